@@ -1,0 +1,5 @@
+//! YAML → Ledger.
+
+pub mod ledger;
+pub mod period;
+pub mod quantity;

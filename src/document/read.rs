@@ -1,0 +1,8 @@
+//! Markup → Document.
+
+use super::Document;
+
+/// Reads.
+pub fn read() -> Document {
+    Document::default()
+}

@@ -1,0 +1,41 @@
+//! How a figure stays a figure inside text: noncharacters round what it prints.
+//!
+//! Unicode sets U+FDD0…U+FDEF aside for a program's own use inside itself. Data and templates that
+//! hold one are refused when they are read ([`is_mark`]), so a mark in a rendered text is always ours, and nothing
+//! that a county writes can forge one. `template` puts marks in; `document::read` takes them out; a
+//! [`Document`](crate::document::Document) has none left.
+
+/// Opens a figure printed with its own value: `OPEN_FIGURE id MIDDLE text CLOSE`.
+pub const OPEN_FIGURE: char = '\u{FDD0}';
+/// Opens words that were made from a figure (同比下降11.62%): `OPEN_DERIVED id MIDDLE text CLOSE`.
+pub const OPEN_DERIVED: char = '\u{FDD1}';
+/// Opens a gap (【待填：报告数】): `OPEN_GAP id MIDDLE text CLOSE`.
+pub const OPEN_GAP: char = '\u{FDD2}';
+/// Stands between the id of a figure and what is printed of it.
+pub const MIDDLE: char = '\u{FDD3}';
+/// Closes what one of the three `OPEN_…` opened.
+pub const CLOSE: char = '\u{FDD4}';
+/// Ends a heading that runs in (段首): its sentence opens the paragraph after it.
+pub const RUN_IN: char = '\u{FDD5}';
+/// Starts a line that is the 署名 of the draft.
+pub const SIGNATURE: char = '\u{FDD6}';
+/// Starts a line that is the 成文日期 of the draft.
+pub const DATE: char = '\u{FDD7}';
+/// Starts a line of the 附件说明: the title of one attachment.
+pub const ATTACHMENT_NOTE: char = '\u{FDD8}';
+/// Starts a line that opens an attachment on a page of its own; the rest of the line is its title.
+pub const ATTACHMENT: char = '\u{FDD9}';
+/// A new paragraph inside a text: what an empty line in the data becomes.
+pub const PARAGRAPH: char = '\u{FDDA}';
+
+/// Whether `c` is one of the noncharacters kept for marks.
+pub fn is_mark(c: char) -> bool {
+    ('\u{FDD0}'..='\u{FDEF}').contains(&c)
+}
+
+/// Wraps `text` as what the figure (or gap) number `id` prints; `open` is one of the `OPEN_…` marks.
+///
+/// The id is written in decimal digits, so no mark holds a character that Markdown reads as markup.
+pub fn wrap(open: char, id: usize, text: &str) -> String {
+    format!("{open}{id}{MIDDLE}{text}{CLOSE}")
+}

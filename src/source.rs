@@ -1,0 +1,154 @@
+//! A named text, and places in it: every fault can be shown where it was written.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// A named text (a data file, a template) and where its lines begin.
+#[derive(Debug, Clone)]
+pub struct Source(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    text: String,
+    /// Byte offset of the start of each line.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// Makes a source from a name people know it by (a path as they typed it) and its text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self(Arc::new(Inner { name: name.into(), text, lines }))
+    }
+
+    /// The name people know it by.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Line and column of a byte offset, both counted from 1, columns in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.floor(offset);
+        let line = self.0.lines.partition_point(|&start| start <= offset) - 1;
+        (line + 1, self.0.text[self.0.lines[line]..offset].chars().count() + 1)
+    }
+
+    /// The text of a line counted from 1, without its line end; empty for a line that is not there.
+    pub fn line(&self, number: usize) -> &str {
+        let Some(&start) = number.checked_sub(1).and_then(|at| self.0.lines.get(at)) else { return "" };
+        let end = self.0.lines.get(number).copied().unwrap_or(self.0.text.len());
+        self.0.text[start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// How many lines there are.
+    pub fn line_count(&self) -> usize {
+        self.0.lines.len()
+    }
+
+    /// The byte offset at which a line (counted from 1) begins.
+    pub fn line_start(&self, number: usize) -> usize {
+        number.checked_sub(1).and_then(|at| self.0.lines.get(at)).copied().unwrap_or(self.0.text.len())
+    }
+
+    /// The place of a span of bytes in this source.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place { source: self.clone(), span, key: None }
+    }
+
+    fn floor(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.0.text.len());
+        while !self.0.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Source {}
+
+/// The full name of an entry of the data, outermost name first: `传染病.报告数`.
+///
+/// Items of a list are named by their number, counted from 1: `项目清单.1.投资`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(Arc<str>);
+
+impl Key {
+    /// A key from its full dotted name.
+    pub fn new(full: impl AsRef<str>) -> Self {
+        Self(Arc::from(full.as_ref()))
+    }
+
+    /// The key of the entry `name` inside this one.
+    pub fn child(&self, name: &str) -> Self {
+        if self.0.is_empty() { Self::new(name) } else { Self::new(format!("{}.{name}", self.0)) }
+    }
+
+    /// The full dotted name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A span of a source, and the key of the data that stands there, if one does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Where it was written.
+    pub source: Source,
+    /// Bytes of the source.
+    pub span: Range<usize>,
+    /// Full key of the entry that stands there.
+    pub key: Option<Key>,
+}
+
+impl Place {
+    /// The same place, known to be the entry `key`.
+    #[must_use]
+    pub fn of(mut self, key: &Key) -> Self {
+        self.key = Some(key.clone());
+        self
+    }
+
+    /// Line and column of the start, counted from 1, columns in characters.
+    pub fn start(&self) -> (usize, usize) {
+        self.source.line_column(self.span.start)
+    }
+
+    /// The column after the last character of the span, on the line where it starts.
+    pub fn end_column(&self) -> usize {
+        let (line, column) = self.start();
+        let (last, end) = self.source.line_column(self.span.end);
+        if last == line { end.max(column + 1) } else { self.source.line(line).chars().count() + 1 }
+    }
+}
+
+/// Where a printed figure came from: the entry of the data that says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Full key of the figure.
+    pub key: Key,
+    /// Where its value is written; a figure that was computed stands where its formula does.
+    pub place: Place,
+}

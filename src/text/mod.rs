@@ -1,0 +1,1 @@
+//! What Chinese text needs: numerals, widths.

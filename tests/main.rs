@@ -1,0 +1,1 @@
+//! Every test of the program, one module for each capability.
