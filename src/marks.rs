@@ -28,6 +28,9 @@ pub const ATTACHMENT: char = '\u{FDD9}';
 /// A new paragraph inside a text: what an empty line in the data becomes.
 pub const PARAGRAPH: char = '\u{FDDA}';
 
+/// Ends every line of a template that holds a tag, so that a line which prints nothing can go without leaving an empty one.
+pub const LINE: char = '\u{FDDB}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

@@ -1,1 +1,4 @@
-//! What Chinese text needs: numerals, widths.
+//! What Chinese text needs wherever it is read or written.
+
+pub mod nearest;
+pub mod numerals;

@@ -1,0 +1,569 @@
+//! Chinese names in tags, and back in errors.
+//!
+//! Tera takes ASCII names only. [`translate`] rewrites a template on its way in and remembers where every piece of the
+//! result came from, so that a fault Tera finds is told at the author's own line and column, in the author's own words.
+//!
+//! | the author writes | Tera reads |
+//! | --- | --- |
+//! | `传染病.报告数` | `z_4f20_67d3_75c5["报告数"]` |
+//! | `传染病?.报告数` | `z_4f20_67d3_75c5?["报告数"]` |
+//! | `妇幼.「5岁以下儿童死亡」` | `…["5岁以下儿童死亡"]` |
+//! | `项目.1` | `…[0]` (items count from 1) |
+//! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
+//! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
+//! | `{% for … %}` | `{% for … %}{{ turn() }}` (counts turns, so that no loop runs for ever) |
+//! | `## 标题 {段首}` | the heading with the mark that lets it run in |
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::marks::{LINE, RUN_IN};
+
+/// The filter that prints: put round every `{{ … }}`.
+pub(super) const INK: &str = "qicao_ink";
+/// The filter that bounds what a variable may hold.
+pub(super) const BOUNDED: &str = "qicao_bounded";
+/// The function that counts the turns of loops.
+pub(super) const TURN: &str = "qicao_turn";
+
+/// A template as Tera reads it, and what it speaks of.
+#[derive(Debug, Default)]
+pub(super) struct Translated {
+    /// What Tera reads.
+    pub(super) text: String,
+    /// Which span of the author's text each piece of `text` came from, in order.
+    pieces: Vec<Piece>,
+    /// The names at the root of expressions: data, 报告, loop variables alike.
+    pub(super) roots: BTreeSet<String>,
+    /// The chains of names that are read, as the author would write them: `传染病.报告数`.
+    pub(super) reads: BTreeSet<String>,
+    /// Blocks and where their names stand.
+    pub(super) blocks: Vec<(String, usize)>,
+    /// Filters used and where.
+    pub(super) filters: Vec<(String, Range<usize>)>,
+    /// The template that this one extends, and where it is named.
+    pub(super) extends: Option<(String, Range<usize>)>,
+    /// The templates that this one includes, and where they are named.
+    pub(super) includes: Vec<(String, Range<usize>)>,
+    /// Where `extends` and `include` names stand in `text`, to be rewritten to the names Tera knows.
+    pub(super) references: Vec<(String, Range<usize>)>,
+    /// The first comment: what the template is for.
+    pub(super) about: Option<String>,
+    /// Names that a list comprehension was tried with.
+    pub(super) refused: Vec<(Range<usize>, &'static str)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    out: usize,
+    source: usize,
+    length: usize,
+    /// Whether the piece stands in the result as the author wrote it.
+    verbatim: bool,
+}
+
+impl Translated {
+    /// The span of the author's text that a span of the result came from.
+    pub(super) fn origin(&self, span: Range<usize>) -> Range<usize> {
+        let start = self.origin_of(span.start, false);
+        let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
+        start..end.max(start)
+    }
+
+    fn origin_of(&self, out: usize, end: bool) -> usize {
+        let at = self.pieces.partition_point(|piece| piece.out <= out);
+        let Some(piece) = at.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
+        match (piece.verbatim, end) {
+            (true, false) => piece.source + (out - piece.out).min(piece.length),
+            (true, true) => piece.source + (out + 1 - piece.out).min(piece.length),
+            (false, false) => piece.source,
+            (false, true) => piece.source + piece.length,
+        }
+    }
+}
+
+/// An ASCII stand-in for a name; ASCII names stand for themselves.
+pub(super) fn stand_in(name: &str) -> String {
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && !name.starts_with("z_");
+    if plain {
+        return name.to_owned();
+    }
+    let mut out = String::from("z");
+    for c in name.chars() {
+        out.push_str(&format!("_{:x}", u32::from(c)));
+    }
+    out
+}
+
+/// Puts the author's names back into a message of Tera's.
+pub(super) fn in_words(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(at) = rest.find("z_") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from.char_indices().skip(1).find(|(_, c)| !(c.is_ascii_hexdigit() || *c == '_')).map_or(from.len(), |(at, _)| at);
+        let name: Option<String> =
+            from[2..end].split('_').map(|hex| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)).collect();
+        match name {
+            Some(name) => out.push_str(&name),
+            None => out.push_str(&from[..end]),
+        }
+        rest = &from[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Rewrites a template so that Tera can read it.
+pub(super) fn translate(source: &str) -> Translated {
+    let mut pass = Pass { source, at: 0, out: Translated::default(), tag_on_line: false };
+    pass.out.text.reserve(source.len() * 2);
+    pass.run();
+    pass.out
+}
+
+struct Pass<'a> {
+    source: &'a str,
+    at: usize,
+    out: Translated,
+    tag_on_line: bool,
+}
+
+/// What the expression of a tag is for; it decides what is put round it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Print,
+    Statement,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        while self.at < self.source.len() {
+            let rest = &self.source[self.at..];
+            if rest.starts_with("{#") {
+                self.comment();
+            } else if rest.starts_with("{{") {
+                self.tag(Tag::Print);
+            } else if rest.starts_with("{%") {
+                match raw_block(rest) {
+                    Some(length) => {
+                        self.copy(length);
+                        self.tag_on_line = true;
+                    }
+                    None => self.tag(Tag::Statement),
+                }
+            } else {
+                self.content();
+            }
+        }
+        self.end_line();
+    }
+
+    /// Copies plain content up to the next tag or line end.
+    fn content(&mut self) {
+        let rest = &self.source[self.at..];
+        let end = ["{#", "{{", "{%"].iter().filter_map(|tag| rest.find(tag)).min().unwrap_or(rest.len());
+        let line = rest.find('\n').filter(|&at| at < end);
+        let text = &rest[..line.unwrap_or(end)];
+        // `{段首}` ends the line of a heading.
+        if let Some(start) = text.rfind("{段首}")
+            && text[start + "{段首}".len()..].trim().is_empty()
+            && (line.is_some() || end == rest.len())
+        {
+            self.copy(text[..start].trim_end().len());
+            let gone = text.len() - text[..start].trim_end().len();
+            self.put(&RUN_IN.to_string(), gone);
+        } else {
+            self.copy(text.len());
+        }
+        if line.is_some() {
+            self.end_line();
+            self.copy(1);
+        }
+    }
+
+    fn end_line(&mut self) {
+        if self.tag_on_line {
+            self.put(&LINE.to_string(), 0);
+            self.tag_on_line = false;
+        }
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.source[self.at..];
+        let length = rest.find("#}").map_or(rest.len(), |at| at + 2);
+        if self.out.about.is_none() {
+            let inner = rest[2..length].trim_end_matches("#}").trim_matches('-').trim();
+            self.out.about = Some(inner.to_owned());
+        }
+        self.copy(length);
+        self.tag_on_line = true;
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        self.tag_on_line = true;
+        let dash = self.source[self.at + 2..].starts_with('-');
+        self.copy(if dash { 3 } else { 2 });
+        let inner_start = self.at;
+        let end = end_of_tag(self.source, inner_start, if tag == Tag::Print { "}}" } else { "%}" });
+        let trimmed_end = self.source[..end].trim_end().len().max(inner_start);
+        self.blank();
+        match tag {
+            Tag::Print => {
+                let inner = self.source[self.at..trimmed_end].trim_start();
+                // A component and super() print markup that is already inked.
+                if inner.is_empty() || inner.starts_with('<') || inner.replace(' ', "") == "super()" {
+                    self.expression(trimmed_end, Start::Expression);
+                } else {
+                    self.put("(", 0);
+                    self.expression(trimmed_end, Start::Expression);
+                    self.put(&format!(") | {INK}"), 0);
+                }
+            }
+            Tag::Statement => self.statement(trimmed_end),
+        }
+        self.copy(end - self.at);
+        // The closing marks, as they stand.
+        let close = &self.source[self.at..];
+        let length = if close.starts_with('-') { 3 } else { 2 }.min(close.len());
+        self.copy(length);
+        if tag == Tag::Statement && self.word_at(inner_start) == "for" {
+            let trim = if close.starts_with('-') { "-" } else { "" };
+            self.put(&format!("{{{{ {TURN}() {trim}}}}}"), 0);
+        }
+    }
+
+    fn word_at(&self, at: usize) -> &str {
+        let rest = self.source[at..].trim_start();
+        &rest[..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len())]
+    }
+
+    fn statement(&mut self, end: usize) {
+        let word = self.word_at(self.at).to_owned();
+        match word.as_str() {
+            "block" | "endblock" => {
+                self.copy(word.len());
+                self.blank();
+                let start = self.at;
+                let name = self.word_at(self.at).to_owned();
+                if word == "block" && !name.is_empty() {
+                    self.out.blocks.push((name.clone(), start));
+                }
+                self.put(&stand_in(&name), name.len());
+            }
+            "extends" | "include" => {
+                self.copy(word.len());
+                self.blank();
+                let literal = &self.source[self.at..end];
+                let span = self.at..end;
+                if let Some(name) = unquote(literal) {
+                    let out = self.out.text.len();
+                    self.copy(literal.len());
+                    self.out.references.push((name.to_owned(), out..self.out.text.len()));
+                    if word == "extends" {
+                        self.out.extends = Some((name.to_owned(), span));
+                    } else {
+                        self.out.includes.push((name.to_owned(), span));
+                    }
+                }
+            }
+            "set" | "set_global" => {
+                self.copy(word.len());
+                self.blank();
+                let name = self.word_at(self.at).to_owned();
+                self.put(&stand_in(&name), name.len());
+                self.blank();
+                if self.source[self.at..end].starts_with('=') {
+                    self.copy(1);
+                    self.blank();
+                    self.put("(", 0);
+                    self.expression(end, Start::Expression);
+                    self.put(&format!(") | {BOUNDED}"), 0);
+                }
+            }
+            "filter" => {
+                self.copy(word.len());
+                self.blank();
+                self.expression(end, Start::Filter);
+            }
+            "component" | "endcomponent" => {
+                self.copy(word.len());
+                self.blank();
+                self.component_name(end);
+            }
+            "for" => {
+                // The names a loop binds are no data; `expression` lists them all the same, which only costs a look-up.
+                self.copy(word.len());
+                self.expression(end, Start::Loop);
+            }
+            _ => {
+                self.copy(word.len());
+                self.expression(end, Start::Expression);
+            }
+        }
+        if self.at < end {
+            self.expression(end, Start::Expression);
+        }
+    }
+
+    /// The dotted name of a component stays one name.
+    fn component_name(&mut self, end: usize) {
+        while self.at < end {
+            let name = self.word_at(self.at).to_owned();
+            if name.is_empty() || self.source[self.at..].starts_with(char::is_whitespace) {
+                break;
+            }
+            self.put(&stand_in(&name), name.len());
+            if self.source[self.at..end].starts_with('.') {
+                self.copy(1);
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn expression(&mut self, end: usize, start: Start) {
+        let mut after_pipe = start == Start::Filter;
+        let mut chain = Chain::default();
+        let mut brackets: Vec<char> = Vec::new();
+        let mut after_is = false;
+        while self.at < end {
+            let rest = &self.source[self.at..end];
+            let Some(c) = rest.chars().next() else { break };
+            match c {
+                c if c.is_whitespace() => {
+                    self.copy(c.len_utf8());
+                    continue;
+                }
+                '"' | '\'' | '`' => {
+                    let length = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
+                    if brackets.last() == Some(&'i') {
+                        chain.push(&self.source[self.at + 1..self.at + length.max(2) - 1]);
+                    }
+                    self.copy(length);
+                    continue;
+                }
+                '「' => {
+                    let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
+                    let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
+                    self.flush(&mut chain);
+                    chain = Chain::root(&name);
+                    self.put(&stand_in(&name), length);
+                }
+                '.' | '?' if self.member(end, &mut chain) => {}
+                c if c.is_ascii_digit() => {
+                    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
+                    self.flush(&mut chain);
+                    self.copy(length);
+                }
+                c if is_name(c) => {
+                    self.flush(&mut chain);
+                    let name = self.word_at(self.at).to_owned();
+                    let span = self.at..self.at + name.len();
+                    let next = self.source[span.end..end].trim_start();
+                    let assigned = next.starts_with('=') && !next.starts_with("==");
+                    if after_pipe {
+                        self.out.filters.push((name.clone(), span));
+                        after_pipe = false;
+                    } else if name == "for" && !brackets.is_empty() {
+                        self.out.refused.push((span, "for"));
+                    } else if name == "is" {
+                        after_is = true;
+                    } else if after_is {
+                        after_is = name == "not";
+                    } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
+                        chain = Chain::root(&name);
+                    }
+                    self.put(&stand_in(&name), name.len());
+                }
+                '|' => {
+                    self.flush(&mut chain);
+                    after_pipe = !rest.starts_with("||");
+                    self.copy(1);
+                }
+                '<' if rest[1..].starts_with(|c: char| is_name(c) || c == '/') && self.opens_component() => {
+                    self.copy(if rest[1..].starts_with('/') { 2 } else { 1 });
+                    self.component_name(end);
+                }
+                '(' | '[' | '{' => {
+                    // `i`: an index, which goes on with the chain of names before it.
+                    let index = c == '[' && !chain.is_empty();
+                    if !index {
+                        self.flush(&mut chain);
+                    }
+                    let braced_argument = c == '{' && self.source[..self.at].ends_with('=');
+                    brackets.push(match (c, index, braced_argument) {
+                        ('[', true, _) => 'i',
+                        ('{', _, true) => 'a',
+                        _ => c,
+                    });
+                    self.copy(1);
+                    if braced_argument {
+                        self.put("(", 0);
+                    }
+                }
+                ')' | ']' | '}' => {
+                    let open = brackets.pop();
+                    if open == Some('a') {
+                        self.flush(&mut chain);
+                        self.put(&format!(") | {BOUNDED}"), 0);
+                    } else if open != Some('i') {
+                        self.flush(&mut chain);
+                    }
+                    self.copy(1);
+                }
+                _ => {
+                    self.flush(&mut chain);
+                    self.copy(c.len_utf8());
+                }
+            }
+        }
+        self.flush(&mut chain);
+    }
+
+    /// Whether a `<` is at the start of the tag, where it opens a component.
+    fn opens_component(&self) -> bool {
+        self.source[..self.at].trim_end().ends_with(['{', '%', '-'])
+    }
+
+    /// Rewrites `.名`, `?.名`, `.「名」` and `.1`; false if what stands here is no member.
+    fn member(&mut self, end: usize, chain: &mut Chain) -> bool {
+        let rest = &self.source[self.at..end];
+        let optional = rest.starts_with("?.");
+        let dots = if optional { 2 } else { 1 };
+        if !optional && !rest.starts_with('.') {
+            return false;
+        }
+        let mark = if optional { "?" } else { "" };
+        let after = &rest[dots..];
+        let Some(c) = after.chars().next() else { return false };
+        let (name, length) = if c == '「' {
+            let length = after.find('」').map_or(after.len(), |at| at + '」'.len_utf8());
+            (after[..length].trim_start_matches('「').trim_end_matches('」').to_owned(), length)
+        } else {
+            let length = after.find(|c: char| !is_name(c)).unwrap_or(after.len());
+            (after[..length].to_owned(), length)
+        };
+        if name.is_empty() {
+            return false;
+        }
+        chain.push(&name);
+        let put = match name.parse::<usize>() {
+            Ok(number) => format!("{mark}[{}]", number.saturating_sub(1)),
+            Err(_) if stand_in(&name) == name => format!("{mark}.{name}"),
+            Err(_) => format!("{mark}[\"{}\"]", name.replace(['"', '\\'], "")),
+        };
+        self.put(&put, dots + length);
+        true
+    }
+
+    fn flush(&mut self, chain: &mut Chain) {
+        let names = std::mem::take(&mut chain.names);
+        let Some(root) = names.first() else { return };
+        self.out.roots.insert(root.clone());
+        self.out.reads.insert(names.join("."));
+    }
+
+    fn blank(&mut self) {
+        let rest = &self.source[self.at..];
+        self.copy(rest.len() - rest.trim_start().len());
+    }
+
+    fn copy(&mut self, length: usize) {
+        if length > 0 {
+            let piece = Piece { out: self.out.text.len(), source: self.at, length, verbatim: true };
+            self.out.pieces.push(piece);
+            self.out.text.push_str(&self.source[self.at..self.at + length]);
+            self.at += length;
+        }
+    }
+
+    /// Puts `text` in the place of the next `length` bytes of the source.
+    fn put(&mut self, text: &str, length: usize) {
+        if self.source[self.at..self.at + length] == *text {
+            return self.copy(length);
+        }
+        self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: false });
+        self.out.text.push_str(text);
+        self.at += length;
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Expression,
+    Filter,
+    Loop,
+}
+
+/// The names of one chain: 传染病, 报告数.
+#[derive(Default)]
+struct Chain {
+    names: Vec<String>,
+}
+
+impl Chain {
+    fn root(name: &str) -> Self {
+        Self { names: vec![name.to_owned()] }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    fn push(&mut self, name: &str) {
+        if !self.names.is_empty() {
+            self.names.push(name.to_owned());
+        }
+    }
+}
+
+const KEYWORDS: &[&str] = &[
+    "and", "or", "not", "in", "is", "if", "else", "elif", "for", "true", "false", "True", "False", "none", "None", "null", "loop",
+    "endif", "endfor", "endfilter", "endset", "endraw", "break", "continue", "super",
+];
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The text inside quotation marks, if that is all there is.
+fn unquote(literal: &str) -> Option<&str> {
+    let quote = literal.chars().next().filter(|c| ['"', '\'', '`'].contains(c))?;
+    literal.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
+}
+
+/// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
+fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in source[from..].char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
+            None if source[from + at..].starts_with(close) => {
+                let end = from + at;
+                return if source[from..end].ends_with('-') { end - 1 } else { end };
+            }
+            None => {}
+        }
+    }
+    source.len()
+}
+
+/// The length of a `{% raw %}…{% endraw %}` that begins here.
+fn raw_block(rest: &str) -> Option<usize> {
+    let opens = |text: &str, word: &str| {
+        let inner = text.strip_prefix("{%")?.trim_start_matches('-').trim_start().strip_prefix(word)?.trim_start();
+        let inner = inner.strip_prefix('-').unwrap_or(inner).strip_prefix("%}")?;
+        Some(text.len() - inner.len())
+    };
+    let start = opens(rest, "raw")?;
+    rest[start..]
+        .match_indices("{%")
+        .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
+        .or(Some(rest.len()))
+}

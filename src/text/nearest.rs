@@ -1,0 +1,18 @@
+//! The name somebody meant.
+
+/// The name most like `word`, if one is like enough to be worth suggesting.
+///
+/// Chinese names are short, so one wrong character of three is still near.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    names
+        .into_iter()
+        .filter(|name| *name != word)
+        .map(|name| (strsim::osa_distance(word, name), name))
+        .filter(|(distance, name)| {
+            let longer = length.max(name.chars().count());
+            *distance * 5 <= longer * 2 || (*distance == 1 && longer >= 2)
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
