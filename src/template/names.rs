@@ -45,12 +45,14 @@ pub(super) struct Translated {
     pub(super) extends: Option<(String, Range<usize>)>,
     /// The templates that this one includes, and where they are named.
     pub(super) includes: Vec<(String, Range<usize>)>,
-    /// Where `extends` and `include` names stand in `text`, to be rewritten to the names Tera knows.
-    pub(super) references: Vec<(String, Range<usize>)>,
     /// The first comment: what the template is for.
     pub(super) about: Option<String>,
-    /// Names that a list comprehension was tried with.
-    pub(super) refused: Vec<(Range<usize>, &'static str)>,
+    /// Names that the template binds itself: `set` and `for`.
+    pub(super) bound: BTreeSet<String>,
+    /// The names piped straight into 各节: the chapters of a layout.
+    pub(super) chapters: Vec<String>,
+    /// Where a list comprehension was tried, which has no bound.
+    pub(super) comprehensions: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -117,9 +119,10 @@ pub(super) fn in_words(message: &str) -> String {
     out
 }
 
-/// Rewrites a template so that Tera can read it.
-pub(super) fn translate(source: &str) -> Translated {
-    let mut pass = Pass { source, at: 0, out: Translated::default(), tag_on_line: false };
+/// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
+/// `extends` or `include` names.
+pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
+    let mut pass = Pass { source, at: 0, out: Translated::default(), tag_on_line: false, known_as };
     pass.out.text.reserve(source.len() * 2);
     pass.run();
     pass.out
@@ -130,6 +133,7 @@ struct Pass<'a> {
     at: usize,
     out: Translated,
     tag_on_line: bool,
+    known_as: &'a dyn Fn(&str) -> String,
 }
 
 /// What the expression of a tag is for; it decides what is put round it.
@@ -260,9 +264,7 @@ impl Pass<'_> {
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
                 if let Some(name) = unquote(literal) {
-                    let out = self.out.text.len();
-                    self.copy(literal.len());
-                    self.out.references.push((name.to_owned(), out..self.out.text.len()));
+                    self.put(&format!("\"{}\"", (self.known_as)(name)), literal.len());
                     if word == "extends" {
                         self.out.extends = Some((name.to_owned(), span));
                     } else {
@@ -275,6 +277,7 @@ impl Pass<'_> {
                 self.blank();
                 let name = self.word_at(self.at).to_owned();
                 self.put(&stand_in(&name), name.len());
+                self.out.bound.insert(name);
                 self.blank();
                 if self.source[self.at..end].starts_with('=') {
                     self.copy(1);
@@ -295,8 +298,9 @@ impl Pass<'_> {
                 self.component_name(end);
             }
             "for" => {
-                // The names a loop binds are no data; `expression` lists them all the same, which only costs a look-up.
                 self.copy(word.len());
+                let names = self.source[self.at..end].split(" in ").next().unwrap_or_default();
+                self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
                 self.expression(end, Start::Loop);
             }
             _ => {
@@ -330,6 +334,7 @@ impl Pass<'_> {
         let mut chain = Chain::default();
         let mut brackets: Vec<char> = Vec::new();
         let mut after_is = false;
+        let mut last_root: Option<String> = None;
         while self.at < end {
             let rest = &self.source[self.at..end];
             let Some(c) = rest.chars().next() else { break };
@@ -366,10 +371,13 @@ impl Pass<'_> {
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
                     if after_pipe {
+                        if name == "各节" || name == "sections" {
+                            self.out.chapters.extend(last_root.take());
+                        }
                         self.out.filters.push((name.clone(), span));
                         after_pipe = false;
                     } else if name == "for" && !brackets.is_empty() {
-                        self.out.refused.push((span, "for"));
+                        self.out.comprehensions.push(span);
                     } else if name == "is" {
                         after_is = true;
                     } else if after_is {
@@ -380,6 +388,7 @@ impl Pass<'_> {
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
+                    last_root = chain.names.first().filter(|_| chain.names.len() == 1).cloned();
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
                     self.copy(1);

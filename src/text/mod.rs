@@ -2,3 +2,4 @@
 
 pub mod nearest;
 pub mod numerals;
+pub mod system;
