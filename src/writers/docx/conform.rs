@@ -6,13 +6,8 @@
 
 use std::fmt::Write as _;
 
-/// The content control of one figure.
-pub(super) struct Control {
-    /// Title and tag, escaped for an attribute.
-    pub(super) name: String,
-    /// Whether its text has more than one line.
-    pub(super) lines: bool,
-}
+/// Title and tag of the content control of one figure, escaped for an attribute.
+pub(super) struct Control(pub(super) String);
 
 /// The order of the schema for the children that we ask docx-rs for (ECMA-376 17.3.1.26 and 17.4.60).
 const ORDER: [&[u8]; 8] = [b"w:pStyle", b"w:keepNext", b"w:ind", b"w:tblStyle", b"w:tblW", b"w:jc", b"w:tblInd", b"w:tblLayout"];
@@ -118,14 +113,11 @@ fn reorder(xml: &[u8], open: usize, close: usize, out: &mut String) -> usize {
     at
 }
 
-/// Puts title, tag, id and kind of a control in the place of the number that `runs` gave it.
+/// Puts title, tag and id of a control in the place of the number that `runs` gave it.
+///
+/// It stays a rich-text control: LibreOffice prints a plain-text one (`w:text`) as a form field, without its style.
 fn control(tag: &[u8], controls: &[Control], out: &mut String) {
     let number: usize = attribute(tag).parse().unwrap_or_default();
-    let Some(Control { name, lines }) = controls.get(number) else { return };
-    let lines = if *lines { r#" w:multiLine="1""# } else { "" };
-    let _ = write!(
-        out,
-        r#"<w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{}"/><w:text{lines}/>"#,
-        number + 1
-    );
+    let Some(Control(name)) = controls.get(number) else { return };
+    let _ = write!(out, r#"<w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{}"/>"#, number + 1);
 }

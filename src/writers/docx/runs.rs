@@ -52,10 +52,10 @@ impl<'a> Ink<'a> {
         Ok(line.paragraph)
     }
 
-    fn control(&mut self, key: &str, lines: bool) -> Result<usize, Error> {
+    fn control(&mut self, key: &str) -> Result<usize, Error> {
         let mut name = String::with_capacity(key.len());
         xml::push(&mut name, &control_name(key))?;
-        self.controls.push(Control { name, lines });
+        self.controls.push(Control(name));
         Ok(self.controls.len() - 1)
     }
 }
@@ -112,7 +112,7 @@ impl<'a> Line<'_, 'a> {
 
     fn control(&mut self, key: &str, text: &str, look: Option<&'static str>) -> Result<(), Error> {
         self.flush();
-        let number = self.ink.control(key, text.contains('\n'))?;
+        let number = self.ink.control(key)?;
         let tag = StructuredDataTag::new().alias(number.to_string()).add_run(run(xml::admit(text)?, look));
         self.paragraph.children.push(ParagraphChild::StructuredDataTag(Box::new(tag)));
         Ok(())
