@@ -1,1 +1,3 @@
 //! What Chinese text needs: numerals, widths.
+
+pub mod width;
