@@ -20,7 +20,7 @@ use crate::writers::WRITERS;
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-pub struct Line {
+pub(super) struct Line {
     /// What to do.
     #[command(subcommand)]
     pub task: Task,
@@ -32,7 +32,7 @@ pub struct Line {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Task {
+pub(super) enum Task {
     /// Drafts a report.
     #[command(
         about = "起草一份工作总结",
@@ -55,10 +55,10 @@ pub enum Task {
         task: TemplatesTask,
     },
     /// Writes the completions of a shell.
-    #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <外壳>")]
+    #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
     Completions {
         /// The shell.
-        #[arg(value_name = "外壳", value_enum, hide_possible_values = true, help = "bash、zsh、fish、powershell 或 elvish")]
+        #[arg(value_name = "SHELL", value_enum, hide_possible_values = true, help = "bash、zsh、fish、powershell 或 elvish")]
         shell: clap_complete::Shell,
     },
     /// Writes the man page.
@@ -68,7 +68,7 @@ pub enum Task {
 
 /// The files that are read, and how.
 #[derive(Debug, Args)]
-pub struct Input {
+pub(super) struct Input {
     /// The data files.
     #[arg(value_name = "数据", required = true, help = "YAML 数据文件；可以写几个，后面的补充前面的")]
     pub data: Vec<PathBuf>,
@@ -82,7 +82,7 @@ pub struct Input {
 
 /// Folders that are searched for templates before all others.
 #[derive(Debug, Args)]
-pub struct Library {
+pub(super) struct Library {
     /// The folders.
     #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
     pub templates: Vec<PathBuf>,
@@ -90,7 +90,7 @@ pub struct Library {
 
 /// `qicao generate`.
 #[derive(Debug, Args)]
-pub struct Generate {
+pub(super) struct Generate {
     /// The data.
     #[command(flatten)]
     pub input: Input,
@@ -124,7 +124,7 @@ pub struct Generate {
 
 /// `qicao check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// The data.
     #[command(flatten)]
     pub input: Input,
@@ -143,7 +143,7 @@ pub struct Check {
 
 /// `qicao templates …`.
 #[derive(Debug, Subcommand)]
-pub enum TemplatesTask {
+pub(super) enum TemplatesTask {
     /// Lists all.
     #[command(about = "列出全部模板", override_usage = "qicao templates list [选项]")]
     List {
@@ -185,7 +185,7 @@ pub enum TemplatesTask {
 
 /// A template, for a region.
 #[derive(Debug, Args)]
-pub struct Wanted {
+pub(super) struct Wanted {
     /// The template.
     #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
     pub name: String,
@@ -203,12 +203,12 @@ fn formats_help() -> String {
 }
 
 /// The whole description, all headings in Chinese.
-pub fn command() -> Command {
+pub(super) fn command() -> Command {
     in_chinese(Line::command())
 }
 
 /// Reads the arguments.
-pub fn parse(arguments: Vec<std::ffi::OsString>) -> Result<Line, clap::Error> {
+pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<Line, clap::Error> {
     let mut matches = command().try_get_matches_from(arguments)?;
     Line::from_arg_matches_mut(&mut matches)
 }

@@ -22,7 +22,7 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
             wrong(format!("没有“{}”这个命令", said.text(ContextKind::InvalidSubcommand))).hints(said.nearest(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::UnknownArgument if what.starts_with('-') => {
-            wrong(format!("没有“{what}”这个选项")).hints(said.nearest(ContextKind::SuggestedArg))
+            wrong(format!("没有“{what}”这个选项")).hints(nearest_option(&what, arguments))
         }
         ErrorKind::UnknownArgument => wrong(format!("多写了“{what}”")),
         ErrorKind::MissingRequiredArgument => wrong(format!("缺少{}", said.list(ContextKind::InvalidArg))),
@@ -45,7 +45,9 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
         ErrorKind::InvalidUtf8 => wrong("命令行里有不是 UTF-8 的文字").hint("请检查文件名和终端的编码"),
         _ => wrong("命令写得不对"),
     };
-    finding.hint(format!("查看用法：{} --help", command_path(arguments)))
+    let (mut command, path) = typed(arguments);
+    let usage = command.render_usage().to_string();
+    finding.hint(format!("写法：{}；详见 {path} --help", usage.trim_start_matches("Usage: ")))
 }
 
 /// Adds hints that may be none.
@@ -65,8 +67,8 @@ struct Said<'a>(&'a clap::Error);
 impl Said<'_> {
     fn all(&self, kind: ContextKind) -> Vec<String> {
         match self.0.get(kind) {
-            Some(ContextValue::String(one)) => vec![one.clone()],
-            Some(ContextValue::Strings(all)) => all.clone(),
+            Some(ContextValue::String(one)) => vec![one.trim_end_matches("...").to_owned()],
+            Some(ContextValue::Strings(all)) => all.iter().map(|one| one.trim_end_matches("...").to_owned()).collect(),
             _ => Vec::new(),
         }
     }
@@ -104,8 +106,13 @@ fn typed(arguments: &[OsString]) -> (clap::Command, String) {
     (command, path)
 }
 
-fn command_path(arguments: &[OsString]) -> String {
-    typed(arguments).1
+/// clap takes `--tp` for `--output`; here a name is near if few letters differ.
+fn nearest_option(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    let wrong = wrong.trim_start_matches('-');
+    let (command, _) = typed(arguments);
+    let names = command.get_arguments().filter_map(clap::Arg::get_long);
+    let (near, distance) = names.map(|name| (name, strsim::damerau_levenshtein(wrong, name))).min_by_key(|(_, distance)| *distance)?;
+    (distance <= near.chars().count().div_ceil(3)).then(|| format!("想写的是不是“--{near}”？"))
 }
 
 fn commands(arguments: &[OsString]) -> String {
