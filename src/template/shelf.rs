@@ -34,7 +34,7 @@ pub struct Listed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// Where it comes from.
-    pub from: String,
+    pub path: String,
     /// Its text.
     pub text: String,
     /// Its blocks, and the line on which each begins.
@@ -135,7 +135,7 @@ impl Templates {
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
             .collect();
-        Ok(Shown { from: place.to_string(), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
+        Ok(Shown { path: place.to_string(), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
     }
 
     /// Where a name is found, the winner first.

@@ -3,3 +3,4 @@
 pub mod nearest;
 pub mod numerals;
 pub mod system;
+pub mod width;
