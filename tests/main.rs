@@ -1,5 +1,8 @@
 //! Every test of the program, one module for each capability.
 
+mod architecture;
 mod docx;
+mod examples;
 mod samples;
+mod templates;
 mod writers;

@@ -14,7 +14,7 @@ pub(super) fn run(args: &Check) -> Exit {
     progress.step("读取数据");
     if let Some(sources) = read::all(&args.input.data, &mut findings) {
         progress.step("检查");
-        let _ = draft_from(&args.input, &sources, true, &mut findings);
+        let _ = draft_from(&args.input, &sources, &mut findings);
     }
     drop(progress);
     findings.sort();

@@ -63,14 +63,14 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
     let review = args.review || !args.clean;
-    let drafted = draft_from(&args.input, &sources, review, findings).ok_or(Stop(None))?;
+    let drafted = draft_from(&args.input, &sources, findings).ok_or(Stop(None))?;
     let title = &drafted.document.properties.title;
     let mut outputs = Vec::new();
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
         let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
-        let recorded = writers::docx::is_untouched(&bytes).is_none();
+        let recorded = writers::docx::digest::is_untouched(&bytes).is_none();
         outputs.push(Output { path, bytes, recorded });
     }
     if findings.is_fatal() {
@@ -87,14 +87,14 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     spare_the_data(&outputs, &args.input)?;
     let records = Records::of_user();
     let replace = if args.force { Replace::Anything } else { Replace::Ours };
-    let guard = Guard { replace, own_digest: writers::docx::is_untouched, records: records.as_ref() };
+    let guard = Guard { replace, own_digest: writers::docx::digest::is_untouched, records: records.as_ref() };
     let written = writing::write(&outputs, guard, &atomic::unhindered)?;
     findings.extend(destination.misleading());
     Ok(told(&outputs, &written))
 }
 
 /// Drafts from data that has been read.
-pub(super) fn draft_from(input: &Input, sources: &[Source], review: bool, findings: &mut Findings) -> Option<Drafted> {
+pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
     let root = input.data.first().and_then(|file| workspace::root(file));
     let templates = match Templates::open(&input.library.templates, root.as_deref()) {
         Ok(templates) => templates,
@@ -103,7 +103,7 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], review: bool, findin
             return None;
         }
     };
-    let options = draft::Options { layout: input.layout.clone(), templates: input.library.templates.clone(), root, review };
+    let options = draft::Options { layout: input.layout.clone() };
     draft::draft(sources, &templates, &options, findings).filter(|_| !findings.is_fatal())
 }
 

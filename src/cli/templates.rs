@@ -72,7 +72,7 @@ fn which(wanted: &Wanted) -> Result<(), Findings> {
 
 fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
     let region = names::region(to).map_err(world)?;
-    let (path, text) = open(library)?.copy(name, Some(region)).map_err(only)?;
+    let (path, text) = open(library)?.copy(name, region).map_err(only)?;
     let file = inside(&path).map_err(world)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|error| world(trouble::cannot_write(format!("文件夹{}", named(folder)), error)))?;

@@ -256,7 +256,9 @@ impl Pass<'_> {
                 if word == "block" && !name.is_empty() {
                     self.out.blocks.push((name.clone(), start));
                 }
-                self.put(&stand_in(&name), name.len());
+                if !name.is_empty() {
+                    self.put(&stand_in(&name), name.len());
+                }
             }
             "extends" | "include" => {
                 self.copy(word.len());
@@ -276,7 +278,9 @@ impl Pass<'_> {
                 self.copy(word.len());
                 self.blank();
                 let name = self.word_at(self.at).to_owned();
-                self.put(&stand_in(&name), name.len());
+                if !name.is_empty() {
+                    self.put(&stand_in(&name), name.len());
+                }
                 self.out.bound.insert(name);
                 self.blank();
                 if self.source[self.at..end].starts_with('=') {

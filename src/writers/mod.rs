@@ -13,6 +13,7 @@ use crate::document::{Document, Heading, Inline, walk};
 use crate::finding::{Error, Findings};
 
 /// A format that a draft can be written in.
+#[derive(Debug)]
 pub struct Writer {
     /// What it is called on the command line (`--to docx`).
     pub name: &'static str,
