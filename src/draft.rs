@@ -57,7 +57,10 @@ pub fn draft(sources: &[Source], _: &Templates, _: &Options, findings: &mut Find
     if findings.is_fatal() {
         return None;
     }
-    let title = found.get("标题").cloned().unwrap_or_else(|| format!("{organ}{}工作总结", found.get("期间").cloned().unwrap_or_default()));
+    let title = found
+        .get("标题")
+        .cloned()
+        .unwrap_or_else(|| format!("{organ}{}工作总结", found.get("期间").cloned().unwrap_or_default()));
     let document = Document {
         properties: Properties { title: title.clone(), author: organ, created: None },
         blocks: vec![Block::Title(vec![Inline::Text(title)])],

@@ -27,8 +27,10 @@ pub(super) fn run(args: &Generate) -> Exit {
     });
     findings.sort();
     if !findings.is_empty() {
-        screen::say(report::human(&findings, screen::paint_err()));
-        screen::say(format!("\n{}\n", report::summary(&findings)));
+        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+    }
+    if findings.iter().any(|finding| finding.fatal && finding.place.is_some()) {
+        screen::say("没有起草：请先改好上面的错误\n");
     }
     for line in told {
         screen::say(line + "\n");
@@ -123,7 +125,11 @@ fn told(outputs: &[Output], written: &[Written]) -> Vec<String> {
     let mut lines = Vec::new();
     for (output, written) in outputs.iter().zip(written) {
         let file = crate::text::width::shown(&output.path.to_string_lossy());
-        lines.push(if written.changed { format!("已起草：{file}") } else { format!("已起草：{file}（与原来相同，没有改动）") });
+        lines.push(if written.changed {
+            format!("已起草：{file}")
+        } else {
+            format!("已起草：{file}（与原来相同，没有改动）")
+        });
         if !written.remembered {
             lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());
         }

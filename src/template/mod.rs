@@ -59,7 +59,11 @@ impl Templates {
     }
 
     fn known(&self, name: &str) -> Result<(), Finding> {
-        if name == "专题/党建" { Ok(()) } else { Err(Finding::fatal("unknown-template", format!("没有模板“{name}”"))) }
+        if name == "专题/党建" {
+            Ok(())
+        } else {
+            Err(Finding::fatal("unknown-template", format!("没有模板“{name}”")))
+        }
     }
 
     /// Shows.

@@ -30,7 +30,9 @@ pub fn cannot_read(what: impl Display, error: io::Error) -> Error {
 fn reason(error: &io::Error) -> (String, Option<&'static str>) {
     let (reason, advice) = match error.kind() {
         ErrorKind::NotFound => ("没有这个文件或文件夹", None),
-        ErrorKind::PermissionDenied => ("没有权限，或文件正被别的程序占用", Some("请先关闭打开着它的程序，或换一个有权限的文件夹再试")),
+        ErrorKind::PermissionDenied => {
+            ("没有权限，或文件正被别的程序占用", Some("请先关闭打开着它的程序，或换一个有权限的文件夹再试"))
+        }
         ErrorKind::StorageFull => ("磁盘满了", Some("请先腾出磁盘空间，再试一次")),
         ErrorKind::QuotaExceeded => ("磁盘配额用完了", Some("请先腾出空间，或请管理员增加配额，再试一次")),
         ErrorKind::ReadOnlyFilesystem => ("所在的磁盘是只读的", Some("请换一个可以写的文件夹")),
@@ -39,7 +41,9 @@ fn reason(error: &io::Error) -> (String, Option<&'static str>) {
         ErrorKind::IsADirectory => ("这是一个文件夹", None),
         ErrorKind::NotADirectory => ("路径中有一段不是文件夹", None),
         ErrorKind::AlreadyExists => ("已经有同名的文件", None),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => ("文件正被别的程序占用", Some("请先关闭打开着它的程序，再试一次")),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            ("文件正被别的程序占用", Some("请先关闭打开着它的程序，再试一次"))
+        }
         _ => return (unnamed(error), None),
     };
     (reason.to_owned(), advice)
