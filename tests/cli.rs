@@ -262,7 +262,7 @@ fn only_regular_files_are_read() {
     "#);
     let ran = Desk::new().file("大.yaml", vec![b'#'; 9 * 1024 * 1024]).args(["generate", "大.yaml"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[too-large]: “大.yaml”超过 8 MB，太大
+    错误[limit]: “大.yaml”超过 8 MB，太大
        提示：请核对是不是写错了文件；数据多时可以分成几个文件
     "#);
 }
@@ -299,7 +299,10 @@ fn an_edited_draft_stays_until_forced() {
         let again = desk.data(DATA);
         again.run().ends_with(0); // ours and untouched: replaced
         let mut edited = fs::read(again.path("稿")).unwrap();
-        edited.push(b'!');
+        match to {
+            "docx" => edited = b"PK, but not as we packed it".to_vec(),
+            _ => edited.extend("我加的一句\n".as_bytes()),
+        }
         let again = again.file("稿", &edited);
         let ran = again.run().ends_with(2);
         assert!(ran.stderr.starts_with("错误[edited-since]: “稿”"), "{}", ran.stderr);
@@ -357,7 +360,7 @@ fn an_output_that_cannot_be_written() {
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "数据.yaml/稿.md"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
     错误[cannot-write]: “数据.yaml/稿.md”没有写成：路径中有一段不是文件夹
-       提示：请用 -o 换一个文件夹或文件名再试
+       提示：请换一个文件夹或文件名再试
     "#);
 }
 
@@ -376,6 +379,39 @@ fn a_full_standard_output_is_told_and_a_closed_one_is_not() {
     drop(reader);
     let output = desk.command().stdout(writer).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_current_folder_that_is_gone_is_told() {
+    let desk = Desk::new().data(DATA).folder("夹").args(["generate", "数据.yaml"]);
+    let script =
+        format!("cd 夹 && rmdir ../夹 && exec {} generate {}", env!("CARGO_BIN_EXE_qicao"), desk.path("数据.yaml").display());
+    let output = Command::new("sh").args(["-c", &script]).current_dir(desk.path("")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
+    错误[cannot-write]: 当前文件夹已经不在了，没有写成
+       提示：请换到别的文件夹再试
+    "#);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_utf_8_are_files_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let name = |bytes: &'static [u8]| std::ffi::OsStr::from_bytes(bytes);
+    let desk = Desk::new();
+    fs::write(desk.folder.path().join(name(b"\xff.yaml")), DATA).unwrap();
+    let status = desk.command().arg("generate").arg(name(b"\xff.yaml")).arg("-o").arg(name(b"\xfe.md")).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+    assert!(desk.folder.path().join(name(b"\xfe.md")).is_file());
+    let output = desk.command().args(["generate", "x", "--to"]).arg(name(b"\xfe")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
+    错误[usage]: 命令行里有不是 UTF-8 的文字
+       提示：请检查文件名和终端的编码
+       提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
+    "#);
 }
 
 #[test]

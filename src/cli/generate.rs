@@ -83,6 +83,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     }
     progress.step("写文件");
     if destination.is_standard_output() {
+        drop(progress);
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
@@ -101,12 +102,14 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], review: bool, findin
     let templates = match Templates::open(&input.library.templates, root.as_deref()) {
         Ok(templates) => templates,
         Err(faults) => {
-            findings.extend(faults.iter().cloned());
+            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
             return None;
         }
     };
     let options = draft::Options { layout: input.layout.clone(), templates: input.library.templates.clone(), root, review };
-    draft::draft(sources, &templates, &options, findings).filter(|_| !findings.is_fatal())
+    let drafted = draft::draft(sources, &templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    drafted.filter(|_| !findings.is_fatal())
 }
 
 /// Not even `--force` writes a draft over the data it comes from.

@@ -64,6 +64,9 @@ impl Target {
 }
 
 fn missing_folder(folder: &Path) -> Error {
+    if folder == Path::new(".") {
+        return Error::new("cannot-write", "当前文件夹已经不在了，没有写成").hint("请换到别的文件夹再试");
+    }
     let message = format!("没有文件夹{}，没有写成", trouble::named(folder));
     Error::new("cannot-write", message).hint("请先建好这个文件夹，或用 -o 指定别的地方")
 }
