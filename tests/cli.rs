@@ -226,6 +226,16 @@ fn an_error_in_the_data_is_written_with_comments_unless_strict() {
 }
 
 #[test]
+fn data_without_a_fault_is_told_on_standard_error() {
+    let ran = Desk::new().data(DATA).args(["check", "数据.yaml", "--format", "short"]).run().ends_with(0);
+    assert!(ran.stdout.lines().all(|line| !line.contains("错误[")), "{}", ran.stdout);
+    assert_eq!(ran.names(), ["数据.yaml"]);
+    if ran.stdout.is_empty() {
+        assert_eq!(ran.stderr, "没有发现问题\n");
+    }
+}
+
+#[test]
 fn what_cannot_be_drafted_writes_nothing() {
     let ran = Desk::new().data("甲: 1件\n").args(["generate", "数据.yaml", "-o", "x.md"]).run().ends_with(2);
     assert_eq!(ran.names(), ["数据.yaml"]);
@@ -559,7 +569,7 @@ fn templates_are_listed_shown_and_found() {
 #[test]
 fn a_copy_lands_in_the_workspace_that_the_current_folder_is_in() {
     let desk = Desk::new().template("专题/别的", "").folder("稿子/里").args(["templates", "copy", "专题/党建", "--to", "恩施市"]);
-    assert!(desk.command().current_dir(desk.path("稿子/里")).status().unwrap().success());
+    assert!(desk.command().current_dir(desk.path("稿子/里")).output().unwrap().status.success());
     assert!(desk.path("templates/县区/恩施市/专题/党建.md").is_file());
     assert!(!desk.path("稿子/里/templates").exists());
 }

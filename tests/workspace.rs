@@ -1,6 +1,6 @@
 //! Safe files: the old file or the whole new one, and nobody's own work overwritten.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -249,46 +249,51 @@ fn a_file_that_somebody_has_open_stays() {
 }
 
 /// Lets the n-th step fail, for every n, and looks after each at what is left.
-#[test]
-fn whichever_step_fails_the_old_files_stay_and_no_temporary_file_is_left() {
+fn fail_at_each_step(names: [&str; 2]) {
     let long = "ours ".repeat(30_000); // written in several parts
     let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
-    let steps = RefCell::new(Vec::new());
+    let mut failed = Vec::new();
     for fail_at in 0.. {
         let desk = desk();
         let old = desk.path().join("旧.docx");
-        let new = desk.path().join("新.docx");
         fs::write(&old, "ours old").unwrap();
         let count = Cell::new(0);
+        let step_that_failed = Cell::new(None);
         let hook = |step: Step, _: &Path| {
             let n = count.replace(count.get() + 1);
-            if n < fail_at {
+            if n != fail_at {
                 return Ok(());
             }
-            steps.borrow_mut().push(step);
-            if n == fail_at { Err(io::Error::from(kinds[n % kinds.len()])) } else { Ok(()) }
+            step_that_failed.set(Some(step));
+            Err(io::Error::from(kinds[n % kinds.len()]))
         };
-        let done = writing::write(&[output(&new, &long), output(&old, &long)], guard(None), &hook);
-        let failed = steps.borrow().last().copied();
+        let outputs = names.map(|name| output(desk.path().join(name), &long));
+        let done = writing::write(&outputs, guard(None), &hook);
+        let Some(step) = step_that_failed.get() else { break };
+        failed.push(step);
         match done {
+            // The new file is in its place; only that the folder cannot be flushed is forgiven.
             Ok(_) => {
-                // Only a folder that cannot be flushed is forgiven.
+                assert_eq!(step, Step::SyncFolder);
                 assert_eq!(fs::read_to_string(&old).unwrap(), long);
                 assert_eq!(listing(desk.path()), ["新.docx", "旧.docx"]);
             }
             Err(error) => {
                 assert_eq!(error.rule, "cannot-write");
-                assert_eq!(fs::read_to_string(&old).unwrap(), "ours old", "{failed:?} failed at {fail_at}");
-                assert_eq!(listing(desk.path()), ["旧.docx"], "{failed:?} failed at {fail_at}");
+                assert_eq!(fs::read_to_string(&old).unwrap(), "ours old", "{step:?} failed at {fail_at}");
+                assert_eq!(listing(desk.path()), ["旧.docx"], "{step:?} failed at {fail_at}");
             }
-        }
-        if count.get() <= fail_at {
-            break;
         }
     }
     for step in [Step::Create, Step::Write, Step::Mode, Step::Sync, Step::Recheck, Step::Rename, Step::SyncFolder] {
-        assert!(steps.borrow().contains(&step), "{step:?} was never asked");
+        assert!(failed.iter().filter(|failed| **failed == step).count() >= 2, "{step:?} did not fail for both files");
     }
+}
+
+#[test]
+fn whichever_step_fails_the_old_files_stay_and_no_temporary_file_is_left() {
+    fail_at_each_step(["新.docx", "旧.docx"]); // a new file is taken away again
+    fail_at_each_step(["旧.docx", "新.docx"]); // an old one is put back
 }
 
 #[test]
