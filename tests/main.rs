@@ -1,8 +1,10 @@
 //! Every test of the program, one module for each capability.
 
 mod architecture;
+mod cli;
 mod docx;
 mod examples;
 mod samples;
 mod templates;
+mod workspace;
 mod writers;

@@ -24,8 +24,7 @@ pub(super) fn run(args: &Check) -> Exit {
 /// Tells findings on standard output in the format asked for.
 pub(super) fn tell(findings: &Findings, format: Format) -> Exit {
     let text = match format {
-        Format::Human if findings.is_empty() => String::new(),
-        Format::Human => format!("{}\n{}\n", report::human(findings, screen::paint_out()), report::summary(findings)),
+        Format::Human => report::human_with_summary(findings, screen::paint_out()),
         Format::Short => report::short(findings),
         Format::Json => report::json(findings),
     };

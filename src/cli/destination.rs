@@ -13,14 +13,12 @@ use crate::writers::{WRITERS, Writer};
 const FOREIGN: [&str; 9] = ["doc", "wps", "pdf", "rtf", "odt", "xls", "xlsx", "ppt", "pptx"];
 
 /// The formats, and where they go.
-#[derive(Debug)]
 pub(super) struct Destination {
     /// The formats, each once, in the order given.
     pub(super) writers: Vec<&'static Writer>,
     place: Place,
 }
 
-#[derive(Debug)]
 enum Place {
     StandardOutput,
     /// A folder; the file is named after the title.

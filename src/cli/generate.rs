@@ -27,8 +27,10 @@ pub(super) fn run(args: &Generate) -> Exit {
     });
     findings.sort();
     if !findings.is_empty() {
-        screen::say(report::human(&findings, screen::paint_err()));
-        screen::say(format!("\n{}\n", report::summary(&findings)));
+        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+    }
+    if findings.iter().any(|finding| finding.fatal && finding.place.is_some()) {
+        screen::say("没有起草：请先改好上面的错误\n");
     }
     for line in told {
         screen::say(line + "\n");
@@ -81,6 +83,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     }
     progress.step("写文件");
     if destination.is_standard_output() {
+        drop(progress);
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
@@ -99,12 +102,14 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findi
     let templates = match Templates::open(&input.library.templates, root.as_deref()) {
         Ok(templates) => templates,
         Err(faults) => {
-            findings.extend(faults.iter().cloned());
+            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
             return None;
         }
     };
     let options = draft::Options { layout: input.layout.clone() };
-    draft::draft(sources, &templates, &options, findings).filter(|_| !findings.is_fatal())
+    let drafted = draft::draft(sources, &templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    drafted.filter(|_| !findings.is_fatal())
 }
 
 /// Not even `--force` writes a draft over the data it comes from.
@@ -123,7 +128,11 @@ fn told(outputs: &[Output], written: &[Written]) -> Vec<String> {
     let mut lines = Vec::new();
     for (output, written) in outputs.iter().zip(written) {
         let file = crate::text::width::shown(&output.path.to_string_lossy());
-        lines.push(if written.changed { format!("已起草：{file}") } else { format!("已起草：{file}（与原来相同，没有改动）") });
+        lines.push(if written.changed {
+            format!("已起草：{file}")
+        } else {
+            format!("已起草：{file}（与原来相同，没有改动）")
+        });
         if !written.remembered {
             lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());
         }

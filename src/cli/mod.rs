@@ -54,7 +54,7 @@ impl Exit {
     }
 
     fn told_all(findings: &Findings) -> Self {
-        screen::say(report::human(findings, screen::paint_err()));
+        screen::say(report::human_with_summary(findings, screen::paint_err()));
         Self::Undone
     }
 }
@@ -97,7 +97,9 @@ fn stop(finding: Finding, format: Format) -> Exit {
 /// The format that was asked for, also where the arguments cannot be read otherwise.
 fn format_of(arguments: &[OsString]) -> Format {
     let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let asks = |name: &str| words.contains(&format!("--format={name}").as_str()) || words.windows(2).any(|pair| pair == ["--format", name]);
+    let asks = |name: &str| {
+        words.contains(&format!("--format={name}").as_str()) || words.windows(2).any(|pair| pair == ["--format", name])
+    };
     if asks("json") {
         Format::Json
     } else if asks("short") {

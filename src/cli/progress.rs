@@ -25,7 +25,7 @@ impl Progress {
             let (send, receive) = mpsc::channel::<String>();
             let show = move || {
                 let begun = Instant::now();
-                let (mut done, mut doing, mut drawn) = (0, String::new(), false);
+                let (mut done, mut doing, mut drawn) = (0_usize, String::new(), false);
                 loop {
                     let wait = PATIENCE.saturating_sub(begun.elapsed()).max(if drawn { BEAT } else { Duration::ZERO });
                     match receive.recv_timeout(wait) {
@@ -34,7 +34,7 @@ impl Progress {
                         Err(RecvTimeoutError::Disconnected) => break,
                     }
                     if begun.elapsed() >= PATIENCE {
-                        let full = CELLS * done / steps.max(1);
+                        let full = CELLS * done.saturating_sub(1) / steps.max(1); // the step being done is not done
                         let bar = format!("{}{}", "█".repeat(full.min(CELLS)), "░".repeat(CELLS - full.min(CELLS)));
                         screen::say(format!("\r\u{1b}[K{bar} {done}/{steps} {doing}（{}秒）", begun.elapsed().as_secs()));
                         drawn = true;

@@ -25,7 +25,7 @@ pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Option<Vec<Sour
         }
         match one(file) {
             Ok(source) => sources.push(source),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(Finding { fatal: true, ..finding }),
         }
     }
     (sources.len() == files.len()).then_some(sources)
@@ -57,7 +57,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     read.map_err(|error| trouble::cannot_read(named(file), error))?;
     if bytes.len() as u64 > LARGEST {
         let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
-        return Err(Error::new("too-large", message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
+        return Err(Error::new("limit", message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
     }
     Ok(bytes)
 }

@@ -18,9 +18,8 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
     let what = said.text(ContextKind::InvalidArg);
     let value = said.text(ContextKind::InvalidValue);
     let finding = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            wrong(format!("没有“{}”这个命令", said.text(ContextKind::InvalidSubcommand))).hints(said.nearest(ContextKind::SuggestedSubcommand))
-        }
+        ErrorKind::InvalidSubcommand => wrong(format!("没有“{}”这个命令", said.text(ContextKind::InvalidSubcommand)))
+            .hints(said.nearest(ContextKind::SuggestedSubcommand)),
         ErrorKind::UnknownArgument if what.starts_with('-') => {
             wrong(format!("没有“{what}”这个选项")).hints(nearest_option(&what, arguments))
         }
@@ -37,7 +36,11 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
         ErrorKind::ArgumentConflict => {
             let other = said.list(ContextKind::PriorArg);
             let same = other == format!("“{what}”");
-            if same { wrong(format!("“{what}”写了不止一次")) } else { wrong(format!("“{what}”不能和{other}一起用")) }
+            if same {
+                wrong(format!("“{what}”写了不止一次"))
+            } else {
+                wrong(format!("“{what}”不能和{other}一起用"))
+            }
         }
         ErrorKind::TooManyValues => wrong(format!("“{what}”后面多写了“{value}”")),
         ErrorKind::NoEquals => wrong(format!("“{what}”后面要写等号")),
@@ -111,7 +114,8 @@ fn nearest_option(wrong: &str, arguments: &[OsString]) -> Option<String> {
     let wrong = wrong.trim_start_matches('-');
     let (command, _) = typed(arguments);
     let names = command.get_arguments().filter_map(clap::Arg::get_long);
-    let (near, distance) = names.map(|name| (name, strsim::damerau_levenshtein(wrong, name))).min_by_key(|(_, distance)| *distance)?;
+    let (near, distance) =
+        names.map(|name| (name, strsim::damerau_levenshtein(wrong, name))).min_by_key(|(_, distance)| *distance)?;
     (distance <= near.chars().count().div_ceil(3)).then(|| format!("想写的是不是“--{near}”？"))
 }
 

@@ -132,7 +132,9 @@ fn rename_to_new(file: NamedTempFile, to: &Path) -> io::Result<()> {
     match file.persist_noclobber(to) {
         Ok(_) => Ok(()),
         // A file system that knows neither a rename that spares the old file nor hard links.
-        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && fs::symlink_metadata(to).is_err() => rename(failed.file, to),
+        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && fs::symlink_metadata(to).is_err() => {
+            rename(failed.file, to)
+        }
         Err(failed) => Err(failed.error),
     }
 }
@@ -154,7 +156,9 @@ pub fn sweep(folder: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        let stale = |found: fs::Metadata| found.is_file() && found.modified().is_ok_and(|then| now.duration_since(then).is_ok_and(|age| age > STALE));
+        let stale = |found: fs::Metadata| {
+            found.is_file() && found.modified().is_ok_and(|then| now.duration_since(then).is_ok_and(|age| age > STALE))
+        };
         // `DirEntry::metadata` does not follow links.
         if ours && entry.metadata().is_ok_and(stale) {
             let _ = fs::remove_file(entry.path());

@@ -63,7 +63,8 @@ impl Guard<'_> {
         };
         let name = named(&target.asked);
         if self.replace == Replace::Never {
-            return Err(Error::new("file-exists", format!("{name}已经存在，没有覆盖")).hint("请直接修改这个文件；要重新来过，请先把它移走"));
+            return Err(Error::new("file-exists", format!("{name}已经存在，没有覆盖"))
+                .hint("请直接修改这个文件；要重新来过，请先把它移走"));
         }
         if old.as_deref() == Some(new) {
             return Ok(Before::Same);

@@ -3,7 +3,7 @@
 use crate::finding::Error;
 
 /// The longest file name most file systems take, in bytes.
-pub const LONGEST: usize = 255;
+const LONGEST: usize = 255;
 
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];

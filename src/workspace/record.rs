@@ -90,7 +90,10 @@ impl Records {
         if read.is_err() {
             return Vec::new();
         }
-        text.lines().filter(|line| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit())).map(str::to_owned).collect()
+        text.lines()
+            .filter(|line| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .map(str::to_owned)
+            .collect()
     }
 }
 

@@ -4,7 +4,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::names::LONGEST;
 use super::trouble;
 use crate::finding::Error;
 
@@ -42,7 +41,9 @@ impl Target {
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => return Err(refuse("是一个文件夹，没有写成").hint("请在 -o 里写文件名")),
             Ok(found) if !found.is_file() => {
-                return Err(refuse("不是普通文件，没有写成").hint("要输出到标准输出，请写 -o -").hint("或者用 -o 指定别的文件名"));
+                return Err(refuse("不是普通文件，没有写成")
+                    .hint("要输出到标准输出，请写 -o -")
+                    .hint("或者用 -o 指定别的文件名"));
             }
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(trouble::cannot_write(trouble::named(asked), error));
@@ -53,9 +54,6 @@ impl Target {
         let Some(name) = path.file_name().filter(|_| !slash) else {
             return Err(missing_folder(&path));
         };
-        if name.len() > LONGEST && cfg!(unix) {
-            return Err(refuse("的文件名太长，没有写成").hint("请用 -o 指定一个短一些的文件名"));
-        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = fs::canonicalize(folder).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => missing_folder(folder),
@@ -66,6 +64,9 @@ impl Target {
 }
 
 fn missing_folder(folder: &Path) -> Error {
+    if folder == Path::new(".") {
+        return Error::new("cannot-write", "当前文件夹已经不在了，没有写成").hint("请换到别的文件夹再试");
+    }
     let message = format!("没有文件夹{}，没有写成", trouble::named(folder));
     Error::new("cannot-write", message).hint("请先建好这个文件夹，或用 -o 指定别的地方")
 }

@@ -15,7 +15,7 @@ pub fn named(path: &Path) -> String {
 /// `cannot-write`: why, and what to do.
 pub fn cannot_write(what: impl Display, error: io::Error) -> Error {
     let (reason, advice) = reason(&error);
-    let advice = advice.unwrap_or("请用 -o 换一个文件夹或文件名再试");
+    let advice = advice.unwrap_or("请换一个文件夹或文件名再试");
     Error::io("cannot-write", format!("{what}没有写成：{reason}"), error).hint(advice)
 }
 
@@ -30,16 +30,20 @@ pub fn cannot_read(what: impl Display, error: io::Error) -> Error {
 fn reason(error: &io::Error) -> (String, Option<&'static str>) {
     let (reason, advice) = match error.kind() {
         ErrorKind::NotFound => ("没有这个文件或文件夹", None),
-        ErrorKind::PermissionDenied => ("没有权限，或文件正被别的程序占用", Some("请先关闭打开着它的程序，或换一个有权限的文件夹再试")),
+        ErrorKind::PermissionDenied => {
+            ("没有权限，或文件正被别的程序占用", Some("请先关闭打开着它的程序，或换一个有权限的文件夹再试"))
+        }
         ErrorKind::StorageFull => ("磁盘满了", Some("请先腾出磁盘空间，再试一次")),
         ErrorKind::QuotaExceeded => ("磁盘配额用完了", Some("请先腾出空间，或请管理员增加配额，再试一次")),
         ErrorKind::ReadOnlyFilesystem => ("所在的磁盘是只读的", Some("请换一个可以写的文件夹")),
-        ErrorKind::InvalidFilename => ("文件名太长，或含有不允许的字符", Some("请用 -o 指定一个短一些的文件名")),
+        ErrorKind::InvalidFilename => ("文件名太长，或含有不允许的字符", Some("请换一个短一些的文件名")),
         ErrorKind::FileTooLarge => ("文件超过了系统允许的大小", None),
         ErrorKind::IsADirectory => ("这是一个文件夹", None),
         ErrorKind::NotADirectory => ("路径中有一段不是文件夹", None),
         ErrorKind::AlreadyExists => ("已经有同名的文件", None),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => ("文件正被别的程序占用", Some("请先关闭打开着它的程序，再试一次")),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            ("文件正被别的程序占用", Some("请先关闭打开着它的程序，再试一次"))
+        }
         _ => return (unnamed(error), None),
     };
     (reason.to_owned(), advice)

@@ -53,8 +53,11 @@ pub fn json(findings: &Findings) -> String {
             hints: &finding.hints,
         }
     });
-    let report =
-        Report { findings: entries.collect(), errors: findings.count(Severity::Error), warnings: findings.count(Severity::Warning) };
+    let report = Report {
+        findings: entries.collect(),
+        errors: findings.count(Severity::Error),
+        warnings: findings.count(Severity::Warning),
+    };
     let mut text = serde_json::to_string_pretty(&report).expect("names and numbers always make JSON");
     text.push('\n');
     text

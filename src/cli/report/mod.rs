@@ -5,6 +5,7 @@ mod json;
 
 pub use self::human::human;
 pub use self::json::json;
+use super::screen::Paint;
 use crate::finding::{Finding, Findings, Severity};
 use crate::text::width;
 
@@ -18,6 +19,13 @@ pub enum Format {
     Short,
     /// One object, for programs.
     Json,
+}
+
+/// All findings for people and, where there are several, how many.
+pub fn human_with_summary(findings: &Findings, paint: Paint) -> String {
+    let several = findings.iter().nth(1).is_some();
+    let summary = if several { format!("\n{}\n", summary(findings)) } else { String::new() };
+    human(findings, paint) + &summary
 }
 
 /// One line each: `FILE:LINE:COLUMN: 错误[rule-name] message`.
