@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use docx_rs::{BuildXML, Paragraph};
+use docx_rs::{BuildXML, Indent};
 
 use super::runs::{Ink, Line};
 use super::styles::{HEADINGS, RUN_IN};
@@ -152,8 +152,9 @@ impl<'a> Writer<'a> {
         self.blank("BodyTextKept")?;
         let (organ_left, date_left) = signoff::indents(&walk::plain(organ), &walk::plain(date));
         for (style, text, left) in [("SignOff", organ, organ_left), ("SignOffDate", date, date_left)] {
-            let paragraph = self.ink.paragraph(style, |line| line.inlines(text, None))?;
-            self.push(&paragraph.indent(Some(left), None, Some(signoff::RIGHT), None));
+            let mut paragraph = self.ink.paragraph(style, |line| line.inlines(text, None))?;
+            paragraph.property.indent = Some(Indent::new(Some(left), None, Some(signoff::RIGHT), None));
+            self.push(&paragraph);
         }
         Ok(())
     }
@@ -167,14 +168,15 @@ impl<'a> Writer<'a> {
         style: &str,
         say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let paragraph: Paragraph = self.ink.paragraph(style, say)?;
+        let paragraph = self.ink.paragraph(style, say)?;
         self.push(&paragraph);
         Ok(())
     }
 
     /// Builds one block and mends it at once: what docx-rs holds of it is small, and freed before the next.
     fn push(&mut self, block: &impl BuildXML) {
-        conform::mend(&block.build(), &self.ink.controls, &mut self.xml);
+        let xml = String::from_utf8(block.build()).expect("docx-rs is handed text and writes text");
+        conform::mend(&xml, &self.ink.controls, &mut self.xml);
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use docx_rs::{
-    BreakType, Comment, CommentRangeEnd, CommentRangeStart, Paragraph, ParagraphChild, Run, StructuredDataTag,
+    Break, BreakType, Comment, CommentRangeEnd, CommentRangeStart, Paragraph, ParagraphChild, ParagraphStyle, Run, RunChild, RunStyle, Tab, Text,
 };
 use sha2::{Digest, Sha256};
 
@@ -12,6 +12,7 @@ use super::conform::Control;
 use super::{comments, xml};
 use crate::document::{Document, Figure, Inline, Said};
 use crate::finding::Error;
+use crate::marks;
 
 /// Word takes no longer title or tag of a control, counted in UTF-16.
 const LONGEST_NAME: usize = 64;
@@ -41,10 +42,12 @@ impl<'a> Ink<'a> {
         &mut self,
         style: &str,
         say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
-    ) -> Result<Paragraph, Error> {
+    ) -> Result<Box<Paragraph>, Error> {
         // The first paragraph is the title, and what is about the whole draft stands there.
         let remarks = std::mem::take(&mut self.title);
-        let mut line = Line { ink: self, paragraph: Paragraph::new().style(style), pending: String::new(), look: None };
+        let mut paragraph = Box::new(Paragraph::new());
+        paragraph.property.style = Some(ParagraphStyle::new(Some(style)));
+        let mut line = Line { ink: self, paragraph, pending: String::new(), look: None };
         let ids = line.open(remarks);
         say(&mut line)?;
         line.flush();
@@ -63,8 +66,8 @@ impl<'a> Ink<'a> {
 /// A paragraph while it is being written.
 pub(super) struct Line<'i, 'a> {
     ink: &'i mut Ink<'a>,
-    paragraph: Paragraph,
-    /// Text that will be one run: figures that are plain text do not cut it in pieces.
+    paragraph: Box<Paragraph>,
+    /// Text that will be one run of docx-rs, figures in their marks.
     pending: String,
     look: Option<&'static str>,
 }
@@ -72,12 +75,16 @@ pub(super) struct Line<'i, 'a> {
 impl<'a> Line<'_, 'a> {
     /// Text in a character style, or in that of the paragraph.
     pub(super) fn text(&mut self, text: &str, look: Option<&'static str>) -> Result<(), Error> {
+        self.look(look);
+        self.pending.push_str(xml::admit(text)?);
+        Ok(())
+    }
+
+    fn look(&mut self, look: Option<&'static str>) {
         if look != self.look {
             self.flush();
             self.look = look;
         }
-        self.pending.push_str(xml::admit(text)?);
-        Ok(())
     }
 
     /// Inlines in a character style, or in that of the paragraph.
@@ -110,11 +117,13 @@ impl<'a> Line<'_, 'a> {
         Ok(())
     }
 
+    /// Puts text in marks with the number of its control: `conform` cuts the run there. To have docx-rs build each control, and a run for
+    /// every piece between two, took half as long again as all else together.
     fn control(&mut self, key: &str, text: &str, look: Option<&'static str>) -> Result<(), Error> {
-        self.flush();
+        xml::admit(text)?;
         let number = self.ink.control(key)?;
-        let tag = StructuredDataTag::new().alias(number.to_string()).add_run(run(xml::admit(text)?, look));
-        self.paragraph.children.push(ParagraphChild::StructuredDataTag(Box::new(tag)));
+        self.look(look);
+        self.pending.push_str(&marks::wrap(marks::OPEN_FIGURE, number, text));
         Ok(())
     }
 
@@ -143,30 +152,33 @@ impl<'a> Line<'_, 'a> {
     fn flush(&mut self) {
         if !self.pending.is_empty() {
             let run = run(&self.pending, self.look);
-            self.paragraph.children.push(ParagraphChild::Run(Box::new(run)));
+            self.paragraph.children.push(ParagraphChild::Run(run));
             self.pending.clear();
         }
     }
 }
 
 /// A run; line ends and tabs become elements, since XML would fold them.
-fn run(text: &str, look: Option<&'static str>) -> Run {
-    let mut run = Run::new();
-    if let Some(style) = look {
-        run = run.style(style);
-    }
-    if !text.contains(['\n', '\t']) {
-        return run.add_text(text);
-    }
+///
+/// Fields are set in place: docx-rs's properties of a run are a kilobyte, and its chained calls move them at every step.
+fn run(text: &str, look: Option<&'static str>) -> Box<Run> {
+    let mut run = Box::new(Run::new());
+    run.run_property.style = look.map(RunStyle::new);
     let mut rest = text;
     while let Some(at) = rest.find(['\n', '\t']) {
         if at > 0 {
-            run = run.add_text(&rest[..at]);
+            run.children.push(RunChild::Text(Text::new(&rest[..at])));
         }
-        run = if rest.as_bytes()[at] == b'\n' { run.add_break(BreakType::TextWrapping) } else { run.add_tab() };
+        run.children.push(match rest.as_bytes()[at] {
+            b'\n' => RunChild::Break(Break::new(BreakType::TextWrapping)),
+            _ => RunChild::Tab(Tab::new()),
+        });
         rest = &rest[at + 1..];
     }
-    if rest.is_empty() { run } else { run.add_text(rest) }
+    if !rest.is_empty() {
+        run.children.push(RunChild::Text(Text::new(rest)));
+    }
+    run
 }
 
 /// The key as title and tag of a control; a long one is cut, and ends with a hash so that it stays its own.

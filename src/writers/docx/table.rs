@@ -1,6 +1,6 @@
 //! Tables: widths by content, the first row repeated on every page.
 
-use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType};
 
 use super::page::TEXT_WIDTH;
 use super::runs::Ink;
@@ -49,9 +49,9 @@ fn row<'a>(
         // A row that is too short is filled up: rows of unequal length are a file that Word repairs.
         let text = cells.get(column).map_or(&[][..], Vec::as_slice);
         let paragraph = ink.paragraph(style(column), |line| line.inlines(text, None))?;
-        built.push(
-            TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(paragraph),
-        );
+        let mut cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+        cell.children.push(TableCellContent::Paragraph(paragraph));
+        built.push(cell);
     }
     Ok(TableRow::new(built).cant_split())
 }

@@ -1,14 +1,13 @@
 //! The one door through which text enters XML.
 
 use crate::finding::Error;
+use crate::marks::is_mark;
 
 /// Lets text in if XML 1.0 can hold every character of it.
 ///
 /// Data is refused long before (`data::load`), so what is stopped here came from somewhere else; a file that no program opens would be worse.
 pub(super) fn admit(text: &str) -> Result<&str, Error> {
-    // Almost all text has nothing below a blank and no U+FFFE: look at bytes first.
-    let suspicious = text.as_bytes().iter().any(|&byte| byte < 0x20 || byte == 0xEF);
-    match text.chars().find(|&c| suspicious && !is_char(c)) {
+    match text.chars().find(|&c| !is_char(c)) {
         Some(c) => Err(Error::new("control-character", format!("文稿中有不能写入文档的字符 U+{:04X}", u32::from(c)))
             .hint("在数据或模板中删去这个字符后重新起草")),
         None => Ok(text),
@@ -33,7 +32,7 @@ pub(super) fn push(out: &mut String, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// XML 1.0, production 2: `Char`.
+/// XML 1.0, production 2: `Char`; but for the noncharacters that are our own marks.
 fn is_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
+    !is_mark(c) && matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
 }
