@@ -46,6 +46,7 @@ pub const FILTERS: &[Filter] = &[
     date::DATE,
     sentence::PARAGRAPHS,
     sentence::SENTENCE,
+    sentence::SAID,
     list::ALL_EQUAL,
     lines::SIGNATURE,
     lines::DATE,

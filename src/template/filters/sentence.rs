@@ -2,6 +2,7 @@
 
 use tera::{Kwargs, State, StringInput, TeraResult, Value};
 
+use super::figure::FigureValue;
 use super::{Filter, argument, registered};
 use crate::marks::LINE;
 use crate::template::engine::escaped;
@@ -21,6 +22,23 @@ pub(super) const SENTENCE: Filter = Filter {
     example: "{% filter 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% endfilter %}",
     register: registered!(sentence),
 };
+
+pub(super) const SAID: Filter = Filter {
+    name: "说成",
+    alias: "said_as",
+    about: "用一句话代替指标的数，稿子仍记得这里说的是哪个指标",
+    example: "{{ 传染病.甲类 | 说成(话=\"无甲类传染病报告\") }}",
+    register: registered!(said),
+};
+
+/// Words for a figure whose number is better said without digits.
+fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, "说成")?;
+    match argument!(kwargs, String, "话", "words") {
+        Some(words) => Ok(figure.derived(&words)),
+        None => Err(tera::Error::message("“说成”要写明说什么：说成(话=\"…\")")),
+    }
+}
 
 fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
