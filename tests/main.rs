@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod docs;
 mod docx;
 mod examples;
 mod samples;
