@@ -1,5 +1,6 @@
 //! A named text, and places in it: every fault can be shown where it was written.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -102,6 +103,12 @@ impl Key {
 
     /// The full dotted name.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Key {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

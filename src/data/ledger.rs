@@ -3,11 +3,15 @@
 //! A `Ledger` has passed parsing. Every figure stands in one list, in the order of the data, and the tree of names points
 //! into that list; so templates, checks and the annex all speak of the same figure by the same number.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::formula::{Expression, Relation};
 use super::period::{Date, Period};
 use super::quantity::Quantity;
+use crate::finding::Finding;
 use crate::source::{Key, Place, Source};
 
 /// Everything the county's data says.
@@ -23,6 +27,12 @@ pub struct Ledger {
     pub figures: Vec<Figure>,
     /// The files, in the order they were given.
     pub sources: Vec<Source>,
+    /// The lines of 校核.
+    pub relations: Vec<Relation>,
+    /// Which figure has which key.
+    pub(super) index: HashMap<Key, FigureId>,
+    /// What resolving formulas found; the checks of the same names tell it.
+    pub(super) faults: Vec<Finding>,
 }
 
 /// The place of a figure in [`Ledger::figures`].
@@ -185,6 +195,42 @@ pub struct Figure {
     pub parts_complete: bool,
     /// Whether a formula, a rate or a 校核 line reads it.
     pub computed_with: bool,
+    /// What it rests on besides its own 值.
+    pub basis: Basis,
+}
+
+/// What a figure rests on besides its own 值.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// Nothing: it is as stated.
+    #[default]
+    Stated,
+    /// 分子 and 分母.
+    Rate {
+        /// 分子.
+        numerator: Expression,
+        /// 分母.
+        denominator: Expression,
+        /// Whether its value was computed from them, rather than stated and checked.
+        computed: bool,
+    },
+    /// 公式.
+    Formula {
+        /// 公式.
+        formula: Expression,
+        /// Whether its value was computed, rather than stated and checked.
+        computed: bool,
+    },
+}
+
+impl Figure {
+    /// Whether its value was computed rather than written by the county.
+    pub fn is_computed(&self) -> bool {
+        match self.basis {
+            Basis::Stated => false,
+            Basis::Rate { computed, .. } | Basis::Formula { computed, .. } => computed,
+        }
+    }
 }
 
 /// 目标: what the figure should reach.
@@ -212,5 +258,49 @@ impl Ledger {
     /// The figure with this number.
     pub fn figure(&self, id: FigureId) -> &Figure {
         &self.figures[id.0]
+    }
+
+    /// The figure with this full key, last year's (`传染病.报告数.上年`) and parts (`审批.受理.其中.机构校验`) included.
+    pub fn id(&self, key: &str) -> Option<FigureId> {
+        self.index.get(key).copied()
+    }
+
+    /// The entry of the free-form data with this full key.
+    pub fn node(&self, key: &str) -> Option<&Node> {
+        let mut names = super::formula::segments(key).into_iter();
+        let mut node = self.data.get(&names.next()?)?;
+        for name in names {
+            node = match &node.content {
+                Content::Group(group) => group.get(&name)?,
+                Content::List(items) => items.get(name.parse::<usize>().ok()?.checked_sub(1)?)?,
+                Content::Figure(id) => match name.as_str() {
+                    "其中" => return None,
+                    _ => self.figure(*id).parts.get(&name)?,
+                },
+                Content::Text(_) | Content::Flag(_) => return None,
+            };
+        }
+        Some(node)
+    }
+
+    /// Texts, and 节 or lists of 节, at the top of the data that are no chapter: whatever of these no template reads is lost.
+    pub fn loose_texts(&self) -> impl Iterator<Item = &Node> {
+        self.data.values().filter(|node| match &node.content {
+            Content::Text(_) => true,
+            Content::List(items) => items.iter().any(is_section),
+            Content::Group(_) => is_section(node),
+            Content::Figure(_) | Content::Flag(_) => false,
+        })
+    }
+}
+
+/// Whether an entry of the data looks like a 节: a text, or a group with a 标题, 正文, 要点 or 条目.
+fn is_section(node: &Node) -> bool {
+    match &node.content {
+        Content::Text(_) => true,
+        Content::Group(group) => ["标题", "正文", "要点", "条目"].iter().any(|name| {
+            group.get(*name).is_some_and(|node| matches!(node.content, Content::Text(_) | Content::List(_)))
+        }),
+        Content::Figure(_) | Content::Flag(_) | Content::List(_) => false,
     }
 }

@@ -1,13 +1,30 @@
 //! YAML → Ledger.
+//!
+//! ```text
+//! bytes ──open_bytes──▶ Source ──locate, yaml──▶ entries with places ──merge──▶ one tree
+//!       ──read──▶ figures, texts, chapters ──resolve──▶ names and formulas ──▶ Ledger ──check──▶ findings
+//! ```
+//!
+//! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
 
+pub mod checks;
+mod evaluate;
+pub mod formula;
+pub mod interval;
+mod keys;
 pub mod ledger;
+mod load;
+mod locate;
+mod merge;
+mod open;
 pub mod period;
 pub mod quantity;
+mod read;
+mod resolve;
+mod traps;
+pub mod unit;
+mod yaml;
 
-/// Stand-in: makes a source of a file's bytes.
-pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<crate::source::Source, crate::finding::Finding> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(crate::source::Source::new(name, text)),
-        Err(_) => Err(crate::finding::Finding::fatal("not-utf-8", format!("“{name}”不是 UTF-8 编码"))),
-    }
-}
+pub use self::checks::check;
+pub use self::load::{Options, layout_of, load};
+pub use self::open::open_bytes;

@@ -1,0 +1,57 @@
+//! How the messages of checks say numbers.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::data::evaluate::{Amount, Failure, evaluate};
+use crate::data::formula::Expression;
+use crate::data::ledger::{FigureId, Ledger};
+use crate::data::quantity::Quantity;
+use crate::data::unit::{self, Kind};
+use crate::finding::Finding;
+
+/// An amount with its unit: 852件, 97.53%.
+pub(super) fn amount(amount: &Amount) -> String {
+    let unit = match (amount.kind, amount.unit.as_str()) {
+        (Kind::Share, "") => "%",
+        (_, unit) => unit,
+    };
+    let (_, factor) = unit::measure(unit);
+    format!("{}{unit}", short(amount.nominal.checked_div(factor).unwrap_or(amount.nominal), 4))
+}
+
+/// A number in the unit that a quantity is written in, with as many digits.
+pub(super) fn like(quantity: &Quantity, nominal: Decimal) -> String {
+    let decimals = if quantity.is_rate() || quantity.decimals() > 0 { quantity.decimals().max(2) } else { 4 };
+    format!("{}{}", short(nominal.checked_div(quantity.factor()).unwrap_or(nominal), decimals), quantity.unit())
+}
+
+/// One side of a rate: as written where it is one figure.
+pub(super) fn side(ledger: &Ledger, expression: &Expression) -> String {
+    let written = expression.as_figure().and_then(|id| ledger.figure(id).quantity.as_ref()).map(|quantity| quantity.written().to_owned());
+    written.or_else(|| evaluate(ledger, expression).ok().map(|found| amount(&found))).unwrap_or_else(|| expression.written.clone())
+}
+
+/// Why an expression comes to nothing, in a word.
+pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
+    match failure {
+        Failure::Gap(id) => format!("“{}”还没有数", ledger.figure(*id).key),
+        Failure::NoNumber(id) => format!("“{}”是范围、比或分数", ledger.figure(*id).key),
+        Failure::NoNumberWritten(written) => format!("“{written}”是范围、比或分数"),
+        Failure::Kinds((left, _), (right, _)) => format!("{}与{}不能相加减", left.word(), right.word()),
+        Failure::ByZero => "除数是0".to_owned(),
+        Failure::TooLarge => "位数太多".to_owned(),
+    }
+}
+
+/// The finding with the places of the other figures, each with its value.
+pub(super) fn others(ledger: &Ledger, mut finding: Finding, figures: &[FigureId]) -> Finding {
+    for figure in figures.iter().take(20).map(|id| ledger.figure(*id)) {
+        let value = figure.quantity.as_ref().map_or("还没有数", Quantity::written);
+        finding = finding.and(figure.place.clone(), format!("{}：{value}", figure.label));
+    }
+    finding
+}
+
+fn short(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
+}

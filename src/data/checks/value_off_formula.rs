@@ -1,0 +1,54 @@
+//! A stated value that its own formula does not give.
+
+use super::Check;
+use super::said;
+use crate::data::evaluate::{Verdict, comparable, compare, evaluate, stated};
+use crate::data::formula::Comparison;
+use crate::data::ledger::{Basis, Ledger};
+use crate::data::resolve::told;
+use crate::finding::{Finding, Findings, Severity};
+
+pub(super) const CHECK: Check = Check {
+    name: "value-off-formula",
+    about: "所填的值与公式算得的是否相符",
+    why: "值与公式对不上，总有一个是错的",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+传染病:
+  甲类: 0例
+  乙类: 776例
+  报告数: {值: 837例, 公式: 甲类 + 乙类}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+传染病:
+  甲类: 0例
+  乙类: 776例
+  报告数: {值: 776例, 公式: 甲类 + 乙类}
+"#,
+    basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
+    severity: Severity::Error,
+    run,
+};
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    for figure in &ledger.figures {
+        let Basis::Formula { formula, computed: false } = &figure.basis else { continue };
+        let Some(quantity) = &figure.quantity else { continue };
+        let found = match evaluate(ledger, formula) {
+            Ok(found) => found,
+            Err(failure) => {
+                told(ledger, figure, formula, failure).into_iter().for_each(|finding| findings.push(finding));
+                continue;
+            }
+        };
+        let Some(stated) = stated(figure, quantity).filter(|stated| comparable(stated, &found)) else { continue };
+        let (verdict, should) = (compare(&stated, Comparison::Equal, &found), said::like(quantity, found.nominal));
+        let finding = match verdict {
+            Verdict::Holds => continue,
+            Verdict::OnlyCut => Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
+                .hint("若本来就是截去尾数，写上：取整: 截断"),
+            Verdict::Broken => Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
+                .hint("核对值和公式；只留公式，值就由它算出"),
+        };
+        findings.push(said::others(ledger, finding.at(figure.place.clone()), &formula.figures()));
+    }
+}

@@ -1,0 +1,150 @@
+//! Formulas to steps: a Pratt parser whose only recursion is that of brackets, and that is bounded.
+
+use std::ops::Range;
+
+use super::lex::{LexFault, Token, Word, lex};
+use super::{Comparison, Step};
+use crate::data::ledger::FigureId;
+
+/// How deep brackets may be.
+const DEEPEST: usize = 50;
+
+/// What is wrong with a formula.
+pub(in crate::data) struct Fault {
+    /// `unknown-name` or `formula-syntax`.
+    pub(in crate::data) rule: &'static str,
+    /// Bytes of the formula.
+    pub(in crate::data) span: Range<usize>,
+    /// What is wrong.
+    pub(in crate::data) message: String,
+    /// What to do.
+    pub(in crate::data) hint: Option<String>,
+}
+
+impl From<LexFault> for Fault {
+    fn from(fault: LexFault) -> Self {
+        Self { rule: "formula-syntax", span: fault.span, message: fault.message, hint: fault.hint }
+    }
+}
+
+/// Finds the figure of a name; else says what is wrong with the name, and what to do.
+pub(in crate::data) type Resolve<'a> = dyn FnMut(&str) -> Result<FigureId, (String, Option<String>)> + 'a;
+
+/// Parses an expression.
+pub(in crate::data) fn expression(text: &str, resolve: &mut Resolve<'_>) -> Result<Vec<Step>, Fault> {
+    let tokens = lex(text)?;
+    side(&tokens, text.len(), resolve)
+}
+
+/// Parses two expressions with a comparison between.
+pub(in crate::data) fn relation(
+    text: &str,
+    resolve: &mut Resolve<'_>,
+) -> Result<(Vec<Step>, Comparison, Vec<Step>, Range<usize>), Fault> {
+    let tokens = lex(text)?;
+    let signs: Vec<(usize, Comparison)> = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, token)| if let Word::Compare(comparison) = token.word { Some((at, comparison)) } else { None })
+        .collect();
+    match signs[..] {
+        [(at, comparison)] => {
+            let sign = tokens[at].span.clone();
+            let left = side(&tokens[..at], sign.start, resolve)?;
+            let right = side(&tokens[at + 1..], text.len(), resolve)?;
+            Ok((left, comparison, right, sign))
+        }
+        [] => Err(syntax(0..text.len(), "校核里没有 =、<=、>=、< 或 >", Some("写成：传染病.甲类 + 传染病.乙类 = 传染病.报告数"))),
+        [_, (second, _), ..] => {
+            Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写")))
+        }
+    }
+}
+
+fn side(tokens: &[Token], end: usize, resolve: &mut Resolve<'_>) -> Result<Vec<Step>, Fault> {
+    let mut parser = Parser { tokens, at: 0, end, depth: 0, steps: Vec::new(), resolve };
+    parser.operand(0)?;
+    match parser.tokens.get(parser.at) {
+        None => Ok(parser.steps),
+        Some(token) if token.word == Word::Close => Err(syntax(token.span.clone(), "多了一个右括号", None)),
+        Some(token) if matches!(token.word, Word::Compare(_)) => {
+            Err(syntax(token.span.clone(), "公式里不能有比较", Some("比较写在“校核”里")))
+        }
+        Some(token) => Err(syntax(token.span.clone(), "这里缺运算符号", Some("两个数之间要有 +、-、× 或 ÷"))),
+    }
+}
+
+struct Parser<'a, 'b> {
+    tokens: &'a [Token],
+    at: usize,
+    end: usize,
+    depth: usize,
+    steps: Vec<Step>,
+    resolve: &'a mut Resolve<'b>,
+}
+
+impl Parser<'_, '_> {
+    /// Reads an operand and all that binds it tighter than `least`.
+    fn operand(&mut self, least: u8) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST * 2 {
+            let span = self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone());
+            return Err(syntax(span, "括号套得太深", Some("分成几个指标来算")));
+        }
+        self.first()?;
+        while let Some((step, strength)) = self.tokens.get(self.at).and_then(|token| operator(&token.word)) {
+            if strength <= least {
+                break;
+            }
+            self.at += 1;
+            self.operand(strength)?;
+            self.steps.push(step);
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn first(&mut self) -> Result<(), Fault> {
+        let Some(token) = self.tokens.get(self.at) else {
+            return Err(syntax(self.end..self.end, "式子没有写完", None));
+        };
+        self.at += 1;
+        match &token.word {
+            Word::Quantity(quantity) => self.steps.push(Step::Quantity(quantity.clone())),
+            Word::Name(name) => match (self.resolve)(name) {
+                Ok(id) => self.steps.push(Step::Figure(id)),
+                Err((message, hint)) => return Err(Fault { rule: "unknown-name", span: token.span.clone(), message, hint }),
+            },
+            Word::Minus => {
+                self.operand(3)?;
+                self.steps.push(Step::Negate);
+            }
+            Word::Plus => self.operand(3)?,
+            Word::Open => {
+                self.operand(0)?;
+                match self.tokens.get(self.at) {
+                    Some(close) if close.word == Word::Close => self.at += 1,
+                    _ => return Err(syntax(token.span.clone(), "括号没有配对", None)),
+                }
+            }
+            Word::Times | Word::Over | Word::Close | Word::Compare(_) => {
+                return Err(syntax(token.span.clone(), "这里缺一个名称或数量", None));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn operator(word: &Word) -> Option<(Step, u8)> {
+    match word {
+        Word::Plus => Some((Step::Add, 1)),
+        Word::Minus => Some((Step::Subtract, 1)),
+        Word::Times => Some((Step::Multiply, 2)),
+        Word::Over => Some((Step::Divide, 2)),
+        Word::Name(_) | Word::Quantity(_) | Word::Open | Word::Close | Word::Compare(_) => None,
+    }
+}
+
+fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> Fault {
+    Fault { rule: "formula-syntax", span, message: message.to_owned(), hint: hint.map(str::to_owned) }
+}

@@ -1,0 +1,417 @@
+//! Where each key and value of a YAML text stands and how it was written. The one file that knows `saphyr_parser`.
+//!
+//! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
+//! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry as Slot;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+
+use super::yaml::{self, Kind};
+use crate::finding::{Finding, Findings};
+use crate::source::{Place, Source};
+
+/// How deep groups and lists may be nested.
+const DEEPEST: usize = 64;
+/// How many entries aliases may be written out to, and how many bytes.
+const MOST_ALIASED: usize = 100_000;
+const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
+
+/// A value of the data and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) place: Place,
+    pub(super) shape: Shape,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub(super) enum Shape {
+    Scalar(Scalar),
+    List(Vec<Entry>),
+    Map(Map),
+}
+
+/// A mapping: each key with its place and its value, in the order of the text.
+pub(super) type Map = IndexMap<String, (Place, Entry)>;
+
+/// A scalar as it was written.
+#[derive(Debug, Clone)]
+pub(super) struct Scalar {
+    /// Its text, escapes resolved.
+    pub(super) text: String,
+    /// What YAML makes of it.
+    pub(super) kind: Kind,
+    /// Whether it was written without quotes.
+    pub(super) plain: bool,
+}
+
+impl Entry {
+    /// The scalar, if it is one.
+    pub(super) fn scalar(&self) -> Option<&Scalar> {
+        match &self.shape {
+            Shape::Scalar(scalar) => Some(scalar),
+            Shape::List(_) | Shape::Map(_) => None,
+        }
+    }
+
+    /// Whether nothing was written: `~`, `null` or no value.
+    pub(super) fn is_null(&self) -> bool {
+        self.scalar().is_some_and(|scalar| scalar.kind == Kind::Null)
+    }
+
+    /// How many entries it holds, itself included, how many bytes of text, and how deep it is.
+    fn size(&self) -> (usize, usize, usize) {
+        let add = |(count, bytes, depth): (usize, usize, usize), entry: &Entry| {
+            let (more, text, deep) = entry.size();
+            (count + more, bytes + text, depth.max(deep + 1))
+        };
+        match &self.shape {
+            Shape::Scalar(scalar) => (1, scalar.text.len(), 0),
+            Shape::List(items) => items.iter().fold((1, 0, 1), add),
+            Shape::Map(map) => map.values().fold((1, 0, 1), |sum, (_, entry)| add(sum, entry)),
+        }
+    }
+}
+
+/// Reads a text into its entries; none if a fatal finding was told.
+pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
+    let mut walk = Walk {
+        source,
+        cursor: Cursor::default(),
+        stack: Vec::new(),
+        root: None,
+        anchors: HashMap::new(),
+        aliased: (0, 0),
+        findings,
+        fatal: false,
+    };
+    if walk.run().is_none() || walk.fatal {
+        return None;
+    }
+    let Some(root) = walk.root.take() else {
+        findings.push(empty(source));
+        return None;
+    };
+    let mut root = root;
+    if root.is_null() {
+        findings.push(empty(source));
+        return None;
+    }
+    // libyaml ends a line at these two, the marked parser does not.
+    let text = source.text();
+    let kinds = match text.contains(['\u{2028}', '\u{2029}']) {
+        true => yaml::kinds(&text.replace(['\u{2028}', '\u{2029}'], " ")),
+        false => yaml::kinds(text),
+    };
+    let fault = match kinds {
+        Ok(kinds) => {
+            let mut kinds = kinds.into_iter();
+            if give(&mut root, &mut kinds) && kinds.next().is_none() {
+                None
+            } else {
+                Some(yaml::Fault { message: "two readings differ".to_owned(), at: None })
+            }
+        }
+        Err(fault) => Some(fault),
+    };
+    if let Some(fault) = fault {
+        let at = fault.at.map_or(0, |(line, column)| offset(source, line, column));
+        super::traps::explain(source, at, &fault.message, findings);
+        return None;
+    }
+    match root.shape {
+        Shape::Map(map) => Some(map),
+        Shape::Scalar(_) | Shape::List(_) => {
+            let finding = Finding::fatal("yaml", "数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
+            findings.push(
+                super::traps::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
+            );
+            None
+        }
+    }
+}
+
+fn empty(source: &Source) -> Finding {
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
+}
+
+/// Gives every scalar its kind; false if the two walks do not match.
+fn give(entry: &mut Entry, kinds: &mut impl Iterator<Item = Kind>) -> bool {
+    match &mut entry.shape {
+        Shape::Scalar(scalar) => match kinds.next() {
+            Some(kind) => {
+                scalar.kind = kind;
+                true
+            }
+            None => false,
+        },
+        Shape::List(items) => items.iter_mut().all(|item| give(item, kinds)),
+        Shape::Map(map) => map.values_mut().all(|(_, entry)| give(entry, kinds)),
+    }
+}
+
+/// The byte of a line and column counted from 1.
+fn offset(source: &Source, line: usize, column: usize) -> usize {
+    let text = source.line(line);
+    source.line_start(line) + text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at)
+}
+
+/// An open list or mapping.
+struct Frame {
+    start: usize,
+    anchor: usize,
+    inside: Inside,
+}
+
+enum Inside {
+    List(Vec<Entry>),
+    /// The entries so far, and a key that waits for its value; no key while one that was told is skipped.
+    Map(Map, Option<(Option<String>, Place)>),
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    cursor: Cursor,
+    stack: Vec<Frame>,
+    root: Option<Entry>,
+    anchors: HashMap<usize, Entry>,
+    aliased: (usize, usize),
+    findings: &'a mut Findings,
+    fatal: bool,
+}
+
+impl Walk<'_> {
+    /// Walks all events; none once nothing further can be read.
+    fn run(&mut self) -> Option<()> {
+        let source = self.source.clone();
+        let mut documents = 0;
+        for event in Parser::new_from_str(source.text()) {
+            let (event, span) = match event {
+                Ok(found) => found,
+                Err(error) => {
+                    let at = self.cursor.byte(source.text(), error.marker());
+                    super::traps::explain(self.source, at, error.info(), self.findings);
+                    return None;
+                }
+            };
+            match event {
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents > 1 {
+                        let place = self.place(span);
+                        return self.stop(
+                            Finding::fatal("yaml", "一个文件里只能写一份数据，这里用“---”又开始了一份")
+                                .at(place)
+                                .hint("删去“---”这一行，或者分成两个文件"),
+                        );
+                    }
+                }
+                Event::Alias(anchor) => self.alias(anchor, span)?,
+                Event::Scalar(text, style, anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    let place = self.place(span);
+                    let plain = style == ScalarStyle::Plain;
+                    if !plain {
+                        self.refuse_control(&text, &place)?;
+                    }
+                    let scalar = Scalar { text: text.into_owned(), kind: Kind::Text, plain };
+                    self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
+                }
+                Event::SequenceStart(anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    self.open(Inside::List(Vec::new()), anchor, span)?;
+                }
+                Event::MappingStart(anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    self.open(Inside::Map(Map::new(), None), anchor, span)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+            }
+        }
+        Some(())
+    }
+
+    fn open(&mut self, inside: Inside, anchor: usize, span: Span) -> Option<()> {
+        let place = self.place(span);
+        if self.stack.len() >= DEEPEST {
+            return self.stop(too_deep(place));
+        }
+        if let Some(Frame { inside: Inside::Map(_, None), .. }) = self.stack.last() {
+            return self.stop(Finding::fatal("yaml", "名称只能是一段文字，不能是列表或一组内容").at(place));
+        }
+        self.stack.push(Frame { start: place.span.start, anchor, inside });
+        Some(())
+    }
+
+    fn close(&mut self, span: Span) -> Option<()> {
+        let end = self.cursor.byte(self.source.text(), &span.end);
+        let frame = self.stack.pop()?;
+        let text = self.source.text();
+        // A block ends where the next thing begins: the blanks and comments before that are not its own.
+        let end = frame.start + text.get(frame.start..end).map_or(0, |text| text.trim_end().len());
+        let place = self.source.place(frame.start..end);
+        let shape = match frame.inside {
+            Inside::List(items) => Shape::List(items),
+            Inside::Map(map, _) => Shape::Map(map),
+        };
+        self.value(Entry { place, shape }, frame.anchor)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
+        let place = self.place(span);
+        let Some(entry) = self.anchors.get(&anchor) else {
+            return self.stop(Finding::fatal("yaml", "“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
+        };
+        let (count, bytes, depth) = entry.size();
+        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
+        if self.aliased.0 > MOST_ALIASED || self.aliased.1 > MOST_ALIASED_BYTES {
+            return self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place).hint("把内容直接写出来，不用“&”和“*”"));
+        }
+        if self.stack.len() + depth > DEEPEST {
+            return self.stop(too_deep(place));
+        }
+        let entry = Entry { place, shape: entry.shape.clone() };
+        self.value(entry, 0)
+    }
+
+    /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
+    fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
+        if anchor != 0 {
+            self.anchors.insert(anchor, entry.clone());
+        }
+        match self.stack.last_mut().map(|frame| &mut frame.inside) {
+            None => self.root = Some(entry),
+            Some(Inside::List(items)) => items.push(entry),
+            Some(Inside::Map(map, waiting)) => match waiting.take() {
+                None => {
+                    let Shape::Scalar(scalar) = entry.shape else {
+                        return self.stop(Finding::fatal("yaml", "名称只能是一段文字").at(entry.place));
+                    };
+                    let name = scalar.text.trim().to_owned();
+                    let refused = match map.get(&name) {
+                        _ if name == "<<" && scalar.plain => Some(
+                            Finding::fatal("yaml", "不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"),
+                        ),
+                        _ if name.is_empty() => Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone())),
+                        Some((first, _)) => Some(twice(&name, first, &entry.place)),
+                        None => None,
+                    };
+                    match refused {
+                        Some(finding) => {
+                            self.findings.push(finding);
+                            self.fatal = true;
+                            *waiting = Some((None, entry.place));
+                        }
+                        None => *waiting = Some((Some(name), entry.place)),
+                    }
+                }
+                Some((None, _)) => {}
+                Some((Some(name), place)) => {
+                    if let Slot::Vacant(slot) = map.entry(name) {
+                        slot.insert((place, entry));
+                    }
+                }
+            },
+        }
+        Some(())
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, span: Span) -> Option<()> {
+        if !tagged {
+            return Some(());
+        }
+        let place = self.place(span);
+        let at = self.source.text()[..place.span.start].rfind('!').unwrap_or(place.span.start);
+        let line = self.source.line_column(place.span.start).0;
+        let at = at.max(self.source.line_start(line));
+        let end = place.span.end.max(at);
+        super::traps::told(self.source, line, self.findings).then_some(()).or_else(|| {
+            self.findings.push(
+                Finding::fatal("yaml", "以“!”开头的标记（!!str、!include 等）不支持")
+                    .at(self.source.place(at..end))
+                    .hint("去掉“!”标记；若“!”是文字的一部分，请给这段文字加引号"),
+            );
+            Some(())
+        });
+        self.fatal = true;
+        None
+    }
+
+    fn refuse_control(&mut self, text: &str, place: &Place) -> Option<()> {
+        let Some(bad) = text.chars().find(|&c| super::open::is_refused(c)) else { return Some(()) };
+        self.stop(super::open::refused(bad, place.clone()))
+    }
+
+    fn stop(&mut self, finding: Finding) -> Option<()> {
+        self.findings.push(finding);
+        self.fatal = true;
+        None
+    }
+
+    fn place(&mut self, span: Span) -> Place {
+        let text = self.source.text();
+        let start = self.cursor.byte(text, &span.start);
+        let end = self.cursor.byte(text, &span.end).max(start);
+        self.source.place(start..end)
+    }
+}
+
+/// The finding for a key that is there already.
+pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
+    let (line, _) = first.start();
+    let file = if first.source == second.source { String::new() } else { format!("{} ", first.source.name()) };
+    Finding::fatal("duplicate-key", format!("“{name}”写了两次，前一次在{file}第{line}行"))
+        .at(second.clone())
+        .and(first.clone(), "前一次在这里")
+        .hint("删去一处，或者改成不同的名称")
+}
+
+fn too_deep(place: Place) -> Finding {
+    Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
+}
+
+/// Turns the parser's places, counted in characters, into bytes; steps from the last one, since the next is near.
+#[derive(Default)]
+struct Cursor {
+    index: usize,
+    byte: usize,
+}
+
+impl Cursor {
+    fn byte(&mut self, text: &str, marker: &Marker) -> usize {
+        let target = marker.index();
+        if target >= self.index {
+            let rest = text.get(self.byte..).unwrap_or_default();
+            let wanted = target - self.index;
+            let mut stepped = 0;
+            let mut length = rest.len();
+            for (at, _) in rest.char_indices() {
+                if stepped == wanted {
+                    length = at;
+                    break;
+                }
+                stepped += 1;
+            }
+            self.byte += length;
+            self.index += stepped;
+        } else {
+            let wanted = self.index - target;
+            let before = text.get(..self.byte).unwrap_or_default();
+            self.byte = before.char_indices().rev().nth(wanted - 1).map_or(0, |(at, _)| at);
+            self.index = target;
+        }
+        self.byte
+    }
+}
+
+/// The bytes from the end of a value to the end of its line.
+pub(super) fn rest_of_line(place: &Place) -> Range<usize> {
+    let text = place.source.text();
+    let end = text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at);
+    place.span.end..end
+}

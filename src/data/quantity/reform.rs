@@ -1,0 +1,77 @@
+//! A quantity said another way: in 万 or 亿, rounded, or made from a number that was computed.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Form, Quantity, Reach, ten_to};
+
+/// The scale a number is said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// As it is: 12300例.
+    One,
+    /// 万: 1.23万例.
+    Wan,
+    /// 亿: 30.37亿元.
+    Yi,
+}
+
+impl Quantity {
+    /// The same quantity in another scale, exactly: 12300例 → 1.23万例; none for rates, ranges, fractions and ratios.
+    pub fn rescaled(&self, scale: Scale) -> Option<Self> {
+        if self.is_rate() {
+            return None;
+        }
+        let (power, word) = match scale {
+            Scale::One => (0, ""),
+            Scale::Wan => (4, "万"),
+            Scale::Yi => (8, "亿"),
+        };
+        let value = self.value()?;
+        let digits = value.checked_div(ten_to(power)?)?.normalize();
+        if digits.checked_mul(ten_to(power)?)? != value {
+            return None;
+        }
+        self.with(digits, word)
+    }
+
+    /// The same quantity with at most so many digits after the point, rounded half up; none for ranges, fractions and ratios.
+    pub fn rounded(&self, places: u32) -> Option<Self> {
+        if self.form != Form::Number {
+            return None;
+        }
+        let scale = self.scale_word();
+        self.with(self.digits.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero), &scale)
+    }
+
+    /// A quantity from the number before its unit: (12.456, 万元, 2) → 12.46万元, rounded half up, with all its decimals.
+    pub fn from_decimal(value: Decimal, unit: &str, decimals: u32) -> Option<Self> {
+        let mut value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        value.rescale(decimals);
+        if value.is_zero() {
+            value.set_sign_positive(true);
+        }
+        Self::parse(&format!("{value}{unit}"))
+    }
+
+    /// 百千万亿 as written, without 余 or 多.
+    fn scale_word(&self) -> String {
+        self.written[self.prefix..self.unit.start].chars().filter(|c| matches!(c, '百' | '千' | '万' | '亿')).collect()
+    }
+
+    fn with(&self, digits: Decimal, scale: &str) -> Option<Self> {
+        let middle = &self.written[self.prefix..self.unit.start];
+        let some = if self.reach == Reach::Up { middle.chars().find(|c| matches!(c, '余' | '多' | '几')) } else { None };
+        // 余 goes behind 万 (38万余元) but 几 before it (10几万人).
+        let (before, behind) = match some {
+            Some('几') => (some, None),
+            some => (None, some),
+        };
+        let mut text = self.written[..self.prefix].to_owned();
+        text.push_str(&digits.to_string());
+        text.extend(before);
+        text.push_str(scale);
+        text.extend(behind);
+        text.push_str(&self.written[self.unit.start..]);
+        Self::parse_target(&text)
+    }
+}

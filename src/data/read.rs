@@ -1,0 +1,243 @@
+//! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
+
+mod figure;
+mod report;
+mod section;
+mod text;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+pub(super) use self::report::report;
+use super::formula::segment;
+use super::keys::{CHAPTERS, FIGURE, find};
+use super::ledger::{Content, Figure, FigureId, Node, Section};
+use super::load::Options;
+use super::locate::{Entry, Map, Scalar, Shape};
+use super::quantity::Quantity;
+use super::yaml::Kind;
+use crate::finding::{Finding, Findings};
+use crate::source::{Key, Place};
+
+/// A formula or rate that waits for all names to be known.
+pub(super) struct Pending {
+    pub(super) figure: FigureId,
+    /// 公式, or 分子.
+    pub(super) first: Written,
+    /// 分母.
+    pub(super) second: Option<Written>,
+    /// Whether it gives the value, rather than being checked against a stated one.
+    pub(super) computes: bool,
+}
+
+/// A text of the data that is read as a formula.
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+/// What was read.
+pub(super) struct Read {
+    pub(super) data: IndexMap<String, Node>,
+    pub(super) chapters: IndexMap<String, Section>,
+    pub(super) figures: Vec<Figure>,
+    pub(super) index: HashMap<Key, FigureId>,
+    pub(super) pending: Vec<Pending>,
+    pub(super) relations: Vec<Written>,
+}
+
+/// Reads entries, keeping figures in one list.
+pub(super) struct Reader<'a> {
+    options: &'a Options,
+    findings: &'a mut Findings,
+    read: Read,
+    full: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(options: &'a Options, findings: &'a mut Findings) -> Self {
+        let read = Read {
+            data: IndexMap::new(),
+            chapters: IndexMap::new(),
+            figures: Vec::new(),
+            index: HashMap::new(),
+            pending: Vec::new(),
+            relations: Vec::new(),
+        };
+        Self { options, findings, read, full: false }
+    }
+
+    pub(super) fn done(self) -> Read {
+        self.read
+    }
+
+    /// Reads everything but 报告.
+    pub(super) fn top(&mut self, all: Map) {
+        for (name, (place, entry)) in all {
+            if name == "校核" {
+                self.relations(entry);
+            } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
+                let section = self.section(entry, &name);
+                self.read.chapters.insert(name, section);
+            } else {
+                let node = self.node(Key::new(segment(&name)), place, entry, &name);
+                self.read.data.insert(name, node);
+            }
+        }
+    }
+
+    fn relations(&mut self, entry: Entry) {
+        match entry.shape {
+            Shape::List(items) => items.into_iter().for_each(|item| self.relations(item)),
+            Shape::Scalar(scalar) if scalar.kind == Kind::Null => {}
+            Shape::Scalar(scalar) => {
+                for line in scalar.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                    let place = within(&entry.place, line).unwrap_or_else(|| entry.place.clone());
+                    self.read.relations.push(Written { text: line.to_owned(), place });
+                }
+            }
+            Shape::Map(_) => self.findings.push(
+                Finding::error("relation-syntax", "校核的每一条应当是一个等式或不等式")
+                    .at(entry.place)
+                    .hint("写成：- 传染病.甲类 + 传染病.乙类 = 传染病.报告数"),
+            ),
+        }
+    }
+
+    /// Nesting is bounded where entries are read, so this may call itself.
+    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str) -> Node {
+        let content = match entry.shape {
+            Shape::Map(map) if figure::is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
+            Shape::Map(map) => {
+                let mut group = IndexMap::with_capacity(map.len());
+                for (name, (place, entry)) in map {
+                    let node = self.node(key.child(&segment(&name)), place, entry, &name);
+                    group.insert(name, node);
+                }
+                Content::Group(group)
+            }
+            Shape::List(items) => {
+                let nodes = items.into_iter().enumerate().map(|(at, item)| {
+                    let name = (at + 1).to_string();
+                    self.node(key.child(&name), item.place.clone(), item, &name)
+                });
+                Content::List(nodes.collect())
+            }
+            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name),
+        };
+        Node { place: place.of(&key), key, content }
+    }
+
+    fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str) -> Content {
+        if let (Kind::Flag(flag), true) = (scalar.kind, scalar.plain) {
+            return Content::Flag(flag);
+        }
+        let text = scalar.text.trim();
+        if is_gap(&scalar) {
+            let at = if text.is_empty() { place } else { value };
+            return Content::Figure(self.add(blank(key, at, name)));
+        }
+        let quantity = Quantity::parse(text);
+        if quantity.is_none() && !self.is_near_quantity(text, scalar.kind) {
+            return Content::Text(text::read(&scalar, value));
+        }
+        let mut figure = blank(key, value, name);
+        if quantity.is_none() {
+            self.no_quantity(text, &figure.place);
+        }
+        figure.quantity = quantity;
+        Content::Figure(self.add(figure))
+    }
+
+    /// Whether a text that is no quantity was meant as one.
+    fn is_near_quantity(&self, text: &str, kind: Kind) -> bool {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
+        (kind == Kind::Number && !is_code(text)) || many || Quantity::nearly(text).is_some()
+    }
+
+    /// Tells that a figure is no quantity.
+    fn no_quantity(&mut self, text: &str, place: &Place) {
+        let short: String = text.chars().take(40).collect();
+        let finding = Finding::error("not-a-quantity", format!("“{short}”读不成数量，暂按待报处理")).at(place.clone());
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        self.findings.push(match Quantity::nearly(text) {
+            Some(meant) => finding.hint(format!("改成：{}", meant.written())),
+            None if digits > 20 => finding.hint("数字的位数太多，最多28位"),
+            None => finding.hint("数量写成 1.23万例、94.44%、38万余元 这样；还没有数时写“待报”"),
+        });
+    }
+
+    /// Takes a figure into the list.
+    fn add(&mut self, figure: Figure) -> FigureId {
+        let id = FigureId(self.read.figures.len());
+        if id.0 >= self.options.max_figures && !self.full {
+            self.full = true;
+            let most = self.options.max_figures;
+            self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place.clone()));
+        }
+        self.read.index.insert(figure.key.clone(), id);
+        self.read.figures.push(figure);
+        id
+    }
+}
+
+/// Whether a scalar says that its figure is not in yet.
+fn is_gap(scalar: &Scalar) -> bool {
+    scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
+}
+
+/// A number that is a name: 007.
+fn is_code(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A figure of which nothing is known but its name.
+fn blank(key: &Key, place: &Place, name: &str) -> Figure {
+    Figure {
+        key: key.clone(),
+        place: place.clone().of(key),
+        label: name.to_owned(),
+        quantity: None,
+        unit: None,
+        decimals: None,
+        rounding: super::ledger::Rounding::default(),
+        reporter: None,
+        as_of: None,
+        remark: None,
+        tolerance: None,
+        higher_is_better: None,
+        last_year: None,
+        stated_change: None,
+        targets: Vec::new(),
+        parts: IndexMap::new(),
+        parts_complete: false,
+        computed_with: false,
+        basis: super::ledger::Basis::default(),
+    }
+}
+
+/// The place of a piece of a text inside the place of the whole.
+pub(super) fn within(place: &Place, piece: &str) -> Option<Place> {
+    let text = place.source.text().get(place.span.clone())?;
+    let start = place.span.start + text.find(piece)?;
+    Some(Place { span: start..start + piece.len(), ..place.clone() })
+}
+
+/// The finding for a key that a figure, a 节 or 报告 does not have.
+fn unknown_key(what: &str, key: &str, keys: &mut dyn Iterator<Item = &'static str>, place: &Place, fatal: bool) -> Finding {
+    let known: Vec<&str> = keys.collect();
+    let message = format!("{what}没有“{key}”这一项");
+    let finding = if fatal { Finding::fatal("unknown-key", message) } else { Finding::error("unknown-key", message) };
+    let finding = finding.at(place.clone());
+    match crate::text::nearest::nearest(key, known.iter().copied()) {
+        Some(near) => finding.hint(format!("是否想写“{near}”？")),
+        None => finding.hint(format!("可用的有：{}", known.join("、"))),
+    }
+}
+
+/// Whether a mapping holds an entry of figures by this name.
+fn has(map: &Map, name: &str) -> bool {
+    map.keys().any(|key| find(FIGURE, key) == Some(name))
+}

@@ -1,0 +1,103 @@
+//! 节: a text, a list of 节, or a mapping of 标题, 引言, 正文, 要点, 条目, 专题 and 段首.
+
+use super::{Reader, text, unknown_key};
+use crate::data::keys::{NAMED, SECTION, find, names};
+use crate::data::ledger::{Section, Text, Topic};
+use crate::data::locate::{Entry, Shape};
+use crate::data::yaml::Kind;
+use crate::finding::Finding;
+
+impl Reader<'_> {
+    /// Reads a 节; nesting is bounded where entries are read, so this may call itself.
+    pub(super) fn section(&mut self, entry: Entry, chapter: &str) -> Section {
+        let mut section = Section { place: Some(entry.place.clone()), ..Section::default() };
+        let map = match entry.shape {
+            Shape::Scalar(_) => {
+                section.body = self.text(&entry);
+                return section;
+            }
+            Shape::List(items) => {
+                section.items = items.into_iter().map(|item| self.section(item, "")).collect();
+                return section;
+            }
+            Shape::Map(map) => map,
+        };
+        for (name, (at, entry)) in map {
+            match find(SECTION, &name) {
+                Some("标题") => section.heading = self.one_text(&entry, "标题"),
+                Some("引言") => section.intro = self.one_text(&entry, "引言"),
+                Some("正文") => section.body = self.one_text(&entry, "正文"),
+                Some("专题") => {
+                    section.topic = self.one_text(&entry, "专题").map(|_| Topic {
+                        name: entry.scalar().map(|scalar| scalar.text.trim().to_owned()).unwrap_or_default(),
+                        place: entry.place.clone(),
+                    });
+                }
+                Some("要点") => section.points = self.points(entry),
+                Some("条目") => section.items = self.section(entry, "").into_items(),
+                Some("段首") => section.run_in = self.run_in(&entry),
+                _ => match find(NAMED, &name).filter(|_| chapter == "下步计划") {
+                    Some(part) => {
+                        let part_section = self.section(entry, "");
+                        section.named.insert(part.to_owned(), part_section);
+                    }
+                    None => {
+                        let named = names(NAMED).filter(|_| chapter == "下步计划");
+                        self.findings.push(unknown_key("节", &name, &mut names(SECTION).chain(named), &at, false));
+                    }
+                },
+            }
+        }
+        section
+    }
+
+    fn points(&mut self, entry: Entry) -> Vec<Text> {
+        match entry.shape {
+            Shape::List(items) => items.iter().filter_map(|item| self.one_text(item, "要点的每一条")).collect(),
+            Shape::Scalar(_) | Shape::Map(_) => self.one_text(&entry, "要点").into_iter().collect(),
+        }
+    }
+
+    fn one_text(&mut self, entry: &Entry, what: &str) -> Option<Text> {
+        if entry.scalar().is_none() {
+            self.findings.push(
+                Finding::error("not-a-text", format!("{what}应当是一段文字"))
+                    .at(entry.place.clone())
+                    .hint("文字里有冒号、括号时给它加引号；分条的内容写在“条目”或“要点”里"),
+            );
+        }
+        self.text(entry)
+    }
+
+    /// The text of a scalar; none where nothing is written.
+    fn text(&mut self, entry: &Entry) -> Option<Text> {
+        let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null && !scalar.text.trim().is_empty())?;
+        Some(text::read(scalar, &entry.place))
+    }
+
+    fn run_in(&mut self, entry: &Entry) -> Option<bool> {
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((Kind::Flag(flag), _)) => Some(flag),
+            Some((_, "是")) => Some(true),
+            Some((_, "否")) => Some(false),
+            Some((Kind::Null, _)) => None,
+            _ => {
+                self.findings.push(Finding::error("not-a-flag", "“段首”只能写 true 或 false").at(entry.place.clone()));
+                None
+            }
+        }
+    }
+}
+
+impl Section {
+    /// The 节 of a list; a text or a mapping is a list of one.
+    fn into_items(self) -> Vec<Self> {
+        let is_list = self.heading.is_none()
+            && self.intro.is_none()
+            && self.body.is_none()
+            && self.topic.is_none()
+            && self.points.is_empty()
+            && self.run_in.is_none();
+        if is_list { self.items } else { vec![self] }
+    }
+}

@@ -1,0 +1,146 @@
+//! Measure words and the kinds they belong to: figures of one kind may be added and compared, 元 and 人 may not.
+
+use rust_decimal::Decimal;
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// No unit at all: a plain number.
+    Number,
+    /// Things counted, with any measure word: 件, 条, 人.
+    Count,
+    /// 元.
+    Money,
+    /// 米, 公里.
+    Length,
+    /// 平方米, 亩.
+    Area,
+    /// 毫升, 立方米.
+    Volume,
+    /// 公斤, 吨.
+    Mass,
+    /// 天, 年, 岁.
+    Time,
+    /// %, ‰, /10万, 个百分点.
+    Share,
+}
+
+impl Kind {
+    /// The word a clerk reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Number => "数",
+            Self::Count => "个数",
+            Self::Money => "金额",
+            Self::Length => "长度",
+            Self::Area => "面积",
+            Self::Volume => "容积",
+            Self::Mass => "重量",
+            Self::Time => "时间",
+            Self::Share => "比率",
+        }
+    }
+}
+
+/// Units that are not counts, each with how many of the first of its kind it is.
+///
+/// The factor is written as digits and decimals, so that it stays exact.
+const MEASURES: &[(&str, Kind, i64, u32)] = &[
+    ("元", Kind::Money, 1, 0),
+    ("角", Kind::Money, 1, 1),
+    ("人民币", Kind::Money, 1, 0),
+    ("米", Kind::Length, 1, 0),
+    ("公里", Kind::Length, 1000, 0),
+    ("千米", Kind::Length, 1000, 0),
+    ("里", Kind::Length, 500, 0),
+    ("厘米", Kind::Length, 1, 2),
+    ("毫米", Kind::Length, 1, 3),
+    ("平方米", Kind::Area, 1, 0),
+    ("㎡", Kind::Area, 1, 0),
+    ("平方公里", Kind::Area, 1_000_000, 0),
+    ("公顷", Kind::Area, 10_000, 0),
+    // 15 亩 are a 公顷; the digits go far beyond any figure's.
+    ("亩", Kind::Area, 666_666_666_666_667, 12),
+    ("升", Kind::Volume, 1, 0),
+    ("毫升", Kind::Volume, 1, 3),
+    ("单位", Kind::Count, 1, 0),
+    ("立方米", Kind::Volume, 1000, 0),
+    ("方", Kind::Volume, 1000, 0),
+    ("公斤", Kind::Mass, 1, 0),
+    ("千克", Kind::Mass, 1, 0),
+    ("斤", Kind::Mass, 5, 1),
+    ("克", Kind::Mass, 1, 3),
+    ("毫克", Kind::Mass, 1, 6),
+    ("吨", Kind::Mass, 1000, 0),
+    ("分钟", Kind::Time, 1, 0),
+    ("小时", Kind::Time, 60, 0),
+    ("天", Kind::Time, 1440, 0),
+    ("日", Kind::Time, 1440, 0),
+    ("周", Kind::Time, 10_080, 0),
+    ("月", Kind::Time, 43_800, 0),
+    ("个月", Kind::Time, 43_800, 0),
+    ("年", Kind::Time, 525_600, 0),
+    ("岁", Kind::Time, 525_600, 0),
+    ("周岁", Kind::Time, 525_600, 0),
+    ("%", Kind::Share, 1, 2),
+    ("‰", Kind::Share, 1, 3),
+    ("/10万", Kind::Share, 1, 5),
+    ("/十万", Kind::Share, 1, 5),
+    ("个百分点", Kind::Share, 1, 2),
+    ("百分点", Kind::Share, 1, 2),
+    ("个千分点", Kind::Share, 1, 3),
+];
+
+/// Measure words of counts that real summaries use (figures.md §1); any other word counts too.
+pub const COUNTED: &[&str] = &[
+    "人", "家", "个", "人次", "名", "件", "例", "份", "次", "条", "所", "户", "起", "批次", "项", "张", "间", "种", "对", "家次",
+    "户次", "台", "期", "场", "处", "场次", "剂次", "支", "辆", "座", "篇", "台次", "位", "册", "套", "类", "分", "块", "桶",
+    "批", "本", "组", "只", "幅", "厅", "针次", "箱", "条次", "轮次", "部", "株", "瓶", "顶", "笔", "车次", "单管", "辆次",
+    "盒", "封", "单", "间次", "轮",
+];
+
+/// What a unit measures, and how many of the first unit of its kind one of it is (% is 0.01).
+pub fn measure(unit: &str) -> (Kind, Decimal) {
+    if unit.is_empty() {
+        return (Kind::Number, Decimal::ONE);
+    }
+    let known = MEASURES.iter().find(|(name, ..)| *name == unit);
+    match known {
+        Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
+        None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
+        None => (Kind::Count, Decimal::ONE),
+    }
+}
+
+/// Whether a unit makes a rate: %, ‰, /10万, /十万.
+pub fn is_rate(unit: &str) -> bool {
+    matches!(unit, "%" | "‰") || is_per_hundred_thousand(unit)
+}
+
+fn is_per_hundred_thousand(unit: &str) -> bool {
+    unit.split_once('/').is_some_and(|(_, base)| matches!(base, "10万" | "十万" | "10万人" | "十万人"))
+}
+
+/// Splits 百千万亿 off the front of a unit (万元 → 4, 元), as the power of ten they stand for.
+///
+/// 千克, 千米 and 百分点 are units of their own.
+pub fn split_scale(text: &str) -> (u32, &str) {
+    let mut power = 0;
+    let mut rest = text;
+    loop {
+        let mut chars = rest.chars();
+        let (step, own) = match chars.next() {
+            Some('百') => (2, matches!(chars.next(), Some('分'))),
+            Some('千') => (3, matches!(chars.next(), Some('克' | '米' | '瓦' | '分'))),
+            Some('万') => (4, false),
+            Some('亿') => (8, false),
+            _ => return (power, rest),
+        };
+        // 万亿 is the largest that anybody writes; more is not a number.
+        if own || power + step > 12 {
+            return (power, rest);
+        }
+        power += step;
+        rest = &rest[3..];
+    }
+}
