@@ -104,7 +104,7 @@ pub(crate) fn everything() -> Document {
             Block::Attachment { mark: "附件1".to_owned(), title: cell("主要指标完成情况表") },
             Block::Table(Table {
                 header: vec![cell("指标"), cell("目标")],
-                rows: (1..=40).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
+                rows: (1..=3).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
                 align: vec![],
             }),
             Block::Attachment { mark: "附件2".to_owned(), title: cell("重点项目一览表") },
@@ -149,4 +149,32 @@ pub(crate) fn long(paragraphs: usize) -> Document {
     blocks.push(Block::Signature { organ: vec![text("某县卫生健康局")], date: vec![text("2024年7月5日")] });
     document.blocks = blocks;
     document
+}
+
+/// The same words in every field that takes text.
+pub(crate) fn attack(words: &str) -> Document {
+    let cell = || vec![text(words)];
+    Document {
+        properties: Properties { title: words.to_owned(), author: words.to_owned(), created: None },
+        blocks: vec![
+            Block::Title(cell()),
+            Block::Heading(heading(1, words, words)),
+            Block::Paragraph {
+                lead: Some(heading(2, words, words)),
+                text: vec![
+                    value(words, words),
+                    figure(words, Said::Derived, words),
+                    figure("缺", Said::Gap, words),
+                    Inline::Strong(cell()),
+                    Inline::Emphasis(cell()),
+                ],
+            },
+            Block::List { start: None, items: vec![vec![plain(words)]] },
+            Block::Table(Table { header: vec![cell()], rows: vec![vec![cell()]], align: vec![] }),
+            Block::AttachmentNote(vec![cell()]),
+            Block::Signature { organ: cell(), date: cell() },
+            Block::Attachment { mark: words.to_owned(), title: cell() },
+        ],
+        remarks: vec![remark(words, words), Remark { key: None, text: words.to_owned() }],
+    }
 }
