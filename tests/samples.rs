@@ -120,12 +120,15 @@ pub(crate) fn everything() -> Document {
 
 /// A draft of several pages of running text, with the given number of paragraphs in each of four chapters.
 pub(crate) fn long(paragraphs: usize) -> Document {
-    const WORDS: &str = "今年以来全县卫生健康系统坚持以人民健康为中心扎实推进各项重点工作任务落实服务能力稳步提升群众获得感不断增强，";
+    const WORDS: &str =
+        "今年以来全县卫生健康系统坚持以人民健康为中心扎实推进各项重点工作任务落实服务能力稳步提升群众获得感不断增强，";
     let mut document = everything();
     document.remarks = (0..paragraphs * 4 / 5).map(|n| remark(&format!("章节.{n}.甲"), "两个数对不上，请核对。")).collect();
     let mut blocks = vec![document.blocks[0].clone(), plain(&WORDS.repeat(3))];
     for (chapter, (mark, words)) in
-        [("一、", "主要工作完成情况"), ("二、", "取得的突出成绩"), ("三、", "存在的主要问题"), ("四、", "下半年工作计划")].into_iter().enumerate()
+        [("一、", "主要工作完成情况"), ("二、", "取得的突出成绩"), ("三、", "存在的主要问题"), ("四、", "下半年工作计划")]
+            .into_iter()
+            .enumerate()
     {
         blocks.push(Block::Heading(heading(1, mark, words)));
         for number in 0..paragraphs {

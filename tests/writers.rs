@@ -57,7 +57,8 @@ fn every_writer_gives_the_same_bytes_twice_and_says_every_figure() {
         assert_eq!(write(), write(), "{}", writer.name);
         if writer.name != "docx" {
             let text = String::from_utf8(write()).unwrap();
-            for words in ["1.23万例", "同比下降11.62%", "【待填：接种率】", "8000余人次", "附件2", "2024年7月5日"] {
+            for words in ["1.23万例", "同比下降11.62%", "【待填：接种率】", "8000余人次", "附件2", "2024年7月5日"]
+            {
                 assert!(text.contains(words), "{}: {words}", writer.name);
             }
         }
@@ -83,10 +84,55 @@ fn as_html(text: &str) -> String {
 #[test]
 fn markdown_text_stays_text() {
     let tricky = [
-        "# 号", "#号", "1. 一", "1.加强", "12) 项", "- 项", "-5%", "+ 项", "> 引", "---", "***", "___", "===", "|---|", "| a | b |",
-        "*强*", "**强**", "5*3*2", "_a_b_", "a_b", "`码`", "~~删~~", "5~10岁，3~4岁", "1~9月", "[链](x)", "[2025]3号", "[a]: b", "![图](y)",
-        "<b>", "<5%", "<!-- -->", "</p>", "A&amp;B", "A&B", "a & b", "\\*", "\\", "尾\\", "［全角］", "（一）1.23万", "100%", "$x$", ":::", "[ ] 勾",
-        "[^1]", "a|b", "行末  ", "'“”'", "<br>",
+        "# 号",
+        "#号",
+        "1. 一",
+        "1.加强",
+        "12) 项",
+        "- 项",
+        "-5%",
+        "+ 项",
+        "> 引",
+        "---",
+        "***",
+        "___",
+        "===",
+        "|---|",
+        "| a | b |",
+        "*强*",
+        "**强**",
+        "5*3*2",
+        "_a_b_",
+        "a_b",
+        "`码`",
+        "~~删~~",
+        "5~10岁，3~4岁",
+        "1~9月",
+        "[链](x)",
+        "[2025]3号",
+        "[a]: b",
+        "![图](y)",
+        "<b>",
+        "<5%",
+        "<!-- -->",
+        "</p>",
+        "A&amp;B",
+        "A&B",
+        "a & b",
+        "\\*",
+        "\\",
+        "尾\\",
+        "［全角］",
+        "（一）1.23万",
+        "100%",
+        "$x$",
+        ":::",
+        "[ ] 勾",
+        "[^1]",
+        "a|b",
+        "行末  ",
+        "'“”'",
+        "<br>",
     ];
     for words in tricky {
         let alone = written("md", &Document { blocks: vec![paragraph(vec![text(words)])], ..Document::default() }, true);
@@ -94,8 +140,7 @@ fn markdown_text_stays_text() {
         let between = written(
             "md",
             &Document {
-                blocks: vec![paragraph(vec![text("前"), text(words), text("后"), text(words)])],
-                ..Document::default()
+                blocks: vec![paragraph(vec![text("前"), text(words), text("后"), text(words)])], ..Document::default()
             },
             true,
         );
@@ -105,7 +150,20 @@ fn markdown_text_stays_text() {
 
 #[test]
 fn markdown_escapes_no_more_than_it_must() {
-    for words in ["（一）1.23万", "1.加强领导", "<5%", "5-10岁", "2019年1—9月", "A&B项", "a_b", "-5%", "#1", "1~9月", "[2025]3号文", "100%"] {
+    for words in [
+        "（一）1.23万",
+        "1.加强领导",
+        "<5%",
+        "5-10岁",
+        "2019年1—9月",
+        "A&B项",
+        "a_b",
+        "-5%",
+        "#1",
+        "1~9月",
+        "[2025]3号文",
+        "100%",
+    ] {
         let markdown = written("md", &Document { blocks: vec![paragraph(vec![text(words)])], ..Document::default() }, true);
         assert_eq!(markdown, format!("{words}\n"));
     }
@@ -113,8 +171,11 @@ fn markdown_escapes_no_more_than_it_must() {
 
 #[test]
 fn a_lead_is_bold_up_to_its_full_stop() {
-    for (words, expected) in [("有序开展", "**（一）有序开展**。余下。\n"), ("有序开展。", "**（一）有序开展**。余下。\n"), ("怎么办？", "**（一）怎么办**？余下。\n")]
-    {
+    for (words, expected) in [
+        ("有序开展", "**（一）有序开展**。余下。\n"),
+        ("有序开展。", "**（一）有序开展**。余下。\n"),
+        ("怎么办？", "**（一）怎么办**？余下。\n"),
+    ] {
         let lead = Some(Heading { level: 2, number: "（一）".to_owned(), text: vec![text(words)] });
         let document = Document { blocks: vec![Block::Paragraph { lead, text: vec![text("余下。")] }], ..Document::default() };
         assert_eq!(written("md", &document, true), expected);

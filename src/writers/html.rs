@@ -18,7 +18,8 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     page.wrap("title", "", |page| page.text(&document.properties.title));
     page.out.push_str(&format!(
         "\n<style>\n{}</style>\n</head>\n<body>\n<main>\n",
-        STYLE.replace("FANGSONG", page::FANGSONG)
+        STYLE
+            .replace("FANGSONG", page::FANGSONG)
             .replace("KAITI", page::KAITI)
             .replace("HEITI", page::HEITI)
             .replace("XIAOBIAOSONG", page::XIAOBIAOSONG)

@@ -21,8 +21,7 @@ struct Fixed {
 
 /// Packs a draft.
 pub(super) fn zip(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, Error> {
-    pack(document, comments, core)
-        .map_err(|error| Error::io("cannot-pack", "不能把文稿压缩成 DOCX", error.into()))
+    pack(document, comments, core).map_err(|error| Error::io("cannot-pack", "不能把文稿压缩成 DOCX", error.into()))
 }
 
 fn pack(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, ZipError> {
@@ -71,10 +70,7 @@ fn make(comments: bool) -> Result<Fixed, ZipError> {
     Ok(Fixed { zip: zip.finish()?.into_inner(), digests })
 }
 
-fn add<'a>(
-    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
-    parts: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<(), ZipError> {
+fn add<'a>(zip: &mut ZipWriter<Cursor<Vec<u8>>>, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
