@@ -181,3 +181,25 @@ pub(crate) fn attack(words: &str) -> Document {
         remarks: vec![remark(words, words), Remark { key: None, text: words.to_owned() }],
     }
 }
+
+/// A short text with an annex of a table over several pages.
+#[cfg_attr(not(feature = "office-tests"), allow(dead_code))]
+pub(crate) fn annex(rows: usize) -> Document {
+    let mut document = everything();
+    let cell = |words: String| vec![Inline::Text(words)];
+    document.remarks = vec![remark("指标.1", "与上年同期不符。")];
+    document.blocks.retain(|block| !matches!(block, Block::Attachment { .. } | Block::Table(_) | Block::List { .. }));
+    document.blocks.push(Block::Attachment { mark: "附件".to_owned(), title: vec![text("主要指标完成情况表")] });
+    document.blocks.push(Block::Table(Table {
+        header: ["指标", "本期", "上年同期", "增减", "目标"].map(|words| vec![text(words)]).to_vec(),
+        rows: (1..=rows)
+            .map(|n| {
+                let mut cells = vec![cell(format!("指标{n}的名称")), vec![value(&format!("指标.{n}"), "95.2%")]];
+                cells.extend(["93.1%", "2.1个百分点", "≥90%"].map(|words| cell(words.to_owned())));
+                cells
+            })
+            .collect(),
+        align: vec![Align::Left],
+    }));
+    document
+}
