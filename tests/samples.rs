@@ -104,7 +104,7 @@ pub(crate) fn everything() -> Document {
             Block::Attachment { mark: "附件1".to_owned(), title: cell("主要指标完成情况表") },
             Block::Table(Table {
                 header: vec![cell("指标"), cell("目标")],
-                rows: (1..=40).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
+                rows: (1..=3).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
                 align: vec![],
             }),
             Block::Attachment { mark: "附件2".to_owned(), title: cell("重点项目一览表") },
@@ -120,12 +120,15 @@ pub(crate) fn everything() -> Document {
 
 /// A draft of several pages of running text, with the given number of paragraphs in each of four chapters.
 pub(crate) fn long(paragraphs: usize) -> Document {
-    const WORDS: &str = "今年以来全县卫生健康系统坚持以人民健康为中心扎实推进各项重点工作任务落实服务能力稳步提升群众获得感不断增强，";
+    const WORDS: &str =
+        "今年以来全县卫生健康系统坚持以人民健康为中心扎实推进各项重点工作任务落实服务能力稳步提升群众获得感不断增强，";
     let mut document = everything();
     document.remarks = (0..paragraphs * 4 / 5).map(|n| remark(&format!("章节.{n}.甲"), "两个数对不上，请核对。")).collect();
     let mut blocks = vec![document.blocks[0].clone(), plain(&WORDS.repeat(3))];
     for (chapter, (mark, words)) in
-        [("一、", "主要工作完成情况"), ("二、", "取得的突出成绩"), ("三、", "存在的主要问题"), ("四、", "下半年工作计划")].into_iter().enumerate()
+        [("一、", "主要工作完成情况"), ("二、", "取得的突出成绩"), ("三、", "存在的主要问题"), ("四、", "下半年工作计划")]
+            .into_iter()
+            .enumerate()
     {
         blocks.push(Block::Heading(heading(1, mark, words)));
         for number in 0..paragraphs {
@@ -148,5 +151,55 @@ pub(crate) fn long(paragraphs: usize) -> Document {
     blocks.push(plain("下半年继续努力。"));
     blocks.push(Block::Signature { organ: vec![text("某县卫生健康局")], date: vec![text("2024年7月5日")] });
     document.blocks = blocks;
+    document
+}
+
+/// The same words in every field that takes text.
+pub(crate) fn attack(words: &str) -> Document {
+    let cell = || vec![text(words)];
+    Document {
+        properties: Properties { title: words.to_owned(), author: words.to_owned(), created: None },
+        blocks: vec![
+            Block::Title(cell()),
+            Block::Heading(heading(1, words, words)),
+            Block::Paragraph {
+                lead: Some(heading(2, words, words)),
+                text: vec![
+                    value(words, words),
+                    figure(words, Said::Derived, words),
+                    figure("缺", Said::Gap, words),
+                    Inline::Strong(cell()),
+                    Inline::Emphasis(cell()),
+                ],
+            },
+            Block::List { start: None, items: vec![vec![plain(words)]] },
+            Block::Table(Table { header: vec![cell()], rows: vec![vec![cell()]], align: vec![] }),
+            Block::AttachmentNote(vec![cell()]),
+            Block::Signature { organ: cell(), date: cell() },
+            Block::Attachment { mark: words.to_owned(), title: cell() },
+        ],
+        remarks: vec![remark(words, words), Remark { key: None, text: words.to_owned() }],
+    }
+}
+
+/// A short text with an annex of a table over several pages.
+#[cfg_attr(not(feature = "office-tests"), allow(dead_code))]
+pub(crate) fn annex(rows: usize) -> Document {
+    let mut document = everything();
+    let cell = |words: String| vec![Inline::Text(words)];
+    document.remarks = vec![remark("指标.1", "与上年同期不符。")];
+    document.blocks.retain(|block| !matches!(block, Block::Attachment { .. } | Block::Table(_) | Block::List { .. }));
+    document.blocks.push(Block::Attachment { mark: "附件".to_owned(), title: vec![text("主要指标完成情况表")] });
+    document.blocks.push(Block::Table(Table {
+        header: ["指标", "本期", "上年同期", "增减", "目标"].map(|words| vec![text(words)]).to_vec(),
+        rows: (1..=rows)
+            .map(|n| {
+                let mut cells = vec![cell(format!("指标{n}的名称")), vec![value(&format!("指标.{n}"), "95.2%")]];
+                cells.extend(["93.1%", "2.1个百分点", "≥90%"].map(|words| cell(words.to_owned())));
+                cells
+            })
+            .collect(),
+        align: vec![Align::Left],
+    }));
     document
 }

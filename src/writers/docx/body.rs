@@ -21,11 +21,8 @@ pub(super) struct Body<'a> {
 
 /// Says a whole document.
 pub(super) fn build<'a>(document: &'a Document, options: &Options) -> Result<Body<'a>, Error> {
-    let mut writer = Writer {
-        organ: &document.properties.author,
-        ink: Ink::new(document, options.review),
-        xml: parts::document_start(),
-    };
+    let mut writer =
+        Writer { organ: &document.properties.author, ink: Ink::new(document, options.review), xml: parts::document_start() };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
@@ -163,11 +160,7 @@ impl<'a> Writer<'a> {
         self.paragraph(style, |_| Ok(()))
     }
 
-    fn paragraph(
-        &mut self,
-        style: &str,
-        say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn paragraph(&mut self, style: &str, say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>) -> Result<(), Error> {
         let paragraph = self.ink.paragraph(style, say)?;
         self.push(&paragraph);
         Ok(())

@@ -1,8 +1,6 @@
 //! The small parts that are the same in every draft: settings, fonts, page numbers, and how the parts hang together.
 
-use super::page::{
-    BOTTOM, FONTS, FOOTER, HEADER, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDTH,
-};
+use super::page::{BOTTOM, FONTS, FOOTER, HEADER, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDTH};
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

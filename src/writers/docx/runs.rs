@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use docx_rs::{
-    Break, BreakType, Comment, CommentRangeEnd, CommentRangeStart, Paragraph, ParagraphChild, ParagraphStyle, Run, RunChild, RunStyle, Tab, Text,
+    Break, BreakType, Comment, CommentRangeEnd, CommentRangeStart, Paragraph, ParagraphChild, ParagraphStyle, Run, RunChild,
+    RunStyle, Tab, Text,
 };
 use sha2::{Digest, Sha256};
 

@@ -6,8 +6,8 @@
 use std::fmt::Write;
 
 use super::page::{
-    BODY_SIZE, CELL_MARGIN, CHARACTER, FANGSONG, HEITI, INDENT, KAITI, LINE, PAGE_NUMBER_INDENT, PAGE_NUMBER_LINE, PAGE_NUMBER_SIZE,
-    SONGTI, TABLE_LINE, TABLE_SIZE, TIGHTER, TITLE_LINE, TITLE_SIZE, XIAOBIAOSONG,
+    BODY_SIZE, CELL_MARGIN, CHARACTER, FANGSONG, HEITI, INDENT, KAITI, LINE, PAGE_NUMBER_INDENT, PAGE_NUMBER_LINE,
+    PAGE_NUMBER_SIZE, SONGTI, TABLE_LINE, TABLE_SIZE, TIGHTER, TITLE_LINE, TITLE_SIZE, XIAOBIAOSONG,
 };
 use super::parts::{HEAD, W};
 
@@ -72,8 +72,7 @@ fn quiet(style: Style) -> Style {
 fn list() -> Vec<Style> {
     // Word takes the *Chars value, LibreOffice ignores it unless the twips stand beside it: both.
     let indent = format!(r#"<w:ind w:firstLineChars="200" w:firstLine="{INDENT}"/>"#);
-    let heading =
-        |level: u8| format!(r#"<w:keepNext/>{indent}<w:outlineLvl w:val="{}"/>"#, level - 1);
+    let heading = |level: u8| format!(r#"<w:keepNext/>{indent}<w:outlineLvl w:val="{}"/>"#, level - 1);
     let centre = r#"<w:jc w:val="center"/>"#;
     let no_spacing = r#"<w:spacing w:val="0"/>"#;
     let small = || format!("{no_spacing}{}", size(21));
