@@ -104,7 +104,7 @@ fn topics(ledger: &Ledger) -> Vec<Topic> {
 /// A chapter or text at the top of the data that no template speaks of would be lost without a word.
 fn tell_unprinted(ledger: &Ledger, engine: &Engine, findings: &mut Findings) {
     let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
-    let texts = ledger.loose_texts().into_iter().map(|(name, place)| (name, place));
+    let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
     let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();
     for (name, place) in chapters.chain(texts) {
         if engine.speaks_of(name) {

@@ -54,8 +54,8 @@ fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 fn content(section: &Map, level: usize, run_in: bool, out: &mut String) {
-    let text = |name: &str| section.get(&Key::Str(name)).and_then(Value::as_str);
-    let list = |name: &str| section.get(&Key::Str(name)).and_then(Value::as_array).unwrap_or_default();
+    let text = |name: &'static str| section.get(&Key::Str(name)).and_then(Value::as_str);
+    let list = |name: &'static str| section.get(&Key::Str(name)).and_then(Value::as_array).unwrap_or_default();
     for name in ["引言", "正文"] {
         if let Some(text) = text(name) {
             block(&as_paragraphs(text), out);

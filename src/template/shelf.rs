@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{KINDS, Library, Place, is_safe_part, plain_name};
+use super::library::{Library, Place, is_safe_part, plain_name};
 use super::names::translate;
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
@@ -175,11 +175,6 @@ fn without_members(read: &str) -> String {
         names.pop();
     }
     names.join(".")
-}
-
-/// The kinds of templates, for lists.
-pub fn kinds() -> &'static [(&'static str, &'static str)] {
-    &KINDS
 }
 
 impl From<Finding> for Findings {

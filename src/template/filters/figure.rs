@@ -35,12 +35,12 @@ impl<'a> FigureValue<'a> {
         Self::of(value).ok_or_else(|| Error::message(format!("“{filter}”要用在指标上，这里不是指标")))
     }
 
-    fn get(&self, name: &str) -> Option<&'a Value> {
+    fn get(&self, name: &'static str) -> Option<&'a Value> {
         self.map.get(&Key::Str(name))
     }
 
     /// A text entry, empty if there is none.
-    pub(super) fn text(&self, name: &str) -> &'a str {
+    pub(super) fn text(&self, name: &'static str) -> &'a str {
         self.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 

@@ -6,6 +6,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::{Filter, registered};
 use crate::data::quantity::{Bound, Quantity};
+use crate::data::unit::measure;
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
@@ -54,7 +55,8 @@ enum Verdict {
 }
 
 fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
-    if !quantity.is_comparable_with(bound) {
+    // 人 against 岁 is no comparison.
+    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
         return None;
     }
     let (value, limit) = (comparable(quantity)?, comparable(bound)?);
