@@ -93,6 +93,8 @@ fn syntax(message: &str) -> Finding {
         ("template-too-deep", "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
     } else if message.contains("already contains a block") {
         ("template-syntax", format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
+    } else if message.contains("content would be ignored") {
+        ("template-syntax", "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
     } else if message.contains("needs to be the first tag") {
         ("template-syntax", "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
     } else if let Some((found, wanted)) = found_expected(&message) {

@@ -122,7 +122,7 @@ pub(super) fn in_words(message: &str) -> String {
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
 pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
-    let mut pass = Pass { source, at: 0, out: Translated::default(), tag_on_line: false, known_as };
+    let mut pass = Pass { source, at: 0, out: Translated::default(), tag_on_line: false, depth: 0, known_as };
     pass.out.text.reserve(source.len() * 2);
     pass.run();
     pass.out
@@ -133,6 +133,8 @@ struct Pass<'a> {
     at: usize,
     out: Translated,
     tag_on_line: bool,
+    /// Blocks and components that are open.
+    depth: usize,
     known_as: &'a dyn Fn(&str) -> String,
 }
 
@@ -189,11 +191,12 @@ impl Pass<'_> {
         }
     }
 
+    /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
     fn end_line(&mut self) {
-        if self.tag_on_line {
+        if self.tag_on_line && (self.out.extends.is_none() || self.depth > 0) {
             self.put(&LINE.to_string(), 0);
-            self.tag_on_line = false;
         }
+        self.tag_on_line = false;
     }
 
     fn comment(&mut self) {
@@ -249,6 +252,7 @@ impl Pass<'_> {
         let word = self.word_at(self.at).to_owned();
         match word.as_str() {
             "block" | "endblock" => {
+                self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.copy(word.len());
                 self.blank();
                 let start = self.at;
@@ -297,6 +301,7 @@ impl Pass<'_> {
                 self.expression(end, Start::Filter);
             }
             "component" | "endcomponent" => {
+                self.depth = if word == "component" { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.copy(word.len());
                 self.blank();
                 self.component_name(end);

@@ -26,8 +26,8 @@ pub(super) const LIST: Filter = Filter {
 pub(super) const ALL_EQUAL: Filter = Filter {
     name: "均",
     alias: "all_equal",
-    about: "几个指标的数一样时只印一次，其余的算作已印；数不一样就逐个印",
-    example: "运行率、报告率和审核率{{ 运行率 | 均(与=[报告率, 审核率]) }} → 均为100%",
+    about: "几个指标一起说：数一样说“均为”，不一样说“分别为”",
+    example: "甲率、乙率和丙率{{ 甲率 | 均(与=[乙率, 丙率]) }} → 均为100%，或 分别为99%、98%和97%",
     register: registered!(all_equal),
 };
 
@@ -94,7 +94,8 @@ fn all_equal(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         })
         .filter_map(|said| said.as_str().map(str::to_owned))
         .collect();
-    Ok(Value::from(format!("分别为{}", each.join("、"))))
+    let (last, first) = each.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+    Ok(Value::from(format!("分别为{}和{last}", first.join("、"))))
 }
 
 /// The items of a list as text, figures with their marks.
