@@ -10,7 +10,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("template", &["template", "data", "finding", "source", "marks", "text"]),
     ("data", &["data", "finding", "source", "marks", "text"]),
     ("document", &["document", "finding", "source", "marks", "text"]),
-    ("writers", &["writers", "document", "finding", "source", "text"]),
+    ("writers", &["writers", "document", "finding", "source", "marks", "text"]),
     ("workspace", &["workspace", "finding", "text"]),
     ("finding", &["source"]),
     ("source", &[]),

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::usage;
+use crate::text::nearest::nearest;
 use crate::data;
 use crate::finding::{Error, Finding, Findings};
 use crate::source::{LARGEST, Source};
@@ -73,8 +74,9 @@ fn missing(file: &Path, error: io::Error) -> Error {
         return error.hint(format!("没有文件夹{}，请核对", named(folder)));
     }
     let error = Error::io("cannot-read", format!("没有文件{}", named(file)), error);
-    let likeness = |name: &String| strsim::normalized_levenshtein(&asked, name);
-    match yaml_files(folder).into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
+    let files = yaml_files(folder);
+    let near = nearest(&asked, files.iter().map(String::as_str)).or(files.first().map(String::as_str));
+    match near {
         Some(near) => error.hint(format!("文件夹里有{}，想写的是不是它？", named(&file.with_file_name(near)))),
         None => error.hint("这个文件夹里没有 YAML 文件；请核对文件名和所在的文件夹"),
     }

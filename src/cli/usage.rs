@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args;
+use crate::text::nearest::nearest;
 use crate::finding::Finding;
 
 /// A finding `usage`: what was typed wrong.
@@ -114,9 +115,7 @@ fn nearest_option(wrong: &str, arguments: &[OsString]) -> Option<String> {
     let wrong = wrong.trim_start_matches('-');
     let (command, _) = typed(arguments);
     let names = command.get_arguments().filter_map(clap::Arg::get_long);
-    let (near, distance) =
-        names.map(|name| (name, strsim::damerau_levenshtein(wrong, name))).min_by_key(|(_, distance)| *distance)?;
-    (distance <= near.chars().count().div_ceil(3)).then(|| format!("想写的是不是“--{near}”？"))
+    nearest(wrong, names).map(|near| format!("想写的是不是“--{near}”？"))
 }
 
 fn commands(arguments: &[OsString]) -> String {
