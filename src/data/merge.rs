@@ -29,7 +29,8 @@ pub(super) fn merge(into: &mut Map, from: Map, findings: &mut Findings) {
 
 /// Whether a mapping is one thing, a figure or a 节, rather than a group of names.
 fn is_whole(map: &Map) -> bool {
-    let has = |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
+    let has =
+        |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
     has(keys::FIGURE, &["值", "公式", "分子"]) || has(keys::SECTION, &["正文", "要点", "条目"])
 }
 

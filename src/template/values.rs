@@ -222,7 +222,8 @@ impl<'a> Values<'a> {
         let last = figure.last_year.map(|last| self.ledger.figure(last));
         let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
         let change = change.and_then(|(this, last)| difference(this, last));
-        let unit = figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
+        let unit =
+            figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
@@ -250,9 +251,9 @@ fn targets(targets: &[Target]) -> Option<Value> {
         [] => None,
         [Target { issuer: None, bound, .. }] => Some(Value::from(bound.written())),
         several => {
-            let named = several.iter().map(|target| {
-                (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written()))
-            });
+            let named = several
+                .iter()
+                .map(|target| (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written())));
             Some(Value::from(named.collect::<Map>()))
         }
     }
