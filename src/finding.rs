@@ -3,7 +3,9 @@
 //! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
 //! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::io;
 
 use crate::source::Place;
@@ -104,8 +106,12 @@ impl Finding {
 }
 
 /// The findings of one run, in the order of files and lines once [`sort`](Self::sort)ed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    all: Vec<Finding>,
+    /// The digests of all of them: whether one is there already is asked as often as there are lines of data.
+    digests: HashSet<u64>,
+}
 
 impl Findings {
     /// No findings yet.
@@ -115,40 +121,42 @@ impl Findings {
 
     /// Adds one, unless the very same is there already.
     pub fn push(&mut self, finding: Finding) {
-        if !self.0.contains(&finding) {
-            self.0.push(finding);
+        let place = finding.place.as_ref().map(|place| (place.source.name(), place.span.clone(), &place.key));
+        let digest = BuildHasherDefault::<DefaultHasher>::default().hash_one((finding.rule, &finding.message, place));
+        if self.digests.insert(digest) || !self.all.contains(&finding) {
+            self.all.push(finding);
         }
     }
 
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.all.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether one of them keeps anything from being drafted.
     pub fn is_fatal(&self) -> bool {
-        self.0.iter().any(|finding| finding.fatal)
+        self.all.iter().any(|finding| finding.fatal)
     }
 
     /// Puts them in the order of the files as given and of their lines; those without a place come last.
     pub fn sort(&mut self) {
         let mut files: Vec<String> = Vec::new();
-        for place in self.0.iter().filter_map(|finding| finding.place.as_ref()) {
+        for place in self.all.iter().filter_map(|finding| finding.place.as_ref()) {
             if !files.iter().any(|name| name == place.source.name()) {
                 files.push(place.source.name().to_owned());
             }
         }
-        self.0.sort_by_key(|finding| match &finding.place {
+        self.all.sort_by_key(|finding| match &finding.place {
             Some(place) => (files.iter().position(|name| name == place.source.name()).unwrap_or(usize::MAX), place.span.start),
             None => (usize::MAX, usize::MAX),
         });

@@ -3,17 +3,22 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
+mod cursor;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry as Slot;
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use self::cursor::Cursor;
 use super::yaml::{self, Kind};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 
+/// How many names, values and copies of `&` contents a file may have.
+const MOST: usize = 500_000;
 /// How deep groups and lists may be nested.
 const DEEPEST: usize = 64;
 /// How many entries aliases may be written out to, and how many bytes.
@@ -85,6 +90,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         stack: Vec::new(),
         root: None,
         anchors: HashMap::new(),
+        count: 0,
         aliased: (0, 0),
         findings,
         fatal: false,
@@ -178,6 +184,7 @@ struct Walk<'a> {
     stack: Vec<Frame>,
     root: Option<Entry>,
     anchors: HashMap<usize, Entry>,
+    count: usize,
     aliased: (usize, usize),
     findings: &'a mut Findings,
     fatal: bool,
@@ -192,7 +199,11 @@ impl Walk<'_> {
             let (event, span) = match event {
                 Ok(found) => found,
                 Err(error) => {
-                    let at = self.cursor.byte(source.text(), error.marker());
+                    let at = self.cursor.byte(source.text(), error.marker().index());
+                    if error.info().contains("recursion") {
+                        let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+                        return self.stop(too_deep(self.source.place(at..end)));
+                    }
                     super::traps::explain(self.source, at, error.info(), self.findings);
                     return None;
                 }
@@ -248,7 +259,7 @@ impl Walk<'_> {
     }
 
     fn close(&mut self, span: Span) -> Option<()> {
-        let end = self.cursor.byte(self.source.text(), &span.end);
+        let end = self.cursor.byte(self.source.text(), span.end.index());
         let frame = self.stack.pop()?;
         let text = self.source.text();
         // A block ends where the next thing begins: the blanks and comments before that are not its own.
@@ -280,6 +291,11 @@ impl Walk<'_> {
 
     /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
     fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
+        self.count += if anchor == 0 { 1 } else { entry.size().0 };
+        if self.count > MOST {
+            let finding = Finding::fatal("limit", format!("内容太多，一个文件最多{}万项", MOST / 10_000)).at(entry.place);
+            return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
+        }
         if anchor != 0 {
             self.anchors.insert(anchor, entry.clone());
         }
@@ -356,8 +372,8 @@ impl Walk<'_> {
 
     fn place(&mut self, span: Span) -> Place {
         let text = self.source.text();
-        let start = self.cursor.byte(text, &span.start);
-        let end = self.cursor.byte(text, &span.end).max(start);
+        let start = self.cursor.byte(text, span.start.index());
+        let end = self.cursor.byte(text, span.end.index()).max(start);
         self.source.place(start..end)
     }
 }
@@ -374,40 +390,6 @@ pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
 
 fn too_deep(place: Place) -> Finding {
     Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
-}
-
-/// Turns the parser's places, counted in characters, into bytes; steps from the last one, since the next is near.
-#[derive(Default)]
-struct Cursor {
-    index: usize,
-    byte: usize,
-}
-
-impl Cursor {
-    fn byte(&mut self, text: &str, marker: &Marker) -> usize {
-        let target = marker.index();
-        if target >= self.index {
-            let rest = text.get(self.byte..).unwrap_or_default();
-            let wanted = target - self.index;
-            let mut stepped = 0;
-            let mut length = rest.len();
-            for (at, _) in rest.char_indices() {
-                if stepped == wanted {
-                    length = at;
-                    break;
-                }
-                stepped += 1;
-            }
-            self.byte += length;
-            self.index += stepped;
-        } else {
-            let wanted = self.index - target;
-            let before = text.get(..self.byte).unwrap_or_default();
-            self.byte = before.char_indices().rev().nth(wanted - 1).map_or(0, |(at, _)| at);
-            self.index = target;
-        }
-        self.byte
-    }
 }
 
 /// The bytes from the end of a value to the end of its line.

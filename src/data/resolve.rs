@@ -136,12 +136,15 @@ fn texts(ledger: &mut Ledger) {
     let names = Names { ledger };
     let mut faults = Vec::new();
     for Missing { name, place, scope } in missing {
-        let place = within(&place, &format!("${{{name}}}")).unwrap_or(place);
+        // A text of nothing but wrong names is not looked through for each.
+        let few = faults.len() < names::MOST_SUGGESTED;
+        let place = few.then(|| within(&place, &format!("${{{name}}}"))).flatten().unwrap_or(place);
         let (message, hint) = if name == "${" {
             ("“${”没有右括号“}”".to_owned(), Some("写成 ${传染病.报告数}；要印出“${”本身，写成“$${”".to_owned()))
         } else {
             match formula::name_in_text(&name) {
-                Some(key) => names.missing(&scope, &key, true),
+                Some(key) if few => names.missing(&scope, &key, true),
+                Some(key) => (format!("没有名为“{key}”的指标"), None),
                 None => names.ill_formed(&name),
             }
         };

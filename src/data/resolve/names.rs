@@ -5,6 +5,9 @@ use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
 use crate::text::nearest::nearest;
 
+/// Behind so many faults the names are not misspelt, they are of other data.
+pub(super) const MOST_SUGGESTED: usize = 200;
+
 pub(super) struct Names<'a> {
     pub(super) ledger: &'a Ledger,
 }
@@ -68,6 +71,9 @@ impl Names<'_> {
     }
 
     fn suggestion(&self, scope: &str, name: &str) -> Option<String> {
+        if self.ledger.faults.len() >= MOST_SUGGESTED {
+            return None;
+        }
         // Beyond so many figures a misspelling is not worth looking at each.
         let keys = || self.ledger.figures.iter().take(5000).map(|figure| figure.key.as_str());
         let last = segments(name).pop()?;
