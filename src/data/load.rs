@@ -86,8 +86,11 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
 pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
     let (mut layout, mut region) = (None, None);
     for source in sources {
+        let source = with_line_feeds(source);
+        let block = block_of_report(source.text());
         let mut unheard = Findings::new();
-        let Some(mut map) = locate::entries(&with_line_feeds(source), &mut unheard) else { continue };
+        let alone = block.and_then(|block| locate::entries(&Source::new(source.name(), block), &mut unheard));
+        let Some(mut map) = alone.or_else(|| locate::entries(&source, &mut unheard)) else { continue };
         let Some((_, report)) = map.shift_remove("报告").or_else(|| map.shift_remove("report")) else { continue };
         let locate::Shape::Map(entries) = report.shape else { continue };
         for (name, (_, entry)) in entries {
@@ -100,6 +103,21 @@ pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
         }
     }
     region.map(|region| (layout.unwrap_or_else(|| DEFAULT_LAYOUT.to_owned()), region))
+}
+
+/// The lines of 报告, as they are usually written: from a line that begins with its name to the next that is not indented.
+fn block_of_report(text: &str) -> Option<&str> {
+    let mut start = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        match start {
+            None if line.starts_with("报告:") || line.starts_with("report:") => start = Some(at),
+            Some(start) if !line.starts_with([' ', '\t', '\n', '#']) => return text.get(start..at),
+            _ => {}
+        }
+        at += line.len();
+    }
+    start.and_then(|start| text.get(start..))
 }
 
 /// The layout of data that asks for none.

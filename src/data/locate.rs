@@ -330,14 +330,15 @@ impl Walk<'_> {
         let line = self.source.line_column(place.span.start).0;
         let at = at.max(self.source.line_start(line));
         let end = place.span.end.max(at);
-        super::traps::told(self.source, line, self.findings).then_some(()).or_else(|| {
+        // `标题: !重要` is a text that wants quotes; `!!str` and the like are what they seem.
+        let is_text = self.source.text()[at..].chars().nth(1).is_some_and(|c| !c.is_ascii());
+        if !(is_text && super::traps::told(self.source, line, self.findings)) {
             self.findings.push(
                 Finding::fatal("yaml", "以“!”开头的标记（!!str、!include 等）不支持")
                     .at(self.source.place(at..end))
                     .hint("去掉“!”标记；若“!”是文字的一部分，请给这段文字加引号"),
             );
-            Some(())
-        });
+        }
         self.fatal = true;
         None
     }

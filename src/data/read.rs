@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
     fn is_near_quantity(&self, text: &str, kind: Kind) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
-        (kind == Kind::Number && !is_code(text)) || many || Quantity::nearly(text).is_some()
+        (kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some()
     }
 
     /// Tells that a figure is no quantity.
@@ -186,6 +186,13 @@ impl<'a> Reader<'a> {
 /// Whether a scalar says that its figure is not in yet.
 fn is_gap(scalar: &Scalar) -> bool {
     scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
+}
+
+/// A number as calculators write it: 1.2E+5, which is no number of a summary.
+fn is_scientific(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['e', 'E']) else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number(digits) && is_number(power.trim_start_matches(['+', '-']))
 }
 
 /// A number that is a name: 007.

@@ -6,8 +6,8 @@ mod names;
 use indexmap::IndexMap;
 
 pub(super) use self::compute::{quotient, told};
-use self::names::Names;
-use super::formula::{self, Expression, Fault, Relation, Step};
+use self::names::{Names, Seen};
+use super::formula::{self, Expression, Fault, Lookup, Relation, Step};
 use super::ledger::{Basis, Content, Ledger, Node, Piece, Report, Section, Text};
 use super::read::{Pending, Written, within};
 use crate::finding::{Finding, Findings};
@@ -43,11 +43,11 @@ pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
 
 fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expression> {
     let Written { text, place } = written;
-    let names = Names { ledger };
+    let names = Seen { names: Names { ledger }, of: scope };
     // 分子 and 分母 are keys: one that formulas would want in 「」 is taken as it is.
-    let found = match names.find(scope, &text) {
+    let found = match names.find(&text) {
         Some(id) => Ok(vec![Step::Figure(id)]),
-        None => formula::expression(&text, &mut |name| names.resolve(scope, name)),
+        None => formula::expression(&text, &names),
     };
     match found {
         Ok(steps) => {
@@ -64,8 +64,7 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expr
 
 fn relation(ledger: &mut Ledger, line: Written) {
     let Written { text, place } = line;
-    let names = Names { ledger };
-    match formula::relation(&text, &mut |name| names.resolve("", name)) {
+    match formula::relation(&text, &Seen { names: Names { ledger }, of: "" }) {
         Ok((left, comparison, right, sign)) => {
             mark(ledger, &left);
             mark(ledger, &right);

@@ -211,10 +211,10 @@ pub(super) fn nearly(text: &str) -> Option<Quantity> {
     (bare != text).then_some(found)
 }
 
-/// Drops `,` and `，` that part thousands: 1,234 but not 1,2.
+/// Drops `,`, `，` and `_` that part thousands: 1,234 but not 1,2.
 fn without_separators(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digits_after = |at: usize| chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
     let parts = |at: usize| at > 0 && chars[at - 1].is_ascii_digit() && digits_after(at) == 3;
-    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，') && parts(at))).map(|(_, c)| c).collect()
+    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，' | '_') && parts(at))).map(|(_, c)| c).collect()
 }

@@ -1,6 +1,6 @@
 //! Where names are looked for: beside the figure first, then outwards, then from the top.
 
-use crate::data::formula::{segment, segments};
+use crate::data::formula::{Lookup, segment, segments};
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
 use crate::text::nearest::nearest;
@@ -29,11 +29,6 @@ impl Names<'_> {
             scope = outer(scope);
         }
         self.ledger.id(name)
-    }
-
-    /// The figure of a name in a formula; else what is wrong, and what to do.
-    pub(super) fn resolve(&self, of: &str, name: &str) -> Result<FigureId, (String, Option<String>)> {
-        self.find(of, name).ok_or_else(|| self.missing(outer(of), name, false))
     }
 
     /// Why a name means no figure, and what was probably meant.
@@ -69,6 +64,23 @@ impl Names<'_> {
         let same_name = keys().find(|key| key.rsplit('.').next() == Some(last.as_str()));
         let beside = || keys().filter_map(|key| key.strip_prefix(scope)?.strip_prefix('.'));
         same_name.or_else(|| nearest(name, beside())).or_else(|| nearest(name, keys())).map(str::to_owned)
+    }
+}
+
+/// The names that the formula of one figure sees.
+pub(super) struct Seen<'a> {
+    pub(super) names: Names<'a>,
+    /// The key of the figure; empty for 校核.
+    pub(super) of: &'a str,
+}
+
+impl Lookup for Seen<'_> {
+    fn find(&self, name: &str) -> Option<FigureId> {
+        self.names.find(self.of, name)
+    }
+
+    fn missing(&self, name: &str) -> (String, Option<String>) {
+        self.names.missing(outer(self.of), name, false)
     }
 }
 

@@ -109,6 +109,7 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             true => None,
             false => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), false),
         },
+        '&' | '*' if is_anchor(value) => None,
         '&' | '*' | '!' => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), true),
         '"' | '\'' => quoted(line, at),
         '{' | '[' => flow(line, at),
@@ -119,6 +120,13 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             Some(trap)
         }
     }
+}
+
+/// `&名` or `*名`, perhaps with what it names behind it.
+fn is_anchor(value: &str) -> bool {
+    let name = &value[1..];
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(name.len());
+    end > 0 && (name[end..].is_empty() && value.starts_with('&') || name[end..].starts_with(' '))
 }
 
 /// `"健康"行动`: text goes on behind the closing quote.
