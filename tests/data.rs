@@ -1,5 +1,9 @@
 //! Reading data: what the county wrote, and what is told of what can't be read.
 
+mod files;
+mod periods;
+mod quantities;
+
 use qicao::data::ledger::{FigureId, Piece};
 use qicao::data::{Options, check, load};
 use qicao::finding::Findings;

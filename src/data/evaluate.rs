@@ -123,7 +123,11 @@ pub(super) fn comparable(left: &Amount, right: &Amount) -> bool {
 
 /// The measure words of two amounts, if they differ.
 pub(super) fn different_words(left: &Amount, right: &Amount) -> Option<(String, String)> {
-    (!left.unit.is_empty() && !right.unit.is_empty() && left.unit != right.unit && left.kind == right.kind && left.kind != Kind::Share)
+    (!left.unit.is_empty()
+        && !right.unit.is_empty()
+        && left.unit != right.unit
+        && left.kind == right.kind
+        && left.kind != Kind::Share)
         .then(|| (left.unit.clone(), right.unit.clone()))
 }
 

@@ -298,9 +298,9 @@ impl Ledger {
 fn is_section(node: &Node) -> bool {
     match &node.content {
         Content::Text(_) => true,
-        Content::Group(group) => ["标题", "正文", "要点", "条目"].iter().any(|name| {
-            group.get(*name).is_some_and(|node| matches!(node.content, Content::Text(_) | Content::List(_)))
-        }),
+        Content::Group(group) => ["标题", "正文", "要点", "条目"]
+            .iter()
+            .any(|name| group.get(*name).is_some_and(|node| matches!(node.content, Content::Text(_) | Content::List(_)))),
         Content::Figure(_) | Content::Flag(_) | Content::List(_) => false,
     }
 }

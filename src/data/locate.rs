@@ -127,9 +127,8 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         Shape::Map(map) => Some(map),
         Shape::Scalar(_) | Shape::List(_) => {
             let finding = Finding::fatal("yaml", "数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
-            findings.push(
-                super::traps::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
-            );
+            findings
+                .push(super::traps::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")));
             None
         }
     }
@@ -295,7 +294,9 @@ impl Walk<'_> {
                     let name = scalar.text.trim().to_owned();
                     let refused = match map.get(&name) {
                         _ if name == "<<" && scalar.plain => Some(
-                            Finding::fatal("yaml", "不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"),
+                            Finding::fatal("yaml", "不支持用“<<”合并内容")
+                                .at(entry.place.clone())
+                                .hint("把要合并的内容直接写出来"),
                         ),
                         _ if name.is_empty() => Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone())),
                         Some((first, _)) => Some(twice(&name, first, &entry.place)),
@@ -372,7 +373,8 @@ pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
         .hint("删去一处，或者改成不同的名称")
 }
 
-fn too_deep(place: Place) -> Finding {
+/// The finding for nesting without end.
+pub(super) fn too_deep(place: Place) -> Finding {
     Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
 }
 

@@ -29,8 +29,18 @@ pub(super) fn merge(into: &mut Map, from: Map, findings: &mut Findings) {
 
 /// Whether a mapping is one thing, a figure or a 节, rather than a group of names.
 fn is_whole(map: &Map) -> bool {
-    let has = |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
+    let has =
+        |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
     has(keys::FIGURE, &["值", "公式", "分子"]) || has(keys::SECTION, &["正文", "要点", "条目"])
+}
+
+/// Tells keys that stand twice under both their names: `值` and `value`.
+pub(super) fn both_names(map: &Map, keys: keys::Keys, findings: &mut Findings) {
+    for (name, (place, _)) in map.iter().filter(|(name, _)| name.is_ascii()) {
+        if let Some((first, _)) = keys::find(keys, name).and_then(|chinese| map.get(chinese)) {
+            findings.push(twice(name, first, place));
+        }
+    }
 }
 
 /// Gives ASCII keys at the top their Chinese names, so that `report` in one file meets 报告 in another.

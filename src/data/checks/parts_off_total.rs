@@ -28,7 +28,11 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in ledger.figures.iter().filter(|figure| !figure.parts.is_empty()) {
         let Some(quantity) = &figure.quantity else { continue };
         let Some(whole) = stated(figure, quantity) else { continue };
-        let ids: Vec<FigureId> = figure.parts.values().filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None }).collect();
+        let ids: Vec<FigureId> = figure
+            .parts
+            .values()
+            .filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None })
+            .collect();
         let known: Vec<FigureId> = ids.iter().copied().filter(|id| ledger.figure(*id).quantity.is_some()).collect();
         let Some(sum) = sum(ledger, figure, &known).filter(|sum| comparable(sum, &whole)) else { continue };
         // With a part not in yet, the others may be less than the whole.
@@ -42,7 +46,9 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断")
+            }
             Verdict::Broken => Finding::error(CHECK.name, message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &known));

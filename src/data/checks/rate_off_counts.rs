@@ -47,10 +47,14 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let should = said::like(quantity, found.nominal);
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("“{}”所填{}，{counts}四舍五入应为{should}", figure.key, quantity.written()))
-                .hint("若本来就是截去尾数，写上：取整: 截断"),
-            Verdict::Broken => Finding::error(CHECK.name, format!("“{}”所填{}，{counts}应为{should}", figure.key, quantity.written()))
-                .hint("核对这个率和它的分子、分母"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("“{}”所填{}，{counts}四舍五入应为{should}", figure.key, quantity.written()))
+                    .hint("若本来就是截去尾数，写上：取整: 截断")
+            }
+            Verdict::Broken => {
+                Finding::error(CHECK.name, format!("“{}”所填{}，{counts}应为{should}", figure.key, quantity.written()))
+                    .hint("核对这个率和它的分子、分母")
+            }
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &expression.figures()));
     }

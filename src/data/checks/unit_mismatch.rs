@@ -34,18 +34,23 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     ledger.figures.iter().filter_map(|figure| rate(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().for_each(|figure| parts(ledger, figure, findings));
     for relation in &ledger.relations {
-        let sides = evaluate(ledger, &relation.left).and_then(|left| evaluate(ledger, &relation.right).map(|right| (left, right)));
+        let sides =
+            evaluate(ledger, &relation.left).and_then(|left| evaluate(ledger, &relation.right).map(|right| (left, right)));
         let ((left, first), (right, second)) = match sides {
             Ok((left, right)) if !comparable(&left, &right) => ((left.kind, left.unit), (right.kind, right.unit)),
             Err(Failure::Kinds(left, right)) => (left, right),
-            Ok(_) | Err(Failure::Gap(_) | Failure::NoNumber(_) | Failure::NoNumberWritten(_) | Failure::ByZero | Failure::TooLarge) => continue,
+            Ok(_)
+            | Err(Failure::Gap(_) | Failure::NoNumber(_) | Failure::NoNumberWritten(_) | Failure::ByZero | Failure::TooLarge) => {
+                continue;
+            }
         };
         let figures = relation.figures();
         let place = match figures.first() {
             Some(first) => relation.place.clone().of(&ledger.figure(*first).key),
             None => relation.place.clone(),
         };
-        let message = format!("校核“{}”：{}（{first}）与{}（{second}）不能相加、相比", relation.written, left.word(), right.word());
+        let message =
+            format!("校核“{}”：{}（{first}）与{}（{second}）不能相加、相比", relation.written, left.word(), right.word());
         let finding = Finding::error(CHECK.name, message).at(place).hint("改正名称或单位");
         findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }

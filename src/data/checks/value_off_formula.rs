@@ -44,10 +44,14 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let (verdict, should) = (compare(&stated, Comparison::Equal, &found), said::like(quantity, found.nominal));
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
-                .hint("若本来就是截去尾数，写上：取整: 截断"),
-            Verdict::Broken => Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
-                .hint("核对值和公式；只留公式，值就由它算出"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
+                    .hint("若本来就是截去尾数，写上：取整: 截断")
+            }
+            Verdict::Broken => {
+                Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
+                    .hint("核对值和公式；只留公式，值就由它算出")
+            }
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &formula.figures()));
     }

@@ -60,9 +60,7 @@ pub(in crate::data) fn relation(
             Ok((left, comparison, right, sign))
         }
         [] => Err(syntax(0..text.len(), "校核里没有 =、<=、>=、< 或 >", Some("写成：传染病.甲类 + 传染病.乙类 = 传染病.报告数"))),
-        [_, (second, _), ..] => {
-            Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写")))
-        }
+        [_, (second, _), ..] => Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写"))),
     }
 }
 

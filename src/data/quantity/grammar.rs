@@ -65,7 +65,8 @@ pub(super) fn parse(text: &str, signs: bool) -> Option<Quantity> {
     }
     let table = PREFIXES.iter().chain(if signs { SIGNS } else { &[] });
     let found = table.filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len());
-    let (prefix, mut reach, mut bound) = found.map_or((0, Reach::None, Bound::None), |&(word, reach, bound)| (word.len(), reach, bound));
+    let (prefix, mut reach, mut bound) =
+        found.map_or((0, Reach::None, Bound::None), |&(word, reach, bound)| (word.len(), reach, bound));
     let body = &text[prefix..];
     let blank = body.len() - body.trim_start_matches(' ').len();
     // `>= 77.3岁` is how people type signs; nowhere else does a quantity hold a blank.
@@ -122,7 +123,9 @@ pub(super) fn parse(text: &str, signs: bool) -> Option<Quantity> {
             bound = limit;
         }
     }
-    if !is_unit(&text[unit_start..unit_end]) {
+    // More 百千万亿 than anybody writes: 亿亿.
+    let is_scale = unit::split_scale(&text[unit_start..unit_end]).0 > 0;
+    if is_scale || !is_unit(&text[unit_start..unit_end]) {
         return None;
     }
     // A number too large to multiply out is no quantity: the reader of the data says so.

@@ -7,6 +7,7 @@ use crate::data::formula::segment;
 use crate::data::keys::{FIGURE, find, names};
 use crate::data::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
 use crate::data::locate::{Entry, Map, Shape};
+use crate::data::merge::both_names;
 use crate::data::period::Date;
 use crate::data::quantity::Quantity;
 use crate::data::unit::split_scale;
@@ -27,6 +28,7 @@ impl Reader<'_> {
         let id = self.add(blank(key, place, name));
         let mut figure = blank(key, place, name);
         figure.unit = self.own_unit(&map).or_else(|| unit.map(str::to_owned));
+        both_names(&map, FIGURE, self.findings);
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
         for (name, (at, entry)) in map {
@@ -89,7 +91,9 @@ impl Reader<'_> {
                     .hint("补上“值: …”；还没有数时写“值: 待报”"),
             ),
             (Some(formula), ..) => self.findings.push(
-                Finding::error("formula-syntax", "公式与分子、分母只能写一种").at(formula.place).hint("删去公式，或者删去分子和分母"),
+                Finding::error("formula-syntax", "公式与分子、分母只能写一种")
+                    .at(formula.place)
+                    .hint("删去公式，或者删去分子和分母"),
             ),
             (None, Some(one), None) => {
                 self.findings.push(Finding::error("formula-syntax", "有分子而没有分母").at(one.place).hint("补上“分母: …”"));
@@ -106,7 +110,9 @@ impl Reader<'_> {
         let probe = Quantity::parse(&format!("1{unit}"));
         if probe.is_none() || unit.starts_with(|c: char| c.is_ascii_digit()) {
             self.findings.push(
-                Finding::error("not-a-unit", format!("“{unit}”不能作单位")).at(entry.place.clone()).hint("单位写成 例、万元、%、‰、/10万 这样"),
+                Finding::error("not-a-unit", format!("“{unit}”不能作单位"))
+                    .at(entry.place.clone())
+                    .hint("单位写成 例、万元、%、‰、/10万 这样"),
             );
             return None;
         }
@@ -158,7 +164,9 @@ impl Reader<'_> {
         let key = figure.key.child("其中");
         let Shape::Map(map) = entry.shape else {
             self.findings.push(
-                Finding::error("not-a-quantity", "其中应当是一组指标").at(entry.place).hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
+                Finding::error("not-a-quantity", "其中应当是一组指标")
+                    .at(entry.place)
+                    .hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
             );
             return;
         };
@@ -203,7 +211,9 @@ impl Reader<'_> {
         match entry.shape {
             Shape::Map(map) => map
                 .into_iter()
-                .filter_map(|(issuer, (_, entry))| self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target }))
+                .filter_map(|(issuer, (_, entry))| {
+                    self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target })
+                })
                 .collect(),
             Shape::Scalar(_) => self.target(&entry, unit).into_iter().collect(),
             Shape::List(_) => {
@@ -240,7 +250,8 @@ impl Reader<'_> {
                 Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
             }
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
-                self.findings.push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
+                self.findings
+                    .push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
                 None
             }
         }

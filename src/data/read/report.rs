@@ -20,7 +20,8 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
     let Some((place, entry)) = all.shift_remove("报告") else {
         let finding = Finding::fatal("report", "数据里没有“报告”一段");
         let finding = finding.at(sources.first().map(|source| source.place(0..0)));
-        let near = crate::text::nearest::nearest("报告", all.keys().map(String::as_str)).map(|near| format!("“{near}”是否想写“报告”？"));
+        let near =
+            crate::text::nearest::nearest("报告", all.keys().map(String::as_str)).map(|near| format!("“{near}”是否想写“报告”？"));
         findings.push(finding.hint(near.unwrap_or_else(|| "补上：报告: {单位: …, 地区: …, 期间: …}".to_owned())));
         return None;
     };
@@ -79,10 +80,9 @@ impl Block<'_> {
 
     /// Where an entry is written; the block itself, if it is left out.
     fn at(&self, name: &str) -> Place {
-        self.entries.get(name).map_or_else(
-            || self.place.clone(),
-            |(key, entry)| if entry.is_null() { key.clone() } else { entry.place.clone() },
-        )
+        self.entries
+            .get(name)
+            .map_or_else(|| self.place.clone(), |(key, entry)| if entry.is_null() { key.clone() } else { entry.place.clone() })
     }
 
     fn wrong(&mut self, name: &str, message: String, hint: &str) {

@@ -4,6 +4,7 @@ use super::{Reader, text, unknown_key};
 use crate::data::keys::{NAMED, SECTION, find, names};
 use crate::data::ledger::{Section, Text, Topic};
 use crate::data::locate::{Entry, Shape};
+use crate::data::merge::both_names;
 use crate::data::yaml::Kind;
 use crate::finding::Finding;
 
@@ -22,6 +23,7 @@ impl Reader<'_> {
             }
             Shape::Map(map) => map,
         };
+        both_names(&map, SECTION, self.findings);
         for (name, (at, entry)) in map {
             match find(SECTION, &name) {
                 Some("标题") => section.heading = self.one_text(&entry, "标题"),

@@ -24,9 +24,7 @@ fn unfold(text: &str, written: &str) -> String {
         .filter(|&(before, after)| !(is_latin(before) && is_latin(after)))
         .collect();
     let chars: Vec<char> = text.chars().collect();
-    let at_joint = |at: usize| {
-        at > 0 && chars.get(at + 1).is_some_and(|&after| joints.contains(&(chars[at - 1], after)))
-    };
+    let at_joint = |at: usize| at > 0 && chars.get(at + 1).is_some_and(|&after| joints.contains(&(chars[at - 1], after)));
     chars.iter().enumerate().filter(|&(at, &c)| !(c == ' ' && at_joint(at))).map(|(_, c)| c).collect()
 }
 

@@ -20,11 +20,8 @@ enum State {
 
 /// Computes the figures that have no value of their own; circles are told once each.
 pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
-    let mut states: HashMap<FigureId, State> = waiting
-        .iter()
-        .filter(|id| ledger.figure(**id).is_computed())
-        .map(|id| (*id, State::Waiting))
-        .collect();
+    let mut states: HashMap<FigureId, State> =
+        waiting.iter().filter(|id| ledger.figure(**id).is_computed()).map(|id| (*id, State::Waiting)).collect();
     for root in waiting {
         if states.get(&root) != Some(&State::Waiting) {
             continue;
@@ -47,8 +44,7 @@ pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
                     stack.push((wanted, needs(ledger, wanted), 0));
                 }
                 Some(State::Open) => {
-                    let circle: Vec<FigureId> =
-                        stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
+                    let circle: Vec<FigureId> = stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
                     let finding = circular(ledger, &circle);
                     ledger.faults.push(finding);
                 }

@@ -12,7 +12,9 @@ pub(super) struct Names<'a> {
 impl Names<'_> {
     /// The figure that `name` means for the figure with the key `of`.
     pub(super) fn find(&self, of: &str, name: &str) -> Option<FigureId> {
-        let own = ["其中", "上年"].iter().any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+        let own = ["其中", "上年"]
+            .iter()
+            .any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
         if own && let Some(id) = self.ledger.id(&format!("{of}.{name}")) {
             return Some(id);
         }
@@ -44,7 +46,10 @@ impl Names<'_> {
             let near = quoted(&near);
             format!("是否想写“{}”？", if in_text { format!("${{{near}}}") } else { near })
         });
-        (format!("没有名为“{name}”的指标"), hint.or_else(|| Some("名称从最外层写起，如 传染病.报告数；或者先在数据里补上它".to_owned())))
+        (
+            format!("没有名为“{name}”的指标"),
+            hint.or_else(|| Some("名称从最外层写起，如 传染病.报告数；或者先在数据里补上它".to_owned())),
+        )
     }
 
     /// A name that is not written as names are: 妇幼.5岁以下儿童死亡 wants 「」.

@@ -70,7 +70,11 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
             let (head, mark) = (&content[..at], if wide { '：' } else { ':' });
             let tail = content[at + mark.len_utf8()..].trim_start();
             let is_known = keys::is_known(head);
-            if head.is_empty() || head.chars().count() > 20 || head.contains([' ', '，', '。', '；', '"']) || tail.starts_with("//") {
+            if head.is_empty()
+                || head.chars().count() > 20
+                || head.contains([' ', '，', '。', '；', '"'])
+                || tail.starts_with("//")
+            {
                 return None;
             }
             if is_item && !is_known {
@@ -93,7 +97,10 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
 
 /// The colon that ends a key: one with a blank or the end of the line behind it.
 fn colon(content: &str) -> Option<usize> {
-    content.match_indices(':').map(|(at, _)| at).find(|&at| content[at + 1..].is_empty() || content[at + 1..].starts_with([' ', '\t']))
+    content
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|&at| content[at + 1..].is_empty() || content[at + 1..].starts_with([' ', '\t']))
 }
 
 fn value_trap(line: &str, at: usize) -> Option<Trap> {
