@@ -96,31 +96,8 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         findings.push(empty(source));
         return None;
     };
-    let mut root = root;
     if root.is_null() {
         findings.push(empty(source));
-        return None;
-    }
-    // libyaml ends a line at these two, the marked parser does not.
-    let text = source.text();
-    let kinds = match text.contains(['\u{2028}', '\u{2029}']) {
-        true => yaml::kinds(&text.replace(['\u{2028}', '\u{2029}'], " ")),
-        false => yaml::kinds(text),
-    };
-    let fault = match kinds {
-        Ok(kinds) => {
-            let mut kinds = kinds.into_iter();
-            if give(&mut root, &mut kinds) && kinds.next().is_none() {
-                None
-            } else {
-                Some(yaml::Fault { message: "two readings differ".to_owned(), at: None })
-            }
-        }
-        Err(fault) => Some(fault),
-    };
-    if let Some(fault) = fault {
-        let at = fault.at.map_or(0, |(line, column)| offset(source, line, column));
-        super::traps::explain(source, at, &fault.message, findings);
         return None;
     }
     match root.shape {
@@ -136,27 +113,6 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 
 fn empty(source: &Source) -> Finding {
     Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
-}
-
-/// Gives every scalar its kind; false if the two walks do not match.
-fn give(entry: &mut Entry, kinds: &mut impl Iterator<Item = Kind>) -> bool {
-    match &mut entry.shape {
-        Shape::Scalar(scalar) => match kinds.next() {
-            Some(kind) => {
-                scalar.kind = kind;
-                true
-            }
-            None => false,
-        },
-        Shape::List(items) => items.iter_mut().all(|item| give(item, kinds)),
-        Shape::Map(map) => map.values_mut().all(|(_, entry)| give(entry, kinds)),
-    }
-}
-
-/// The byte of a line and column counted from 1.
-fn offset(source: &Source, line: usize, column: usize) -> usize {
-    let text = source.line(line);
-    source.line_start(line) + text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at)
 }
 
 /// An open list or mapping.
@@ -218,7 +174,10 @@ impl Walk<'_> {
                     if !plain {
                         self.refuse_control(&text, &place)?;
                     }
-                    let scalar = Scalar { text: text.into_owned(), kind: Kind::Text, plain };
+                    // A key is text whatever it looks like.
+                    let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
+                    let kind = if plain && !is_key { yaml::kind(&text) } else { Kind::Text };
+                    let scalar = Scalar { text: text.into_owned(), kind, plain };
                     self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
                 }
                 Event::SequenceStart(anchor, tag) => {

@@ -17,9 +17,11 @@ use crate::source::{Key, Place};
 
 /// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
 pub(super) fn is_figure(map: &Map) -> bool {
-    let only = |name: &str| map.iter().any(|(key, (_, entry))| find(FIGURE, key) == Some(name) && entry.scalar().is_some());
-    ["值", "公式", "分子"].iter().any(|name| has(map, name))
-        || ["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"].iter().any(|name| only(name))
+    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
+        Some("值" | "公式" | "分子") => true,
+        Some("分母" | "同比" | "允差" | "取整" | "小数" | "越高越好" | "其中完整") => entry.scalar().is_some(),
+        _ => false,
+    })
 }
 
 impl Reader<'_> {
