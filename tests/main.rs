@@ -1,4 +1,15 @@
 //! Every test of the program, one module for each capability.
 
+mod architecture;
 mod checks;
+mod cli;
 mod data;
+mod docs;
+mod docx;
+mod examples;
+#[cfg(feature = "office-tests")]
+mod office;
+mod samples;
+mod templates;
+mod workspace;
+mod writers;

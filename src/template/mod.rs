@@ -1,7 +1,32 @@
-//! Ledger + Tera → Markup.
+//! Ledger + Tera → Markup: the county's figures in the words of its templates.
+//!
+//! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
+//! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod built_in;
+mod engine;
+mod faults;
+pub mod filters;
+pub mod library;
+mod names;
+mod sections;
+mod shelf;
+mod translate;
+mod values;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+use tera::{Context, Value};
+
+use self::engine::Engine;
+pub use self::library::Library;
+use self::names::stand_in;
+pub use self::shelf::{Listed, Shown, Templates};
+use self::values::Values;
+use crate::data::ledger::{Ledger, Section, Topic};
+use crate::finding::{Finding, Findings};
 use crate::source::Origin;
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::marks)).
@@ -11,4 +36,86 @@ pub struct Markup {
     pub text: String,
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
+}
+
+/// Renders the layout of a ledger; none if a template is at fault, which is told.
+pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
+    let layout_name = format!("版式/{layout}");
+    let topics = topics(ledger);
+    let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
+    let mut values = Values::new(ledger);
+    let mut root: HashMap<String, Value> = HashMap::new();
+    root.insert("报告".to_owned(), values.report());
+    for name in engine.roots() {
+        if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
+            root.insert(name.to_owned(), values.node(node));
+        }
+    }
+    if ledger.report.annex && engine.speaks_of("指标表") {
+        root.insert("指标表".to_owned(), values.annex());
+    }
+    let mut context = Context::new();
+    for (name, value) in &root {
+        context.insert_value(stand_in(name), value.clone());
+    }
+    let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
+    Engine::begin();
+    let mut said = IndexMap::new();
+    for topic in &topics {
+        match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {
+            Ok(text) => {
+                said.insert(topic.name.clone(), text);
+            }
+            Err(finding) => {
+                findings.push(finding);
+                return None;
+            }
+        }
+    }
+    for (name, chapter) in &ledger.chapters {
+        let value = values.section(chapter, &said);
+        context.insert_value(stand_in(name), value.clone());
+        root.insert(name.clone(), value);
+    }
+    match engine.render(&layout_name, &context, &known, &root) {
+        Ok(text) => {
+            tell_unprinted(ledger, &engine, findings);
+            Some(Markup { text, origins: values.origins })
+        }
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+/// The topics that the chapters ask for, each once.
+fn topics(ledger: &Ledger) -> Vec<Topic> {
+    fn collect(section: &Section, out: &mut Vec<Topic>) {
+        if let Some(topic) = section.topic.as_ref().filter(|topic| !out.iter().any(|known| known.name == topic.name)) {
+            out.push(topic.clone());
+        }
+        section.items.iter().chain(section.named.values()).for_each(|part| collect(part, out));
+    }
+    let mut out = Vec::new();
+    ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
+    out
+}
+
+/// A chapter or text at the top of the data that no template speaks of would be lost without a word.
+fn tell_unprinted(ledger: &Ledger, engine: &Engine, findings: &mut Findings) {
+    let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
+    let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
+    let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();
+    for (name, place) in chapters.chain(texts) {
+        if engine.speaks_of(name) {
+            continue;
+        }
+        let finding =
+            Finding::error("unprinted-text", format!("“{name}”不会印出来，版式“{}”没有用到它", ledger.report.layout)).at(place);
+        findings.push(match crate::text::nearest::nearest(name, known.iter().copied()) {
+            Some(near) => finding.hint(format!("是不是“{near}”？")),
+            None => finding.hint("请改成版式里有的章节名，或者放进某一章里"),
+        });
+    }
 }

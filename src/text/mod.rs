@@ -2,3 +2,5 @@
 
 pub mod nearest;
 pub mod numerals;
+pub mod system;
+pub mod width;

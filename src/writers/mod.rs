@@ -1,1 +1,58 @@
-//! Document → bytes.
+//! Document → bytes: one file a format, all of the same shape.
+//!
+//! A writer reads nothing but the [`Document`]. It never drops content in silence: each `match` over blocks and inlines
+//! names every kind, so a new kind makes the compiler list the writers to visit.
+
+pub mod docx;
+mod html;
+mod markdown;
+mod tree;
+mod txt;
+
+use crate::document::{Document, Heading, Inline, walk};
+use crate::finding::{Error, Findings};
+
+/// A format that a draft can be written in.
+#[derive(Debug)]
+pub struct Writer {
+    /// What it is called on the command line (`--to docx`).
+    pub name: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
+    /// One clause in Chinese for `--help`.
+    pub about: &'static str,
+    /// Writes a document; what it could not say goes to the findings.
+    pub write: fn(&Document, &Options, &mut Findings) -> Result<Vec<u8>, Error>,
+}
+
+/// What the office asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
+    pub review: bool,
+}
+
+impl Default for Options {
+    /// A draft is for reviewing unless somebody asks for the clean one.
+    fn default() -> Self {
+        Self { review: true }
+    }
+}
+
+/// Every writer, in the order `--help` lists them.
+pub const WRITERS: &[Writer] = &[docx::WRITER, markdown::WRITER, html::WRITER, txt::WRITER, tree::WRITER];
+
+/// The writer of a format, by its name or by the ending of a file.
+pub fn find(name: &str) -> Option<&'static Writer> {
+    WRITERS.iter().find(|writer| writer.name == name || writer.extension == name)
+}
+
+/// What ends the sentence of a heading that runs in: nothing if its words already end with a mark.
+fn full_stop(heading: &Heading) -> &'static str {
+    if walk::plain(&heading.text).ends_with(['。', '！', '？', '；', '：', '，']) { "" } else { "。" }
+}
+
+/// Whether text is split into lines by its author.
+fn has_break(text: &[Inline]) -> bool {
+    text.iter().any(|inline| matches!(inline, Inline::Break))
+}

@@ -1,0 +1,92 @@
+//! How fast a report is drafted, whole and step by step, and whether time grows with length and no faster.
+//!
+//! `cargo bench --bench draft`. Ratios are taken between rows of one run; absolute times are of the machine.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use qicao::draft::{self, Options};
+use qicao::finding::Findings;
+use qicao::source::Source;
+use qicao::template::Templates;
+use qicao::{data, writers};
+
+/// The example of 恩施市, its sections and texts `times` over.
+fn report(times: usize) -> Source {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/恩施市2019年上半年.yaml");
+    let text = std::fs::read_to_string(file).expect("the example");
+    Source::new("报告.yaml", grown(&text, times))
+}
+
+/// The same report with `times` as much text and as many figures: each further copy has data and sections of its own.
+fn grown(text: &str, times: usize) -> String {
+    use std::fmt::Write;
+    let mut figures = String::new();
+    let mut sections = String::new();
+    for copy in 1..times {
+        let _ = writeln!(figures, "附加{copy}:");
+        let _ = writeln!(sections, "  - 标题: 附加工作{copy}\n    条目:");
+        for item in 0..30 {
+            let _ = writeln!(sections, "      - 标题: 事项{item}\n        正文: |");
+            let _ = write!(sections, "          全年按照统一部署开展此项工作，");
+            for figure in 0..10 {
+                let _ = writeln!(figures, "  指标{item}之{figure}: {{值: {}.{figure}%, 来源: 办公室}}", 10 + item);
+                let _ = write!(sections, "完成率${{附加{copy}.指标{item}之{figure}}}，按时办结各项任务并及时报送，");
+            }
+            let _ = writeln!(sections, "各项任务按期完成。");
+        }
+    }
+    let (before, after) = text.split_once("\n取得成绩:").expect("the chapter after 主要工作");
+    let (data, rest) = before.split_once("\n主要工作:").expect("主要工作");
+    format!("{data}\n{figures}\n主要工作:{rest}\n{sections}\n取得成绩:{after}")
+}
+
+fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
+    let mut findings = Findings::new();
+    let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
+    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options { review: true }, &mut findings)
+        .expect("bytes")
+}
+
+fn steps(c: &mut Criterion) {
+    let source = report(1);
+    let templates = Templates::open(&[], None).expect("templates");
+    let mut group = c.benchmark_group("恩施");
+    group.bench_function("whole, many in one process", |b| b.iter(|| black_box(docx(&source, &templates))));
+    group.bench_function("whole, templates read anew", |b| {
+        b.iter(|| black_box(docx(&source, &Templates::open(&[], None).expect("templates"))));
+    });
+    group.bench_function("load", |b| {
+        b.iter(|| black_box(data::load(std::slice::from_ref(&source), &data::Options::default(), &mut Findings::new())));
+    });
+    let ledger = data::load(std::slice::from_ref(&source), &data::Options::default(), &mut Findings::new()).expect("a ledger");
+    group.bench_function("check", |b| b.iter(|| data::check(black_box(&ledger), &mut Findings::new())));
+    group.bench_function("render", |b| {
+        b.iter(|| black_box(qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new())));
+    });
+    let drafted =
+        draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
+    for writer in writers::WRITERS {
+        group.bench_function(format!("write {}", writer.name), |b| {
+            b.iter(|| black_box((writer.write)(&drafted.document, &writers::Options { review: true }, &mut Findings::new())));
+        });
+    }
+    group.finish();
+}
+
+fn length(c: &mut Criterion) {
+    let templates = Templates::open(&[], None).expect("templates");
+    let mut group = c.benchmark_group("length");
+    for times in [1, 4, 16] {
+        let source = report(1 + times);
+        group.throughput(Throughput::Bytes(source.text().len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(times), &source, |b, source| {
+            b.iter(|| black_box(docx(source, &templates)))
+        });
+    }
+    group.finish();
+}
+
+criterion_group! { name = benches; config = Criterion::default().sample_size(30); targets = steps, length }
+criterion_main!(benches);

@@ -1,0 +1,227 @@
+//! What can be typed: the one description that help, usage errors, completions and the man page come from.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::report::Format;
+use crate::writers::WRITERS;
+
+/// The program's command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "qicao",
+    version,
+    about = "起草：由 YAML 数据起草卫生健康工作总结（DOCX、Markdown）",
+    override_usage = "qicao <命令> [选项]",
+    after_help = "常用：\n  qicao generate 恩施市2019年上半年.yaml      起草，得到 DOCX\n  qicao check 恩施市2019年上半年.yaml         只检查数据，不写文件\n\n每个命令的用法：qicao <命令> --help",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Line {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+    #[arg(short = 'h', long, action = ArgAction::Help, global = true, display_order = 1000, help = "显示帮助")]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 1001, help = "显示版本")]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Drafts a report.
+    #[command(
+        about = "起草一份工作总结",
+        override_usage = "qicao generate [选项] <数据>...",
+        after_help = "不写 -o 时，稿子以标题为名放在当前文件夹。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。\n\n退出码：0 完成；1 数据有错误（稿子仍写出，错误写成批注）；2 没有办成，什么也没写。"
+    )]
+    Generate(Generate),
+    /// Reads and checks the data.
+    #[command(
+        about = "检查数据，不写任何文件",
+        override_usage = "qicao check [选项] <数据>...",
+        after_help = "退出码：0 没有错误；1 数据有错误；2 没有办成。"
+    )]
+    Check(Check),
+    /// Shows templates.
+    #[command(about = "查看模板，或复制一份来改", override_usage = "qicao templates <命令> [选项]", subcommand_required = true)]
+    Templates {
+        /// What to do with them.
+        #[command(subcommand)]
+        task: TemplatesTask,
+    },
+    /// Writes the completions of a shell.
+    #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL", value_enum, hide_possible_values = true, help = "bash、zsh、fish、powershell 或 elvish")]
+        shell: clap_complete::Shell,
+    },
+    /// Writes the man page.
+    #[command(about = "输出手册页（man）", override_usage = "qicao man")]
+    Man,
+}
+
+/// The files that are read, and how.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// The data files.
+    #[arg(value_name = "数据", required = true, help = "YAML 数据文件；可以写几个，后面的补充前面的")]
+    pub data: Vec<PathBuf>,
+    /// The layout.
+    #[arg(long, value_name = "版式", help = "版式，如 四部分；不写则用数据里的“版式”")]
+    pub layout: Option<String>,
+    /// Folders with templates.
+    #[command(flatten)]
+    pub library: Library,
+}
+
+/// Folders that are searched for templates before all others.
+#[derive(Debug, Args)]
+pub(super) struct Library {
+    /// The folders.
+    #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
+    pub templates: Vec<PathBuf>,
+}
+
+/// `qicao generate`.
+#[derive(Debug, Args)]
+pub(super) struct Generate {
+    /// The data.
+    #[command(flatten)]
+    pub input: Input,
+    /// Where the draft goes.
+    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+    /// The formats.
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        ignore_case = true,
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.name)),
+        help = formats_help()
+    )]
+    pub to: Vec<String>,
+    /// Marks what a reviewer must look at.
+    #[arg(long, conflicts_with = "clean", help = "审阅稿：批注、突出显示待填处（默认）")]
+    pub review: bool,
+    /// The same without marks.
+    #[arg(long, help = "清稿：不带批注和突出显示")]
+    pub clean: bool,
+    /// Writes nothing where there is an error.
+    #[arg(long, help = "数据有错误时不写稿子")]
+    pub strict: bool,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
+    pub force: bool,
+}
+
+/// `qicao check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The data.
+    #[command(flatten)]
+    pub input: Input,
+    /// How findings are told.
+    #[arg(
+        long,
+        value_name = "样式",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "结果的样式：human（默认）、short（每处一行）或 json"
+    )]
+    pub format: Format,
+}
+
+/// `qicao templates …`.
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplatesTask {
+    /// Lists all.
+    #[command(about = "列出全部模板", override_usage = "qicao templates list [选项]")]
+    List {
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
+    /// Shows one.
+    #[command(about = "显示一个模板：读哪些数据、有哪些段可以改写、全文", override_usage = "qicao templates show [选项] <名称>")]
+    Show {
+        /// Which.
+        #[command(flatten)]
+        wanted: Wanted,
+    },
+    /// Says which file wins.
+    #[command(about = "查某地区实际用的是哪个模板文件", override_usage = "qicao templates which [选项] <名称>")]
+    Which {
+        /// Which.
+        #[command(flatten)]
+        wanted: Wanted,
+    },
+    /// Copies one.
+    #[command(
+        about = "把模板复制到 templates/县区/<地区>/，供该地区改写",
+        override_usage = "qicao templates copy [选项] <名称> --to <地区>"
+    )]
+    Copy {
+        /// The template.
+        #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
+        name: String,
+        /// The region.
+        #[arg(long, value_name = "地区", help = "给哪个地区用，如 恩施市")]
+        to: String,
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
+}
+
+/// A template, for a region.
+#[derive(Debug, Args)]
+pub(super) struct Wanted {
+    /// The template.
+    #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
+    pub name: String,
+    /// The region.
+    #[arg(long = "for", value_name = "地区", help = "看这个地区用的，如 恩施市")]
+    pub region: Option<String>,
+    /// Where to look.
+    #[command(flatten)]
+    pub library: Library,
+}
+
+fn formats_help() -> String {
+    let names: Vec<&str> = WRITERS.iter().map(|writer| writer.name).collect();
+    format!("输出格式，可以写几个，用逗号隔开：{}", names.join("、"))
+}
+
+/// The whole description, all headings in Chinese.
+pub(super) fn command() -> Command {
+    in_chinese(Line::command())
+}
+
+/// Reads the arguments.
+pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<Line, clap::Error> {
+    let mut matches = command().try_get_matches_from(arguments)?;
+    Line::from_arg_matches_mut(&mut matches)
+}
+
+/// clap writes its headings in English; a template of our own for each command writes them in Chinese.
+fn in_chinese(command: Command) -> Command {
+    let mut template = String::from("{about}\n\n用法：{usage}\n");
+    if command.get_subcommands().next().is_some() {
+        template.push_str("\n命令：\n{subcommands}\n");
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str("\n参数：\n{positionals}\n");
+    }
+    template.push_str("\n选项：\n{options}{after-help}");
+    command.help_template(template).mut_subcommands(in_chinese)
+}

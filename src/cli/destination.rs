@@ -1,0 +1,106 @@
+//! Where a draft goes and in which formats: what `-o` and `--to` mean together.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Generate;
+use super::usage;
+use crate::finding::{Error, Finding};
+use crate::workspace::names;
+use crate::workspace::trouble::named;
+use crate::writers::{WRITERS, Writer};
+
+/// Endings that people know as another kind of document.
+const FOREIGN: [&str; 9] = ["doc", "wps", "pdf", "rtf", "odt", "xls", "xlsx", "ppt", "pptx"];
+
+/// The formats, and where they go.
+pub(super) struct Destination {
+    /// The formats, each once, in the order given.
+    pub(super) writers: Vec<&'static Writer>,
+    place: Place,
+}
+
+enum Place {
+    StandardOutput,
+    /// A folder; the file is named after the title.
+    Folder(PathBuf),
+    /// A file.
+    File(PathBuf),
+    /// A file name that wants an ending for each format.
+    Stem(PathBuf),
+}
+
+impl Destination {
+    /// What the arguments ask for.
+    pub(super) fn of(args: &Generate) -> Result<Self, Finding> {
+        let mut writers: Vec<&'static Writer> = Vec::new();
+        for name in &args.to {
+            let writer = WRITERS.iter().find(|writer| writer.name.eq_ignore_ascii_case(name));
+            writers.extend(writer.filter(|writer| !writers.iter().any(|other| other.name == writer.name)));
+        }
+        if writers.is_empty() {
+            let by_ending = args.output.as_deref().and_then(by_ending);
+            writers.extend(by_ending.or_else(|| WRITERS.iter().find(|writer| writer.name == "docx")));
+        }
+        let several = writers.len() > 1;
+        let place = match &args.output {
+            None => Place::Folder(PathBuf::new()),
+            Some(path) if path.as_os_str().is_empty() => return Err(usage::wrong("“-o”后面缺少内容")),
+            Some(path) if path.as_os_str() == "-" && several => {
+                return Err(usage::wrong("“-o -”一次只能输出一种格式").hint("请只写一种格式，或用 -o 指定一个文件夹"));
+            }
+            Some(path) if path.as_os_str() == "-" => Place::StandardOutput,
+            Some(path) if path.is_dir() || ends_with_separator(path) => Place::Folder(path.clone()),
+            Some(path) if several && by_ending(path).is_some() => {
+                let message = format!("要写几种格式，-o 却只有一个文件名{}", named(path));
+                let stem = path.with_extension("");
+                return Err(usage::wrong(message).hint(format!("请写文件夹，或不带扩展名的文件名{}", named(&stem))));
+            }
+            Some(path) if several => Place::Stem(path.clone()),
+            Some(path) => Place::File(path.clone()),
+        };
+        Ok(Self { writers, place })
+    }
+
+    /// Whether it goes to standard output.
+    pub(super) fn is_standard_output(&self) -> bool {
+        matches!(self.place, Place::StandardOutput)
+    }
+
+    /// The file that a format goes to.
+    pub(super) fn file(&self, writer: &Writer, title: &str) -> Result<PathBuf, Error> {
+        Ok(match &self.place {
+            Place::StandardOutput => PathBuf::from("-"),
+            Place::Folder(folder) => folder.join(names::from_title(title, writer.extension)?),
+            Place::File(file) => file.clone(),
+            Place::Stem(stem) => {
+                let mut file = stem.clone().into_os_string();
+                file.push(".");
+                file.push(writer.extension);
+                PathBuf::from(file)
+            }
+        })
+    }
+
+    /// A warning where the file's ending promises another format than it holds.
+    pub(super) fn misleading(&self) -> Option<Finding> {
+        let (Place::File(file), [writer]) = (&self.place, self.writers.as_slice()) else { return None };
+        let ending = file.extension()?.to_str()?.to_lowercase();
+        let other = by_ending(file).is_some_and(|other| other.name != writer.name);
+        if !other && !FOREIGN.contains(&ending.as_str()) {
+            return None;
+        }
+        let message = format!("{}的扩展名是 .{ending}，内容却是 {} 格式", named(file), writer.name);
+        let better = file.with_extension(writer.extension);
+        Some(Finding::warning("misleading-extension", message).hint(format!("请把文件名改成{}", named(&better))))
+    }
+}
+
+/// The format that a file's ending names.
+fn by_ending(path: &Path) -> Option<&'static Writer> {
+    let ending = path.extension()?.to_str()?;
+    WRITERS.iter().find(|writer| writer.extension.eq_ignore_ascii_case(ending) || writer.name.eq_ignore_ascii_case(ending))
+}
+
+fn ends_with_separator(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()))
+}

@@ -1,0 +1,52 @@
+//! The door: a panic anywhere behind it is our bug, and is told as one.
+
+use std::panic::{self, UnwindSafe};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use crate::finding::Finding;
+
+/// Deeply nested data and templates are bounded, but their bounds must fit: more stack than any platform's default.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Runs the work; a panic in it becomes a finding `internal-error`.
+pub(super) fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + UnwindSafe + 'static) -> Result<T, Finding> {
+    let said: Arc<Mutex<Option<String>>> = Arc::default();
+    let hears = Arc::clone(&said);
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+        let payload = info.payload();
+        let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let words = text.unwrap_or("panic");
+        if let Ok(mut hears) = hears.lock() {
+            hears.get_or_insert_with(|| format!("{words} ({place})"));
+        }
+    }));
+    let done = thread::Builder::new().name("qicao".into()).stack_size(STACK).spawn(work).map(thread::JoinHandle::join);
+    panic::set_hook(before);
+    match done {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(_)) => {
+            let words = said.lock().ok().and_then(|mut said| said.take()).unwrap_or_default();
+            Err(Finding::fatal("internal-error", format!("程序内部错误：{words}"))
+                .hint("这是起草程序的毛病，不是数据的问题；没有写出任何文件")
+                .hint("请把用的命令、数据和这段话一起告诉起草程序的维护者"))
+        }
+        Err(_) => Err(Finding::fatal("internal-error", "系统内存不够，起草程序没有启动起来").hint("请关闭一些程序再试")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    // One test: the panic hook is the process's.
+    #[test]
+    fn a_panic_is_told_as_our_bug() {
+        assert_eq!(guarded(|| 7), Ok(7));
+        let finding = guarded::<()>(|| panic!("the ledger lost a figure")).unwrap_err();
+        assert!(finding.fatal);
+        assert!(finding.message.starts_with("程序内部错误：the ledger lost a figure (src"), "{}", finding.message);
+    }
+}

@@ -1,0 +1,141 @@
+//! `qicao generate`: drafts one report and writes it.
+
+use std::fs;
+use std::io::{self, IsTerminal};
+
+use super::args::{Generate, Input};
+use super::destination::Destination;
+use super::progress::Progress;
+use super::{Exit, read, report, screen};
+use crate::draft::{self, Drafted};
+use crate::finding::{Error, Finding, Findings, Severity};
+use crate::source::Source;
+use crate::template::Templates;
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::record::Records;
+use crate::workspace::trouble::named;
+use crate::workspace::writing::{Output, Written};
+use crate::workspace::{self, atomic, writing};
+use crate::writers;
+
+/// Drafts, writes, and tells what was found and what was written.
+pub(super) fn run(args: &Generate) -> Exit {
+    let mut findings = Findings::new();
+    let told = make(args, &mut findings).unwrap_or_else(|stop| {
+        findings.extend(stop.0);
+        Vec::new()
+    });
+    findings.sort();
+    if !findings.is_empty() {
+        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+    }
+    if findings.iter().any(|finding| finding.fatal && finding.place.is_some()) {
+        screen::say("没有起草：请先改好上面的错误\n");
+    }
+    for line in told {
+        screen::say(line + "\n");
+    }
+    Exit::of(&findings)
+}
+
+/// Why it could not be done; none, if the findings say so already.
+struct Stop(Option<Finding>);
+
+impl From<Finding> for Stop {
+    fn from(finding: Finding) -> Self {
+        Self(Some(finding))
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self(Some(error.into_finding()))
+    }
+}
+
+/// Drafts and writes; gives the lines that say what was written.
+fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
+    let destination = Destination::of(args)?;
+    if destination.is_standard_output() && destination.writers[0].name == "docx" && io::stdout().is_terminal() {
+        let wrong = super::usage::wrong("DOCX 不能显示在屏幕上");
+        return Err(wrong.hint("请用 -o 指定文件名，或加上 --to txt 看纯文本").into());
+    }
+    let progress = Progress::of(3 + destination.writers.len());
+    progress.step("读取数据");
+    let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
+    progress.step("起草");
+    let review = args.review || !args.clean;
+    let drafted = draft_from(&args.input, &sources, findings).ok_or(Stop(None))?;
+    let title = &drafted.document.properties.title;
+    let mut outputs = Vec::new();
+    for writer in &destination.writers {
+        progress.step(&format!("排成 {}", writer.name));
+        let path = destination.file(writer, title)?;
+        let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
+        let recorded = writers::docx::digest::is_untouched(&bytes).is_none();
+        outputs.push(Output { path, bytes, recorded });
+    }
+    if findings.is_fatal() {
+        return Err(Stop(None));
+    }
+    if args.strict && findings.count(Severity::Error) > 0 {
+        return Ok(vec!["有错误，按 --strict 的要求没有写稿子".to_owned()]);
+    }
+    progress.step("写文件");
+    if destination.is_standard_output() {
+        drop(progress);
+        screen::out(&outputs[0].bytes)?;
+        return Ok(Vec::new());
+    }
+    spare_the_data(&outputs, &args.input)?;
+    let records = Records::of_user();
+    let replace = if args.force { Replace::Anything } else { Replace::Ours };
+    let guard = Guard { replace, own_digest: writers::docx::digest::is_untouched, records: records.as_ref() };
+    let written = writing::write(&outputs, guard, &atomic::unhindered)?;
+    findings.extend(destination.misleading());
+    Ok(told(&outputs, &written))
+}
+
+/// Drafts from data that has been read.
+pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
+    let root = input.data.first().and_then(|file| workspace::root(file));
+    let templates = match Templates::open(&input.library.templates, root.as_deref()) {
+        Ok(templates) => templates,
+        Err(faults) => {
+            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
+            return None;
+        }
+    };
+    let options = draft::Options { layout: input.layout.clone() };
+    let drafted = draft::draft(sources, &templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    drafted.filter(|_| !findings.is_fatal())
+}
+
+/// Not even `--force` writes a draft over the data it comes from.
+fn spare_the_data(outputs: &[Output], input: &Input) -> Result<(), Error> {
+    for output in outputs {
+        let real = fs::canonicalize(&output.path);
+        if real.is_ok_and(|real| input.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
+            let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
+            return Err(error.hint("请用 -o 指定别的文件名"));
+        }
+    }
+    Ok(())
+}
+
+fn told(outputs: &[Output], written: &[Written]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (output, written) in outputs.iter().zip(written) {
+        let file = crate::text::width::shown(&output.path.to_string_lossy());
+        lines.push(if written.changed {
+            format!("已起草：{file}")
+        } else {
+            format!("已起草：{file}（与原来相同，没有改动）")
+        });
+        if !written.remembered {
+            lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());
+        }
+    }
+    lines
+}

@@ -1,0 +1,92 @@
+//! Reads the data files: only regular files, each once, and a near name where one is missing.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::usage;
+use crate::data;
+use crate::finding::{Error, Finding, Findings};
+use crate::source::{LARGEST, Source};
+use crate::text::nearest::nearest;
+use crate::text::width;
+use crate::workspace::trouble::{self, named};
+
+/// Reads all files; what is wrong with any of them goes to the findings, and then there are none.
+pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Option<Vec<Source>> {
+    let mut seen: Vec<PathBuf> = Vec::new();
+    let mut sources = Vec::new();
+    for file in files {
+        if let Ok(real) = fs::canonicalize(file) {
+            if seen.contains(&real) {
+                findings.push(usage::wrong(format!("{}写了两次", named(file))).hint("同一个数据文件只写一次"));
+                continue;
+            }
+            seen.push(real);
+        }
+        match one(file) {
+            Ok(source) => sources.push(source),
+            Err(finding) => findings.push(Finding { fatal: true, ..finding }),
+        }
+    }
+    (sources.len() == files.len()).then_some(sources)
+}
+
+fn one(file: &Path) -> Result<Source, Finding> {
+    if file.as_os_str() == "-" {
+        return Err(usage::wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
+    }
+    let bytes = bytes(file).map_err(Error::into_finding)?;
+    data::open_bytes(&width::shown(&file.to_string_lossy()), bytes)
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
+    // Looked at before it is opened: opening a pipe would wait for ever.
+    let found = fs::metadata(file).map_err(|error| missing(file, error))?;
+    if found.is_dir() {
+        let error = Error::new("cannot-read", format!("{}是一个文件夹", named(file)));
+        return Err(match yaml_files(file).first() {
+            Some(first) => error.hint(format!("请写里面的数据文件，如{}", named(&file.join(first)))),
+            None => error.hint("请写 YAML 文件的名字"),
+        });
+    }
+    if !found.is_file() {
+        return Err(Error::new("cannot-read", format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| trouble::cannot_read(named(file), error))?;
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
+        return Err(Error::new("limit", message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
+    }
+    Ok(bytes)
+}
+
+fn missing(file: &Path, error: io::Error) -> Error {
+    if error.kind() != io::ErrorKind::NotFound {
+        return trouble::cannot_read(named(file), error);
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let asked = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if !folder.is_dir() {
+        let error = Error::io("cannot-read", format!("没有文件{}", named(file)), error);
+        return error.hint(format!("没有文件夹{}，请核对", named(folder)));
+    }
+    let error = Error::io("cannot-read", format!("没有文件{}", named(file)), error);
+    let files = yaml_files(folder);
+    let near = nearest(&asked, files.iter().map(String::as_str)).or(files.first().map(String::as_str));
+    match near {
+        Some(near) => error.hint(format!("文件夹里有{}，想写的是不是它？", named(&file.with_file_name(near)))),
+        None => error.hint("这个文件夹里没有 YAML 文件；请核对文件名和所在的文件夹"),
+    }
+}
+
+/// The YAML files of a folder, in the order of their names.
+fn yaml_files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let yaml = |name: &String| [".yaml", ".yml"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(yaml).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,123 @@
+//! `qicao templates`: which there are, what one reads, which file wins, and a copy to change.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::args::{Library, TemplatesTask, Wanted};
+use super::{Exit, screen};
+use crate::finding::{Error, Finding, Findings};
+use crate::template::Templates;
+use crate::text::width;
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::trouble::{self, named};
+use crate::workspace::writing::Output;
+use crate::workspace::{self, atomic, names, writing};
+
+/// Does one of the four; works in the workspace that the current folder is in.
+pub(super) fn run(task: &TemplatesTask) -> Exit {
+    let done = match task {
+        TemplatesTask::List { library } => list(library),
+        TemplatesTask::Show { wanted } => show(wanted),
+        TemplatesTask::Which { wanted } => which(wanted),
+        TemplatesTask::Copy { name, to, library } => copy(name, to, library),
+    };
+    match done {
+        Ok(()) => Exit::Done,
+        Err(faults) => Exit::told_all(&faults),
+    }
+}
+
+fn list(library: &Library) -> Result<(), Findings> {
+    let listed = open(library)?.list();
+    let widest =
+        |column: fn(&crate::template::Listed) -> &str| listed.iter().map(|one| width::of(column(one))).max().unwrap_or(0);
+    let (names, places) = (widest(|one| &one.name), widest(|one| &one.from));
+    let lines = listed.iter().map(|one| {
+        let line = format!("{}  {}  {}", width::pad(&one.name, names), width::pad(&one.from, places), one.about);
+        line.trim_end().to_owned() + "\n"
+    });
+    print(&lines.collect::<String>())
+}
+
+fn show(wanted: &Wanted) -> Result<(), Findings> {
+    let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?).map_err(only)?;
+    let mut text = format!("{}\n", width::shown(&shown.path));
+    if !shown.about.is_empty() {
+        text.push_str(&format!("{}\n", shown.about));
+    }
+    text.push_str("\n读取的数据：\n");
+    text.extend(shown.reads.iter().map(|key| format!("  {key}\n")));
+    if shown.reads.is_empty() {
+        text.push_str("  （没有）\n");
+    }
+    text.push_str("\n可以改写的段（block）：\n");
+    let widest = shown.blocks.iter().map(|(block, _)| width::of(block)).max().unwrap_or(0);
+    text.extend(shown.blocks.iter().map(|(block, line)| format!("  {}  第 {line} 行\n", width::pad(block, widest))));
+    if shown.blocks.is_empty() {
+        text.push_str("  （没有）\n");
+    }
+    text.push_str(&format!("\n全文：\n{}", shown.text));
+    if !shown.text.ends_with('\n') {
+        text.push('\n');
+    }
+    print(&text)
+}
+
+fn which(wanted: &Wanted) -> Result<(), Findings> {
+    let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?).map_err(only)?;
+    let lines = files.iter().enumerate().map(|(at, file)| {
+        let file = width::shown(file);
+        if at == 0 { format!("{file}\n") } else { format!("  （被替代）{file}\n") }
+    });
+    print(&lines.collect::<String>())
+}
+
+fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
+    let region = names::region(to).map_err(world)?;
+    let (path, text) = open(library)?.copy(name, region).map_err(only)?;
+    let file = inside(&path).map_err(world)?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| world(trouble::cannot_write(format!("文件夹{}", named(folder)), error)))?;
+    let output = Output { path: file.clone(), bytes: text.into_bytes(), recorded: false };
+    let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
+    writing::write(&[output], guard, &atomic::unhindered).map_err(world)?;
+    screen::say(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
+    Ok(())
+}
+
+/// Where a copy goes: under `templates` of the workspace, wherever the library's path for it begins.
+fn inside(path: &Path) -> Result<PathBuf, Error> {
+    let root = root();
+    let path = path.strip_prefix(&root).unwrap_or(path);
+    let path = path.strip_prefix("templates").unwrap_or(path);
+    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err(Error::new("cannot-write", format!("{}不在工作区里，没有复制", named(path))));
+    }
+    let file = root.join("templates").join(path);
+    Ok(std::env::current_dir().ok().and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok()).unwrap_or(file))
+}
+
+fn root() -> PathBuf {
+    workspace::root_above(Path::new("."))
+}
+
+fn open(library: &Library) -> Result<Templates, Findings> {
+    Templates::open(&library.templates, Some(&root()))
+}
+
+fn region(wanted: &Wanted) -> Result<Option<&str>, Findings> {
+    wanted.region.as_deref().map(names::region).transpose().map_err(world)
+}
+
+fn print(text: &str) -> Result<(), Findings> {
+    screen::out(text).map_err(world)
+}
+
+fn world(error: Error) -> Findings {
+    only(error.into_finding())
+}
+
+fn only(finding: Finding) -> Findings {
+    let mut findings = Findings::new();
+    findings.push(finding);
+    findings
+}

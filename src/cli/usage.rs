@@ -1,0 +1,124 @@
+//! What was typed wrong, in Chinese: clap knows what and where, the words are ours.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::args;
+use crate::finding::Finding;
+use crate::text::nearest::nearest;
+
+/// A finding `usage`: what was typed wrong.
+pub(super) fn wrong(message: impl Into<String>) -> Finding {
+    Finding::fatal("usage", message)
+}
+
+/// Tells a usage error of clap as a finding.
+pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
+    let said = Said(error);
+    let what = said.text(ContextKind::InvalidArg);
+    let value = said.text(ContextKind::InvalidValue);
+    let finding = match error.kind() {
+        ErrorKind::InvalidSubcommand => wrong(format!("没有“{}”这个命令", said.text(ContextKind::InvalidSubcommand)))
+            .hints(said.nearest(ContextKind::SuggestedSubcommand)),
+        ErrorKind::UnknownArgument if what.starts_with('-') => {
+            wrong(format!("没有“{what}”这个选项")).hints(nearest_option(&what, arguments))
+        }
+        ErrorKind::UnknownArgument => wrong(format!("多写了“{what}”")),
+        ErrorKind::MissingRequiredArgument => wrong(format!("缺少{}", said.list(ContextKind::InvalidArg))),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            wrong("没有写要做什么").hint(format!("可以写的命令：{}", commands(arguments)))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => wrong(format!("“{what}”后面缺少内容")).hints(said.choices()),
+        ErrorKind::InvalidValue => {
+            let finding = wrong(format!("“{what}”不能是“{value}”"));
+            finding.hints(said.nearest(ContextKind::SuggestedValue)).hints(said.choices())
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = said.list(ContextKind::PriorArg);
+            let same = other == format!("“{what}”");
+            if same {
+                wrong(format!("“{what}”写了不止一次"))
+            } else {
+                wrong(format!("“{what}”不能和{other}一起用"))
+            }
+        }
+        ErrorKind::TooManyValues => wrong(format!("“{what}”后面多写了“{value}”")),
+        ErrorKind::NoEquals => wrong(format!("“{what}”后面要写等号")),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => wrong(format!("“{what}”后面的内容个数不对")),
+        ErrorKind::InvalidUtf8 => wrong("命令行里有不是 UTF-8 的文字").hint("请检查文件名和终端的编码"),
+        _ => wrong("命令写得不对"),
+    };
+    let (mut command, path) = typed(arguments);
+    let usage = command.render_usage().to_string();
+    finding.hint(format!("写法：{}；详见 {path} --help", usage.trim_start_matches("Usage: ")))
+}
+
+/// Adds hints that may be none.
+trait Hints {
+    fn hints(self, hints: Option<String>) -> Self;
+}
+
+impl Hints for Finding {
+    fn hints(self, hints: Option<String>) -> Self {
+        hints.into_iter().fold(self, Finding::hint)
+    }
+}
+
+/// What clap says of an error beside its kind.
+struct Said<'a>(&'a clap::Error);
+
+impl Said<'_> {
+    fn all(&self, kind: ContextKind) -> Vec<String> {
+        match self.0.get(kind) {
+            Some(ContextValue::String(one)) => vec![one.trim_end_matches("...").to_owned()],
+            Some(ContextValue::Strings(all)) => all.iter().map(|one| one.trim_end_matches("...").to_owned()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn text(&self, kind: ContextKind) -> String {
+        self.all(kind).into_iter().next().unwrap_or_default()
+    }
+
+    fn list(&self, kind: ContextKind) -> String {
+        self.all(kind).iter().map(|one| format!("“{one}”")).collect::<Vec<_>>().join("、")
+    }
+
+    fn nearest(&self, kind: ContextKind) -> Option<String> {
+        let names = self.list(kind);
+        (!names.is_empty()).then(|| format!("想写的是不是{names}？"))
+    }
+
+    fn choices(&self) -> Option<String> {
+        let choices = self.all(ContextKind::ValidValue);
+        (!choices.is_empty()).then(|| format!("可以写：{}", choices.join("、")))
+    }
+}
+
+/// The command that was typed, as far as there is one: `qicao templates show`.
+fn typed(arguments: &[OsString]) -> (clap::Command, String) {
+    let mut command = args::command();
+    let mut path = String::from("qicao");
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(next) = command.find_subcommand(word).cloned() {
+            path.push(' ');
+            path.push_str(word);
+            command = next;
+        }
+    }
+    (command, path)
+}
+
+/// clap takes `--tp` for `--output`; here a name is near if few letters differ.
+fn nearest_option(wrong: &str, arguments: &[OsString]) -> Option<String> {
+    let wrong = wrong.trim_start_matches('-');
+    let (command, _) = typed(arguments);
+    let names = command.get_arguments().filter_map(clap::Arg::get_long);
+    nearest(wrong, names).map(|near| format!("想写的是不是“--{near}”？"))
+}
+
+fn commands(arguments: &[OsString]) -> String {
+    let (command, _) = typed(arguments);
+    command.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>().join("、")
+}

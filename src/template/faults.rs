@@ -1,0 +1,276 @@
+//! What Tera finds wrong, in the author's own words and at the author's own place.
+
+use std::collections::HashMap;
+
+use tera::{Error, ErrorKind, Value};
+
+use super::engine::Loaded;
+use super::names::in_words;
+use crate::finding::Finding;
+use crate::source::Place;
+use crate::text::nearest::nearest;
+
+/// Starts a message of ours inside one of Tera's.
+const OURS: &str = "qicao:";
+const UNDEFINED: &str = "undefined";
+
+/// The error of a name that has nothing behind it.
+pub(super) fn undefined() -> Error {
+    about_value(UNDEFINED)
+}
+
+/// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
+/// at the filter, which for our own filters is not there in the author's text.
+pub(super) fn about_value(message: &str) -> Error {
+    Error::new(ErrorKind::InvalidArgument { expected_type: format!("{OURS}{message}"), actual_type: String::new() })
+}
+
+/// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
+pub(super) fn explain(
+    error: &Error,
+    loaded: &HashMap<String, Loaded>,
+    names: &[&str],
+    root: Option<&HashMap<String, Value>>,
+) -> Finding {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            let place = place(loaded, report.filename(), report.span().range.clone());
+            let written = place.as_ref().and_then(|place| place.source.text()[place.span.start..].chars().next());
+            match written.and_then(half_width).filter(|_| report.message().starts_with("Unexpected character")) {
+                Some((wide, half)) => {
+                    Finding::fatal("template-syntax", format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
+                }
+                None => syntax(report.message()),
+            }
+            .at(place)
+        }
+        ErrorKind::RenderingError(report) => {
+            let place = place(loaded, report.filename(), report.span().range.clone());
+            rendering(report.message(), place, names, root)
+        }
+        ErrorKind::CircularExtend { tpl, .. } => circle("extends", tpl, loaded),
+        ErrorKind::CircularInclude { tpl, .. } => circle("include", tpl, loaded),
+        ErrorKind::Io(_) => Finding::fatal("template-output", "模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
+        ErrorKind::Msg(message) if message.contains("recursion depth") => endless_components(loaded),
+        ErrorKind::Msg(message) => placed_message(message, loaded),
+        _ => Finding::fatal("template", format!("模板有误：{}", in_words(&error.to_string()))),
+    }
+}
+
+fn place(loaded: &HashMap<String, Loaded>, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
+    loaded.get(name).map(|loaded| origin(loaded, span))
+}
+
+/// A span of what Tera read as a place in the author's text, whole characters only.
+fn origin(loaded: &Loaded, span: std::ops::Range<usize>) -> Place {
+    let text = loaded.source.text();
+    let span = loaded.translated.origin(span);
+    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    loaded.source.place(start..end.max(start))
+}
+
+fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
+    let place = loaded.get(name).and_then(|loaded| {
+        let span = loaded.translated.extends.iter().chain(&loaded.translated.includes).next()?.1.clone();
+        Some(loaded.source.place(span))
+    });
+    let name = name.trim_end_matches(".md");
+    Finding::fatal("template-circle", format!("模板“{name}”的 {how} 绕成了圈")).at(place).hint("请去掉其中一处引用")
+}
+
+/// Tera does not say where components go round; one that uses components is where to look.
+fn endless_components(loaded: &HashMap<String, Loaded>) -> Finding {
+    let mut names: Vec<&String> = loaded.keys().collect();
+    names.sort();
+    let place = names.into_iter().find_map(|name| {
+        let loaded = &loaded[name];
+        loaded.translated.nested_components.first().map(|span| loaded.source.place(span.clone()))
+    });
+    Finding::fatal("template-too-deep", "组件一层套一层没有尽头").at(place).hint("请检查组件有没有用到它自己")
+}
+
+/// A message that carries its own place as text: `error: … --> name:line:column`.
+fn placed_message(message: &str, loaded: &HashMap<String, Loaded>) -> Finding {
+    let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let place = message.lines().find_map(|line| {
+        let (rest, column) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+        let loaded = loaded.get(name)?;
+        let text = &loaded.translated.text;
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let offset = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
+        Some(origin(loaded, offset..offset + 1))
+    });
+    syntax(first).at(place)
+}
+
+/// The half-width character that was meant by a full-width one.
+fn half_width(wide: char) -> Option<(char, char)> {
+    const PAIRS: [(char, char); 13] = [
+        ('｜', '|'),
+        ('（', '('),
+        ('）', ')'),
+        ('，', ','),
+        ('。', '.'),
+        ('．', '.'),
+        ('：', ':'),
+        ('＝', '='),
+        ('“', '"'),
+        ('”', '"'),
+        ('【', '['),
+        ('】', ']'),
+        ('？', '?'),
+    ];
+    PAIRS.into_iter().find(|(known, _)| *known == wide)
+}
+
+/// What Tera says while it reads a template.
+fn syntax(message: &str) -> Finding {
+    let message = in_words(message);
+    let quoted = quoted(&message).unwrap_or_default().to_owned();
+    let told: (&'static str, String, String) = if message.starts_with("Unknown filter") {
+        ("unknown-filter", format!("没有“{quoted}”这个过滤器"), "请核对过滤器的名称".into())
+    } else if message.starts_with("Unknown function") {
+        ("unknown-function", format!("没有“{quoted}”这个函数"), "模板里能用的函数只有 range 和 super".into())
+    } else if message.starts_with("Unknown test") {
+        ("unknown-test", format!("没有“{quoted}”这个判断"), "常用的判断：is defined、is none、is number、is string".into())
+    } else if message.starts_with("Unknown component") {
+        ("unknown-component", format!("没有“{quoted}”这个组件"), "请核对组件的名称，组件写在 templates/语句 里".into())
+    } else if message.starts_with("Unknown template") {
+        ("unknown-template", format!("没有“{quoted}”这个模板"), "可用 qicao templates list 查看有哪些模板".into())
+    } else if message.starts_with("Unexpected end of input") {
+        (
+            "template-syntax",
+            "模板到这里就断了，还有没写完的标签".into(),
+            "检查 {% if %}、{% for %}、{% block %} 是否都有对应的结束标签".into(),
+        )
+    } else if message.starts_with("Unexpected character") {
+        ("template-syntax", "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
+    } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
+        ("template-too-deep", "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
+    } else if message.contains("already contains a block") {
+        ("template-syntax", format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
+    } else if message.contains("content would be ignored") {
+        ("template-syntax", "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
+    } else if message.contains("needs to be the first tag") {
+        ("template-syntax", "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
+    } else if let Some((found, wanted)) = found_expected(&message) {
+        ("template-syntax", format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
+    } else {
+        ("template-syntax", "模板这里的写法不对".into(), format!("模板引擎的说明：{message}"))
+    };
+    Finding::fatal(told.0, told.1).hint(told.2)
+}
+
+/// `Found X but expected Y.` in Chinese.
+fn found_expected(message: &str) -> Option<(String, String)> {
+    let (found, expected) = message.strip_prefix("Found ")?.split_once(" but expected ")?;
+    let word = |word: &str| {
+        let word = word.trim_end_matches('.');
+        match word {
+            "identifier" => "名称".to_owned(),
+            "string" => "引号里的文字".to_owned(),
+            "integer" | "float" | "number" => "数字".to_owned(),
+            "end of input" => "模板的结尾".to_owned(),
+            other => format!("“{}”", other.trim_matches('`')),
+        }
+    };
+    let expected = expected.split(" or ").next().unwrap_or(expected);
+    Some((word(found), word(expected.trim_start_matches("one of "))))
+}
+
+/// What Tera says while it renders.
+fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+    let message = in_words(message);
+    let quoted = quoted(&message).unwrap_or_default().to_owned();
+    let ours = quoted.strip_prefix(OURS);
+    if ours == Some(UNDEFINED)
+        || message.starts_with("Tried to render a variable that is undefined")
+        || message.starts_with("Cannot index into an undefined value")
+    {
+        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
+        return unknown_name(&written, names, root).at(place);
+    }
+    if let Some(ours) = ours {
+        return Finding::fatal(rule_of(ours), ours).at(place);
+    }
+    if message.starts_with("Variable") {
+        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
+            .at(place);
+    }
+    if message.starts_with("Field") {
+        let known: Vec<&str> =
+            message.split("Available fields: ").nth(1).map(|list| list.split(", ").collect()).unwrap_or_default();
+        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, known).at(place);
+    }
+    let (rule, told, hint): (&'static str, String, &str) = if message.starts_with("Cannot compare") && message.contains("none") {
+        ("template-value", "这一项还没有数，不能比大小".into(), "先判断有没有数：{% if 甲.值 and 甲.值 > 0 %}")
+    } else if message.starts_with("Cannot compare") {
+        ("template-value", "这两样东西不能比大小".into(), "比大小请用 .值，例如 {% if 甲.值 > 0 %}")
+    } else if message.starts_with("Iteration not possible") {
+        (
+            "template-value",
+            "这里不是一串数据，不能逐项写".into(),
+            "先判断有没有：{% if 甲?.项目 %}{% for 项 in 甲.项目 %}…{% endfor %}{% endif %}",
+        )
+    } else if message.starts_with("Missing keyword argument") {
+        ("template-argument", format!("这里缺少参数“{quoted}”"), "请按过滤器的用法补上")
+    } else if message.starts_with("Invalid type for the value") {
+        ("template-value", "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
+    } else if message.contains("range") && message.contains("100000") {
+        ("template-too-long", "range 的次数太多（超过 10 万次）".into(), "请减少次数")
+    } else if message.is_ascii() {
+        return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
+    } else {
+        return Finding::fatal(rule_of(&message), message).at(place);
+    };
+    Finding::fatal(rule, told).at(place).hint(hint)
+}
+
+fn rule_of(message: &str) -> &'static str {
+    if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" }
+}
+
+/// Follows a chain of names through the data and says which of them is not there.
+fn unknown_name(written: &str, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+    let chain: Vec<String> = written
+        .split('|')
+        .next()
+        .unwrap_or_default()
+        .replace("?.", ".")
+        .split('.')
+        .map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned())
+        .collect();
+    let tell = |at: usize| Finding::fatal("unknown-name", format!("没有“{}”这一项", chain[..=at].join(".")));
+    let Some(first) = chain.first() else { return Finding::fatal("unknown-name", "这里没有内容") };
+    let Some(mut here) = root.and_then(|root| root.get(first)) else {
+        return suggest(tell(0), first, names.iter().copied());
+    };
+    for (at, name) in chain.iter().enumerate().skip(1) {
+        let Some(map) = here.as_map() else { return tell(at) };
+        match map.get(&tera::value::Key::Str(name)) {
+            Some(next) => here = next,
+            None => {
+                let known: Vec<String> = map.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+                return suggest(tell(at), name, known.iter().map(String::as_str));
+            }
+        }
+    }
+    Finding::fatal("unknown-name", format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
+}
+
+fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {
+    match nearest(name, known) {
+        Some(near) => finding.hint(format!("是不是“{near}”？")),
+        None => finding.hint("数据里没有这一项；如果可以没有，请用 ?. 先判断"),
+    }
+}
+
+/// The first name between backquotes or quotation marks.
+fn quoted(message: &str) -> Option<&str> {
+    let start = message.find('`')? + 1;
+    let length = message[start..].find('`')?;
+    Some(&message[start..start + length])
+}

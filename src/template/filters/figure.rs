@@ -1,0 +1,113 @@
+//! A figure as a template sees it: a map of its entries, with the number by which the document remembers it.
+
+use tera::value::{Key, Map};
+use tera::{TeraResult, Value};
+
+use crate::data::quantity::Quantity;
+use crate::marks;
+use crate::template::engine::escaped;
+
+/// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
+pub(in crate::template) const ID: &str = "\u{FDD0}";
+/// The entry that says whether lower is better, as `越高越好: false`.
+pub(in crate::template) const HIGHER: &str = "越高越好";
+
+/// A figure as a template sees it.
+#[derive(Clone, Copy)]
+pub(in crate::template) struct FigureValue<'a> {
+    map: &'a Map,
+    id: usize,
+}
+
+impl<'a> FigureValue<'a> {
+    /// The figure that a value is, if it is one.
+    pub(in crate::template) fn of(value: &'a Value) -> Option<Self> {
+        let map = value.as_map()?;
+        let id = map.get(&Key::Str(ID))?.as_u64()?;
+        Some(Self { map, id: usize::try_from(id).ok()? })
+    }
+
+    /// The figure that a filter is used on, or a word on how to use it.
+    pub(super) fn expect(value: &'a Value, filter: &str) -> TeraResult<Self> {
+        if value.is_undefined() {
+            return Err(crate::template::faults::undefined());
+        }
+        Self::of(value).ok_or_else(|| crate::template::faults::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
+    }
+
+    fn get(&self, name: &'static str) -> Option<&'a Value> {
+        self.map.get(&Key::Str(name))
+    }
+
+    /// A text entry, empty if there is none.
+    pub(super) fn text(&self, name: &'static str) -> &'a str {
+        self.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Whether it has no value yet.
+    pub(super) fn is_gap(&self) -> bool {
+        self.get("缺").is_some_and(Value::is_truthy)
+    }
+
+    /// Its value as written.
+    pub(super) fn quantity(&self) -> Option<Quantity> {
+        if self.is_gap() { None } else { Quantity::parse(self.text("文")) }
+    }
+
+    /// The same figure a year ago.
+    pub(super) fn last_year(&self) -> Option<FigureValue<'a>> {
+        self.get("上年").and_then(Self::of)
+    }
+
+    /// What `越高越好` says.
+    pub(super) fn higher_is_better(&self) -> Option<bool> {
+        self.get(HIGHER).and_then(Value::as_bool)
+    }
+
+    /// 目标 by issuer; a single one has no issuer.
+    pub(super) fn targets(&self) -> Vec<(Option<&'a str>, Quantity)> {
+        match self.get("目标") {
+            Some(value) => match (value.as_str(), value.as_map()) {
+                (Some(text), _) => Quantity::parse_target(text).map(|bound| (None, bound)).into_iter().collect(),
+                (None, Some(map)) => map
+                    .iter()
+                    .filter_map(|(issuer, bound)| Some((Some(issuer.as_str()?), Quantity::parse_target(bound.as_str()?)?)))
+                    .collect(),
+                (None, None) => Vec::new(),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    /// The figure as it prints, with its marks, as Markdown.
+    pub(in crate::template) fn ink(&self) -> String {
+        if self.is_gap() {
+            return escaped_mark(marks::OPEN_GAP, self.id, &gap_words(self.text("名称")));
+        }
+        escaped_mark(marks::OPEN_FIGURE, self.id, self.text("文"))
+    }
+
+    /// The figure's own value said another way (1.23万), as text.
+    pub(super) fn said(&self, text: &str) -> Value {
+        Value::from(marks::wrap(marks::OPEN_FIGURE, self.id, text))
+    }
+
+    /// Words made from the figure (同比下降11.62%), as text.
+    pub(super) fn derived(&self, text: &str) -> Value {
+        Value::from(marks::wrap(marks::OPEN_DERIVED, self.id, text))
+    }
+
+    /// A gap in the place of what would be made from the figure: 【待填：报告数同比】.
+    pub(super) fn gap(&self, what: &str) -> Value {
+        Value::from(marks::wrap(marks::OPEN_GAP, self.id, &gap_words(&format!("{}{what}", self.text("名称")))))
+    }
+}
+
+fn escaped_mark(open: char, id: usize, text: &str) -> String {
+    marks::wrap(open, id, &escaped(text))
+}
+
+/// What stands where a value is still missing.
+pub(in crate::template) fn gap_words(label: &str) -> String {
+    format!("【待填：{label}】")
+}

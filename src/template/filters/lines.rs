@@ -1,0 +1,69 @@
+//! The lines of a draft that have a place of their own on the page: 署名, 成文日期, 附件说明, 附件.
+
+use tera::{Kwargs, State, TeraResult, Value};
+
+use super::figure::FigureValue;
+use super::{Filter, registered};
+use crate::marks;
+use crate::template::engine::escaped;
+
+pub(super) const SIGNATURE: Filter = Filter {
+    name: "署名行",
+    alias: "signature_line",
+    about: "署名，位置由程序推算",
+    example: "{{ 报告.单位 | 署名行 }}",
+    register: registered!(signature),
+};
+
+pub(super) const DATE: Filter = Filter {
+    name: "日期行",
+    alias: "date_line",
+    about: "成文日期，写在署名之后",
+    example: "{{ 报告.日期 | 日期行 }}",
+    register: registered!(date),
+};
+
+pub(super) const ATTACHMENT_NOTE: Filter = Filter {
+    name: "附件说明行",
+    alias: "attachment_note_line",
+    about: "正文之后的附件说明，序号由程序加",
+    example: "{{ \"主要指标完成情况表\" | 附件说明行 }}",
+    register: registered!(attachment_note),
+};
+
+pub(super) const ATTACHMENT: Filter = Filter {
+    name: "附件行",
+    alias: "attachment_line",
+    about: "附件的标题，另起一页",
+    example: "{{ \"主要指标完成情况表\" | 附件行 }}",
+    register: registered!(attachment),
+};
+
+fn signature(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    line(value, marks::SIGNATURE)
+}
+
+fn date(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    line(value, marks::DATE)
+}
+
+fn attachment_note(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    line(value, marks::ATTACHMENT_NOTE)
+}
+
+fn attachment(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    line(value, marks::ATTACHMENT)
+}
+
+/// A paragraph of its own, with the mark at its head.
+fn line(value: &Value, mark: char) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(crate::template::faults::undefined());
+    }
+    let text = match FigureValue::of(value) {
+        Some(figure) => figure.ink(),
+        None if value.is_safe() => value.to_string(),
+        None => escaped(&value.to_string()),
+    };
+    Ok(Value::safe_string(&format!("\n\n{mark}{text}\n\n")))
+}

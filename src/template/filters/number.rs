@@ -1,0 +1,111 @@
+//! A figure's own number, said another way: without unit, in 万 or 亿, rounded, in Chinese numerals.
+
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use super::figure::FigureValue;
+use super::{Filter, argument, registered};
+use crate::data::quantity::{Quantity, Scale};
+use crate::text::numerals;
+
+pub(super) const NUMBER: Filter = Filter {
+    name: "数",
+    alias: "number",
+    about: "只要数，不要单位",
+    example: "{{ 传染病.报告数 | 数 }} → 1.23万",
+    register: registered!(number),
+};
+
+pub(super) const WAN: Filter = Filter {
+    name: "万",
+    alias: "wan",
+    about: "换成以万计，一位也不丢",
+    example: "12300例 → 1.23万例",
+    register: registered!(wan),
+};
+
+pub(super) const YI: Filter = Filter {
+    name: "亿",
+    alias: "yi",
+    about: "换成以亿计，一位也不丢",
+    example: "303700万元 → 30.37亿元",
+    register: registered!(yi),
+};
+
+pub(super) const ROUND: Filter = Filter {
+    name: "小数",
+    alias: "round",
+    about: "四舍五入到几位小数，默认两位",
+    example: "{{ 建档率 | 小数(位=1) }}：94.44% → 94.4%",
+    register: registered!(round),
+};
+
+pub(super) const HANZI: Filter = Filter {
+    name: "汉字",
+    alias: "hanzi",
+    about: "写成汉字数字；年份逐字写",
+    example: "12项 → 十二项；{{ 报告.年 | 汉字(年份=true) }} → 二〇一九",
+    register: registered!(hanzi),
+};
+
+fn number(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, "数")?;
+    Ok(match figure.quantity() {
+        Some(quantity) => figure.said(&quantity.number()),
+        None => figure.gap(""),
+    })
+}
+
+fn wan(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    rescaled(value, Scale::Wan, "万")
+}
+
+fn yi(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    rescaled(value, Scale::Yi, "亿")
+}
+
+fn rescaled(value: &Value, scale: Scale, name: &str) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, name)?;
+    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    match quantity.rescaled(scale) {
+        Some(quantity) => Ok(figure.said(quantity.written())),
+        None => Err(Error::message(format!("“{}”不能换成以{name}计", quantity.written()))),
+    }
+}
+
+fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
+    let figure = FigureValue::expect(value, "小数")?;
+    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    match quantity.rounded(places.min(20)) {
+        Some(quantity) => Ok(figure.said(quantity.written())),
+        None => Err(Error::message(format!("“{}”不能取小数", quantity.written()))),
+    }
+}
+
+fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let as_year = argument!(kwargs, bool, "年份", "year").unwrap_or(false);
+    let Some(figure) = FigureValue::of(value) else {
+        let text = value.to_string();
+        return match text.parse::<u64>() {
+            Ok(_) if as_year => Ok(Value::from(numerals::year(&text))),
+            Ok(number) => Ok(Value::from(numerals::spoken(number))),
+            Err(_) => Err(Error::message("“汉字”要用在整数上")),
+        };
+    };
+    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    if as_year {
+        return Ok(figure.said(&numerals::year(&quantity.number())));
+    }
+    match words(&quantity) {
+        Some(words) => Ok(figure.said(&words)),
+        None => Err(Error::message(format!("“{}”不是整数，不能写成汉字", quantity.written()))),
+    }
+}
+
+/// 12项 → 十二项, 2家 → 两家: before a measure word, 2 is 两.
+fn words(quantity: &Quantity) -> Option<String> {
+    let number: u64 = quantity.value()?.normalize().to_string().parse().ok()?;
+    let unit = quantity.unit();
+    let spoken = if number == 2 && !unit.is_empty() { "两".to_owned() } else { numerals::spoken(number) };
+    Some(format!("{spoken}{unit}"))
+}

@@ -1,0 +1,89 @@
+//! Sentences from clauses, and long texts as paragraphs.
+
+use tera::{Kwargs, State, StringInput, TeraResult, Value};
+
+use super::figure::FigureValue;
+use super::{Filter, argument, registered};
+use crate::marks::LINE;
+use crate::template::engine::escaped;
+
+pub(super) const PARAGRAPHS: Filter = Filter {
+    name: "段落",
+    alias: "paragraphs",
+    about: "长文字分段：空一行就是另起一段",
+    example: "{{ 引言 | 段落 }}",
+    register: registered!(paragraphs),
+};
+
+pub(super) const SENTENCE: Filter = Filter {
+    name: "成句",
+    alias: "sentence",
+    about: "每行一个分句，连成一句；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
+    example: "{% filter 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% endfilter %}",
+    register: registered!(sentence),
+};
+
+pub(super) const SAID: Filter = Filter {
+    name: "说成",
+    alias: "said_as",
+    about: "用一句话代替指标的数，稿子仍记得这里说的是哪个指标",
+    example: "{{ 传染病.甲类 | 说成(话=\"无甲类传染病报告\") }}",
+    register: registered!(said),
+};
+
+/// Words for a figure whose number is better said without digits.
+fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, "说成")?;
+    match argument!(kwargs, String, "话", "words") {
+        Some(words) => Ok(figure.derived(&words)),
+        None => Err(tera::Error::message("“说成”要写明说什么：说成(话=\"…\")")),
+    }
+}
+
+fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(crate::template::faults::undefined());
+    }
+    let Some(text) = value.as_str() else {
+        return Err(tera::Error::message("“段落”要用在文字上"));
+    };
+    if value.is_safe() {
+        return Ok(value.clone());
+    }
+    Ok(Value::safe_string(&as_paragraphs(text)))
+}
+
+/// The Markdown of a text in which an empty line starts a new paragraph.
+pub(in crate::template) fn as_paragraphs(text: &str) -> String {
+    text.split('\n').filter(|line| !line.trim().is_empty()).map(escaped).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Joins the lines that print something.
+fn sentence(text: StringInput, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
+    let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
+    let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
+    let clauses: Vec<String> =
+        text.as_str().lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    if clauses.is_empty() {
+        return Ok(Value::safe_string(""));
+    }
+    let mut out = lead;
+    for (at, clause) in clauses.iter().enumerate() {
+        // A clause that already ends a sentence is not cut short by a comma.
+        if at > 0 && !ends_sentence(&out) {
+            out.push_str(&join);
+        }
+        out.push_str(if at + 1 == clauses.len() && !end.is_empty() {
+            clause.trim_end_matches(['，', '；', '、', '。'])
+        } else {
+            clause
+        });
+    }
+    out.push_str(&end);
+    Ok(Value::safe_string(&out))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', '；', '！', '？', '：'])
+}

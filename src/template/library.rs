@@ -1,0 +1,207 @@
+//! What templates there are: those built in, and the files that override them.
+//!
+//! A name (`专题/党建`) is searched in every `--templates` folder and then in the workspace's `templates`, each time first in
+//! `县区/<地区>/`; what is built in comes last. Only regular files below those folders are ever read.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::built_in::BUILT_IN;
+use crate::finding::Finding;
+use crate::source::Source;
+use crate::text::nearest::nearest;
+
+/// The folders of templates, by what they are for.
+pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专题", "一项工作的指标怎样成文"), ("语句", "几处都用的语句")];
+
+/// The prefix that always means what is built in: `内置/专题/党建.md`.
+pub const BUILT_IN_PREFIX: &str = "内置/";
+
+/// Where a template comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// It is part of the program.
+    BuiltIn,
+    /// A file.
+    File(PathBuf),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BuiltIn => f.write_str("内置"),
+            Self::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}
+
+/// The templates within reach of a run.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Folders to search, the first one first.
+    folders: Vec<PathBuf>,
+}
+
+impl Library {
+    /// A library of these folders (the `--templates` ones, then the workspace's `templates`) and what is built in.
+    pub fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders }
+    }
+
+    /// The folders that are searched before what is built in.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Everything that answers to a name, the winner first.
+    pub fn find(&self, name: &str, region: Option<&str>) -> Vec<Place> {
+        let (name, only_built_in) = match name.strip_prefix(BUILT_IN_PREFIX) {
+            Some(rest) => (plain_name(rest), true),
+            None => (plain_name(name), false),
+        };
+        let mut found = Vec::new();
+        if !is_safe_name(name) {
+            return found;
+        }
+        if !only_built_in {
+            for folder in &self.folders {
+                let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
+                found.extend(county.iter().chain([folder]).filter_map(|base| file_below(base, name)).map(Place::File));
+            }
+        }
+        if built_in(name).is_some() {
+            found.push(Place::BuiltIn);
+        }
+        found
+    }
+
+    /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
+    pub fn names(&self, region: Option<&str>) -> Vec<String> {
+        let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        for folder in &self.folders {
+            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
+            for base in county.iter().chain([folder]) {
+                for (kind, _) in KINDS {
+                    let mut below: Vec<String> = std::fs::read_dir(base.join(kind))
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                        .filter_map(|file| file.strip_suffix(".md").map(|name| format!("{kind}/{name}")))
+                        .collect();
+                    below.sort();
+                    names.extend(below);
+                }
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+
+    /// The counties that have a folder of their own, in order.
+    pub fn counties(&self) -> Vec<String> {
+        let mut counties: Vec<String> = self
+            .folders
+            .iter()
+            .flat_map(|folder| std::fs::read_dir(folder.join("县区")).into_iter().flatten())
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        counties.sort();
+        counties.dedup();
+        counties
+    }
+
+    /// Reads what stands at a place.
+    pub fn read(&self, name: &str, place: &Place) -> Result<Source, Finding> {
+        match place {
+            Place::BuiltIn => {
+                let name = plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name));
+                let text = built_in(name).unwrap_or_default();
+                Ok(Source::new(format!("内置/{name}.md"), text))
+            }
+            Place::File(path) => {
+                let shown = path.display().to_string();
+                let size = std::fs::metadata(path).map(|data| data.len());
+                match size {
+                    Ok(size) if size > LARGEST_TEMPLATE => {
+                        return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
+                            .hint("模板只写语句，数据请放在数据文件里"));
+                    }
+                    Ok(_) => {}
+                    Err(error) => return Err(unreadable(&shown, &error)),
+                }
+                let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
+                crate::data::open_bytes(&shown, bytes)
+            }
+        }
+    }
+
+    /// What to say when nothing answers to a name.
+    pub fn missing(&self, name: &str, region: Option<&str>) -> Finding {
+        let name = plain_name(name);
+        let names = self.names(region);
+        let finding = Finding::fatal("unknown-template", format!("没有“{name}”这个模板"));
+        let kind = name.split('/').next().unwrap_or_default();
+        let short = name.rsplit('/').next().unwrap_or(name);
+        let alike =
+            |known: &&str| known.rsplit('/').next().is_some_and(|known| known == short || nearest(short, [known]).is_some());
+        let near = names.iter().map(String::as_str).find(alike);
+        let of_kind: Vec<&str> = names.iter().filter_map(|known| known.strip_prefix(kind)?.strip_prefix('/')).collect();
+        match near {
+            Some(near) => finding.hint(format!("是不是“{near}”？")),
+            None if of_kind.is_empty() => finding.hint("可用 qicao templates list 查看有哪些模板"),
+            None => finding.hint(format!("现有：{}", of_kind.join("、"))),
+        }
+    }
+}
+
+/// The largest template that is read, in bytes.
+const LARGEST_TEMPLATE: u64 = 1024 * 1024;
+
+fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
+    Finding::fatal("cannot-read", format!("读不了模板 {shown}：{}", crate::text::system::in_chinese(error)))
+}
+
+/// A name without its ending.
+pub(super) fn plain_name(name: &str) -> &str {
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// The text of a built-in template.
+pub(super) fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+fn is_safe_name(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    parts.len() == 2 && parts.iter().all(|part| is_safe_part(part))
+}
+
+/// Whether a word (a county, a template's name) may be part of a path on any system.
+pub fn is_safe_part(part: &str) -> bool {
+    const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+    let stem = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let numbered = ["COM", "LPT"]
+        .iter()
+        .any(|device| stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit())));
+    !part.is_empty()
+        && part.chars().count() <= 80
+        && !part.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
+        && !part.chars().any(char::is_control)
+        && !part.ends_with(['.', ' '])
+        && !part.starts_with(' ')
+        && part != "."
+        && part != ".."
+        && !DEVICES.contains(&stem.as_str())
+        && !numbered
+}
+
+/// The file of a name below a folder, if it is a regular file that no link leads out of the folder.
+fn file_below(base: &Path, name: &str) -> Option<PathBuf> {
+    let path = base.join(format!("{name}.md"));
+    if !std::fs::metadata(&path).ok()?.is_file() {
+        return None;
+    }
+    let (whole, base) = (path.canonicalize().ok()?, base.canonicalize().ok()?);
+    whole.starts_with(base).then_some(path)
+}

@@ -1,0 +1,201 @@
+//! Templates at hand: what people list, show and copy, and what a draft renders with.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use super::engine::Engine;
+use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name};
+use super::translate::translate;
+use crate::data::ledger::Topic;
+use crate::finding::{Error, Finding, Findings};
+
+/// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
+#[derive(Debug, Default)]
+pub struct Templates {
+    library: Library,
+    /// The workspace's folder, where copies go.
+    root: Option<PathBuf>,
+    ready: Mutex<HashMap<(String, Vec<String>), Arc<Engine>>>,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name: 专题/党建.
+    pub name: String,
+    /// Where it comes from: 内置, or a path.
+    pub from: String,
+    /// What it is for.
+    pub about: String,
+}
+
+/// A template as `templates show` shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Where it comes from.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Its blocks, and the line on which each begins.
+    pub blocks: Vec<(String, usize)>,
+    /// The keys of the data that it reads.
+    pub reads: Vec<String>,
+    /// What it is for.
+    pub about: String,
+}
+
+impl Templates {
+    /// The templates of these `--templates` folders, of the workspace's folder, and those built in.
+    pub fn open(folders: &[PathBuf], root: Option<&Path>) -> Result<Self, Findings> {
+        let mut findings = Findings::new();
+        for folder in folders.iter().filter(|folder| !folder.is_dir()) {
+            findings.push(
+                Finding::fatal("cannot-read", format!("没有模板文件夹 {}", folder.display()))
+                    .hint("请核对 --templates 后面的路径"),
+            );
+        }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let own = root.map(|root| root.join("templates")).filter(|folder| folder.is_dir());
+        let folders = folders.iter().cloned().chain(own).collect();
+        Ok(Self { library: Library::new(folders), root: root.map(Path::to_owned), ready: Mutex::default() })
+    }
+
+    /// What a draft of this layout and these topics renders with.
+    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[Topic], findings: &mut Findings) -> Option<Arc<Engine>> {
+        let mut names = vec![layout.to_owned()];
+        for topic in topics {
+            let name = format!("专题/{}", topic.name);
+            if self.library.find(&name, Some(region)).is_empty() {
+                findings.push(self.library.missing(&name, Some(region)).at(topic.place.clone()));
+            }
+            names.push(name);
+        }
+        if findings.is_fatal() {
+            return None;
+        }
+        let key = (region.to_owned(), names);
+        let mut ready = self.ready.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(engine) = ready.get(&key) {
+            return Some(Arc::clone(engine));
+        }
+        let engine = Arc::new(Engine::load(&self.library, region, &key.1, findings)?);
+        ready.insert(key, Arc::clone(&engine));
+        Some(engine)
+    }
+
+    /// The chapters that a layout prints: the names it pipes into 各节.
+    pub fn chapters(&self, layout: &str, region: &str) -> Vec<String> {
+        let name = format!("版式/{layout}");
+        let found = self.library.find(&name, Some(region));
+        let sources = found.iter().filter_map(|place| self.library.read(&name, place).ok());
+        sources.flat_map(|source| translate(source.text(), &|other| other.to_owned()).chapters).collect()
+    }
+
+    /// The name of the layout, if there is no such layout.
+    pub fn missing_layout(&self, layout: &str, region: &str) -> Option<Finding> {
+        let name = format!("版式/{layout}");
+        self.library.find(&name, Some(region)).is_empty().then(|| self.library.missing(&name, Some(region)))
+    }
+
+    /// Every template there is, with the counties' own named behind.
+    pub fn list(&self) -> Vec<Listed> {
+        let common = self.library.names(None).into_iter().map(|name| (name, None));
+        let counties = self.library.counties().into_iter().flat_map(|county| {
+            let names = self.library.names(Some(&county));
+            names.into_iter().map(move |name| (name, Some(county.clone())))
+        });
+        let mut out: Vec<Listed> = Vec::new();
+        for (name, county) in common.chain(counties) {
+            let Some(place) = self.library.find(&name, county.as_deref()).into_iter().next() else { continue };
+            let from = place.to_string();
+            if out.iter().any(|listed| listed.name == name && listed.from == from) {
+                continue;
+            }
+            let about = self.library.read(&name, &place).map(|source| about(source.text())).unwrap_or_default();
+            out.push(Listed { name, from, about });
+        }
+        out
+    }
+
+    /// A template with its blocks and the keys it reads.
+    pub fn show(&self, name: &str, region: Option<&str>) -> Result<Shown, Finding> {
+        let found = self.find(name, region)?;
+        let place = &found[0];
+        let source = self.library.read(name, place)?;
+        let translated = translate(source.text(), &|other| other.to_owned());
+        let blocks = translated.blocks.iter().map(|(name, at)| (name.clone(), source.line_column(*at).0)).collect();
+        let bound: Vec<&String> = translated.bound.iter().collect();
+        let reads = translated
+            .reads
+            .iter()
+            .filter(|read| !bound.iter().any(|name| read.split('.').next() == Some(name.as_str())))
+            .map(|read| without_members(read))
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        Ok(Shown { path: shown(name, place), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
+    }
+
+    /// Where a name is found, the winner first.
+    pub fn which(&self, name: &str, region: Option<&str>) -> Result<Vec<String>, Finding> {
+        Ok(self.find(name, region)?.iter().map(|place| shown(name, place)).collect())
+    }
+
+    /// The file that a county's copy of a template belongs in, and the text to put there.
+    pub fn copy(&self, name: &str, region: &str) -> Result<(PathBuf, String), Finding> {
+        if !is_safe_part(region) {
+            return Err(Finding::fatal("usage", format!("“{region}”不能用作文件夹的名称")).hint("请写地区的全名，例如 恩施市"));
+        }
+        let place = self.find(name, None)?.swap_remove(0);
+        let source = self.library.read(name, &place)?;
+        let root = self.root.clone().unwrap_or_default();
+        let path = root.join("templates").join("县区").join(region).join(format!("{}.md", plain_name(name)));
+        Ok((path, source.text().to_owned()))
+    }
+
+    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Place>, Finding> {
+        let found = self.library.find(name, region);
+        if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
+    }
+}
+
+/// A place as people know it: a path, or the name that always means what is built in.
+fn shown(name: &str, place: &Place) -> String {
+    match place {
+        Place::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
+        Place::File(_) => place.to_string(),
+    }
+}
+
+/// The first line of the first comment.
+fn about(text: &str) -> String {
+    let about = translate(text, &|other| other.to_owned()).about.unwrap_or_default();
+    about.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+/// A chain of names without the entries every figure has.
+fn without_members(read: &str) -> String {
+    const MEMBERS: [&str; 10] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "缺", "备注", "同比"];
+    let mut names: Vec<&str> = read.split('.').collect();
+    while names.len() > 1 && names.last().is_some_and(|name| MEMBERS.contains(name)) && names[0] != "报告" {
+        names.pop();
+    }
+    names.join(".")
+}
+
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        let mut findings = Findings::new();
+        findings.push(finding);
+        findings
+    }
+}
+
+impl From<Error> for Findings {
+    fn from(error: Error) -> Self {
+        error.into_finding().into()
+    }
+}

@@ -1,0 +1,289 @@
+//! What templates see of the ledger.
+//!
+//! A figure is a map of its entries that also prints (see [`FigureValue`](super::filters::figure::FigureValue)); a group
+//! is a map, a list an array, a text a string in which figures already have their marks. Only names that some template
+//! speaks of are built: a report of 300 figures costs what its templates read.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use tera::Value;
+use tera::value::Map;
+
+use super::filters::change::difference;
+use super::filters::figure::{HIGHER, ID, gap_words};
+use super::filters::target::meets;
+use super::sections::{IS_SECTION, TOPIC_TEXT};
+use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::marks;
+use crate::source::{Key, Origin};
+use crate::text::numerals::spoken;
+
+/// Makes values of a ledger, and keeps what the ids in their marks stand for.
+pub(super) struct Values<'a> {
+    ledger: &'a Ledger,
+    /// First every figure of the ledger by its number, then gaps that are no figures (成文日期).
+    pub(super) origins: Vec<Arc<Origin>>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(ledger: &'a Ledger) -> Self {
+        let origins = ledger
+            .figures
+            .iter()
+            .map(|figure| Arc::new(Origin { key: figure.key.clone(), place: figure.place.clone() }))
+            .collect();
+        Self { ledger, origins }
+    }
+
+    /// An entry of the data.
+    pub(super) fn node(&mut self, node: &Node) -> Value {
+        match &node.content {
+            Content::Figure(id) => self.figure(*id),
+            Content::Text(text) => Value::from(self.text(text)),
+            Content::Flag(flag) => Value::from(*flag),
+            Content::List(items) => Value::from(items.iter().map(|item| self.node(item)).collect::<Vec<_>>()),
+            Content::Group(group) => self.group(group),
+        }
+    }
+
+    fn group(&mut self, group: &IndexMap<String, Node>) -> Value {
+        Value::from(group.iter().map(|(name, node)| (name.clone().into(), self.node(node))).collect::<Map>())
+    }
+
+    /// A figure.
+    pub(super) fn figure(&mut self, id: FigureId) -> Value {
+        let figure = self.ledger.figure(id);
+        let mut map = Map::new();
+        map.insert(ID.into(), Value::from(id.0 as u64));
+        map.insert("名称".into(), Value::from(figure.label.as_str()));
+        map.insert("缺".into(), Value::from(figure.quantity.is_none()));
+        match &figure.quantity {
+            Some(quantity) => {
+                map.insert("文".into(), Value::from(quantity.written()));
+                map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
+                map.insert("单位".into(), Value::from(quantity.unit()));
+            }
+            None => {
+                map.insert("文".into(), Value::from(gap_words(&figure.label)));
+                map.insert("值".into(), Value::none());
+                map.insert("单位".into(), Value::from(figure.unit.as_deref().unwrap_or_default()));
+            }
+        }
+        for (name, text) in [("来源", &figure.reporter), ("备注", &figure.remark)] {
+            if let Some(text) = text {
+                map.insert(name.into(), Value::from(text.as_str()));
+            }
+        }
+        if let Some(last) = figure.last_year {
+            map.insert("上年".into(), self.figure(last));
+        }
+        if let Some((change, _)) = &figure.stated_change {
+            map.insert("同比".into(), Value::from(change.written()));
+        }
+        if let Some(targets) = targets(&figure.targets) {
+            map.insert("目标".into(), targets);
+        }
+        if let Some(higher) = figure.higher_is_better {
+            map.insert(HIGHER.into(), Value::from(higher));
+        }
+        if !figure.parts.is_empty() {
+            map.insert("其中".into(), self.group(&figure.parts));
+        }
+        Value::from(map)
+    }
+
+    /// A text, its figures with their marks.
+    pub(super) fn text(&mut self, text: &Text) -> String {
+        let mut out = String::new();
+        for piece in &text.pieces {
+            match piece {
+                Piece::Plain(plain) => out.push_str(plain),
+                Piece::Figure(id) => out.push_str(&self.said(*id)),
+                Piece::Report(_, Some(value)) => out.push_str(value),
+                Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
+                Piece::Unknown(name) => out.push_str(&self.gap(Key::new(name), name, text)),
+            }
+        }
+        out
+    }
+
+    fn said(&self, id: FigureId) -> String {
+        let figure = self.ledger.figure(id);
+        match &figure.quantity {
+            Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, quantity.written()),
+            None => marks::wrap(marks::OPEN_GAP, id.0, &gap_words(&figure.label)),
+        }
+    }
+
+    fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {
+        let id = self.origins.len();
+        self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
+        marks::wrap(marks::OPEN_GAP, id, &gap_words(label))
+    }
+
+    /// A 节; `topic` renders the topic templates it asks for.
+    pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
+        let mut map = Map::new();
+        map.insert(IS_SECTION.into(), Value::from(true));
+        let count = if section.items.is_empty() { section.points.len() } else { section.items.len() };
+        for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
+            if let Some(text) = text {
+                let mut said = self.text(text);
+                if name == "标题" {
+                    said = said.replace("{数}", &spoken(count as u64));
+                }
+                map.insert(name.into(), Value::from(said));
+            }
+        }
+        if let Some(text) = section.topic.as_ref().and_then(|topic| topics.get(&topic.name)) {
+            map.insert(TOPIC_TEXT.into(), Value::safe_string(text));
+        }
+        let points: Vec<Value> = section.points.iter().map(|point| Value::from(self.text(point))).collect();
+        if !points.is_empty() {
+            map.insert("要点".into(), Value::from(points));
+        }
+        let items: Vec<Value> = section.items.iter().map(|item| self.section(item, topics)).collect();
+        if !items.is_empty() {
+            map.insert("条目".into(), Value::from(items));
+        }
+        if let Some(run_in) = section.run_in {
+            map.insert("段首".into(), Value::from(run_in));
+        }
+        for (name, part) in &section.named {
+            map.insert(name.clone().into(), self.section(part, topics));
+        }
+        Value::from(map)
+    }
+
+    /// 报告: what every template may speak of.
+    pub(super) fn report(&mut self) -> Value {
+        let report = &self.ledger.report;
+        let mut map = Map::new();
+        for (name, text) in [
+            ("单位", report.organ.clone()),
+            ("地区", report.region.clone()),
+            ("期间", report.period.written.clone()),
+            ("标题", report.title.clone()),
+            ("版式", report.layout.clone()),
+            ("我", report.ours()),
+            ("全", report.whole()),
+            ("下期", report.period.next()),
+            ("截至", report.as_of.to_string()),
+        ] {
+            map.insert(name.into(), Value::from(text));
+        }
+        map.insert("年".into(), Value::from(i64::from(report.period.year)));
+        map.insert("附表".into(), Value::from(report.annex));
+        let date = match report.signed {
+            Some(date) => Value::from(date.to_string()),
+            None => self.missing_date(),
+        };
+        map.insert("日期".into(), date.clone());
+        map.insert("成文日期".into(), date);
+        Value::from(map)
+    }
+
+    fn missing_date(&mut self) -> Value {
+        let id = self.origins.len();
+        let report = &self.ledger.report;
+        let place = report.places.get("成文日期").unwrap_or(&report.place).clone();
+        self.origins.push(Arc::new(Origin { key: Key::new("报告.成文日期"), place }));
+        let mut map = Map::new();
+        map.insert(ID.into(), Value::from(id as u64));
+        map.insert("名称".into(), Value::from("成文日期"));
+        map.insert("文".into(), Value::from(gap_words("成文日期")));
+        map.insert("缺".into(), Value::from(true));
+        map.insert("值".into(), Value::none());
+        Value::from(map)
+    }
+
+    /// The rows of 主要指标完成情况表: the figures that have 目标 or 上年.
+    pub(super) fn annex(&mut self) -> Value {
+        let last_years: std::collections::HashSet<FigureId> =
+            self.ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
+        let rows: Vec<Value> = (0..self.ledger.figures.len())
+            .map(FigureId)
+            .filter(|id| !last_years.contains(id))
+            .filter(|id| {
+                let figure = self.ledger.figure(*id);
+                figure.last_year.is_some() || !figure.targets.is_empty()
+            })
+            .map(|id| self.annex_row(id))
+            .collect();
+        Value::from(rows)
+    }
+
+    fn annex_row(&mut self, id: FigureId) -> Value {
+        let figure = self.ledger.figure(id);
+        let blank = "—";
+        let last = figure.last_year.map(|last| self.ledger.figure(last));
+        let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
+        let change = change.and_then(|(this, last)| difference(this, last));
+        let unit =
+            figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
+        let mut map = Map::new();
+        map.insert("指标".into(), Value::from(figure.label.as_str()));
+        map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
+        map.insert("本期".into(), self.figure(id));
+        map.insert("上年".into(), figure.last_year.map_or_else(|| Value::from(blank), |last| self.figure(last)));
+        map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
+        map.insert("目标".into(), Value::from(said_targets(&figure.targets)));
+        map.insert("达标".into(), Value::from(reached(figure)));
+        map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));
+        Value::from(map)
+    }
+}
+
+/// A number for comparisons in templates. Tera knows no decimals, so one with digits after the point becomes the
+/// binary number next to it, as the literal it is compared with does; nothing is computed with it.
+fn comparable(value: Decimal) -> Value {
+    match value.normalize().to_i128().filter(|_| value.normalize().scale() == 0) {
+        Some(whole) => i64::try_from(whole).map_or_else(|_| Value::from(whole), Value::from),
+        None => value.to_f64().map_or_else(Value::none, Value::from),
+    }
+}
+
+fn targets(targets: &[Target]) -> Option<Value> {
+    match targets {
+        [] => None,
+        [Target { issuer: None, bound, .. }] => Some(Value::from(bound.written())),
+        several => {
+            let named = several
+                .iter()
+                .map(|target| (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written())));
+            Some(Value::from(named.collect::<Map>()))
+        }
+    }
+}
+
+/// 目标 in a cell: 省、州≥77.3岁.
+fn said_targets(targets: &[Target]) -> String {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for target in targets {
+        match groups.iter_mut().find(|(bound, _)| *bound == target.bound.written()) {
+            Some((_, issuers)) => issuers.extend(target.issuer.as_deref()),
+            None => groups.push((target.bound.written(), target.issuer.as_deref().into_iter().collect())),
+        }
+    }
+    let said: Vec<String> = groups
+        .iter()
+        .map(|(bound, issuers)| format!("{}{}", issuers.join("、"), bound.replace(">=", "≥").replace("<=", "≤")))
+        .collect();
+    if said.is_empty() { "—".to_owned() } else { said.join("，") }
+}
+
+/// 是否达标 against every 目标.
+fn reached(figure: &Figure) -> &'static str {
+    let Some(quantity) = &figure.quantity else { return "—" };
+    let met: Option<Vec<bool>> =
+        figure.targets.iter().map(|target| meets(quantity, &target.bound, figure.higher_is_better)).collect();
+    match met {
+        Some(met) if met.is_empty() => "—",
+        Some(met) if met.iter().all(|met| *met) => "是",
+        Some(_) => "否",
+        None => "—",
+    }
+}

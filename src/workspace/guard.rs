@@ -1,0 +1,122 @@
+//! May the file that stands there be replaced? Only if qicao wrote it and nobody has changed it since.
+
+use std::fs;
+use std::io::{self, Read};
+
+use super::locks;
+use super::record::{Records, Standing};
+use super::target::Target;
+use super::trouble::{self, named};
+use crate::finding::Error;
+
+/// Whether a file says of itself that qicao wrote it and that it is untouched; none, if it says nothing.
+pub type OwnDigest = fn(&[u8]) -> Option<bool>;
+
+/// An old file larger than this is nothing that qicao wrote.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// What may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// Nothing.
+    Never,
+    /// What qicao wrote and nobody has changed since.
+    Ours,
+    /// Anything (`--force`).
+    Anything,
+}
+
+/// What stands at a target that may be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing.
+    Nothing,
+    /// A file that may be replaced.
+    Old {
+        /// What it holds; none, if that is too much to be ours.
+        bytes: Option<Vec<u8>>,
+        /// Whether qicao wrote it and nobody has changed it since; false only with `--force`.
+        ours: bool,
+    },
+    /// The very bytes that were to be written.
+    Same,
+}
+
+/// How it is decided.
+#[derive(Clone, Copy)]
+pub struct Guard<'a> {
+    /// What may be replaced.
+    pub replace: Replace,
+    /// Reads the digest that a file carries itself.
+    pub own_digest: OwnDigest,
+    /// The record of written texts, where one can be kept.
+    pub records: Option<&'a Records>,
+}
+
+impl Guard<'_> {
+    /// Decides about one target; an error says why not, and what to do.
+    pub fn look(&self, target: &Target, new: &[u8]) -> Result<Before, Error> {
+        let (old, read_only) = match read(target) {
+            Ok(None) => return Ok(Before::Nothing),
+            Ok(Some(found)) => found,
+            Err(error) => return Err(trouble::cannot_write(named(&target.asked), error)),
+        };
+        let name = named(&target.asked);
+        if self.replace == Replace::Never {
+            return Err(Error::new("file-exists", format!("{name}已经存在，没有覆盖"))
+                .hint("请直接修改这个文件；要重新来过，请先把它移走"));
+        }
+        if old.as_deref() == Some(new) {
+            return Ok(Before::Same);
+        }
+        let standing = self.standing(target, old.as_deref());
+        if self.replace == Replace::Anything {
+            return Ok(Before::Old { bytes: old, ours: standing == Standing::Untouched });
+        }
+        if let Some(open) = locks::look(&target.real).or_else(|| locks::look(&target.asked)) {
+            return Err(in_use(&name, &open));
+        }
+        let message = match standing {
+            Standing::Untouched if read_only => {
+                let error = Error::new("cannot-write", format!("{name}是只读的，没有覆盖"));
+                return Err(error.hint("请用 -o 另存为别的文件名；确定要覆盖，请加上 --force"));
+            }
+            Standing::Untouched => return Ok(Before::Old { bytes: old, ours: true }),
+            Standing::Changed => format!("{name}起草之后被改过，没有覆盖"),
+            Standing::Unknown => format!("{name}已经存在，不是起草程序写的，或已被改过，没有覆盖"),
+        };
+        let error = Error::new("edited-since", message).hint("原来的文件保持不变；请用 -o 另存为别的文件名");
+        Err(error.hint("确定不要原来的文件，请加上 --force"))
+    }
+
+    fn standing(&self, target: &Target, old: Option<&[u8]>) -> Standing {
+        let Some(old) = old else { return Standing::Unknown };
+        match (self.own_digest)(old) {
+            Some(true) => Standing::Untouched,
+            Some(false) => Standing::Changed,
+            None => self.records.map_or(Standing::Unknown, |records| records.standing(&target.real, old)),
+        }
+    }
+}
+
+fn in_use(name: &str, open: &locks::Open) -> Error {
+    let who = open.who.as_ref().map(|who| format!("被“{who}”")).unwrap_or_default();
+    Error::new("file-in-use", format!("{name}好像正{who}在 {} 里打开着，没有覆盖", open.program))
+        .hint("请先关闭这个文件再试，或用 -o 另存为别的文件名")
+        .hint(format!("如果其实没有人打开，请删除{}，或加上 --force", named(&open.lock)))
+}
+
+/// The bytes that stand there (none, if there are too many) and whether the file is read-only.
+fn read(target: &Target) -> io::Result<Option<(Option<Vec<u8>>, bool)>> {
+    let found = match fs::symlink_metadata(&target.real) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        found => found?,
+    };
+    let read_only = found.permissions().readonly();
+    if found.len() > LARGEST || !found.is_file() {
+        return Ok(Some((None, read_only)));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(&target.real)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(Some((Some(bytes), read_only)))
+}

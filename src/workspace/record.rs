@@ -1,0 +1,115 @@
+//! The record of what qicao wrote: which text stood in which file when we left it.
+//!
+//! A DOCX carries its own digest. Texts cannot, and litter beside the draft is nobody's wish, so their digests are
+//! kept in the user's state folder: one small file a target, so that two runs never spoil each other's entries.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::atomic;
+use super::target::Target;
+use crate::finding::Error;
+
+/// Where the digests of written files are kept.
+#[derive(Debug, Clone)]
+pub struct Records {
+    folder: PathBuf,
+}
+
+/// What the record says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// qicao wrote these very bytes there.
+    Untouched,
+    /// qicao wrote something there, but not these bytes.
+    Changed,
+    /// Nothing is known.
+    Unknown,
+}
+
+impl Records {
+    /// The record in the user's state folder; none where there is no such folder (no HOME).
+    pub fn of_user() -> Option<Self> {
+        Self::from_variables(|name| env::var_os(name))
+    }
+
+    /// The record that these environment variables lead to: `XDG_STATE_HOME`, `HOME`, on Windows `LOCALAPPDATA`.
+    pub fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
+        // The XDG rules: a path that is not absolute is to be ignored.
+        let folder = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let state = match folder("XDG_STATE_HOME") {
+            Some(state) => state,
+            None if cfg!(windows) => folder("LOCALAPPDATA")?,
+            None => folder("HOME")?.join(".local").join("state"),
+        };
+        Some(Self::at(state.join("qicao").join("written")))
+    }
+
+    /// The record kept in this folder.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Whether `bytes`, found at `real`, are as qicao left them.
+    pub fn standing(&self, real: &Path, bytes: &[u8]) -> Standing {
+        let known = self.digests(real);
+        if known.is_empty() {
+            Standing::Unknown
+        } else if known.contains(&digest(bytes)) {
+            Standing::Untouched
+        } else {
+            Standing::Changed
+        }
+    }
+
+    /// Notes that `new` is about to stand at `real`, in place of `old`, which was ours.
+    ///
+    /// Both are kept: a run that is killed between here and the renaming leaves the old file, which is still ours.
+    pub fn keep(&self, real: &Path, new: &[u8], old: Option<&[u8]>) -> Result<(), Error> {
+        let mut lines = vec![digest(new)];
+        lines.extend(old.map(digest).filter(|old| *old != lines[0]));
+        lines.push(real.to_string_lossy().into_owned());
+        make_folder(&self.folder).map_err(|error| super::trouble::cannot_write("记录", error))?;
+        let target = Target::find(&self.entry(real))?;
+        atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?.put(true, &atomic::unhindered)
+    }
+
+    fn entry(&self, real: &Path) -> PathBuf {
+        self.folder.join(&hex(Sha256::digest(real.as_os_str().as_encoded_bytes()))[..32])
+    }
+
+    fn digests(&self, real: &Path) -> Vec<String> {
+        let mut text = String::new();
+        let read = fs::File::open(self.entry(real)).and_then(|file| file.take(16 * 1024).read_to_string(&mut text));
+        // A record that cannot be read, or not whole, knows nothing; then the file counts as changed.
+        if read.is_err() {
+            return Vec::new();
+        }
+        text.lines()
+            .filter(|line| line.len() == 64 && line.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// Makes the state folder, for the user's own eyes as the XDG rules ask.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    hex(Sha256::digest(bytes))
+}
+
+fn hex(bytes: impl AsRef<[u8]>) -> String {
+    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,86 @@
+//! Writes the outputs of one run: all of them, or none.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::atomic::{self, Hook, Staged, Step};
+use super::guard::{Before, Guard};
+use super::target::Target;
+use super::trouble::{self, named};
+use crate::finding::Error;
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Where, as the user named it.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+    /// A text cannot carry its own digest: it is noted in the user's record.
+    pub recorded: bool,
+}
+
+/// What became of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// False: the very same bytes stood there already.
+    pub changed: bool,
+    /// False: it could not be noted that qicao wrote it, so next time the file counts as changed.
+    pub remembered: bool,
+}
+
+/// Writes all outputs, or none: they are all put beside their targets first, and taken back if one cannot be swapped in.
+pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Written>, Error> {
+    let mut staged: Vec<Option<(Staged, Before)>> = Vec::new();
+    let mut written = Vec::new();
+    for output in outputs {
+        let target = Target::find(&output.path)?;
+        if staged.iter().flatten().any(|(other, _)| other.target().real == target.real) {
+            let message = format!("几种格式都要写到{}", named(&output.path));
+            return Err(Error::new("cannot-write", message).hint("请用 -o 指定一个文件夹，或分几次起草"));
+        }
+        let before = guard.look(&target, &output.bytes)?;
+        atomic::sweep(&target.folder);
+        // Only what was ours already goes on being ours, should this run be cut short.
+        let old = if let Before::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
+        let remembered =
+            !output.recorded || guard.records.is_some_and(|records| records.keep(&target.real, &output.bytes, old).is_ok());
+        written.push(Written { changed: before != Before::Same, remembered });
+        staged.push(match before {
+            Before::Same => None,
+            before => Some((atomic::stage(&target, &output.bytes, hook)?, before)),
+        });
+    }
+    let mut done: Vec<(Target, Before)> = Vec::new();
+    for ((new, before), output) in staged.into_iter().zip(outputs).filter_map(|(new, output)| Some((new?, output))) {
+        let target = new.target().clone();
+        let swapped = hook(Step::Recheck, &target.real)
+            .map_err(|error| trouble::cannot_write(named(&target.asked), error))
+            .and_then(|()| guard.look(&target, &output.bytes)) // somebody may have come in between
+            .and_then(|now| new.put(now != Before::Nothing, hook));
+        if let Err(error) = swapped {
+            return Err(take_back(done, error));
+        }
+        done.push((target, before));
+    }
+    Ok(written)
+}
+
+/// Puts the old files back in the places of new ones; says which could not be.
+fn take_back(done: Vec<(Target, Before)>, mut error: Error) -> Error {
+    for (target, before) in done.into_iter().rev() {
+        let back = match before {
+            Before::Nothing => fs::remove_file(&target.real).is_ok(),
+            Before::Old { bytes: Some(old), .. } => {
+                let hook: Hook<'_> = &atomic::unhindered;
+                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(true, hook)).is_ok()
+            }
+            Before::Old { bytes: None, .. } => false,
+            Before::Same => true,
+        };
+        if !back {
+            error = error.hint(format!("{}已经是新的稿子，请留意", named(&target.asked)));
+        }
+    }
+    error
+}

@@ -1,0 +1,42 @@
+//! Document → DOCX as GB/T 9704-2012 sets a page.
+//!
+//! The steps: [`body`] says the document with docx-rs, block by block; [`conform`] mends what docx-rs says out of order
+//! or cannot say, in one pass over each block; [`comments`] and [`properties`] say the rest that differs from draft to draft;
+//! [`package`] adds the parts that never differ ([`styles`], [`parts`]) and zips them; [`digest`] lets a later run see whether
+//! anybody has changed the file since.
+//!
+//! **Who writes what.** All look is in styles, so a paragraph says only its style, and docx-rs is asked for the elements that it gets right:
+//! paragraphs, runs, tables, content controls, anchors of comments. It writes neither tag nor id of a control and leaves its title unescaped, so a control
+//! carries a number and `conform` puts title, tag and id in its place; it leaves the author of a comment unescaped, so comments.xml is ours; its styles,
+//! settings and section come out of schema order and with Japanese defaults, so those parts are ours too. docx-rs is named in
+//! `body`, `runs` and `table` only.
+
+mod body;
+mod comments;
+mod conform;
+pub mod digest;
+mod package;
+pub mod page;
+mod parts;
+mod properties;
+mod runs;
+mod signoff;
+mod styles;
+mod table;
+mod title;
+mod xml;
+
+use crate::document::Document;
+use crate::finding::{Error, Findings};
+use crate::writers::{Options, Writer};
+
+/// The DOCX writer.
+pub(super) const WRITER: Writer =
+    Writer { name: "docx", extension: "docx", about: "Word 文档，按 GB/T 9704—2012 排版", write };
+
+fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+    let body = body::build(document, options)?;
+    let comments = comments::part(&body.comments, document.properties.created)?;
+    let core = properties::core(&document.properties)?;
+    package::zip(&body.xml, comments.as_deref(), &core)
+}

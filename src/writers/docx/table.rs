@@ -1,0 +1,77 @@
+//! Tables: widths by content, the first row repeated on every page.
+
+use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType};
+
+use super::page::TEXT_WIDTH;
+use super::runs::Ink;
+use super::title::halves;
+use crate::document::{Align, Inline, Table, walk};
+use crate::finding::Error;
+
+/// A column is never set as if its text were narrower than two characters or wider than twenty, in halves of a character.
+const NARROWEST: u32 = 4;
+const WIDEST: u32 = 40;
+
+/// The table in docx-rs's words; none if it has no column.
+pub(super) fn build<'a>(table: &'a Table, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
+    let widths = widths(table);
+    if widths.is_empty() {
+        return Ok(None);
+    }
+    let head = row(&table.header, &widths, |_| "TableHead", ink)?;
+    let style = |column: usize| match table.align.get(column).copied().unwrap_or_default() {
+        Align::Left => "TableTextLeft",
+        Align::Center => "TableText",
+        Align::Right => "TableTextRight",
+    };
+    let mut rows = vec![head];
+    for cells in &table.rows {
+        rows.push(row(cells, &widths, style, ink)?);
+    }
+    Ok(Some(
+        Grid::without_borders(rows)
+            .style("OfficialTable")
+            .width(TEXT_WIDTH as usize, WidthType::Dxa)
+            .align(TableAlignmentType::Center)
+            .layout(TableLayoutType::Fixed)
+            .set_grid(widths),
+    ))
+}
+
+fn row<'a>(
+    cells: &'a [Vec<Inline>],
+    widths: &[usize],
+    style: impl Fn(usize) -> &'static str,
+    ink: &mut Ink<'a>,
+) -> Result<TableRow, Error> {
+    let mut built = Vec::with_capacity(widths.len());
+    for (column, &width) in widths.iter().enumerate() {
+        // A row that is too short is filled up: rows of unequal length are a file that Word repairs.
+        let text = cells.get(column).map_or(&[][..], Vec::as_slice);
+        let paragraph = ink.paragraph(style(column), |line| line.inlines(text, None))?;
+        let mut cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+        cell.children.push(TableCellContent::Paragraph(paragraph));
+        built.push(cell);
+    }
+    Ok(TableRow::new(built).cant_split())
+}
+
+/// The width of each column in twips, in proportion to its widest cell; together they fill 版心.
+fn widths(table: &Table) -> Vec<usize> {
+    let mut shares: Vec<u32> = Vec::new();
+    for cells in std::iter::once(&table.header).chain(&table.rows) {
+        shares.resize(shares.len().max(cells.len()), NARROWEST);
+        for (share, cell) in shares.iter_mut().zip(cells) {
+            let widest = walk::plain(cell).lines().map(halves).max().unwrap_or_default();
+            *share = (*share).max(widest.min(WIDEST));
+        }
+    }
+    // Two halves more: the margins of the cell.
+    let total: u32 = shares.iter().map(|share| share + 2).sum();
+    let mut widths: Vec<usize> = shares.iter().map(|share| (TEXT_WIDTH * (share + 2) / total) as usize).collect();
+    let used: usize = widths.iter().sum();
+    if let Some(first) = widths.first_mut() {
+        *first += TEXT_WIDTH as usize - used;
+    }
+    widths
+}

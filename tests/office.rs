@@ -1,0 +1,114 @@
+//! Drafts in the hands of other programs: LibreOffice prints them, Microsoft's SDK validates them, python-docx reads them.
+//!
+//! Only with the feature `office-tests`; `.ci/run` installs what they need. A tool that is missing is a failure, not a
+//! test left out. The scripts in tests/office/ take any number of files, so whatever puts one more draft on the
+//! [`Shelf`] has it measured, validated and read back.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use qicao::document::{Block, Document, Said, walk};
+use qicao::finding::Findings;
+use qicao::writers::{Options, find};
+use serde_json::Value;
+
+use crate::samples::{annex, attack, everything, long};
+
+/// Drafts on disk, beside the documents they were made from.
+struct Shelf {
+    folder: tempfile::TempDir,
+    drafts: Vec<(PathBuf, Document, bool)>,
+}
+
+impl Shelf {
+    /// Every kind of draft there is, for review and clean.
+    fn new() -> Self {
+        let mut shelf = Self { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+        let samples = [
+            ("everything", everything()),
+            ("long", long(8)),
+            ("annex", annex(60)),
+            ("attack", attack("&<>\"'\t]]>")),
+            ("empty", Document::default()),
+        ];
+        for (name, document) in samples {
+            shelf.put(name, document.clone(), true);
+            shelf.put(&format!("{name}-clean"), document, false);
+        }
+        shelf
+    }
+
+    fn put(&mut self, name: &str, document: Document, review: bool) {
+        let path = self.folder.path().join(format!("{name}.docx"));
+        let bytes = (find("docx").unwrap().write)(&document, &Options { review }, &mut Findings::new()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        self.drafts.push((path, document, review));
+    }
+
+    /// Runs a script over all drafts and gives what it printed.
+    fn ask(&self, script: &str) -> String {
+        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(script);
+        let run = Command::new(tools().join("venv/bin/python"))
+            .arg(&script)
+            .args(self.drafts.iter().map(|(path, ..)| path))
+            .env("QICAO_TOOLS", tools())
+            .output()
+            .unwrap_or_else(|error| panic!("no python in {}: {error}; run .ci/run", tools().display()));
+        let (said, complained) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+        assert!(run.status.success(), "{} says:\n{said}\n{complained}", script.display());
+        said.into_owned()
+    }
+}
+
+/// Where `.ci/run` puts python packages and the validator.
+fn tools() -> PathBuf {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cache"));
+    std::env::var_os("QICAO_TOOLS").map_or_else(|| cache.join("qicao-tools"), PathBuf::from)
+}
+
+#[test]
+fn pages_measure_22_lines_of_28_characters() {
+    let said: Value = serde_json::from_str(&Shelf::new().ask("measure.py")).unwrap();
+    let (_, long) = said.as_object().unwrap().iter().find(|(name, _)| name.ends_with("/long.docx")).unwrap();
+    let pages = long.as_array().unwrap();
+    let full = pages.iter().filter(|page| page["lines"] == 22).count();
+    assert!(full >= 10, "{full} of {} pages have 22 lines", pages.len());
+    let lines: usize = pages.iter().map(|page| page["full"].as_array().unwrap().len()).sum();
+    assert!(lines > 100, "{lines} full lines of 28 characters");
+}
+
+#[test]
+fn the_open_xml_sdk_finds_nothing() {
+    Shelf::new().ask("validate.py");
+}
+
+#[test]
+fn names_and_ids_lead_somewhere() {
+    Shelf::new().ask("docx_lint.py");
+}
+
+#[test]
+fn python_docx_reads_every_figure_back() {
+    let shelf = Shelf::new();
+    let said: Value = serde_json::from_str(&shelf.ask("read_figures.py")).unwrap();
+    for (path, document, review) in &shelf.drafts {
+        let read = &said[path.to_str().unwrap()];
+        let mut figures = Vec::new();
+        walk::figures(document, &mut |figure| match figure.said {
+            Said::Value | Said::Gap if *review => {
+                let text = figure.text.replace(['\t', '\n'], "");
+                figures.push(serde_json::json!([figure.origin.key.as_str(), text]));
+            }
+            Said::Value | Said::Gap | Said::Derived => {}
+        });
+        assert_eq!(read["figures"], Value::Array(figures), "{}", path.display());
+        let comments = read["comments"].as_array().unwrap();
+        assert_eq!(comments.is_empty(), !review || document.remarks.is_empty(), "{}", path.display());
+        assert!(comments.iter().all(|comment| comment[0] == "起草助手"));
+        assert_eq!(read["title"], document.properties.title.as_str());
+        assert_eq!(read["author"], document.properties.author.as_str());
+        let headings = document.blocks.iter().filter(|block| matches!(block, Block::Title(_) | Block::Heading(_))).count();
+        assert_eq!(read["headings"].as_array().unwrap().len(), headings, "{}", path.display());
+    }
+}
