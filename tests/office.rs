@@ -41,7 +41,11 @@ impl Shelf {
     fn put(&mut self, name: &str, document: Document, review: bool) {
         let path = self.folder.path().join(format!("{name}.docx"));
         let bytes = (find("docx").unwrap().write)(&document, &Options { review }, &mut Findings::new()).unwrap();
-        std::fs::write(&path, bytes).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+        // For tools that are not part of the repository.
+        if let Some(folder) = std::env::var_os("QICAO_KEEP_DRAFTS") {
+            std::fs::write(PathBuf::from(folder).join(format!("{name}.docx")), bytes).unwrap();
+        }
         self.drafts.push((path, document, review));
     }
 
