@@ -56,3 +56,19 @@ fn what_xml_cannot_hold_is_refused() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_text_comes_back_or_is_refused(words in r"\PC{0,20}[\x00-\x20\u{FDD0}\u{FFFE}]?") {
+        match try_docx(&attack(&words), true) {
+            Ok(bytes) => {
+                let xml = part(&bytes, "word/document.xml");
+                let read = lines(&xml).into_iter().find(|(style, _)| style == "Title").unwrap().1;
+                proptest::prop_assert!(read == words.replace('\r', "") || read.replacen('\n', "", 1) == words, "{read:?}");
+            }
+            Err(error) => proptest::prop_assert_eq!(error.rule, "control-character"),
+        }
+    }
+}
