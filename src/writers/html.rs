@@ -1,6 +1,5 @@
 //! Document → one self-contained web page, to look at in a browser or to mail.
 
-use super::docx::page;
 use super::{Options, Writer, full_stop};
 use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Said, Table};
 use crate::finding::{Error, Findings};
@@ -16,14 +15,7 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     page.out.push_str("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.wrap("title", "", |page| page.text(&document.properties.title));
-    page.out.push_str(&format!(
-        "\n<style>\n{}</style>\n</head>\n<body>\n<main>\n",
-        STYLE
-            .replace("FANGSONG", page::FANGSONG)
-            .replace("KAITI", page::KAITI)
-            .replace("HEITI", page::HEITI)
-            .replace("XIAOBIAOSONG", page::XIAOBIAOSONG)
-    ));
+    page.out.push_str(&format!("\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"));
     page.blocks(&document.blocks);
     if options.review {
         page.remarks(&document.remarks);
