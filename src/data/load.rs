@@ -1,12 +1,14 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
+use std::collections::HashSet;
+
 use super::keys::{self, CHAPTERS, TOP};
 use super::ledger::Ledger;
 use super::locate::{self, Map};
 use super::read::{Reader, report};
 use super::{merge, open, resolve, traps};
-use crate::finding::{Finding, Findings};
-use crate::source::Source;
+use crate::finding::{Finding, Findings, Severity};
+use crate::source::{Key, Source};
 
 /// What the caller decides about reading data.
 #[derive(Debug, Clone)]
@@ -62,9 +64,11 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         return None;
     }
     let report = report(&mut all, &kept, told);
-    let mut reader = Reader::new(options, told);
+    let mut reader = Reader::new(options);
     reader.top(all);
-    let read = reader.done();
+    let (read, found) = reader.done();
+    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).collect();
+    told.extend(found);
     let mut ledger = Ledger {
         report: report?,
         data: read.data,
@@ -74,9 +78,17 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         relations: Vec::new(),
         index: read.index,
         faults: Vec::new(),
+        faulty: HashSet::new(),
     };
-    resolve::resolve(&mut ledger, read.pending, read.relations, told);
+    resolve::resolve(&mut ledger, read.pending, read.relations);
+    faulty.extend(ledger.faults.iter().filter_map(key_of));
+    ledger.faulty = faulty;
     Some(ledger)
+}
+
+/// The figure that an 错误 is about.
+fn key_of(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref().filter(|_| finding.severity == Severity::Error)?.key.clone()
 }
 
 /// The layout and the region that the data asks for, without reading more than it must.

@@ -3,6 +3,7 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ use crate::source::{Place, Source};
 
 /// How deep groups and lists may be nested.
 const DEEPEST: usize = 64;
+/// How many entries a file may have; a report has some hundreds.
+const MOST_ENTRIES: usize = 1_000_000;
 /// How many entries aliases may be written out to, and how many bytes.
 const MOST_ALIASED: usize = 100_000;
 const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
@@ -85,6 +88,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         stack: Vec::new(),
         root: None,
         anchors: HashMap::new(),
+        entries: 0,
         aliased: (0, 0),
         findings,
         fatal: false,
@@ -134,6 +138,7 @@ struct Walk<'a> {
     stack: Vec<Frame>,
     root: Option<Entry>,
     anchors: HashMap<usize, Entry>,
+    entries: usize,
     aliased: (usize, usize),
     findings: &'a mut Findings,
     fatal: bool,
@@ -225,21 +230,33 @@ impl Walk<'_> {
         let Some(entry) = self.anchors.get(&anchor) else {
             return self.stop(Finding::fatal("yaml", "“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
         };
-        let (count, bytes, depth) = entry.size();
-        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
-        if self.aliased.0 > MOST_ALIASED || self.aliased.1 > MOST_ALIASED_BYTES {
-            return self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place).hint("把内容直接写出来，不用“&”和“*”"));
-        }
+        let size = entry.size();
+        self.count_aliased(size, &place)?;
+        let depth = size.2;
+        let Some(entry) = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() }) else { return None };
         if self.stack.len() + depth > DEEPEST {
-            return self.stop(too_deep(place));
+            return self.stop(too_deep(entry.place));
         }
-        let entry = Entry { place, shape: entry.shape.clone() };
         self.value(entry, 0)
+    }
+
+    /// Counts what anchors keep and aliases write out.
+    fn count_aliased(&mut self, (count, bytes, _): (usize, usize, usize), place: &Place) -> Option<()> {
+        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
+        if self.aliased.0 <= MOST_ALIASED && self.aliased.1 <= MOST_ALIASED_BYTES {
+            return Some(());
+        }
+        self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place.clone()).hint("把内容直接写出来，不用“&”和“*”"))
     }
 
     /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
     fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
+        self.entries += 1;
+        if self.entries > MOST_ENTRIES {
+            return self.stop(Finding::fatal("limit", format!("内容超过{MOST_ENTRIES}项的上限")).at(entry.place));
+        }
         if anchor != 0 {
+            self.count_aliased(entry.size(), &entry.place)?;
             self.anchors.insert(anchor, entry.clone());
         }
         match self.stack.last_mut().map(|frame| &mut frame.inside) {
@@ -326,10 +343,18 @@ impl Walk<'_> {
 pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
     let (line, _) = first.start();
     let file = if first.source == second.source { String::new() } else { format!("{} ", first.source.name()) };
-    Finding::fatal("duplicate-key", format!("“{name}”写了两次，前一次在{file}第{line}行"))
+    Finding::fatal("duplicate-key", format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
         .at(second.clone())
         .and(first.clone(), "前一次在这里")
         .hint("删去一处，或者改成不同的名称")
+}
+
+/// A name or a value as a message quotes it.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
+    }
 }
 
 /// The finding for nesting without end.

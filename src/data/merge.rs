@@ -4,7 +4,7 @@ use indexmap::map::Entry as Slot;
 
 use super::keys;
 use super::locate::{Map, Shape, twice};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 
 /// Adds the entries of one file to those before it; groups with the same name become one.
 ///
@@ -35,12 +35,14 @@ fn is_whole(map: &Map) -> bool {
 }
 
 /// Tells keys that stand twice under both their names: `值` and `value`.
-pub(super) fn both_names(map: &Map, keys: keys::Keys, findings: &mut Findings) {
-    for (name, (place, _)) in map.iter().filter(|(name, _)| name.is_ascii()) {
-        if let Some((first, _)) = keys::find(keys, name).and_then(|chinese| map.get(chinese)) {
-            findings.push(twice(name, first, place));
-        }
-    }
+pub(super) fn both_names(map: &Map, keys: keys::Keys) -> Vec<Finding> {
+    let ascii = map.iter().filter(|(name, _)| name.is_ascii());
+    ascii
+        .filter_map(|(name, (place, _))| {
+            let (first, _) = map.get(keys::find(keys, name)?)?;
+            Some(twice(name, first, place))
+        })
+        .collect()
 }
 
 /// Gives ASCII keys at the top their Chinese names, so that `report` in one file meets 报告 in another.

@@ -36,14 +36,8 @@ pub(super) fn first(source: &Source) -> Option<Finding> {
 pub(super) fn told(source: &Source, line: usize, findings: &mut Findings) -> bool {
     let found = trap(source.line(line));
     let is_there = found.is_some();
-    findings_extend(findings, found.map(|trap| finding(source, line, trap)));
+    findings.extend(found.map(|trap| finding(source, line, trap)));
     is_there
-}
-
-fn findings_extend(findings: &mut Findings, finding: Option<Finding>) {
-    if let Some(finding) = finding {
-        findings.push(finding);
-    }
 }
 
 /// A parser stops at a slip, or on one of the next lines.
@@ -77,8 +71,8 @@ fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
     let start = source.line_start(number);
     let finding = Finding::fatal("yaml", trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
     match trap.fixed {
-        Some(fixed) => finding.hint(format!("改成：{}", fixed.trim())),
-        None => finding,
+        Some(fixed) if fixed.len() < 600 => finding.hint(format!("改成：{}", fixed.trim())),
+        Some(_) | None => finding,
     }
 }
 

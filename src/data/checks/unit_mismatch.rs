@@ -31,6 +31,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(ledger: &Ledger, findings: &mut Findings) {
     super::resolved(ledger, CHECK.name).into_iter().for_each(|finding| findings.push(finding));
+    ledger.figures.iter().filter_map(|figure| formula(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().filter_map(|figure| rate(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().for_each(|figure| parts(ledger, figure, findings));
     for relation in &ledger.relations {
@@ -54,6 +55,15 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let finding = Finding::error(CHECK.name, message).at(place).hint("改正名称或单位");
         findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
+}
+
+/// A stated value of another kind than its formula gives.
+fn formula(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
+    let Basis::Formula { formula, computed: false } = &figure.basis else { return None };
+    let stated = stated(figure, figure.quantity.as_ref()?)?;
+    let found = evaluate(ledger, formula).ok().filter(|found| !comparable(&stated, found))?;
+    let message = format!("“{}”所填的是{}，公式算得的是{}", figure.key, stated.kind.word(), found.kind.word());
+    Some(Finding::error(CHECK.name, message).at(figure.place.clone()).hint("核对公式和单位"))
 }
 
 /// A share of two kinds: 元 of 人 is no percentage.

@@ -28,9 +28,10 @@ impl Reader<'_> {
     /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
     pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {
         let id = self.add(blank(key, place, name));
+        let told = self.findings.len();
         let mut figure = blank(key, place, name);
         figure.unit = self.own_unit(&map).or_else(|| unit.map(str::to_owned));
-        both_names(&map, FIGURE, self.findings);
+        self.findings.extend(both_names(&map, FIGURE));
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
         for (name, (at, entry)) in map {
@@ -65,6 +66,10 @@ impl Reader<'_> {
             figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
         }
         self.basis(id, &figure, has_value, formula, numerator, denominator);
+        // What was told of its entries is about this figure.
+        for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
+            place.key.get_or_insert_with(|| key.clone());
+        }
         if let Some(slot) = self.read.figures.get_mut(id.0) {
             *slot = figure;
         }

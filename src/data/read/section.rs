@@ -23,7 +23,7 @@ impl Reader<'_> {
             }
             Shape::Map(map) => map,
         };
-        both_names(&map, SECTION, self.findings);
+        self.findings.extend(both_names(&map, SECTION));
         for (name, (at, entry)) in map {
             match find(SECTION, &name) {
                 Some("标题") => section.heading = self.one_text(&entry, "标题"),

@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::data::evaluate::{Amount, Failure, evaluate};
 use crate::data::formula::{Expression, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
+use crate::data::locate::shortened;
 use crate::data::quantity::{Quantity, ten_to};
 use crate::data::unit::{self, Kind, split_scale};
 use crate::finding::Finding;
@@ -151,7 +152,7 @@ fn too_large(figure: &Figure) -> Finding {
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
 pub(in crate::data) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
-    let written = super::shortened(&expression.written);
+    let written = shortened(&expression.written);
     let place = figure.place.clone();
     let finding = match failure {
         Failure::Gap(_) => return None,

@@ -3,6 +3,7 @@
 use crate::data::formula::{Lookup, segment, segments};
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
+use crate::data::locate::shortened;
 use crate::text::nearest::nearest;
 
 pub(super) struct Names<'a> {
@@ -34,7 +35,7 @@ impl Names<'_> {
     }
 
     /// Why a name means no figure, and what was probably meant.
-    pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool) -> (String, Option<String>) {
+    pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool, before: usize) -> (String, Option<String>) {
         if self.ledger.node(name).is_some() {
             return (format!("“{name}”不是指标，是一组内容或一段文字"), Some("写到具体的指标为止".to_owned()));
         }
@@ -42,12 +43,14 @@ impl Names<'_> {
             let known = names(REPORT).collect::<Vec<_>>().join("、");
             return (format!("没有“{name}”"), Some(format!("报告里有：{known}")));
         }
-        let hint = self.suggestion(scope, name).map(|near| {
+        // Where so many are unknown it is no misspelling, and looking for near names takes time.
+        let near = if before < 50 { self.suggestion(scope, name) } else { None };
+        let hint = near.map(|near| {
             let near = quoted(&near);
             format!("是否想写“{}”？", if in_text { format!("${{{near}}}") } else { near })
         });
         (
-            format!("没有名为“{name}”的指标"),
+            format!("没有名为“{}”的指标", shortened(name)),
             hint.or_else(|| Some("名称从最外层写起，如 传染病.报告数；或者先在数据里补上它".to_owned())),
         )
     }
@@ -59,12 +62,15 @@ impl Names<'_> {
             Some(_) => format!("写成 ${{{written}}}"),
             None => "文字里只能写指标的名称，如 ${传染病.报告数}；计算写在“公式”里".to_owned(),
         };
-        (format!("“${{{name}}}”不是一个名称"), Some(hint))
+        (format!("“${{{}}}”不是一个名称", shortened(name)), Some(hint))
     }
 
     fn suggestion(&self, scope: &str, name: &str) -> Option<String> {
         // Beyond so many figures a misspelling is not worth looking at each.
         let keys = || self.ledger.figures.iter().take(5000).map(|figure| figure.key.as_str());
+        if name.len() > 200 {
+            return None;
+        }
         let last = segments(name).pop()?;
         let same_name = keys().find(|key| key.rsplit('.').next() == Some(last.as_str()));
         let beside = || keys().filter_map(|key| key.strip_prefix(scope)?.strip_prefix('.'));
@@ -85,7 +91,7 @@ impl Lookup for Seen<'_> {
     }
 
     fn missing(&self, name: &str) -> (String, Option<String>) {
-        self.names.missing(outer(self.of), name, false)
+        self.names.missing(outer(self.of), name, false, self.names.ledger.faults.len())
     }
 }
 
@@ -107,7 +113,7 @@ fn quoted(key: &str) -> String {
 }
 
 /// An entry of 报告 by its name in `${报告.…}`, and its value; no value is a gap.
-pub(super) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
+pub(in crate::data) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
     let name = key.strip_prefix("报告.").or_else(|| key.strip_prefix("report."))?;
     let name = find(REPORT, name).unwrap_or(name);
     let value = match name {

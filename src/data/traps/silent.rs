@@ -2,7 +2,7 @@
 
 use super::line::quote;
 use crate::data::keys;
-use crate::data::locate::{Entry, Map, Shape, rest_of_line};
+use crate::data::locate::{Entry, Map, Shape, rest_of_line, shortened};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -41,9 +41,9 @@ fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
     let start = rest.end - comment.len();
     let lost = comment.trim_end();
     findings.push(
-        Finding::error("cut-off-text", format!("“{lost}”会被当作注释，没有读进来"))
+        Finding::error("cut-off-text", format!("“{}”会被当作注释，没有读进来", shortened(lost)))
             .at(entry.place.source.place(start..start + lost.len()))
-            .hint(format!("若是文字，改成：{}", quote(&format!("{text} {lost}"))))
+            .hint(format!("若是文字，改成：{}", quote(&format!("{} {}", shortened(text), shortened(lost)))))
             .hint("若是注释，在“#”后面加一个空格"),
     );
 }
@@ -57,9 +57,9 @@ fn colon_in_name(name: &str, place: &Place, findings: &mut Findings) {
         return;
     }
     findings.push(
-        Finding::fatal("yaml", format!("“{name}”的冒号要用英文冒号，后面加一个空格"))
+        Finding::fatal("yaml", format!("“{}”的冒号要用英文冒号，后面加一个空格", shortened(name)))
             .at(place.clone())
-            .hint(format!("改成：{head}: {tail}")),
+            .hint(format!("改成：{}: {}", shortened(head), shortened(tail))),
     );
 }
 
@@ -75,6 +75,6 @@ fn colon_in_item(item: &Entry, findings: &mut Findings) {
     findings.push(
         Finding::error("yaml", format!("“{head}”后面不是英文冒号加空格，整行被当作了文字"))
             .at(item.place.clone())
-            .hint(format!("改成：- {head}: {}", tail.lines().next().unwrap_or_default())),
+            .hint(format!("改成：- {head}: {}", shortened(tail.lines().next().unwrap_or_default()))),
     );
 }
