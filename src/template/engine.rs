@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::filters::{self, FILTERS};
@@ -55,8 +56,8 @@ impl Engine {
     pub(super) fn load(library: &Library, region: &str, names: &[String], findings: &mut Findings) -> Option<Self> {
         let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), failed: false };
         let phrases = library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/"));
-        for name in names.iter().cloned() {
-            loader.load(&name, 0, None, findings);
+        for name in names {
+            loader.load(name, 0, None, findings);
         }
         // Phrases define components, which Tera finds by their own names and not by the file's: all are at hand.
         for name in phrases {
@@ -100,7 +101,7 @@ impl Engine {
         name: &str,
         context: &Context,
         names: &[&str],
-        root: &HashMap<String, Value>,
+        root: &IndexMap<String, Value>,
     ) -> Result<String, Finding> {
         let mut out = Bounded(Vec::with_capacity(16 * 1024));
         match self.tera.render_to(&known_as(name), context, &mut out) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
 use super::engine::Loaded;
@@ -30,7 +31,7 @@ pub(super) fn explain(
     error: &Error,
     loaded: &HashMap<String, Loaded>,
     names: &[&str],
-    root: Option<&HashMap<String, Value>>,
+    root: Option<&IndexMap<String, Value>>,
 ) -> Finding {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
@@ -182,7 +183,7 @@ fn found_expected(message: &str) -> Option<(String, String)> {
 }
 
 /// What Tera says while it renders.
-fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let message = in_words(message);
     let quoted = quoted(&message).unwrap_or_default().to_owned();
     let ours = quoted.strip_prefix(OURS);
@@ -234,7 +235,7 @@ fn rule_of(message: &str) -> &'static str {
 }
 
 /// Follows a chain of names through the data and says which of them is not there.
-fn unknown_name(written: &str, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let chain: Vec<String> = written
         .split('|')
         .next()

@@ -14,7 +14,6 @@ mod shelf;
 mod translate;
 mod values;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -44,7 +43,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
-    let mut root: HashMap<String, Value> = HashMap::new();
+    let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());
     for name in engine.roots() {
         if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
