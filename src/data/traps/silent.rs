@@ -1,8 +1,8 @@
 //! Slips that YAML takes without a word, though something else was meant.
 
 use super::line::quote;
+use crate::data::entry::{Entry, Map, Shape, rest_of_line, shortened};
 use crate::data::keys;
-use crate::data::locate::{Entry, Map, Shape, rest_of_line, shortened};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
