@@ -1,7 +1,6 @@
 //! What a YAML file holds, with the place of everything: scalars, lists, mappings.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use indexmap::IndexMap;
 
@@ -85,11 +84,4 @@ pub(super) fn shortened(text: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
     }
-}
-
-/// The bytes from the end of a value to the end of its line.
-pub(super) fn rest_of_line(place: &Place) -> Range<usize> {
-    let text = place.source.text();
-    let end = text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at);
-    place.span.end..end
 }
