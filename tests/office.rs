@@ -35,6 +35,12 @@ impl Shelf {
             shelf.put(name, document.clone(), true);
             shelf.put(&format!("{name}-clean"), document, false);
         }
+        for file in crate::examples::data_files() {
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            let (document, _) = crate::examples::drafted(&file);
+            shelf.put(&name, document.clone(), true);
+            shelf.put(&format!("{name}-clean"), document, false);
+        }
         shelf
     }
 

@@ -145,9 +145,12 @@ impl Pass<'_> {
     /// Copies plain content up to the next tag or line end.
     fn content(&mut self) {
         let rest = &self.source[self.at..];
-        let end = ["{#", "{{", "{%"].iter().filter_map(|tag| rest.find(tag)).min().unwrap_or(rest.len());
-        let line = rest.find('\n').filter(|&at| at < end);
-        let text = &rest[..line.unwrap_or(end)];
+        // As far as the next line end or tag, and no farther: a look over the whole rest at every piece adds up.
+        let bytes = rest.as_bytes();
+        let stop = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'{' && matches!(bytes.get(at + 1), Some(b'#' | b'{' | b'%'));
+        let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
+        let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
+        let text = &rest[..end];
         // `{段首}` ends the line of a heading.
         if let Some(start) = text.rfind("{段首}")
             && text[start + "{段首}".len()..].trim().is_empty()

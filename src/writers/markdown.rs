@@ -8,7 +8,7 @@ use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
 use crate::finding::{Error, Findings};
 
 /// The Markdown writer.
-pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", write };
+pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
 
 fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut page = Page { out: String::new(), indent: String::new() };

@@ -36,7 +36,7 @@ use crate::writers::{Options, Writer};
 
 /// The DOCX writer.
 pub(super) const WRITER: Writer =
-    Writer { name: "docx", extension: "docx", about: "Word 文档，按 GB/T 9704—2012 排版", write };
+    Writer { name: "docx", extension: "docx", about: "Word 文档，按 GB/T 9704—2012 排版", carries_digest: true, write };
 
 fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let body = body::build(document, options)?;
