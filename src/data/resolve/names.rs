@@ -1,9 +1,9 @@
 //! Where names are looked for: beside the figure first, then outwards, then from the top.
 
+use crate::data::entry::shortened;
 use crate::data::formula::{Lookup, segment, segments};
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
-use crate::data::locate::shortened;
 use crate::text::nearest::nearest;
 
 pub(super) struct Names<'a> {
