@@ -5,26 +5,12 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
-use super::engine::Loaded;
+use super::loaded::Loaded;
+use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
 use crate::finding::Finding;
 use crate::source::Place;
 use crate::text::nearest::nearest;
-
-/// Starts a message of ours inside one of Tera's.
-const OURS: &str = "qicao:";
-const UNDEFINED: &str = "undefined";
-
-/// The error of a name that has nothing behind it.
-pub(super) fn undefined() -> Error {
-    about_value(UNDEFINED)
-}
-
-/// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
-/// at the filter, which for our own filters is not there in the author's text.
-pub(super) fn about_value(message: &str) -> Error {
-    Error::new(ErrorKind::InvalidArgument { expected_type: format!("{OURS}{message}"), actual_type: String::new() })
-}
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
 pub(super) fn explain(
@@ -59,16 +45,7 @@ pub(super) fn explain(
 }
 
 fn place(loaded: &HashMap<String, Loaded>, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
-    loaded.get(name).map(|loaded| origin(loaded, span))
-}
-
-/// A span of what Tera read as a place in the author's text, whole characters only.
-fn origin(loaded: &Loaded, span: std::ops::Range<usize>) -> Place {
-    let text = loaded.source.text();
-    let span = loaded.translated.origin(span);
-    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    loaded.source.place(start..end.max(start))
+    loaded.get(name).map(|loaded| loaded.place(span))
 }
 
 fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
@@ -102,7 +79,7 @@ fn placed_message(message: &str, loaded: &HashMap<String, Loaded>) -> Finding {
         let text = &loaded.translated.text;
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let offset = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
-        Some(origin(loaded, offset..offset + 1))
+        Some(loaded.place(offset..offset + 1))
     });
     syntax(first).at(place)
 }

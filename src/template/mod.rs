@@ -5,9 +5,12 @@
 
 mod built_in;
 mod engine;
+mod escape;
 mod faults;
 pub mod filters;
 pub mod library;
+mod loaded;
+mod misuse;
 mod names;
 mod sections;
 mod shelf;
