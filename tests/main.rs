@@ -9,5 +9,6 @@ mod examples;
 mod office;
 mod samples;
 mod templates;
+mod topics;
 mod workspace;
 mod writers;
