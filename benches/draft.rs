@@ -45,7 +45,8 @@ fn grown(text: &str, times: usize) -> String {
 fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
     let mut findings = Findings::new();
     let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
-    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options { review: true }, &mut findings).expect("bytes")
+    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options { review: true }, &mut findings)
+        .expect("bytes")
 }
 
 fn steps(c: &mut Criterion) {
@@ -64,7 +65,8 @@ fn steps(c: &mut Criterion) {
     group.bench_function("render", |b| {
         b.iter(|| black_box(qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new())));
     });
-    let drafted = draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
+    let drafted =
+        draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
     for writer in writers::WRITERS {
         group.bench_function(format!("write {}", writer.name), |b| {
             b.iter(|| black_box((writer.write)(&drafted.document, &writers::Options { review: true }, &mut Findings::new())));
@@ -79,7 +81,9 @@ fn length(c: &mut Criterion) {
     for times in [1, 4, 16] {
         let source = report(1 + times);
         group.throughput(Throughput::Bytes(source.text().len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(times), &source, |b, source| b.iter(|| black_box(docx(source, &templates))));
+        group.bench_with_input(BenchmarkId::from_parameter(times), &source, |b, source| {
+            b.iter(|| black_box(docx(source, &templates)))
+        });
     }
     group.finish();
 }

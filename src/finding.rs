@@ -3,7 +3,9 @@
 //! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
 //! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
 use crate::source::Place;
@@ -104,8 +106,20 @@ impl Finding {
 }
 
 /// The findings of one run, in the order of files and lines once [`sort`](Self::sort)ed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings(Vec<Finding>);
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    /// Hashes of what is there, so that a file with a hundred thousand faults is still told at once.
+    seen: HashSet<u64>,
+}
+
+impl PartialEq for Findings {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Findings {}
 
 impl Findings {
     /// No findings yet.
@@ -115,40 +129,43 @@ impl Findings {
 
     /// Adds one, unless the very same is there already.
     pub fn push(&mut self, finding: Finding) {
-        if !self.0.contains(&finding) {
-            self.0.push(finding);
+        let mut hasher = DefaultHasher::new();
+        let at = finding.place.as_ref().map(|place| (place.source.name(), place.span.start, &place.key));
+        (finding.rule, &finding.message, at).hash(&mut hasher);
+        if self.seen.insert(hasher.finish()) || !self.list.contains(&finding) {
+            self.list.push(finding);
         }
     }
 
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.list.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether one of them keeps anything from being drafted.
     pub fn is_fatal(&self) -> bool {
-        self.0.iter().any(|finding| finding.fatal)
+        self.list.iter().any(|finding| finding.fatal)
     }
 
     /// Puts them in the order of the files as given and of their lines; those without a place come last.
     pub fn sort(&mut self) {
         let mut files: Vec<String> = Vec::new();
-        for place in self.0.iter().filter_map(|finding| finding.place.as_ref()) {
+        for place in self.list.iter().filter_map(|finding| finding.place.as_ref()) {
             if !files.iter().any(|name| name == place.source.name()) {
                 files.push(place.source.name().to_owned());
             }
         }
-        self.0.sort_by_key(|finding| match &finding.place {
+        self.list.sort_by_key(|finding| match &finding.place {
             Some(place) => (files.iter().position(|name| name == place.source.name()).unwrap_or(usize::MAX), place.span.start),
             None => (usize::MAX, usize::MAX),
         });

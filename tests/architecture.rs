@@ -104,7 +104,8 @@ fn each_outside_crate_stays_in_its_part() {
     for (file, code) in sources() {
         for (name, places) in KEPT_IN {
             let names = [format!("{name}::"), format!("use {name};")].iter().any(|word| {
-                code.match_indices(word.as_str()).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
+                code.match_indices(word.as_str())
+                    .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
             });
             if names && !places.iter().any(|place| file.starts_with(place)) {
                 wrong.push(format!("{file} names {name}"));
@@ -127,7 +128,8 @@ fn no_source_is_too_long_to_hold_one_thought() {
 
 #[test]
 fn built_in_templates_are_the_ones_in_the_folder() {
-    let table = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/template/built_in.rs")).expect("the table");
+    let table =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/template/built_in.rs")).expect("the table");
     let mut missing = Vec::new();
     for kind in ["版式", "专题", "语句"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(kind);

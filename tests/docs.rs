@@ -35,7 +35,8 @@ fn the_readme_lists_what_every_topic_reads() {
     let mut expected = String::from("| 专题 | 做什么 | 读取 |\n| --- | --- | --- |\n");
     for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
         let shown = templates.show(&listed.name, None).expect("a built-in topic");
-        let reads: Vec<&str> = shown.reads.iter().map(String::as_str).filter(|read| read.contains('.') && !read.starts_with("报告")).collect();
+        let reads: Vec<&str> =
+            shown.reads.iter().map(String::as_str).filter(|read| read.contains('.') && !read.starts_with("报告")).collect();
         let reads = if reads.is_empty() { "见所含的各专题".to_owned() } else { reads.join("、") };
         let name = listed.name.trim_start_matches("专题/");
         let about = listed.about.split_once('：').map_or(listed.about.as_str(), |(_, about)| about);

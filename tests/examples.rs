@@ -53,7 +53,11 @@ fn examples_equal_the_drafts_beside_them() {
         let expected = std::fs::read_to_string(&beside).unwrap_or_else(|_| panic!("no {}", beside.display()));
         let (document, _) = drafted(&file);
         let text = String::from_utf8(written(&document, "md", true)).expect("UTF-8");
-        assert!(text == expected, "{} is out of date: draft it again with `qicao generate … --to md` and read it", beside.display());
+        assert!(
+            text == expected,
+            "{} is out of date: draft it again with `qicao generate … --to md` and read it",
+            beside.display()
+        );
     }
 }
 
@@ -82,7 +86,11 @@ fn every_published_figure_is_printed_digit_for_digit() {
             let found = match key {
                 "-" => text.contains(value),
                 // 无孕产妇死亡 says 0 without its digit.
-                key => printed.get(key).is_some_and(|texts| texts.contains(value)) || text.contains(value) || zero_is_said(value, key, &text),
+                key => {
+                    printed.get(key).is_some_and(|texts| texts.contains(value))
+                        || text.contains(value)
+                        || zero_is_said(value, key, &text)
+                }
             };
             if !found {
                 missing.push(format!("{published} ({key} = {value})"));
@@ -131,7 +139,11 @@ fn nothing_of_the_machinery_shows_in_a_draft() {
         for wrong in ["，，", "，。", "。。", "、，", "；。", "{{", "{%", "none", "NaN", "：。", "，；", "（）"] {
             assert!(!text.contains(wrong), "{} holds {wrong}", file.display());
         }
-        let gaps = { let mut n = 0; walk::figures(&document, &mut |figure| n += usize::from(figure.said == Said::Gap)); n };
+        let gaps = {
+            let mut n = 0;
+            walk::figures(&document, &mut |figure| n += usize::from(figure.said == Said::Gap));
+            n
+        };
         assert_eq!(text.matches("【待填：").count(), gaps, "{}", file.display());
     }
 }

@@ -1,7 +1,9 @@
 //! Every test of the program, one module for each capability.
 
 mod architecture;
+mod checks;
 mod cli;
+mod data;
 mod docs;
 mod docx;
 mod examples;

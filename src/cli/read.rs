@@ -5,10 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::usage;
-use crate::text::nearest::nearest;
 use crate::data;
 use crate::finding::{Error, Finding, Findings};
 use crate::source::{LARGEST, Source};
+use crate::text::nearest::nearest;
 use crate::text::width;
 use crate::workspace::trouble::{self, named};
 

@@ -118,12 +118,17 @@ fn scale(interval: Interval, factor: Decimal) -> Option<Interval> {
 /// Whether two kinds may be added or compared: a plain number goes with anything.
 pub(super) fn comparable(left: &Amount, right: &Amount) -> bool {
     let plain = |amount: &Amount| amount.kind == Kind::Number && !amount.odd;
-    plain(left) || plain(right) || (left.kind == right.kind && left.odd == right.odd)
+    let alike = left.kind == right.kind && left.odd == right.odd;
+    plain(left) || plain(right) || (alike && (left.kind != Kind::Density || left.unit == right.unit))
 }
 
 /// The measure words of two amounts, if they differ.
 pub(super) fn different_words(left: &Amount, right: &Amount) -> Option<(String, String)> {
-    (!left.unit.is_empty() && !right.unit.is_empty() && left.unit != right.unit && left.kind == right.kind && left.kind != Kind::Share)
+    (!left.unit.is_empty()
+        && !right.unit.is_empty()
+        && left.unit != right.unit
+        && left.kind == right.kind
+        && left.kind != Kind::Share)
         .then(|| (left.unit.clone(), right.unit.clone()))
 }
 

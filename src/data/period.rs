@@ -43,7 +43,8 @@ impl Date {
 
     /// The last day of a month.
     pub fn last_of(year: i32, month: u32) -> Option<Self> {
-        let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
+        let next =
+            if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) };
         next?.checked_sub_days(Days::new(1)).map(Self::from)
     }
 }

@@ -23,6 +23,8 @@ pub enum Kind {
     Time,
     /// %, ‰, /10万, 个百分点.
     Share,
+    /// 元/人, 张/千人: so many of one to each of another.
+    Density,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Self::Mass => "重量",
             Self::Time => "时间",
             Self::Share => "比率",
+            Self::Density => "平均数",
         }
     }
 }
@@ -95,8 +98,8 @@ const MEASURES: &[(&str, Kind, i64, u32)] = &[
 pub const COUNTED: &[&str] = &[
     "人", "家", "个", "人次", "名", "件", "例", "份", "次", "条", "所", "户", "起", "批次", "项", "张", "间", "种", "对", "家次",
     "户次", "台", "期", "场", "处", "场次", "剂次", "支", "辆", "座", "篇", "台次", "位", "册", "套", "类", "分", "块", "桶",
-    "批", "本", "组", "只", "幅", "厅", "针次", "箱", "条次", "轮次", "部", "株", "瓶", "顶", "笔", "车次", "单管", "辆次",
-    "盒", "封", "单", "间次", "轮",
+    "批", "本", "组", "只", "幅", "厅", "针次", "箱", "条次", "轮次", "部", "株", "瓶", "顶", "笔", "车次", "单管", "辆次", "盒",
+    "封", "单", "间次", "轮",
 ];
 
 /// What a unit measures, and how many of the first unit of its kind one of it is (% is 0.01).
@@ -108,6 +111,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     match known {
         Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
+        None if unit.contains('/') => (Kind::Density, Decimal::ONE),
         None => (Kind::Count, Decimal::ONE),
     }
 }

@@ -311,7 +311,9 @@ fn collect<'a>(node: &'a AstNode<'a>, depth: usize, out: &mut Vec<Raw>) {
         match &data.value {
             NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
             NodeValue::Code(code) => out.push(Raw::Text(code.literal.clone())),
-            NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => out.push(Raw::Text("\n".to_owned())),
+            NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
+                out.push(Raw::Text("\n".to_owned()))
+            }
             NodeValue::HtmlInline(html) => out.push(Raw::Text(html.clone())),
             NodeValue::SoftBreak => out.push(Raw::Text(SOFT.to_string())),
             NodeValue::LineBreak => out.push(Raw::Text("\n".to_owned())),
@@ -434,9 +436,10 @@ fn trim(text: &mut Vec<Inline>) {
 /// Takes the mark off the head of a line, if it has one.
 fn take_first_mark(text: &mut [Inline]) -> Option<char> {
     let Some(Inline::Text(first)) = text.first_mut() else { return None };
-    let mark = first.chars().next().filter(|c| {
-        matches!(*c, marks::SIGNATURE | marks::DATE | marks::ATTACHMENT_NOTE | marks::ATTACHMENT)
-    })?;
+    let mark = first
+        .chars()
+        .next()
+        .filter(|c| matches!(*c, marks::SIGNATURE | marks::DATE | marks::ATTACHMENT_NOTE | marks::ATTACHMENT))?;
     first.remove(0);
     Some(mark)
 }

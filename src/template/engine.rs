@@ -1,17 +1,19 @@
 //! Tera, kept on a short lead: only known templates and filters, every loop and every output bounded.
 //!
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory, so
-//! [`names`] writes a counter into every loop and a limit round everything a template keeps or prints.
+//! [`translate`](super::translate) writes a counter into every loop and a limit round everything a template keeps or prints.
 
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, plain_name};
-use super::names::{BOUNDED, INK, TURN, Translated, stand_in, translate};
+use super::names::stand_in;
+use super::translate::{BOUNDED, INK, TURN, Translated, translate};
 use super::{faults, sections};
 use crate::finding::{Finding, Findings};
 use crate::source::Source;
@@ -25,8 +27,10 @@ const OUTPUT: u64 = 8 * 1024 * 1024;
 const HELD: usize = 1024 * 1024;
 
 /// Filters of Tera's own that templates may use; those that could undo the escaping of data or grow without bound are left out.
-const TERA_FILTERS: &[&str] =
-    &["default", "length", "first", "last", "nth", "join", "sort", "unique", "reverse", "trim", "get", "keys", "values", "upper", "lower"];
+const TERA_FILTERS: &[&str] = &[
+    "default", "length", "first", "last", "nth", "join", "sort", "unique", "reverse", "trim", "get", "keys", "values", "upper",
+    "lower",
+];
 
 thread_local! {
     static TURNS_LEFT: Cell<u64> = const { Cell::new(0) };
@@ -52,8 +56,8 @@ impl Engine {
     pub(super) fn load(library: &Library, region: &str, names: &[String], findings: &mut Findings) -> Option<Self> {
         let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), failed: false };
         let phrases = library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/"));
-        for name in names.iter().cloned() {
-            loader.load(&name, 0, None, findings);
+        for name in names {
+            loader.load(name, 0, None, findings);
         }
         // Phrases define components, which Tera finds by their own names and not by the file's: all are at hand.
         for name in phrases {
@@ -92,7 +96,13 @@ impl Engine {
     }
 
     /// Renders one template; `names` are the names of the data, for suggestions.
-    pub(super) fn render(&self, name: &str, context: &Context, names: &[&str], root: &HashMap<String, Value>) -> Result<String, Finding> {
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        names: &[&str],
+        root: &IndexMap<String, Value>,
+    ) -> Result<String, Finding> {
         let mut out = Bounded(Vec::with_capacity(16 * 1024));
         match self.tera.render_to(&known_as(name), context, &mut out) {
             Ok(()) => Ok(tidy(&String::from_utf8_lossy(&out.0))),
@@ -162,7 +172,8 @@ impl Loader<'_> {
             let known = FILTERS.iter().flat_map(|filter| [filter.name, filter.alias]);
             let known = known.chain(TERA_FILTERS.iter().chain(&sections::NAMES).copied());
             if !known.clone().any(|known| known == name) {
-                let mut finding = Finding::fatal("unknown-filter", format!("没有“{name}”这个过滤器")).at(source.place(span.clone()));
+                let mut finding =
+                    Finding::fatal("unknown-filter", format!("没有“{name}”这个过滤器")).at(source.place(span.clone()));
                 finding = match nearest(name, known) {
                     Some(near) => finding.hint(format!("是不是“{near}”？")),
                     None => finding.hint(format!("可用的过滤器：{}", filters::names())),
@@ -184,11 +195,7 @@ impl Loader<'_> {
 
 /// The name under which Tera knows what `other` means inside layer `layer` of `name`.
 fn resolve(name: &str, layer: usize, other: &str) -> String {
-    if plain_name(other) == name && !other.starts_with(BUILT_IN_PREFIX) {
-        layer_name(name, layer + 1)
-    } else {
-        known_as(other)
-    }
+    if plain_name(other) == name && !other.starts_with(BUILT_IN_PREFIX) { layer_name(name, layer + 1) } else { known_as(other) }
 }
 
 fn layer_name(name: &str, layer: usize) -> String {
@@ -213,11 +220,11 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     } else if let Some(figure) = filters::figure::FigureValue::of(value) {
         Value::safe_string(&figure.ink())
     } else if value.is_map() {
-        return Err(tera::Error::message("这里是一组数据，不能直接印出来，请写明是哪一项"));
+        return Err(faults::about_value("这里是一组数据，不能直接印出来，请写明是哪一项"));
     } else if value.is_array() {
-        return Err(tera::Error::message("这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写"));
+        return Err(faults::about_value("这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写"));
     } else if value.is_none() {
-        return Err(tera::Error::message("这一项没有内容"));
+        return Err(faults::about_value("这一项没有内容"));
     } else {
         value.clone()
     };
@@ -227,7 +234,7 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
             left.set(rest);
             Ok(inked)
         }
-        None => Err(tera::Error::message("模板印出的内容太多（超过 8 MB）")),
+        None => Err(faults::about_value("模板印出的内容太多（超过 8 MB）")),
     })
 }
 
@@ -238,7 +245,7 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let size = value.as_str().map(str::len).or_else(|| value.as_array().map(<[Value]>::len)).unwrap_or(0);
     if size > HELD {
-        return Err(tera::Error::message("模板里的变量太大（超过 1 MB）"));
+        return Err(faults::about_value("模板里的变量太大（超过 1 MB）"));
     }
     Ok(value.clone())
 }

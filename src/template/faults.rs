@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
 use super::engine::Loaded;
@@ -10,11 +11,19 @@ use crate::finding::Finding;
 use crate::source::Place;
 use crate::text::nearest::nearest;
 
-const UNDEFINED: &str = "qicao-undefined";
+/// Starts a message of ours inside one of Tera's.
+const OURS: &str = "qicao:";
+const UNDEFINED: &str = "undefined";
 
-/// The error of a name that has nothing behind it; Tera adds the place of the expression.
+/// The error of a name that has nothing behind it.
 pub(super) fn undefined() -> Error {
-    Error::new(ErrorKind::InvalidArgument { expected_type: UNDEFINED.to_owned(), actual_type: String::new() })
+    about_value(UNDEFINED)
+}
+
+/// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
+/// at the filter, which for our own filters is not there in the author's text.
+pub(super) fn about_value(message: &str) -> Error {
+    Error::new(ErrorKind::InvalidArgument { expected_type: format!("{OURS}{message}"), actual_type: String::new() })
 }
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
@@ -22,12 +31,19 @@ pub(super) fn explain(
     error: &Error,
     loaded: &HashMap<String, Loaded>,
     names: &[&str],
-    root: Option<&HashMap<String, Value>>,
+    root: Option<&IndexMap<String, Value>>,
 ) -> Finding {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
-            syntax(report.message()).at(place)
+            let written = place.as_ref().and_then(|place| place.source.text()[place.span.start..].chars().next());
+            match written.and_then(half_width).filter(|_| report.message().starts_with("Unexpected character")) {
+                Some((wide, half)) => {
+                    Finding::fatal("template-syntax", format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
+                }
+                None => syntax(report.message()),
+            }
+            .at(place)
         }
         ErrorKind::RenderingError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
@@ -36,14 +52,23 @@ pub(super) fn explain(
         ErrorKind::CircularExtend { tpl, .. } => circle("extends", tpl, loaded),
         ErrorKind::CircularInclude { tpl, .. } => circle("include", tpl, loaded),
         ErrorKind::Io(_) => Finding::fatal("template-output", "模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
+        ErrorKind::Msg(message) if message.contains("recursion depth") => endless_components(loaded),
         ErrorKind::Msg(message) => placed_message(message, loaded),
         _ => Finding::fatal("template", format!("模板有误：{}", in_words(&error.to_string()))),
     }
 }
 
 fn place(loaded: &HashMap<String, Loaded>, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
-    let loaded = loaded.get(name)?;
-    Some(loaded.source.place(loaded.translated.origin(span)))
+    loaded.get(name).map(|loaded| origin(loaded, span))
+}
+
+/// A span of what Tera read as a place in the author's text, whole characters only.
+fn origin(loaded: &Loaded, span: std::ops::Range<usize>) -> Place {
+    let text = loaded.source.text();
+    let span = loaded.translated.origin(span);
+    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    loaded.source.place(start..end.max(start))
 }
 
 fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
@@ -53,6 +78,17 @@ fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
     });
     let name = name.trim_end_matches(".md");
     Finding::fatal("template-circle", format!("模板“{name}”的 {how} 绕成了圈")).at(place).hint("请去掉其中一处引用")
+}
+
+/// Tera does not say where components go round; one that uses components is where to look.
+fn endless_components(loaded: &HashMap<String, Loaded>) -> Finding {
+    let mut names: Vec<&String> = loaded.keys().collect();
+    names.sort();
+    let place = names.into_iter().find_map(|name| {
+        let loaded = &loaded[name];
+        loaded.translated.nested_components.first().map(|span| loaded.source.place(span.clone()))
+    });
+    Finding::fatal("template-too-deep", "组件一层套一层没有尽头").at(place).hint("请检查组件有没有用到它自己")
 }
 
 /// A message that carries its own place as text: `error: … --> name:line:column`.
@@ -66,9 +102,29 @@ fn placed_message(message: &str, loaded: &HashMap<String, Loaded>) -> Finding {
         let text = &loaded.translated.text;
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let offset = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
-        Some(loaded.source.place(loaded.translated.origin(offset..offset + 1)))
+        Some(origin(loaded, offset..offset + 1))
     });
     syntax(first).at(place)
+}
+
+/// The half-width character that was meant by a full-width one.
+fn half_width(wide: char) -> Option<(char, char)> {
+    const PAIRS: [(char, char); 13] = [
+        ('｜', '|'),
+        ('（', '('),
+        ('）', ')'),
+        ('，', ','),
+        ('。', '.'),
+        ('．', '.'),
+        ('：', ':'),
+        ('＝', '='),
+        ('“', '"'),
+        ('”', '"'),
+        ('【', '['),
+        ('】', ']'),
+        ('？', '?'),
+    ];
+    PAIRS.into_iter().find(|(known, _)| *known == wide)
 }
 
 /// What Tera says while it reads a template.
@@ -86,7 +142,11 @@ fn syntax(message: &str) -> Finding {
     } else if message.starts_with("Unknown template") {
         ("unknown-template", format!("没有“{quoted}”这个模板"), "可用 qicao templates list 查看有哪些模板".into())
     } else if message.starts_with("Unexpected end of input") {
-        ("template-syntax", "模板到这里就断了，还有没写完的标签".into(), "检查 {% if %}、{% for %}、{% block %} 是否都有对应的结束标签".into())
+        (
+            "template-syntax",
+            "模板到这里就断了，还有没写完的标签".into(),
+            "检查 {% if %}、{% for %}、{% block %} 是否都有对应的结束标签".into(),
+        )
     } else if message.starts_with("Unexpected character") {
         ("template-syntax", "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
     } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
@@ -123,18 +183,27 @@ fn found_expected(message: &str) -> Option<(String, String)> {
 }
 
 /// What Tera says while it renders.
-fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let message = in_words(message);
     let quoted = quoted(&message).unwrap_or_default().to_owned();
-    if message.contains(UNDEFINED) || message.starts_with("Tried to render a variable that is undefined") {
+    let ours = quoted.strip_prefix(OURS);
+    if ours == Some(UNDEFINED)
+        || message.starts_with("Tried to render a variable that is undefined")
+        || message.starts_with("Cannot index into an undefined value")
+    {
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
+    if let Some(ours) = ours {
+        return Finding::fatal(rule_of(ours), ours).at(place);
+    }
     if message.starts_with("Variable") {
-        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied()).at(place);
+        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
+            .at(place);
     }
     if message.starts_with("Field") {
-        let known: Vec<&str> = message.split("Available fields: ").nth(1).map(|list| list.split(", ").collect()).unwrap_or_default();
+        let known: Vec<&str> =
+            message.split("Available fields: ").nth(1).map(|list| list.split(", ").collect()).unwrap_or_default();
         return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, known).at(place);
     }
     let (rule, told, hint): (&'static str, String, &str) = if message.starts_with("Cannot compare") && message.contains("none") {
@@ -142,9 +211,11 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     } else if message.starts_with("Cannot compare") {
         ("template-value", "这两样东西不能比大小".into(), "比大小请用 .值，例如 {% if 甲.值 > 0 %}")
     } else if message.starts_with("Iteration not possible") {
-        ("template-value", "这里不是一串数据，不能逐项写".into(), "先判断有没有：{% if 甲?.项目 %}{% for 项 in 甲.项目 %}…{% endfor %}{% endif %}")
-    } else if message.contains("recursion depth") {
-        ("template-too-deep", "组件一层套一层没有尽头".into(), "请检查组件有没有用到它自己")
+        (
+            "template-value",
+            "这里不是一串数据，不能逐项写".into(),
+            "先判断有没有：{% if 甲?.项目 %}{% for 项 in 甲.项目 %}…{% endfor %}{% endif %}",
+        )
     } else if message.starts_with("Missing keyword argument") {
         ("template-argument", format!("这里缺少参数“{quoted}”"), "请按过滤器的用法补上")
     } else if message.starts_with("Invalid type for the value") {
@@ -154,14 +225,17 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     } else if message.is_ascii() {
         return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
     } else {
-        let rule = if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" };
-        return Finding::fatal(rule, message).at(place);
+        return Finding::fatal(rule_of(&message), message).at(place);
     };
     Finding::fatal(rule, told).at(place).hint(hint)
 }
 
+fn rule_of(message: &str) -> &'static str {
+    if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" }
+}
+
 /// Follows a chain of names through the data and says which of them is not there.
-fn unknown_name(written: &str, names: &[&str], root: Option<&HashMap<String, Value>>) -> Finding {
+fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let chain: Vec<String> = written
         .split('|')
         .next()

@@ -66,9 +66,7 @@ impl Library {
         if !only_built_in {
             for folder in &self.folders {
                 let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-                found.extend(
-                    county.iter().chain([folder]).filter_map(|base| file_below(base, name)).map(Place::File),
-                );
+                found.extend(county.iter().chain([folder]).filter_map(|base| file_below(base, name)).map(Place::File));
             }
         }
         if built_in(name).is_some() {
@@ -144,8 +142,10 @@ impl Library {
         let names = self.names(region);
         let finding = Finding::fatal("unknown-template", format!("没有“{name}”这个模板"));
         let kind = name.split('/').next().unwrap_or_default();
-        let near = nearest(name, names.iter().map(String::as_str))
-            .or_else(|| names.iter().map(String::as_str).find(|known| known.split('/').nth(1) == Some(name)));
+        let short = name.rsplit('/').next().unwrap_or(name);
+        let alike =
+            |known: &&str| known.rsplit('/').next().is_some_and(|known| known == short || nearest(short, [known]).is_some());
+        let near = names.iter().map(String::as_str).find(alike);
         let of_kind: Vec<&str> = names.iter().filter_map(|known| known.strip_prefix(kind)?.strip_prefix('/')).collect();
         match near {
             Some(near) => finding.hint(format!("是不是“{near}”？")),
@@ -181,9 +181,9 @@ fn is_safe_name(name: &str) -> bool {
 pub fn is_safe_part(part: &str) -> bool {
     const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
     let stem = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let numbered = ["COM", "LPT"].iter().any(|device| {
-        stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
-    });
+    let numbered = ["COM", "LPT"]
+        .iter()
+        .any(|device| stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit())));
     !part.is_empty()
         && part.chars().count() <= 80
         && !part.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])

@@ -1,7 +1,7 @@
 //! Ledger + Tera → Markup: the county's figures in the words of its templates.
 //!
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
-//! templates, by [`Library`]. Names are Chinese on the outside ([`names`]), bounds are kept by [`engine`].
+//! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
 mod built_in;
 mod engine;
@@ -11,18 +11,18 @@ pub mod library;
 mod names;
 mod sections;
 mod shelf;
+mod translate;
 mod values;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use tera::{Context, Value};
 
-pub use self::library::Library;
-pub use self::shelf::{Listed, Shown, Templates};
 use self::engine::Engine;
+pub use self::library::Library;
 use self::names::stand_in;
+pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
 use crate::data::ledger::{Ledger, Section, Topic};
 use crate::finding::{Finding, Findings};
@@ -43,7 +43,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
-    let mut root: HashMap<String, Value> = HashMap::new();
+    let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());
     for name in engine.roots() {
         if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
@@ -110,7 +110,8 @@ fn tell_unprinted(ledger: &Ledger, engine: &Engine, findings: &mut Findings) {
         if engine.speaks_of(name) {
             continue;
         }
-        let finding = Finding::error("unprinted-text", format!("“{name}”不会印出来，版式“{}”没有用到它", ledger.report.layout)).at(place);
+        let finding =
+            Finding::error("unprinted-text", format!("“{name}”不会印出来，版式“{}”没有用到它", ledger.report.layout)).at(place);
         findings.push(match crate::text::nearest::nearest(name, known.iter().copied()) {
             Some(near) => finding.hint(format!("是不是“{near}”？")),
             None => finding.hint("请改成版式里有的章节名，或者放进某一章里"),

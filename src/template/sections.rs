@@ -7,7 +7,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::engine::escaped;
 use super::filters::argument;
-use super::filters::{said_one_by_one, as_paragraphs};
+use super::filters::{as_paragraphs, said_one_by_one};
 use super::names::stand_in;
 use crate::marks::RUN_IN;
 

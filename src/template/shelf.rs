@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{Library, Place, is_safe_part, plain_name};
-use super::names::translate;
+use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name};
+use super::translate::translate;
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
 
@@ -16,8 +16,11 @@ pub struct Templates {
     library: Library,
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
-    ready: Mutex<HashMap<(String, Vec<String>), Arc<Engine>>>,
+    ready: Mutex<Ready>,
 }
+
+/// Engines by the county and the templates they were loaded for.
+type Ready = HashMap<(String, Vec<String>), Arc<Engine>>;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +54,8 @@ impl Templates {
         let mut findings = Findings::new();
         for folder in folders.iter().filter(|folder| !folder.is_dir()) {
             findings.push(
-                Finding::fatal("cannot-read", format!("没有模板文件夹 {}", folder.display())).hint("请核对 --templates 后面的路径"),
+                Finding::fatal("cannot-read", format!("没有模板文件夹 {}", folder.display()))
+                    .hint("请核对 --templates 后面的路径"),
             );
         }
         if !findings.is_empty() {
@@ -135,12 +139,12 @@ impl Templates {
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
             .collect();
-        Ok(Shown { path: place.to_string(), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
+        Ok(Shown { path: shown(name, place), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
     }
 
     /// Where a name is found, the winner first.
     pub fn which(&self, name: &str, region: Option<&str>) -> Result<Vec<String>, Finding> {
-        Ok(self.find(name, region)?.iter().map(Place::to_string).collect())
+        Ok(self.find(name, region)?.iter().map(|place| shown(name, place)).collect())
     }
 
     /// The file that a county's copy of a template belongs in, and the text to put there.
@@ -158,6 +162,14 @@ impl Templates {
     fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Place>, Finding> {
         let found = self.library.find(name, region);
         if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
+    }
+}
+
+/// A place as people know it: a path, or the name that always means what is built in.
+fn shown(name: &str, place: &Place) -> String {
+    match place {
+        Place::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
+        Place::File(_) => place.to_string(),
     }
 }
 

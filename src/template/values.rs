@@ -118,6 +118,14 @@ impl<'a> Values<'a> {
         }
     }
 
+    /// A figure under the head of a column that has its unit beside it: the number alone.
+    fn said_in_column(&self, id: FigureId) -> String {
+        match &self.ledger.figure(id).quantity {
+            Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, &quantity.number()),
+            None => self.said(id),
+        }
+    }
+
     fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {
         let id = self.origins.len();
         self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
@@ -222,12 +230,14 @@ impl<'a> Values<'a> {
         let last = figure.last_year.map(|last| self.ledger.figure(last));
         let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
         let change = change.and_then(|(this, last)| difference(this, last));
-        let unit = figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
+        let unit =
+            figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), self.figure(id));
-        map.insert("上年".into(), figure.last_year.map_or_else(|| Value::from(blank), |last| self.figure(last)));
+        map.insert("本期".into(), Value::from(self.said_in_column(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said_in_column(last));
+        map.insert("上年".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
         map.insert("目标".into(), Value::from(said_targets(&figure.targets)));
         map.insert("达标".into(), Value::from(reached(figure)));
@@ -250,9 +260,9 @@ fn targets(targets: &[Target]) -> Option<Value> {
         [] => None,
         [Target { issuer: None, bound, .. }] => Some(Value::from(bound.written())),
         several => {
-            let named = several.iter().map(|target| {
-                (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written()))
-            });
+            let named = several
+                .iter()
+                .map(|target| (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written())));
             Some(Value::from(named.collect::<Map>()))
         }
     }

@@ -29,5 +29,7 @@ pub fn root(data_file: &Path) -> Option<PathBuf> {
 pub fn root_above(folder: &Path) -> PathBuf {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let root = folder.ancestors().find(|parent| parent.join("templates").is_dir()).unwrap_or(&folder);
-    root.to_owned()
+    // People know the files below their folder by short names.
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| root.strip_prefix(here).ok()).unwrap_or(root).to_owned()
 }

@@ -99,6 +99,7 @@ def measure(pdf):
             pages.append(
                 {
                     "lines": len(body),
+                    "first": "".join(c["text"] for c in body[0]) if body else "",
                     "pitches": [round(b - a, 2) for a, b in itertools.pairwise(feet)],
                     "full": full,
                     "edges": [round(min(millimetres(r)[0] for r in body), 1), round(max(millimetres(r)[1] for r in body), 1)]

@@ -12,11 +12,11 @@ pub(super) const CHECK: Check = Check {
     name: "change-off-last-year",
     about: "所填的同比与上年数是否相符",
     why: "同比与两年的数对不上，总有一个是错的",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: {值: 837例, 上年: 947例, 同比: -18.8%}
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: {值: 837例, 上年: 947例, 同比: -11.62%}
 "#,
@@ -30,12 +30,17 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let (Some((change, place)), Some(last_id)) = (&figure.stated_change, figure.last_year) else { continue };
         let last_figure = ledger.figure(last_id);
         let (Some(now), Some(last)) = (&figure.quantity, &last_figure.quantity) else { continue };
-        let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), of_quantity(change)) else { continue };
+        let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), of_quantity(change))
+        else {
+            continue;
+        };
         if !comparable(&now_is, &last_is) {
             continue;
         }
         let difference = apply(&Step::Subtract, now_is.clone(), last_is.clone()).ok();
-        let growth = apply(&Step::Divide, now_is.clone(), last_is.clone()).ok().and_then(|ratio| apply(&Step::Subtract, ratio, one()?).ok());
+        let growth = apply(&Step::Divide, now_is.clone(), last_is.clone())
+            .ok()
+            .and_then(|ratio| apply(&Step::Subtract, ratio, one()?).ok());
         let is_growth = matches!(change.unit(), "%" | "‰" | "");
         let (found, other) = if is_growth { (growth, difference) } else { (difference, growth) };
         let Some(found) = found else { continue };
@@ -43,12 +48,16 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let from = format!("“{}”所填同比{}，按今年{}、上年{}", figure.key, change.written(), now.written(), last.written());
         let should = said::like(change, found.nominal);
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
-        let is_point = now.is_rate() && is_growth && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == Verdict::Holds);
+        let is_point =
+            now.is_rate() && is_growth && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == Verdict::Holds);
         let finding = match verdict {
             Verdict::Holds => continue,
-            _ if is_point => Finding::warning(CHECK.name, format!("{from}相差的是百分点，不是百分比")).hint(format!("写成：同比: {}个百分点", change.number())),
+            _ if is_point => Finding::warning(CHECK.name, format!("{from}相差的是百分点，不是百分比"))
+                .hint(format!("写成：同比: {}个百分点", change.number())),
             Verdict::OnlyCut => Finding::note(CHECK.name, format!("{from}四舍五入应为{should}")),
-            Verdict::Broken => Finding::error(CHECK.name, format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出"),
+            Verdict::Broken => {
+                Finding::error(CHECK.name, format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出")
+            }
         };
         findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
     }

@@ -11,11 +11,11 @@ pub(super) const CHECK: Check = Check {
     name: "parts-off-total",
     about: "其中各项之和与总数：写明“其中完整”的要相等，否则不能超过",
     why: "分项与总数对不上，总有一个是错的",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 审批:
   受理: {值: 1038件, 其中: {机构校验: 252件, 医师注册: 600件}, 其中完整: true}
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 审批:
   受理: {值: 852件, 其中: {机构校验: 252件, 医师注册: 600件}, 其中完整: true}
 "#,
@@ -28,7 +28,11 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in ledger.figures.iter().filter(|figure| !figure.parts.is_empty()) {
         let Some(quantity) = &figure.quantity else { continue };
         let Some(whole) = stated(figure, quantity) else { continue };
-        let ids: Vec<FigureId> = figure.parts.values().filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None }).collect();
+        let ids: Vec<FigureId> = figure
+            .parts
+            .values()
+            .filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None })
+            .collect();
         let known: Vec<FigureId> = ids.iter().copied().filter(|id| ledger.figure(*id).quantity.is_some()).collect();
         let Some(sum) = sum(ledger, figure, &known).filter(|sum| comparable(sum, &whole)) else { continue };
         // With a part not in yet, the others may be less than the whole.
@@ -42,7 +46,9 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断")
+            }
             Verdict::Broken => Finding::error(CHECK.name, message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &known));

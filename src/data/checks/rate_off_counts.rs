@@ -12,13 +12,13 @@ pub(super) const CHECK: Check = Check {
     name: "rate-off-counts",
     about: "所填的率与分子、分母是否相符",
     why: "率与两个数对不上，总有一个是错的",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 妇幼:
   活产数: 4689人
   婴儿死亡: 5人
   婴儿死亡率: {值: 3.07‰, 分子: 婴儿死亡, 分母: 活产数}
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 妇幼:
   活产数: 4689人
   婴儿死亡: 5人
@@ -47,10 +47,14 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let should = said::like(quantity, found.nominal);
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("“{}”所填{}，{counts}四舍五入应为{should}", figure.key, quantity.written()))
-                .hint("若本来就是截去尾数，写上：取整: 截断"),
-            Verdict::Broken => Finding::error(CHECK.name, format!("“{}”所填{}，{counts}应为{should}", figure.key, quantity.written()))
-                .hint("核对这个率和它的分子、分母"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("“{}”所填{}，{counts}四舍五入应为{should}", figure.key, quantity.written()))
+                    .hint("若本来就是截去尾数，写上：取整: 截断")
+            }
+            Verdict::Broken => {
+                Finding::error(CHECK.name, format!("“{}”所填{}，{counts}应为{should}", figure.key, quantity.written()))
+                    .hint("核对这个率和它的分子、分母")
+            }
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &expression.figures()));
     }

@@ -27,8 +27,11 @@ pub(super) fn like(quantity: &Quantity, nominal: Decimal) -> String {
 
 /// One side of a rate: as written where it is one figure.
 pub(super) fn side(ledger: &Ledger, expression: &Expression) -> String {
-    let written = expression.as_figure().and_then(|id| ledger.figure(id).quantity.as_ref()).map(|quantity| quantity.written().to_owned());
-    written.or_else(|| evaluate(ledger, expression).ok().map(|found| amount(&found))).unwrap_or_else(|| expression.written.clone())
+    let written =
+        expression.as_figure().and_then(|id| ledger.figure(id).quantity.as_ref()).map(|quantity| quantity.written().to_owned());
+    written
+        .or_else(|| evaluate(ledger, expression).ok().map(|found| amount(&found)))
+        .unwrap_or_else(|| expression.written.clone())
 }
 
 /// Why an expression comes to nothing, in a word.

@@ -12,13 +12,13 @@ pub(super) const CHECK: Check = Check {
     name: "value-off-formula",
     about: "所填的值与公式算得的是否相符",
     why: "值与公式对不上，总有一个是错的",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   甲类: 0例
   乙类: 776例
   报告数: {值: 837例, 公式: 甲类 + 乙类}
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   甲类: 0例
   乙类: 776例
@@ -44,10 +44,14 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let (verdict, should) = (compare(&stated, Comparison::Equal, &found), said::like(quantity, found.nominal));
         let finding = match verdict {
             Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
-                .hint("若本来就是截去尾数，写上：取整: 截断"),
-            Verdict::Broken => Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
-                .hint("核对值和公式；只留公式，值就由它算出"),
+            Verdict::OnlyCut => {
+                Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
+                    .hint("若本来就是截去尾数，写上：取整: 截断")
+            }
+            Verdict::Broken => {
+                Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
+                    .hint("核对值和公式；只留公式，值就由它算出")
+            }
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &formula.figures()));
     }

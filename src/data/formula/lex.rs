@@ -6,7 +6,7 @@ use super::Comparison;
 use crate::data::quantity::Quantity;
 
 /// The most words of a formula.
-const MOST: usize = 2000;
+const MOST: usize = 5000;
 
 /// A word of a formula and its bytes.
 pub(super) struct Token {
@@ -89,7 +89,9 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
         at += length;
         tokens.push(Token { word, span: start..at });
         if tokens.len() > MOST {
-            return Err(LexFault { span: start..at, message: "式子太长".to_owned(), hint: Some("分成几个指标来算".to_owned()) });
+            return Err(LexFault {
+                span: start..at, message: "式子太长".to_owned(), hint: Some("分成几个指标来算".to_owned())
+            });
         }
     }
     Ok(tokens)
@@ -184,7 +186,9 @@ pub(in crate::data) fn segments(key: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut rest = key;
     while !rest.is_empty() {
-        let quoted = rest.strip_prefix('「').and_then(|inner| inner.find('」').map(|end| (&inner[..end], &inner[end + '」'.len_utf8()..])));
+        let quoted = rest
+            .strip_prefix('「')
+            .and_then(|inner| inner.find('」').map(|end| (&inner[..end], &inner[end + '」'.len_utf8()..])));
         let (name, after) = quoted.unwrap_or_else(|| rest.split_at(rest.find('.').unwrap_or(rest.len())));
         names.push(name.to_owned());
         rest = after.strip_prefix('.').unwrap_or(after);

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{Pending, Reader, Written, blank, has, is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
 use crate::data::formula::segment;
 use crate::data::keys::{FIGURE, find, names};
 use crate::data::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
-use crate::data::locate::{Entry, Map, Shape};
+use crate::data::merge::both_names;
 use crate::data::period::Date;
 use crate::data::quantity::Quantity;
 use crate::data::unit::split_scale;
@@ -16,17 +17,21 @@ use crate::source::{Key, Place};
 
 /// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
 pub(super) fn is_figure(map: &Map) -> bool {
-    let only = |name: &str| map.iter().any(|(key, (_, entry))| find(FIGURE, key) == Some(name) && entry.scalar().is_some());
-    ["值", "公式", "分子"].iter().any(|name| has(map, name))
-        || ["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"].iter().any(|name| only(name))
+    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
+        Some("值" | "公式" | "分子") => true,
+        Some("分母" | "同比" | "允差" | "取整" | "小数" | "越高越好" | "其中完整") => entry.scalar().is_some(),
+        _ => false,
+    })
 }
 
 impl Reader<'_> {
     /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
     pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {
         let id = self.add(blank(key, place, name));
+        let told = self.findings.len();
         let mut figure = blank(key, place, name);
         figure.unit = self.own_unit(&map).or_else(|| unit.map(str::to_owned));
+        self.findings.extend(both_names(&map, FIGURE));
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
         for (name, (at, entry)) in map {
@@ -61,6 +66,10 @@ impl Reader<'_> {
             figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
         }
         self.basis(id, &figure, has_value, formula, numerator, denominator);
+        // What was told of its entries is about this figure.
+        for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
+            place.key.get_or_insert_with(|| key.clone());
+        }
         if let Some(slot) = self.read.figures.get_mut(id.0) {
             *slot = figure;
         }
@@ -89,7 +98,9 @@ impl Reader<'_> {
                     .hint("补上“值: …”；还没有数时写“值: 待报”"),
             ),
             (Some(formula), ..) => self.findings.push(
-                Finding::error("formula-syntax", "公式与分子、分母只能写一种").at(formula.place).hint("删去公式，或者删去分子和分母"),
+                Finding::error("formula-syntax", "公式与分子、分母只能写一种")
+                    .at(formula.place)
+                    .hint("删去公式，或者删去分子和分母"),
             ),
             (None, Some(one), None) => {
                 self.findings.push(Finding::error("formula-syntax", "有分子而没有分母").at(one.place).hint("补上“分母: …”"));
@@ -106,7 +117,9 @@ impl Reader<'_> {
         let probe = Quantity::parse(&format!("1{unit}"));
         if probe.is_none() || unit.starts_with(|c: char| c.is_ascii_digit()) {
             self.findings.push(
-                Finding::error("not-a-unit", format!("“{unit}”不能作单位")).at(entry.place.clone()).hint("单位写成 例、万元、%、‰、/10万 这样"),
+                Finding::error("not-a-unit", format!("“{unit}”不能作单位"))
+                    .at(entry.place.clone())
+                    .hint("单位写成 例、万元、%、‰、/10万 这样"),
             );
             return None;
         }
@@ -158,7 +171,9 @@ impl Reader<'_> {
         let key = figure.key.child("其中");
         let Shape::Map(map) = entry.shape else {
             self.findings.push(
-                Finding::error("not-a-quantity", "其中应当是一组指标").at(entry.place).hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
+                Finding::error("not-a-quantity", "其中应当是一组指标")
+                    .at(entry.place)
+                    .hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
             );
             return;
         };
@@ -203,7 +218,9 @@ impl Reader<'_> {
         match entry.shape {
             Shape::Map(map) => map
                 .into_iter()
-                .filter_map(|(issuer, (_, entry))| self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target }))
+                .filter_map(|(issuer, (_, entry))| {
+                    self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target })
+                })
                 .collect(),
             Shape::Scalar(_) => self.target(&entry, unit).into_iter().collect(),
             Shape::List(_) => {
@@ -240,7 +257,8 @@ impl Reader<'_> {
                 Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
             }
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
-                self.findings.push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
+                self.findings
+                    .push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
                 None
             }
         }

@@ -3,11 +3,13 @@
 use indexmap::IndexMap;
 
 use super::{is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
+use crate::data::formula::name_in_text;
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::Report;
 use crate::data::load::DEFAULT_LAYOUT;
-use crate::data::locate::{Entry, Map, Shape};
 use crate::data::period::{Date, Period};
+use crate::data::resolve::of_report;
 use crate::data::yaml::Kind;
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
@@ -20,7 +22,8 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
     let Some((place, entry)) = all.shift_remove("报告") else {
         let finding = Finding::fatal("report", "数据里没有“报告”一段");
         let finding = finding.at(sources.first().map(|source| source.place(0..0)));
-        let near = crate::text::nearest::nearest("报告", all.keys().map(String::as_str)).map(|near| format!("“{near}”是否想写“报告”？"));
+        let near =
+            crate::text::nearest::nearest("报告", all.keys().map(String::as_str)).map(|near| format!("“{near}”是否想写“报告”？"));
         findings.push(finding.hint(near.unwrap_or_else(|| "补上：报告: {单位: …, 地区: …, 期间: …}".to_owned())));
         return None;
     };
@@ -33,7 +36,7 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
         match find(REPORT, &name) {
             Some(name) if entries.contains_key(name) => {
                 if let Some((first, _)) = entries.get(name) {
-                    findings.push(crate::data::locate::twice(name, first, &at));
+                    findings.push(crate::data::entry::twice(name, first, &at));
                 }
             }
             Some(name) => {
@@ -63,7 +66,7 @@ impl Block<'_> {
         let title = self.text("标题");
         let places = names(REPORT).map(|name| (name.to_owned(), self.at(name))).collect();
         let (organ, region, period) = (organ?, region?, period?);
-        Some(Report {
+        let mut report = Report {
             title: title.unwrap_or_else(|| format!("{organ}{}工作总结", period.written)),
             as_of: as_of.unwrap_or_else(|| period.end()),
             organ,
@@ -73,16 +76,36 @@ impl Block<'_> {
             layout,
             annex,
             places,
-            place: self.place,
-        })
+            place: self.place.clone(),
+        };
+        report.title = self.filled(&report)?;
+        Some(report)
+    }
+
+    /// The title with its `${报告.…}` filled in; figures can't be named where none is known yet.
+    fn filled(&mut self, report: &Report) -> Option<String> {
+        let mut filled = String::new();
+        let mut rest = report.title.as_str();
+        while let Some(at) = rest.find("${") {
+            let (name, after) = rest[at + 2..].split_once('}').unwrap_or((&rest[at + 2..], ""));
+            let value = name_in_text(name).and_then(|key| of_report(report, &key)).filter(|(name, _)| name != "标题");
+            let Some((_, Some(value))) = value else {
+                self.wrong("标题", format!("标题里的“${{{name}}}”没有着落"), "标题里只能用报告的各项，如 ${报告.地区}");
+                return None;
+            };
+            filled.push_str(&rest[..at]);
+            filled.push_str(&value);
+            rest = after;
+        }
+        filled.push_str(rest);
+        Some(filled)
     }
 
     /// Where an entry is written; the block itself, if it is left out.
     fn at(&self, name: &str) -> Place {
-        self.entries.get(name).map_or_else(
-            || self.place.clone(),
-            |(key, entry)| if entry.is_null() { key.clone() } else { entry.place.clone() },
-        )
+        self.entries
+            .get(name)
+            .map_or_else(|| self.place.clone(), |(key, entry)| if entry.is_null() { key.clone() } else { entry.place.clone() })
     }
 
     fn wrong(&mut self, name: &str, message: String, hint: &str) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::data::entry::shortened;
 use crate::data::evaluate::{Amount, Failure, evaluate};
 use crate::data::formula::{Expression, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
@@ -20,11 +21,8 @@ enum State {
 
 /// Computes the figures that have no value of their own; circles are told once each.
 pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
-    let mut states: HashMap<FigureId, State> = waiting
-        .iter()
-        .filter(|id| ledger.figure(**id).is_computed())
-        .map(|id| (*id, State::Waiting))
-        .collect();
+    let mut states: HashMap<FigureId, State> =
+        waiting.iter().filter(|id| ledger.figure(**id).is_computed()).map(|id| (*id, State::Waiting)).collect();
     for root in waiting {
         if states.get(&root) != Some(&State::Waiting) {
             continue;
@@ -47,8 +45,7 @@ pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
                     stack.push((wanted, needs(ledger, wanted), 0));
                 }
                 Some(State::Open) => {
-                    let circle: Vec<FigureId> =
-                        stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
+                    let circle: Vec<FigureId> = stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
                     let finding = circular(ledger, &circle);
                     ledger.faults.push(finding);
                 }
@@ -155,7 +152,7 @@ fn too_large(figure: &Figure) -> Finding {
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
 pub(in crate::data) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
-    let written = super::shortened(&expression.written);
+    let written = shortened(&expression.written);
     let place = figure.place.clone();
     let finding = match failure {
         Failure::Gap(_) => return None,

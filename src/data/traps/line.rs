@@ -70,7 +70,11 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
             let (head, mark) = (&content[..at], if wide { '：' } else { ':' });
             let tail = content[at + mark.len_utf8()..].trim_start();
             let is_known = keys::is_known(head);
-            if head.is_empty() || head.chars().count() > 20 || head.contains([' ', '，', '。', '；', '"']) || tail.starts_with("//") {
+            if head.is_empty()
+                || head.chars().count() > 20
+                || head.contains([' ', '，', '。', '；', '"'])
+                || tail.starts_with("//")
+            {
                 return None;
             }
             if is_item && !is_known {
@@ -93,7 +97,10 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
 
 /// The colon that ends a key: one with a blank or the end of the line behind it.
 fn colon(content: &str) -> Option<usize> {
-    content.match_indices(':').map(|(at, _)| at).find(|&at| content[at + 1..].is_empty() || content[at + 1..].starts_with([' ', '\t']))
+    content
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|&at| content[at + 1..].is_empty() || content[at + 1..].starts_with([' ', '\t']))
 }
 
 fn value_trap(line: &str, at: usize) -> Option<Trap> {
@@ -109,6 +116,7 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             true => None,
             false => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), false),
         },
+        '&' | '*' if is_anchor(value) => None,
         '&' | '*' | '!' => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), true),
         '"' | '\'' => quoted(line, at),
         '{' | '[' => flow(line, at),
@@ -119,6 +127,13 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             Some(trap)
         }
     }
+}
+
+/// `&名` or `*名`, perhaps with what it names behind it.
+fn is_anchor(value: &str) -> bool {
+    let name = &value[1..];
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(name.len());
+    end > 0 && (name[end..].is_empty() && value.starts_with('&') || name[end..].starts_with(' '))
 }
 
 /// `"健康"行动`: text goes on behind the closing quote.

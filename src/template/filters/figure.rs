@@ -1,7 +1,7 @@
 //! A figure as a template sees it: a map of its entries, with the number by which the document remembers it.
 
 use tera::value::{Key, Map};
-use tera::{Error, TeraResult, Value};
+use tera::{TeraResult, Value};
 
 use crate::data::quantity::Quantity;
 use crate::marks;
@@ -32,7 +32,7 @@ impl<'a> FigureValue<'a> {
         if value.is_undefined() {
             return Err(crate::template::faults::undefined());
         }
-        Self::of(value).ok_or_else(|| Error::message(format!("“{filter}”要用在指标上，这里不是指标")))
+        Self::of(value).ok_or_else(|| crate::template::faults::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
     }
 
     fn get(&self, name: &'static str) -> Option<&'a Value> {

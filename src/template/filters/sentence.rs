@@ -63,12 +63,8 @@ fn sentence(text: StringInput, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses: Vec<String> = text
-        .as_str()
-        .lines()
-        .map(|line| line.replace(LINE, "").trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect();
+    let clauses: Vec<String> =
+        text.as_str().lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
@@ -78,7 +74,11 @@ fn sentence(text: StringInput, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         if at > 0 && !ends_sentence(&out) {
             out.push_str(&join);
         }
-        out.push_str(if at + 1 == clauses.len() && !end.is_empty() { clause.trim_end_matches(['，', '；', '、', '。']) } else { clause });
+        out.push_str(if at + 1 == clauses.len() && !end.is_empty() {
+            clause.trim_end_matches(['，', '；', '、', '。'])
+        } else {
+            clause
+        });
     }
     out.push_str(&end);
     Ok(Value::safe_string(&out))

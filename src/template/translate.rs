@@ -1,0 +1,373 @@
+//! Templates as Tera reads them, and every place back in the author's own text.
+//!
+//! Tera takes ASCII names only. [`translate`] rewrites a template on its way in and remembers where every piece of the
+//! result came from, so that a fault Tera finds is told at the author's own line and column, in the author's own words.
+//!
+//! | the author writes | Tera reads |
+//! | --- | --- |
+//! | `传染病.报告数` | `z_4f20_67d3_75c5["报告数"]` |
+//! | `传染病?.报告数` | `z_4f20_67d3_75c5?["报告数"]` |
+//! | `妇幼.「5岁以下儿童死亡」` | `…["5岁以下儿童死亡"]` |
+//! | `项目.1` | `…[0]` (items count from 1) |
+//! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
+//! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
+//! | `{% for … %}` | `{% for … %}{{ turn() }}` (counts turns, so that no loop runs for ever) |
+//! | `## 标题 {段首}` | the heading with the mark that lets it run in |
+
+mod expression;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::expression::Start;
+use super::names::stand_in;
+use crate::marks::{LINE, RUN_IN};
+
+/// The filter that prints: put round every `{{ … }}`.
+pub(super) const INK: &str = "qicao_ink";
+/// The filter that bounds what a variable may hold.
+pub(super) const BOUNDED: &str = "qicao_bounded";
+/// The function that counts the turns of loops.
+pub(super) const TURN: &str = "qicao_turn";
+
+/// A template as Tera reads it, and what it speaks of.
+#[derive(Debug, Default)]
+pub(super) struct Translated {
+    /// What Tera reads.
+    pub(super) text: String,
+    /// Which span of the author's text each piece of `text` came from, in order.
+    pieces: Vec<Piece>,
+    /// The names at the root of expressions: data, 报告, loop variables alike.
+    pub(super) roots: BTreeSet<String>,
+    /// The chains of names that are read, as the author would write them: `传染病.报告数`.
+    pub(super) reads: BTreeSet<String>,
+    /// Blocks and where their names stand.
+    pub(super) blocks: Vec<(String, usize)>,
+    /// Filters used and where.
+    pub(super) filters: Vec<(String, Range<usize>)>,
+    /// The template that this one extends, and where it is named.
+    pub(super) extends: Option<(String, Range<usize>)>,
+    /// The templates that this one includes, and where they are named.
+    pub(super) includes: Vec<(String, Range<usize>)>,
+    /// The first comment: what the template is for.
+    pub(super) about: Option<String>,
+    /// Names that the template binds itself: `set` and `for`.
+    pub(super) bound: BTreeSet<String>,
+    /// The names piped straight into 各节: the chapters of a layout.
+    pub(super) chapters: Vec<String>,
+    /// Where a component uses a component.
+    pub(super) nested_components: Vec<Range<usize>>,
+    /// Where a list comprehension was tried, which has no bound.
+    pub(super) comprehensions: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    out: usize,
+    source: usize,
+    length: usize,
+    /// Whether the piece stands in the result as the author wrote it.
+    verbatim: bool,
+}
+
+impl Translated {
+    /// The span of the author's text that a span of the result came from.
+    pub(super) fn origin(&self, span: Range<usize>) -> Range<usize> {
+        let start = self.origin_of(span.start, false);
+        let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
+        start..end.max(start)
+    }
+
+    fn origin_of(&self, out: usize, end: bool) -> usize {
+        let at = self.pieces.partition_point(|piece| piece.out <= out);
+        let Some(piece) = at.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
+        match (piece.verbatim, end) {
+            (true, false) => piece.source + (out - piece.out).min(piece.length),
+            (true, true) => piece.source + (out + 1 - piece.out).min(piece.length),
+            (false, false) => piece.source,
+            (false, true) => piece.source + piece.length,
+        }
+    }
+}
+
+/// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
+/// `extends` or `include` names.
+pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
+    let mut pass =
+        Pass { source, at: 0, out: Translated::default(), tag_on_line: false, depth: 0, in_component: false, known_as };
+    pass.out.text.reserve(source.len() * 2);
+    pass.run();
+    pass.out
+}
+
+struct Pass<'a> {
+    source: &'a str,
+    at: usize,
+    out: Translated,
+    tag_on_line: bool,
+    /// Blocks and components that are open.
+    depth: usize,
+    /// Whether a component is being defined.
+    in_component: bool,
+    known_as: &'a dyn Fn(&str) -> String,
+}
+
+/// What the expression of a tag is for; it decides what is put round it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Print,
+    Statement,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        while self.at < self.source.len() {
+            let rest = &self.source[self.at..];
+            if rest.starts_with("{#") {
+                self.comment();
+            } else if rest.starts_with("{{") {
+                self.tag(Tag::Print);
+            } else if rest.starts_with("{%") {
+                match raw_block(rest) {
+                    Some(length) => {
+                        self.copy(length);
+                        self.tag_on_line = true;
+                    }
+                    None => self.tag(Tag::Statement),
+                }
+            } else {
+                self.content();
+            }
+        }
+        self.end_line();
+    }
+
+    /// Copies plain content up to the next tag or line end.
+    fn content(&mut self) {
+        let rest = &self.source[self.at..];
+        // As far as the next line end or tag, and no farther: a look over the whole rest at every piece adds up.
+        let bytes = rest.as_bytes();
+        let stop =
+            |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'{' && matches!(bytes.get(at + 1), Some(b'#' | b'{' | b'%'));
+        let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
+        let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
+        let text = &rest[..end];
+        // `{段首}` ends the line of a heading.
+        if let Some(start) = text.rfind("{段首}")
+            && text[start + "{段首}".len()..].trim().is_empty()
+            && (line.is_some() || end == rest.len())
+        {
+            self.copy(text[..start].trim_end().len());
+            let gone = text.len() - text[..start].trim_end().len();
+            self.put(&RUN_IN.to_string(), gone);
+        } else {
+            self.copy(text.len());
+        }
+        if line.is_some() {
+            self.end_line();
+            self.copy(1);
+        }
+    }
+
+    /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
+    fn end_line(&mut self) {
+        if self.tag_on_line && (self.out.extends.is_none() || self.depth > 0) {
+            self.put(&LINE.to_string(), 0);
+        }
+        self.tag_on_line = false;
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.source[self.at..];
+        let length = rest.find("#}").map_or(rest.len(), |at| at + 2);
+        if self.out.about.is_none() {
+            let inner = rest[2..length].trim_end_matches("#}").trim_matches('-').trim();
+            self.out.about = Some(inner.to_owned());
+        }
+        self.copy(length);
+        self.tag_on_line = true;
+    }
+
+    fn tag(&mut self, tag: Tag) {
+        let start = self.at;
+        self.tag_on_line = true;
+        let dash = self.source[self.at + 2..].starts_with('-');
+        self.copy(if dash { 3 } else { 2 });
+        let inner_start = self.at;
+        let end = end_of_tag(self.source, inner_start, if tag == Tag::Print { "}}" } else { "%}" });
+        let trimmed_end = self.source[..end].trim_end().len().max(inner_start);
+        self.blank();
+        match tag {
+            Tag::Print => {
+                let inner = self.source[self.at..trimmed_end].trim_start();
+                // A component and super() print markup that is already inked.
+                if inner.is_empty() || inner.starts_with('<') || inner.replace(' ', "") == "super()" {
+                    self.expression(trimmed_end, Start::Expression);
+                } else {
+                    self.put("(", 0);
+                    self.expression(trimmed_end, Start::Expression);
+                    self.put(&format!(") | {INK}"), 0);
+                }
+            }
+            Tag::Statement => self.statement(trimmed_end),
+        }
+        self.copy(end - self.at);
+        // The closing marks, as they stand.
+        let close = &self.source[self.at..];
+        let length = if close.starts_with('-') { 3 } else { 2 }.min(close.len());
+        self.copy(length);
+        if tag == Tag::Statement && self.word_at(inner_start) == "for" {
+            let trim = if close.starts_with('-') { "-" } else { "" };
+            // A fault of the counter is a fault of this tag.
+            let piece = Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false };
+            self.out.pieces.push(piece);
+            self.out.text.push_str(&format!("{{{{ {TURN}() {trim}}}}}"));
+        }
+    }
+
+    fn word_at(&self, at: usize) -> &str {
+        let rest = self.source[at..].trim_start();
+        &rest[..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len())]
+    }
+
+    fn statement(&mut self, end: usize) {
+        let word = self.word_at(self.at).to_owned();
+        match word.as_str() {
+            "block" | "endblock" => {
+                self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
+                self.copy(word.len());
+                self.blank();
+                let start = self.at;
+                let name = self.word_at(self.at).to_owned();
+                if word == "block" && !name.is_empty() {
+                    self.out.blocks.push((name.clone(), start));
+                }
+                if !name.is_empty() {
+                    self.put(&stand_in(&name), name.len());
+                }
+            }
+            "extends" | "include" => {
+                self.copy(word.len());
+                self.blank();
+                let literal = &self.source[self.at..end];
+                let span = self.at..end;
+                if let Some(name) = unquote(literal) {
+                    self.put(&format!("\"{}\"", (self.known_as)(name)), literal.len());
+                    if word == "extends" {
+                        self.out.extends = Some((name.to_owned(), span));
+                    } else {
+                        self.out.includes.push((name.to_owned(), span));
+                    }
+                }
+            }
+            "set" | "set_global" => {
+                self.copy(word.len());
+                self.blank();
+                let name = self.word_at(self.at).to_owned();
+                if !name.is_empty() {
+                    self.put(&stand_in(&name), name.len());
+                }
+                self.out.bound.insert(name);
+                self.blank();
+                if self.source[self.at..end].starts_with('=') {
+                    self.copy(1);
+                    self.blank();
+                    self.put("(", 0);
+                    self.expression(end, Start::Expression);
+                    self.put(&format!(") | {BOUNDED}"), 0);
+                }
+            }
+            "filter" => {
+                self.copy(word.len());
+                self.blank();
+                self.expression(end, Start::Filter);
+            }
+            "component" | "endcomponent" => {
+                self.in_component = word == "component";
+                self.depth = if self.in_component { self.depth + 1 } else { self.depth.saturating_sub(1) };
+                self.copy(word.len());
+                self.blank();
+                self.component_name(end);
+            }
+            "for" => {
+                self.copy(word.len());
+                let names = self.source[self.at..end].split(" in ").next().unwrap_or_default();
+                self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
+                self.expression(end, Start::Loop);
+            }
+            _ => {
+                self.copy(word.len());
+                self.expression(end, Start::Expression);
+            }
+        }
+        if self.at < end {
+            self.expression(end, Start::Expression);
+        }
+    }
+
+    fn blank(&mut self) {
+        let rest = &self.source[self.at..];
+        self.copy(rest.len() - rest.trim_start().len());
+    }
+
+    fn copy(&mut self, length: usize) {
+        if length > 0 {
+            let piece = Piece { out: self.out.text.len(), source: self.at, length, verbatim: true };
+            self.out.pieces.push(piece);
+            self.out.text.push_str(&self.source[self.at..self.at + length]);
+            self.at += length;
+        }
+    }
+
+    /// Puts `text` in the place of the next `length` bytes of the source.
+    fn put(&mut self, text: &str, length: usize) {
+        if self.source[self.at..self.at + length] == *text {
+            return self.copy(length);
+        }
+        self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: false });
+        self.out.text.push_str(text);
+        self.at += length;
+    }
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The text inside quotation marks, if that is all there is.
+fn unquote(literal: &str) -> Option<&str> {
+    let quote = literal.chars().next().filter(|c| ['"', '\'', '`'].contains(c))?;
+    literal.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
+}
+
+/// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
+fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in source[from..].char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
+            None if source[from + at..].starts_with(close) => {
+                let end = from + at;
+                return if source[from..end].ends_with('-') { end - 1 } else { end };
+            }
+            None => {}
+        }
+    }
+    source.len()
+}
+
+/// The length of a `{% raw %}…{% endraw %}` that begins here.
+fn raw_block(rest: &str) -> Option<usize> {
+    let opens = |text: &str, word: &str| {
+        let inner = text.strip_prefix("{%")?.trim_start_matches('-').trim_start().strip_prefix(word)?.trim_start();
+        let inner = inner.strip_prefix('-').unwrap_or(inner).strip_prefix("%}")?;
+        Some(text.len() - inner.len())
+    };
+    let start = opens(rest, "raw")?;
+    rest[start..]
+        .match_indices("{%")
+        .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
+        .or(Some(rest.len()))
+}
