@@ -10,11 +10,8 @@ use qicao::source::Source;
 use qicao::template::Templates;
 
 /// What joins of clauses must never give.
-const BAD: &[&str] = &[
-    "，，", "，。", "，；", "，、", "。。", "。，", "；；", "；。", "；，", "、、", "、，", "、。", "、；", "：。", "：，", "其中。", "其中，，", "其中，。",
-    "，其中，", "（）", "“”", "《》", "为，", "为。", "为；", "和。", "等。", "达到。", "占。", "完成。", "开展。", "检出。", "建成。", "新增。", "拥有，",
-    "下达。", "截至，", "截止", " ", "undefined", "none", "None", "{", "}",
-];
+const BAD: &str = "，， ，。 ，； ，、 。。 。， ；； ；。 ；， 、、 、， 、。 、； ：。 ：， 其中。 其中，， 其中，。 ，其中， （） “” \
+    《》 为， 为。 为； 和。 等。 达到。 占。 完成。 开展。 检出。 建成。 新增。 拥有， 下达。 截至， 截止 undefined none None { }";
 
 /// Keys that templates take as words rather than as quantities.
 fn words_of(key: &str) -> Option<&'static str> {
@@ -50,7 +47,9 @@ fn quantity_of(key: &str, place: usize) -> String {
 type Data = BTreeMap<String, String>;
 
 fn draft_of(topic: &str, data: &Data, templates: &Templates) -> Option<Document> {
-    let mut yaml = format!("报告: {{单位: 某县卫生健康局, 地区: 某县, 期间: 2019年上半年, 成文日期: 2019-07-08}}\n章节: [{{专题: {topic}}}]\n");
+    let mut yaml = format!(
+        "报告: {{单位: 某县卫生健康局, 地区: 某县, 期间: 2019年上半年, 成文日期: 2019-07-08}}\n章节: [{{专题: {topic}}}]\n"
+    );
     let mut open: Vec<&str> = Vec::new();
     for (key, value) in data {
         let mut parts: Vec<&str> = key.split('.').collect();
@@ -97,7 +96,9 @@ fn faults(case: &Case) -> Vec<String> {
         said.entry(figure.origin.key.to_string()).or_default().push((figure.said, figure.text.clone()));
     });
     let text = paragraphs(&document);
-    let empty = |blocks: &[Block]| matches!(blocks, [Block::Heading(_), Block::Heading(_), ..] | [Block::Heading(_), Block::Signature { .. }, ..]);
+    let empty = |blocks: &[Block]| {
+        matches!(blocks, [Block::Heading(_), Block::Heading(_), ..] | [Block::Heading(_), Block::Signature { .. }, ..])
+    };
     if (0..document.blocks.len()).any(|at| empty(&document.blocks[at..])) {
         out.push("a heading has no text".to_owned());
     }
@@ -120,7 +121,10 @@ fn faults(case: &Case) -> Vec<String> {
         }
     }
     for paragraph in &text {
-        out.extend(BAD.iter().filter(|bad| paragraph.contains(**bad)).map(|bad| format!("“{bad}”")));
+        out.extend(BAD.split(' ').filter(|bad| paragraph.contains(bad)).map(|bad| format!("“{bad}”")));
+        if paragraph.contains(' ') {
+            out.push("a blank".to_owned());
+        }
         if !paragraph.ends_with('。') {
             out.push("does not end with 。".to_owned());
         }
@@ -128,30 +132,45 @@ fn faults(case: &Case) -> Vec<String> {
             out.push("begins with a mark".to_owned());
         }
         for sentence in paragraph.split('。').filter(|sentence| !sentence.is_empty()) {
-            let has_figure = sentence.contains(|c: char| c.is_ascii_digit()) || ["【待填：", "无", "未发生", "零"].iter().any(|said| sentence.contains(said));
+            let has_figure = sentence.contains(|c: char| c.is_ascii_digit())
+                || ["【待填：", "无", "未发生", "零"].iter().any(|said| sentence.contains(said));
             if case.only_figures && !has_figure {
                 out.push(format!("“{sentence}” says nothing"));
             }
-            if sentence.starts_with(|c: char| c == '率' || c == '占') || sentence.starts_with("其中") && paragraph.starts_with("其中") {
+            let orphan = paragraph.starts_with("其中") && sentence.starts_with("其中");
+            if orphan || sentence.starts_with(['率', '占']) {
                 out.push(format!("“{sentence}” has lost its subject"));
             }
         }
     }
     out.dedup();
-    if out.is_empty() { out } else { vec![format!("{}: {}: {}\n    {}", case.topic, case.what, out.join("; "), text.join("\n    "))] }
+    if out.is_empty() {
+        out
+    } else {
+        vec![format!("{}: {}: {}\n    {}", case.topic, case.what, out.join("; "), text.join("\n    "))]
+    }
 }
 
 /// Every figure alone, left out, not in yet, zero, against last year and against its 目标; and mixtures.
 fn cases<'a>(topic: &'a str, reads: &[String], templates: &'a Templates) -> Vec<Case<'a>> {
-    let reads: Vec<&str> = reads.iter().map(String::as_str).filter(|key| key.contains('.') && !key.starts_with("报告") && !key.ends_with(".其中")).collect();
+    let reads: Vec<&str> = reads
+        .iter()
+        .map(String::as_str)
+        .filter(|key| key.contains('.') && !key.starts_with("报告") && !key.ends_with(".其中"))
+        .collect();
     let opposite = |key: &str| {
         let other = key.replace("上升", "下降").replace("增加", "减少");
         other != key && reads.contains(&other.as_str())
     };
-    let figures: Vec<(&str, String)> =
-        reads.iter().enumerate().filter(|(_, key)| words_of(key).is_none()).map(|(place, key)| (*key, quantity_of(key, place))).collect();
+    let figures: Vec<(&str, String)> = reads
+        .iter()
+        .enumerate()
+        .filter(|(_, key)| words_of(key).is_none())
+        .map(|(place, key)| (*key, quantity_of(key, place)))
+        .collect();
     let words: Data = reads.iter().filter_map(|key| Some(((*key).to_owned(), words_of(key)?.to_owned()))).collect();
-    let full: Data = figures.iter().filter(|(key, _)| !opposite(key)).map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+    let full: Data =
+        figures.iter().filter(|(key, _)| !opposite(key)).map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
     let mut out = Vec::new();
     let mut add = |what: String, data: Data, only_figures| out.push(Case { topic, what, data, only_figures, templates });
     let mut all = full.clone();
@@ -206,7 +225,8 @@ fn cases<'a>(topic: &'a str, reads: &[String], templates: &'a Templates) -> Vec<
 #[test]
 fn topics_read_as_sentences_whatever_figures_are_there() {
     let templates = Templates::open(&[], None).expect("templates");
-    let listed: Vec<String> = templates.list().iter().map(|listed| listed.name.clone()).filter(|name| name.starts_with("专题/")).collect();
+    let listed: Vec<String> =
+        templates.list().iter().map(|listed| listed.name.clone()).filter(|name| name.starts_with("专题/")).collect();
     let shown: Vec<(String, Vec<String>)> = listed
         .iter()
         .map(|name| (name.trim_start_matches("专题/").to_owned(), templates.show(name, None).expect("a topic").reads))
@@ -215,7 +235,10 @@ fn topics_read_as_sentences_whatever_figures_are_there() {
     assert!(cases.len() > 1000, "only {} cases", cases.len());
     let threads = std::thread::available_parallelism().map_or(4, usize::from);
     let wrong: Vec<String> = std::thread::scope(|scope| {
-        let parts: Vec<_> = cases.chunks(cases.len().div_ceil(threads)).map(|part| scope.spawn(|| part.iter().flat_map(faults).collect::<Vec<_>>())).collect();
+        let parts: Vec<_> = cases
+            .chunks(cases.len().div_ceil(threads))
+            .map(|part| scope.spawn(|| part.iter().flat_map(faults).collect::<Vec<_>>()))
+            .collect();
         parts.into_iter().flat_map(|part| part.join().expect("drafts")).collect()
     });
     assert!(wrong.is_empty(), "{} of {} texts are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
