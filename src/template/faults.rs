@@ -171,6 +171,13 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
+    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标")) {
+        let place = place.clone().map(whole_chain);
+        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
+        if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
+            return finding;
+        }
+    }
     if let Some(ours) = ours {
         return Finding::fatal(rule_of(ours), ours).at(place);
     }
@@ -213,14 +220,7 @@ fn rule_of(message: &str) -> &'static str {
 
 /// Follows a chain of names through the data and says which of them is not there.
 fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
-    let chain: Vec<String> = written
-        .split('|')
-        .next()
-        .unwrap_or_default()
-        .replace("?.", ".")
-        .split('.')
-        .map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned())
-        .collect();
+    let chain = chain(written);
     let tell = |at: usize| Finding::fatal("unknown-name", format!("没有“{}”这一项", chain[..=at].join(".")));
     let Some(first) = chain.first() else { return Finding::fatal("unknown-name", "这里没有内容") };
     let Some(mut here) = root.and_then(|root| root.get(first)) else {
@@ -237,6 +237,46 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
         }
     }
     Finding::fatal("unknown-name", format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
+}
+
+/// The rule of a text that a template takes for a figure; the place carries the key of the text.
+pub(super) const TEXT_FOR_FIGURE: &str = "text-for-figure";
+
+/// Follows a chain of names to the text that stands where a template wants a figure.
+fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
+    let names = chain(written);
+    let mut here = root.get(names.first()?)?;
+    let mut known = 1;
+    for name in &names[1..] {
+        if here.as_str().is_some() {
+            break;
+        }
+        here = here.as_map()?.get(&tera::value::Key::Str(name))?;
+        known += 1;
+    }
+    let key = names[..known].join(".");
+    let text = here.as_str()?;
+    let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
+    let place = place.map(|place| place.of(&crate::source::Key::new(&key)));
+    Some(
+        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
+            .at(place)
+            .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
+    )
+}
+
+/// A member (`.值`) as the end of the chain of names that it belongs to.
+fn whole_chain(mut place: Place) -> Place {
+    let before = &place.source.text()[..place.span.start];
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '「' | '」');
+    place.span.start = before.trim_end_matches(part).len();
+    place
+}
+
+/// The names of a chain as an author writes it.
+fn chain(written: &str) -> Vec<String> {
+    let first = written.split('|').next().unwrap_or_default().replace("?.", ".");
+    first.split('.').map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned()).collect()
 }
 
 fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {
