@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
 use crate::source::Place;
@@ -108,10 +108,18 @@ impl Finding {
 /// The findings of one run, in the order of files and lines once [`sort`](Self::sort)ed.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    all: Vec<Finding>,
-    /// The digests of all of them: whether one is there already is asked as often as there are lines of data.
-    digests: HashSet<u64>,
+    list: Vec<Finding>,
+    /// Hashes of what is there, so that a file with a hundred thousand faults is still told at once.
+    seen: HashSet<u64>,
 }
+
+impl PartialEq for Findings {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Findings {}
 
 impl Findings {
     /// No findings yet.
@@ -121,42 +129,43 @@ impl Findings {
 
     /// Adds one, unless the very same is there already.
     pub fn push(&mut self, finding: Finding) {
-        let place = finding.place.as_ref().map(|place| (place.source.name(), place.span.clone(), &place.key));
-        let digest = BuildHasherDefault::<DefaultHasher>::default().hash_one((finding.rule, &finding.message, place));
-        if self.digests.insert(digest) || !self.all.contains(&finding) {
-            self.all.push(finding);
+        let mut hasher = DefaultHasher::new();
+        let at = finding.place.as_ref().map(|place| (place.source.name(), place.span.start, &place.key));
+        (finding.rule, &finding.message, at).hash(&mut hasher);
+        if self.seen.insert(hasher.finish()) || !self.list.contains(&finding) {
+            self.list.push(finding);
         }
     }
 
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
-        self.all.iter()
+        self.list.iter()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.list.is_empty()
     }
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.all.iter().filter(|finding| finding.severity == severity).count()
+        self.list.iter().filter(|finding| finding.severity == severity).count()
     }
 
     /// Whether one of them keeps anything from being drafted.
     pub fn is_fatal(&self) -> bool {
-        self.all.iter().any(|finding| finding.fatal)
+        self.list.iter().any(|finding| finding.fatal)
     }
 
     /// Puts them in the order of the files as given and of their lines; those without a place come last.
     pub fn sort(&mut self) {
         let mut files: Vec<String> = Vec::new();
-        for place in self.all.iter().filter_map(|finding| finding.place.as_ref()) {
+        for place in self.list.iter().filter_map(|finding| finding.place.as_ref()) {
             if !files.iter().any(|name| name == place.source.name()) {
                 files.push(place.source.name().to_owned());
             }
         }
-        self.all.sort_by_key(|finding| match &finding.place {
+        self.list.sort_by_key(|finding| match &finding.place {
             Some(place) => (files.iter().position(|name| name == place.source.name()).unwrap_or(usize::MAX), place.span.start),
             None => (usize::MAX, usize::MAX),
         });

@@ -1,7 +1,9 @@
 //! Every test of the program, one module for each capability.
 
 mod architecture;
+mod checks;
 mod cli;
+mod data;
 mod docs;
 mod docx;
 mod examples;
@@ -9,5 +11,6 @@ mod examples;
 mod office;
 mod samples;
 mod templates;
+mod topics;
 mod workspace;
 mod writers;

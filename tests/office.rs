@@ -12,7 +12,7 @@ use qicao::finding::Findings;
 use qicao::writers::{Options, find};
 use serde_json::Value;
 
-use crate::samples::{annex, attack, everything, long};
+use crate::samples::{annex, attack, everything, long, of_lines};
 
 /// Drafts on disk, beside the documents they were made from.
 struct Shelf {
@@ -35,13 +35,23 @@ impl Shelf {
             shelf.put(name, document.clone(), true);
             shelf.put(&format!("{name}-clean"), document, false);
         }
+        for file in crate::examples::data_files() {
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            let (document, _) = crate::examples::drafted(&file);
+            shelf.put(&name, document.clone(), true);
+            shelf.put(&format!("{name}-clean"), document, false);
+        }
         shelf
     }
 
     fn put(&mut self, name: &str, document: Document, review: bool) {
         let path = self.folder.path().join(format!("{name}.docx"));
         let bytes = (find("docx").unwrap().write)(&document, &Options { review }, &mut Findings::new()).unwrap();
-        std::fs::write(&path, bytes).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+        // For tools that are not part of the repository.
+        if let Some(folder) = std::env::var_os("QICAO_KEEP_DRAFTS") {
+            std::fs::write(PathBuf::from(folder).join(format!("{name}.docx")), bytes).unwrap();
+        }
         self.drafts.push((path, document, review));
     }
 
@@ -76,6 +86,24 @@ fn pages_measure_22_lines_of_28_characters() {
     assert!(full >= 10, "{full} of {} pages have 22 lines", pages.len());
     let lines: usize = pages.iter().map(|page| page["full"].as_array().unwrap().len()).sum();
     assert!(lines > 100, "{lines} full lines of 28 characters");
+}
+
+#[test]
+fn a_signature_never_opens_a_page() {
+    let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+    // The measures want one full page and line; the others end within four lines of the end of a page.
+    shelf.put("long", long(8), false);
+    for lines in 15..20 {
+        shelf.put(&format!("ends-{lines}"), of_lines(lines), false);
+    }
+    let said: Value = serde_json::from_str(&shelf.ask("measure.py")).unwrap();
+    let mut second = 0;
+    for (name, pages) in said.as_object().unwrap() {
+        let pages = pages.as_array().unwrap();
+        assert!(pages.iter().all(|page| page["first"] != "某县卫生健康局"), "{name}");
+        second += usize::from(pages.len() == 2 && pages[1]["first"] == "末段。");
+    }
+    assert!(second >= 3, "the last paragraph went along {second} times");
 }
 
 #[test]

@@ -203,3 +203,18 @@ pub(crate) fn annex(rows: usize) -> Document {
     }));
     document
 }
+
+/// A draft of so many lines, a last paragraph, and the signature.
+#[cfg_attr(not(feature = "office-tests"), allow(dead_code))]
+pub(crate) fn of_lines(lines: usize) -> Document {
+    let mut document = everything();
+    let title = document.blocks[0].clone();
+    let signature = document.blocks.iter().find(|block| matches!(block, Block::Signature { .. })).cloned();
+    document.remarks.clear();
+    document.blocks = std::iter::once(title)
+        .chain((1..=lines).map(|number| plain(&format!("第{number}段"))))
+        .chain([plain("末段。")])
+        .chain(signature)
+        .collect();
+    document
+}

@@ -195,3 +195,14 @@ fn a_break_joins_the_lines_of_a_title_in_markdown() {
         Document { blocks: vec![Block::Title(vec![text("某县"), Inline::Break, text("总结")])], ..Document::default() };
     assert_eq!(written("md", &document, true), "# 某县总结\n");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn markdown_text_stays_text_whatever_it_is(words in r"[#>*_`~\[\]()!|<&;:=+\-./ \\1a甲。（]{0,12}", more in r"[*_`~\[\]()<&;:\\1a甲 ]{0,5}") {
+        let document = Document { blocks: vec![paragraph(vec![text(&words), text(&more)])], ..Document::default() };
+        let markdown = written("md", &document, true);
+        proptest::prop_assert_eq!(seen(&markdown).trim().to_owned(), as_html(format!("{words}{more}").trim()), "{}", markdown);
+    }
+}

@@ -72,7 +72,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
         let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
-        let recorded = writers::docx::digest::is_untouched(&bytes).is_none();
+        let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }
     if findings.is_fatal() {
@@ -109,6 +109,8 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findi
     let options = draft::Options { layout: input.layout.clone() };
     let drafted = draft::draft(sources, &templates, &options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    // The process ends soon; taking the templates apart piece by piece would only make people wait.
+    std::mem::forget(templates);
     drafted.filter(|_| !findings.is_fatal())
 }
 

@@ -118,7 +118,8 @@ fn scale(interval: Interval, factor: Decimal) -> Option<Interval> {
 /// Whether two kinds may be added or compared: a plain number goes with anything.
 pub(super) fn comparable(left: &Amount, right: &Amount) -> bool {
     let plain = |amount: &Amount| amount.kind == Kind::Number && !amount.odd;
-    plain(left) || plain(right) || (left.kind == right.kind && left.odd == right.odd)
+    let alike = left.kind == right.kind && left.odd == right.odd;
+    plain(left) || plain(right) || (alike && (left.kind != Kind::Density || left.unit == right.unit))
 }
 
 /// The measure words of two amounts, if they differ.

@@ -3,7 +3,7 @@
 //! A `Ledger` has passed parsing. Every figure stands in one list, in the order of the data, and the tree of names points
 //! into that list; so templates, checks and the annex all speak of the same figure by the same number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -33,6 +33,8 @@ pub struct Ledger {
     pub(super) index: HashMap<Key, FigureId>,
     /// What resolving formulas found; the checks of the same names tell it.
     pub(super) faults: Vec<Finding>,
+    /// Figures of which an 错误 was told already: that they have no value either needs no word.
+    pub(super) faulty: HashSet<Key>,
 }
 
 /// The place of a figure in [`Ledger::figures`].

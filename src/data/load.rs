@@ -1,12 +1,14 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
+use std::collections::HashSet;
+
+use super::entry::{Map, Shape};
 use super::keys::{self, CHAPTERS, TOP};
 use super::ledger::Ledger;
-use super::locate::{self, Map};
 use super::read::{Reader, report};
-use super::{merge, open, resolve, traps};
-use crate::finding::{Finding, Findings};
-use crate::source::Source;
+use super::{locate, merge, open, resolve, traps};
+use crate::finding::{Finding, Findings, Severity};
+use crate::source::{Key, Source};
 
 /// What the caller decides about reading data.
 #[derive(Debug, Clone)]
@@ -62,9 +64,11 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         return None;
     }
     let report = report(&mut all, &kept, told);
-    let mut reader = Reader::new(options, told);
+    let mut reader = Reader::new(options);
     reader.top(all);
-    let read = reader.done();
+    let (read, found) = reader.done();
+    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).collect();
+    told.extend(found);
     let mut ledger = Ledger {
         report: report?,
         data: read.data,
@@ -74,9 +78,17 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         relations: Vec::new(),
         index: read.index,
         faults: Vec::new(),
+        faulty: HashSet::new(),
     };
-    resolve::resolve(&mut ledger, read.pending, read.relations, told);
+    resolve::resolve(&mut ledger, read.pending, read.relations);
+    faulty.extend(ledger.faults.iter().filter_map(key_of));
+    ledger.faulty = faulty;
     Some(ledger)
+}
+
+/// The figure that an 错误 is about.
+fn key_of(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref().filter(|_| finding.severity == Severity::Error)?.key.clone()
 }
 
 /// The layout and the region that the data asks for, without reading more than it must.
@@ -86,10 +98,13 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
 pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
     let (mut layout, mut region) = (None, None);
     for source in sources {
+        let source = with_line_feeds(source);
+        let block = block_of_report(source.text());
         let mut unheard = Findings::new();
-        let Some(mut map) = locate::entries(&with_line_feeds(source), &mut unheard) else { continue };
+        let alone = block.and_then(|block| locate::entries(&Source::new(source.name(), block), &mut unheard));
+        let Some(mut map) = alone.or_else(|| locate::entries(&source, &mut unheard)) else { continue };
         let Some((_, report)) = map.shift_remove("报告").or_else(|| map.shift_remove("report")) else { continue };
-        let locate::Shape::Map(entries) = report.shape else { continue };
+        let Shape::Map(entries) = report.shape else { continue };
         for (name, (_, entry)) in entries {
             let text = entry.scalar().filter(|_| !entry.is_null()).map(|scalar| scalar.text.trim().to_owned());
             match keys::find(keys::REPORT, &name) {
@@ -100,6 +115,21 @@ pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
         }
     }
     region.map(|region| (layout.unwrap_or_else(|| DEFAULT_LAYOUT.to_owned()), region))
+}
+
+/// The lines of 报告, as they are usually written: from a line that begins with its name to the next that is not indented.
+fn block_of_report(text: &str) -> Option<&str> {
+    let mut start = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        match start {
+            None if line.starts_with("报告:") || line.starts_with("report:") => start = Some(at),
+            Some(start) if !line.starts_with([' ', '\t', '\n', '#']) => return text.get(start..at),
+            _ => {}
+        }
+        at += line.len();
+    }
+    start.and_then(|start| text.get(start..))
 }
 
 /// The layout of data that asks for none.

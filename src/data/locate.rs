@@ -3,84 +3,23 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
-mod cursor;
-
 use std::collections::HashMap;
-use std::ops::Range;
 
-use indexmap::IndexMap;
 use indexmap::map::Entry as Slot;
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
-use self::cursor::Cursor;
+use super::entry::{Entry, Map, Scalar, Shape, twice};
 use super::yaml::{self, Kind};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 
-/// How many names, values and copies of `&` contents a file may have.
-const MOST: usize = 500_000;
 /// How deep groups and lists may be nested.
 const DEEPEST: usize = 64;
+/// How many entries a file may have; a report has some hundreds.
+const MOST_ENTRIES: usize = 1_000_000;
 /// How many entries aliases may be written out to, and how many bytes.
 const MOST_ALIASED: usize = 100_000;
 const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
-
-/// A value of the data and its place.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) place: Place,
-    pub(super) shape: Shape,
-}
-
-/// What a value is.
-#[derive(Debug, Clone)]
-pub(super) enum Shape {
-    Scalar(Scalar),
-    List(Vec<Entry>),
-    Map(Map),
-}
-
-/// A mapping: each key with its place and its value, in the order of the text.
-pub(super) type Map = IndexMap<String, (Place, Entry)>;
-
-/// A scalar as it was written.
-#[derive(Debug, Clone)]
-pub(super) struct Scalar {
-    /// Its text, escapes resolved.
-    pub(super) text: String,
-    /// What YAML makes of it.
-    pub(super) kind: Kind,
-    /// Whether it was written without quotes.
-    pub(super) plain: bool,
-}
-
-impl Entry {
-    /// The scalar, if it is one.
-    pub(super) fn scalar(&self) -> Option<&Scalar> {
-        match &self.shape {
-            Shape::Scalar(scalar) => Some(scalar),
-            Shape::List(_) | Shape::Map(_) => None,
-        }
-    }
-
-    /// Whether nothing was written: `~`, `null` or no value.
-    pub(super) fn is_null(&self) -> bool {
-        self.scalar().is_some_and(|scalar| scalar.kind == Kind::Null)
-    }
-
-    /// How many entries it holds, itself included, how many bytes of text, and how deep it is.
-    fn size(&self) -> (usize, usize, usize) {
-        let add = |(count, bytes, depth): (usize, usize, usize), entry: &Entry| {
-            let (more, text, deep) = entry.size();
-            (count + more, bytes + text, depth.max(deep + 1))
-        };
-        match &self.shape {
-            Shape::Scalar(scalar) => (1, scalar.text.len(), 0),
-            Shape::List(items) => items.iter().fold((1, 0, 1), add),
-            Shape::Map(map) => map.values().fold((1, 0, 1), |sum, (_, entry)| add(sum, entry)),
-        }
-    }
-}
 
 /// Reads a text into its entries; none if a fatal finding was told.
 pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
@@ -90,7 +29,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         stack: Vec::new(),
         root: None,
         anchors: HashMap::new(),
-        count: 0,
+        entries: 0,
         aliased: (0, 0),
         findings,
         fatal: false,
@@ -102,31 +41,8 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         findings.push(empty(source));
         return None;
     };
-    let mut root = root;
     if root.is_null() {
         findings.push(empty(source));
-        return None;
-    }
-    // libyaml ends a line at these two, the marked parser does not.
-    let text = source.text();
-    let kinds = match text.contains(['\u{2028}', '\u{2029}']) {
-        true => yaml::kinds(&text.replace(['\u{2028}', '\u{2029}'], " ")),
-        false => yaml::kinds(text),
-    };
-    let fault = match kinds {
-        Ok(kinds) => {
-            let mut kinds = kinds.into_iter();
-            if give(&mut root, &mut kinds) && kinds.next().is_none() {
-                None
-            } else {
-                Some(yaml::Fault { message: "two readings differ".to_owned(), at: None })
-            }
-        }
-        Err(fault) => Some(fault),
-    };
-    if let Some(fault) = fault {
-        let at = fault.at.map_or(0, |(line, column)| offset(source, line, column));
-        super::traps::explain(source, at, &fault.message, findings);
         return None;
     }
     match root.shape {
@@ -141,28 +57,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 }
 
 fn empty(source: &Source) -> Finding {
-    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
-}
-
-/// Gives every scalar its kind; false if the two walks do not match.
-fn give(entry: &mut Entry, kinds: &mut impl Iterator<Item = Kind>) -> bool {
-    match &mut entry.shape {
-        Shape::Scalar(scalar) => match kinds.next() {
-            Some(kind) => {
-                scalar.kind = kind;
-                true
-            }
-            None => false,
-        },
-        Shape::List(items) => items.iter_mut().all(|item| give(item, kinds)),
-        Shape::Map(map) => map.values_mut().all(|(_, entry)| give(entry, kinds)),
-    }
-}
-
-/// The byte of a line and column counted from 1.
-fn offset(source: &Source, line: usize, column: usize) -> usize {
-    let text = source.line(line);
-    source.line_start(line) + text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at)
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
 }
 
 /// An open list or mapping.
@@ -184,7 +79,7 @@ struct Walk<'a> {
     stack: Vec<Frame>,
     root: Option<Entry>,
     anchors: HashMap<usize, Entry>,
-    count: usize,
+    entries: usize,
     aliased: (usize, usize),
     findings: &'a mut Findings,
     fatal: bool,
@@ -199,11 +94,7 @@ impl Walk<'_> {
             let (event, span) = match event {
                 Ok(found) => found,
                 Err(error) => {
-                    let at = self.cursor.byte(source.text(), error.marker().index());
-                    if error.info().contains("recursion") {
-                        let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-                        return self.stop(too_deep(self.source.place(at..end)));
-                    }
+                    let at = self.cursor.byte(source.text(), error.marker());
                     super::traps::explain(self.source, at, error.info(), self.findings);
                     return None;
                 }
@@ -229,7 +120,11 @@ impl Walk<'_> {
                     if !plain {
                         self.refuse_control(&text, &place)?;
                     }
-                    let scalar = Scalar { text: text.into_owned(), kind: Kind::Text, plain };
+                    // A key is text whatever it looks like.
+                    let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
+                    let kind = if plain && !is_key { yaml::kind(&text) } else { Kind::Text };
+                    let literal = style == ScalarStyle::Literal;
+                    let scalar = Scalar { text: text.into_owned(), kind, plain, literal };
                     self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
                 }
                 Event::SequenceStart(anchor, tag) => {
@@ -259,7 +154,7 @@ impl Walk<'_> {
     }
 
     fn close(&mut self, span: Span) -> Option<()> {
-        let end = self.cursor.byte(self.source.text(), span.end.index());
+        let end = self.cursor.byte(self.source.text(), &span.end);
         let frame = self.stack.pop()?;
         let text = self.source.text();
         // A block ends where the next thing begins: the blanks and comments before that are not its own.
@@ -277,26 +172,33 @@ impl Walk<'_> {
         let Some(entry) = self.anchors.get(&anchor) else {
             return self.stop(Finding::fatal("yaml", "“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
         };
-        let (count, bytes, depth) = entry.size();
-        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
-        if self.aliased.0 > MOST_ALIASED || self.aliased.1 > MOST_ALIASED_BYTES {
-            return self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place).hint("把内容直接写出来，不用“&”和“*”"));
-        }
+        let size = entry.size();
+        self.count_aliased(size, &place)?;
+        let depth = size.2;
+        let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() })?;
         if self.stack.len() + depth > DEEPEST {
-            return self.stop(too_deep(place));
+            return self.stop(too_deep(entry.place));
         }
-        let entry = Entry { place, shape: entry.shape.clone() };
         self.value(entry, 0)
+    }
+
+    /// Counts what anchors keep and aliases write out.
+    fn count_aliased(&mut self, (count, bytes, _): (usize, usize, usize), place: &Place) -> Option<()> {
+        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
+        if self.aliased.0 <= MOST_ALIASED && self.aliased.1 <= MOST_ALIASED_BYTES {
+            return Some(());
+        }
+        self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place.clone()).hint("把内容直接写出来，不用“&”和“*”"))
     }
 
     /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
     fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
-        self.count += if anchor == 0 { 1 } else { entry.size().0 };
-        if self.count > MOST {
-            let finding = Finding::fatal("limit", format!("内容太多，一个文件最多{}万项", MOST / 10_000)).at(entry.place);
-            return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
+        self.entries += 1;
+        if self.entries > MOST_ENTRIES {
+            return self.stop(Finding::fatal("limit", format!("内容超过{MOST_ENTRIES}项的上限")).at(entry.place));
         }
         if anchor != 0 {
+            self.count_aliased(entry.size(), &entry.place)?;
             self.anchors.insert(anchor, entry.clone());
         }
         match self.stack.last_mut().map(|frame| &mut frame.inside) {
@@ -347,14 +249,15 @@ impl Walk<'_> {
         let line = self.source.line_column(place.span.start).0;
         let at = at.max(self.source.line_start(line));
         let end = place.span.end.max(at);
-        super::traps::told(self.source, line, self.findings).then_some(()).or_else(|| {
+        // `标题: !重要` is a text that wants quotes; `!!str` and the like are what they seem.
+        let is_text = self.source.text()[at..].chars().nth(1).is_some_and(|c| !c.is_ascii());
+        if !(is_text && super::traps::told(self.source, line, self.findings)) {
             self.findings.push(
                 Finding::fatal("yaml", "以“!”开头的标记（!!str、!include 等）不支持")
                     .at(self.source.place(at..end))
                     .hint("去掉“!”标记；若“!”是文字的一部分，请给这段文字加引号"),
             );
-            Some(())
-        });
+        }
         self.fatal = true;
         None
     }
@@ -372,29 +275,47 @@ impl Walk<'_> {
 
     fn place(&mut self, span: Span) -> Place {
         let text = self.source.text();
-        let start = self.cursor.byte(text, span.start.index());
-        let end = self.cursor.byte(text, span.end.index()).max(start);
+        let start = self.cursor.byte(text, &span.start);
+        let end = self.cursor.byte(text, &span.end).max(start);
         self.source.place(start..end)
     }
 }
 
-/// The finding for a key that is there already.
-pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
-    let (line, _) = first.start();
-    let file = if first.source == second.source { String::new() } else { format!("{} ", first.source.name()) };
-    Finding::fatal("duplicate-key", format!("“{name}”写了两次，前一次在{file}第{line}行"))
-        .at(second.clone())
-        .and(first.clone(), "前一次在这里")
-        .hint("删去一处，或者改成不同的名称")
-}
-
-fn too_deep(place: Place) -> Finding {
+/// The finding for nesting without end.
+pub(super) fn too_deep(place: Place) -> Finding {
     Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
 }
 
-/// The bytes from the end of a value to the end of its line.
-pub(super) fn rest_of_line(place: &Place) -> Range<usize> {
-    let text = place.source.text();
-    let end = text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at);
-    place.span.end..end
+/// Turns the parser's places, counted in characters, into bytes; steps from the last one, since the next is near.
+#[derive(Default)]
+struct Cursor {
+    index: usize,
+    byte: usize,
+}
+
+impl Cursor {
+    fn byte(&mut self, text: &str, marker: &Marker) -> usize {
+        let target = marker.index();
+        if target >= self.index {
+            let rest = text.get(self.byte..).unwrap_or_default();
+            let wanted = target - self.index;
+            let mut stepped = 0;
+            let mut length = rest.len();
+            for (at, _) in rest.char_indices() {
+                if stepped == wanted {
+                    length = at;
+                    break;
+                }
+                stepped += 1;
+            }
+            self.byte += length;
+            self.index += stepped;
+        } else {
+            let wanted = self.index - target;
+            let before = text.get(..self.byte).unwrap_or_default();
+            self.byte = before.char_indices().rev().nth(wanted - 1).map_or(0, |(at, _)| at);
+            self.index = target;
+        }
+        self.byte
+    }
 }

@@ -2,9 +2,9 @@
 
 use indexmap::map::Entry as Slot;
 
+use super::entry::{Map, Shape, twice};
 use super::keys;
-use super::locate::{Map, Shape, twice};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 
 /// Adds the entries of one file to those before it; groups with the same name become one.
 ///
@@ -32,6 +32,17 @@ fn is_whole(map: &Map) -> bool {
     let has =
         |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
     has(keys::FIGURE, &["值", "公式", "分子"]) || has(keys::SECTION, &["正文", "要点", "条目"])
+}
+
+/// Tells keys that stand twice under both their names: `值` and `value`.
+pub(super) fn both_names(map: &Map, keys: keys::Keys) -> Vec<Finding> {
+    let ascii = map.iter().filter(|(name, _)| name.is_ascii());
+    ascii
+        .filter_map(|(name, (place, _))| {
+            let (first, _) = map.get(keys::find(keys, name)?)?;
+            Some(twice(name, first, place))
+        })
+        .collect()
 }
 
 /// Gives ASCII keys at the top their Chinese names, so that `report` in one file meets 报告 in another.

@@ -93,7 +93,7 @@ fn looks_utf16(bytes: &[u8]) -> bool {
     let even = zeros(0);
     let odd = zeros(1);
     let pairs = bytes.len().min(4000) / 2;
-    pairs >= 2 && even.max(odd) * 20 > pairs && even.min(odd) * 4 < even.max(odd)
+    even.max(odd) >= 3 && even.max(odd) * 20 > pairs && even.min(odd) * 4 < even.max(odd)
 }
 
 /// Whether the bytes are well-formed GB18030 and not nearly UTF-8.

@@ -86,7 +86,8 @@ impl Quantity {
     /// Its number with 百千万亿 multiplied out and % ‰ /10万 left: 12300, 94.44; none for ranges, fractions and ratios.
     pub fn value(&self) -> Option<Decimal> {
         match self.form {
-            Form::Number => self.times_power(self.digits),
+            Form::Number if self.power == 0 => Some(self.digits),
+            Form::Number => self.times_power(self.digits).map(|value| value.normalize()),
             Form::Ratio | Form::Range | Form::Fraction => None,
         }
     }

@@ -10,15 +10,16 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 pub(super) use self::report::report;
+use super::entry::{Entry, Map, Scalar, Shape, shortened};
 use super::formula::segment;
 use super::keys::{CHAPTERS, FIGURE, find};
 use super::ledger::{Content, Figure, FigureId, Node, Section};
 use super::load::Options;
-use super::locate::{Entry, Map, Scalar, Shape};
 use super::quantity::Quantity;
 use super::yaml::Kind;
-use crate::finding::{Finding, Findings};
+use crate::finding::Finding;
 use crate::source::{Key, Place};
+use crate::text::nearest::nearest;
 
 /// A formula or rate that waits for all names to be known.
 pub(super) struct Pending {
@@ -50,13 +51,13 @@ pub(super) struct Read {
 /// Reads entries, keeping figures in one list.
 pub(super) struct Reader<'a> {
     options: &'a Options,
-    findings: &'a mut Findings,
+    findings: Vec<Finding>,
     read: Read,
     full: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(options: &'a Options, findings: &'a mut Findings) -> Self {
+    pub(super) fn new(options: &'a Options) -> Self {
         let read = Read {
             data: IndexMap::new(),
             chapters: IndexMap::new(),
@@ -65,11 +66,11 @@ impl<'a> Reader<'a> {
             pending: Vec::new(),
             relations: Vec::new(),
         };
-        Self { options, findings, read, full: false }
+        Self { options, findings: Vec::new(), read, full: false }
     }
 
-    pub(super) fn done(self) -> Read {
-        self.read
+    pub(super) fn done(self) -> (Read, Vec<Finding>) {
+        (self.read, self.findings)
     }
 
     /// Reads everything but 报告.
@@ -78,6 +79,11 @@ impl<'a> Reader<'a> {
             if name == "校核" {
                 self.relations(entry);
             } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
+                if entry.is_null() {
+                    let finding = Finding::note("empty-chapter", format!("“{name}”是空的，不会印出")).at(place);
+                    self.findings.push(finding.hint("写上内容，或者删去这一行"));
+                    continue;
+                }
                 let section = self.section(entry, &name);
                 self.read.chapters.insert(name, section);
             } else {
@@ -154,13 +160,13 @@ impl<'a> Reader<'a> {
     fn is_near_quantity(&self, text: &str, kind: Kind) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
-        (kind == Kind::Number && !is_code(text)) || many || Quantity::nearly(text).is_some()
+        (kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some()
     }
 
     /// Tells that a figure is no quantity.
     fn no_quantity(&mut self, text: &str, place: &Place) {
-        let short: String = text.chars().take(40).collect();
-        let finding = Finding::error("not-a-quantity", format!("“{short}”读不成数量，暂按待报处理")).at(place.clone());
+        let message = format!("“{}”读不成数量，暂按待报处理", shortened(text));
+        let finding = Finding::error("not-a-quantity", message).at(place.clone());
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         self.findings.push(match Quantity::nearly(text) {
             Some(meant) => finding.hint(format!("改成：{}", meant.written())),
@@ -172,10 +178,14 @@ impl<'a> Reader<'a> {
     /// Takes a figure into the list.
     fn add(&mut self, figure: Figure) -> FigureId {
         let id = FigureId(self.read.figures.len());
-        if id.0 >= self.options.max_figures && !self.full {
-            self.full = true;
-            let most = self.options.max_figures;
-            self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place.clone()));
+        let most = self.options.max_figures.max(1);
+        if id.0 >= most {
+            if !self.full {
+                self.full = true;
+                self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place));
+            }
+            // Nothing will be made of this ledger.
+            return FigureId(0);
         }
         self.read.index.insert(figure.key.clone(), id);
         self.read.figures.push(figure);
@@ -186,6 +196,13 @@ impl<'a> Reader<'a> {
 /// Whether a scalar says that its figure is not in yet.
 fn is_gap(scalar: &Scalar) -> bool {
     scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
+}
+
+/// A number as calculators write it: 1.2E+5, which is no number of a summary.
+fn is_scientific(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['e', 'E']) else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number(digits) && is_number(power.trim_start_matches(['+', '-']))
 }
 
 /// A number that is a name: 007.
@@ -228,10 +245,11 @@ pub(super) fn within(place: &Place, piece: &str) -> Option<Place> {
 /// The finding for a key that a figure, a 节 or 报告 does not have.
 fn unknown_key(what: &str, key: &str, keys: &mut dyn Iterator<Item = &'static str>, place: &Place, fatal: bool) -> Finding {
     let known: Vec<&str> = keys.collect();
-    let message = format!("{what}没有“{key}”这一项");
+    let message = format!("{what}没有“{}”这一项", shortened(key));
     let finding = if fatal { Finding::fatal("unknown-key", message) } else { Finding::error("unknown-key", message) };
     let finding = finding.at(place.clone());
-    match crate::text::nearest::nearest(key, known.iter().copied()) {
+    let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
+    match near {
         Some(near) => finding.hint(format!("是否想写“{near}”？")),
         None => finding.hint(format!("可用的有：{}", known.join("、"))),
     }

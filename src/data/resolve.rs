@@ -6,15 +6,17 @@ mod names;
 use indexmap::IndexMap;
 
 pub(super) use self::compute::{quotient, told};
-use self::names::Names;
-use super::formula::{self, Expression, Fault, Relation, Step};
+pub(super) use self::names::of_report;
+use self::names::{Names, Seen};
+use super::entry::shortened;
+use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::ledger::{Basis, Content, Ledger, Node, Piece, Report, Section, Text};
 use super::read::{Pending, Written, within};
-use crate::finding::{Finding, Findings};
+use crate::finding::Finding;
 use crate::source::Place;
 
 /// Resolves every name of a ledger.
-pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>, told: &mut Findings) {
+pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {
     texts(ledger);
     let mut waiting = Vec::with_capacity(pending.len());
     for one in pending {
@@ -36,18 +38,15 @@ pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
     for line in relations {
         relation(ledger, line);
     }
-    // Circles, unknown names and the like are told by the checks of their names; those are no reason to stop.
-    debug_assert!(ledger.faults.iter().all(|fault| !fault.fatal));
-    let _ = told;
 }
 
 fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expression> {
     let Written { text, place } = written;
-    let names = Names { ledger };
+    let names = Seen { names: Names { ledger }, of: scope };
     // 分子 and 分母 are keys: one that formulas would want in 「」 is taken as it is.
-    let found = match names.find(scope, &text) {
+    let found = match names.find(&text) {
         Some(id) => Ok(vec![Step::Figure(id)]),
-        None => formula::expression(&text, &mut |name| names.resolve(scope, name)),
+        None => formula::expression(&text, &names),
     };
     match found {
         Ok(steps) => {
@@ -64,9 +63,8 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expr
 
 fn relation(ledger: &mut Ledger, line: Written) {
     let Written { text, place } = line;
-    let names = Names { ledger };
-    match formula::relation(&text, &mut |name| names.resolve("", name)) {
-        Ok((left, comparison, right, sign)) => {
+    match formula::relation(&text, &Seen { names: Names { ledger }, of: "" }) {
+        Ok(Sides { left, comparison, right, sign }) => {
             mark(ledger, &left);
             mark(ledger, &right);
             let side = |written: &str, steps| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
@@ -110,10 +108,8 @@ fn finding(ledger: &Ledger, fault: Fault, text: &str, place: &Place, scope: &str
     }
 }
 
-/// A formula as a message quotes it.
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("……".chars()).collect() }
-}
+/// How many unknown names in texts are told one by one.
+const MOST_MISSING: usize = 500;
 
 /// A name of a text that nothing has.
 struct Missing {
@@ -135,16 +131,14 @@ fn texts(ledger: &mut Ledger) {
     ledger.chapters = chapters;
     let names = Names { ledger };
     let mut faults = Vec::new();
-    for Missing { name, place, scope } in missing {
-        // A text of nothing but wrong names is not looked through for each.
-        let few = faults.len() < names::MOST_SUGGESTED;
-        let place = few.then(|| within(&place, &format!("${{{name}}}"))).flatten().unwrap_or(place);
+    let untold = missing.len().saturating_sub(MOST_MISSING);
+    for Missing { name, place, scope } in missing.into_iter().take(MOST_MISSING) {
+        let place = within(&place, &format!("${{{name}}}")).unwrap_or(place);
         let (message, hint) = if name == "${" {
             ("“${”没有右括号“}”".to_owned(), Some("写成 ${传染病.报告数}；要印出“${”本身，写成“$${”".to_owned()))
         } else {
             match formula::name_in_text(&name) {
-                Some(key) if few => names.missing(&scope, &key, true),
-                Some(key) => (format!("没有名为“{key}”的指标"), None),
+                Some(key) => names.missing(&scope, &key, true, faults.len()),
                 None => names.ill_formed(&name),
             }
         };
@@ -153,6 +147,9 @@ fn texts(ledger: &mut Ledger) {
             Some(hint) => finding.hint(hint),
             None => finding,
         });
+    }
+    if untold > 0 {
+        faults.push(Finding::error("unknown-name", format!("文字里还有{untold}处名称没有着落，不再一一列出")));
     }
     ledger.faults.append(&mut faults);
 }
@@ -191,7 +188,7 @@ impl Texts<'_> {
             let key = formula::name_in_text(name);
             if let Some(id) = key.as_deref().and_then(|key| self.names.find_in(scope, key)) {
                 *piece = Piece::Figure(id);
-            } else if let Some((entry, value)) = key.as_deref().and_then(|key| names::of_report(self.report, key)) {
+            } else if let Some((entry, value)) = key.as_deref().and_then(|key| of_report(self.report, key)) {
                 *piece = Piece::Report(entry, value);
             } else {
                 self.missing.push(Missing { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });

@@ -36,14 +36,8 @@ pub(super) fn first(source: &Source) -> Option<Finding> {
 pub(super) fn told(source: &Source, line: usize, findings: &mut Findings) -> bool {
     let found = trap(source.line(line));
     let is_there = found.is_some();
-    findings_extend(findings, found.map(|trap| finding(source, line, trap)));
+    findings.extend(found.map(|trap| finding(source, line, trap)));
     is_there
-}
-
-fn findings_extend(findings: &mut Findings, finding: Option<Finding>) {
-    if let Some(finding) = finding {
-        findings.push(finding);
-    }
 }
 
 /// A parser stops at a slip, or on one of the next lines.
@@ -77,14 +71,17 @@ fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
     let start = source.line_start(number);
     let finding = Finding::fatal("yaml", trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
     match trap.fixed {
-        Some(fixed) => finding.hint(format!("改成：{}", fixed.trim())),
-        None => finding,
+        Some(fixed) if fixed.len() < 600 => finding.hint(format!("改成：{}", fixed.trim())),
+        Some(_) | None => finding,
     }
 }
 
 /// The parser's own words, in Chinese.
 fn plain(source: &Source, at: usize, message: &str) -> Finding {
     let has = |word: &str| message.contains(word);
+    if has("recursion") {
+        return crate::data::locate::too_deep(source.place(at..at));
+    }
     let (said, hint) = if has("tab") {
         ("缩进用了制表符（Tab）", "缩进只能用空格，每层两个")
     } else if has("unknown anchor") {
@@ -93,7 +90,7 @@ fn plain(source: &Source, at: usize, message: &str) -> Finding {
         ("双引号里“\\”后面的写法不对", "把双引号换成单引号，“\\”就按原样读")
     } else if has("quoted scalar") || has("document indicator") {
         ("引号没有配对", "检查这里和前面几行，每个引号都要有另一半")
-    } else if has("flow") || has("bracket") || has("',' or ']'") || has("',' or '}'") || has("recursion") {
+    } else if has("flow") || has("illegal placement") || has("bracket") || has("',' or ']'") || has("',' or '}'") {
         ("括号没有配对，或括号里少了逗号", "检查“{ }”“[ ]”是否成对，各项之间是否有逗号")
     } else if has("mapping values are not allowed") || has("mapping value") {
         ("这里多出一个冒号，或者缩进不对", "内容里有“: ”时给内容加引号；同一层的名称左边要对齐")

@@ -23,6 +23,8 @@ pub enum Kind {
     Time,
     /// %, ‰, /10万, 个百分点.
     Share,
+    /// 元/人, 张/千人: so many of one to each of another.
+    Density,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Self::Mass => "重量",
             Self::Time => "时间",
             Self::Share => "比率",
+            Self::Density => "平均数",
         }
     }
 }
@@ -108,6 +111,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     match known {
         Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
+        None if unit.contains('/') => (Kind::Density, Decimal::ONE),
         None => (Kind::Count, Decimal::ONE),
     }
 }

@@ -8,9 +8,13 @@ pub(super) fn stand_in(name: &str) -> String {
     if plain {
         return name.to_owned();
     }
-    let mut out = String::from("z");
+    let mut out = String::with_capacity(1 + 5 * name.len() / 3);
+    out.push('z');
     for c in name.chars() {
-        out.push_str(&format!("_{:x}", u32::from(c)));
+        out.push('_');
+        // Hexadecimal without leading zeros, as `{:x}` writes it.
+        let digits = (u32::from(c).max(1).ilog2() / 4) as usize;
+        out.extend((0..=digits).rev().filter_map(|at| char::from_digit(u32::from(c) >> (4 * at) & 15, 16)));
     }
     out
 }

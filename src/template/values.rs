@@ -118,6 +118,14 @@ impl<'a> Values<'a> {
         }
     }
 
+    /// A figure under the head of a column that has its unit beside it: the number alone.
+    fn said_in_column(&self, id: FigureId) -> String {
+        match &self.ledger.figure(id).quantity {
+            Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, &quantity.number()),
+            None => self.said(id),
+        }
+    }
+
     fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {
         let id = self.origins.len();
         self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
@@ -227,8 +235,9 @@ impl<'a> Values<'a> {
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), self.figure(id));
-        map.insert("上年".into(), figure.last_year.map_or_else(|| Value::from(blank), |last| self.figure(last)));
+        map.insert("本期".into(), Value::from(self.said_in_column(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said_in_column(last));
+        map.insert("上年".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
         map.insert("目标".into(), Value::from(said_targets(&figure.targets)));
         map.insert("达标".into(), Value::from(reached(figure)));

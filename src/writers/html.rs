@@ -1,12 +1,12 @@
 //! Document → one self-contained web page, to look at in a browser or to mail.
 
-use super::docx::page;
 use super::{Options, Writer, full_stop};
 use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Said, Table};
 use crate::finding::{Error, Findings};
 
 /// The HTML writer.
-pub(super) const WRITER: Writer = Writer { name: "html", extension: "html", about: "网页（单个文件）", write };
+pub(super) const WRITER: Writer =
+    Writer { name: "html", extension: "html", about: "网页（单个文件）", carries_digest: false, write };
 
 /// The look of a 公文 as far as a screen can show it; no file and no address is named.
 const STYLE: &str = include_str!("html.css");
@@ -16,14 +16,7 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     page.out.push_str("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.wrap("title", "", |page| page.text(&document.properties.title));
-    page.out.push_str(&format!(
-        "\n<style>\n{}</style>\n</head>\n<body>\n<main>\n",
-        STYLE
-            .replace("FANGSONG", page::FANGSONG)
-            .replace("KAITI", page::KAITI)
-            .replace("HEITI", page::HEITI)
-            .replace("XIAOBIAOSONG", page::XIAOBIAOSONG)
-    ));
+    page.out.push_str(&format!("\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"));
     page.blocks(&document.blocks);
     if options.review {
         page.remarks(&document.remarks);

@@ -8,7 +8,7 @@ use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
 use crate::finding::{Error, Findings};
 
 /// The Markdown writer.
-pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", write };
+pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
 
 fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut page = Page { out: String::new(), indent: String::new() };
@@ -144,16 +144,29 @@ fn said(text: &[Inline], place: Place, first: bool) -> String {
     let mut out = String::new();
     // One tilde is a tilde; two strike out what is between them.
     let strikes = walk::plain(text).matches('~').count() > 1;
+    // Figures and the text round them are one text: a character may mean something by what stands beside it.
+    let mut literal = String::new();
     for inline in text {
-        let first = first && out.is_empty();
-        match inline {
-            Inline::Text(text) => push(text, place, first, strikes, &mut out),
-            Inline::Figure(figure) => push(&figure.text, place, first, strikes, &mut out),
-            Inline::Strong(inner) => out.push_str(&format!("**{}**", said(inner, place, false))),
-            Inline::Emphasis(inner) => out.push_str(&format!("*{}*", said(inner, place, false))),
-            Inline::Break => push("\n", place, false, false, &mut out),
-        }
+        let (mark, inner) = match inline {
+            Inline::Text(text) => {
+                literal.push_str(text);
+                continue;
+            }
+            Inline::Figure(figure) => {
+                literal.push_str(&figure.text);
+                continue;
+            }
+            Inline::Break => {
+                literal.push('\n');
+                continue;
+            }
+            Inline::Strong(inner) => ("**", inner),
+            Inline::Emphasis(inner) => ("*", inner),
+        };
+        push(&std::mem::take(&mut literal), place, first, strikes, &mut out);
+        out.push_str(&format!("{mark}{}{mark}", said(inner, place, false)));
     }
+    push(&literal, place, first, strikes, &mut out);
     out
 }
 

@@ -21,6 +21,8 @@ pub struct Writer {
     pub extension: &'static str,
     /// One clause in Chinese for `--help`.
     pub about: &'static str,
+    /// Whether what it writes carries its own digest, so that a later run can see if anybody has edited it.
+    pub carries_digest: bool,
     /// Writes a document; what it could not say goes to the findings.
     pub write: fn(&Document, &Options, &mut Findings) -> Result<Vec<u8>, Error>,
 }

@@ -6,7 +6,7 @@ use crate::finding::{Error, Findings};
 
 /// The writer of the model itself.
 pub(super) const WRITER: Writer =
-    Writer { name: "tree", extension: "tree", about: "文档结构（供测试和查看）", write };
+    Writer { name: "tree", extension: "tree", about: "文档结构（供测试和查看）", carries_digest: false, write };
 
 fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut tree = Tree { out: String::new(), depth: 0 };

@@ -5,7 +5,7 @@ use crate::document::{Block, Document, Heading, Inline, walk};
 use crate::finding::{Error, Findings};
 
 /// The plain text writer.
-pub(super) const WRITER: Writer = Writer { name: "txt", extension: "txt", about: "纯文本", write };
+pub(super) const WRITER: Writer = Writer { name: "txt", extension: "txt", about: "纯文本", carries_digest: false, write };
 
 /// 左空二字, as a Chinese paragraph begins.
 const INDENT: &str = "　　";

@@ -8,11 +8,11 @@ pub(super) const CHECK: Check = Check {
     name: "gap",
     about: "还没有数的指标",
     why: "待报的数要在定稿前补上",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: 待报
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: 837例
 "#,
@@ -22,10 +22,11 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(ledger: &Ledger, findings: &mut Findings) {
-    for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none()) {
+    for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none() && !ledger.faulty.contains(&figure.key)) {
         let finding = match figure.is_computed() {
             true => Finding::warning(CHECK.name, format!("“{}”还算不出，要等所用的数报齐", figure.key)),
-            false => Finding::warning(CHECK.name, format!("“{}”还没有数", figure.key)).hint("报来后填上值；印出来是一处待填"),
+            false => Finding::warning(CHECK.name, format!("“{}”还没有数", figure.key))
+                .hint("报来后填上；没填之前，稿子里印成【待填：…】"),
         };
         findings.push(finding.at(figure.place.clone()));
     }

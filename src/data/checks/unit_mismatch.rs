@@ -11,13 +11,13 @@ pub(super) const CHECK: Check = Check {
     name: "unit-mismatch",
     about: "相加、相比和求率的数是不是同一类",
     why: "元和人不能相加，也不能求比率",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 医保:
   参保: 77万人
   基金: 12亿元
   占比: {值: 10%, 分子: 基金, 分母: 参保}
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 医保:
   参保: 77万人
   基金: 12亿元
@@ -31,6 +31,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(ledger: &Ledger, findings: &mut Findings) {
     super::resolved(ledger, CHECK.name).into_iter().for_each(|finding| findings.push(finding));
+    ledger.figures.iter().filter_map(|figure| formula(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().filter_map(|figure| rate(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().for_each(|figure| parts(ledger, figure, findings));
     for relation in &ledger.relations {
@@ -54,6 +55,15 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let finding = Finding::error(CHECK.name, message).at(place).hint("改正名称或单位");
         findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
+}
+
+/// A stated value of another kind than its formula gives.
+fn formula(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
+    let Basis::Formula { formula, computed: false } = &figure.basis else { return None };
+    let stated = stated(figure, figure.quantity.as_ref()?)?;
+    let found = evaluate(ledger, formula).ok().filter(|found| !comparable(&stated, found))?;
+    let message = format!("“{}”所填的是{}，公式算得的是{}", figure.key, stated.kind.word(), found.kind.word());
+    Some(Finding::error(CHECK.name, message).at(figure.place.clone()).hint("核对公式和单位"))
 }
 
 /// A share of two kinds: 元 of 人 is no percentage.

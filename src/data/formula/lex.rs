@@ -6,7 +6,7 @@ use super::Comparison;
 use crate::data::quantity::Quantity;
 
 /// The most words of a formula.
-const MOST: usize = 2000;
+const MOST: usize = 5000;
 
 /// A word of a formula and its bytes.
 pub(super) struct Token {

@@ -27,20 +27,31 @@ impl From<LexFault> for Fault {
     }
 }
 
-/// Finds the figure of a name; else says what is wrong with the name, and what to do.
-pub(in crate::data) type Resolve<'a> = dyn FnMut(&str) -> Result<FigureId, (String, Option<String>)> + 'a;
+/// Finds figures by their names.
+pub(in crate::data) trait Lookup {
+    /// The figure of a name.
+    fn find(&self, name: &str) -> Option<FigureId>;
+    /// What is wrong with a name that has none, and what to do.
+    fn missing(&self, name: &str) -> (String, Option<String>);
+}
 
 /// Parses an expression.
-pub(in crate::data) fn expression(text: &str, resolve: &mut Resolve<'_>) -> Result<Vec<Step>, Fault> {
+pub(in crate::data) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
     let tokens = lex(text)?;
-    side(&tokens, text.len(), resolve)
+    side(&tokens, text, 0..text.len(), names)
+}
+
+/// The two sides of a comparison.
+pub(in crate::data) struct Sides {
+    pub(in crate::data) left: Vec<Step>,
+    pub(in crate::data) comparison: Comparison,
+    pub(in crate::data) right: Vec<Step>,
+    /// Bytes of the sign between them.
+    pub(in crate::data) sign: Range<usize>,
 }
 
 /// Parses two expressions with a comparison between.
-pub(in crate::data) fn relation(
-    text: &str,
-    resolve: &mut Resolve<'_>,
-) -> Result<(Vec<Step>, Comparison, Vec<Step>, Range<usize>), Fault> {
+pub(in crate::data) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, Fault> {
     let tokens = lex(text)?;
     let signs: Vec<(usize, Comparison)> = tokens
         .iter()
@@ -50,17 +61,17 @@ pub(in crate::data) fn relation(
     match signs[..] {
         [(at, comparison)] => {
             let sign = tokens[at].span.clone();
-            let left = side(&tokens[..at], sign.start, resolve)?;
-            let right = side(&tokens[at + 1..], text.len(), resolve)?;
-            Ok((left, comparison, right, sign))
+            let left = side(&tokens[..at], text, 0..sign.start, names)?;
+            let right = side(&tokens[at + 1..], text, sign.end..text.len(), names)?;
+            Ok(Sides { left, comparison, right, sign })
         }
         [] => Err(syntax(0..text.len(), "校核里没有 =、<=、>=、< 或 >", Some("写成：传染病.甲类 + 传染病.乙类 = 传染病.报告数"))),
         [_, (second, _), ..] => Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写"))),
     }
 }
 
-fn side(tokens: &[Token], end: usize, resolve: &mut Resolve<'_>) -> Result<Vec<Step>, Fault> {
-    let mut parser = Parser { tokens, at: 0, end, depth: 0, steps: Vec::new(), resolve };
+fn side(tokens: &[Token], text: &str, part: Range<usize>, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
+    let mut parser = Parser { tokens, at: 0, text, end: part.end, depth: 0, steps: Vec::new(), names };
     parser.operand(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(parser.steps),
@@ -72,16 +83,17 @@ fn side(tokens: &[Token], end: usize, resolve: &mut Resolve<'_>) -> Result<Vec<S
     }
 }
 
-struct Parser<'a, 'b> {
+struct Parser<'a> {
     tokens: &'a [Token],
     at: usize,
+    text: &'a str,
     end: usize,
     depth: usize,
     steps: Vec<Step>,
-    resolve: &'a mut Resolve<'b>,
+    names: &'a dyn Lookup,
 }
 
-impl Parser<'_, '_> {
+impl Parser<'_> {
     /// Reads an operand and all that binds it tighter than `least`.
     fn operand(&mut self, least: u8) -> Result<(), Fault> {
         self.depth += 1;
@@ -108,10 +120,20 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         match &token.word {
-            Word::Quantity(quantity) => self.steps.push(Step::Quantity(quantity.clone())),
-            Word::Name(name) => match (self.resolve)(name) {
-                Ok(id) => self.steps.push(Step::Figure(id)),
-                Err((message, hint)) => return Err(Fault { rule: "unknown-name", span: token.span.clone(), message, hint }),
+            Word::Quantity(quantity) => {
+                // 5岁以下儿童死亡 reads as 5 of something, but it is a figure's name.
+                let name = &self.text[token.span.clone()];
+                if !quantity.unit().is_empty() && self.names.find(name).is_some() {
+                    return Err(syntax(token.span.clone(), "名称以数字开头时要写在「」里", Some(&format!("写成「{name}」"))));
+                }
+                self.steps.push(Step::Quantity(quantity.clone()));
+            }
+            Word::Name(name) => match self.names.find(name) {
+                Some(id) => self.steps.push(Step::Figure(id)),
+                None => {
+                    let (message, hint) = self.names.missing(name);
+                    return Err(Fault { rule: "unknown-name", span: token.span.clone(), message, hint });
+                }
             },
             Word::Minus => {
                 self.operand(3)?;

@@ -123,7 +123,9 @@ pub(super) fn parse(text: &str, signs: bool) -> Option<Quantity> {
             bound = limit;
         }
     }
-    if !is_unit(&text[unit_start..unit_end]) {
+    // More 百千万亿 than anybody writes: 亿亿.
+    let is_scale = unit::split_scale(&text[unit_start..unit_end]).0 > 0;
+    if is_scale || !is_unit(&text[unit_start..unit_end]) {
         return None;
     }
     // A number too large to multiply out is no quantity: the reader of the data says so.
@@ -205,17 +207,26 @@ pub(super) fn nearly(text: &str) -> Option<Quantity> {
         '０'..='９' | '％' | '．' | '－' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     };
-    let mut plain: String = text.trim().chars().map(half).filter(|c| !matches!(c, ' ' | '\u{3000}' | '\t')).collect();
+    let mut plain: String = without_blanks(&text.trim().chars().map(half).collect::<Vec<_>>());
     plain = plain.replace(">=", "≥").replace("<=", "≤").trim_start_matches('+').to_owned();
     let bare = without_separators(&plain);
     let found = parse(&bare, false)?;
-    (bare != text).then_some(found)
+    // With more behind the number it is a text that begins with one.
+    (bare != text && found.unit().chars().count() <= 6).then_some(found)
 }
 
-/// Drops `,` and `，` that part thousands: 1,234 but not 1,2.
+/// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
+fn without_blanks(chars: &[char]) -> String {
+    let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\t');
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+    chars.iter().enumerate().filter(|&(at, &c)| !is_blank(c) || parts(at)).map(|(_, c)| c).collect()
+}
+
+/// Drops `,`, `，` and `_` that part thousands: 1,234 but not 1,2.
 fn without_separators(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digits_after = |at: usize| chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
     let parts = |at: usize| at > 0 && chars[at - 1].is_ascii_digit() && digits_after(at) == 3;
-    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，') && parts(at))).map(|(_, c)| c).collect()
+    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，' | '_') && parts(at))).map(|(_, c)| c).collect()
 }

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{Pending, Reader, Written, blank, has, is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
 use crate::data::formula::segment;
 use crate::data::keys::{FIGURE, find, names};
 use crate::data::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
-use crate::data::locate::{Entry, Map, Shape};
+use crate::data::merge::both_names;
 use crate::data::period::Date;
 use crate::data::quantity::Quantity;
 use crate::data::unit::split_scale;
@@ -16,17 +17,21 @@ use crate::source::{Key, Place};
 
 /// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
 pub(super) fn is_figure(map: &Map) -> bool {
-    let only = |name: &str| map.iter().any(|(key, (_, entry))| find(FIGURE, key) == Some(name) && entry.scalar().is_some());
-    ["值", "公式", "分子"].iter().any(|name| has(map, name))
-        || ["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"].iter().any(|name| only(name))
+    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
+        Some("值" | "公式" | "分子") => true,
+        Some("分母" | "同比" | "允差" | "取整" | "小数" | "越高越好" | "其中完整") => entry.scalar().is_some(),
+        _ => false,
+    })
 }
 
 impl Reader<'_> {
     /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
     pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {
         let id = self.add(blank(key, place, name));
+        let told = self.findings.len();
         let mut figure = blank(key, place, name);
         figure.unit = self.own_unit(&map).or_else(|| unit.map(str::to_owned));
+        self.findings.extend(both_names(&map, FIGURE));
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
         for (name, (at, entry)) in map {
@@ -61,6 +66,10 @@ impl Reader<'_> {
             figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
         }
         self.basis(id, &figure, has_value, formula, numerator, denominator);
+        // What was told of its entries is about this figure.
+        for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
+            place.key.get_or_insert_with(|| key.clone());
+        }
         if let Some(slot) = self.read.figures.get_mut(id.0) {
             *slot = figure;
         }

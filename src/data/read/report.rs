@@ -3,11 +3,13 @@
 use indexmap::IndexMap;
 
 use super::{is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
+use crate::data::formula::name_in_text;
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::Report;
 use crate::data::load::DEFAULT_LAYOUT;
-use crate::data::locate::{Entry, Map, Shape};
 use crate::data::period::{Date, Period};
+use crate::data::resolve::of_report;
 use crate::data::yaml::Kind;
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
@@ -34,7 +36,7 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
         match find(REPORT, &name) {
             Some(name) if entries.contains_key(name) => {
                 if let Some((first, _)) = entries.get(name) {
-                    findings.push(crate::data::locate::twice(name, first, &at));
+                    findings.push(crate::data::entry::twice(name, first, &at));
                 }
             }
             Some(name) => {
@@ -64,7 +66,7 @@ impl Block<'_> {
         let title = self.text("标题");
         let places = names(REPORT).map(|name| (name.to_owned(), self.at(name))).collect();
         let (organ, region, period) = (organ?, region?, period?);
-        Some(Report {
+        let mut report = Report {
             title: title.unwrap_or_else(|| format!("{organ}{}工作总结", period.written)),
             as_of: as_of.unwrap_or_else(|| period.end()),
             organ,
@@ -74,8 +76,29 @@ impl Block<'_> {
             layout,
             annex,
             places,
-            place: self.place,
-        })
+            place: self.place.clone(),
+        };
+        report.title = self.filled(&report)?;
+        Some(report)
+    }
+
+    /// The title with its `${报告.…}` filled in; figures can't be named where none is known yet.
+    fn filled(&mut self, report: &Report) -> Option<String> {
+        let mut filled = String::new();
+        let mut rest = report.title.as_str();
+        while let Some(at) = rest.find("${") {
+            let (name, after) = rest[at + 2..].split_once('}').unwrap_or((&rest[at + 2..], ""));
+            let value = name_in_text(name).and_then(|key| of_report(report, &key)).filter(|(name, _)| name != "标题");
+            let Some((_, Some(value))) = value else {
+                self.wrong("标题", format!("标题里的“${{{name}}}”没有着落"), "标题里只能用报告的各项，如 ${报告.地区}");
+                return None;
+            };
+            filled.push_str(&rest[..at]);
+            filled.push_str(&value);
+            rest = after;
+        }
+        filled.push_str(rest);
+        Some(filled)
     }
 
     /// Where an entry is written; the block itself, if it is left out.
@@ -104,7 +127,7 @@ impl Block<'_> {
         let before = self.findings.iter().len();
         let text = self.text(name);
         if text.is_none() && self.findings.iter().len() == before {
-            self.wrong(name, format!("报告里缺“{name}”"), hint);
+            self.wrong(name, format!("“报告”里缺“{name}”"), hint);
         }
         text
     }

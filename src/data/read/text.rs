@@ -1,7 +1,9 @@
 //! Long texts: paragraphs, line ends, and the names in `${…}`.
 
+use std::collections::HashSet;
+
+use crate::data::entry::Scalar;
 use crate::data::ledger::{Piece, Text};
-use crate::data::locate::Scalar;
 use crate::source::Place;
 
 /// Reads a text; its names are [`Piece::Unknown`] until they are resolved.
@@ -10,7 +12,7 @@ pub(super) fn read(scalar: &Scalar, place: &Place) -> Text {
     let written = place.source.text().get(place.span.clone()).unwrap_or_default().trim_end();
     let unfolded = written.contains('\n').then(|| unfold(text, written));
     let text = unfolded.as_deref().unwrap_or(text);
-    Text { pieces: pieces(&paragraphs(text)), place: place.clone() }
+    Text { pieces: pieces(&paragraphs(text, scalar.literal)), place: place.clone() }
 }
 
 /// Takes out the blanks that YAML put where the lines of a text were joined, except between Latin words.
@@ -18,7 +20,7 @@ pub(super) fn read(scalar: &Scalar, place: &Place) -> Text {
 /// A blank is one of these if it stands between the last character of some line and the first of the next.
 fn unfold(text: &str, written: &str) -> String {
     let lines: Vec<&str> = written.lines().map(|line| line.trim().trim_matches(['"', '\''])).collect();
-    let joints: Vec<(char, char)> = lines
+    let joints: HashSet<(char, char)> = lines
         .windows(2)
         .filter_map(|pair| pair[0].chars().next_back().zip(pair[1].chars().next()))
         .filter(|&(before, after)| !(is_latin(before) && is_latin(after)))
@@ -29,7 +31,7 @@ fn unfold(text: &str, written: &str) -> String {
 }
 
 /// An empty line parts paragraphs; other line ends are gone, and so are indents and trailing blanks.
-fn paragraphs(text: &str) -> String {
+fn paragraphs(text: &str, literal: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parted = false;
     for line in text.split(['\n', '\u{2028}', '\u{2029}']) {
@@ -39,7 +41,7 @@ fn paragraphs(text: &str) -> String {
             continue;
         }
         if let (Some(before), Some(after)) = (out.chars().next_back(), line.chars().next()) {
-            if parted {
+            if parted || !literal {
                 out.push_str("\n\n");
             } else if is_latin(before) && is_latin(after) {
                 out.push(' ');
@@ -60,6 +62,8 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
+    // Once nothing closes any more, looking again would be in vain.
+    let mut closes = true;
     while let Some(at) = rest.find("${") {
         let (before, after) = (&rest[..at], &rest[at + 2..]);
         if let Some(before) = before.strip_suffix('$') {
@@ -69,7 +73,8 @@ fn pieces(text: &str) -> Vec<Piece> {
             continue;
         }
         // A name that is never closed ends with its line's text; resolving tells it.
-        let end = after.find('}');
+        let end = if closes { after.find('}') } else { None };
+        closes = end.is_some();
         plain.push_str(before);
         if !plain.is_empty() {
             pieces.push(Piece::Plain(std::mem::take(&mut plain)));

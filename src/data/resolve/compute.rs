@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::data::entry::shortened;
 use crate::data::evaluate::{Amount, Failure, evaluate};
 use crate::data::formula::{Expression, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
@@ -151,7 +152,7 @@ fn too_large(figure: &Figure) -> Finding {
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
 pub(in crate::data) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
-    let written = super::shortened(&expression.written);
+    let written = shortened(&expression.written);
     let place = figure.place.clone();
     let finding = match failure {
         Failure::Gap(_) => return None,

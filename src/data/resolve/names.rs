@@ -1,12 +1,10 @@
 //! Where names are looked for: beside the figure first, then outwards, then from the top.
 
-use crate::data::formula::{segment, segments};
+use crate::data::entry::shortened;
+use crate::data::formula::{Lookup, segment, segments};
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
 use crate::text::nearest::nearest;
-
-/// Behind so many faults the names are not misspelt, they are of other data.
-pub(super) const MOST_SUGGESTED: usize = 200;
 
 pub(super) struct Names<'a> {
     pub(super) ledger: &'a Ledger,
@@ -36,26 +34,26 @@ impl Names<'_> {
         self.ledger.id(name)
     }
 
-    /// The figure of a name in a formula; else what is wrong, and what to do.
-    pub(super) fn resolve(&self, of: &str, name: &str) -> Result<FigureId, (String, Option<String>)> {
-        self.find(of, name).ok_or_else(|| self.missing(outer(of), name, false))
-    }
-
     /// Why a name means no figure, and what was probably meant.
-    pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool) -> (String, Option<String>) {
+    pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool, before: usize) -> (String, Option<String>) {
         if self.ledger.node(name).is_some() {
-            return (format!("“{name}”不是指标，是一组内容或一段文字"), Some("写到具体的指标为止".to_owned()));
+            return (
+                format!("“{name}”不是指标，是一组内容或一段文字"),
+                Some("写到具体的指标为止；指标还没有数时写“待报”".to_owned()),
+            );
         }
         if name == "报告" || name.starts_with("报告.") {
             let known = names(REPORT).collect::<Vec<_>>().join("、");
             return (format!("没有“{name}”"), Some(format!("报告里有：{known}")));
         }
-        let hint = self.suggestion(scope, name).map(|near| {
+        // Where so many are unknown it is no misspelling, and looking for near names takes time.
+        let near = if before < 50 { self.suggestion(scope, name) } else { None };
+        let hint = near.map(|near| {
             let near = quoted(&near);
             format!("是否想写“{}”？", if in_text { format!("${{{near}}}") } else { near })
         });
         (
-            format!("没有名为“{name}”的指标"),
+            format!("没有名为“{}”的指标", shortened(name)),
             hint.or_else(|| Some("名称从最外层写起，如 传染病.报告数；或者先在数据里补上它".to_owned())),
         )
     }
@@ -67,19 +65,36 @@ impl Names<'_> {
             Some(_) => format!("写成 ${{{written}}}"),
             None => "文字里只能写指标的名称，如 ${传染病.报告数}；计算写在“公式”里".to_owned(),
         };
-        (format!("“${{{name}}}”不是一个名称"), Some(hint))
+        (format!("“${{{}}}”不是一个名称", shortened(name)), Some(hint))
     }
 
     fn suggestion(&self, scope: &str, name: &str) -> Option<String> {
-        if self.ledger.faults.len() >= MOST_SUGGESTED {
-            return None;
-        }
         // Beyond so many figures a misspelling is not worth looking at each.
         let keys = || self.ledger.figures.iter().take(5000).map(|figure| figure.key.as_str());
+        if name.len() > 200 {
+            return None;
+        }
         let last = segments(name).pop()?;
         let same_name = keys().find(|key| key.rsplit('.').next() == Some(last.as_str()));
         let beside = || keys().filter_map(|key| key.strip_prefix(scope)?.strip_prefix('.'));
         same_name.or_else(|| nearest(name, beside())).or_else(|| nearest(name, keys())).map(str::to_owned)
+    }
+}
+
+/// The names that the formula of one figure sees.
+pub(super) struct Seen<'a> {
+    pub(super) names: Names<'a>,
+    /// The key of the figure; empty for 校核.
+    pub(super) of: &'a str,
+}
+
+impl Lookup for Seen<'_> {
+    fn find(&self, name: &str) -> Option<FigureId> {
+        self.names.find(self.of, name)
+    }
+
+    fn missing(&self, name: &str) -> (String, Option<String>) {
+        self.names.missing(outer(self.of), name, false, self.names.ledger.faults.len())
     }
 }
 
@@ -101,7 +116,7 @@ fn quoted(key: &str) -> String {
 }
 
 /// An entry of 报告 by its name in `${报告.…}`, and its value; no value is a gap.
-pub(super) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
+pub(in crate::data) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
     let name = key.strip_prefix("报告.").or_else(|| key.strip_prefix("report."))?;
     let name = find(REPORT, name).unwrap_or(name);
     let value = match name {

@@ -34,7 +34,7 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
         return Some(Trap {
             span: at..at + 1,
             message: "缩进用了制表符（Tab），只能用空格".to_owned(),
-            fixed: Some(format!("每层两个空格：{}", fixed.trim())),
+            fixed: Some(format!("{}（前面改用空格，每层两个）", fixed.trim())),
             weak: false,
         });
     }
@@ -116,6 +116,7 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             true => None,
             false => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), false),
         },
+        '&' | '*' if is_anchor(value) => None,
         '&' | '*' | '!' => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), true),
         '"' | '\'' => quoted(line, at),
         '{' | '[' => flow(line, at),
@@ -126,6 +127,13 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
             Some(trap)
         }
     }
+}
+
+/// `&名` or `*名`, perhaps with what it names behind it.
+fn is_anchor(value: &str) -> bool {
+    let name = &value[1..];
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(name.len());
+    end > 0 && (name[end..].is_empty() && value.starts_with('&') || name[end..].starts_with(' '))
 }
 
 /// `"健康"行动`: text goes on behind the closing quote.

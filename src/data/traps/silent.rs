@@ -1,8 +1,8 @@
 //! Slips that YAML takes without a word, though something else was meant.
 
 use super::line::quote;
+use crate::data::entry::{Entry, Map, Shape, shortened};
 use crate::data::keys;
-use crate::data::locate::{Entry, Map, Shape, rest_of_line};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -31,19 +31,18 @@ fn look(entry: &Entry, findings: &mut Findings) {
 
 /// `标题: 完成 #1 项`: from the `#` on, all is a comment to YAML. A comment that is meant has a blank behind its `#`.
 fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
-    let rest = rest_of_line(&entry.place);
-    let behind = &entry.place.source.text()[rest.clone()];
-    let comment = behind.trim_start();
+    let behind = &entry.place.source.text()[entry.place.span.end..];
+    let comment = behind.trim_start_matches([' ', '\t']);
     let Some(first) = comment.strip_prefix('#').and_then(|after| after.chars().next()) else { return };
     if text.is_empty() || behind.len() == comment.len() || first.is_whitespace() || matches!(first, '#' | '-' | '=') {
         return;
     }
-    let start = rest.end - comment.len();
-    let lost = comment.trim_end();
+    let start = entry.place.source.text().len() - comment.len();
+    let lost = comment.lines().next().unwrap_or_default().trim_end();
     findings.push(
-        Finding::error("cut-off-text", format!("“{lost}”会被当作注释，没有读进来"))
+        Finding::error("cut-off-text", format!("“{}”会被当作注释，没有读进来", shortened(lost)))
             .at(entry.place.source.place(start..start + lost.len()))
-            .hint(format!("若是文字，改成：{}", quote(&format!("{text} {lost}"))))
+            .hint(format!("若是文字，改成：{}", quote(&format!("{} {}", shortened(text), shortened(lost)))))
             .hint("若是注释，在“#”后面加一个空格"),
     );
 }
@@ -57,9 +56,9 @@ fn colon_in_name(name: &str, place: &Place, findings: &mut Findings) {
         return;
     }
     findings.push(
-        Finding::fatal("yaml", format!("“{name}”的冒号要用英文冒号，后面加一个空格"))
+        Finding::fatal("yaml", format!("“{}”的冒号要用英文冒号，后面加一个空格", shortened(name)))
             .at(place.clone())
-            .hint(format!("改成：{head}: {tail}")),
+            .hint(format!("改成：{}: {}", shortened(head), shortened(tail))),
     );
 }
 
@@ -75,6 +74,6 @@ fn colon_in_item(item: &Entry, findings: &mut Findings) {
     findings.push(
         Finding::error("yaml", format!("“{head}”后面不是英文冒号加空格，整行被当作了文字"))
             .at(item.place.clone())
-            .hint(format!("改成：- {head}: {}", tail.lines().next().unwrap_or_default())),
+            .hint(format!("改成：- {head}: {}", shortened(tail.lines().next().unwrap_or_default()))),
     );
 }

@@ -111,7 +111,7 @@ fn texts(value: &Value, filter: &str) -> TeraResult<Vec<String>> {
             }
             Some(figure) => Ok(figure.gap("").as_str().unwrap_or_default().to_owned()),
             None if item.is_map() || item.is_array() => Err(Error::message(format!("“{filter}”里的每一项要是文字或指标"))),
-            None => Ok(item.to_string().replace('\n', "").replace(marks::PARAGRAPH, "")),
+            None => Ok(item.to_string().replace(['\n', marks::PARAGRAPH], "")),
         })
         .collect()
 }

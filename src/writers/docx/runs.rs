@@ -118,8 +118,7 @@ impl<'a> Line<'_, 'a> {
         Ok(())
     }
 
-    /// Puts text in marks with the number of its control: `conform` cuts the run there. To have docx-rs build each control, and a run for
-    /// every piece between two, took half as long again as all else together.
+    /// Puts text in marks with the number of its control: `conform` cuts the run there.
     fn control(&mut self, key: &str, text: &str, look: Option<&'static str>) -> Result<(), Error> {
         xml::admit(text)?;
         let number = self.ink.control(key)?;

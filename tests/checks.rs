@@ -1,0 +1,205 @@
+//! Do the figures agree? Every check by its own examples, and what the contract says of rounding.
+
+use qicao::data::checks::CHECKS;
+use qicao::data::{Options, check, load};
+use qicao::finding::{Findings, Severity};
+use qicao::source::Source;
+
+use crate::data::told;
+
+const HEAD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+
+/// What is told of some data, without hints and other places.
+fn said(data: &str) -> Vec<String> {
+    let all = told(&format!("{HEAD}{data}"));
+    all.lines().filter(|line| !line.starts_with(' ')).map(|line| line.split_once(' ').unwrap_or_default().1.to_owned()).collect()
+}
+
+#[test]
+fn every_check_fires_on_its_bad_example_and_only_there() {
+    for check in CHECKS {
+        let mark = format!("[{}]", check.name);
+        assert!(told(check.bad).contains(&mark), "{} is silent about its bad example: {}", check.name, told(check.bad));
+        assert_eq!(told(check.good), "", "{} complains of its good example", check.name);
+    }
+}
+
+#[test]
+fn every_check_has_a_name_of_its_own_and_its_words() {
+    let mut names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), CHECKS.len());
+    for check in CHECKS {
+        assert!(check.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", check.name);
+        assert!(![check.about, check.why, check.basis].contains(&""));
+    }
+}
+
+#[test]
+fn rates_are_held_against_their_counts() {
+    assert_eq!(
+        said("死亡: 5人\n活产: 4689人\n率: {值: 3.07‰, 分子: 死亡, 分母: 活产}"),
+        ["错误[rate-off-counts] “率”所填3.07‰，按分子5人、分母4689人应为1.07‰"]
+    );
+    assert_eq!(
+        said("率: {值: 97.66%, 分子: 65127, 分母: 66775}"),
+        ["错误[rate-off-counts] “率”所填97.66%，按分子65127、分母66775应为97.53%"]
+    );
+    for good in [
+        "率: {值: 97.53%, 分子: 65127, 分母: 66775}",
+        "率: {值: 98%, 分子: 65127, 分母: 66775}",
+        "率: {值: 97.5%, 分子: 65127, 分母: 66775}",
+        "率: {值: 97.52%, 分子: 65127, 分母: 66775, 允差: 0.01}",
+        "率: {值: 97.5%左右, 分子: 65127, 分母: 66775}",
+        "率: {值: 95%以上, 分子: 65127, 分母: 66775}",
+        "数: 1.23万例\n人口: 77.94万人\n率: {值: 1578.12/10万, 分子: 数, 分母: 人口}",
+        "率: {值: 66.66%, 分子: 2, 分母: 3, 取整: 截断}",
+    ] {
+        assert_eq!(said(good), [""; 0], "{good}");
+    }
+    assert_eq!(
+        said("率: {值: 66.66%, 分子: 2, 分母: 3}"),
+        ["提示[rate-off-counts] “率”所填66.66%，按分子2、分母3四舍五入应为66.67%"]
+    );
+    assert_eq!(said("率: {值: 66.67%, 分子: 2, 分母: 3, 取整: 截断}").len(), 1);
+    assert_eq!(
+        said("甲: 5元\n乙: 10人\n率: {值: 50%, 分子: 甲, 分母: 乙}"),
+        ["错误[unit-mismatch] “率”的分子是5元，分母是10人，不是同一类的数，求不出比率"]
+    );
+    assert_eq!(said("率: {值: 50%, 分子: 5人, 分母: 0人}"), ["错误[not-computable] “5人 ÷ 0人”：除数是0"]);
+    assert_eq!(said("甲: 待报\n率: {值: 50%, 分子: 甲, 分母: 10}"), ["警告[gap] “甲”还没有数"]);
+}
+
+#[test]
+fn relations_hold_as_far_as_rounding_can_explain() {
+    let line = |data: &str, line: &str| said(&format!("{data}\n校核: ['{line}']"));
+    let good = "总: 1.23万例\n甲: 1471例\n乙: 1.08万例";
+    assert_eq!(line(good, "总 = 甲 + 乙"), [""; 0]);
+    assert_eq!(line(good, "甲 + 乙 <= 总"), [""; 0]);
+    assert_eq!(line(good, "乙 ≥ 10750"), [""; 0]);
+    assert_eq!(line(good, "乙 = 10849"), [""; 0]);
+    assert_eq!(
+        line("总: 1.23万例\n甲: 1471例\n乙: 1.05万例", "总 = 甲 + 乙"),
+        ["错误[relation-broken] 校核“总 = 甲 + 乙”不成立：左边12300例，右边11971例"]
+    );
+    assert_eq!(
+        line(good, "乙 = 10850"),
+        ["提示[relation-broken] 校核“乙 = 10850”不成立：左边10800例，右边10850，相差的像是截去的尾数"]
+    );
+    assert_eq!(line("乙: {值: 1.08万例, 取整: 截断}", "乙 = 10850"), [""; 0]);
+    assert_eq!(line("甲: {值: 1470例, 允差: 1例}", "甲 = 1471"), [""; 0]);
+    assert_eq!(line("甲: 38万余元", "甲 = 381200元"), [""; 0]);
+    assert_eq!(line("甲: 38万余元", "甲 = 390000元").len(), 1);
+    assert_eq!(line("甲: 近400名", "甲 < 400"), [""; 0]);
+    assert_eq!(line("甲: 400名", "甲 < 400").len(), 1);
+    assert_eq!(line("甲: 400名", "甲 > 399名"), [""; 0]);
+    assert_eq!(line("甲: 3人\n乙: 4人", "（甲 ＋ 乙）× 2 ＝ 14"), [""; 0]);
+    assert_eq!(line("甲: 94.44%\n乙: 17人\n丙: 18人", "甲 = 乙 / 丙"), [""; 0]);
+    assert_eq!(line("甲: 2公里\n乙: 2000米", "甲 = 乙"), ["提示[unit-mixed] 校核“甲 = 乙”把公里和米放在一起比"]);
+    assert_eq!(line("甲: 12.46万元\n乙: 124600元", "甲 = 乙"), [""; 0]);
+    assert_eq!(line("甲: 5元\n乙: 5人", "甲 = 乙"), ["错误[unit-mismatch] 校核“甲 = 乙”：金额（元）与个数（人）不能相加、相比"]);
+    assert_eq!(line("甲: 5人", "甲 = 乙"), ["错误[unknown-name] “甲 = 乙”：没有名为“乙”的指标"]);
+    assert_eq!(line("甲: 5人", "甲"), ["错误[formula-syntax] “甲”：校核里没有 =、<=、>=、< 或 >"]);
+    assert_eq!(line("甲: 5人", "甲 = 5 = 5"), ["错误[formula-syntax] “甲 = 5 = 5”：一条校核里只能有一个比较"]);
+    assert_eq!(line("甲: 0-6岁", "甲 = 5"), ["错误[not-computable] 校核“甲 = 5”算不出：“甲”是范围、比或分数"]);
+    assert_eq!(line("甲: ~", "甲 = 5"), ["警告[gap] “甲”还没有数"]);
+}
+
+#[test]
+fn a_relation_names_its_first_figure_and_the_others() {
+    let text = format!("{HEAD}甲: 3人\n乙: 4人\n校核:\n  - 甲 = 乙 + 1\n");
+    let mut findings = Findings::new();
+    let ledger = load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
+    check(&ledger, &mut findings);
+    let finding = findings.iter().next().expect("a finding");
+    let place = finding.place.as_ref().expect("a place");
+    assert_eq!((place.start(), place.key.as_ref().map(|key| key.as_str())), ((5, 5), Some("甲")));
+    assert_eq!(finding.also.len(), 1);
+    assert_eq!((finding.also[0].0.key.as_ref().map(|key| key.as_str()), finding.also[0].1.as_str()), (Some("乙"), "乙：4人"));
+    assert_eq!(findings.count(Severity::Error), 1);
+}
+
+#[test]
+fn parts_are_held_against_the_whole() {
+    let parts = |whole: &str, rest: &str| said(&format!("受理: {{值: {whole}, 其中: {{甲: 252件, 乙: 600件}}{rest}}}"));
+    assert_eq!(parts("1038件", ", 其中完整: true"), ["错误[parts-off-total] “受理”所填1038件，各项合计852件"]);
+    assert_eq!(parts("852件", ", 其中完整: true"), [""; 0]);
+    assert_eq!(parts("1038件", ""), [""; 0]);
+    assert_eq!(parts("800件", ""), ["错误[parts-off-total] “受理”所填800件，其中各项合计852件，超过了它"]);
+    assert_eq!(parts("0.09万件", ", 其中完整: true"), [""; 0]);
+    assert_eq!(said("受理: {值: 10件, 单位: 件, 其中完整: true, 其中: {甲: 待报, 乙: 4}}"), ["警告[gap] “受理.其中.甲”还没有数"]);
+    assert_eq!(said("受理: {值: 10件, 其中: {甲: 5元}}"), ["错误[unit-mismatch] “受理.其中.甲”是金额，不能是个数“受理”的一部分"]);
+}
+
+#[test]
+fn stated_changes_are_held_against_last_year() {
+    assert_eq!(
+        said("数: {值: 837例, 上年: 947例, 同比: -18.8%}"),
+        ["错误[change-off-last-year] “数”所填同比-18.8%，按今年837例、上年947例应为-11.62%"]
+    );
+    for good in [
+        "数: {值: 837例, 上年: 947例, 同比: -11.62%}",
+        "数: {值: 837例, 上年: 947例, 同比: 下降11.6%}",
+        "数: {值: 837例, 上年: 947例, 同比: -110例}",
+        "率: {值: 92%, 上年: 90.0%, 同比: 2个百分点}",
+        "率: {值: 94.44%, 上年: 90.69%, 同比: 3.75个百分点}",
+        "数: {值: 5例, 上年: 5例, 同比: 持平}",
+        "数: {值: 5例, 上年: 0例, 同比: 5例}",
+        "数: {值: 5例, 上年: 0例, 同比: 100%}",
+    ] {
+        assert_eq!(said(good), [""; 0], "{good}");
+    }
+    assert_eq!(
+        said("率: {值: 94.44%, 上年: 90.69%, 同比: 3.75%}"),
+        ["警告[change-off-last-year] “率”所填同比3.75%，按今年94.44%、上年90.69%相差的是百分点，不是百分比"]
+    );
+}
+
+#[test]
+fn formulas_give_values() {
+    let value = |data: &str, key: &str| {
+        let mut findings = Findings::new();
+        let ledger = load(&[Source::new("a", format!("{HEAD}{data}\n"))], &Options::default(), &mut findings).expect("a ledger");
+        let quantity = ledger.id(key).and_then(|id| ledger.figure(id).quantity.clone());
+        quantity.map_or("无".to_owned(), |quantity| quantity.written().to_owned())
+    };
+    let data = "种:\n  实际: 65127人\n  应种: 66775人\n  5岁以下: 3人\n  率: {公式: 实际 / 应种, 单位: '%', 小数: 2}\n  比: {分子: 实际, 分母: 应种}\n  \
+                截: {分子: 2, 分母: 3, 取整: 截断}\n  满: {分子: 3, 分母: 3}\n  万: {公式: 实际 + 应种, 单位: 万人, 小数: 2}\n  和: {公式: 实际 + 应种}\n  \
+                差: {公式: 实际 - 应种}\n  倍: {公式: (实际 + 1) × 2 ÷ 4}\n  名: {公式: 「5岁以下」 × 2}\n  上: {值: 5人, 上年: 4人}\n  增: {公式: 上 - 上.上年}\n  \
+                列: [{投资: 1万元}, {投资: 2.5万元}]\n  投: {公式: 列.1.投资 + 种.列.2.投资, 单位: 万元}\n  发: {分子: 1.23万, 分母: 77.94万, 单位: /10万}\n  \
+                其: {公式: 其中.甲 + 其中.乙, 其中: {甲: 1人, 乙: 2人}}\n  链: {公式: 和 + 差}\n";
+    for (key, written) in [
+        ("率", "97.53%"),
+        ("比", "97.53%"),
+        ("截", "66.66%"),
+        ("满", "100%"),
+        ("万", "13.19万人"),
+        ("和", "131902人"),
+        ("差", "-1648人"),
+        ("倍", "32564人"),
+        ("名", "6人"),
+        ("增", "1人"),
+        ("投", "3.5万元"),
+        ("发", "1578.14/10万"),
+        ("其", "3人"),
+        ("链", "130254人"),
+    ] {
+        assert_eq!(value(data, &format!("种.{key}")), written, "{key}");
+    }
+    assert_eq!(
+        said("甲: 5元\n乙: 3人\n丙: {公式: 甲 + 乙}"),
+        ["错误[unit-mismatch] “甲 + 乙”：金额（元）与个数（人）不能相加减"]
+    );
+    assert_eq!(said("甲: 5户\n乙: 3人\n丙: {公式: 甲 + 乙}"), ["提示[unit-mixed] “丙”的公式把户和人相加减"]);
+    assert_eq!(said("甲: 5元\n乙: 3人\n丙: {公式: 甲 ÷ 乙, 单位: 人}"), ["错误[unit-mismatch] 公式算得的是金额，单位却是“人”"]);
+    assert_eq!(
+        said("5岁以下儿童死亡: 5人\n甲: {公式: 5岁以下儿童死亡 + 1}"),
+        ["错误[formula-syntax] “5岁以下儿童死亡 + 1”：名称以数字开头时要写在「」里"]
+    );
+    assert_eq!(said("甲: {值: 待报, 分子: 乙, 分母: 2}\n乙: 1人"), ["警告[gap] “甲”还没有数"]);
+    assert_eq!(
+        said("甲: {公式: 乙 × 9999999999999999999}\n乙: 9999999999999999999人"),
+        ["错误[not-computable] “甲”的位数太多，算不出来"]
+    );
+}

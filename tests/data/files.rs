@@ -1,0 +1,240 @@
+//! Files: their bytes, their YAML, several at once, and what is too much.
+
+use proptest::prelude::*;
+use qicao::data::{Options, check, layout_of, load, open_bytes};
+use qicao::finding::{Finding, Findings};
+use qicao::source::Source;
+
+use super::{printed, told};
+
+const HEAD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+
+fn refused(bytes: &[u8]) -> Finding {
+    open_bytes("数据.yaml", bytes.to_vec()).expect_err("it is refused")
+}
+
+fn all(files: &[&str]) -> String {
+    let sources: Vec<Source> =
+        files.iter().enumerate().map(|(at, text)| Source::new(format!("{}.yaml", at + 1), *text)).collect();
+    let mut findings = Findings::new();
+    load(&sources, &Options::default(), &mut findings);
+    printed(&findings)
+}
+
+#[test]
+fn a_bom_and_crlf_change_nothing() {
+    let plain = open_bytes("a", "甲: 1\n乙: 2\n".into()).expect("text");
+    for bytes in ["\u{FEFF}甲: 1\n乙: 2\n", "甲: 1\r\n乙: 2\r\n", "\u{FEFF}甲: 1\r乙: 2\r"] {
+        assert_eq!(open_bytes("a", bytes.into()).expect("text").text(), plain.text());
+    }
+    let text = format!("{HEAD}引言: |\n  一\n  二\n\n  三\n");
+    assert_eq!(told(&text), told(&text.replace('\n', "\r\n")));
+}
+
+#[test]
+fn other_encodings_are_named() {
+    let gbk = b"\xb1\xa8\xb8\xe6: \xd2\xbb\n\xb5\xa5\xce\xbb: \xb6\xf7\xca\xa9\xca\xd0\n";
+    assert!(refused(gbk).message.contains("GBK"), "{}", refused(gbk).message);
+    let utf16: Vec<u8> = "报告: 一\n单位: 恩施\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(refused(&utf16).message.contains("UTF-16"));
+    assert!(refused(&[b"\xFF\xFE".as_slice(), &utf16].concat()).message.contains("UTF-16"));
+    let utf16: Vec<u8> = "报告: 一\n单位: 恩施\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert!(refused(&utf16).message.contains("UTF-16"));
+    assert!(refused(gbk).hints.iter().any(|hint| hint.contains("记事本")));
+    assert!(refused(gbk).fatal && refused(gbk).rule == "encoding");
+}
+
+#[test]
+fn one_bad_byte_is_located() {
+    let mut bytes = "报告:\n  单位: 恩施市卫生健康局\n  地区: 恩施市\n".as_bytes().to_vec();
+    let at = "报告:\n  单位: 恩施".len();
+    bytes[at] = 0xFF;
+    assert_eq!(refused(&bytes).message, "第2行第9列有一个字节 0xFF 不是 UTF-8 文字");
+    assert_eq!(refused(&bytes).place.expect("a place").start(), (2, 9));
+}
+
+#[test]
+fn control_characters_and_noncharacters_are_refused() {
+    for bad in
+        ["\u{0}", "\u{1}", "\u{B}", "\u{7F}", "\u{85}", "\u{FDD0}", "\u{FDEF}", "\u{FFFE}", "\u{FFFF}", "\u{1FFFE}", "\u{10FFFF}"]
+    {
+        let text = format!("甲: 1\n乙: 二{bad}\n");
+        let finding = refused(text.as_bytes());
+        assert_eq!((finding.rule, finding.place.expect("a place").start()), ("control-character", (2, 5)), "{bad:?}");
+        let mut findings = Findings::new();
+        assert!(load(&[Source::new("a", text)], &Options::default(), &mut findings).is_none());
+    }
+    for escape in ["\\u0001", "\\0", "\\x0b", "\\ufdd0", "\\N"] {
+        assert!(told(&format!("{HEAD}甲: \"二{escape}\"\n")).contains("[control-character]"), "{escape}");
+    }
+    assert!(open_bytes("a", "甲: 一\t二𠮷\n".into()).is_ok());
+    assert!(refused(&vec![b' '; 9 * 1024 * 1024]).message.contains("上限"));
+}
+
+#[test]
+fn slips_of_yaml_show_the_line_put_right() {
+    let cases = [
+        ("甲: {值: 5, 单位: %}", "改成：甲: {值: 5, 单位: \"%\"}"),
+        ("甲:\n  单位: %", "改成：单位: \"%\""),
+        ("甲:\n  目标: >=60%", "改成：目标: \">=60%\""),
+        ("主要工作:\n  - {标题: 一, 正文: 共${甲.乙}件}", "改成：- {标题: 一, 正文: \"共${甲.乙}件\"}"),
+        ("甲:\n  标题：全县\n  乙: 1", "改成：标题: 全县"),
+        ("甲:\n  标题:全县\n  乙: 1", "改成：标题: 全县"),
+        ("甲:\n\t乙: 1", "乙: 1（前面改用空格，每层两个）"),
+        ("主要工作:\n  - 标题: 完成 #1 项", "改成：\"完成 #1 项\""),
+        ("主要工作:\n  - 标题: @全体", "改成：- 标题: \"@全体\""),
+        ("主要工作:\n  - 标题: `全体`", "改成：- 标题: \"`全体`\""),
+        ("主要工作:\n  - 标题: *重点*工作", "改成：- 标题: \"*重点*工作\""),
+        ("主要工作:\n  - 标题: !重要", "改成：- 标题: \"!重要\""),
+        ("主要工作:\n  - 标题: 时间: 10点", "改成：- 标题: \"时间: 10点\""),
+        ("主要工作:\n  - 标题: \"健康\"行动", "改成：- 标题: '\"健康\"行动'"),
+    ];
+    for (text, hint) in cases {
+        let said = told(&format!("{HEAD}{text}\n"));
+        assert!(said.contains(hint), "{text}\n{said}");
+    }
+    // Comments and anchors that are meant.
+    for text in ["甲: 5例   # 已核", "甲: 5例 ## 已核", "甲: &x 5例\n乙: *x"] {
+        assert_eq!(told(&format!("{HEAD}{text}\n")), "", "{text}");
+    }
+}
+
+#[test]
+fn what_a_data_file_has_no_use_for_is_refused() {
+    let bomb: String = std::iter::once("a0: &a0 [1,1,1,1,1,1,1,1,1]\n".to_owned())
+        .chain((1..10).map(|at| format!("a{at}: &a{at} [{}]\n", vec![format!("*a{}", at - 1); 9].join(","))))
+        .collect();
+    let wide = format!("甲: &x \"{}\"\n乙: [{}]\n", "一".repeat(34_000), vec!["*x"; 20_000].join(","));
+    for (text, words) in [
+        (format!("{HEAD}---\n甲: 1\n"), "一份"),
+        (String::new(), "空的"),
+        ("# 只有注释\n".to_owned(), "空的"),
+        ("- 1\n".to_owned(), "最外层"),
+        ("报告\n".to_owned(), "最外层"),
+        (format!("{HEAD}甲: !!str 5\n"), "标记"),
+        (format!("{HEAD}甲: !include 其他.yaml\n"), "标记"),
+        (format!("{HEAD}甲: &a {{x: 1}}\n乙: {{<<: *a}}\n"), "<<"),
+        (format!("{HEAD}甲: &a {{x: *a}}\n"), "自己"),
+        (format!("{HEAD}{bomb}"), "引用展开过多"),
+        (format!("{HEAD}{wide}"), "引用展开过多"),
+        (format!("{HEAD}甲: {}\n", "[".repeat(200_000)), "太深"),
+        (format!("{HEAD}甲: {}\n", "{a: ".repeat(10_000)), "太深"),
+        (format!("{HEAD}{}1\n", "- ".repeat(100_000)), "行"),
+        (format!("{HEAD}甲:\n{}", (1..3000).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>()), "太深"),
+        (format!("{HEAD}? [a]\n: 1\n"), "名称"),
+        (format!("{HEAD}甲: \"未完\n"), "引号"),
+    ] {
+        let said = told(&text);
+        assert!(said.contains(words) && said.contains("错误止"), "{words}\n{}", said.chars().take(400).collect::<String>());
+    }
+}
+
+#[test]
+fn the_same_key_twice_names_both_places() {
+    assert_eq!(
+        told(&format!("{HEAD}甲: 1例\n乙: 1例\n甲: 2例\n")),
+        "4:1 错误止[duplicate-key] “甲”写了两次，前一次在第2行\n  另见 2:1 前一次在这里\n  提示：删去一处，或者改成不同的名称\n"
+    );
+    assert_eq!(
+        all(&[&format!("{HEAD}组:\n  甲: 1例\n"), "组:\n  乙: 2例\n  甲: 2例\n"]),
+        "3:3 错误止[duplicate-key] “甲”写了两次，前一次在“1.yaml”第3行\n  另见 3:3 前一次在这里\n  提示：删去一处，或者改成不同的名称\n"
+    );
+    assert_eq!(all(&[&format!("{HEAD}组:\n  甲: 1例\n"), "组:\n  乙: {公式: 甲 + 1}\n"]), "");
+    assert!(all(&[HEAD, "主要工作: [一]\n", "main_work: [二]\n"]).contains("duplicate-key"));
+    assert!(told("report: {organ: 局, 单位: 局, region: 恩施市, period: 2019年}\n").contains("duplicate-key"));
+    assert!(told(&format!("{HEAD}甲: {{值: 1例, value: 2例}}\n")).contains("duplicate-key"));
+}
+
+#[test]
+fn ascii_keys_work_too() {
+    let text = "report: {organ: 恩施市卫生健康局, region: 恩施市, period: 2019年上半年, signed: 2019-07-08}\n\
+                births: {value: 5例, last_year: 4例, target: {省: '<=6例'}, source: 妇幼股}\n\
+                share: {numerator: births, denominator: 10例, decimals: 1}\n\
+                main_work:\n  - {heading: 一, body: '共${births}', points: [甲, 乙]}\n\
+                relations: ['births <= 5']\n";
+    assert_eq!(told(text), "");
+    let mut findings = Findings::new();
+    let ledger = load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
+    assert_eq!(ledger.chapters["主要工作"].items[0].points.len(), 2);
+    assert_eq!(ledger.figure(ledger.id("share").expect("a figure")).quantity.as_ref().expect("a value").written(), "50.0%");
+}
+
+#[test]
+fn everything_wrong_in_the_report_is_fatal() {
+    for (text, words) in [
+        ("甲: 1\n", "没有“报告”"),
+        ("报告: 恩施\n", "各项"),
+        ("报告: {单位: 局, 地区: 恩施市}\n", "缺“期间”"),
+        ("报告: {单位: 局, 地区: 恩施市, 期间: 2019}\n", "看不懂"),
+        ("报告: {单位: 局, 地区: 恩施市, 期间: 2019年, 截至: 2019-02-30}\n", "不是一个日期"),
+        ("报告: {单位: 局, 地区: 恩施市, 期间: 2019年, 单为: 1}\n", "是否想写“单位”"),
+        ("报告: {单位: 局, 地区: ../x, 期间: 2019年}\n", "地区"),
+        ("报告: {单位: [局], 地区: 恩施市, 期间: 2019年}\n", "一段文字"),
+        ("报告: {单位: 局, 地区: 恩施市, 期间: 2019年, 附表: 也许}\n", "true"),
+    ] {
+        let said = told(text);
+        assert!(said.contains(words) && said.contains("错误止"), "{said}");
+    }
+}
+
+#[test]
+fn the_layout_can_be_known_before() {
+    let of = |text: &str| layout_of(&[Source::new("a", text)]);
+    assert_eq!(of(HEAD), Some(("四部分".into(), "恩施市".into())));
+    assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n乙: ["), Some(("三部分".into(), "恩施市".into())));
+    assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), Some(("三部分".into(), "恩施市".into())));
+    assert_eq!(of("甲: ["), None);
+    let options = Options { chapters: vec!["特色工作".into()], ..Options::default() };
+    let mut findings = Findings::new();
+    let ledger =
+        load(&[Source::new("a", format!("{HEAD}特色工作: 一\n主要工做: 二\n"))], &options, &mut findings).expect("a ledger");
+    assert!(ledger.chapters.contains_key("特色工作"));
+    assert_eq!(ledger.loose_texts().map(|node| node.key.as_str()).collect::<Vec<_>>(), ["主要工做"]);
+}
+
+#[test]
+fn limits_are_told() {
+    let mut findings = Findings::new();
+    let options = Options { max_figures: 2, ..Options::default() };
+    assert!(load(&[Source::new("a", format!("{HEAD}甲: 1\n乙: 2\n丙: 3\n丁: 4\n"))], &options, &mut findings).is_none());
+    assert_eq!(findings.iter().len(), 1);
+    let deep = format!("{HEAD}甲: {{公式: \"{}1{}\"}}\n", "(".repeat(1000), ")".repeat(1000));
+    assert!(told(&deep).contains("太深"));
+    let minus = format!("{HEAD}甲: {{公式: \"{}1\"}}\n", "-".repeat(1500));
+    assert!(told(&minus).contains("太深"));
+    let long = format!("{HEAD}甲: {{公式: \"{}1\"}}\n", "1 + ".repeat(10_000));
+    assert!(told(&long).contains("式子太长"));
+    let chain: String = (0..5000).map(|at| format!("甲{at}: {{公式: 甲{} + 1}}\n", at + 1)).collect();
+    assert_eq!(told(&format!("{HEAD}{chain}甲5000: 1例\n")), "");
+    let circle: String = (0..5000).map(|at| format!("甲{at}: {{公式: 甲{} + 1}}\n", (at + 1) % 5000)).collect();
+    assert!(told(&format!("{HEAD}{circle}")).contains("formula-circle"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_bytes_are_too_strange(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = open_bytes("a", bytes);
+    }
+
+    #[test]
+    fn no_yaml_is_too_strange(text in "([报告甲乙值公式分子校核:：{}\\[\\],\"'|>#&*!%@`$\\- \n\t+×÷<=0-9a「」.]|报告: |值: |公式: |分子: |\n  ){0,80}") {
+        let text = format!("{HEAD}{text}");
+        let mut findings = Findings::new();
+        let ledger = load(&[Source::new("a", text.clone())], &Options::default(), &mut findings);
+        prop_assert_eq!(ledger.is_none(), findings.is_fatal(), "{}\n{}", text, printed(&findings));
+        if let Some(ledger) = ledger {
+            check(&ledger, &mut findings);
+        }
+    }
+
+    #[test]
+    fn no_formula_is_too_strange(text in "[甲乙.「」0-9万%元人()（）+×÷<=>≤ -]{0,40}") {
+        let text = format!("{HEAD}甲: 5人\n乙: 12.46万元\n丙: {{公式: '{text}', 上年: 3}}\n校核: ['{text}']\n");
+        let mut findings = Findings::new();
+        if let Some(ledger) = load(&[Source::new("a", text)], &Options::default(), &mut findings) {
+            check(&ledger, &mut findings);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Where things stand on the page.
+
+use qicao::document::{Block, Document, Inline, Properties, Table};
+use qicao::writers::docx::page;
+
+use super::{W, all, attribute, docx, lines, of, part};
+use crate::samples::{everything, plain, text};
+
+#[test]
+fn the_page_is_that_of_the_standard() {
+    assert_eq!((page::TEXT_WIDTH, page::HEIGHT - page::TOP - page::BOTTOM), (8845, 12756), "156 × 225 mm");
+    assert_eq!((page::HEIGHT - page::TOP - page::BOTTOM) / page::LINE, page::LINES);
+    assert_eq!(page::TEXT_WIDTH / page::CHARACTER, page::CHARACTERS);
+    assert_eq!(page::TITLE_CHARACTERS, 20);
+    let settings = part(&docx(&everything(), true), "word/settings.xml");
+    assert!(settings.contains("<w:evenAndOddHeaders/>"));
+    assert!(!part(&docx(&everything(), true), "word/styles.xml").contains("<w:b/>"), "nothing is bold");
+}
+
+#[test]
+fn sign_off_stands_as_the_standard_says() {
+    let left = |organ: &str, date: &str| {
+        let xml = part(
+            &docx(&of(vec![Block::Signature { organ: vec![text(organ)], date: vec![text(date)] }]), true),
+            "word/document.xml",
+        );
+        let xml = roxmltree::Document::parse(&xml).unwrap();
+        all(&xml, "ind").map(|node| attribute(node, "left").parse().unwrap()).collect::<Vec<u32>>()
+    };
+    // Eight characters: right 空二字 leaves 28 − 2 − 8 = 18; the date starts two further.
+    assert_eq!(left("恩施市卫生健康局", "2019年7月8日"), [18 * 315, 20 * 315]);
+    // The longer date is 空二字, and 署名 starts two characters before it.
+    assert_eq!(left("卫健局", "2019年12月31日"), [17 * 315, 19 * 315]);
+    assert_eq!(left(&"很长的单位".repeat(8), "2019年7月8日"), [0, 630], "never into the margin");
+}
+
+#[test]
+fn long_titles_are_split_where_the_sense_allows() {
+    let title = |words: &[Inline], organ: &str| {
+        let document = Document {
+            properties: Properties { author: organ.to_owned(), ..Properties::default() },
+            ..of(vec![Block::Title(words.to_vec())])
+        };
+        lines(&part(&docx(&document, true), "word/document.xml"))[0].1.clone()
+    };
+    let organ = "恩施土家族苗族自治州卫生健康委员会";
+    let full = format!("{organ}2019年上半年工作总结");
+    assert_eq!(title(&[text(&full)], organ), format!("{organ}\n2019年上半年工作总结"));
+    assert_eq!(title(&[text(organ), text("2019年上半年工作总结")], organ), format!("{organ}\n2019年上半年工作总结"));
+    assert_eq!(title(&[text(&full)], "别的单位"), format!("{organ}\n2019年上半年工作总结"));
+    let short = "恩施市卫生健康局2019年上半年工作总结";
+    assert_eq!(title(&[text(short)], "恩施市卫生健康局"), short, "it fits on a line");
+    let broken = [text("恩施市卫生健康局"), Inline::Break, text("工作总结")];
+    assert_eq!(title(&broken, "恩施市"), "恩施市卫生健康局\n工作总结");
+}
+
+#[test]
+fn tables_repeat_their_head_and_fill_the_page() {
+    let cell = |words: &str| vec![text(words)];
+    let table = Table {
+        header: vec![cell("指标"), cell("完成情况")],
+        rows: vec![vec![cell("一个很长很长很长很长的指标名称"), cell("95%")], vec![cell("缺一格")]],
+        align: vec![],
+    };
+    let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).unwrap();
+    let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
+    assert_eq!(widths.iter().sum::<u32>(), page::TEXT_WIDTH);
+    assert!(widths[0] > 2 * widths[1], "{widths:?}");
+    for row in all(&xml, "tr") {
+        let cells: Vec<u32> = row
+            .descendants()
+            .filter(|node| node.has_tag_name((W, "tcW")))
+            .map(|node| attribute(node, "w").parse().unwrap())
+            .collect();
+        assert_eq!(cells, widths);
+    }
+    assert_eq!((all(&xml, "tblHeader").count(), all(&xml, "cantSplit").count()), (1, 3));
+    let header = all(&xml, "tblHeader").next().unwrap().ancestors().find(|node| node.has_tag_name((W, "tr"))).unwrap();
+    assert!(header.prev_siblings().skip(1).all(|node| !node.has_tag_name((W, "tr"))), "the first row");
+    assert!(
+        part(&docx(&of(vec![Block::Table(Table { header: vec![], rows: vec![], align: vec![] })]), true), "word/document.xml")
+            .contains("<w:body><w:sectPr>")
+    );
+}
+
+#[test]
+fn the_last_paragraph_keeps_the_signature_company() {
+    let signature = Block::Signature { organ: vec![text("某局")], date: vec![text("2024年7月5日")] };
+    let styles: Vec<String> = lines(&part(&docx(&of(vec![plain("一"), plain("二"), signature]), true), "word/document.xml"))
+        .into_iter()
+        .map(|(style, _)| style)
+        .collect();
+    assert_eq!(styles, ["BodyText", "BodyTextKept", "BodyTextKept", "SignOff", "SignOffDate"]);
+}
+
+#[test]
+fn an_empty_document_is_still_a_file() {
+    let bytes = docx(&Document::default(), true);
+    assert_eq!(lines(&part(&bytes, "word/document.xml")), [("BodyText".to_owned(), String::new())]);
+    assert!(part(&bytes, "docProps/core.xml").contains("1980-01-01T00:00:00Z"), "no date yet: a fixed one");
+}

@@ -1,0 +1,71 @@
+//! The file as a whole: the same bytes, and the digest that tells whether somebody changed it.
+
+use std::io::{Cursor, Write};
+
+use qicao::writers::docx::digest::is_untouched;
+
+use super::{docx, parts};
+use crate::samples::{everything, long};
+
+#[test]
+fn the_same_document_is_the_same_bytes_on_every_thread() {
+    let document = long(3);
+    let first = docx(&document, true);
+    assert_eq!(first, docx(&document, true));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| docx(&document, true))).collect();
+        for thread in threads {
+            assert!(thread.join().unwrap() == first);
+        }
+    });
+    // The header of a ZIP entry holds its time at 10: 1980-01-01 00:00:00.
+    assert_eq!(first[10..14], [0, 0, 0x21, 0]);
+}
+
+#[test]
+fn a_draft_knows_whether_it_was_changed() {
+    let bytes = docx(&everything(), true);
+    assert_eq!(is_untouched(&bytes), Some(true));
+    assert_eq!(is_untouched(&docx(&everything(), false)), Some(true));
+
+    let repacked = |change: &dyn Fn(&str, String) -> String| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts(&bytes) {
+            zip.start_file(&*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(change(&name, content).as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    assert_eq!(is_untouched(&repacked(&|_, content| content)), Some(true), "packing again changes nothing");
+    let edited = repacked(&|name, content| if name == "word/document.xml" { content.replace("1.23", "1.24") } else { content });
+    assert_eq!(is_untouched(&edited), Some(false));
+    let foreign = repacked(&|name, content| {
+        if name == "docProps/custom.xml" { content.replace("qicao-digest", "其他") } else { content }
+    });
+    assert_eq!(is_untouched(&foreign), None);
+}
+
+#[test]
+fn whatever_is_read_back_is_survived() {
+    let bytes = docx(&everything(), true);
+    assert_eq!(is_untouched(b""), None);
+    assert_eq!(is_untouched(b"PK\x03\x04"), None);
+    for cut in (0..bytes.len()).step_by(97) {
+        assert_ne!(is_untouched(&bytes[..cut]), Some(true), "cut at {cut}");
+    }
+    for at in (0..bytes.len()).step_by(31) {
+        let mut bent = bytes.clone();
+        bent[at] ^= 0x55;
+        let _ = is_untouched(&bent);
+    }
+}
+
+#[test]
+fn a_part_that_unpacks_to_gigabytes_is_not_read() {
+    let bytes = docx(&everything(), true);
+    let mut zip = zip::ZipWriter::new_append(Cursor::new(bytes)).unwrap();
+    zip.start_file("word/bomb.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let megabyte = vec![b' '; 1024 * 1024];
+    (0..65).for_each(|_| zip.write_all(&megabyte).unwrap());
+    assert_eq!(is_untouched(&zip.finish().unwrap().into_inner()), Some(false));
+}
