@@ -24,6 +24,9 @@ const TERA_FILTERS: &[&str] = &[
     "lower",
 ];
 
+/// How many templates may stand one behind the other, by `include` and `extends`.
+const DEEPEST: usize = 64;
+
 /// The templates of one draft, ready to render.
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -34,7 +37,7 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the templates that these names need, with all they extend and include; every fault of theirs is told.
     pub(super) fn load(library: &Library, region: &str, names: &[String], findings: &mut Findings) -> Option<Self> {
-        let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), failed: false };
+        let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), depth: 0, failed: false };
         let phrases = library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/"));
         for name in names {
             loader.load(name, 0, None, findings);
@@ -95,6 +98,8 @@ struct Loader<'a> {
     region: &'a str,
     loaded: HashMap<String, Loaded>,
     order: Vec<String>,
+    /// How many templates ask for the one that is being loaded, one through the other.
+    depth: usize,
     failed: bool,
 }
 
@@ -105,6 +110,10 @@ impl Loader<'_> {
         let key = layer_name(name, layer);
         if self.loaded.contains_key(&key) {
             return;
+        }
+        if self.depth > DEEPEST {
+            let finding = Finding::fatal("template-too-deep", format!("模板引用模板，一个套一个超过{DEEPEST}层"));
+            return self.fail(finding.at(asked).hint("请减少 include 和 extends 的层数"), findings);
         }
         let found = self.library.find(name, Some(self.region));
         let Some(place) = found.get(layer) else {
@@ -118,7 +127,7 @@ impl Loader<'_> {
         };
         let source = match self.library.read(name, place) {
             Ok(source) => source,
-            Err(finding) => return self.fail(finding.at(asked), findings),
+            Err(finding) => return self.fail(finding, findings),
         };
         let resolve = |other: &str| resolve(name, layer, other);
         let translated = translate(source.text(), &resolve);
@@ -130,6 +139,7 @@ impl Loader<'_> {
             .map(|(other, span)| (other.clone(), source.place(span.clone())))
             .collect();
         self.loaded.insert(key.clone(), Loaded { source, translated });
+        self.depth += 1;
         for (other, asked) in needed {
             if plain_name(&other) == name {
                 self.load(name, layer + 1, Some(asked), findings);
@@ -137,6 +147,7 @@ impl Loader<'_> {
                 self.load(&other, 0, Some(asked), findings);
             }
         }
+        self.depth -= 1;
         self.order.push(key);
     }
 
