@@ -17,6 +17,7 @@ mod sections;
 mod shelf;
 mod translate;
 mod values;
+mod words;
 
 use std::sync::Arc;
 
