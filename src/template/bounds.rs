@@ -76,7 +76,7 @@ pub(super) fn printed(size: usize) -> TeraResult<()> {
 fn turn(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let text = kwargs.get::<u64>("text")?.unwrap_or(0);
     if !take(&TURNS_LEFT, 1) {
-        Err(tera::Error::message("循环次数太多（超过 100 万次）"))
+        Err(tera::Error::message("循环、引用和组件的次数太多（超过 100 万次）"))
     } else if !take(&TEXT_LEFT, text) {
         Err(tera::Error::message("模板印出的内容太多（超过 16 MB）"))
     } else if is_late() {

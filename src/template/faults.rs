@@ -193,7 +193,7 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         }
     }
     if let Some(ours) = ours {
-        return Finding::fatal(rule_of(ours), ours).at(place);
+        return ours_told(ours).at(place);
     }
     if message.starts_with("Variable") {
         return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
@@ -225,13 +225,18 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     } else if message.is_ascii() {
         return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
     } else {
-        return Finding::fatal(rule_of(&message), message).at(place);
+        return ours_told(&message).at(place);
     };
     Finding::fatal(rule, told).at(place).hint(hint)
 }
 
-fn rule_of(message: &str) -> &'static str {
-    if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" }
+/// A message of our own: what is too much is told with what to do.
+fn ours_told(message: &str) -> Finding {
+    if ["太多", "太大", "太长"].iter().any(|word| message.contains(word)) {
+        Finding::fatal("template-too-long", message).hint("请核对这里的循环、引用和内容，是不是写多了")
+    } else {
+        Finding::fatal("template-value", message)
+    }
 }
 
 /// Follows a chain of names through the data and says which of them is not there.

@@ -19,6 +19,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("Math operations can only", "这里不是数，不能计算", COMPUTE),
     ("Only numbers can be negated", "这里不是数，不能加负号", COMPUTE),
     ("both operands to be numbers", "这里不是数，不能计算", COMPUTE),
+    ("but expected `...`, a string", "这里不能写花括号", "标签里直接写名称，不再加 {{ }}，如 {% if 甲 %}"),
     ("Cannot sort", "这一串内容不是同一类，排不了顺序", "请核对里面的每一项"),
     ("Unknown argument(s)", "组件没有“{}”这个参数", "请核对参数的名称"),
     ("Argument `", "组件缺少参数“{}”", "请补上这个参数"),

@@ -51,7 +51,8 @@ impl Pass<'_> {
                     chain = Chain::root(&name);
                     self.put(&stand_in(&name), length);
                 }
-                '.' | '?' if self.member(end, &mut chain) => {}
+                // `...列表` spreads a list: no value stands before its points.
+                '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
