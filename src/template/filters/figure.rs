@@ -5,7 +5,7 @@ use tera::{Error, TeraResult, Value};
 
 use crate::data::quantity::Quantity;
 use crate::marks;
-use crate::template::engine::escaped;
+use crate::template::escape::escaped;
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
 pub(in crate::template) const ID: &str = "\u{FDD0}";
@@ -30,9 +30,9 @@ impl<'a> FigureValue<'a> {
     /// The figure that a filter is used on, or a word on how to use it.
     pub(super) fn expect(value: &'a Value, filter: &str) -> TeraResult<Self> {
         if value.is_undefined() {
-            return Err(crate::template::faults::undefined());
+            return Err(crate::template::misuse::undefined());
         }
-        Self::of(value).ok_or_else(|| crate::template::faults::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
+        Self::of(value).ok_or_else(|| crate::template::misuse::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
     }
 
     /// The figures that a filter is used on: one, or a list of them.

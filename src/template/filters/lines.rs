@@ -5,7 +5,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::{Filter, registered};
 use crate::marks;
-use crate::template::engine::escaped;
+use crate::template::escape::escaped;
 
 pub(super) const SIGNATURE: Filter = Filter {
     name: "署名行",
@@ -62,7 +62,7 @@ fn attachment(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// A paragraph of its own, with the mark at its head.
 fn line(value: &Value, mark: char) -> TeraResult<Value> {
     if value.is_undefined() {
-        return Err(crate::template::faults::undefined());
+        return Err(crate::template::misuse::undefined());
     }
     let text = match FigureValue::of(value) {
         Some(figure) => figure.ink(),

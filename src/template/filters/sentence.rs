@@ -5,7 +5,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
 use crate::marks::LINE;
-use crate::template::engine::escaped;
+use crate::template::escape::escaped;
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -45,7 +45,7 @@ fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
-        return Err(crate::template::faults::undefined());
+        return Err(crate::template::misuse::undefined());
     }
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“段落”要用在文字上"));

@@ -168,7 +168,9 @@ impl Pass<'_> {
     fn flush(&mut self, chain: &mut Chain) {
         let names = std::mem::take(&mut chain.names);
         let Some(root) = names.first() else { return };
-        self.out.roots.insert(root.clone());
+        if !self.out.roots.contains(root) {
+            self.out.roots.insert(root.clone());
+        }
         self.out.reads.insert(names.join("."));
     }
 }
