@@ -40,8 +40,8 @@ pub(super) fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<
     let difference = now.checked_sub(before)?.abs();
     let amount = match points(this.unit()) {
         Some(points) => Some((rounded(difference, places), points)),
-        // Nothing to divide by, or a sum that changed its sign: only the difference itself means something.
-        None if before.is_zero() || before.is_sign_negative() || now.is_sign_negative() => None,
+        // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
+        None if before.is_zero() || now.is_zero() || before.is_sign_negative() || now.is_sign_negative() => None,
         None => {
             let share = difference.checked_div(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
             Some((rounded(share, places), "%"))

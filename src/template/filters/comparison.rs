@@ -104,7 +104,6 @@ fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResul
     let changes: Vec<Option<Change>> =
         figures.iter().map(|figure| this_year(*figure, places).map(|(_, change)| change)).collect();
     let (first, many) = (changes.first().cloned().flatten(), figures.len() > 1);
-    let lead = if wording.named { format!("比{}", wording.base) } else { "同比".to_owned() };
     if let Some(change) = first.filter(|first| changes.iter().all(|change| change.as_ref() == Some(first))) {
         let all = if many { "均" } else { "" };
         let silent: String = figures.iter().skip(1).map(|figure| figure.derived_text("")).collect();
@@ -112,24 +111,28 @@ fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResul
         let base = if wording.named { format!("与{}", wording.base) } else { wording.flat.to_owned() };
         let said = match change {
             Change::Flat | Change::Nearly => format!("{all}{base}{words}"),
-            Change::Moved { .. } => format!("{lead}{all}{words}"),
+            Change::Moved { .. } if wording.named => format!("比{}{all}{words}", wording.base),
+            Change::Moved { .. } => format!("同比{all}{words}"),
         };
         return Ok(Value::from(format!("{}{silent}", figures[0].derived_text(&said))));
     }
-    let mut verb_before = None;
+    // A verb that all share is said once: 分别增长65.9%和67.5%, but 分别增长65.9%和下降3%.
+    let mut verbs = changes.iter().flatten().map(|change| if let Change::Moved { verb, .. } = change { *verb } else { "" });
+    let shared = verbs.next().filter(|first| verbs.all(|verb| verb == *first));
+    let mut verb_said = false;
     let said: Vec<String> = figures
         .iter()
         .zip(&changes)
         .map(|(figure, change)| match change {
-            // A verb is said once for those that follow it: 分别增长65.9%和67.5%.
-            Some(Change::Moved { verb, amount }) if verb_before == Some(*verb) => figure.derived_text(amount),
+            Some(Change::Moved { verb, amount }) if verb_said && shared == Some(*verb) => figure.derived_text(amount),
             Some(change) => {
-                verb_before = if let Change::Moved { verb, .. } = change { Some(*verb) } else { None };
+                verb_said = true;
                 figure.derived_text(&change.words())
             }
             None => figure.gap_text("同比"),
         })
         .collect();
+    let lead = if wording.named { format!("与{}相比", wording.base) } else { "同比".to_owned() };
     Ok(Value::from(format!("{lead}分别{}", super::series::joined(&said, "和"))))
 }
 

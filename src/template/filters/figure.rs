@@ -38,7 +38,7 @@ impl<'a> FigureValue<'a> {
     /// The figures that a filter is used on: one, or a list of them.
     pub(super) fn expect_all(value: &'a Value, filter: &str) -> TeraResult<Vec<Self>> {
         match value.as_array() {
-            Some([]) => Err(crate::template::faults::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
+            Some([]) => Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
             Some(items) => items.iter().map(|item| Self::expect(item, filter)).collect(),
             None => Ok(vec![Self::expect(value, filter)?]),
         }

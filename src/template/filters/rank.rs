@@ -90,9 +90,9 @@ fn edition(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(year) = year else {
         return Err(Error::message("“届次”要用在年份上：{{ 报告.年 | 届次(事=\"爱国卫生月\") }}"));
     };
-    match u64::try_from(year - first + 1) {
-        Ok(number) if number > 0 => Ok(Value::from(format!("第{}{measure}", numeral(number, hanzi)))),
-        _ => Err(Error::message(format!("{year}年还没有这项活动，它从{first}年开始"))),
+    match year.checked_sub(first).and_then(|years| u64::try_from(years).ok()?.checked_add(1)) {
+        Some(number) => Ok(Value::from(format!("第{}{measure}", numeral(number, hanzi)))),
+        None => Err(Error::message(format!("{year}年还没有这项活动，它从{first}年开始"))),
     }
 }
 
@@ -104,7 +104,7 @@ fn numbered(value: &Value, kwargs: &Kwargs, filter: &str, usual: &str, lead: &st
     let (mut said, mut unit) = (Vec::new(), None);
     for value in values {
         if value.is_undefined() {
-            return Err(crate::template::faults::undefined());
+            return Err(crate::template::misuse::undefined());
         }
         let figure = FigureValue::of(value);
         if let Some(gap) = figure.filter(FigureValue::is_gap) {
@@ -116,7 +116,7 @@ fn numbered(value: &Value, kwargs: &Kwargs, filter: &str, usual: &str, lead: &st
         let number = text.parse::<u64>().ok().filter(|number| *number > 0);
         let Some(number) = number else {
             let written = quantity.as_ref().map_or(text.as_str(), |quantity| quantity.written());
-            return Err(crate::template::faults::about_value(&format!("“{written}”不是正整数，不能说“{filter}”")));
+            return Err(crate::template::misuse::about_value(&format!("“{written}”不是正整数，不能说“{filter}”")));
         };
         if let Some(quantity) = quantity.filter(|quantity| !quantity.unit().is_empty()) {
             unit = Some(quantity.unit().to_owned());
@@ -125,7 +125,7 @@ fn numbered(value: &Value, kwargs: &Kwargs, filter: &str, usual: &str, lead: &st
         said.push(figure.map_or_else(|| number.clone(), |figure| figure.said_text(&number)));
     }
     if said.is_empty() {
-        return Err(crate::template::faults::about_value(&format!("“{filter}”用在一串名次上，这里一个也没有")));
+        return Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串名次上，这里一个也没有")));
     }
     // A gap alone stands for the whole.
     if values.len() == 1 && FigureValue::of(&values[0]).is_some_and(|figure| figure.is_gap()) {

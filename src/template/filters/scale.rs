@@ -39,13 +39,20 @@ fn scaled(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     if !can_be_scaled(&quantity) {
         return Ok(figure.said(quantity.written()));
     }
-    let said = quantity.rescaled(common(&group)).and_then(|said| said.rounded(places)).filter(|said| !said.is_zero());
+    // 37例 beside 1.08万例 would round to nothing.
+    let said = quantity.rescaled(common(&group)).and_then(|said| shortest(&said, places)).filter(|said| !said.is_zero());
     Ok(figure.said(said.as_ref().unwrap_or(&quantity).written()))
 }
 
 fn can_be_scaled(quantity: &Quantity) -> bool {
     let kind = measure(quantity.unit()).0;
     quantity.value().is_some() && !quantity.is_approximate() && !matches!(kind, Kind::Share | Kind::Density)
+}
+
+/// Rounded, without zeros at its end: 1.2996亿元 → 1.3亿元.
+fn shortest(quantity: &Quantity, places: u32) -> Option<Quantity> {
+    let rounded = quantity.rounded(places)?;
+    (0..=places).filter_map(|places| quantity.rounded(places)).find(|shorter| shorter.value() == rounded.value())
 }
 
 /// The largest scale in which the largest of a group is at least 1 and the smallest still says something: at least 1 as
