@@ -50,6 +50,10 @@ fn approximate(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(Error::message("“概数”至少留一位，请改 位"));
     }
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    // One county reports 8137人次, another 8000余人次: the same template serves both.
+    if quantity.is_approximate() || quantity.bound() != Bound::None {
+        return Ok(figure.said(quantity.written()));
+    }
     let exact = check(&quantity)?;
     Ok(match said(exact, quantity.unit(), digits, form, near) {
         Some(words) => figure.said(&words),
@@ -62,9 +66,6 @@ fn check(quantity: &Quantity) -> TeraResult<Decimal> {
     let written = quantity.written();
     if matches!(measure(quantity.unit()).0, Kind::Share | Kind::Density) {
         return Err(Error::message(format!("“{written}”是率或平均数，不说概数，请去掉“概数”")));
-    }
-    if quantity.is_approximate() || quantity.bound() != Bound::None {
-        return Err(Error::message(format!("“{written}”已经是概数，请去掉“概数”，或在数据里写确数")));
     }
     match quantity.value() {
         Some(value) if !value.is_sign_negative() => Ok(value),
