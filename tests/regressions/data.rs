@@ -135,7 +135,19 @@ fn the_same_name_in_two_files_names_both() {
     row.files.push(("乙.yaml".to_owned(), "甲: 2件\n".into()));
     let desk = row.files.iter().fold(crate::cli::Desk::new(), |desk, (name, text)| desk.file(name, text));
     let ran = desk.args(["generate", "数据.yaml", "乙.yaml", "-o", "稿.md"]).run().ends_with(2);
-    insta::assert_snapshot!(ran.stderr, @"");
+    insta::assert_snapshot!(ran.stderr, @r#"
+    错误[duplicate-key]: “甲”写了两次，前一次在“数据.yaml”第2行
+      --> 乙.yaml:1:1
+       │
+     1 │ 甲: 2件
+       │ ^^
+      ::: 数据.yaml:2:1
+       │
+     2 │ 甲: 1件
+       │ -- 前一次在这里
+       提示：删去一处，或者改成不同的名称
+    没有起草：请先改好上面的错误
+    "#);
     assert_eq!(ran.names(), ["乙.yaml", "数据.yaml"]);
 }
 

@@ -28,6 +28,8 @@ impl Pass<'_> {
         let mut after_is = false;
         let mut last_root: Option<String> = None;
         let mut joins = 0;
+        // Where lists and maps that are written out begin.
+        let mut literals: Vec<usize> = Vec::new();
         while self.at < end {
             let rest = &self.source[self.at..end];
             let Some(c) = rest.chars().next() else { break };
@@ -111,6 +113,7 @@ impl Pass<'_> {
                         _ => c,
                     });
                     if literal {
+                        literals.push(self.at);
                         self.put("(", 0);
                     }
                     self.copy(1);
@@ -127,8 +130,8 @@ impl Pass<'_> {
                         self.put(&format!(") | {BOUNDED}"), 0);
                     }
                     self.copy(1);
-                    if open == Some('l') {
-                        self.put(&format!(" | {BOUNDED})"), 0);
+                    if let Some(start) = literals.pop_if(|_| open == Some('l')) {
+                        self.insert(start, &format!(" | {BOUNDED})"));
                     }
                 }
                 '~' => {
