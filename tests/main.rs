@@ -7,9 +7,13 @@ mod data;
 mod docs;
 mod docx;
 mod examples;
+mod explain;
 #[cfg(feature = "office-tests")]
 mod office;
+mod rollup;
 mod samples;
+mod schema;
+mod sheet;
 mod templates;
 mod workspace;
 mod writers;

@@ -54,6 +54,19 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: TemplatesTask,
     },
+    /// Explains a rule or check.
+    #[command(
+        about = "解释一个检查项：查什么、为什么、例、宜改为、依据；不写名称则全部列出",
+        override_usage = "qicao explain [名称]"
+    )]
+    Explain(Explain),
+    /// Writes the JSON Schema of the data.
+    #[command(
+        about = "输出数据文件的 JSON Schema，供编辑器提示和查错",
+        override_usage = "qicao schema",
+        after_help = "存成文件，在数据文件第一行写上它的位置：\n  qicao schema > qicao.schema.json\n  # yaml-language-server: $schema=./qicao.schema.json"
+    )]
+    Schema,
     /// Writes the completions of a shell.
     #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
     Completions {
@@ -139,6 +152,14 @@ pub(super) struct Check {
         help = "结果的样式：human（默认）、short（每处一行）或 json"
     )]
     pub format: Format,
+}
+
+/// `qicao explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule or check.
+    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts")]
+    pub name: Option<String>,
 }
 
 /// `qicao templates …`.

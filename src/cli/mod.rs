@@ -7,11 +7,13 @@ mod check;
 mod completions;
 mod destination;
 mod door;
+mod explain;
 mod generate;
 mod man;
 mod progress;
 mod read;
 pub mod report;
+mod schema;
 pub mod screen;
 mod templates;
 mod usage;
@@ -79,6 +81,8 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
         Task::Templates { task } => templates::run(task),
+        Task::Explain(args) => explain::run(args),
+        Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),
     }

@@ -5,7 +5,8 @@ use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, S
 use crate::finding::{Error, Findings};
 
 /// The HTML writer.
-pub(super) const WRITER: Writer = Writer { name: "html", extension: "html", about: "网页（单个文件）", carries_digest: false, write };
+pub(super) const WRITER: Writer =
+    Writer { name: "html", extension: "html", about: "网页（单个文件）", carries_digest: false, write };
 
 /// The look of a 公文 as far as a screen can show it; no file and no address is named.
 const STYLE: &str = include_str!("html.css");
