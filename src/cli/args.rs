@@ -42,9 +42,9 @@ pub(super) enum Task {
     Generate(Generate),
     /// Reads and checks the data.
     #[command(
-        about = "检查数据，不写任何文件",
+        about = "检查数据；不写文件，加 --to 则写出各科室签字的数据核对表",
         override_usage = "qicao check [选项] <数据>...",
-        after_help = "退出码：0 没有错误；1 数据有错误；2 没有办成。"
+        after_help = "数据核对表：qicao check 恩施市2019年上半年.yaml --to xlsx\n按来源（科室）分组，一个指标一行，有本期、上年、增减、达标和校核结论，每个科室一行签字。\n\n退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
     Check(Check),
     /// Shows templates.
@@ -152,6 +152,28 @@ pub(super) struct Check {
         help = "结果的样式：human（默认）、short（每处一行）或 json"
     )]
     pub format: Format,
+    /// The format of 数据核对表.
+    #[arg(
+        long,
+        value_name = "格式",
+        ignore_case = true,
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(super::sheet::FORMATS),
+        help = "写出数据核对表：md、xlsx 或 docx"
+    )]
+    pub to: Option<String>,
+    /// Where it goes.
+    #[arg(
+        short,
+        long,
+        value_name = "位置",
+        help = "核对表写到哪个文件或文件夹；- 表示标准输出",
+        value_hint = clap::ValueHint::AnyPath
+    )]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的核对表，即使有人改过")]
+    pub force: bool,
 }
 
 /// `qicao explain`.

@@ -15,6 +15,7 @@ mod read;
 pub mod report;
 mod schema;
 pub mod screen;
+mod sheet;
 mod templates;
 mod usage;
 

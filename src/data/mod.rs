@@ -8,6 +8,7 @@
 //! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
 
 pub mod checks;
+pub mod compare;
 mod evaluate;
 pub mod formula;
 pub mod interval;

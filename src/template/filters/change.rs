@@ -8,6 +8,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::compare::{difference, points};
 use crate::data::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {
@@ -77,26 +78,6 @@ fn year_on_year(this: &Quantity, last: &Quantity, places: u32) -> Option<String>
     Some(format!("同比{verb}{}%", rounded(share, places)))
 }
 
-/// 增加589张, 上升2.1个百分点, 与上年持平.
-pub(in crate::template) fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
-    let difference = this.value()?.checked_sub(last.value()?)?;
-    if difference.is_zero() {
-        return Some("与上年持平".to_owned());
-    }
-    let rate = this.is_rate();
-    let verb = match (difference.is_sign_positive(), rate) {
-        (true, true) => "上升",
-        (true, false) => "增加",
-        (false, true) => "下降",
-        (false, false) => "减少",
-    };
-    let amount = in_the_scale_of(this, difference.abs())?;
-    Some(match points(this.unit()) {
-        Some(points) => format!("{verb}{}{points}", difference.abs().normalize()),
-        None => format!("{verb}{amount}"),
-    })
-}
-
 /// The change as somebody stated it (`-11.62%`, `2.3个百分点`).
 fn stated(text: &str) -> Option<String> {
     let quantity = Quantity::parse(text)?;
@@ -130,28 +111,6 @@ fn signed(quantity: &Quantity) -> Option<String> {
         (false, false) => "减少",
     };
     Some(format!("{verb}{}", quantity.written().trim_start_matches(['-', '−', '+'])))
-}
-
-/// What a difference of rates is counted in.
-fn points(unit: &str) -> Option<&'static str> {
-    match unit {
-        "%" | "％" => Some("个百分点"),
-        "‰" => Some("个千分点"),
-        _ => None,
-    }
-}
-
-/// An amount with the unit of `like`, in 万 or 亿 where `like` is.
-fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
-    let number = like.number();
-    let (scale, word) = if number.contains('亿') {
-        (Decimal::from(1_0000_0000), "亿")
-    } else if number.contains('万') {
-        (Decimal::from(1_0000), "万")
-    } else {
-        (Decimal::ONE, "")
-    };
-    Some(format!("{}{word}{}", amount.checked_div(scale)?.normalize(), like.unit()))
 }
 
 /// At most so many decimals, zeros dropped: 25, 11.62.

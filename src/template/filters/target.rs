@@ -1,12 +1,11 @@
 //! A figure against its 目标: 高于省、州77.3岁的目标要求.
 
-use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, registered};
-use crate::data::quantity::{Bound, Quantity};
-use crate::data::unit::measure;
+use crate::data::compare::{Verdict, verdict};
+use crate::data::quantity::Quantity;
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
@@ -44,53 +43,6 @@ fn clause(quantity: &Quantity, bound: &Quantity, issuers: &[&str], higher: Optio
         Verdict::Below => "低于",
     };
     Some(format!("{verb}{}{}的目标要求", issuers.join("、"), number_of(bound)))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Missed,
-    Reached,
-    Above,
-    Below,
-}
-
-fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
-    // 人 against 岁 is no comparison.
-    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
-        return None;
-    }
-    let (value, limit) = (comparable(quantity)?, comparable(bound)?);
-    let missed = !is_met(value, limit, bound.bound(), higher);
-    Some(match (missed, value.cmp(&limit)) {
-        (true, _) => Verdict::Missed,
-        (false, std::cmp::Ordering::Equal) => Verdict::Reached,
-        (false, std::cmp::Ordering::Greater) => Verdict::Above,
-        (false, std::cmp::Ordering::Less) => Verdict::Below,
-    })
-}
-
-/// Whether a figure meets a 目标; none if they cannot be compared.
-pub(in crate::template) fn meets(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<bool> {
-    verdict(quantity, bound, higher).map(|verdict| verdict != Verdict::Missed)
-}
-
-fn is_met(value: Decimal, limit: Decimal, bound: Bound, higher: Option<bool>) -> bool {
-    match bound {
-        Bound::AtLeast => value >= limit,
-        Bound::AtMost => value <= limit,
-        Bound::Above => value > limit,
-        Bound::Below => value < limit,
-        // A bare number: to be reached, from the side that 越高越好 names.
-        Bound::None => match higher {
-            Some(true) => value >= limit,
-            Some(false) => value <= limit,
-            None => value == limit,
-        },
-    }
-}
-
-fn comparable(quantity: &Quantity) -> Option<Decimal> {
-    quantity.value()?.checked_mul(quantity.factor())
 }
 
 /// The bound without its sign: >=77.3岁 → 77.3岁.
