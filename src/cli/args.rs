@@ -67,6 +67,13 @@ pub(super) enum Task {
         after_help = "存成文件，在数据文件第一行写上它的位置：\n  qicao schema > qicao.schema.json\n  # yaml-language-server: $schema=./qicao.schema.json"
     )]
     Schema,
+    /// Adds up counties.
+    #[command(
+        about = "汇总各县市的数据，成为全州（市）的数据",
+        override_usage = "qicao rollup [选项] --name <地区> <数据>...",
+        after_help = "数量相加，率由相加的分子、分母重新算出；缺一个县市的写成待报，备注里说明缺谁的。\n目标、截至各县市相同的照写；每个指标的“来源”记着各县市的数。文字不汇总。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。\n\n退出码：0 完成；1 有错误（仍写出）；2 没有办成，什么也没写。"
+    )]
+    Rollup(Rollup),
     /// Writes the completions of a shell.
     #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
     Completions {
@@ -182,6 +189,32 @@ pub(super) struct Explain {
     /// The rule or check.
     #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts")]
     pub name: Option<String>,
+}
+
+/// `qicao rollup`.
+#[derive(Debug, Args)]
+pub(super) struct Rollup {
+    /// The counties' data.
+    #[arg(value_name = "数据", required = true, help = "各县市的 YAML 数据文件，一个县市一个")]
+    pub data: Vec<PathBuf>,
+    /// 地区.
+    #[arg(long, value_name = "地区", required = true, help = "汇总到哪个地区，如 恩施州")]
+    pub name: String,
+    /// 单位.
+    #[arg(long, value_name = "单位", help = "单位的名称；不写是地区加“卫生健康委员会”")]
+    pub organ: Option<String>,
+    /// Where it goes.
+    #[arg(
+        short,
+        long,
+        value_name = "位置",
+        help = "写到哪个文件或文件夹；不写是当前文件夹里的 <地区><期间>.yaml；- 表示标准输出",
+        value_hint = clap::ValueHint::AnyPath
+    )]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
+    pub force: bool,
 }
 
 /// `qicao templates …`.

@@ -13,6 +13,7 @@ mod man;
 mod progress;
 mod read;
 pub mod report;
+mod rollup;
 mod schema;
 pub mod screen;
 mod sheet;
@@ -83,6 +84,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Check(args) => check::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        Task::Rollup(args) => rollup::run(args),
         Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),

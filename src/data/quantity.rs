@@ -113,6 +113,11 @@ impl Quantity {
         self.digits.scale()
     }
 
+    /// Whether it says no more than about how many: 8000余, 近6万.
+    pub fn is_approximate(&self) -> bool {
+        self.reach != Reach::None
+    }
+
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
         self.form == Form::Number && self.digits.is_zero()
