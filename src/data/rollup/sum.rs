@@ -73,7 +73,7 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
     let power = parts.iter().map(|part| power(part.quantity)).max().unwrap_or(0);
     let scale = ten_to(power)?;
     let mut digits = Decimal::ZERO;
-    let mut range = Interval::exact(Decimal::ZERO);
+    let (mut range, mut about) = (Interval::exact(Decimal::ZERO), Interval::exact(Decimal::ZERO));
     for Part { quantity, .. } in parts {
         // A number without unit counts in everybody's.
         let own = if quantity.unit().is_empty() { factor } else { quantity.factor() };
@@ -84,35 +84,42 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
             number.rescale(quantity.decimals());
         }
         digits = digits.checked_add(number)?;
-        range = range.plus(&quantity.interval()?.times(&Interval::exact(own.checked_div(factor)?))?)?;
+        let ratio = |interval: &Interval| interval.times(&Interval::exact(own.checked_div(factor)?));
+        let stands_for = ratio(&quantity.interval()?)?;
+        range = range.plus(&stands_for)?;
+        // In a sum that is only about so many, what is written without 余 counts as written.
+        let as_written = Interval::exact(number.checked_mul(scale)?);
+        about = about.plus(if quantity.is_approximate() { &stands_for } else { &as_written })?;
     }
-    if parts.iter().any(|part| part.quantity.is_approximate()) {
-        let (low, high) = (range.low?.at.normalize(), range.high?.at.normalize());
-        let open = || Failure::Open(format!("各县市有约数，合计在{low}{unit}到{high}{unit}之间，说不成一个约数"));
-        return Some(approximate(&range, unit).map(|written| (written, None)).ok_or_else(open));
-    }
-    let written = format!(
-        "{digits}{}{unit}",
-        if power == 8 {
-            "亿"
-        } else if power == 4 {
-            "万"
-        } else {
-            ""
-        }
-    );
+    let word = if power == 8 {
+        "亿"
+    } else if power == 4 {
+        "万"
+    } else {
+        ""
+    };
+    let written = match parts.iter().any(|part| part.quantity.is_approximate()) {
+        false => format!("{digits}{word}{unit}"),
+        true => match approximate(&about, unit) {
+            Some(written) => written,
+            None => {
+                let (low, high) = (about.low?.at.normalize(), about.high?.at.normalize());
+                return Some(Err(Failure::Open(format!("各县市有约数，合计在{low}{unit}到{high}{unit}之间，说不成一个约数"))));
+            }
+        },
+    };
     let said = Quantity::parse(&written)?;
     let tolerance = if holds(&said.interval()?, &range) {
         None
     } else {
-        let nominal = said.value()?;
-        let off = range.high?.at.checked_sub(nominal)?.max(nominal.checked_sub(range.low?.at)?);
+        let nominal = said.interval()?;
+        let off = range.high?.at.checked_sub(nominal.high?.at)?.max(nominal.low?.at.checked_sub(range.low?.at)?);
         Some(format!("{}{unit}", off.normalize()))
     };
     Some(Ok((written, tolerance)))
 }
 
-/// 8000余, 近6万, 约20万: the finest of these that everything in the interval is.
+/// 8000余, 近6万, 约20万: the finest of these that everything in the interval is, if it still says something.
 fn approximate(range: &Interval, unit: &str) -> Option<String> {
     let (low, high) = (range.low?.at, range.high?.at);
     for power in 0..=12 {
@@ -130,8 +137,10 @@ fn approximate(range: &Interval, unit: &str) -> Option<String> {
                 (less.scale() == 0).then(|| format!("{less}{word}"))
             });
             let written = format!("{before}{}{behind}{unit}", scaled.unwrap_or_else(|| number.to_string()));
-            let said = Quantity::parse(&written).and_then(|said| said.interval());
-            if said.is_some_and(|said| holds(&said, range)) {
+            let Some(said) = Quantity::parse(&written).and_then(|said| said.interval()) else { continue };
+            // 近1000 is true of 200 and tells nobody anything.
+            let says = said.high?.at.checked_sub(said.low?.at)? <= low;
+            if says && holds(&said, range) {
                 return Some(written);
             }
         }
