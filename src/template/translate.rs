@@ -147,8 +147,7 @@ impl Pass<'_> {
         let rest = &self.source[self.at..];
         // As far as the next line end or tag, and no farther: a look over the whole rest at every piece adds up.
         let bytes = rest.as_bytes();
-        let stop =
-            |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'{' && matches!(bytes.get(at + 1), Some(b'#' | b'{' | b'%'));
+        let stop = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'{' && matches!(bytes.get(at + 1), Some(b'#' | b'{' | b'%'));
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
