@@ -15,5 +15,6 @@ mod samples;
 mod schema;
 mod sheet;
 mod templates;
+mod topics;
 mod workspace;
 mod writers;

@@ -6,7 +6,7 @@ mod lex;
 mod parse;
 
 pub(super) use self::lex::{name_in_text, segment, segments};
-pub(super) use self::parse::{Fault, Lookup, expression, relation};
+pub(super) use self::parse::{Fault, Lookup, Sides, expression, relation};
 use super::ledger::FigureId;
 use super::quantity::Quantity;
 use crate::source::Place;

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::entry::{Map, Shape};
 use super::keys::{self, CHAPTERS, TOP};
 use super::ledger::Ledger;
-use super::locate::{self, Map};
 use super::read::{Reader, report};
-use super::{merge, open, resolve, traps};
+use super::{locate, merge, open, resolve, traps};
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Key, Source};
 
@@ -104,7 +104,7 @@ pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
         let alone = block.and_then(|block| locate::entries(&Source::new(source.name(), block), &mut unheard));
         let Some(mut map) = alone.or_else(|| locate::entries(&source, &mut unheard)) else { continue };
         let Some((_, report)) = map.shift_remove("报告").or_else(|| map.shift_remove("report")) else { continue };
-        let locate::Shape::Map(entries) = report.shape else { continue };
+        let Shape::Map(entries) = report.shape else { continue };
         for (name, (_, entry)) in entries {
             let text = entry.scalar().filter(|_| !entry.is_null()).map(|scalar| scalar.text.trim().to_owned());
             match keys::find(keys::REPORT, &name) {

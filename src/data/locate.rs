@@ -3,14 +3,12 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 
-use indexmap::IndexMap;
 use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
+use super::entry::{Entry, Map, Scalar, Shape, twice};
 use super::yaml::{self, Kind};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
@@ -22,63 +20,6 @@ const MOST_ENTRIES: usize = 1_000_000;
 /// How many entries aliases may be written out to, and how many bytes.
 const MOST_ALIASED: usize = 100_000;
 const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
-
-/// A value of the data and its place.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    pub(super) place: Place,
-    pub(super) shape: Shape,
-}
-
-/// What a value is.
-#[derive(Debug, Clone)]
-pub(super) enum Shape {
-    Scalar(Scalar),
-    List(Vec<Entry>),
-    Map(Map),
-}
-
-/// A mapping: each key with its place and its value, in the order of the text.
-pub(super) type Map = IndexMap<String, (Place, Entry)>;
-
-/// A scalar as it was written.
-#[derive(Debug, Clone)]
-pub(super) struct Scalar {
-    /// Its text, escapes resolved.
-    pub(super) text: String,
-    /// What YAML makes of it.
-    pub(super) kind: Kind,
-    /// Whether it was written without quotes.
-    pub(super) plain: bool,
-}
-
-impl Entry {
-    /// The scalar, if it is one.
-    pub(super) fn scalar(&self) -> Option<&Scalar> {
-        match &self.shape {
-            Shape::Scalar(scalar) => Some(scalar),
-            Shape::List(_) | Shape::Map(_) => None,
-        }
-    }
-
-    /// Whether nothing was written: `~`, `null` or no value.
-    pub(super) fn is_null(&self) -> bool {
-        self.scalar().is_some_and(|scalar| scalar.kind == Kind::Null)
-    }
-
-    /// How many entries it holds, itself included, how many bytes of text, and how deep it is.
-    fn size(&self) -> (usize, usize, usize) {
-        let add = |(count, bytes, depth): (usize, usize, usize), entry: &Entry| {
-            let (more, text, deep) = entry.size();
-            (count + more, bytes + text, depth.max(deep + 1))
-        };
-        match &self.shape {
-            Shape::Scalar(scalar) => (1, scalar.text.len(), 0),
-            Shape::List(items) => items.iter().fold((1, 0, 1), add),
-            Shape::Map(map) => map.values().fold((1, 0, 1), |sum, (_, entry)| add(sum, entry)),
-        }
-    }
-}
 
 /// Reads a text into its entries; none if a fatal finding was told.
 pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
@@ -116,7 +57,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 }
 
 fn empty(source: &Source) -> Finding {
-    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
 }
 
 /// An open list or mapping.
@@ -182,7 +123,8 @@ impl Walk<'_> {
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
                     let kind = if plain && !is_key { yaml::kind(&text) } else { Kind::Text };
-                    let scalar = Scalar { text: text.into_owned(), kind, plain };
+                    let literal = style == ScalarStyle::Literal;
+                    let scalar = Scalar { text: text.into_owned(), kind, plain, literal };
                     self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
                 }
                 Event::SequenceStart(anchor, tag) => {
@@ -233,7 +175,7 @@ impl Walk<'_> {
         let size = entry.size();
         self.count_aliased(size, &place)?;
         let depth = size.2;
-        let Some(entry) = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() }) else { return None };
+        let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() })?;
         if self.stack.len() + depth > DEEPEST {
             return self.stop(too_deep(entry.place));
         }
@@ -339,24 +281,6 @@ impl Walk<'_> {
     }
 }
 
-/// The finding for a key that is there already.
-pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
-    let (line, _) = first.start();
-    let file = if first.source == second.source { String::new() } else { format!("{} ", first.source.name()) };
-    Finding::fatal("duplicate-key", format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
-        .at(second.clone())
-        .and(first.clone(), "前一次在这里")
-        .hint("删去一处，或者改成不同的名称")
-}
-
-/// A name or a value as a message quotes it.
-pub(super) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(60) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
-    }
-}
-
 /// The finding for nesting without end.
 pub(super) fn too_deep(place: Place) -> Finding {
     Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
@@ -394,11 +318,4 @@ impl Cursor {
         }
         self.byte
     }
-}
-
-/// The bytes from the end of a value to the end of its line.
-pub(super) fn rest_of_line(place: &Place) -> Range<usize> {
-    let text = place.source.text();
-    let end = text[place.span.end..].find('\n').map_or(text.len(), |at| place.span.end + at);
-    place.span.end..end
 }

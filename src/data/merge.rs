@@ -2,8 +2,8 @@
 
 use indexmap::map::Entry as Slot;
 
+use super::entry::{Map, Shape, twice};
 use super::keys;
-use super::locate::{Map, Shape, twice};
 use crate::finding::{Finding, Findings};
 
 /// Adds the entries of one file to those before it; groups with the same name become one.

@@ -7,8 +7,9 @@
 //!
 //! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
 
+pub mod change;
 pub mod checks;
-pub mod compare;
+mod entry;
 mod evaluate;
 pub mod formula;
 pub mod interval;
@@ -24,6 +25,7 @@ mod read;
 mod resolve;
 pub mod rollup;
 mod schema;
+pub mod target;
 mod traps;
 pub mod unit;
 mod yaml;

@@ -113,11 +113,6 @@ impl Quantity {
         self.digits.scale()
     }
 
-    /// Whether it says no more than about how many: 8000余, 近6万.
-    pub fn is_approximate(&self) -> bool {
-        self.reach != Reach::None
-    }
-
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
         self.form == Form::Number && self.digits.is_zero()
@@ -126,6 +121,11 @@ impl Quantity {
     /// Whether it is a bound rather than a number.
     pub fn bound(&self) -> Bound {
         self.bound
+    }
+
+    /// Whether it says itself that it is not exact: 8000余, 约5%.
+    pub fn is_approximate(&self) -> bool {
+        self.reach != Reach::None
     }
 
     /// What % ‰ /10万 and units of one kind multiply the value with, for arithmetic: % 0.01, 公里 1000.

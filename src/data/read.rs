@@ -11,11 +11,11 @@ use indexmap::IndexMap;
 
 pub(super) use self::figure::SCALAR_MARKS;
 pub(super) use self::report::report;
+use super::entry::{Entry, Map, Scalar, Shape, shortened};
 use super::formula::segment;
 use super::keys::{CHAPTERS, FIGURE, find};
 use super::ledger::{Content, Figure, FigureId, Node, Section};
 use super::load::Options;
-use super::locate::{Entry, Map, Scalar, Shape, shortened};
 use super::quantity::Quantity;
 use super::yaml::Kind;
 use crate::finding::Finding;
@@ -80,6 +80,11 @@ impl<'a> Reader<'a> {
             if name == "校核" {
                 self.relations(entry);
             } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
+                if entry.is_null() {
+                    let finding = Finding::note("empty-chapter", format!("“{name}”是空的，不会印出")).at(place);
+                    self.findings.push(finding.hint("写上内容，或者删去这一行"));
+                    continue;
+                }
                 let section = self.section(entry, &name);
                 self.read.chapters.insert(name, section);
             } else {

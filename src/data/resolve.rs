@@ -8,9 +8,9 @@ use indexmap::IndexMap;
 pub(super) use self::compute::{quotient, told};
 pub(super) use self::names::of_report;
 use self::names::{Names, Seen};
-use super::formula::{self, Expression, Fault, Lookup, Relation, Step};
+use super::entry::shortened;
+use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::ledger::{Basis, Content, Ledger, Node, Piece, Report, Section, Text};
-use super::locate::shortened;
 use super::read::{Pending, Written, within};
 use crate::finding::Finding;
 use crate::source::Place;
@@ -64,7 +64,7 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expr
 fn relation(ledger: &mut Ledger, line: Written) {
     let Written { text, place } = line;
     match formula::relation(&text, &Seen { names: Names { ledger }, of: "" }) {
-        Ok((left, comparison, right, sign)) => {
+        Ok(Sides { left, comparison, right, sign }) => {
             mark(ledger, &left);
             mark(ledger, &right);
             let side = |written: &str, steps| Expression { written: written.trim().to_owned(), place: place.clone(), steps };

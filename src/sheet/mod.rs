@@ -1,7 +1,7 @@
 //! 数据核对表: every figure by the division that reported it, for each division to check and sign.
 //!
 //! The rows are made once, here; [`document`] says them as a [`Document`](crate::document::Document), which the writers for
-//! Markdown and DOCX know, and [`xlsx`] as a workbook. Changes and targets are those of the annex (`data::compare`).
+//! Markdown and DOCX know, and [`xlsx`] as a workbook. Changes and targets are those of the annex (`data::change`, `data::target`).
 
 pub mod document;
 mod verdict;
@@ -12,8 +12,9 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use self::verdict::Verdicts;
-use crate::data::compare::{change, reached, said_targets};
+use crate::data::change;
 use crate::data::ledger::{Content, Figure, FigureId, Ledger};
+use crate::data::target::{reached, said_targets};
 use crate::finding::Findings;
 use crate::source::{Origin, Source};
 
@@ -162,7 +163,7 @@ fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict:
         label,
         this: cell(figure),
         last: figure.last_year.map(|last| cell(ledger.figure(last))),
-        change: change(ledger, figure).unwrap_or_else(|| BLANK.to_owned()),
+        change: change::of_figure(ledger, figure).unwrap_or_else(|| BLANK.to_owned()),
         targets: said_targets(&figure.targets),
         met: reached(figure),
         reporter: if reporter.is_empty() { BLANK.to_owned() } else { reporter.to_owned() },

@@ -16,8 +16,11 @@ pub struct Templates {
     library: Library,
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
-    ready: Mutex<HashMap<(String, Vec<String>), Arc<Engine>>>,
+    ready: Mutex<Ready>,
 }
+
+/// Engines by the county and the templates they were loaded for.
+type Ready = HashMap<(String, Vec<String>), Arc<Engine>>;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

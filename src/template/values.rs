@@ -14,8 +14,9 @@ use tera::value::Map;
 
 use super::filters::figure::{HIGHER, ID, gap_words};
 use super::sections::{IS_SECTION, TOPIC_TEXT};
-use crate::data::compare::{change, reached, said_targets};
+use crate::data::change;
 use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
 use crate::text::numerals::spoken;
@@ -226,7 +227,7 @@ impl<'a> Values<'a> {
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
         let blank = "—";
-        let change = change(self.ledger, figure);
+        let change = change::of_figure(self.ledger, figure);
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();

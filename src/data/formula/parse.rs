@@ -41,11 +41,17 @@ pub(in crate::data) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<
     side(&tokens, text, 0..text.len(), names)
 }
 
+/// The two sides of a comparison.
+pub(in crate::data) struct Sides {
+    pub(in crate::data) left: Vec<Step>,
+    pub(in crate::data) comparison: Comparison,
+    pub(in crate::data) right: Vec<Step>,
+    /// Bytes of the sign between them.
+    pub(in crate::data) sign: Range<usize>,
+}
+
 /// Parses two expressions with a comparison between.
-pub(in crate::data) fn relation(
-    text: &str,
-    names: &dyn Lookup,
-) -> Result<(Vec<Step>, Comparison, Vec<Step>, Range<usize>), Fault> {
+pub(in crate::data) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, Fault> {
     let tokens = lex(text)?;
     let signs: Vec<(usize, Comparison)> = tokens
         .iter()
@@ -57,7 +63,7 @@ pub(in crate::data) fn relation(
             let sign = tokens[at].span.clone();
             let left = side(&tokens[..at], text, 0..sign.start, names)?;
             let right = side(&tokens[at + 1..], text, sign.end..text.len(), names)?;
-            Ok((left, comparison, right, sign))
+            Ok(Sides { left, comparison, right, sign })
         }
         [] => Err(syntax(0..text.len(), "校核里没有 =、<=、>=、< 或 >", Some("写成：传染病.甲类 + 传染病.乙类 = 传染病.报告数"))),
         [_, (second, _), ..] => Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写"))),

@@ -57,7 +57,8 @@ const SUFFIXES: &[(&str, Reach, Bound)] = &[
     ("左右", Reach::Either, Bound::None),
 ];
 
-const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
+/// What parts the ends of a range.
+pub(super) const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
 
 pub(super) fn parse(text: &str, signs: bool) -> Option<Quantity> {
     if text.is_empty() || text.len() > LONGEST {
@@ -220,11 +221,20 @@ pub(super) fn nearly(text: &str) -> Option<Quantity> {
         '０'..='９' | '％' | '．' | '－' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     };
-    let mut plain: String = text.trim().chars().map(half).filter(|c| !matches!(c, ' ' | '\u{3000}' | '\t')).collect();
+    let mut plain: String = without_blanks(&text.trim().chars().map(half).collect::<Vec<_>>());
     plain = plain.replace(">=", "≥").replace("<=", "≤").trim_start_matches('+').to_owned();
     let bare = without_separators(&plain);
     let found = parse(&bare, false)?;
-    (bare != text).then_some(found)
+    // With more behind the number it is a text that begins with one.
+    (bare != text && found.unit().chars().count() <= 6).then_some(found)
+}
+
+/// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
+fn without_blanks(chars: &[char]) -> String {
+    let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\t');
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+    chars.iter().enumerate().filter(|&(at, &c)| !is_blank(c) || parts(at)).map(|(_, c)| c).collect()
 }
 
 /// Drops `,`, `，` and `_` that part thousands: 1,234 but not 1,2.

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Pending, Reader, Written, blank, has, is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
 use crate::data::formula::segment;
 use crate::data::keys::{FIGURE, find, names};
 use crate::data::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
-use crate::data::locate::{Entry, Map, Shape};
 use crate::data::merge::both_names;
 use crate::data::period::Date;
 use crate::data::quantity::Quantity;

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use super::{is_gap, unknown_key};
+use crate::data::entry::{Entry, Map, Shape};
 use crate::data::formula::name_in_text;
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::Report;
 use crate::data::load::DEFAULT_LAYOUT;
-use crate::data::locate::{Entry, Map, Shape};
 use crate::data::period::{Date, Period};
 use crate::data::resolve::of_report;
 use crate::data::yaml::Kind;
@@ -36,7 +36,7 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
         match find(REPORT, &name) {
             Some(name) if entries.contains_key(name) => {
                 if let Some((first, _)) = entries.get(name) {
-                    findings.push(crate::data::locate::twice(name, first, &at));
+                    findings.push(crate::data::entry::twice(name, first, &at));
                 }
             }
             Some(name) => {
@@ -127,7 +127,7 @@ impl Block<'_> {
         let before = self.findings.iter().len();
         let text = self.text(name);
         if text.is_none() && self.findings.iter().len() == before {
-            self.wrong(name, format!("报告里缺“{name}”"), hint);
+            self.wrong(name, format!("“报告”里缺“{name}”"), hint);
         }
         text
     }

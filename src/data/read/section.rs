@@ -1,9 +1,9 @@
 //! 节: a text, a list of 节, or a mapping of 标题, 引言, 正文, 要点, 条目, 专题 and 段首.
 
 use super::{Reader, text, unknown_key};
+use crate::data::entry::{Entry, Shape};
 use crate::data::keys::{NAMED, SECTION, find, names};
 use crate::data::ledger::{Section, Text, Topic};
-use crate::data::locate::{Entry, Shape};
 use crate::data::merge::both_names;
 use crate::data::yaml::Kind;
 use crate::finding::Finding;
@@ -18,7 +18,7 @@ impl Reader<'_> {
                 return section;
             }
             Shape::List(items) => {
-                section.items = items.into_iter().map(|item| self.section(item, "")).collect();
+                section.items = items.into_iter().filter(|item| !item.is_null()).map(|item| self.section(item, "")).collect();
                 return section;
             }
             Shape::Map(map) => map,

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::data::entry::Scalar;
 use crate::data::ledger::{Piece, Text};
-use crate::data::locate::Scalar;
 use crate::source::Place;
 
 /// Reads a text; its names are [`Piece::Unknown`] until they are resolved.
@@ -12,7 +12,7 @@ pub(super) fn read(scalar: &Scalar, place: &Place) -> Text {
     let written = place.source.text().get(place.span.clone()).unwrap_or_default().trim_end();
     let unfolded = written.contains('\n').then(|| unfold(text, written));
     let text = unfolded.as_deref().unwrap_or(text);
-    Text { pieces: pieces(&paragraphs(text)), place: place.clone() }
+    Text { pieces: pieces(&paragraphs(text, scalar.literal)), place: place.clone() }
 }
 
 /// Takes out the blanks that YAML put where the lines of a text were joined, except between Latin words.
@@ -31,7 +31,7 @@ fn unfold(text: &str, written: &str) -> String {
 }
 
 /// An empty line parts paragraphs; other line ends are gone, and so are indents and trailing blanks.
-fn paragraphs(text: &str) -> String {
+fn paragraphs(text: &str, literal: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parted = false;
     for line in text.split(['\n', '\u{2028}', '\u{2029}']) {
@@ -41,7 +41,7 @@ fn paragraphs(text: &str) -> String {
             continue;
         }
         if let (Some(before), Some(after)) = (out.chars().next_back(), line.chars().next()) {
-            if parted {
+            if parted || !literal {
                 out.push_str("\n\n");
             } else if is_latin(before) && is_latin(after) {
                 out.push(' ');

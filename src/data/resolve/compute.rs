@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::data::entry::shortened;
 use crate::data::evaluate::{Amount, Failure, evaluate};
 use crate::data::formula::{Expression, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
-use crate::data::locate::shortened;
 use crate::data::quantity::{Quantity, ten_to};
 use crate::data::unit::{self, Kind, split_scale};
 use crate::finding::Finding;

@@ -1,8 +1,8 @@
 //! Slips that YAML takes without a word, though something else was meant.
 
 use super::line::quote;
+use crate::data::entry::{Entry, Map, Shape, shortened};
 use crate::data::keys;
-use crate::data::locate::{Entry, Map, Shape, rest_of_line, shortened};
 use crate::finding::{Finding, Findings};
 use crate::source::Place;
 
@@ -31,15 +31,14 @@ fn look(entry: &Entry, findings: &mut Findings) {
 
 /// `标题: 完成 #1 项`: from the `#` on, all is a comment to YAML. A comment that is meant has a blank behind its `#`.
 fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
-    let rest = rest_of_line(&entry.place);
-    let behind = &entry.place.source.text()[rest.clone()];
-    let comment = behind.trim_start();
+    let behind = &entry.place.source.text()[entry.place.span.end..];
+    let comment = behind.trim_start_matches([' ', '\t']);
     let Some(first) = comment.strip_prefix('#').and_then(|after| after.chars().next()) else { return };
     if text.is_empty() || behind.len() == comment.len() || first.is_whitespace() || matches!(first, '#' | '-' | '=') {
         return;
     }
-    let start = rest.end - comment.len();
-    let lost = comment.trim_end();
+    let start = entry.place.source.text().len() - comment.len();
+    let lost = comment.lines().next().unwrap_or_default().trim_end();
     findings.push(
         Finding::error("cut-off-text", format!("“{}”会被当作注释，没有读进来", shortened(lost)))
             .at(entry.place.source.place(start..start + lost.len()))
