@@ -10,6 +10,8 @@ mod examples;
 mod explain;
 #[cfg(feature = "office-tests")]
 mod office;
+mod properties;
+mod regressions;
 mod rollup;
 mod samples;
 mod schema;
