@@ -103,9 +103,42 @@ fn held(row: &Row) -> (String, Vec<String>) {
 /// The first English word of a message or hint, if it holds one that no clerk would expect.
 fn english(line: &str) -> Option<&str> {
     const KNOWN: [&str; 36] = [
-        "UTF", "GBK", "GB18030", "ANSI", "Unicode", "YAML", "WPS", "Tab", "MB", "include", "extends", "super", "range", "if",
-        "for", "set", "block", "loop", "defined", "none", "number", "string", "is", "raw", "endraw", "end", "start", "step_by",
-        "qicao", "templates", "list", "not", "check", "true", "false", "str",
+        "UTF",
+        "GBK",
+        "GB18030",
+        "ANSI",
+        "Unicode",
+        "YAML",
+        "WPS",
+        "Tab",
+        "MB",
+        "include",
+        "extends",
+        "super",
+        "range",
+        "if",
+        "for",
+        "set",
+        "block",
+        "loop",
+        "defined",
+        "none",
+        "number",
+        "string",
+        "is",
+        "raw",
+        "endraw",
+        "end",
+        "start",
+        "step_by",
+        "qicao",
+        "templates",
+        "list",
+        "not",
+        "check",
+        "true",
+        "false",
+        "str",
     ];
     let text = match line.split_once("]: ") {
         Some((severity, text)) if severity.starts_with(['错', '警', '提']) => text,
@@ -126,7 +159,8 @@ fn english(line: &str) -> Option<&str> {
         .split(|c: char| !(c.is_ascii_alphanumeric() || "_./-+".contains(c)))
         .filter(|word| word.bytes().filter(u8::is_ascii_alphabetic).count() > 1 && !word.contains(['/', '.', '+']))
         .find(|word| {
-            let known = |part: &str| KNOWN.contains(&part) || part.starts_with("0x") || part.bytes().all(|byte| byte.is_ascii_digit());
+            let known =
+                |part: &str| KNOWN.contains(&part) || part.starts_with("0x") || part.bytes().all(|byte| byte.is_ascii_digit());
             !word.split('-').all(known)
         })?
         .to_owned();

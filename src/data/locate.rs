@@ -219,7 +219,9 @@ impl Walk<'_> {
                                 .at(entry.place.clone())
                                 .hint("把要合并的内容直接写出来"),
                         ),
-                        _ if name.is_empty() => Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME)),
+                        _ if name.is_empty() => {
+                            Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME))
+                        }
                         Some((first, _)) => Some(twice(&name, first, &entry.place)),
                         None => None,
                     };

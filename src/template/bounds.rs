@@ -69,7 +69,11 @@ fn is_late() -> bool {
 
 /// Counts the bytes of data that are printed.
 pub(super) fn printed(size: usize) -> TeraResult<()> {
-    if take(&OUTPUT_LEFT, size as u64) { Ok(()) } else { Err(misuse::about_value("模板印出的内容太多（超过 8 MB）")) }
+    if take(&OUTPUT_LEFT, size as u64) {
+        Ok(())
+    } else {
+        Err(misuse::about_value("模板印出的内容太多（超过 8 MB）"))
+    }
 }
 
 /// Counts a turn of a loop, or one more time that a block, component or included file is used, and the text in it.

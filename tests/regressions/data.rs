@@ -51,7 +51,8 @@ fn what_is_no_yaml() {
 
 #[test]
 fn what_is_no_text() {
-    let gbk = [&b"\xB1\xA8\xB8\xE6:\n  \xB5\xA5\xCE\xBB: \xCA\xD4\xCF\xD8\xCE\xC0\xC9\xFA\xBD\xA1\xBF\xB5\xBE\xD6\n"[..]].concat();
+    let gbk =
+        [&b"\xB1\xA8\xB8\xE6:\n  \xB5\xA5\xCE\xBB: \xCA\xD4\xCF\xD8\xCE\xC0\xC9\xFA\xBD\xA1\xBF\xB5\xBE\xD6\n"[..]].concat();
     let mut one_bad = format!("{HEAD}引言: 全县").into_bytes();
     one_bad.extend(b"\xFF\n");
     let rows = [
@@ -156,5 +157,11 @@ fn what_only_looks_bad_is_drafted() {
     let crlf = format!("\u{FEFF}{HEAD}甲:\n  乙: 1件\n引言: 共${{甲.乙}}。\n").replace('\n', "\r\n");
     all(&[whole("BOM 和 CRLF", 0, "", "", crlf)]);
     all(&[lines("代理对", 0, "", "", "引言: 𠮷\n")]);
-    all(&[layout("一万个块", "", "", (0..10_000).map(|n| format!("{{% block b{n} %}}一{{% endblock %}}")).collect::<String>(), &[])]);
+    all(&[layout(
+        "一万个块",
+        "",
+        "",
+        (0..10_000).map(|n| format!("{{% block b{n} %}}一{{% endblock %}}")).collect::<String>(),
+        &[],
+    )]);
 }

@@ -23,11 +23,23 @@ fn templates_that_are_wrong() {
         layout("文字相乘", "template-value", "", "{{ \"甲\" * 2 }}", &[]),
         layout("块写了两次", "template-syntax", "", "{% block 甲 %}{% endblock %}{% block 甲 %}{% endblock %}", &[]),
         layout("没有的模板", "unknown-template", "templates/版式/试.md:1:12", "{% include \"专题/没有\" %}", &[]),
-        layout("文件夹外的文件", "unknown-template", "templates/版式/试.md:1:12", "{% include \"../../../../etc/passwd\" %}", &[]),
+        layout(
+            "文件夹外的文件",
+            "unknown-template",
+            "templates/版式/试.md:1:12",
+            "{% include \"../../../../etc/passwd\" %}",
+            &[],
+        ),
         layout("绝对路径", "unknown-template", "templates/版式/试.md:1:12", "{% include \"/etc/passwd\" %}", &[]),
         layout("内置里没有", "unknown-template", "templates/版式/试.md:1:12", "{% extends \"内置/版式/试.md\" %}", &[]),
         layout("后面没有可继承的", "nothing-to-extend", "templates/版式/试.md:1:12", "{% extends \"版式/试.md\" %}", &[]),
-        layout("继承绕成圈", "template-circle", "", "{% extends \"版式/乙.md\" %}", &[("版式/乙", "{% extends \"版式/试.md\" %}")]),
+        layout(
+            "继承绕成圈",
+            "template-circle",
+            "",
+            "{% extends \"版式/乙.md\" %}",
+            &[("版式/乙", "{% extends \"版式/试.md\" %}")],
+        ),
         layout(
             "县区的模板绕成圈",
             "template-circle",
@@ -62,39 +74,113 @@ fn kept(name: &str, bytes: usize) -> String {
 fn templates_without_bounds() {
     let endless = "{% for 甲 in range(end=3000) %}{% for 乙 in range(end=3000) %}{% for 丙 in range(end=3000) %}{% endfor %}{% endfor %}{% endfor %}";
     let loops = |inner: &str| format!("{{% for 甲 in range(end=90000) %}}{inner}{{% endfor %}}");
-    let rounds = |inner: &str| format!("{{% set_global 乙 = [\"甲乙丙丁\"] %}}{{% for 甲 in range(end=40) %}}{inner}{{% endfor %}}");
+    let rounds =
+        |inner: &str| format!("{{% set_global 乙 = [\"甲乙丙丁\"] %}}{{% for 甲 in range(end=40) %}}{inner}{{% endfor %}}");
     let text = |count: usize| "字".repeat(count);
     let names: Vec<String> = (0..=13).map(|n| format!("语句/层{n}")).collect();
     let next = |n: usize, tag: &str| format!("{{% {tag} \"语句/层{}.md\" %}}", n + 1);
     let chain = |body: &dyn Fn(usize) -> String| -> Vec<(String, String)> {
-        (0..13).map(|n| (names[n].clone(), body(n))).chain([(names[13].clone(), format!("{{% block 甲 %}}{}{{% endblock %}}", text(300)))]).collect()
+        (0..13)
+            .map(|n| (names[n].clone(), body(n)))
+            .chain([(names[13].clone(), format!("{{% block 甲 %}}{}{{% endblock %}}", text(300)))])
+            .collect()
     };
     let includes = chain(&|n| next(n, "include").repeat(10));
     let supers = chain(&|n| format!("{}{{% block 甲 %}}{}{{% endblock %}}", next(n, "extends"), "{{ super() }}".repeat(10)));
-    let deep: Vec<(String, String)> = (0..300).map(|n| (format!("语句/层{n}"), next(n, "include"))).chain([("语句/层300".to_owned(), "甲".to_owned())]).collect();
+    let deep: Vec<(String, String)> = (0..300)
+        .map(|n| (format!("语句/层{n}"), next(n, "include")))
+        .chain([("语句/层300".to_owned(), "甲".to_owned())])
+        .collect();
     let files = |all: &[(String, String)]| -> Vec<(&'static str, &'static str)> {
         all.iter().map(|(name, text)| (&*name.clone().leak(), &*text.clone().leak())).collect()
     };
-    let branches = "{% component 枝(数: integer) %}{% if 数 > 0 %}".to_owned() + &"{{<枝 数={数 - 1} />}}".repeat(10) + "{% endif %}{% endcomponent 枝 %}{{<枝 数={15} />}}";
+    let branches = "{% component 枝(数: integer) %}{% if 数 > 0 %}".to_owned()
+        + &"{{<枝 数={数 - 1} />}}".repeat(10)
+        + "{% endif %}{% endcomponent 枝 %}{{<枝 数={15} />}}";
     let rows = [
         layout("三层循环", "template-too-long", "templates/版式/试.md:1:61", endless, &[]),
         layout("标签与名称之间没有空格的循环", "template-too-long", "", endless.replace("for ", "for"), &[]),
-        layout("次数太多", "template-too-long", "templates/版式/试.md:1:13", "{% for 甲 in range(end=1000000000000) %}{% endfor %}", &[]),
-        layout("步长是零", "template-value", "templates/版式/试.md:1:13", "{% for 甲 in range(end=9, step_by=0) %}{% endfor %}", &[]),
+        layout(
+            "次数太多",
+            "template-too-long",
+            "templates/版式/试.md:1:13",
+            "{% for 甲 in range(end=1000000000000) %}{% endfor %}",
+            &[],
+        ),
+        layout(
+            "步长是零",
+            "template-value",
+            "templates/版式/试.md:1:13",
+            "{% for 甲 in range(end=9, step_by=0) %}{% endfor %}",
+            &[],
+        ),
         layout("印得太多", "template-too-long", "", format!("{}{}", kept("长", 900_000), loops("{{ 长 }}")), &[]),
         layout("模板自己的文字太多", "template-too-long", "", loops(&text(3000)), &[]),
         layout("捕获的文字太多", "template-too-long", "", format!("{{% set 乙 %}}{}{{% endset %}}", loops(&text(3000))), &[]),
-        layout("捕获的文字大", "template-too-long", "", format!("{{% set 乙 %}}{{% for 甲 in range(end=400) %}}{}{{% endfor %}}{{% endset %}}", text(1000)), &[]),
-        layout("文字翻倍", "template-too-long", "", rounds("{% set_global 丙 = 丙 ~ 丙 %}").replacen("{% for", "{% set_global 丙 = \"甲乙\" %}{% for", 1), &[]),
-        layout("捕获翻倍", "template-too-long", "", "{% set 乙 = \"甲乙丙丁\" %}".to_owned() + &"{% set 乙 %}{{ 乙 }}{{ 乙 }}{% endset %}".repeat(40), &[]),
+        layout(
+            "捕获的文字大",
+            "template-too-long",
+            "",
+            format!("{{% set 乙 %}}{{% for 甲 in range(end=400) %}}{}{{% endfor %}}{{% endset %}}", text(1000)),
+            &[],
+        ),
+        layout(
+            "文字翻倍",
+            "template-too-long",
+            "",
+            rounds("{% set_global 丙 = 丙 ~ 丙 %}").replacen("{% for", "{% set_global 丙 = \"甲乙\" %}{% for", 1),
+            &[],
+        ),
+        layout(
+            "捕获翻倍",
+            "template-too-long",
+            "",
+            "{% set 乙 = \"甲乙丙丁\" %}".to_owned() + &"{% set 乙 %}{{ 乙 }}{{ 乙 }}{% endset %}".repeat(40),
+            &[],
+        ),
         layout("列表翻倍", "template-too-long", "", rounds("{% set_global 乙 = [...乙, ...乙] %}"), &[]),
         layout("列表套列表", "template-too-long", "", rounds("{% set_global 乙 = [乙, 乙] %}"), &[]),
         layout("列表一层套一层", "template-too-long", "", rounds("{% set_global 乙 = [乙] %}"), &[]),
-        layout("组件的参数翻倍", "template-too-long", "", "{% component 倍(文: string) %}{{ 文 }}{% endcomponent 倍 %}{% set 乙 = \"甲\" %}".to_owned() + &"{% set 乙 %}{{<倍 文={乙 ~ 乙} />}}{% endset %}".repeat(40), &[]),
-        layout("一串连起来", "template-too-long", "", format!("{}{{{{ [{}长] | join }}}}", kept("长", 300_000), "长, ".repeat(8000)), &[]),
-        layout("连接的字太长", "template-too-long", "", format!("{}{{{{ range(end=90000) | join(sep=长) }}}}", kept("长", 300_000)), &[]),
-        layout("成句的连接太长", "template-too-long", "", format!("{}{{% filter 成句(连=长) %}}{}{{% endfilter %}}", kept("长", 300_000), "甲\n".repeat(9000)), &[]),
-        layout("变量太多", "template-too-long", "", format!("{}{}", kept("长", 600_000), (0..3000).map(|n| format!("{{% set 乙{n} = 长 ~ \"1\" %}}")).collect::<String>()), &[]),
+        layout(
+            "组件的参数翻倍",
+            "template-too-long",
+            "",
+            "{% component 倍(文: string) %}{{ 文 }}{% endcomponent 倍 %}{% set 乙 = \"甲\" %}".to_owned()
+                + &"{% set 乙 %}{{<倍 文={乙 ~ 乙} />}}{% endset %}".repeat(40),
+            &[],
+        ),
+        layout(
+            "一串连起来",
+            "template-too-long",
+            "",
+            format!("{}{{{{ [{}长] | join }}}}", kept("长", 300_000), "长, ".repeat(8000)),
+            &[],
+        ),
+        layout(
+            "连接的字太长",
+            "template-too-long",
+            "",
+            format!("{}{{{{ range(end=90000) | join(sep=长) }}}}", kept("长", 300_000)),
+            &[],
+        ),
+        layout(
+            "成句的连接太长",
+            "template-too-long",
+            "",
+            format!("{}{{% filter 成句(连=长) %}}{}{{% endfilter %}}", kept("长", 300_000), "甲\n".repeat(9000)),
+            &[],
+        ),
+        layout(
+            "变量太多",
+            "template-too-long",
+            "",
+            format!(
+                "{}{}",
+                kept("长", 600_000),
+                (0..3000).map(|n| format!("{{% set 乙{n} = 长 ~ \"1\" %}}")).collect::<String>()
+            ),
+            &[],
+        ),
         layout("逐个比较", "template-too-long", "", "{{ range(end=90000) | unique | length }}", &[]),
         layout("组件没有尽头", "template-too-deep", "", "{% component 圈() %}{{<圈 />}}{% endcomponent 圈 %}{{<圈 />}}", &[]),
         layout("组件分枝", "template-too-long", "", branches, &[]),
@@ -105,7 +191,13 @@ fn templates_without_bounds() {
         layout("两万个 not", "template-syntax", "", format!("{{{{ {}1 }}}}", "not ".repeat(20_000)), &[]),
         layout("两万个方括号", "template-syntax", "", format!("{{{{ {} }}}}", "[".repeat(20_000)), &[]),
         layout("十万项相加", "template-too-deep", "", format!("{{{{ {} }}}}", ["1"; 100_000].join(" + ")), &[]),
-        layout("一千处连接", "template-too-deep", "", format!("{}{{{{ {} }}}}", kept("长", 900_000), ["长"; 1000].join(" ~ ")), &[]),
+        layout(
+            "一千处连接",
+            "template-too-deep",
+            "",
+            format!("{}{{{{ {} }}}}", kept("长", 900_000), ["长"; 1000].join(" ~ ")),
+            &[],
+        ),
         layout("五万个过滤器", "template-too-deep", "", format!("{{{{ \"甲\" {} }}}}", "| trim ".repeat(50_000)), &[]),
         layout("两万层 if", "template-too-deep", "", "{% if true %}".repeat(20_000), &[]),
         layout("五千层块", "template-too-deep", "", (0..5000).map(|n| format!("{{% block b{n} %}}")).collect::<String>(), &[]),
