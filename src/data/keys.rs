@@ -38,6 +38,7 @@ pub(super) const FIGURE: Keys = &[
     ("备注", "remark"),
     ("允差", "tolerance"),
     ("越高越好", "higher_is_better"),
+    ("校核", "check"),
 ];
 
 /// Entries of a 节.

@@ -15,7 +15,10 @@ mod said;
 mod unit_mismatch;
 mod unit_mixed;
 mod unknown_name;
+mod unused_figure;
 mod value_off_formula;
+
+pub use self::unused_figure::unused;
 
 /// A check of the figures against each other.
 pub struct Check {
@@ -51,6 +54,7 @@ pub const CHECKS: &[Check] = &[
     not_computable::CHECK,
     unit_mismatch::CHECK,
     unit_mixed::CHECK,
+    unused_figure::CHECK,
 ];
 
 /// Runs every check.
