@@ -81,7 +81,9 @@ impl Step {
         match self {
             Self::Figure(id) => std::slice::from_ref(id),
             Self::Count(ids) => ids,
-            Self::Quantity(_) | Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Negate | Self::Gather(..) => &[],
+            Self::Quantity(_) | Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Negate | Self::Gather(..) => {
+                &[]
+            }
         }
     }
 }

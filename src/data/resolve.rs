@@ -10,8 +10,8 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 
 pub(super) use self::compute::{quotient, told};
-pub(super) use self::names::{of_report, outer};
 use self::names::{Names, Seen};
+pub(super) use self::names::{of_report, outer};
 use super::entry::shortened;
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::ledger::{Basis, Content, FigureId, Ledger, Node, Piece, Report, Section, Text};

@@ -187,7 +187,9 @@ fn a_computed_figure_says_how() {
 #[test]
 fn a_draft_remarks_how_its_figures_were_computed() {
     let draft = |body: &str| -> Document {
-        let text = format!("{HEAD}实: 65127人次\n应: 66775人次\n率: {{分子: 实, 分母: 应}}\n主要工作:\n  - {{标题: 接种, 正文: '{body}'}}\n");
+        let text = format!(
+            "{HEAD}实: 65127人次\n应: 66775人次\n率: {{分子: 实, 分母: 应}}\n主要工作:\n  - {{标题: 接种, 正文: '{body}'}}\n"
+        );
         let templates = Templates::open(&[], None).expect("templates");
         let mut findings = Findings::new();
         draft::draft(&[Source::new("a", text)], &templates, &draft::Options::default(), &mut findings).expect("a draft").document

@@ -49,7 +49,9 @@ pub(in crate::data) fn apply(step: &Step, left: Amount, right: Amount) -> Result
         Step::Multiply => left.nominal.checked_mul(right.nominal),
         Step::Divide => left.nominal.checked_div(right.nominal),
         Step::Subtract => left.nominal.checked_sub(right.nominal),
-        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) | Step::Gather(..) | Step::Count(_) => left.nominal.checked_add(right.nominal),
+        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) | Step::Gather(..) | Step::Count(_) => {
+            left.nominal.checked_add(right.nominal)
+        }
     };
     let range = |a: &Interval, b: &Interval| match step {
         Step::Multiply => a.times(b),
@@ -72,9 +74,8 @@ pub(in crate::data) fn apply(step: &Step, left: Amount, right: Amount) -> Result
 /// How the result of an operation came to be a ratio. 10万 that a ratio is multiplied with is exact.
 fn ratio(step: &Step, left: &mut Amount, right: &mut Amount) -> Ratio {
     let pure = is_pure(left) && is_pure(right) || left.kind == right.kind && !left.odd && !right.odd;
-    let base = |amount: &Amount| {
-        amount.ratio.literal && [100, 1000, 10_000, 100_000].map(Decimal::from).contains(&amount.nominal)
-    };
+    let base =
+        |amount: &Amount| amount.ratio.literal && [100, 1000, 10_000, 100_000].map(Decimal::from).contains(&amount.nominal);
     match step {
         Step::Multiply => {
             let (literal, other) = if base(right) { (right, left) } else { (left, right) };
@@ -132,4 +133,3 @@ fn quotient(left: &Amount, right: &Amount) -> (Kind, String, bool) {
         (true | false, false) => (right.kind, String::new(), true),
     }
 }
-

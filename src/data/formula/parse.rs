@@ -146,7 +146,11 @@ impl Parser<'_> {
             Word::Many(_) => {
                 let name = &self.text[token.span.clone()];
                 let message = format!("“{name}”是许多个数");
-                return Err(syntax(token.span.clone(), &message, Some(&format!("写成 合计({name})，或者 平均、最大、最小、计数"))));
+                return Err(syntax(
+                    token.span.clone(),
+                    &message,
+                    Some(&format!("写成 合计({name})，或者 平均、最大、最小、计数")),
+                ));
             }
             Word::Minus => {
                 self.operand(3)?;
@@ -181,8 +185,11 @@ impl Parser<'_> {
         loop {
             match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
                 Some((Word::Many(parts), at)) => {
-                    let all = self.names.all(parts).map_err(|(message, hint)| {
-                        Fault { rule: "unknown-name", span: at, message, hint }
+                    let all = self.names.all(parts).map_err(|(message, hint)| Fault {
+                        rule: "unknown-name",
+                        span: at,
+                        message,
+                        hint,
                     })?;
                     self.at += 1;
                     given += all.len();

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::data::entry::shortened;
 use super::workings::workings;
+use crate::data::entry::shortened;
 use crate::data::evaluate::{Amount, Divided, Failure, evaluate};
 use crate::data::formula::{Expression, Function, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
