@@ -31,7 +31,6 @@ mod said;
 mod scale_slip;
 mod subset_above_set;
 mod two_values;
-mod unfit_scale;
 mod unit_changed;
 mod unit_mismatch;
 mod unit_mixed;
@@ -94,7 +93,6 @@ pub const CHECKS: &[Check] = &[
     few_with_digits::CHECK,
     decimals_mixed::CHECK,
     round_numbers::CHECK,
-    unfit_scale::CHECK,
     visit_unit::CHECK,
     old_unit::CHECK,
     unused_figure::CHECK,
