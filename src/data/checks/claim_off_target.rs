@@ -4,6 +4,7 @@ use super::Check;
 use super::prose::{About, texts};
 use crate::data::evaluate::{Amount, Verdict, comparable, compare, of_quantity, stated};
 use crate::data::formula::Comparison;
+use crate::data::interval::Interval;
 use crate::data::ledger::{Figure, FigureId, Ledger, Piece, Target, Text};
 use crate::data::quantity::{Bound, Quantity};
 use crate::finding::{Finding, Findings, Severity};
@@ -125,7 +126,7 @@ fn exact(bound: &Quantity) -> Option<Amount> {
     let number = bound.digits()?;
     let scaled = bound.value()?;
     of_quantity(&Quantity::from_decimal(scaled, bound.unit(), number.scale())?).map(|amount| {
-        let exact = crate::data::interval::Interval::exact(amount.nominal);
+        let exact = Interval::exact(amount.nominal);
         Amount { rounded: exact, cut: exact, ..amount }
     })
 }

@@ -105,6 +105,7 @@ const NEVER_SILENT: &[&str] = &[
     formula_syntax::CHECK.name,
     formula_circle::CHECK.name,
     not_computable::CHECK.name,
+    unit_mismatch::CHECK.name,
 ];
 
 /// Runs every check.

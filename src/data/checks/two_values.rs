@@ -8,6 +8,7 @@ use super::weighed::{groups, plain_label};
 use crate::data::evaluate::{Verdict, comparable, compare, of_figure};
 use crate::data::formula::{Comparison, segments};
 use crate::data::ledger::{FigureId, Ledger};
+use crate::data::resolve::outer;
 use crate::finding::{Finding, Findings, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -63,7 +64,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             let label = plain_label(&ledger.figure(*id).label);
             if ONCE.contains(&label.as_str()) || is_named(ledger, *id) {
                 let first = *named.entry(label).or_insert(*id);
-                if super::super::resolve::outer(ledger.figure(first).key.as_str()) != *group {
+                if outer(ledger.figure(first).key.as_str()) != *group {
                     findings.extend(finding(ledger, first, *id, Severity::Note));
                 }
             }

@@ -4,6 +4,7 @@ use super::Check;
 use super::prose::{About, texts};
 use crate::data::ledger::{Ledger, Piece, Text};
 use crate::data::period::Date;
+use crate::data::read::within;
 use crate::finding::{Finding, Findings, Severity};
 
 pub(super) const CHECK: Check = Check {
@@ -48,6 +49,9 @@ const BEHIND: &[&str] = &[
     "目标",
 ];
 
+/// How many are told: more is another year's report, and looking for each place takes time.
+const MOST: usize = 200;
+
 fn run(ledger: &Ledger, findings: &mut Findings) {
     let report = &ledger.report;
     if let Some(year) = years(&report.title).map(|(_, year, ..)| year).find(|year| *year != report.period.year) {
@@ -55,11 +59,18 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let message = format!("标题写的是{year}年，报告的期间是{}", report.period.written);
         findings.push(Finding::warning(CHECK.name, message).at(place).hint("改正标题或期间"));
     }
+    let mut told = 0;
     texts(ledger, &mut |text, about| {
         for piece in &text.pieces {
             let Piece::Plain(words) = piece else { continue };
             for found in years(words) {
-                findings.extend(finding(ledger, text, about, words, found));
+                if told >= MOST {
+                    return;
+                }
+                if let Some(finding) = finding(ledger, text, about, words, found) {
+                    told += 1;
+                    findings.push(finding);
+                }
             }
         }
     });
@@ -81,7 +92,7 @@ fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, b
     let (day, length) = date(year, behind);
     let limit = report.signed.unwrap_or_else(|| report.period.end());
     let written = format!("{year}年{}", behind.get(..length)?);
-    let place = crate::data::read::within(&text.place, &written).unwrap_or_else(|| text.place.clone());
+    let place = within(&text.place, &written).unwrap_or_else(|| text.place.clone());
     let finding = if about == About::Past && day.is_some_and(|day| day > limit && year - report.period.year <= 1) {
         let message = format!("“{written}”在{limit}之后，那时还没有发生");
         Finding::warning(CHECK.name, message).hint("核对日期；若是打算，写进计划一章")
@@ -122,7 +133,9 @@ fn date(year: i32, behind: &str) -> (Option<Date>, usize) {
     }
 }
 
-/// Whether a text ends inside 《》 or “”.
+/// Whether a text ends inside 《》 or “”; no name is longer than a few words.
 fn quoted(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    let before = &before[start..];
     [('《', '》'), ('“', '”')].iter().any(|(open, close)| before.rfind(*open) > before.rfind(*close))
 }
