@@ -31,6 +31,9 @@ pub const PARAGRAPH: char = '\u{FDDA}';
 /// Ends every line of a template that holds a tag, so that a line which prints nothing can go without leaving an empty one.
 pub const LINE: char = '\u{FDDB}';
 
+/// A line end of the Markdown that only wraps a paragraph: no blank between Chinese characters.
+pub const SOFT_BREAK: char = '\u{FDDC}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

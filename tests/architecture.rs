@@ -24,7 +24,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["data/locate.rs"]),
     ("chrono", &["data/period.rs"]),
     ("tera", &["template/"]),
-    ("comrak", &["document/read.rs"]),
+    ("comrak", &["document/read.rs", "document/inlines.rs"]),
     ("docx_rs", &["writers/docx/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),

@@ -11,5 +11,6 @@ mod examples;
 mod office;
 mod samples;
 mod templates;
+mod topics;
 mod workspace;
 mod writers;

@@ -57,7 +57,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 }
 
 fn empty(source: &Source) -> Finding {
-    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
 }
 
 /// An open list or mapping.

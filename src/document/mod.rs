@@ -3,6 +3,8 @@
 //! A document knows nothing of YAML or templates. Its figures carry their [`Origin`], so that a comment, a content
 //! control or a finding can point back at the data.
 
+mod inlines;
+mod line;
 mod outline;
 mod read;
 pub mod walk;

@@ -10,11 +10,13 @@ use std::io::{self, Write};
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::escape::{escape, tidy};
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, plain_name};
+use super::loaded::Loaded;
 use super::names::stand_in;
 use super::translate::{BOUNDED, INK, TURN, Translated, translate};
-use super::{faults, sections};
+use super::{faults, misuse, sections};
 use crate::finding::{Finding, Findings};
 use crate::source::Source;
 use crate::text::nearest::nearest;
@@ -35,13 +37,6 @@ const TERA_FILTERS: &[&str] = &[
 thread_local! {
     static TURNS_LEFT: Cell<u64> = const { Cell::new(0) };
     static INK_LEFT: Cell<u64> = const { Cell::new(0) };
-}
-
-/// A template that Tera knows, and what it came from.
-#[derive(Debug)]
-pub(super) struct Loaded {
-    pub(super) source: Source,
-    pub(super) translated: Translated,
 }
 
 /// The templates of one draft, ready to render.
@@ -216,15 +211,15 @@ fn register(tera: &mut Tera) {
 /// Prints a value: a figure with its marks; text is left for [`escape`].
 fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let inked = if value.is_undefined() {
-        return Err(faults::undefined());
+        return Err(misuse::undefined());
     } else if let Some(figure) = filters::figure::FigureValue::of(value) {
         Value::safe_string(&figure.ink())
     } else if value.is_map() {
-        return Err(faults::about_value("这里是一组数据，不能直接印出来，请写明是哪一项"));
+        return Err(misuse::about_value("这里是一组数据，不能直接印出来，请写明是哪一项"));
     } else if value.is_array() {
-        return Err(faults::about_value("这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写"));
+        return Err(misuse::about_value("这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写"));
     } else if value.is_none() {
-        return Err(faults::about_value("这一项没有内容"));
+        return Err(misuse::about_value("这一项没有内容"));
     } else {
         value.clone()
     };
@@ -234,18 +229,18 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
             left.set(rest);
             Ok(inked)
         }
-        None => Err(faults::about_value("模板印出的内容太多（超过 8 MB）")),
+        None => Err(misuse::about_value("模板印出的内容太多（超过 8 MB）")),
     })
 }
 
 /// Lets a template keep a value only while it is small.
 fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
-        return Err(faults::undefined());
+        return Err(misuse::undefined());
     }
     let size = value.as_str().map(str::len).or_else(|| value.as_array().map(<[Value]>::len)).unwrap_or(0);
     if size > HELD {
-        return Err(faults::about_value("模板里的变量太大（超过 1 MB）"));
+        return Err(misuse::about_value("模板里的变量太大（超过 1 MB）"));
     }
     Ok(value.clone())
 }
@@ -259,56 +254,6 @@ fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
         }
         None => Err(tera::Error::message("循环次数太多（超过 100 万次）")),
     })
-}
-
-/// Escapes what Markdown could read as markup, so that data stays text. Line ends of a text are paragraphs of it.
-fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(escaped(text).as_bytes())
-}
-
-/// The same, as a string.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\n' => {
-                while chars.next_if_eq(&'\n').is_some() {}
-                out.push(crate::marks::PARAGRAPH);
-            }
-            c if c.is_ascii_punctuation() => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Takes out the lines that printed nothing, and indents that Markdown would read as code.
-fn tidy(text: &str) -> String {
-    use crate::marks::LINE;
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let marked = line.contains(LINE);
-        let plain = line.trim_matches(|c: char| c == LINE || c.is_whitespace());
-        if marked && plain.is_empty() {
-            continue;
-        }
-        // An indent means something to Markdown only before an item of a list.
-        let lead = line.trim_start();
-        let keeps_indent = lead.starts_with(['-', '*', '+']) || lead.starts_with(|c: char| c.is_ascii_digit());
-        let line = if keeps_indent { line } else { lead };
-        if line.is_empty() {
-            out.push('\n');
-        } else if marked {
-            out.extend(line.chars().filter(|c| *c != LINE));
-        } else {
-            out.push_str(line);
-        }
-    }
-    out
 }
 
 /// A buffer that refuses to grow over the bound.

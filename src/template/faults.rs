@@ -5,26 +5,12 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
-use super::engine::Loaded;
+use super::loaded::Loaded;
+use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
 use crate::finding::Finding;
 use crate::source::Place;
 use crate::text::nearest::nearest;
-
-/// Starts a message of ours inside one of Tera's.
-const OURS: &str = "qicao:";
-const UNDEFINED: &str = "undefined";
-
-/// The error of a name that has nothing behind it.
-pub(super) fn undefined() -> Error {
-    about_value(UNDEFINED)
-}
-
-/// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
-/// at the filter, which for our own filters is not there in the author's text.
-pub(super) fn about_value(message: &str) -> Error {
-    Error::new(ErrorKind::InvalidArgument { expected_type: format!("{OURS}{message}"), actual_type: String::new() })
-}
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
 pub(super) fn explain(
@@ -59,16 +45,7 @@ pub(super) fn explain(
 }
 
 fn place(loaded: &HashMap<String, Loaded>, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
-    loaded.get(name).map(|loaded| origin(loaded, span))
-}
-
-/// A span of what Tera read as a place in the author's text, whole characters only.
-fn origin(loaded: &Loaded, span: std::ops::Range<usize>) -> Place {
-    let text = loaded.source.text();
-    let span = loaded.translated.origin(span);
-    let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    loaded.source.place(start..end.max(start))
+    loaded.get(name).map(|loaded| loaded.place(span))
 }
 
 fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
@@ -102,7 +79,7 @@ fn placed_message(message: &str, loaded: &HashMap<String, Loaded>) -> Finding {
         let text = &loaded.translated.text;
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let offset = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
-        Some(origin(loaded, offset..offset + 1))
+        Some(loaded.place(offset..offset + 1))
     });
     syntax(first).at(place)
 }
@@ -194,6 +171,13 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
+    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标")) {
+        let place = place.clone().map(whole_chain);
+        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
+        if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
+            return finding;
+        }
+    }
     if let Some(ours) = ours {
         return Finding::fatal(rule_of(ours), ours).at(place);
     }
@@ -236,14 +220,7 @@ fn rule_of(message: &str) -> &'static str {
 
 /// Follows a chain of names through the data and says which of them is not there.
 fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
-    let chain: Vec<String> = written
-        .split('|')
-        .next()
-        .unwrap_or_default()
-        .replace("?.", ".")
-        .split('.')
-        .map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned())
-        .collect();
+    let chain = chain(written);
     let tell = |at: usize| Finding::fatal("unknown-name", format!("没有“{}”这一项", chain[..=at].join(".")));
     let Some(first) = chain.first() else { return Finding::fatal("unknown-name", "这里没有内容") };
     let Some(mut here) = root.and_then(|root| root.get(first)) else {
@@ -260,6 +237,46 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
         }
     }
     Finding::fatal("unknown-name", format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
+}
+
+/// The rule of a text that a template takes for a figure; the place carries the key of the text.
+pub(super) const TEXT_FOR_FIGURE: &str = "text-for-figure";
+
+/// Follows a chain of names to the text that stands where a template wants a figure.
+fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
+    let names = chain(written);
+    let mut here = root.get(names.first()?)?;
+    let mut known = 1;
+    for name in &names[1..] {
+        if here.as_str().is_some() {
+            break;
+        }
+        here = here.as_map()?.get(&tera::value::Key::Str(name))?;
+        known += 1;
+    }
+    let key = names[..known].join(".");
+    let text = here.as_str()?;
+    let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
+    let place = place.map(|place| place.of(&crate::source::Key::new(&key)));
+    Some(
+        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
+            .at(place)
+            .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
+    )
+}
+
+/// A member (`.值`) as the end of the chain of names that it belongs to.
+fn whole_chain(mut place: Place) -> Place {
+    let before = &place.source.text()[..place.span.start];
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '「' | '」');
+    place.span.start = before.trim_end_matches(part).len();
+    place
+}
+
+/// The names of a chain as an author writes it.
+fn chain(written: &str) -> Vec<String> {
+    let first = written.split('|').next().unwrap_or_default().replace("?.", ".");
+    first.split('.').map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned()).collect()
 }
 
 fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {

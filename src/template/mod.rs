@@ -5,9 +5,12 @@
 
 mod built_in;
 mod engine;
+mod escape;
 mod faults;
 pub mod filters;
 pub mod library;
+mod loaded;
+mod misuse;
 mod names;
 mod sections;
 mod shelf;
@@ -63,10 +66,13 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     for topic in &topics {
         match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {
             Ok(text) => {
+                if text.trim().is_empty() {
+                    findings.push(nothing_said(topic));
+                }
                 said.insert(topic.name.clone(), text);
             }
             Err(finding) => {
-                findings.push(finding);
+                findings.push(at_the_data(finding, ledger));
                 return None;
             }
         }
@@ -82,10 +88,29 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {
-            findings.push(finding);
+            findings.push(at_the_data(finding, ledger));
             None
         }
     }
+}
+
+/// A topic that finds none of its figures leaves a heading with nothing under it.
+fn nothing_said(topic: &Topic) -> Finding {
+    Finding::warning("empty-topic", format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
+        .at(topic.place.clone())
+        .hint(format!("用 qicao templates show 专题/{} 查看它读哪些数据，再核对数据里的名称", topic.name))
+}
+
+/// A text where a template wants a figure is a matter of the data: it is told there, and the template beside it.
+fn at_the_data(mut finding: Finding, ledger: &Ledger) -> Finding {
+    let node = finding.place.as_ref().and_then(|place| ledger.node(place.key.as_ref()?.as_str()));
+    if let (faults::TEXT_FOR_FIGURE, Some(node)) = (finding.rule, node) {
+        let place = node.place.clone().of(&node.key);
+        if let Some(template) = finding.place.replace(place) {
+            finding.also.push((template, "模板在这里把它当作指标".to_owned()));
+        }
+    }
+    finding
 }
 
 /// The topics that the chapters ask for, each once.

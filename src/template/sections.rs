@@ -5,7 +5,7 @@
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::engine::escaped;
+use super::escape::escaped;
 use super::filters::argument;
 use super::filters::{as_paragraphs, said_one_by_one};
 use super::names::stand_in;
@@ -31,7 +31,7 @@ pub(super) const NAMES: [&str; 4] = ["各节", "sections", "章标题", "heading
 
 fn section<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
     if value.is_undefined() {
-        return Err(super::faults::undefined());
+        return Err(super::misuse::undefined());
     }
     value
         .as_map()

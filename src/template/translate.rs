@@ -196,7 +196,7 @@ impl Pass<'_> {
         let inner_start = self.at;
         let end = end_of_tag(self.source, inner_start, if tag == Tag::Print { "}}" } else { "%}" });
         let trimmed_end = self.source[..end].trim_end().len().max(inner_start);
-        self.blank();
+        self.blank(trimmed_end);
         match tag {
             Tag::Print => {
                 let inner = self.source[self.at..trimmed_end].trim_start();
@@ -231,12 +231,14 @@ impl Pass<'_> {
     }
 
     fn statement(&mut self, end: usize) {
-        let word = self.word_at(self.at).to_owned();
+        let word = self.word_at(self.at);
+        // A Chinese name needs no blank before it: {% if甲 %} is {% if 甲 %}.
+        let word = word[..word.find(|c: char| !c.is_ascii()).unwrap_or(word.len())].to_owned();
         match word.as_str() {
             "block" | "endblock" => {
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let start = self.at;
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
@@ -247,8 +249,8 @@ impl Pass<'_> {
                 }
             }
             "extends" | "include" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
                 if let Some(name) = unquote(literal) {
@@ -261,42 +263,42 @@ impl Pass<'_> {
                 }
             }
             "set" | "set_global" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let name = self.word_at(self.at).to_owned();
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());
                 }
                 self.out.bound.insert(name);
-                self.blank();
+                self.blank(end);
                 if self.source[self.at..end].starts_with('=') {
                     self.copy(1);
-                    self.blank();
+                    self.blank(end);
                     self.put("(", 0);
                     self.expression(end, Start::Expression);
                     self.put(&format!(") | {BOUNDED}"), 0);
                 }
             }
             "filter" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 self.expression(end, Start::Filter);
             }
             "component" | "endcomponent" => {
                 self.in_component = word == "component";
                 self.depth = if self.in_component { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 self.component_name(end);
             }
             "for" => {
-                self.copy(word.len());
+                self.keyword(word.len());
                 let names = self.source[self.at..end].split(" in ").next().unwrap_or_default();
                 self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
                 self.expression(end, Start::Loop);
             }
             _ => {
-                self.copy(word.len());
+                self.keyword(word.len());
                 self.expression(end, Start::Expression);
             }
         }
@@ -305,15 +307,27 @@ impl Pass<'_> {
         }
     }
 
-    fn blank(&mut self) {
-        let rest = &self.source[self.at..];
+    /// Copies the word that a statement begins with, and parts it from the name behind it.
+    fn keyword(&mut self, length: usize) {
+        self.copy(length);
+        if length > 0 && self.source[self.at..].starts_with(is_name) {
+            self.put(" ", 0);
+        }
+    }
+
+    /// Copies the blanks that stand here, no farther than `end`.
+    fn blank(&mut self, end: usize) {
+        let rest = &self.source[self.at..end.max(self.at)];
         self.copy(rest.len() - rest.trim_start().len());
     }
 
     fn copy(&mut self, length: usize) {
         if length > 0 {
-            let piece = Piece { out: self.out.text.len(), source: self.at, length, verbatim: true };
-            self.out.pieces.push(piece);
+            match self.out.pieces.last_mut() {
+                // What follows its neighbour in both texts is one piece with it.
+                Some(last) if last.verbatim && last.source + last.length == self.at => last.length += length,
+                _ => self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: true }),
+            }
             self.out.text.push_str(&self.source[self.at..self.at + length]);
             self.at += length;
         }
@@ -331,7 +345,8 @@ impl Pass<'_> {
 }
 
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    // Most names are plain Chinese: no need to ask the tables of Unicode.
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
 }
 
 /// The text inside quotation marks, if that is all there is.
@@ -342,18 +357,20 @@ fn unquote(literal: &str) -> Option<&str> {
 
 /// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
 fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
+    let (bytes, close) = (source.as_bytes(), close.as_bytes());
     let mut quote = None;
-    for (at, c) in source[from..].char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
-            None if source[from + at..].starts_with(close) => {
-                let end = from + at;
-                return if source[from..end].ends_with('-') { end - 1 } else { end };
+    let mut at = from;
+    // All that matters here is ASCII, and no byte of a longer character is.
+    while at < bytes.len() {
+        match (quote, bytes[at]) {
+            (Some(open), byte) if byte == open => quote = None,
+            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
+            (None, _) if bytes[at..].starts_with(close) => {
+                return if at > from && bytes[at - 1] == b'-' { at - 1 } else { at };
             }
-            None => {}
+            _ => {}
         }
+        at += 1;
     }
     source.len()
 }

@@ -127,7 +127,7 @@ impl Block<'_> {
         let before = self.findings.iter().len();
         let text = self.text(name);
         if text.is_none() && self.findings.iter().len() == before {
-            self.wrong(name, format!("报告里缺“{name}”"), hint);
+            self.wrong(name, format!("“报告”里缺“{name}”"), hint);
         }
         text
     }

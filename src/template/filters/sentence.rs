@@ -1,18 +1,19 @@
 //! Sentences from clauses, and long texts as paragraphs.
 
-use tera::{Kwargs, State, StringInput, TeraResult, Value};
+use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
 use crate::marks::LINE;
-use crate::template::engine::escaped;
+use crate::template::escape::escaped;
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
     alias: "paragraphs",
     about: "长文字分段：空一行就是另起一段",
     example: "{{ 引言 | 段落 }}",
-    register: registered!(paragraphs),
+    arguments: &[],
+    register: registered!(PARAGRAPHS, paragraphs),
 };
 
 pub(super) const SENTENCE: Filter = Filter {
@@ -20,7 +21,8 @@ pub(super) const SENTENCE: Filter = Filter {
     alias: "sentence",
     about: "每行一个分句，连成一句；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
     example: "{% filter 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% endfilter %}",
-    register: registered!(sentence),
+    arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
+    register: registered!(SENTENCE, sentence),
 };
 
 pub(super) const SAID: Filter = Filter {
@@ -28,7 +30,8 @@ pub(super) const SAID: Filter = Filter {
     alias: "said_as",
     about: "用一句话代替指标的数，稿子仍记得这里说的是哪个指标",
     example: "{{ 传染病.甲类 | 说成(话=\"无甲类传染病报告\") }}",
-    register: registered!(said),
+    arguments: &[("话", "words")],
+    register: registered!(SAID, said),
 };
 
 /// Words for a figure whose number is better said without digits.
@@ -42,7 +45,7 @@ fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
-        return Err(crate::template::faults::undefined());
+        return Err(crate::template::misuse::undefined());
     }
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“段落”要用在文字上"));
@@ -59,12 +62,15 @@ pub(in crate::template) fn as_paragraphs(text: &str) -> String {
 }
 
 /// Joins the lines that print something.
-fn sentence(text: StringInput, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn sentence(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else {
+        return Err(tera::Error::message("“成句”要用在文字上：{% filter 成句 %}…{% endfilter %}"));
+    };
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
     let clauses: Vec<String> =
-        text.as_str().lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        text.lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }

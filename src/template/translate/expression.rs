@@ -1,7 +1,7 @@
 //! Expressions inside tags: names, members, filters, components.
 
 use super::{BOUNDED, Pass, is_name};
-use crate::template::names::stand_in;
+use crate::template::names::{is_plain, stand_in};
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name.
@@ -80,7 +80,7 @@ impl Pass<'_> {
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
-                    last_root = chain.names.first().filter(|_| chain.names.len() == 1).cloned();
+                    last_root = (!chain.is_empty() && chain.root == chain.names.len()).then(|| chain.names.clone());
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
                     self.copy(1);
@@ -158,7 +158,7 @@ impl Pass<'_> {
         chain.push(&name);
         let put = match name.parse::<usize>() {
             Ok(number) => format!("{mark}[{}]", number.saturating_sub(1)),
-            Err(_) if stand_in(&name) == name => format!("{mark}.{name}"),
+            Err(_) if is_plain(&name) => format!("{mark}.{name}"),
             Err(_) => format!("{mark}[\"{}\"]", name.replace(['"', '\\'], "")),
         };
         self.put(&put, dots + length);
@@ -166,10 +166,17 @@ impl Pass<'_> {
     }
 
     fn flush(&mut self, chain: &mut Chain) {
-        let names = std::mem::take(&mut chain.names);
-        let Some(root) = names.first() else { return };
-        self.out.roots.insert(root.clone());
-        self.out.reads.insert(names.join("."));
+        if chain.is_empty() {
+            return;
+        }
+        let root = &chain.names[..chain.root];
+        if !self.out.roots.contains(root) {
+            self.out.roots.insert(root.to_owned());
+        }
+        if !self.out.reads.contains(&chain.names) {
+            self.out.reads.insert(chain.names.clone());
+        }
+        chain.names.clear();
     }
 }
 
@@ -184,15 +191,17 @@ pub(super) enum Start {
     Loop,
 }
 
-/// The names of one chain: 传染病, 报告数.
+/// The names of one chain as its author would write them: 传染病.报告数.
 #[derive(Default)]
 struct Chain {
-    names: Vec<String>,
+    names: String,
+    /// Where the first name ends.
+    root: usize,
 }
 
 impl Chain {
     fn root(name: &str) -> Self {
-        Self { names: vec![name.to_owned()] }
+        Self { names: name.to_owned(), root: name.len() }
     }
 
     fn is_empty(&self) -> bool {
@@ -201,7 +210,8 @@ impl Chain {
 
     fn push(&mut self, name: &str) {
         if !self.names.is_empty() {
-            self.names.push(name.to_owned());
+            self.names.push('.');
+            self.names.push_str(name);
         }
     }
 }

@@ -1,0 +1,80 @@
+//! A paragraph's inlines as a line: its marks taken off, its ends trimmed.
+
+use super::Inline;
+use super::walk::plain;
+use crate::marks;
+
+/// Splits at the marks that an empty line of the data became.
+pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut out = vec![Vec::new()];
+    for inline in text {
+        let Inline::Text(text) = inline else {
+            if let Some(last) = out.last_mut() {
+                last.push(inline);
+            }
+            continue;
+        };
+        for (at, piece) in text.split(marks::PARAGRAPH).enumerate() {
+            if at > 0 {
+                out.push(Vec::new());
+            }
+            if let Some(last) = out.last_mut().filter(|_| !piece.is_empty()) {
+                last.push(Inline::Text(piece.to_owned()));
+            }
+        }
+    }
+    out.retain(|text| !text.is_empty());
+    out
+}
+
+/// A heading, a title and a cell are one paragraph whatever their text holds.
+pub(super) fn one_line(text: &mut [Inline]) {
+    for inline in text {
+        if let Inline::Text(text) = inline {
+            text.retain(|c| c != marks::PARAGRAPH);
+        }
+    }
+}
+
+/// Takes blanks off both ends; an indent is the style's business, also one of ideographic spaces.
+pub(super) fn trim(text: &mut Vec<Inline>) {
+    if let Some(Inline::Text(first)) = text.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(last)) = text.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    text.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+}
+
+/// Takes the mark off the head of a line, if it has one.
+pub(super) fn take_first_mark(text: &mut [Inline]) -> Option<char> {
+    let Some(Inline::Text(first)) = text.first_mut() else { return None };
+    let mark = first
+        .chars()
+        .next()
+        .filter(|c| matches!(*c, marks::SIGNATURE | marks::DATE | marks::ATTACHMENT_NOTE | marks::ATTACHMENT))?;
+    first.remove(0);
+    Some(mark)
+}
+
+/// Takes the mark off the end of a heading that runs in.
+pub(super) fn take_run_in(text: &mut [Inline]) -> bool {
+    let mut found = false;
+    for inline in text {
+        if let Inline::Text(text) = inline
+            && text.contains(marks::RUN_IN)
+        {
+            text.retain(|c| c != marks::RUN_IN);
+            found = true;
+        }
+    }
+    found
+}
+
+/// A heading that runs in is a sentence of its paragraph.
+pub(super) fn end_sentence(text: &mut Vec<Inline>) {
+    if !plain(text).ends_with(['。', '！', '？', '；', '：']) {
+        text.push(Inline::Text("。".to_owned()));
+    }
+}
