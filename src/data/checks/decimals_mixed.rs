@@ -48,6 +48,10 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
 /// The unit of a rate whose decimals say something: 100% and 0 are whole by nature.
 fn unit_of_rate(ledger: &Ledger, id: FigureId) -> Option<&str> {
     let figure = ledger.figure(id);
+    // The program drops the zeros of what it computes, unless 小数 says otherwise.
+    if figure.is_computed() && figure.decimals.is_none() {
+        return None;
+    }
     let quantity = figure.quantity.as_ref()?;
     let is_rate = quantity.is_rate() && quantity.hedges().is_empty() && said::of_words(&figure.label).ends_with('率');
     let digits = quantity.digits().filter(|_| is_rate)?;

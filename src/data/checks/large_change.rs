@@ -42,7 +42,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         let change = years.ratio.nominal - Decimal::ONE;
-        if change.abs() <= BOUND {
+        if !is_large(&years.ratio) {
             continue;
         }
         let word = if change.is_sign_positive() { "增加" } else { "减少" };
@@ -54,4 +54,11 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             .hint("核对两年的口径；属实的，在“备注”里写明原因");
         findings.push(said::others(ledger, finding, &[years.last_id]));
     }
+}
+
+/// Whether the change is large however the digits are read.
+fn is_large(ratio: &Amount) -> bool {
+    let above = ratio.rounded.low.is_some_and(|low| low.at > Decimal::ONE + BOUND);
+    let below = ratio.rounded.high.is_some_and(|high| high.at < Decimal::ONE - BOUND);
+    above || below
 }

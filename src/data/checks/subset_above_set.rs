@@ -37,13 +37,13 @@ const DEFINED: &[(&str, &str)] = &[
     ("新生儿死亡率", "婴儿死亡率"),
     ("新生儿死亡率", "5岁以下儿童死亡率"),
     ("婴儿死亡率", "5岁以下儿童死亡率"),
+];
+/// Part and whole by how they sound; another scope or year may be meant.
+const SOUNDS: &[(&str, &str)] = &[
     ("早产儿", "活产"),
     ("低出生体重儿", "活产"),
     ("注册护士", "卫生技术人员"),
     ("执业医师", "卫生技术人员"),
-];
-/// Part and whole by how they sound; another scope or year may be meant.
-const SOUNDS: &[(&str, &str)] = &[
     ("甲类", "报告"),
     ("乙类", "报告"),
     ("丙类", "报告"),
