@@ -20,7 +20,7 @@ use crate::finding::Finding;
 use crate::source::Place;
 
 /// The most figures that all names with `*` of one ledger may stand for.
-const MOST_BY_STAR: usize = 1_000_000;
+const MOST_BY_STAR: usize = 200_000;
 
 /// Resolves every name of a ledger.
 pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {

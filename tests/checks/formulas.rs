@@ -206,7 +206,7 @@ fn a_draft_remarks_how_its_figures_were_computed() {
 fn what_cannot_be_computed_is_told_at_its_place() {
     let deep = format!("{}甲{}", "(".repeat(1000), ")".repeat(1000));
     let long = vec!["甲"; 10_000].join(" + ");
-    let product = vec!["9999999999人"; 10].join(" × ");
+    let product = ["9999999999人"; 10].join(" × ");
     for (data, told) in [
         (format!("甲: 1人\n乙: {{公式: {deep}}}"), "括号套得太深"),
         (format!("甲: 1人\n乙: {{公式: {long}}}"), "式子太长"),

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
 应急:
   救护培训: 1000余人
 "#,
-    basis: "GB/T 15835—2011；实务：确数不加概数词",
+    basis: "实务：“余”“多”跟在整数之后，确数不加概数词",
     severity: Severity::Warning,
     run,
 };

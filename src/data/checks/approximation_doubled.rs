@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 健康扶贫:
   入户: 120余户
 "#,
-    basis: "GB/T 15835—2011《出版物上数字用法》；实务：概数词只用一个",
+    basis: "实务：概数词只用一个",
     severity: Severity::Warning,
     run,
 };

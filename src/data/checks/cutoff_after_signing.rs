@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 传染病:
   报告数: 837例
 "#,
-    basis: "GB/T 9704—2012 7.3.5.4：成文日期是签发的日期",
+    basis: "实务：成文时还没有的数，不能写进去",
     severity: Severity::Error,
     run,
 };

@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
   高血压规范管理率: 81.05%
   糖尿病规范管理率: 70.00%
 "#,
-    basis: "GB/T 15835—2011 4.3：同类别数字形式一致",
+    basis: "GB/T 15835—2011《出版物上数字用法》4.3：同类别同形式",
     severity: Severity::Note,
     run,
 };

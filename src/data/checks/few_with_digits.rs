@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 宣传:
   讲座: 20余场
 "#,
-    basis: "GB/T 15835—2011 4.2.2：含“几”的概数用汉字数字",
+    basis: "GB/T 15835—2011《出版物上数字用法》4.2.2：含“几”的概数用汉字数字",
     severity: Severity::Warning,
     run,
 };

@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 医疗废物:
   转运: 1500千克
 "#,
-    basis: "GB/T 9704—2012 第9章：公文中的计量单位应当使用法定计量单位",
+    basis: "GB/T 9704—2012 第9章：计量单位用法定计量单位",
     severity: Severity::Warning,
     run,
 };

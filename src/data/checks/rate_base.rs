@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 妇幼:
   婴儿死亡率: 3.07‰
 "#,
-    basis: "国家卫生健康统计调查制度：各率的基数",
+    basis: "实务：卫生健康统计里各率通用的基数",
     severity: Severity::Note,
     run,
 };

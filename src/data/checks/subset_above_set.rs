@@ -24,7 +24,7 @@ pub(super) const CHECK: Check = Check {
   婴儿死亡: 5例
   5岁以下儿童死亡: 7例
 "#,
-    basis: "国家卫生健康统计调查制度：指标解释",
+    basis: "实务：卫生健康统计里各指标的含义",
     severity: Severity::Error,
     run,
 };

@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
   活产: {值: 4689人, 名称: 活产数}
   婚检: 469对
 "#,
-    basis: "《党政机关公文处理工作条例》：内容准确，前后一致",
+    basis: "《党政机关公文处理工作条例》第二十条第（四）项：内容准确，前后一致",
     severity: Severity::Warning,
     run,
 };

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
 医疗服务:
   门急诊量: 128.6万人次
 "#,
-    basis: "国家卫生健康统计调查制度：总诊疗人次数",
+    basis: "实务：诊疗量按人次统计",
     severity: Severity::Note,
     run,
 };
