@@ -173,3 +173,33 @@ fn stated_changes_are_held_against_last_year() {
         ["警告[change-off-last-year] “率”所填同比3.75%，按今年94.44%、上年90.69%相差的是百分点，不是百分比"]
     );
 }
+
+#[test]
+fn what_the_county_has_looked_at_is_not_told_again() {
+    assert_eq!(said("甲: {值: 1025余人, 校核: 略}"), [""; 0]);
+    assert_eq!(said("乙: 5人\n甲: {值: 3人, 公式: 乙 + 1人, 校核: 略}"), [""; 0]);
+    assert_eq!(said("甲: 5人\n乙: {值: 4人, 校核: 略}\n校核: [乙 = 甲]"), [""; 0]);
+    // But what keeps a figure from being printed always is.
+    assert_eq!(said("甲: {值: 待报, 校核: 略}"), ["警告[gap] “甲”还没有数"]);
+    assert_eq!(said("甲: {公式: 5人 + 5元, 校核: 略}").len(), 1);
+    assert_eq!(said("甲: {公式: 乙, 校核: 略}").len(), 1);
+    assert_eq!(said("甲: {值: 5, 校核: 好}"), ["错误[unknown-key] 指标的“校核”只能写“略”"]);
+}
+
+#[test]
+fn a_title_of_another_year_is_told() {
+    let text = HEAD.replace("期间: 2019年上半年", "期间: 2019年上半年, 标题: 2018年工作总结");
+    let told = told(&text);
+    assert!(told.starts_with("1:") && told.contains("警告[year-outside] 标题写的是2018年，报告的期间是2019年上半年"), "{told}");
+}
+
+#[test]
+fn a_period_that_is_not_over_wants_a_cut_off() {
+    let text = HEAD.replace("2019-07-08", "2019-06-20");
+    assert!(
+        told(&text).contains("警告[cutoff-after-signing] 成文日期是2019年6月20日，“2019年上半年”还没有过完"),
+        "{}",
+        told(&text)
+    );
+    assert_eq!(told(&text.replace("期间: 2019年上半年", "期间: 2019年上半年, 截至: 2019-06-15")), "");
+}
