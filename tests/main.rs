@@ -9,6 +9,8 @@ mod docx;
 mod examples;
 #[cfg(feature = "office-tests")]
 mod office;
+mod properties;
+mod regressions;
 mod samples;
 mod templates;
 mod topics;

@@ -1,5 +1,7 @@
 //! How the messages of checks say numbers.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::data::evaluate::{Amount, Failure, evaluate};
@@ -60,9 +62,9 @@ fn short(number: Decimal, decimals: u32) -> Decimal {
 }
 
 /// A label without brackets and blanks, so that 5岁以下儿童死亡率（‰） is known.
-pub(super) fn of_words(label: &str) -> String {
-    let end = label.find(['（', '(']).unwrap_or(label.len());
-    label[..end].chars().filter(|c| !c.is_whitespace()).collect()
+pub(super) fn of_words(label: &str) -> Cow<'_, str> {
+    let words = label.find(['（', '(']).map_or(label, |end| &label[..end]);
+    if words.contains(char::is_whitespace) { words.split_whitespace().collect() } else { Cow::Borrowed(words) }
 }
 
 /// Some of the names with their values, as a message lists them: 甲率19%、乙率95%等3项.

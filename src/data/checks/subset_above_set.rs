@@ -1,5 +1,6 @@
 //! Fewer deaths under five than under one: a part that is more than what holds it.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Check;
@@ -69,9 +70,15 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         .collect();
     let groups = groups(ledger);
     for (_, figures) in &groups {
-        let mut named: HashMap<String, FigureId> = HashMap::new();
+        let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();
         for id in figures {
-            named.entry(plain_label(&ledger.figure(*id).label)).or_insert(*id);
+            let label = plain_label(&ledger.figure(*id).label);
+            if is_listed(&label) {
+                named.entry(label).or_insert(*id);
+            }
+        }
+        if named.len() < 2 {
+            continue;
         }
         for (pairs, severity) in [(DEFINED, Severity::Error), (SOUNDS, Severity::Note)] {
             for (part, whole) in pairs {
@@ -85,14 +92,22 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     across(ledger, &groups, &stated, findings);
 }
 
+/// Whether a label is the part or the whole of something.
+fn is_listed(label: &str) -> bool {
+    DEFINED.iter().chain(SOUNDS).any(|(part, whole)| *part == label || *whole == label)
+}
+
 /// The same by meaning alone where each stands in a group of its own and there is only one of either.
 fn across(ledger: &Ledger, groups: &[(&str, Vec<FigureId>)], stated: &HashSet<(FigureId, FigureId)>, findings: &mut Findings) {
-    let mut named: HashMap<String, Vec<(usize, FigureId)>> = HashMap::new();
+    let mut named: HashMap<Cow<'_, str>, Vec<(usize, FigureId)>> = HashMap::new();
     for (at, (group, figures)) in groups.iter().enumerate() {
         // Deeper down stand townships and projects, each with numbers of its own.
         if segments(group).len() <= 1 {
             for id in figures {
-                named.entry(plain_label(&ledger.figure(*id).label)).or_default().push((at, *id));
+                let label = plain_label(&ledger.figure(*id).label);
+                if is_listed(&label) {
+                    named.entry(label).or_default().push((at, *id));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! One indicator, two values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Check;
@@ -57,12 +58,12 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             findings.extend(finding(ledger, first, *id, Severity::Warning));
         }
     }
-    let mut named: HashMap<String, FigureId> = HashMap::new();
+    let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();
     // Deeper down stand townships and projects, each with numbers of its own.
     for (group, figures) in groups.iter().filter(|(group, _)| segments(group).len() <= 1) {
         for id in figures {
             let label = plain_label(&ledger.figure(*id).label);
-            if ONCE.contains(&label.as_str()) || is_named(ledger, *id) {
+            if ONCE.contains(&label.as_ref()) || is_named(ledger, *id) {
                 let first = *named.entry(label).or_insert(*id);
                 if outer(ledger.figure(first).key.as_str()) != *group {
                     findings.extend(finding(ledger, first, *id, Severity::Note));

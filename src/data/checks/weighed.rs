@@ -1,5 +1,6 @@
 //! The figures that checks weigh against each other: not last year's, and not those that the county has looked at.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::said::of_words;
@@ -65,8 +66,13 @@ pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = Years<'_>> {
 }
 
 /// What an indicator is called without what only says that it is a number: 婴儿死亡人数 is 婴儿死亡.
-pub(super) fn plain_label(label: &str) -> String {
+pub(super) fn plain_label(label: &str) -> Cow<'_, str> {
     let label = of_words(label);
-    let short = ["人数", "例数", "件数", "数"].iter().find_map(|end| label.strip_suffix(end)).filter(|short| !short.is_empty());
-    short.unwrap_or(&label).replace("五岁", "5岁")
+    let ends = ["人数", "例数", "件数", "数"].iter().find(|end| label.ends_with(**end) && label.len() > end.len());
+    let kept = label.len() - ends.map_or(0, |end| end.len());
+    match label {
+        label if label.contains("五岁") => label[..kept].replace("五岁", "5岁").into(),
+        Cow::Borrowed(label) => Cow::Borrowed(&label[..kept]),
+        Cow::Owned(label) => label[..kept].to_owned().into(),
+    }
 }

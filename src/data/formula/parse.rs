@@ -121,7 +121,7 @@ impl Parser<'_> {
 
     fn first(&mut self) -> Result<(), Fault> {
         let Some(token) = self.tokens.get(self.at) else {
-            return Err(syntax(self.end..self.end, "式子没有写完", None));
+            return Err(syntax(self.end..self.end, "式子没有写完", Some("补上后面的名称或数量")));
         };
         self.at += 1;
         match &token.word {
@@ -137,6 +137,10 @@ impl Parser<'_> {
                 (Some(function), Some(open)) if open.word == Word::Open => {
                     self.at += 1;
                     return self.function(function, token.span.clone());
+                }
+                (None, Some(open)) if open.word == Word::Open && self.names.find(name).is_none() => {
+                    let message = format!("公式里不能用函数“{name}(…)”");
+                    return Err(syntax(token.span.clone(), &message, Some("可用的有：合计、平均、最大、最小、计数")));
                 }
                 _ => {
                     let id = self.figure(name, &token.span)?;

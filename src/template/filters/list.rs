@@ -76,7 +76,7 @@ fn list(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// The items of a list as text, figures with their marks.
-fn texts(value: &Value, filter: &str) -> TeraResult<Vec<String>> {
+pub(in crate::template) fn texts(value: &Value, filter: &str) -> TeraResult<Vec<String>> {
     let Some(items) = value.as_array() else {
         return Err(Error::message(format!("“{filter}”要用在一串内容上，这里不是")));
     };

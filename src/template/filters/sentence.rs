@@ -74,6 +74,9 @@ fn sentence(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
+    if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
+        return Err(tera::Error::message("“成句”连成的内容太大（超过 1 MB）"));
+    }
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {
         // A clause that already ends a sentence is not cut short by a comma.

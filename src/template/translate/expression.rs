@@ -27,6 +27,9 @@ impl Pass<'_> {
         let mut brackets: Vec<char> = Vec::new();
         let mut after_is = false;
         let mut last_root: Option<String> = None;
+        let mut joins = 0;
+        // Where lists and maps that are written out begin.
+        let mut literals: Vec<usize> = Vec::new();
         while self.at < end {
             let rest = &self.source[self.at..end];
             let Some(c) = rest.chars().next() else { break };
@@ -50,7 +53,8 @@ impl Pass<'_> {
                     chain = Chain::root(&name);
                     self.put(&stand_in(&name), length);
                 }
-                '.' | '?' if self.member(end, &mut chain) => {}
+                // `...列表` spreads a list: no value stands before its points.
+                '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
@@ -100,11 +104,18 @@ impl Pass<'_> {
                         self.flush(&mut chain);
                     }
                     let braced_argument = c == '{' && self.source[..self.at].ends_with('=');
-                    brackets.push(match (c, index, braced_argument) {
-                        ('[', true, _) => 'i',
-                        ('{', _, true) => 'a',
+                    // `l`: a list or map written out, which is a value of its own.
+                    let literal = c != '(' && !braced_argument && self.has_literals && !self.follows_value();
+                    brackets.push(match (c, index, braced_argument, literal) {
+                        ('[', true, ..) => 'i',
+                        ('{', _, true, _) => 'a',
+                        (_, _, _, true) => 'l',
                         _ => c,
                     });
+                    if literal {
+                        literals.push(self.at);
+                        self.put("(", 0);
+                    }
                     self.copy(1);
                     if braced_argument {
                         self.put("(", 0);
@@ -112,11 +123,22 @@ impl Pass<'_> {
                 }
                 ')' | ']' | '}' => {
                     let open = brackets.pop();
+                    if open != Some('i') {
+                        self.flush(&mut chain);
+                    }
                     if open == Some('a') {
-                        self.flush(&mut chain);
                         self.put(&format!(") | {BOUNDED}"), 0);
-                    } else if open != Some('i') {
-                        self.flush(&mut chain);
+                    }
+                    self.copy(1);
+                    if let Some(start) = literals.pop_if(|_| open == Some('l')) {
+                        self.insert(start, &format!(" | {BOUNDED})"));
+                    }
+                }
+                '~' => {
+                    self.flush(&mut chain);
+                    joins += 1;
+                    if joins == MOST_JOINS {
+                        self.out.long_joins.push(self.at..self.at + 1);
                     }
                     self.copy(1);
                 }
@@ -132,6 +154,13 @@ impl Pass<'_> {
     /// Whether a `<` is at the start of the tag, where it opens a component.
     fn opens_component(&self) -> bool {
         self.source[..self.at].trim_end().ends_with(['{', '%', '-'])
+    }
+
+    /// Whether a value ends here, so that a bracket which follows is an index of it.
+    fn follows_value(&self) -> bool {
+        let before = self.source[..self.at].trim_end();
+        let word = before.rfind(|c: char| !is_name(c)).map_or(before, |at| before[at..].trim_start_matches(|c| !is_name(c)));
+        if word.is_empty() { before.ends_with([')', ']', '}', '"', '\'', '`', '」']) } else { !KEYWORDS.contains(&word) }
     }
 
     /// Rewrites `.名`, `?.名`, `.「名」` and `.1`; false if what stands here is no member.
@@ -215,6 +244,9 @@ impl Chain {
         }
     }
 }
+
+/// The most `~` of one tag: each may add what a variable holds.
+const MOST_JOINS: usize = 32;
 
 const KEYWORDS: &[&str] = &[
     "and",
