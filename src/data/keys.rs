@@ -49,6 +49,8 @@ pub(super) enum Takes {
     Decimals,
     /// 四舍五入 or 截断.
     Rounding,
+    /// 略, and nothing else.
+    Skip,
     /// A text or several.
     Texts,
     /// A 节 or several.
@@ -107,6 +109,7 @@ pub(super) const FIGURE: Keys = &[
     key("备注", "remark", Takes::Text, "给审稿人看的话"),
     key("允差", "tolerance", Takes::Quantity, "校核时允许相差多少"),
     key("越高越好", "higher_is_better", Takes::Flag, "true 或 false；决定高于、低于目标时怎么说"),
+    key("校核", "check", Takes::Skip, "略：这个数不参加校核"),
 ];
 
 /// Entries of a 节.

@@ -199,6 +199,10 @@ pub struct Figure {
     pub computed_with: bool,
     /// What it rests on besides its own 值.
     pub basis: Basis,
+    /// How its value was computed, with the numbers put in; none where the county wrote it.
+    pub workings: Option<String>,
+    /// 校核: 略. The county has looked at it; checks that weigh figures keep quiet about it.
+    pub unchecked: bool,
 }
 
 /// What a figure rests on besides its own 值.
@@ -265,6 +269,11 @@ impl Ledger {
     /// The figure with this full key, last year's (`传染病.报告数.上年`) and parts (`审批.受理.其中.机构校验`) included.
     pub fn id(&self, key: &str) -> Option<FigureId> {
         self.index.get(key).copied()
+    }
+
+    /// The figures that are some other figure's 上年.
+    pub fn last_years(&self) -> HashSet<FigureId> {
+        self.figures.iter().filter_map(|figure| figure.last_year).collect()
     }
 
     /// The entry of the free-form data with this full key.

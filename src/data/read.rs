@@ -233,6 +233,8 @@ fn blank(key: &Key, place: &Place, name: &str) -> Figure {
         parts_complete: false,
         computed_with: false,
         basis: super::ledger::Basis::default(),
+        workings: None,
+        unchecked: false,
     }
 }
 

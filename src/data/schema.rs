@@ -78,6 +78,7 @@ fn takes(what: Takes) -> Value {
         }
         Takes::Decimals => json!({ "anyOf": [{ "type": "null" }, { "type": "integer", "minimum": 0, "maximum": 10 }] }),
         Takes::Rounding => json!({ "enum": [Value::Null, "四舍五入", "截断", "half_up", "truncate"] }),
+        Takes::Skip => json!({ "enum": [Value::Null, "略", "skip"] }),
         Takes::Section => reference("section"),
         Takes::Plans => reference("plans"),
     }
