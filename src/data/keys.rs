@@ -48,8 +48,14 @@ pub(super) const SECTION: Keys = &[
     ("专题", "topic"),
     ("要点", "points"),
     ("条目", "items"),
+    ("编号", "number"),
     ("段首", "run_in"),
+    ("标点", "stop"),
+    ("排法", "manner"),
 ];
+
+/// Entries of 排法: how the 条目 of one level are set.
+pub(super) const MANNER: Keys = &[("编号", "number"), ("段首", "run_in"), ("标点", "stop"), ("合段", "joined")];
 
 /// Parts of a 节 that the layout gives headings to.
 pub(super) const NAMED: Keys = &[("思路", "ideas"), ("目标", "goals"), ("重点", "priorities")];
@@ -77,5 +83,5 @@ pub(super) fn names(keys: Keys) -> impl Iterator<Item = &'static str> {
 
 /// Whether any set has this key.
 pub(super) fn is_known(key: &str) -> bool {
-    [TOP, REPORT, FIGURE, SECTION, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
+    [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
 }

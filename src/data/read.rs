@@ -1,6 +1,7 @@
 //! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
 
 mod figure;
+mod manner;
 mod report;
 mod section;
 mod text;

@@ -10,6 +10,7 @@ mod faults;
 pub mod filters;
 pub mod library;
 mod loaded;
+mod manner;
 mod misuse;
 mod names;
 mod sections;

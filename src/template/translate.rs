@@ -13,6 +13,7 @@
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `{% for … %}` | `{% for … %}{{ turn() }}` (counts turns, so that no loop runs for ever) |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
+//! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
 
@@ -21,7 +22,8 @@ use std::ops::Range;
 
 use self::expression::Start;
 use super::names::stand_in;
-use crate::marks::{LINE, RUN_IN};
+use crate::marks::{LINE, RUN_IN, numbered};
+use crate::text::numbering::Scheme;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";
@@ -53,8 +55,10 @@ pub(super) struct Translated {
     pub(super) about: Option<String>,
     /// Names that the template binds itself: `set` and `for`.
     pub(super) bound: BTreeSet<String>,
-    /// The names piped straight into 各节: the chapters of a layout.
+    /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
     pub(super) chapters: Vec<String>,
+    /// What stands after `{编号=` and is no scheme, and where.
+    pub(super) schemes: Vec<(String, Range<usize>)>,
     /// Where a component uses a component.
     pub(super) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
@@ -152,21 +156,34 @@ impl Pass<'_> {
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
-        // `{段首}` ends the line of a heading.
-        if let Some(start) = text.rfind("{段首}")
-            && text[start + "{段首}".len()..].trim().is_empty()
-            && (line.is_some() || end == rest.len())
-        {
-            self.copy(text[..start].trim_end().len());
-            let gone = text.len() - text[..start].trim_end().len();
-            self.put(&RUN_IN.to_string(), gone);
-        } else {
-            self.copy(text.len());
+        let ends = line.is_some() || end == rest.len();
+        let words = if ends { words_of(text) } else { text };
+        let settings = &text[words.len()..];
+        self.copy(words.len());
+        if !settings.is_empty() {
+            let start = self.at;
+            let marks = self.settings(settings, start);
+            self.put(&marks, settings.len());
         }
         if line.is_some() {
             self.end_line();
             self.copy(1);
         }
+    }
+
+    /// The marks of `{段首}` and `{编号=一是}`, which stand at `start`.
+    fn settings(&mut self, settings: &str, start: usize) -> String {
+        let mut marks = String::new();
+        for (at, _) in settings.match_indices('{') {
+            let inner = &settings[at + 1..];
+            let inner = &inner[..inner.find('}').unwrap_or(inner.len())];
+            match inner.strip_prefix("编号=") {
+                None => marks.push(RUN_IN),
+                Some(scheme) if Scheme::parse(scheme).is_ok() => marks.push_str(&numbered(&scheme.trim().replace('.', "\\."))),
+                Some(scheme) => self.out.schemes.push((scheme.to_owned(), start + at..start + at + inner.len() + 2)),
+            }
+        }
+        marks
     }
 
     /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
@@ -328,6 +345,19 @@ impl Pass<'_> {
         self.out.text.push_str(text);
         self.at += length;
     }
+}
+
+/// A line of a heading without the settings that end it: `{段首}` and `{编号=一是}`.
+fn words_of(line: &str) -> &str {
+    let mut words = line;
+    while let Some(start) = words.trim_end().strip_suffix('}').and_then(|words| words.rfind('{')) {
+        let inner = words[start..].trim_end().trim_matches(['{', '}']);
+        if inner != "段首" && !inner.starts_with("编号=") {
+            break;
+        }
+        words = words[..start].trim_end();
+    }
+    words
 }
 
 fn is_name(c: char) -> bool {

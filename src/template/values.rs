@@ -15,10 +15,12 @@ use tera::value::Map;
 use super::filters::change::difference;
 use super::filters::figure::{HIGHER, ID, gap_words};
 use super::filters::target::meets;
-use super::sections::{IS_SECTION, TOPIC_TEXT};
-use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use super::manner::ENTRIES;
+use super::sections::{COUNT, IS_SECTION, TOPIC_TEXT};
+use crate::data::ledger::{Content, Figure, FigureId, Ledger, Manner, Node, Piece, Section, Target, Text};
 use crate::marks;
 use crate::source::{Key, Origin};
+use crate::text::numbering::Scheme;
 use crate::text::numerals::spoken;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
@@ -136,12 +138,13 @@ impl<'a> Values<'a> {
     pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
         let mut map = Map::new();
         map.insert(IS_SECTION.into(), Value::from(true));
-        let count = if section.items.is_empty() { section.points.len() } else { section.items.len() };
+        let count = counted(section);
+        map.insert(COUNT.into(), Value::from(count.as_str()));
         for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
             if let Some(text) = text {
                 let mut said = self.text(text);
                 if name == "标题" {
-                    said = said.replace("{数}", &spoken(count as u64));
+                    said = said.replace("{数}", &count);
                 }
                 map.insert(name.into(), Value::from(said));
             }
@@ -157,9 +160,19 @@ impl<'a> Values<'a> {
         if !items.is_empty() {
             map.insert("条目".into(), Value::from(items));
         }
-        if let Some(run_in) = section.run_in {
-            map.insert("段首".into(), Value::from(run_in));
-        }
+        let own = Manner {
+            number: section.number.clone(),
+            run_in: section.run_in,
+            stop: section.stop.clone(),
+            joined: None,
+        };
+        add_manner(&own, &mut map);
+        let manners = section.manner.iter().map(|manner| {
+            let mut level = Map::new();
+            add_manner(manner, &mut level);
+            Value::from(level)
+        });
+        map.insert("排法".into(), Value::from(manners.collect::<Vec<_>>()));
         for (name, part) in &section.named {
             map.insert(name.clone().into(), self.section(part, topics));
         }
@@ -243,6 +256,32 @@ impl<'a> Values<'a> {
         map.insert("达标".into(), Value::from(reached(figure)));
         map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));
         Value::from(map)
+    }
+}
+
+/// How many 条目 with a number, else 条目 or 要点, a 节 has, as it is said before a measure word: 两, 三.
+fn counted(section: &Section) -> String {
+    let is_numbered = |item: &&Section| item.heading.is_some() && !item.number.as_ref().is_some_and(Scheme::is_bare);
+    let numbered = section.items.iter().filter(is_numbered).count();
+    let count = [numbered, section.items.len(), section.points.len()].into_iter().find(|count| *count > 0);
+    match count.unwrap_or_default() {
+        2 => "两".to_owned(),
+        count => spoken(count as u64),
+    }
+}
+
+/// 编号, 段首, 标点 and 合段, as far as they are said.
+fn add_manner(manner: &Manner, map: &mut Map) {
+    let said = [
+        manner.number.as_ref().map(|scheme| Value::from(scheme.written())),
+        manner.run_in.map(Value::from),
+        manner.stop.as_deref().map(Value::from),
+        manner.joined.map(Value::from),
+    ];
+    for (name, value) in ENTRIES.iter().zip(said) {
+        if let Some(value) = value {
+            map.insert((*name).into(), value);
+        }
     }
 }
 

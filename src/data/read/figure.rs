@@ -264,21 +264,6 @@ impl Reader<'_> {
         }
     }
 
-    fn flag(&mut self, entry: &Entry, what: &str) -> Option<bool> {
-        let scalar = entry.scalar()?;
-        match (scalar.kind, scalar.text.trim()) {
-            (Kind::Flag(flag), _) => Some(flag),
-            (_, "是") => Some(true),
-            (_, "否") => Some(false),
-            (Kind::Null, _) => None,
-            _ => {
-                let finding = Finding::error("not-a-flag", format!("“{what}”只能写 true 或 false"));
-                self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));
-                None
-            }
-        }
-    }
-
     fn decimals(&mut self, entry: &Entry) -> Option<u32> {
         let decimals = text(entry).and_then(|text| text.parse().ok()).filter(|decimals| *decimals <= 10);
         if decimals.is_none() && !entry.is_null() {

@@ -2,6 +2,7 @@
 
 use super::{BOUNDED, Pass, is_name};
 use crate::template::names::stand_in;
+use crate::template::sections::prints_sections;
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name.
@@ -63,7 +64,7 @@ impl Pass<'_> {
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
                     if after_pipe {
-                        if name == "各节" || name == "sections" {
+                        if prints_sections(&name) {
                             self.out.chapters.extend(last_root.take());
                         }
                         self.out.filters.push((name.clone(), span));
@@ -80,7 +81,7 @@ impl Pass<'_> {
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
-                    last_root = chain.names.first().filter(|_| chain.names.len() == 1).cloned();
+                    last_root = Some(chain.names.join(".")).filter(|name| !name.is_empty());
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
                     self.copy(1);
