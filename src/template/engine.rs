@@ -15,7 +15,7 @@ use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
-use super::translate::{BOUNDED, INK, TURN, Translated, translate};
+use super::translate::{BOUNDED, GIVEN, INK, TURN, Translated, translate};
 use super::{faults, manner, misuse, sections};
 use crate::finding::{Finding, Findings};
 use crate::source::Source;
@@ -214,6 +214,7 @@ fn register(tera: &mut Tera) {
     sections::register(tera);
     tera.register_filter(INK, ink);
     tera.register_filter(BOUNDED, bounded);
+    tera.register_filter(GIVEN, given);
     tera.register_function(TURN, turn);
 }
 
@@ -252,6 +253,11 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(misuse::about_value("模板里的变量太大（超过 1 MB）"));
     }
     Ok(value.clone())
+}
+
+/// The same for an argument of a component that may be missing.
+fn given(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    if value.is_undefined() { Ok(Value::none()) } else { bounded(value, kwargs, state) }
 }
 
 /// Counts a turn of a loop.

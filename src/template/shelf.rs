@@ -99,7 +99,8 @@ impl Templates {
             at += 1;
             for place in self.library.find(&name, Some(region)) {
                 let Ok(source) = self.library.read(&name, &place) else { continue };
-                let Translated { chapters: own, bound, extends, includes, .. } = translate(source.text(), &|other| other.to_owned());
+                let Translated { chapters: own, bound, extends, includes, .. } =
+                    translate(source.text(), &|other| other.to_owned());
                 let bound = |chapter: &String| bound.contains(chapter.split('.').next().unwrap_or_default());
                 chapters.extend(own.into_iter().filter(|chapter| !bound(chapter)));
                 let others = extends.into_iter().chain(includes).map(|(other, _)| plain_name(&other).to_owned());

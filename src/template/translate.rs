@@ -29,6 +29,8 @@ use crate::text::numbering::Scheme;
 pub(super) const INK: &str = "qicao_ink";
 /// The filter that bounds what a variable may hold.
 pub(super) const BOUNDED: &str = "qicao_bounded";
+/// The same for what may be missing.
+pub(super) const GIVEN: &str = "qicao_given";
 /// The function that counts the turns of loops.
 pub(super) const TURN: &str = "qicao_turn";
 
@@ -97,8 +99,16 @@ impl Translated {
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
 pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
-    let mut pass =
-        Pass { source, at: 0, out: Translated::default(), tag_on_line: false, depth: 0, in_component: false, known_as };
+    let mut pass = Pass {
+        source,
+        at: 0,
+        out: Translated::default(),
+        tag_on_line: false,
+        extends: extends(source),
+        depth: 0,
+        in_component: false,
+        known_as,
+    };
     pass.out.text.reserve(source.len() * 2);
     pass.run();
     pass.out
@@ -109,6 +119,8 @@ struct Pass<'a> {
     at: usize,
     out: Translated,
     tag_on_line: bool,
+    /// Whether the template extends another.
+    extends: bool,
     /// Blocks and components that are open.
     depth: usize,
     /// Whether a component is being defined.
@@ -188,7 +200,7 @@ impl Pass<'_> {
 
     /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
     fn end_line(&mut self) {
-        if self.tag_on_line && (self.out.extends.is_none() || self.depth > 0) {
+        if self.tag_on_line && (!self.extends || self.depth > 0) {
             self.put(&LINE.to_string(), 0);
         }
         self.tag_on_line = false;
@@ -358,6 +370,16 @@ fn words_of(line: &str) -> &str {
         words = words[..start].trim_end();
     }
     words
+}
+
+/// Whether the first tag of a template, comments aside, is `extends`.
+fn extends(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    while let Some(comment) = rest.strip_prefix("{#") {
+        rest = comment.split_once("#}").map_or("", |(_, rest)| rest).trim_start();
+    }
+    let inner = rest.strip_prefix("{%").unwrap_or_default();
+    inner.trim_start_matches('-').trim_start().starts_with("extends")
 }
 
 fn is_name(c: char) -> bool {

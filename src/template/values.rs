@@ -160,12 +160,7 @@ impl<'a> Values<'a> {
         if !items.is_empty() {
             map.insert("条目".into(), Value::from(items));
         }
-        let own = Manner {
-            number: section.number.clone(),
-            run_in: section.run_in,
-            stop: section.stop.clone(),
-            joined: None,
-        };
+        let own = Manner { number: section.number.clone(), run_in: section.run_in, stop: section.stop.clone(), joined: None };
         add_manner(&own, &mut map);
         let manners = section.manner.iter().map(|manner| {
             let mut level = Map::new();

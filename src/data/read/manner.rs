@@ -60,7 +60,8 @@ impl Reader<'_> {
                 let finding = Finding::error("not-a-number-scheme", message).at(entry.place.clone());
                 self.findings.push(match meant {
                     Some(meant) => finding.hint(format!("改成：{meant}")),
-                    None => finding.hint("写出第一个编号的样子：一、 （一） 1. （1） 第一， 一是 一要 首先， 第一项重点是，不编号写：无"),
+                    None => finding
+                        .hint("写出第一个编号的样子：一、 （一） 1. （1） 第一， 一是 一要 首先， 第一项重点是，不编号写：无"),
                 });
                 None
             }

@@ -1,6 +1,6 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::{BOUNDED, Pass, is_name};
+use super::{BOUNDED, GIVEN, Pass, is_name};
 use crate::template::names::stand_in;
 use crate::template::sections::prints_sections;
 
@@ -27,6 +27,7 @@ impl Pass<'_> {
         let mut chain = Chain::default();
         let mut brackets: Vec<char> = Vec::new();
         let mut after_is = false;
+        let mut argument_start = self.at;
         let mut last_root: Option<String> = None;
         while self.at < end {
             let rest = &self.source[self.at..end];
@@ -108,6 +109,7 @@ impl Pass<'_> {
                     });
                     self.copy(1);
                     if braced_argument {
+                        argument_start = self.at;
                         self.put("(", 0);
                     }
                 }
@@ -115,7 +117,9 @@ impl Pass<'_> {
                     let open = brackets.pop();
                     if open == Some('a') {
                         self.flush(&mut chain);
-                        self.put(&format!(") | {BOUNDED}"), 0);
+                        // An argument asked for with `?.` may be missing: the component leaves its clause out.
+                        let may_miss = self.source[argument_start..self.at].contains("?.");
+                        self.put(&format!(") | {}", if may_miss { GIVEN } else { BOUNDED }), 0);
                     } else if open != Some('i') {
                         self.flush(&mut chain);
                     }
