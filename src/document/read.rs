@@ -172,23 +172,28 @@ impl Reader<'_> {
             return;
         }
         if std::mem::replace(&mut self.run_in, false) && matches!(self.blocks.last(), Some(Block::Heading(_))) {
-            if let Some(Block::Heading(mut heading)) = self.blocks.pop() {
-                end_sentence(&mut heading.text);
-                self.blocks.push(Block::Paragraph { lead: Some(heading), text });
+            if let Some(Block::Heading(heading)) = self.blocks.pop() {
+                self.push_lead(heading, text);
             }
             return;
         }
         self.blocks.push(Block::Paragraph { lead: None, text });
     }
 
+    /// Adds a paragraph that the sentence of a heading opens.
+    fn push_lead(&mut self, mut heading: Heading, text: Vec<Inline>) {
+        end_sentence(&mut heading.text);
+        self.blocks.push(Block::Paragraph { lead: Some(heading), text });
+    }
+
     /// A heading that was to run in and has nothing to run into: behind 一是 it is a sentence by itself.
     fn end_lead(&mut self) {
         let spoken = self.plans.last().is_some_and(|plan| plan.scheme.as_ref().is_some_and(Scheme::is_spoken));
-        if std::mem::take(&mut self.run_in) && spoken && matches!(self.blocks.last(), Some(Block::Heading(_))) {
-            if let Some(Block::Heading(mut heading)) = self.blocks.pop() {
-                end_sentence(&mut heading.text);
-                self.blocks.push(Block::Paragraph { lead: Some(heading), text: Vec::new() });
-            }
+        if std::mem::take(&mut self.run_in)
+            && spoken
+            && let Some(Block::Heading(heading)) = self.blocks.pop_if(|last| matches!(last, Block::Heading(_)))
+        {
+            self.push_lead(heading, Vec::new());
         }
     }
 

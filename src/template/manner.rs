@@ -44,6 +44,9 @@ impl Manner {
 
     /// The heading of a 节 with its marks: this manner is its own, `level` that of its siblings.
     pub(super) fn heading(self, level: &Self, words: &str, anew: bool) -> String {
+        // A heading without number runs in where its numbered siblings do.
+        let is_spoken = |number: &Option<Scheme>| number.as_ref().is_some_and(Scheme::is_spoken);
+        let runs_in = is_spoken(&self.number) || is_spoken(&level.number) && self.number.as_ref().is_none_or(Scheme::is_bare);
         let Self { number, run_in, stop, .. } = self.or(level);
         let mut out = escaped(words);
         if let Some(stop) = stop.filter(|_| !words.ends_with(['。', '，', '：', '；', '！', '？'])) {
@@ -55,7 +58,7 @@ impl Manner {
         if anew {
             out.push(marks::ANEW);
         }
-        if run_in.unwrap_or_else(|| number.as_ref().is_some_and(Scheme::is_spoken)) {
+        if run_in.unwrap_or(runs_in) {
             out.push(RUN_IN);
         }
         out

@@ -54,7 +54,7 @@ impl Scheme {
                 let Some(at) = text.find(['一', '1']) else { return Err(None) };
                 let (before, rest) = text.split_at(at);
                 let in_chinese = rest.starts_with('一');
-                let after = rest.trim_start_matches(|c| c == if in_chinese { '一' } else { '1' });
+                let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
                 let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
                 let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
                 if !one || text.chars().count() > LONGEST || !before.chars().chain(after.chars()).all(plain) {
