@@ -121,6 +121,26 @@ fn numbers_close_up_whatever_chapter_is_left_out() {
 }
 
 #[test]
+fn every_layout_with_a_plan_prints_its_parts() {
+    let templates = Templates::open(&[], None).expect("templates");
+    let with_plan = |layout: &String| chapters(&templates, layout).iter().any(|chapter| chapter == "下步计划");
+    for layout in layouts(&templates).into_iter().filter(with_plan) {
+        let parts = ["思路: 要想清楚。", "目标: 要达到。", "重点: [{标题: 甲, 正文: 要做甲。}, {标题: 乙, 正文: 要做乙。}]"];
+        for left_out in 0..=parts.len() {
+            let kept = parts.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| *part);
+            let data = format!("{}下步计划:\n  {}\n", written("存在问题"), kept.collect::<Vec<_>>().join("\n  "));
+            let (document, findings) = drafted(&templates, &layout, &data);
+            let document = document.unwrap_or_else(|| panic!("{layout}: {findings:#?}"));
+            assert_closed_up(&document, &layout);
+            let text = text(&document);
+            for (at, said) in ["要想清楚", "要达到", "要做乙"].iter().enumerate() {
+                assert_eq!(text.matches(said).count(), usize::from(at != left_out), "{layout}: {said}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_empty_chapter_leaves_no_heading() {
     let templates = Templates::open(&[], None).expect("templates");
     for layout in layouts(&templates) {
@@ -256,11 +276,41 @@ fn faults_of_layouts_are_told_with_their_place() {
             "nothing-to-extend@甲.md:1",
         ),
         (vec![("县区/试县/版式/试.md", "{% extends \"版式/试.md\" %}\n")], "nothing-to-extend@试.md:1"),
+        (vec![("版式/试.md", "# 题\n{{ <荣誉 清单=\"甲\" /> }}\n")], "template-argument@试.md:2"),
+        (vec![("版式/试.md", "# 题\n{{ <荣誉 名单={[]} /> }}\n")], "template-argument@试.md:2"),
+        (vec![("版式/试.md", "# 题\n{{ <荣誉 /> }}\n")], "template-argument@试.md:2"),
+        (vec![("版式/试.md", "# 题\n{{ <荣誉 清单={[{\"称号\": \"甲\"}]} /> }}\n")], "template-value@荣誉.md:4"),
         (vec![("版式/试.md", &format!("{print}## 标题 {{编号=1、}}\n"))], "not-a-number-scheme@试.md:3"),
         (vec![("版式/试.md", "# 题\n{{ 主要工作 | 章(编号=\"第一、\") }}\n")], "template-value@试.md:2"),
     ] {
         assert_eq!(told_of(&files), [told], "{files:?}");
     }
+}
+
+#[test]
+fn a_layout_may_print_parts_of_its_own_chapters_by_themselves() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [
+        (
+            "版式/乙.md",
+            "# {{ 报告.标题 }}\n{% block 年度工作 %}{{ 年度工作 | 章(标题=\"工作\") }}{% endblock %}\n{% include \"语句/亮点.md\" %}\n",
+        ),
+        ("语句/亮点.md", "{# 亮点。 #}\n{{ 年度工作?.亮点 | 章(级=2, 标题=\"{数}个亮点\") }}\n"),
+        ("县区/试县/版式/试.md", "{# 换一个名称。 #}\n{% extends \"版式/乙.md\" %}\n"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        std::fs::write(path, text).expect("a template");
+    }
+    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    assert_eq!(templates.chapters("试", "试县"), ["年度工作", "年度工作.亮点"]);
+    let data = "年度工作:\n  引言: 引。\n  亮点:\n    - {标题: 甲, 正文: 子。}\n    - {标题: 乙, 正文: 丑。}\n";
+    let (document, findings) = drafted(&templates, "试", data);
+    let document = document.unwrap_or_else(|| panic!("{findings:#?}"));
+    assert_eq!(findings.iter().count(), 0, "{findings:#?}");
+    let said: Vec<String> =
+        headings(&document).iter().map(|heading| format!("{}{}", heading.number, walk::plain(&heading.text))).collect();
+    assert_eq!(said, ["一、工作", "（一）两个亮点", "1.甲", "2.乙"]);
 }
 
 #[test]

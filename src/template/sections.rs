@@ -95,12 +95,12 @@ fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let section = section(value, "章")?;
     let level: usize = argument!(kwargs, usize, "级", "level").unwrap_or(1).clamp(1, DEEPEST);
     let default = argument!(kwargs, String, "标题", "heading").unwrap_or_default();
-    let words = headed(section, &default, &manner, false);
     let anew = argument!(kwargs, bool, "另起", "anew").unwrap_or(false);
+    let words = headed(section, &default, &manner, anew);
     let items: Option<usize> = argument!(kwargs, usize, "条目级", "items_level");
     let mut inside = String::new();
     let below = items.map_or(level + usize::from(!words.is_empty()), |level| level.clamp(1, DEEPEST));
-    content(section, below, &manners, anew, &mut inside);
+    content(section, below, &manners, anew && words.is_empty(), &mut inside);
     let has_parts = section.values().any(|part| part.as_map().is_some_and(|map| map.contains_key(&Key::Str(IS_SECTION))));
     let mut out = String::new();
     if !words.is_empty() && (!inside.trim().is_empty() || has_parts || text(section, "标题").is_some()) {
