@@ -16,14 +16,17 @@
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
+mod lex;
+mod settings;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
+use self::lex::{end_of_tag, extends, raw_block, unquote};
+use self::settings::words_of;
 use super::names::stand_in;
-use crate::marks::{LINE, RUN_IN, numbered};
-use crate::text::numbering::Scheme;
+use crate::marks::LINE;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";
@@ -181,21 +184,6 @@ impl Pass<'_> {
             self.end_line();
             self.copy(1);
         }
-    }
-
-    /// The marks of `{段首}` and `{编号=一是}`, which stand at `start`.
-    fn settings(&mut self, settings: &str, start: usize) -> String {
-        let mut marks = String::new();
-        for (at, _) in settings.match_indices('{') {
-            let inner = &settings[at + 1..];
-            let inner = &inner[..inner.find('}').unwrap_or(inner.len())];
-            match inner.strip_prefix("编号=") {
-                None => marks.push(RUN_IN),
-                Some(scheme) if Scheme::parse(scheme).is_ok() => marks.push_str(&numbered(&scheme.trim().replace('.', "\\."))),
-                Some(scheme) => self.out.schemes.push((scheme.to_owned(), start + at..start + at + inner.len() + 2)),
-            }
-        }
-        marks
     }
 
     /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
@@ -359,67 +347,6 @@ impl Pass<'_> {
     }
 }
 
-/// A line of a heading without the settings that end it: `{段首}` and `{编号=一是}`.
-fn words_of(line: &str) -> &str {
-    let mut words = line;
-    while let Some(start) = words.trim_end().strip_suffix('}').and_then(|words| words.rfind('{')) {
-        let inner = words[start..].trim_end().trim_matches(['{', '}']);
-        if inner != "段首" && !inner.starts_with("编号=") {
-            break;
-        }
-        words = words[..start].trim_end();
-    }
-    words
-}
-
-/// Whether the first tag of a template, comments aside, is `extends`.
-fn extends(source: &str) -> bool {
-    let mut rest = source.trim_start();
-    while let Some(comment) = rest.strip_prefix("{#") {
-        rest = comment.split_once("#}").map_or("", |(_, rest)| rest).trim_start();
-    }
-    let inner = rest.strip_prefix("{%").unwrap_or_default();
-    inner.trim_start_matches('-').trim_start().starts_with("extends")
-}
-
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
-}
-
-/// The text inside quotation marks, if that is all there is.
-fn unquote(literal: &str) -> Option<&str> {
-    let quote = literal.chars().next().filter(|c| ['"', '\'', '`'].contains(c))?;
-    literal.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
-}
-
-/// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
-fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in source[from..].char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
-            None if source[from + at..].starts_with(close) => {
-                let end = from + at;
-                return if source[from..end].ends_with('-') { end - 1 } else { end };
-            }
-            None => {}
-        }
-    }
-    source.len()
-}
-
-/// The length of a `{% raw %}…{% endraw %}` that begins here.
-fn raw_block(rest: &str) -> Option<usize> {
-    let opens = |text: &str, word: &str| {
-        let inner = text.strip_prefix("{%")?.trim_start_matches('-').trim_start().strip_prefix(word)?.trim_start();
-        let inner = inner.strip_prefix('-').unwrap_or(inner).strip_prefix("%}")?;
-        Some(text.len() - inner.len())
-    };
-    let start = opens(rest, "raw")?;
-    rest[start..]
-        .match_indices("{%")
-        .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
-        .or(Some(rest.len()))
 }

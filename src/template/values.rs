@@ -4,6 +4,8 @@
 //! is a map, a list an array, a text a string in which figures already have their marks. Only names that some template
 //! speaks of are built: a report of 300 figures costs what its templates read.
 
+mod section;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -15,13 +17,9 @@ use tera::value::Map;
 use super::filters::change::difference;
 use super::filters::figure::{HIGHER, ID, gap_words};
 use super::filters::target::meets;
-use super::manner::ENTRIES;
-use super::sections::{COUNT, IS_SECTION, TOPIC_TEXT};
-use crate::data::ledger::{Content, Figure, FigureId, Ledger, Manner, Node, Piece, Section, Target, Text};
+use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Target, Text};
 use crate::marks;
 use crate::source::{Key, Origin};
-use crate::text::numbering::Scheme;
-use crate::text::numerals::spoken;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
@@ -134,46 +132,6 @@ impl<'a> Values<'a> {
         marks::wrap(marks::OPEN_GAP, id, &gap_words(label))
     }
 
-    /// A 节; `topic` renders the topic templates it asks for.
-    pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
-        let mut map = Map::new();
-        map.insert(IS_SECTION.into(), Value::from(true));
-        let count = counted(section);
-        map.insert(COUNT.into(), Value::from(count.as_str()));
-        for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
-            if let Some(text) = text {
-                let mut said = self.text(text);
-                if name == "标题" {
-                    said = said.replace("{数}", &count);
-                }
-                map.insert(name.into(), Value::from(said));
-            }
-        }
-        if let Some(text) = section.topic.as_ref().and_then(|topic| topics.get(&topic.name)) {
-            map.insert(TOPIC_TEXT.into(), Value::safe_string(text));
-        }
-        let points: Vec<Value> = section.points.iter().map(|point| Value::from(self.text(point))).collect();
-        if !points.is_empty() {
-            map.insert("要点".into(), Value::from(points));
-        }
-        let items: Vec<Value> = section.items.iter().map(|item| self.section(item, topics)).collect();
-        if !items.is_empty() {
-            map.insert("条目".into(), Value::from(items));
-        }
-        let own = Manner { number: section.number.clone(), run_in: section.run_in, stop: section.stop.clone(), joined: None };
-        add_manner(&own, &mut map);
-        let manners = section.manner.iter().map(|manner| {
-            let mut level = Map::new();
-            add_manner(manner, &mut level);
-            Value::from(level)
-        });
-        map.insert("排法".into(), Value::from(manners.collect::<Vec<_>>()));
-        for (name, part) in &section.named {
-            map.insert(name.clone().into(), self.section(part, topics));
-        }
-        Value::from(map)
-    }
-
     /// 报告: what every template may speak of.
     pub(super) fn report(&mut self) -> Value {
         let report = &self.ledger.report;
@@ -251,32 +209,6 @@ impl<'a> Values<'a> {
         map.insert("达标".into(), Value::from(reached(figure)));
         map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));
         Value::from(map)
-    }
-}
-
-/// How many 条目 with a number, else 条目 or 要点, a 节 has, as it is said before a measure word: 两, 三.
-fn counted(section: &Section) -> String {
-    let is_numbered = |item: &&Section| item.heading.is_some() && !item.number.as_ref().is_some_and(Scheme::is_bare);
-    let numbered = section.items.iter().filter(is_numbered).count();
-    let count = [numbered, section.items.len(), section.points.len()].into_iter().find(|count| *count > 0);
-    match count.unwrap_or_default() {
-        2 => "两".to_owned(),
-        count => spoken(count as u64),
-    }
-}
-
-/// 编号, 段首, 标点 and 合段, as far as they are said.
-fn add_manner(manner: &Manner, map: &mut Map) {
-    let said = [
-        manner.number.as_ref().map(|scheme| Value::from(scheme.written())),
-        manner.run_in.map(Value::from),
-        manner.stop.as_deref().map(Value::from),
-        manner.joined.map(Value::from),
-    ];
-    for (name, value) in ENTRIES.iter().zip(said) {
-        if let Some(value) = value {
-            map.insert((*name).into(), value);
-        }
     }
 }
 
