@@ -10,7 +10,10 @@ mod examples;
 mod layouts;
 #[cfg(feature = "office-tests")]
 mod office;
+mod properties;
+mod regressions;
 mod samples;
 mod templates;
+mod topics;
 mod workspace;
 mod writers;

@@ -1,13 +1,12 @@
 //! Where the tags of a template begin and end.
 
-/// Whether the first tag of a template, comments aside, is `extends`.
-pub(super) fn extends(source: &str) -> bool {
+/// Whether the first tag says what file this one extends.
+pub(super) fn begins_with_extends(source: &str) -> bool {
     let mut rest = source.trim_start();
     while let Some(comment) = rest.strip_prefix("{#") {
-        rest = comment.split_once("#}").map_or("", |(_, rest)| rest).trim_start();
+        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
     }
-    let inner = rest.strip_prefix("{%").unwrap_or_default();
-    inner.trim_start_matches('-').trim_start().starts_with("extends")
+    rest.strip_prefix("{%").is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("extends"))
 }
 
 /// The text inside quotation marks, if that is all there is.
@@ -18,18 +17,20 @@ pub(super) fn unquote(literal: &str) -> Option<&str> {
 
 /// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
 pub(super) fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
+    let (bytes, close) = (source.as_bytes(), close.as_bytes());
     let mut quote = None;
-    for (at, c) in source[from..].char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
-            None if source[from + at..].starts_with(close) => {
-                let end = from + at;
-                return if source[from..end].ends_with('-') { end - 1 } else { end };
+    let mut at = from;
+    // All that matters here is ASCII, and no byte of a longer character is.
+    while at < bytes.len() {
+        match (quote, bytes[at]) {
+            (Some(open), byte) if byte == open => quote = None,
+            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
+            (None, _) if bytes[at..].starts_with(close) => {
+                return if at > from && bytes[at - 1] == b'-' { at - 1 } else { at };
             }
-            None => {}
+            _ => {}
         }
+        at += 1;
     }
     source.len()
 }
