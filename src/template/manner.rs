@@ -99,7 +99,11 @@ impl Manners {
             level.number = Some(scheme(&written)?);
         }
         for (level, stop) in levels.iter_mut().zip(stops) {
-            level.stop = Some(if stop == "无" { String::new() } else { stop });
+            level.stop = Some(match stop.as_str() {
+                "无" => String::new(),
+                "。" | "，" | "：" | "；" => stop,
+                _ => return Err(Error::message(format!("“{stop}”不能作标点，可用：。 ， ： ； 无"))),
+            });
         }
         for (level, flag) in levels.iter_mut().zip(run_ins) {
             level.run_in = Some(flag);

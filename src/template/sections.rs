@@ -11,7 +11,7 @@ use super::escape::escaped;
 use super::filters::argument;
 use super::filters::{as_paragraphs, said_one_by_one};
 use super::manner::{Manner, Manners, scheme};
-use super::names::stand_in;
+use super::names::{in_words, stand_in};
 use crate::text::numbering::Scheme;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.
@@ -38,6 +38,21 @@ pub(super) fn register(tera: &mut Tera) {
 
 /// The filters of this file, for checking names and for lists.
 pub(super) const NAMES: [&str; 6] = ["各节", "sections", "章标题", "heading", "章", "chapter"];
+
+/// The arguments of 各节 and 章 that say how headings are set, each with its ASCII name.
+const MANNER: [(&str, &str); 4] = [("编号", "number"), ("段首", "run_in"), ("标点", "stop"), ("合段", "joined")];
+
+/// Refuses arguments that a filter does not have: a name misspelt would change nothing in silence.
+fn known_arguments(filter: &str, kwargs: &Kwargs, own: &[(&str, &str)], manner: &[(&str, &str)]) -> TeraResult<()> {
+    for (key, _) in kwargs.iter() {
+        let name = in_words(key.as_str().unwrap_or_default());
+        if !own.iter().chain(manner).any(|(chinese, ascii)| *chinese == name || *ascii == name) {
+            let known: Vec<&str> = own.iter().chain(manner).map(|(chinese, _)| *chinese).collect();
+            return Err(Error::message(format!("“{filter}”没有“{name}”这个参数，可用：{}", known.join("、"))));
+        }
+    }
+    Ok(())
+}
 
 /// Whether a filter prints what is in a 节, so that the name before it is a chapter.
 pub(super) fn prints_sections(filter: &str) -> bool {
@@ -72,11 +87,13 @@ fn headed(section: &Map, default: &str, manner: &Manner, anew: bool) -> String {
 }
 
 fn heading(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    known_arguments("章标题", &kwargs, &[("默认", "default")], &[])?;
     let default = argument!(kwargs, String, "默认", "default").unwrap_or_default();
     Ok(Value::safe_string(&headed(section(value, "章标题")?, &default, &Manner::default(), false)))
 }
 
 fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    known_arguments("各节", &kwargs, &[("级", "level"), ("另起", "anew")], &MANNER)?;
     let level: usize = argument!(kwargs, usize, "级", "level").unwrap_or(2);
     let anew = argument!(kwargs, bool, "另起", "anew").unwrap_or(false);
     let mut out = String::new();
@@ -86,6 +103,8 @@ fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// A whole chapter: its heading, and what is in it. A chapter that is not there, or has nothing to say, leaves nothing.
 fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let own = [("标题", "heading"), ("级", "level"), ("章号", "own_number"), ("另起", "anew"), ("条目级", "items_level")];
+    known_arguments("章", &kwargs, &own, &MANNER)?;
     let manners = Manners::of_arguments(&kwargs)?;
     let number = argument!(kwargs, String, "章号", "own_number");
     let manner = Manner { number: number.as_deref().map(scheme).transpose()?, ..Manner::default() };
