@@ -168,6 +168,17 @@ fn a_chapter_without_a_place_in_the_layout_is_told() {
     }
 }
 
+#[test]
+fn a_slot_that_the_opening_does_not_have_is_told() {
+    let templates = Templates::open(&[], None).expect("templates");
+    let (document, findings) = drafted(&templates, "两部分", "开头语: {领道: 县委, 成效: 各项工作有序推进}\n主要工作: 文。\n");
+    let text = text(&document.expect("a draft"));
+    assert!(text.contains("2019年，全县卫生健康系统各项工作有序推进。"), "{text}");
+    let told: Vec<_> = findings.iter().filter(|finding| finding.rule == "unprinted-text").collect();
+    assert_eq!(told.len(), 1, "{findings:#?}");
+    assert!(told[0].hints.join("").contains("领导"), "{:?}", told[0].hints);
+}
+
 /// A chapter 主要工作 of this YAML as it reads in the layout 两部分.
 fn said(yaml: &str) -> String {
     let templates = Templates::open(&[], None).expect("templates");

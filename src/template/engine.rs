@@ -2,7 +2,7 @@
 //!
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -74,6 +74,12 @@ impl Engine {
     /// Whether one of these templates speaks of this name at the root of an expression.
     pub(super) fn speaks_of(&self, root: &str) -> bool {
         self.asked.iter().any(|name| self.loaded[name].translated.roots.contains(root))
+    }
+
+    /// The names that these templates read right below a name: 领导 of 开头语.领导.
+    pub(super) fn parts_of(&self, root: &str) -> BTreeSet<&str> {
+        let reads = self.asked.iter().flat_map(|name| &self.loaded[name].translated.reads);
+        reads.filter_map(|read| read.strip_prefix(root)?.strip_prefix('.')?.split('.').next()).collect()
     }
 
     /// Renders one template; `names` are the names of the data, for suggestions.
