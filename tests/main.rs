@@ -8,6 +8,7 @@ mod docs;
 mod docx;
 mod examples;
 mod explain;
+mod layouts;
 #[cfg(feature = "office-tests")]
 mod office;
 mod properties;

@@ -182,7 +182,8 @@ impl Texts<'_> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, named } = section;
+        let Section { place: _, heading, intro, body, topic: _, points, items, named, number: _, run_in: _, stop: _, manner: _ } =
+            section;
         for text in [heading, intro, body].into_iter().flatten().chain(points) {
             self.text(text, "");
         }

@@ -4,6 +4,8 @@
 //! is a map, a list an array, a text a string in which figures already have their marks. Only names that some template
 //! speaks of are built: a report of 300 figures costs what its templates read.
 
+mod section;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -13,13 +15,11 @@ use tera::Value;
 use tera::value::Map;
 
 use super::filters::figure::{HIGHER, ID, gap_words};
-use super::sections::{IS_SECTION, TOPIC_TEXT};
 use crate::data::change;
-use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
 use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
-use crate::text::numerals::spoken;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
@@ -130,40 +130,6 @@ impl<'a> Values<'a> {
         let id = self.origins.len();
         self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
         marks::wrap(marks::OPEN_GAP, id, &gap_words(label))
-    }
-
-    /// A 节; `topic` renders the topic templates it asks for.
-    pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
-        let mut map = Map::new();
-        map.insert(IS_SECTION.into(), Value::from(true));
-        let count = if section.items.is_empty() { section.points.len() } else { section.items.len() };
-        for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
-            if let Some(text) = text {
-                let mut said = self.text(text);
-                if name == "标题" {
-                    said = said.replace("{数}", &spoken(count as u64));
-                }
-                map.insert(name.into(), Value::from(said));
-            }
-        }
-        if let Some(text) = section.topic.as_ref().and_then(|topic| topics.get(&topic.name)) {
-            map.insert(TOPIC_TEXT.into(), Value::safe_string(text));
-        }
-        let points: Vec<Value> = section.points.iter().map(|point| Value::from(self.text(point))).collect();
-        if !points.is_empty() {
-            map.insert("要点".into(), Value::from(points));
-        }
-        let items: Vec<Value> = section.items.iter().map(|item| self.section(item, topics)).collect();
-        if !items.is_empty() {
-            map.insert("条目".into(), Value::from(items));
-        }
-        if let Some(run_in) = section.run_in {
-            map.insert("段首".into(), Value::from(run_in));
-        }
-        for (name, part) in &section.named {
-            map.insert(name.clone().into(), self.section(part, topics));
-        }
-        Value::from(map)
     }
 
     /// 报告: what every template may speak of.

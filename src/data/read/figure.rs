@@ -268,21 +268,6 @@ impl Reader<'_> {
         }
     }
 
-    fn flag(&mut self, entry: &Entry, what: &str) -> Option<bool> {
-        let scalar = entry.scalar()?;
-        match (scalar.kind, scalar.text.trim()) {
-            (Kind::Flag(flag), _) => Some(flag),
-            (_, "是") => Some(true),
-            (_, "否") => Some(false),
-            (Kind::Null, _) => None,
-            _ => {
-                let finding = Finding::error("not-a-flag", format!("“{what}”只能写 true 或 false"));
-                self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));
-                None
-            }
-        }
-    }
-
     /// 校核: 略.
     fn unchecked(&mut self, entry: &Entry) -> bool {
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
