@@ -142,14 +142,6 @@ pub(super) const RULES: &[Explained] = &[
         "校核:\n  - 传染病.甲类 + 传染病.乙类 = 传染病.报告数",
     ),
     Explained::new(
-        "unused-figure",
-        Note,
-        "有没有写了却没有用上的指标",
-        "多半是名称与专题里用的不一样，数就漏出了稿子",
-        "传染病: {报告例数: 837例}",
-        "传染病: {报告数: 837例}",
-    ),
-    Explained::new(
         "unprinted-text",
         Error,
         "有没有印不出来的文字",
