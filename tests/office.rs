@@ -46,7 +46,7 @@ impl Shelf {
 
     fn put(&mut self, name: &str, document: Document, review: bool) {
         let path = self.folder.path().join(format!("{name}.docx"));
-        let bytes = (find("docx").unwrap().write)(&document, &Options { review }, &mut Findings::new()).unwrap();
+        let bytes = (find("docx").unwrap().write)(&document, &Options { review, ..Options::default() }, &mut Findings::new()).unwrap();
         std::fs::write(&path, &bytes).unwrap();
         // For tools that are not part of the repository.
         if let Some(folder) = std::env::var_os("QICAO_KEEP_DRAFTS") {

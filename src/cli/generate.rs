@@ -71,7 +71,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
+        let bytes = (writer.write)(&drafted.document, &writers::Options { review, ..writers::Options::default() }, findings)?;
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }
