@@ -1,5 +1,6 @@
-//! The order of the steps: load → check → render → read. Writing follows where the formats are known (`cli`).
+//! The order of the steps: load → check → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::data::ledger::{Figure, FigureId, Ledger};
@@ -7,7 +8,8 @@ use crate::document::{Document, Properties, Remark, walk};
 use crate::finding::{Finding, Findings};
 use crate::source::{Key, Source};
 use crate::template::Templates;
-use crate::{data, document, template};
+use crate::writers::Page;
+use crate::{data, document, style, template};
 
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,8 @@ pub struct Drafted {
     pub document: Document,
     /// 地区.
     pub region: String,
+    /// The page that the county sets it on.
+    pub page: Cow<'static, Page>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -38,6 +42,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
     data::check(&ledger, findings);
+    let page = page(templates, &ledger.report.region, findings);
     let markup = template::render(&ledger, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&ledger), findings);
     tell_unused(&ledger, &document, findings);
@@ -46,7 +51,18 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
         return None;
     }
     document.remarks = findings.iter().map(remark).collect();
-    Some(Drafted { document, region: ledger.report.region })
+    Some(Drafted { document, region: ledger.report.region, page: page? })
+}
+
+/// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
+fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<Cow<'static, Page>> {
+    match templates.styles(region) {
+        Ok(own) => style::read(&template::standard_style(), &own, findings),
+        Err(finding) => {
+            findings.push(Finding { fatal: true, ..finding });
+            None
+        }
+    }
 }
 
 /// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.

@@ -23,6 +23,7 @@ pub mod draft;
 pub mod finding;
 pub mod marks;
 pub mod source;
+pub mod style;
 pub mod template;
 pub mod text;
 pub mod workspace;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// Rooms and the rooms they may name. What is not here is not allowed.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("cli", &["cli", "data", "draft", "finding", "source", "template", "text", "workspace", "writers"]),
-    ("draft", &["data", "document", "finding", "source", "template"]),
+    ("draft", &["data", "document", "finding", "source", "style", "template", "writers"]),
+    ("style", &["data", "finding", "source", "text", "writers"]),
     ("template", &["template", "data", "finding", "source", "marks", "text"]),
     ("data", &["data", "finding", "source", "marks", "text"]),
     ("document", &["document", "finding", "source", "marks", "text"]),

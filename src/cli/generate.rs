@@ -71,7 +71,8 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let bytes = (writer.write)(&drafted.document, &writers::Options { review, ..writers::Options::default() }, findings)?;
+        let options = writers::Options { review, page: drafted.page.clone() };
+        let bytes = (writer.write)(&drafted.document, &options, findings)?;
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }

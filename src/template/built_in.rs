@@ -27,3 +27,6 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("语句/落款", include_str!("../../templates/语句/落款.md")),
     ("语句/附件说明", include_str!("../../templates/语句/附件说明.md")),
 ];
+
+/// 国标.yaml: the page of GB/T 9704—2012 with the clause of each measure.
+pub(super) const STANDARD_STYLE: &str = include_str!("../../templates/样式/国标.yaml");

@@ -29,7 +29,7 @@ pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
 use crate::data::ledger::{Ledger, Section, Topic};
 use crate::finding::{Finding, Findings};
-use crate::source::Origin;
+use crate::source::{Origin, Source};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::marks)).
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,11 @@ pub struct Markup {
     pub text: String,
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
+}
+
+/// 国标.yaml: the page of the standard, with the clause of each measure.
+pub fn standard_style() -> Source {
+    Source::new("内置/样式/国标.yaml", built_in::STANDARD_STYLE)
 }
 
 /// Renders the layout of a ledger; none if a template is at fault, which is told.
