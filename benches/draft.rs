@@ -45,8 +45,7 @@ fn grown(text: &str, times: usize) -> String {
 fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
     let mut findings = Findings::new();
     let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
-    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options::default(), &mut findings)
-        .expect("bytes")
+    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options::default(), &mut findings).expect("bytes")
 }
 
 fn steps(c: &mut Criterion) {

@@ -10,6 +10,7 @@ mod examples;
 #[cfg(feature = "office-tests")]
 mod office;
 mod samples;
+mod styles;
 mod templates;
 mod topics;
 mod workspace;

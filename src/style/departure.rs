@@ -24,7 +24,9 @@ pub(super) fn tell(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Fi
     ] {
         if let Some(standard) = clauses.get(key).filter(|_| now != due) {
             let message = format!("{}，偏离国标的{}", unit.replace("{}", &now.to_string()), standard.written);
-            findings.extend(finding(message, standard, said.place(keys)));
+            let own = |key: &&&str| said.number(key).is_some_and(|number| Some(number) != clauses.number(key));
+            let place = keys.iter().find(own).and_then(|key| said.place(&[key]));
+            findings.extend(finding(message, standard, place));
         }
     }
 }

@@ -86,10 +86,12 @@ impl Sheet {
 
     /// 每面行数 and 每行字数 give the pitch of lines and characters, where a file as near does not say it itself.
     fn fit(&self, page: &mut Page) {
-        if let Some(lines) = self.number("正文.每面行数").filter(|_| !self.is_as_near("正文.行距", "正文.每面行数")) {
+        if let Some(lines) = self.number("正文.每面行数").filter(|_| !self.is_as_near("正文.行距", "正文.每面行数"))
+        {
             page.line = page.text_height() / lines.unsigned_abs().max(1);
         }
-        if let Some(characters) = self.number("正文.每行字数").filter(|_| !self.is_as_near("正文.字距", "正文.每行字数")) {
+        if let Some(characters) = self.number("正文.每行字数").filter(|_| !self.is_as_near("正文.字距", "正文.每行字数"))
+        {
             let room = page.text_width() / characters.unsigned_abs().max(1);
             page.spacing = room.cast_signed() - (10 * page.body_size).cast_signed();
         }
@@ -98,9 +100,8 @@ impl Sheet {
 
 /// A face by its name; what stands in for one that no family has is the face of the commonest.
 fn named(name: &str, of: fn(&mut crate::writers::docx::page::Faces) -> &mut Face) -> Face {
-    let mut families = FAMILIES.iter().map(|(_, faces)| of(&mut faces.clone()).clone());
-    if let Some(known) = families.find(|face| face.name == name) {
-        return known;
+    if let Some(known) = FAMILIES.iter().flat_map(|(_, faces)| faces.all()).find(|face| face.name == name) {
+        return known.clone();
     }
     let common = of(&mut STANDARD.faces.clone()).name.clone();
     Face { name: Cow::Owned(name.to_owned()), stand_in: Some(common) }

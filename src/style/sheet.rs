@@ -148,14 +148,7 @@ impl Reader {
         }
     }
 
-    fn set(
-        &mut self,
-        measure: &'static Measure,
-        text: &str,
-        place: &Place,
-        tolerance: Option<&str>,
-        clause: Option<String>,
-    ) {
+    fn set(&mut self, measure: &'static Measure, text: &str, place: &Place, tolerance: Option<&str>, clause: Option<String>) {
         if text.is_empty() {
             let finding = Finding::fatal(BAD, format!("“{}”没有写内容", measure.key())).at(place.clone());
             self.faults.push(finding.hint("写上内容，或者删去这一行，用国标的值"));

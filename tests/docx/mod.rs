@@ -37,7 +37,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).remove(name).unwrap_or_else(|| panic!("no part {name}"))
 }
 

@@ -107,7 +107,13 @@ pub static FAMILIES: [(&str, Faces); 3] = [
     // What every Windows has; 小标宋 is none of it, and 华文中宋 comes with Office.
     (
         "windows",
-        Faces::new([("仿宋", "FangSong"), ("楷体", "KaiTi"), ("华文中宋", "STZhongsong"), ("黑体", "SimHei"), ("宋体", "SimSun")]),
+        Faces::new([
+            ("仿宋", "FangSong"),
+            ("楷体", "KaiTi"),
+            ("华文中宋", "STZhongsong"),
+            ("黑体", "SimHei"),
+            ("宋体", "SimSun"),
+        ]),
     ),
     // What several provinces' own standards ask for.
     (

@@ -90,11 +90,18 @@ fn list(page: &Page) -> Vec<Style> {
                 "Normal",
                 "",
                 "",
-                format!(r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{whole_cells}<w:jc w:val="both"/>"#),
+                format!(
+                    r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{whole_cells}<w:jc w:val="both"/>"#
+                ),
                 String::new(),
             )
         },
-        Style { default: true, priority: 1, based: "", ..quiet(character("DefaultParagraphFont", "Default Paragraph Font", String::new())) },
+        Style {
+            default: true,
+            priority: 1,
+            based: "",
+            ..quiet(character("DefaultParagraphFont", "Default Paragraph Font", String::new()))
+        },
         Style {
             kind: "table",
             id: "TableNormal",
@@ -105,7 +112,10 @@ fn list(page: &Page) -> Vec<Style> {
             ..Style::default()
         },
         Style { next: "BodyText", ..paragraph("BodyText", "Body Text", "公文正文", "Normal", indent.clone(), String::new()) },
-        Style { next: "BodyText", ..quiet(paragraph("BodyTextKept", "公文正文（与下段同页）", "", "BodyText", "<w:keepNext/>".into(), String::new())) },
+        Style {
+            next: "BodyText",
+            ..quiet(paragraph("BodyTextKept", "公文正文（与下段同页）", "", "BodyText", "<w:keepNext/>".into(), String::new()))
+        },
         Style {
             next: "BodyText",
             ..paragraph(
@@ -117,10 +127,26 @@ fn list(page: &Page) -> Vec<Style> {
                 format!("{}{no_spacing}{}", face(&faces.xiaobiaosong), size(page.title_size)),
             )
         },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading1", "heading 1", "一级标题", "Normal", heading(1), face(&faces.heiti)) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading2", "heading 2", "二级标题", "Normal", heading(2), face(&faces.kaiti)) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading3", "heading 3", "三级标题", "Normal", heading(3), String::new()) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading4", "heading 4", "四级标题", "Normal", heading(4), String::new()) },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading1", "heading 1", "一级标题", "Normal", heading(1), face(&faces.heiti))
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading2", "heading 2", "二级标题", "Normal", heading(2), face(&faces.kaiti))
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading3", "heading 3", "三级标题", "Normal", heading(3), String::new())
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading4", "heading 4", "四级标题", "Normal", heading(4), String::new())
+        },
         character("RunInHeading1", "段首一级标题", face(&faces.heiti)),
         character("RunInHeading2", "段首二级标题", face(&faces.kaiti)),
         character("RunInHeading3", "段首三级标题", String::new()),
@@ -135,15 +161,34 @@ fn list(page: &Page) -> Vec<Style> {
         paragraph("AttachmentNoteNext", "附件说明续项", "", "AttachmentNote", hang(page, 6, 1), String::new()),
         paragraph("SignOff", "署名", "", "Normal", r#"<w:keepNext/><w:keepLines/><w:jc w:val="left"/>"#.into(), String::new()),
         paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new()),
-        Style { next: "AttachmentTitle", ..paragraph("AttachmentMark", "附件标记", "", "Normal", "<w:keepNext/><w:pageBreakBefore/>".into(), face(&faces.heiti)) },
+        Style {
+            next: "AttachmentTitle",
+            ..paragraph(
+                "AttachmentMark",
+                "附件标记",
+                "",
+                "Normal",
+                "<w:keepNext/><w:pageBreakBefore/>".into(),
+                face(&faces.heiti),
+            )
+        },
         Style { next: "BodyText", ..paragraph("AttachmentTitle", "附件标题", "", "Title", String::new(), String::new()) },
-        paragraph("TableText", "表格文字", "", "Normal", format!("{}{centre}", line(page.table_line)), format!("{no_spacing}{}", size(page.table_size))),
+        paragraph(
+            "TableText",
+            "表格文字",
+            "",
+            "Normal",
+            format!("{}{centre}", line(page.table_line)),
+            format!("{no_spacing}{}", size(page.table_size)),
+        ),
         paragraph("TableTextLeft", "表格文字（左）", "", "TableText", cell("left"), String::new()),
         paragraph("TableTextRight", "表格文字（右）", "", "TableText", cell("right"), String::new()),
         paragraph("TableHead", "表头", "", "TableText", "<w:keepNext/>".into(), face(&faces.heiti)),
         // Word wants a paragraph after a table; one point high, it takes no line of the page.
         quiet(paragraph("AfterTable", "表后", "", "Normal", line(20), size(2))),
-        Style { kind: "table", id: "OfficialTable", name: "公文表格", based: "TableNormal", tail: "borders", ..Style::default() },
+        Style {
+            kind: "table", id: "OfficialTable", name: "公文表格", based: "TableNormal", tail: "borders", ..Style::default()
+        },
         quiet(paragraph(
             "FooterOdd",
             "页码单",
@@ -160,7 +205,9 @@ fn list(page: &Page) -> Vec<Style> {
             "页码双",
             "",
             "FooterOdd",
-            format!(r#"<w:ind w:leftChars="{number_characters}" w:left="{number_twips}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#),
+            format!(
+                r#"<w:ind w:leftChars="{number_characters}" w:left="{number_twips}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#
+            ),
             String::new(),
         )),
         Style { priority: 99, ..quiet(character("CommentReference", "annotation reference", size(21))) },
