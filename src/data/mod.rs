@@ -16,6 +16,7 @@ mod keys;
 pub mod ledger;
 mod load;
 mod locate;
+pub mod mask;
 mod merge;
 mod open;
 pub mod period;

@@ -49,7 +49,7 @@ pub fn standard_style() -> Source {
 pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
     let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
-    let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
+    let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
     let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());

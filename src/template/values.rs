@@ -13,10 +13,11 @@ use tera::Value;
 use tera::value::Map;
 
 use super::filters::change::difference;
-use super::filters::figure::{HIGHER, ID, gap_words};
+use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
 use super::filters::target::meets;
 use super::sections::{IS_SECTION, TOPIC_TEXT};
 use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::mask;
 use crate::marks;
 use crate::source::{Key, Origin};
 use crate::text::numerals::spoken;
@@ -63,7 +64,11 @@ impl<'a> Values<'a> {
         match &figure.quantity {
             Some(quantity) => {
                 map.insert("文".into(), Value::from(quantity.written()));
+                // A masked quantity has no value: a comparison with 0 fails, so 无孕产妇死亡 is not said, and no rank is.
                 map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
+                if quantity.is_masked() {
+                    map.insert(MASKED.into(), Value::from(true));
+                }
                 map.insert("单位".into(), Value::from(quantity.unit()));
             }
             None => {
@@ -178,15 +183,16 @@ impl<'a> Values<'a> {
             ("版式", report.layout.clone()),
             ("我", report.ours()),
             ("全", report.whole()),
-            ("下期", report.period.next()),
-            ("截至", report.as_of.to_string()),
+            ("下期", report.said_next()),
+            ("截至", report.said_date(report.as_of)),
         ] {
             map.insert(name.into(), Value::from(text));
         }
-        map.insert("年".into(), Value::from(i64::from(report.period.year)));
+        let year = if report.dates_masked { Value::from(mask::YEAR) } else { Value::from(i64::from(report.period.year)) };
+        map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
         let date = match report.signed {
-            Some(date) => Value::from(date.to_string()),
+            Some(date) => Value::from(report.said_date(date)),
             None => self.missing_date(),
         };
         map.insert("日期".into(), date.clone());
@@ -229,7 +235,8 @@ impl<'a> Values<'a> {
         let blank = "—";
         let last = figure.last_year.map(|last| self.ledger.figure(last));
         let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
-        let change = change.and_then(|(this, last)| difference(this, last));
+        let change =
+            change.and_then(|(this, last)| if this.is_masked() { Some("××".to_owned()) } else { difference(this, last) });
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();

@@ -25,7 +25,7 @@ fn docx(document: &Document, review: bool) -> Vec<u8> {
 }
 
 /// The parts of a package, by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|number| {

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::{Filter, argument, masked, registered};
 use crate::data::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {
@@ -29,6 +29,9 @@ pub(super) const DELTA: Filter = Filter {
 fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let figure = FigureValue::expect(value, "同比")?;
+    if figure.is_masked() && (figure.last_year().is_some() || !figure.text("同比").is_empty()) {
+        return Ok(figure.derived(&masked::year_on_year(&figure)));
+    }
     let computed = figure.last_year().and_then(|last| year_on_year(&figure.quantity()?, &last.quantity()?, places.min(20)));
     let stated = || stated(figure.text("同比"));
     Ok(match computed.or_else(stated) {
@@ -41,6 +44,7 @@ fn delta(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "增减")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("增减")) };
     let words = match figure.last_year() {
+        _ if figure.is_masked() => Some(masked::difference(&figure)),
         Some(last) => last.quantity().and_then(|last| difference(&quantity, &last)),
         // A figure that is a change itself carries its sign, or is said in points.
         None if is_change(&quantity) => signed(&quantity),

@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::{Filter, argument, masked, registered};
 use crate::data::period::Date;
 
 pub(super) const DATE: Filter = Filter {
@@ -21,6 +21,9 @@ fn date(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let figure = FigureValue::of(value);
     let text = figure.map_or_else(|| value.to_string(), |figure| figure.text("文").to_owned());
+    if let Some(words) = masked::date(&text, &form) {
+        return Ok(figure.map_or_else(|| Value::from(words.as_str()), |figure| figure.said(&words)));
+    }
     let Some(Date { year, month, day }) = Date::parse(&text) else {
         return Err(Error::message(format!("“{text}”不是日期，应当写成 2019-07-08")));
     };

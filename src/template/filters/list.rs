@@ -81,7 +81,9 @@ fn all_equal(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let others: Vec<FigureValue> = others.as_array().unwrap_or_default().iter().filter_map(FigureValue::of).collect();
     let all = std::iter::once(figure).chain(others.iter().copied());
-    let same = others.iter().all(|other| !other.is_gap() && other.text("文") == figure.text("文")) && !figure.is_gap();
+    let same = others.iter().all(|other| !other.is_gap() && other.text("文") == figure.text("文"))
+        && !figure.is_gap()
+        && !figure.is_masked();
     if same {
         // The other figures are said by the same words: each stands there with nothing of its own to print.
         let silent: String = others.iter().filter_map(|other| other.derived("").as_str().map(str::to_owned)).collect();

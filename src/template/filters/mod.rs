@@ -8,6 +8,7 @@ mod date;
 pub(super) mod figure;
 mod lines;
 mod list;
+mod masked;
 mod number;
 mod sentence;
 mod share;

@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::{Filter, argument, masked, registered};
 use crate::data::quantity::{Quantity, Scale};
 use crate::text::numerals;
 
@@ -66,6 +66,9 @@ fn yi(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn rescaled(value: &Value, scale: Scale, name: &str) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, name)?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    if quantity.is_masked() {
+        return Ok(figure.said(&masked::rescaled(&quantity, name)));
+    }
     match quantity.rescaled(scale) {
         Some(quantity) => Ok(figure.said(quantity.written())),
         None => Err(Error::message(format!("“{}”不能换成以{name}计", quantity.written()))),
@@ -76,6 +79,9 @@ fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let figure = FigureValue::expect(value, "小数")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    if quantity.is_masked() {
+        return Ok(figure.said(quantity.written()));
+    }
     match quantity.rounded(places.min(20)) {
         Some(quantity) => Ok(figure.said(quantity.written())),
         None => Err(Error::message(format!("“{}”不能取小数", quantity.written()))),
@@ -87,12 +93,16 @@ fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(figure) = FigureValue::of(value) else {
         let text = value.to_string();
         return match text.parse::<u64>() {
+            _ if text.contains('×') => Ok(Value::from(text)),
             Ok(_) if as_year => Ok(Value::from(numerals::year(&text))),
             Ok(number) => Ok(Value::from(numerals::spoken(number))),
             Err(_) => Err(Error::message("“汉字”要用在整数上")),
         };
     };
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+    if quantity.is_masked() {
+        return Ok(figure.said(quantity.written()));
+    }
     if as_year {
         return Ok(figure.said(&numerals::year(&quantity.number())));
     }

@@ -6,7 +6,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::change::rounded;
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::{Filter, argument, masked, registered};
 
 pub(super) const SHARE: Filter = Filter {
     name: "占",
@@ -28,6 +28,9 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     };
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let (Some(part), Some(total)) = (figure.quantity(), whole.quantity()) else { return Ok(figure.gap("占比")) };
+    if part.is_masked() || total.is_masked() {
+        return Ok(figure.derived(&format!("占{name}{}%", masked::RATE)));
+    }
     let percent = part
         .value()
         .zip(total.value())

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, registered};
+use super::{Filter, masked, registered};
 use crate::data::quantity::{Bound, Quantity};
 use crate::data::unit::measure;
 
@@ -27,6 +27,10 @@ fn target(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
             Some((_, issuers)) => issuers.extend(issuer),
             None => groups.push((bound, issuer.iter().copied().collect())),
         }
+    }
+    if figure.is_masked() {
+        let clauses: Vec<String> = groups.iter().map(|(bound, issuers)| masked::target(bound, issuers)).collect();
+        return Ok(figure.derived(&clauses.join("，")));
     }
     let clauses: Option<Vec<String>> =
         groups.iter().map(|(bound, issuers)| clause(&quantity, bound, issuers, figure.higher_is_better())).collect();
