@@ -250,8 +250,5 @@ fn a_mask_goes_with_clean_and_an_unknown_one_is_told() {
         ran.stderr
     );
     let help = Desk::new().args(["generate", "--help"]).run().stdout;
-    assert!(
-        help.contains("--mask <内容>") && help.contains("数字（指标、日期和文字里的数）、地名（地区、单位）或 全部"),
-        "{help}"
-    );
+    assert!(help.contains("--mask <内容>") && help.contains("遮去内容再分享：数字、地名 或 全部；不带批注"), "{help}");
 }

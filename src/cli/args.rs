@@ -124,7 +124,7 @@ pub(super) struct Generate {
             PossibleValue::new("地名").alias("names"),
             PossibleValue::new("全部").alias("all"),
         ]),
-        help = "遮去后分享，批注一并去掉：数字（指标、日期和文字里的数）、地名（地区、单位）或 全部"
+        help = "遮去内容再分享：数字、地名 或 全部；不带批注"
     )]
     pub mask: Option<String>,
     /// Writes nothing where there is an error.

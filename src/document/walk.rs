@@ -62,8 +62,8 @@ fn blocks_mut(list: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
                 visit(text);
             }
             Block::List { items, .. } => items.iter_mut().for_each(|item| blocks_mut(item, visit)),
-            Block::Table(table) => table.header.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|text| visit(text)),
-            Block::AttachmentNote(titles) => titles.iter_mut().for_each(|text| visit(text)),
+            Block::Table(table) => table.header.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(&mut *visit),
+            Block::AttachmentNote(titles) => titles.iter_mut().for_each(&mut *visit),
             Block::Signature { organ, date } => {
                 visit(organ);
                 visit(date);
