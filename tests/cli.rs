@@ -105,9 +105,14 @@ impl Desk {
     pub(crate) fn run(&self) -> Ran {
         let Output { status, stdout, stderr } = self.command().output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace(self.folder.path().to_str().unwrap(), "[DESK]");
+        Ran { stdout: text(stdout), stderr: text(stderr), status: status.code(), files: self.files() }
+    }
+
+    /// Every file on the desk by its path, the user's state folder left out.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(self.folder.path(), self.folder.path(), &mut files);
-        Ran { stdout: text(stdout), stderr: text(stderr), status: status.code(), files }
+        files
     }
 }
 

@@ -10,6 +10,8 @@ mod examples;
 mod mask;
 #[cfg(feature = "office-tests")]
 mod office;
+mod properties;
+mod regressions;
 mod samples;
 mod styles;
 mod templates;

@@ -252,3 +252,60 @@ fn a_mask_goes_with_clean_and_an_unknown_one_is_told() {
     let help = Desk::new().args(["generate", "--help"]).run().stdout;
     assert!(help.contains("--mask <内容>") && help.contains("遮去内容再分享：数字、地名 或 全部；不带批注"), "{help}");
 }
+
+#[test]
+fn no_filter_sees_what_is_masked() {
+    let say = |now: &str, before: &str| {
+        let data = format!(
+            "报告: {{单位: 甲县局, 地区: 甲县, 期间: 2019年, 成文日期: 2020-01-08}}\n\
+            甲: {{数: {{值: {now}, 上年: {before}, 目标: '>=90%', 其中: {{子: {now}}}}}, 旧: {before}, 总: {now}, 日: 2019-07-08}}\n主要工作: [文]\n"
+        );
+        let lines = [
+            "甲.数 | 数",
+            "甲.数 | 万",
+            "甲.数 | 亿",
+            "甲.数 | 小数",
+            "甲.数 | 概数",
+            "甲.数 | 量级",
+            "甲.数 | 同比",
+            "甲.数 | 同比(括注=true)",
+            "[甲.数, 甲.旧] | 同比",
+            "甲.数 | 环比(上期=甲.旧)",
+            "甲.数 | 增减",
+            "甲.数 | 增减(与=甲.旧, 基=\"年初\")",
+            "甲.数 | 从到",
+            "甲.数 | 较目标",
+            "甲.数 | 较目标(任务=true)",
+            "甲.数 | 占(总=甲.总)",
+            "甲.数 | 比例(与=甲.总)",
+            "甲.数 | 其中",
+            "甲.数 | 均(与=[甲.旧])",
+            "[甲.数, 甲.旧] | 分别",
+            "甲.数 | 名次",
+            "甲.数 | 序数",
+            "甲.数 | 区间(到=甲.旧)",
+            "甲.数 | 零(说=\"无\")",
+            "甲.数 | 汉字",
+            "报告.年 | 汉字(年份=true)",
+            "报告.年 | 届次(始=2000)",
+            "报告.截至 | 日期(式=\"月底\")",
+            "甲.日 | 日期(至=报告.截至)",
+            "[甲.数, 甲.旧] | 顿号",
+        ];
+        let body: String = lines.iter().map(|line| format!("{{{{ {line} }}}}\n\n")).collect();
+        let template = format!("{{% extends \"版式/四部分.md\" %}}\n{{% block 结束语 %}}{body}{{% endblock %}}\n");
+        let desk = Desk::new().data(&data).template("版式/四部分", &template);
+        let ran = desk.args(["generate", "数据.yaml", "--mask", "数字", "-o", "-", "--to", "txt"]).run();
+        assert!(
+            ran.stdout.contains("同比上升（下降）××.××个百分点") && !ran.stdout.contains("待填"),
+            "{}{}",
+            ran.stdout,
+            ran.stderr
+        );
+        ran.stdout
+    };
+    let one = say("94.44%", "75%");
+    assert_eq!(one, say("3%", "100%"), "{one}");
+    let rest = one.replace("20××", "").replace("1:×", "");
+    assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{one}");
+}

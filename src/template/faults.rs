@@ -8,6 +8,7 @@ use tera::{Error, ErrorKind, Value};
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
+use super::words;
 use crate::finding::Finding;
 use crate::source::Place;
 use crate::text::nearest::nearest;
@@ -23,13 +24,20 @@ pub(super) fn explain(
         ErrorKind::SyntaxError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
             let written = place.as_ref().and_then(|place| place.source.text()[place.span.start..].chars().next());
-            match written.and_then(half_width).filter(|_| report.message().starts_with("Unexpected character")) {
+            let message = report.message();
+            let unexpected = message.starts_with("Unexpected character");
+            // What was put round the author's words is not there for the author: it is the end of the tag.
+            let is_ours = message.starts_with("Found `)`") || message.starts_with("Found `{{`");
+            let finding = match written.and_then(half_width).filter(|_| unexpected) {
                 Some((wide, half)) => {
                     Finding::fatal("template-syntax", format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
                 }
-                None => syntax(report.message()),
-            }
-            .at(place)
+                None if unexpected && written.is_none() || is_ours && written != Some(')') => {
+                    Finding::fatal("template-syntax", "标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
+                }
+                None => syntax(message),
+            };
+            finding.at(place)
         }
         ErrorKind::RenderingError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
@@ -134,6 +142,8 @@ fn syntax(message: &str) -> Finding {
         ("template-syntax", "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
     } else if message.contains("needs to be the first tag") {
         ("template-syntax", "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
+    } else if let Some((told, hint)) = words::known(&message) {
+        ("template-syntax", told.replace("{}", &quoted), hint.into())
     } else if let Some((found, wanted)) = found_expected(&message) {
         ("template-syntax", format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
     } else {
@@ -155,7 +165,11 @@ fn found_expected(message: &str) -> Option<(String, String)> {
             other => format!("“{}”", other.trim_matches('`')),
         }
     };
+    if expected.starts_with("one of: integer") {
+        return Some((word(found), "名称、数字或引号里的文字".to_owned()));
+    }
     let expected = expected.split(" or ").next().unwrap_or(expected);
+    let expected = expected.split_once(" after it").map_or(expected, |(first, _)| first);
     Some((word(found), word(expected.trim_start_matches("one of "))))
 }
 
@@ -179,7 +193,7 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         }
     }
     if let Some(ours) = ours {
-        return Finding::fatal(rule_of(ours), ours).at(place);
+        return ours_told(ours).at(place);
     }
     if message.starts_with("Variable") {
         return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
@@ -206,16 +220,23 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         ("template-value", "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
     } else if message.contains("range") && message.contains("100000") {
         ("template-too-long", "range 的次数太多（超过 10 万次）".into(), "请减少次数")
+    } else if let Some((told, hint)) = words::known(&message) {
+        ("template-value", told.replace("{}", &quoted), hint)
     } else if message.is_ascii() {
         return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
     } else {
-        return Finding::fatal(rule_of(&message), message).at(place);
+        return ours_told(&message).at(place);
     };
     Finding::fatal(rule, told).at(place).hint(hint)
 }
 
-fn rule_of(message: &str) -> &'static str {
-    if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" }
+/// A message of our own: what is too much is told with what to do.
+fn ours_told(message: &str) -> Finding {
+    if ["太多", "太大", "太长"].iter().any(|word| message.contains(word)) {
+        Finding::fatal("template-too-long", message).hint("请核对这里的循环、引用和内容，是不是写多了")
+    } else {
+        Finding::fatal("template-value", message)
+    }
 }
 
 /// Follows a chain of names through the data and says which of them is not there.

@@ -3,6 +3,7 @@
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
 //! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod bounds;
 mod built_in;
 mod engine;
 mod escape;
@@ -16,6 +17,7 @@ mod sections;
 mod shelf;
 mod translate;
 mod values;
+mod words;
 
 use std::sync::Arc;
 
@@ -66,7 +68,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         context.insert_value(stand_in(name), value.clone());
     }
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    Engine::begin();
+    bounds::begin();
     let mut said = IndexMap::new();
     for topic in &topics {
         match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {
