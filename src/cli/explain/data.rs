@@ -166,6 +166,22 @@ pub(super) const RULES: &[Explained] = &[
         "主要工作: [{标题: 党的建设全面加强, 标点: 。}]",
     ),
     Explained::new(
+        "bad-measure",
+        Error,
+        "样式.yaml 里的尺寸、字体写得对不对",
+        "尺寸不合理，版面就排不成",
+        "页边距: {上: 300毫米}",
+        "页边距: {上: 36毫米}",
+    ),
+    Explained::new(
+        "off-standard",
+        Note,
+        "版面有没有偏离 GB/T 9704—2012",
+        "偏离国标是本地的决定，送审的人应当知道",
+        "行距: 30磅",
+        "不写，就是国标的 28.95磅",
+    ),
+    Explained::new(
         "unprinted-text",
         Error,
         "有没有印不出来的文字",
