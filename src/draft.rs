@@ -23,6 +23,8 @@ pub struct Drafted {
     pub document: Document,
     /// 地区.
     pub region: String,
+    /// The figures that it was drafted from.
+    pub ledger: Ledger,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -46,7 +48,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
         return None;
     }
     document.remarks = findings.iter().map(remark).collect();
-    Some(Drafted { document, region: ledger.report.region })
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger })
 }
 
 /// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.
@@ -75,7 +77,7 @@ fn known_place_and_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created }
+    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
 }
 
 /// A figure that nothing prints or computes with was written for nothing, or under the wrong name.

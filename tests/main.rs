@@ -7,11 +7,15 @@ mod data;
 mod docs;
 mod docx;
 mod examples;
+mod explain;
 #[cfg(feature = "office-tests")]
 mod office;
 mod properties;
 mod regressions;
+mod rollup;
 mod samples;
+mod schema;
+mod sheet;
 mod templates;
 mod topics;
 mod workspace;

@@ -7,12 +7,16 @@ mod check;
 mod completions;
 mod destination;
 mod door;
+mod explain;
 mod generate;
 mod man;
 mod progress;
 mod read;
 pub mod report;
+mod rollup;
+mod schema;
 pub mod screen;
+mod sheet;
 mod templates;
 mod usage;
 
@@ -79,6 +83,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
         Task::Templates { task } => templates::run(task),
+        Task::Explain(args) => explain::run(args),
+        Task::Rollup(args) => rollup::run(args),
+        Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),
     }

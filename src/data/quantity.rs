@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+pub(super) use self::grammar::pattern;
 pub use self::reform::Scale;
 use super::interval::{End, Interval};
 use super::unit;

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+pub(super) use self::figure::SCALAR_MARKS;
 pub(super) use self::report::report;
 use super::entry::{Entry, Map, Scalar, Shape, shortened};
 use super::formula::segment;

@@ -12,11 +12,11 @@ use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 use tera::value::Map;
 
-use super::filters::change::difference;
 use super::filters::figure::{HIGHER, ID, gap_words};
-use super::filters::target::meets;
 use super::sections::{IS_SECTION, TOPIC_TEXT};
-use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::change;
+use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
 use crate::text::numerals::spoken;
@@ -227,9 +227,7 @@ impl<'a> Values<'a> {
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
         let blank = "—";
-        let last = figure.last_year.map(|last| self.ledger.figure(last));
-        let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
-        let change = change.and_then(|(this, last)| difference(this, last));
+        let change = change::of_figure(self.ledger, figure);
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();
@@ -265,34 +263,5 @@ fn targets(targets: &[Target]) -> Option<Value> {
                 .map(|target| (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written())));
             Some(Value::from(named.collect::<Map>()))
         }
-    }
-}
-
-/// 目标 in a cell: 省、州≥77.3岁.
-fn said_targets(targets: &[Target]) -> String {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for target in targets {
-        match groups.iter_mut().find(|(bound, _)| *bound == target.bound.written()) {
-            Some((_, issuers)) => issuers.extend(target.issuer.as_deref()),
-            None => groups.push((target.bound.written(), target.issuer.as_deref().into_iter().collect())),
-        }
-    }
-    let said: Vec<String> = groups
-        .iter()
-        .map(|(bound, issuers)| format!("{}{}", issuers.join("、"), bound.replace(">=", "≥").replace("<=", "≤")))
-        .collect();
-    if said.is_empty() { "—".to_owned() } else { said.join("，") }
-}
-
-/// 是否达标 against every 目标.
-fn reached(figure: &Figure) -> &'static str {
-    let Some(quantity) = &figure.quantity else { return "—" };
-    let met: Option<Vec<bool>> =
-        figure.targets.iter().map(|target| meets(quantity, &target.bound, figure.higher_is_better)).collect();
-    match met {
-        Some(met) if met.is_empty() => "—",
-        Some(met) if met.iter().all(|met| *met) => "是",
-        Some(_) => "否",
-        None => "—",
     }
 }
