@@ -16,11 +16,14 @@
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 
 mod expression;
+mod region;
+mod scan;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
+use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use super::names::stand_in;
 use crate::marks::{LINE, RUN_IN};
 
@@ -167,32 +170,6 @@ impl Pass<'_> {
         while !self.regions.is_empty() {
             self.close_region();
         }
-    }
-
-    /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
-    fn open_region(&mut self, start: usize, trim: &str) {
-        self.insert(start, &format!("{{{{ {TURN}(text="));
-        self.regions.push((self.out.text.len(), 0));
-        self.out.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
-    }
-
-    fn close_region(&mut self) {
-        if let Some((at, bytes)) = self.regions.pop() {
-            self.out.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
-        }
-    }
-
-    /// Counts text of the template's own.
-    fn count(&mut self, bytes: usize) {
-        if let Some((_, counted)) = self.regions.last_mut() {
-            *counted += bytes;
-        }
-    }
-
-    /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
-    fn insert(&mut self, start: usize, text: &str) {
-        self.out.pieces.push(Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false });
-        self.out.text.push_str(text);
     }
 
     /// Copies plain content up to the next tag or line end.
@@ -408,61 +385,4 @@ impl Pass<'_> {
         self.out.text.push_str(text);
         self.at += length;
     }
-}
-
-fn is_name(c: char) -> bool {
-    // Most names are plain Chinese: no need to ask the tables of Unicode.
-    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
-}
-
-/// Digits kept free for the bytes of a region, which are known at its end.
-const REGION_DIGITS: usize = 8;
-
-/// Whether the first tag says what file this one extends.
-fn begins_with_extends(source: &str) -> bool {
-    let mut rest = source.trim_start();
-    while let Some(comment) = rest.strip_prefix("{#") {
-        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
-    }
-    rest.strip_prefix("{%").is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("extends"))
-}
-
-/// The text inside quotation marks, if that is all there is.
-fn unquote(literal: &str) -> Option<&str> {
-    let quote = literal.chars().next().filter(|c| ['"', '\'', '`'].contains(c))?;
-    literal.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
-}
-
-/// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
-fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
-    let (bytes, close) = (source.as_bytes(), close.as_bytes());
-    let mut quote = None;
-    let mut at = from;
-    // All that matters here is ASCII, and no byte of a longer character is.
-    while at < bytes.len() {
-        match (quote, bytes[at]) {
-            (Some(open), byte) if byte == open => quote = None,
-            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
-            (None, _) if bytes[at..].starts_with(close) => {
-                return if at > from && bytes[at - 1] == b'-' { at - 1 } else { at };
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    source.len()
-}
-
-/// The length of a `{% raw %}…{% endraw %}` that begins here.
-fn raw_block(rest: &str) -> Option<usize> {
-    let opens = |text: &str, word: &str| {
-        let inner = text.strip_prefix("{%")?.trim_start_matches('-').trim_start().strip_prefix(word)?.trim_start();
-        let inner = inner.strip_prefix('-').unwrap_or(inner).strip_prefix("%}")?;
-        Some(text.len() - inner.len())
-    };
-    let start = opens(rest, "raw")?;
-    rest[start..]
-        .match_indices("{%")
-        .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
-        .or(Some(rest.len()))
 }

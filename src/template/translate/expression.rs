@@ -1,6 +1,7 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::{BOUNDED, Pass, is_name};
+use super::scan::is_name;
+use super::{BOUNDED, Pass};
 use crate::template::names::{is_plain, stand_in};
 
 impl Pass<'_> {
