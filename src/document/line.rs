@@ -29,11 +29,15 @@ pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
     out
 }
 
-/// A heading, a title and a cell are one paragraph whatever their text holds.
-pub(super) fn one_line(text: &mut [Inline]) {
+/// Takes out every mark that is left: a heading, a title and a cell are one paragraph whatever their text holds, and a mark
+/// where it says nothing (`{段首}` in a paragraph) is nothing.
+pub(super) fn without_marks(text: &mut [Inline]) {
     for inline in text {
-        if let Inline::Text(text) = inline {
-            text.retain(|c| c != marks::PARAGRAPH);
+        match inline {
+            Inline::Text(text) => text.retain(|c| !marks::is_mark(c)),
+            Inline::Figure(figure) => figure.text.retain(|c| !marks::is_mark(c)),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => without_marks(inner),
+            Inline::Break => {}
         }
     }
 }

@@ -10,7 +10,7 @@ use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use super::inlines::{DEEPEST, Inlines, unescaped};
-use super::line::{end_sentence, one_line, split_paragraphs, take_first_mark, take_plan, take_run_in, trim};
+use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
 use super::walk::plain;
 use super::{Align, Block, Document, Heading, Inline, Properties, Table, outline};
 use crate::finding::{Finding, Findings};
@@ -131,7 +131,8 @@ impl Reader<'_> {
     fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {
         if node.ancestors().count() > DEEPEST {
             self.unsaid("嵌套过深的列表或引用");
-            let text = self.inlines.of(node);
+            let mut text = self.inlines.of(node);
+            without_marks(&mut text);
             return vec![Block::Paragraph { lead: None, text }];
         }
         let outer = std::mem::take(&mut self.blocks);
@@ -149,14 +150,14 @@ impl Reader<'_> {
     fn heading<'a>(&mut self, level: u8, node: &'a AstNode<'a>) {
         let mut text = self.inlines.of(node);
         if level == 1 {
-            one_line(&mut text);
+            without_marks(&mut text);
             trim(&mut text);
             self.push(Block::Title(text));
             return;
         }
         let run_in = take_run_in(&mut text);
         let plan = take_plan(&mut text);
-        one_line(&mut text);
+        without_marks(&mut text);
         trim(&mut text);
         if level - 1 > outline::DEEPEST {
             self.findings.push(
@@ -175,6 +176,7 @@ impl Reader<'_> {
         for mut text in split_paragraphs(text) {
             trim(&mut text);
             let mark = take_first_mark(&mut text);
+            without_marks(&mut text);
             trim(&mut text);
             match mark {
                 Some(marks::SIGNATURE) => self.push(Block::Signature { organ: text, date: Vec::new() }),
@@ -232,7 +234,7 @@ impl Reader<'_> {
             row.children()
                 .map(|cell| {
                     let mut text = self.inlines.of(cell);
-                    one_line(&mut text);
+                    without_marks(&mut text);
                     trim(&mut text);
                     text
                 })

@@ -17,14 +17,15 @@
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
-mod lex;
+mod region;
+mod scan;
 mod settings;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
-use self::lex::{begins_with_extends, end_of_tag, raw_block, unquote};
+use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use super::names::stand_in;
 use crate::marks::LINE;
@@ -179,32 +180,6 @@ impl Pass<'_> {
         while !self.regions.is_empty() {
             self.close_region();
         }
-    }
-
-    /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
-    fn open_region(&mut self, start: usize, trim: &str) {
-        self.insert(start, &format!("{{{{ {TURN}(text="));
-        self.regions.push((self.out.text.len(), 0));
-        self.out.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
-    }
-
-    fn close_region(&mut self) {
-        if let Some((at, bytes)) = self.regions.pop() {
-            self.out.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
-        }
-    }
-
-    /// Counts text of the template's own.
-    fn count(&mut self, bytes: usize) {
-        if let Some((_, counted)) = self.regions.last_mut() {
-            *counted += bytes;
-        }
-    }
-
-    /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
-    fn insert(&mut self, start: usize, text: &str) {
-        self.out.pieces.push(Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false });
-        self.out.text.push_str(text);
     }
 
     /// Copies plain content up to the next tag or line end.
@@ -419,11 +394,3 @@ impl Pass<'_> {
         self.at += length;
     }
 }
-
-fn is_name(c: char) -> bool {
-    // Most names are plain Chinese: no need to ask the tables of Unicode.
-    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
-}
-
-/// Digits kept free for the bytes of a region, which are known at its end.
-const REGION_DIGITS: usize = 8;

@@ -6,7 +6,7 @@ use qicao::template::Templates;
 use super::{cases, drafted, with_layout};
 
 const DATA: &str = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 版式: 试, 成文日期: 2019-07-08}
-传染病: {报告数: 1.23万例, 乙类: {值: 1471例, 上年: 1502例, 目标: {省: \">=1400例\"}}, 甲类: 待报, 率: 94.44%, 话: \"*甲* `乙`\"}
+传染病: {报告数: 1.23万例, 乙类: {值: 1471例, 上年: 1502例, 目标: {省: \">=1400例\"}}, 甲类: 待报, 率: 94.44%, 话: \"*甲* `乙`\\n\\n丙\"}
 项目清单: [{名称: 甲, 投资: 5万元}, {名称: 乙, 投资: 待报}]
 主要工作: [{标题: 标题, 正文: 正文, 要点: [一, 二], 条目: [甲, 乙]}]
 「5岁以下」: 5人
@@ -166,7 +166,8 @@ fn template() -> impl Strategy<Value = String> {
         1 => expression().prop_map(|words| format!("{{{{- {words} -}}}}")),
         1 => expression().prop_map(|words| format!("{{% {words} %}}")),
         1 => Just("{{ 传染病.报告数 }}，{{ 传染病.乙类 | 同比 }}".to_owned()),
-        1 => Just("{# 注 #}".to_owned()),
+        1 => proptest::sample::select(&["{{ 传染病.话 }}", "**{{ 传染病.话 }}**", "{{ 传染病.话 | 段落 }}", "{# 注 #}"][..])
+            .prop_map(str::to_owned),
         1 => ".{0,4}",
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {

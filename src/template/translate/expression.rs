@@ -1,6 +1,7 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::{BOUNDED, GIVEN, Pass, is_name};
+use super::scan::is_name;
+use super::{BOUNDED, GIVEN, Pass};
 use crate::template::names::{is_plain, stand_in};
 use crate::template::sections::prints_sections;
 

@@ -1,0 +1,35 @@
+//! What can be repeated (loops, blocks, components, files), counted each time with the text in it.
+
+use super::{Pass, Piece, TURN};
+
+/// Digits kept free for the bytes of a region, which are known at its end.
+const REGION_DIGITS: usize = 8;
+
+impl Pass<'_> {
+    /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
+    pub(super) fn open_region(&mut self, start: usize, trim: &str) {
+        self.insert(start, &format!("{{{{ {TURN}(text="));
+        self.regions.push((self.out.text.len(), 0));
+        self.out.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
+    }
+
+    /// Closes it, now that its text is known.
+    pub(super) fn close_region(&mut self) {
+        if let Some((at, bytes)) = self.regions.pop() {
+            self.out.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
+        }
+    }
+
+    /// Counts text of the template's own.
+    pub(super) fn count(&mut self, bytes: usize) {
+        if let Some((_, counted)) = self.regions.last_mut() {
+            *counted += bytes;
+        }
+    }
+
+    /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
+    pub(super) fn insert(&mut self, start: usize, text: &str) {
+        self.out.pieces.push(Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false });
+        self.out.text.push_str(text);
+    }
+}
