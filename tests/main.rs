@@ -10,6 +10,7 @@ mod examples;
 #[cfg(feature = "office-tests")]
 mod office;
 mod samples;
+mod stale;
 mod templates;
 mod workspace;
 mod writers;

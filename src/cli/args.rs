@@ -75,6 +75,9 @@ pub(super) struct Input {
     /// The layout.
     #[arg(long, value_name = "版式", help = "版式，如 四部分；不写则用数据里的“版式”")]
     pub layout: Option<String>,
+    /// Last period's files.
+    #[arg(long, value_name = "上期", help = "上期的数据文件；指出照抄上期的句子和会议名称；可以写几次")]
+    pub previous: Vec<PathBuf>,
     /// Folders with templates.
     #[command(flatten)]
     pub library: Library,

@@ -98,19 +98,31 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
 
 /// Drafts from data that has been read.
 pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
-    let root = input.data.first().and_then(|file| workspace::root(file));
-    let templates = match Templates::open(&input.library.templates, root.as_deref()) {
-        Ok(templates) => templates,
-        Err(faults) => {
-            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
-            return None;
-        }
-    };
-    let options = draft::Options { layout: input.layout.clone() };
-    let drafted = draft::draft(sources, &templates, &options, findings);
-    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    let templates = templates_of(input, findings)?;
+    let drafted = draft_with(input, sources, &templates, findings);
     // The process ends soon; taking the templates apart piece by piece would only make people wait.
     std::mem::forget(templates);
+    drafted
+}
+
+/// The templates within reach of the data.
+pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Templates> {
+    let root = input.data.first().and_then(|file| workspace::root(file));
+    match Templates::open(&input.library.templates, root.as_deref()) {
+        Ok(templates) => Some(templates),
+        Err(faults) => {
+            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
+            None
+        }
+    }
+}
+
+/// Drafts with templates that are at hand, and holds the draft against last period's files where these are given.
+pub(super) fn draft_with(input: &Input, sources: &[Source], templates: &Templates, findings: &mut Findings) -> Option<Drafted> {
+    let previous = read::all(&input.previous, findings)?;
+    let options = draft::Options { layout: input.layout.clone(), previous };
+    let drafted = draft::draft(sources, templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
 }
 
@@ -118,7 +130,9 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findi
 fn spare_the_data(outputs: &[Output], input: &Input) -> Result<(), Error> {
     for output in outputs {
         let real = fs::canonicalize(&output.path);
-        if real.is_ok_and(|real| input.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
+        if real.is_ok_and(|real| {
+            input.data.iter().chain(&input.previous).any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))
+        }) {
             let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
             return Err(error.hint("请用 -o 指定别的文件名"));
         }

@@ -22,6 +22,7 @@ pub mod period;
 pub mod quantity;
 mod read;
 mod resolve;
+pub mod stale;
 mod traps;
 pub mod unit;
 mod yaml;

@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use crate::finding::{Finding, Findings, Severity};
 
+mod carried_over;
 mod change_off_last_year;
 mod formula_circle;
 mod formula_syntax;
@@ -12,6 +13,7 @@ mod parts_off_total;
 mod rate_off_counts;
 mod relation_broken;
 mod said;
+mod stale_year;
 mod unit_mismatch;
 mod unit_mixed;
 mod unknown_name;
@@ -51,6 +53,8 @@ pub const CHECKS: &[Check] = &[
     not_computable::CHECK,
     unit_mismatch::CHECK,
     unit_mixed::CHECK,
+    stale_year::CHECK,
+    carried_over::CHECK,
 ];
 
 /// Runs every check.
