@@ -47,6 +47,13 @@ pub(super) enum Task {
         after_help = "退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
     Check(Check),
+    /// Makes the next period's file.
+    #[command(
+        about = "由这一期的数据文件做出下一期的",
+        override_usage = "qicao next [选项] <数据>",
+        after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
+    )]
+    Next(Next),
     /// Shows templates.
     #[command(about = "查看模板，或复制一份来改", override_usage = "qicao templates <命令> [选项]", subcommand_required = true)]
     Templates {
@@ -142,6 +149,20 @@ pub(super) struct Check {
         help = "结果的样式：human（默认）、short（每处一行）或 json"
     )]
     pub format: Format,
+}
+
+/// `qicao next`.
+#[derive(Debug, Args)]
+pub(super) struct Next {
+    /// The file of this period.
+    #[arg(value_name = "数据", help = "这一期的 YAML 数据文件")]
+    pub data: PathBuf,
+    /// The period of the new file.
+    #[arg(long, value_name = "期间", help = "新文件的期间，如 2020年上半年；不写就是一年以后的同一期间")]
+    pub period: Option<String>,
+    /// Where it goes.
+    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
 }
 
 /// `qicao templates …`.

@@ -9,6 +9,7 @@ mod destination;
 mod door;
 mod generate;
 mod man;
+mod next;
 mod progress;
 mod read;
 pub mod report;
@@ -78,6 +79,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
     match &line.task {
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
+        Task::Next(args) => next::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),

@@ -17,6 +17,7 @@ pub mod ledger;
 mod load;
 mod locate;
 mod merge;
+pub mod next;
 mod open;
 pub mod period;
 pub mod quantity;

@@ -126,6 +126,24 @@ impl Period {
         }
     }
 
+    /// The same time a year later, written in the same way.
+    #[must_use]
+    pub fn a_year_later(&self) -> Self {
+        let year = self.year + 1;
+        Self { written: self.written.replacen(&self.year.to_string(), &year.to_string(), 1), year, kind: self.kind }
+    }
+
+    /// The half-year whose end is nearest to a day: who drafts in early July reports on the first half that has just ended,
+    /// and so does who prepares it in June.
+    pub fn half_year_near(day: Date) -> Self {
+        let (year, kind, name) = match day.month {
+            1..=3 => (day.year - 1, PeriodKind::SecondHalf, "下半年"),
+            4..=9 => (day.year, PeriodKind::FirstHalf, "上半年"),
+            _ => (day.year, PeriodKind::SecondHalf, "下半年"),
+        };
+        Self { written: format!("{year}年{name}"), year, kind }
+    }
+
     /// How the same time a year ago is called: 上年 for a whole year, else 上年同期.
     pub fn previous_year_words(&self) -> &'static str {
         match self.kind {
