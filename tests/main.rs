@@ -13,5 +13,6 @@ mod office;
 mod samples;
 mod stale;
 mod templates;
+mod watch;
 mod workspace;
 mod writers;

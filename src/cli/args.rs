@@ -47,6 +47,13 @@ pub(super) enum Task {
         after_help = "退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
     Check(Check),
+    /// Drafts again on every change.
+    #[command(
+        about = "一边改数据和模板，一边自动起草",
+        override_usage = "qicao watch [选项] <数据>...",
+        after_help = "数据或模板一保存就重新起草，并说出哪些数、哪几段变了。改错了会说错在哪里，改好再保存就接着起草。\n稿子起草之后有人改过，就不再覆盖。按 Ctrl-C 结束。"
+    )]
+    Watch(Generate),
     /// Makes the next period's file.
     #[command(
         about = "由这一期的数据文件做出下一期的",

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Generate) -> Exit {
 }
 
 /// Why it could not be done; none, if the findings say so already.
-struct Stop(Option<Finding>);
+pub(super) struct Stop(pub(super) Option<Finding>);
 
 impl From<Finding> for Stop {
     fn from(finding: Finding) -> Self {
@@ -64,8 +64,19 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     progress.step("读取数据");
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
-    let review = args.review || !args.clean;
     let drafted = draft_from(&args.input, &sources, findings).ok_or(Stop(None))?;
+    put(args, &destination, &drafted, progress, findings)
+}
+
+/// Writes a draft in all its formats; gives the lines that say so.
+pub(super) fn put(
+    args: &Generate,
+    destination: &Destination,
+    drafted: &Drafted,
+    progress: Progress,
+    findings: &mut Findings,
+) -> Result<Vec<String>, Stop> {
+    let review = args.review || !args.clean;
     let title = &drafted.document.properties.title;
     let mut outputs = Vec::new();
     for writer in &destination.writers {

@@ -16,6 +16,7 @@ pub mod report;
 pub mod screen;
 mod templates;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
     match &line.task {
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
+        Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Completions { shell } => completions::run(*shell),
