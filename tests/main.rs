@@ -7,6 +7,7 @@ mod data;
 mod docs;
 mod docx;
 mod examples;
+mod init;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;

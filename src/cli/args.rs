@@ -33,6 +33,13 @@ pub(super) struct Line {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
+    /// Makes a workspace.
+    #[command(
+        about = "新建一个工作区：数据文件、本地模板和说明",
+        override_usage = "qicao init <文件夹> [--name 地区] [--period 期间] [--layout 版式]",
+        after_help = "没有写的，在终端上会问；不在终端上时，地区一定要写，期间是最近的半年，版式是四部分。\n文件夹里已经有东西就不建。"
+    )]
+    Init(Init),
     /// Drafts a report.
     #[command(
         about = "起草一份工作总结",
@@ -156,6 +163,23 @@ pub(super) struct Check {
         help = "结果的样式：human（默认）、short（每处一行）或 json"
     )]
     pub format: Format,
+}
+
+/// `qicao init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder.
+    #[arg(value_name = "文件夹", help = "新工作区的文件夹", value_hint = clap::ValueHint::DirPath)]
+    pub folder: PathBuf,
+    /// The region.
+    #[arg(long, value_name = "地区", help = "地区的全名，如 恩施市")]
+    pub name: Option<String>,
+    /// The period.
+    #[arg(long, value_name = "期间", help = "期间，如 2019年上半年；不写就是最近的半年")]
+    pub period: Option<String>,
+    /// The layout.
+    #[arg(long, value_name = "版式", help = "版式，如 四部分（默认）")]
+    pub layout: Option<String>,
 }
 
 /// `qicao next`.

@@ -8,6 +8,7 @@ mod completions;
 mod destination;
 mod door;
 mod generate;
+mod init;
 mod man;
 mod next;
 mod progress;
@@ -78,6 +79,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Err(error) => return stop(usage::finding(&error, &arguments), format_of(&arguments)),
     };
     match &line.task {
+        Task::Init(args) => init::run(args),
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),

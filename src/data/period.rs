@@ -41,6 +41,11 @@ impl Date {
         }
     }
 
+    /// The day so many days after the first of January 1970.
+    pub fn after_epoch(days: u64) -> Option<Self> {
+        NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(Days::new(days)).map(Self::from)
+    }
+
     /// The last day of a month.
     pub fn last_of(year: i32, month: u32) -> Option<Self> {
         let next =
