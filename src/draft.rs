@@ -105,7 +105,7 @@ fn tell_unused(ledger: &Ledger, document: &Document, findings: &mut Findings) {
             findings.push(
                 Finding::note("unused-figure", format!("指标“{}”没有印进稿子", figure.key))
                     .at(figure.place.clone().of(&figure.key))
-                    .hint("在正文里用 ${…} 写上它，或者核对它的名称是不是专题里用的名称"),
+                    .hint("要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
             );
         }
     }

@@ -105,9 +105,14 @@ impl Desk {
     pub(crate) fn run(&self) -> Ran {
         let Output { status, stdout, stderr } = self.command().output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace(self.folder.path().to_str().unwrap(), "[DESK]");
+        Ran { stdout: text(stdout), stderr: text(stderr), status: status.code(), files: self.files() }
+    }
+
+    /// Every file on the desk by its path, the user's state folder left out.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(self.folder.path(), self.folder.path(), &mut files);
-        Ran { stdout: text(stdout), stderr: text(stderr), status: status.code(), files }
+        files
     }
 }
 
@@ -428,7 +433,7 @@ fn usage_errors_are_told_in_chinese() {
     };
     assert_snapshot!(told(&[]), @r#"
     错误[usage]: 没有写要做什么
-       提示：可以写的命令：generate、check、templates、completions、man
+       提示：可以写的命令：init、generate、check、watch、next、templates、completions、man
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generat", "x.yaml"]), @r#"
@@ -468,7 +473,7 @@ fn usage_errors_are_told_in_chinese() {
     "#);
     assert_snapshot!(told(&["templates"]), @r#"
     错误[usage]: 没有写要做什么
-       提示：可以写的命令：list、show、which、copy
+       提示：可以写的命令：list、show、which、copy、check、audit
        提示：写法：qicao templates <命令> [选项]；详见 qicao templates --help
     "#);
     assert_snapshot!(told(&["templates", "copy", "专题/党建"]), @r#"

@@ -82,5 +82,5 @@ fn a_county_is_read() {
     assert_eq!(ledger.report.as_of.to_string(), "2019年6月30日");
     assert_eq!(ledger.figures[8].targets[0].bound.written(), ">=77.3岁");
     assert!(ledger.figures[0].computed_with && !ledger.figures[8].computed_with);
-    assert_eq!(told(text), "24:6 警告[gap] “传染病.空”还没有数\n  提示：报来后填上值；印出来是一处待填\n");
+    assert_eq!(told(text), "24:6 警告[gap] “传染病.空”还没有数\n  提示：报来后填上；没填之前，稿子里印成【待填：…】\n");
 }

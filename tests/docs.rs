@@ -21,10 +21,18 @@ fn section(name: &str) -> String {
 
 #[test]
 fn the_readme_lists_every_filter() {
-    let mut expected = String::from("| 过滤器 | 也可写 | 做什么 | 例 |\n| --- | --- | --- | --- |\n");
+    let mut expected = String::from("| 过滤器 | 也可写 | 参数 | 做什么 | 例 |\n| --- | --- | --- | --- | --- |\n");
     for filter in FILTERS {
         let example = filter.example.replace('|', "\\|");
-        expected.push_str(&format!("| `{}` | `{}` | {} | {example} |\n", filter.name, filter.alias, filter.about));
+        let arguments: Vec<String> =
+            filter.arguments.iter().map(|(chinese, ascii)| format!("{chinese}&nbsp;`{ascii}`")).collect();
+        expected.push_str(&format!(
+            "| `{}` | `{}` | {} | {} | {example} |\n",
+            filter.name,
+            filter.alias,
+            arguments.join("、"),
+            filter.about
+        ));
     }
     assert_eq!(section("过滤器"), expected.trim(), "README.md should hold this table:\n{expected}");
 }

@@ -56,7 +56,7 @@ fn every_common_key_and_every_figure_of_the_topics_stands_in_the_file() {
             assert!(read.starts_with("报告.") || text.contains(&format!("{last}:")), "{} reads {read}", listed.name);
         }
     }
-    assert!(text.contains("#   文件: [待报]") && text.contains("#   考察地: [待报]"), "lists are shown as lists");
+    assert!(text.contains("#   文件: [【待填】]") && text.contains("#   考察地: [待报]"), "lists are shown as lists");
 }
 
 #[test]

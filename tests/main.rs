@@ -11,9 +11,13 @@ mod init;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;
+mod properties;
+mod regressions;
 mod samples;
 mod stale;
 mod templates;
+mod topics;
+mod upkeep;
 mod watch;
 mod workspace;
 mod writers;

@@ -70,3 +70,76 @@ fn faults_of_templates_are_told_at_the_authors_place() {
         insta::assert_snapshot!(format!("{layout}=>\n{}", told(&findings)));
     });
 }
+
+/// `forms.txt` names the forms of figures.md one a line, so that none can be forgotten: section, what a template writes,
+/// what is said.
+#[test]
+fn every_form_of_real_summaries_can_be_said() {
+    let case = include_str!("fixtures/templates/forms.txt");
+    let (data, rows) = case.split_once("---\n").expect("data --- rows");
+    let rows: Vec<[&str; 3]> = rows
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'))
+        .map(|row| {
+            let parts: Vec<&str> = row.split(" ⇒ ").collect();
+            parts.try_into().unwrap_or_else(|_| panic!("section ⇒ template ⇒ words: {row}"))
+        })
+        .collect();
+    let layout = rows.iter().fold("# 题\n".to_owned(), |layout, [_, template, _]| layout + template + "\n\n");
+    let (tree, findings) = drafted(data, &layout);
+    let tree = tree.unwrap_or_else(|| panic!("nothing drafted:\n{}", told(&findings)));
+    let said: Vec<String> = tree.lines().filter_map(|line| line.strip_prefix("段 ")).map(without_tags).collect();
+    let expected: Vec<&str> = rows.iter().map(|[_, _, words]| *words).collect();
+    assert_eq!(said, expected);
+    for form in 1..=37 {
+        let section = format!("4.{form}");
+        assert!(rows.iter().any(|[at, ..]| at.split(' ').next() == Some(&section)), "no row says figures.md {section}");
+    }
+}
+
+/// Whatever a county writes, a filter says it, leaves a gap or tells what is wrong; it never falls over.
+#[test]
+fn no_filter_falls_over_any_figure() {
+    let data = "甲: {数: {值: 5次, 上年: 3次, 目标: \">=4次\"}, 率: {值: 1578.126/10万, 上年: 0/10万, 目标: 9‰}, 区间: {值: 0-6岁, 上年: 1-2天}, \
+                比: {值: \"1:1.5\", 上年: 1/7}, 概: {值: 38万余元, 上年: 约5元, 目标: {省: 0元, 州: 10%以内}}, \
+                大: {值: 79228162514264337593543950335次, 上年: -79228162514264337593543950335次, 目标: 0.0000000000000000000000000001次}, \
+                小: {值: 0.0000000000000000000000000001元, 上年: 7亿亿元, 其中: {一: 待报}}, 零: {值: 0, 上年: 0, 其中: {一: 0}}, 待: 待报}\n";
+    let names = ["数", "率", "区间", "比", "概", "大", "小", "零", "待"];
+    let mut layouts = Vec::new();
+    for filter in qicao::template::filters::FILTERS {
+        for (at, name) in names.iter().enumerate() {
+            let other = names[(at + 1) % names.len()];
+            layouts.push(format!("{{{{ 甲.{name} | {} }}}}", filter.name));
+            layouts.push(format!("{{{{ [甲.{name}, 甲.{other}] | {} }}}}", filter.name));
+            for (argument, _) in filter.arguments {
+                let value = match *argument {
+                    "与" | "总" | "上期" | "从" | "到" | "同" => format!("甲.{other}"),
+                    "位" | "共" => "4294967295".to_owned(),
+                    "始" => "-9223372036854775807".to_owned(),
+                    "括注" | "任务" | "差" | "控制" | "占" | "略零" | "并" | "前" | "汉字" | "年份" | "等" | "近" => {
+                        "true".to_owned()
+                    }
+                    _ => "\"\"".to_owned(),
+                };
+                layouts.push(format!("{{{{ 甲.{name} | {}({argument}={value}) }}}}", filter.name));
+            }
+        }
+    }
+    layouts.push("{{ 2019 | 届次(始=-9223372036854775807) }}".to_owned());
+    let count = layouts.len();
+    let said = layouts.iter().filter(|layout| {
+        let (tree, findings) = drafted(data, &format!("# 题\n{layout}\n"));
+        assert!(tree.is_some() || findings.is_fatal(), "{layout}");
+        tree.is_some()
+    });
+    // The data itself is no reason to draft nothing.
+    let said = said.count();
+    assert!(said * 3 > count, "{said} of {count}");
+}
+
+/// A line of the tree without what it says about figures: ⟦甲.乙⟧5次 → 5次.
+fn without_tags(line: &str) -> String {
+    let mut pieces = line.split('⟦');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.split_once('⟧').map_or(piece, |(_, words)| words))
+}

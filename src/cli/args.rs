@@ -236,6 +236,38 @@ pub(super) enum TemplatesTask {
         #[command(flatten)]
         library: Library,
     },
+    /// Checks all.
+    #[command(
+        about = "检查自己的模板：写法、用到的名称、没有用到的文件和段",
+        override_usage = "qicao templates check [选项] [数据]...",
+        after_help = "写了数据，还检查模板用到的名称数据里有没有。\n退出码：0 没有错误；1 有错误；2 模板写得不对，起草不出。"
+    )]
+    Check {
+        /// The data.
+        #[arg(value_name = "数据", help = "YAML 数据文件；可以写几个，后面的补充前面的")]
+        data: Vec<PathBuf>,
+        /// How findings are told.
+        #[arg(
+            long,
+            value_name = "样式",
+            value_enum,
+            default_value = "human",
+            hide_default_value = true,
+            hide_possible_values = true,
+            help = "结果的样式：human（默认）、short（每处一行）或 json"
+        )]
+        format: Format,
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
+    /// Shows what each county says otherwise.
+    #[command(about = "对照各地区与内置模板的不同说法", override_usage = "qicao templates audit [选项]")]
+    Audit {
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
 }
 
 /// A template, for a region.

@@ -71,7 +71,7 @@ impl Entry {
 /// The finding for a key that is there already.
 pub(super) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
     let (line, _) = first.start();
-    let file = if first.source == second.source { String::new() } else { format!("{} ", first.source.name()) };
+    let file = if first.source == second.source { String::new() } else { format!("“{}”", first.source.name()) };
     Finding::fatal("duplicate-key", format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
         .at(second.clone())
         .and(first.clone(), "前一次在这里")

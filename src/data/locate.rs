@@ -13,6 +13,8 @@ use super::yaml::{self, Kind};
 use crate::finding::{Finding, Findings};
 use crate::source::{Place, Source};
 
+/// How a name is written.
+const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
 /// How deep groups and lists may be nested.
 const DEEPEST: usize = 64;
 /// How many entries a file may have; a report has some hundreds.
@@ -57,7 +59,7 @@ pub(super) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 }
 
 fn empty(source: &Source) -> Finding {
-    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段；可用 qicao init 生成样例")
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
 }
 
 /// An open list or mapping.
@@ -147,7 +149,7 @@ impl Walk<'_> {
             return self.stop(too_deep(place));
         }
         if let Some(Frame { inside: Inside::Map(_, None), .. }) = self.stack.last() {
-            return self.stop(Finding::fatal("yaml", "名称只能是一段文字，不能是列表或一组内容").at(place));
+            return self.stop(Finding::fatal("yaml", "名称只能是一段文字，不能是列表或一组内容").at(place).hint(PLAIN_NAME));
         }
         self.stack.push(Frame { start: place.span.start, anchor, inside });
         Some(())
@@ -195,7 +197,8 @@ impl Walk<'_> {
     fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
         self.entries += 1;
         if self.entries > MOST_ENTRIES {
-            return self.stop(Finding::fatal("limit", format!("内容超过{MOST_ENTRIES}项的上限")).at(entry.place));
+            let finding = Finding::fatal("limit", format!("内容超过{}万项的上限", MOST_ENTRIES / 10_000)).at(entry.place);
+            return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
         }
         if anchor != 0 {
             self.count_aliased(entry.size(), &entry.place)?;
@@ -207,7 +210,7 @@ impl Walk<'_> {
             Some(Inside::Map(map, waiting)) => match waiting.take() {
                 None => {
                     let Shape::Scalar(scalar) = entry.shape else {
-                        return self.stop(Finding::fatal("yaml", "名称只能是一段文字").at(entry.place));
+                        return self.stop(Finding::fatal("yaml", "名称只能是一段文字").at(entry.place).hint(PLAIN_NAME));
                     };
                     let name = scalar.text.trim().to_owned();
                     let refused = match map.get(&name) {
@@ -216,7 +219,9 @@ impl Walk<'_> {
                                 .at(entry.place.clone())
                                 .hint("把要合并的内容直接写出来"),
                         ),
-                        _ if name.is_empty() => Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone())),
+                        _ if name.is_empty() => {
+                            Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME))
+                        }
                         Some((first, _)) => Some(twice(&name, first, &entry.place)),
                         None => None,
                     };

@@ -122,6 +122,11 @@ impl Quantity {
         self.bound
     }
 
+    /// Whether it says itself that it is not exact: 8000余, 约5%.
+    pub fn is_approximate(&self) -> bool {
+        self.reach != Reach::None
+    }
+
     /// What % ‰ /10万 and units of one kind multiply the value with, for arithmetic: % 0.01, 公里 1000.
     pub fn factor(&self) -> Decimal {
         unit::measure(self.unit()).1

@@ -128,16 +128,29 @@ enum Open {
     Figure(Said, Option<usize>),
 }
 
+/// Takes out the backslashes that templates put before what Markdown reads: where it reads nothing, it leaves them.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => out.extend(chars.next()),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 fn collect<'a>(node: &'a AstNode<'a>, depth: usize, out: &mut Vec<Raw>) {
     for child in node.children() {
         let data = child.data.borrow();
         match &data.value {
             NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
-            NodeValue::Code(code) => out.push(Raw::Text(code.literal.clone())),
+            NodeValue::Code(code) => out.push(Raw::Text(unescaped(&code.literal))),
             NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
                 out.push(Raw::Text("\n".to_owned()))
             }
-            NodeValue::HtmlInline(html) => out.push(Raw::Text(html.clone())),
+            NodeValue::HtmlInline(html) => out.push(Raw::Text(unescaped(html))),
             NodeValue::SoftBreak => out.push(Raw::Text(SOFT_BREAK.to_string())),
             NodeValue::LineBreak => out.push(Raw::Text("\n".to_owned())),
             NodeValue::Strong | NodeValue::Emph if depth < DEEPEST => {

@@ -3,12 +3,13 @@
 //! With [`inlines`](super::inlines) the only file that names comrak. What Markdown can say and a 公文 cannot (images, links, code, HTML) is told as
 //! a finding and kept as text, so nothing is lost in silence.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::inlines::{DEEPEST, Inlines};
+use super::inlines::{DEEPEST, Inlines, unescaped};
 use super::line::{end_sentence, one_line, split_paragraphs, take_first_mark, take_run_in, trim};
 use super::walk::plain;
 use super::{Align, Block, Document, Heading, Inline, Properties, Table, outline};
@@ -19,7 +20,7 @@ use crate::source::Origin;
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let root = parse_document(&arena, markup, &options());
+    let root = parse_document(&arena, &without_numbers(markup), &options());
     let mut reader = Reader { inlines: Inlines { origins }, findings, blocks: Vec::new(), run_in: false };
     for node in root.children() {
         reader.block(node);
@@ -28,6 +29,21 @@ pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findi
     mark_attachments(&mut blocks);
     outline::assign(&mut blocks);
     Document { properties, blocks, remarks: Vec::new() }
+}
+
+/// A character by its number (`&#xFDD0;`) could be a mark, or one that no draft may hold: the number stays text.
+fn without_numbers(markup: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some(at) = rest.find("&#") {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        // An & behind a backslash is text as it is.
+        let slashes = before[..at].chars().rev().take_while(|c| *c == '\\').count();
+        out.push_str(if slashes % 2 == 0 { "\\" } else { "" });
+        rest = after;
+    }
+    if out.is_empty() { Cow::Borrowed(markup) } else { Cow::Owned(out + rest) }
 }
 
 fn options() -> Options<'static> {
@@ -77,18 +93,21 @@ impl Reader<'_> {
                 let inner = self.nested(node);
                 inner.into_iter().for_each(|block| self.push(block));
             }
+            NodeValue::CodeBlock(code) if code.fenced => {
+                self.unsaid("代码块（```）");
+                self.literal(&code.literal);
+            }
             // Four blanks before a line are a slip of the author's, not code.
             NodeValue::CodeBlock(code) => {
-                if code.fenced {
-                    self.unsaid("代码块（```）");
+                let lines: Vec<&str> = code.literal.lines().map(str::trim_start).collect();
+                let arena = Arena::new();
+                for child in parse_document(&arena, &lines.join("\n"), &options()).children() {
+                    self.block(child);
                 }
-                let text = self.inlines.of_text(&code.literal.trim().replace('\n', ""));
-                self.paragraph(text);
             }
             NodeValue::HtmlBlock(html) => {
                 self.unsaid("HTML 标记");
-                let text = self.inlines.of_text(&html.literal.trim().replace('\n', ""));
-                self.paragraph(text);
+                self.literal(&html.literal);
             }
             NodeValue::ThematicBreak => self.unsaid("分隔线（---）"),
             other => {
@@ -97,6 +116,12 @@ impl Reader<'_> {
                 self.paragraph(text);
             }
         }
+    }
+
+    /// Text that Markdown took as it stands.
+    fn literal(&mut self, text: &str) {
+        let text = self.inlines.of_text(&unescaped(&text.trim().replace('\n', "")));
+        self.paragraph(text);
     }
 
     fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {

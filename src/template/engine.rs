@@ -1,11 +1,8 @@
 //! Tera, kept on a short lead: only known templates and filters, every loop and every output bounded.
 //!
-//! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory, so
-//! [`translate`](super::translate) writes a counter into every loop and a limit round everything a template keeps or prints.
+//! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
-use std::cell::Cell;
 use std::collections::HashMap;
-use std::io::{self, Write};
 
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -15,18 +12,11 @@ use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
-use super::translate::{BOUNDED, INK, TURN, Translated, translate};
-use super::{faults, misuse, sections};
+use super::translate::{INK, Translated, translate};
+use super::{bounds, faults, misuse, sections};
 use crate::finding::{Finding, Findings};
 use crate::source::Source;
 use crate::text::nearest::nearest;
-
-/// The turns that all loops of one draft may take together.
-const TURNS: u64 = 1_000_000;
-/// The bytes that one draft may print, and that one variable may hold.
-const OUTPUT: u64 = 8 * 1024 * 1024;
-/// The bytes that one variable may hold.
-const HELD: usize = 1024 * 1024;
 
 /// Filters of Tera's own that templates may use; those that could undo the escaping of data or grow without bound are left out.
 const TERA_FILTERS: &[&str] = &[
@@ -34,10 +24,8 @@ const TERA_FILTERS: &[&str] = &[
     "lower",
 ];
 
-thread_local! {
-    static TURNS_LEFT: Cell<u64> = const { Cell::new(0) };
-    static INK_LEFT: Cell<u64> = const { Cell::new(0) };
-}
+/// How many templates may stand one behind the other, by `include` and `extends`.
+const DEEPEST: usize = 64;
 
 /// The templates of one draft, ready to render.
 #[derive(Debug)]
@@ -49,7 +37,7 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the templates that these names need, with all they extend and include; every fault of theirs is told.
     pub(super) fn load(library: &Library, region: &str, names: &[String], findings: &mut Findings) -> Option<Self> {
-        let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), failed: false };
+        let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), depth: 0, failed: false };
         let phrases = library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/"));
         for name in names {
             loader.load(name, 0, None, findings);
@@ -84,12 +72,6 @@ impl Engine {
         self.loaded.values().any(|loaded| loaded.translated.roots.contains(root))
     }
 
-    /// Sets the bounds of a draft anew; what follows on this thread counts against them.
-    pub(super) fn begin() {
-        TURNS_LEFT.set(TURNS);
-        INK_LEFT.set(OUTPUT);
-    }
-
     /// Renders one template; `names` are the names of the data, for suggestions.
     pub(super) fn render(
         &self,
@@ -98,7 +80,7 @@ impl Engine {
         names: &[&str],
         root: &IndexMap<String, Value>,
     ) -> Result<String, Finding> {
-        let mut out = Bounded(Vec::with_capacity(16 * 1024));
+        let mut out = bounds::Output(Vec::with_capacity(16 * 1024));
         match self.tera.render_to(&known_as(name), context, &mut out) {
             Ok(()) => Ok(tidy(&String::from_utf8_lossy(&out.0))),
             Err(error) => Err(faults::explain(&error, &self.loaded, names, Some(root))),
@@ -116,6 +98,8 @@ struct Loader<'a> {
     region: &'a str,
     loaded: HashMap<String, Loaded>,
     order: Vec<String>,
+    /// How many templates ask for the one that is being loaded, one through the other.
+    depth: usize,
     failed: bool,
 }
 
@@ -126,6 +110,10 @@ impl Loader<'_> {
         let key = layer_name(name, layer);
         if self.loaded.contains_key(&key) {
             return;
+        }
+        if self.depth > DEEPEST {
+            let finding = Finding::fatal("template-too-deep", format!("模板引用模板，一个套一个超过{DEEPEST}层"));
+            return self.fail(finding.at(asked).hint("请减少 include 和 extends 的层数"), findings);
         }
         let found = self.library.find(name, Some(self.region));
         let Some(place) = found.get(layer) else {
@@ -139,7 +127,7 @@ impl Loader<'_> {
         };
         let source = match self.library.read(name, place) {
             Ok(source) => source,
-            Err(finding) => return self.fail(finding.at(asked), findings),
+            Err(finding) => return self.fail(finding, findings),
         };
         let resolve = |other: &str| resolve(name, layer, other);
         let translated = translate(source.text(), &resolve);
@@ -151,6 +139,7 @@ impl Loader<'_> {
             .map(|(other, span)| (other.clone(), source.place(span.clone())))
             .collect();
         self.loaded.insert(key.clone(), Loaded { source, translated });
+        self.depth += 1;
         for (other, asked) in needed {
             if plain_name(&other) == name {
                 self.load(name, layer + 1, Some(asked), findings);
@@ -158,6 +147,7 @@ impl Loader<'_> {
                 self.load(&other, 0, Some(asked), findings);
             }
         }
+        self.depth -= 1;
         self.order.push(key);
     }
 
@@ -179,6 +169,10 @@ impl Loader<'_> {
         for span in &translated.comprehensions {
             let finding = Finding::fatal("template-syntax", "模板里不能在方括号里写循环").at(source.place(span.clone()));
             self.fail(finding.hint("请改用 {% for 项 in 列表 %} … {% endfor %}"), findings);
+        }
+        for span in &translated.long_joins {
+            let finding = Finding::fatal("template-too-deep", "这里用 ~ 连接的内容太多").at(source.place(span.clone()));
+            self.fail(finding.hint("请拆成几步写，可用 {% set 名称 = … %}"), findings);
         }
     }
 
@@ -204,8 +198,7 @@ fn register(tera: &mut Tera) {
     }
     sections::register(tera);
     tera.register_filter(INK, ink);
-    tera.register_filter(BOUNDED, bounded);
-    tera.register_function(TURN, turn);
+    bounds::register(tera);
 }
 
 /// Prints a value: a figure with its marks; text is left for [`escape`].
@@ -223,52 +216,6 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     } else {
         value.clone()
     };
-    let size = inked.as_str().map_or(8, str::len) as u64;
-    INK_LEFT.with(|left| match left.get().checked_sub(size) {
-        Some(rest) => {
-            left.set(rest);
-            Ok(inked)
-        }
-        None => Err(misuse::about_value("模板印出的内容太多（超过 8 MB）")),
-    })
-}
-
-/// Lets a template keep a value only while it is small.
-fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    if value.is_undefined() {
-        return Err(misuse::undefined());
-    }
-    let size = value.as_str().map(str::len).or_else(|| value.as_array().map(<[Value]>::len)).unwrap_or(0);
-    if size > HELD {
-        return Err(misuse::about_value("模板里的变量太大（超过 1 MB）"));
-    }
-    Ok(value.clone())
-}
-
-/// Counts a turn of a loop.
-fn turn(_: Kwargs, _: &State) -> TeraResult<Value> {
-    TURNS_LEFT.with(|left| match left.get().checked_sub(1) {
-        Some(rest) => {
-            left.set(rest);
-            Ok(Value::safe_string(""))
-        }
-        None => Err(tera::Error::message("循环次数太多（超过 100 万次）")),
-    })
-}
-
-/// A buffer that refuses to grow over the bound.
-struct Bounded(Vec<u8>);
-
-impl Write for Bounded {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        if self.0.len() as u64 + buffer.len() as u64 > 2 * OUTPUT {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(buffer);
-        Ok(buffer.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    bounds::printed(inked.as_str().map_or(8, str::len))?;
+    Ok(inked)
 }

@@ -8,6 +8,7 @@ use tera::{Error, ErrorKind, Value};
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
+use super::words;
 use crate::finding::Finding;
 use crate::source::Place;
 use crate::text::nearest::nearest;
@@ -23,13 +24,20 @@ pub(super) fn explain(
         ErrorKind::SyntaxError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
             let written = place.as_ref().and_then(|place| place.source.text()[place.span.start..].chars().next());
-            match written.and_then(half_width).filter(|_| report.message().starts_with("Unexpected character")) {
+            let message = report.message();
+            let unexpected = message.starts_with("Unexpected character");
+            // What was put round the author's words is not there for the author: it is the end of the tag.
+            let is_ours = message.starts_with("Found `)`") || message.starts_with("Found `{{`");
+            let finding = match written.and_then(half_width).filter(|_| unexpected) {
                 Some((wide, half)) => {
                     Finding::fatal("template-syntax", format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
                 }
-                None => syntax(report.message()),
-            }
-            .at(place)
+                None if unexpected && written.is_none() || is_ours && written != Some(')') => {
+                    Finding::fatal("template-syntax", "标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
+                }
+                None => syntax(message),
+            };
+            finding.at(place)
         }
         ErrorKind::RenderingError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
@@ -128,12 +136,20 @@ fn syntax(message: &str) -> Finding {
         ("template-syntax", "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
     } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
         ("template-too-deep", "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
+    } else if message.contains("is not defined in any parent template") {
+        (
+            "unknown-block",
+            format!("继承的模板里没有“{quoted}”这一段"),
+            "可用 qicao templates show 查看有哪些段；或用 qicao templates check 检查".into(),
+        )
     } else if message.contains("already contains a block") {
         ("template-syntax", format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
     } else if message.contains("content would be ignored") {
         ("template-syntax", "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
     } else if message.contains("needs to be the first tag") {
         ("template-syntax", "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
+    } else if let Some((told, hint)) = words::known(&message) {
+        ("template-syntax", told.replace("{}", &quoted), hint.into())
     } else if let Some((found, wanted)) = found_expected(&message) {
         ("template-syntax", format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
     } else {
@@ -155,7 +171,11 @@ fn found_expected(message: &str) -> Option<(String, String)> {
             other => format!("“{}”", other.trim_matches('`')),
         }
     };
+    if expected.starts_with("one of: integer") {
+        return Some((word(found), "名称、数字或引号里的文字".to_owned()));
+    }
     let expected = expected.split(" or ").next().unwrap_or(expected);
+    let expected = expected.split_once(" after it").map_or(expected, |(first, _)| first);
     Some((word(found), word(expected.trim_start_matches("one of "))))
 }
 
@@ -171,8 +191,15 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
+    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标")) {
+        let place = place.clone().map(whole_chain);
+        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
+        if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
+            return finding;
+        }
+    }
     if let Some(ours) = ours {
-        return Finding::fatal(rule_of(ours), ours).at(place);
+        return ours_told(ours).at(place);
     }
     if message.starts_with("Variable") {
         return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
@@ -199,28 +226,28 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         ("template-value", "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
     } else if message.contains("range") && message.contains("100000") {
         ("template-too-long", "range 的次数太多（超过 10 万次）".into(), "请减少次数")
+    } else if let Some((told, hint)) = words::known(&message) {
+        ("template-value", told.replace("{}", &quoted), hint)
     } else if message.is_ascii() {
         return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
     } else {
-        return Finding::fatal(rule_of(&message), message).at(place);
+        return ours_told(&message).at(place);
     };
     Finding::fatal(rule, told).at(place).hint(hint)
 }
 
-fn rule_of(message: &str) -> &'static str {
-    if message.contains("太多") || message.contains("太大") { "template-too-long" } else { "template-value" }
+/// A message of our own: what is too much is told with what to do.
+fn ours_told(message: &str) -> Finding {
+    if ["太多", "太大", "太长"].iter().any(|word| message.contains(word)) {
+        Finding::fatal("template-too-long", message).hint("请核对这里的循环、引用和内容，是不是写多了")
+    } else {
+        Finding::fatal("template-value", message)
+    }
 }
 
 /// Follows a chain of names through the data and says which of them is not there.
 fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
-    let chain: Vec<String> = written
-        .split('|')
-        .next()
-        .unwrap_or_default()
-        .replace("?.", ".")
-        .split('.')
-        .map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned())
-        .collect();
+    let chain = chain(written);
     let tell = |at: usize| Finding::fatal("unknown-name", format!("没有“{}”这一项", chain[..=at].join(".")));
     let Some(first) = chain.first() else { return Finding::fatal("unknown-name", "这里没有内容") };
     let Some(mut here) = root.and_then(|root| root.get(first)) else {
@@ -237,6 +264,46 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
         }
     }
     Finding::fatal("unknown-name", format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
+}
+
+/// The rule of a text that a template takes for a figure; the place carries the key of the text.
+pub(super) const TEXT_FOR_FIGURE: &str = "text-for-figure";
+
+/// Follows a chain of names to the text that stands where a template wants a figure.
+fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
+    let names = chain(written);
+    let mut here = root.get(names.first()?)?;
+    let mut known = 1;
+    for name in &names[1..] {
+        if here.as_str().is_some() {
+            break;
+        }
+        here = here.as_map()?.get(&tera::value::Key::Str(name))?;
+        known += 1;
+    }
+    let key = names[..known].join(".");
+    let text = here.as_str()?;
+    let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
+    let place = place.map(|place| place.of(&crate::source::Key::new(&key)));
+    Some(
+        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
+            .at(place)
+            .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
+    )
+}
+
+/// A member (`.值`) as the end of the chain of names that it belongs to.
+fn whole_chain(mut place: Place) -> Place {
+    let before = &place.source.text()[..place.span.start];
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '「' | '」');
+    place.span.start = before.trim_end_matches(part).len();
+    place
+}
+
+/// The names of a chain as an author writes it.
+fn chain(written: &str) -> Vec<String> {
+    let first = written.split('|').next().unwrap_or_default().replace("?.", ".");
+    first.split('.').map(|name| name.trim().trim_matches(['「', '」', '(', ')', ' ']).to_owned()).collect()
 }
 
 fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {

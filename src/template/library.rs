@@ -125,6 +125,7 @@ impl Library {
                 match size {
                     Ok(size) if size > LARGEST_TEMPLATE => {
                         return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
+                            .at(Source::new(shown, "").place(0..0))
                             .hint("模板只写语句，数据请放在数据文件里"));
                     }
                     Ok(_) => {}
@@ -159,7 +160,9 @@ impl Library {
 const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
-    Finding::fatal("cannot-read", format!("读不了模板 {shown}：{}", crate::text::system::in_chinese(error)))
+    let message = format!("读不了模板 {shown}：{}", crate::text::system::in_chinese(error));
+    // A name alone, since no line of it can be shown.
+    Finding::fatal("cannot-read", message).at(Source::new(shown, "").place(0..0))
 }
 
 /// A name without its ending.

@@ -3,11 +3,14 @@
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
 //! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod audit;
+mod bounds;
 mod built_in;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
+mod inspect;
 pub mod library;
 mod loaded;
 mod misuse;
@@ -15,13 +18,16 @@ mod names;
 mod sections;
 mod shelf;
 mod translate;
+mod uses;
 mod values;
+mod words;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use tera::{Context, Value};
 
+pub use self::audit::{Override, Part};
 use self::engine::Engine;
 pub use self::library::Library;
 use self::names::stand_in;
@@ -61,15 +67,18 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         context.insert_value(stand_in(name), value.clone());
     }
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    Engine::begin();
+    bounds::begin();
     let mut said = IndexMap::new();
     for topic in &topics {
         match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {
             Ok(text) => {
+                if text.trim().is_empty() {
+                    findings.push(nothing_said(topic));
+                }
                 said.insert(topic.name.clone(), text);
             }
             Err(finding) => {
-                findings.push(finding);
+                findings.push(at_the_data(finding, ledger));
                 return None;
             }
         }
@@ -85,10 +94,29 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {
-            findings.push(finding);
+            findings.push(at_the_data(finding, ledger));
             None
         }
     }
+}
+
+/// A topic that finds none of its figures leaves a heading with nothing under it.
+fn nothing_said(topic: &Topic) -> Finding {
+    Finding::warning("empty-topic", format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
+        .at(topic.place.clone())
+        .hint(format!("用 qicao templates show 专题/{} 查看它读哪些数据，再核对数据里的名称", topic.name))
+}
+
+/// A text where a template wants a figure is a matter of the data: it is told there, and the template beside it.
+fn at_the_data(mut finding: Finding, ledger: &Ledger) -> Finding {
+    let node = finding.place.as_ref().and_then(|place| ledger.node(place.key.as_ref()?.as_str()));
+    if let (faults::TEXT_FOR_FIGURE, Some(node)) = (finding.rule, node) {
+        let place = node.place.clone().of(&node.key);
+        if let Some(template) = finding.place.replace(place) {
+            finding.also.push((template, "模板在这里把它当作指标".to_owned()));
+        }
+    }
+    finding
 }
 
 /// The topics that the chapters ask for, each once.

@@ -1,11 +1,15 @@
 //! Chinese names as ASCII stand-ins, and back in messages: Tera takes ASCII names only.
 
-/// An ASCII stand-in for a name; ASCII names stand for themselves.
-pub(super) fn stand_in(name: &str) -> String {
-    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+/// Whether Tera takes a name as it is.
+pub(super) fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && !name.starts_with("z_");
-    if plain {
+        && !name.starts_with("z_")
+}
+
+/// An ASCII stand-in for a name; names that Tera takes stand for themselves.
+pub(super) fn stand_in(name: &str) -> String {
+    if is_plain(name) {
         return name.to_owned();
     }
     let mut out = String::with_capacity(1 + 5 * name.len() / 3);

@@ -11,7 +11,8 @@
 //! | `项目.1` | `…[0]` (items count from 1) |
 //! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
-//! | `{% for … %}` | `{% for … %}{{ turn() }}` (counts turns, so that no loop runs for ever) |
+//! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
+//! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 
 mod expression;
@@ -43,6 +44,12 @@ pub(super) struct Translated {
     pub(super) reads: BTreeSet<String>,
     /// Blocks and where their names stand.
     pub(super) blocks: Vec<(String, usize)>,
+    /// Blocks inside others: new ones, that no parent needs to have.
+    pub(super) inner_blocks: BTreeSet<String>,
+    /// Where each chain of names stands, with what may follow it up to the next word.
+    pub(super) uses: Vec<Range<usize>>,
+    /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
+    pub(super) branches: Vec<(String, Range<usize>)>,
     /// Filters used and where.
     pub(super) filters: Vec<(String, Range<usize>)>,
     /// The template that this one extends, and where it is named.
@@ -59,6 +66,8 @@ pub(super) struct Translated {
     pub(super) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
     pub(super) comprehensions: Vec<Range<usize>>,
+    /// Where so many texts are joined that the result has no bound.
+    pub(super) long_joins: Vec<Range<usize>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +102,18 @@ impl Translated {
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
 pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
-    let mut pass =
-        Pass { source, at: 0, out: Translated::default(), tag_on_line: false, depth: 0, in_component: false, known_as };
+    let mut pass = Pass {
+        source,
+        at: 0,
+        out: Translated::default(),
+        tag_on_line: false,
+        depth: 0,
+        in_component: false,
+        has_literals: true,
+        regions: Vec::new(),
+        captures: Vec::new(),
+        known_as,
+    };
     pass.out.text.reserve(source.len() * 2);
     pass.run();
     pass.out
@@ -109,6 +128,12 @@ struct Pass<'a> {
     depth: usize,
     /// Whether a component is being defined.
     in_component: bool,
+    /// Whether a list or map written out here is a value; in the head of a component it is a default.
+    has_literals: bool,
+    /// What can be repeated and is open here: where its bytes of text are to be written, and how many there are so far.
+    regions: Vec<(usize, usize)>,
+    /// The `{% set 甲 %}` that are open, with the name.
+    captures: Vec<(String, String)>,
     known_as: &'a dyn Fn(&str) -> String,
 }
 
@@ -121,6 +146,10 @@ enum Tag {
 
 impl Pass<'_> {
     fn run(&mut self) {
+        // What extends another file has no text of its own outside of blocks.
+        if !begins_with_extends(self.source) {
+            self.open_region(0, "");
+        }
         while self.at < self.source.len() {
             let rest = &self.source[self.at..];
             if rest.starts_with("{#") {
@@ -130,6 +159,7 @@ impl Pass<'_> {
             } else if rest.starts_with("{%") {
                 match raw_block(rest) {
                     Some(length) => {
+                        self.count(length);
                         self.copy(length);
                         self.tag_on_line = true;
                     }
@@ -140,6 +170,35 @@ impl Pass<'_> {
             }
         }
         self.end_line();
+        while !self.regions.is_empty() {
+            self.close_region();
+        }
+    }
+
+    /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
+    fn open_region(&mut self, start: usize, trim: &str) {
+        self.insert(start, &format!("{{{{ {TURN}(text="));
+        self.regions.push((self.out.text.len(), 0));
+        self.out.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
+    }
+
+    fn close_region(&mut self) {
+        if let Some((at, bytes)) = self.regions.pop() {
+            self.out.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
+        }
+    }
+
+    /// Counts text of the template's own.
+    fn count(&mut self, bytes: usize) {
+        if let Some((_, counted)) = self.regions.last_mut() {
+            *counted += bytes;
+        }
+    }
+
+    /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
+    fn insert(&mut self, start: usize, text: &str) {
+        self.out.pieces.push(Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false });
+        self.out.text.push_str(text);
     }
 
     /// Copies plain content up to the next tag or line end.
@@ -152,6 +211,7 @@ impl Pass<'_> {
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
+        self.count(end + 1);
         // `{段首}` ends the line of a heading.
         if let Some(start) = text.rfind("{段首}")
             && text[start + "{段首}".len()..].trim().is_empty()
@@ -196,7 +256,8 @@ impl Pass<'_> {
         let inner_start = self.at;
         let end = end_of_tag(self.source, inner_start, if tag == Tag::Print { "}}" } else { "%}" });
         let trimmed_end = self.source[..end].trim_end().len().max(inner_start);
-        self.blank();
+        self.blank(trimmed_end);
+        let mut word = String::new();
         match tag {
             Tag::Print => {
                 let inner = self.source[self.at..trimmed_end].trim_start();
@@ -209,19 +270,23 @@ impl Pass<'_> {
                     self.put(&format!(") | {INK}"), 0);
                 }
             }
-            Tag::Statement => self.statement(trimmed_end),
+            Tag::Statement => word = self.statement(trimmed_end),
         }
         self.copy(end - self.at);
         // The closing marks, as they stand.
         let close = &self.source[self.at..];
         let length = if close.starts_with('-') { 3 } else { 2 }.min(close.len());
         self.copy(length);
-        if tag == Tag::Statement && self.word_at(inner_start) == "for" {
-            let trim = if close.starts_with('-') { "-" } else { "" };
-            // A fault of the counter is a fault of this tag.
-            let piece = Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false };
-            self.out.pieces.push(piece);
-            self.out.text.push_str(&format!("{{{{ {TURN}() {trim}}}}}"));
+        let trim = if close.starts_with('-') { "-" } else { "" };
+        match word.as_str() {
+            "for" | "block" | "component" => self.open_region(start, trim),
+            "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
+            "endset" => {
+                if let Some((set, name)) = self.captures.pop() {
+                    self.insert(start, &format!("{{% {set} {name} = ({name}) | {BOUNDED} {trim}%}}"));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -230,25 +295,32 @@ impl Pass<'_> {
         &rest[..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len())]
     }
 
-    fn statement(&mut self, end: usize) {
-        let word = self.word_at(self.at).to_owned();
+    /// Rewrites a statement up to `end` and gives the word it begins with.
+    fn statement(&mut self, end: usize) -> String {
+        let word = self.word_at(self.at);
+        // A Chinese name needs no blank before it: {% if甲 %} is {% if 甲 %}.
+        let word = word[..word.find(|c: char| !c.is_ascii()).unwrap_or(word.len())].to_owned();
         match word.as_str() {
             "block" | "endblock" => {
+                let inner = word == "block" && self.depth > 0;
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let start = self.at;
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
                     self.out.blocks.push((name.clone(), start));
+                }
+                if inner {
+                    self.out.inner_blocks.insert(name.clone());
                 }
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());
                 }
             }
             "extends" | "include" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
                 if let Some(name) = unquote(literal) {
@@ -261,59 +333,80 @@ impl Pass<'_> {
                 }
             }
             "set" | "set_global" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 let name = self.word_at(self.at).to_owned();
+                let known = stand_in(&name);
                 if !name.is_empty() {
-                    self.put(&stand_in(&name), name.len());
+                    self.put(&known, name.len());
                 }
                 self.out.bound.insert(name);
-                self.blank();
-                if self.source[self.at..end].starts_with('=') {
+                self.blank(end);
+                if !self.source[self.at..end].starts_with('=') {
+                    self.captures.push((word.clone(), known));
+                } else {
                     self.copy(1);
-                    self.blank();
+                    self.blank(end);
                     self.put("(", 0);
                     self.expression(end, Start::Expression);
                     self.put(&format!(") | {BOUNDED}"), 0);
                 }
             }
             "filter" => {
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 self.expression(end, Start::Filter);
             }
             "component" | "endcomponent" => {
                 self.in_component = word == "component";
                 self.depth = if self.in_component { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.copy(word.len());
-                self.blank();
+                self.keyword(word.len());
+                self.blank(end);
                 self.component_name(end);
+                self.has_literals = false;
             }
             "for" => {
-                self.copy(word.len());
+                self.keyword(word.len());
                 let names = self.source[self.at..end].split(" in ").next().unwrap_or_default();
                 self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
                 self.expression(end, Start::Loop);
             }
             _ => {
-                self.copy(word.len());
+                if matches!(word.as_str(), "if" | "elif" | "else" | "endif") {
+                    self.out.branches.push((word.clone(), self.at..end));
+                }
+                self.keyword(word.len());
                 self.expression(end, Start::Expression);
             }
         }
         if self.at < end {
             self.expression(end, Start::Expression);
         }
+        self.has_literals = true;
+        word
     }
 
-    fn blank(&mut self) {
-        let rest = &self.source[self.at..];
+    /// Copies the word that a statement begins with, and parts it from the name behind it.
+    fn keyword(&mut self, length: usize) {
+        self.copy(length);
+        if length > 0 && self.source[self.at..].starts_with(is_name) {
+            self.put(" ", 0);
+        }
+    }
+
+    /// Copies the blanks that stand here, no farther than `end`.
+    fn blank(&mut self, end: usize) {
+        let rest = &self.source[self.at..end.max(self.at)];
         self.copy(rest.len() - rest.trim_start().len());
     }
 
     fn copy(&mut self, length: usize) {
         if length > 0 {
-            let piece = Piece { out: self.out.text.len(), source: self.at, length, verbatim: true };
-            self.out.pieces.push(piece);
+            match self.out.pieces.last_mut() {
+                // What follows its neighbour in both texts is one piece with it.
+                Some(last) if last.verbatim && last.source + last.length == self.at => last.length += length,
+                _ => self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: true }),
+            }
             self.out.text.push_str(&self.source[self.at..self.at + length]);
             self.at += length;
         }
@@ -331,7 +424,20 @@ impl Pass<'_> {
 }
 
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    // Most names are plain Chinese: no need to ask the tables of Unicode.
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
+}
+
+/// Digits kept free for the bytes of a region, which are known at its end.
+const REGION_DIGITS: usize = 8;
+
+/// Whether the first tag says what file this one extends.
+fn begins_with_extends(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    while let Some(comment) = rest.strip_prefix("{#") {
+        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
+    }
+    rest.strip_prefix("{%").is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("extends"))
 }
 
 /// The text inside quotation marks, if that is all there is.
@@ -342,18 +448,20 @@ fn unquote(literal: &str) -> Option<&str> {
 
 /// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
 fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
+    let (bytes, close) = (source.as_bytes(), close.as_bytes());
     let mut quote = None;
-    for (at, c) in source[from..].char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if ['"', '\'', '`'].contains(&c) => quote = Some(c),
-            None if source[from + at..].starts_with(close) => {
-                let end = from + at;
-                return if source[from..end].ends_with('-') { end - 1 } else { end };
+    let mut at = from;
+    // All that matters here is ASCII, and no byte of a longer character is.
+    while at < bytes.len() {
+        match (quote, bytes[at]) {
+            (Some(open), byte) if byte == open => quote = None,
+            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
+            (None, _) if bytes[at..].starts_with(close) => {
+                return if at > from && bytes[at - 1] == b'-' { at - 1 } else { at };
             }
-            None => {}
+            _ => {}
         }
+        at += 1;
     }
     source.len()
 }

@@ -1,13 +1,19 @@
 //! The name somebody meant.
 
+/// The longest name that is compared, in characters.
+const LONGEST: usize = 64;
+
 /// The name most like `word`, if one is like enough to be worth suggesting.
 ///
-/// Chinese names are short, so one wrong character of three is still near.
+/// Chinese names are short, so one wrong character of three is still near; what is longer than a name has no near one.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
+    let length = word.chars().take(LONGEST + 1).count();
+    if length > LONGEST {
+        return None;
+    }
     names
         .into_iter()
-        .filter(|name| *name != word)
+        .filter(|name| *name != word && name.len() <= LONGEST * 4)
         .map(|name| (strsim::osa_distance(word, name), name))
         .filter(|(distance, name)| {
             let longer = length.max(name.chars().count());

@@ -30,7 +30,8 @@ pub fn showable(character: char, shown: &mut String) {
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => {
             shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
         }
-        c if c.is_control() => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+        // Noncharacters end every plane of Unicode.
+        c if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
         c => shown.push(c),
     }
 }

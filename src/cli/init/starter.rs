@@ -76,22 +76,24 @@ fn gaps(topic: &str, templates: &Templates) -> Vec<(String, String)> {
     keys.retain(|key| !inner.iter().any(|other| other.starts_with(&format!("{key}."))));
     let fits = |gaps: &[(String, &str)]| drafts(&alone(topic, gaps), templates).is_ok();
     let plain: Vec<(String, &str)> = keys.iter().map(|key| (key.clone(), "待报")).collect();
-    let found = if fits(&plain) { plain } else { one_by_one(&keys, &fits) };
+    let found = if fits(&plain) { plain } else { one_by_one(&keys, fits) };
     found.into_iter().map(|(key, gap)| (key, gap.to_owned())).collect()
 }
 
 /// Which keys must be lists: those with which the topic drafts only so. A list may be read only where another key is there.
-fn one_by_one(keys: &[String], fits: &dyn Fn(&[(String, &str)]) -> bool) -> Vec<(String, &'static str)> {
-    const GAPS: [&str; 2] = ["待报", "[待报]"];
+fn one_by_one(keys: &[String], fits: impl Fn(&[(String, &str)]) -> bool) -> Vec<(String, &'static str)> {
+    // A list of figures, or, where only words will do, of words.
+    const GAPS: [&str; 3] = ["待报", "[待报]", "[【待填】]"];
     let mut kept: Vec<(String, &'static str)> = Vec::new();
     for key in keys {
         let with = |kept: &[(String, &'static str)], gap| [kept, &[(key.clone(), gap)]].concat();
-        let flipped = |at: usize| {
+        let flipped = |at: usize, list| {
             let mut kept = kept.clone();
-            kept[at].1 = GAPS[1];
+            kept[at].1 = list;
             with(&kept, GAPS[0])
         };
-        let tries = GAPS.into_iter().map(|gap| with(&kept, gap)).chain((0..kept.len()).map(flipped));
+        let others = (0..kept.len()).flat_map(|at| GAPS[1..].iter().map(move |list| (at, *list)));
+        let tries = GAPS.into_iter().map(|gap| with(&kept, gap)).chain(others.map(|(at, list)| flipped(at, list)));
         let found = tries.into_iter().find(|gaps| fits(gaps));
         kept = found.unwrap_or_else(|| kept.clone());
     }
@@ -151,7 +153,7 @@ fn work_chapter(name: &str, all: &[String], used: &[String]) -> String {
         out.push_str(&format!("  - 标题: {topic}\n    专题: {topic}\n"));
     }
     for topic in all.iter().filter(|topic| !used.contains(topic)) {
-        out.push_str(&format!("# - 标题: {topic}\n#   专题: {topic}\n").replace("# ", "  # ").replace("#   专", "#   专"));
+        out.push_str(&format!("  # - 标题: {topic}\n  #   专题: {topic}\n"));
     }
     out.push_str("  # - 标题: 没有专题的工作，写正文\n  #   正文: 写正文；可以引用数，如 ${传染病.报告数}。\n");
     out

@@ -10,9 +10,30 @@ const ROOM: usize = 70;
 /// Cells kept before the caret when a long line is cropped.
 const BEFORE: usize = 24;
 
-/// All findings, an empty line between them.
+/// How many findings people are shown; whoever has more mends these first.
+const MOST: usize = 300;
+
+/// The findings, an empty line between them; where there are too many, the graver ones.
 pub fn human(findings: &Findings, paint: Paint) -> String {
-    findings.iter().map(|finding| one(finding, paint)).collect::<Vec<_>>().join("\n")
+    let mut room = MOST;
+    let mut rest = 0;
+    let mut kept = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity == severity) {
+            if room > 0 {
+                room -= 1;
+                kept.push((at, finding));
+            } else {
+                rest += 1;
+            }
+        }
+    }
+    kept.sort_by_key(|(at, _)| *at);
+    let mut shown: Vec<String> = kept.into_iter().map(|(_, finding)| one(finding, paint)).collect();
+    if rest > 0 {
+        shown.push(format!("……还有 {rest} 处没有列出：先改好上面的再看，或用 check --format short 看全部\n"));
+    }
+    shown.join("\n")
 }
 
 fn one(finding: &Finding, paint: Paint) -> String {
@@ -59,7 +80,7 @@ impl Quote<'_> {
             let name = width::shown(place.source.name());
             self.out.push_str(&format!("{}{arrow} {name}:{line}:{column}\n{margin}\n", " ".repeat(self.digits)));
         }
-        let view = View::of(place.source.line(line), column, place.end_column());
+        let view = View::of(&Stretch::of(place, line, column));
         if !(same_file && self.before.as_ref().is_some_and(|before| before.start().0 == line) && view.whole) {
             let number = self.paint.with(Paint::BLUE, &format!("{line:>digits$} │", digits = self.digits));
             self.out.push_str(format!("{number} {}", view.text).trim_end());
@@ -82,10 +103,38 @@ struct View {
     whole: bool,
 }
 
+/// The stretch of a line that could be shown: a line may have megabytes, and each of its findings quotes it.
+struct Stretch<'a> {
+    text: &'a str,
+    /// The characters to mark, counted from the start of the stretch.
+    from: usize,
+    to: usize,
+    /// Whether the line goes on before and behind it.
+    cut: (bool, bool),
+}
+
+impl<'a> Stretch<'a> {
+    /// Bytes kept on both sides of where a place begins; many more than fit the room.
+    const REACH: usize = 16 * ROOM;
+
+    fn of(place: &'a Place, line: usize, column: usize) -> Self {
+        let text = place.source.line(line);
+        let at = place.span.start.saturating_sub(place.source.line_start(line)).min(text.len());
+        let floor = |offset: usize| (0..=offset).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or(0);
+        let (at, end) = (floor(at), floor((at + Self::REACH).min(text.len())));
+        let start = floor(at.saturating_sub(Self::REACH));
+        let from = text[start..at].chars().count();
+        let marked = place.end_column().saturating_sub(column);
+        Self { text: &text[start..end], from, to: from + marked, cut: (start > 0, end < text.len()) }
+    }
+}
+
 impl View {
-    /// Shows a line so that the characters from `column` up to `end` (counted from 1) are in sight.
-    fn of(line: &str, column: usize, end: usize) -> Self {
-        let cells: Vec<String> = line
+    /// Shows a line so that the characters to mark are in sight.
+    fn of(stretch: &Stretch<'_>) -> Self {
+        let (cut_before, cut_behind) = stretch.cut;
+        let cells: Vec<String> = stretch
+            .text
             .chars()
             .map(|character| {
                 let mut shown = String::new();
@@ -94,9 +143,9 @@ impl View {
             })
             .collect();
         let total = |range: &[String]| range.iter().map(|cell| width::of(cell)).sum::<usize>();
-        let from = (column - 1).min(cells.len());
-        let to = end.saturating_sub(1).clamp(from, cells.len());
-        if total(&cells) <= ROOM {
+        let from = stretch.from.min(cells.len());
+        let to = stretch.to.clamp(from, cells.len());
+        if !cut_before && !cut_behind && total(&cells) <= ROOM {
             let marked = total(&cells[from..to]).max(1);
             return Self { text: cells.concat(), indent: total(&cells[..from]), marked, whole: true };
         }
@@ -110,8 +159,8 @@ impl View {
             used += width::of(&cells[last]);
             last += 1;
         }
-        let head = if first > 0 { "… " } else { "" };
-        let tail = if last < cells.len() { " …" } else { "" };
+        let head = if first > 0 || cut_before { "… " } else { "" };
+        let tail = if last < cells.len() || cut_behind { " …" } else { "" };
         Self {
             text: format!("{head}{}{tail}", cells[first..last].concat()),
             indent: width::of(head) + total(&cells[first..from]),

@@ -25,7 +25,8 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none() && !ledger.faulty.contains(&figure.key)) {
         let finding = match figure.is_computed() {
             true => Finding::warning(CHECK.name, format!("“{}”还算不出，要等所用的数报齐", figure.key)),
-            false => Finding::warning(CHECK.name, format!("“{}”还没有数", figure.key)).hint("报来后填上值；印出来是一处待填"),
+            false => Finding::warning(CHECK.name, format!("“{}”还没有数", figure.key))
+                .hint("报来后填上；没填之前，稿子里印成【待填：…】"),
         };
         findings.push(finding.at(figure.place.clone()));
     }

@@ -33,6 +33,10 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let Basis::Rate { numerator, denominator, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
+        // A share of two kinds comes to nothing that the stated one could be held against.
+        if super::unit_mismatch::rate(ledger, figure).is_some() {
+            continue;
+        }
         let expression = quotient(numerator, denominator);
         let found = match evaluate(ledger, &expression) {
             Ok(found) => found,

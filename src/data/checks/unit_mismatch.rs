@@ -67,7 +67,7 @@ fn formula(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
 }
 
 /// A share of two kinds: 元 of 人 is no percentage.
-fn rate(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
+pub(super) fn rate(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
     let Basis::Rate { numerator, denominator, .. } = &figure.basis else { return None };
     if !figure.quantity.as_ref().is_some_and(|quantity| quantity.is_rate()) {
         return None;

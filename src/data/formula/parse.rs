@@ -116,7 +116,7 @@ impl Parser<'_> {
 
     fn first(&mut self) -> Result<(), Fault> {
         let Some(token) = self.tokens.get(self.at) else {
-            return Err(syntax(self.end..self.end, "式子没有写完", None));
+            return Err(syntax(self.end..self.end, "式子没有写完", Some("补上后面的名称或数量")));
         };
         self.at += 1;
         match &token.word {
@@ -130,6 +130,10 @@ impl Parser<'_> {
             }
             Word::Name(name) => match self.names.find(name) {
                 Some(id) => self.steps.push(Step::Figure(id)),
+                None if self.tokens.get(self.at).is_some_and(|next| next.word == Word::Open) => {
+                    let message = format!("公式里不能用函数“{name}(…)”");
+                    return Err(syntax(token.span.clone(), &message, Some("公式里只有 + - × ÷ 和括号")));
+                }
                 None => {
                     let (message, hint) = self.names.missing(name);
                     return Err(Fault { rule: "unknown-name", span: token.span.clone(), message, hint });

@@ -57,7 +57,8 @@ const SUFFIXES: &[(&str, Reach, Bound)] = &[
     ("左右", Reach::Either, Bound::None),
 ];
 
-const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
+/// What parts the ends of a range.
+pub(super) const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
 
 pub(super) fn parse(text: &str, signs: bool) -> Option<Quantity> {
     if text.is_empty() || text.len() > LONGEST {

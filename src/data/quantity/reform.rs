@@ -2,7 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Form, Quantity, Reach, ten_to};
+use super::grammar::DASHES;
+use super::{Bound, Form, Quantity, Reach, ten_to};
 
 /// The scale a number is said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,23 @@ impl Quantity {
         }
         let scale = self.scale_word();
         self.with(self.digits.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero), &scale)
+    }
+
+    /// The ends of a range, each with the unit, 万 and 亿 that stand once behind both: 9-16亿元 → 9亿元 and 16亿元; none if it is no
+    /// range, or only about one.
+    pub fn ends(&self) -> Option<(Self, Self)> {
+        if self.form != Form::Range || self.reach != Reach::None || self.bound != Bound::None {
+            return None;
+        }
+        let at = self.written.find(DASHES)?;
+        let (first, rest) = self.written.split_at(at);
+        let (low, high) = (Self::parse(first)?, Self::parse(rest.trim_start_matches(DASHES))?);
+        if !low.unit().is_empty() {
+            return Some((low, high));
+        }
+        // In 8000-1.2万元 only the upper end is in 万.
+        let scale = if low.power == 0 && low.digits <= high.digits { high.scale_word() } else { String::new() };
+        Some((Self::parse(&format!("{first}{scale}{}", high.unit()))?, high))
     }
 
     /// A quantity from the number before its unit: (12.456, 万元, 2) → 12.46万元, rounded half up, with all its decimals.

@@ -28,7 +28,8 @@ pub(in crate::data) fn report(all: &mut Map, sources: &[Source], findings: &mut 
         return None;
     };
     let Shape::Map(map) = entry.shape else {
-        findings.push(Finding::fatal("report", "“报告”下面应当是单位、地区、期间等各项").at(place));
+        let finding = Finding::fatal("report", "“报告”下面应当是单位、地区、期间等各项").at(place);
+        findings.push(finding.hint("写成：报告: {单位: …, 地区: …, 期间: …}，或者分几行写，每行缩进两格"));
         return None;
     };
     let mut entries: IndexMap<&'static str, (Place, Entry)> = IndexMap::new();
@@ -127,7 +128,7 @@ impl Block<'_> {
         let before = self.findings.iter().len();
         let text = self.text(name);
         if text.is_none() && self.findings.iter().len() == before {
-            self.wrong(name, format!("报告里缺“{name}”"), hint);
+            self.wrong(name, format!("“报告”里缺“{name}”"), hint);
         }
         text
     }

@@ -37,7 +37,10 @@ impl Names<'_> {
     /// Why a name means no figure, and what was probably meant.
     pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool, before: usize) -> (String, Option<String>) {
         if self.ledger.node(name).is_some() {
-            return (format!("“{name}”不是指标，是一组内容或一段文字"), Some("写到具体的指标为止".to_owned()));
+            return (
+                format!("“{name}”不是指标，是一组内容或一段文字"),
+                Some("写到具体的指标为止；指标还没有数时写“待报”".to_owned()),
+            );
         }
         if name == "报告" || name.starts_with("报告.") {
             let known = names(REPORT).collect::<Vec<_>>().join("、");

@@ -34,7 +34,7 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
         return Some(Trap {
             span: at..at + 1,
             message: "缩进用了制表符（Tab），只能用空格".to_owned(),
-            fixed: Some(format!("每层两个空格：{}", fixed.trim())),
+            fixed: Some(format!("{}（前面改用空格，每层两个）", fixed.trim())),
             weak: false,
         });
     }

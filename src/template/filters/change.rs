@@ -1,139 +1,151 @@
-//! Change against last year: 同比下降11.62%, 增加589张.
+//! The words of a change between two values: 下降11.62%, 上升2.3个百分点, 增加589张.
 //!
-//! The words follow the kind of figure: counts 增长 or 下降 by a share, rates 上升 or 下降 by 个百分点, for a
-//! share of a share would be another number. Both come from the values as written, by exact decimals.
+//! The verb follows the kind of figure: counts and money 增长 or 下降 by a share and 增加 or 减少 by an amount, rates
+//! 上升 or 下降 by 个百分点 (a share of a share would be another number), levels such as 岁 and 张/千人 提高 or 下降.
+//! All of it comes from the values as written, by exact decimals.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use tera::{Kwargs, State, TeraResult, Value};
 
-use super::figure::FigureValue;
-use super::{Filter, argument, registered};
-use crate::data::quantity::Quantity;
+use crate::data::quantity::{Bound, Quantity};
+use crate::data::unit::{Kind, measure};
 
-pub(super) const YOY: Filter = Filter {
-    name: "同比",
-    alias: "yoy",
-    about: "与上年同期相比：数量说增长、下降百分之几，率说上升、下降几个百分点",
-    example: "837例（上年947例）→ 同比下降11.62%",
-    register: registered!(yoy),
-};
-
-pub(super) const DELTA: Filter = Filter {
-    name: "增减",
-    alias: "delta",
-    about: "比上年多了或少了多少",
-    example: "6949张（上年6360张）→ 增加589张",
-    register: registered!(delta),
-};
-
-fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
-    let figure = FigureValue::expect(value, "同比")?;
-    let computed = figure.last_year().and_then(|last| year_on_year(&figure.quantity()?, &last.quantity()?, places.min(20)));
-    let stated = || stated(figure.text("同比"));
-    Ok(match computed.or_else(stated) {
-        Some(words) => figure.derived(&words),
-        None => figure.gap("同比"),
-    })
+/// How one value stands to an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// The same.
+    Flat,
+    /// Not the same, but by less than is said.
+    Nearly,
+    /// 下降11.62%.
+    Moved { verb: &'static str, amount: String },
 }
 
-fn delta(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let figure = FigureValue::expect(value, "增减")?;
-    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("增减")) };
-    let words = match figure.last_year() {
-        Some(last) => last.quantity().and_then(|last| difference(&quantity, &last)),
-        // A figure that is a change itself carries its sign, or is said in points.
-        None if is_change(&quantity) => signed(&quantity),
-        None => None,
-    };
-    Ok(match words {
-        Some(words) => figure.derived(&words),
-        None => figure.gap("增减"),
-    })
+impl Change {
+    /// The change in words, after the clause that says against what.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Flat => "持平".to_owned(),
+            Self::Nearly => "基本持平".to_owned(),
+            Self::Moved { verb, amount } => format!("{verb}{amount}"),
+        }
+    }
 }
 
-/// 同比… from this year's and last year's value.
-fn year_on_year(this: &Quantity, last: &Quantity, places: u32) -> Option<String> {
-    let (now, before) = (this.value()?, last.value()?);
+/// The change as a share of the earlier value, in points for rates; none if the two cannot be compared.
+pub(super) fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<Change> {
+    let (now, before) = pair(this, last)?;
     if now == before {
-        return Some("与上年同期持平".to_owned());
+        return Some(Change::Flat);
     }
-    let up = now > before;
-    if let Some(points) = points(this.unit()).filter(|_| this.unit() == last.unit()) {
-        let verb = if up { "上升" } else { "下降" };
-        let difference = rounded(now.checked_sub(before)?.abs(), places);
-        return Some(format!("同比{verb}{difference}{points}"));
-    }
-    // Nothing to divide by: the difference itself is said.
-    if before.is_zero() {
-        return difference(this, last).map(|words| format!("同比{words}"));
-    }
-    let verb = match (up, this.is_rate()) {
-        (true, true) => "上升",
-        (true, false) => "增长",
-        (false, _) => "下降",
+    let difference = now.checked_sub(before)?.abs();
+    let amount = match points(this.unit()) {
+        Some(points) => Some((rounded(difference, places), points)),
+        // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
+        None if before.is_zero() || now.is_zero() || before.is_sign_negative() || now.is_sign_negative() => None,
+        None => {
+            let share = difference.checked_div(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some((rounded(share, places), "%"))
+        }
     };
-    let share = now.checked_sub(before)?.abs().checked_div(before.abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
-    Some(format!("同比{verb}{}%", rounded(share, places)))
+    Some(match amount {
+        None => return absolute(this, last),
+        Some((amount, _)) if amount.is_zero() => Change::Nearly,
+        Some((amount, sign)) => Change::Moved { verb: verb(now > before, this.unit(), true), amount: format!("{amount}{sign}") },
+    })
+}
+
+/// The change in the figure's own unit, in points for rates; none if the two cannot be compared.
+pub(super) fn absolute(this: &Quantity, last: &Quantity) -> Option<Change> {
+    let (now, before) = pair(this, last)?;
+    if now == before {
+        return Some(Change::Flat);
+    }
+    let difference = now.checked_sub(before)?.abs();
+    let amount = match points(this.unit()) {
+        Some(points) => format!("{}{points}", difference.normalize()),
+        None => in_the_scale_of(this, difference)?,
+    };
+    Some(Change::Moved { verb: verb(now > before, this.unit(), false), amount })
 }
 
 /// 增加589张, 上升2.1个百分点, 与上年持平.
 pub(in crate::template) fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
-    let difference = this.value()?.checked_sub(last.value()?)?;
-    if difference.is_zero() {
-        return Some("与上年持平".to_owned());
-    }
-    let rate = this.is_rate();
-    let verb = match (difference.is_sign_positive(), rate) {
-        (true, true) => "上升",
-        (true, false) => "增加",
-        (false, true) => "下降",
-        (false, false) => "减少",
-    };
-    let amount = in_the_scale_of(this, difference.abs())?;
-    Some(match points(this.unit()) {
-        Some(points) => format!("{verb}{}{points}", difference.abs().normalize()),
-        None => format!("{verb}{amount}"),
+    Some(match absolute(this, last)? {
+        Change::Flat => "与上年持平".to_owned(),
+        change => change.words(),
     })
 }
 
-/// The change as somebody stated it (`-11.62%`, `2.3个百分点`).
-fn stated(text: &str) -> Option<String> {
-    let quantity = Quantity::parse(text)?;
-    let value = quantity.value()?;
+/// A change that is a quantity of its own (`-793人`, `2.3个百分点`), of a figure counted in `unit`.
+pub(super) fn stated(change: &Quantity, unit: &str) -> Option<Change> {
+    let value = change.value()?;
     if value.is_zero() {
-        return Some("与上年同期持平".to_owned());
+        return Some(Change::Flat);
     }
-    let verb = match (value.is_sign_positive(), quantity.unit().contains("分点")) {
-        (true, true) => "上升",
-        (true, false) => "增长",
-        (false, _) => "下降",
-    };
-    Some(format!("同比{verb}{}", quantity.written().trim_start_matches(['-', '−', '+'])))
+    let of_rate = change.unit().contains("分点") || change.unit().contains("单位比值");
+    let of = if of_rate { "%" } else { unit };
+    let verb = verb(value.is_sign_positive(), of, change.is_rate());
+    Some(Change::Moved { verb, amount: change.written().trim_start_matches(['-', '−', '+']).to_owned() })
 }
 
-fn is_change(quantity: &Quantity) -> bool {
+/// Whether a figure is a change itself: it carries its sign, or is said in points.
+pub(super) fn is_change(quantity: &Quantity) -> bool {
     quantity.written().starts_with(['-', '−', '+']) || quantity.unit().contains("分点") || quantity.unit().contains("单位比值")
 }
 
-/// A change that is a figure of its own: -793人 → 减少793人.
-fn signed(quantity: &Quantity) -> Option<String> {
-    let value = quantity.value()?;
-    if value.is_zero() {
-        return Some("与上年持平".to_owned());
+/// The two values in the unit of the first; none if they are of different kinds, or say a bound.
+pub(super) fn pair(this: &Quantity, last: &Quantity) -> Option<(Decimal, Decimal)> {
+    if this.bound() != Bound::None || last.bound() != Bound::None {
+        return None;
     }
-    let of_rate = quantity.unit().contains("分点") || quantity.unit().contains("单位比值") || quantity.is_rate();
-    let verb = match (value.is_sign_positive(), of_rate) {
-        (true, true) => "上升",
-        (true, false) => "增加",
-        (false, true) => "下降",
-        (false, false) => "减少",
-    };
-    Some(format!("{verb}{}", quantity.written().trim_start_matches(['-', '−', '+'])))
+    let (now, before) = (this.value()?, last.value()?);
+    // 上年: 947 beside 837例 is in the same unit.
+    if this.unit() == last.unit() || last.unit().is_empty() {
+        return Some((now, before));
+    }
+    let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
+    if kind != other || kind == Kind::Density {
+        return None;
+    }
+    Some((now, before.checked_mul(others)?.checked_div(factor)?))
+}
+
+/// The verb of a change, by a share of it or by an amount.
+pub(super) fn verb(up: bool, unit: &str, by_share: bool) -> &'static str {
+    match (up, group(unit)) {
+        (true, Group::Rate) => "上升",
+        (true, Group::Level) => "提高",
+        (true, Group::Volume) if by_share => "增长",
+        (true, Group::Volume) => "增加",
+        (false, Group::Volume) if !by_share => "减少",
+        (false, _) => "下降",
+    }
+}
+
+/// What the words of a change go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// %, ‰, /10万.
+    Rate,
+    /// 岁, 张/千人: nobody adds them up.
+    Level,
+    /// What is counted, weighed or paid.
+    Volume,
+}
+
+pub(super) fn group(unit: &str) -> Group {
+    match measure(unit).0 {
+        Kind::Share => Group::Rate,
+        Kind::Density => Group::Level,
+        Kind::Time if matches!(unit, "岁" | "周岁") => Group::Level,
+        Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
+            Group::Volume
+        }
+    }
 }
 
 /// What a difference of rates is counted in.
-fn points(unit: &str) -> Option<&'static str> {
+pub(super) fn points(unit: &str) -> Option<&'static str> {
     match unit {
         "%" | "％" => Some("个百分点"),
         "‰" => Some("个千分点"),
@@ -142,7 +154,7 @@ fn points(unit: &str) -> Option<&'static str> {
 }
 
 /// An amount with the unit of `like`, in 万 or 亿 where `like` is.
-fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
+pub(super) fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
     let number = like.number();
     let (scale, word) = if number.contains('亿') {
         (Decimal::from(1_0000_0000), "亿")

@@ -1,7 +1,7 @@
 //! A figure as a template sees it: a map of its entries, with the number by which the document remembers it.
 
 use tera::value::{Key, Map};
-use tera::{TeraResult, Value};
+use tera::{Error, TeraResult, Value};
 
 use crate::data::quantity::Quantity;
 use crate::marks;
@@ -35,6 +35,23 @@ impl<'a> FigureValue<'a> {
         Self::of(value).ok_or_else(|| crate::template::misuse::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
     }
 
+    /// The figures that a filter is used on: one, or a list of them.
+    pub(super) fn expect_all(value: &'a Value, filter: &str) -> TeraResult<Vec<Self>> {
+        match value.as_array() {
+            Some([]) => Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
+            Some(items) => items.iter().map(|item| Self::expect(item, filter)).collect(),
+            None => Ok(vec![Self::expect(value, filter)?]),
+        }
+    }
+
+    /// The figure that an argument is, or `how` to write it.
+    pub(super) fn argument(value: &'a Value, how: &str) -> TeraResult<Self> {
+        Self::of(value).ok_or_else(|| match value.is_undefined() {
+            true => Error::message(format!("参数里写的指标数据里没有；写法：{how}")),
+            false => Error::message(format!("参数要是指标；写法：{how}")),
+        })
+    }
+
     fn get(&self, name: &'static str) -> Option<&'a Value> {
         self.map.get(&Key::Str(name))
     }
@@ -57,6 +74,13 @@ impl<'a> FigureValue<'a> {
     /// The same figure a year ago.
     pub(super) fn last_year(&self) -> Option<FigureValue<'a>> {
         self.get("上年").and_then(Self::of)
+    }
+
+    /// The figures of 其中, those of groups inside it too, each in its place.
+    pub(super) fn parts(&self) -> Vec<FigureValue<'a>> {
+        let mut out = Vec::new();
+        collect(self.get("其中"), &mut out);
+        out
     }
 
     /// What `越高越好` says.
@@ -89,17 +113,46 @@ impl<'a> FigureValue<'a> {
 
     /// The figure's own value said another way (1.23万), as text.
     pub(super) fn said(&self, text: &str) -> Value {
-        Value::from(marks::wrap(marks::OPEN_FIGURE, self.id, text))
+        Value::from(self.said_text(text))
     }
 
     /// Words made from the figure (同比下降11.62%), as text.
     pub(super) fn derived(&self, text: &str) -> Value {
-        Value::from(marks::wrap(marks::OPEN_DERIVED, self.id, text))
+        Value::from(self.derived_text(text))
     }
 
     /// A gap in the place of what would be made from the figure: 【待填：报告数同比】.
     pub(super) fn gap(&self, what: &str) -> Value {
-        Value::from(marks::wrap(marks::OPEN_GAP, self.id, &gap_words(&format!("{}{what}", self.text("名称")))))
+        Value::from(self.gap_text(what))
+    }
+
+    /// Its value as written, or its gap, as a piece of a longer text.
+    pub(super) fn printed(&self) -> String {
+        if self.is_gap() { self.gap_text("") } else { self.said_text(self.text("文")) }
+    }
+
+    /// [`said`](Self::said), as a piece of a longer text.
+    pub(super) fn said_text(&self, text: &str) -> String {
+        marks::wrap(marks::OPEN_FIGURE, self.id, text)
+    }
+
+    /// [`derived`](Self::derived), as a piece of a longer text.
+    pub(super) fn derived_text(&self, text: &str) -> String {
+        marks::wrap(marks::OPEN_DERIVED, self.id, text)
+    }
+
+    /// [`gap`](Self::gap), as a piece of a longer text.
+    pub(super) fn gap_text(&self, what: &str) -> String {
+        marks::wrap(marks::OPEN_GAP, self.id, &gap_words(&format!("{}{what}", self.text("名称"))))
+    }
+}
+
+fn collect<'a>(parts: Option<&'a Value>, out: &mut Vec<FigureValue<'a>>) {
+    for part in parts.and_then(Value::as_map).into_iter().flat_map(|map| map.values()) {
+        match FigureValue::of(part) {
+            Some(figure) => out.push(figure),
+            None => collect(Some(part), out),
+        }
     }
 }
 

@@ -12,7 +12,8 @@ pub(super) const SIGNATURE: Filter = Filter {
     alias: "signature_line",
     about: "署名，位置由程序推算",
     example: "{{ 报告.单位 | 署名行 }}",
-    register: registered!(signature),
+    arguments: &[],
+    register: registered!(SIGNATURE, signature),
 };
 
 pub(super) const DATE: Filter = Filter {
@@ -20,7 +21,8 @@ pub(super) const DATE: Filter = Filter {
     alias: "date_line",
     about: "成文日期，写在署名之后",
     example: "{{ 报告.日期 | 日期行 }}",
-    register: registered!(date),
+    arguments: &[],
+    register: registered!(DATE, date),
 };
 
 pub(super) const ATTACHMENT_NOTE: Filter = Filter {
@@ -28,7 +30,8 @@ pub(super) const ATTACHMENT_NOTE: Filter = Filter {
     alias: "attachment_note_line",
     about: "正文之后的附件说明，序号由程序加",
     example: "{{ \"主要指标完成情况表\" | 附件说明行 }}",
-    register: registered!(attachment_note),
+    arguments: &[],
+    register: registered!(ATTACHMENT_NOTE, attachment_note),
 };
 
 pub(super) const ATTACHMENT: Filter = Filter {
@@ -36,7 +39,8 @@ pub(super) const ATTACHMENT: Filter = Filter {
     alias: "attachment_line",
     about: "附件的标题，另起一页",
     example: "{{ \"主要指标完成情况表\" | 附件行 }}",
-    register: registered!(attachment),
+    arguments: &[],
+    register: registered!(ATTACHMENT, attachment),
 };
 
 fn signature(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {

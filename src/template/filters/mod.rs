@@ -3,17 +3,28 @@
 //! A filter reads a figure as the template sees it ([`figure::FigureValue`]) and gives plain text, with marks where it
 //! speaks for a figure; the escaping of text for Markdown comes after it and is not its business.
 
+mod approximate;
 pub(super) mod change;
+mod comparison;
 mod date;
 pub(super) mod figure;
+mod from_to;
 mod lines;
 mod list;
 mod number;
+mod parts;
+mod range;
+mod rank;
+mod scale;
 mod sentence;
+mod series;
 mod share;
 pub(super) mod target;
+mod zero;
 
-use tera::Tera;
+use tera::{Error, Kwargs, Tera, TeraResult};
+
+use super::names::in_words;
 
 /// A filter: its names, what it is for, and an example.
 #[derive(Debug)]
@@ -26,6 +37,8 @@ pub struct Filter {
     pub about: &'static str,
     /// How it is written and what comes out.
     pub example: &'static str,
+    /// Its arguments, each with its ASCII name; anything else is refused, for a name misspelt would change nothing in silence.
+    pub arguments: &'static [(&'static str, &'static str)],
     /// Makes it known to Tera under one of its names.
     pub(super) register: fn(&mut Tera, &str),
 }
@@ -35,19 +48,31 @@ pub const FILTERS: &[Filter] = &[
     number::NUMBER,
     number::WAN,
     number::YI,
+    scale::SCALED,
     number::ROUND,
-    change::YOY,
-    change::DELTA,
+    approximate::APPROXIMATE,
+    comparison::YOY,
+    comparison::CHAIN,
+    comparison::DELTA,
+    from_to::FROM_TO,
     target::TARGET,
     share::SHARE,
+    share::RATIO,
+    parts::PARTS,
+    series::ALL_EQUAL,
+    series::RESPECTIVELY,
+    range::RANGE,
+    zero::ZERO,
     list::ENUMERATE,
     list::LIST,
     number::HANZI,
+    rank::RANK,
+    rank::ORDINAL,
+    rank::EDITION,
     date::DATE,
     sentence::PARAGRAPHS,
     sentence::SENTENCE,
     sentence::SAID,
-    list::ALL_EQUAL,
     lines::SIGNATURE,
     lines::DATE,
     lines::ATTACHMENT_NOTE,
@@ -57,6 +82,22 @@ pub const FILTERS: &[Filter] = &[
 /// The Chinese names of all filters, for messages.
 pub(super) fn names() -> String {
     FILTERS.iter().map(|filter| filter.name).collect::<Vec<_>>().join("、")
+}
+
+/// Refuses arguments that a filter does not have.
+fn known_arguments(filter: &Filter, kwargs: &Kwargs) -> TeraResult<()> {
+    for (key, _) in kwargs.iter() {
+        let name = in_words(key.as_str().unwrap_or_default());
+        if filter.arguments.iter().any(|(chinese, ascii)| *chinese == name || *ascii == name) {
+            continue;
+        }
+        let known: Vec<&str> = filter.arguments.iter().map(|(chinese, _)| *chinese).collect();
+        return Err(Error::message(match known.as_slice() {
+            [] => format!("“{}”不用参数，请去掉“{name}”", filter.name),
+            known => format!("“{}”没有“{name}”这个参数，可用：{}", filter.name, known.join("、")),
+        }));
+    }
+    Ok(())
 }
 
 /// An argument by its Chinese or its ASCII name.
@@ -70,13 +111,18 @@ macro_rules! argument {
 }
 pub(super) use argument;
 
-/// Registers a function under a name, as every entry of the table does.
+/// Registers the function of a filter under a name, as every entry of the table does.
 macro_rules! registered {
-    ($function:path) => {
-        |tera, name| tera.register_filter(name.to_owned(), $function)
+    ($filter:ident, $function:path) => {
+        |tera, name| {
+            tera.register_filter(name.to_owned(), |value: &tera::Value, kwargs: tera::Kwargs, state: &tera::State| {
+                $crate::template::filters::known_arguments(&$filter, &kwargs)?;
+                $function(value, kwargs, state)
+            });
+        }
     };
 }
 use registered;
 
-pub(super) use self::list::said_one_by_one;
+pub(super) use self::list::{said_one_by_one, texts};
 pub(super) use self::sentence::as_paragraphs;

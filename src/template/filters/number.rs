@@ -12,7 +12,8 @@ pub(super) const NUMBER: Filter = Filter {
     alias: "number",
     about: "只要数，不要单位",
     example: "{{ 传染病.报告数 | 数 }} → 1.23万",
-    register: registered!(number),
+    arguments: &[],
+    register: registered!(NUMBER, number),
 };
 
 pub(super) const WAN: Filter = Filter {
@@ -20,7 +21,8 @@ pub(super) const WAN: Filter = Filter {
     alias: "wan",
     about: "换成以万计，一位也不丢",
     example: "12300例 → 1.23万例",
-    register: registered!(wan),
+    arguments: &[],
+    register: registered!(WAN, wan),
 };
 
 pub(super) const YI: Filter = Filter {
@@ -28,7 +30,8 @@ pub(super) const YI: Filter = Filter {
     alias: "yi",
     about: "换成以亿计，一位也不丢",
     example: "303700万元 → 30.37亿元",
-    register: registered!(yi),
+    arguments: &[],
+    register: registered!(YI, yi),
 };
 
 pub(super) const ROUND: Filter = Filter {
@@ -36,7 +39,8 @@ pub(super) const ROUND: Filter = Filter {
     alias: "round",
     about: "四舍五入到几位小数，默认两位",
     example: "{{ 建档率 | 小数(位=1) }}：94.44% → 94.4%",
-    register: registered!(round),
+    arguments: &[("位", "places")],
+    register: registered!(ROUND, round),
 };
 
 pub(super) const HANZI: Filter = Filter {
@@ -44,7 +48,8 @@ pub(super) const HANZI: Filter = Filter {
     alias: "hanzi",
     about: "写成汉字数字；年份逐字写",
     example: "12项 → 十二项；{{ 报告.年 | 汉字(年份=true) }} → 二〇一九",
-    register: registered!(hanzi),
+    arguments: &[("年份", "year")],
+    register: registered!(HANZI, hanzi),
 };
 
 fn number(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {

@@ -1,6 +1,6 @@
 //! Sentences from clauses, and long texts as paragraphs.
 
-use tera::{Kwargs, State, StringInput, TeraResult, Value};
+use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
@@ -12,7 +12,8 @@ pub(super) const PARAGRAPHS: Filter = Filter {
     alias: "paragraphs",
     about: "长文字分段：空一行就是另起一段",
     example: "{{ 引言 | 段落 }}",
-    register: registered!(paragraphs),
+    arguments: &[],
+    register: registered!(PARAGRAPHS, paragraphs),
 };
 
 pub(super) const SENTENCE: Filter = Filter {
@@ -20,7 +21,8 @@ pub(super) const SENTENCE: Filter = Filter {
     alias: "sentence",
     about: "每行一个分句，连成一句；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
     example: "{% filter 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% endfilter %}",
-    register: registered!(sentence),
+    arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
+    register: registered!(SENTENCE, sentence),
 };
 
 pub(super) const SAID: Filter = Filter {
@@ -28,7 +30,8 @@ pub(super) const SAID: Filter = Filter {
     alias: "said_as",
     about: "用一句话代替指标的数，稿子仍记得这里说的是哪个指标",
     example: "{{ 传染病.甲类 | 说成(话=\"无甲类传染病报告\") }}",
-    register: registered!(said),
+    arguments: &[("话", "words")],
+    register: registered!(SAID, said),
 };
 
 /// Words for a figure whose number is better said without digits.
@@ -59,14 +62,20 @@ pub(in crate::template) fn as_paragraphs(text: &str) -> String {
 }
 
 /// Joins the lines that print something.
-fn sentence(text: StringInput, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn sentence(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else {
+        return Err(tera::Error::message("“成句”要用在文字上：{% filter 成句 %}…{% endfilter %}"));
+    };
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
     let clauses: Vec<String> =
-        text.as_str().lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        text.lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
+    }
+    if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
+        return Err(tera::Error::message("“成句”连成的内容太大（超过 1 MB）"));
     }
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {

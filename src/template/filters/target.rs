@@ -1,49 +1,144 @@
-//! A figure against its 目标: 高于省、州77.3岁的目标要求.
+//! A figure against its 目标: 高于省、州77.3岁的目标要求, （目标90%以上）, 占年度任务112.92%.
 
 use rust_decimal::Decimal;
-use tera::{Kwargs, State, TeraResult, Value};
+use tera::{Error, Kwargs, State, TeraResult, Value};
 
+use super::change::{Group, group, in_the_scale_of, points, rounded};
 use super::figure::FigureValue;
-use super::{Filter, registered};
+use super::{Filter, argument, registered};
 use crate::data::quantity::{Bound, Quantity};
 use crate::data::unit::measure;
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
     alias: "target",
-    about: "与目标相比：高于、低于、达到或未达到",
-    example: "80.86岁（目标>=77.3岁）→ 高于省、州77.3岁的目标要求",
-    register: registered!(target),
+    about: "与目标相比：高于、低于、达到或未达到；括注=true 只注明目标，任务=true 说占任务百分之几，差=true 说相差多少，控制=true 说控制在多少以内；称 换“目标要求”等说法，高 换“高于”",
+    example: "80.86岁（目标>=77.3岁）→ 高于省、州77.3岁的目标要求；较目标(括注=true) → （目标90%以上）；较目标(任务=true) → 占年度任务112.92%；较目标(差=true) → 比州目标高1.3个百分点；较目标(控制=true) → 控制在10%以内",
+    arguments: &[
+        ("括注", "bracket"),
+        ("任务", "task"),
+        ("差", "difference"),
+        ("控制", "within"),
+        ("称", "name"),
+        ("高", "above"),
+        ("位", "places"),
+    ],
+    register: registered!(TARGET, target),
 };
 
-fn target(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+/// Bounds with who set them: issuers of the same bound are named together.
+type Groups<'a> = Vec<(&'a Quantity, Vec<&'a str>)>;
+
+fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "较目标")?;
+    let bracket = argument!(kwargs, bool, "括注", "bracket").unwrap_or(false);
+    let task = argument!(kwargs, bool, "任务", "task").unwrap_or(false);
+    let apart = argument!(kwargs, bool, "差", "difference").unwrap_or(false);
+    let within = argument!(kwargs, bool, "控制", "within").unwrap_or(false);
+    let name = argument!(kwargs, String, "称", "name");
+    let above = argument!(kwargs, String, "高", "above").unwrap_or_else(|| "高于".to_owned());
+    let places = argument!(kwargs, u32, "位", "places").unwrap_or(2).min(20);
+    if [bracket, task, apart, within].iter().filter(|asked| **asked).count() > 1 {
+        return Err(Error::message("“较目标”的 括注、任务、差、控制 只能选一样"));
+    }
     let targets = figure.targets();
-    let Some(quantity) = figure.quantity().filter(|_| !targets.is_empty()) else { return Ok(figure.gap("与目标相比")) };
-    // Issuers of the same bound are named together.
-    let mut groups: Vec<(&Quantity, Vec<&str>)> = Vec::new();
+    let mut groups: Groups = Vec::new();
     for (issuer, bound) in &targets {
         match groups.iter_mut().find(|(known, _)| known.written() == bound.written()) {
             Some((_, issuers)) => issuers.extend(issuer),
             None => groups.push((bound, issuer.iter().copied().collect())),
         }
     }
-    let clauses: Option<Vec<String>> =
-        groups.iter().map(|(bound, issuers)| clause(&quantity, bound, issuers, figure.higher_is_better())).collect();
-    Ok(match clauses {
-        Some(clauses) => figure.derived(&clauses.join("，")),
-        None => figure.gap("与目标相比"),
-    })
+    if groups.is_empty() {
+        return Ok(figure.gap("与目标相比"));
+    }
+    // The bracket speaks of the 目标 alone, which a figure without a value has too.
+    if bracket {
+        let name = name.as_deref().unwrap_or("目标");
+        let clauses: Vec<String> =
+            groups.iter().map(|(bound, issuers)| format!("{}{name}{}", issuers.join("、"), bound_words(bound))).collect();
+        return Ok(figure.derived(&format!("（{}）", clauses.join("，"))));
+    }
+    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("与目标相比")) };
+    let higher = figure.higher_is_better();
+    let mut clauses = Vec::new();
+    for (bound, issuers) in &groups {
+        let who = issuers.join("、");
+        let clause = if task {
+            of_task(&quantity, bound, &who, name.as_deref().unwrap_or("年度任务"), places)?
+        } else if within {
+            kept_within(&quantity, bound, &who, higher)?
+        } else if apart {
+            by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"))
+        } else {
+            clause(&quantity, bound, &who, name.as_deref().unwrap_or("目标要求"), &above, higher)
+        };
+        let Some(clause) = clause else { return Ok(figure.gap("与目标相比")) };
+        clauses.push(clause);
+    }
+    Ok(figure.derived(&clauses.join("，")))
 }
 
-fn clause(quantity: &Quantity, bound: &Quantity, issuers: &[&str], higher: Option<bool>) -> Option<String> {
+/// 高于省、州77.3岁的目标要求.
+fn clause(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, above: &str, higher: Option<bool>) -> Option<String> {
     let verb = match verdict(quantity, bound, higher)? {
         Verdict::Missed => "未达到",
         Verdict::Reached => "达到",
-        Verdict::Above => "高于",
+        Verdict::Above => above,
         Verdict::Below => "低于",
     };
-    Some(format!("{verb}{}{}的目标要求", issuers.join("、"), number_of(bound)))
+    Some(format!("{verb}{who}{}的{name}", number_of(bound)))
+}
+
+/// 占年度任务112.92%.
+fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places: u32) -> TeraResult<Option<String>> {
+    if quantity.is_rate() || bound.is_rate() {
+        return Err(Error::message(format!("“{}”是率，没有任务数，请去掉 任务=true", quantity.written())));
+    }
+    if matches!(bound.bound(), Bound::AtMost | Bound::Below) {
+        return Err(Error::message(format!("目标“{}”是上限，不是任务数，请用 控制=true", bound.written())));
+    }
+    let percent = both(quantity, bound)
+        .and_then(|(value, limit)| value.checked_div(limit)?.checked_mul(Decimal::ONE_HUNDRED))
+        .map(|percent| rounded(percent, places));
+    Ok(percent.map(|percent| format!("占{who}{name}{percent}%")))
+}
+
+/// 控制在10%以内.
+fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<bool>) -> TeraResult<Option<String>> {
+    let is_limit =
+        matches!(bound.bound(), Bound::AtMost | Bound::Below) || (bound.bound() == Bound::None && higher == Some(false));
+    if !is_limit {
+        return Err(Error::message(format!("目标“{}”不是上限，不能说“控制在”；上限写成 \"<=10%\" 或 10%以内", bound.written())));
+    }
+    let not = match verdict(quantity, bound, higher) {
+        Some(Verdict::Missed) => "未",
+        Some(_) => "",
+        None => return Ok(None),
+    };
+    let whose = if who.is_empty() { String::new() } else { format!("{who}要求的") };
+    Ok(Some(format!("{not}控制在{whose}{}以内", number_of(bound))))
+}
+
+/// 比州目标高1.3个百分点.
+fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str) -> Option<String> {
+    let (value, limit) = both(quantity, bound)?;
+    let difference = value.checked_sub(limit)?;
+    if difference.is_zero() {
+        return Some(format!("与{who}{name}持平"));
+    }
+    let amount = difference.abs().checked_div(quantity.factor())?;
+    let amount = match points(quantity.unit()) {
+        Some(points) => format!("{}{points}", amount.normalize()),
+        None => in_the_scale_of(quantity, amount)?,
+    };
+    let verb = match (difference.is_sign_positive(), group(quantity.unit())) {
+        (true, Group::Volume) => "多",
+        (false, Group::Volume) => "少",
+        (true, Group::Rate | Group::Level) => "高",
+        (false, Group::Rate | Group::Level) => "低",
+    };
+    Some(format!("比{who}{name}{verb}{amount}"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,11 +150,7 @@ enum Verdict {
 }
 
 fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
-    // 人 against 岁 is no comparison.
-    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
-        return None;
-    }
-    let (value, limit) = (comparable(quantity)?, comparable(bound)?);
+    let (value, limit) = both(quantity, bound)?;
     let missed = !is_met(value, limit, bound.bound(), higher);
     Some(match (missed, value.cmp(&limit)) {
         (true, _) => Verdict::Missed,
@@ -89,13 +180,29 @@ fn is_met(value: Decimal, limit: Decimal, bound: Bound, higher: Option<bool>) ->
     }
 }
 
-fn comparable(quantity: &Quantity) -> Option<Decimal> {
-    quantity.value()?.checked_mul(quantity.factor())
+/// Value and limit in the first unit of their kind; 人 against 岁 is no comparison.
+fn both(quantity: &Quantity, bound: &Quantity) -> Option<(Decimal, Decimal)> {
+    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
+        return None;
+    }
+    Some((quantity.value()?.checked_mul(quantity.factor())?, bound.value()?.checked_mul(bound.factor())?))
 }
 
 /// The bound without its sign: >=77.3岁 → 77.3岁.
 fn number_of(bound: &Quantity) -> String {
     let text = bound.written();
     let start = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
-    text[start..].trim_end_matches("以上").trim_end_matches("以内").trim_end_matches("以下").to_owned()
+    ["及以上", "以上", "以内", "及以下", "以下"].iter().fold(&text[start..], |text, word| text.trim_end_matches(word)).to_owned()
+}
+
+/// The bound as it stands in a bracket: >=90% → 90%以上, <=10% → 10%以内.
+fn bound_words(bound: &Quantity) -> String {
+    let number = number_of(bound);
+    match bound.bound() {
+        Bound::AtLeast => format!("{number}以上"),
+        Bound::AtMost => format!("{number}以内"),
+        Bound::Above => format!("高于{number}"),
+        Bound::Below => format!("低于{number}"),
+        Bound::None => number,
+    }
 }

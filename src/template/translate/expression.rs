@@ -1,7 +1,7 @@
 //! Expressions inside tags: names, members, filters, components.
 
 use super::{BOUNDED, Pass, is_name};
-use crate::template::names::stand_in;
+use crate::template::names::{is_plain, stand_in};
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name.
@@ -27,6 +27,9 @@ impl Pass<'_> {
         let mut brackets: Vec<char> = Vec::new();
         let mut after_is = false;
         let mut last_root: Option<String> = None;
+        let mut joins = 0;
+        // Where lists and maps that are written out begin.
+        let mut literals: Vec<usize> = Vec::new();
         while self.at < end {
             let rest = &self.source[self.at..end];
             let Some(c) = rest.chars().next() else { break };
@@ -47,10 +50,11 @@ impl Pass<'_> {
                     let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
                     let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
                     self.flush(&mut chain);
-                    chain = Chain::root(&name);
+                    chain = Chain::root(&name, self.at);
                     self.put(&stand_in(&name), length);
                 }
-                '.' | '?' if self.member(end, &mut chain) => {}
+                // `...列表` spreads a list: no value stands before its points.
+                '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
@@ -75,12 +79,12 @@ impl Pass<'_> {
                     } else if after_is {
                         after_is = name == "not";
                     } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
-                        chain = Chain::root(&name);
+                        chain = Chain::root(&name, self.at);
                     }
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
-                    last_root = chain.names.first().filter(|_| chain.names.len() == 1).cloned();
+                    last_root = (!chain.is_empty() && chain.root == chain.names.len()).then(|| chain.names.clone());
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
                     self.copy(1);
@@ -100,11 +104,18 @@ impl Pass<'_> {
                         self.flush(&mut chain);
                     }
                     let braced_argument = c == '{' && self.source[..self.at].ends_with('=');
-                    brackets.push(match (c, index, braced_argument) {
-                        ('[', true, _) => 'i',
-                        ('{', _, true) => 'a',
+                    // `l`: a list or map written out, which is a value of its own.
+                    let literal = c != '(' && !braced_argument && self.has_literals && !self.follows_value();
+                    brackets.push(match (c, index, braced_argument, literal) {
+                        ('[', true, ..) => 'i',
+                        ('{', _, true, _) => 'a',
+                        (_, _, _, true) => 'l',
                         _ => c,
                     });
+                    if literal {
+                        literals.push(self.at);
+                        self.put("(", 0);
+                    }
                     self.copy(1);
                     if braced_argument {
                         self.put("(", 0);
@@ -112,11 +123,22 @@ impl Pass<'_> {
                 }
                 ')' | ']' | '}' => {
                     let open = brackets.pop();
+                    if open != Some('i') {
+                        self.flush(&mut chain);
+                    }
                     if open == Some('a') {
-                        self.flush(&mut chain);
                         self.put(&format!(") | {BOUNDED}"), 0);
-                    } else if open != Some('i') {
-                        self.flush(&mut chain);
+                    }
+                    self.copy(1);
+                    if let Some(start) = literals.pop_if(|_| open == Some('l')) {
+                        self.insert(start, &format!(" | {BOUNDED})"));
+                    }
+                }
+                '~' => {
+                    self.flush(&mut chain);
+                    joins += 1;
+                    if joins == MOST_JOINS {
+                        self.out.long_joins.push(self.at..self.at + 1);
                     }
                     self.copy(1);
                 }
@@ -132,6 +154,17 @@ impl Pass<'_> {
     /// Whether a `<` is at the start of the tag, where it opens a component.
     fn opens_component(&self) -> bool {
         self.source[..self.at].trim_end().ends_with(['{', '%', '-'])
+    }
+
+    /// Whether a value ends here, so that a bracket which follows is an index of it.
+    fn follows_value(&self) -> bool {
+        let before = self.source[..self.at].trim_end();
+        let word = before.rfind(|c: char| !is_name(c)).map_or(before, |at| before[at..].trim_start_matches(|c| !is_name(c)));
+        if word.is_empty() {
+            before.ends_with([')', ']', '}', '"', '\'', '`', '」'])
+        } else {
+            word == "loop" || !KEYWORDS.contains(&word)
+        }
     }
 
     /// Rewrites `.名`, `?.名`, `.「名」` and `.1`; false if what stands here is no member.
@@ -158,7 +191,7 @@ impl Pass<'_> {
         chain.push(&name);
         let put = match name.parse::<usize>() {
             Ok(number) => format!("{mark}[{}]", number.saturating_sub(1)),
-            Err(_) if stand_in(&name) == name => format!("{mark}.{name}"),
+            Err(_) if is_plain(&name) => format!("{mark}.{name}"),
             Err(_) => format!("{mark}[\"{}\"]", name.replace(['"', '\\'], "")),
         };
         self.put(&put, dots + length);
@@ -166,10 +199,18 @@ impl Pass<'_> {
     }
 
     fn flush(&mut self, chain: &mut Chain) {
-        let names = std::mem::take(&mut chain.names);
-        let Some(root) = names.first() else { return };
-        self.out.roots.insert(root.clone());
-        self.out.reads.insert(names.join("."));
+        if chain.is_empty() {
+            return;
+        }
+        let root = &chain.names[..chain.root];
+        if !self.out.roots.contains(root) {
+            self.out.roots.insert(root.to_owned());
+        }
+        if !self.out.reads.contains(&chain.names) {
+            self.out.reads.insert(chain.names.clone());
+        }
+        self.out.uses.push(chain.at..self.at);
+        chain.names.clear();
     }
 }
 
@@ -184,15 +225,19 @@ pub(super) enum Start {
     Loop,
 }
 
-/// The names of one chain: 传染病, 报告数.
+/// The names of one chain as its author would write them: 传染病.报告数.
 #[derive(Default)]
 struct Chain {
-    names: Vec<String>,
+    names: String,
+    /// Where the first name ends.
+    root: usize,
+    /// Where it stands in the source.
+    at: usize,
 }
 
 impl Chain {
-    fn root(name: &str) -> Self {
-        Self { names: vec![name.to_owned()] }
+    fn root(name: &str, at: usize) -> Self {
+        Self { names: name.to_owned(), root: name.len(), at }
     }
 
     fn is_empty(&self) -> bool {
@@ -201,10 +246,14 @@ impl Chain {
 
     fn push(&mut self, name: &str) {
         if !self.names.is_empty() {
-            self.names.push(name.to_owned());
+            self.names.push('.');
+            self.names.push_str(name);
         }
     }
 }
+
+/// The most `~` of one tag: each may add what a variable holds.
+const MOST_JOINS: usize = 32;
 
 const KEYWORDS: &[&str] = &[
     "and",

@@ -21,7 +21,7 @@ struct Fixed {
 
 /// Packs a draft.
 pub(super) fn zip(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, Error> {
-    pack(document, comments, core).map_err(|error| Error::io("cannot-pack", "不能把文稿压缩成 DOCX", error.into()))
+    pack(document, comments, core).map_err(|error| Error::io("cannot-pack", "不能把稿子压缩成 DOCX", error.into()))
 }
 
 fn pack(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, ZipError> {

@@ -1,0 +1,54 @@
+//! From an earlier value to this one: 从75%上升到92.05%, 由2名增至3名.
+
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use super::change::{Group, group, pair};
+use super::figure::FigureValue;
+use super::{Filter, argument, registered};
+
+pub(super) const FROM_TO: Filter = Filter {
+    name: "从到",
+    alias: "from_to",
+    about: "从上年的数说到今年的数；从 换成另一个指标，旧、新 加在两个数前面，式=\"由至\" 写成由…增至…",
+    example: "92.05%（上年75%）→ 从75%上升到92.05%；从到(旧=\"原来的\", 新=\"现在的\") → 从原来的75%上升到现在的92.05%；从到(式=\"由至\") → 由2名增至3名",
+    arguments: &[("从", "from"), ("旧", "before"), ("新", "after"), ("式", "form")],
+    register: registered!(FROM_TO, from_to),
+};
+
+fn from_to(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, "从到")?;
+    let other = argument!(kwargs, Value, "从", "from");
+    let last = match &other {
+        Some(other) => Some(FigureValue::argument(other, "从到(从=原来的指标)")?),
+        None => figure.last_year(),
+    };
+    let old = argument!(kwargs, String, "旧", "before").unwrap_or_default();
+    let new = argument!(kwargs, String, "新", "after").unwrap_or_default();
+    let form = argument!(kwargs, String, "式", "form").unwrap_or_else(|| "从到".to_owned());
+    let short = match form.as_str() {
+        "从到" => false,
+        "由至" => true,
+        other => return Err(Error::message(format!("“从到”没有“{other}”这种写法，可用：从到、由至"))),
+    };
+    let Some(last) = last else { return Ok(figure.gap("变化")) };
+    let compared = figure.quantity().zip(last.quantity()).and_then(|(now, before)| {
+        let (this, that) = pair(&now, &before)?;
+        Some((this.cmp(&that), group(now.unit())))
+    });
+    let Some((order, group)) = compared else { return Ok(figure.gap("变化")) };
+    let verb = match (order, group, short) {
+        (std::cmp::Ordering::Equal, ..) => return Ok(Value::from(format!("保持在{}", figure.printed()))),
+        (std::cmp::Ordering::Greater, Group::Rate, false) => "上升到",
+        (std::cmp::Ordering::Greater, Group::Rate, true) => "升至",
+        (std::cmp::Ordering::Greater, Group::Level, false) => "提高到",
+        (std::cmp::Ordering::Greater, Group::Level, true) => "提高至",
+        (std::cmp::Ordering::Greater, Group::Volume, false) => "增加到",
+        (std::cmp::Ordering::Greater, Group::Volume, true) => "增至",
+        (std::cmp::Ordering::Less, Group::Volume, false) => "减少到",
+        (std::cmp::Ordering::Less, Group::Volume, true) => "减至",
+        (std::cmp::Ordering::Less, Group::Rate | Group::Level, false) => "下降到",
+        (std::cmp::Ordering::Less, Group::Rate | Group::Level, true) => "降至",
+    };
+    let from = if short { "由" } else { "从" };
+    Ok(Value::from(format!("{from}{old}{}{verb}{new}{}", last.printed(), figure.printed())))
+}

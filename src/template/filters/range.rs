@@ -1,0 +1,55 @@
+//! From one value to another: 15%～20%, 9亿～16亿元, 0～6岁.
+
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+use super::figure::FigureValue;
+use super::{Filter, argument, registered};
+use crate::data::quantity::Quantity;
+use crate::data::unit::measure;
+
+pub(super) const RANGE: Filter = Filter {
+    name: "区间",
+    alias: "between",
+    about: "两个指标之间，小的在前，两头都带 %、万、亿；只有一个指标时，把 15-20% 这样的数写规范；连 换“～”",
+    example: "{{ 甲.低 | 区间(到=甲.高) }} → 15%～20%，9亿～16亿元；{{ 甲.年龄 | 区间 }}：0-6岁 → 0～6岁；区间(到=…, 连=\"至\") → 15%至20%",
+    arguments: &[("到", "to"), ("连", "join")],
+    register: registered!(RANGE, range),
+};
+
+fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let figure = FigureValue::expect(value, "区间")?;
+    let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "～".to_owned());
+    let Some(other) = argument!(kwargs, Value, "到", "to") else {
+        let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
+        return Ok(match quantity.ends() {
+            Some((low, high)) => figure.said(&format!("{}{join}{}", low_end(&low, &high), high.written())),
+            None => figure.said(quantity.written()),
+        });
+    };
+    let other = FigureValue::argument(&other, "区间(到=另一头的指标)")?;
+    let (Some(this), Some(that)) = (figure.quantity(), other.quantity()) else {
+        return Ok(Value::from(format!("{}{join}{}", figure.printed(), other.printed())));
+    };
+    let ((kind, factor), (other_kind, others)) = (measure(this.unit()), measure(that.unit()));
+    if kind != other_kind {
+        return Err(Error::message(format!("“区间”的两头单位不同类：{}、{}", this.written(), that.written())));
+    }
+    let size = |quantity: &Quantity, factor| quantity.value()?.checked_mul(factor);
+    let (low, high) = match (size(&this, factor), size(&that, others)) {
+        (Some(one), Some(two)) if one == two => {
+            return Ok(Value::from(format!("{}{}", figure.printed(), other.derived_text(""))));
+        }
+        (Some(one), Some(two)) if one > two => ((other, that), (figure, this)),
+        (Some(_), Some(_)) => ((figure, this), (other, that)),
+        _ => return Err(Error::message(format!("“{}”和“{}”不能连成区间", this.written(), that.written()))),
+    };
+    let start = low.0.said_text(&low_end(&low.1, &high.1));
+    Ok(Value::from(format!("{start}{join}{}", high.0.printed())))
+}
+
+/// The lower end of a range: without the unit where the upper end says it for both, for % and 万 and 亿 stand at both ends
+/// (GB/T 15835—2011, 5.1.3).
+fn low_end(low: &Quantity, high: &Quantity) -> String {
+    let scale = |quantity: &Quantity| quantity.number().chars().filter(|c| matches!(c, '千' | '万' | '亿')).collect::<String>();
+    if low.unit() == high.unit() && !low.is_rate() && scale(low) == scale(high) { low.number() } else { low.written().to_owned() }
+}
