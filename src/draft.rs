@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::ledger::{Figure, FigureId, Ledger};
+use crate::data::ledger::Ledger;
 use crate::document::{Document, Properties, Remark, walk};
 use crate::finding::{Finding, Findings};
 use crate::source::{Key, Source};
@@ -25,6 +25,8 @@ pub struct Drafted {
     pub document: Document,
     /// 地区.
     pub region: String,
+    /// The figures that it was drafted from.
+    pub ledger: Ledger,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -45,13 +47,15 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     }
     let markup = template::render(&ledger, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&ledger), findings);
-    tell_unused(&ledger, &document, findings);
+    data::checks::unused(&ledger, &printed(&document), findings);
     findings.sort();
     if findings.is_fatal() {
         return None;
     }
     document.remarks = findings.iter().map(remark).collect();
-    Some(Drafted { document, region: ledger.report.region })
+    let workings = workings(&ledger, &document);
+    document.remarks.extend(workings);
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger })
 }
 
 /// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
@@ -90,25 +94,26 @@ fn known_place_and_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created }
+    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
 }
 
-/// A figure that nothing prints or computes with was written for nothing, or under the wrong name.
-fn tell_unused(ledger: &Ledger, document: &Document, findings: &mut Findings) {
-    let mut printed: HashSet<&Key> = HashSet::new();
+/// The keys of the figures that a draft prints.
+fn printed(document: &Document) -> HashSet<&Key> {
+    let mut printed = HashSet::new();
     walk::figures(document, &mut |figure| {
         printed.insert(&figure.origin.key);
     });
-    let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure: &Figure| figure.last_year).collect();
-    for (at, figure) in ledger.figures.iter().enumerate() {
-        if !printed.contains(&figure.key) && !figure.computed_with && !last_years.contains(&FigureId(at)) {
-            findings.push(
-                Finding::note("unused-figure", format!("指标“{}”没有印进稿子", figure.key))
-                    .at(figure.place.clone().of(&figure.key))
-                    .hint("要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
-            );
-        }
-    }
+    printed
+}
+
+/// How the computed figures that the draft prints were computed.
+fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
+    let printed = printed(document);
+    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
+    computed
+        .filter(|(key, _)| printed.contains(key))
+        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
+        .collect()
 }
 
 /// What the reviewer reads beside the draft.

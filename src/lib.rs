@@ -14,6 +14,8 @@
 //!                        text with a mark round every figure    headings · paragraphs · tables; figures that know their key
 //! ```
 //!
+//! Beside the draft, [`sheet`] sets the same figures out for the divisions to sign (数据核对表).
+//!
 //! [`draft`](mod@draft) is these steps, in this order and in these words.
 
 pub mod cli;
@@ -22,6 +24,7 @@ pub mod document;
 pub mod draft;
 pub mod finding;
 pub mod marks;
+pub mod sheet;
 pub mod source;
 pub mod template;
 pub mod text;

@@ -7,13 +7,18 @@ mod data;
 mod docs;
 mod docx;
 mod examples;
+mod explain;
 mod init;
+mod layouts;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;
 mod properties;
 mod regressions;
+mod rollup;
 mod samples;
+mod schema;
+mod sheet;
 mod stale;
 mod templates;
 mod topics;

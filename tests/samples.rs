@@ -55,6 +55,7 @@ pub(crate) fn everything() -> Document {
             title: "某县卫生健康局2024年上半年工作总结".to_owned(),
             author: "某县卫生健康局".to_owned(),
             created: Some((2024, 7, 5)),
+            landscape: false,
         },
         blocks: vec![
             Block::Title(cell("某县卫生健康局2024年上半年工作总结")),
@@ -158,7 +159,7 @@ pub(crate) fn long(paragraphs: usize) -> Document {
 pub(crate) fn attack(words: &str) -> Document {
     let cell = || vec![text(words)];
     Document {
-        properties: Properties { title: words.to_owned(), author: words.to_owned(), created: None },
+        properties: Properties { title: words.to_owned(), author: words.to_owned(), created: None, landscape: false },
         blocks: vec![
             Block::Title(cell()),
             Block::Heading(heading(1, words, words)),

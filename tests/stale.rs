@@ -23,18 +23,12 @@ fn said(now: &str, then: Option<&str>) -> Vec<String> {
 #[test]
 fn a_year_that_is_not_this_reports_is_told() {
     let told = |text: &str| said(&format!("引言: {text}\n"), None).len();
-    for stale in [
-        "截至2019年6月底，全县平稳。",
-        "二〇一九年，全县平稳。",
-        "2018年建成。",
-        "2019年上半年，全县平稳。",
-        "2109年，全县平稳。",
-    ] {
+    for stale in ["截至2019年6月底，全县平稳。", "二〇一九年，全县平稳。", "二〇一八年建成。", "2019年上半年，全县平稳。"]
+    {
         assert_eq!(told(stale), 1, "{stale}");
     }
     for fine in [
         "2020年上半年，全县平稳。",
-        "为2021年打好基础。",
         "比2019年同期多。",
         "较2018年下降。",
         "2018年以来，全县平稳。",
@@ -57,7 +51,7 @@ fn a_year_that_is_not_this_reports_is_told() {
 fn a_title_of_last_year_is_told() {
     let data = NOW.replace('}', ", 标题: 试县2019年上半年工作总结}");
     let ran = Desk::new().data(&data).args(["check", "数据.yaml"]).run().ends_with(0);
-    assert!(ran.stdout.contains("警告[stale-year]"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("警告[year-outside]"), "{}", ran.stdout);
 }
 
 #[test]

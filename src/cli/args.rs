@@ -49,9 +49,9 @@ pub(super) enum Task {
     Generate(Generate),
     /// Reads and checks the data.
     #[command(
-        about = "检查数据，不写任何文件",
+        about = "检查数据；不写文件，加 --to 则写出各科室签字的数据核对表",
         override_usage = "qicao check [选项] <数据>...",
-        after_help = "退出码：0 没有错误；1 数据有错误；2 没有办成。"
+        after_help = "数据核对表：qicao check 恩施市2019年上半年.yaml --to xlsx\n按来源（科室）分组，一个指标一行，有本期、上年、增减、达标和校核结论，每个科室一行签字。\n\n退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
     Check(Check),
     /// Drafts again on every change.
@@ -75,6 +75,26 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: TemplatesTask,
     },
+    /// Explains a rule or check.
+    #[command(
+        about = "解释一个检查项：查什么、为什么、例、宜改为、依据；不写名称则全部列出",
+        override_usage = "qicao explain [名称]"
+    )]
+    Explain(Explain),
+    /// Writes the JSON Schema of the data.
+    #[command(
+        about = "输出数据文件的 JSON Schema，供编辑器提示和查错",
+        override_usage = "qicao schema",
+        after_help = "存成文件，在数据文件第一行写上它的位置：\n  qicao schema > qicao.schema.json\n  # yaml-language-server: $schema=./qicao.schema.json"
+    )]
+    Schema,
+    /// Adds up counties.
+    #[command(
+        about = "汇总各县市的数据，成为全州（市）的数据",
+        override_usage = "qicao rollup [选项] --name <地区> <数据>...",
+        after_help = "数量相加，率由相加的分子、分母重新算出；缺一个县市的写成待报，备注里说明缺谁的。\n目标、截至各县市相同的照写；每个指标的“来源”记着各县市的数。文字不汇总。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。\n\n退出码：0 完成；1 有错误（仍写出）；2 没有办成，什么也没写。"
+    )]
+    Rollup(Rollup),
     /// Writes the completions of a shell.
     #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
     Completions {
@@ -163,6 +183,62 @@ pub(super) struct Check {
         help = "结果的样式：human（默认）、short（每处一行）或 json"
     )]
     pub format: Format,
+    /// The format of 数据核对表.
+    #[arg(
+        long,
+        value_name = "格式",
+        ignore_case = true,
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(super::sheet::FORMATS),
+        help = "写出数据核对表：md、xlsx 或 docx"
+    )]
+    pub to: Option<String>,
+    /// Where it goes.
+    #[arg(
+        short,
+        long,
+        value_name = "位置",
+        help = "核对表写到哪个文件或文件夹；- 表示标准输出",
+        value_hint = clap::ValueHint::AnyPath
+    )]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的核对表，即使有人改过")]
+    pub force: bool,
+}
+
+/// `qicao explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule or check.
+    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts")]
+    pub name: Option<String>,
+}
+
+/// `qicao rollup`.
+#[derive(Debug, Args)]
+pub(super) struct Rollup {
+    /// The counties' data.
+    #[arg(value_name = "数据", required = true, help = "各县市的 YAML 数据文件，一个县市一个")]
+    pub data: Vec<PathBuf>,
+    /// 地区.
+    #[arg(long, value_name = "地区", required = true, help = "汇总到哪个地区，如 恩施州")]
+    pub name: String,
+    /// 单位.
+    #[arg(long, value_name = "单位", help = "单位的名称；不写是地区加“卫生健康委员会”")]
+    pub organ: Option<String>,
+    /// Where it goes.
+    #[arg(
+        short,
+        long,
+        value_name = "位置",
+        help = "写到哪个文件或文件夹；不写是当前文件夹里的 <地区><期间>.yaml；- 表示标准输出",
+        value_hint = clap::ValueHint::AnyPath
+    )]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
+    pub force: bool,
 }
 
 /// `qicao init`.

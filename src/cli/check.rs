@@ -1,24 +1,54 @@
-//! `qicao check`: reads, checks and renders, and writes nothing.
+//! `qicao check`: reads, checks and renders; writes nothing but 数据核对表, where that is asked for.
 
 use super::args::Check;
 use super::generate::draft_from;
 use super::progress::Progress;
 use super::report::{self, Format};
+use super::sheet::Wanted;
 use super::{Exit, read, screen};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 
 /// Checks, and tells what was found on standard output: it is what was asked for.
 pub(super) fn run(args: &Check) -> Exit {
     let mut findings = Findings::new();
+    let wanted = match Wanted::of(args) {
+        Ok(wanted) => wanted,
+        Err(wrong) => return super::stop(wrong, args.format),
+    };
+    let lines = look(args, wanted.as_ref(), &mut findings).unwrap_or_else(|stop| {
+        findings.push(stop);
+        Vec::new()
+    });
+    findings.sort();
+    // Where the sheet itself goes to standard output, the findings do not.
+    let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.format) {
+        (false, _) => tell(&findings, args.format),
+        (true, Format::Short) => say(&findings, report::short(&findings)),
+        (true, Format::Human | Format::Json) => say(&findings, report::human_with_summary(&findings, screen::paint_err())),
+    };
+    for line in lines {
+        screen::say(line + "\n");
+    }
+    exit
+}
+
+/// Reads and checks; gives the lines that say what was written.
+fn look(args: &Check, wanted: Option<&Wanted<'_>>, findings: &mut Findings) -> Result<Vec<String>, Finding> {
     let progress = Progress::of(2);
     progress.step("读取数据");
-    if let Some(sources) = read::all(&args.input.data, &mut findings) {
-        progress.step("检查");
-        let _ = draft_from(&args.input, &sources, &mut findings);
-    }
+    let Some(sources) = read::all(&args.input.data, findings) else { return Ok(Vec::new()) };
+    progress.step("检查");
+    let drafted = draft_from(&args.input, &sources, findings);
     drop(progress);
-    findings.sort();
-    tell(&findings, args.format)
+    match (wanted, drafted) {
+        (Some(wanted), Some(drafted)) => wanted.write(args, &drafted, findings).map_err(crate::finding::Error::into_finding),
+        (None, _) | (Some(_), None) => Ok(Vec::new()),
+    }
+}
+
+fn say(findings: &Findings, text: String) -> Exit {
+    screen::say(text);
+    Exit::of(findings)
 }
 
 /// Tells findings on standard output in the format asked for.

@@ -101,6 +101,6 @@ fn by_ending(path: &Path) -> Option<&'static Writer> {
     WRITERS.iter().find(|writer| writer.extension.eq_ignore_ascii_case(ending) || writer.name.eq_ignore_ascii_case(ending))
 }
 
-fn ends_with_separator(path: &Path) -> bool {
+pub(super) fn ends_with_separator(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()))
 }

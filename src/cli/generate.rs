@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use super::args::{Generate, Input};
 use super::destination::Destination;
@@ -98,13 +99,13 @@ pub(super) fn put(
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
-    spare_the_data(&outputs, &args.input)?;
+    spare_the_data(&outputs, &[args.input.data.as_slice(), &args.input.previous].concat())?;
     let records = Records::of_user();
     let replace = if args.force { Replace::Anything } else { Replace::Ours };
     let guard = Guard { replace, own_digest: writers::docx::digest::is_untouched, records: records.as_ref() };
     let written = writing::write(&outputs, guard, &atomic::unhindered)?;
     findings.extend(destination.misleading());
-    Ok(told(&outputs, &written))
+    Ok(told("已起草", &outputs, &written))
 }
 
 /// Drafts from data that has been read.
@@ -137,13 +138,11 @@ pub(super) fn draft_with(input: &Input, sources: &[Source], templates: &Template
     drafted.filter(|_| !findings.is_fatal())
 }
 
-/// Not even `--force` writes a draft over the data it comes from.
-fn spare_the_data(outputs: &[Output], input: &Input) -> Result<(), Error> {
+/// Not even `--force` writes anything over the data it comes from.
+pub(super) fn spare_the_data(outputs: &[Output], data: &[PathBuf]) -> Result<(), Error> {
     for output in outputs {
         let real = fs::canonicalize(&output.path);
-        if real.is_ok_and(|real| {
-            input.data.iter().chain(&input.previous).any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))
-        }) {
+        if real.is_ok_and(|real| data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
             let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
             return Err(error.hint("请用 -o 指定别的文件名"));
         }
@@ -151,14 +150,15 @@ fn spare_the_data(outputs: &[Output], input: &Input) -> Result<(), Error> {
     Ok(())
 }
 
-fn told(outputs: &[Output], written: &[Written]) -> Vec<String> {
+/// The lines that say what was written.
+pub(super) fn told(done: &str, outputs: &[Output], written: &[Written]) -> Vec<String> {
     let mut lines = Vec::new();
     for (output, written) in outputs.iter().zip(written) {
         let file = crate::text::width::shown(&output.path.to_string_lossy());
         lines.push(if written.changed {
-            format!("已起草：{file}")
+            format!("{done}：{file}")
         } else {
-            format!("已起草：{file}（与原来相同，没有改动）")
+            format!("{done}：{file}（与原来相同，没有改动）")
         });
         if !written.remembered {
             lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod destination;
 mod door;
+mod explain;
 mod generate;
 mod init;
 mod man;
@@ -14,7 +15,10 @@ mod next;
 mod progress;
 mod read;
 pub mod report;
+mod rollup;
+mod schema;
 pub mod screen;
+mod sheet;
 mod templates;
 mod usage;
 mod watch;
@@ -85,6 +89,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
         Task::Templates { task } => templates::run(task),
+        Task::Explain(args) => explain::run(args),
+        Task::Rollup(args) => rollup::run(args),
+        Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),
     }

@@ -7,6 +7,7 @@
 //!
 //! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
 
+pub mod change;
 pub mod checks;
 mod entry;
 mod evaluate;
@@ -23,7 +24,10 @@ pub mod period;
 pub mod quantity;
 mod read;
 mod resolve;
+pub mod rollup;
+mod schema;
 pub mod stale;
+pub mod target;
 mod traps;
 pub mod unit;
 mod yaml;
@@ -31,3 +35,4 @@ mod yaml;
 pub use self::checks::check;
 pub use self::load::{Options, layout_of, load};
 pub use self::open::open_bytes;
+pub use self::schema::schema;

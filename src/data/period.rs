@@ -4,6 +4,12 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+/// What [`Date::parse`] reads, for editors; they don't know which days there are.
+pub(super) const DATE_PATTERN: &str = "^ *(?:[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日) *$";
+/// What [`Period::parse`] reads, for editors.
+pub(super) const PATTERN: &str =
+    "^ *[0-9]{4}年(?:度|全年|上半年|下半年|前三季度|第?[一二三四1-4]季度|[0-9]{1,2}(?:月?[-—－–−~～至到]+[0-9]{1,2})?月份?)? *$";
+
 /// A date that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {

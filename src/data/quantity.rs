@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+pub(super) use self::grammar::pattern;
 pub use self::reform::Scale;
 use super::interval::{End, Interval};
 use super::unit;
@@ -110,6 +111,27 @@ impl Quantity {
     /// How many digits it has after the point.
     pub fn decimals(&self) -> u32 {
         self.digits.scale()
+    }
+
+    /// Its digits before 百千万亿 and the unit: 1.23 of 1.23万例; none for ranges, fractions and ratios.
+    pub fn digits(&self) -> Option<Decimal> {
+        (self.form == Form::Number).then_some(self.digits)
+    }
+
+    /// 百千万亿 as a power of ten.
+    pub fn power(&self) -> u32 {
+        self.power
+    }
+
+    /// The words that make it less than exact, in their order: 约 and 余 of 约120余人, 以上 of 95%以上.
+    pub fn hedges(&self) -> Vec<&str> {
+        if self.form != Form::Number {
+            return Vec::new();
+        }
+        let middle = self.written.get(self.prefix..self.unit.start).unwrap_or_default();
+        let some = middle.find(['余', '多', '几']).and_then(|at| middle.get(at..at + '余'.len_utf8()));
+        let ends = [self.written.get(..self.prefix), some, self.written.get(self.unit.end..)];
+        ends.into_iter().flatten().map(str::trim).filter(|word| !word.is_empty()).collect()
     }
 
     /// Whether it is 0.

@@ -35,6 +35,8 @@ pub struct Properties {
     pub author: String,
     /// The 成文日期 as year, month and day; none while it is a gap.
     pub created: Option<(i32, u32, u32)>,
+    /// Whether its pages lie on their side, as wide tables want it.
+    pub landscape: bool,
 }
 
 /// One block of the draft.

@@ -13,11 +13,13 @@ pub mod filters;
 mod inspect;
 pub mod library;
 mod loaded;
+mod manner;
 mod misuse;
 mod names;
 mod sections;
 mod shelf;
 mod translate;
+mod unprinted;
 mod uses;
 mod values;
 mod words;
@@ -28,7 +30,6 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
-use self::engine::Engine;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
@@ -90,7 +91,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     }
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
-            tell_unprinted(ledger, &engine, findings);
+            unprinted::tell(ledger, &engine, layout, findings);
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {
@@ -130,22 +131,4 @@ fn topics(ledger: &Ledger) -> Vec<Topic> {
     let mut out = Vec::new();
     ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
     out
-}
-
-/// A chapter or text at the top of the data that no template speaks of would be lost without a word.
-fn tell_unprinted(ledger: &Ledger, engine: &Engine, findings: &mut Findings) {
-    let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
-    let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
-    let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();
-    for (name, place) in chapters.chain(texts) {
-        if engine.speaks_of(name) {
-            continue;
-        }
-        let finding =
-            Finding::error("unprinted-text", format!("“{name}”不会印出来，版式“{}”没有用到它", ledger.report.layout)).at(place);
-        findings.push(match crate::text::nearest::nearest(name, known.iter().copied()) {
-            Some(near) => finding.hint(format!("是不是“{near}”？")),
-            None => finding.hint("请改成版式里有的章节名，或者放进某一章里"),
-        });
-    }
 }

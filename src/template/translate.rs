@@ -14,20 +14,27 @@
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
 //! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
+//! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
+mod lex;
+mod settings;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
+use self::lex::{begins_with_extends, end_of_tag, raw_block, unquote};
+use self::settings::words_of;
 use super::names::stand_in;
-use crate::marks::{LINE, RUN_IN};
+use crate::marks::LINE;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";
 /// The filter that bounds what a variable may hold.
 pub(super) const BOUNDED: &str = "qicao_bounded";
+/// The same for what may be missing.
+pub(super) const GIVEN: &str = "qicao_given";
 /// The function that counts the turns of loops.
 pub(super) const TURN: &str = "qicao_turn";
 
@@ -60,8 +67,10 @@ pub(super) struct Translated {
     pub(super) about: Option<String>,
     /// Names that the template binds itself: `set` and `for`.
     pub(super) bound: BTreeSet<String>,
-    /// The names piped straight into 各节: the chapters of a layout.
+    /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
     pub(super) chapters: Vec<String>,
+    /// What stands after `{编号=` and is no scheme, and where.
+    pub(super) schemes: Vec<(String, Range<usize>)>,
     /// Where a component uses a component.
     pub(super) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
@@ -107,6 +116,7 @@ pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Tran
         at: 0,
         out: Translated::default(),
         tag_on_line: false,
+        extends: begins_with_extends(source),
         depth: 0,
         in_component: false,
         has_literals: true,
@@ -124,6 +134,8 @@ struct Pass<'a> {
     at: usize,
     out: Translated,
     tag_on_line: bool,
+    /// Whether the template extends another.
+    extends: bool,
     /// Blocks and components that are open.
     depth: usize,
     /// Whether a component is being defined.
@@ -147,7 +159,7 @@ enum Tag {
 impl Pass<'_> {
     fn run(&mut self) {
         // What extends another file has no text of its own outside of blocks.
-        if !begins_with_extends(self.source) {
+        if !self.extends {
             self.open_region(0, "");
         }
         while self.at < self.source.len() {
@@ -212,16 +224,14 @@ impl Pass<'_> {
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
         self.count(end + 1);
-        // `{段首}` ends the line of a heading.
-        if let Some(start) = text.rfind("{段首}")
-            && text[start + "{段首}".len()..].trim().is_empty()
-            && (line.is_some() || end == rest.len())
-        {
-            self.copy(text[..start].trim_end().len());
-            let gone = text.len() - text[..start].trim_end().len();
-            self.put(&RUN_IN.to_string(), gone);
-        } else {
-            self.copy(text.len());
+        let ends = line.is_some() || end == rest.len();
+        let words = if ends { words_of(text) } else { text };
+        let settings = &text[words.len()..];
+        self.copy(words.len());
+        if !settings.is_empty() {
+            let start = self.at;
+            let marks = self.settings(settings, start);
+            self.put(&marks, settings.len());
         }
         if line.is_some() {
             self.end_line();
@@ -231,7 +241,7 @@ impl Pass<'_> {
 
     /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
     fn end_line(&mut self) {
-        if self.tag_on_line && (self.out.extends.is_none() || self.depth > 0) {
+        if self.tag_on_line && (!self.extends || self.depth > 0) {
             self.put(&LINE.to_string(), 0);
         }
         self.tag_on_line = false;
@@ -430,52 +440,3 @@ fn is_name(c: char) -> bool {
 
 /// Digits kept free for the bytes of a region, which are known at its end.
 const REGION_DIGITS: usize = 8;
-
-/// Whether the first tag says what file this one extends.
-fn begins_with_extends(source: &str) -> bool {
-    let mut rest = source.trim_start();
-    while let Some(comment) = rest.strip_prefix("{#") {
-        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
-    }
-    rest.strip_prefix("{%").is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("extends"))
-}
-
-/// The text inside quotation marks, if that is all there is.
-fn unquote(literal: &str) -> Option<&str> {
-    let quote = literal.chars().next().filter(|c| ['"', '\'', '`'].contains(c))?;
-    literal.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote))
-}
-
-/// Where the inside of a tag ends: before `}}` or `%}` and the dash before it, outside strings.
-fn end_of_tag(source: &str, from: usize, close: &str) -> usize {
-    let (bytes, close) = (source.as_bytes(), close.as_bytes());
-    let mut quote = None;
-    let mut at = from;
-    // All that matters here is ASCII, and no byte of a longer character is.
-    while at < bytes.len() {
-        match (quote, bytes[at]) {
-            (Some(open), byte) if byte == open => quote = None,
-            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
-            (None, _) if bytes[at..].starts_with(close) => {
-                return if at > from && bytes[at - 1] == b'-' { at - 1 } else { at };
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    source.len()
-}
-
-/// The length of a `{% raw %}…{% endraw %}` that begins here.
-fn raw_block(rest: &str) -> Option<usize> {
-    let opens = |text: &str, word: &str| {
-        let inner = text.strip_prefix("{%")?.trim_start_matches('-').trim_start().strip_prefix(word)?.trim_start();
-        let inner = inner.strip_prefix('-').unwrap_or(inner).strip_prefix("%}")?;
-        Some(text.len() - inner.len())
-    };
-    let start = opens(rest, "raw")?;
-    rest[start..]
-        .match_indices("{%")
-        .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
-        .or(Some(rest.len()))
-}

@@ -4,6 +4,8 @@
 //! is a map, a list an array, a text a string in which figures already have their marks. Only names that some template
 //! speaks of are built: a report of 300 figures costs what its templates read.
 
+mod section;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -12,14 +14,12 @@ use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 use tera::value::Map;
 
-use super::filters::change::difference;
 use super::filters::figure::{HIGHER, ID, gap_words};
-use super::filters::target::meets;
-use super::sections::{IS_SECTION, TOPIC_TEXT};
-use crate::data::ledger::{Content, Figure, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::change;
+use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
+use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
-use crate::text::numerals::spoken;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
@@ -132,40 +132,6 @@ impl<'a> Values<'a> {
         marks::wrap(marks::OPEN_GAP, id, &gap_words(label))
     }
 
-    /// A 节; `topic` renders the topic templates it asks for.
-    pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
-        let mut map = Map::new();
-        map.insert(IS_SECTION.into(), Value::from(true));
-        let count = if section.items.is_empty() { section.points.len() } else { section.items.len() };
-        for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
-            if let Some(text) = text {
-                let mut said = self.text(text);
-                if name == "标题" {
-                    said = said.replace("{数}", &spoken(count as u64));
-                }
-                map.insert(name.into(), Value::from(said));
-            }
-        }
-        if let Some(text) = section.topic.as_ref().and_then(|topic| topics.get(&topic.name)) {
-            map.insert(TOPIC_TEXT.into(), Value::safe_string(text));
-        }
-        let points: Vec<Value> = section.points.iter().map(|point| Value::from(self.text(point))).collect();
-        if !points.is_empty() {
-            map.insert("要点".into(), Value::from(points));
-        }
-        let items: Vec<Value> = section.items.iter().map(|item| self.section(item, topics)).collect();
-        if !items.is_empty() {
-            map.insert("条目".into(), Value::from(items));
-        }
-        if let Some(run_in) = section.run_in {
-            map.insert("段首".into(), Value::from(run_in));
-        }
-        for (name, part) in &section.named {
-            map.insert(name.clone().into(), self.section(part, topics));
-        }
-        Value::from(map)
-    }
-
     /// 报告: what every template may speak of.
     pub(super) fn report(&mut self) -> Value {
         let report = &self.ledger.report;
@@ -227,9 +193,7 @@ impl<'a> Values<'a> {
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
         let blank = "—";
-        let last = figure.last_year.map(|last| self.ledger.figure(last));
-        let change = figure.quantity.as_ref().zip(last.and_then(|last| last.quantity.as_ref()));
-        let change = change.and_then(|(this, last)| difference(this, last));
+        let change = change::of_figure(self.ledger, figure);
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();
@@ -265,34 +229,5 @@ fn targets(targets: &[Target]) -> Option<Value> {
                 .map(|target| (target.issuer.clone().unwrap_or_default().into(), Value::from(target.bound.written())));
             Some(Value::from(named.collect::<Map>()))
         }
-    }
-}
-
-/// 目标 in a cell: 省、州≥77.3岁.
-fn said_targets(targets: &[Target]) -> String {
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for target in targets {
-        match groups.iter_mut().find(|(bound, _)| *bound == target.bound.written()) {
-            Some((_, issuers)) => issuers.extend(target.issuer.as_deref()),
-            None => groups.push((target.bound.written(), target.issuer.as_deref().into_iter().collect())),
-        }
-    }
-    let said: Vec<String> = groups
-        .iter()
-        .map(|(bound, issuers)| format!("{}{}", issuers.join("、"), bound.replace(">=", "≥").replace("<=", "≤")))
-        .collect();
-    if said.is_empty() { "—".to_owned() } else { said.join("，") }
-}
-
-/// 是否达标 against every 目标.
-fn reached(figure: &Figure) -> &'static str {
-    let Some(quantity) = &figure.quantity else { return "—" };
-    let met: Option<Vec<bool>> =
-        figure.targets.iter().map(|target| meets(quantity, &target.bound, figure.higher_is_better)).collect();
-    match met {
-        Some(met) if met.is_empty() => "—",
-        Some(met) if met.iter().all(|met| *met) => "是",
-        Some(_) => "否",
-        None => "—",
     }
 }

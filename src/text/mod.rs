@@ -2,6 +2,7 @@
 
 pub mod difference;
 pub mod nearest;
+pub mod numbering;
 pub mod numerals;
 pub mod system;
 pub mod width;

@@ -15,7 +15,7 @@ impl Pass<'_> {
             Shape::List(items) => items.iter().for_each(|item| self.section(item)),
             Shape::Map(map) => {
                 for (name, (_, entry)) in map {
-                    if !matches!(find(SECTION, name), Some("标题" | "专题" | "段首")) {
+                    if !matches!(find(SECTION, name), Some("标题" | "专题" | "段首" | "编号" | "标点" | "排法")) {
                         self.section(entry);
                     }
                 }

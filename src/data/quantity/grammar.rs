@@ -200,6 +200,19 @@ fn is_unit(text: &str) -> bool {
     bare.chars().all(fits) && text.chars().count() <= LONGEST_UNIT
 }
 
+/// The same grammar as a pattern for editors, which know ECMAScript's; it is a little wider where it would be long.
+pub(in crate::data) fn pattern(signs: bool) -> String {
+    let number = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?";
+    let unit = "[^0-9\\s，。；：！？,;:!?\"'“”<>]";
+    let table = PREFIXES.iter().chain(if signs { SIGNS } else { &[] });
+    let prefixes: Vec<&str> = table.map(|(word, ..)| *word).collect();
+    let (prefixes, dashes) = (prefixes.join("|"), DASHES.iter().collect::<String>());
+    let more = format!("[:：]{number}|/{number}|{unit}{{0,{LONGEST_UNIT}}}[{dashes}]+{number}");
+    // 百千万亿, 余 and 以上 are words like those of a unit.
+    let longest = LONGEST_UNIT + 8;
+    format!("^(?:{prefixes})? *[-−]?{number}(?:{more})?{unit}{{0,{longest}}}(?:/10万人?)?{unit}{{0,4}}$")
+}
+
 pub(super) fn nearly(text: &str) -> Option<Quantity> {
     if text.len() > LONGEST || !text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         return None;

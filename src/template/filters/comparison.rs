@@ -2,9 +2,9 @@
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::change::{self, Change};
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::change::{self, Change};
 use crate::data::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {

@@ -2,9 +2,9 @@
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::change::{Group, group, pair};
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::change::{Group, group, pair};
 
 pub(super) const FROM_TO: Filter = Filter {
     name: "从到",

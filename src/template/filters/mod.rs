@@ -4,7 +4,6 @@
 //! speaks for a figure; the escaping of text for Markdown comes after it and is not its business.
 
 mod approximate;
-pub(super) mod change;
 mod comparison;
 mod date;
 pub(super) mod figure;
@@ -19,7 +18,7 @@ mod scale;
 mod sentence;
 mod series;
 mod share;
-pub(super) mod target;
+mod target;
 mod zero;
 
 use tera::{Error, Kwargs, Tera, TeraResult};

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
-use super::change::rounded;
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::change::rounded;
 use crate::data::quantity::Quantity;
 
 pub(super) const PARTS: Filter = Filter {

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::change::rounded;
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::change::rounded;
 use crate::data::quantity::Quantity;
 use crate::data::unit::measure;
 

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::change::{Group, group, in_the_scale_of, points, rounded};
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
+use crate::data::change::{Group, group, in_the_scale_of, points, rounded};
 use crate::data::quantity::{Bound, Quantity};
-use crate::data::unit::measure;
+use crate::data::target::{Verdict, both, verdict};
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
@@ -139,53 +139,6 @@ fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str) -> 
         (false, Group::Rate | Group::Level) => "低",
     };
     Some(format!("比{who}{name}{verb}{amount}"))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Missed,
-    Reached,
-    Above,
-    Below,
-}
-
-fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
-    let (value, limit) = both(quantity, bound)?;
-    let missed = !is_met(value, limit, bound.bound(), higher);
-    Some(match (missed, value.cmp(&limit)) {
-        (true, _) => Verdict::Missed,
-        (false, std::cmp::Ordering::Equal) => Verdict::Reached,
-        (false, std::cmp::Ordering::Greater) => Verdict::Above,
-        (false, std::cmp::Ordering::Less) => Verdict::Below,
-    })
-}
-
-/// Whether a figure meets a 目标; none if they cannot be compared.
-pub(in crate::template) fn meets(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<bool> {
-    verdict(quantity, bound, higher).map(|verdict| verdict != Verdict::Missed)
-}
-
-fn is_met(value: Decimal, limit: Decimal, bound: Bound, higher: Option<bool>) -> bool {
-    match bound {
-        Bound::AtLeast => value >= limit,
-        Bound::AtMost => value <= limit,
-        Bound::Above => value > limit,
-        Bound::Below => value < limit,
-        // A bare number: to be reached, from the side that 越高越好 names.
-        Bound::None => match higher {
-            Some(true) => value >= limit,
-            Some(false) => value <= limit,
-            None => value == limit,
-        },
-    }
-}
-
-/// Value and limit in the first unit of their kind; 人 against 岁 is no comparison.
-fn both(quantity: &Quantity, bound: &Quantity) -> Option<(Decimal, Decimal)> {
-    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
-        return None;
-    }
-    Some((quantity.value()?.checked_mul(quantity.factor())?, bound.value()?.checked_mul(bound.factor())?))
 }
 
 /// The bound without its sign: >=77.3岁 → 77.3岁.

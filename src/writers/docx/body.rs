@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use docx_rs::{BuildXML, Indent};
 
+use super::page::{LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH};
 use super::runs::{Ink, Line};
 use super::styles::{HEADINGS, RUN_IN};
 use super::{conform, parts, signoff, table, title};
@@ -21,18 +22,25 @@ pub(super) struct Body<'a> {
 
 /// Says a whole document.
 pub(super) fn build<'a>(document: &'a Document, options: &Options) -> Result<Body<'a>, Error> {
-    let mut writer =
-        Writer { organ: &document.properties.author, ink: Ink::new(document, options.review), xml: parts::document_start() };
+    let landscape = document.properties.landscape;
+    let mut writer = Writer {
+        organ: &document.properties.author,
+        text_width: if landscape { LANDSCAPE_TEXT_WIDTH } else { TEXT_WIDTH },
+        ink: Ink::new(document, options.review),
+        xml: parts::document_start(),
+    };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
     }
-    writer.xml.push_str(&parts::document_end());
+    writer.xml.push_str(&parts::document_end(landscape));
     Ok(Body { xml: writer.xml, comments: writer.ink.comments })
 }
 
 struct Writer<'a> {
     organ: &'a str,
+    /// How wide a table is.
+    text_width: u32,
     ink: Ink<'a>,
     xml: String,
 }
@@ -61,7 +69,7 @@ impl<'a> Writer<'a> {
             Block::Paragraph { lead, text } => self.paragraph(body, |line| said(line, lead.as_ref(), text)),
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
-                if let Some(grid) = table::build(table, &mut self.ink)? {
+                if let Some(grid) = table::build(table, self.text_width, &mut self.ink)? {
                     self.push(&grid);
                     self.blank("AfterTable")?;
                 }

@@ -18,6 +18,11 @@ pub const RIGHT: u32 = 1474;
 /// 5.2.1 「版心尺寸为 156 mm×225 mm」: the width that is left for text.
 pub const TEXT_WIDTH: u32 = WIDTH - LEFT - RIGHT;
 
+/// A page on its side: 28 mm above and 26 mm on either hand, 35 mm below for the page number.
+pub const LANDSCAPE_TOP: u32 = LEFT;
+/// The width that is left for text on a page on its side.
+pub const LANDSCAPE_TEXT_WIDTH: u32 = HEIGHT - 2 * RIGHT;
+
 /// 5.2.3 「一般每面排 22 行，每行排 28 个字，并撑满版心」: 28.95 pt a line. 29 pt would give 21 lines (12756 / 580 = 21.99).
 pub const LINE: u32 = 579;
 /// 5.2.3, lines on a page.

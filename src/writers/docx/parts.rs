@@ -1,6 +1,6 @@
 //! The small parts that are the same in every draft: settings, fonts, page numbers, and how the parts hang together.
 
-use super::page::{BOTTOM, FONTS, FOOTER, HEADER, HEIGHT, LEFT, LINE, RIGHT, TOP, WIDTH};
+use super::page::{BOTTOM, FONTS, FOOTER, HEADER, HEIGHT, LANDSCAPE_TOP, LEFT, LINE, RIGHT, TOP, WIDTH};
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -63,9 +63,14 @@ pub(super) fn document_start() -> String {
 }
 
 /// What document.xml ends with: the section, that is, the page. rId4 and rId5 are the footers of odd and even pages.
-pub(super) fn document_end() -> String {
+pub(super) fn document_end(landscape: bool) -> String {
+    let (size, top, left) = if landscape {
+        (format!(r#"w:w="{HEIGHT}" w:h="{WIDTH}" w:orient="landscape""#), LANDSCAPE_TOP, RIGHT)
+    } else {
+        (format!(r#"w:w="{WIDTH}" w:h="{HEIGHT}""#), TOP, LEFT)
+    };
     format!(
-        r#"<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/><w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="{HEADER}" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>"#
+        r#"<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz {size}/><w:pgMar w:top="{top}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{left}" w:header="{HEADER}" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>"#
     )
 }
 

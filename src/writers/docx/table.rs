@@ -2,7 +2,6 @@
 
 use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType};
 
-use super::page::TEXT_WIDTH;
 use super::runs::Ink;
 use super::title::halves;
 use crate::document::{Align, Inline, Table, walk};
@@ -12,9 +11,9 @@ use crate::finding::Error;
 const NARROWEST: u32 = 4;
 const WIDEST: u32 = 40;
 
-/// The table in docx-rs's words; none if it has no column.
-pub(super) fn build<'a>(table: &'a Table, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
-    let widths = widths(table);
+/// The table in docx-rs's words, as wide as the text of its page; none if it has no column.
+pub(super) fn build<'a>(table: &'a Table, text_width: u32, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
+    let widths = widths(table, text_width);
     if widths.is_empty() {
         return Ok(None);
     }
@@ -31,7 +30,7 @@ pub(super) fn build<'a>(table: &'a Table, ink: &mut Ink<'a>) -> Result<Option<Gr
     Ok(Some(
         Grid::without_borders(rows)
             .style("OfficialTable")
-            .width(TEXT_WIDTH as usize, WidthType::Dxa)
+            .width(text_width as usize, WidthType::Dxa)
             .align(TableAlignmentType::Center)
             .layout(TableLayoutType::Fixed)
             .set_grid(widths),
@@ -57,7 +56,7 @@ fn row<'a>(
 }
 
 /// The width of each column in twips, in proportion to its widest cell; together they fill 版心.
-fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table, text_width: u32) -> Vec<usize> {
     let mut shares: Vec<u32> = Vec::new();
     for cells in std::iter::once(&table.header).chain(&table.rows) {
         shares.resize(shares.len().max(cells.len()), NARROWEST);
@@ -68,10 +67,10 @@ fn widths(table: &Table) -> Vec<usize> {
     }
     // Two halves more: the margins of the cell.
     let total: u32 = shares.iter().map(|share| share + 2).sum();
-    let mut widths: Vec<usize> = shares.iter().map(|share| (TEXT_WIDTH * (share + 2) / total) as usize).collect();
+    let mut widths: Vec<usize> = shares.iter().map(|share| (text_width * (share + 2) / total) as usize).collect();
     let used: usize = widths.iter().sum();
     if let Some(first) = widths.first_mut() {
-        *first += TEXT_WIDTH as usize - used;
+        *first += text_width as usize - used;
     }
     widths
 }

@@ -6,23 +6,29 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::data::quantity::{Bound, Quantity};
-use crate::data::unit::{Kind, measure};
+use super::ledger::{Figure, Ledger};
+use super::quantity::{Bound, Quantity};
+use super::unit::{Kind, measure};
 
 /// How one value stands to an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
+pub enum Change {
     /// The same.
     Flat,
     /// Not the same, but by less than is said.
     Nearly,
     /// 下降11.62%.
-    Moved { verb: &'static str, amount: String },
+    Moved {
+        /// 上升, 增长, 减少 ….
+        verb: &'static str,
+        /// 11.62%, 589张.
+        amount: String,
+    },
 }
 
 impl Change {
     /// The change in words, after the clause that says against what.
-    pub(super) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         match self {
             Self::Flat => "持平".to_owned(),
             Self::Nearly => "基本持平".to_owned(),
@@ -32,7 +38,7 @@ impl Change {
 }
 
 /// The change as a share of the earlier value, in points for rates; none if the two cannot be compared.
-pub(super) fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<Change> {
+pub fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<Change> {
     let (now, before) = pair(this, last)?;
     if now == before {
         return Some(Change::Flat);
@@ -55,7 +61,7 @@ pub(super) fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<
 }
 
 /// The change in the figure's own unit, in points for rates; none if the two cannot be compared.
-pub(super) fn absolute(this: &Quantity, last: &Quantity) -> Option<Change> {
+pub fn absolute(this: &Quantity, last: &Quantity) -> Option<Change> {
     let (now, before) = pair(this, last)?;
     if now == before {
         return Some(Change::Flat);
@@ -69,15 +75,21 @@ pub(super) fn absolute(this: &Quantity, last: &Quantity) -> Option<Change> {
 }
 
 /// 增加589张, 上升2.1个百分点, 与上年持平.
-pub(in crate::template) fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
+pub fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
     Some(match absolute(this, last)? {
         Change::Flat => "与上年持平".to_owned(),
         change => change.words(),
     })
 }
 
+/// The change of a figure from its 上年, in a cell; none where one of the two is not in.
+pub fn of_figure(ledger: &Ledger, figure: &Figure) -> Option<String> {
+    let last = ledger.figure(figure.last_year?);
+    difference(figure.quantity.as_ref()?, last.quantity.as_ref()?)
+}
+
 /// A change that is a quantity of its own (`-793人`, `2.3个百分点`), of a figure counted in `unit`.
-pub(super) fn stated(change: &Quantity, unit: &str) -> Option<Change> {
+pub fn stated(change: &Quantity, unit: &str) -> Option<Change> {
     let value = change.value()?;
     if value.is_zero() {
         return Some(Change::Flat);
@@ -89,12 +101,12 @@ pub(super) fn stated(change: &Quantity, unit: &str) -> Option<Change> {
 }
 
 /// Whether a figure is a change itself: it carries its sign, or is said in points.
-pub(super) fn is_change(quantity: &Quantity) -> bool {
+pub fn is_change(quantity: &Quantity) -> bool {
     quantity.written().starts_with(['-', '−', '+']) || quantity.unit().contains("分点") || quantity.unit().contains("单位比值")
 }
 
 /// The two values in the unit of the first; none if they are of different kinds, or say a bound.
-pub(super) fn pair(this: &Quantity, last: &Quantity) -> Option<(Decimal, Decimal)> {
+pub fn pair(this: &Quantity, last: &Quantity) -> Option<(Decimal, Decimal)> {
     if this.bound() != Bound::None || last.bound() != Bound::None {
         return None;
     }
@@ -111,7 +123,7 @@ pub(super) fn pair(this: &Quantity, last: &Quantity) -> Option<(Decimal, Decimal
 }
 
 /// The verb of a change, by a share of it or by an amount.
-pub(super) fn verb(up: bool, unit: &str, by_share: bool) -> &'static str {
+pub fn verb(up: bool, unit: &str, by_share: bool) -> &'static str {
     match (up, group(unit)) {
         (true, Group::Rate) => "上升",
         (true, Group::Level) => "提高",
@@ -124,7 +136,7 @@ pub(super) fn verb(up: bool, unit: &str, by_share: bool) -> &'static str {
 
 /// What the words of a change go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Group {
+pub enum Group {
     /// %, ‰, /10万.
     Rate,
     /// 岁, 张/千人: nobody adds them up.
@@ -133,7 +145,8 @@ pub(super) enum Group {
     Volume,
 }
 
-pub(super) fn group(unit: &str) -> Group {
+/// What a unit's changes go by.
+pub fn group(unit: &str) -> Group {
     match measure(unit).0 {
         Kind::Share => Group::Rate,
         Kind::Density => Group::Level,
@@ -145,7 +158,7 @@ pub(super) fn group(unit: &str) -> Group {
 }
 
 /// What a difference of rates is counted in.
-pub(super) fn points(unit: &str) -> Option<&'static str> {
+pub fn points(unit: &str) -> Option<&'static str> {
     match unit {
         "%" | "％" => Some("个百分点"),
         "‰" => Some("个千分点"),
@@ -154,7 +167,7 @@ pub(super) fn points(unit: &str) -> Option<&'static str> {
 }
 
 /// An amount with the unit of `like`, in 万 or 亿 where `like` is.
-pub(super) fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
+pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
     let number = like.number();
     let (scale, word) = if number.contains('亿') {
         (Decimal::from(1_0000_0000), "亿")
@@ -167,6 +180,6 @@ pub(super) fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String
 }
 
 /// At most so many decimals, zeros dropped: 25, 11.62.
-pub(in crate::template) fn rounded(value: Decimal, places: u32) -> Decimal {
+pub fn rounded(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
 }

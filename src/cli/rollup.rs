@@ -1,0 +1,76 @@
+//! `qicao rollup`: the counties' data as the prefecture's, written as safely as a draft.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Rollup;
+use super::destination::ends_with_separator;
+use super::generate::{spare_the_data, told};
+use super::progress::Progress;
+use super::{Exit, read, report, screen};
+use crate::data::rollup::{Prefecture, rollup};
+use crate::finding::{Error, Findings};
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::record::Records;
+use crate::workspace::writing::Output;
+use crate::workspace::{atomic, names, writing};
+
+/// Adds up, writes, and tells what was found and what was written.
+pub(super) fn run(args: &Rollup) -> Exit {
+    let mut findings = Findings::new();
+    let lines = make(args, &mut findings).unwrap_or_else(|stop| {
+        findings.push(stop.into_finding());
+        Vec::new()
+    });
+    findings.sort();
+    if !findings.is_empty() {
+        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+    }
+    for line in lines {
+        screen::say(line + "\n");
+    }
+    Exit::of(&findings)
+}
+
+fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
+    let region = region(&args.name)?;
+    let organ = args.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty());
+    let organ = organ.map_or_else(|| format!("{region}卫生健康委员会"), str::to_owned);
+    let progress = Progress::of(3);
+    progress.step("读取数据");
+    let Some(sources) = read::all(&args.data, findings) else { return Ok(Vec::new()) };
+    progress.step("汇总");
+    let prefecture = Prefecture { region: region.to_owned(), organ };
+    let Some(rolled) = rollup(&sources, &prefecture, findings) else { return Ok(Vec::new()) };
+    progress.step("写文件");
+    if args.output.as_deref() == Some(Path::new("-")) {
+        drop(progress);
+        screen::out(&rolled.yaml)?;
+        return Ok(Vec::new());
+    }
+    let name = names::from_title(&format!("{region}{}", rolled.period), "yaml")?;
+    let path = match args.output.as_deref() {
+        None => PathBuf::from(name),
+        Some(folder) if folder.is_dir() || ends_with_separator(folder) => folder.join(name),
+        Some(file) => file.to_owned(),
+    };
+    let outputs = [Output { path, bytes: rolled.yaml.into_bytes(), recorded: true }];
+    spare_the_data(&outputs, &args.data)?;
+    let records = Records::of_user();
+    let replace = if args.force { Replace::Anything } else { Replace::Ours };
+    let guard = Guard { replace, own_digest: |_| None, records: records.as_ref() };
+    let written = writing::write(&outputs, guard, &atomic::unhindered)?;
+    let mut lines = told("已汇总", &outputs, &written);
+    let (added, gaps) = rolled.counts;
+    lines.push(format!("{}个县市，{added}个指标有数，{gaps}个待报", args.data.len()));
+    Ok(lines)
+}
+
+/// A region that the reader of the data takes too: its last character makes 我州, 全州.
+fn region(name: &str) -> Result<&str, Error> {
+    let region = names::region(name.trim())?;
+    if !region.chars().next_back().is_some_and(char::is_alphabetic) || region.contains('.') {
+        let message = format!("“{}”不像地区的名称", crate::text::width::shown(region));
+        return Err(Error::new("bad-region", message).hint("请写地区的全名，如 恩施州"));
+    }
+    Ok(region)
+}

@@ -1,0 +1,12 @@
+//! `qicao schema`: the JSON Schema of the data file, for editors.
+
+use super::{Exit, screen};
+use crate::data;
+
+/// Writes the schema to standard output.
+pub(super) fn run() -> Exit {
+    match screen::out(data::schema()) {
+        Ok(()) => Exit::Done,
+        Err(error) => Exit::told(error.into_finding()),
+    }
+}
