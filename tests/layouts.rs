@@ -60,7 +60,9 @@ fn headings(document: &Document) -> Vec<&Heading> {
 
 fn text(document: &Document) -> String {
     let writer = writers::find("txt").expect("the txt writer");
-    let bytes = (writer.write)(document, &writers::Options { review: false }, &mut Findings::new()).expect("a draft");
+    let bytes =
+        (writer.write)(document, &writers::Options { review: false, ..writers::Options::default() }, &mut Findings::new())
+            .expect("a draft");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

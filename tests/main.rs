@@ -10,6 +10,7 @@ mod examples;
 mod explain;
 mod init;
 mod layouts;
+mod mask;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;
@@ -20,6 +21,7 @@ mod samples;
 mod schema;
 mod sheet;
 mod stale;
+mod styles;
 mod templates;
 mod topics;
 mod upkeep;

@@ -8,6 +8,7 @@ use super::args::{Generate, Input};
 use super::destination::Destination;
 use super::progress::Progress;
 use super::{Exit, read, report, screen};
+use crate::data::mask::Masked;
 use crate::draft::{self, Drafted};
 use crate::finding::{Error, Finding, Findings, Severity};
 use crate::source::Source;
@@ -65,7 +66,8 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     progress.step("读取数据");
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
-    let drafted = draft_from(&args.input, &sources, findings).ok_or(Stop(None))?;
+    let mask = args.mask.as_deref().and_then(masked);
+    let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
     put(args, &destination, &drafted, progress, findings)
 }
 
@@ -83,7 +85,8 @@ pub(super) fn put(
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
+        let options = writers::Options { review, page: drafted.page.clone() };
+        let bytes = (writer.write)(&drafted.document, &options, findings)?;
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }
@@ -110,8 +113,22 @@ pub(super) fn put(
 
 /// Drafts from data that has been read.
 pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
+    draft_masked(input, sources, None, findings)
+}
+
+/// What `--mask` names.
+pub(super) fn masked(word: &str) -> Option<Masked> {
+    match word {
+        "数字" | "digits" => Some(Masked::Digits),
+        "地名" | "names" => Some(Masked::Names),
+        "全部" | "all" => Some(Masked::All),
+        _ => None,
+    }
+}
+
+fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, findings: &mut Findings) -> Option<Drafted> {
     let templates = templates_of(input, findings)?;
-    let drafted = draft_with(input, sources, &templates, findings);
+    let drafted = draft_with(input, sources, &templates, mask, findings);
     // The process ends soon; taking the templates apart piece by piece would only make people wait.
     std::mem::forget(templates);
     drafted
@@ -130,9 +147,15 @@ pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Tem
 }
 
 /// Drafts with templates that are at hand, and holds the draft against last period's files where these are given.
-pub(super) fn draft_with(input: &Input, sources: &[Source], templates: &Templates, findings: &mut Findings) -> Option<Drafted> {
+pub(super) fn draft_with(
+    input: &Input,
+    sources: &[Source],
+    templates: &Templates,
+    mask: Option<Masked>,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let previous = read::all(&input.previous, findings)?;
-    let options = draft::Options { layout: input.layout.clone(), previous };
+    let options = draft::Options { layout: input.layout.clone(), previous, mask };
     let drafted = draft::draft(sources, templates, &options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::formula::{Expression, Relation};
+use super::mask;
 use super::period::{Date, Period};
 use super::quantity::Quantity;
 use crate::finding::Finding;
@@ -49,6 +50,8 @@ pub struct Report {
     pub organ: String,
     /// 地区: 恩施市.
     pub region: String,
+    /// 地区 as written, which names the county's folder of templates; templates themselves see `region`.
+    pub county: String,
     /// 期间.
     pub period: Period,
     /// 截至: the last day of the period unless the data says otherwise.
@@ -61,6 +64,8 @@ pub struct Report {
     pub title: String,
     /// 附表: whether the annex 主要指标完成情况表 is wanted.
     pub annex: bool,
+    /// Whether dates and years are said without their digits.
+    pub dates_masked: bool,
     /// Where each entry of the block is written, by its name; where one is left out, the block's own place.
     pub places: IndexMap<String, Place>,
     /// Where the block stands.
@@ -71,6 +76,20 @@ impl Report {
     /// 我市, 我县 …: by the last character of the region.
     pub fn ours(&self) -> String {
         self.region.chars().last().map(|kind| format!("我{kind}")).unwrap_or_default()
+    }
+
+    /// A date as it may be said.
+    pub fn said_date(&self, date: Date) -> String {
+        if self.dates_masked { mask::DATE.to_owned() } else { date.to_string() }
+    }
+
+    /// What comes next, as it may be said: 下半年, 2020年.
+    pub fn said_next(&self) -> String {
+        let next = self.period.next();
+        if self.dates_masked && next.ends_with('年') && next.starts_with(|c: char| c.is_ascii_digit()) {
+            return format!("{}年", mask::YEAR);
+        }
+        next
     }
 
     /// 全市, 全县 ….

@@ -4,6 +4,7 @@
 //! stand for (1.08万 is 10750…10849) is its [`Interval`].
 
 mod grammar;
+mod hidden;
 mod reform;
 
 use std::ops::Range;
@@ -37,6 +38,8 @@ enum Form {
     Ratio,
     Range,
     Fraction,
+    /// Its number is hidden.
+    Masked,
 }
 
 /// Which way an approximation reaches: 余 up, 近 down, 约 either way.
@@ -89,7 +92,7 @@ impl Quantity {
         match self.form {
             Form::Number if self.power == 0 => Some(self.digits),
             Form::Number => self.times_power(self.digits).map(|value| value.normalize()),
-            Form::Ratio | Form::Range | Form::Fraction => None,
+            Form::Ratio | Form::Range | Form::Fraction | Form::Masked => None,
         }
     }
 

@@ -44,3 +44,6 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("语句/项目清单", include_str!("../../templates/语句/项目清单.md")),
     ("语句/骨架", include_str!("../../templates/语句/骨架.md")),
 ];
+
+/// 国标.yaml: the page of GB/T 9704—2012 with the clause of each measure.
+pub(super) const STANDARD_STYLE: &str = include_str!("../../templates/样式/国标.yaml");

@@ -36,7 +36,7 @@ pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
 use crate::data::ledger::{Ledger, Section, Topic};
 use crate::finding::{Finding, Findings};
-use crate::source::Origin;
+use crate::source::{Origin, Source};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::marks)).
 #[derive(Debug, Clone, Default)]
@@ -47,11 +47,16 @@ pub struct Markup {
     pub origins: Vec<Arc<Origin>>,
 }
 
+/// 国标.yaml: the page of the standard, with the clause of each measure.
+pub fn standard_style() -> Source {
+    Source::new("内置/样式/国标.yaml", built_in::STANDARD_STYLE)
+}
+
 /// Renders the layout of a ledger; none if a template is at fault, which is told.
 pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
     let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
-    let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
+    let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
     let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());

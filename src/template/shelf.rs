@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name, read_file};
 use super::translate::{Translated, translate};
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
+use crate::source::Source;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
 #[derive(Debug, Default)]
@@ -111,6 +112,11 @@ impl Templates {
             names.retain(|name| seen.insert(name.clone()));
         }
         chapters
+    }
+
+    /// What sets the page of a county otherwise than the standard, the winner first.
+    pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
+        self.library.styles(Some(region)).iter().map(|path| read_file(path)).collect()
     }
 
     /// The name of the layout, if there is no such layout.

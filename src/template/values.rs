@@ -14,9 +14,10 @@ use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 use tera::value::Map;
 
-use super::filters::figure::{HIGHER, ID, gap_words};
+use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
 use crate::data::change;
 use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
+use crate::data::mask;
 use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
@@ -63,7 +64,11 @@ impl<'a> Values<'a> {
         match &figure.quantity {
             Some(quantity) => {
                 map.insert("文".into(), Value::from(quantity.written()));
+                // A masked quantity has no value: a comparison with 0 fails, so 无孕产妇死亡 is not said, and no rank is.
                 map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
+                if quantity.is_masked() {
+                    map.insert(MASKED.into(), Value::from(true));
+                }
                 map.insert("单位".into(), Value::from(quantity.unit()));
             }
             None => {
@@ -144,15 +149,16 @@ impl<'a> Values<'a> {
             ("版式", report.layout.clone()),
             ("我", report.ours()),
             ("全", report.whole()),
-            ("下期", report.period.next()),
-            ("截至", report.as_of.to_string()),
+            ("下期", report.said_next()),
+            ("截至", report.said_date(report.as_of)),
         ] {
             map.insert(name.into(), Value::from(text));
         }
-        map.insert("年".into(), Value::from(i64::from(report.period.year)));
+        let year = if report.dates_masked { Value::from(mask::YEAR) } else { Value::from(i64::from(report.period.year)) };
+        map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
         let date = match report.signed {
-            Some(date) => Value::from(date.to_string()),
+            Some(date) => Value::from(report.said_date(date)),
             None => self.missing_date(),
         };
         map.insert("日期".into(), date.clone());
@@ -193,7 +199,8 @@ impl<'a> Values<'a> {
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
         let blank = "—";
-        let change = change::of_figure(self.ledger, figure);
+        let masked = figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked());
+        let change = change::of_figure(self.ledger, figure).map(|words| if masked { "××".to_owned() } else { words });
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();

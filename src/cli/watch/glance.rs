@@ -15,7 +15,7 @@ const MOST: usize = 20_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Glance {
     data: Vec<(PathBuf, Option<Stamp>)>,
-    /// Every file below the folders of templates.
+    /// Every template and style (样式.yaml) below the folders of templates.
     pub(super) templates: BTreeMap<PathBuf, Stamp>,
 }
 
@@ -64,7 +64,8 @@ fn walk(folder: &Path, deep: usize, out: &mut BTreeMap<PathBuf, Stamp>) {
         let Ok(found) = fs::metadata(&path) else { continue };
         if found.is_dir() && deep > 0 {
             walk(&path, deep - 1, out);
-        } else if found.is_file() && path.extension().is_some_and(|ending| ending == "md") && out.len() < MOST {
+        } else if found.is_file() && path.extension().is_some_and(|ending| ending == "md" || ending == "yaml") && out.len() < MOST
+        {
             out.insert(path, Stamp::of(&found));
         }
     }

@@ -154,8 +154,9 @@ impl Watch<'_> {
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
             self.templates = generate::templates_of(input, findings).map(|templates| (root, templates));
         }
+        let mask = self.args.mask.as_deref().and_then(generate::masked);
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
-        let Some(drafted) = generate::draft_with(input, &sources, templates, findings) else { return (None, Vec::new()) };
+        let Some(drafted) = generate::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =
             generate::put(self.args, &self.destination, &drafted, Progress::of(0), findings).unwrap_or_else(|stop: Stop| {
                 findings.extend(stop.0);
