@@ -41,15 +41,11 @@ impl Engine {
     /// Loads the templates that these names need, with all they extend and include; every fault of theirs is told.
     pub(super) fn load(library: &Library, region: &str, names: &[String], findings: &mut Findings) -> Option<Self> {
         let mut loader = Loader { library, region, loaded: HashMap::new(), order: Vec::new(), depth: 0, failed: false };
-        let phrases = library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/"));
         for name in names {
             loader.load(name, 0, None, findings);
         }
         let asked = loader.order.clone();
-        // Phrases define components, which Tera finds by their own names and not by the file's: all are at hand.
-        for name in phrases {
-            loader.load(&name, 0, None, findings);
-        }
+        loader.load_components(findings);
         if loader.failed {
             return None;
         }
@@ -114,6 +110,37 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
+    /// Loads the phrases that define the components in use. Tera finds a component by its own name and not by the file's, but most
+    /// files are named after theirs: those first, and all the others only while one is still missing.
+    fn load_components(&mut self, findings: &mut Findings) {
+        let phrases = |library: &Library, region: &str| {
+            library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/")).collect::<Vec<_>>()
+        };
+        loop {
+            let missing = self.missing_components();
+            let names: Vec<String> = missing.iter().map(|name| format!("语句/{name}")).collect();
+            let before = self.order.len();
+            for name in names.iter().filter(|name| !self.library.find(name, Some(self.region)).is_empty()) {
+                self.load(name, 0, None, findings);
+            }
+            if self.order.len() == before {
+                break;
+            }
+        }
+        if !self.missing_components().is_empty() {
+            for name in phrases(self.library, self.region) {
+                self.load(&name, 0, None, findings);
+            }
+        }
+    }
+
+    /// The components that are used and not defined yet.
+    fn missing_components(&self) -> BTreeSet<String> {
+        let translated = || self.order.iter().map(|name| &self.loaded[name].translated);
+        let defined: BTreeSet<&String> = translated().flat_map(|translated| &translated.defined).collect();
+        translated().flat_map(|translated| &translated.components).filter(|name| !defined.contains(name)).cloned().collect()
+    }
+
     /// Loads the template that stands `layer` places behind the winner for a name.
     fn load(&mut self, name: &str, layer: usize, asked: Option<crate::source::Place>, findings: &mut Findings) {
         let name = plain_name(name);

@@ -72,6 +72,10 @@ pub(super) struct Translated {
     pub(super) chapters: Vec<String>,
     /// What stands after `{编号=` and is no scheme, and where.
     pub(super) schemes: Vec<(String, Range<usize>)>,
+    /// The components that are used.
+    pub(super) components: BTreeSet<String>,
+    /// The components that are defined here.
+    pub(super) defined: BTreeSet<String>,
     /// Where a component uses a component.
     pub(super) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
@@ -347,7 +351,8 @@ impl Pass<'_> {
                 self.depth = if self.in_component { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.keyword(word.len());
                 self.blank(end);
-                self.component_name(end);
+                let name = self.component_name(end);
+                self.out.defined.insert(name);
                 self.has_literals = false;
             }
             "for" => {

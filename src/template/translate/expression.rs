@@ -6,8 +6,9 @@ use crate::template::names::{is_plain, stand_in};
 use crate::template::sections::prints_sections;
 
 impl Pass<'_> {
-    /// The dotted name of a component stays one name.
-    pub(super) fn component_name(&mut self, end: usize) {
+    /// The dotted name of a component stays one name, and is given back.
+    pub(super) fn component_name(&mut self, end: usize) -> String {
+        let start = self.at;
         while self.at < end {
             let name = self.word_at(self.at).to_owned();
             if name.is_empty() || self.source[self.at..].starts_with(char::is_whitespace) {
@@ -20,6 +21,7 @@ impl Pass<'_> {
                 break;
             }
         }
+        self.source[start..self.at].to_owned()
     }
 
     /// Rewrites an expression up to `end`.
@@ -95,7 +97,8 @@ impl Pass<'_> {
                 '<' if rest[1..].starts_with(|c: char| is_name(c) || c == '/') && self.opens_component() => {
                     let start = self.at;
                     self.copy(if rest[1..].starts_with('/') { 2 } else { 1 });
-                    self.component_name(end);
+                    let name = self.component_name(end);
+                    self.out.components.insert(name);
                     if self.in_component {
                         self.out.nested_components.push(start..self.at);
                     }
