@@ -45,8 +45,7 @@ fn grown(text: &str, times: usize) -> String {
 fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
     let mut findings = Findings::new();
     let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
-    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options { review: true }, &mut findings)
-        .expect("bytes")
+    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options::default(), &mut findings).expect("bytes")
 }
 
 fn steps(c: &mut Criterion) {
@@ -69,7 +68,7 @@ fn steps(c: &mut Criterion) {
         draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
     for writer in writers::WRITERS {
         group.bench_function(format!("write {}", writer.name), |b| {
-            b.iter(|| black_box((writer.write)(&drafted.document, &writers::Options { review: true }, &mut Findings::new())));
+            b.iter(|| black_box((writer.write)(&drafted.document, &writers::Options::default(), &mut Findings::new())));
         });
     }
     group.finish();

@@ -1,19 +1,25 @@
-//! The order of the steps: load → check → render → read. Writing follows where the formats are known (`cli`).
+//! The order of the steps: load → check → (mask) → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::data::ledger::{Figure, FigureId, Ledger};
-use crate::document::{Document, Properties, Remark, walk};
+use crate::data::ledger::Ledger;
+use crate::data::mask::{Mask, Masked};
+use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::finding::{Finding, Findings};
-use crate::source::{Key, Source};
+use crate::source::{Key, Origin, Place, Source};
 use crate::template::Templates;
-use crate::{data, document, template};
+use crate::writers::Page;
+use crate::{data, document, style, template};
 
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The layout, if not the one that the data names.
     pub layout: Option<String>,
+    /// What is hidden, if the draft is to be shared without it.
+    pub mask: Option<Masked>,
 }
 
 /// A draft, and for whom it is.
@@ -25,6 +31,8 @@ pub struct Drafted {
     pub region: String,
     /// The figures that it was drafted from.
     pub ledger: Ledger,
+    /// The page that the county sets it on.
+    pub page: Cow<'static, Page>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -40,15 +48,38 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
     data::check(&ledger, findings);
-    let markup = template::render(&ledger, templates, &layout, findings)?;
-    let mut document = document::read(&markup.text, &markup.origins, properties(&ledger), findings);
-    tell_unused(&ledger, &document, findings);
+    let page = page(templates, &ledger.report.region, findings);
+    // From here on templates see what may be seen.
+    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
+    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let markup = template::render(&shown, templates, &layout, findings)?;
+    let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
+    drop(shown);
+    data::checks::unused(&ledger, &printed(&document), findings);
     findings.sort();
     if findings.is_fatal() {
         return None;
     }
-    document.remarks = findings.iter().map(remark).collect();
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger })
+    match mask {
+        None => {
+            document.remarks = findings.iter().map(remark).collect();
+            let workings = workings(&ledger, &document);
+            document.remarks.extend(workings);
+        }
+        Some(mask) => hide(&mut document, &mask),
+    }
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+}
+
+/// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
+fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<Cow<'static, Page>> {
+    match templates.styles(region) {
+        Ok(own) => style::read(&template::standard_style(), &own, findings),
+        Err(finding) => {
+            findings.push(Finding { fatal: true, ..finding });
+            None
+        }
+    }
 }
 
 /// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.
@@ -76,26 +107,51 @@ fn known_place_and_layout(
 
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
-    let created = report.signed.map(|date| (date.year, date.month, date.day));
+    let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
     Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
 }
 
-/// A figure that nothing prints or computes with was written for nothing, or under the wrong name.
-fn tell_unused(ledger: &Ledger, document: &Document, findings: &mut Findings) {
-    let mut printed: HashSet<&Key> = HashSet::new();
+/// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
+/// Findings stay with those who drafted it: they quote the data.
+fn hide(document: &mut Document, mask: &Mask) {
+    fn inlines(text: &mut [Inline], mask: &Mask, nowhere: &Place) {
+        for inline in text {
+            match inline {
+                Inline::Text(text) => *text = mask.printed(text),
+                Inline::Strong(inner) | Inline::Emphasis(inner) => inlines(inner, mask, nowhere),
+                Inline::Figure(figure) => {
+                    figure.text = mask.printed(&figure.text);
+                    let key = Key::new(mask.printed(figure.origin.key.as_str()));
+                    figure.origin = Arc::new(Origin { key, place: nowhere.clone() });
+                }
+                Inline::Break => {}
+            }
+        }
+    }
+    let nowhere = Source::new("", "").place(0..0);
+    walk::inlines_mut(document, &mut |text| inlines(text, mask, &nowhere));
+    let properties = &mut document.properties;
+    properties.title = mask.printed(&properties.title);
+    properties.author = mask.printed(&properties.author);
+}
+
+/// The keys of the figures that a draft prints.
+fn printed(document: &Document) -> HashSet<&Key> {
+    let mut printed = HashSet::new();
     walk::figures(document, &mut |figure| {
         printed.insert(&figure.origin.key);
     });
-    let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure: &Figure| figure.last_year).collect();
-    for (at, figure) in ledger.figures.iter().enumerate() {
-        if !printed.contains(&figure.key) && !figure.computed_with && !last_years.contains(&FigureId(at)) {
-            findings.push(
-                Finding::note("unused-figure", format!("指标“{}”没有印进稿子", figure.key))
-                    .at(figure.place.clone().of(&figure.key))
-                    .hint("要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
-            );
-        }
-    }
+    printed
+}
+
+/// How the computed figures that the draft prints were computed.
+fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
+    let printed = printed(document);
+    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
+    computed
+        .filter(|(key, _)| printed.contains(key))
+        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
+        .collect()
 }
 
 /// What the reviewer reads beside the draft.

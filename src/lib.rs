@@ -26,6 +26,7 @@ pub mod finding;
 pub mod marks;
 pub mod sheet;
 pub mod source;
+pub mod style;
 pub mod template;
 pub mod text;
 pub mod workspace;

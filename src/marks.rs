@@ -34,9 +34,21 @@ pub const LINE: char = '\u{FDDB}';
 /// A line end of the Markdown that only wraps a paragraph: no blank between Chinese characters.
 pub const SOFT_BREAK: char = '\u{FDDC}';
 
+/// Opens the scheme by which a heading is numbered, written as its first number reads: `OPEN_NUMBER 一是 CLOSE_NUMBER`.
+pub const OPEN_NUMBER: char = '\u{FDDD}';
+/// Closes what [`OPEN_NUMBER`] opened.
+pub const CLOSE_NUMBER: char = '\u{FDDE}';
+/// Stands in a heading with which the numbers of its level begin anew.
+pub const ANEW: char = '\u{FDDF}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)
+}
+
+/// The mark by which a heading is numbered; `scheme` is written as its first number reads.
+pub fn numbered(scheme: &str) -> String {
+    format!("{OPEN_NUMBER}{scheme}{CLOSE_NUMBER}")
 }
 
 /// Wraps `text` as what the figure (or gap) number `id` prints; `open` is one of the `OPEN_…` marks.

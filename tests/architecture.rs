@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// Rooms and the rooms they may name. What is not here is not allowed.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("cli", &["cli", "data", "draft", "finding", "sheet", "source", "template", "text", "workspace", "writers"]),
-    ("draft", &["data", "document", "finding", "source", "template"]),
+    ("draft", &["data", "document", "finding", "source", "style", "template", "writers"]),
+    ("style", &["data", "finding", "source", "text", "writers"]),
     ("template", &["template", "data", "finding", "source", "marks", "text"]),
     ("data", &["data", "finding", "source", "marks", "text"]),
     // 数据核对表 is made of the ledger, and said as a document or a workbook; it knows no template and no writer.

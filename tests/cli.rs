@@ -533,6 +533,7 @@ fn the_help_of_generate() {
           --to <格式>           输出格式，可以写几个，用逗号隔开：docx、md、html、txt、tree
           --review              审阅稿：批注、突出显示待填处（默认）
           --clean               清稿：不带批注和突出显示
+          --mask <内容>         遮去内容再分享：数字、地名 或 全部；不带批注
           --strict              数据有错误时不写稿子
           --force               覆盖已有的文件，即使有人改过
       -h, --help                显示帮助

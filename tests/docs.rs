@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use qicao::data::checks::CHECKS;
 use qicao::finding::Findings;
 use qicao::source::Source;
 use qicao::template::Templates;
@@ -35,6 +36,15 @@ fn the_readme_lists_every_filter() {
         ));
     }
     assert_eq!(section("过滤器"), expected.trim(), "README.md should hold this table:\n{expected}");
+}
+
+#[test]
+fn the_readme_lists_every_check() {
+    let mut expected = String::from("| 校核 | 最重是 | 查什么 |\n| --- | --- | --- |\n");
+    for check in CHECKS {
+        expected.push_str(&format!("| `{}` | {} | {} |\n", check.name, check.severity, check.about));
+    }
+    assert_eq!(section("校核"), expected.trim(), "README.md should hold this table:\n{expected}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
 /// What a writer writes of a document.
 pub(crate) fn written(document: &Document, format: &str, review: bool) -> Vec<u8> {
     let writer = writers::find(format).expect("a writer");
-    (writer.write)(document, &writers::Options { review }, &mut Findings::new()).expect("a draft")
+    (writer.write)(document, &writers::Options { review, ..writers::Options::default() }, &mut Findings::new()).expect("a draft")
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod docs;
 mod docx;
 mod examples;
 mod explain;
+mod layouts;
+mod mask;
 #[cfg(feature = "office-tests")]
 mod office;
 mod properties;
@@ -16,6 +18,7 @@ mod rollup;
 mod samples;
 mod schema;
 mod sheet;
+mod styles;
 mod templates;
 mod topics;
 mod workspace;

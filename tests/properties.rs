@@ -65,7 +65,8 @@ pub(crate) fn written(name: &str, drafted: &Drafted, review: bool) -> String {
 /// A draft in a format.
 pub(crate) fn bytes(name: &str, drafted: &Drafted, review: bool) -> Vec<u8> {
     let writer: &Writer = writers::find(name).expect("a writer");
-    (writer.write)(&drafted.document, &writers::Options { review }, &mut Findings::new()).expect("a draft that can be written")
+    (writer.write)(&drafted.document, &writers::Options { review, ..writers::Options::default() }, &mut Findings::new())
+        .expect("a draft that can be written")
 }
 
 /// The examples, by name.

@@ -24,7 +24,7 @@ fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
     let drafted = draft::draft(&[Source::new("试.yaml", data)], &templates, &Options::default(), &mut findings);
     let tree = writers::find("tree").expect("the tree writer");
     let text = drafted.map(|drafted| {
-        let bytes = (tree.write)(&drafted.document, &writers::Options { review: true }, &mut findings).expect("a tree");
+        let bytes = (tree.write)(&drafted.document, &writers::Options::default(), &mut findings).expect("a tree");
         String::from_utf8(bytes).expect("UTF-8")
     });
     (text, findings)

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::report::Format;
@@ -134,6 +134,19 @@ pub(super) struct Generate {
     /// The same without marks.
     #[arg(long, help = "清稿：不带批注和突出显示")]
     pub clean: bool,
+    /// What is hidden.
+    #[arg(
+        long,
+        value_name = "内容",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new([
+            PossibleValue::new("数字").alias("digits"),
+            PossibleValue::new("地名").alias("names"),
+            PossibleValue::new("全部").alias("all"),
+        ]),
+        help = "遮去内容再分享：数字、地名 或 全部；不带批注"
+    )]
+    pub mask: Option<String>,
     /// Writes nothing where there is an error.
     #[arg(long, help = "数据有错误时不写稿子")]
     pub strict: bool,

@@ -8,6 +8,7 @@ use super::args::{Generate, Input};
 use super::destination::Destination;
 use super::progress::Progress;
 use super::{Exit, read, report, screen};
+use crate::data::mask::Masked;
 use crate::draft::{self, Drafted};
 use crate::finding::{Error, Finding, Findings, Severity};
 use crate::source::Source;
@@ -66,13 +67,15 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
     let review = args.review || !args.clean;
-    let drafted = draft_from(&args.input, &sources, findings).ok_or(Stop(None))?;
+    let mask = args.mask.as_deref().and_then(masked);
+    let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
     let title = &drafted.document.properties.title;
     let mut outputs = Vec::new();
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let bytes = (writer.write)(&drafted.document, &writers::Options { review }, findings)?;
+        let options = writers::Options { review, page: drafted.page.clone() };
+        let bytes = (writer.write)(&drafted.document, &options, findings)?;
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }
@@ -99,6 +102,20 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
 
 /// Drafts from data that has been read.
 pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
+    draft_masked(input, sources, None, findings)
+}
+
+/// What `--mask` names.
+fn masked(word: &str) -> Option<Masked> {
+    match word {
+        "数字" | "digits" => Some(Masked::Digits),
+        "地名" | "names" => Some(Masked::Names),
+        "全部" | "all" => Some(Masked::All),
+        _ => None,
+    }
+}
+
+fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, findings: &mut Findings) -> Option<Drafted> {
     let root = input.data.first().and_then(|file| workspace::root(file));
     let templates = match Templates::open(&input.library.templates, root.as_deref()) {
         Ok(templates) => templates,
@@ -107,7 +124,7 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findi
             return None;
         }
     };
-    let options = draft::Options { layout: input.layout.clone() };
+    let options = draft::Options { layout: input.layout.clone(), mask };
     let drafted = draft::draft(sources, &templates, &options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     // The process ends soon; taking the templates apart piece by piece would only make people wait.

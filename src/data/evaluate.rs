@@ -1,12 +1,17 @@
 //! What an expression comes to: a number, what it can stand for, and its kind.
 
+mod arithmetic;
+mod gather;
+
 use rust_decimal::Decimal;
 
+pub(super) use self::arithmetic::{apply, comparable, different_words};
+use self::gather::gather;
 use super::formula::{Comparison, Expression, Step};
 use super::interval::Interval;
 use super::ledger::{Figure, FigureId, Ledger, Rounding};
 use super::quantity::Quantity;
-use super::unit::{self, Kind};
+use super::unit::{self, Kind, is_rate};
 
 /// What an expression comes to, in the first unit of its kind (元, 米; rates as shares of 1).
 #[derive(Debug, Clone)]
@@ -25,6 +30,52 @@ pub(super) struct Amount {
     pub(super) mixed: Option<(String, String)>,
     /// A kind that has no name, as 元×米.
     pub(super) odd: bool,
+    /// How it came to be a ratio.
+    pub(super) ratio: Ratio,
+}
+
+/// How an amount came to be a ratio: 甲 ÷ 乙 × 100 with 单位 % is 97.53%, not 9753%.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ratio {
+    /// A bare number of the formula itself.
+    literal: bool,
+    /// What it was divided by.
+    pub(super) divided: Divided,
+    /// 100, 1000 or 10万 that the formula multiplied it with; 1 where it did not.
+    pub(super) times: Decimal,
+}
+
+/// Whether an amount is a quotient of two pure numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Divided {
+    /// It is not.
+    No,
+    /// Of two with the same unit: 人 ÷ 人 is a rate.
+    Alike,
+    /// Of others.
+    Otherwise,
+}
+
+impl Ratio {
+    const NONE: Self = Self { literal: false, divided: Divided::No, times: Decimal::ONE };
+}
+
+impl Amount {
+    /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
+    pub(super) fn said_with(self, unit: &str) -> Self {
+        let factor = unit::measure(unit).1;
+        let is_rate = is_rate(unit) && self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
+        if !is_rate || self.ratio.times * factor != Decimal::ONE {
+            return self;
+        }
+        let scaled = |interval| scale(interval, factor);
+        match (self.nominal.checked_mul(factor), scaled(self.rounded), scaled(self.cut)) {
+            (Some(nominal), Some(rounded), Some(cut)) => {
+                Self { nominal, rounded, cut, kind: Kind::Share, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Why an expression comes to nothing.
@@ -51,7 +102,8 @@ pub(super) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
         let amount = match step {
             Step::Figure(id) => of_figure(ledger, *id)?,
             Step::Quantity(quantity) => {
-                of_quantity(quantity).ok_or_else(|| Failure::NoNumberWritten(quantity.written().to_owned()))?
+                let amount = of_quantity(quantity).ok_or_else(|| Failure::NoNumberWritten(quantity.written().to_owned()))?;
+                Amount { ratio: Ratio { literal: quantity.unit().is_empty(), ..Ratio::NONE }, ..amount }
             }
             Step::Negate => {
                 let one = stack.pop().ok_or(Failure::TooLarge)?;
@@ -62,6 +114,11 @@ pub(super) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
                 let left = stack.pop().ok_or(Failure::TooLarge)?;
                 apply(step, left, right)?
             }
+            Step::Gather(function, count) => {
+                let from = stack.len().checked_sub(*count).ok_or(Failure::TooLarge)?;
+                gather(*function, stack.split_off(from))?
+            }
+            Step::Count(ids) => gather::count(ids.len()),
         };
         stack.push(amount);
     }
@@ -104,6 +161,7 @@ pub(super) fn of_quantity(quantity: &Quantity) -> Option<Amount> {
         unit: quantity.unit().to_owned(),
         mixed: None,
         odd: false,
+        ratio: Ratio::NONE,
     })
 }
 
@@ -113,96 +171,6 @@ fn scale(interval: Interval, factor: Decimal) -> Option<Interval> {
         None => Some(None),
     };
     Some(Interval { low: end(interval.low)?, high: end(interval.high)? })
-}
-
-/// Whether two kinds may be added or compared: a plain number goes with anything.
-pub(super) fn comparable(left: &Amount, right: &Amount) -> bool {
-    let plain = |amount: &Amount| amount.kind == Kind::Number && !amount.odd;
-    let alike = left.kind == right.kind && left.odd == right.odd;
-    plain(left) || plain(right) || (alike && (left.kind != Kind::Density || left.unit == right.unit))
-}
-
-/// The measure words of two amounts, if they differ.
-pub(super) fn different_words(left: &Amount, right: &Amount) -> Option<(String, String)> {
-    (!left.unit.is_empty()
-        && !right.unit.is_empty()
-        && left.unit != right.unit
-        && left.kind == right.kind
-        && left.kind != Kind::Share)
-        .then(|| (left.unit.clone(), right.unit.clone()))
-}
-
-/// What one of the four operations gives.
-pub(super) fn apply(step: &Step, left: Amount, right: Amount) -> Result<Amount, Failure> {
-    let adds = matches!(step, Step::Add | Step::Subtract);
-    if adds && !comparable(&left, &right) {
-        return Err(Failure::Kinds((left.kind, left.unit), (right.kind, right.unit)));
-    }
-    if matches!(step, Step::Divide) && right.nominal.is_zero() {
-        return Err(Failure::ByZero);
-    }
-    let mut mixed = left.mixed.clone().or_else(|| right.mixed.clone());
-    let (kind, unit, odd) = match step {
-        Step::Multiply => product(&left, &right),
-        Step::Divide => quotient(&left, &right),
-        Step::Add | Step::Subtract | Step::Negate | Step::Figure(_) | Step::Quantity(_) => {
-            mixed = mixed.or_else(|| different_words(&left, &right));
-            let main = if left.kind == Kind::Number { &right } else { &left };
-            (main.kind, main.unit.clone(), main.odd)
-        }
-    };
-    let nominal = match step {
-        Step::Multiply => left.nominal.checked_mul(right.nominal),
-        Step::Divide => left.nominal.checked_div(right.nominal),
-        Step::Subtract => left.nominal.checked_sub(right.nominal),
-        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) => left.nominal.checked_add(right.nominal),
-    };
-    let range = |a: &Interval, b: &Interval| match step {
-        Step::Multiply => a.times(b),
-        Step::Divide => a.over(b),
-        Step::Subtract => a.plus(&b.negated()),
-        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) => a.plus(b),
-    };
-    Ok(Amount {
-        nominal: nominal.ok_or(Failure::TooLarge)?,
-        rounded: range(&left.rounded, &right.rounded).ok_or(Failure::TooLarge)?,
-        cut: range(&left.cut, &right.cut).ok_or(Failure::TooLarge)?,
-        kind,
-        unit,
-        mixed,
-        odd,
-    })
-}
-
-/// Counts and shares are pure numbers in × and ÷.
-fn is_pure(amount: &Amount) -> bool {
-    matches!(amount.kind, Kind::Number | Kind::Count | Kind::Share) && !amount.odd
-}
-
-fn product(left: &Amount, right: &Amount) -> (Kind, String, bool) {
-    match (is_pure(left), is_pure(right)) {
-        (true, true) => match (left.kind, right.kind) {
-            // 人 × % is 人, 2 × 人 is 人; 人 × 次 is a number.
-            (Kind::Count, Kind::Number | Kind::Share) => (Kind::Count, left.unit.clone(), false),
-            (Kind::Number | Kind::Share, Kind::Count) => (Kind::Count, right.unit.clone(), false),
-            _ => (Kind::Number, String::new(), false),
-        },
-        (false, true) => (left.kind, left.unit.clone(), left.odd),
-        (true, false) => (right.kind, right.unit.clone(), right.odd),
-        (false, false) => (left.kind, String::new(), true),
-    }
-}
-
-fn quotient(left: &Amount, right: &Amount) -> (Kind, String, bool) {
-    match (is_pure(left), is_pure(right)) {
-        (true, true) => match (left.kind, right.kind) {
-            (Kind::Count, Kind::Number | Kind::Share) => (Kind::Count, left.unit.clone(), false),
-            _ => (Kind::Number, String::new(), false),
-        },
-        (false, true) => (left.kind, left.unit.clone(), left.odd),
-        (false, false) if left.kind == right.kind && !left.odd && !right.odd => (Kind::Number, String::new(), false),
-        (true | false, false) => (right.kind, String::new(), true),
-    }
 }
 
 /// Whether a comparison holds.
@@ -218,6 +186,9 @@ pub(super) enum Verdict {
 
 /// Compares what two amounts can stand for.
 pub(super) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> Verdict {
+    let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().said_with(&other.unit));
+    let (first, second) = (scaled(left, right), scaled(right, left));
+    let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));
     let holds = |left: &Interval, right: &Interval| match comparison {
         Comparison::Equal => left.meets(right),
         Comparison::AtMost => left.may_be_below(right, false),

@@ -1,11 +1,13 @@
-//! Formulas (公式) and relations (校核): + − × ÷ and brackets over figures and quantities.
+//! Formulas (公式) and relations (校核): + − × ÷, brackets and functions over figures and quantities.
 //!
 //! A formula is kept as a list of steps for a stack, so that no formula, however long or deep, needs a deep call.
 
 mod lex;
 mod parse;
 
-pub(super) use self::lex::{name_in_text, segment, segments};
+use std::collections::HashSet;
+
+pub(super) use self::lex::{Part, name_in_text, segment, segments};
 pub(super) use self::parse::{Fault, Lookup, Sides, expression, relation};
 use super::ledger::FigureId;
 use super::quantity::Quantity;
@@ -32,20 +34,70 @@ pub(super) enum Step {
     Multiply,
     Divide,
     Negate,
+    /// A function of the last so many numbers.
+    Gather(Function, usize),
+    /// How many figures these are, with a value or without.
+    Count(Vec<FigureId>),
+}
+
+/// A function over a list of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Function {
+    /// 合计.
+    Sum,
+    /// 平均.
+    Mean,
+    /// 最大.
+    Most,
+    /// 最小.
+    Least,
+    /// 计数.
+    Count,
+}
+
+/// The functions by the names that formulas use, Chinese and ASCII.
+const FUNCTIONS: &[(&str, &str, Function)] = &[
+    ("合计", "sum", Function::Sum),
+    ("平均", "average", Function::Mean),
+    ("最大", "max", Function::Most),
+    ("最小", "min", Function::Least),
+    ("计数", "count", Function::Count),
+];
+
+impl Function {
+    fn of(name: &str) -> Option<Self> {
+        FUNCTIONS.iter().find(|(chinese, ascii, _)| *chinese == name || *ascii == name).map(|(.., function)| *function)
+    }
+
+    /// Its Chinese name.
+    pub(super) fn word(self) -> &'static str {
+        FUNCTIONS.iter().find(|(.., function)| *function == self).map_or("", |(word, ..)| word)
+    }
+}
+
+impl Step {
+    /// The figures it names.
+    fn figures(&self) -> &[FigureId] {
+        match self {
+            Self::Figure(id) => std::slice::from_ref(id),
+            Self::Count(ids) => ids,
+            Self::Quantity(_) | Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Negate | Self::Gather(..) => {
+                &[]
+            }
+        }
+    }
+}
+
+/// The figures that steps name, in their order, each once.
+fn figures<'a>(steps: impl Iterator<Item = &'a Step>) -> Vec<FigureId> {
+    let mut seen = HashSet::new();
+    steps.flat_map(Step::figures).copied().filter(|id| seen.insert(*id)).collect()
 }
 
 impl Expression {
     /// The figures it names, in their order, each once.
     pub fn figures(&self) -> Vec<FigureId> {
-        let mut figures = Vec::new();
-        for step in &self.steps {
-            if let Step::Figure(id) = step
-                && !figures.contains(id)
-            {
-                figures.push(*id);
-            }
-        }
-        figures
+        figures(self.steps.iter())
     }
 
     /// The figure it is, if it is just one.
@@ -90,12 +142,6 @@ pub struct Relation {
 impl Relation {
     /// The figures it names, in their order, each once.
     pub fn figures(&self) -> Vec<FigureId> {
-        let mut figures = self.left.figures();
-        for id in self.right.figures() {
-            if !figures.contains(&id) {
-                figures.push(id);
-            }
-        }
-        figures
+        figures(self.left.steps.iter().chain(&self.right.steps))
     }
 }

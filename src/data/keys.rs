@@ -49,6 +49,10 @@ pub(super) enum Takes {
     Decimals,
     /// 四舍五入 or 截断.
     Rounding,
+    /// 略, and nothing else.
+    Skip,
+    /// How 条目 are set: a number as it reads, a mapping, or one of these for each level.
+    Manner,
     /// A text or several.
     Texts,
     /// A 节 or several.
@@ -107,6 +111,7 @@ pub(super) const FIGURE: Keys = &[
     key("备注", "remark", Takes::Text, "给审稿人看的话"),
     key("允差", "tolerance", Takes::Quantity, "校核时允许相差多少"),
     key("越高越好", "higher_is_better", Takes::Flag, "true 或 false；决定高于、低于目标时怎么说"),
+    key("校核", "check", Takes::Skip, "略：这个数不参加校核"),
 ];
 
 /// Entries of a 节.
@@ -117,7 +122,18 @@ pub(super) const SECTION: Keys = &[
     key("专题", "topic", Takes::Text, "用哪个专题模板来说数，如 公共卫生"),
     key("要点", "points", Takes::Texts, "说成 一是……；二是……。"),
     key("条目", "items", Takes::Section, "下一层的各节"),
+    key("编号", "number", Takes::Text, "自己的序号，写第一个序号的样子，如 第一，、一是；不编号写 无"),
     key("段首", "run_in", Takes::Flag, "true 则标题排在段首，不单独成行"),
+    key("标点", "stop", Takes::Text, "标题后面的标点：。，：；或 无"),
+    key("排法", "manner", Takes::Manner, "条目怎样编号、怎样排，如 一是，或 {编号: 一是, 合段: true}"),
+];
+
+/// Entries of 排法: how the 条目 of one level are set.
+pub(super) const MANNER: Keys = &[
+    key("编号", "number", Takes::Text, "第一个序号的样子，如 （一）、一是；不编号写 无"),
+    key("段首", "run_in", Takes::Flag, "true 则标题排在段首，不单独成行"),
+    key("标点", "stop", Takes::Text, "标题后面的标点：。，：；或 无"),
+    key("合段", "joined", Takes::Flag, "true 则各条合成一段"),
 ];
 
 /// Parts of a 节 that the layout gives headings to.
@@ -150,5 +166,5 @@ pub(super) fn names(keys: Keys) -> impl Iterator<Item = &'static str> {
 
 /// Whether any set has this key.
 pub(super) fn is_known(key: &str) -> bool {
-    [TOP, REPORT, FIGURE, SECTION, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
+    [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
 }

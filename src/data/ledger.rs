@@ -9,10 +9,12 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::formula::{Expression, Relation};
+use super::mask;
 use super::period::{Date, Period};
 use super::quantity::Quantity;
 use crate::finding::Finding;
 use crate::source::{Key, Place, Source};
+use crate::text::numbering::Scheme;
 
 /// Everything the county's data says.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ pub struct Report {
     pub organ: String,
     /// 地区: 恩施市.
     pub region: String,
+    /// 地区 as written, which names the county's folder of templates; templates themselves see `region`.
+    pub county: String,
     /// 期间.
     pub period: Period,
     /// 截至: the last day of the period unless the data says otherwise.
@@ -60,6 +64,8 @@ pub struct Report {
     pub title: String,
     /// 附表: whether the annex 主要指标完成情况表 is wanted.
     pub annex: bool,
+    /// Whether dates and years are said without their digits.
+    pub dates_masked: bool,
     /// Where each entry of the block is written, by its name; where one is left out, the block's own place.
     pub places: IndexMap<String, Place>,
     /// Where the block stands.
@@ -70,6 +76,20 @@ impl Report {
     /// 我市, 我县 …: by the last character of the region.
     pub fn ours(&self) -> String {
         self.region.chars().last().map(|kind| format!("我{kind}")).unwrap_or_default()
+    }
+
+    /// A date as it may be said.
+    pub fn said_date(&self, date: Date) -> String {
+        if self.dates_masked { mask::DATE.to_owned() } else { date.to_string() }
+    }
+
+    /// What comes next, as it may be said: 下半年, 2020年.
+    pub fn said_next(&self) -> String {
+        let next = self.period.next();
+        if self.dates_masked && next.ends_with('年') && next.starts_with(|c: char| c.is_ascii_digit()) {
+            return format!("{}年", mask::YEAR);
+        }
+        next
     }
 
     /// 全市, 全县 ….
@@ -143,10 +163,29 @@ pub struct Section {
     pub points: Vec<Text>,
     /// 条目: 节 one level down.
     pub items: Vec<Section>,
-    /// 段首: whether its heading runs in; the layout decides where it is left out.
+    /// 编号: the number of its own heading; the layout decides where it is left out, as for the next two.
+    pub number: Option<Scheme>,
+    /// 段首: whether its heading runs in.
     pub run_in: Option<bool>,
+    /// 标点: what stands behind its heading; empty for nothing.
+    pub stop: Option<String>,
+    /// 排法: how its 条目 are set, level by level.
+    pub manner: Vec<Manner>,
     /// Parts that the layout gives headings to, by name: 思路, 目标, 重点.
     pub named: IndexMap<String, Section>,
+}
+
+/// 排法: how the 条目 of one level are set. What is left out the layout decides.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// 编号: how their headings are numbered.
+    pub number: Option<Scheme>,
+    /// 段首: whether their headings run in.
+    pub run_in: Option<bool>,
+    /// 标点: what stands behind their headings; empty for nothing.
+    pub stop: Option<String>,
+    /// 合段: whether they are said in one paragraph, 一是……二是…….
+    pub joined: Option<bool>,
 }
 
 /// The topic template a 节 asks for.
@@ -199,6 +238,10 @@ pub struct Figure {
     pub computed_with: bool,
     /// What it rests on besides its own 值.
     pub basis: Basis,
+    /// How its value was computed, with the numbers put in; none where the county wrote it.
+    pub workings: Option<String>,
+    /// 校核: 略. The county has looked at it; checks that weigh figures keep quiet about it.
+    pub unchecked: bool,
 }
 
 /// What a figure rests on besides its own 值.
@@ -267,6 +310,11 @@ impl Ledger {
         self.index.get(key).copied()
     }
 
+    /// The figures that are some other figure's 上年.
+    pub fn last_years(&self) -> HashSet<FigureId> {
+        self.figures.iter().filter_map(|figure| figure.last_year).collect()
+    }
+
     /// The entry of the free-form data with this full key.
     pub fn node(&self, key: &str) -> Option<&Node> {
         let mut names = super::formula::segments(key).into_iter();
@@ -296,11 +344,11 @@ impl Ledger {
     }
 }
 
-/// Whether an entry of the data looks like a 节: a text, or a group with a 标题, 正文, 要点 or 条目.
+/// Whether an entry of the data looks like a 节: a text, or a group with a 标题, 正文, 要点 or 条目, or an honour with its 称号.
 fn is_section(node: &Node) -> bool {
     match &node.content {
         Content::Text(_) => true,
-        Content::Group(group) => ["标题", "正文", "要点", "条目"]
+        Content::Group(group) => ["标题", "正文", "要点", "条目", "称号"]
             .iter()
             .any(|name| group.get(*name).is_some_and(|node| matches!(node.content, Content::Text(_) | Content::List(_)))),
         Content::Figure(_) | Content::Flag(_) | Content::List(_) => false,

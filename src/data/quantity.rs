@@ -4,6 +4,7 @@
 //! stand for (1.08万 is 10750…10849) is its [`Interval`].
 
 mod grammar;
+mod hidden;
 mod reform;
 
 use std::ops::Range;
@@ -37,6 +38,8 @@ enum Form {
     Ratio,
     Range,
     Fraction,
+    /// Its number is hidden.
+    Masked,
 }
 
 /// Which way an approximation reaches: 余 up, 近 down, 约 either way.
@@ -89,7 +92,7 @@ impl Quantity {
         match self.form {
             Form::Number if self.power == 0 => Some(self.digits),
             Form::Number => self.times_power(self.digits).map(|value| value.normalize()),
-            Form::Ratio | Form::Range | Form::Fraction => None,
+            Form::Ratio | Form::Range | Form::Fraction | Form::Masked => None,
         }
     }
 
@@ -111,6 +114,27 @@ impl Quantity {
     /// How many digits it has after the point.
     pub fn decimals(&self) -> u32 {
         self.digits.scale()
+    }
+
+    /// Its digits before 百千万亿 and the unit: 1.23 of 1.23万例; none for ranges, fractions and ratios.
+    pub fn digits(&self) -> Option<Decimal> {
+        (self.form == Form::Number).then_some(self.digits)
+    }
+
+    /// 百千万亿 as a power of ten.
+    pub fn power(&self) -> u32 {
+        self.power
+    }
+
+    /// The words that make it less than exact, in their order: 约 and 余 of 约120余人, 以上 of 95%以上.
+    pub fn hedges(&self) -> Vec<&str> {
+        if self.form != Form::Number {
+            return Vec::new();
+        }
+        let middle = self.written.get(self.prefix..self.unit.start).unwrap_or_default();
+        let some = middle.find(['余', '多', '几']).and_then(|at| middle.get(at..at + '余'.len_utf8()));
+        let ends = [self.written.get(..self.prefix), some, self.written.get(self.unit.end..)];
+        ends.into_iter().flatten().map(str::trim).filter(|word| !word.is_empty()).collect()
     }
 
     /// Whether it is 0.

@@ -1,6 +1,7 @@
 //! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
 
 mod figure;
+mod manner;
 mod report;
 mod section;
 mod text;
@@ -145,7 +146,8 @@ impl<'a> Reader<'a> {
             let at = if text.is_empty() { place } else { value };
             return Content::Figure(self.add(blank(key, at, name)));
         }
-        let quantity = Quantity::parse(text);
+        // 2019-03 is a month, no range.
+        let quantity = Quantity::parse(text).filter(|_| !is_month(text));
         if quantity.is_none() && !self.is_near_quantity(text, scalar.kind) {
             return Content::Text(text::read(&scalar, value));
         }
@@ -161,7 +163,8 @@ impl<'a> Reader<'a> {
     fn is_near_quantity(&self, text: &str, kind: Kind) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
-        (kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some()
+        !is_month(text)
+            && ((kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some())
     }
 
     /// Tells that a figure is no quantity.
@@ -199,6 +202,13 @@ fn is_gap(scalar: &Scalar) -> bool {
     scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
 }
 
+/// A month as dates are written: 2019-03.
+fn is_month(text: &str) -> bool {
+    let Some((year, month)) = text.split_once('-') else { return false };
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(year, 4) && digits(month, 2)
+}
+
 /// A number as calculators write it: 1.2E+5, which is no number of a summary.
 fn is_scientific(text: &str) -> bool {
     let Some((digits, power)) = text.split_once(['e', 'E']) else { return false };
@@ -233,6 +243,8 @@ fn blank(key: &Key, place: &Place, name: &str) -> Figure {
         parts_complete: false,
         computed_with: false,
         basis: super::ledger::Basis::default(),
+        workings: None,
+        unchecked: false,
     }
 }
 

@@ -1,28 +1,36 @@
 //! Names to figures, in texts, formulas and 校核, once all figures are known; and the values that formulas give.
 
 mod compute;
+mod many;
 mod names;
+mod workings;
+
+use std::cell::Cell;
 
 use indexmap::IndexMap;
 
 pub(super) use self::compute::{quotient, told};
-pub(super) use self::names::of_report;
 use self::names::{Names, Seen};
+pub(super) use self::names::{of_report, outer};
 use super::entry::shortened;
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
-use super::ledger::{Basis, Content, Ledger, Node, Piece, Report, Section, Text};
+use super::ledger::{Basis, Content, FigureId, Ledger, Node, Piece, Report, Section, Text};
 use super::read::{Pending, Written, within};
 use crate::finding::Finding;
 use crate::source::Place;
 
+/// The most figures that all names with `*` of one ledger may stand for.
+const MOST_BY_STAR: usize = 200_000;
+
 /// Resolves every name of a ledger.
 pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {
     texts(ledger);
+    let left = Cell::new(MOST_BY_STAR);
     let mut waiting = Vec::with_capacity(pending.len());
     for one in pending {
         let scope = ledger.figure(one.figure).key.clone();
-        let first = expression(ledger, one.first, scope.as_str());
-        let second = one.second.map(|second| expression(ledger, second, scope.as_str()));
+        let first = expression(ledger, one.first, scope.as_str(), &left);
+        let second = one.second.map(|second| expression(ledger, second, scope.as_str(), &left));
         let computed = one.computes;
         let basis = match (first, second) {
             (Some(formula), None) => Basis::Formula { formula, computed },
@@ -36,13 +44,13 @@ pub(super) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
     }
     compute::compute(ledger, waiting);
     for line in relations {
-        relation(ledger, line);
+        relation(ledger, line, &left);
     }
 }
 
-fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expression> {
+fn expression(ledger: &mut Ledger, written: Written, scope: &str, left: &Cell<usize>) -> Option<Expression> {
     let Written { text, place } = written;
-    let names = Seen { names: Names { ledger }, of: scope };
+    let names = Seen { names: Names { ledger }, of: scope, left };
     // 分子 and 分母 are keys: one that formulas would want in 「」 is taken as it is.
     let found = match names.find(&text) {
         Some(id) => Ok(vec![Step::Figure(id)]),
@@ -50,8 +58,9 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expr
     };
     match found {
         Ok(steps) => {
-            mark(ledger, &steps);
-            Some(Expression { written: text, place, steps })
+            let expression = Expression { written: text, place, steps };
+            mark(ledger, &expression.figures());
+            Some(expression)
         }
         Err(fault) => {
             let finding = finding(ledger, fault, &text, &place, scope);
@@ -61,15 +70,15 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str) -> Option<Expr
     }
 }
 
-fn relation(ledger: &mut Ledger, line: Written) {
+fn relation(ledger: &mut Ledger, line: Written, left: &Cell<usize>) {
     let Written { text, place } = line;
-    match formula::relation(&text, &Seen { names: Names { ledger }, of: "" }) {
+    match formula::relation(&text, &Seen { names: Names { ledger }, of: "", left }) {
         Ok(Sides { left, comparison, right, sign }) => {
-            mark(ledger, &left);
-            mark(ledger, &right);
             let side = |written: &str, steps| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
             let (left, right) = (side(&text[..sign.start], left), side(&text[sign.end..], right));
-            ledger.relations.push(Relation { left, comparison, right, written: text, place });
+            let relation = Relation { left, comparison, right, written: text, place };
+            mark(ledger, &relation.figures());
+            ledger.relations.push(relation);
         }
         Err(fault) => {
             let finding = finding(ledger, fault, &text, &place, "");
@@ -78,11 +87,9 @@ fn relation(ledger: &mut Ledger, line: Written) {
     }
 }
 
-fn mark(ledger: &mut Ledger, steps: &[Step]) {
-    for step in steps {
-        if let Step::Figure(id) = step
-            && let Some(figure) = ledger.figures.get_mut(id.0)
-        {
+fn mark(ledger: &mut Ledger, figures: &[FigureId]) {
+    for id in figures {
+        if let Some(figure) = ledger.figures.get_mut(id.0) {
             figure.computed_with = true;
         }
     }
@@ -175,7 +182,8 @@ impl Texts<'_> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, named } = section;
+        let Section { place: _, heading, intro, body, topic: _, points, items, named, number: _, run_in: _, stop: _, manner: _ } =
+            section;
         for text in [heading, intro, body].into_iter().flatten().chain(points) {
             self.text(text, "");
         }

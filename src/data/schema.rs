@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{CHAPTERS, FIGURE, Keys, NAMED, Name, REPORT, SECTION, TOP, Takes};
+use super::keys::{CHAPTERS, FIGURE, Keys, MANNER, NAMED, Name, REPORT, SECTION, TOP, Takes};
 use super::{period, quantity};
 
 /// The schema, indented, as a text.
@@ -78,6 +78,14 @@ fn takes(what: Takes) -> Value {
         }
         Takes::Decimals => json!({ "anyOf": [{ "type": "null" }, { "type": "integer", "minimum": 0, "maximum": 10 }] }),
         Takes::Rounding => json!({ "enum": [Value::Null, "四舍五入", "截断", "half_up", "truncate"] }),
+        Takes::Manner => {
+            let level = json!({ "anyOf": [
+                reference("scalar"),
+                { "type": "object", "properties": properties(&[MANNER]), "additionalProperties": false },
+            ] });
+            json!({ "anyOf": [level, { "type": "array", "items": level }] })
+        }
+        Takes::Skip => json!({ "enum": [Value::Null, "略", "skip"] }),
         Takes::Section => reference("section"),
         Takes::Plans => reference("plans"),
     }

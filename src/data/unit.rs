@@ -111,8 +111,17 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     match known {
         Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
-        None if unit.contains('/') => (Kind::Density, Decimal::ONE),
+        None if unit.contains('/') => (Kind::Density, base(unit)),
         None => (Kind::Count, Decimal::ONE),
+    }
+}
+
+/// What one of 张/千人 or 名/万人 is to each.
+fn base(unit: &str) -> Decimal {
+    match unit.split_once('/').map(|(_, base)| base.trim_end_matches('口')) {
+        Some("千人") => Decimal::new(1, 3),
+        Some("万人") => Decimal::new(1, 4),
+        Some(_) | None => Decimal::ONE,
     }
 }
 

@@ -1,8 +1,10 @@
 //! A paragraph's inlines as a line: its marks taken off, its ends trimmed.
 
 use super::Inline;
+use super::outline::Plan;
 use super::walk::plain;
 use crate::marks;
+use crate::text::numbering::Scheme;
 
 /// Splits at the marks that an empty line of the data became.
 pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
@@ -28,8 +30,9 @@ pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
 }
 
 /// Takes out every mark that is left: a heading, a title and a cell are one paragraph whatever their text holds, and a mark
-/// where it says nothing (`{段首}` in a paragraph) is nothing.
+/// where it says nothing (`{段首}` or `{编号=一是}` in a paragraph) is nothing.
 pub(super) fn without_marks(text: &mut [Inline]) {
+    take_plan(text);
     for inline in text {
         match inline {
             Inline::Text(text) => text.retain(|c| !marks::is_mark(c)),
@@ -76,9 +79,28 @@ pub(super) fn take_run_in(text: &mut [Inline]) -> bool {
     found
 }
 
+/// Takes off a heading what it says of its number; where it says it twice, the first counts.
+pub(super) fn take_plan(text: &mut [Inline]) -> Plan {
+    let mut plan = Plan::default();
+    for inline in text {
+        let Inline::Text(text) = inline else { continue };
+        while let Some(start) = text.find(marks::OPEN_NUMBER) {
+            let end = text[start..].find(marks::CLOSE_NUMBER).map_or(text.len(), |at| start + at);
+            let scheme = Scheme::parse(&text[start + marks::OPEN_NUMBER.len_utf8()..end]).ok();
+            plan.scheme = plan.scheme.or(scheme);
+            text.replace_range(start..(end + marks::CLOSE_NUMBER.len_utf8()).min(text.len()), "");
+        }
+        if text.contains(marks::ANEW) {
+            text.retain(|c| c != marks::ANEW);
+            plan.anew = true;
+        }
+    }
+    plan
+}
+
 /// A heading that runs in is a sentence of its paragraph.
 pub(super) fn end_sentence(text: &mut Vec<Inline>) {
-    if !plain(text).ends_with(['。', '！', '？', '；', '：']) {
+    if !plain(text).ends_with(['。', '！', '？', '；', '：', '，']) {
         text.push(Inline::Text("。".to_owned()));
     }
 }

@@ -1,30 +1,57 @@
 //! Numbers of headings: 一、 （一） 1. （1）, put in by the program, so that they cannot skip or repeat.
 //!
-//! GB/T 9704—2012, 7.3.3: 文中结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注。
+//! GB/T 9704—2012, 7.3.3: 文中结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注。 A heading may come with a scheme of its own
+//! (一是, 第一，); headings of one scheme under one heading count together, whatever stands between them.
 
 use super::{Block, Heading};
-use crate::text::numerals::spoken;
+use crate::text::numbering::Scheme;
 
 /// The deepest level that has a number.
 pub(super) const DEEPEST: u8 = 4;
 
-/// The number of a heading as printed, by its level and its place among its siblings.
-fn number(level: u8, place: u64) -> String {
-    match level {
-        1 => format!("{}、", spoken(place)),
-        2 => format!("（{}）", spoken(place)),
-        3 => format!("{place}."),
-        _ => format!("（{place}）"),
-    }
+/// What a heading says of its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Plan {
+    /// Its scheme; none is the one of its level.
+    pub(super) scheme: Option<Scheme>,
+    /// Whether its level begins anew with it.
+    pub(super) anew: bool,
 }
 
-/// Numbers every heading of the body; an attachment starts anew.
-pub(super) fn assign(blocks: &mut [Block]) {
-    let mut counts = [0_u64; DEEPEST as usize];
+/// Headings that count together.
+#[derive(Debug)]
+struct Series {
+    scheme: Scheme,
+    count: u64,
+}
+
+/// Numbers every heading of the body by its plan (`plans` has one for each, in their order); an attachment starts anew.
+pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
+    let mut all: Vec<Series> = Vec::new();
+    // The series that each level has under the heading above it.
+    let mut open: [Vec<usize>; DEEPEST as usize] = std::array::from_fn(|_| Vec::new());
+    let mut numbered: Vec<(&mut Heading, usize, u64)> = Vec::new();
+    let mut plans = plans.iter();
     for block in blocks {
         match block {
-            Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => count(heading, &mut counts),
-            Block::Attachment { .. } => counts = [0; DEEPEST as usize],
+            Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
+                let plan = plans.next().cloned().unwrap_or_default();
+                let level = usize::from(heading.level.clamp(1, DEEPEST));
+                open[level..].iter_mut().for_each(Vec::clear);
+                if plan.anew {
+                    open[level - 1].clear();
+                }
+                let scheme = plan.scheme.unwrap_or_else(|| Scheme::of_level(level));
+                let known = open[level - 1].iter().copied().find(|series| all[*series].scheme == scheme);
+                let series = known.unwrap_or_else(|| {
+                    all.push(Series { scheme, count: 0 });
+                    open[level - 1].push(all.len() - 1);
+                    all.len() - 1
+                });
+                all[series].count += 1;
+                numbered.push((heading, series, all[series].count));
+            }
+            Block::Attachment { .. } => open.iter_mut().for_each(Vec::clear),
             Block::Paragraph { lead: None, .. }
             | Block::Title(_)
             | Block::List { .. }
@@ -33,22 +60,42 @@ pub(super) fn assign(blocks: &mut [Block]) {
             | Block::Signature { .. } => {}
         }
     }
-}
-
-fn count(heading: &mut Heading, counts: &mut [u64; DEEPEST as usize]) {
-    let level = usize::from(heading.level.clamp(1, DEEPEST));
-    counts[level - 1] += 1;
-    counts[level..].fill(0);
-    heading.number = number(heading.level, counts[level - 1]);
+    for (heading, series, place) in numbered {
+        heading.number = all[series].scheme.number(place, all[series].count);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{Plan, assign};
+    use crate::document::{Block, Heading};
+    use crate::text::numbering::Scheme;
+
+    fn numbers(headings: &[(u8, &str)]) -> Vec<String> {
+        let heading = |level| Block::Heading(Heading { level, number: String::new(), text: Vec::new() });
+        let mut blocks: Vec<Block> = headings.iter().map(|(level, _)| heading(*level)).collect();
+        let plan = |scheme: &str| Plan { scheme: Scheme::parse(scheme.trim_end_matches('!')).ok(), anew: scheme.ends_with('!') };
+        assign(&mut blocks, &headings.iter().map(|(_, scheme)| plan(scheme)).collect::<Vec<_>>());
+        let number = |block| if let Block::Heading(Heading { number, .. }) = block { number } else { String::new() };
+        blocks.into_iter().map(number).collect()
+    }
 
     #[test]
     fn levels_are_numbered_as_the_standard_says() {
-        let numbers: Vec<String> = (1..=4).map(|level| number(level, 12)).collect();
-        assert_eq!(numbers, ["十二、", "（十二）", "12.", "（12）"]);
+        assert_eq!(
+            numbers(&[(1, ""), (2, ""), (3, ""), (4, ""), (2, ""), (3, "")]),
+            ["一、", "（一）", "1.", "（1）", "（二）", "1."]
+        );
+    }
+
+    #[test]
+    fn a_heading_without_number_does_not_count() {
+        assert_eq!(numbers(&[(1, ""), (2, ""), (2, "无"), (2, "")]), ["一、", "（一）", "", "（二）"]);
+    }
+
+    #[test]
+    fn schemes_count_by_themselves_and_anew_under_each_heading() {
+        let habit = [(1, ""), (2, "一是"), (2, "一是"), (1, ""), (2, "一是"), (1, "无"), (1, "一、!")];
+        assert_eq!(numbers(&habit), ["一、", "一是", "二是", "二、", "", "", "一、"]);
     }
 }

@@ -10,24 +10,26 @@ use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use super::inlines::{DEEPEST, Inlines, unescaped};
-use super::line::{end_sentence, split_paragraphs, take_first_mark, take_run_in, trim, without_marks};
+use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
 use super::walk::plain;
 use super::{Align, Block, Document, Heading, Inline, Properties, Table, outline};
 use crate::finding::{Finding, Findings};
 use crate::marks;
 use crate::source::Origin;
+use crate::text::numbering::Scheme;
 
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {
     let arena = Arena::new();
     let root = parse_document(&arena, &without_numbers(markup), &options());
-    let mut reader = Reader { inlines: Inlines { origins }, findings, blocks: Vec::new(), run_in: false };
+    let mut reader = Reader { inlines: Inlines { origins }, findings, blocks: Vec::new(), plans: Vec::new(), run_in: false };
     for node in root.children() {
         reader.block(node);
     }
-    let mut blocks = reader.blocks;
+    reader.end_lead();
+    let (mut blocks, plans) = (reader.blocks, reader.plans);
     mark_attachments(&mut blocks);
-    outline::assign(&mut blocks);
+    outline::assign(&mut blocks, &plans);
     Document { properties, blocks, remarks: Vec::new() }
 }
 
@@ -69,6 +71,8 @@ struct Reader<'a> {
     inlines: Inlines<'a>,
     findings: &'a mut Findings,
     blocks: Vec<Block>,
+    /// How each heading among the blocks is numbered, in their order.
+    plans: Vec<outline::Plan>,
     /// The last heading runs in: the next paragraph belongs to it.
     run_in: bool,
 }
@@ -132,11 +136,14 @@ impl Reader<'_> {
             return vec![Block::Paragraph { lead: None, text }];
         }
         let outer = std::mem::take(&mut self.blocks);
+        let plans = std::mem::take(&mut self.plans);
         let run_in = std::mem::replace(&mut self.run_in, false);
         for child in node.children() {
             self.block(child);
         }
+        self.end_lead();
         self.run_in = run_in;
+        self.plans = plans;
         std::mem::replace(&mut self.blocks, outer)
     }
 
@@ -149,6 +156,7 @@ impl Reader<'_> {
             return;
         }
         let run_in = take_run_in(&mut text);
+        let plan = take_plan(&mut text);
         without_marks(&mut text);
         trim(&mut text);
         if level - 1 > outline::DEEPEST {
@@ -159,6 +167,7 @@ impl Reader<'_> {
         }
         let level = (level - 1).min(outline::DEEPEST);
         self.push(Block::Heading(Heading { level, number: String::new(), text }));
+        self.plans.push(plan);
         self.run_in = run_in;
     }
 
@@ -190,17 +199,33 @@ impl Reader<'_> {
             return;
         }
         if std::mem::replace(&mut self.run_in, false) && matches!(self.blocks.last(), Some(Block::Heading(_))) {
-            if let Some(Block::Heading(mut heading)) = self.blocks.pop() {
-                end_sentence(&mut heading.text);
-                self.blocks.push(Block::Paragraph { lead: Some(heading), text });
+            if let Some(Block::Heading(heading)) = self.blocks.pop() {
+                self.push_lead(heading, text);
             }
             return;
         }
         self.blocks.push(Block::Paragraph { lead: None, text });
     }
 
+    /// Adds a paragraph that the sentence of a heading opens.
+    fn push_lead(&mut self, mut heading: Heading, text: Vec<Inline>) {
+        end_sentence(&mut heading.text);
+        self.blocks.push(Block::Paragraph { lead: Some(heading), text });
+    }
+
+    /// A heading that was to run in and has nothing to run into: behind 一是 it is a sentence by itself.
+    fn end_lead(&mut self) {
+        let spoken = self.plans.last().is_some_and(|plan| plan.scheme.as_ref().is_some_and(Scheme::is_spoken));
+        if std::mem::take(&mut self.run_in)
+            && spoken
+            && let Some(Block::Heading(heading)) = self.blocks.pop_if(|last| matches!(last, Block::Heading(_)))
+        {
+            self.push_lead(heading, Vec::new());
+        }
+    }
+
     fn push(&mut self, block: Block) {
-        self.run_in = false;
+        self.end_lead();
         self.blocks.push(block);
     }
 

@@ -45,6 +45,34 @@ fn figures_in<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Figure)) {
     }
 }
 
+/// Calls `visit` with every run of inlines, to change it.
+pub fn inlines_mut(document: &mut Document, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    blocks_mut(&mut document.blocks, visit);
+}
+
+fn blocks_mut(list: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in list {
+        match block {
+            Block::Title(text) => visit(text),
+            Block::Heading(heading) => visit(&mut heading.text),
+            Block::Paragraph { lead, text } => {
+                if let Some(heading) = lead {
+                    visit(&mut heading.text);
+                }
+                visit(text);
+            }
+            Block::List { items, .. } => items.iter_mut().for_each(|item| blocks_mut(item, visit)),
+            Block::Table(table) => table.header.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(&mut *visit),
+            Block::AttachmentNote(titles) => titles.iter_mut().for_each(&mut *visit),
+            Block::Signature { organ, date } => {
+                visit(organ);
+                visit(date);
+            }
+            Block::Attachment { title, .. } => visit(title),
+        }
+    }
+}
+
 /// The plain text of a run of inlines; a line end is `\n`.
 pub fn plain(text: &[Inline]) -> String {
     let mut out = String::new();

@@ -11,7 +11,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::filters::texts;
 use super::misuse;
-use super::translate::{BOUNDED, TURN};
+use super::translate::{BOUNDED, GIVEN, TURN};
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
 const TURNS: u64 = 1_000_000;
@@ -51,6 +51,7 @@ pub(super) fn begin() {
 /// Makes the bounds known to Tera, and the filters whose own have none.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter(BOUNDED, bounded);
+    tera.register_filter(GIVEN, given);
     tera.register_function(TURN, turn);
     tera.register_filter("join", join);
     tera.register_filter("unique", unique);
@@ -106,6 +107,11 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(misuse::about_value("模板里的变量加起来太大（超过 128 MB）"));
     }
     Ok(value.clone())
+}
+
+/// The same for an argument of a component that may be missing.
+fn given(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    if value.is_undefined() { Ok(Value::none()) } else { bounded(value, kwargs, state) }
 }
 
 fn too_large() -> tera::Error {

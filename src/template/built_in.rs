@@ -3,6 +3,15 @@
 /// Name and text, in the order people list them.
 pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("版式/四部分", include_str!("../../templates/版式/四部分.md")),
+    ("版式/三部分", include_str!("../../templates/版式/三部分.md")),
+    ("版式/两部分", include_str!("../../templates/版式/两部分.md")),
+    ("版式/措施成绩", include_str!("../../templates/版式/措施成绩.md")),
+    ("版式/工作荣誉计划", include_str!("../../templates/版式/工作荣誉计划.md")),
+    ("版式/情况做法问题", include_str!("../../templates/版式/情况做法问题.md")),
+    ("版式/指标在前", include_str!("../../templates/版式/指标在前.md")),
+    ("版式/专章", include_str!("../../templates/版式/专章.md")),
+    ("版式/数字框架", include_str!("../../templates/版式/数字框架.md")),
+    ("版式/专题报告", include_str!("../../templates/版式/专题报告.md")),
     ("专题/中医药", include_str!("../../templates/专题/中医药.md")),
     ("专题/健康城市建设", include_str!("../../templates/专题/健康城市建设.md")),
     ("专题/健康扶贫", include_str!("../../templates/专题/健康扶贫.md")),
@@ -23,7 +32,18 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("专题/综合监督", include_str!("../../templates/专题/综合监督.md")),
     ("专题/计划生育", include_str!("../../templates/专题/计划生育.md")),
     ("专题/责任指标", include_str!("../../templates/专题/责任指标.md")),
+    ("语句/其中", include_str!("../../templates/语句/其中.md")),
+    ("语句/分别", include_str!("../../templates/语句/分别.md")),
+    ("语句/开头语", include_str!("../../templates/语句/开头语.md")),
     ("语句/指标表", include_str!("../../templates/语句/指标表.md")),
+    ("语句/目标对比", include_str!("../../templates/语句/目标对比.md")),
+    ("语句/荣誉", include_str!("../../templates/语句/荣誉.md")),
     ("语句/落款", include_str!("../../templates/语句/落款.md")),
+    ("语句/计划", include_str!("../../templates/语句/计划.md")),
     ("语句/附件说明", include_str!("../../templates/语句/附件说明.md")),
+    ("语句/项目清单", include_str!("../../templates/语句/项目清单.md")),
+    ("语句/骨架", include_str!("../../templates/语句/骨架.md")),
 ];
+
+/// 国标.yaml: the page of GB/T 9704—2012 with the clause of each measure.
+pub(super) const STANDARD_STYLE: &str = include_str!("../../templates/样式/国标.yaml");

@@ -2,7 +2,7 @@
 //!
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -13,10 +13,11 @@ use super::library::{BUILT_IN_PREFIX, Library, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
 use super::translate::{INK, Translated, translate};
-use super::{bounds, faults, misuse, sections};
+use super::{bounds, faults, manner, misuse, sections};
 use crate::finding::{Finding, Findings};
 use crate::source::Source;
 use crate::text::nearest::nearest;
+use crate::text::numbering::Scheme;
 
 /// Filters of Tera's own that templates may use; those that could undo the escaping of data or grow without bound are left out.
 const TERA_FILTERS: &[&str] = &[
@@ -32,6 +33,8 @@ const DEEPEST: usize = 64;
 pub(super) struct Engine {
     tera: Tera,
     loaded: HashMap<String, Loaded>,
+    /// Those that were asked for, and what they extend and include. The phrases beside them only say what they are given.
+    asked: Vec<String>,
 }
 
 impl Engine {
@@ -42,6 +45,7 @@ impl Engine {
         for name in names {
             loader.load(name, 0, None, findings);
         }
+        let asked = loader.order.clone();
         // Phrases define components, which Tera finds by their own names and not by the file's: all are at hand.
         for name in phrases {
             loader.load(&name, 0, None, findings);
@@ -59,17 +63,23 @@ impl Engine {
             findings.push(faults::explain(&error, &loaded, &[], None));
             return None;
         }
-        Some(Self { tera, loaded })
+        Some(Self { tera, loaded, asked })
     }
 
-    /// The names at the root of expressions, in all templates loaded.
+    /// The names at the root of expressions, in the templates asked for.
     pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
-        self.loaded.values().flat_map(|loaded| loaded.translated.roots.iter().map(String::as_str))
+        self.asked.iter().flat_map(|name| self.loaded[name].translated.roots.iter().map(String::as_str))
     }
 
-    /// Whether a template speaks of this name at the root of an expression.
+    /// Whether one of these templates speaks of this name at the root of an expression.
     pub(super) fn speaks_of(&self, root: &str) -> bool {
-        self.loaded.values().any(|loaded| loaded.translated.roots.contains(root))
+        self.asked.iter().any(|name| self.loaded[name].translated.roots.contains(root))
+    }
+
+    /// The names that these templates read right below a name: 领导 of 开头语.领导.
+    pub(super) fn parts_of(&self, root: &str) -> BTreeSet<&str> {
+        let reads = self.asked.iter().flat_map(|name| &self.loaded[name].translated.reads);
+        reads.filter_map(|read| read.strip_prefix(root)?.strip_prefix('.')?.split('.').next()).collect()
     }
 
     /// Renders one template; `names` are the names of the data, for suggestions.
@@ -165,6 +175,11 @@ impl Loader<'_> {
                 };
                 self.fail(finding, findings);
             }
+        }
+        for (written, span) in &translated.schemes {
+            let meant = Scheme::parse(written).err().flatten();
+            let finding = Finding::fatal("not-a-number-scheme", manner::no_scheme(written, meant)).at(source.place(span.clone()));
+            self.fail(finding, findings);
         }
         for span in &translated.comprehensions {
             let finding = Finding::fatal("template-syntax", "模板里不能在方括号里写循环").at(source.place(span.clone()));

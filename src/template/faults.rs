@@ -1,5 +1,7 @@
 //! What Tera finds wrong, in the author's own words and at the author's own place.
 
+mod component;
+
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -194,6 +196,9 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     }
     if let Some(ours) = ours {
         return ours_told(ours).at(place);
+    }
+    if let Some(finding) = component::explain(&message, &quoted) {
+        return finding.at(place);
     }
     if message.starts_with("Variable") {
         return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())

@@ -75,6 +75,15 @@ impl Library {
         found
     }
 
+    /// The files that set the page otherwise than the standard, the winner first: 样式.yaml where templates are searched.
+    pub fn styles(&self, region: Option<&str>) -> Vec<PathBuf> {
+        let bases = self.folders.iter().flat_map(|folder| {
+            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
+            county.into_iter().chain([folder.clone()])
+        });
+        bases.filter_map(|base| regular_below(&base, STYLE_FILE)).collect()
+    }
+
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
     pub fn names(&self, region: Option<&str>) -> Vec<String> {
         let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -119,21 +128,7 @@ impl Library {
                 let text = built_in(name).unwrap_or_default();
                 Ok(Source::new(format!("内置/{name}.md"), text))
             }
-            Place::File(path) => {
-                let shown = path.display().to_string();
-                let size = std::fs::metadata(path).map(|data| data.len());
-                match size {
-                    Ok(size) if size > LARGEST_TEMPLATE => {
-                        return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
-                            .at(Source::new(shown, "").place(0..0))
-                            .hint("模板只写语句，数据请放在数据文件里"));
-                    }
-                    Ok(_) => {}
-                    Err(error) => return Err(unreadable(&shown, &error)),
-                }
-                let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
-                crate::data::open_bytes(&shown, bytes)
-            }
+            Place::File(path) => read_file(path),
         }
     }
 
@@ -154,6 +149,26 @@ impl Library {
             None => finding.hint(format!("现有：{}", of_kind.join("、"))),
         }
     }
+}
+
+/// The file that sets a page, below a folder of templates or in 县区/<地区>/ of it.
+pub const STYLE_FILE: &str = "样式.yaml";
+
+/// Reads a file of the library.
+pub(super) fn read_file(path: &Path) -> Result<Source, Finding> {
+    let shown = path.display().to_string();
+    let size = std::fs::metadata(path).map(|data| data.len());
+    match size {
+        Ok(size) if size > LARGEST_TEMPLATE => {
+            return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
+                .at(Source::new(shown, "").place(0..0))
+                .hint("模板只写语句，数据请放在数据文件里"));
+        }
+        Ok(_) => {}
+        Err(error) => return Err(unreadable(&shown, &error)),
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
+    crate::data::open_bytes(&shown, bytes)
 }
 
 /// The largest template that is read, in bytes.
@@ -199,9 +214,14 @@ pub fn is_safe_part(part: &str) -> bool {
         && !numbered
 }
 
-/// The file of a name below a folder, if it is a regular file that no link leads out of the folder.
+/// The file of a template's name below a folder.
 fn file_below(base: &Path, name: &str) -> Option<PathBuf> {
-    let path = base.join(format!("{name}.md"));
+    regular_below(base, &format!("{name}.md"))
+}
+
+/// A file below a folder, if it is a regular file that no link leads out of the folder.
+fn regular_below(base: &Path, file: &str) -> Option<PathBuf> {
+    let path = base.join(file);
     if !std::fs::metadata(&path).ok()?.is_file() {
         return None;
     }

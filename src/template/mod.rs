@@ -11,11 +11,13 @@ mod faults;
 pub mod filters;
 pub mod library;
 mod loaded;
+mod manner;
 mod misuse;
 mod names;
 mod sections;
 mod shelf;
 mod translate;
+mod unprinted;
 mod values;
 mod words;
 
@@ -24,14 +26,13 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use tera::{Context, Value};
 
-use self::engine::Engine;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
 use crate::data::ledger::{Ledger, Section, Topic};
 use crate::finding::{Finding, Findings};
-use crate::source::Origin;
+use crate::source::{Origin, Source};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::marks)).
 #[derive(Debug, Clone, Default)]
@@ -42,11 +43,16 @@ pub struct Markup {
     pub origins: Vec<Arc<Origin>>,
 }
 
+/// 国标.yaml: the page of the standard, with the clause of each measure.
+pub fn standard_style() -> Source {
+    Source::new("内置/样式/国标.yaml", built_in::STANDARD_STYLE)
+}
+
 /// Renders the layout of a ledger; none if a template is at fault, which is told.
 pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
     let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
-    let engine = templates.engine(&ledger.report.region, &layout_name, &topics, findings)?;
+    let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
     let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());
@@ -86,7 +92,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     }
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
-            tell_unprinted(ledger, &engine, findings);
+            unprinted::tell(ledger, &engine, layout, findings);
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {
@@ -126,22 +132,4 @@ fn topics(ledger: &Ledger) -> Vec<Topic> {
     let mut out = Vec::new();
     ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
     out
-}
-
-/// A chapter or text at the top of the data that no template speaks of would be lost without a word.
-fn tell_unprinted(ledger: &Ledger, engine: &Engine, findings: &mut Findings) {
-    let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
-    let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
-    let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();
-    for (name, place) in chapters.chain(texts) {
-        if engine.speaks_of(name) {
-            continue;
-        }
-        let finding =
-            Finding::error("unprinted-text", format!("“{name}”不会印出来，版式“{}”没有用到它", ledger.report.layout)).at(place);
-        findings.push(match crate::text::nearest::nearest(name, known.iter().copied()) {
-            Some(near) => finding.hint(format!("是不是“{near}”？")),
-            None => finding.hint("请改成版式里有的章节名，或者放进某一章里"),
-        });
-    }
 }

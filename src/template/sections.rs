@@ -1,6 +1,8 @@
-//! 节 in a layout: `{{ 主要工作 | 各节(级=2) }}` prints a chapter, `{{ 主要工作 | 章标题(默认="…") }}` its heading.
+//! 节 in a layout: `{{ 主要工作 | 章(标题="…") }}` prints a chapter, `{{ 主要工作 | 各节(级=2) }}` what is in it,
+//! `{{ 主要工作 | 章标题(默认="…") }}` its heading.
 //!
-//! A 节 prints in the order 引言, 正文, 专题, 要点, 条目. Numbers are no business of ours: the document gives them.
+//! A 节 prints in the order 引言, 正文, 专题, 要点, 条目. Numbers are no business of ours: the document gives them, by the
+//! scheme that a heading brings along (see [`manner`](super::manner)). Only what is said in one paragraph is counted here.
 
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -8,26 +10,54 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::escape::escaped;
 use super::filters::argument;
 use super::filters::{as_paragraphs, said_one_by_one};
-use super::names::stand_in;
-use crate::marks::RUN_IN;
+use super::manner::{Manner, Manners, scheme};
+use super::names::{in_words, stand_in};
+use crate::text::numbering::Scheme;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.
 pub(super) const IS_SECTION: &str = "\u{FDD1}";
 /// The entry that holds what the topic of a 节 rendered.
 pub(super) const TOPIC_TEXT: &str = "专题文";
+/// The entry that holds how many 条目 (or 要点) a 节 has, in Chinese.
+pub(super) const COUNT: &str = "数";
 
 /// The deepest heading that Markdown has.
 const DEEPEST: usize = 6;
 
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter(stand_in("各节"), sections);
-    tera.register_filter("sections", sections);
-    tera.register_filter(stand_in("章标题"), heading);
-    tera.register_filter("heading", heading);
+    for name in ["各节", "sections"] {
+        tera.register_filter(stand_in(name), sections);
+    }
+    for name in ["章标题", "heading"] {
+        tera.register_filter(stand_in(name), heading);
+    }
+    for name in ["章", "chapter"] {
+        tera.register_filter(stand_in(name), chapter);
+    }
 }
 
 /// The filters of this file, for checking names and for lists.
-pub(super) const NAMES: [&str; 4] = ["各节", "sections", "章标题", "heading"];
+pub(super) const NAMES: [&str; 6] = ["各节", "sections", "章标题", "heading", "章", "chapter"];
+
+/// The arguments of 各节 and 章 that say how headings are set, each with its ASCII name.
+const MANNER: [(&str, &str); 4] = [("编号", "number"), ("段首", "run_in"), ("标点", "stop"), ("合段", "joined")];
+
+/// Refuses arguments that a filter does not have: a name misspelt would change nothing in silence.
+fn known_arguments(filter: &str, kwargs: &Kwargs, own: &[(&str, &str)], manner: &[(&str, &str)]) -> TeraResult<()> {
+    for (key, _) in kwargs.iter() {
+        let name = in_words(key.as_str().unwrap_or_default());
+        if !own.iter().chain(manner).any(|(chinese, ascii)| *chinese == name || *ascii == name) {
+            let known: Vec<&str> = own.iter().chain(manner).map(|(chinese, _)| *chinese).collect();
+            return Err(Error::message(format!("“{filter}”没有“{name}”这个参数，可用：{}", known.join("、"))));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a filter prints what is in a 节, so that the name before it is a chapter.
+pub(super) fn prints_sections(filter: &str) -> bool {
+    ["各节", "sections", "章", "chapter"].contains(&filter)
+}
 
 fn section<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
     if value.is_undefined() {
@@ -39,44 +69,122 @@ fn section<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
         .ok_or_else(|| Error::message(format!("“{filter}”要用在章节上，这里不是章节")))
 }
 
+/// A text of a 节.
+fn text<'a>(section: &'a Map, name: &'static str) -> Option<&'a str> {
+    section.get(&Key::Str(name)).and_then(Value::as_str)
+}
+
+/// A list of a 节.
+fn list<'a>(section: &'a Map, name: &'static str) -> &'a [Value] {
+    section.get(&Key::Str(name)).and_then(Value::as_array).unwrap_or_default()
+}
+
+/// The heading of a chapter, with the marks of its own 编号, 段首 and 标点; `{数}` in the layout's words is counted.
+fn headed(section: &Map, default: &str, manner: &Manner, anew: bool) -> String {
+    let own = text(section, "标题").map(str::to_owned);
+    let words = own.unwrap_or_else(|| default.replace("{数}", text(section, COUNT).unwrap_or_default()));
+    if words.is_empty() { words } else { Manner::of(section).heading(manner, &words, anew) }
+}
+
 fn heading(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    known_arguments("章标题", &kwargs, &[("默认", "default")], &[])?;
     let default = argument!(kwargs, String, "默认", "default").unwrap_or_default();
-    let own = section(value, "章标题")?.get(&Key::Str("标题")).and_then(Value::as_str);
-    Ok(Value::from(own.unwrap_or(&default)))
+    Ok(Value::safe_string(&headed(section(value, "章标题")?, &default, &Manner::default(), false)))
 }
 
 fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    known_arguments("各节", &kwargs, &[("级", "level"), ("另起", "anew")], &MANNER)?;
     let level: usize = argument!(kwargs, usize, "级", "level").unwrap_or(2);
-    let run_in: bool = argument!(kwargs, bool, "段首", "run_in").unwrap_or(false);
+    let anew = argument!(kwargs, bool, "另起", "anew").unwrap_or(false);
     let mut out = String::new();
-    content(section(value, "各节")?, level.clamp(1, DEEPEST), run_in, &mut out);
+    content(section(value, "各节")?, level.clamp(1, DEEPEST), &Manners::of_arguments(&kwargs)?, anew, &mut out);
     Ok(Value::safe_string(&out))
 }
 
-fn content(section: &Map, level: usize, run_in: bool, out: &mut String) {
-    let text = |name: &'static str| section.get(&Key::Str(name)).and_then(Value::as_str);
-    let list = |name: &'static str| section.get(&Key::Str(name)).and_then(Value::as_array).unwrap_or_default();
+/// A whole chapter: its heading, and what is in it. A chapter that is not there, or has nothing to say, leaves nothing.
+fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let own = [("标题", "heading"), ("级", "level"), ("章号", "own_number"), ("另起", "anew"), ("条目级", "items_level")];
+    known_arguments("章", &kwargs, &own, &MANNER)?;
+    let manners = Manners::of_arguments(&kwargs)?;
+    let number = argument!(kwargs, String, "章号", "own_number");
+    let manner = Manner { number: number.as_deref().map(scheme).transpose()?, ..Manner::default() };
+    if value.is_undefined() || value.is_none() {
+        return Ok(Value::safe_string(""));
+    }
+    let section = section(value, "章")?;
+    let level: usize = argument!(kwargs, usize, "级", "level").unwrap_or(1).clamp(1, DEEPEST);
+    let default = argument!(kwargs, String, "标题", "heading").unwrap_or_default();
+    let anew = argument!(kwargs, bool, "另起", "anew").unwrap_or(false);
+    let words = headed(section, &default, &manner, anew);
+    let items: Option<usize> = argument!(kwargs, usize, "条目级", "items_level");
+    let mut inside = String::new();
+    let below = items.map_or(level + usize::from(!words.is_empty()), |level| level.clamp(1, DEEPEST));
+    content(section, below, &manners, anew && words.is_empty(), &mut inside);
+    let has_parts = section.values().any(|part| part.as_map().is_some_and(|map| map.contains_key(&Key::Str(IS_SECTION))));
+    let mut out = String::new();
+    if !words.is_empty() && (!inside.trim().is_empty() || has_parts || text(section, "标题").is_some()) {
+        block(&format!("{} {words}", "#".repeat((level + 1).min(DEEPEST))), &mut out);
+    }
+    out.push_str(&inside);
+    Ok(Value::safe_string(&out))
+}
+
+fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut String) {
     for name in ["引言", "正文"] {
-        if let Some(text) = text(name) {
+        if let Some(text) = text(section, name) {
             block(&as_paragraphs(text), out);
         }
     }
-    if let Some(topic) = text(TOPIC_TEXT) {
+    if let Some(topic) = text(section, TOPIC_TEXT) {
         block(&lowered(topic, level - 1), out);
     }
-    let points: Vec<String> = list("要点").iter().map(|point| point.to_string().replace('\n', "")).collect();
-    block(&escaped(&said_one_by_one(&points)), out);
-    for item in list("条目").iter().filter_map(Value::as_map) {
-        if let Some(heading) = item.get(&Key::Str("标题")).and_then(Value::as_str) {
-            let runs_in = item.get(&Key::Str("段首")).and_then(Value::as_bool).unwrap_or(run_in);
+    let manners = manners.under(section);
+    let manner = manners.first();
+    let points: Vec<String> = list(section, "要点").iter().map(|point| point.to_string().replace('\n', "")).collect();
+    let said = match manner.number.as_ref().filter(|scheme| scheme.is_spoken()) {
+        Some(scheme) => scheme.in_one_paragraph(&points),
+        None => said_one_by_one(&points),
+    };
+    block(&escaped(&said), out);
+    let items: Vec<&Map> = list(section, "条目").iter().filter_map(Value::as_map).collect();
+    if let Some(said) = Some(&items).filter(|_| manner.joined == Some(true)).and_then(|items| in_one_paragraph(items, manner)) {
+        return block(&escaped(&said), out);
+    }
+    let mut anew = anew;
+    for item in items {
+        if let Some(heading) = text(item, "标题") {
             let marks = "#".repeat((level + 1).min(DEEPEST));
-            let end = if runs_in { RUN_IN.to_string() } else { String::new() };
-            block(&format!("{marks} {}{end}", escaped(heading)), out);
-            content(item, level + 1, run_in, out);
+            let heading = Manner::of(item).heading(manner, heading, std::mem::take(&mut anew));
+            block(&format!("{marks} {heading}"), out);
+            content(item, level + 1, &manners.below(), false, out);
         } else {
-            content(item, level, run_in, out);
+            content(item, level, &manners, false, out);
         }
     }
+}
+
+/// 条目 in one paragraph: 一是……。二是……。 None where one of them has items or a topic of its own.
+fn in_one_paragraph(items: &[&Map], manner: &Manner) -> Option<String> {
+    let said: Option<Vec<String>> = items.iter().map(|item| in_one_sentence(item)).collect();
+    let said: Vec<String> = said?.into_iter().filter(|item| !item.is_empty()).collect();
+    let scheme = manner.number.clone().filter(Scheme::is_spoken).unwrap_or_else(Scheme::one_is);
+    Some(scheme.in_one_paragraph(&said))
+}
+
+fn in_one_sentence(item: &Map) -> Option<String> {
+    if text(item, TOPIC_TEXT).is_some() || !list(item, "条目").is_empty() {
+        return None;
+    }
+    let points: Vec<String> = list(item, "要点").iter().map(|point| point.to_string()).collect();
+    let mut out = String::new();
+    let texts = ["标题", "引言", "正文"].into_iter().filter_map(|name| text(item, name)).map(str::to_owned);
+    for piece in texts.chain(Some(said_one_by_one(&points)).filter(|said| !said.is_empty())) {
+        if !out.is_empty() && !out.ends_with(['。', '！', '？', '；', '：', '，']) {
+            out.push('。');
+        }
+        out.push_str(&piece.replace('\n', ""));
+    }
+    Some(out)
 }
 
 fn block(text: &str, out: &mut String) {

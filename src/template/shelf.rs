@@ -1,14 +1,15 @@
 //! Templates at hand: what people list, show and copy, and what a draft renders with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name};
-use super::translate::translate;
+use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name, read_file};
+use super::translate::{Translated, translate};
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
+use crate::source::Source;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
 #[derive(Debug, Default)]
@@ -89,12 +90,33 @@ impl Templates {
         Some(engine)
     }
 
-    /// The chapters that a layout prints: the names it pipes into 各节.
+    /// The chapters that a layout prints: the names that it, or what it extends or includes, pipes into 各节 or 章. A part that it prints
+    /// by itself stands behind its chapter: 下步计划.思路.
     pub fn chapters(&self, layout: &str, region: &str) -> Vec<String> {
-        let name = format!("版式/{layout}");
-        let found = self.library.find(&name, Some(region));
-        let sources = found.iter().filter_map(|place| self.library.read(&name, place).ok());
-        sources.flat_map(|source| translate(source.text(), &|other| other.to_owned()).chapters).collect()
+        let mut names = vec![format!("版式/{layout}")];
+        let mut chapters: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(name) = names.get(at).cloned() {
+            at += 1;
+            for place in self.library.find(&name, Some(region)) {
+                let Ok(source) = self.library.read(&name, &place) else { continue };
+                let Translated { chapters: own, bound, extends, includes, .. } =
+                    translate(source.text(), &|other| other.to_owned());
+                let bound = |chapter: &String| bound.contains(chapter.split('.').next().unwrap_or_default());
+                chapters.extend(own.into_iter().filter(|chapter| !bound(chapter)));
+                let others = extends.into_iter().chain(includes).map(|(other, _)| plain_name(&other).to_owned());
+                names.extend(others.collect::<Vec<_>>());
+            }
+            // Each name once, in the order they were met.
+            let mut seen = HashSet::new();
+            names.retain(|name| seen.insert(name.clone()));
+        }
+        chapters
+    }
+
+    /// What sets the page of a county otherwise than the standard, the winner first.
+    pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
+        self.library.styles(Some(region)).iter().map(|path| read_file(path)).collect()
     }
 
     /// The name of the layout, if there is no such layout.

@@ -14,23 +14,28 @@
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
 //! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
+//! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
+mod lex;
 mod region;
-mod scan;
+mod settings;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
-use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
+use self::lex::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
+use self::settings::words_of;
 use super::names::stand_in;
-use crate::marks::{LINE, RUN_IN};
+use crate::marks::LINE;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";
 /// The filter that bounds what a variable may hold.
 pub(super) const BOUNDED: &str = "qicao_bounded";
+/// The same for what may be missing.
+pub(super) const GIVEN: &str = "qicao_given";
 /// The function that counts the turns of loops.
 pub(super) const TURN: &str = "qicao_turn";
 
@@ -57,8 +62,10 @@ pub(super) struct Translated {
     pub(super) about: Option<String>,
     /// Names that the template binds itself: `set` and `for`.
     pub(super) bound: BTreeSet<String>,
-    /// The names piped straight into 各节: the chapters of a layout.
+    /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
     pub(super) chapters: Vec<String>,
+    /// What stands after `{编号=` and is no scheme, and where.
+    pub(super) schemes: Vec<(String, Range<usize>)>,
     /// Where a component uses a component.
     pub(super) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
@@ -104,6 +111,7 @@ pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Tran
         at: 0,
         out: Translated::default(),
         tag_on_line: false,
+        extends: begins_with_extends(source),
         depth: 0,
         in_component: false,
         has_literals: true,
@@ -121,6 +129,8 @@ struct Pass<'a> {
     at: usize,
     out: Translated,
     tag_on_line: bool,
+    /// Whether the template extends another.
+    extends: bool,
     /// Blocks and components that are open.
     depth: usize,
     /// Whether a component is being defined.
@@ -144,7 +154,7 @@ enum Tag {
 impl Pass<'_> {
     fn run(&mut self) {
         // What extends another file has no text of its own outside of blocks.
-        if !begins_with_extends(self.source) {
+        if !self.extends {
             self.open_region(0, "");
         }
         while self.at < self.source.len() {
@@ -183,16 +193,14 @@ impl Pass<'_> {
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
         self.count(end + 1);
-        // `{段首}` ends the line of a heading.
-        if let Some(start) = text.rfind("{段首}")
-            && text[start + "{段首}".len()..].trim().is_empty()
-            && (line.is_some() || end == rest.len())
-        {
-            self.copy(text[..start].trim_end().len());
-            let gone = text.len() - text[..start].trim_end().len();
-            self.put(&RUN_IN.to_string(), gone);
-        } else {
-            self.copy(text.len());
+        let ends = line.is_some() || end == rest.len();
+        let words = if ends { words_of(text) } else { text };
+        let settings = &text[words.len()..];
+        self.copy(words.len());
+        if !settings.is_empty() {
+            let start = self.at;
+            let marks = self.settings(settings, start);
+            self.put(&marks, settings.len());
         }
         if line.is_some() {
             self.end_line();
@@ -202,7 +210,7 @@ impl Pass<'_> {
 
     /// Marks the end of a line that holds a tag. Between the blocks of a template that extends another, Tera takes nothing.
     fn end_line(&mut self) {
-        if self.tag_on_line && (self.out.extends.is_none() || self.depth > 0) {
+        if self.tag_on_line && (!self.extends || self.depth > 0) {
             self.put(&LINE.to_string(), 0);
         }
         self.tag_on_line = false;

@@ -4,6 +4,8 @@
 //! is a map, a list an array, a text a string in which figures already have their marks. Only names that some template
 //! speaks of are built: a report of 300 figures costs what its templates read.
 
+mod section;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -12,14 +14,13 @@ use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 use tera::value::Map;
 
-use super::filters::figure::{HIGHER, ID, gap_words};
-use super::sections::{IS_SECTION, TOPIC_TEXT};
+use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
 use crate::data::change;
-use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Section, Target, Text};
+use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
+use crate::data::mask;
 use crate::data::target::{reached, said_targets};
 use crate::marks;
 use crate::source::{Key, Origin};
-use crate::text::numerals::spoken;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
@@ -63,7 +64,11 @@ impl<'a> Values<'a> {
         match &figure.quantity {
             Some(quantity) => {
                 map.insert("文".into(), Value::from(quantity.written()));
+                // A masked quantity has no value: a comparison with 0 fails, so 无孕产妇死亡 is not said, and no rank is.
                 map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
+                if quantity.is_masked() {
+                    map.insert(MASKED.into(), Value::from(true));
+                }
                 map.insert("单位".into(), Value::from(quantity.unit()));
             }
             None => {
@@ -132,40 +137,6 @@ impl<'a> Values<'a> {
         marks::wrap(marks::OPEN_GAP, id, &gap_words(label))
     }
 
-    /// A 节; `topic` renders the topic templates it asks for.
-    pub(super) fn section(&mut self, section: &Section, topics: &IndexMap<String, String>) -> Value {
-        let mut map = Map::new();
-        map.insert(IS_SECTION.into(), Value::from(true));
-        let count = if section.items.is_empty() { section.points.len() } else { section.items.len() };
-        for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
-            if let Some(text) = text {
-                let mut said = self.text(text);
-                if name == "标题" {
-                    said = said.replace("{数}", &spoken(count as u64));
-                }
-                map.insert(name.into(), Value::from(said));
-            }
-        }
-        if let Some(text) = section.topic.as_ref().and_then(|topic| topics.get(&topic.name)) {
-            map.insert(TOPIC_TEXT.into(), Value::safe_string(text));
-        }
-        let points: Vec<Value> = section.points.iter().map(|point| Value::from(self.text(point))).collect();
-        if !points.is_empty() {
-            map.insert("要点".into(), Value::from(points));
-        }
-        let items: Vec<Value> = section.items.iter().map(|item| self.section(item, topics)).collect();
-        if !items.is_empty() {
-            map.insert("条目".into(), Value::from(items));
-        }
-        if let Some(run_in) = section.run_in {
-            map.insert("段首".into(), Value::from(run_in));
-        }
-        for (name, part) in &section.named {
-            map.insert(name.clone().into(), self.section(part, topics));
-        }
-        Value::from(map)
-    }
-
     /// 报告: what every template may speak of.
     pub(super) fn report(&mut self) -> Value {
         let report = &self.ledger.report;
@@ -178,15 +149,16 @@ impl<'a> Values<'a> {
             ("版式", report.layout.clone()),
             ("我", report.ours()),
             ("全", report.whole()),
-            ("下期", report.period.next()),
-            ("截至", report.as_of.to_string()),
+            ("下期", report.said_next()),
+            ("截至", report.said_date(report.as_of)),
         ] {
             map.insert(name.into(), Value::from(text));
         }
-        map.insert("年".into(), Value::from(i64::from(report.period.year)));
+        let year = if report.dates_masked { Value::from(mask::YEAR) } else { Value::from(i64::from(report.period.year)) };
+        map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
         let date = match report.signed {
-            Some(date) => Value::from(date.to_string()),
+            Some(date) => Value::from(report.said_date(date)),
             None => self.missing_date(),
         };
         map.insert("日期".into(), date.clone());
@@ -227,7 +199,8 @@ impl<'a> Values<'a> {
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
         let blank = "—";
-        let change = change::of_figure(self.ledger, figure);
+        let masked = figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked());
+        let change = change::of_figure(self.ledger, figure).map(|words| if masked { "××".to_owned() } else { words });
         let unit =
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();

@@ -1,6 +1,7 @@
 //! What Chinese text needs wherever it is read or written.
 
 pub mod nearest;
+pub mod numbering;
 pub mod numerals;
 pub mod system;
 pub mod width;

@@ -9,6 +9,10 @@ mod markdown;
 mod tree;
 mod txt;
 
+use std::borrow::Cow;
+
+pub use self::docx::page::Page;
+use self::docx::page::STANDARD;
 use crate::document::{Document, Heading, Inline, walk};
 use crate::finding::{Error, Findings};
 
@@ -28,16 +32,18 @@ pub struct Writer {
 }
 
 /// What the office asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
     pub review: bool,
+    /// The page to set it on; that of GB/T 9704—2012 unless the county has its own (样式.yaml).
+    pub page: Cow<'static, Page>,
 }
 
 impl Default for Options {
     /// A draft is for reviewing unless somebody asks for the clean one.
     fn default() -> Self {
-        Self { review: true }
+        Self { review: true, page: Cow::Borrowed(&STANDARD) }
     }
 }
 

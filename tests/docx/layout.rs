@@ -1,17 +1,17 @@
 //! Where things stand on the page.
 
 use qicao::document::{Block, Document, Inline, Properties, Table};
-use qicao::writers::docx::page;
+use qicao::writers::docx::page::STANDARD;
 
 use super::{W, all, attribute, docx, lines, of, part};
 use crate::samples::{everything, plain, text};
 
 #[test]
 fn the_page_is_that_of_the_standard() {
-    assert_eq!((page::TEXT_WIDTH, page::HEIGHT - page::TOP - page::BOTTOM), (8845, 12756), "156 × 225 mm");
-    assert_eq!((page::HEIGHT - page::TOP - page::BOTTOM) / page::LINE, page::LINES);
-    assert_eq!(page::TEXT_WIDTH / page::CHARACTER, page::CHARACTERS);
-    assert_eq!(page::TITLE_CHARACTERS, 20);
+    let page = &STANDARD;
+    assert_eq!((page.text_width(), page.text_height()), (8845, 12756), "156 × 225 mm");
+    assert_eq!((page.lines(), page.characters(), page.title_characters()), (22, 28, 20));
+    assert_eq!((page.character(), page.footer(), page.character_space()), (315, 1445, -842));
     let settings = part(&docx(&everything(), true), "word/settings.xml");
     assert!(settings.contains("<w:evenAndOddHeaders/>"));
     assert!(!part(&docx(&everything(), true), "word/styles.xml").contains("<w:b/>"), "nothing is bold");
@@ -65,7 +65,7 @@ fn tables_repeat_their_head_and_fill_the_page() {
     let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
     let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
-    assert_eq!(widths.iter().sum::<u32>(), page::TEXT_WIDTH);
+    assert_eq!(widths.iter().sum::<u32>(), STANDARD.text_width());
     assert!(widths[0] > 2 * widths[1], "{widths:?}");
     for row in all(&xml, "tr") {
         let cells: Vec<u32> = row

@@ -17,7 +17,7 @@ use roxmltree::Node;
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn try_docx(document: &Document, review: bool) -> Result<Vec<u8>, Error> {
-    (find("docx").unwrap().write)(document, &Options { review }, &mut Findings::new())
+    (find("docx").unwrap().write)(document, &Options { review, ..Options::default() }, &mut Findings::new())
 }
 
 fn docx(document: &Document, review: bool) -> Vec<u8> {
@@ -25,7 +25,7 @@ fn docx(document: &Document, review: bool) -> Vec<u8> {
 }
 
 /// The parts of a package, by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|number| {
@@ -37,7 +37,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).remove(name).unwrap_or_else(|| panic!("no part {name}"))
 }
 

@@ -37,11 +37,17 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         if !comparable(&now_is, &last_is) {
             continue;
         }
+        let is_growth = matches!(change.unit(), "%" | "‰" | "");
+        if is_growth && last_is.nominal.is_zero() && !now_is.nominal.is_zero() {
+            let message = format!("“{}”上年是{}，不能说同比{}", figure.key, last.written(), change.written());
+            let finding = Finding::warning(CHECK.name, message).at(place.clone().of(&figure.key));
+            findings.push(said::others(ledger, finding.hint("上年是0，只说增加了多少"), &[last_id]));
+            continue;
+        }
         let difference = apply(&Step::Subtract, now_is.clone(), last_is.clone()).ok();
         let growth = apply(&Step::Divide, now_is.clone(), last_is.clone())
             .ok()
             .and_then(|ratio| apply(&Step::Subtract, ratio, one()?).ok());
-        let is_growth = matches!(change.unit(), "%" | "‰" | "");
         let (found, other) = if is_growth { (growth, difference) } else { (difference, growth) };
         let Some(found) = found else { continue };
         let verdict = compare(&said, Comparison::Equal, &found);

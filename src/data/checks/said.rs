@@ -1,5 +1,7 @@
 //! How the messages of checks say numbers.
 
+use std::borrow::Cow;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::data::evaluate::{Amount, Failure, evaluate};
@@ -57,4 +59,20 @@ pub(super) fn others(ledger: &Ledger, mut finding: Finding, figures: &[FigureId]
 
 fn short(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// A label without brackets and blanks, so that 5岁以下儿童死亡率（‰） is known.
+pub(super) fn of_words(label: &str) -> Cow<'_, str> {
+    let words = label.find(['（', '(']).map_or(label, |end| &label[..end]);
+    if words.contains(char::is_whitespace) { words.split_whitespace().collect() } else { Cow::Borrowed(words) }
+}
+
+/// Some of the names with their values, as a message lists them: 甲率19%、乙率95%等3项.
+pub(super) fn list(ledger: &Ledger, figures: &[FigureId], most: usize) -> String {
+    let one = |id: &FigureId| {
+        let figure = ledger.figure(*id);
+        format!("{}{}", figure.label, figure.quantity.as_ref().map_or("", Quantity::written))
+    };
+    let said = figures.iter().take(most).map(one).collect::<Vec<_>>().join("、");
+    if figures.len() > most { format!("{said}等{}项", figures.len()) } else { said }
 }

@@ -34,7 +34,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let Basis::Formula { formula, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
         let found = match evaluate(ledger, formula) {
-            Ok(found) => found,
+            Ok(found) => found.said_with(quantity.unit()),
             Err(failure) => {
                 told(ledger, figure, formula, failure).into_iter().for_each(|finding| findings.push(finding));
                 continue;

@@ -19,6 +19,8 @@ pub(super) struct Token {
 pub(super) enum Word {
     /// A name as a full or partial key.
     Name(String),
+    /// A name with `*` in it, which stands for every item of a list or every entry of a group.
+    Many(Vec<Part>),
     Quantity(Quantity),
     Plus,
     Minus,
@@ -26,7 +28,18 @@ pub(super) enum Word {
     Over,
     Open,
     Close,
+    /// What parts the arguments of a function, and nothing else.
+    Comma,
     Compare(Comparison),
+}
+
+/// A part of a name between dots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::data) enum Part {
+    /// A name.
+    Name(String),
+    /// `*`.
+    All,
 }
 
 /// A fault of the words: where, what, and what to do.
@@ -53,6 +66,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
             '/' | '÷' | '／' => (Word::Over, c.len_utf8()),
             '(' | '（' => (Word::Open, c.len_utf8()),
             ')' | '）' => (Word::Close, c.len_utf8()),
+            ',' | '，' | '、' => (Word::Comma, c.len_utf8()),
             '<' | '>' | '＜' | '＞' | '=' | '＝' | '≤' | '≥' => compare(rest),
             '0'..='9' => {
                 let length = quantity_length(rest);
@@ -68,7 +82,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
                 }
             }
             _ if c == '「' || starts_name(c) => match path(rest) {
-                Some((names, length)) => (Word::Name(join(&names)), length),
+                Some((parts, length)) => (joined(&parts).map_or_else(|| Word::Many(parts), Word::Name), length),
                 None => {
                     return Err(LexFault {
                         span: at..at + c.len_utf8(),
@@ -79,7 +93,6 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
             },
             _ => {
                 let hint = match c {
-                    ',' | '，' => Some("数字里不用千位分隔符".to_owned()),
                     '%' | '％' => Some("%写在数字后面".to_owned()),
                     _ => Some("式子里只有名称、数量、+ - × ÷ 和括号；名称里有别的符号时写在「」里".to_owned()),
                 };
@@ -131,15 +144,18 @@ fn quantity_length(text: &str) -> usize {
 }
 
 /// A name with its dots at the start of `text`, and its length.
-fn path(text: &str) -> Option<(Vec<String>, usize)> {
+fn path(text: &str) -> Option<(Vec<Part>, usize)> {
     let mut names = Vec::new();
     let mut at = 0;
     loop {
         let rest = &text[at..];
         if let Some(quoted) = rest.strip_prefix('「') {
             let end = quoted.find('」').filter(|end| *end > 0)?;
-            names.push(quoted[..end].to_owned());
+            names.push(Part::Name(quoted[..end].to_owned()));
             at += '「'.len_utf8() + end + '」'.len_utf8();
+        } else if let Some(star) = rest.chars().next().filter(|c| !names.is_empty() && matches!(c, '*' | '＊')) {
+            names.push(Part::All);
+            at += star.len_utf8();
         } else {
             let end = rest.find(|c: char| !is_in_name(c)).unwrap_or(rest.len());
             let name = &rest[..end];
@@ -147,7 +163,7 @@ fn path(text: &str) -> Option<(Vec<String>, usize)> {
             if !is_number && !name.starts_with(starts_name) {
                 return None;
             }
-            names.push(name.to_owned());
+            names.push(Part::Name(name.to_owned()));
             at += end;
         }
         match text[at..].strip_prefix('.') {
@@ -169,11 +185,14 @@ fn is_in_name(c: char) -> bool {
 /// The key that a name in `${…}` says; none if it is no name.
 pub(in crate::data) fn name_in_text(text: &str) -> Option<String> {
     let text = text.trim();
-    path(text).filter(|(_, length)| *length == text.len()).map(|(names, _)| join(&names))
+    path(text).filter(|(_, length)| *length == text.len()).and_then(|(parts, _)| joined(&parts))
 }
 
-fn join(names: &[String]) -> String {
-    names.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".")
+/// The key that the parts of a name make; none where one of them is `*`.
+fn joined(parts: &[Part]) -> Option<String> {
+    let names: Option<Vec<String>> =
+        parts.iter().map(|part| if let Part::Name(name) = part { Some(segment(name)) } else { None }).collect();
+    names.map(|names| names.join("."))
 }
 
 /// A name as a part of a full key: one that holds dots keeps its 「」.

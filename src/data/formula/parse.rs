@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::lex::{LexFault, Token, Word, lex};
-use super::{Comparison, Step};
+use super::lex::{LexFault, Part, Token, Word, lex};
+use super::{Comparison, Function, Step};
 use crate::data::ledger::FigureId;
 
 /// How deep brackets may be.
@@ -33,6 +33,8 @@ pub(in crate::data) trait Lookup {
     fn find(&self, name: &str) -> Option<FigureId>;
     /// What is wrong with a name that has none, and what to do.
     fn missing(&self, name: &str) -> (String, Option<String>);
+    /// The figures of a name with `*` in it, in the order of the data; or what is wrong with it, and what to do.
+    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)>;
 }
 
 /// Parses an expression.
@@ -78,6 +80,9 @@ fn side(tokens: &[Token], text: &str, part: Range<usize>, names: &dyn Lookup) ->
         Some(token) if token.word == Word::Close => Err(syntax(token.span.clone(), "多了一个右括号", None)),
         Some(token) if matches!(token.word, Word::Compare(_)) => {
             Err(syntax(token.span.clone(), "公式里不能有比较", Some("比较写在“校核”里")))
+        }
+        Some(token) if token.word == Word::Comma => {
+            Err(syntax(token.span.clone(), &format!("看不懂“{}”", &text[token.span.clone()]), Some("数字里不用千位分隔符")))
         }
         Some(token) => Err(syntax(token.span.clone(), "这里缺运算符号", Some("两个数之间要有 +、-、× 或 ÷"))),
     }
@@ -128,17 +133,29 @@ impl Parser<'_> {
                 }
                 self.steps.push(Step::Quantity(quantity.clone()));
             }
-            Word::Name(name) => match self.names.find(name) {
-                Some(id) => self.steps.push(Step::Figure(id)),
-                None if self.tokens.get(self.at).is_some_and(|next| next.word == Word::Open) => {
-                    let message = format!("公式里不能用函数“{name}(…)”");
-                    return Err(syntax(token.span.clone(), &message, Some("公式里只有 + - × ÷ 和括号")));
+            Word::Name(name) => match (Function::of(name), self.tokens.get(self.at)) {
+                (Some(function), Some(open)) if open.word == Word::Open => {
+                    self.at += 1;
+                    return self.function(function, token.span.clone());
                 }
-                None => {
-                    let (message, hint) = self.names.missing(name);
-                    return Err(Fault { rule: "unknown-name", span: token.span.clone(), message, hint });
+                (None, Some(open)) if open.word == Word::Open && self.names.find(name).is_none() => {
+                    let message = format!("公式里不能用函数“{name}(…)”");
+                    return Err(syntax(token.span.clone(), &message, Some("可用的有：合计、平均、最大、最小、计数")));
+                }
+                _ => {
+                    let id = self.figure(name, &token.span)?;
+                    self.steps.push(Step::Figure(id));
                 }
             },
+            Word::Many(_) => {
+                let name = &self.text[token.span.clone()];
+                let message = format!("“{name}”是许多个数");
+                return Err(syntax(
+                    token.span.clone(),
+                    &message,
+                    Some(&format!("写成 合计({name})，或者 平均、最大、最小、计数")),
+                ));
+            }
             Word::Minus => {
                 self.operand(3)?;
                 self.steps.push(Step::Negate);
@@ -151,10 +168,62 @@ impl Parser<'_> {
                     _ => return Err(syntax(token.span.clone(), "括号没有配对", None)),
                 }
             }
-            Word::Times | Word::Over | Word::Close | Word::Compare(_) => {
+            Word::Times | Word::Over | Word::Close | Word::Comma | Word::Compare(_) => {
                 return Err(syntax(token.span.clone(), "这里缺一个名称或数量", None));
             }
         }
+        Ok(())
+    }
+
+    fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, Fault> {
+        self.names.find(name).ok_or_else(|| {
+            let (message, hint) = self.names.missing(name);
+            Fault { rule: "unknown-name", span: span.clone(), message, hint }
+        })
+    }
+
+    /// Reads the arguments of a function and its closing bracket.
+    fn function(&mut self, function: Function, span: Range<usize>) -> Result<(), Fault> {
+        let mut counted = Vec::new();
+        let mut given = 0;
+        loop {
+            match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
+                Some((Word::Many(parts), at)) => {
+                    let all = self.names.all(parts).map_err(|(message, hint)| Fault {
+                        rule: "unknown-name",
+                        span: at,
+                        message,
+                        hint,
+                    })?;
+                    self.at += 1;
+                    given += all.len();
+                    match function {
+                        Function::Count => counted.extend(all),
+                        _ => self.steps.extend(all.into_iter().map(Step::Figure)),
+                    }
+                }
+                Some((Word::Name(name), at)) if function == Function::Count => {
+                    counted.push(self.figure(name, &at)?);
+                    self.at += 1;
+                }
+                Some((_, at)) if function == Function::Count => {
+                    return Err(syntax(at, "计数的括号里只能是名称", Some("写成 计数(乡镇.*.户数)")));
+                }
+                Some(_) | None => {
+                    self.operand(0)?;
+                    given += 1;
+                }
+            }
+            match self.tokens.get(self.at).map(|token| &token.word) {
+                Some(Word::Comma) => self.at += 1,
+                Some(Word::Close) => {
+                    self.at += 1;
+                    break;
+                }
+                _ => return Err(syntax(span, "括号没有配对", None)),
+            }
+        }
+        self.steps.push(if function == Function::Count { Step::Count(counted) } else { Step::Gather(function, given) });
         Ok(())
     }
 }
@@ -165,7 +234,7 @@ fn operator(word: &Word) -> Option<(Step, u8)> {
         Word::Minus => Some((Step::Subtract, 1)),
         Word::Times => Some((Step::Multiply, 2)),
         Word::Over => Some((Step::Divide, 2)),
-        Word::Name(_) | Word::Quantity(_) | Word::Open | Word::Close | Word::Compare(_) => None,
+        Word::Name(_) | Word::Many(_) | Word::Quantity(_) | Word::Open | Word::Close | Word::Comma | Word::Compare(_) => None,
     }
 }
 

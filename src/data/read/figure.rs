@@ -59,6 +59,7 @@ impl Reader<'_> {
                 Some("备注") => figure.remark = text(&entry),
                 Some("允差") => figure.tolerance = self.tolerance(&entry),
                 Some("越高越好") => figure.higher_is_better = self.flag(&entry, "越高越好"),
+                Some("校核") => figure.unchecked = self.unchecked(&entry),
                 // Read before the others, since they print with it.
                 Some("单位") => {}
                 _ => self.findings.push(unknown_key("指标", &name, &mut names(FIGURE), &at, false)),
@@ -267,17 +268,15 @@ impl Reader<'_> {
         }
     }
 
-    fn flag(&mut self, entry: &Entry, what: &str) -> Option<bool> {
-        let scalar = entry.scalar()?;
-        match (scalar.kind, scalar.text.trim()) {
-            (Kind::Flag(flag), _) => Some(flag),
-            (_, "是") => Some(true),
-            (_, "否") => Some(false),
-            (Kind::Null, _) => None,
+    /// 校核: 略.
+    fn unchecked(&mut self, entry: &Entry) -> bool {
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((_, "略" | "skip")) => true,
+            Some((Kind::Null, _)) => false,
             _ => {
-                let finding = Finding::error("not-a-flag", format!("“{what}”只能写 true 或 false"));
-                self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));
-                None
+                let finding = Finding::error("unknown-key", "指标的“校核”只能写“略”").at(entry.place.clone());
+                self.findings.push(finding.hint("要写等式或不等式，写在最外层的“校核”里"));
+                false
             }
         }
     }

@@ -1,4 +1,4 @@
-//! 节: a text, a list of 节, or a mapping of 标题, 引言, 正文, 要点, 条目, 专题 and 段首.
+//! 节: a text, a list of 节, or a mapping of 标题, 引言, 正文, 要点, 条目, 专题 and how it is set ([`manner`](super::manner)).
 
 use super::{Reader, text, unknown_key};
 use crate::data::entry::{Entry, Shape};
@@ -7,6 +7,9 @@ use crate::data::ledger::{Section, Text, Topic};
 use crate::data::merge::both_names;
 use crate::data::yaml::Kind;
 use crate::finding::Finding;
+
+/// The chapter that may be a mapping of 思路, 目标 and 重点.
+const PLAN: &str = "下步计划";
 
 impl Reader<'_> {
     /// Reads a 节; nesting is bounded where entries are read, so this may call itself.
@@ -37,20 +40,30 @@ impl Reader<'_> {
                 }
                 Some("要点") => section.points = self.points(entry),
                 Some("条目") => section.items = self.section(entry, "").into_items(),
-                Some("段首") => section.run_in = self.run_in(&entry),
-                _ => match find(NAMED, &name).filter(|_| chapter == "下步计划") {
+                Some("编号") => section.number = self.number(&entry),
+                Some("段首") => section.run_in = self.flag(&entry, "段首"),
+                Some("标点") => section.stop = self.stop(&entry),
+                Some("排法") => section.manner = self.manner(entry),
+                _ => match self.part(chapter, &name) {
                     Some(part) => {
                         let part_section = self.section(entry, "");
-                        section.named.insert(part.to_owned(), part_section);
+                        section.named.insert(part, part_section);
                     }
                     None => {
-                        let named = names(NAMED).filter(|_| chapter == "下步计划");
+                        let named = names(NAMED).filter(|_| chapter == PLAN);
                         self.findings.push(unknown_key("节", &name, &mut names(SECTION).chain(named), &at, false));
                     }
                 },
             }
         }
         section
+    }
+
+    /// The part of a chapter that a key names: one of every plan, or one that the layout prints by itself (`下步计划.思路`).
+    fn part(&self, chapter: &str, key: &str) -> Option<String> {
+        let of_plan = find(NAMED, key).filter(|_| chapter == PLAN).map(str::to_owned);
+        let declared = !chapter.is_empty() && self.options.chapters.contains(&format!("{chapter}.{key}"));
+        of_plan.or_else(|| declared.then(|| key.to_owned()))
     }
 
     fn points(&mut self, entry: Entry) -> Vec<Text> {
@@ -76,19 +89,6 @@ impl Reader<'_> {
         let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null && !scalar.text.trim().is_empty())?;
         Some(text::read(scalar, &entry.place))
     }
-
-    fn run_in(&mut self, entry: &Entry) -> Option<bool> {
-        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
-            Some((Kind::Flag(flag), _)) => Some(flag),
-            Some((_, "是")) => Some(true),
-            Some((_, "否")) => Some(false),
-            Some((Kind::Null, _)) => None,
-            _ => {
-                self.findings.push(Finding::error("not-a-flag", "“段首”只能写 true 或 false").at(entry.place.clone()));
-                None
-            }
-        }
-    }
 }
 
 impl Section {
@@ -99,7 +99,10 @@ impl Section {
             && self.body.is_none()
             && self.topic.is_none()
             && self.points.is_empty()
-            && self.run_in.is_none();
+            && self.number.is_none()
+            && self.run_in.is_none()
+            && self.stop.is_none()
+            && self.manner.is_empty();
         if is_list { self.items } else { vec![self] }
     }
 }

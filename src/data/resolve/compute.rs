@@ -4,13 +4,17 @@ use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::workings::workings;
 use crate::data::entry::shortened;
-use crate::data::evaluate::{Amount, Failure, evaluate};
-use crate::data::formula::{Expression, Step};
+use crate::data::evaluate::{Amount, Divided, Failure, evaluate};
+use crate::data::formula::{Expression, Function, Step};
 use crate::data::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
 use crate::data::quantity::{Quantity, ten_to};
 use crate::data::unit::{self, Kind, split_scale};
 use crate::finding::Finding;
+
+/// How many circles are told; figures of others are gaps, which are told too.
+const MOST_CIRCLES: usize = 100;
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -23,6 +27,7 @@ enum State {
 pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
     let mut states: HashMap<FigureId, State> =
         waiting.iter().filter(|id| ledger.figure(**id).is_computed()).map(|id| (*id, State::Waiting)).collect();
+    let mut circles = 0;
     for root in waiting {
         if states.get(&root) != Some(&State::Waiting) {
             continue;
@@ -44,12 +49,13 @@ pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
                     states.insert(wanted, State::Open);
                     stack.push((wanted, needs(ledger, wanted), 0));
                 }
-                Some(State::Open) => {
+                Some(State::Open) if circles < MOST_CIRCLES => {
+                    circles += 1;
                     let circle: Vec<FigureId> = stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
                     let finding = circular(ledger, &circle);
                     ledger.faults.push(finding);
                 }
-                Some(State::Done) | None => {}
+                Some(State::Open | State::Done) | None => {}
             }
         }
     }
@@ -92,20 +98,35 @@ fn value(ledger: &mut Ledger, id: FigureId) {
         Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
     };
     let found = evaluate(ledger, &expression);
-    let unit = figure.unit.clone().or_else(|| is_rate.then(|| "%".to_owned()));
+    let mut unit = figure.unit.clone().or_else(|| is_rate.then(|| "%".to_owned()));
     let result = match found {
-        Ok(amount) => said(figure, &expression, &amount, unit.as_deref()),
+        Ok(amount) => {
+            unit = unit.or_else(|| rate_unit(&amount).map(str::to_owned));
+            let amount = amount.said_with(unit.as_deref().unwrap_or_default());
+            said(figure, &expression, &amount, unit.as_deref())
+        }
         Err(failure) => Err(told(ledger, figure, &expression, failure)),
     };
     match result {
         Ok(quantity) => {
+            let workings = workings(ledger, &expression, &quantity);
             if let Some(figure) = ledger.figures.get_mut(id.0) {
                 figure.unit = unit;
                 figure.quantity = Some(quantity);
+                figure.workings = workings;
             }
         }
         Err(Some(fault)) => ledger.faults.push(fault),
         Err(None) => {}
+    }
+}
+
+/// The unit of a ratio that has none of its own: 人 ÷ 人 is %, × 10万 is /10万.
+fn rate_unit(amount: &Amount) -> Option<&'static str> {
+    match amount.ratio.divided {
+        Divided::Alike if amount.ratio.times == Decimal::ONE => Some("%"),
+        Divided::Alike | Divided::Otherwise if amount.ratio.times == Decimal::from(100_000) => Some("/10万"),
+        Divided::No | Divided::Alike | Divided::Otherwise => None,
     }
 }
 
@@ -134,12 +155,15 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
     }
     let number = ten_to(power).and_then(|power| factor.checked_mul(power)).and_then(|by| amount.nominal.checked_div(by));
     let number = number.and_then(|number| {
-        let divides = expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply));
+        let divides =
+            expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply | Step::Gather(Function::Mean, _)));
         let most = figure.decimals.unwrap_or(if divides { 2 } else { 10 });
         let way = match figure.rounding {
             Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
             Rounding::Truncate => RoundingStrategy::ToZero,
         };
+        // 2 ÷ 3 × 3 is 2, though 28 digits of 2 ÷ 3 give 1.999…: the last digits of a quotient decide nothing.
+        let number = number.round_sf_with_strategy(24, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number);
         let short: Decimal = number.round_dp_with_strategy(most, way);
         Quantity::from_decimal(short, unit, figure.decimals.unwrap_or(short.normalize().scale()))
     });

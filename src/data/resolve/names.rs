@@ -1,7 +1,10 @@
 //! Where names are looked for: beside the figure first, then outwards, then from the top.
 
+use std::cell::Cell;
+
+use super::many;
 use crate::data::entry::shortened;
-use crate::data::formula::{Lookup, segment, segments};
+use crate::data::formula::{Lookup, Part, segment, segments};
 use crate::data::keys::{REPORT, find, names};
 use crate::data::ledger::{FigureId, Ledger, Report};
 use crate::text::nearest::nearest;
@@ -86,6 +89,8 @@ pub(super) struct Seen<'a> {
     pub(super) names: Names<'a>,
     /// The key of the figure; empty for 校核.
     pub(super) of: &'a str,
+    /// How many figures names with `*` may still stand for in this ledger.
+    pub(super) left: &'a Cell<usize>,
 }
 
 impl Lookup for Seen<'_> {
@@ -96,10 +101,16 @@ impl Lookup for Seen<'_> {
     fn missing(&self, name: &str) -> (String, Option<String>) {
         self.names.missing(outer(self.of), name, false, self.names.ledger.faults.len())
     }
+
+    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
+        let found = many::all(self.names.ledger, self.of, parts, self.left.get())?;
+        self.left.set(self.left.get().saturating_sub(found.len()));
+        Ok(found)
+    }
 }
 
 /// The key of the group that an entry stands in.
-fn outer(key: &str) -> &str {
+pub(in crate::data) fn outer(key: &str) -> &str {
     // A 「」 may hold dots of its own.
     let end = if key.ends_with('」') { key.rfind('「').unwrap_or(key.len()) } else { key.len() };
     key[..end].rfind('.').map_or("", |at| &key[..at])

@@ -1,6 +1,6 @@
 //! Which formulas mean the same of sums as of what is summed.
 
-use crate::data::formula::{Expression, Step};
+use crate::data::formula::{Expression, Function, Step};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
@@ -38,6 +38,12 @@ fn form(expression: &Expression) -> Form {
             Step::Quantity(_) => Constant,
             Step::Figure(_) => Linear,
             Step::Negate => stack.pop().unwrap_or(Other),
+            // A sum of sums is one; an average or the largest of one county says nothing of all.
+            Step::Gather(function, count) => {
+                let all = stack.split_off(stack.len().saturating_sub(*count));
+                if *function == Function::Sum && all.iter().all(|form| *form == Linear) { Linear } else { Other }
+            }
+            Step::Count(_) => Other,
             Step::Add | Step::Subtract | Step::Multiply | Step::Divide => {
                 let (right, left) = (stack.pop().unwrap_or(Other), stack.pop().unwrap_or(Other));
                 match (step, left, right) {

@@ -9,6 +9,8 @@ use crate::template::escape::escaped;
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
 pub(in crate::template) const ID: &str = "\u{FDD0}";
+/// The entry that a figure has whose number is masked.
+pub(in crate::template) const MASKED: &str = "\u{FDD2}";
 /// The entry that says whether lower is better, as `越高越好: false`.
 pub(in crate::template) const HIGHER: &str = "越高越好";
 
@@ -68,7 +70,16 @@ impl<'a> FigureValue<'a> {
 
     /// Its value as written.
     pub(super) fn quantity(&self) -> Option<Quantity> {
-        if self.is_gap() { None } else { Quantity::parse(self.text("文")) }
+        match self.text("文") {
+            _ if self.is_gap() => None,
+            text if self.is_masked() => Quantity::of_masked(text),
+            text => Quantity::parse(text),
+        }
+    }
+
+    /// Whether its number is masked: then it is said by [`masked`](super::masked).
+    pub(super) fn is_masked(&self) -> bool {
+        self.get(MASKED).is_some()
     }
 
     /// The same figure a year ago.
@@ -92,10 +103,10 @@ impl<'a> FigureValue<'a> {
     pub(super) fn targets(&self) -> Vec<(Option<&'a str>, Quantity)> {
         match self.get("目标") {
             Some(value) => match (value.as_str(), value.as_map()) {
-                (Some(text), _) => Quantity::parse_target(text).map(|bound| (None, bound)).into_iter().collect(),
+                (Some(text), _) => bound(text).map(|bound| (None, bound)).into_iter().collect(),
                 (None, Some(map)) => map
                     .iter()
-                    .filter_map(|(issuer, bound)| Some((Some(issuer.as_str()?), Quantity::parse_target(bound.as_str()?)?)))
+                    .filter_map(|(issuer, bound)| Some((Some(issuer.as_str()?), self::bound(bound.as_str()?)?)))
                     .collect(),
                 (None, None) => Vec::new(),
             },
@@ -154,6 +165,11 @@ fn collect<'a>(parts: Option<&'a Value>, out: &mut Vec<FigureValue<'a>>) {
             None => collect(Some(part), out),
         }
     }
+}
+
+/// A 目标 as written or masked.
+fn bound(text: &str) -> Option<Quantity> {
+    Quantity::of_masked(text).or_else(|| Quantity::parse_target(text))
 }
 
 fn escaped_mark(open: char, id: usize, text: &str) -> String {

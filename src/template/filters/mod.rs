@@ -10,6 +10,7 @@ pub(super) mod figure;
 mod from_to;
 mod lines;
 mod list;
+mod masked;
 mod number;
 mod parts;
 mod range;
@@ -116,7 +117,10 @@ macro_rules! registered {
         |tera, name| {
             tera.register_filter(name.to_owned(), |value: &tera::Value, kwargs: tera::Kwargs, state: &tera::State| {
                 $crate::template::filters::known_arguments(&$filter, &kwargs)?;
-                $function(value, kwargs, state)
+                match $crate::template::filters::masked::say($filter.name, value, &kwargs, state)? {
+                    Some(said) => Ok(said),
+                    None => $function(value, kwargs, state),
+                }
             });
         }
     };

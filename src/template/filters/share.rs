@@ -74,7 +74,7 @@ fn divided(part: FigureValue, whole: FigureValue, filter: &str) -> TeraResult<Op
 }
 
 /// 全市, 全县: from 报告.
-fn whole_region(state: &State) -> TeraResult<String> {
+pub(super) fn whole_region(state: &State) -> TeraResult<String> {
     let report = state.get::<Value>(&crate::template::names::stand_in("报告"))?;
     let whole = report.as_ref().and_then(Value::as_map).and_then(|map| map.get(&Key::Str("全"))?.as_str());
     Ok(whole.unwrap_or_default().to_owned())

@@ -1,8 +1,9 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::scan::is_name;
-use super::{BOUNDED, Pass};
+use super::lex::is_name;
+use super::{BOUNDED, GIVEN, Pass};
 use crate::template::names::{is_plain, stand_in};
+use crate::template::sections::prints_sections;
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name.
@@ -28,6 +29,7 @@ impl Pass<'_> {
         let mut brackets: Vec<char> = Vec::new();
         let mut after_is = false;
         let mut last_root: Option<String> = None;
+        let mut argument_start = self.at;
         let mut joins = 0;
         // Where lists and maps that are written out begin.
         let mut literals: Vec<usize> = Vec::new();
@@ -68,7 +70,7 @@ impl Pass<'_> {
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
                     if after_pipe {
-                        if name == "各节" || name == "sections" {
+                        if prints_sections(&name) {
                             self.out.chapters.extend(last_root.take());
                         }
                         self.out.filters.push((name.clone(), span));
@@ -85,7 +87,7 @@ impl Pass<'_> {
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
-                    last_root = (!chain.is_empty() && chain.root == chain.names.len()).then(|| chain.names.clone());
+                    last_root = (!chain.is_empty()).then(|| chain.names.clone());
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
                     self.copy(1);
@@ -119,6 +121,7 @@ impl Pass<'_> {
                     }
                     self.copy(1);
                     if braced_argument {
+                        argument_start = self.at;
                         self.put("(", 0);
                     }
                 }
@@ -128,7 +131,9 @@ impl Pass<'_> {
                         self.flush(&mut chain);
                     }
                     if open == Some('a') {
-                        self.put(&format!(") | {BOUNDED}"), 0);
+                        // An argument asked for with `?.` may be missing: the component leaves its clause out.
+                        let may_miss = self.source[argument_start..self.at].contains("?.");
+                        self.put(&format!(") | {}", if may_miss { GIVEN } else { BOUNDED }), 0);
                     }
                     self.copy(1);
                     if let Some(start) = literals.pop_if(|_| open == Some('l')) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use docx_rs::{BuildXML, Indent};
 
-use super::page::{LANDSCAPE_TEXT_WIDTH, TEXT_WIDTH};
+use super::page::Page;
 use super::runs::{Ink, Line};
 use super::styles::{HEADINGS, RUN_IN};
 use super::{conform, parts, signoff, table, title};
@@ -21,26 +21,25 @@ pub(super) struct Body<'a> {
 }
 
 /// Says a whole document.
-pub(super) fn build<'a>(document: &'a Document, options: &Options) -> Result<Body<'a>, Error> {
-    let landscape = document.properties.landscape;
-    let mut writer = Writer {
-        organ: &document.properties.author,
-        text_width: if landscape { LANDSCAPE_TEXT_WIDTH } else { TEXT_WIDTH },
-        ink: Ink::new(document, options.review),
-        xml: parts::document_start(),
+pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<Body<'a>, Error> {
+    let page = match document.properties.landscape {
+        true => Cow::Owned(options.page.on_its_side()),
+        false => Cow::Borrowed(options.page.as_ref()),
     };
+    let ink = Ink::new(document, options.review);
+    let xml = parts::document_start();
+    let mut writer = Writer { page, organ: &document.properties.author, ink, xml };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
     }
-    writer.xml.push_str(&parts::document_end(landscape));
+    writer.xml.push_str(&parts::document_end(&writer.page));
     Ok(Body { xml: writer.xml, comments: writer.ink.comments })
 }
 
 struct Writer<'a> {
+    page: Cow<'a, Page>,
     organ: &'a str,
-    /// How wide a table is.
-    text_width: u32,
     ink: Ink<'a>,
     xml: String,
 }
@@ -60,7 +59,7 @@ impl<'a> Writer<'a> {
         match block {
             Block::Title(text) => {
                 self.title("Title", text, self.organ)?;
-                self.blank("BodyTextKept")
+                self.blanks(self.page.title_blank)
             }
             Block::Heading(heading) => self.paragraph(HEADINGS[rank(heading)], |line| {
                 line.text(&heading.number, None)?;
@@ -69,7 +68,7 @@ impl<'a> Writer<'a> {
             Block::Paragraph { lead, text } => self.paragraph(body, |line| said(line, lead.as_ref(), text)),
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
-                if let Some(grid) = table::build(table, self.text_width, &mut self.ink)? {
+                if let Some(grid) = table::build(table, self.page.text_width(), &mut self.ink)? {
                     self.push(&grid);
                     self.blank("AfterTable")?;
                 }
@@ -88,7 +87,7 @@ impl<'a> Writer<'a> {
 
     /// 7.3.1: a title, split where the sense allows.
     fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<(), Error> {
-        let Some((number, at)) = title::split(text, organ) else {
+        let Some((number, at)) = title::split(text, organ, self.page.title_characters()) else {
             return self.paragraph(style, |line| line.inlines(text, None));
         };
         self.paragraph(style, |line| {
@@ -138,7 +137,7 @@ impl<'a> Writer<'a> {
 
     /// 7.3.4 「在正文下空一行左空二字编排“附件”二字，后标全角冒号和附件名称。如有多个附件，使用阿拉伯数字标注附件顺序号」
     fn attachment_note(&mut self, titles: &'a [Vec<Inline>]) -> Result<(), Error> {
-        self.blank("BodyTextKept")?;
+        self.blanks(self.page.note_blank)?;
         for (number, title) in titles.iter().enumerate() {
             let (style, opening) = match (titles.len(), number) {
                 (1, _) => ("AttachmentNote", "附件：".to_owned()),
@@ -154,14 +153,19 @@ impl<'a> Writer<'a> {
     }
 
     fn signature(&mut self, organ: &'a [Inline], date: &'a [Inline]) -> Result<(), Error> {
-        self.blank("BodyTextKept")?;
-        let (organ_left, date_left) = signoff::indents(&walk::plain(organ), &walk::plain(date));
+        self.blanks(self.page.sign_off_blank)?;
+        let (organ_left, date_left) = signoff::indents(&self.page, &walk::plain(organ), &walk::plain(date));
         for (style, text, left) in [("SignOff", organ, organ_left), ("SignOffDate", date, date_left)] {
             let mut paragraph = self.ink.paragraph(style, |line| line.inlines(text, None))?;
             paragraph.property.indent = Some(Indent::new(Some(left), None, Some(signoff::RIGHT), None));
             self.push(&paragraph);
         }
         Ok(())
+    }
+
+    /// Empty lines that stay with what follows.
+    fn blanks(&mut self, lines: u32) -> Result<(), Error> {
+        (0..lines).try_for_each(|_| self.blank("BodyTextKept"))
     }
 
     fn blank(&mut self, style: &str) -> Result<(), Error> {

@@ -32,7 +32,7 @@ pub(super) fn sort(document: &Document) -> Sorted<'_> {
     }
     for gap in gaps {
         if let Some(remarks) = waiting.get_mut(gap.origin.key.as_str()).filter(|remarks| remarks.is_empty()) {
-            remarks.push(Cow::Owned(about_gap(gap)));
+            remarks.extend(about_gap(gap).map(Cow::Owned));
         }
     }
     waiting.retain(|_, remarks| !remarks.is_empty());
@@ -40,12 +40,16 @@ pub(super) fn sort(document: &Document) -> Sorted<'_> {
 }
 
 /// What is to be done about a gap. The file goes by its name alone: where somebody keeps it must not change the bytes.
-fn about_gap(gap: &Figure) -> String {
+/// None where the draft does not say what it was made from.
+fn about_gap(gap: &Figure) -> Option<String> {
     let place = &gap.origin.place;
     let name = place.source.name();
+    if name.is_empty() {
+        return None;
+    }
     let file = Path::new(name).file_name().map_or(Cow::Borrowed(name), |file| file.to_string_lossy());
     let line = place.start().0;
-    format!("待填：{}。请在 {file} 第{line}行填好后重新起草，或直接在此处填写。", gap.origin.key)
+    Some(format!("待填：{}。请在 {file} 第{line}行填好后重新起草，或直接在此处填写。", gap.origin.key))
 }
 
 /// The part; none where nothing is said.

@@ -2,7 +2,7 @@
 //!
 //! The steps: `body` says the document with docx-rs, block by block; `conform` mends what docx-rs says out of order or cannot
 //! say, in one pass over each block; `comments` and `properties` say the rest that differs from draft to draft; `package` adds
-//! the parts that never differ (`styles`, `parts`) and zips them; [`digest`] lets a later run see whether anybody has changed the file since.
+//! the parts that only differ with the page (`styles`, `parts`) and zips them; [`digest`] lets a later run see whether anybody has changed the file since.
 //!
 //! **Who writes what.** All look is in styles, so a paragraph says only its style, and docx-rs is asked for what it gets right:
 //! paragraphs, runs, tables, anchors of comments. Three things are ours:
@@ -42,5 +42,5 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     let body = body::build(document, options)?;
     let comments = comments::part(&body.comments, document.properties.created)?;
     let core = properties::core(&document.properties)?;
-    package::zip(&body.xml, comments.as_deref(), &core)
+    package::zip(&body.xml, comments.as_deref(), &core, &options.page)
 }

@@ -1,5 +1,6 @@
 //! Parts → ZIP: deflated, with fixed times, so that the same draft is the same bytes.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 use std::sync::OnceLock;
 
@@ -7,25 +8,27 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::page::{Page, STANDARD};
 use super::{digest, parts, properties, styles};
 use crate::finding::Error;
 
 /// Level 3 takes a fifth off the time of the whole writer; a draft is a twentieth larger than at zlib's own 6.
 const LEVEL: i64 = 3;
 
-/// The parts that are the same in every draft, deflated once for as long as the program runs.
+/// The parts that are the same in every draft of a page, deflated.
+#[derive(Clone)]
 struct Fixed {
     zip: Vec<u8>,
     digests: Vec<(&'static str, [u8; 32])>,
 }
 
 /// Packs a draft.
-pub(super) fn zip(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, Error> {
-    pack(document, comments, core).map_err(|error| Error::io("cannot-pack", "不能把稿子压缩成 DOCX", error.into()))
+pub(super) fn zip(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, Error> {
+    pack(document, comments, core, page).map_err(|error| Error::io("cannot-pack", "不能把稿子压缩成 DOCX", error.into()))
 }
 
-fn pack(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, ZipError> {
-    let fixed = fixed(comments.is_some())?;
+fn pack(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, ZipError> {
+    let fixed = fixed(comments.is_some(), page)?;
     let mut own = vec![("word/document.xml", document), ("docProps/core.xml", core)];
     own.extend(comments.map(|comments| ("word/comments.xml", comments)));
     let digests = own.iter().map(|(name, content)| (*name, digest::part(content.as_bytes())));
@@ -40,26 +43,30 @@ fn pack(document: &str, comments: Option<&str>, core: &str) -> Result<Vec<u8>, Z
     Ok(zip.finish()?.into_inner())
 }
 
-/// The fixed parts with or without a word of comments in them.
-fn fixed(comments: bool) -> Result<&'static Fixed, ZipError> {
+/// The fixed parts with or without a word of comments in them. Those of the standard's page are kept; a county's own page is
+/// made anew for each draft, which takes a fraction of a millisecond.
+fn fixed(comments: bool, page: &Page) -> Result<Cow<'static, Fixed>, ZipError> {
     static FIXED: [OnceLock<Fixed>; 2] = [OnceLock::new(), OnceLock::new()];
+    if page != &STANDARD {
+        return Ok(Cow::Owned(make(comments, page)?));
+    }
     let place = &FIXED[usize::from(comments)];
     if let Some(fixed) = place.get() {
-        return Ok(fixed);
+        return Ok(Cow::Borrowed(fixed));
     }
-    let made = make(comments)?;
-    Ok(place.get_or_init(|| made))
+    let made = make(comments, page)?;
+    Ok(Cow::Borrowed(place.get_or_init(|| made)))
 }
 
-fn make(comments: bool) -> Result<Fixed, ZipError> {
+fn make(comments: bool, page: &Page) -> Result<Fixed, ZipError> {
     // `[Content_Types].xml` comes first: readers that look at the first bytes know a DOCX by it.
     let parts = [
         ("[Content_Types].xml", parts::content_types(comments)),
         ("_rels/.rels", parts::package_relations()),
         ("word/_rels/document.xml.rels", parts::document_relations(comments)),
-        ("word/styles.xml", styles::part()),
-        ("word/settings.xml", parts::settings()),
-        ("word/fontTable.xml", parts::font_table()),
+        ("word/styles.xml", styles::part(page)),
+        ("word/settings.xml", parts::settings(page)),
+        ("word/fontTable.xml", parts::font_table(page)),
         ("word/footer1.xml", parts::footer("FooterOdd")),
         ("word/footer2.xml", parts::footer("FooterEven")),
         ("docProps/app.xml", properties::app()),

@@ -1,6 +1,6 @@
-//! The small parts that are the same in every draft: settings, fonts, page numbers, and how the parts hang together.
+//! The small parts that are the same in every draft of a page: settings, fonts, page numbers, and how the parts hang together.
 
-use super::page::{BOTTOM, FONTS, FOOTER, HEADER, HEIGHT, LANDSCAPE_TOP, LEFT, LINE, RIGHT, TOP, WIDTH};
+use super::page::{Grid, Page};
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -63,31 +63,39 @@ pub(super) fn document_start() -> String {
 }
 
 /// What document.xml ends with: the section, that is, the page. rId4 and rId5 are the footers of odd and even pages.
-pub(super) fn document_end(landscape: bool) -> String {
-    let (size, top, left) = if landscape {
-        (format!(r#"w:w="{HEIGHT}" w:h="{WIDTH}" w:orient="landscape""#), LANDSCAPE_TOP, RIGHT)
-    } else {
-        (format!(r#"w:w="{WIDTH}" w:h="{HEIGHT}""#), TOP, LEFT)
+pub(super) fn document_end(page: &Page) -> String {
+    let Page { width, height, top, right, bottom, left, header, line, .. } = page;
+    let footer = page.footer();
+    let orient = if width > height { r#" w:orient="landscape""# } else { "" };
+    let grid = match page.grid {
+        Grid::Lines => format!(r#"<w:docGrid w:type="lines" w:linePitch="{line}"/>"#),
+        Grid::Characters => {
+            format!(r#"<w:docGrid w:type="linesAndChars" w:linePitch="{line}" w:charSpace="{}"/>"#, page.character_space())
+        }
     };
     format!(
-        r#"<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz {size}/><w:pgMar w:top="{top}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{left}" w:header="{HEADER}" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>"#
+        r#"<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/>{grid}</w:sectPr></w:body></w:document>"#
     )
 }
 
 /// `word/settings.xml`.
-pub(super) fn settings() -> String {
+pub(super) fn settings(page: &Page) -> String {
+    let line = page.line;
     format!(
-        r#"{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="{LINE}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
+        r#"{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="{line}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
     )
 }
 
 /// `word/fontTable.xml`: no face is embedded (they are licensed); each names the one that stands in.
-pub(super) fn font_table() -> String {
+pub(super) fn font_table(page: &Page) -> String {
     let mut out = format!("{HEAD}<w:fonts {W}>");
-    for (name, alternative) in FONTS {
-        out += &format!(
-            r#"<w:font w:name="{name}"><w:altName w:val="{alternative}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#
-        );
+    for face in page.faces.all() {
+        out += &format!(r#"<w:font w:name="{}">"#, face.name);
+        if let Some(stand_in) = &face.stand_in {
+            out += &format!(r#"<w:altName w:val="{stand_in}"/>"#);
+        }
+        let charset = if face.name.is_ascii() { "00" } else { "86" };
+        out += &format!(r#"<w:charset w:val="{charset}"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#);
     }
     out += "</w:fonts>";
     out

@@ -5,10 +5,7 @@
 
 use std::fmt::Write;
 
-use super::page::{
-    BODY_SIZE, CELL_MARGIN, CHARACTER, FANGSONG, HEITI, INDENT, KAITI, LINE, PAGE_NUMBER_INDENT, PAGE_NUMBER_LINE,
-    PAGE_NUMBER_SIZE, SONGTI, TABLE_LINE, TABLE_SIZE, TIGHTER, TITLE_LINE, TITLE_SIZE, XIAOBIAOSONG,
-};
+use super::page::{Face, Grid, Page};
 use super::parts::{HEAD, W};
 
 /// The styles of headings 1 to 4 that stand on a line of their own.
@@ -35,8 +32,9 @@ struct Style {
 }
 
 /// Quotation marks and dashes take the East Asian face only with the hint.
-fn fonts(face: &str) -> String {
-    format!(r#"<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>"#)
+fn fonts(face: &Face, latin: Option<&Face>) -> String {
+    let (name, latin) = (&face.name, &latin.unwrap_or(face).name);
+    format!(r#"<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{name}" w:cs="{latin}"/>"#)
 }
 
 fn size(half_points: u32) -> String {
@@ -49,8 +47,8 @@ fn line(twips: u32) -> String {
 }
 
 /// 左空 `left` 字, the first line `hanging` 字 less.
-fn hang(left: u32, hanging: u32) -> String {
-    let (left_twips, hanging_twips) = (left * CHARACTER, hanging * CHARACTER);
+fn hang(page: &Page, left: u32, hanging: u32) -> String {
+    let (left_twips, hanging_twips) = (left * page.character(), hanging * page.character());
     format!(
         r#"<w:ind w:leftChars="{left}00" w:left="{left_twips}" w:hangingChars="{hanging}00" w:hanging="{hanging_twips}"/><w:jc w:val="left"/>"#
     )
@@ -69,14 +67,21 @@ fn quiet(style: Style) -> Style {
     Style { quick: false, ..style }
 }
 
-fn list() -> Vec<Style> {
+fn list(page: &Page) -> Vec<Style> {
+    let faces = &page.faces;
+    let face = |face: &Face| fonts(face, faces.latin.as_ref());
+    let both = |twips: u32, characters: u32| (format!("{characters}00"), twips * characters);
     // Word takes the *Chars value, LibreOffice ignores it unless the twips stand beside it: both.
-    let indent = format!(r#"<w:ind w:firstLineChars="200" w:firstLine="{INDENT}"/>"#);
+    let (characters, twips) = both(page.character(), page.indent);
+    let indent = format!(r#"<w:ind w:firstLineChars="{characters}" w:firstLine="{twips}"/>"#);
     let heading = |level: u8| format!(r#"<w:keepNext/>{indent}<w:outlineLvl w:val="{}"/>"#, level - 1);
     let centre = r#"<w:jc w:val="center"/>"#;
     let no_spacing = r#"<w:spacing w:val="0"/>"#;
     let small = || format!("{no_spacing}{}", size(21));
     let cell = |jc: &str| format!(r#"<w:jc w:val="{jc}"/>"#);
+    // With a grid of characters Word would widen the right indent to whole cells.
+    let whole_cells = if page.grid == Grid::Characters { r#"<w:adjustRightInd w:val="0"/>"# } else { "" };
+    let (number_characters, number_twips) = both(10 * page.number_size, page.number_indent);
     vec![
         Style {
             default: true,
@@ -85,11 +90,18 @@ fn list() -> Vec<Style> {
                 "Normal",
                 "",
                 "",
-                r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/>"#.into(),
+                format!(
+                    r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{whole_cells}<w:jc w:val="both"/>"#
+                ),
                 String::new(),
             )
         },
-        Style { default: true, priority: 1, based: "", ..quiet(character("DefaultParagraphFont", "Default Paragraph Font", String::new())) },
+        Style {
+            default: true,
+            priority: 1,
+            based: "",
+            ..quiet(character("DefaultParagraphFont", "Default Paragraph Font", String::new()))
+        },
         Style {
             kind: "table",
             id: "TableNormal",
@@ -100,7 +112,10 @@ fn list() -> Vec<Style> {
             ..Style::default()
         },
         Style { next: "BodyText", ..paragraph("BodyText", "Body Text", "公文正文", "Normal", indent.clone(), String::new()) },
-        Style { next: "BodyText", ..quiet(paragraph("BodyTextKept", "公文正文（与下段同页）", "", "BodyText", "<w:keepNext/>".into(), String::new())) },
+        Style {
+            next: "BodyText",
+            ..quiet(paragraph("BodyTextKept", "公文正文（与下段同页）", "", "BodyText", "<w:keepNext/>".into(), String::new()))
+        },
         Style {
             next: "BodyText",
             ..paragraph(
@@ -108,54 +123,91 @@ fn list() -> Vec<Style> {
                 "Title",
                 "公文标题",
                 "Normal",
-                format!("<w:keepNext/><w:keepLines/>{}{centre}", line(TITLE_LINE)),
-                format!("{}{no_spacing}{}", fonts(XIAOBIAOSONG), size(TITLE_SIZE)),
+                format!("<w:keepNext/><w:keepLines/>{}{centre}", line(page.title_line)),
+                format!("{}{no_spacing}{}", face(&faces.xiaobiaosong), size(page.title_size)),
             )
         },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading1", "heading 1", "一级标题", "Normal", heading(1), fonts(HEITI)) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading2", "heading 2", "二级标题", "Normal", heading(2), fonts(KAITI)) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading3", "heading 3", "三级标题", "Normal", heading(3), String::new()) },
-        Style { priority: 9, next: "BodyText", ..paragraph("Heading4", "heading 4", "四级标题", "Normal", heading(4), String::new()) },
-        character("RunInHeading1", "段首一级标题", fonts(HEITI)),
-        character("RunInHeading2", "段首二级标题", fonts(KAITI)),
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading1", "heading 1", "一级标题", "Normal", heading(1), face(&faces.heiti))
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading2", "heading 2", "二级标题", "Normal", heading(2), face(&faces.kaiti))
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading3", "heading 3", "三级标题", "Normal", heading(3), String::new())
+        },
+        Style {
+            priority: 9,
+            next: "BodyText",
+            ..paragraph("Heading4", "heading 4", "四级标题", "Normal", heading(4), String::new())
+        },
+        character("RunInHeading1", "段首一级标题", face(&faces.heiti)),
+        character("RunInHeading2", "段首二级标题", face(&faces.kaiti)),
         character("RunInHeading3", "段首三级标题", String::new()),
         character("RunInHeading4", "段首四级标题", String::new()),
         // Chinese type has no bold of its own: 黑体 is what stands out, 楷体 what is set apart.
-        character("Strong", "Strong", fonts(HEITI)),
-        character("Emphasis", "Emphasis", fonts(KAITI)),
+        character("Strong", "Strong", face(&faces.heiti)),
+        character("Emphasis", "Emphasis", face(&faces.kaiti)),
         character("Gap", "待填", r#"<w:color w:val="C00000"/><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>"#.into()),
         // 7.3.4 「回行时应当与上一行附件名称的首字对齐」: 附件： is three characters, with a number four.
-        paragraph("AttachmentNote", "附件说明", "", "Normal", format!("<w:keepNext/>{}", hang(5, 3)), String::new()),
-        paragraph("AttachmentNoteFirst", "附件说明首项", "", "AttachmentNote", hang(6, 4), String::new()),
-        paragraph("AttachmentNoteNext", "附件说明续项", "", "AttachmentNote", hang(6, 1), String::new()),
+        paragraph("AttachmentNote", "附件说明", "", "Normal", format!("<w:keepNext/>{}", hang(page, 5, 3)), String::new()),
+        paragraph("AttachmentNoteFirst", "附件说明首项", "", "AttachmentNote", hang(page, 6, 4), String::new()),
+        paragraph("AttachmentNoteNext", "附件说明续项", "", "AttachmentNote", hang(page, 6, 1), String::new()),
         paragraph("SignOff", "署名", "", "Normal", r#"<w:keepNext/><w:keepLines/><w:jc w:val="left"/>"#.into(), String::new()),
         paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new()),
-        Style { next: "AttachmentTitle", ..paragraph("AttachmentMark", "附件标记", "", "Normal", "<w:keepNext/><w:pageBreakBefore/>".into(), fonts(HEITI)) },
+        Style {
+            next: "AttachmentTitle",
+            ..paragraph(
+                "AttachmentMark",
+                "附件标记",
+                "",
+                "Normal",
+                "<w:keepNext/><w:pageBreakBefore/>".into(),
+                face(&faces.heiti),
+            )
+        },
         Style { next: "BodyText", ..paragraph("AttachmentTitle", "附件标题", "", "Title", String::new(), String::new()) },
-        paragraph("TableText", "表格文字", "", "Normal", format!("{}{centre}", line(TABLE_LINE)), format!("{no_spacing}{}", size(TABLE_SIZE))),
+        paragraph(
+            "TableText",
+            "表格文字",
+            "",
+            "Normal",
+            format!("{}{centre}", line(page.table_line)),
+            format!("{no_spacing}{}", size(page.table_size)),
+        ),
         paragraph("TableTextLeft", "表格文字（左）", "", "TableText", cell("left"), String::new()),
         paragraph("TableTextRight", "表格文字（右）", "", "TableText", cell("right"), String::new()),
-        paragraph("TableHead", "表头", "", "TableText", "<w:keepNext/>".into(), fonts(HEITI)),
+        paragraph("TableHead", "表头", "", "TableText", "<w:keepNext/>".into(), face(&faces.heiti)),
         // Word wants a paragraph after a table; one point high, it takes no line of the page.
         quiet(paragraph("AfterTable", "表后", "", "Normal", line(20), size(2))),
-        Style { kind: "table", id: "OfficialTable", name: "公文表格", based: "TableNormal", tail: "borders", ..Style::default() },
+        Style {
+            kind: "table", id: "OfficialTable", name: "公文表格", based: "TableNormal", tail: "borders", ..Style::default()
+        },
         quiet(paragraph(
             "FooterOdd",
             "页码单",
             "",
             "Normal",
             format!(
-                r#"{}<w:ind w:rightChars="100" w:right="{PAGE_NUMBER_INDENT}"/><w:jc w:val="right"/>"#,
-                line(PAGE_NUMBER_LINE)
+                r#"{}<w:ind w:rightChars="{number_characters}" w:right="{number_twips}"/><w:jc w:val="right"/>"#,
+                line(page.number_line)
             ),
-            format!("{}{no_spacing}{}", fonts(SONGTI), size(PAGE_NUMBER_SIZE)),
+            format!("{}{no_spacing}{}", fonts(&faces.songti, None), size(page.number_size)),
         )),
         quiet(paragraph(
             "FooterEven",
             "页码双",
             "",
             "FooterOdd",
-            format!(r#"<w:ind w:leftChars="100" w:left="{PAGE_NUMBER_INDENT}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#),
+            format!(
+                r#"<w:ind w:leftChars="{number_characters}" w:left="{number_twips}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#
+            ),
             String::new(),
         )),
         Style { priority: 99, ..quiet(character("CommentReference", "annotation reference", size(21))) },
@@ -174,18 +226,21 @@ fn list() -> Vec<Style> {
 }
 
 /// The part.
-pub(super) fn part() -> String {
+pub(super) fn part(page: &Page) -> String {
+    // A grid of characters says itself what is between two.
+    let spacing = if page.grid == Grid::Characters { 0 } else { page.spacing };
+    let line = page.line;
     let mut out = format!(
-        r#"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val="{TIGHTER}"/><w:kern w:val="0"/>{}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
-        fonts(FANGSONG),
-        size(BODY_SIZE)
+        r#"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val="{spacing}"/><w:kern w:val="0"/>{}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
+        fonts(&page.faces.fangsong, page.faces.latin.as_ref()),
+        size(page.body_size)
     );
-    list().iter().for_each(|style| push(&mut out, style));
+    list(page).iter().for_each(|style| push(&mut out, style, page.cell_margin));
     out.push_str("</w:styles>");
     out
 }
 
-fn push(out: &mut String, style: &Style) {
+fn push(out: &mut String, style: &Style, cell_margin: u32) {
     let default = if style.default { r#" w:default="1""# } else { "" };
     let _ = write!(out, r#"<w:style w:type="{}"{default} w:styleId="{}"><w:name w:val="{}"/>"#, style.kind, style.id, style.name);
     for (element, value) in [("aliases", style.alias), ("basedOn", style.based), ("next", style.next)] {
@@ -207,7 +262,7 @@ fn push(out: &mut String, style: &Style) {
     match style.tail {
         "margins" => {
             out.push_str(r#"<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>"#);
-            for (side, width) in [("top", 0), ("left", CELL_MARGIN), ("bottom", 0), ("right", CELL_MARGIN)] {
+            for (side, width) in [("top", 0), ("left", cell_margin), ("bottom", 0), ("right", cell_margin)] {
                 let _ = write!(out, r#"<w:{side} w:w="{width}" w:type="dxa"/>"#);
             }
             out.push_str("</w:tblCellMar></w:tblPr>");

@@ -2,7 +2,6 @@
 //!
 //! 7.3.1 「回行时，要做到词意完整，排列对称，长短适宜，间距恰当」: left to itself a line breaks wherever it is full.
 
-use super::page::TITLE_CHARACTERS;
 use crate::document::{Inline, walk};
 use crate::writers::has_break;
 
@@ -11,13 +10,13 @@ pub(super) fn halves(text: &str) -> u32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// The title with a line end put in, or as it is where its author has split it, it fits, or no place is good.
-pub(super) fn split(title: &[Inline], organ: &str) -> Option<(usize, usize)> {
+/// The title with a line end put in, given how many characters a line takes, or as it is where its author has split it, it fits, or no place is good.
+pub(super) fn split(title: &[Inline], organ: &str, characters: u32) -> Option<(usize, usize)> {
     let plain = walk::plain(title);
-    if has_break(title) || halves(&plain) <= 2 * TITLE_CHARACTERS {
+    if has_break(title) || halves(&plain) <= 2 * characters {
         return None;
     }
-    let at = place(&plain, organ)?;
+    let at = place(&plain, organ, characters)?;
     let mut before = 0;
     for (number, inline) in title.iter().enumerate() {
         let length = match inline {
@@ -40,10 +39,10 @@ pub(super) fn split(title: &[Inline], organ: &str) -> Option<(usize, usize)> {
 }
 
 /// After the 单位 for choice, else where the 期间 begins or the kind of text does, whichever leaves lines most alike.
-fn place(title: &str, organ: &str) -> Option<usize> {
+fn place(title: &str, organ: &str, characters: u32) -> Option<usize> {
     let fits = |&at: &usize| {
         let (first, second) = title.split_at(at);
-        !first.is_empty() && !second.is_empty() && halves(first).max(halves(second)) <= 2 * TITLE_CHARACTERS
+        !first.is_empty() && !second.is_empty() && halves(first).max(halves(second)) <= 2 * characters
     };
     let after_organ = (!organ.is_empty() && title.starts_with(organ)).then_some(organ.len());
     after_organ.filter(fits).or_else(|| {

@@ -1,0 +1,186 @@
+//! Numbers in front of headings and of clauses: 一、 （一） 1. （1） 第一， 一是 首先， 第一项重点是.
+//!
+//! A scheme is written as its first number reads; 一 or 1 in it stands for the place. GB/T 9704—2012, 7.3.3, has the four
+//! levels; the words of the others are habits of counties.
+
+use super::numerals::spoken;
+
+/// How the headings of one level under one heading are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    /// No number.
+    Bare,
+    /// 首先，其次，再次，最后，
+    Series,
+    /// What stands before and behind the place.
+    Place { before: String, in_chinese: bool, after: String },
+}
+
+/// The longest scheme, in characters.
+const LONGEST: usize = 20;
+
+/// 首先 and its followers; a longer series is said 第一，第二，.
+const SERIES: [&str; 4] = ["首先，", "其次，", "再次，", "最后，"];
+
+/// Schemes that are often miswritten, and how they are written (GB/T 9704—2012, 7.3.3).
+const MEANT: [(&str, &str); 11] = [
+    ("一", "一、"),
+    ("一.", "一、"),
+    ("一．", "一、"),
+    ("1", "1."),
+    ("1、", "1."),
+    ("1．", "1."),
+    ("（一）、", "（一）"),
+    ("（1）、", "（1）"),
+    ("第一、", "第一，"),
+    ("首先、", "首先，"),
+    ("一是，", "一是"),
+];
+
+impl Scheme {
+    /// What a text of this scheme says; the error is what was probably meant.
+    pub fn parse(written: &str) -> Result<Self, Option<&'static str>> {
+        let text = written.trim().replace('(', "（").replace(')', "）");
+        if let Some((_, meant)) = MEANT.iter().find(|(wrong, _)| *wrong == text) {
+            return Err(Some(meant));
+        }
+        let kind = match text.as_str() {
+            "无" => Kind::Bare,
+            "首先" | "首先，" => Kind::Series,
+            _ => {
+                let Some(at) = text.find(['一', '1']) else { return Err(None) };
+                let (before, rest) = text.split_at(at);
+                let in_chinese = rest.starts_with('一');
+                let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
+                let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
+                let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
+                if !one || text.chars().count() > LONGEST || !before.chars().chain(after.chars()).all(plain) {
+                    return Err(None);
+                }
+                let comma = if before == "第" && after.is_empty() { "，" } else { after };
+                Kind::Place { before: before.to_owned(), in_chinese, after: comma.to_owned() }
+            }
+        };
+        Ok(Self(kind))
+    }
+
+    /// The scheme that the standard gives a level: 一、 （一） 1. （1）.
+    pub fn of_level(level: usize) -> Self {
+        let (before, in_chinese, after) = match level {
+            0 | 1 => ("", true, "、"),
+            2 => ("（", true, "）"),
+            3 => ("", false, "."),
+            _ => ("（", false, "）"),
+        };
+        Self(Kind::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
+    }
+
+    /// 一是, 二是: what points in one paragraph are said with.
+    pub fn one_is() -> Self {
+        Self(Kind::Place { before: String::new(), in_chinese: true, after: "是".to_owned() })
+    }
+
+    /// The number of the `place`th of `all`, counted from 1. Words that count (一是, 第一，) are left out where nothing follows the first.
+    pub fn number(&self, place: u64, all: u64) -> String {
+        match &self.0 {
+            Kind::Bare => String::new(),
+            _ if self.is_spoken() && all < 2 => String::new(),
+            Kind::Series if all <= SERIES.len() as u64 => {
+                // The last of two is 其次, of three 再次: 最后 closes only a full series.
+                SERIES.get(place.saturating_sub(1) as usize).copied().unwrap_or_default().to_owned()
+            }
+            Kind::Series => format!("第{}，", spoken(place)),
+            Kind::Place { before, in_chinese, after } => {
+                let place = if *in_chinese { spoken(place) } else { place.to_string() };
+                format!("{before}{place}{after}")
+            }
+        }
+    }
+
+    /// Whether its numbers are words of a sentence (一是, 第一，), so that a heading behind them runs in.
+    pub fn is_spoken(&self) -> bool {
+        match &self.0 {
+            Kind::Bare => false,
+            Kind::Series => true,
+            Kind::Place { before, after, .. } => before.chars().chain(after.chars()).any(char::is_alphabetic),
+        }
+    }
+
+    /// Whether it gives numbers at all.
+    pub fn is_bare(&self) -> bool {
+        self.0 == Kind::Bare
+    }
+
+    /// How the scheme is written: [`Scheme::parse`] reads it again.
+    pub fn written(&self) -> String {
+        match &self.0 {
+            Kind::Bare => "无".to_owned(),
+            Kind::Series => "首先，".to_owned(),
+            Kind::Place { before, in_chinese, after } => format!("{before}{}{after}", if *in_chinese { '一' } else { '1' }),
+        }
+    }
+
+    /// Items in one paragraph: 一是甲；二是乙。 Where an item holds sentences, each ends with 。.
+    pub fn in_one_paragraph(&self, items: &[String]) -> String {
+        let items: Vec<&str> = items.iter().map(|item| item.trim().trim_end_matches(['。', '；', ';'])).collect();
+        let several = items.iter().any(|item| item.contains(['。', '；', '！', '？']));
+        let numbered = (1..).zip(&items).map(|(place, item)| format!("{}{item}", self.number(place, items.len() as u64)));
+        let said = numbered.collect::<Vec<_>>().join(if several { "。" } else { "；" });
+        if said.is_empty() { said } else { said + "。" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scheme;
+
+    fn numbers(scheme: &str, all: u64) -> String {
+        let scheme = Scheme::parse(scheme).expect(scheme);
+        assert_eq!(Scheme::parse(&scheme.written()).as_ref(), Ok(&scheme));
+        (1..=all).map(|place| scheme.number(place, all)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_scheme_counts_as_its_first_number_reads() {
+        for (scheme, said) in [
+            ("一、", "一、 二、 三、"),
+            ("(一)", "（一） （二） （三）"),
+            ("1.", "1. 2. 3."),
+            ("（1）", "（1） （2） （3）"),
+            ("第一", "第一， 第二， 第三，"),
+            ("一是", "一是 二是 三是"),
+            ("一要", "一要 二要 三要"),
+            ("第一项重点是", "第一项重点是 第二项重点是 第三项重点是"),
+            ("首先", "首先， 其次， 再次，"),
+            ("无", "  "),
+        ] {
+            assert_eq!(numbers(scheme, 3), said);
+        }
+        assert_eq!(numbers("首先", 5), "第一， 第二， 第三， 第四， 第五，");
+        assert_eq!(numbers("第一项重点是", 1), "", "words that count need something to count");
+        assert_eq!(numbers("（一）", 1), "（一）");
+    }
+
+    #[test]
+    fn miswritten_schemes_are_told() {
+        assert_eq!(Scheme::parse("1、"), Err(Some("1.")));
+        assert_eq!(Scheme::parse("第一、"), Err(Some("第一，")));
+        for wrong in ["", "甲", "11.", "一1", "一之一\n二"] {
+            assert!(Scheme::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn items_become_one_paragraph() {
+        let said = |items: &[&str]| {
+            let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
+            Scheme::one_is().in_one_paragraph(&items)
+        };
+        assert_eq!(said(&["甲。", "乙；"]), "一是甲；二是乙。");
+        assert_eq!(said(&["甲。详情。", "乙"]), "一是甲。详情。二是乙。");
+        assert_eq!(said(&[]), "");
+    }
+}

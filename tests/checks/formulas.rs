@@ -1,0 +1,236 @@
+//! Formulas: what they come to, how they say it, and what is told of those that come to nothing.
+
+use qicao::data::ledger::{Figure, Ledger};
+use qicao::data::{Options, load};
+use qicao::document::Document;
+use qicao::draft;
+use qicao::finding::Findings;
+use qicao::source::Source;
+use qicao::template::Templates;
+
+use super::{HEAD, said};
+
+fn ledger(data: &str) -> Ledger {
+    load(&[Source::new("a", format!("{HEAD}{data}\n"))], &Options::default(), &mut Findings::new()).expect("a ledger")
+}
+
+fn figure(data: &str, key: &str) -> Figure {
+    let ledger = ledger(data);
+    ledger.figure(ledger.id(key).unwrap_or_else(|| panic!("no {key}"))).clone()
+}
+
+fn value(data: &str, key: &str) -> String {
+    figure(data, key).quantity.map_or("无".to_owned(), |quantity| quantity.written().to_owned())
+}
+
+fn workings(data: &str, key: &str) -> String {
+    figure(data, key).workings.unwrap_or_default()
+}
+
+#[test]
+fn formulas_give_values() {
+    let data = "种:\n  实际: 65127人\n  应种: 66775人\n  5岁以下: 3人\n  率: {公式: 实际 / 应种, 单位: '%', 小数: 2}\n  比: {分子: 实际, 分母: 应种}\n  \
+                截: {分子: 2, 分母: 3, 取整: 截断}\n  满: {分子: 3, 分母: 3}\n  万: {公式: 实际 + 应种, 单位: 万人, 小数: 2}\n  和: {公式: 实际 + 应种}\n  \
+                差: {公式: 实际 - 应种}\n  倍: {公式: (实际 + 1) × 2 ÷ 4}\n  名: {公式: 「5岁以下」 × 2}\n  上: {值: 5人, 上年: 4人}\n  增: {公式: 上 - 上.上年}\n  \
+                列: [{投资: 1万元}, {投资: 2.5万元}]\n  投: {公式: 列.1.投资 + 种.列.2.投资, 单位: 万元}\n  发: {分子: 1.23万, 分母: 77.94万, 单位: /10万}\n  \
+                其: {公式: 其中.甲 + 其中.乙, 其中: {甲: 1人, 乙: 2人}}\n  链: {公式: 和 + 差}\n";
+    for (key, written) in [
+        ("率", "97.53%"),
+        ("比", "97.53%"),
+        ("截", "66.66%"),
+        ("满", "100%"),
+        ("万", "13.19万人"),
+        ("和", "131902人"),
+        ("差", "-1648人"),
+        ("倍", "32564人"),
+        ("名", "6人"),
+        ("增", "1人"),
+        ("投", "3.5万元"),
+        ("发", "1578.14/10万"),
+        ("其", "3人"),
+        ("链", "130254人"),
+    ] {
+        assert_eq!(value(data, &format!("种.{key}")), written, "{key}");
+    }
+    assert_eq!(
+        said("甲: 5元\n乙: 3人\n丙: {公式: 甲 + 乙}"),
+        ["错误[unit-mismatch] “甲 + 乙”：金额（元）与个数（人）不能相加减"]
+    );
+    assert_eq!(said("甲: 5户\n乙: 3人\n丙: {公式: 甲 + 乙}"), ["提示[unit-mixed] “丙”的公式把户和人相加减"]);
+    assert_eq!(said("甲: 5元\n乙: 3人\n丙: {公式: 甲 ÷ 乙, 单位: 人}"), ["错误[unit-mismatch] 公式算得的是金额，单位却是“人”"]);
+    assert_eq!(
+        said("5岁以下儿童死亡: 5人\n甲: {公式: 5岁以下儿童死亡 + 1}"),
+        ["错误[formula-syntax] “5岁以下儿童死亡 + 1”：名称以数字开头时要写在「」里"]
+    );
+    assert_eq!(said("甲: {值: 待报, 分子: 乙, 分母: 2}\n乙: 1人"), ["警告[gap] “甲”还没有数"]);
+    assert_eq!(
+        said("甲: {公式: 乙 × 9999999999999999999}\n乙: 9999999999999999999人"),
+        ["错误[not-computable] “甲”的位数太多，算不出来"]
+    );
+}
+
+const TOWNS: &str = "乡镇:\n  - {名称: 甲镇, 户数: 120户, 面积: 1.5亩, 村: [{人: 3人}, {人: 4人}]}\n  - {名称: 乙镇, 户数: 80户, 面积: 2亩, 村: [{人: 5人}]}\n";
+
+#[test]
+fn functions_take_lists() {
+    let of = |formula: &str| value(&format!("{TOWNS}总: {{公式: '{formula}'}}"), "总");
+    for (formula, written) in [
+        ("合计(乡镇.*.户数)", "200户"),
+        ("合计（乡镇.＊.户数）", "200户"),
+        ("sum(乡镇.*.户数)", "200户"),
+        ("平均(乡镇.*.户数)", "100户"),
+        ("平均(乡镇.*.面积)", "1.75亩"),
+        ("最大(乡镇.*.户数)", "120户"),
+        ("最小(乡镇.*.户数)", "80户"),
+        ("计数(乡镇.*.户数)", "2"),
+        ("合计(乡镇.*.村.*.人)", "12人"),
+        ("合计(乡镇.*.户数) + 1户", "201户"),
+        ("合计(乡镇.*.户数, 乡镇.1.户数, 5户)", "325户"),
+        ("最大(乡镇.*.户数，乡镇.1.户数 × 2)", "240户"),
+        ("合计(乡镇.*.户数) ÷ 计数(乡镇.*.户数)", "100户"),
+        ("平均(合计(乡镇.*.户数)、100户)", "150户"),
+    ] {
+        assert_eq!(of(formula), written, "{formula}");
+    }
+    let group = "甲:\n  东: {乙类: 5例, 上年: 1}\n  西: {乙类: 3例}\n  说明: 两片合计\n  全县: {公式: 合计(甲.*.乙类)}\n";
+    assert_eq!(value(group, "甲.全县"), "8例");
+    let whole = "受理: {公式: 合计(其中.*), 其中: {甲: 3件, 乙: 4件}}\n另: {公式: 合计(受理.其中.*)}\n差: {公式: 合计(数.*.上年)}\n数: {甲: {值: 1人, 上年: 2人}, 乙: {值: 3人, 上年: 4人}}";
+    assert_eq!((value(whole, "受理"), value(whole, "另"), value(whole, "差")), ("7件".into(), "7件".into(), "6人".into()));
+    let own = "县: {甲: 1人, 乙: 2人, 全: {公式: 合计(*)}, 总: {公式: 合计(县.*)}}";
+    assert_eq!(value(own, "县.总"), "无");
+    assert_eq!(value("县: {甲: 1人, 乙: 2人, 总: {公式: 合计(县.*)}}", "县.总"), "3人");
+}
+
+#[test]
+fn functions_leave_nothing_out_in_silence() {
+    let of = |formula: &str| said(&format!("{TOWNS}文: 一段文字\n总: {{公式: '{formula}'}}"));
+    for (formula, told) in [
+        ("合计(乡镇.*.人口)", "错误[unknown-name] “合计(乡镇.*.人口)”：“乡镇.*.人口”：“乡镇.1”里没有“人口”"),
+        ("合计(村.*.人口)", "错误[unknown-name] “合计(村.*.人口)”：“村.*.人口”：没有名为“村”的一组"),
+        ("合计(文.*)", "错误[unknown-name] “合计(文.*)”：“文.*”：没有名为“文”的一组"),
+        ("合计(乡镇.*)", "错误[unknown-name] “合计(乡镇.*)”：“乡镇.*”里一个指标也没有"),
+        ("乡镇.*.户数 + 1户", "错误[formula-syntax] “乡镇.*.户数 + 1户”：“乡镇.*.户数”是许多个数"),
+        ("合计(乡镇.*.户数", "错误[formula-syntax] “合计(乡镇.*.户数”：括号没有配对"),
+        ("合计()", "错误[formula-syntax] “合计()”：这里缺一个名称或数量"),
+        ("合计(乡镇.*.户数,)", "错误[formula-syntax] “合计(乡镇.*.户数,)”：这里缺一个名称或数量"),
+        ("计数(5)", "错误[formula-syntax] “计数(5)”：计数的括号里只能是名称"),
+        ("总和(乡镇.*.户数)", "错误[formula-syntax] “总和(乡镇.*.户数)”：公式里不能用函数“总和(…)”"),
+        ("1,234 + 乡镇.1.户数", "错误[formula-syntax] “1,234 + 乡镇.1.户数”：看不懂“,”"),
+        ("合计(乡镇.*.户数) + 5元", "错误[unit-mismatch] “合计(乡镇.*.户数) + 5元”：个数（户）与金额（元）不能相加减"),
+        ("合计(乡镇.*.户数) + 5人", "提示[unit-mixed] “总”的公式把户和人相加减"),
+    ] {
+        assert_eq!(of(formula), [told], "{formula}");
+    }
+    assert_eq!(said("镇: [{户: 待报}, {户: 5户}]\n总: {公式: 合计(镇.*.户)}").len(), 2);
+    assert_eq!(value("镇: [{户: 待报}, {户: 5户}]\n总: {公式: 合计(镇.*.户)}\n数: {公式: 计数(镇.*.户), 单位: 个}", "数"), "2个");
+}
+
+#[test]
+fn ratios_are_said_as_rates() {
+    let of = |formula: &str, rest: &str| {
+        value(&format!("死: 5人\n活: 4689人\n床: 30张\n例: 3例\n元: 300元\n率: {{公式: '{formula}'{rest}}}"), "率")
+    };
+    for (formula, rest, written) in [
+        ("死 / 活", "", "0.11%"),
+        ("死 / 活", ", 单位: ‰", "1.07‰"),
+        ("死 ÷ 活 × 10万", "", "106.63/10万"),
+        ("死 ÷ 活 × 10万", ", 单位: /10万", "106.63/10万"),
+        ("例 ÷ 活 × 10万", "", "63.98/10万"),
+        ("例 ÷ 活 × 100000", ", 单位: /10万, 小数: 1", "64.0/10万"),
+        ("死 / 活 * 1000", ", 单位: ‰", "1.07‰"),
+        ("100 × 死 ÷ 活", ", 单位: '%'", "0.11%"),
+        ("死 × 100 ÷ 活", ", 单位: '%'", "0.11%"),
+        ("死 × 100% ÷ 活", ", 单位: '%'", "0.11%"),
+        ("床 ÷ 活 × 1000", ", 单位: 张", "6.4张"),
+        ("床 ÷ 活", "", "0.01"),
+        ("元 ÷ 死", "", "60元"),
+        ("2 ÷ 3 × 3", ", 取整: 截断", "2"),
+        ("1 ÷ 3 × 1.5", ", 小数: 0", "1"),
+        ("2 ÷ 3", ", 小数: 4, 取整: 截断", "0.6666"),
+        ("2 ÷ 3", ", 小数: 4", "0.6667"),
+        ("1.005 × 1", "", "1.01"),
+        ("0 - 2.5", ", 小数: 0", "-3"),
+    ] {
+        assert_eq!(of(formula, rest), written, "{formula}{rest}");
+    }
+    assert_eq!(said("死: 5人\n活: 4689人\n率: {值: 1.07‰, 公式: 死 ÷ 活 × 1000}"), [""; 0]);
+    assert_eq!(said("死: 5人\n活: 4689人\n率: 1.07‰\n校核: [率 = 死 ÷ 活 × 1000]"), [""; 0]);
+    assert_eq!(
+        said("死: 5人\n活: 4689人\n率: {值: 3.07‰, 公式: 死 ÷ 活 × 1000}"),
+        ["错误[value-off-formula] “率”所填3.07‰，按公式应为1.07‰"]
+    );
+}
+
+#[test]
+fn a_computed_figure_says_how() {
+    let data = "实: 65127人次\n应: 66775人次\n粗: 1.08万例\n乙: 1471例\n";
+    let of = |formula: &str| workings(&format!("{data}{TOWNS}总: {{{formula}}}"), "总");
+    for (formula, said) in [
+        ("分子: 实, 分母: 应", "65127 ÷ 66775 = 97.53%"),
+        ("公式: 实 / 应", "65127 ÷ 66775 = 97.53%"),
+        ("公式: 粗 + 乙", "1.08万 + 1471 = 12271例"),
+        ("公式: (粗 + 乙) × 2 - (实 - 应)", "(1.08万例 + 1471例) × 2 - (65127人次 - 66775人次) = 26190例"),
+        ("公式: 实 ÷ (应 ÷ 2)", "65127 ÷ (66775 ÷ 2) = 195.06%"),
+        ("公式: -(实 - 应)", "-(65127 - 66775) = 1648人次"),
+        ("公式: 合计(乡镇.*.户数)", "合计（120、80） = 200户"),
+        ("公式: 计数(乡镇.*.户数)", "计数（2项） = 2"),
+        ("值: 5", ""),
+    ] {
+        assert_eq!(of(formula), said, "{formula}");
+    }
+    let many: String = (1..=20).map(|n| format!("  - {{户: {n}户}}\n")).collect();
+    assert_eq!(workings(&format!("镇:\n{many}总: {{公式: 合计(镇.*.户)}}"), "总"), "合计（1、2、3、4……20，共20项） = 210户");
+    let long = vec!["应"; 300].join(" + ");
+    assert_eq!(workings(&format!("{data}总: {{公式: {long}}}"), "总"), "");
+}
+
+#[test]
+fn a_draft_remarks_how_its_figures_were_computed() {
+    let draft = |body: &str| -> Document {
+        let text = format!(
+            "{HEAD}实: 65127人次\n应: 66775人次\n率: {{分子: 实, 分母: 应}}\n主要工作:\n  - {{标题: 接种, 正文: '{body}'}}\n"
+        );
+        let templates = Templates::open(&[], None).expect("templates");
+        let mut findings = Findings::new();
+        draft::draft(&[Source::new("a", text)], &templates, &draft::Options::default(), &mut findings).expect("a draft").document
+    };
+    let remarks = |body: &str| -> Vec<(String, String)> {
+        let said = |remark: qicao::document::Remark| (remark.key.map_or(String::new(), |key| key.to_string()), remark.text);
+        draft(body).remarks.into_iter().map(said).filter(|(_, text)| text.starts_with("由公式")).collect()
+    };
+    assert_eq!(remarks("接种率${率}。"), [("率".to_owned(), "由公式算得：65127 ÷ 66775 = 97.53%".to_owned())]);
+    assert_eq!(remarks("接种${实}。"), []);
+}
+
+#[test]
+fn what_cannot_be_computed_is_told_at_its_place() {
+    let deep = format!("{}甲{}", "(".repeat(1000), ")".repeat(1000));
+    let long = vec!["甲"; 10_000].join(" + ");
+    let product = ["9999999999人"; 10].join(" × ");
+    for (data, told) in [
+        (format!("甲: 1人\n乙: {{公式: {deep}}}"), "括号套得太深"),
+        (format!("甲: 1人\n乙: {{公式: {long}}}"), "式子太长"),
+        (format!("乙: {{公式: {product}}}"), "位数太多"),
+        ("乙: {公式: 1 ÷ 0}".into(), "除数是0"),
+        ("甲: 0人\n乙: {公式: 5 ÷ (甲 - 甲)}".into(), "除数是0"),
+        ("乙: {分子: 5人, 分母: 0}".into(), "除数是0"),
+        ("乙: {值: 5%, 分子: 5人, 分母: 0}".into(), "除数是0"),
+        ("乙: {公式: NaN}".into(), "没有名为“NaN”的指标"),
+        ("乙: {公式: inf + 1}".into(), "没有名为“inf”的指标"),
+        ("乙: {公式: 1e5 + 1, 单位: 人}".into(), "这里缺运算符号"),
+        ("乙: {公式: .nan}".into(), "看不懂"),
+        ("乙: {值: 5, 目标: '>=abc'}".into(), "目标“>=abc”读不成数量"),
+        ("乙: {值: .nan}".into(), "读不成数量"),
+        ("乙: {值: .inf}".into(), "读不成数量"),
+        ("乙: .nan".into(), "读不成数量"),
+        ("乙: {值: 1e400}".into(), "读不成数量"),
+        ("乙: {公式: ''}".into(), "应当是指标的名称、数量或式子"),
+        ("乙: {公式: '乙'}".into(), "绕成了一圈"),
+        ("乙: {公式: 合计(乙)}".into(), "绕成了一圈"),
+        ("乙: {公式: 99999999999999999999999999999 + 1}".into(), "读不成数量"),
+    ] {
+        let found = said(&data);
+        let short: String = data.chars().take(60).collect();
+        assert!(found.iter().any(|line| line.starts_with("错误") && line.contains(told)), "{short}: {found:?}");
+    }
+}

@@ -1,0 +1,311 @@
+//! `--mask`: a draft to share, without its figures or without the names of places.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::Path;
+
+use qicao::data::mask::Masked;
+use qicao::data::quantity::Quantity;
+use qicao::document::{Document, walk};
+use qicao::draft::{self, Options};
+use qicao::finding::Findings;
+use qicao::source::Source;
+use qicao::template::Templates;
+use qicao::writers::{self, WRITERS};
+use qicao::{data, workspace};
+
+use crate::cli::Desk;
+use crate::docx::parts;
+use crate::examples::data_files;
+
+fn masked(file: &Path, mask: Option<Masked>) -> Document {
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let source = Source::new(name, fs::read_to_string(file).unwrap());
+    let templates = Templates::open(&[], workspace::root(file).as_deref()).unwrap();
+    let options = Options { mask, ..Options::default() };
+    let mut findings = Findings::new();
+    draft::draft(&[source], &templates, &options, &mut findings).unwrap_or_else(|| panic!("{findings:?}")).document
+}
+
+/// Everything that a reader of any format could see, by format and part; of XML its texts, and attributes that are no measures.
+fn seen(document: &Document) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for writer in WRITERS {
+        for review in [true, false] {
+            let options = writers::Options { review, ..writers::Options::default() };
+            let bytes = (writer.write)(document, &options, &mut Findings::new()).unwrap();
+            if writer.name != "docx" {
+                all.insert(format!("{} {review}", writer.name), String::from_utf8(bytes).unwrap());
+                continue;
+            }
+            for (name, content) in parts(&bytes) {
+                let text = if ["word/document", "word/comments", "docProps/core"].iter().any(|part| name.starts_with(part)) {
+                    shown(&content)
+                } else {
+                    content
+                };
+                all.insert(format!("docx {review} {name}"), text);
+            }
+        }
+    }
+    all
+}
+
+fn shown(xml: &str) -> String {
+    let xml = roxmltree::Document::parse(xml).unwrap();
+    let mut out = String::new();
+    for node in xml.descendants() {
+        match node.tag_name().name() {
+            "p" => out.push('\n'),
+            "t" | "title" | "creator" | "lastModifiedBy" | "created" | "modified" => {
+                out.push_str(node.text().unwrap_or_default())
+            }
+            "tag" | "alias" => node.attributes().for_each(|attribute| out.push_str(&format!("⟦{}⟧", attribute.value()))),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Numbers of two digits or more, as digits stand in a row.
+fn numbers(text: &str) -> HashSet<String> {
+    let parts = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).map(|part| part.trim_matches('.'));
+    parts.filter(|part| part.len() > 1).map(str::to_owned).collect()
+}
+
+/// What a county knows of itself: each figure's digits, and each number typed into a text.
+fn real_numbers(file: &Path) -> HashSet<String> {
+    let text = fs::read_to_string(file).unwrap();
+    let mut all = HashSet::new();
+    for line in
+        text.lines().map(|line| line.split(" #").next().unwrap_or_default()).filter(|line| !line.trim_start().starts_with('#'))
+    {
+        // The name before the colon is a label.
+        all.extend(numbers(line.split_once(':').map_or(line, |(_, value)| value)));
+    }
+    all.remove("10");
+    all
+}
+
+/// The styles of a page and other things that every draft has.
+fn is_machinery(part: &str) -> bool {
+    let fixed = [
+        "word/styles",
+        "word/settings",
+        "word/footer",
+        "word/fontTable",
+        "word/_rels",
+        "_rels/",
+        "[Content",
+        "docProps/custom",
+        "docProps/app",
+    ];
+    fixed.iter().any(|name| part.contains(name))
+}
+
+#[test]
+fn no_figure_shows_in_any_format() {
+    for file in data_files() {
+        let real = real_numbers(&file);
+        assert!(real.len() > 4, "{}", file.display());
+        for mask in [Masked::Digits, Masked::All] {
+            for (part, text) in seen(&masked(&file, Some(mask))).into_iter().filter(|(part, _)| !is_machinery(part)) {
+                // The look of a page in HTML is no text, and a file without a date has a fixed one.
+                let text = text
+                    .split_once("</style>")
+                    .map_or(text.as_str(), |(_, body)| body)
+                    .replace("1980-01-01T00:00:00Z", "")
+                    .replace("20××", "");
+                let leaked: Vec<String> = numbers(&text).into_iter().filter(|number| real.contains(number)).collect();
+                assert!(leaked.is_empty(), "{} {mask:?} {part} shows {leaked:?}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_name_shows_in_any_format() {
+    for (name, words) in [("恩施市2019年上半年", ["恩施", "杭州", "京山"]), ("罗甸县2020年", ["罗甸", "罗甸县", "罗甸"])]
+    {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{name}.yaml"));
+        for mask in [Masked::Names, Masked::All] {
+            for (part, text) in seen(&masked(&file, Some(mask))) {
+                for word in words {
+                    assert!(!text.contains(word), "{name} {mask:?} {part} shows {word}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_units_and_sentences_stay_whole() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/恩施市2019年上半年.yaml");
+    let all = |mask| String::from_utf8(crate::examples::written(&masked(&file, mask), "txt", true)).unwrap();
+    let digits = all(Some(Masked::Digits));
+    for words in [
+        "恩施市卫生健康局20××年上半年工作总结",
+        "报告法定传染病×.××万例，报告发病率××.××/10万",
+        "建档率××.××%",
+        "明白卡××万余份",
+        "达到（未达到）省、州×.××岁的目标要求",
+        "孕产妇死亡××人",
+        "5岁以下儿童死亡",
+        "20××年×月×日",
+    ] {
+        assert!(digits.contains(words), "{words}: {digits}");
+    }
+    let names = all(Some(Masked::Names));
+    assert!(names.contains("××市卫生健康局2019年上半年工作总结") && names.contains("1.23万例"), "{names}");
+    // Nothing else changes: the real draft without its names is the masked one.
+    assert_eq!(names.lines().count(), all(None).lines().count());
+}
+
+/// Figures that real drafts say by their value alone: the masked drafts must not differ.
+fn of(yaml: &str) -> String {
+    let mut findings = Findings::new();
+    let source =
+        Source::new("数据.yaml", format!("报告: {{单位: 某县局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}}\n{yaml}"));
+    let templates = Templates::open(&[], None).unwrap();
+    let options = Options { mask: Some(Masked::Digits), ..Options::default() };
+    let drafted = draft::draft(&[source], &templates, &options, &mut findings).unwrap_or_else(|| panic!("{findings:?}"));
+    let mut text = String::new();
+    walk::inlines(&drafted.document, &mut |inlines| text.push_str(&(walk::plain(inlines) + "\n")));
+    text
+}
+
+#[test]
+fn what_a_figure_is_worth_changes_no_word() {
+    let data = |deaths: &str, rate: &str, count: &str, last: &str| {
+        of(&format!(
+            "妇幼: {{孕产妇死亡: {deaths}, 活产数: {{值: {count}, 上年: {last}}}, 宫颈癌筛查率: {rate}, 乳腺癌筛查率: 100%}}\n\
+            主要工作: [{{标题: 妇幼, 专题: 妇幼健康, 正文: '共${{妇幼.活产数}}，手写{count}。'}}]\n"
+        ))
+    };
+    let one = data("0人", "100%", "947人", "837人");
+    assert_eq!(one, data("3人", "91.5%", "12人", "12人"));
+    assert!(one.contains("同比增长（下降）××.××%") && one.contains("手写××人"), "{one}");
+    assert!(!one.contains("无孕产妇死亡") && !one.contains("均为"), "{one}");
+}
+
+#[test]
+fn a_masked_quantity_has_a_unit_and_no_value() {
+    for (text, number, unit) in [
+        ("×.××万例", "×.××万", "例"),
+        ("××.××/10万", "××.××", "/10万"),
+        ("约××余人次", "约××余", "人次"),
+        ("××.××%以内", "××.××以内", "%"),
+    ] {
+        let quantity = Quantity::of_masked(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((quantity.written(), quantity.number().as_str(), quantity.unit()), (text, number, unit));
+        assert!(quantity.is_masked() && quantity.value().is_none() && quantity.interval().is_none() && !quantity.is_zero());
+    }
+    assert!(Quantity::of_masked("12人").is_none() && Quantity::of_masked("×").is_some());
+    assert!(data::quantity::Quantity::parse("××人").is_none(), "what a county writes so is a text");
+}
+
+const DATA: &str = "报告:\n  单位: 湖北省恩施土家族苗族自治州沙县卫生健康局\n  地区: 沙县\n  期间: 2019年上半年\n  成文日期: 2019-07-08\n\
+    服务: {人数: 1234人, 恩施医院: 56张, 缺数: 待报}\n主要工作:\n  - 标题: 恩施州工作\n    正文: 沙县共${服务.人数}，床${服务.恩施医院}，土家族苗族群众3000余人，１２３人，缺${服务.缺数}，比上年-3.5%，H7N9，沙尘。\n";
+
+#[test]
+fn the_name_of_the_file_and_controls_tell_nothing_either() {
+    let template = "{% extends \"版式/四部分.md\" %}\n{% block 结束语 %}沙县的模板写着1234和5岁、沙县报告.{% endblock %}\n";
+    let desk = Desk::new().data(DATA).template("县区/沙县/版式/四部分", template).args([
+        "generate",
+        "数据.yaml",
+        "--mask",
+        "全部",
+        "--to",
+        "docx,tree",
+    ]);
+    let ran = desk.run();
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    let title = "××省××州××县卫生健康局20××年上半年工作总结";
+    let tree = String::from_utf8(ran.files[&format!("{title}.tree")].clone()).unwrap();
+    assert!(tree.contains("××县共⟦服务.人数⟧××人，床⟦服务.××医院⟧××张，××族群众××余人，××人，缺⟦？服务.缺数⟧【待填：缺数】，比上年××.××%，H××N××，沙尘。"), "{tree}");
+    assert!(tree.contains("××县的模板写着××和5岁、××县报告"), "the county's own template is used, and masked: {tree}");
+    assert!(!tree.contains("批注") && tree.contains("成文日期=无"), "{tree}");
+    let docx = parts(&ran.files[&format!("{title}.docx")]);
+    assert!(!docx.contains_key("word/comments.xml"));
+    let document = &docx["word/document.xml"];
+    assert!(document.contains("服务.××医院") && document.contains(r#"<w:rStyle w:val="Gap"/>"#), "{document}");
+    for (name, content) in docx {
+        assert!(
+            !content.contains("恩施") && !content.contains("沙县") && !content.contains("数据.yaml") && !content.contains("1234"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_mask_goes_with_clean_and_an_unknown_one_is_told() {
+    let desk = Desk::new().data(DATA).args(["generate", "数据.yaml", "--mask", "数字", "--clean", "-o", "-", "--to", "txt"]);
+    let ran = desk.run();
+    assert!(ran.stdout.contains("沙县共××人") && ran.status == Some(0), "{}", ran.stdout);
+    let ran = desk.args(["generate", "数据.yaml", "--mask", "数子"]).run();
+    assert_eq!(ran.status, Some(2));
+    assert!(
+        ran.stderr.contains("“--mask <内容>”不能是“数子”") && ran.stderr.contains("可以写：数字、地名、全部"),
+        "{}",
+        ran.stderr
+    );
+    let help = Desk::new().args(["generate", "--help"]).run().stdout;
+    assert!(help.contains("--mask <内容>") && help.contains("遮去内容再分享：数字、地名 或 全部；不带批注"), "{help}");
+}
+
+#[test]
+fn no_filter_sees_what_is_masked() {
+    let say = |now: &str, before: &str| {
+        let data = format!(
+            "报告: {{单位: 甲县局, 地区: 甲县, 期间: 2019年, 成文日期: 2020-01-08}}\n\
+            甲: {{数: {{值: {now}, 上年: {before}, 目标: '>=90%', 其中: {{子: {now}}}}}, 旧: {before}, 总: {now}, 日: 2019-07-08}}\n主要工作: [文]\n"
+        );
+        let lines = [
+            "甲.数 | 数",
+            "甲.数 | 万",
+            "甲.数 | 亿",
+            "甲.数 | 小数",
+            "甲.数 | 概数",
+            "甲.数 | 量级",
+            "甲.数 | 同比",
+            "甲.数 | 同比(括注=true)",
+            "[甲.数, 甲.旧] | 同比",
+            "甲.数 | 环比(上期=甲.旧)",
+            "甲.数 | 增减",
+            "甲.数 | 增减(与=甲.旧, 基=\"年初\")",
+            "甲.数 | 从到",
+            "甲.数 | 较目标",
+            "甲.数 | 较目标(任务=true)",
+            "甲.数 | 占(总=甲.总)",
+            "甲.数 | 比例(与=甲.总)",
+            "甲.数 | 其中",
+            "甲.数 | 均(与=[甲.旧])",
+            "[甲.数, 甲.旧] | 分别",
+            "甲.数 | 名次",
+            "甲.数 | 序数",
+            "甲.数 | 区间(到=甲.旧)",
+            "甲.数 | 零(说=\"无\")",
+            "甲.数 | 汉字",
+            "报告.年 | 汉字(年份=true)",
+            "报告.年 | 届次(始=2000)",
+            "报告.截至 | 日期(式=\"月底\")",
+            "甲.日 | 日期(至=报告.截至)",
+            "[甲.数, 甲.旧] | 顿号",
+        ];
+        let body: String = lines.iter().map(|line| format!("{{{{ {line} }}}}\n\n")).collect();
+        let template = format!("{{% extends \"版式/四部分.md\" %}}\n{{% block 结束语 %}}{body}{{% endblock %}}\n");
+        let desk = Desk::new().data(&data).template("版式/四部分", &template);
+        let ran = desk.args(["generate", "数据.yaml", "--mask", "数字", "-o", "-", "--to", "txt"]).run();
+        assert!(
+            ran.stdout.contains("同比上升（下降）××.××个百分点") && !ran.stdout.contains("待填"),
+            "{}{}",
+            ran.stdout,
+            ran.stderr
+        );
+        ran.stdout
+    };
+    let one = say("94.44%", "75%");
+    assert_eq!(one, say("3%", "100%"), "{one}");
+    let rest = one.replace("20××", "").replace("1:×", "");
+    assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{one}");
+}
