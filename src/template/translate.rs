@@ -17,15 +17,15 @@
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod expression;
-mod lex;
 mod region;
+mod scan;
 mod settings;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::expression::Start;
-use self::lex::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
+use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use super::names::stand_in;
 use crate::marks::LINE;
@@ -52,6 +52,12 @@ pub(super) struct Translated {
     pub(super) reads: BTreeSet<String>,
     /// Blocks and where their names stand.
     pub(super) blocks: Vec<(String, usize)>,
+    /// Blocks inside others: new ones, that no parent needs to have.
+    pub(super) inner_blocks: BTreeSet<String>,
+    /// Where each chain of names stands, with what may follow it up to the next word.
+    pub(super) uses: Vec<Range<usize>>,
+    /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
+    pub(super) branches: Vec<(String, Range<usize>)>,
     /// Filters used and where.
     pub(super) filters: Vec<(String, Range<usize>)>,
     /// The template that this one extends, and where it is named.
@@ -281,6 +287,7 @@ impl Pass<'_> {
         let word = word[..word.find(|c: char| !c.is_ascii()).unwrap_or(word.len())].to_owned();
         match word.as_str() {
             "block" | "endblock" => {
+                let inner = word == "block" && self.depth > 0;
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.keyword(word.len());
                 self.blank(end);
@@ -288,6 +295,9 @@ impl Pass<'_> {
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
                     self.out.blocks.push((name.clone(), start));
+                }
+                if inner {
+                    self.out.inner_blocks.insert(name.clone());
                 }
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());
@@ -347,6 +357,9 @@ impl Pass<'_> {
                 self.expression(end, Start::Loop);
             }
             _ => {
+                if matches!(word.as_str(), "if" | "elif" | "else" | "endif") {
+                    self.out.branches.push((word.clone(), self.at..end));
+                }
                 self.keyword(word.len());
                 self.expression(end, Start::Expression);
             }

@@ -1,6 +1,6 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::lex::is_name;
+use super::scan::is_name;
 use super::{BOUNDED, GIVEN, Pass};
 use crate::template::names::{is_plain, stand_in};
 use crate::template::sections::prints_sections;
@@ -53,7 +53,7 @@ impl Pass<'_> {
                     let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
                     let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
                     self.flush(&mut chain);
-                    chain = Chain::root(&name);
+                    chain = Chain::root(&name, self.at);
                     self.put(&stand_in(&name), length);
                 }
                 // `...列表` spreads a list: no value stands before its points.
@@ -82,7 +82,7 @@ impl Pass<'_> {
                     } else if after_is {
                         after_is = name == "not";
                     } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
-                        chain = Chain::root(&name);
+                        chain = Chain::root(&name, self.at);
                     }
                     self.put(&stand_in(&name), name.len());
                 }
@@ -166,7 +166,11 @@ impl Pass<'_> {
     fn follows_value(&self) -> bool {
         let before = self.source[..self.at].trim_end();
         let word = before.rfind(|c: char| !is_name(c)).map_or(before, |at| before[at..].trim_start_matches(|c| !is_name(c)));
-        if word.is_empty() { before.ends_with([')', ']', '}', '"', '\'', '`', '」']) } else { !KEYWORDS.contains(&word) }
+        if word.is_empty() {
+            before.ends_with([')', ']', '}', '"', '\'', '`', '」'])
+        } else {
+            word == "loop" || !KEYWORDS.contains(&word)
+        }
     }
 
     /// Rewrites `.名`, `?.名`, `.「名」` and `.1`; false if what stands here is no member.
@@ -211,6 +215,7 @@ impl Pass<'_> {
         if !self.out.reads.contains(&chain.names) {
             self.out.reads.insert(chain.names.clone());
         }
+        self.out.uses.push(chain.at..self.at);
         chain.names.clear();
     }
 }
@@ -232,11 +237,13 @@ struct Chain {
     names: String,
     /// Where the first name ends.
     root: usize,
+    /// Where it stands in the source.
+    at: usize,
 }
 
 impl Chain {
-    fn root(name: &str) -> Self {
-        Self { names: name.to_owned(), root: name.len() }
+    fn root(name: &str, at: usize) -> Self {
+        Self { names: name.to_owned(), root: name.len(), at }
     }
 
     fn is_empty(&self) -> bool {

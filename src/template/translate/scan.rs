@@ -1,4 +1,10 @@
-//! Where the tags of a template begin and end.
+//! Where names, strings and tags begin and end.
+
+/// Whether a character may stand in a name.
+pub(super) fn is_name(c: char) -> bool {
+    // Most names are plain Chinese: no need to ask the tables of Unicode.
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
+}
 
 /// Whether the first tag says what file this one extends.
 pub(super) fn begins_with_extends(source: &str) -> bool {
@@ -47,10 +53,4 @@ pub(super) fn raw_block(rest: &str) -> Option<usize> {
         .match_indices("{%")
         .find_map(|(at, _)| opens(&rest[start + at..], "endraw").map(|length| start + at + length))
         .or(Some(rest.len()))
-}
-
-/// Whether a character may stand in a name.
-pub(super) fn is_name(c: char) -> bool {
-    // Most names are plain Chinese: no need to ask the tables of Unicode.
-    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
 }
