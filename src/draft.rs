@@ -18,6 +18,8 @@ use crate::{data, document, style, template};
 pub struct Options {
     /// The layout, if not the one that the data names.
     pub layout: Option<String>,
+    /// Last period's files; what the draft still says of them is told. Without them nothing is held against anything.
+    pub previous: Vec<Source>,
     /// What is hidden, if the draft is to be shared without it.
     pub mask: Option<Masked>,
 }
@@ -48,6 +50,9 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
     data::check(&ledger, findings);
+    if !options.previous.is_empty() {
+        data::stale::against(&ledger, &previous(options, templates, findings)?, findings);
+    }
     let page = page(templates, &ledger.report.region, findings);
     // From here on templates see what may be seen.
     let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
@@ -80,6 +85,16 @@ fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<
             None
         }
     }
+}
+
+/// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
+fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
+    let (layout, region) = data::layout_of(&options.previous).unwrap_or_default();
+    let chapters = templates.chapters(&layout, &region);
+    let mut told = Findings::new();
+    let ledger = data::load(&options.previous, &data::Options { chapters, ..data::Options::default() }, &mut told);
+    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    ledger
 }
 
 /// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.

@@ -433,7 +433,7 @@ fn usage_errors_are_told_in_chinese() {
     };
     assert_snapshot!(told(&[]), @r#"
     错误[usage]: 没有写要做什么
-       提示：可以写的命令：generate、check、templates、explain、schema、rollup、completions、man
+       提示：可以写的命令：init、generate、check、watch、next、templates、explain、schema、rollup、completions、man
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generat", "x.yaml"]), @r#"
@@ -473,7 +473,7 @@ fn usage_errors_are_told_in_chinese() {
     "#);
     assert_snapshot!(told(&["templates"]), @r#"
     错误[usage]: 没有写要做什么
-       提示：可以写的命令：list、show、which、copy
+       提示：可以写的命令：list、show、which、copy、check、audit
        提示：写法：qicao templates <命令> [选项]；详见 qicao templates --help
     "#);
     assert_snapshot!(told(&["templates", "copy", "专题/党建"]), @r#"
@@ -528,6 +528,7 @@ fn the_help_of_generate() {
 
     选项：
           --layout <版式>       版式，如 四部分；不写则用数据里的“版式”
+          --previous <上期>     上期的数据文件；指出照抄上期的句子和会议名称；可以写几次
           --templates <文件夹>  优先使用这个文件夹里的模板；可以写几次
       -o, --output <位置>       写到哪个文件或文件夹；- 表示标准输出
           --to <格式>           输出格式，可以写几个，用逗号隔开：docx、md、html、txt、tree

@@ -33,6 +33,13 @@ pub(super) struct Line {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
+    /// Makes a workspace.
+    #[command(
+        about = "新建一个工作区：数据文件、本地模板和说明",
+        override_usage = "qicao init <文件夹> [--name 地区] [--period 期间] [--layout 版式]",
+        after_help = "没有写的，在终端上会问；不在终端上时，地区一定要写，期间是最近的半年，版式是四部分。\n文件夹里已经有东西就不建。"
+    )]
+    Init(Init),
     /// Drafts a report.
     #[command(
         about = "起草一份工作总结",
@@ -47,6 +54,20 @@ pub(super) enum Task {
         after_help = "数据核对表：qicao check 恩施市2019年上半年.yaml --to xlsx\n按来源（科室）分组，一个指标一行，有本期、上年、增减、达标和校核结论，每个科室一行签字。\n\n退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
     Check(Check),
+    /// Drafts again on every change.
+    #[command(
+        about = "一边改数据和模板，一边自动起草",
+        override_usage = "qicao watch [选项] <数据>...",
+        after_help = "数据或模板一保存就重新起草，并说出哪些数、哪几段变了。改错了会说错在哪里，改好再保存就接着起草。\n稿子起草之后有人改过，就不再覆盖。按 Ctrl-C 结束。"
+    )]
+    Watch(Generate),
+    /// Makes the next period's file.
+    #[command(
+        about = "由这一期的数据文件做出下一期的",
+        override_usage = "qicao next [选项] <数据>",
+        after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
+    )]
+    Next(Next),
     /// Shows templates.
     #[command(about = "查看模板，或复制一份来改", override_usage = "qicao templates <命令> [选项]", subcommand_required = true)]
     Templates {
@@ -95,6 +116,9 @@ pub(super) struct Input {
     /// The layout.
     #[arg(long, value_name = "版式", help = "版式，如 四部分；不写则用数据里的“版式”")]
     pub layout: Option<String>,
+    /// Last period's files.
+    #[arg(long, value_name = "上期", help = "上期的数据文件；指出照抄上期的句子和会议名称；可以写几次")]
+    pub previous: Vec<PathBuf>,
     /// Folders with templates.
     #[command(flatten)]
     pub library: Library,
@@ -230,6 +254,37 @@ pub(super) struct Rollup {
     pub force: bool,
 }
 
+/// `qicao init`.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder.
+    #[arg(value_name = "文件夹", help = "新工作区的文件夹", value_hint = clap::ValueHint::DirPath)]
+    pub folder: PathBuf,
+    /// The region.
+    #[arg(long, value_name = "地区", help = "地区的全名，如 恩施市")]
+    pub name: Option<String>,
+    /// The period.
+    #[arg(long, value_name = "期间", help = "期间，如 2019年上半年；不写就是最近的半年")]
+    pub period: Option<String>,
+    /// The layout.
+    #[arg(long, value_name = "版式", help = "版式，如 四部分（默认）")]
+    pub layout: Option<String>,
+}
+
+/// `qicao next`.
+#[derive(Debug, Args)]
+pub(super) struct Next {
+    /// The file of this period.
+    #[arg(value_name = "数据", help = "这一期的 YAML 数据文件")]
+    pub data: PathBuf,
+    /// The period of the new file.
+    #[arg(long, value_name = "期间", help = "新文件的期间，如 2020年上半年；不写就是一年以后的同一期间")]
+    pub period: Option<String>,
+    /// Where it goes.
+    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+}
+
 /// `qicao templates …`.
 #[derive(Debug, Subcommand)]
 pub(super) enum TemplatesTask {
@@ -266,6 +321,38 @@ pub(super) enum TemplatesTask {
         /// The region.
         #[arg(long, value_name = "地区", help = "给哪个地区用，如 恩施市")]
         to: String,
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
+    /// Checks all.
+    #[command(
+        about = "检查自己的模板：写法、用到的名称、没有用到的文件和段",
+        override_usage = "qicao templates check [选项] [数据]...",
+        after_help = "写了数据，还检查模板用到的名称数据里有没有。\n退出码：0 没有错误；1 有错误；2 模板写得不对，起草不出。"
+    )]
+    Check {
+        /// The data.
+        #[arg(value_name = "数据", help = "YAML 数据文件；可以写几个，后面的补充前面的")]
+        data: Vec<PathBuf>,
+        /// How findings are told.
+        #[arg(
+            long,
+            value_name = "样式",
+            value_enum,
+            default_value = "human",
+            hide_default_value = true,
+            hide_possible_values = true,
+            help = "结果的样式：human（默认）、short（每处一行）或 json"
+        )]
+        format: Format,
+        /// Where to look.
+        #[command(flatten)]
+        library: Library,
+    },
+    /// Shows what each county says otherwise.
+    #[command(about = "对照各地区与内置模板的不同说法", override_usage = "qicao templates audit [选项]")]
+    Audit {
         /// Where to look.
         #[command(flatten)]
         library: Library,

@@ -3,6 +3,7 @@
 mod data;
 mod files;
 mod templates;
+mod tools;
 
 use super::args::Explain;
 use super::usage::wrong;
@@ -61,6 +62,7 @@ fn groups() -> Vec<(&'static str, Vec<Explained>)> {
         ("数据的写法", data::RULES.to_vec()),
         ("模板", templates::RULES.to_vec()),
         ("文件和命令", files::RULES.to_vec()),
+        ("沿用和整理", tools::RULES.to_vec()),
     ]
 }
 

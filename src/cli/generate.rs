@@ -41,7 +41,7 @@ pub(super) fn run(args: &Generate) -> Exit {
 }
 
 /// Why it could not be done; none, if the findings say so already.
-struct Stop(Option<Finding>);
+pub(super) struct Stop(pub(super) Option<Finding>);
 
 impl From<Finding> for Stop {
     fn from(finding: Finding) -> Self {
@@ -66,9 +66,20 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     progress.step("读取数据");
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
-    let review = args.review || !args.clean;
     let mask = args.mask.as_deref().and_then(masked);
     let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
+    put(args, &destination, &drafted, progress, findings)
+}
+
+/// Writes a draft in all its formats; gives the lines that say so.
+pub(super) fn put(
+    args: &Generate,
+    destination: &Destination,
+    drafted: &Drafted,
+    progress: Progress,
+    findings: &mut Findings,
+) -> Result<Vec<String>, Stop> {
+    let review = args.review || !args.clean;
     let title = &drafted.document.properties.title;
     let mut outputs = Vec::new();
     for writer in &destination.writers {
@@ -91,7 +102,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
-    spare_the_data(&outputs, &args.input.data)?;
+    spare_the_data(&outputs, &[args.input.data.as_slice(), &args.input.previous].concat())?;
     let records = Records::of_user();
     let replace = if args.force { Replace::Anything } else { Replace::Ours };
     let guard = Guard { replace, own_digest: writers::docx::digest::is_untouched, records: records.as_ref() };
@@ -106,7 +117,7 @@ pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findi
 }
 
 /// What `--mask` names.
-fn masked(word: &str) -> Option<Masked> {
+pub(super) fn masked(word: &str) -> Option<Masked> {
     match word {
         "数字" | "digits" => Some(Masked::Digits),
         "地名" | "names" => Some(Masked::Names),
@@ -116,19 +127,37 @@ fn masked(word: &str) -> Option<Masked> {
 }
 
 fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, findings: &mut Findings) -> Option<Drafted> {
-    let root = input.data.first().and_then(|file| workspace::root(file));
-    let templates = match Templates::open(&input.library.templates, root.as_deref()) {
-        Ok(templates) => templates,
-        Err(faults) => {
-            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
-            return None;
-        }
-    };
-    let options = draft::Options { layout: input.layout.clone(), mask };
-    let drafted = draft::draft(sources, &templates, &options, findings);
-    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    let templates = templates_of(input, findings)?;
+    let drafted = draft_with(input, sources, &templates, mask, findings);
     // The process ends soon; taking the templates apart piece by piece would only make people wait.
     std::mem::forget(templates);
+    drafted
+}
+
+/// The templates within reach of the data.
+pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Templates> {
+    let root = input.data.first().and_then(|file| workspace::root(file));
+    match Templates::open(&input.library.templates, root.as_deref()) {
+        Ok(templates) => Some(templates),
+        Err(faults) => {
+            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
+            None
+        }
+    }
+}
+
+/// Drafts with templates that are at hand, and holds the draft against last period's files where these are given.
+pub(super) fn draft_with(
+    input: &Input,
+    sources: &[Source],
+    templates: &Templates,
+    mask: Option<Masked>,
+    findings: &mut Findings,
+) -> Option<Drafted> {
+    let previous = read::all(&input.previous, findings)?;
+    let options = draft::Options { layout: input.layout.clone(), previous, mask };
+    let drafted = draft::draft(sources, templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
 }
 

@@ -9,7 +9,9 @@ mod destination;
 mod door;
 mod explain;
 mod generate;
+mod init;
 mod man;
+mod next;
 mod progress;
 mod read;
 pub mod report;
@@ -19,6 +21,7 @@ pub mod screen;
 mod sheet;
 mod templates;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -80,8 +83,11 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Err(error) => return stop(usage::finding(&error, &arguments), format_of(&arguments)),
     };
     match &line.task {
+        Task::Init(args) => init::run(args),
         Task::Generate(args) => generate::run(args),
         Task::Check(args) => check::run(args),
+        Task::Watch(args) => watch::run(args),
+        Task::Next(args) => next::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
         Task::Rollup(args) => rollup::run(args),

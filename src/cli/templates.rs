@@ -1,4 +1,7 @@
-//! `qicao templates`: which there are, what one reads, which file wins, and a copy to change.
+//! `qicao templates`: which there are, what one reads, which file wins, a copy to change, and whether all is well.
+
+mod audit;
+mod check;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -12,9 +15,11 @@ use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::Output;
 use crate::workspace::{self, atomic, names, writing};
 
-/// Does one of the four; works in the workspace that the current folder is in.
+/// Does one of these; works in the workspace that the current folder is in.
 pub(super) fn run(task: &TemplatesTask) -> Exit {
     let done = match task {
+        TemplatesTask::Check { data, format, library } => return check::run(data, *format, library),
+        TemplatesTask::Audit { library } => open(library).and_then(|templates| print(&audit::text(&templates.audit()))),
         TemplatesTask::List { library } => list(library),
         TemplatesTask::Show { wanted } => show(wanted),
         TemplatesTask::Which { wanted } => which(wanted),

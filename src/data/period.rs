@@ -47,6 +47,11 @@ impl Date {
         }
     }
 
+    /// The day so many days after the first of January 1970.
+    pub fn after_epoch(days: u64) -> Option<Self> {
+        NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(Days::new(days)).map(Self::from)
+    }
+
     /// The last day of a month.
     pub fn last_of(year: i32, month: u32) -> Option<Self> {
         let next =
@@ -130,6 +135,24 @@ impl Period {
             PeriodKind::Year | PeriodKind::SecondHalf => format!("{}年", self.year + 1),
             PeriodKind::Quarter(_) | PeriodKind::Months(..) => "下步".to_owned(),
         }
+    }
+
+    /// The same time a year later, written in the same way.
+    #[must_use]
+    pub fn a_year_later(&self) -> Self {
+        let year = self.year + 1;
+        Self { written: self.written.replacen(&self.year.to_string(), &year.to_string(), 1), year, kind: self.kind }
+    }
+
+    /// The half-year whose end is nearest to a day: who drafts in early July reports on the first half that has just ended,
+    /// and so does who prepares it in June.
+    pub fn half_year_near(day: Date) -> Self {
+        let (year, kind, name) = match day.month {
+            1..=3 => (day.year - 1, PeriodKind::SecondHalf, "下半年"),
+            4..=9 => (day.year, PeriodKind::FirstHalf, "上半年"),
+            _ => (day.year, PeriodKind::SecondHalf, "下半年"),
+        };
+        Self { written: format!("{year}年{name}"), year, kind }
     }
 
     /// How the same time a year ago is called: 上年 for a whole year, else 上年同期.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-pub(super) use self::figure::SCALAR_MARKS;
+pub(super) use self::figure::{SCALAR_MARKS, is_figure};
 pub(super) use self::report::report;
 use super::entry::{Entry, Map, Scalar, Shape, shortened};
 use super::formula::segment;
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
     /// Nesting is bounded where entries are read, so this may call itself.
     fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str) -> Node {
         let content = match entry.shape {
-            Shape::Map(map) if figure::is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
+            Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
             Shape::Map(map) => {
                 let mut group = IndexMap::with_capacity(map.len());
                 for (name, (place, entry)) in map {
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         }
         // 2019-03 is a month, no range.
         let quantity = Quantity::parse(text).filter(|_| !is_month(text));
-        if quantity.is_none() && !self.is_near_quantity(text, scalar.kind) {
+        if quantity.is_none() && !is_near_quantity(text, scalar.kind) {
             return Content::Text(text::read(&scalar, value));
         }
         let mut figure = blank(key, value, name);
@@ -157,14 +157,6 @@ impl<'a> Reader<'a> {
         }
         figure.quantity = quantity;
         Content::Figure(self.add(figure))
-    }
-
-    /// Whether a text that is no quantity was meant as one.
-    fn is_near_quantity(&self, text: &str, kind: Kind) -> bool {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
-        !is_month(text)
-            && ((kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some())
     }
 
     /// Tells that a figure is no quantity.
@@ -197,8 +189,24 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a scalar of the data is a figure, or was meant as one, rather than a text.
+pub(super) fn is_figure_scalar(scalar: &Scalar) -> bool {
+    let text = scalar.text.trim();
+    let flag = scalar.plain && matches!(scalar.kind, Kind::Flag(_));
+    let quantity = Quantity::parse(text).filter(|_| !is_month(text));
+    !flag && (is_gap(scalar) || quantity.is_some() || is_near_quantity(text, scalar.kind))
+}
+
+/// Whether a text that is no quantity was meant as one.
+fn is_near_quantity(text: &str, kind: Kind) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
+    !is_month(text)
+        && ((kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some())
+}
+
 /// Whether a scalar says that its figure is not in yet.
-fn is_gap(scalar: &Scalar) -> bool {
+pub(super) fn is_gap(scalar: &Scalar) -> bool {
     scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
 }
 

@@ -138,6 +138,12 @@ fn syntax(message: &str) -> Finding {
         ("template-syntax", "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
     } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
         ("template-too-deep", "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
+    } else if message.contains("is not defined in any parent template") {
+        (
+            "unknown-block",
+            format!("继承的模板里没有“{quoted}”这一段"),
+            "可用 qicao templates show 查看有哪些段；或用 qicao templates check 检查".into(),
+        )
     } else if message.contains("already contains a block") {
         ("template-syntax", format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
     } else if message.contains("content would be ignored") {

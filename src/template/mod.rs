@@ -3,12 +3,14 @@
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
 //! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod audit;
 mod bounds;
 mod built_in;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
+mod inspect;
 pub mod library;
 mod loaded;
 mod manner;
@@ -18,6 +20,7 @@ mod sections;
 mod shelf;
 mod translate;
 mod unprinted;
+mod uses;
 mod values;
 mod words;
 
@@ -26,6 +29,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use tera::{Context, Value};
 
+pub use self::audit::{Override, Part};
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};

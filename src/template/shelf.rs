@@ -14,7 +14,7 @@ use crate::source::Source;
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
 #[derive(Debug, Default)]
 pub struct Templates {
-    library: Library,
+    pub(super) library: Library,
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
     ready: Mutex<Ready>,

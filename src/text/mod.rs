@@ -1,5 +1,6 @@
 //! What Chinese text needs wherever it is read or written.
 
+pub mod difference;
 pub mod nearest;
 pub mod numbering;
 pub mod numerals;

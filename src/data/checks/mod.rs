@@ -8,6 +8,7 @@ use crate::source::Key;
 
 mod approximate_exact;
 mod approximation_doubled;
+mod carried_over;
 mod change_off_last_year;
 mod claim_off_target;
 mod cutoff_after_signing;
@@ -29,6 +30,7 @@ mod relation_broken;
 mod round_numbers;
 mod said;
 mod scale_slip;
+mod stale_year;
 mod subset_above_set;
 mod two_values;
 mod unit_changed;
@@ -77,6 +79,8 @@ pub const CHECKS: &[Check] = &[
     not_computable::CHECK,
     unit_mismatch::CHECK,
     unit_mixed::CHECK,
+    stale_year::CHECK,
+    carried_over::CHECK,
     two_values::CHECK,
     subset_above_set::CHECK,
     rate_over_whole::CHECK,

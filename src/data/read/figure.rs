@@ -19,7 +19,7 @@ use crate::source::{Key, Place};
 pub(in crate::data) const SCALAR_MARKS: &[&str] = &["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"];
 
 /// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
-pub(super) fn is_figure(map: &Map) -> bool {
+pub(in crate::data) fn is_figure(map: &Map) -> bool {
     map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
         Some("值" | "公式" | "分子") => true,
         Some(other) if SCALAR_MARKS.contains(&other) => entry.scalar().is_some(),

@@ -1,0 +1,177 @@
+//! The data file to begin with: every common key explained, every figure that the topics read as a gap.
+
+use super::figures::Branch;
+use super::{Wanted, drafts};
+use crate::finding::Findings;
+use crate::template::Templates;
+
+/// Topics of the starting chapters, those that nearly every county writes; the others stand there as comments.
+const USUAL: [&str; 5] = ["党建", "疾病预防控制", "免疫规划", "基本公共卫生", "妇幼健康"];
+/// Chapters that hold no topics.
+const FRAME: [&str; 3] = ["引言", "结束语", "章节"];
+
+const KEYS: &str = include_str!("starter.yaml");
+
+/// The file, and the topics that its chapters use.
+pub(super) struct Starter {
+    pub(super) text: String,
+    pub(super) topics: Vec<String>,
+}
+
+/// Writes the file, and proves that it drafts.
+pub(super) fn text(wanted: &Wanted, file: &str, templates: &Templates) -> Result<Starter, Findings> {
+    let all = topics(templates);
+    let used: Vec<String> =
+        USUAL.iter().filter(|name| all.contains(&(**name).to_owned())).map(|name| (*name).to_owned()).collect();
+    let whole = composed(wanted, file, templates, &all, &used);
+    // A layout that wants its chapters otherwise still gets a file that drafts: all is there, as comments.
+    match drafts(&whole, templates) {
+        Ok(()) => Ok(Starter { text: whole, topics: used }),
+        Err(_) => {
+            let bare = composed(wanted, file, templates, &all, &[]);
+            drafts(&bare, templates).map_err(Findings::from)?;
+            Ok(Starter { text: bare, topics: used })
+        }
+    }
+}
+
+fn topics(templates: &Templates) -> Vec<String> {
+    templates.list().iter().filter_map(|listed| listed.name.strip_prefix("专题/")).map(str::to_owned).collect()
+}
+
+fn composed(wanted: &Wanted, file: &str, templates: &Templates, all: &[String], used: &[String]) -> String {
+    let mut figures = Branch::default();
+    // First those in use, in the order of their chapters.
+    for topic in used.iter().chain(all.iter().filter(|topic| !used.contains(topic))) {
+        for (key, gap) in gaps(topic, templates) {
+            figures.add(&key, &gap, topic, used.contains(topic));
+        }
+    }
+    let mut data = String::new();
+    figures.write(&mut data);
+    let end = wanted.period.end();
+    KEYS.replace("〔文件〕", file)
+        .replace("〔单位〕", &plain(&wanted.organ))
+        .replace("〔地区〕", &plain(&wanted.region))
+        .replace("〔期间〕", &wanted.period.written)
+        .replace("〔截至〕", &format!("{}-{:02}-{:02}", end.year, end.month, end.day))
+        .replace("〔版式〕", &plain(&wanted.layout))
+        .replace("〔指标〕\n", &data)
+        .replace("〔章节〕\n", &chapters(wanted, templates, all, used))
+}
+
+/// What a topic reads of the data, in the order in which it says it, and how each is written while it is not known.
+fn gaps(topic: &str, templates: &Templates) -> Vec<(String, String)> {
+    let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    let mut keys: Vec<String> = Vec::new();
+    for read in &shown.reads {
+        let key = read.split(".其中").next().unwrap_or(read);
+        if key.contains('.') && !key.starts_with("报告.") && !keys.iter().any(|known| known == key) {
+            keys.push(key.to_owned());
+        }
+    }
+    keys.sort_by_key(|key| shown.text.find(key.as_str()));
+    // A group that is read as a whole is named by what is read in it.
+    let inner = keys.clone();
+    keys.retain(|key| !inner.iter().any(|other| other.starts_with(&format!("{key}."))));
+    let fits = |gaps: &[(String, &str)]| drafts(&alone(topic, gaps), templates).is_ok();
+    let plain: Vec<(String, &str)> = keys.iter().map(|key| (key.clone(), "待报")).collect();
+    let found = if fits(&plain) { plain } else { one_by_one(&keys, fits) };
+    found.into_iter().map(|(key, gap)| (key, gap.to_owned())).collect()
+}
+
+/// Which keys must be lists: those with which the topic drafts only so. A list may be read only where another key is there.
+fn one_by_one(keys: &[String], fits: impl Fn(&[(String, &str)]) -> bool) -> Vec<(String, &'static str)> {
+    // A list of figures, or, where only words will do, of words.
+    const GAPS: [&str; 3] = ["待报", "[待报]", "[【待填】]"];
+    let mut kept: Vec<(String, &'static str)> = Vec::new();
+    for key in keys {
+        let with = |kept: &[(String, &'static str)], gap| [kept, &[(key.clone(), gap)]].concat();
+        let flipped = |at: usize, list| {
+            let mut kept = kept.clone();
+            kept[at].1 = list;
+            with(&kept, GAPS[0])
+        };
+        let others = (0..kept.len()).flat_map(|at| GAPS[1..].iter().map(move |list| (at, *list)));
+        let tries = GAPS.into_iter().map(|gap| with(&kept, gap)).chain(others.map(|(at, list)| flipped(at, list)));
+        let found = tries.into_iter().find(|gaps| fits(gaps));
+        kept = found.unwrap_or_else(|| kept.clone());
+    }
+    let known: Vec<String> = kept.iter().map(|(key, _)| key.clone()).collect();
+    // What fits nowhere is shown all the same; it is a comment unless its topic is in use.
+    kept.extend(keys.iter().filter(|key| !known.contains(key)).map(|key| (key.clone(), GAPS[0])));
+    kept
+}
+
+/// A report of nothing but one topic.
+fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
+    let mut figures = Branch::default();
+    gaps.iter().for_each(|(key, gap)| figures.add(key, gap, topic, true));
+    let mut text = String::from("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2019年}\n");
+    figures.write(&mut text);
+    text + &format!("章节: [{{标题: 试, 专题: {topic}}}]\n")
+}
+
+/// The chapters of the layout: 引言 and the first one that holds work are begun, the others shown as comments.
+fn chapters(wanted: &Wanted, templates: &Templates, all: &[String], used: &[String]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for name in templates.chapters(&wanted.layout, &wanted.region) {
+        if !names.contains(&name) && name != "章节" {
+            names.push(name);
+        }
+    }
+    let work =
+        names.iter().find(|name| *name == "主要工作").or_else(|| names.iter().find(|name| !FRAME.contains(&name.as_str())));
+    let mut out = String::new();
+    for name in &names {
+        let text = match name.as_str() {
+            "引言" => format!(
+                "引言: |\n  ${{报告.期间}}，{}卫生健康系统坚持以人民健康为中心，统筹推进各项工作，总体平稳有序。现将有关情况总结如下。\n",
+                whole(&wanted.region)
+            ),
+            _ if work == Some(name) => work_chapter(name, all, used),
+            "存在问题" => commented("存在问题:\n  - 标题: 基层卫生服务能力还不强\n    正文: 写一写短板在哪里。\n"),
+            "下步计划" => commented(
+                "下步计划:\n  - 标题: 补齐基层短板\n    正文: 写一写下一步怎么做。\n  - 标题: 抓好重点任务\n    要点: [第一件事, 第二件事]      # 印成 一是……；二是……。\n",
+            ),
+            "取得成绩" => commented("取得成绩:\n  - 3月，某单位被授予某称号。\n"),
+            "结束语" => commented("结束语: 最后一段话。\n"),
+            other => commented(&format!("{other}:\n  - 标题: 写标题\n    正文: 写正文。\n")),
+        };
+        out.push_str(&text);
+        out.push('\n');
+    }
+    out
+}
+
+fn work_chapter(name: &str, all: &[String], used: &[String]) -> String {
+    let mut out = match used.is_empty() {
+        true => format!("# {name}:\n"),
+        false => format!("{name}:\n"),
+    };
+    for topic in used {
+        out.push_str(&format!("  - 标题: {topic}\n    专题: {topic}\n"));
+    }
+    for topic in all.iter().filter(|topic| !used.contains(topic)) {
+        out.push_str(&format!("  # - 标题: {topic}\n  #   专题: {topic}\n"));
+    }
+    out.push_str("  # - 标题: 没有专题的工作，写正文\n  #   正文: 写正文；可以引用数，如 ${传染病.报告数}。\n");
+    out
+}
+
+fn commented(text: &str) -> String {
+    text.lines().map(|line| format!("# {line}\n")).collect()
+}
+
+/// 全市, 全县 …
+fn whole(region: &str) -> String {
+    region.chars().last().map(|kind| format!("全{kind}")).unwrap_or_default()
+}
+
+/// A text as a value of YAML.
+fn plain(text: &str) -> String {
+    match text.chars().all(char::is_alphanumeric) && text.parse::<f64>().is_err() {
+        true => text.to_owned(),
+        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}

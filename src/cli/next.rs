@@ -1,0 +1,145 @@
+//! `qicao next`: this period's file made into the next one's.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::Next;
+use super::{Exit, read, screen, usage};
+use crate::data;
+use crate::data::next::{self, Advanced};
+use crate::data::period::Period;
+use crate::finding::{Error, Finding, Findings};
+use crate::template::Templates;
+use crate::text::width;
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::trouble::named;
+use crate::workspace::writing::Output;
+use crate::workspace::{self, atomic, writing};
+
+/// How a period is written.
+pub(super) const PERIODS: &str = "期间写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
+
+/// Writes the new file beside the old one, or where it is wanted; never over anything.
+pub(super) fn run(args: &Next) -> Exit {
+    let mut findings = Findings::new();
+    match make(args, &mut findings) {
+        Some(told) => {
+            screen::say(told);
+            Exit::Done
+        }
+        None => {
+            findings.sort();
+            Exit::told_all(&findings)
+        }
+    }
+}
+
+fn make(args: &Next, findings: &mut Findings) -> Option<String> {
+    let period = match args.period.as_deref().map(|text| Period::parse(text).ok_or_else(|| unreadable(text))).transpose() {
+        Ok(period) => period,
+        Err(finding) => return tell(findings, finding),
+    };
+    let source = read::all(std::slice::from_ref(&args.data), findings)?.pop()?;
+    let chapters = match chapters(&args.data, &source) {
+        Ok(chapters) => chapters,
+        Err(faults) => {
+            findings.extend(faults.iter().cloned());
+            return None;
+        }
+    };
+    let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
+    let bytes = like_the_old(&args.data, &advanced.text);
+    if args.output.as_deref().is_some_and(|path| path.as_os_str() == "-") {
+        return match screen::out(&bytes) {
+            Ok(()) => Some(String::new()),
+            Err(error) => tell(findings, error.into_finding()),
+        };
+    }
+    let path = match target(args, &advanced) {
+        Ok(path) => path,
+        Err(finding) => return tell(findings, finding),
+    };
+    let output = Output { path: path.clone(), bytes, recorded: false };
+    let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
+    match writing::write(&[output], guard, &atomic::unhindered) {
+        Ok(_) => Some(told(&path, &args.data, &advanced)),
+        Err(error) => tell(findings, instead(error).into_finding()),
+    }
+}
+
+fn tell<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
+    findings.push(finding);
+    None
+}
+
+/// A period that cannot be read, as a finding.
+pub(super) fn unreadable(text: &str) -> Finding {
+    usage::wrong(format!("期间“{}”看不懂", width::shown(text))).hint(PERIODS)
+}
+
+/// The chapters of the file's layout, whose texts are texts also where they read like figures.
+fn chapters(file: &Path, source: &crate::source::Source) -> Result<Vec<String>, Findings> {
+    let Some((layout, region)) = data::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
+    let templates = Templates::open(&[], workspace::root(file).as_deref())?;
+    Ok(templates.chapters(&layout, &region))
+}
+
+/// The bytes of a text with the line ends and the byte order mark that the old file has.
+fn like_the_old(file: &Path, text: &str) -> Vec<u8> {
+    let old = fs::read(file).unwrap_or_default();
+    let mut bytes = if old.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
+    match old.windows(2).any(|pair| pair == b"\r\n") {
+        true => bytes.extend_from_slice(text.replace('\n', "\r\n").as_bytes()),
+        false => bytes.extend_from_slice(text.as_bytes()),
+    }
+    bytes
+}
+
+/// Where the new file goes: under the old name with the new period in it.
+fn target(args: &Next, advanced: &Advanced) -> Result<PathBuf, Finding> {
+    let asked = args.output.as_deref();
+    let is_folder = asked.is_some_and(|path| path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/"));
+    if let Some(file) = asked.filter(|_| !is_folder) {
+        return match file.as_os_str().is_empty() {
+            true => Err(usage::wrong("“-o”后面缺少内容")),
+            false => Ok(file.to_owned()),
+        };
+    }
+    let folder = asked.unwrap_or_else(|| args.data.parent().unwrap_or(Path::new("")));
+    let Some((from, to)) = &advanced.periods else {
+        return Err(usage::wrong("这个文件里没有“报告”，不知道是哪一期的").hint("请用 -o 指定新文件的名字"));
+    };
+    let old = args.data.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = match old.contains(&from.written) {
+        true => old.replace(&from.written, &to.written),
+        false => format!("{}{}", advanced.region, to.written),
+    };
+    let ending = args.data.extension().map_or_else(|| "yaml".into(), |ending| ending.to_string_lossy());
+    Ok(folder.join(format!("{stem}.{ending}")))
+}
+
+/// What to do where the file is there already.
+fn instead(error: Error) -> Error {
+    if error.rule == "file-exists" { error.hint("或者用 -o 指定别的文件名") } else { error }
+}
+
+fn told(path: &Path, old: &Path, advanced: &Advanced) -> String {
+    let shown = |path: &Path| width::shown(&path.to_string_lossy());
+    let values = match advanced.year_ago {
+        true => format!("{}个数等着填，原来的值作了上年", advanced.waiting),
+        false => format!("{}个数等着填；期间不是正好晚一年，原来的值没有作上年", advanced.waiting),
+    };
+    format!(
+        "已写好：{}\n{values}；{}处文字标了“【沿用】”，改好或核对过就删去这个标记；目标、来源、校核照旧。\n接着用：qicao check {} --previous {}\n",
+        shown(path),
+        advanced.carried,
+        named_in_shell(path),
+        named_in_shell(old)
+    )
+}
+
+/// A path as it can be typed: quoted where it holds a blank.
+fn named_in_shell(path: &Path) -> String {
+    let shown = width::shown(&path.to_string_lossy());
+    if shown.contains(char::is_whitespace) { named(path) } else { shown }
+}

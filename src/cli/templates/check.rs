@@ -1,0 +1,43 @@
+//! `qicao templates check`: a workspace's own templates, before a draft stumbles over them.
+
+use std::path::PathBuf;
+
+use crate::cli::args::Library;
+use crate::cli::report::Format;
+use crate::cli::{Exit, check, read};
+use crate::data::ledger::Ledger;
+use crate::data::{self, Options};
+use crate::finding::{Finding, Findings};
+use crate::template::Templates;
+use crate::workspace;
+
+/// Checks, and tells what was found on standard output.
+pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit {
+    let mut findings = Findings::new();
+    let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(super::root);
+    match Templates::open(&library.templates, Some(&root)) {
+        Ok(templates) => {
+            if let Some(ledger) = ledger(files, &templates, &mut findings) {
+                findings.extend(templates.check(ledger.as_ref()).iter().cloned());
+            }
+        }
+        Err(faults) => findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() })),
+    }
+    findings.sort();
+    check::tell(&findings, format)
+}
+
+/// The data, if any was given; none if it cannot be read, which is told. What else is wrong with it is `qicao check`'s.
+#[expect(clippy::option_option, reason = "no data was given, or it cannot be read: both happen, and differ")]
+fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> Option<Option<Ledger>> {
+    if files.is_empty() {
+        return Some(None);
+    }
+    let sources = read::all(files, findings)?;
+    let (layout, region) = data::layout_of(&sources).unwrap_or_default();
+    let options = Options { chapters: templates.chapters(&layout, &region), ..Options::default() };
+    let mut told = Findings::new();
+    let ledger = data::load(&sources, &options, &mut told);
+    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    ledger.map(Some)
+}

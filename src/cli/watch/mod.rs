@@ -1,0 +1,167 @@
+//! `qicao watch`: drafts again on every save, and says what changed.
+//!
+//! It looks at the files every few hundredths of a second: that works on every system and on network shares, where
+//! notices of changes do not come, and costs next to nothing for the hundred files of a workspace.
+
+mod glance;
+mod telling;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use self::glance::Glance;
+use self::telling::Telling;
+use super::args::Generate;
+use super::destination::Destination;
+use super::generate::{self, Stop};
+use super::progress::Progress;
+use super::{Exit, read, screen, usage};
+use crate::finding::{Error, Finding, Findings};
+use crate::template::Templates;
+use crate::workspace;
+
+/// Between two looks at the files.
+const TICK: Duration = Duration::from_millis(30);
+/// A file that was just changed may still be being written: it is read when it stays as it is for so long.
+const SETTLE: Duration = Duration::from_millis(8);
+/// Editors that save by renaming leave no file there for a moment.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Watches until Ctrl-C.
+pub(super) fn run(args: &Generate) -> Exit {
+    match start(args) {
+        Ok(mut watch) => {
+            watch.run();
+            screen::say("已停止\n");
+            Exit::Done
+        }
+        Err(finding) => Exit::told(finding),
+    }
+}
+
+struct Watch<'a> {
+    args: &'a Generate,
+    destination: Destination,
+    stop: Arc<AtomicBool>,
+    /// Where the program was started: relative paths count from there, also when the folder is made anew.
+    here: Option<PathBuf>,
+    /// Templates that are ready, with the root they belong to.
+    templates: Option<(Option<PathBuf>, Templates)>,
+    seen: Glance,
+    missing: Option<Missing>,
+    telling: Telling,
+}
+
+/// Data that is not there.
+struct Missing {
+    since: Instant,
+    told: bool,
+}
+
+fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
+    let destination = Destination::of(args)?;
+    if destination.is_standard_output() {
+        return Err(usage::wrong("watch 不能写到标准输出").hint("请用 -o 指定文件名或文件夹，或不写 -o"));
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    let hears = Arc::clone(&stop);
+    ctrlc::set_handler(move || hears.store(true, Ordering::SeqCst))
+        .map_err(|_| Error::new("cannot-watch", "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
+    let here = std::env::current_dir().ok();
+    let root = args.input.data.first().and_then(|file| workspace::root(file));
+    let seen = Glance::at(&args.input, root.as_deref());
+    // The first draft must come about: a name that was mistyped is told at once, not waited for.
+    if let Some(file) = seen.missing() {
+        let mut findings = Findings::new();
+        let _ = read::all(std::slice::from_ref(file), &mut findings);
+        if let Some(finding) = findings.iter().next() {
+            return Err(finding.clone());
+        }
+    }
+    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, telling: Telling::default() })
+}
+
+impl Watch<'_> {
+    fn run(&mut self) {
+        screen::say("正在看着数据和模板，一保存就重新起草；按 Ctrl-C 结束\n");
+        self.draft();
+        while !self.stop.load(Ordering::SeqCst) {
+            thread::sleep(TICK);
+            self.return_here();
+            let now = Glance::at(&self.args.input, self.root().as_deref());
+            if let Some(file) = now.missing() {
+                self.telling.wait_for(file, self.missing.get_or_insert_with(|| Missing { since: Instant::now(), told: false }));
+                continue;
+            }
+            let back = self.missing.take().is_some_and(|missing| missing.told);
+            if back || now != self.seen {
+                let now = self.settled(now);
+                if now.templates != self.seen.templates {
+                    self.templates = None;
+                    Telling::templates(self.seen.templates.len(), now.templates.len());
+                }
+                self.seen = now;
+                self.draft();
+            }
+        }
+    }
+
+    /// A folder that was deleted and made anew is another one, though it has the same name.
+    fn return_here(&self) {
+        if let Some(here) = self.here.as_ref().filter(|here| std::env::current_dir().is_err() && here.is_dir()) {
+            let _ = std::env::set_current_dir(here);
+        }
+    }
+
+    fn root(&self) -> Option<PathBuf> {
+        self.args.input.data.first().and_then(|file| workspace::root(file))
+    }
+
+    /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
+    fn settled(&self, mut now: Glance) -> Glance {
+        for _ in 0..6 {
+            thread::sleep(SETTLE);
+            let next = Glance::at(&self.args.input, self.root().as_deref());
+            if next == now || next.missing().is_some() {
+                break;
+            }
+            now = next;
+        }
+        now
+    }
+
+    /// Drafts and writes once; whatever goes wrong is told, and the watch goes on.
+    fn draft(&mut self) {
+        let mut findings = Findings::new();
+        let done = panic::catch_unwind(AssertUnwindSafe(|| self.make(&mut findings)));
+        let (document, lines) = done.unwrap_or_else(|_| {
+            let bug = Finding::fatal("internal-error", "程序内部错误，这一次没有起草");
+            findings.push(bug.hint("这是起草程序的毛病；请把用的命令和数据告诉起草程序的维护者"));
+            (None, Vec::new())
+        });
+        findings.sort();
+        self.telling.tell(findings, document, &lines);
+    }
+
+    fn make(&mut self, findings: &mut Findings) -> (Option<crate::document::Document>, Vec<String>) {
+        let input = &self.args.input;
+        let Some(sources) = read::all(&input.data, findings) else { return (None, Vec::new()) };
+        let root = self.root();
+        if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
+            self.templates = generate::templates_of(input, findings).map(|templates| (root, templates));
+        }
+        let mask = self.args.mask.as_deref().and_then(generate::masked);
+        let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
+        let Some(drafted) = generate::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
+        let lines =
+            generate::put(self.args, &self.destination, &drafted, Progress::of(0), findings).unwrap_or_else(|stop: Stop| {
+                findings.extend(stop.0);
+                Vec::new()
+            });
+        (Some(drafted.document), lines)
+    }
+}

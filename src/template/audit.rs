@@ -1,0 +1,108 @@
+//! `templates audit`: what each county says otherwise, held against what is built in.
+
+use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
+use super::shelf::Templates;
+use super::translate::{Translated, translate};
+use crate::source::Source;
+
+/// A template that a county, or the whole workspace, has of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Its name: 专题/党建.
+    pub name: String,
+    /// The county; none for one that stands for all.
+    pub region: Option<String>,
+    /// The file.
+    pub path: String,
+    /// What it says otherwise; empty for one that says the same.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a template, as it is built in and as somebody else says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The block; none for the whole template.
+    pub block: Option<String>,
+    /// The line of the file on which it begins.
+    pub line: usize,
+    /// What is built in; none, if nothing is.
+    pub built_in: Option<String>,
+    /// What stands there instead.
+    pub own: String,
+}
+
+impl Templates {
+    /// Every override by its name, those for all counties first.
+    pub fn audit(&self) -> Vec<Override> {
+        let mut regions: Vec<Option<String>> = vec![None];
+        regions.extend(self.library.counties().into_iter().map(Some));
+        let mut out: Vec<Override> = Vec::new();
+        for region in regions {
+            for name in self.library.names(region.as_deref()) {
+                for place in self.library.find(&name, region.as_deref()) {
+                    let Place::File(path) = &place else { continue };
+                    let path = path.display().to_string();
+                    if out.iter().any(|known| known.path == path) {
+                        continue;
+                    }
+                    let Ok(source) = self.library.read(&name, &place) else { continue };
+                    let parts = parts(&name, &source);
+                    out.push(Override { name: name.clone(), region: region.clone(), path, parts });
+                }
+            }
+        }
+        out.sort_by(|one, other| one.name.cmp(&other.name));
+        out
+    }
+}
+
+/// Block by block where it extends what is built in; else as a whole.
+fn parts(name: &str, source: &Source) -> Vec<Part> {
+    let translated = translate(source.text(), &|other| other.to_owned());
+    let base = built_in(name);
+    let extends = translated.extends.as_ref().map(|(parent, _)| parent.strip_prefix(BUILT_IN_PREFIX).unwrap_or(parent));
+    if extends.is_none_or(|parent| plain_name(parent) != name) {
+        let own = source.text().to_owned();
+        let same = base.is_some_and(|base| base.trim_end() == own.trim_end());
+        return if same { Vec::new() } else { vec![Part { block: None, line: 1, built_in: base.map(str::to_owned), own }] };
+    }
+    let base = base.unwrap_or_default();
+    let base_blocks = blocks(base, &translate(base, &|other| other.to_owned()));
+    let outer = blocks(source.text(), &translated).into_iter().filter(|(block, ..)| !translated.inner_blocks.contains(block));
+    outer
+        .filter_map(|(block, at, own)| {
+            let built_in = base_blocks.iter().find(|(known, ..)| *known == block).map(|(_, _, text)| text.clone());
+            let same = built_in.as_ref().is_some_and(|text| text.trim() == own.trim()) || own.trim() == "{{ super() }}";
+            (!same).then(|| Part { line: source.line_column(at).0, block: Some(block), built_in, own })
+        })
+        .collect()
+}
+
+/// The blocks of a template: name, place, and what stands between its tags.
+fn blocks(text: &str, translated: &Translated) -> Vec<(String, usize, String)> {
+    translated
+        .blocks
+        .iter()
+        .map(|(name, at)| {
+            let start = text[*at..].find("%}").map_or(text.len(), |end| at + end + 2);
+            (name.clone(), *at, text[start..end_of_block(text, start)].trim_matches('\n').to_owned())
+        })
+        .collect()
+}
+
+/// Where the block ends whose inside begins at an offset.
+fn end_of_block(text: &str, start: usize) -> usize {
+    let mut open = 1;
+    for (at, _) in text[start..].match_indices("{%") {
+        let word = text[start + at + 2..].trim_start_matches('-').trim_start();
+        if word.starts_with("endblock") {
+            open -= 1;
+        } else if word.starts_with("block") {
+            open += 1;
+        }
+        if open == 0 {
+            return start + at;
+        }
+    }
+    text.len()
+}

@@ -1,0 +1,238 @@
+//! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::engine::Engine;
+use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
+use super::shelf::Templates;
+use super::translate::{Translated, translate};
+use super::{topics, uses};
+use crate::data::ledger::Ledger;
+use crate::finding::{Finding, Findings};
+use crate::source::Source;
+use crate::text::nearest::nearest;
+
+/// As many templates as may extend each other in a row.
+const DEEPEST: usize = 8;
+
+/// A template file of the workspace.
+struct Own {
+    name: String,
+    region: Option<String>,
+    source: Source,
+    translated: Translated,
+    /// What stands behind it, nearest first.
+    behind: Vec<Place>,
+}
+
+impl Templates {
+    /// Checks every template that is not built in; with data, also the names they use.
+    pub fn check(&self, ledger: Option<&Ledger>) -> Findings {
+        let mut findings = Findings::new();
+        let mut regions: Vec<Option<String>> = vec![None];
+        regions.extend(self.library.counties().into_iter().map(Some));
+        let all = self.own(&regions, &mut findings);
+        for own in &all {
+            // Each alone, so that one fault hides no other.
+            let region = own.region.as_deref().unwrap_or_default();
+            // Tera stops at a lost block too, in words that name no block.
+            if !self.lost_blocks(own, &mut findings) {
+                let _ = Engine::load(&self.library, region, std::slice::from_ref(&own.name), &mut findings);
+            }
+            self.same_as_behind(own, &mut findings);
+        }
+        let used = ledger.map(|ledger| self.used(ledger));
+        self.unused(&all, ledger, used.as_ref(), &mut findings);
+        if let (Some(ledger), Some(used)) = (ledger, &used) {
+            let here = |own: &&Own| own.region.as_deref().is_none_or(|region| region == ledger.report.region);
+            all.iter().filter(here).for_each(|own| unknown_names(own, ledger, used, &mut findings));
+        }
+        for folder in self.library.folders() {
+            unread(folder, folder, 0, &mut findings);
+        }
+        findings
+    }
+
+    /// Every template file, each once, for the county it belongs to.
+    fn own(&self, regions: &[Option<String>], findings: &mut Findings) -> Vec<Own> {
+        let mut seen = HashSet::new();
+        let mut out = Vec::new();
+        for region in regions {
+            for name in self.library.names(region.as_deref()) {
+                let found = self.library.find(&name, region.as_deref());
+                for (at, place) in found.iter().enumerate() {
+                    let Place::File(path) = place else { continue };
+                    if !seen.insert(path.clone()) {
+                        continue;
+                    }
+                    match self.library.read(&name, place) {
+                        Ok(source) => {
+                            let translated = translate(source.text(), &|other| other.to_owned());
+                            let behind = found[at + 1..].to_vec();
+                            let (name, region) = (name.clone(), region.clone());
+                            out.push(Own { name, region, source, translated, behind });
+                        }
+                        Err(finding) => findings.push(finding),
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// A block that the parent does not have can be printed nowhere; whether there is one.
+    fn lost_blocks(&self, own: &Own, findings: &mut Findings) -> bool {
+        let Some((parent, _)) = &own.translated.extends else { return false };
+        let mut lost = false;
+        let mut known = BTreeSet::new();
+        self.blocks_of(parent, own, &mut known);
+        for (block, at) in own.translated.blocks.iter().filter(|(block, _)| !own.translated.inner_blocks.contains(block)) {
+            if known.is_empty() || known.contains(block) {
+                continue;
+            }
+            lost = true;
+            let place = own.source.place(*at..*at + block.len());
+            let finding =
+                Finding::fatal("unknown-block", format!("“{}”里没有“{block}”这一段，改写的内容印不出来", plain_name(parent)));
+            findings.push(match nearest(block, known.iter().map(String::as_str)) {
+                Some(near) => finding.at(place).hint(format!("是不是“{near}”？")),
+                None => finding.at(place).hint(format!("现有的段：{}", known.iter().cloned().collect::<Vec<_>>().join("、"))),
+            });
+        }
+        lost
+    }
+
+    fn blocks_of(&self, parent: &str, own: &Own, known: &mut BTreeSet<String>) {
+        let region = own.region.as_deref();
+        let name = plain_name(parent).to_owned();
+        let mut places = if name == own.name { own.behind.clone() } else { self.library.find(&name, region) }.into_iter();
+        let mut name = name;
+        for _ in 0..DEEPEST {
+            let Some(source) = places.next().and_then(|place| self.library.read(&name, &place).ok()) else { return };
+            let translated = translate(source.text(), &|other| other.to_owned());
+            known.extend(translated.blocks.into_iter().map(|(block, _)| block));
+            let Some((next, _)) = translated.extends else { return };
+            if plain_name(&next) != name {
+                name = plain_name(&next).to_owned();
+                places = self.library.find(&name, region).into_iter();
+            }
+        }
+    }
+
+    fn same_as_behind(&self, own: &Own, findings: &mut Findings) {
+        let behind = own.behind.first().and_then(|place| self.library.read(&own.name, place).ok());
+        if behind.is_some_and(|behind| behind.text() == own.source.text()) {
+            let message = format!("“{}”和它替代的模板一字不差", own.name);
+            let finding = Finding::note("same-as-replaced", message).at(own.source.place(0..0));
+            findings.push(finding.hint("删去这个文件，内置的模板改进了就能用上；或者只留要改的段"));
+        }
+    }
+
+    /// The names that the draft of this data is made from: its layout, its topics, and all these include.
+    fn used(&self, ledger: &Ledger) -> BTreeSet<String> {
+        let mut waiting = vec![format!("版式/{}", ledger.report.layout)];
+        waiting.extend(topics(ledger).into_iter().map(|topic| format!("专题/{}", topic.name)));
+        let mut used = BTreeSet::new();
+        while let Some(name) = waiting.pop() {
+            if !used.insert(name.clone()) {
+                continue;
+            }
+            for place in self.library.find(&name, Some(&ledger.report.region)) {
+                let Ok(source) = self.library.read(&name, &place) else { continue };
+                waiting.extend(references(&translate(source.text(), &|other| other.to_owned())));
+            }
+        }
+        used
+    }
+
+    /// A template that nothing asks for: often a name that was mistyped.
+    fn unused(&self, all: &[Own], ledger: Option<&Ledger>, used: Option<&BTreeSet<String>>, findings: &mut Findings) {
+        let known: Vec<String> = self.library.names(None).into_iter().filter(|name| built_in(name).is_some()).collect();
+        let asked: HashSet<String> = all.iter().flat_map(|own| references(&own.translated)).collect();
+        // A phrase may define components, which are asked for by their own names.
+        for own in all.iter().filter(|own| !own.name.starts_with("语句/") && built_in(&own.name).is_none()) {
+            let elsewhere =
+                ledger.is_some_and(|ledger| own.region.as_ref().is_some_and(|region| *region != ledger.report.region));
+            if elsewhere || asked.contains(&own.name) || used.is_some_and(|used| used.contains(&own.name)) {
+                continue;
+            }
+            let kind = own.name.split('/').next().unwrap_or_default();
+            let short = own.name.split('/').next_back().unwrap_or_default();
+            // Without the kind, which would make any two names alike.
+            let near = nearest(short, known.iter().filter_map(|name| name.strip_prefix(kind)?.strip_prefix('/')));
+            let place = own.source.place(0..0);
+            match (near, used.is_some()) {
+                (Some(near), _) => findings.push(
+                    Finding::warning("unused-template", format!("“{}”没有用到，也不替代哪个内置的模板", own.name))
+                        .at(place)
+                        .hint(format!("是不是“{kind}/{near}”？")),
+                ),
+                (None, true) => findings.push(
+                    Finding::warning("unused-template", format!("“{}”没有用到", own.name))
+                        .at(place)
+                        .hint("在数据里用“专题”或“版式”写上它，或者删去这个文件"),
+                ),
+                (None, false) => {}
+            }
+        }
+    }
+}
+
+/// What a template extends and includes, by plain names; itself is none of these.
+fn references(translated: &Translated) -> Vec<String> {
+    let names = translated.extends.iter().chain(&translated.includes);
+    names.map(|(name, _)| plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name)).to_owned()).collect()
+}
+
+/// A name that is neither in the data nor asked for first stops the draft.
+fn unknown_names(own: &Own, ledger: &Ledger, used: &BTreeSet<String>, findings: &mut Findings) {
+    let known: Vec<&str> = ledger.figures.iter().map(|figure| figure.key.as_str()).collect();
+    for found in uses::unguarded(own.source.text(), &own.translated) {
+        if uses::exists(ledger, &found.name) {
+            continue;
+        }
+        let message = format!("数据里没有“{}”，模板用它之前也没有判断", found.name);
+        let finding = match used.contains(&own.name) {
+            true => Finding::error("unknown-name", message),
+            false => Finding::warning("unknown-name", message),
+        };
+        let finding = finding.at(own.source.place(found.span));
+        findings.push(match nearest(&found.name, known.iter().copied()) {
+            Some(near) => finding.hint(format!("是不是“{near}”？")),
+            None => finding.hint(format!("先判断有没有：{{% if {} %}}…{{% endif %}}", found.name.replacen('.', "?.", 1))),
+        });
+    }
+}
+
+/// Files in places where no template is looked for.
+fn unread(folder: &Path, root: &Path, deep: usize, findings: &mut Findings) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() && deep < 4 {
+            unread(&path, root, deep + 1, findings);
+            continue;
+        }
+        let below = path.strip_prefix(root).unwrap_or(&path);
+        let parts: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let file = parts.last().copied().unwrap_or_default();
+        let kind = |kind: &str| KINDS.iter().any(|(known, _)| *known == kind);
+        let in_place = match parts[..] {
+            [folder, _] => kind(folder),
+            ["县区", _, folder, _] => kind(folder),
+            _ => false,
+        };
+        let lower = file.to_lowercase();
+        let looks = lower.ends_with(".md") || lower.ends_with(".md.txt") || (in_place && lower.ends_with(".txt"));
+        let read = in_place && file.ends_with(".md");
+        let is_meant = !file.starts_with(['.', '~']) && !lower.starts_with("readme");
+        if looks && is_meant && !read {
+            let message = format!("模板不会从这里读：{}", path.display());
+            let finding =
+                Finding::warning("unread-template", message).at(Source::new(path.display().to_string(), "").place(0..0));
+            findings.push(finding.hint("模板放在 版式、专题、语句 或 县区/<地区>/ 下的这三个文件夹里，文件名以 .md 结尾"));
+        }
+    }
+}

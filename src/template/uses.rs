@@ -1,0 +1,98 @@
+//! Names that a template uses without asking first whether they are there.
+
+use std::ops::Range;
+
+use super::translate::Translated;
+use crate::data::ledger::Ledger;
+
+/// What every figure has, and a name may end in.
+const MEMBERS: [&str; 11] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "其中", "缺", "备注", "同比"];
+/// Names that are always there.
+const ALWAYS: [&str; 3] = ["报告", "指标表", "loop"];
+
+/// A name, and where it is used unguarded.
+pub(super) struct Use {
+    pub(super) name: String,
+    pub(super) span: Range<usize>,
+}
+
+/// The unguarded uses: no `?.`, no `is defined`, and no `{% if %}` around that asks for the same name.
+pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
+    let mut out = Vec::new();
+    let mut guards: Vec<Vec<String>> = Vec::new();
+    let mut branches = translated.branches.iter().peekable();
+    for span in &translated.uses {
+        while let Some((word, inside)) = branches.next_if(|(_, inside)| inside.start <= span.start) {
+            match word.as_str() {
+                "if" => guards.push(asked(text, translated, inside)),
+                "elif" => {
+                    guards.pop();
+                    guards.push(asked(text, translated, inside));
+                }
+                "else" => {
+                    guards.pop();
+                    guards.push(Vec::new());
+                }
+                _ => {
+                    guards.pop();
+                }
+            }
+        }
+        let written = text.get(span.clone()).unwrap_or_default().trim_end();
+        let name = plain(written);
+        let root = name.split('.').next().unwrap_or_default();
+        let after = text.get(span.start + written.len()..).unwrap_or_default().trim_start();
+        let asks =
+            written.contains('?') || after.starts_with("is ") || after.trim_start_matches(['|', ' ']).starts_with("default");
+        let in_condition = translated.branches.iter().any(|(_, inside)| inside.contains(&span.start));
+        // A condition may ask for what is not there, as long as the name it stands in is.
+        let needed = if in_condition { name.rsplit_once('.').map(|(outer, _)| outer) } else { Some(name.as_str()) };
+        let Some(needed) = needed else { continue };
+        let within = |guard: &String| starts(guard, needed) || starts(needed, guard);
+        let guarded = guards.iter().rev().skip(usize::from(in_condition)).flatten().any(within)
+            // In `甲?.乙 and 甲.乙.丙` the first half guards the second.
+            || in_condition && guards.last().is_some_and(|own| own.iter().any(|guard| starts(guard, needed) && first(text, translated, guard) < span.start));
+        if asks || guarded || translated.bound.contains(root) || ALWAYS.contains(&root) {
+            continue;
+        }
+        out.push(Use { name: needed.to_owned(), span: span.start..span.start + written.len() });
+    }
+    out
+}
+
+/// The names that a condition asks for.
+fn asked(text: &str, translated: &Translated, inside: &Range<usize>) -> Vec<String> {
+    let uses = translated.uses.iter().filter(|span| inside.contains(&span.start));
+    uses.map(|span| plain(text.get(span.clone()).unwrap_or_default().trim_end())).collect()
+}
+
+fn first(text: &str, translated: &Translated, name: &str) -> usize {
+    let found = translated.uses.iter().find(|span| plain(text.get((*span).clone()).unwrap_or_default().trim_end()) == name);
+    found.map_or(usize::MAX, |span| span.start)
+}
+
+/// Whether the chain `name` begins with the chain `head`.
+fn starts(name: &str, head: &str) -> bool {
+    name.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// A chain as data names it: no `?`, no 「」, and nothing from an index on.
+fn plain(written: &str) -> String {
+    let end = written.find('[').unwrap_or(written.len());
+    written[..end].chars().filter(|c| !matches!(c, '?' | '「' | '」') && !c.is_whitespace()).collect()
+}
+
+/// Whether the data has a name, or something that may hold it.
+pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
+    let mut name = name;
+    loop {
+        if ledger.node(name).is_some() || ledger.id(name).is_some() || ledger.chapters.contains_key(name) {
+            return true;
+        }
+        match name.rsplit_once('.') {
+            Some((outer, last)) if MEMBERS.contains(&last) => name = outer,
+            Some((outer, _)) => return outer.split('.').next().is_some_and(|root| ledger.chapters.contains_key(root)),
+            None => return false,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! `qicao init`: a workspace that drafts at once, and says what to fill in.
+
+use insta::assert_snapshot;
+use qicao::template::Templates;
+
+use crate::cli::Desk;
+
+#[test]
+fn a_workspace_drafts_at_once_and_says_what_to_fill_in() {
+    let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2019年上半年"]);
+    let ran = desk.run().ends_with(0);
+    assert_eq!(ran.names(), ["新/README.md", "新/templates/县区/恩施市/专题/党建.md", "新/恩施市2019年上半年.yaml"]);
+    assert_snapshot!(ran.stderr, @r#"
+    已建好工作区：新
+      恩施市2019年上半年.yaml  数据文件，从这里填起
+      templates/县区/恩施市/  本地的模板
+      README.md  怎么用
+
+    接着用：
+      qicao check 新/恩施市2019年上半年.yaml     看哪些还没有填
+      qicao generate 新/恩施市2019年上半年.yaml  起草
+    "#);
+    let file = "新/恩施市2019年上半年.yaml";
+    let text = String::from_utf8(ran.files[file].clone()).unwrap();
+    for key in ["单位: 恩施市卫生健康局", "地区: 恩施市", "期间: 2019年上半年", "# 截至: 2019-06-30", "版式: 四部分"]
+    {
+        assert!(text.contains(key), "{key}");
+    }
+    let desk = desk.args(["generate", file, "-o", "稿.md"]);
+    let ran = desk.run().ends_with(0);
+    assert!(!ran.stderr.contains("错误[") && !ran.stderr.contains("提示["), "{}", ran.stderr);
+    let desk = desk.args(["check", file, "--format", "short"]);
+    let told = desk.run().ends_with(0).stdout;
+    assert!(told.contains("警告[gap] “党建.党建会议”还没有数") && told.contains("“报告.成文日期”还没有填"), "{told}");
+    assert!(told.lines().all(|line| line.contains("警告[gap]")), "{told}");
+    // The sample changes nothing, and is used.
+    let desk = desk.args(["templates", "which", "专题/党建", "--for", "恩施市", "--templates", "新/templates"]);
+    assert!(desk.run().ends_with(0).stdout.starts_with("新/templates/县区/恩施市/专题/党建.md\n"));
+}
+
+#[test]
+fn every_common_key_and_every_figure_of_the_topics_stands_in_the_file() {
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2019年"]).run().ends_with(0);
+    let text = String::from_utf8(ran.files["新/恩施市2019年.yaml"].clone()).unwrap();
+    let keys = "单位 地区 期间 截至 成文日期 版式 附表 标题 值 公式 分子 分母 其中 其中完整 上年 同比 目标 名称 小数 取整 来源 备注 允差 越高越好 引言 正文 专题 要点 条目 段首 校核";
+    for key in keys.split(' ') {
+        assert!(
+            text.contains(&format!("{key}:")) || text.contains(&format!("{key}；")) || text.contains(&format!("{key}（")),
+            "{key}"
+        );
+    }
+    let templates = Templates::open(&[], None).unwrap();
+    for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
+        for read in templates.show(&listed.name, None).unwrap().reads {
+            let last = read.split(".其中").next().unwrap().rsplit('.').next().unwrap();
+            assert!(read.starts_with("报告.") || text.contains(&format!("{last}:")), "{} reads {read}", listed.name);
+        }
+    }
+    assert!(text.contains("#   文件: [【待填】]") && text.contains("#   考察地: [待报]"), "lists are shown as lists");
+}
+
+#[test]
+fn what_is_a_comment_drafts_when_it_is_used() {
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2019年"]).run().ends_with(0);
+    let text = String::from_utf8(ran.files["新/恩施市2019年.yaml"].clone()).unwrap();
+    let (head, rest) = text.split_once("就不印。").unwrap();
+    let (figures, chapters) = rest.split_once("# ―――― 文字").unwrap();
+    let (chapters, _) = chapters.split_once("  # - 标题: 没有专题的工作").unwrap();
+    let used = |text: &str| {
+        let lines = text.lines().map(|line| match line.trim_start().strip_prefix("# ") {
+            Some(rest)
+                if rest.trim_end().ends_with("待报")
+                    || rest.trim_end().ends_with(']')
+                    || rest.contains(":  # 专题")
+                    || rest.trim_end().ends_with(':') =>
+            {
+                rest
+            }
+            _ => line,
+        });
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let chapters: String = chapters
+        .lines()
+        .map(|line| format!("{}\n", line.replacen("  # - ", "  - ", 1).replacen("  #   专题", "    专题", 1)))
+        .collect();
+    let figures: String = used(figures)
+        .lines()
+        .map(|line| match line.split_once(":  ") {
+            Some((name, _)) if line.contains("# 专题：") => format!("{}:\n", name.trim_start_matches("# ")),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let whole = format!("{head}就不印。{figures}# ―――― 文字{chapters}");
+    let ran = Desk::new().data(&whole).args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(0);
+    assert!(String::from_utf8_lossy(&ran.files["稿.md"]).contains("【待填：考察人数】"));
+}
+
+#[test]
+fn every_layout_can_be_begun_with() {
+    let templates = Templates::open(&[], None).unwrap();
+    for listed in templates.list() {
+        let Some(layout) = listed.name.strip_prefix("版式/") else { continue };
+        let desk = Desk::new().args(["init", "新", "--name", "试县", "--period", "2019年", "--layout", layout]);
+        desk.run().ends_with(0);
+        desk.args(["generate", "新/试县2019年.yaml", "-o", "稿.md"]).run().ends_with(0);
+    }
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_refused() {
+    let desk = Desk::new().file("旧/文件.txt", "在用").args(["init", "旧", "--name", "恩施市"]);
+    let ran = desk.run().ends_with(2);
+    assert_snapshot!(ran.stderr, @r#"
+    错误[folder-not-empty]: “旧”里已经有东西，没有新建工作区
+       提示：请换一个空的文件夹
+    "#);
+    assert_eq!(ran.names(), ["旧/文件.txt"]);
+    let ran = Desk::new().file("旧", "").args(["init", "旧", "--name", "恩施市"]).run().ends_with(2);
+    assert!(ran.stderr.contains("“旧”不是文件夹，没有新建工作区"), "{}", ran.stderr);
+    let ran = Desk::new().folder("空").args(["init", "空", "--name", "恩施市"]).run().ends_with(0);
+    assert_eq!(ran.names().len(), 3);
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_told_and_nothing_is_made() {
+    let told = |args: [&str; 4]| {
+        let desk = Desk::new().args(args);
+        let ran = desk.run().ends_with(2);
+        assert!(ran.names().is_empty() && !desk.path("新").exists(), "{args:?}");
+        ran.stderr
+    };
+    let ran = Desk::new().args(["init", "新"]).run().ends_with(2);
+    assert_snapshot!(ran.stderr, @r#"
+    错误[usage]: 没有写地区
+       提示：请加上 --name，如：qicao init 新 --name 恩施市
+    "#);
+    for region in ["../x", "a/b", "CON", "恩:施", "恩施市.", " ", "12"] {
+        assert!(told(["init", "新", "--name", region]).contains("错误[bad-region]"), "{region}");
+    }
+    let long = "长".repeat(81);
+    assert!(told(["init", "新", "--name", &long]).contains("错误[bad-region]"));
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "去年"]).run().ends_with(2);
+    assert!(ran.stderr.contains("错误[usage]: 期间“去年”看不懂"), "{}", ran.stderr);
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--layout", "没有"]).run().ends_with(2);
+    assert!(ran.stderr.contains("错误[unknown-template]: 没有“版式/没有”这个模板"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_region_that_yaml_would_read_otherwise_is_quoted() {
+    let desk = Desk::new().args(["init", "新", "--name", "[试]县", "--period", "2019年"]);
+    let ran = desk.run().ends_with(0);
+    assert!(String::from_utf8_lossy(&ran.files["新/[试]县2019年.yaml"]).contains("地区: \"[试]县\""));
+    desk.args(["generate", "新/[试]县2019年.yaml", "-o", "稿.md"]).run().ends_with(0);
+}
