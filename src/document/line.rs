@@ -30,8 +30,9 @@ pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
 }
 
 /// Takes out every mark that is left: a heading, a title and a cell are one paragraph whatever their text holds, and a mark
-/// where it says nothing (`{段首}` in a paragraph) is nothing.
+/// where it says nothing (`{段首}` or `{编号=一是}` in a paragraph) is nothing.
 pub(super) fn without_marks(text: &mut [Inline]) {
+    take_plan(text);
     for inline in text {
         match inline {
             Inline::Text(text) => text.retain(|c| !marks::is_mark(c)),
