@@ -10,6 +10,8 @@ use crate::finding::Error;
 /// A column is never set as if its text were narrower than two characters or wider than twenty, in halves of a character.
 const NARROWEST: u32 = 4;
 const WIDEST: u32 = 40;
+/// A column of no more than this holds numbers and single words, which are not to be cut.
+const SHORT: u32 = 10;
 
 /// The table in docx-rs's words, as wide as the text of its page; none if it has no column.
 pub(super) fn build<'a>(table: &'a Table, text_width: u32, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
@@ -55,7 +57,8 @@ fn row<'a>(
     Ok(TableRow::new(built).cant_split())
 }
 
-/// The width of each column in twips, in proportion to its widest cell; together they fill 版心.
+/// The width of each column in twips; together they fill 版心. Columns of short cells are as wide as their text, so that no number
+/// is cut in two; what is left is shared by the others in proportion to their widest cells.
 fn widths(table: &Table, text_width: u32) -> Vec<usize> {
     let mut shares: Vec<u32> = Vec::new();
     for cells in std::iter::once(&table.header).chain(&table.rows) {
@@ -65,12 +68,25 @@ fn widths(table: &Table, text_width: u32) -> Vec<usize> {
             *share = (*share).max(widest.min(WIDEST));
         }
     }
-    // Two halves more: the margins of the cell.
-    let total: u32 = shares.iter().map(|share| share + 2).sum();
-    let mut widths: Vec<usize> = shares.iter().map(|share| (text_width * (share + 2) / total) as usize).collect();
+    let short: u32 = shares.iter().filter(|share| **share <= SHORT).map(|share| natural(*share)).sum();
+    let long: u32 = shares.iter().filter(|share| **share > SHORT).sum();
+    // Where short columns leave the long ones too little, or there are only short ones, all give and take alike.
+    let total: u32 = shares.iter().map(|share| natural(*share)).sum();
+    let alike = long == 0 || short * 4 > text_width * 3;
+    let width = |share: u32| match (alike, share <= SHORT) {
+        (true, _) => text_width * natural(share) / total,
+        (false, true) => natural(share),
+        (false, false) => (text_width - short) * share / long,
+    };
+    let mut widths: Vec<usize> = shares.iter().map(|share| width(*share) as usize).collect();
     let used: usize = widths.iter().sum();
     if let Some(first) = widths.first_mut() {
-        *first += text_width as usize - used;
+        *first += (text_width as usize).saturating_sub(used);
     }
     widths
+}
+
+/// The twips of a column that holds so many halves of a character of 12 pt, with the margins of the cell.
+fn natural(halves: u32) -> u32 {
+    120 * halves + 260
 }
