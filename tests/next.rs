@@ -134,6 +134,10 @@ fn parts_lists_anchors_and_quotes_are_edited_in_their_places() {
         body("甲:\n- 值: 5人 # 注\n- 值: \"6人\"\n"),
         "甲:\n- 值: 待报 # 注\n  上年: 5人\n- 值: \"待报\"\n  上年: \"6人\"\n"
     );
+    // The reader takes the comment behind a quoted value for part of it.
+    assert_eq!(body("甲: \"5人\"  # 注\n"), "甲: {值: 待报, 上年: \"5人\"}  # 注\n");
+    assert_eq!(body("甲: '5''人' # 注\n"), "甲: '【沿用】5''人' # 注\n");
+    assert_eq!(body("甲:\n  值: \"5人\" # 注\n  上年: '4人' # 去年\n"), "甲:\n  值: \"待报\" # 注\n  上年: \"5人\" # 去年\n");
     assert_eq!(body("甲: 5人"), "甲: {值: 待报, 上年: 5人}\n");
     assert_eq!(body("甲:\n  值: 5人"), "甲:\n  值: 待报\n  上年: 5人\n");
     assert_eq!(body("引言: 【沿用】已经标过。\n"), "引言: 【沿用】已经标过。\n");
