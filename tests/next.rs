@@ -245,6 +245,21 @@ fn what_next_wrote_is_drafted_and_checked() {
 }
 
 #[test]
+fn what_next_wrote_of_each_example_is_drafted() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for entry in fs::read_dir(examples).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let desk = Desk::new().file("旧.yaml", fs::read(&path).unwrap());
+            let desk = desk.args(["next", "旧.yaml", "-o", "新.yaml"]);
+            desk.run().ends_with(0);
+            let ran = desk.args(["generate", "新.yaml", "-o", "稿.md"]).run();
+            assert!(ran.names().contains(&"稿.md".into()), "{}: {}", path.display(), ran.stderr);
+        }
+    }
+}
+
+#[test]
 fn line_ends_and_the_byte_order_mark_stay() {
     let old = format!("\u{FEFF}{HEAD}甲: 5人\n").replace('\n', "\r\n");
     let ran = Desk::new().file("数据.yaml", old).args(["next", "数据.yaml", "-o", "新.yaml"]).run().ends_with(0);
