@@ -110,7 +110,7 @@ pub(in crate::template) fn sort(value: &Value, kwargs: Kwargs, _: &State) -> Ter
             false => keyed.push((key, item)),
         }
     }
-    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    keyed.sort_by_key(|(key, _)| *key);
     let unlike =
         |pair: &[(&Value, &Value)]| pair.iter().all(|(key, _)| !key.is_none()) && pair[0].0.partial_cmp(pair[1].0).is_none();
     if keyed.windows(2).any(unlike) {
