@@ -254,7 +254,7 @@ fn what_next_wrote_of_each_example_is_drafted() {
             let desk = desk.args(["next", "旧.yaml", "-o", "新.yaml"]);
             desk.run().ends_with(0);
             let ran = desk.args(["generate", "新.yaml", "-o", "稿.md"]).run();
-            assert!(ran.names().contains(&"稿.md".into()), "{}: {}", path.display(), ran.stderr);
+            assert!(ran.names().contains(&"稿.md"), "{}: {}", path.display(), ran.stderr);
         }
     }
 }
