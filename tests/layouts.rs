@@ -9,6 +9,8 @@ use qicao::source::Source;
 use qicao::template::Templates;
 use qicao::writers;
 
+use crate::cli::Desk;
+
 /// Every layout that is built in.
 fn layouts(templates: &Templates) -> Vec<String> {
     let names = templates.list().into_iter().filter_map(|listed| listed.name.strip_prefix("版式/").map(str::to_owned));
@@ -341,4 +343,14 @@ fn a_layout_may_number_its_own_headings() {
     let document = document.unwrap_or_else(|| panic!("{findings:#?}"));
     let numbers: Vec<&str> = headings(&document).iter().map(|heading| heading.number.as_str()).collect();
     assert_eq!(numbers, ["第一，", "一是", "1.", "二是", "第二，"], "{findings:#?}");
+}
+
+#[test]
+fn an_honour_without_its_date_comes_last() {
+    let data = "荣誉清单:\n  - {日期: 待报, 称号: 第三}\n  - {日期: 2019-05-01, 称号: 第二}\n  - {日期: 2019-03, 称号: 第一}\n";
+    let head = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 版式: 工作荣誉计划}\n";
+    let ran = Desk::new().file("数据.yaml", format!("{head}{data}")).args(["generate", "数据.yaml", "-o", "稿.md"]).run();
+    let draft = String::from_utf8(ran.ends_with(0).files["稿.md"].clone()).unwrap();
+    let at = |word: &str| draft.find(word).unwrap_or_else(|| panic!("{draft}"));
+    assert!(at("第一") < at("第二") && at("第二") < at("【待填") && at("【待填") < at("第三"), "{draft}");
 }

@@ -134,6 +134,10 @@ fn parts_lists_anchors_and_quotes_are_edited_in_their_places() {
         body("甲:\n- 值: 5人 # 注\n- 值: \"6人\"\n"),
         "甲:\n- 值: 待报 # 注\n  上年: 5人\n- 值: \"待报\"\n  上年: \"6人\"\n"
     );
+    // The reader takes the comment behind a quoted value for part of it.
+    assert_eq!(body("甲: \"5人\"  # 注\n"), "甲: {值: 待报, 上年: \"5人\"}  # 注\n");
+    assert_eq!(body("甲: '5''人' # 注\n"), "甲: '【沿用】5''人' # 注\n");
+    assert_eq!(body("甲:\n  值: \"5人\" # 注\n  上年: '4人' # 去年\n"), "甲:\n  值: \"待报\" # 注\n  上年: \"5人\" # 去年\n");
     assert_eq!(body("甲: 5人"), "甲: {值: 待报, 上年: 5人}\n");
     assert_eq!(body("甲:\n  值: 5人"), "甲:\n  值: 待报\n  上年: 5人\n");
     assert_eq!(body("引言: 【沿用】已经标过。\n"), "引言: 【沿用】已经标过。\n");
@@ -238,6 +242,21 @@ fn what_next_wrote_is_drafted_and_checked() {
         assert!(ran.stderr.contains(&format!("警告[{rule}]")), "{rule}: {}", ran.stderr);
     }
     assert!(String::from_utf8_lossy(&ran.files["稿.md"]).contains("【沿用】2019年，办理【待填：甲】"));
+}
+
+#[test]
+fn what_next_wrote_of_each_example_is_drafted() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for entry in fs::read_dir(examples).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "yaml") {
+            let desk = Desk::new().file("旧.yaml", fs::read(&path).unwrap());
+            let desk = desk.args(["next", "旧.yaml", "-o", "新.yaml"]);
+            desk.run().ends_with(0);
+            let ran = desk.args(["generate", "新.yaml", "-o", "稿.md"]).run();
+            assert!(ran.names().contains(&"稿.md"), "{}: {}", path.display(), ran.stderr);
+        }
+    }
 }
 
 #[test]

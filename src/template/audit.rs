@@ -3,6 +3,7 @@
 use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::translate::{Translated, translate};
+use crate::finding::Findings;
 use crate::source::Source;
 
 /// A template that a county, or the whole workspace, has of its own.
@@ -32,8 +33,9 @@ pub struct Part {
 }
 
 impl Templates {
-    /// Every override by its name, those for all counties first.
-    pub fn audit(&self) -> Vec<Override> {
+    /// Every override by its name, those for all counties first; one that cannot be read is told.
+    pub fn audit(&self) -> Result<Vec<Override>, Findings> {
+        let mut findings = Findings::new();
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
         let mut out: Vec<Override> = Vec::new();
@@ -45,14 +47,20 @@ impl Templates {
                     if out.iter().any(|known| known.path == path) {
                         continue;
                     }
-                    let Ok(source) = self.library.read(&name, &place) else { continue };
+                    let source = match self.library.read(&name, &place) {
+                        Ok(source) => source,
+                        Err(finding) => {
+                            findings.push(finding);
+                            continue;
+                        }
+                    };
                     let parts = parts(&name, &source);
                     out.push(Override { name: name.clone(), region: region.clone(), path, parts });
                 }
             }
         }
         out.sort_by(|one, other| one.name.cmp(&other.name));
-        out
+        if findings.is_empty() { Ok(out) } else { Err(findings) }
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::filters::texts;
+use super::filters::{sort, texts};
 use super::misuse;
 use super::translate::{BOUNDED, GIVEN, TURN};
 
@@ -48,13 +48,14 @@ pub(super) fn begin() {
     UNTIL.set(Instant::now().checked_add(LONGEST));
 }
 
-/// Makes the bounds known to Tera, and the filters whose own have none.
+/// Makes the bounds known to Tera, and the filters whose own have none or stop at a gap.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter(BOUNDED, bounded);
     tera.register_filter(GIVEN, given);
     tera.register_function(TURN, turn);
     tera.register_filter("join", join);
     tera.register_filter("unique", unique);
+    tera.register_filter("sort", sort);
 }
 
 /// Takes `size` from what is left; false if so much is not.

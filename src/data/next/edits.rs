@@ -28,14 +28,15 @@ impl<'a> Edits<'a> {
         self.raw(place).starts_with('*')
     }
 
-    /// The span of a value without its anchor (`&甲 5件`).
+    /// The span of a value without its anchor (`&甲 5件`), and without the comment behind a quoted one (`"5件" # 注`).
     pub(super) fn span(&self, place: &Place) -> Range<usize> {
         let raw = self.raw(place);
         let anchor = raw.strip_prefix('&').map_or(0, |rest| {
             let name = rest.find(char::is_whitespace).unwrap_or(rest.len());
             1 + name + (rest[name..].len() - rest[name..].trim_start().len())
         });
-        place.span.start + anchor..place.span.end
+        let start = place.span.start + anchor;
+        start..closing_mark(&raw[anchor..]).map_or(place.span.end, |length| start + length)
     }
 
     /// Puts `new` in the place of a value.
@@ -86,4 +87,20 @@ impl<'a> Edits<'a> {
         out.push_str(text.get(at..).unwrap_or_default());
         out
     }
+}
+
+/// How long a quoted text is with its two marks; none if it is not quoted.
+fn closing_mark(raw: &str) -> Option<usize> {
+    let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut rest = raw.char_indices().skip(1).peekable();
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '\\' if quote == '"' => drop(rest.next()),
+            _ if c != quote => {}
+            // `''` is a mark within the text.
+            '\'' if rest.next_if(|(_, next)| *next == quote).is_some() => {}
+            _ => return Some(at + 1),
+        }
+    }
+    None
 }

@@ -106,12 +106,12 @@ impl Pass<'_> {
         let in_flow = self.edits.text()[self.edits.span(&whole.place)].starts_with('{');
         match value {
             Some((_, entry)) if in_flow => {
-                self.edits.insert(entry.place.span.end, format!(", {}", added.join(", ")));
+                self.edits.insert(self.edits.span(&entry.place).end, format!(", {}", added.join(", ")));
             }
             // Behind the line of its value, and behind the comment on that line.
             Some((at, entry)) if !self.edits.raw(&entry.place).contains('\n') => {
                 let indent = self.edits.indent(at.span.start);
-                let end = self.edits.line_end(entry.place.span.end);
+                let end = self.edits.line_end(self.edits.span(&entry.place).end);
                 self.edits.insert(end, added.iter().map(|line| format!("\n{indent}{line}")).collect());
             }
             _ if in_flow => self.edits.insert(first.span.start, format!("{}, ", added.join(", "))),

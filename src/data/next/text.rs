@@ -23,9 +23,11 @@ impl Pass<'_> {
         }
     }
 
-    /// A text of the data. Where a date stood there must be a date again, so a marked one would stop the draft.
+    /// A text of the data. Where a date stood there must be a date again, so a marked one would stop the draft;
+    /// a month (2019-05) is one too.
     pub(super) fn data_text(&mut self, entry: &Entry, scalar: &Scalar) {
-        if Date::parse(&scalar.text).is_some() {
+        let month = format!("{}-01", scalar.text.trim());
+        if Date::parse(&scalar.text).or_else(|| Date::parse(&month)).is_some() {
             self.waiting += 1;
             self.edits.replace_words(&entry.place, "待报");
         } else {

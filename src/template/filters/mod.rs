@@ -127,5 +127,5 @@ macro_rules! registered {
 }
 use registered;
 
-pub(super) use self::list::{said_one_by_one, texts};
+pub(super) use self::list::{said_one_by_one, sort, texts};
 pub(super) use self::sentence::as_paragraphs;
