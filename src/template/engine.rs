@@ -9,7 +9,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{escape, tidy};
 use super::filters::{self, FILTERS};
-use super::library::{BUILT_IN_PREFIX, Library, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
 use super::translate::{INK, Translated, translate};
@@ -110,12 +110,16 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Loads the phrases that define the components in use. Tera finds a component by its own name and not by the file's, but most
-    /// files are named after theirs: those first, and all the others only while one is still missing.
+    /// Loads the phrases that define components: the county's own all, so that their faults are told, and of the built-in ones those in
+    /// use. Tera finds a component by its own name and not by the file's; a built-in phrase is named after its component.
     fn load_components(&mut self, findings: &mut Findings) {
-        let phrases = |library: &Library, region: &str| {
-            library.names(Some(region)).into_iter().filter(|name| name.starts_with("语句/")).collect::<Vec<_>>()
-        };
+        let phrases: Vec<String> =
+            self.library.names(Some(self.region)).into_iter().filter(|name| name.starts_with("语句/")).collect();
+        let own = |name: &&String| matches!(self.library.find(name, Some(self.region)).first(), Some(Place::File(_)));
+        let own: Vec<String> = phrases.iter().filter(own).cloned().collect();
+        for name in &own {
+            self.load(name, 0, None, findings);
+        }
         loop {
             let missing = self.missing_components();
             let names: Vec<String> = missing.iter().map(|name| format!("语句/{name}")).collect();
@@ -128,8 +132,8 @@ impl Loader<'_> {
             }
         }
         if !self.missing_components().is_empty() {
-            for name in phrases(self.library, self.region) {
-                self.load(&name, 0, None, findings);
+            for name in &phrases {
+                self.load(name, 0, None, findings);
             }
         }
     }
