@@ -61,6 +61,10 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     data::checks::unused(&ledger, &printed(&document), findings);
+    match templates.weights(&ledger.report.region) {
+        Ok(own) => data::checks::weigh(&own, findings)?,
+        Err(finding) => findings.push(Finding { fatal: true, ..finding }),
+    }
     findings.sort();
     if findings.is_fatal() {
         return None;

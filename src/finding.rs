@@ -137,6 +137,18 @@ impl Findings {
         }
     }
 
+    /// Gives each the severity that `weight` says, or takes it out where that says none. What keeps anything from being drafted stays.
+    pub fn weigh(&mut self, weight: impl Fn(&Finding) -> Option<Severity>) {
+        self.list.retain_mut(|finding| match weight(finding) {
+            _ if finding.fatal => true,
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+
     /// All of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()

@@ -4,6 +4,7 @@ mod examples;
 mod formulas;
 mod properties;
 mod relations;
+mod weights;
 
 use qicao::data::checks::CHECKS;
 use qicao::data::{Options, check, load};

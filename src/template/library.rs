@@ -75,13 +75,13 @@ impl Library {
         found
     }
 
-    /// The files that set the page otherwise than the standard, the winner first: 样式.yaml where templates are searched.
-    pub fn styles(&self, region: Option<&str>) -> Vec<PathBuf> {
+    /// The settings files of a name where templates are searched, the winner first: [`STYLE_FILE`], [`WEIGHTS_FILE`].
+    pub fn settings(&self, file: &str, region: Option<&str>) -> Vec<PathBuf> {
         let bases = self.folders.iter().flat_map(|folder| {
             let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
             county.into_iter().chain([folder.clone()])
         });
-        bases.filter_map(|base| regular_below(&base, STYLE_FILE)).collect()
+        bases.filter_map(|base| regular_below(&base, file)).collect()
     }
 
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
@@ -153,6 +153,8 @@ impl Library {
 
 /// The file that sets a page, below a folder of templates or in 县区/<地区>/ of it.
 pub const STYLE_FILE: &str = "样式.yaml";
+/// What a workspace makes of checks: which it switches off or softens.
+pub const WEIGHTS_FILE: &str = "校核.yaml";
 
 /// Reads a file of the library.
 pub(super) fn read_file(path: &Path) -> Result<Source, Finding> {

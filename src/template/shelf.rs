@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, is_safe_part, plain_name, read_file};
+use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name, read_file};
 use super::translate::{Translated, translate};
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
@@ -116,7 +116,12 @@ impl Templates {
 
     /// What sets the page of a county otherwise than the standard, the winner first.
     pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
-        self.library.styles(Some(region)).iter().map(|path| read_file(path)).collect()
+        self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
+    }
+
+    /// What switches checks off or softens them for a county, the winner first.
+    pub fn weights(&self, region: &str) -> Result<Vec<Source>, Finding> {
+        self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
     }
 
     /// The name of the layout, if there is no such layout.

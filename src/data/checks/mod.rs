@@ -41,9 +41,11 @@ mod unused_figure;
 mod value_off_formula;
 mod visit_unit;
 mod weighed;
+mod weights;
 mod year_outside;
 
 pub use self::unused_figure::unused;
+pub use self::weights::weigh;
 
 /// A check of the figures against each other.
 pub struct Check {
