@@ -18,6 +18,8 @@ pub struct Templates {
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
     ready: Mutex<Ready>,
+    /// The chapters of layouts that were asked for, by the county and the layout.
+    chapters: Mutex<HashMap<(String, String), Vec<String>>>,
 }
 
 /// Engines by the county and the templates they were loaded for.
@@ -64,7 +66,12 @@ impl Templates {
         }
         let own = root.map(|root| root.join("templates")).filter(|folder| folder.is_dir());
         let folders = folders.iter().cloned().chain(own).collect();
-        Ok(Self { library: Library::new(folders), root: root.map(Path::to_owned), ready: Mutex::default() })
+        Ok(Self {
+            library: Library::new(folders),
+            root: root.map(Path::to_owned),
+            ready: Mutex::default(),
+            chapters: Mutex::default(),
+        })
     }
 
     /// What a draft of this layout and these topics renders with.
@@ -93,6 +100,12 @@ impl Templates {
     /// The chapters that a layout prints: the names that it, or what it extends or includes, pipes into 各节 or 章. A part that it prints
     /// by itself stands behind its chapter: 下步计划.思路.
     pub fn chapters(&self, layout: &str, region: &str) -> Vec<String> {
+        let key = (region.to_owned(), layout.to_owned());
+        let mut known = self.chapters.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        known.entry(key).or_insert_with(|| self.read_chapters(layout, region)).clone()
+    }
+
+    fn read_chapters(&self, layout: &str, region: &str) -> Vec<String> {
         let mut names = vec![format!("版式/{layout}")];
         let mut chapters: Vec<String> = Vec::new();
         let mut at = 0;
