@@ -2,11 +2,11 @@
 
 use super::Check;
 use super::said;
-use crate::data::evaluate::{Verdict, compare, evaluate, stated};
+use crate::data::evaluate::{compare, evaluate, stated};
 use crate::data::formula::Comparison;
 use crate::data::ledger::{Basis, Ledger};
 use crate::data::resolve::{quotient, told};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Findings, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "rate-off-counts",
@@ -47,19 +47,10 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         let Some(stated) = stated(figure, quantity) else { continue };
         let verdict = compare(&stated, Comparison::Equal, &found);
-        let counts = format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
+        let by = || format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
         let should = said::like(quantity, found.nominal);
-        let finding = match verdict {
-            Verdict::Holds => continue,
-            Verdict::OnlyCut => {
-                Finding::note(CHECK.name, format!("“{}”所填{}，{counts}四舍五入应为{should}", figure.key, quantity.written()))
-                    .hint("若本来就是截去尾数，写上：取整: 截断")
-            }
-            Verdict::Broken => {
-                Finding::error(CHECK.name, format!("“{}”所填{}，{counts}应为{should}", figure.key, quantity.written()))
-                    .hint("核对这个率和它的分子、分母")
-            }
-        };
-        findings.push(said::others(ledger, finding.at(figure.place.clone()), &expression.figures()));
+        if let Some(finding) = said::off(CHECK.name, figure, verdict, by, &should, "核对这个率和它的分子、分母") {
+            findings.push(said::others(ledger, finding, &expression.figures()));
+        }
     }
 }

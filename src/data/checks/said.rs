@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::data::evaluate::{Amount, Failure, evaluate};
+use crate::data::evaluate::{Amount, Failure, Verdict, evaluate};
 use crate::data::formula::Expression;
-use crate::data::ledger::{FigureId, Ledger};
+use crate::data::ledger::{Figure, FigureId, Ledger};
 use crate::data::quantity::Quantity;
 use crate::data::unit::{self, Kind};
 use crate::finding::Finding;
@@ -46,6 +46,25 @@ pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
         Failure::ByZero => "除数是0".to_owned(),
         Failure::TooLarge => "位数太多".to_owned(),
     }
+}
+
+/// A stated value that a computation does not give: none while they agree, a 提示 where only cutting off explains it.
+pub(super) fn off(
+    check: &'static str,
+    figure: &Figure,
+    verdict: Verdict,
+    by: impl Fn() -> String,
+    should: &str,
+    hint: &str,
+) -> Option<Finding> {
+    let stated = figure.quantity.as_ref().map_or("", Quantity::written);
+    let finding = match verdict {
+        Verdict::Holds => return None,
+        Verdict::OnlyCut => Finding::note(check, format!("“{}”所填{stated}，{}四舍五入应为{should}", figure.key, by()))
+            .hint("若本来就是截去尾数，写上：取整: 截断"),
+        Verdict::Broken => Finding::error(check, format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
+    };
+    Some(finding.at(figure.place.clone()))
 }
 
 /// The finding with the places of the other figures, each with its value.

@@ -2,11 +2,11 @@
 
 use super::Check;
 use super::said;
-use crate::data::evaluate::{Verdict, comparable, compare, evaluate, stated};
+use crate::data::evaluate::{comparable, compare, evaluate, stated};
 use crate::data::formula::Comparison;
 use crate::data::ledger::{Basis, Ledger};
 use crate::data::resolve::told;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Findings, Severity};
 
 pub(super) const CHECK: Check = Check {
     name: "value-off-formula",
@@ -42,17 +42,10 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         let Some(stated) = stated(figure, quantity).filter(|stated| comparable(stated, &found)) else { continue };
         let (verdict, should) = (compare(&stated, Comparison::Equal, &found), said::like(quantity, found.nominal));
-        let finding = match verdict {
-            Verdict::Holds => continue,
-            Verdict::OnlyCut => {
-                Finding::note(CHECK.name, format!("“{}”所填{}，按公式四舍五入应为{should}", figure.key, quantity.written()))
-                    .hint("若本来就是截去尾数，写上：取整: 截断")
-            }
-            Verdict::Broken => {
-                Finding::error(CHECK.name, format!("“{}”所填{}，按公式应为{should}", figure.key, quantity.written()))
-                    .hint("核对值和公式；只留公式，值就由它算出")
-            }
-        };
-        findings.push(said::others(ledger, finding.at(figure.place.clone()), &formula.figures()));
+        let by = || "按公式".to_owned();
+        if let Some(finding) = said::off(CHECK.name, figure, verdict, by, &should, "核对值和公式；只留公式，值就由它算出")
+        {
+            findings.push(said::others(ledger, finding, &formula.figures()));
+        }
     }
 }
