@@ -89,10 +89,15 @@ impl Destination {
         if !other && !FOREIGN.contains(&ending.as_str()) {
             return None;
         }
-        let message = format!("{}的扩展名是 .{ending}，内容却是 {} 格式", named(file), writer.name);
-        let better = file.with_extension(writer.extension);
-        Some(Finding::warning("misleading-extension", message).hint(format!("请把文件名改成{}", named(&better))))
+        Some(misleading(file, &ending, writer.name, writer.extension))
     }
+}
+
+/// Tells that the ending of a file promises another format than it holds.
+pub(super) fn misleading(file: &Path, ending: &str, format: &str, extension: &str) -> Finding {
+    let message = format!("{}的扩展名是 .{ending}，内容却是 {format} 格式", named(file));
+    let better = file.with_extension(extension);
+    Finding::warning("misleading-extension", message).hint(format!("请把文件名改成{}", named(&better)))
 }
 
 /// The format that a file's ending names.

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::args::Check;
-use super::destination::ends_with_separator;
+use super::destination::{ends_with_separator, misleading};
 use super::generate::{spare_the_data, told};
 use super::report::Format;
 use super::{screen, usage};
@@ -14,7 +14,6 @@ use crate::sheet::{Sheet, document, xlsx};
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::names;
 use crate::workspace::record::Records;
-use crate::workspace::trouble::named;
 use crate::workspace::writing::Output;
 use crate::workspace::{atomic, writing};
 use crate::writers;
@@ -93,9 +92,7 @@ impl<'a> Wanted<'a> {
     /// A warning where the file's ending promises another format than it holds.
     fn misleading(&self, file: &Path) -> Option<Finding> {
         let other = by_ending(file).filter(|other| *other != self.format)?;
-        let message = format!("{}的扩展名是 .{other}，内容却是 {} 格式", named(file), self.format);
-        let better = file.with_extension(self.format);
-        Some(Finding::warning("misleading-extension", message).hint(format!("请把文件名改成{}", named(&better))))
+        Some(misleading(file, other, self.format, self.format))
     }
 }
 
