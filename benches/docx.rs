@@ -7,8 +7,8 @@
 mod samples;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use qicao::finding::Findings;
-use qicao::writers::{Options, find};
+use qicao::base::finding::Findings;
+use qicao::format::{Options, find};
 
 fn write(criterion: &mut Criterion) {
     let mut document = samples::long(32);

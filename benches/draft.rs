@@ -6,11 +6,11 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use qicao::draft::{self, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
-use qicao::{data, writers};
+use qicao::{check, format, ledger};
 
 /// The example of 恩施市, its sections and texts `times` over.
 fn report(times: usize) -> Source {
@@ -45,7 +45,7 @@ fn grown(text: &str, times: usize) -> String {
 fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
     let mut findings = Findings::new();
     let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
-    (writers::find("docx").expect("docx").write)(&drafted.document, &writers::Options::default(), &mut findings).expect("bytes")
+    (format::find("docx").expect("docx").write)(&drafted.document, &format::Options::default(), &mut findings).expect("bytes")
 }
 
 fn steps(c: &mut Criterion) {
@@ -57,18 +57,19 @@ fn steps(c: &mut Criterion) {
         b.iter(|| black_box(docx(&source, &Templates::open(&[], None).expect("templates"))));
     });
     group.bench_function("load", |b| {
-        b.iter(|| black_box(data::load(std::slice::from_ref(&source), &data::Options::default(), &mut Findings::new())));
+        b.iter(|| black_box(ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new())));
     });
-    let ledger = data::load(std::slice::from_ref(&source), &data::Options::default(), &mut Findings::new()).expect("a ledger");
-    group.bench_function("check", |b| b.iter(|| data::check(black_box(&ledger), &mut Findings::new())));
+    let ledger =
+        ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new()).expect("a ledger");
+    group.bench_function("check", |b| b.iter(|| check::check(black_box(&ledger), &mut Findings::new())));
     group.bench_function("render", |b| {
         b.iter(|| black_box(qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new())));
     });
     let drafted =
         draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
-    for writer in writers::WRITERS {
+    for writer in format::WRITERS {
         group.bench_function(format!("write {}", writer.name), |b| {
-            b.iter(|| black_box((writer.write)(&drafted.document, &writers::Options::default(), &mut Findings::new())));
+            b.iter(|| black_box((writer.write)(&drafted.document, &format::Options::default(), &mut Findings::new())));
         });
     }
     group.finish();

@@ -3,57 +3,66 @@
 //!
 //! ```text
 //!  what the county writes                       what qicao knows                                 what the office reads
-//! ┌───────────┐    data::load    ┌──────────┐
+//! ┌───────────┐   ledger::load   ┌──────────┐
 //! │ *.yaml    │ ───────────────▶ │  Ledger  │  checked figures, each with its origin (file, key, line)
 //! └───────────┘                  └────┬─────┘
 //!                                     │ template::render                                      ┌─▶ docx
 //! ┌───────────┐                       ▼                                                       ├─▶ markdown
-//! │ *.md tera │ ─────────────▶ ┌────────────┐  document::read  ┌────────────┐   writers::*     ├─▶ html, txt
+//! │ *.md tera │ ─────────────▶ ┌────────────┐  document::read  ┌────────────┐   format::*      ├─▶ html, txt
 //! └───────────┘                │   Markup   │ ───────────────▶ │  Document  │ ────────────────┴─▶ tree
 //!                              └────────────┘                  └────────────┘
 //!                        text with a mark round every figure    headings · paragraphs · tables; figures that know their key
 //! ```
 //!
-//! Beside the draft, [`sheet`] sets the same figures out for the divisions to sign (数据核对表).
-//!
-//! [`draft`](mod@draft) is these steps, in this order and in these words:
+//! Everything that comes in becomes a `Ledger` or a `Document`; everything that goes out starts from one.
+//! [`job::draft`](mod@job::draft) is these steps, in this order and in these words:
 //!
 //! ```
-//! use qicao::{draft, finding::Findings, source::Source, template::Templates, writers};
+//! use qicao::{base::finding::Findings, base::source::Source, format, job::draft, template::Templates};
 //!
 //! let data = Source::new("数据.yaml", "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}\n主要工作: [{标题: 公共卫生, 正文: 平稳有序。}]\n");
 //! let templates = Templates::open(&[], None).unwrap();
 //! let mut findings = Findings::new();
 //! let drafted = draft::draft(&[data], &templates, &draft::Options::default(), &mut findings).unwrap();
-//! let markdown = (writers::find("md").unwrap().write)(&drafted.document, &writers::Options::default(), &mut findings).unwrap();
+//! let markdown = (format::find("md").unwrap().write)(&drafted.document, &format::Options::default(), &mut findings).unwrap();
 //! assert!(String::from_utf8(markdown).unwrap().contains("## 一、主要工作完成情况"));
 //! ```
 //!
 //! | room | knows |
 //! | --- | --- |
-//! | [`data`] | YAML, quantities as written, formulas, checks; what it leaves to others: words and pages |
+//! | [`base`] | texts with places, findings, the marks in a draft, and what is true of any text |
+//! | [`quantity`] | what a number as written can mean: digits, units, intervals, periods |
+//! | [`yaml`] | text ⇄ entries with places; what clerks mistype there |
+//! | [`ledger`] | figures, texts and chapters, read, resolved and computed; what it leaves to others: words and pages |
+//! | [`check`] | do the figures agree? One file a check |
 //! | [`template`] | Tera, Chinese names in tags, filters, whose template wins |
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
-//! | [`writers`] | DOCX by GB/T 9704—2012, Markdown, HTML, text, tree |
-//! | [`style`] | the measures of the page that a county may change |
-//! | [`sheet`] | 数据核对表, the sheet that each division signs |
+//! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
+//! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format |
+//! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
 //! | [`cli`] | people: arguments, messages, exit codes |
+//!
+//! ```text
+//! cli ─▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
+//!             ├─▶ check ────┘
+//!             ├─▶ format ─▶ document, page
+//!             └─▶ page ───▶ yaml, quantity
+//! ```
 //!
 //! Who may name whom is `tests/architecture.rs`. One code word per office word: figure 指标 · ledger 台账 · origin 出处 · check 校核 ·
 //! finding 毛病 · year-on-year 同比 · percentage point 个百分点 · share 占比 · target 目标 · gap 待填 · layout 版式 · topic 专题 ·
 //! section 节 · signature 落款.
 
+pub mod base;
+pub mod check;
 pub mod cli;
-pub mod data;
 pub mod document;
-pub mod draft;
-pub mod finding;
-pub mod marks;
-pub mod sheet;
-pub mod source;
-pub mod style;
+pub mod format;
+pub mod job;
+pub mod ledger;
+pub mod page;
+pub mod quantity;
 pub mod template;
-pub mod text;
 pub mod workspace;
-pub mod writers;
+pub mod yaml;

@@ -6,11 +6,12 @@ mod properties;
 mod relations;
 mod weights;
 
-use qicao::data::checks::CHECKS;
-use qicao::data::{Options, check, load};
-use qicao::draft;
-use qicao::finding::{Findings, Severity};
-use qicao::source::Source;
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
+use qicao::check::CHECKS;
+use qicao::check::check;
+use qicao::job::draft;
+use qicao::ledger::{Options, load};
 
 use qicao::template::Templates;
 

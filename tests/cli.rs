@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use insta::assert_snapshot;
+use qicao::base::finding::{Finding, Findings};
+use qicao::base::source::{Key, Source};
 use qicao::cli::report;
 use qicao::cli::screen::Paint;
-use qicao::finding::{Finding, Findings};
-use qicao::source::{Key, Source};
 
 const DATA: &str = "报告:\n  单位: 恩施市卫生健康局\n  地区: 恩施市\n  期间: 2019年上半年\n  成文日期: 2019-07-08\n";
 const TITLE: &str = "恩施市卫生健康局2019年上半年工作总结";

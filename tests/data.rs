@@ -5,10 +5,11 @@ mod periods;
 mod quantities;
 mod texts;
 
-use qicao::data::ledger::{FigureId, Piece};
-use qicao::data::{Options, check, load};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::check::check;
+use qicao::ledger::{FigureId, Piece};
+use qicao::ledger::{Options, load};
 
 /// Everything told of one file, one line a finding.
 pub(crate) fn told(text: &str) -> String {

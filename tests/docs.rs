@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use qicao::data::checks::CHECKS;
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::check::CHECKS;
 use qicao::template::Templates;
 use qicao::template::filters::FILTERS;
-use qicao::{data, draft};
+use qicao::{job::draft, quantity};
 
 fn readme() -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md")
@@ -72,13 +72,13 @@ fn the_data_in_the_readme_drafts() {
     let templates = Templates::open(&[], None).expect("templates");
     let drafted = draft::draft(&[Source::new("README.md", yaml)], &templates, &draft::Options::default(), &mut findings);
     assert!(drafted.is_some(), "{findings:#?}");
-    assert_eq!(findings.count(qicao::finding::Severity::Error), 0, "{findings:#?}");
+    assert_eq!(findings.count(qicao::base::finding::Severity::Error), 0, "{findings:#?}");
 }
 
 #[test]
 fn the_quantities_in_the_readme_are_quantities() {
     for text in ["5次", "1.23万例", "38万余元", "94.44%", "3.07‰", "1578.12/10万"] {
         assert!(readme().contains(&format!("`{text}`")), "{text}");
-        assert!(data::quantity::Quantity::parse(text).is_some(), "{text}");
+        assert!(quantity::Quantity::parse(text).is_some(), "{text}");
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
 use qicao::document::{Document, Said, walk};
-use qicao::draft::{self, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
-use qicao::{workspace, writers};
+use qicao::{format, workspace};
 
 /// Every data file among the examples.
 pub(crate) fn data_files() -> Vec<PathBuf> {
@@ -42,8 +42,8 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
 
 /// What a writer writes of a document.
 pub(crate) fn written(document: &Document, format: &str, review: bool) -> Vec<u8> {
-    let writer = writers::find(format).expect("a writer");
-    (writer.write)(document, &writers::Options { review, ..writers::Options::default() }, &mut Findings::new()).expect("a draft")
+    let writer = format::find(format).expect("a writer");
+    (writer.write)(document, &format::Options { review, ..format::Options::default() }, &mut Findings::new()).expect("a draft")
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn nothing_of_the_machinery_shows_in_a_draft() {
     for file in data_files() {
         let (document, _) = drafted(&file);
         let text = String::from_utf8(written(&document, "txt", true)).expect("UTF-8");
-        let marks: Vec<char> = text.chars().filter(|c| qicao::marks::is_mark(*c)).collect();
+        let marks: Vec<char> = text.chars().filter(|c| qicao::base::marks::is_mark(*c)).collect();
         assert!(marks.is_empty(), "{}: marks {marks:?}", file.display());
         for wrong in ["，，", "，。", "。。", "、，", "；。", "{{", "{%", "none", "NaN", "：。", "，；", "（）"] {
             assert!(!text.contains(wrong), "{} holds {wrong}", file.display());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use qicao::data::checks::CHECKS;
+use qicao::check::CHECKS;
 
 use crate::cli::Desk;
 

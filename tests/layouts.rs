@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
 use qicao::document::{Block, Document, Heading, walk};
-use qicao::draft::{self, Options};
-use qicao::finding::{Findings, Severity};
-use qicao::source::Source;
+use qicao::format;
+use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
-use qicao::writers;
 
 use crate::cli::Desk;
 
@@ -61,10 +61,9 @@ fn headings(document: &Document) -> Vec<&Heading> {
 }
 
 fn text(document: &Document) -> String {
-    let writer = writers::find("txt").expect("the txt writer");
-    let bytes =
-        (writer.write)(document, &writers::Options { review: false, ..writers::Options::default() }, &mut Findings::new())
-            .expect("a draft");
+    let writer = format::find("txt").expect("the txt writer");
+    let bytes = (writer.write)(document, &format::Options { review: false, ..format::Options::default() }, &mut Findings::new())
+        .expect("a draft");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -268,7 +267,7 @@ fn told_of(files: &[(&str, &str)]) -> Vec<String> {
     let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
     let (document, findings) = drafted(&templates, "试", "主要工作: 文。\n");
     assert!(document.is_none(), "{findings:#?}");
-    let place = |finding: &qicao::finding::Finding| {
+    let place = |finding: &qicao::base::finding::Finding| {
         let place = finding.place.as_ref().expect("a place");
         let name = Path::new(place.source.name()).file_name().expect("a name").to_string_lossy().into_owned();
         format!("{}@{name}:{}", finding.rule, place.start().0)

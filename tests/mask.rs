@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use qicao::data::mask::Masked;
-use qicao::data::quantity::Quantity;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
 use qicao::document::{Document, walk};
-use qicao::draft::{self, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::format::{self, WRITERS};
+use qicao::job::draft::{self, Options};
+use qicao::job::mask::Masked;
+use qicao::quantity::Quantity;
 use qicao::template::Templates;
-use qicao::writers::{self, WRITERS};
-use qicao::{data, workspace};
+use qicao::{quantity, workspace};
 
 use crate::cli::Desk;
 use crate::docx::parts;
@@ -32,7 +32,7 @@ fn seen(document: &Document) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for writer in WRITERS {
         for review in [true, false] {
-            let options = writers::Options { review, ..writers::Options::default() };
+            let options = format::Options { review, ..format::Options::default() };
             let bytes = (writer.write)(document, &options, &mut Findings::new()).unwrap();
             if writer.name != "docx" {
                 all.insert(format!("{} {review}", writer.name), String::from_utf8(bytes).unwrap());
@@ -201,7 +201,7 @@ fn a_masked_quantity_has_a_unit_and_no_value() {
         assert!(quantity.is_masked() && quantity.value().is_none() && quantity.interval().is_none() && !quantity.is_zero());
     }
     assert!(Quantity::of_masked("12人").is_none() && Quantity::of_masked("×").is_some());
-    assert!(data::quantity::Quantity::parse("××人").is_none(), "what a county writes so is a text");
+    assert!(quantity::Quantity::parse("××人").is_none(), "what a county writes so is a text");
 }
 
 const DATA: &str = "报告:\n  单位: 湖北省恩施土家族苗族自治州沙县卫生健康局\n  地区: 沙县\n  期间: 2019年上半年\n  成文日期: 2019-07-08\n\

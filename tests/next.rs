@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use insta::assert_snapshot;
-use qicao::data::next::{Advanced, next};
-use qicao::data::period::{Date, Period};
-use qicao::data::{Options, load};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::job::next::{Advanced, next};
+use qicao::ledger::{Options, load};
+use qicao::quantity::period::{Date, Period};
 
 use crate::cli::Desk;
 

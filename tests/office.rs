@@ -7,9 +7,9 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Said, walk};
-use qicao::finding::Findings;
-use qicao::writers::{Options, find};
+use qicao::format::{Options, find};
 use serde_json::Value;
 
 use crate::samples::{annex, attack, everything, long, of_lines};

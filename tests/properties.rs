@@ -7,11 +7,11 @@ mod texts;
 use std::path::Path;
 
 use proptest::prelude::*;
-use qicao::draft::{self, Drafted, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::format::{self, Writer};
+use qicao::job::draft::{self, Drafted, Options};
 use qicao::template::Templates;
-use qicao::writers::{self, Writer};
 
 /// So many cases (or as many as PROPTEST_CASES says), and no file that remembers failures: what failed becomes a row of
 /// `regressions`.
@@ -64,8 +64,8 @@ pub(crate) fn written(name: &str, drafted: &Drafted, review: bool) -> String {
 
 /// A draft in a format.
 pub(crate) fn bytes(name: &str, drafted: &Drafted, review: bool) -> Vec<u8> {
-    let writer: &Writer = writers::find(name).expect("a writer");
-    (writer.write)(&drafted.document, &writers::Options { review, ..writers::Options::default() }, &mut Findings::new())
+    let writer: &Writer = format::find(name).expect("a writer");
+    (writer.write)(&drafted.document, &format::Options { review, ..format::Options::default() }, &mut Findings::new())
         .expect("a draft that can be written")
 }
 

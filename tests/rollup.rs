@@ -1,10 +1,10 @@
 //! `qicao rollup`: what the counties report, added up without a digit invented.
 
-use qicao::data::ledger::{Ledger, Node};
-use qicao::data::rollup::{Prefecture, rollup};
-use qicao::data::{Options, load};
-use qicao::finding::{Findings, Severity};
-use qicao::source::Source;
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
+use qicao::job::rollup::{Prefecture, rollup};
+use qicao::ledger::{Ledger, Node};
+use qicao::ledger::{Options, load};
 
 use crate::cli::Desk;
 
@@ -27,7 +27,7 @@ fn added(counties: &[&str]) -> (Ledger, Findings, String) {
     let mut again = Findings::new();
     let ledger = load(&[Source::new("恩施州.yaml", rolled.yaml.as_str())], &Options::default(), &mut again);
     let ledger = ledger.unwrap_or_else(|| panic!("{again:#?}\n{}", rolled.yaml));
-    qicao::data::check(&ledger, &mut again);
+    qicao::check::check(&ledger, &mut again);
     assert_eq!(again.count(Severity::Error), 0, "{again:#?}\n{}", rolled.yaml);
     (ledger, findings, rolled.yaml)
 }
@@ -204,8 +204,7 @@ fn names_and_texts_of_any_kind_come_through() {
     let figure = ledger.figure(ledger.id("yes.no").expect("yes.no"));
     assert_eq!(figure.label, "- 列");
     assert_eq!(figure.remark.as_deref(), Some("有“引号”: 和 #号\n两行"));
-    let is_text =
-        |node: &Node| !matches!(node.content, qicao::data::ledger::Content::Figure(_) | qicao::data::ledger::Content::Group(_));
+    let is_text = |node: &Node| !matches!(node.content, qicao::ledger::Content::Figure(_) | qicao::ledger::Content::Group(_));
     assert!(!ledger.data.values().any(is_text));
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use qicao::base::source::{Key, Origin, Source};
 use qicao::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};
-use qicao::source::{Key, Origin, Source};
 
 /// Where every figure of these documents says it was written.
 fn origin(key: &str) -> Arc<Origin> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 fn validator() -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(&qicao::data::schema()).expect("JSON");
+    let schema: Value = serde_json::from_str(&qicao::ledger::schema()).expect("JSON");
     jsonschema::draft7::meta::validate(&schema).expect("a schema of draft-07");
     jsonschema::draft7::new(&schema).expect("a schema")
 }
@@ -46,7 +46,7 @@ fn every_example_is_valid() {
 #[test]
 fn what_the_checks_complain_of_is_still_data() {
     let validator = validator();
-    for check in qicao::data::checks::CHECKS {
+    for check in qicao::check::CHECKS {
         assert_eq!(faults(&validator, check.good), Vec::<String>::new(), "{}", check.name);
     }
 }
@@ -102,7 +102,7 @@ fn bad_data_is_not() {
 
 #[test]
 fn every_key_of_the_reader_is_described_in_chinese() {
-    let schema: Value = serde_json::from_str(&qicao::data::schema()).expect("JSON");
+    let schema: Value = serde_json::from_str(&qicao::ledger::schema()).expect("JSON");
     let mut keys = 0;
     for name in ["report", "figure"] {
         let properties = schema["definitions"][name]["properties"].as_object().expect("properties");
@@ -118,5 +118,5 @@ fn every_key_of_the_reader_is_described_in_chinese() {
 #[test]
 fn the_command_prints_it() {
     let ran = crate::cli::Desk::new().args(["schema"]).run().ends_with(0);
-    assert_eq!(ran.stdout, qicao::data::schema());
+    assert_eq!(ran.stdout, qicao::ledger::schema());
 }

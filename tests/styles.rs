@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use qicao::finding::{Findings, Severity};
-use qicao::source::Source;
-use qicao::writers::docx::page::{Grid, Page, STANDARD};
-use qicao::writers::{Options, find};
-use qicao::{style, template};
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
+use qicao::format::{Options, find};
+use qicao::page::{Grid, Page, STANDARD};
+use qicao::{page, template};
 
 use crate::cli::Desk;
 use crate::docx::part;
@@ -22,7 +22,7 @@ pub(crate) const OWN: &str = "纸张: {宽: 21厘米}\n页边距: {上: 30毫米
 fn read(files: &[&str]) -> (Option<Page>, Findings) {
     let sources: Vec<Source> = files.iter().map(|text| Source::new("样式.yaml", *text)).collect();
     let mut findings = Findings::new();
-    let page = style::read(&template::standard_style(), &sources, &mut findings);
+    let page = page::read(&template::standard_style(), &sources, &mut findings);
     (page.map(|page| page.into_owned()), findings)
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn options(text: &str) -> Options {
 
 /// Rule, message and first hint of each finding, and where it is.
 fn told(findings: &Findings) -> Vec<String> {
-    let line = |finding: &qicao::finding::Finding| {
+    let line = |finding: &qicao::base::finding::Finding| {
         let (line, column) = finding.place.as_ref().unwrap_or_else(|| panic!("{finding:?}")).start();
         format!("{line}:{column} {} {}", finding.rule, finding.message)
     };
@@ -62,7 +62,7 @@ fn the_file_and_the_constant_are_one_standard() {
 fn without_files_nothing_is_read() {
     let mut findings = Findings::new();
     let broken = Source::new("国标.yaml", "：");
-    let page = style::read(&broken, &[], &mut findings).unwrap();
+    let page = page::read(&broken, &[], &mut findings).unwrap();
     assert!(matches!(page, Cow::Borrowed(page) if page == &STANDARD));
     assert_eq!(read(&["# 只有说明\n\n"]).0, Some(STANDARD.clone()), "nothing but comments");
 }

@@ -5,11 +5,11 @@
 
 use std::path::Path;
 
-use qicao::draft::{self, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::format;
+use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
-use qicao::writers;
 
 /// What a draft of this data in this layout gives: the tree, and what was told.
 fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
@@ -22,9 +22,9 @@ fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
     let data = if data.contains("报告:") { data.to_owned() } else { format!("{head}{data}") };
     let mut findings = Findings::new();
     let drafted = draft::draft(&[Source::new("试.yaml", data)], &templates, &Options::default(), &mut findings);
-    let tree = writers::find("tree").expect("the tree writer");
+    let tree = format::find("tree").expect("the tree writer");
     let text = drafted.map(|drafted| {
-        let bytes = (tree.write)(&drafted.document, &writers::Options::default(), &mut findings).expect("a tree");
+        let bytes = (tree.write)(&drafted.document, &format::Options::default(), &mut findings).expect("a tree");
         String::from_utf8(bytes).expect("UTF-8")
     });
     (text, findings)

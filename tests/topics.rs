@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
 use qicao::document::{Block, Document, Said, walk};
-use qicao::draft::{self, Options};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 
 /// What joins of clauses must never give.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use insta::assert_snapshot;
-use qicao::finding::Error;
+use qicao::base::finding::Error;
 use qicao::workspace::atomic::{self, Step};
 use qicao::workspace::guard::{Guard, OwnDigest, Replace};
 use qicao::workspace::record::{Records, Standing};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::samples::{attack, everything, paragraph, text};
+use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Heading, Inline};
-use qicao::finding::Findings;
-use qicao::writers::{Options, WRITERS, find};
+use qicao::format::{Options, WRITERS, find};
 
 /// What a writer makes of a document, as text.
 fn written(name: &str, document: &Document, review: bool) -> String {

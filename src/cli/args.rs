@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::report::Format;
-use crate::writers::WRITERS;
+use crate::format::WRITERS;
 
 /// The program's command line.
 #[derive(Debug, Parser)]

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::report::{self, Format};
 use super::sheet::Wanted;
 use super::{Exit, read, screen};
-use crate::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings};
 
 /// Checks, and tells what was found on standard output: it is what was asked for.
 pub(super) fn run(args: &Check) -> Exit {
@@ -41,7 +41,9 @@ fn look(args: &Check, wanted: Option<&Wanted<'_>>, findings: &mut Findings) -> R
     let drafted = draft_from(&args.input, &sources, findings);
     drop(progress);
     match (wanted, drafted) {
-        (Some(wanted), Some(drafted)) => wanted.write(args, &drafted, findings).map_err(crate::finding::Error::into_finding),
+        (Some(wanted), Some(drafted)) => {
+            wanted.write(args, &drafted, findings).map_err(crate::base::finding::Error::into_finding)
+        }
         (None, _) | (Some(_), None) => Ok(Vec::new()),
     }
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::Generate;
 use super::usage;
-use crate::finding::{Error, Finding};
+use crate::base::finding::{Error, Finding};
+use crate::format::{WRITERS, Writer};
 use crate::workspace::names;
 use crate::workspace::trouble::named;
-use crate::writers::{WRITERS, Writer};
 
 /// Endings that people know as another kind of document.
 const FOREIGN: [&str; 9] = ["doc", "wps", "pdf", "rtf", "odt", "xls", "xlsx", "ppt", "pptx"];

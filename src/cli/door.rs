@@ -4,7 +4,7 @@ use std::panic::{self, UnwindSafe};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 
 /// Deeply nested data and templates are bounded, and their bounds fit the stack that a program has on Unix; Windows gives an
 /// eighth of that, so there the work has a thread of its own.

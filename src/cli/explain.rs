@@ -8,10 +8,10 @@ mod tools;
 use super::args::Explain;
 use super::usage::wrong;
 use super::{Exit, screen};
-use crate::data::checks::CHECKS;
-use crate::finding::Severity;
-use crate::text::nearest::nearest;
-use crate::text::width;
+use crate::base::finding::Severity;
+use crate::base::text::nearest::nearest;
+use crate::base::text::width;
+use crate::check::CHECKS;
 
 /// What a finding of one name is about.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Explain) -> Exit {
     screen::out(text).map_or_else(|error| Exit::told(error.into_finding()), |()| Exit::Done)
 }
 
-fn unknown(name: &str) -> crate::finding::Finding {
+fn unknown(name: &str) -> crate::base::finding::Finding {
     let groups = groups();
     let names = groups.iter().flat_map(|(_, rules)| rules).map(|rule| rule.name);
     let finding = wrong(format!("没有“{}”这个检查项", width::shown(name)));

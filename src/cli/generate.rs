@@ -8,17 +8,18 @@ use super::args::{Generate, Input};
 use super::destination::Destination;
 use super::progress::Progress;
 use super::{Exit, read, report, screen};
-use crate::data::mask::Masked;
-use crate::draft::{self, Drafted};
-use crate::finding::{Error, Finding, Findings, Severity};
-use crate::source::Source;
+use crate::base::finding::{Error, Finding, Findings, Severity};
+use crate::base::source::Source;
+use crate::format as writers;
+use crate::job::draft;
+use crate::job::draft::Drafted;
+use crate::job::mask::Masked;
 use crate::template::Templates;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
 use crate::workspace::trouble::named;
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{self, atomic, writing};
-use crate::writers;
 
 /// Drafts, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -177,7 +178,7 @@ pub(super) fn spare_the_data(outputs: &[Output], data: &[PathBuf]) -> Result<(),
 pub(super) fn told(done: &str, outputs: &[Output], written: &[Written]) -> Vec<String> {
     let mut lines = Vec::new();
     for (output, written) in outputs.iter().zip(written) {
-        let file = crate::text::width::shown(&output.path.to_string_lossy());
+        let file = crate::base::text::width::shown(&output.path.to_string_lossy());
         lines.push(if written.changed {
             format!("{done}：{file}")
         } else {

@@ -1,6 +1,6 @@
 //! People: arguments, files, messages. The only room that speaks.
 //!
-//! What was asked for goes to standard output, everything else to standard error; the exit code is [`Exit`].
+//! What was asked for goes to standard output, everything else to standard error; the exit code is `Exit`.
 
 mod args;
 mod check;
@@ -30,7 +30,7 @@ use clap::error::ErrorKind;
 
 use self::args::Task;
 use self::report::Format;
-use crate::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Finding, Findings, Severity};
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::Next;
 use super::{Exit, read, screen, usage};
-use crate::data;
-use crate::data::next::{self, Advanced};
-use crate::data::period::Period;
-use crate::finding::{Error, Finding, Findings};
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::text::width;
+use crate::job::next;
+use crate::job::next::Advanced;
+use crate::ledger;
+use crate::quantity::period::Period;
 use crate::template::Templates;
-use crate::text::width;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::named;
 use crate::workspace::writing::Output;
@@ -78,8 +79,8 @@ pub(super) fn unreadable(text: &str) -> Finding {
 }
 
 /// The chapters of the file's layout, whose texts are texts also where they read like figures.
-fn chapters(file: &Path, source: &crate::source::Source) -> Result<Vec<String>, Findings> {
-    let Some((layout, region)) = data::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
+fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
+    let Some((layout, region)) = ledger::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
     let templates = Templates::open(&[], workspace::root(file).as_deref())?;
     Ok(templates.chapters(&layout, &region))
 }

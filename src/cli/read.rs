@@ -5,11 +5,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::usage;
-use crate::data;
-use crate::finding::{Error, Finding, Findings};
-use crate::source::{LARGEST, Source};
-use crate::text::nearest::nearest;
-use crate::text::width;
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::open::open_bytes;
+use crate::base::source::{LARGEST, Source};
+use crate::base::text::nearest::nearest;
+use crate::base::text::width;
 use crate::workspace::trouble::{self, named};
 
 /// Reads all files; what is wrong with any of them goes to the findings, and then there are none.
@@ -37,7 +37,7 @@ fn one(file: &Path) -> Result<Source, Finding> {
         return Err(usage::wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
     let bytes = bytes(file).map_err(Error::into_finding)?;
-    data::open_bytes(&width::shown(&file.to_string_lossy()), bytes)
+    open_bytes(&width::shown(&file.to_string_lossy()), bytes)
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Error> {

@@ -4,7 +4,7 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use crate::finding::Error;
+use crate::base::finding::Error;
 use crate::workspace::trouble;
 
 /// Colour, or none.

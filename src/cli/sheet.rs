@@ -8,15 +8,15 @@ use super::destination::{ends_with_separator, misleading};
 use super::generate::{spare_the_data, told};
 use super::report::Format;
 use super::{screen, usage};
-use crate::draft::Drafted;
-use crate::finding::{Error, Finding, Findings};
-use crate::sheet::{Sheet, document, xlsx};
+use crate::base::finding::{Error, Finding, Findings};
+use crate::format as writers;
+use crate::job::draft::Drafted;
+use crate::job::sheet::{Sheet, document, xlsx};
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::names;
 use crate::workspace::record::Records;
 use crate::workspace::writing::Output;
 use crate::workspace::{atomic, writing};
-use crate::writers;
 
 /// The formats of the sheet, each also the ending of its files.
 pub(super) const FORMATS: [&str; 3] = ["md", "xlsx", "docx"];

@@ -7,9 +7,9 @@ use std::path::{Component, Path, PathBuf};
 
 use super::args::{Library, TemplatesTask, Wanted};
 use super::{Exit, screen};
-use crate::finding::{Error, Finding, Findings};
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::text::width;
 use crate::template::Templates;
-use crate::text::width;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::Output;

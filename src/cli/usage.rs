@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args;
-use crate::finding::Finding;
-use crate::text::nearest::nearest;
+use crate::base::finding::Finding;
+use crate::base::text::nearest::nearest;
 
 /// A finding `usage`: what was typed wrong.
 pub(super) fn wrong(message: impl Into<String>) -> Finding {

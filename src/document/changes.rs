@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::walk::{figures, plain};
 use super::{Block, Document, Said};
-use crate::text::difference::{Step, steps};
+use crate::base::text::difference::{Step, steps};
 
 /// One difference; what is only in the old draft has no `after`, what is only in the new one no `before`.
 #[derive(Debug, Clone, PartialEq, Eq)]

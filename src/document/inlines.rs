@@ -6,8 +6,9 @@ use comrak::nodes::{AstNode, NodeValue};
 
 use super::walk::plain;
 use super::{Figure, Inline, Said};
-use crate::marks::{self, SOFT_BREAK};
-use crate::source::Origin;
+use crate::base::marks;
+use crate::base::marks::SOFT_BREAK;
+use crate::base::source::Origin;
 
 /// The deepest nesting of emphasis, lists and quotes that is followed; what is deeper is plain text.
 pub(super) const DEEPEST: usize = 32;

@@ -3,8 +3,8 @@
 use super::Inline;
 use super::outline::Plan;
 use super::walk::plain;
-use crate::marks;
-use crate::text::numbering::Scheme;
+use crate::base::marks;
+use crate::base::text::numbering::Scheme;
 
 /// Splits at the marks that an empty line of the data became.
 pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {

@@ -13,7 +13,7 @@ pub mod walk;
 use std::sync::Arc;
 
 pub use self::read::read;
-use crate::source::{Key, Origin};
+use crate::base::source::{Key, Origin};
 
 /// A finished draft, headings numbered, no marks left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

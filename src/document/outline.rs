@@ -4,7 +4,7 @@
 //! (一是, 第一，); headings of one scheme under one heading count together, whatever stands between them.
 
 use super::{Block, Heading};
-use crate::text::numbering::Scheme;
+use crate::base::text::numbering::Scheme;
 
 /// The deepest level that has a number.
 pub(super) const DEEPEST: u8 = 4;
@@ -68,8 +68,8 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
 #[cfg(test)]
 mod tests {
     use super::{Plan, assign};
+    use crate::base::text::numbering::Scheme;
     use crate::document::{Block, Heading};
-    use crate::text::numbering::Scheme;
 
     fn numbers(headings: &[(u8, &str)]) -> Vec<String> {
         let heading = |level| Block::Heading(Heading { level, number: String::new(), text: Vec::new() });

@@ -13,10 +13,10 @@ use super::inlines::{DEEPEST, Inlines, unescaped};
 use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
 use super::walk::plain;
 use super::{Align, Block, Document, Heading, Inline, Properties, Table, outline};
-use crate::finding::{Finding, Findings};
-use crate::marks;
-use crate::source::Origin;
-use crate::text::numbering::Scheme;
+use crate::base::finding::{Finding, Findings};
+use crate::base::marks;
+use crate::base::source::Origin;
+use crate::base::text::numbering::Scheme;
 
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {

@@ -3,8 +3,8 @@
 use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::translate::{Translated, translate};
-use crate::finding::Findings;
-use crate::source::Source;
+use crate::base::finding::Findings;
+use crate::base::source::Source;
 
 /// A template that a county, or the whole workspace, has of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]

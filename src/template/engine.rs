@@ -14,10 +14,10 @@ use super::loaded::Loaded;
 use super::names::stand_in;
 use super::translate::{INK, Translated, translate};
 use super::{bounds, faults, manner, misuse, sections};
-use crate::finding::{Finding, Findings};
-use crate::source::Source;
-use crate::text::nearest::nearest;
-use crate::text::numbering::Scheme;
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::Source;
+use crate::base::text::nearest::nearest;
+use crate::base::text::numbering::Scheme;
 
 /// Filters of Tera's own that templates may use; those that could undo the escaping of data or grow without bound are left out.
 const TERA_FILTERS: &[&str] = &[
@@ -146,7 +146,7 @@ impl Loader<'_> {
     }
 
     /// Loads the template that stands `layer` places behind the winner for a name.
-    fn load(&mut self, name: &str, layer: usize, asked: Option<crate::source::Place>, findings: &mut Findings) {
+    fn load(&mut self, name: &str, layer: usize, asked: Option<crate::base::source::Place>, findings: &mut Findings) {
         let name = plain_name(name);
         let key = layer_name(name, layer);
         if self.loaded.contains_key(&key) {
@@ -173,7 +173,7 @@ impl Loader<'_> {
         let resolve = |other: &str| resolve(name, layer, other);
         let translated = translate(source.text(), &resolve);
         self.check(&source, &translated, findings);
-        let needed: Vec<(String, crate::source::Place)> = translated
+        let needed: Vec<(String, crate::base::source::Place)> = translated
             .extends
             .iter()
             .chain(&translated.includes)

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::marks::{LINE, PARAGRAPH};
+use crate::base::marks::{LINE, PARAGRAPH};
 
 /// Escapes what Markdown could read as markup, so that data stays text. Line ends of a text are paragraphs of it.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {

@@ -11,9 +11,9 @@ use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
 use super::words;
-use crate::finding::Finding;
-use crate::source::Place;
-use crate::text::nearest::nearest;
+use crate::base::finding::Finding;
+use crate::base::source::Place;
+use crate::base::text::nearest::nearest;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
 pub(super) fn explain(
@@ -289,7 +289,7 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
     let key = names[..known].join(".");
     let text = here.as_str()?;
     let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
-    let place = place.map(|place| place.of(&crate::source::Key::new(&key)));
+    let place = place.map(|place| place.of(&crate::base::source::Key::new(&key)));
     Some(
         Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
             .at(place)

@@ -8,10 +8,10 @@ use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::translate::{Translated, translate};
 use super::{topics, uses};
-use crate::data::ledger::Ledger;
-use crate::finding::{Finding, Findings};
-use crate::source::Source;
-use crate::text::nearest::nearest;
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::Source;
+use crate::base::text::nearest::nearest;
+use crate::ledger::Ledger;
 
 /// As many templates as may extend each other in a row.
 const DEEPEST: usize = 8;

@@ -7,9 +7,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::built_in::BUILT_IN;
-use crate::finding::Finding;
-use crate::source::Source;
-use crate::text::nearest::nearest;
+use crate::base::finding::Finding;
+use crate::base::source::Source;
+use crate::base::text::nearest::nearest;
 
 /// The folders of templates, by what they are for.
 pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专题", "一项工作的指标怎样成文"), ("语句", "几处都用的语句")];
@@ -170,14 +170,14 @@ pub(super) fn read_file(path: &Path) -> Result<Source, Finding> {
         Err(error) => return Err(unreadable(&shown, &error)),
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
-    crate::data::open_bytes(&shown, bytes)
+    crate::base::open::open_bytes(&shown, bytes)
 }
 
 /// The largest template that is read, in bytes.
 const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
-    let message = format!("读不了模板 {shown}：{}", crate::text::system::in_chinese(error));
+    let message = format!("读不了模板 {shown}：{}", crate::base::text::system::in_chinese(error));
     // A name alone, since no line of it can be shown.
     Finding::fatal("cannot-read", message).at(Source::new(shown, "").place(0..0))
 }

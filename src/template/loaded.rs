@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::translate::Translated;
-use crate::source::{Place, Source};
+use crate::base::source::{Place, Source};
 
 /// A template that Tera knows, and what it came from.
 #[derive(Debug)]

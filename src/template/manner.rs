@@ -5,8 +5,9 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::escape::escaped;
 use super::filters::argument;
-use crate::marks::{self, RUN_IN};
-use crate::text::numbering::Scheme;
+use crate::base::marks;
+use crate::base::marks::RUN_IN;
+use crate::base::text::numbering::Scheme;
 
 /// The names of 编号, 段首, 标点 and 合段 in a map.
 pub(super) const ENTRIES: [&str; 4] = ["编号", "段首", "标点", "合段"];

@@ -34,11 +34,11 @@ pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
-use crate::data::ledger::{Ledger, Section, Topic};
-use crate::finding::{Finding, Findings};
-use crate::source::{Origin, Source};
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Origin, Source};
+use crate::ledger::{Ledger, Section, Topic};
 
-/// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::marks)).
+/// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::base::marks)).
 #[derive(Debug, Clone, Default)]
 pub struct Markup {
     /// The Markdown.

@@ -12,7 +12,7 @@ use super::filters::argument;
 use super::filters::{as_paragraphs, said_one_by_one};
 use super::manner::{Manner, Manners, scheme};
 use super::names::{in_words, stand_in};
-use crate::text::numbering::Scheme;
+use crate::base::text::numbering::Scheme;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.
 pub(super) const IS_SECTION: &str = "\u{FDD1}";

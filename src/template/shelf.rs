@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name, read_file};
 use super::translate::{Translated, translate};
-use crate::data::ledger::Topic;
-use crate::finding::{Error, Finding, Findings};
-use crate::source::Source;
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::source::Source;
+use crate::ledger::Topic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
 #[derive(Debug, Default)]

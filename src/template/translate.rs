@@ -28,7 +28,7 @@ use self::expression::Start;
 use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use super::names::stand_in;
-use crate::marks::LINE;
+use crate::base::marks::LINE;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";

@@ -1,9 +1,9 @@
 //! What the data says and nothing prints: a chapter under a wrong name would be lost without a word.
 
 use super::engine::Engine;
-use crate::data::ledger::{Content, Ledger};
-use crate::finding::{Finding, Findings};
-use crate::text::nearest::nearest;
+use crate::base::finding::{Finding, Findings};
+use crate::base::text::nearest::nearest;
+use crate::ledger::{Content, Ledger};
 
 /// A chapter or text at the top of the data that no template speaks of would be lost without a word.
 pub(super) fn tell(ledger: &Ledger, engine: &Engine, layout: &str, findings: &mut Findings) {

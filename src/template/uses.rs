@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::translate::Translated;
-use crate::data::ledger::Ledger;
+use crate::ledger::Ledger;
 
 /// What every figure has, and a name may end in.
 const MEMBERS: [&str; 11] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "其中", "缺", "备注", "同比"];

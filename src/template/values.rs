@@ -15,12 +15,12 @@ use tera::Value;
 use tera::value::Map;
 
 use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
-use crate::data::change;
-use crate::data::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
-use crate::data::mask;
-use crate::data::target::{reached, said_targets};
-use crate::marks;
-use crate::source::{Key, Origin};
+use crate::base::marks;
+use crate::base::source::{Key, Origin};
+use crate::ledger::change;
+use crate::ledger::target::{reached, said_targets};
+use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
+use crate::quantity::digits;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
@@ -154,7 +154,7 @@ impl<'a> Values<'a> {
         ] {
             map.insert(name.into(), Value::from(text));
         }
-        let year = if report.dates_masked { Value::from(mask::YEAR) } else { Value::from(i64::from(report.period.year)) };
+        let year = if report.dates_masked { Value::from(digits::YEAR) } else { Value::from(i64::from(report.period.year)) };
         map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
         let date = match report.signed {

@@ -9,7 +9,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::target::Target;
 use super::trouble;
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 const PREFIX: &str = ".qicao-";
 const SUFFIX: &str = ".tmp";

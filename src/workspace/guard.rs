@@ -7,7 +7,7 @@ use super::locks;
 use super::record::{Records, Standing};
 use super::target::Target;
 use super::trouble::{self, named};
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 /// Whether a file says of itself that qicao wrote it and that it is untouched; none, if it says nothing.
 pub type OwnDigest = fn(&[u8]) -> Option<bool>;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::text::width;
+use crate::base::text::width;
 
 /// The largest lock file that is read; real ones have some hundred bytes.
 const LARGEST: u64 = 4096;

@@ -1,6 +1,6 @@
 //! File names made from titles and regions: names that work here and on the colleague's Windows.
 
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 /// The longest file name most file systems take, in bytes.
 const LONGEST: usize = 255;
@@ -74,6 +74,6 @@ pub fn region(name: &str) -> Result<&str, Error> {
     } else {
         return Ok(name);
     };
-    let shown = crate::text::width::shown(name);
+    let shown = crate::base::text::width::shown(name);
     Err(Error::new("bad-region", format!("地区“{shown}”{fault}")).hint("请写地区的全名，如 恩施市"))
 }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::atomic;
 use super::target::Target;
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 /// Where the digests of written files are kept.
 #[derive(Debug, Clone)]

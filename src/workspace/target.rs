@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::trouble;
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 /// As many links in a row as Linux follows.
 const LINKS: usize = 40;

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::finding::Error;
-use crate::text::width;
+use crate::base::finding::Error;
+use crate::base::text::width;
 
 /// A path as it is named in messages: quoted, and nothing in it can move the cursor.
 pub fn named(path: &Path) -> String {

@@ -7,7 +7,7 @@ use super::atomic::{self, Hook, Staged, Step};
 use super::guard::{Before, Guard};
 use super::target::Target;
 use super::trouble::{self, named};
-use crate::finding::Error;
+use crate::base::finding::Error;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

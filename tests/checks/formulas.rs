@@ -1,11 +1,11 @@
 //! Formulas: what they come to, how they say it, and what is told of those that come to nothing.
 
-use qicao::data::ledger::{Figure, Ledger};
-use qicao::data::{Options, load};
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
 use qicao::document::Document;
-use qicao::draft;
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::job::draft;
+use qicao::ledger::{Figure, Ledger};
+use qicao::ledger::{Options, load};
 use qicao::template::Templates;
 
 use super::{HEAD, said};

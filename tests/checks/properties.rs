@@ -1,10 +1,11 @@
 //! What must hold of checks whatever the numbers are.
 
 use proptest::prelude::*;
-use qicao::data::quantity::{Quantity, Scale};
-use qicao::data::{Options, check, load};
-use qicao::finding::{Findings, Severity};
-use qicao::source::Source;
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
+use qicao::check::check;
+use qicao::ledger::{Options, load};
+use qicao::quantity::{Quantity, Scale};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{HEAD, said};

@@ -1,9 +1,11 @@
 //! Files: their bytes, their YAML, several at once, and what is too much.
 
 use proptest::prelude::*;
-use qicao::data::{Options, check, layout_of, load, open_bytes};
-use qicao::finding::{Finding, Findings};
-use qicao::source::Source;
+use qicao::base::finding::{Finding, Findings};
+use qicao::base::open::open_bytes;
+use qicao::base::source::Source;
+use qicao::check::check;
+use qicao::ledger::{Options, layout_of, load};
 
 use super::{printed, told};
 

@@ -1,7 +1,7 @@
 //! Periods and dates.
 
 use proptest::prelude::*;
-use qicao::data::period::{Date, Period};
+use qicao::quantity::period::{Date, Period};
 
 #[test]
 fn every_period_is_read() {

@@ -1,8 +1,8 @@
 //! The grammar of quantities, over every form that real summaries use (figures 4.1–4.14, 4.31, 4.32).
 
 use proptest::prelude::*;
-use qicao::data::quantity::{Bound, Quantity, Scale};
-use qicao::data::unit::COUNTED;
+use qicao::quantity::unit::COUNTED;
+use qicao::quantity::{Bound, Quantity, Scale};
 
 /// Text, value, unit, number, and what it can stand for: `[` and `]` hold their number, `(` and `)` don't.
 const READ: &[(&str, &str, &str, &str, &str)] = &[

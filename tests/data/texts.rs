@@ -1,10 +1,10 @@
 //! Texts, chapters, and what is told of keys that nothing knows.
 
 use proptest::prelude::*;
-use qicao::data::ledger::{Content, Ledger, Piece};
-use qicao::data::{Options, load};
-use qicao::finding::Findings;
-use qicao::source::Source;
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::ledger::{Content, Ledger, Piece};
+use qicao::ledger::{Options, load};
 
 use super::told;
 

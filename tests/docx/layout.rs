@@ -1,7 +1,7 @@
 //! Where things stand on the page.
 
 use qicao::document::{Block, Document, Inline, Properties, Table};
-use qicao::writers::docx::page::STANDARD;
+use qicao::page::STANDARD;
 
 use super::{W, all, attribute, docx, lines, of, part};
 use crate::samples::{everything, plain, text};

@@ -9,9 +9,9 @@ mod text;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use qicao::base::finding::{Error, Findings};
 use qicao::document::{Block, Document};
-use qicao::finding::{Error, Findings};
-use qicao::writers::{Options, find};
+use qicao::format::{Options, find};
 use roxmltree::Node;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

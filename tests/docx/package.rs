@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use qicao::writers::docx::digest::is_untouched;
+use qicao::format::docx::digest::is_untouched;
 
 use super::{docx, parts};
 use crate::samples::{everything, long};

@@ -1,7 +1,7 @@
 //! Whatever a county writes is printed as it is written.
 
 use proptest::prelude::*;
-use qicao::draft::Drafted;
+use qicao::job::draft::Drafted;
 use qicao::template::Templates;
 
 use super::{bytes, cases, drafted, is_refused, with_layout, written};

@@ -1,7 +1,7 @@
 //! The names of findings about what the data file must be before its figures can be checked.
 
 use super::Explained;
-use crate::finding::Severity::{Error, Note, Warning};
+use crate::base::finding::Severity::{Error, Note, Warning};
 
 /// In the order in which `explain` lists them.
 pub(super) const RULES: &[Explained] = &[

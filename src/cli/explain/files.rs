@@ -1,7 +1,7 @@
 //! The names of findings about what is typed, read and written.
 
 use super::Explained;
-use crate::finding::Severity::{Error, Warning};
+use crate::base::finding::Severity::{Error, Warning};
 
 /// In the order in which `explain` lists them.
 pub(super) const RULES: &[Explained] = &[

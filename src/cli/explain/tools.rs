@@ -1,7 +1,7 @@
 //! The names of findings about text carried over, watching, workspaces, and templates that are kept in order.
 
 use super::Explained;
-use crate::finding::Severity::{Error, Note, Warning};
+use crate::base::finding::Severity::{Error, Note, Warning};
 
 /// In the order in which `explain` lists them.
 pub(super) const RULES: &[Explained] = &[

@@ -3,10 +3,10 @@
 use std::io::BufRead;
 
 use super::known_region;
+use crate::base::finding::Finding;
 use crate::cli::args::Init;
 use crate::cli::{next, usage};
-use crate::data::period::{Date, Period};
-use crate::finding::Finding;
+use crate::quantity::period::{Date, Period};
 use crate::template::Templates;
 
 /// The layout of those who ask for none.

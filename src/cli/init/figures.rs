@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::text::width;
+use crate::base::text::width;
 
 /// A name of the data: a figure, or a group of names.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::figures::Branch;
 use super::{Wanted, drafts};
-use crate::finding::Findings;
+use crate::base::finding::Findings;
 use crate::template::Templates;
 
 /// Topics of the starting chapters, those that nearly every county writes; the others stand there as comments.

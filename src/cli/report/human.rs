@@ -1,9 +1,9 @@
 //! Findings for people: what is wrong, the line with a caret under the right characters, other places, what to do.
 
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::source::Place;
+use crate::base::text::width;
 use crate::cli::screen::Paint;
-use crate::finding::{Finding, Findings, Severity};
-use crate::source::Place;
-use crate::text::width;
 
 /// Cells of a quoted line; with the line number it fits a window of 80.
 const ROOM: usize = 70;

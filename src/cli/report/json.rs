@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::finding::{Findings, Severity};
-use crate::source::Place;
+use crate::base::finding::{Findings, Severity};
+use crate::base::source::Place;
 
 #[derive(Serialize)]
 struct Report<'a> {

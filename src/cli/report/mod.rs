@@ -6,8 +6,8 @@ mod json;
 pub use self::human::human;
 pub use self::json::json;
 use super::screen::Paint;
-use crate::finding::{Finding, Findings, Severity};
-use crate::text::width;
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::text::width;
 
 /// The shapes that findings are told in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -1,8 +1,8 @@
 //! `qicao templates audit`: who says what otherwise than it is built in, under each template and block.
 
+use crate::base::text::difference::{Step, steps};
+use crate::base::text::width;
 use crate::template::{Override, Part};
-use crate::text::difference::{Step, steps};
-use crate::text::width;
 
 /// Lines that are shown on either side of a difference.
 const AROUND: usize = 1;

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::base::finding::{Finding, Findings};
 use crate::cli::args::Library;
 use crate::cli::report::Format;
 use crate::cli::{Exit, check, read};
-use crate::data::ledger::Ledger;
-use crate::data::{self, Options};
-use crate::finding::{Finding, Findings};
+use crate::ledger::Ledger;
+use crate::ledger::{self, Options};
 use crate::template::Templates;
 use crate::workspace;
 
@@ -34,10 +34,10 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
         return Some(None);
     }
     let sources = read::all(files, findings)?;
-    let (layout, region) = data::layout_of(&sources).unwrap_or_default();
+    let (layout, region) = ledger::layout_of(&sources).unwrap_or_default();
     let options = Options { chapters: templates.chapters(&layout, &region), ..Options::default() };
     let mut told = Findings::new();
-    let ledger = data::load(&sources, &options, &mut told);
+    let ledger = ledger::load(&sources, &options, &mut told);
     findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
     ledger.map(Some)
 }

@@ -20,7 +20,7 @@ use super::destination::Destination;
 use super::generate::{self, Stop};
 use super::progress::Progress;
 use super::{Exit, read, screen, usage};
-use crate::finding::{Error, Finding, Findings};
+use crate::base::finding::{Error, Finding, Findings};
 use crate::template::Templates;
 use crate::workspace;
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::{Missing, PATIENCE};
+use crate::base::finding::{Finding, Findings};
+use crate::base::text::width;
 use crate::cli::{report, screen};
 use crate::document::Document;
 use crate::document::changes::{Change, changes};
-use crate::finding::{Finding, Findings};
-use crate::text::width;
 use crate::workspace::trouble::named;
 
 /// As many changes as are told one by one.

@@ -1,6 +1,6 @@
 //! What Tera finds wrong with a component's arguments, and with the lists that components walk through.
 
-use crate::finding::Finding;
+use crate::base::finding::Finding;
 
 /// Tells such an error; `quoted` is the first name in it.
 pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {

@@ -5,8 +5,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::quantity::{Bound, Quantity};
-use crate::data::unit::{Kind, measure};
+use crate::quantity::unit::{Kind, measure};
+use crate::quantity::{Bound, Quantity};
 
 pub(super) const APPROXIMATE: Filter = Filter {
     name: "概数",

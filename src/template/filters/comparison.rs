@@ -4,8 +4,9 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::change::{self, Change};
-use crate::data::quantity::Quantity;
+use crate::ledger::change;
+use crate::ledger::change::Change;
+use crate::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {
     name: "同比",

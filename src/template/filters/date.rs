@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::period::Date;
+use crate::quantity::period::Date;
 
 pub(super) const DATE: Filter = Filter {
     name: "日期",

@@ -3,8 +3,8 @@
 use tera::value::{Key, Map};
 use tera::{Error, TeraResult, Value};
 
-use crate::data::quantity::Quantity;
-use crate::marks;
+use crate::base::marks;
+use crate::quantity::Quantity;
 use crate::template::escape::escaped;
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.

@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::change::{Group, group, pair};
+use crate::ledger::change::{Group, group, pair};
 
 pub(super) const FROM_TO: Filter = Filter {
     name: "从到",

@@ -4,7 +4,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, registered};
-use crate::marks;
+use crate::base::marks;
 use crate::template::escape::escaped;
 
 pub(super) const SIGNATURE: Filter = Filter {

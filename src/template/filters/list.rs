@@ -4,8 +4,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::marks;
-use crate::text::numerals::spoken;
+use crate::base::marks;
+use crate::base::text::numerals::spoken;
 
 pub(super) const ENUMERATE: Filter = Filter {
     name: "一是",

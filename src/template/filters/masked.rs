@@ -8,7 +8,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::argument;
 use super::figure::FigureValue;
 use super::share::whole_region;
-use crate::data::mask;
+use crate::quantity::digits;
 
 /// What stands for a share or a difference of shares.
 const RATE: &str = "××.××";
@@ -110,7 +110,7 @@ fn of_text(filter: &str, text: &str, kwargs: &Kwargs) -> TeraResult<Option<Value
 
 /// A date, or the part of it that is asked for.
 fn date(form: &str) -> String {
-    let year = mask::YEAR;
+    let year = digits::YEAR;
     match form {
         "年月" => format!("{year}年×月"),
         "月日" => "×月×日".to_owned(),
@@ -118,7 +118,7 @@ fn date(form: &str) -> String {
         "年" => format!("{year}年"),
         "月底" => "×月底".to_owned(),
         "旬" => "×月×旬".to_owned(),
-        _ => mask::DATE.to_owned(),
+        _ => digits::DATE.to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! How figures are said in templates: one topic a file, one entry of [`FILTERS`] a filter.
 //!
-//! A filter reads a figure as the template sees it ([`figure::FigureValue`]) and gives plain text, with marks where it
+//! A filter reads a figure as the template sees it (`figure::FigureValue`) and gives plain text, with marks where it
 //! speaks for a figure; the escaping of text for Markdown comes after it and is not its business.
 
 mod approximate;

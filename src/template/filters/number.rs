@@ -4,8 +4,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::quantity::{Quantity, Scale};
-use crate::text::numerals;
+use crate::base::text::numerals;
+use crate::quantity::{Quantity, Scale};
 
 pub(super) const NUMBER: Filter = Filter {
     name: "数",

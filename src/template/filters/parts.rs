@@ -5,8 +5,8 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::change::rounded;
-use crate::data::quantity::Quantity;
+use crate::ledger::change::rounded;
+use crate::quantity::Quantity;
 
 pub(super) const PARTS: Filter = Filter {
     name: "其中",

@@ -4,8 +4,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::quantity::Quantity;
-use crate::data::unit::measure;
+use crate::quantity::Quantity;
+use crate::quantity::unit::measure;
 
 pub(super) const RANGE: Filter = Filter {
     name: "区间",

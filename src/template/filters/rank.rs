@@ -5,8 +5,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::series::joined;
 use super::{Filter, argument, registered};
-use crate::text::nearest::nearest;
-use crate::text::numerals::spoken;
+use crate::base::text::nearest::nearest;
+use crate::base::text::numerals::spoken;
 
 pub(super) const RANK: Filter = Filter {
     name: "名次",

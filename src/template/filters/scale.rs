@@ -5,8 +5,8 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::quantity::{Quantity, Scale};
-use crate::data::unit::{Kind, measure};
+use crate::quantity::unit::{Kind, measure};
+use crate::quantity::{Quantity, Scale};
 
 pub(super) const SCALED: Filter = Filter {
     name: "量级",

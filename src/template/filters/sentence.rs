@@ -4,7 +4,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::marks::LINE;
+use crate::base::marks::LINE;
 use crate::template::escape::escaped;
 
 pub(super) const PARAGRAPHS: Filter = Filter {

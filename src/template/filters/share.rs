@@ -6,9 +6,9 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::change::rounded;
-use crate::data::quantity::Quantity;
-use crate::data::unit::measure;
+use crate::ledger::change::rounded;
+use crate::quantity::Quantity;
+use crate::quantity::unit::measure;
 
 pub(super) const SHARE: Filter = Filter {
     name: "占",

@@ -5,9 +5,9 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::data::change::{Group, group, in_the_scale_of, points, rounded};
-use crate::data::quantity::{Bound, Quantity};
-use crate::data::target::{Verdict, both, verdict};
+use crate::ledger::change::{Group, group, in_the_scale_of, points, rounded};
+use crate::ledger::target::{Verdict, both, verdict};
+use crate::quantity::{Bound, Quantity};
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",

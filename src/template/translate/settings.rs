@@ -1,8 +1,8 @@
 //! What an author writes behind a heading about how it is set: `{段首}`, `{编号=一是}`.
 
 use super::Pass;
-use crate::marks::{RUN_IN, numbered};
-use crate::text::numbering::Scheme;
+use crate::base::marks::{RUN_IN, numbered};
+use crate::base::text::numbering::Scheme;
 
 impl Pass<'_> {
     /// The marks of `{段首}` and `{编号=一是}`, which stand at `start`.

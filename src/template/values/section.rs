@@ -5,11 +5,11 @@ use tera::Value;
 use tera::value::Map;
 
 use super::Values;
-use crate::data::ledger::{Manner, Section};
+use crate::base::text::numbering::Scheme;
+use crate::base::text::numerals::spoken;
+use crate::ledger::{Manner, Section};
 use crate::template::manner::ENTRIES;
 use crate::template::sections::{COUNT, IS_SECTION, TOPIC_TEXT};
-use crate::text::numbering::Scheme;
-use crate::text::numerals::spoken;
 
 impl Values<'_> {
     /// A 节; `topics` is what the topic templates it asks for rendered.

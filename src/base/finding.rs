@@ -1,0 +1,254 @@
+//! What is wrong, where, why, and what to do next.
+//!
+//! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
+//! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+
+use crate::base::source::Place;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 提示: worth knowing.
+    Note,
+    /// 警告: look before it goes out.
+    Warning,
+    /// 错误: it cannot be right.
+    Error,
+}
+
+impl Severity {
+    /// The word a clerk reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "提示",
+            Self::Warning => "警告",
+            Self::Error => "错误",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// One thing that somebody should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The name of the rule or check, in kebab-case, as in "allow `unused-figure`".
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One clause, in Chinese, with both numbers where two disagree.
+    pub message: String,
+    /// Where it is, if it is anywhere.
+    pub place: Option<Place>,
+    /// Other places that belong to it, each with a word of its own.
+    pub also: Vec<(Place, String)>,
+    /// What to do next, each one sentence in Chinese.
+    pub hints: Vec<String>,
+    /// Nothing can be drafted while this stands: the program ends with 2 and writes nothing.
+    pub fatal: bool,
+}
+
+impl Finding {
+    /// A finding of severity 错误.
+    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, message)
+    }
+
+    /// A finding of severity 警告.
+    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, message)
+    }
+
+    /// A finding of severity 提示.
+    pub fn note(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Note, message)
+    }
+
+    /// A finding of severity 错误 that keeps anything from being drafted (exit code 2).
+    pub fn fatal(rule: &'static str, message: impl Into<String>) -> Self {
+        Self { fatal: true, ..Self::error(rule, message) }
+    }
+
+    /// A finding of the given severity.
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { rule, severity, message: message.into(), place: None, also: Vec::new(), hints: Vec::new(), fatal: false }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.place = place.into();
+        self
+    }
+
+    /// Names another place that belongs to it.
+    #[must_use]
+    pub fn and(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.also.push((place, message.into()));
+        self
+    }
+
+    /// Says what to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// The findings of one run, in the order of files and lines once [`sort`](Self::sort)ed.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    /// Hashes of what is there, so that a file with a hundred thousand faults is still told at once.
+    seen: HashSet<u64>,
+}
+
+impl PartialEq for Findings {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Findings {}
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one, unless the very same is there already.
+    pub fn push(&mut self, finding: Finding) {
+        let mut hasher = DefaultHasher::new();
+        let at = finding.place.as_ref().map(|place| (place.source.name(), place.span.start, &place.key));
+        (finding.rule, &finding.message, at).hash(&mut hasher);
+        if self.seen.insert(hasher.finish()) || !self.list.contains(&finding) {
+            self.list.push(finding);
+        }
+    }
+
+    /// Gives each the severity that `weight` says, or takes it out where that says none. What keeps anything from being drafted stays.
+    pub fn weigh(&mut self, weight: impl Fn(&Finding) -> Option<Severity>) {
+        self.list.retain_mut(|finding| match weight(finding) {
+            _ if finding.fatal => true,
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Whether one of them keeps anything from being drafted.
+    pub fn is_fatal(&self) -> bool {
+        self.list.iter().any(|finding| finding.fatal)
+    }
+
+    /// Puts them in the order of the files as given and of their lines; those without a place come last.
+    pub fn sort(&mut self) {
+        let mut files: Vec<String> = Vec::new();
+        for place in self.list.iter().filter_map(|finding| finding.place.as_ref()) {
+            if !files.iter().any(|name| name == place.source.name()) {
+                files.push(place.source.name().to_owned());
+            }
+        }
+        self.list.sort_by_key(|finding| match &finding.place {
+            Some(place) => (files.iter().position(|name| name == place.source.name()).unwrap_or(usize::MAX), place.span.start),
+            None => (usize::MAX, usize::MAX),
+        });
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<T: IntoIterator<Item = Finding>>(&mut self, iter: T) {
+        for finding in iter {
+            self.push(finding);
+        }
+    }
+}
+
+/// The world would not do what was asked: a file that cannot be read or written, a limit of the system.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Error {
+    /// The name it is told under, in kebab-case (`cannot-read`).
+    pub rule: &'static str,
+    /// One clause in Chinese.
+    pub message: String,
+    /// What to do next.
+    pub hints: Vec<String>,
+    /// What the system said.
+    pub source: Option<io::Error>,
+}
+
+impl Error {
+    /// An error with what the system said.
+    pub fn io(rule: &'static str, message: impl Into<String>, source: io::Error) -> Self {
+        Self { rule, message: message.into(), hints: Vec::new(), source: Some(source) }
+    }
+
+    /// An error that the system had no part in.
+    pub fn new(rule: &'static str, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), hints: Vec::new(), source: None }
+    }
+
+    /// Says what to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same trouble in the form that everything is told in; always fatal.
+    pub fn into_finding(self) -> Finding {
+        let mut finding = Finding::fatal(self.rule, self.message);
+        finding.hints = self.hints;
+        finding
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|error| error as _)
+    }
+}

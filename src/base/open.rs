@@ -1,0 +1,121 @@
+//! Bytes to text: encodings that offices really use, told apart and named with the way out.
+
+use crate::base::finding::Finding;
+use crate::base::source::{LARGEST, Place, Source};
+
+/// How to save a file again so that it can be read.
+const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF-8”；WPS 或表格软件另存时也选 UTF-8";
+
+/// Reads the bytes of a file as UTF-8 text, with or without BOM, with LF or CRLF.
+pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
+    if bytes.len() as u64 > LARGEST {
+        let finding = Finding::fatal("limit", format!("{name} 有{}字节，超过8兆字节的上限", bytes.len()));
+        return Err(finding.hint("请确认给的是数据文件；数据太多时分成几个文件"));
+    }
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    if looks_utf16(&bytes) {
+        return Err(encoding(name, "UTF-16（记事本里叫“Unicode”）"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let source = Source::new(name, line_feeds(text));
+            match first_refused(&source) {
+                Some(finding) => Err(finding),
+                None => Ok(source),
+            }
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            if looks_gbk(&bytes) {
+                return Err(encoding(name, "GBK（GB18030，旧版记事本里叫“ANSI”）"));
+            }
+            Err(bad_byte(name, &bytes, at))
+        }
+    }
+}
+
+/// Whether a character may not stand in a source: control characters and noncharacters.
+pub(crate) fn is_refused(c: char) -> bool {
+    let code = c as u32;
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+}
+
+/// The finding for such a character.
+pub(crate) fn refused(c: char, place: Place) -> Finding {
+    let code = c as u32;
+    let what = if c.is_control() { "控制字符" } else { "Unicode 保留的非字符" };
+    let (line, column) = place.start();
+    Finding::fatal("control-character", format!("第{line}行第{column}列有{what} U+{code:04X}，不能写进公文"))
+        .at(place)
+        .hint("删去这个看不见的字符；多半是从别的软件粘贴时带进来的")
+}
+
+/// The finding for the first character of a text that may not stand there.
+pub(crate) fn first_refused(source: &Source) -> Option<Finding> {
+    let (at, c) = source.text().char_indices().find(|&(_, c)| is_refused(c))?;
+    Some(refused(c, source.place(at..at + c.len_utf8())))
+}
+
+/// Line ends as LF, so that every file means the same wherever it was written.
+pub(crate) fn line_feeds(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+fn encoding(name: &str, what: &str) -> Finding {
+    // A name alone, since no line of it can be shown.
+    Finding::fatal("encoding", format!("{name} 不是 UTF-8 编码，像是 {what}"))
+        .at(Source::new(name, "").place(0..0))
+        .hint(SAVE_AGAIN)
+}
+
+fn bad_byte(name: &str, bytes: &[u8], at: usize) -> Finding {
+    let source = Source::new(name, line_feeds(String::from_utf8_lossy(bytes).into_owned()));
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    let offset = line_feeds(before.into_owned()).len();
+    let (line, column) = source.line_column(offset);
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Finding::fatal("encoding", format!("第{line}行第{column}列有一个字节 0x{byte:02X} 不是 UTF-8 文字"))
+        .at(source.place(offset..offset + '\u{FFFD}'.len_utf8()))
+        .hint("重新输入这个字后保存")
+        .hint(SAVE_AGAIN)
+}
+
+fn looks_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return true;
+    }
+    // Without a mark: line ends, colons and blanks of YAML have a zero byte beside them.
+    let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).take(2000).filter(|&&byte| byte == 0).count();
+    let even = zeros(0);
+    let odd = zeros(1);
+    let pairs = bytes.len().min(4000) / 2;
+    even.max(odd) >= 3 && even.max(odd) * 20 > pairs && even.min(odd) * 4 < even.max(odd)
+}
+
+/// Whether the bytes are well-formed GB18030 and not nearly UTF-8.
+fn looks_gbk(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    // A UTF-8 file with a few bad bytes is mended at those bytes.
+    if good > bad * 4 {
+        return false;
+    }
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        let pair = (lead, bytes.get(at + 1).copied().unwrap_or_default());
+        at += match pair {
+            (0x00..=0x7F, _) => 1,
+            (0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE) => 2,
+            (0x81..=0xFE, 0x30..=0x39) => 4,
+            _ => return false,
+        };
+    }
+    true
+}

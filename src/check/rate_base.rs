@@ -1,0 +1,60 @@
+//! A mortality in %, a coverage in ‰: rates have bases they are known by.
+
+use super::Check;
+use super::said;
+use super::weighed::weighed;
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::ledger::Ledger;
+use crate::quantity::unit::measure;
+
+pub(super) const CHECK: Check = Check {
+    name: "rate-base",
+    about: "死亡率、发病率、覆盖率等是不是用了通用的基数：婴儿死亡率用‰，孕产妇死亡率、传染病发病率用/10万，覆盖率用%",
+    why: "换了基数，数就差十倍、千倍，读的人会看错",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  婴儿死亡率: 0.31%
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  婴儿死亡率: 3.07‰
+"#,
+    basis: "实务：卫生健康统计里各率通用的基数",
+    severity: Severity::Note,
+    run,
+};
+
+/// How names of rates end, and the base that health statistics give them.
+const BASES: &[(&str, &str)] = &[
+    ("孕产妇死亡率", "/10万"),
+    ("报告发病率", "/10万"),
+    ("传染病发病率", "/10万"),
+    ("婴儿死亡率", "‰"),
+    ("新生儿死亡率", "‰"),
+    ("5岁以下儿童死亡率", "‰"),
+    ("围产儿死亡率", "‰"),
+    ("人口出生率", "‰"),
+    ("人口死亡率", "‰"),
+    ("自然增长率", "‰"),
+    ("接种率", "%"),
+    ("覆盖率", "%"),
+    ("建档率", "%"),
+    ("管理率", "%"),
+    ("合格率", "%"),
+    ("完成率", "%"),
+    ("满意率", "%"),
+    ("使用率", "%"),
+];
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    for (_, figure, quantity) in weighed(ledger) {
+        let label = said::of_words(&figure.label).replace("五岁", "5岁");
+        let Some((_, base)) = BASES.iter().find(|(end, _)| label.ends_with(end)) else { continue };
+        if !quantity.is_rate() || quantity.is_zero() || quantity.factor() == measure(base).1 {
+            continue;
+        }
+        let message = format!("“{}”所填{}，“{}”通常用{base}", figure.key, quantity.written(), figure.label);
+        let finding = Finding::note(CHECK.name, message).at(figure.place.clone());
+        findings.push(finding.hint("核对基数；换算成通用的基数，或者核对是不是写错了符号"));
+    }
+}

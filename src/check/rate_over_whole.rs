@@ -1,0 +1,86 @@
+//! A rate above 100% that has no business there.
+
+use super::Check;
+use rust_decimal::Decimal;
+
+use super::said;
+use super::weighed::weighed;
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::ledger::evaluate::stated;
+use crate::ledger::{Basis, Ledger};
+
+pub(super) const CHECK: Check = Check {
+    name: "rate-over-whole",
+    about: "率是不是超过了100%",
+    why: "分子是分母的一部分时，率不会超过100%；按任务数算的叫完成率，病床使用率可以超过",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+免疫规划:
+  接种覆盖率: 104.2%
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+免疫规划:
+  任务完成率: 104.2%
+"#,
+    basis: "实务：相对数的分子应当包含在分母之中",
+    severity: Severity::Warning,
+    run,
+};
+
+/// Rates whose numerator is part of their denominator by what they mean.
+const SHARES: &[&str] = &[
+    "覆盖率",
+    "合格率",
+    "建档率",
+    "建卡率",
+    "建册率",
+    "接种率",
+    "满意率",
+    "满意度",
+    "管理率",
+    "访视率",
+    "死亡率",
+    "病死率",
+    "治愈率",
+    "审核率",
+    "成功率",
+    "落实率",
+    "占比",
+    "办结率",
+    "运行率",
+    "签约率",
+    "服用率",
+    "知晓率",
+    "达标率",
+    "完整率",
+    "治疗率",
+    "参保率",
+    "就诊率",
+];
+/// Words of rates that may exceed 100%: of a task, of beds, of last year.
+const MAY: &[&str] =
+    &["完成", "使用率", "周转", "增长", "增幅", "增速", "任务", "目标", "超", "性别比", "负荷", "提高", "上升", "下降"];
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    for (_, figure, quantity) in weighed(ledger).filter(|(_, _, quantity)| quantity.is_rate()) {
+        let Some(rate) = stated(figure, quantity) else { continue };
+        let label = said::of_words(&figure.label);
+        let is_over = rate.rounded.low.is_some_and(|low| low.at > Decimal::ONE || (low.open && low.at == Decimal::ONE));
+        if !is_over || MAY.iter().any(|word| label.contains(word)) {
+            continue;
+        }
+        let message = |what: &str| format!("“{}”所填{}，{what}", figure.key, quantity.written());
+        let finding = if SHARES.iter().any(|end| label.ends_with(end)) {
+            Finding::warning(CHECK.name, message("不会超过100%")).hint("核对分子、分母；按任务数算的，名称写成“完成率”")
+        } else if label.ends_with(['率', '比']) {
+            Finding::note(CHECK.name, message("超过了100%")).hint("若是按任务数算的，名称写成“完成率”；否则核对分子、分母")
+        } else {
+            continue;
+        };
+        let counts = match &figure.basis {
+            Basis::Rate { numerator, denominator, .. } => [numerator.figures(), denominator.figures()].concat(),
+            Basis::Formula { formula, .. } => formula.figures(),
+            Basis::Stated => Vec::new(),
+        };
+        findings.push(said::others(ledger, finding.at(figure.place.clone()), &counts));
+    }
+}

@@ -1,0 +1,98 @@
+//! How the messages of checks say numbers.
+
+use std::borrow::Cow;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::base::finding::Finding;
+use crate::ledger::evaluate::{Amount, Failure, Verdict, evaluate};
+use crate::ledger::formula::Expression;
+use crate::ledger::{Figure, FigureId, Ledger};
+use crate::quantity::Quantity;
+use crate::quantity::unit;
+use crate::quantity::unit::Kind;
+
+/// An amount with its unit: 852件, 97.53%.
+pub(super) fn amount(amount: &Amount) -> String {
+    let unit = match (amount.kind, amount.unit.as_str()) {
+        (Kind::Share, "") => "%",
+        (_, unit) => unit,
+    };
+    let (_, factor) = unit::measure(unit);
+    format!("{}{unit}", short(amount.nominal.checked_div(factor).unwrap_or(amount.nominal), 4))
+}
+
+/// A number in the unit that a quantity is written in, with as many digits.
+pub(super) fn like(quantity: &Quantity, nominal: Decimal) -> String {
+    let decimals = if quantity.is_rate() || quantity.decimals() > 0 { quantity.decimals().max(2) } else { 4 };
+    format!("{}{}", short(nominal.checked_div(quantity.factor()).unwrap_or(nominal), decimals), quantity.unit())
+}
+
+/// One side of a rate: as written where it is one figure.
+pub(super) fn side(ledger: &Ledger, expression: &Expression) -> String {
+    let written =
+        expression.as_figure().and_then(|id| ledger.figure(id).quantity.as_ref()).map(|quantity| quantity.written().to_owned());
+    written
+        .or_else(|| evaluate(ledger, expression).ok().map(|found| amount(&found)))
+        .unwrap_or_else(|| expression.written.clone())
+}
+
+/// Why an expression comes to nothing, in a word.
+pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
+    match failure {
+        Failure::Gap(id) => format!("“{}”还没有数", ledger.figure(*id).key),
+        Failure::NoNumber(id) => format!("“{}”是范围、比或分数", ledger.figure(*id).key),
+        Failure::NoNumberWritten(written) => format!("“{written}”是范围、比或分数"),
+        Failure::Kinds((left, _), (right, _)) => format!("{}与{}不能相加减", left.word(), right.word()),
+        Failure::ByZero => "除数是0".to_owned(),
+        Failure::TooLarge => "位数太多".to_owned(),
+    }
+}
+
+/// A stated value that a computation does not give: none while they agree, a 提示 where only cutting off explains it.
+pub(super) fn off(
+    check: &'static str,
+    figure: &Figure,
+    verdict: Verdict,
+    by: impl Fn() -> String,
+    should: &str,
+    hint: &str,
+) -> Option<Finding> {
+    let stated = figure.quantity.as_ref().map_or("", Quantity::written);
+    let finding = match verdict {
+        Verdict::Holds => return None,
+        Verdict::OnlyCut => Finding::note(check, format!("“{}”所填{stated}，{}四舍五入应为{should}", figure.key, by()))
+            .hint("若本来就是截去尾数，写上：取整: 截断"),
+        Verdict::Broken => Finding::error(check, format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
+    };
+    Some(finding.at(figure.place.clone()))
+}
+
+/// The finding with the places of the other figures, each with its value.
+pub(super) fn others(ledger: &Ledger, mut finding: Finding, figures: &[FigureId]) -> Finding {
+    for figure in figures.iter().take(20).map(|id| ledger.figure(*id)) {
+        let value = figure.quantity.as_ref().map_or("还没有数", Quantity::written);
+        finding = finding.and(figure.place.clone(), format!("{}：{value}", figure.label));
+    }
+    finding
+}
+
+fn short(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// A label without brackets and blanks, so that 5岁以下儿童死亡率（‰） is known.
+pub(super) fn of_words(label: &str) -> Cow<'_, str> {
+    let words = label.find(['（', '(']).map_or(label, |end| &label[..end]);
+    if words.contains(char::is_whitespace) { words.split_whitespace().collect() } else { Cow::Borrowed(words) }
+}
+
+/// Some of the names with their values, as a message lists them: 甲率19%、乙率95%等3项.
+pub(super) fn list(ledger: &Ledger, figures: &[FigureId], most: usize) -> String {
+    let one = |id: &FigureId| {
+        let figure = ledger.figure(*id);
+        format!("{}{}", figure.label, figure.quantity.as_ref().map_or("", Quantity::written))
+    };
+    let said = figures.iter().take(most).map(one).collect::<Vec<_>>().join("、");
+    if figures.len() > most { format!("{said}等{}项", figures.len()) } else { said }
+}

@@ -1,0 +1,56 @@
+//! Ten or ten thousand times last year: a 0 or a 万 too many.
+
+use super::Check;
+use rust_decimal::Decimal;
+
+use super::said;
+use super::weighed::{Years, years};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::ledger::Ledger;
+use crate::quantity::unit::Kind;
+
+pub(super) const CHECK: Check = Check {
+    name: "scale-slip",
+    about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍",
+    why: "正好差十倍、万倍的，多半是小数点错位，或者把万当作了个",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: {值: 8370例, 上年: 947例}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: {值: 837例, 上年: 947例}
+"#,
+    basis: "实务：数量级出入先查录入",
+    severity: Severity::Warning,
+    run,
+};
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    for years in years(ledger) {
+        let Some(power) = slip(&years) else { continue };
+        let times = Decimal::from(10u64.pow(power));
+        let message = format!("“{}”今年{}，上年{}，相差约{times}倍", years.figure.key, years.now.written(), years.last.written());
+        let finding = Finding::warning(CHECK.name, message).at(years.figure.place.clone());
+        let hint = if power >= 4 {
+            "核对是不是漏写、多写了“万”或“亿”"
+        } else {
+            "核对小数点和数字的位数"
+        };
+        findings.push(said::others(ledger, finding.hint(hint), &[years.last_id]));
+    }
+}
+
+/// The power of ten that lies between this year and last year, if that is all that does.
+pub(super) fn slip(years: &Years<'_>) -> Option<u32> {
+    let (now, last) = (years.now_is.nominal.abs(), years.last_is.nominal.abs());
+    let (large, small) = if now > last { (now, last) } else { (last, now) };
+    // A few cases more or less are no slip.
+    let is_few = matches!(years.now_is.kind, Kind::Count | Kind::Number) && small < Decimal::TEN;
+    [1u32, 2, 3, 4, 8].into_iter().find(|power| {
+        let scaled = Decimal::from(10u64.pow(*power)).checked_mul(small);
+        let (low, high) = (Decimal::new(85, 2), Decimal::new(118, 2));
+        let near = scaled.is_some_and(|scaled| scaled.checked_mul(low) <= Some(large) && Some(large) <= scaled.checked_mul(high));
+        near && !(is_few && *power < 4)
+    })
+}

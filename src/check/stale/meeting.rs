@@ -1,0 +1,121 @@
+//! The name of a meeting that last period's file has too: 十九届四中全会, 全省卫生健康工作会议.
+
+use std::collections::{HashMap, HashSet};
+
+use super::CARRIED;
+use super::sentence::dense;
+use super::texts::{FIGURE, texts, within, words};
+use crate::base::finding::{Finding, Findings};
+use crate::ledger::{Ledger, Text};
+
+/// How a meeting's name ends.
+const ENDINGS: [&str; 7] = ["会议", "全会", "大会", "两会", "推进会", "座谈会", "现场会"];
+/// What stands before a name and is no part of it; longer ones first.
+const BEFORE: [&str; 20] = [
+    "学习宣传贯彻",
+    "深入学习贯彻",
+    "认真贯彻落实",
+    "认真学习贯彻",
+    "深入贯彻落实",
+    "全面贯彻落实",
+    "贯彻落实",
+    "学习贯彻",
+    "深入学习",
+    "传达学习",
+    "认真落实",
+    "全面落实",
+    "落实",
+    "贯彻",
+    "学习",
+    "传达",
+    "召开",
+    "按照",
+    "根据",
+    "组织",
+];
+/// The most characters a name has, and the fewest that must agree besides its ending.
+const LONGEST: usize = 24;
+const FEWEST: usize = 3;
+
+/// Tells each name once; those inside a sentence that was told as a whole are told with it.
+pub(super) fn tell(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
+    let before = texts(previous);
+    let before: Vec<(&Text, String)> = before.iter().map(|said| (said.text, words(said.text))).collect();
+    let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::new();
+    for (text, words) in &before {
+        for (run, ending, _) in named(words) {
+            // Last two characters before the ending: only runs that agree in these can agree in enough.
+            runs.entry(tail(&run, ending)).or_default().push((run, text));
+        }
+    }
+    let mut names = HashSet::new();
+    for said in texts(ledger) {
+        let words = words(said.text);
+        if words.contains(CARRIED) {
+            continue;
+        }
+        for (run, ending, sentence) in named(&words) {
+            let others = runs.get(&tail(&run, ending)).into_iter().flatten();
+            let longest = others.map(|(other, text)| (agreeing(&run, other), *text)).max_by_key(|(length, _)| *length);
+            let Some((length, other)) = longest.filter(|_| !told.contains(&dense(sentence))) else { continue };
+            let name = without_verb(&run[run.len() - length..]);
+            if name.chars().count() < ending + FEWEST || !names.insert(name.clone()) {
+                continue;
+            }
+            let finding = Finding::note("stale-meeting", format!("“{name}”上期也写了"))
+                .at(within(said.text, &name))
+                .and(within(other, &name), "上期写在这里");
+            findings.push(finding.hint("请核对是不是本期的会议；是的话可以不改"));
+        }
+    }
+}
+
+/// Every run of words that ends as a meeting's name does, with the length of that ending and the sentence it stands in.
+fn named(words: &str) -> Vec<(Vec<char>, usize, &str)> {
+    let mut out = Vec::new();
+    for sentence in words.split_inclusive(['。', '！', '？', '；', '\n']) {
+        for clause in sentence.split(|c: char| c == FIGURE || !(c.is_alphanumeric() || matches!(c, '“' | '”'))) {
+            for (end, ending) in endings(clause) {
+                let run: Vec<char> = clause[..end].chars().collect();
+                let from = run.len().saturating_sub(LONGEST);
+                out.push((run[from..].to_vec(), ending, sentence));
+            }
+        }
+    }
+    out
+}
+
+/// Where a name may end in a clause, and how many characters its ending has.
+fn endings(clause: &str) -> Vec<(usize, usize)> {
+    let known = ENDINGS
+        .iter()
+        .flat_map(|ending| clause.match_indices(ending).map(|(at, found)| (at + found.len(), found.chars().count())));
+    // 十九大, 二十大
+    let congresses = clause.match_indices('大').filter(|(at, _)| {
+        let digits = clause[..*at].chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
+        digits >= 2
+    });
+    let mut all: Vec<(usize, usize)> = known.chain(congresses.map(|(at, found)| (at + found.len(), 1))).collect();
+    all.sort_unstable();
+    all.dedup_by_key(|(end, _)| *end);
+    all
+}
+
+fn tail(run: &[char], ending: usize) -> String {
+    run[run.len().saturating_sub(ending + 2)..].iter().collect()
+}
+
+/// How many characters at their ends agree.
+fn agreeing(one: &[char], other: &[char]) -> usize {
+    one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count()
+}
+
+fn without_verb(name: &[char]) -> String {
+    let name: String = name.iter().collect();
+    // The verb may have lost its head where the two texts part.
+    let mut rest = name.as_str();
+    while let Some(after) = BEFORE.iter().find_map(|verb| rest.strip_prefix(verb)) {
+        rest = after.trim_start_matches('了');
+    }
+    rest.to_owned()
+}

@@ -1,0 +1,55 @@
+//! 上期原句: a sentence that last period's file has too, word for word.
+
+use std::collections::{HashMap, HashSet};
+
+use super::CARRIED;
+use super::texts::{FIGURE, texts, within, words};
+use crate::base::finding::{Finding, Findings};
+use crate::ledger::{Ledger, Text};
+
+/// Shorter sentences are formulas (现将上半年工作总结如下) and may stay.
+const SHORTEST: usize = 15;
+
+/// Tells each sentence that stays; gives them all, so that nothing in them is told again.
+pub(super) fn tell(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
+    let mut before: HashMap<String, &Text> = HashMap::new();
+    for said in texts(previous).into_iter().filter(|said| !said.heading) {
+        for sentence in sentences(&words(said.text)) {
+            before.entry(dense(sentence)).or_insert(said.text);
+        }
+    }
+    let mut told = HashSet::new();
+    for said in texts(ledger).into_iter().filter(|said| !said.heading) {
+        let words = words(said.text);
+        // That it is carried over is told already.
+        if words.contains(CARRIED) {
+            continue;
+        }
+        for sentence in sentences(&words) {
+            let Some(other) = before.get(&dense(sentence)) else { continue };
+            let message = "这一句和上期一字不差";
+            let finding = match sentence.chars().any(|c| c.is_numeric() && c.is_ascii_digit()) {
+                true => Finding::warning("stale-sentence", format!("{message}，里面的数也是上期的")),
+                false => Finding::note("stale-sentence", message),
+            };
+            let finding = finding.at(within(said.text, sentence)).and(within(other, sentence), "上期的原句");
+            findings.push(finding.hint("请按本期的情况改写；确实还是这样说的，可以不改"));
+            told.insert(dense(sentence));
+        }
+    }
+    told
+}
+
+/// The sentences of some words that could have been written anew: long enough, and no figure of this period in them.
+fn sentences(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split_inclusive(['。', '！', '？', '；', '\n'])
+        .map(|sentence| sentence.trim().trim_start_matches(CARRIED))
+        .filter(|sentence| !sentence.contains(FIGURE) && sentence.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST)
+}
+
+/// A sentence without the blanks and the mark at its end.
+pub(super) fn dense(sentence: &str) -> String {
+    let sentence: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
+    sentence.trim_end_matches(['。', '；', '！', '？']).to_owned()
+}

@@ -1,0 +1,83 @@
+//! Last year in a text of this year: what is left of the text that it was written over.
+
+use super::Check;
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::source::Place;
+use crate::check::stale::{raw, texts};
+use crate::ledger::Ledger;
+
+pub(super) const CHECK: Check = Check {
+    name: "stale-year",
+    about: "文字里的年份是不是还停在上一年",
+    why: "从上一期抄来的文字常常留着上一期的年份",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年上半年, 成文日期: 2020-07-08}
+引言: 2019年上半年，全市卫生健康工作平稳推进。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年上半年, 成文日期: 2020-07-08}
+引言: 2020年上半年，全市卫生健康工作平稳推进，好于2019年同期。
+"#,
+    basis: "《党政机关公文处理工作条例》第十九条：内容简洁，主题突出，表述准确",
+    severity: Severity::Warning,
+    run,
+};
+
+/// A year before these is held against, or counted from.
+const REFERS_BEFORE: [&str; 17] =
+    ["比", "较", "与", "和", "同", "跟", "自", "从", "由", "好于", "优于", "高于", "低于", "多于", "少于", "始于", "针对"];
+/// Honours are given for the year before: 被评为2018年度先进单位.
+const HONOURS: [&str; 6] = ["评为", "获", "授予", "表彰", "命名", "考评"];
+/// What follows a year that is only referred to.
+const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "到", "—", "-", "、", "和"];
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    let period = &ledger.report.period;
+    for said in texts(ledger) {
+        let place = &said.text.place;
+        let text = raw(place);
+        for (at, length, year) in years(text) {
+            // Years further off are `year-outside`'s, which reads digits only.
+            let in_digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
+            let stale = year == period.year - 1 || (year < period.year && !in_digits);
+            if !stale || is_reference(text, at, at + length) {
+                continue;
+            }
+            let span = place.span.start + at..place.span.start + at + length;
+            let finding = Finding::warning(CHECK.name, format!("这里写的是{year}年，报告的期间是{}", period.written));
+            let finding = finding.hint(format!("是上一期留下的就改掉；确实说的是{year}年的事，可以不改"));
+            findings.push(finding.at(Place { span, ..place.clone() }));
+        }
+    }
+}
+
+/// Every year with its 年: where it stands, how many bytes it has, and which it is.
+fn years(text: &str) -> Vec<(usize, usize, i32)> {
+    let year_at = |(end, _): (usize, &str)| {
+        let digits: Vec<(usize, u32)> =
+            text[..end].char_indices().rev().map_while(|(at, c)| Some((at, digit(c)?))).take(5).collect();
+        let year = digits.iter().rev().fold(0, |year, (_, digit)| year * 10 + digit);
+        let start = digits.last()?.0;
+        // 1900 to 2199, and four digits: 120000年 is none.
+        (digits.len() == 4 && (1900..2200).contains(&year)).then_some((start, end + '年'.len_utf8() - start, year.cast_signed()))
+    };
+    text.match_indices('年').filter_map(year_at).collect()
+}
+
+fn digit(c: char) -> Option<u32> {
+    const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let wide = ('０'..='９').contains(&c).then(|| u32::from(c) - u32::from('０'));
+    c.to_digit(10).or(wide).or_else(|| CHINESE.iter().position(|known| *known == c).and_then(|at| u32::try_from(at).ok()))
+}
+
+/// Whether a year stands in a name, in `${…}`, or is one that the sentence looks back to or forward to.
+fn is_reference(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    let inside = |open: &str, close: &str| before.rfind(open) > before.rfind(close);
+    let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+    let honour = after.starts_with('度') && HONOURS.iter().any(|word| clause.contains(word));
+    // The month and the day of a range that ends in this report's year: 2018年10月1日至2019年5月31日.
+    let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
+    honour
+        || [("《", "》"), ("“", "”"), ("〔", "〕"), ("${", "}")].iter().any(|(open, close)| inside(open, close))
+        || REFERS_BEFORE.iter().any(|word| before.ends_with(word))
+        || REFERS_AFTER.iter().any(|word| after.starts_with(word))
+}

@@ -1,0 +1,78 @@
+//! The figures that checks weigh against each other: not last year's, and not those that the county has looked at.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::said::of_words;
+use crate::ledger::evaluate::{Amount, apply, comparable, stated};
+use crate::ledger::formula::Step;
+use crate::ledger::resolve::outer;
+use crate::ledger::{Figure, FigureId, Ledger};
+use crate::quantity::{Bound, Quantity};
+
+/// Figures of this year with their values, in the order of the data.
+pub(super) fn weighed(ledger: &Ledger) -> impl Iterator<Item = (FigureId, &Figure, &Quantity)> {
+    let last_years = ledger.last_years();
+    let all = ledger.figures.iter().enumerate().map(|(at, figure)| (FigureId(at), figure));
+    all.filter(move |(id, figure)| !figure.unchecked && !last_years.contains(id))
+        .filter_map(|(id, figure)| Some((id, figure, figure.quantity.as_ref()?)))
+}
+
+/// Figures by the group they stand in, in the order of the data.
+pub(super) fn groups(ledger: &Ledger) -> Vec<(&str, Vec<FigureId>)> {
+    let mut groups: Vec<(&str, Vec<FigureId>)> = Vec::new();
+    let mut index: HashMap<&str, usize> = HashMap::new();
+    for (id, figure, _) in weighed(ledger) {
+        let group = outer(figure.key.as_str());
+        let at = *index.entry(group).or_insert_with(|| {
+            groups.push((group, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, figures)) = groups.get_mut(at) {
+            figures.push(id);
+        }
+    }
+    groups
+}
+
+/// A figure and its 上年, both said as numbers of one kind and neither 0.
+pub(super) struct Years<'a> {
+    pub(super) figure: &'a Figure,
+    pub(super) now: &'a Quantity,
+    pub(super) last: &'a Quantity,
+    pub(super) last_id: FigureId,
+    pub(super) now_is: Amount,
+    pub(super) last_is: Amount,
+    /// This year as a multiple of last year.
+    pub(super) ratio: Amount,
+}
+
+/// The figures that can be held against last year.
+pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = Years<'_>> {
+    weighed(ledger).filter_map(|(_, figure, now)| {
+        let last_id = figure.last_year?;
+        let last_figure = ledger.figure(last_id);
+        let last = last_figure.quantity.as_ref()?;
+        if now.bound() != Bound::None || last.bound() != Bound::None {
+            return None;
+        }
+        let (now_is, last_is) = (stated(figure, now)?, stated(last_figure, last)?);
+        if !comparable(&now_is, &last_is) || now_is.nominal.is_zero() || last_is.nominal.is_zero() {
+            return None;
+        }
+        let ratio = apply(&Step::Divide, now_is.clone(), last_is.clone()).ok()?;
+        (ratio.nominal.is_sign_positive()).then_some(Years { figure, now, last, last_id, now_is, last_is, ratio })
+    })
+}
+
+/// What an indicator is called without what only says that it is a number: 婴儿死亡人数 is 婴儿死亡.
+pub(super) fn plain_label(label: &str) -> Cow<'_, str> {
+    let label = of_words(label);
+    let ends = ["人数", "例数", "件数", "数"].iter().find(|end| label.ends_with(**end) && label.len() > end.len());
+    let kept = label.len() - ends.map_or(0, |end| end.len());
+    match label {
+        label if label.contains("五岁") => label[..kept].replace("五岁", "5岁").into(),
+        Cow::Borrowed(label) => Cow::Borrowed(&label[..kept]),
+        Cow::Owned(label) => label[..kept].to_owned().into(),
+    }
+}

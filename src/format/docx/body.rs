@@ -1,0 +1,210 @@
+//! Document → the body of document.xml, block by block.
+
+use std::borrow::Cow;
+
+use docx_rs::{BuildXML, Indent};
+
+use super::runs::{Ink, Line};
+use super::styles::{HEADINGS, RUN_IN};
+use super::{conform, parts, signoff, table, title};
+use crate::base::finding::Error;
+use crate::document::{Block, Document, Heading, Inline, walk};
+use crate::format::{Options, full_stop};
+use crate::page::Page;
+
+/// The body, and what is said beside it.
+pub(super) struct Body<'a> {
+    /// document.xml.
+    pub(super) xml: String,
+    /// The words of each comment; its id is its place here.
+    pub(super) comments: Vec<Cow<'a, str>>,
+}
+
+/// Says a whole document.
+pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<Body<'a>, Error> {
+    let page = match document.properties.landscape {
+        true => Cow::Owned(options.page.on_its_side()),
+        false => Cow::Borrowed(options.page.as_ref()),
+    };
+    let ink = Ink::new(document, options.review);
+    let xml = parts::document_start();
+    let mut writer = Writer { page, organ: &document.properties.author, ink, xml };
+    writer.blocks(&document.blocks)?;
+    if document.blocks.is_empty() {
+        writer.blank("BodyText")?;
+    }
+    writer.xml.push_str(&parts::document_end(&writer.page));
+    Ok(Body { xml: writer.xml, comments: writer.ink.comments })
+}
+
+struct Writer<'a> {
+    page: Cow<'a, Page>,
+    organ: &'a str,
+    ink: Ink<'a>,
+    xml: String,
+}
+
+impl<'a> Writer<'a> {
+    fn blocks(&mut self, blocks: &'a [Block]) -> Result<(), Error> {
+        for (number, block) in blocks.iter().enumerate() {
+            // 落款 must not stand alone on a page: the paragraph before it keeps it company.
+            let next = blocks.get(number + 1);
+            let kept = matches!(next, Some(Block::AttachmentNote(_) | Block::Signature { .. }));
+            self.block(block, if kept { "BodyTextKept" } else { "BodyText" })?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &'a Block, body: &'static str) -> Result<(), Error> {
+        match block {
+            Block::Title(text) => {
+                self.title("Title", text, self.organ)?;
+                self.blanks(self.page.title_blank)
+            }
+            Block::Heading(heading) => self.paragraph(HEADINGS[rank(heading)], |line| {
+                line.text(&heading.number, None)?;
+                line.inlines(&heading.text, None)
+            }),
+            Block::Paragraph { lead, text } => self.paragraph(body, |line| said(line, lead.as_ref(), text)),
+            Block::List { start, items } => self.list(*start, items, 0, body),
+            Block::Table(table) => {
+                if let Some(grid) = table::build(table, self.page.text_width(), &mut self.ink)? {
+                    self.push(&grid);
+                    self.blank("AfterTable")?;
+                }
+                Ok(())
+            }
+            Block::AttachmentNote(titles) => self.attachment_note(titles),
+            Block::Signature { organ, date } => self.signature(organ, date),
+            Block::Attachment { mark, title } => {
+                self.paragraph("AttachmentMark", |line| line.text(mark, None))?;
+                self.blank("BodyTextKept")?;
+                self.title("AttachmentTitle", title, "")?;
+                self.blank("BodyTextKept")
+            }
+        }
+    }
+
+    /// 7.3.1: a title, split where the sense allows.
+    fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<(), Error> {
+        let Some((number, at)) = title::split(text, organ, self.page.title_characters()) else {
+            return self.paragraph(style, |line| line.inlines(text, None));
+        };
+        self.paragraph(style, |line| {
+            line.inlines(&text[..number], None)?;
+            if let Inline::Text(words) = &text[number]
+                && at > 0
+            {
+                line.text(&words[..at], None)?;
+                line.text("\n", None)?;
+                line.text(&words[at..], None)?;
+            } else {
+                line.text("\n", None)?;
+                line.inlines(&text[number..=number], None)?;
+            }
+            line.inlines(&text[number + 1..], None)
+        })
+    }
+
+    /// Lists of a template: numbered like levels 3 and 4 of the outline, or with a dot.
+    fn list(&mut self, start: Option<usize>, items: &'a [Vec<Block>], depth: usize, body: &'static str) -> Result<(), Error> {
+        for (number, blocks) in items.iter().enumerate() {
+            let mark = marker(start.map(|start| start + number), depth);
+            let last = number + 1 == items.len();
+            let mut mark = Some(mark);
+            for (place, block) in blocks.iter().enumerate() {
+                let body = if last && place + 1 == blocks.len() { body } else { "BodyText" };
+                match block {
+                    Block::Paragraph { lead, text } => {
+                        let mark = mark.take().unwrap_or_default();
+                        self.paragraph(body, |line| {
+                            line.text(&mark, None)?;
+                            said(line, lead.as_ref(), text)
+                        })?;
+                    }
+                    Block::List { start, items } => self.list(*start, items, depth + 1, body)?,
+                    Block::Title(_)
+                    | Block::Heading(_)
+                    | Block::Table(_)
+                    | Block::AttachmentNote(_)
+                    | Block::Signature { .. }
+                    | Block::Attachment { .. } => self.block(block, body)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// 7.3.4 「在正文下空一行左空二字编排“附件”二字，后标全角冒号和附件名称。如有多个附件，使用阿拉伯数字标注附件顺序号」
+    fn attachment_note(&mut self, titles: &'a [Vec<Inline>]) -> Result<(), Error> {
+        self.blanks(self.page.note_blank)?;
+        for (number, title) in titles.iter().enumerate() {
+            let (style, opening) = match (titles.len(), number) {
+                (1, _) => ("AttachmentNote", "附件：".to_owned()),
+                (_, 0) => ("AttachmentNoteFirst", "附件：1.".to_owned()),
+                (_, number) => ("AttachmentNoteNext", format!("{}.", number + 1)),
+            };
+            self.paragraph(style, |line| {
+                line.text(&opening, None)?;
+                line.inlines(title, None)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn signature(&mut self, organ: &'a [Inline], date: &'a [Inline]) -> Result<(), Error> {
+        self.blanks(self.page.sign_off_blank)?;
+        let (organ_left, date_left) = signoff::indents(&self.page, &walk::plain(organ), &walk::plain(date));
+        for (style, text, left) in [("SignOff", organ, organ_left), ("SignOffDate", date, date_left)] {
+            let mut paragraph = self.ink.paragraph(style, |line| line.inlines(text, None))?;
+            paragraph.property.indent = Some(Indent::new(Some(left), None, Some(signoff::RIGHT), None));
+            self.push(&paragraph);
+        }
+        Ok(())
+    }
+
+    /// Empty lines that stay with what follows.
+    fn blanks(&mut self, lines: u32) -> Result<(), Error> {
+        (0..lines).try_for_each(|_| self.blank("BodyTextKept"))
+    }
+
+    fn blank(&mut self, style: &str) -> Result<(), Error> {
+        self.paragraph(style, |_| Ok(()))
+    }
+
+    fn paragraph(&mut self, style: &str, say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>) -> Result<(), Error> {
+        let paragraph = self.ink.paragraph(style, say)?;
+        self.push(&paragraph);
+        Ok(())
+    }
+
+    /// Builds one block and mends it at once: what docx-rs holds of it is small, and freed before the next.
+    fn push(&mut self, block: &impl BuildXML) {
+        let xml = String::from_utf8(block.build()).expect("docx-rs is handed text and writes text");
+        conform::mend(&xml, &self.ink.controls, &mut self.xml);
+    }
+}
+
+/// The text of a paragraph, opened by the sentence of a heading that runs in.
+fn said<'a>(line: &mut Line<'_, 'a>, lead: Option<&'a Heading>, text: &'a [Inline]) -> Result<(), Error> {
+    if let Some(heading) = lead {
+        let look = Some(RUN_IN[rank(heading)]);
+        line.text(&heading.number, look)?;
+        line.inlines(&heading.text, look)?;
+        line.text(full_stop(heading), look)?;
+    }
+    line.inlines(text, None)
+}
+
+/// The place of a heading's level in the tables of styles.
+fn rank(heading: &Heading) -> usize {
+    usize::from(heading.level.clamp(1, 4)) - 1
+}
+
+fn marker(number: Option<usize>, depth: usize) -> String {
+    match (number, depth) {
+        (Some(number), 0) => format!("{number}."),
+        (Some(number), _) => format!("（{number}）"),
+        (None, _) => "·".to_owned(),
+    }
+}

@@ -1,0 +1,254 @@
+//! Document → Markdown (GFM): what people read in an editor, and what tests compare.
+//!
+//! Text is data and must not become markup, but a Chinese text full of backslashes is no text to read: a character is escaped only where it
+//! would mean something. What reviewers are told has no place here: `generate` says it on standard error.
+
+use super::{Options, Writer, full_stop};
+use crate::base::finding::{Error, Findings};
+use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
+
+/// The Markdown writer.
+pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
+
+fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+    let mut page = Page { out: String::new(), indent: String::new() };
+    page.blocks(&document.blocks);
+    Ok(page.out.into_bytes())
+}
+
+/// Where text stands, since a line end and some characters mean other things there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On a line of its own: titles and headings, where lines are joined.
+    Line,
+    /// In a paragraph, where a line end is a backslash before it.
+    Paragraph,
+    /// In a cell of a table.
+    Cell,
+}
+
+struct Page {
+    out: String,
+    /// What every line inside a list begins with.
+    indent: String,
+}
+
+impl Page {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Title(text) => self.line(&format!("# {}", said(text, Place::Line, true))),
+                Block::Heading(heading) => {
+                    let marks = "#".repeat(usize::from(heading.level.clamp(1, 4)) + 1);
+                    self.line(&format!("{marks} {}", headed(heading)));
+                }
+                Block::Paragraph { lead, text } => self.line(&paragraph(lead.as_ref(), text)),
+                Block::List { start, items } => self.list(*start, items),
+                Block::Table(table) => self.table(table),
+                Block::AttachmentNote(titles) => {
+                    let titles: Vec<String> = titles
+                        .iter()
+                        .enumerate()
+                        .map(|(number, title)| {
+                            let number = if titles.len() > 1 { format!("{}.", number + 1) } else { String::new() };
+                            format!("{number}{}", said(title, Place::Line, false))
+                        })
+                        .collect();
+                    self.line(&format!("附件：{}", titles.join("\\\n")));
+                }
+                Block::Signature { organ, date } => {
+                    self.line(&said(organ, Place::Paragraph, true));
+                    self.line(&said(date, Place::Paragraph, true));
+                }
+                Block::Attachment { mark, title } => {
+                    self.line(&escaped(mark, true, false));
+                    self.line(&format!("# {}", said(title, Place::Line, true)));
+                }
+            }
+        }
+    }
+
+    /// A block, parted from the one before by an empty line; inside a list each of its lines is set in.
+    fn line(&mut self, text: &str) {
+        let opens_item = !self.out.is_empty() && !self.out.ends_with('\n');
+        if !opens_item && !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 || !opens_item {
+                self.out.push_str(&self.indent);
+            }
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    fn list(&mut self, start: Option<usize>, items: &[Vec<Block>]) {
+        // A list inside an item follows its text at once, or all items would be set apart.
+        if self.indent.is_empty() && !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        for (number, item) in items.iter().enumerate() {
+            let mark = start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start + number));
+            self.out.push_str(&self.indent);
+            self.out.push_str(&mark);
+            let outer = self.indent.clone();
+            self.indent.push_str(&" ".repeat(mark.len()));
+            if item.is_empty() {
+                self.out.push('\n');
+            }
+            self.blocks(item);
+            self.indent = outer;
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns = std::iter::once(&table.header).chain(&table.rows).map(Vec::len).max().unwrap_or_default();
+        if columns == 0 {
+            return;
+        }
+        let rule = (0..columns).map(|column| match table.align.get(column).copied().unwrap_or_default() {
+            Align::Left => ":---",
+            Align::Center => ":---:",
+            Align::Right => "---:",
+        });
+        let mut lines = vec![row(&table.header, columns), format!("| {} |", rule.collect::<Vec<_>>().join(" | "))];
+        lines.extend(table.rows.iter().map(|cells| row(cells, columns)));
+        self.line(&lines.join("\n"));
+    }
+}
+
+fn row(cells: &[Vec<Inline>], columns: usize) -> String {
+    let mut line = String::from("|");
+    for column in 0..columns {
+        let text = cells.get(column).map_or_else(String::new, |cell| said(cell, Place::Cell, false));
+        line.push_str(&format!(" {text} |"));
+    }
+    line
+}
+
+fn headed(heading: &Heading) -> String {
+    escaped(&heading.number, false, false) + &said(&heading.text, Place::Line, false)
+}
+
+/// A paragraph; the sentence of a heading that runs in is bold, its full stop is not: `**` between 。 and a letter closes nothing in CommonMark.
+fn paragraph(lead: Option<&Heading>, text: &[Inline]) -> String {
+    let Some(heading) = lead else { return said(text, Place::Paragraph, true) };
+    let words = headed(heading);
+    let body = words.trim_end_matches(['。', '！', '？', '；', '：', '，']);
+    format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), said(text, Place::Paragraph, false))
+}
+
+/// Inlines as Markdown; `first` where they open a line, where more characters mean something.
+fn said(text: &[Inline], place: Place, first: bool) -> String {
+    let mut out = String::new();
+    // One tilde is a tilde; two strike out what is between them.
+    let strikes = walk::plain(text).matches('~').count() > 1;
+    // Figures and the text round them are one text: a character may mean something by what stands beside it.
+    let mut literal = String::new();
+    for inline in text {
+        let (mark, inner) = match inline {
+            Inline::Text(text) => {
+                literal.push_str(text);
+                continue;
+            }
+            Inline::Figure(figure) => {
+                literal.push_str(&figure.text);
+                continue;
+            }
+            Inline::Break => {
+                literal.push('\n');
+                continue;
+            }
+            Inline::Strong(inner) => ("**", inner),
+            Inline::Emphasis(inner) => ("*", inner),
+        };
+        push(&std::mem::take(&mut literal), place, first, strikes, &mut out);
+        out.push_str(&format!("{mark}{}{mark}", said(inner, place, false)));
+    }
+    push(&literal, place, first, strikes, &mut out);
+    out
+}
+
+fn push(text: &str, place: Place, first: bool, strikes: bool, out: &mut String) {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push_str(match place {
+                Place::Line => "",
+                Place::Paragraph => "\\\n",
+                Place::Cell => "<br>",
+            });
+        }
+        let opens = first && out.is_empty() || number > 0 && place == Place::Paragraph;
+        let text = escaped(line, opens, strikes);
+        match place {
+            Place::Cell => out.push_str(&text.replace('|', "\\|")),
+            // Hashes that end a heading are taken for its closing ones.
+            Place::Line if text.ends_with('#') => out.push_str(&format!("{}\\#", &text[..text.len() - 1])),
+            Place::Line | Place::Paragraph => out.push_str(&text),
+        }
+    }
+}
+
+/// One line of text with a backslash before each character that would be markup there.
+fn escaped(text: &str, first: bool, strikes: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let rest = if first { opening(text, &mut out) } else { text };
+    let mut before = text[..text.len() - rest.len()].chars().next_back();
+    for (at, c) in rest.char_indices() {
+        let after = rest[at + c.len_utf8()..].chars().next();
+        let markup = match c {
+            '*' | '`' => true,
+            '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
+            '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+            '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+            '&' => entity(&rest[at + 1..]),
+            '[' => links(&rest[at..]),
+            '~' => strikes,
+            _ => false,
+        };
+        if markup {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+/// Whether an opening bracket could begin a link: its closing one stands before `(`, `[` or `:`, or somewhere further on.
+fn links(text: &str) -> bool {
+    text.split_once(']').is_none_or(|(_, after)| after.is_empty() || after.starts_with(['(', '[', ':']))
+}
+
+/// Whether what follows an ampersand could be the rest of an entity, or go on to be one.
+fn entity(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+    end.is_none_or(|end| end > 0 && text[end..].starts_with(';'))
+}
+
+/// Writes what opens a line and would be a heading, a quotation, a list, a rule or code there; gives the rest.
+fn opening<'a>(text: &'a str, out: &mut String) -> &'a str {
+    let trimmed = text.trim_start_matches([' ', '\t']);
+    // White space that opens a line is lost or is code; nobody means it.
+    let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let ends = |text: &str| text.is_empty() || text.starts_with([' ', '\t']);
+    let rest = &trimmed[digits..];
+    if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && ends(&rest[1..]) {
+        out.push_str(&trimmed[..digits]);
+        out.push('\\');
+        out.push_str(&rest[..1]);
+        return &rest[1..];
+    }
+    let marks = trimmed.len() - trimmed.trim_start_matches('#').len();
+    let heading = (1..=6).contains(&marks) && ends(&trimmed[marks..]);
+    let list = trimmed.starts_with(['-', '+']) && ends(&trimmed[1..]);
+    let rule = trimmed.trim_end().chars().all(|c| c == '=');
+    let columns = trimmed.contains('-') && trimmed.chars().all(|c| matches!(c, '|' | ':' | '-' | ' '));
+    if heading || list || columns || trimmed.starts_with('>') || rule && trimmed.starts_with('=') {
+        out.push('\\');
+        out.push_str(&trimmed[..1]);
+        return &trimmed[1..];
+    }
+    trimmed
+}

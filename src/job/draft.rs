@@ -1,0 +1,184 @@
+//! The order of the steps: load → check → (mask) → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Key, Origin, Place, Source};
+use crate::document::{Document, Inline, Properties, Remark, walk};
+use crate::format::Page;
+use crate::job::mask::{Mask, Masked};
+use crate::ledger::Ledger;
+use crate::template::Templates;
+use crate::{check, document, ledger, page, template};
+
+/// What the user chose.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The layout, if not the one that the data names.
+    pub layout: Option<String>,
+    /// Last period's files; what the draft still says of them is told. Without them nothing is held against anything.
+    pub previous: Vec<Source>,
+    /// What is hidden, if the draft is to be shared without it.
+    pub mask: Option<Masked>,
+}
+
+/// A draft, and for whom it is.
+#[derive(Debug, Clone)]
+pub struct Drafted {
+    /// The draft itself.
+    pub document: Document,
+    /// 地区.
+    pub region: String,
+    /// The figures that it was drafted from.
+    pub ledger: Ledger,
+    /// The page that the county sets it on.
+    pub page: Cow<'static, Page>,
+}
+
+/// Drafts a report; none when something was found that keeps anything from being drafted.
+pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
+    let (layout, region) = ledger::layout_of(sources).unwrap_or_default();
+    let layout = options.layout.clone().unwrap_or(layout);
+    let ledger = ledger::load(
+        sources,
+        &ledger::Options { chapters: templates.chapters(&layout, &region), ..ledger::Options::default() },
+        findings,
+    )?;
+    let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
+    known_place_and_layout(&ledger, &layout, templates, options, findings)?;
+
+    check::check(&ledger, findings);
+    if !options.previous.is_empty() {
+        check::stale::against(&ledger, &previous(options, templates, findings)?, findings);
+    }
+    let page = page(templates, &ledger.report.region, findings);
+    // From here on templates see what may be seen.
+    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
+    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let markup = template::render(&shown, templates, &layout, findings)?;
+    let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
+    drop(shown);
+    check::unused(&ledger, &printed(&document), findings);
+    match templates.weights(&ledger.report.region) {
+        Ok(own) => check::weigh(&own, findings)?,
+        Err(finding) => findings.push(Finding { fatal: true, ..finding }),
+    }
+    findings.sort();
+    if findings.is_fatal() {
+        return None;
+    }
+    match mask {
+        None => {
+            document.remarks = findings.iter().map(remark).collect();
+            let workings = workings(&ledger, &document);
+            document.remarks.extend(workings);
+        }
+        Some(mask) => hide(&mut document, &mask),
+    }
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+}
+
+/// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
+fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<Cow<'static, Page>> {
+    match templates.styles(region) {
+        Ok(own) => page::read(&template::standard_style(), &own, findings),
+        Err(finding) => {
+            findings.push(Finding { fatal: true, ..finding });
+            None
+        }
+    }
+}
+
+/// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
+fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
+    let (layout, region) = ledger::layout_of(&options.previous).unwrap_or_default();
+    let chapters = templates.chapters(&layout, &region);
+    let mut told = Findings::new();
+    let ledger = ledger::load(&options.previous, &ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
+    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    ledger
+}
+
+/// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.
+fn known_place_and_layout(
+    ledger: &Ledger,
+    layout: &str,
+    templates: &Templates,
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<()> {
+    let report = &ledger.report;
+    let place = |name: &str| report.places.get(name).unwrap_or(&report.place).clone();
+    if !template::library::is_safe_part(&report.region) {
+        let message = format!("地区“{}”不能用作文件夹的名称", report.region);
+        findings.push(Finding::fatal("bad-region", message).at(place("地区")).hint("请写地区的全名，例如 恩施市"));
+        return None;
+    }
+    if let Some(finding) = templates.missing_layout(layout, &report.region) {
+        let chosen = options.layout.is_some();
+        findings.push(if chosen { finding } else { finding.at(place("版式")) });
+        return None;
+    }
+    Some(())
+}
+
+fn properties(ledger: &Ledger) -> Properties {
+    let report = &ledger.report;
+    let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
+    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
+}
+
+/// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
+/// Findings stay with those who drafted it: they quote the data.
+fn hide(document: &mut Document, mask: &Mask) {
+    fn inlines(text: &mut [Inline], mask: &Mask, nowhere: &Place) {
+        for inline in text {
+            match inline {
+                Inline::Text(text) => *text = mask.printed(text),
+                Inline::Strong(inner) | Inline::Emphasis(inner) => inlines(inner, mask, nowhere),
+                Inline::Figure(figure) => {
+                    figure.text = mask.printed(&figure.text);
+                    let key = Key::new(mask.printed(figure.origin.key.as_str()));
+                    figure.origin = Arc::new(Origin { key, place: nowhere.clone() });
+                }
+                Inline::Break => {}
+            }
+        }
+    }
+    let nowhere = Source::new("", "").place(0..0);
+    walk::inlines_mut(document, &mut |text| inlines(text, mask, &nowhere));
+    let properties = &mut document.properties;
+    properties.title = mask.printed(&properties.title);
+    properties.author = mask.printed(&properties.author);
+}
+
+/// The keys of the figures that a draft prints.
+fn printed(document: &Document) -> HashSet<&Key> {
+    let mut printed = HashSet::new();
+    walk::figures(document, &mut |figure| {
+        printed.insert(&figure.origin.key);
+    });
+    printed
+}
+
+/// How the computed figures that the draft prints were computed.
+fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
+    let printed = printed(document);
+    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
+    computed
+        .filter(|(key, _)| printed.contains(key))
+        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
+        .collect()
+}
+
+/// What the reviewer reads beside the draft.
+fn remark(finding: &Finding) -> Remark {
+    let mut text = format!("{}：{}", finding.severity, finding.message);
+    for hint in &finding.hints {
+        text.push_str("\n提示：");
+        text.push_str(hint);
+    }
+    Remark { key: finding.place.as_ref().and_then(|place| place.key.clone()), text }
+}

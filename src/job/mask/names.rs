@@ -1,0 +1,164 @@
+//! Names of places, and what stands in for them.
+//!
+//! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 恩施市 and 恩施, and texts say any of them.
+
+use crate::ledger::{Content, Ledger, Node, Piece};
+
+/// Names with their stand-ins, longer ones first.
+#[derive(Debug, Clone)]
+pub(super) struct Names(Vec<(String, String)>);
+
+/// How names of places end.
+const ENDS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '岛'];
+/// Ends that say more than their last character.
+const LONG_ENDS: [&str; 7] = ["自治州", "自治县", "自治旗", "自治区", "特区", "林区", "新区"];
+/// How names of smaller places end, where they are entries of the data.
+const SMALL_ENDS: [&str; 7] = ["乡", "镇", "街道", "街道办", "街道办事处", "村", "社区"];
+/// Words that end like a place and are none.
+const GENERAL: [&str; 22] = [
+    "地区",
+    "城区",
+    "市区",
+    "县区",
+    "辖区",
+    "片区",
+    "园区",
+    "景区",
+    "灾区",
+    "疫区",
+    "校区",
+    "病区",
+    "小区",
+    "山区",
+    "乡镇",
+    "城镇",
+    "集镇",
+    "农村",
+    "乡村",
+    "县市",
+    "省市",
+    "示范区",
+];
+/// How such words begin.
+const GENERAL_STARTS: [&str; 16] =
+    ["全", "我", "本", "各", "该", "卫生", "健康", "国家", "示范", "文明", "贫困", "试点", "先进", "省级", "州级", "县级"];
+/// Keys whose texts are places, whatever they end with.
+const PLACE_KEYS: [&str; 7] = ["地", "地点", "地名", "乡镇", "县市", "街道", "村"];
+/// Where the name of an office leaves the place it is of.
+const OFFICE: [&str; 8] = ["卫生", "健康", "卫健", "医", "疾病", "疾控", "计生", "人民政府"];
+/// The peoples that autonomous places are named after.
+const PEOPLES: &str = "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 \
+    佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 \
+    塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 \
+    蒙古 哈萨克 柯尔克孜 维吾尔";
+
+impl Names {
+    /// The names that a ledger says: 地区, 单位, and entries of the data that are names of places.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let mut names = Self(Vec::new());
+        let report = &ledger.report;
+        let office = OFFICE.iter().filter_map(|word| report.organ.find(word)).min();
+        let place_of_office = &report.organ[..office.unwrap_or(report.organ.len())];
+        for piece in pieces(&report.region).into_iter().chain(pieces(place_of_office)) {
+            names.place(piece);
+        }
+        // An office named after no place that we know: its whole name, up to what it does.
+        if !place_of_office.is_empty() && names.masked(place_of_office) == place_of_office {
+            names.add(place_of_office, if office.is_some() { "××" } else { "××单位" });
+        }
+        ledger.data.iter().for_each(|(name, node)| names.node(name, node));
+        names.0.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        names.0.dedup();
+        names
+    }
+
+    /// A text with stand-ins for all names.
+    pub(super) fn masked(&self, text: &str) -> String {
+        let known = self.0.iter().filter(|(name, _)| text.contains(name.as_str())).collect::<Vec<_>>();
+        known.iter().fold(text.to_owned(), |text, (name, stand_in)| text.replace(name, stand_in))
+    }
+
+    fn add(&mut self, name: &str, stand_in: &str) {
+        self.0.push((name.to_owned(), stand_in.to_owned()));
+    }
+
+    /// A place that the report is about: its name, what it is without 市, and the peoples in it.
+    fn place(&mut self, name: &str) {
+        let Some(end) = name.chars().last() else { return };
+        self.add(name, &format!("××{end}"));
+        let long = LONG_ENDS.iter().find_map(|end| name.strip_suffix(end)).filter(|stem| !stem.is_empty());
+        let stem = long.unwrap_or(&name[..name.len() - end.len_utf8()]);
+        let short = without_peoples(stem);
+        if short.len() < stem.len() {
+            self.add(&stem[short.len()..], "××族");
+        }
+        // One character (沙县) is part of too many words.
+        if short.chars().count() > 1 {
+            self.add(short, "××");
+        }
+    }
+
+    fn node(&mut self, name: &str, node: &Node) {
+        self.entry(name);
+        match &node.content {
+            Content::Text(text) => {
+                if let [Piece::Plain(plain)] = text.pieces.as_slice() {
+                    let key = node.key.as_str().split('.').rfind(|part| !part.bytes().all(|byte| byte.is_ascii_digit()));
+                    let is_place = PLACE_KEYS.iter().any(|end| key.is_some_and(|key| key.ends_with(end)));
+                    if is_place && (2..=10).contains(&plain.chars().count()) {
+                        self.add(plain, "××");
+                    }
+                    self.entry(plain);
+                }
+            }
+            Content::List(items) => items.iter().for_each(|item| self.node("", item)),
+            Content::Group(group) => group.iter().for_each(|(name, node)| self.node(name, node)),
+            Content::Figure(_) | Content::Flag(_) => {}
+        }
+    }
+
+    /// A name or a short text of the data, if it looks like the name of a place.
+    fn entry(&mut self, text: &str) {
+        let Some(end) = text.chars().last() else { return };
+        let is_place = ENDS.contains(&end) || SMALL_ENDS.iter().any(|end| text.ends_with(end));
+        let is_general =
+            GENERAL.iter().any(|word| text.ends_with(word)) || GENERAL_STARTS.iter().any(|word| text.starts_with(word));
+        let is_name = text.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+        if is_place && is_name && !is_general && (3..=12).contains(&text.chars().count()) {
+            self.add(text, &format!("××{end}"));
+        }
+    }
+}
+
+/// The places that a name is made of: 湖北省恩施市 → 湖北省, 恩施市. 广州市 is one.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    for (number, &(at, c)) in chars.iter().enumerate() {
+        let ends_here = ENDS.contains(&c) && at > start;
+        let goes_on = chars.get(number + 1).is_some_and(|(_, next)| ENDS.contains(next));
+        if ends_here && !goes_on {
+            pieces.push(&text[start..at + c.len_utf8()]);
+            start = at + c.len_utf8();
+        }
+    }
+    // 地区 ends in other words too: 某某开发地.
+    if pieces.is_empty() && text.chars().count() > 1 {
+        pieces.push(text);
+    }
+    pieces
+}
+
+fn without_peoples(stem: &str) -> &str {
+    let mut short = stem;
+    while let Some(rest) =
+        PEOPLES.split_whitespace().filter_map(|people| short.strip_suffix(people)).min_by_key(|rest| rest.len())
+    {
+        if rest.is_empty() {
+            break;
+        }
+        short = rest;
+    }
+    short
+}

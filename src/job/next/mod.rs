@@ -1,0 +1,145 @@
+//! This period's file made into the next one's, in the clerk's own text.
+//!
+//! Each 值 becomes 上年 and waits for a new one, texts are marked [`CARRIED`], dates of 报告 go on. Only those places are
+//! edited, by where `locate` found them: comments, order and layout of the file stay as they are.
+
+mod dates;
+mod edits;
+mod figure;
+mod text;
+
+use self::edits::Edits;
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Key, Source};
+use crate::check::stale::CARRIED;
+use crate::ledger::Ledger;
+use crate::ledger::formula::segment;
+use crate::ledger::read;
+use crate::ledger::{self, Options};
+use crate::quantity::period::Period;
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::keys::{CHAPTERS, REPORT, TOP, find};
+use crate::yaml::locate;
+
+/// The file of the next period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advanced {
+    /// Its text.
+    pub text: String,
+    /// The period it came from and the one it is for; none in a file without 报告.
+    pub periods: Option<(Period, Period)>,
+    /// 地区; empty in a file without 报告.
+    pub region: String,
+    /// How many values wait for new ones.
+    pub waiting: usize,
+    /// How many texts are marked [`CARRIED`].
+    pub carried: usize,
+    /// Whether the old values are those of a year ago, and stand as 上年.
+    pub year_ago: bool,
+}
+
+/// Makes the file for `period`, or for the same time a year later; none if the file cannot be read, which is told.
+pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findings: &mut Findings) -> Option<Advanced> {
+    let map = locate::entries(source, findings)?;
+    let has_report = map.keys().any(|name| find(TOP, name) == Some("报告"));
+    let options = Options { chapters: chapters.to_vec(), ..Options::default() };
+    let ledger = match has_report {
+        true => Some(load_quietly(source, &options, findings)?),
+        false => None,
+    };
+    let from = ledger.as_ref().map(|ledger| ledger.report.period.clone());
+    let to = period.cloned().or_else(|| from.as_ref().map(Period::a_year_later));
+    if let (Some(from), Some(to), Some(ledger)) = (&from, &to, &ledger)
+        && (to.start(), to.end()) == (from.start(), from.end())
+    {
+        let place = ledger.report.places.get("期间").cloned();
+        let finding = Finding::fatal("usage", format!("这个文件就是{}的", from.written)).at(place);
+        findings.push(finding.hint("请在 --period 后面写下一个期间；不写就是一年以后的同一期间"));
+        return None;
+    }
+    let periods = from.zip(to);
+    let year_ago = periods.as_ref().is_none_or(|(from, to)| from.kind == to.kind && to.year == from.year + 1);
+    let mut pass =
+        Pass { edits: Edits::new(source), ledger: ledger.as_ref(), periods: periods.as_ref(), year_ago, waiting: 0, carried: 0 };
+    pass.top(map, chapters);
+    let (waiting, carried) = (pass.waiting, pass.carried);
+    let text = pass.edits.applied();
+    if has_report && !reads(source, &text, &options) {
+        let finding = Finding::fatal("cannot-advance", format!("{}的写法特别，没能改成下一期的", source.name()));
+        findings.push(finding.hint("请另存一份，自己改期间和数"));
+        return None;
+    }
+    let region = ledger.map(|ledger| ledger.report.region).unwrap_or_default();
+    Some(Advanced { text, periods, region, waiting, carried, year_ago })
+}
+
+/// The ledger; only what keeps the file from being read is told.
+fn load_quietly(source: &Source, options: &Options, findings: &mut Findings) -> Option<Ledger> {
+    let mut told = Findings::new();
+    let ledger = ledger::load(std::slice::from_ref(source), options, &mut told);
+    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    ledger
+}
+
+/// Whether the result can be read: whatever a clerk writes, no broken file is made of a sound one.
+fn reads(source: &Source, text: &str, options: &Options) -> bool {
+    ledger::load(&[Source::new(source.name(), text)], options, &mut Findings::new()).is_some()
+}
+
+struct Pass<'a> {
+    edits: Edits<'a>,
+    ledger: Option<&'a Ledger>,
+    periods: Option<&'a (Period, Period)>,
+    year_ago: bool,
+    waiting: usize,
+    carried: usize,
+}
+
+impl Pass<'_> {
+    fn top(&mut self, map: Map, chapters: &[String]) {
+        for (name, (_, entry)) in map {
+            match find(TOP, &name) {
+                Some("报告") => self.report(entry),
+                Some(_) => {}
+                None if find(CHAPTERS, &name).is_some() || chapters.contains(&name) => self.section(&entry),
+                None => self.node(&Key::new(segment(&name)), &entry),
+            }
+        }
+    }
+
+    /// 报告: the period, and the dates that follow from it.
+    fn report(&mut self, entry: Entry) {
+        let (Shape::Map(map), Some((from, to))) = (entry.shape, self.periods) else { return };
+        for (name, (_, entry)) in map {
+            let Some(scalar) = entry.scalar().filter(|_| !entry.is_null()) else { continue };
+            match find(REPORT, &name) {
+                Some("期间") => self.edits.replace_words(&entry.place, &to.written),
+                Some("截至") => self.edits.replace_words(&entry.place, &dates::as_of(&scalar.text, from, to)),
+                Some("成文日期") => self.edits.replace_words(&entry.place, "待报"),
+                Some("标题") => {
+                    let years = (format!("{}年", from.year), format!("{}年", to.year));
+                    let raw = self.edits.raw(&entry.place).to_owned();
+                    let title = raw.replace(&from.written, &to.written).replace(&years.0, &years.1);
+                    self.edits.replace(&entry.place, &title);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Nesting is bounded where entries are read, so this may call itself.
+    fn node(&mut self, key: &Key, entry: &Entry) {
+        match &entry.shape {
+            _ if self.edits.is_alias(&entry.place) => {}
+            Shape::Map(map) if read::is_figure(map) => self.figure(key, entry, map),
+            Shape::Map(map) => {
+                map.iter().for_each(|(name, (_, entry))| self.node(&key.child(&segment(name)), entry));
+            }
+            Shape::List(items) => {
+                items.iter().enumerate().for_each(|(at, item)| self.node(&key.child(&(at + 1).to_string()), item));
+            }
+            Shape::Scalar(scalar) if read::is_figure_scalar(scalar) => self.value(entry, scalar),
+            Shape::Scalar(scalar) => self.data_text(entry, scalar),
+        }
+    }
+}

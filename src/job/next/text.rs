@@ -1,0 +1,62 @@
+//! Texts: kept, and marked until somebody has looked at them.
+
+use super::{CARRIED, Pass};
+use crate::quantity::period::Date;
+use crate::yaml::entry::{Entry, Scalar, Shape};
+use crate::yaml::keys::{SECTION, find};
+use crate::yaml::kind::Kind;
+
+impl Pass<'_> {
+    /// The texts of a 节. A 标题 may stay what it was, and a 专题 is a name.
+    pub(super) fn section(&mut self, entry: &Entry) {
+        match &entry.shape {
+            _ if self.edits.is_alias(&entry.place) => {}
+            Shape::Scalar(_) => self.carry(entry),
+            Shape::List(items) => items.iter().for_each(|item| self.section(item)),
+            Shape::Map(map) => {
+                for (name, (_, entry)) in map {
+                    if !matches!(find(SECTION, name), Some("标题" | "专题" | "段首" | "编号" | "标点" | "排法")) {
+                        self.section(entry);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text of the data. Where a date stood there must be a date again, so a marked one would stop the draft;
+    /// a month (2019-05) is one too.
+    pub(super) fn data_text(&mut self, entry: &Entry, scalar: &Scalar) {
+        let month = format!("{}-01", scalar.text.trim());
+        if Date::parse(&scalar.text).or_else(|| Date::parse(&month)).is_some() {
+            self.waiting += 1;
+            self.edits.replace_words(&entry.place, "待报");
+        } else {
+            self.carry(entry);
+        }
+    }
+
+    /// Marks a text.
+    pub(super) fn carry(&mut self, entry: &Entry) {
+        let Some(scalar) = entry.scalar().filter(|_| !self.edits.is_alias(&entry.place)) else { return };
+        let flag = scalar.plain && matches!(scalar.kind, Kind::Flag(_) | Kind::Null);
+        if flag || scalar.text.contains(CARRIED) || !has_own_words(&scalar.text) {
+            return;
+        }
+        self.carried += 1;
+        let span = self.edits.span(&entry.place);
+        let quoted = usize::from(self.edits.text()[span.clone()].starts_with(['"', '\'']) && !scalar.plain && !scalar.literal);
+        self.edits.insert(span.start + quoted, CARRIED.to_owned());
+    }
+}
+
+/// Whether a text says anything besides the figures it names.
+fn has_own_words(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("${") {
+        if before.chars().any(char::is_alphanumeric) {
+            return true;
+        }
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    rest.chars().any(char::is_alphanumeric)
+}

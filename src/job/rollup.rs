@@ -1,0 +1,229 @@
+//! Several counties' data as the prefecture's (汇总).
+//!
+//! What can be added is added, exactly; rates are computed anew from the added 分子 and 分母 and never averaged; whatever
+//! cannot be told from the counties' data is a gap that says what is missing, for a total that leaves a county out is wrong.
+//!
+//! ```text
+//! sources ──load, check──▶ a ledger each ──figure, sum──▶ one tree ──emit──▶ YAML that `generate` takes
+//! ```
+
+mod emit;
+mod figure;
+mod linear;
+mod sum;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use self::emit::Yaml;
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::source::{Key, Source};
+use crate::ledger::load::{Options, load};
+use crate::ledger::{Content, FigureId, Ledger, Node};
+use crate::quantity::period::Date;
+
+/// For whom the counties' data is added up.
+#[derive(Debug, Clone)]
+pub struct Prefecture {
+    /// 地区: 恩施州.
+    pub region: String,
+    /// 单位.
+    pub organ: String,
+}
+
+/// What the counties' data add up to.
+#[derive(Debug, Clone)]
+pub struct Rolled {
+    /// A data file.
+    pub yaml: String,
+    /// 期间 as written.
+    pub period: String,
+    /// How many figures it has a value for, and how many are gaps.
+    pub counts: (usize, usize),
+}
+
+/// Adds up counties, one source each; none when something was found that keeps them from being added.
+pub fn rollup(sources: &[Source], prefecture: &Prefecture, findings: &mut Findings) -> Option<Rolled> {
+    let mut ledgers = Vec::with_capacity(sources.len());
+    for source in sources {
+        let Some(ledger) = load(std::slice::from_ref(source), &Options::default(), findings) else { continue };
+        let mut found = Findings::new();
+        crate::check::check(&ledger, &mut found);
+        // Gaps are told once, where they leave the total open.
+        findings.extend(found.iter().filter(|finding| finding.severity == Severity::Error).cloned());
+        ledgers.push(ledger);
+    }
+    if findings.is_fatal() {
+        return None;
+    }
+    same_period(&ledgers, findings);
+    each_once(&ledgers, findings);
+    if findings.is_fatal() {
+        return None;
+    }
+    let first = ledgers.first()?;
+    let mut walk = Walk { as_of: as_of(&ledgers, findings), ledgers: &ledgers, findings, texts: Vec::new(), counts: (0, 0) };
+    let report = walk.report(prefecture);
+    let data: Vec<Option<&IndexMap<String, Node>>> = ledgers.iter().map(|ledger| Some(&ledger.data)).collect();
+    let mut entries = vec![("报告".to_owned(), report)];
+    entries.extend(walk.nodes(&data));
+    entries.extend(walk.relations());
+    walk.tell_texts();
+    let counts = walk.counts;
+    let names: Vec<&str> = ledgers.iter().map(|ledger| ledger.report.region.as_str()).collect();
+    let yaml = format!(
+        "# {}{}的数据，由起草程序从{}个县市的数据汇总：{}。\n# 数量相加；率由相加的分子、分母重新算出；缺一个县市的，是待报。\n# 文字没有汇总：各章写在另一个文件里，一起起草：qicao generate 这个文件 文字.yaml\n{}",
+        prefecture.region,
+        first.report.period.written,
+        ledgers.len(),
+        names.join("、"),
+        emit::emit(&entries),
+    );
+    Some(Rolled { yaml, period: first.report.period.written.clone(), counts })
+}
+
+/// Half a year and a whole one have no sum.
+fn same_period(ledgers: &[Ledger], findings: &mut Findings) {
+    let Some(first) = ledgers.first() else { return };
+    let place = |ledger: &Ledger| ledger.report.places.get("期间").unwrap_or(&ledger.report.place).clone();
+    let is = |ledger: &Ledger| (ledger.report.period.year, ledger.report.period.kind);
+    for other in ledgers.iter().filter(|other| is(other) != is(first)) {
+        let (one, two) = (&first.report, &other.report);
+        let message = format!("{}的期间是{}，{}的是{}，不能汇总", two.region, two.period.written, one.region, one.period.written);
+        let finding = Finding::fatal("period-mismatch", message).at(place(other));
+        findings.push(finding.and(place(first), format!("这里是{}", one.period.written)).hint("请只汇总同一期间的数据"));
+    }
+}
+
+/// A county that is given twice would be counted twice.
+fn each_once(ledgers: &[Ledger], findings: &mut Findings) {
+    let place = |ledger: &Ledger| ledger.report.places.get("地区").unwrap_or(&ledger.report.place).clone();
+    let mut seen: HashMap<&str, &Ledger> = HashMap::new();
+    for ledger in ledgers {
+        if let Some(first) = seen.insert(&ledger.report.region, ledger) {
+            let finding = Finding::fatal("region-twice", format!("{}给了两次，数会重复计算", ledger.report.region));
+            let finding = finding.at(place(ledger)).and(place(first), "前一次在这里");
+            findings.push(finding.hint("每个县市只给一个数据文件；分成几个文件的，请先合成一个"));
+        }
+    }
+}
+
+/// The cut-off of all; where they differ, the first of them, for up to it everybody has reported.
+fn as_of(ledgers: &[Ledger], findings: &mut Findings) -> Option<Date> {
+    let first = ledgers.iter().min_by_key(|ledger| ledger.report.as_of)?;
+    let last = ledgers.iter().max_by_key(|ledger| ledger.report.as_of)?;
+    if first.report.as_of != last.report.as_of {
+        let place = |ledger: &Ledger| ledger.report.places.get("截至").unwrap_or(&ledger.report.place).clone();
+        let (one, two) = (&first.report, &last.report);
+        let message = format!("各县市的截至日期不一：{}{}，{}{}", one.region, one.as_of, two.region, two.as_of);
+        let finding = Finding::note("as-of-mixed", message).at(place(first)).and(place(last), two.as_of.to_string());
+        findings.push(finding.hint("汇总的截至写的是最早的一个；请与各县市核对口径"));
+    }
+    Some(first.report.as_of)
+}
+
+/// Walks the trees of all counties together.
+struct Walk<'a> {
+    ledgers: &'a [Ledger],
+    as_of: Option<Date>,
+    findings: &'a mut Findings,
+    /// Entries that are no figures, and so were not added.
+    texts: Vec<Key>,
+    counts: (usize, usize),
+}
+
+impl<'a> Walk<'a> {
+    fn report(&self, prefecture: &Prefecture) -> Yaml {
+        let mut entries =
+            vec![("单位".to_owned(), Yaml::text(&prefecture.organ)), ("地区".to_owned(), Yaml::text(&prefecture.region))];
+        if let Some(first) = self.ledgers.first() {
+            entries.push(("期间".to_owned(), Yaml::text(&first.report.period.written)));
+            if let Some(as_of) = self.as_of.filter(|as_of| *as_of != first.report.period.end()) {
+                entries.push(("截至".to_owned(), Yaml::text(&iso(as_of))));
+            }
+        }
+        if self.ledgers.iter().all(|ledger| ledger.report.annex) {
+            entries.push(("附表".to_owned(), Yaml::Flag(true)));
+        }
+        Yaml::Map(entries)
+    }
+
+    /// Groups of the same name in all counties; none for a county that has no such group.
+    fn nodes(&mut self, groups: &[Option<&'a IndexMap<String, Node>>]) -> Vec<(String, Yaml)> {
+        let mut names: IndexMap<&'a str, ()> = IndexMap::new();
+        for group in groups.iter().flatten() {
+            names.extend(group.keys().map(|name| (name.as_str(), ())));
+        }
+        let mut entries = Vec::with_capacity(names.len());
+        for name in names.into_keys() {
+            let nodes: Vec<Option<&'a Node>> = groups.iter().map(|group| group.and_then(|group| group.get(name))).collect();
+            if let Some(value) = self.node(name, &nodes) {
+                entries.push((name.to_owned(), value));
+            }
+        }
+        entries
+    }
+
+    /// One entry of all counties: a figure where any county has one there, else a group, else nothing that adds up.
+    fn node(&mut self, name: &str, nodes: &[Option<&'a Node>]) -> Option<Yaml> {
+        let of = |node: &Option<&Node>| match node.map(|node| &node.content) {
+            Some(Content::Figure(id)) => Some(*id),
+            _ => None,
+        };
+        let figures: Vec<Option<FigureId>> = nodes.iter().map(of).collect();
+        if figures.iter().any(Option::is_some) {
+            return Some(self.figure(name, &figures));
+        }
+        let group = |node: &Option<&'a Node>| match node.map(|node| &node.content) {
+            Some(Content::Group(group)) => Some(group),
+            _ => None,
+        };
+        let groups: Vec<Option<&'a IndexMap<String, Node>>> = nodes.iter().map(group).collect();
+        if groups.iter().any(Option::is_some) {
+            let entries = self.nodes(&groups);
+            return (!entries.is_empty()).then_some(Yaml::Map(entries));
+        }
+        // Items of a list are each county's own: the first of one is not the first of another.
+        self.texts.extend(nodes.iter().flatten().next().map(|node| node.key.clone()));
+        None
+    }
+
+    /// Lines of 校核 that every county has and that hold for sums too.
+    fn relations(&self) -> Option<(String, Yaml)> {
+        let (first, others) = self.ledgers.split_first()?;
+        let lines = first.relations.iter().filter(|relation| {
+            let sides = [&relation.left, &relation.right];
+            let everywhere = others.iter().all(|other| other.relations.iter().any(|line| line.written == relation.written));
+            everywhere
+                && sides.iter().all(|side| linear::adds_up(side))
+                && relation.figures().iter().all(|id| self.is_kept(first, *id))
+        });
+        let lines: Vec<String> = lines.map(|relation| relation.written.clone()).collect();
+        (!lines.is_empty()).then_some(("校核".to_owned(), Yaml::List(lines)))
+    }
+
+    /// Whether a figure of a county has its like in what is written: items of lists have not.
+    fn is_kept(&self, ledger: &Ledger, id: FigureId) -> bool {
+        let names = crate::ledger::formula::segments(ledger.figure(id).key.as_str());
+        let mut content = names.first().and_then(|name| ledger.data.get(name)).map(|node| &node.content);
+        for name in names.iter().skip(1) {
+            content = match content {
+                Some(Content::Group(group)) => group.get(name).map(|node| &node.content),
+                Some(Content::Figure(_)) => return true,
+                _ => return false,
+            };
+        }
+        matches!(content, Some(Content::Figure(_)))
+    }
+
+    fn tell_texts(&mut self) {
+        let Some(first) = self.texts.first() else { return };
+        let message = format!("文字和列表没有汇总（“{first}”等{}项）", self.texts.len());
+        self.findings.push(Finding::note("text-not-added", message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));
+    }
+}
+
+fn iso(date: Date) -> String {
+    format!("{}-{:02}-{:02}", date.year, date.month, date.day)
+}

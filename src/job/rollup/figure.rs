@@ -1,0 +1,338 @@
+//! One figure of all counties as one of the prefecture.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use super::emit::Yaml;
+use super::sum::{self, Failure, Part};
+use super::{Walk, iso, linear};
+use crate::base::finding::{Finding, Severity};
+use crate::ledger::evaluate::{Amount, evaluate};
+use crate::ledger::formula::Expression;
+use crate::ledger::{Basis, Content, Figure, FigureId, Node, Rounding};
+use crate::quantity::Quantity;
+use crate::quantity::unit;
+use crate::quantity::unit::Kind;
+
+/// What a figure comes to, and its entries that say so.
+enum Value {
+    /// Entries like 值 or 分子 and 分母.
+    Of(Vec<(&'static str, String)>),
+    /// Nothing yet, and why.
+    Gap(String),
+}
+
+impl<'a> Walk<'a> {
+    /// A figure that at least one county has.
+    pub(super) fn figure(&mut self, name: &str, ids: &[Option<FigureId>]) -> Yaml {
+        let ledgers = self.ledgers;
+        let all: Vec<(usize, &'a Figure)> =
+            ids.iter().enumerate().filter_map(|(at, id)| Some((at, ledgers.get(at)?.figure((*id)?)))).collect();
+        let figures: Vec<&Figure> = all.iter().map(|(_, figure)| *figure).collect();
+        let Some(&first) = figures.first() else { return Yaml::Map(Vec::new()) };
+        let value = self.value(ids, &all);
+        let mut remarks = Vec::new();
+        let mut entries: Vec<(String, Yaml)> = Vec::new();
+        let mut say = |key: &str, value: Yaml| entries.push((key.to_owned(), value));
+        // What all counties agree on, as a date, is no sum.
+        let own = first.quantity.as_ref().map(Quantity::written);
+        let is_sum = matches!(&value, Value::Of(of) if of.iter().any(|(key, text)| *key == "值" && own != Some(text.as_str())));
+        match value {
+            Value::Of(of) => {
+                self.counts.0 += 1;
+                of.into_iter().for_each(|(key, text)| say(key, Yaml::Text(text)));
+            }
+            Value::Gap(reason) => {
+                self.counts.1 += 1;
+                say("值", Yaml::text("待报"));
+                remarks.push(reason);
+            }
+        }
+        if first.label != name {
+            say("名称", Yaml::text(&first.label));
+        }
+        let reported: Vec<String> = all.iter().map(|(at, figure)| self.reported(*at, figure)).collect();
+        say("来源", Yaml::Text(reported.join("；")));
+        if let Some(date) = self.cut_off(&all, &mut remarks) {
+            say("截至", Yaml::Text(date));
+        }
+        self.targets(&all, is_sum, &mut remarks, &mut say);
+        if let Some(higher) = first.higher_is_better
+            && figures.iter().all(|figure| figure.higher_is_better.is_none_or(|other| other == higher))
+        {
+            say("越高越好", Yaml::Flag(higher));
+        }
+        remarks.extend(self.remarks(&all));
+        if !remarks.is_empty() {
+            say("备注", Yaml::Text(remarks.join("；")));
+        }
+        if figures.iter().any(|figure| figure.last_year.is_some()) {
+            let last: Vec<Option<FigureId>> =
+                ids.iter().enumerate().map(|(at, id)| ledgers.get(at)?.figure((*id)?).last_year).collect();
+            let label = first.label.clone();
+            entries.push(("上年".to_owned(), self.figure(&label, &last)));
+        }
+        self.parts(ids, &figures, &mut entries);
+        Yaml::Map(entries)
+    }
+
+    fn value(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Value {
+        let is_rate = |figure: &Figure| matches!(figure.basis, Basis::Rate { .. });
+        let found = match all.iter().find(|(_, figure)| is_rate(figure)) {
+            Some((_, figure)) if is_percentage(figure) => self.rate(ids, all),
+            _ => match self.formula(all, ids) {
+                Some(formula) => Ok(formula),
+                None => self.sum(ids, all),
+            },
+        };
+        match found {
+            Ok(of) => Value::Of(of),
+            Err(reason) => {
+                if let Some((_, first)) = all.first() {
+                    let finding = Finding::warning("not-added", format!("“{}”没有汇总：{reason}", first.key));
+                    self.findings.push(finding.at(first.place.clone()).hint("补齐后重新汇总，或者在汇总的数据里填上值"));
+                }
+                Value::Gap(reason)
+            }
+        }
+    }
+
+    /// The counties that have no value: 缺利川市、巴东县的数.
+    fn missing(&self, ids: &[Option<FigureId>]) -> Option<String> {
+        let has = |at: usize, id: &Option<FigureId>| id.is_some_and(|id| self.ledgers[at].figure(id).quantity.is_some());
+        let without: Vec<&str> = ids.iter().enumerate().filter(|(at, id)| !has(*at, id)).map(|(at, _)| self.region(at)).collect();
+        (!without.is_empty()).then(|| format!("缺{}的数", listed(&without)))
+    }
+
+    fn region(&self, at: usize) -> &'a str {
+        self.ledgers.get(at).map_or("", |ledger| ledger.report.region.as_str())
+    }
+
+    /// 值, added up.
+    fn sum(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
+        let Some((_, first)) = all.first() else { return Ok(Vec::new()) };
+        let parts =
+            all.iter().filter_map(|(at, figure)| Some(Part { region: self.region(*at), quantity: figure.quantity.as_ref()? }));
+        let parts: Vec<Part<'_>> = parts.collect();
+        let missing = self.missing(ids);
+        if parts.is_empty() {
+            return Err(missing.unwrap_or_default());
+        }
+        let sum = match (sum::add(&first.label, &parts), missing) {
+            (Ok(sum), None) => sum,
+            (Ok(sum), Some(missing)) => return Err(format!("{missing}，其余合计{}", sum.written)),
+            (Err(Failure::Open(reason)), None) => return Err(reason),
+            (Err(Failure::Open(reason)), Some(missing)) => return Err(format!("{missing}；{reason}")),
+            (Err(Failure::Kinds(reason)), _) => {
+                let finding = Finding::error("unit-mismatch", format!("“{}”：{reason}", first.key)).at(first.place.clone());
+                self.findings.push(
+                    all.iter()
+                        .skip(1)
+                        .take(20)
+                        .fold(finding, |finding, (at, figure)| finding.and(figure.place.clone(), self.reported(*at, figure))),
+                );
+                return Err(reason);
+            }
+        };
+        if !sum.mixed.is_empty() {
+            let words = sum.mixed.join("、");
+            let finding = Finding::note("unit-mixed", format!("“{}”的量词各县市不一：{words}，已按个数相加", first.key));
+            self.findings.push(finding.at(first.place.clone()).hint("确认说的是同一个指标"));
+        }
+        let mut of = vec![("值", sum.written)];
+        of.extend(sum.tolerance.map(|tolerance| ("允差", tolerance)));
+        Ok(of)
+    }
+
+    /// 公式, where all counties have the same and it may be computed anew.
+    fn formula(&self, all: &[(usize, &'a Figure)], ids: &[Option<FigureId>]) -> Option<Vec<(&'static str, String)>> {
+        let of = |figure: &'a Figure| match &figure.basis {
+            Basis::Formula { formula, .. } => Some(formula),
+            Basis::Stated | Basis::Rate { .. } => None,
+        };
+        let (_, first) = all.first()?;
+        let formula = of(first)?;
+        let everywhere = all.len() == ids.len();
+        let same =
+            all.iter().all(|(at, figure)| of(figure).is_some_and(|other| self.same_names(all.first(), formula, *at, other)));
+        if !everywhere || !same || !linear::computes_anew(formula, is_share(first)) {
+            return None;
+        }
+        let mut out = vec![("公式", formula.written.clone())];
+        let unit = first.quantity.as_ref().map(Quantity::unit).filter(|unit| !unit.is_empty()).or(first.unit.as_deref());
+        out.extend(unit.map(|unit| ("单位", unit.to_owned())));
+        let decimals = first.decimals.or_else(|| if is_percentage(first) { decimals(all) } else { None });
+        out.extend(decimals.map(|decimals| ("小数", decimals.to_string())));
+        out.extend(rounding(all));
+        Some(out)
+    }
+
+    /// 分子 and 分母, from which the rate is computed anew.
+    fn rate(&self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
+        let sides = |figure: &'a Figure| match &figure.basis {
+            Basis::Rate { numerator, denominator, .. } => Some((numerator, denominator)),
+            Basis::Stated | Basis::Formula { .. } => None,
+        };
+        let without: Vec<&str> = (0..ids.len())
+            .filter(|at| !all.iter().any(|(other, figure)| other == at && sides(figure).is_some()))
+            .map(|at| self.region(at))
+            .collect();
+        if !without.is_empty() {
+            return Err(format!("{}没有写分子、分母，率不能相加、平均", listed(&without)));
+        }
+        let Some((_, first)) = all.first() else { return Ok(Vec::new()) };
+        let mut out = Vec::new();
+        for (key, numerator) in [("分子", true), ("分母", false)] {
+            let expressions: Vec<(usize, &'a Expression)> = all
+                .iter()
+                .filter_map(|(at, figure)| sides(figure).map(|(above, below)| (*at, if numerator { above } else { below })))
+                .collect();
+            out.push((key, self.side(key, all, &expressions)?));
+        }
+        let unit = first.quantity.as_ref().map(Quantity::unit).or(first.unit.as_deref()).unwrap_or("%");
+        out.push(("单位", unit.to_owned()));
+        out.extend(first.decimals.or_else(|| decimals(all)).map(|decimals| ("小数", decimals.to_string())));
+        out.extend(rounding(all));
+        Ok(out)
+    }
+
+    /// One side of a rate: its name, where all counties name the same figure; else what it adds up to.
+    fn side(&self, what: &str, all: &[(usize, &'a Figure)], sides: &[(usize, &'a Expression)]) -> Result<String, String> {
+        let Some((_, first)) = sides.first() else { return Ok(String::new()) };
+        if first.as_figure().is_some() && sides.iter().all(|(at, other)| self.same_names(all.first(), first, *at, other)) {
+            return Ok(first.written.clone());
+        }
+        let mut sum: Option<(Decimal, Kind, String)> = None;
+        for (at, side) in sides {
+            let region = self.region(*at);
+            let Amount { nominal, kind, unit, .. } =
+                evaluate(&self.ledgers[*at], side).map_err(|_| format!("{region}的{what}还算不出"))?;
+            let (added, first_kind, first_unit) = sum.unwrap_or((Decimal::ZERO, kind, unit));
+            if kind != first_kind {
+                return Err(format!("各县市的{what}不是同一类的数"));
+            }
+            sum = Some((added.checked_add(nominal).ok_or("数字太长，加不起来")?, first_kind, first_unit));
+        }
+        let (sum, _, unit) = sum.ok_or("没有数")?;
+        let sum = sum.checked_div(unit::measure(&unit).1).ok_or("数字太长，加不起来")?.normalize();
+        Ok(format!("{sum}{unit}"))
+    }
+
+    /// Whether two counties' expressions are the same text about figures of the same keys, all of which are kept.
+    fn same_names(&self, home: Option<&(usize, &'a Figure)>, one: &Expression, at: usize, other: &Expression) -> bool {
+        let Some((first, _)) = home else { return false };
+        let (here, there) = (&self.ledgers[*first], &self.ledgers[at]);
+        let (ones, others) = (one.figures(), other.figures());
+        one.written == other.written
+            && ones.len() == others.len()
+            && ones.iter().zip(&others).all(|(one, other)| here.figure(*one).key == there.figure(*other).key)
+            && others.iter().all(|id| self.is_kept(there, *id))
+    }
+
+    /// 恩施市 5356人.
+    fn reported(&self, at: usize, figure: &Figure) -> String {
+        format!("{} {}", self.region(at), figure.quantity.as_ref().map_or("待报", Quantity::written))
+    }
+
+    /// The figure's own cut-off, if all counties have the same and it is not the report's.
+    fn cut_off(&mut self, all: &[(usize, &'a Figure)], remarks: &mut Vec<String>) -> Option<String> {
+        if all.iter().all(|(_, figure)| figure.as_of.is_none()) {
+            return None;
+        }
+        let dates: Vec<_> = all.iter().map(|(at, figure)| figure.as_of.unwrap_or(self.ledgers[*at].report.as_of)).collect();
+        let (first, (_, figure)) = (*dates.first()?, all.first()?);
+        if dates.iter().all(|date| *date == first) {
+            return (Some(first) != self.as_of).then(|| iso(first));
+        }
+        let said: Vec<String> = all.iter().zip(&dates).map(|((at, _), date)| format!("{}{date}", self.region(*at))).collect();
+        let message = format!("截至不一：{}", said.join("，"));
+        self.findings
+            .push(Finding::new("as-of-mixed", Severity::Note, format!("“{}”{message}", figure.key)).at(figure.place.clone()));
+        remarks.push(message);
+        None
+    }
+
+    /// 目标 that all counties have; one of a county's amount is none of the sum's, but for none at all.
+    fn targets(&self, all: &[(usize, &'a Figure)], is_sum: bool, remarks: &mut Vec<String>, say: &mut impl FnMut(&str, Yaml)) {
+        let Some((_, first)) = all.first() else { return };
+        let of = |figure: &Figure| -> Vec<(Option<String>, String)> {
+            figure.targets.iter().map(|target| (target.issuer.clone(), target.bound.written().to_owned())).collect()
+        };
+        let targets = of(first);
+        if all.iter().all(|(_, figure)| figure.targets.is_empty()) {
+            return;
+        }
+        if all.iter().any(|(_, figure)| of(figure) != targets) {
+            remarks.push("各县市的目标不同，没有照抄".to_owned());
+        } else if is_sum && !first.targets.iter().all(|target| target.bound.is_zero()) {
+            remarks.push("目标是对各县市的，没有照抄".to_owned());
+        } else if let [(None, bound)] = &targets[..] {
+            say("目标", Yaml::text(bound));
+        } else {
+            let named = targets.into_iter().map(|(issuer, bound)| (issuer.unwrap_or_default(), Yaml::Text(bound)));
+            say("目标", Yaml::Map(named.collect()));
+        }
+    }
+
+    /// 备注 of the counties; one that all have is said once.
+    fn remarks(&self, all: &[(usize, &'a Figure)]) -> Vec<String> {
+        let said: Vec<(usize, &str)> = all.iter().filter_map(|(at, figure)| Some((*at, figure.remark.as_deref()?))).collect();
+        match said.first() {
+            Some((_, first)) if said.len() == all.len() && said.iter().all(|(_, remark)| remark == first) => {
+                vec![(*first).to_owned()]
+            }
+            _ => said.iter().map(|(at, remark)| format!("{}：{remark}", self.region(*at))).collect(),
+        }
+    }
+
+    fn parts(&mut self, ids: &[Option<FigureId>], figures: &[&'a Figure], entries: &mut Vec<(String, Yaml)>) {
+        let mut names: IndexMap<&'a str, ()> = IndexMap::new();
+        figures.iter().for_each(|figure| names.extend(figure.parts.keys().map(|name| (name.as_str(), ()))));
+        if names.is_empty() {
+            return;
+        }
+        let ledgers = self.ledgers;
+        let part = |at: usize, id: &Option<FigureId>, name: &str| {
+            let figure: &Node = ledgers.get(at)?.figure((*id)?).parts.get(name)?;
+            match figure.content {
+                Content::Figure(id) => Some(id),
+                Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
+            }
+        };
+        let mut parts = Vec::new();
+        for name in names.into_keys() {
+            let ids: Vec<Option<FigureId>> = ids.iter().enumerate().map(|(at, id)| part(at, id, name)).collect();
+            parts.push((name.to_owned(), self.figure(name, &ids)));
+        }
+        entries.push(("其中".to_owned(), Yaml::Map(parts)));
+        if figures.len() == ids.len() && figures.iter().all(|figure| figure.parts_complete) {
+            entries.push(("其中完整".to_owned(), Yaml::Flag(true)));
+        }
+    }
+}
+
+/// Whether a figure is a share, by its value or by the unit it is to have.
+fn is_percentage(figure: &Figure) -> bool {
+    figure.quantity.as_ref().map_or_else(|| figure.unit.as_deref().is_none_or(unit::is_rate), Quantity::is_rate)
+}
+
+/// Whether a figure's value is a share.
+fn is_share(figure: &Figure) -> bool {
+    let unit = figure.quantity.as_ref().map(Quantity::unit).or(figure.unit.as_deref());
+    unit.is_some_and(|unit| unit::measure(unit).0 == Kind::Share)
+}
+
+/// As many decimals as the county with the most.
+fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
+    all.iter().filter_map(|(_, figure)| figure.quantity.as_ref()).map(Quantity::decimals).max()
+}
+
+/// 取整, where all counties cut off.
+fn rounding(all: &[(usize, &Figure)]) -> Option<(&'static str, String)> {
+    all.iter().all(|(_, figure)| figure.rounding == Rounding::Truncate).then(|| ("取整", "截断".to_owned()))
+}
+
+/// 利川市、巴东县等5个县市: a remark is no list of a hundred.
+fn listed(names: &[&str]) -> String {
+    if names.len() <= 8 { names.join("、") } else { format!("{}等{}个县市", names[..8].join("、"), names.len()) }
+}

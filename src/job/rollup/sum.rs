@@ -1,0 +1,209 @@
+//! Sums of quantities: exact digits where the counties' are, 余 and 约 as what they can stand for.
+
+use rust_decimal::Decimal;
+
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::{Kind, measure};
+use crate::quantity::{Bound, Quantity, ten_to};
+
+/// What a county reports.
+pub(super) struct Part<'a> {
+    pub(super) region: &'a str,
+    pub(super) quantity: &'a Quantity,
+}
+
+/// What the counties' quantities add up to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) written: String,
+    /// How far the sum may be off because its parts were rounded, if that is more than its own digits say.
+    pub(super) tolerance: Option<String>,
+    /// Measure words that were added although they differ.
+    pub(super) mixed: Vec<String>,
+}
+
+/// Why quantities have no sum.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// They are no amounts, or only approximate; the total is open.
+    Open(String),
+    /// They measure different things: somebody made a mistake.
+    Kinds(String),
+}
+
+/// Measure words that name a point or a mark, not a number of things.
+const NO_AMOUNTS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "单位比值"];
+/// Words in the name of a figure that is an average.
+const AVERAGES: &[&str] = &["均", "每", "千人", "率", "比例", "性别比", "占比"];
+
+/// Adds up.
+pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
+    if let Some(reason) = parts.iter().find_map(|part| no_amount(label, part)) {
+        // A point in time that all agree on is everybody's; equal rates were rounded each on its own.
+        let written = parts.first().map(|part| part.quantity.written()).unwrap_or_default();
+        let agreed = parts.iter().all(|part| part.quantity.written() == written && !is_share(part.quantity));
+        let named = AVERAGES.iter().any(|word| label.contains(word));
+        if agreed && !named {
+            return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new() });
+        }
+        return Err(Failure::Open(reason));
+    }
+    let unit = main_unit(parts);
+    let (kind, factor) = measure(unit);
+    for part in parts {
+        let other = measure(part.quantity.unit()).0;
+        if other != kind && other != Kind::Number {
+            let first = parts.iter().find(|part| part.quantity.unit() == unit).map_or("", |part| part.region);
+            let (written, region) = (part.quantity.written(), part.region);
+            return Err(Failure::Kinds(format!("{region}的“{written}”是{}，{first}的是{}，不能相加", other.word(), kind.word())));
+        }
+    }
+    let mut words: Vec<String> =
+        parts.iter().map(|part| part.quantity.unit().to_owned()).filter(|word| !word.is_empty()).collect();
+    words.sort();
+    words.dedup();
+    let mixed = if kind == Kind::Count && words.len() > 1 { words } else { Vec::new() };
+    let (written, tolerance) = total(parts, unit, factor).ok_or_else(|| Failure::Open("数字太长，加不起来".to_owned()))??;
+    Ok(Sum { written, tolerance, mixed })
+}
+
+type Total = Result<(String, Option<String>), Failure>;
+
+fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
+    let power = parts.iter().map(|part| power(part.quantity)).max().unwrap_or(0);
+    let scale = ten_to(power)?;
+    let mut digits = Decimal::ZERO;
+    let (mut range, mut about) = (Interval::exact(Decimal::ZERO), Interval::exact(Decimal::ZERO));
+    for Part { quantity, .. } in parts {
+        // A number without unit counts in everybody's.
+        let own = if quantity.unit().is_empty() { factor } else { quantity.factor() };
+        let ratio = |number: Decimal| number.checked_mul(own)?.checked_div(factor);
+        let mut number = ratio(quantity.value()?)?.checked_div(scale)?.normalize();
+        // 12.30 + 1.20 is 13.50, as they were written.
+        if own == factor && self::power(quantity) == power && number.scale() < quantity.decimals() {
+            number.rescale(quantity.decimals());
+        }
+        digits = digits.checked_add(number)?;
+        let ratio = |interval: &Interval| interval.times(&Interval::exact(own.checked_div(factor)?));
+        let stands_for = ratio(&quantity.interval()?)?;
+        range = range.plus(&stands_for)?;
+        // In a sum that is only about so many, what is written without 余 counts as written.
+        let as_written = Interval::exact(number.checked_mul(scale)?);
+        about = about.plus(if quantity.is_approximate() { &stands_for } else { &as_written })?;
+    }
+    let word = if power == 8 {
+        "亿"
+    } else if power == 4 {
+        "万"
+    } else {
+        ""
+    };
+    let written = match parts.iter().any(|part| part.quantity.is_approximate()) {
+        false => format!("{digits}{word}{unit}"),
+        true => match approximate(&about, unit) {
+            Some(written) => written,
+            None => {
+                let (low, high) = (about.low?.at.normalize(), about.high?.at.normalize());
+                return Some(Err(Failure::Open(format!("各县市有约数，合计在{low}{unit}到{high}{unit}之间，说不成一个约数"))));
+            }
+        },
+    };
+    let said = Quantity::parse(&written)?;
+    let tolerance = if holds(&said.interval()?, &range) {
+        None
+    } else {
+        let nominal = said.interval()?;
+        let off = range.high?.at.checked_sub(nominal.high?.at)?.max(nominal.low?.at.checked_sub(range.low?.at)?);
+        Some(format!("{}{unit}", off.normalize()))
+    };
+    Some(Ok((written, tolerance)))
+}
+
+/// 8000余, 近6万, 约20万: the finest of these that everything in the interval is, if it still says something.
+fn approximate(range: &Interval, unit: &str) -> Option<String> {
+    let (low, high) = (range.low?.at, range.high?.at);
+    for power in 0..=12 {
+        let step = ten_to(power)?;
+        let (below, above) =
+            (low.checked_div(step)?.floor().checked_mul(step)?, high.checked_div(step)?.ceil().checked_mul(step)?);
+        let forms = [("", below, "余"), ("近", above, ""), ("约", below, ""), ("约", above, "")];
+        for (before, number, behind) in forms {
+            if !number.is_sign_positive() || number.is_zero() {
+                continue;
+            }
+            let number = number.normalize();
+            let scaled = [(8, "亿"), (4, "万")].into_iter().find_map(|(power, word)| {
+                let less = number.checked_div(ten_to(power)?)?.normalize();
+                (less.scale() == 0).then(|| format!("{less}{word}"))
+            });
+            let written = format!("{before}{}{behind}{unit}", scaled.unwrap_or_else(|| number.to_string()));
+            let Some(said) = Quantity::parse(&written).and_then(|said| said.interval()) else { continue };
+            // 近1000 is true of 200 and tells nobody anything.
+            let says = said.high?.at.checked_sub(said.low?.at)? <= low;
+            if says && holds(&said, range) {
+                return Some(written);
+            }
+        }
+    }
+    None
+}
+
+/// Whether every number of the inner interval is one of the outer.
+fn holds(outer: &Interval, inner: &Interval) -> bool {
+    outer.hull(inner) == *outer
+}
+
+fn is_share(quantity: &Quantity) -> bool {
+    measure(quantity.unit()).0 == Kind::Share && quantity.bound() == Bound::None
+}
+
+/// Why a quantity is nothing that adds up.
+fn no_amount(label: &str, part: &Part<'_>) -> Option<String> {
+    let Part { region, quantity } = part;
+    let written = quantity.written();
+    let unit = quantity.unit();
+    if is_share(quantity) {
+        return Some("率不能相加、平均，要有各县市的分子、分母".to_owned());
+    }
+    if quantity.bound() != Bound::None || quantity.value().is_none() {
+        return Some(format!("{region}的“{written}”不是一个数，不能相加"));
+    }
+    let average = AVERAGES.iter().any(|word| label.contains(word));
+    let kind = measure(unit).0;
+    // Half a person is an average; half a 万元 is money.
+    let halves =
+        matches!(kind, Kind::Count | Kind::Number) && quantity.decimals() > 0 && power(quantity) == 0 && !has_scale(quantity);
+    if average || halves || kind == Kind::Density {
+        return Some(format!("{region}的“{written}”像是平均数，不能相加"));
+    }
+    (kind == Kind::Time || NO_AMOUNTS.contains(&unit)).then(|| format!("{region}的“{written}”是时间或分数之类，不能相加"))
+}
+
+fn has_scale(quantity: &Quantity) -> bool {
+    quantity.number().contains(['百', '千', '万', '亿'])
+}
+
+/// 4 for 万, 8 for 亿, else 0: sums are said in the largest of their parts.
+fn power(quantity: &Quantity) -> u32 {
+    let number = quantity.number();
+    if number.contains('亿') {
+        8
+    } else if number.contains('万') {
+        4
+    } else {
+        0
+    }
+}
+
+/// The unit that most parts have; the first of them, where several are equal.
+fn main_unit<'a>(parts: &[Part<'a>]) -> &'a str {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for unit in parts.iter().map(|part| part.quantity.unit()).filter(|unit| !unit.is_empty()) {
+        match counts.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((unit, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    counts.iter().find(|(_, count)| Some(*count) == most).map_or("", |(unit, _)| *unit)
+}

@@ -1,0 +1,67 @@
+//! 数据核对表 as a document: a table for each division, and the line that it signs.
+
+use std::sync::Arc;
+
+use super::{COLUMNS, Cell, Division, Row, SIGNATURE, Sheet};
+use crate::base::text::numerals::spoken;
+use crate::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Said, Table};
+
+/// The sheet in words that the writers know; set on pages that lie on their side, for it is ten columns wide.
+///
+/// On `paper` nobody jumps to a place: where all figures stand in one file, that is named once and the lines are counted in it.
+pub fn document(sheet: &Sheet, paper: bool) -> Document {
+    let mut blocks = vec![Block::Title(text(&sheet.title))];
+    let one_file = sheet.files.first().filter(|_| paper && sheet.files.len() == 1);
+    if let Some(file) = one_file {
+        blocks.push(Block::Paragraph { lead: None, text: text(&format!("数据文件：{file}")) });
+    }
+    for (at, division) in sheet.divisions.iter().enumerate() {
+        blocks.push(Block::Heading(Heading {
+            level: 1,
+            number: format!("{}、", spoken(at as u64 + 1)),
+            text: text(&division.name),
+        }));
+        blocks.push(Block::Table(table(division, one_file.is_some())));
+        blocks.push(Block::Paragraph { lead: None, text: text(SIGNATURE) });
+    }
+    let properties = Properties { title: sheet.title.clone(), author: sheet.organ.clone(), created: None, landscape: true };
+    Document { properties, blocks, remarks: Vec::new() }
+}
+
+fn table(division: &Division, in_one_file: bool) -> Table {
+    let mut align = vec![Align::Center; COLUMNS.len()];
+    for (column, name) in COLUMNS.iter().enumerate() {
+        align[column] = match *name {
+            "指标" | "校核结论" | "位置" => Align::Left,
+            "本期" | "上年" => Align::Right,
+            _ => Align::Center,
+        };
+    }
+    Table {
+        header: COLUMNS.iter().map(|name| text(name)).collect(),
+        rows: division.rows.iter().map(|row| cells(row, in_one_file)).collect(),
+        align,
+    }
+}
+
+fn cells(row: &Row, in_one_file: bool) -> Vec<Vec<Inline>> {
+    let mut cells: Vec<Vec<Inline>> = row.texts().into_iter().map(text).collect();
+    cells[1] = value(&row.this);
+    if let Some(last) = &row.last {
+        cells[2] = value(last);
+    }
+    if in_one_file {
+        cells[9] = text(&format!("第{}行", row.line));
+    }
+    cells
+}
+
+/// A figure stays a figure until it is ink: in the DOCX it still knows its key.
+fn value(cell: &Cell) -> Vec<Inline> {
+    let said = if cell.gap { Said::Gap } else { Said::Value };
+    vec![Inline::Figure(Figure { origin: Arc::new(cell.origin.clone()), said, text: cell.text.clone() })]
+}
+
+fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_owned())]
+}

@@ -1,0 +1,83 @@
+//! Functions over lists of amounts: 合计, 平均, 最大, 最小, 计数.
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::apply;
+use super::{Amount, Failure, Ratio, comparable, different_words};
+use crate::ledger::formula::{Function, Step};
+use crate::quantity::interval::{End, Interval};
+use crate::quantity::unit::Kind;
+
+/// What a function makes of a list; of no amounts nothing can be made.
+pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount, Failure> {
+    let count = amounts.len();
+    let mut rest = amounts.into_iter();
+    let first = rest.next().ok_or(Failure::TooLarge)?;
+    match function {
+        Function::Sum => rest.try_fold(first, |sum, amount| apply(&Step::Add, sum, amount)),
+        Function::Mean => {
+            let sum = rest.try_fold(first, |sum, amount| apply(&Step::Add, sum, amount))?;
+            let (unit, kind) = (sum.unit.clone(), sum.kind);
+            // The mean of 人 is 人, the mean of rates a rate.
+            apply(&Step::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio: Ratio::NONE, ..mean })
+        }
+        Function::Most => rest.try_fold(first, |one, other| extreme(one, other, Decimal::max, last)),
+        Function::Least => rest.try_fold(first, |one, other| extreme(one, other, Decimal::min, foremost)),
+        Function::Count => Ok(self::count(count)),
+    }
+}
+
+/// A number of things.
+pub(super) fn count(number: usize) -> Amount {
+    let nominal = Decimal::from(number);
+    let exact = Interval::exact(nominal);
+    Amount {
+        nominal,
+        rounded: exact,
+        cut: exact,
+        kind: Kind::Number,
+        unit: String::new(),
+        mixed: None,
+        odd: false,
+        ratio: Ratio::NONE,
+    }
+}
+
+fn extreme(
+    one: Amount,
+    other: Amount,
+    pick: fn(Decimal, Decimal) -> Decimal,
+    end: fn(Option<End>, Option<End>, bool) -> Option<End>,
+) -> Result<Amount, Failure> {
+    if !comparable(&one, &other) {
+        return Err(Failure::Kinds((one.kind, one.unit), (other.kind, other.unit)));
+    }
+    let range = |a: &Interval, b: &Interval| Interval { low: end(a.low, b.low, true), high: end(a.high, b.high, false) };
+    let mixed = one.mixed.clone().or_else(|| other.mixed.clone()).or_else(|| different_words(&one, &other));
+    Ok(Amount {
+        nominal: pick(one.nominal, other.nominal),
+        rounded: range(&one.rounded, &other.rounded),
+        cut: range(&one.cut, &other.cut),
+        mixed,
+        ratio: Ratio::NONE,
+        ..one
+    })
+}
+
+/// The end further up; an end that is not there lies beyond all.
+fn last(a: Option<End>, b: Option<End>, is_low: bool) -> Option<End> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.at > a.at { b } else { a }),
+        (Some(end), None) | (None, Some(end)) if is_low => Some(end),
+        _ => None,
+    }
+}
+
+/// The end further down.
+fn foremost(a: Option<End>, b: Option<End>, is_low: bool) -> Option<End> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.at < a.at { b } else { a }),
+        (Some(end), None) | (None, Some(end)) if !is_low => Some(end),
+        _ => None,
+    }
+}

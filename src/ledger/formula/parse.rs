@@ -1,0 +1,243 @@
+//! Formulas to steps: a Pratt parser whose only recursion is that of brackets, and that is bounded.
+
+use std::ops::Range;
+
+use super::lex::{LexFault, Part, Token, Word, lex};
+use super::{Comparison, Function, Step};
+use crate::ledger::FigureId;
+
+/// How deep brackets may be.
+const DEEPEST: usize = 50;
+
+/// What is wrong with a formula.
+pub(crate) struct Fault {
+    /// `unknown-name` or `formula-syntax`.
+    pub(crate) rule: &'static str,
+    /// Bytes of the formula.
+    pub(crate) span: Range<usize>,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) hint: Option<String>,
+}
+
+impl From<LexFault> for Fault {
+    fn from(fault: LexFault) -> Self {
+        Self { rule: "formula-syntax", span: fault.span, message: fault.message, hint: fault.hint }
+    }
+}
+
+/// Finds figures by their names.
+pub(crate) trait Lookup {
+    /// The figure of a name.
+    fn find(&self, name: &str) -> Option<FigureId>;
+    /// What is wrong with a name that has none, and what to do.
+    fn missing(&self, name: &str) -> (String, Option<String>);
+    /// The figures of a name with `*` in it, in the order of the data; or what is wrong with it, and what to do.
+    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)>;
+}
+
+/// Parses an expression.
+pub(crate) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
+    let tokens = lex(text)?;
+    side(&tokens, text, 0..text.len(), names)
+}
+
+/// The two sides of a comparison.
+pub(crate) struct Sides {
+    pub(crate) left: Vec<Step>,
+    pub(crate) comparison: Comparison,
+    pub(crate) right: Vec<Step>,
+    /// Bytes of the sign between them.
+    pub(crate) sign: Range<usize>,
+}
+
+/// Parses two expressions with a comparison between.
+pub(crate) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, Fault> {
+    let tokens = lex(text)?;
+    let signs: Vec<(usize, Comparison)> = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, token)| if let Word::Compare(comparison) = token.word { Some((at, comparison)) } else { None })
+        .collect();
+    match signs[..] {
+        [(at, comparison)] => {
+            let sign = tokens[at].span.clone();
+            let left = side(&tokens[..at], text, 0..sign.start, names)?;
+            let right = side(&tokens[at + 1..], text, sign.end..text.len(), names)?;
+            Ok(Sides { left, comparison, right, sign })
+        }
+        [] => Err(syntax(0..text.len(), "校核里没有 =、<=、>=、< 或 >", Some("写成：传染病.甲类 + 传染病.乙类 = 传染病.报告数"))),
+        [_, (second, _), ..] => Err(syntax(tokens[second].span.clone(), "一条校核里只能有一个比较", Some("拆成两条来写"))),
+    }
+}
+
+fn side(tokens: &[Token], text: &str, part: Range<usize>, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
+    let mut parser = Parser { tokens, at: 0, text, end: part.end, depth: 0, steps: Vec::new(), names };
+    parser.operand(0)?;
+    match parser.tokens.get(parser.at) {
+        None => Ok(parser.steps),
+        Some(token) if token.word == Word::Close => Err(syntax(token.span.clone(), "多了一个右括号", None)),
+        Some(token) if matches!(token.word, Word::Compare(_)) => {
+            Err(syntax(token.span.clone(), "公式里不能有比较", Some("比较写在“校核”里")))
+        }
+        Some(token) if token.word == Word::Comma => {
+            Err(syntax(token.span.clone(), &format!("看不懂“{}”", &text[token.span.clone()]), Some("数字里不用千位分隔符")))
+        }
+        Some(token) => Err(syntax(token.span.clone(), "这里缺运算符号", Some("两个数之间要有 +、-、× 或 ÷"))),
+    }
+}
+
+struct Parser<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    text: &'a str,
+    end: usize,
+    depth: usize,
+    steps: Vec<Step>,
+    names: &'a dyn Lookup,
+}
+
+impl Parser<'_> {
+    /// Reads an operand and all that binds it tighter than `least`.
+    fn operand(&mut self, least: u8) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > DEEPEST * 2 {
+            let span = self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone());
+            return Err(syntax(span, "括号套得太深", Some("分成几个指标来算")));
+        }
+        self.first()?;
+        while let Some((step, strength)) = self.tokens.get(self.at).and_then(|token| operator(&token.word)) {
+            if strength <= least {
+                break;
+            }
+            self.at += 1;
+            self.operand(strength)?;
+            self.steps.push(step);
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn first(&mut self) -> Result<(), Fault> {
+        let Some(token) = self.tokens.get(self.at) else {
+            return Err(syntax(self.end..self.end, "式子没有写完", Some("补上后面的名称或数量")));
+        };
+        self.at += 1;
+        match &token.word {
+            Word::Quantity(quantity) => {
+                // 5岁以下儿童死亡 reads as 5 of something, but it is a figure's name.
+                let name = &self.text[token.span.clone()];
+                if !quantity.unit().is_empty() && self.names.find(name).is_some() {
+                    return Err(syntax(token.span.clone(), "名称以数字开头时要写在「」里", Some(&format!("写成「{name}」"))));
+                }
+                self.steps.push(Step::Quantity(quantity.clone()));
+            }
+            Word::Name(name) => match (Function::of(name), self.tokens.get(self.at)) {
+                (Some(function), Some(open)) if open.word == Word::Open => {
+                    self.at += 1;
+                    return self.function(function, token.span.clone());
+                }
+                (None, Some(open)) if open.word == Word::Open && self.names.find(name).is_none() => {
+                    let message = format!("公式里不能用函数“{name}(…)”");
+                    return Err(syntax(token.span.clone(), &message, Some("可用的有：合计、平均、最大、最小、计数")));
+                }
+                _ => {
+                    let id = self.figure(name, &token.span)?;
+                    self.steps.push(Step::Figure(id));
+                }
+            },
+            Word::Many(_) => {
+                let name = &self.text[token.span.clone()];
+                let message = format!("“{name}”是许多个数");
+                return Err(syntax(
+                    token.span.clone(),
+                    &message,
+                    Some(&format!("写成 合计({name})，或者 平均、最大、最小、计数")),
+                ));
+            }
+            Word::Minus => {
+                self.operand(3)?;
+                self.steps.push(Step::Negate);
+            }
+            Word::Plus => self.operand(3)?,
+            Word::Open => {
+                self.operand(0)?;
+                match self.tokens.get(self.at) {
+                    Some(close) if close.word == Word::Close => self.at += 1,
+                    _ => return Err(syntax(token.span.clone(), "括号没有配对", None)),
+                }
+            }
+            Word::Times | Word::Over | Word::Close | Word::Comma | Word::Compare(_) => {
+                return Err(syntax(token.span.clone(), "这里缺一个名称或数量", None));
+            }
+        }
+        Ok(())
+    }
+
+    fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, Fault> {
+        self.names.find(name).ok_or_else(|| {
+            let (message, hint) = self.names.missing(name);
+            Fault { rule: "unknown-name", span: span.clone(), message, hint }
+        })
+    }
+
+    /// Reads the arguments of a function and its closing bracket.
+    fn function(&mut self, function: Function, span: Range<usize>) -> Result<(), Fault> {
+        let mut counted = Vec::new();
+        let mut given = 0;
+        loop {
+            match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
+                Some((Word::Many(parts), at)) => {
+                    let all = self.names.all(parts).map_err(|(message, hint)| Fault {
+                        rule: "unknown-name",
+                        span: at,
+                        message,
+                        hint,
+                    })?;
+                    self.at += 1;
+                    given += all.len();
+                    match function {
+                        Function::Count => counted.extend(all),
+                        _ => self.steps.extend(all.into_iter().map(Step::Figure)),
+                    }
+                }
+                Some((Word::Name(name), at)) if function == Function::Count => {
+                    counted.push(self.figure(name, &at)?);
+                    self.at += 1;
+                }
+                Some((_, at)) if function == Function::Count => {
+                    return Err(syntax(at, "计数的括号里只能是名称", Some("写成 计数(乡镇.*.户数)")));
+                }
+                Some(_) | None => {
+                    self.operand(0)?;
+                    given += 1;
+                }
+            }
+            match self.tokens.get(self.at).map(|token| &token.word) {
+                Some(Word::Comma) => self.at += 1,
+                Some(Word::Close) => {
+                    self.at += 1;
+                    break;
+                }
+                _ => return Err(syntax(span, "括号没有配对", None)),
+            }
+        }
+        self.steps.push(if function == Function::Count { Step::Count(counted) } else { Step::Gather(function, given) });
+        Ok(())
+    }
+}
+
+fn operator(word: &Word) -> Option<(Step, u8)> {
+    match word {
+        Word::Plus => Some((Step::Add, 1)),
+        Word::Minus => Some((Step::Subtract, 1)),
+        Word::Times => Some((Step::Multiply, 2)),
+        Word::Over => Some((Step::Divide, 2)),
+        Word::Name(_) | Word::Many(_) | Word::Quantity(_) | Word::Open | Word::Close | Word::Comma | Word::Compare(_) => None,
+    }
+}
+
+fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> Fault {
+    Fault { rule: "formula-syntax", span, message: message.to_owned(), hint: hint.map(str::to_owned) }
+}

@@ -1,0 +1,329 @@
+//! A figure written as a mapping: 值, 公式, 分子, 其中, 上年 and the rest.
+
+use rust_decimal::Decimal;
+
+use super::{Pending, Reader, Written, blank, has, is_gap, unknown_key};
+use crate::base::finding::Finding;
+use crate::base::source::{Key, Place};
+use crate::ledger::formula::segment;
+use crate::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
+use crate::quantity::Quantity;
+use crate::quantity::period::Date;
+use crate::quantity::unit::split_scale;
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::keys::{FIGURE, find, names};
+use crate::yaml::kind::Kind;
+use crate::yaml::merge::both_names;
+
+/// Entries that only a figure has, where they hold a scalar; a group of the data may bear the same name.
+pub(crate) const SCALAR_MARKS: &[&str] = &["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"];
+
+/// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
+pub(crate) fn is_figure(map: &Map) -> bool {
+    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
+        Some("值" | "公式" | "分子") => true,
+        Some(other) if SCALAR_MARKS.contains(&other) => entry.scalar().is_some(),
+        _ => false,
+    })
+}
+
+impl Reader<'_> {
+    /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
+    pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {
+        let id = self.add(blank(key, place, name));
+        let told = self.findings.len();
+        let mut figure = blank(key, place, name);
+        figure.unit = self.own_unit(&map).or_else(|| unit.map(str::to_owned));
+        self.findings.extend(both_names(&map, FIGURE));
+        let has_value = has(&map, "值");
+        let (mut formula, mut numerator, mut denominator) = (None, None, None);
+        for (name, (at, entry)) in map {
+            match find(FIGURE, &name) {
+                Some("值") => {
+                    figure.place = if entry.is_null() { at } else { entry.place.clone() }.of(key);
+                    figure.quantity = self.value(&entry, figure.unit.as_deref());
+                }
+                Some("公式") => formula = self.written(entry, "公式"),
+                Some("分子") => numerator = self.written(entry, "分子"),
+                Some("分母") => denominator = self.written(entry, "分母"),
+                Some("其中") => self.parts(&mut figure, entry),
+                Some("其中完整") => figure.parts_complete = self.flag(&entry, "其中完整").unwrap_or(false),
+                Some("上年") => figure.last_year = Some(self.last_year(&figure, entry, &at)),
+                Some("同比") => figure.stated_change = self.change(&entry),
+                Some("目标") => figure.targets = self.targets(entry, figure.unit.as_deref()),
+                Some("名称") => figure.label = text(&entry).unwrap_or(figure.label),
+                Some("小数") => figure.decimals = self.decimals(&entry),
+                Some("取整") => figure.rounding = self.rounding(&entry),
+                Some("来源") => figure.reporter = text(&entry),
+                Some("截至") => figure.as_of = self.date(&entry),
+                Some("备注") => figure.remark = text(&entry),
+                Some("允差") => figure.tolerance = self.tolerance(&entry),
+                Some("越高越好") => figure.higher_is_better = self.flag(&entry, "越高越好"),
+                Some("校核") => figure.unchecked = self.unchecked(&entry),
+                // Read before the others, since they print with it.
+                Some("单位") => {}
+                _ => self.findings.push(unknown_key("指标", &name, &mut names(FIGURE), &at, false)),
+            }
+        }
+        if !has_value {
+            let first = formula.as_ref().or(numerator.as_ref());
+            figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
+        }
+        self.basis(id, &figure, has_value, formula, numerator, denominator);
+        // What was told of its entries is about this figure.
+        for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
+            place.key.get_or_insert_with(|| key.clone());
+        }
+        if let Some(slot) = self.read.figures.get_mut(id.0) {
+            *slot = figure;
+        }
+        id
+    }
+
+    fn basis(
+        &mut self,
+        id: FigureId,
+        figure: &Figure,
+        has_value: bool,
+        formula: Option<Written>,
+        numerator: Option<Written>,
+        denominator: Option<Written>,
+    ) {
+        let computes = !has_value;
+        match (formula, numerator, denominator) {
+            (Some(first), None, None) => self.read.pending.push(Pending { figure: id, first, second: None, computes }),
+            (None, Some(first), Some(second)) => {
+                self.read.pending.push(Pending { figure: id, first, second: Some(second), computes });
+            }
+            (None, None, None) if has_value => {}
+            (None, None, None) => self.findings.push(
+                Finding::error("figure-without-value", format!("指标“{}”没有值，暂按待报处理", figure.label))
+                    .at(figure.place.clone())
+                    .hint("补上“值: …”；还没有数时写“值: 待报”"),
+            ),
+            (Some(formula), ..) => self.findings.push(
+                Finding::error("formula-syntax", "公式与分子、分母只能写一种")
+                    .at(formula.place)
+                    .hint("删去公式，或者删去分子和分母"),
+            ),
+            (None, Some(one), None) => {
+                self.findings.push(Finding::error("formula-syntax", "有分子而没有分母").at(one.place).hint("补上“分母: …”"));
+            }
+            (None, None, Some(one)) => {
+                self.findings.push(Finding::error("formula-syntax", "有分母而没有分子").at(one.place).hint("补上“分子: …”"));
+            }
+        }
+    }
+
+    fn own_unit(&mut self, map: &Map) -> Option<String> {
+        let (_, entry) = map.iter().find(|(key, _)| find(FIGURE, key) == Some("单位")).map(|(_, found)| found)?;
+        let unit = text(entry)?;
+        let probe = Quantity::parse(&format!("1{unit}"));
+        if probe.is_none() || unit.starts_with(|c: char| c.is_ascii_digit()) {
+            self.findings.push(
+                Finding::error("not-a-unit", format!("“{unit}”不能作单位"))
+                    .at(entry.place.clone())
+                    .hint("单位写成 例、万元、%、‰、/10万 这样"),
+            );
+            return None;
+        }
+        Some(unit)
+    }
+
+    /// A quantity with the figure's unit, if it writes none of its own.
+    fn value(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
+        let Some(scalar) = entry.scalar() else {
+            self.findings.push(Finding::error("not-a-quantity", "这里应当是一个数量").at(entry.place.clone()));
+            return None;
+        };
+        if is_gap(scalar) {
+            return None;
+        }
+        let text = scalar.text.trim();
+        let Some(quantity) = Quantity::parse(text) else {
+            self.no_quantity(text, &entry.place);
+            return None;
+        };
+        let Some(unit) = unit else { return Some(quantity) };
+        if quantity.unit().is_empty() {
+            return Quantity::parse(&format!("{text}{unit}")).or(Some(quantity));
+        }
+        if quantity.unit() != split_scale(unit).1 && quantity.unit() != unit {
+            self.findings.push(
+                Finding::warning("unit-twice", format!("值的单位是“{}”，“单位”一项却写“{unit}”", quantity.unit()))
+                    .at(entry.place.clone())
+                    .hint("单位只写一处"),
+            );
+        }
+        Some(quantity)
+    }
+
+    fn last_year(&mut self, figure: &Figure, entry: Entry, at: &Place) -> FigureId {
+        let key = figure.key.child("上年");
+        if let Shape::Map(map) = entry.shape {
+            let id = self.figure(&key, at, map, &figure.label, figure.unit.as_deref());
+            return id;
+        }
+        let place = if entry.is_null() { at } else { &entry.place };
+        let mut last = blank(&key, place, &figure.label);
+        last.quantity = self.value(&entry, figure.unit.as_deref());
+        last.unit.clone_from(&figure.unit);
+        self.add(last)
+    }
+
+    fn parts(&mut self, figure: &mut Figure, entry: Entry) {
+        let key = figure.key.child("其中");
+        let Shape::Map(map) = entry.shape else {
+            self.findings.push(
+                Finding::error("not-a-quantity", "其中应当是一组指标")
+                    .at(entry.place)
+                    .hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
+            );
+            return;
+        };
+        for (name, (place, entry)) in map {
+            let key = key.child(&segment(&name));
+            let id = match entry.shape {
+                Shape::Map(map) => self.figure(&key, &place, map, &name, figure.unit.as_deref()),
+                Shape::Scalar(_) | Shape::List(_) => {
+                    let at = if entry.is_null() { &place } else { &entry.place };
+                    let mut part = blank(&key, at, &name);
+                    part.quantity = self.value(&entry, figure.unit.as_deref());
+                    self.add(part)
+                }
+            };
+            figure.parts.insert(name, Node { place: place.of(&key), key, content: Content::Figure(id) });
+        }
+    }
+
+    /// 同比 as stated: `-11.62%`, `2.3个百分点`, also 下降11.62%.
+    fn change(&mut self, entry: &Entry) -> Option<(Quantity, Place)> {
+        let scalar = entry.scalar().filter(|scalar| !is_gap(scalar))?;
+        let said = scalar.text.trim().trim_start_matches("同比").trim_start_matches('+');
+        let fall = ["下降", "减少", "降低"].iter().find_map(|word| said.strip_prefix(word));
+        let rise = ["上升", "增长", "增加", "提高", "提升"].iter().find_map(|word| said.strip_prefix(word));
+        let quantity = match (fall, rise) {
+            (Some(fall), _) => Quantity::parse(&format!("-{fall}")),
+            (None, Some(rise)) => Quantity::parse(rise),
+            (None, None) if said == "持平" => Quantity::parse("0%"),
+            (None, None) => Quantity::parse(said),
+        };
+        if quantity.is_none() {
+            self.findings.push(
+                Finding::error("not-a-quantity", format!("同比“{said}”读不成数量"))
+                    .at(entry.place.clone())
+                    .hint("写成 -11.62% 或 2.3个百分点"),
+            );
+        }
+        quantity.map(|quantity| (quantity, entry.place.clone()))
+    }
+
+    fn targets(&mut self, entry: Entry, unit: Option<&str>) -> Vec<Target> {
+        match entry.shape {
+            Shape::Map(map) => map
+                .into_iter()
+                .filter_map(|(issuer, (_, entry))| {
+                    self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target })
+                })
+                .collect(),
+            Shape::Scalar(_) => self.target(&entry, unit).into_iter().collect(),
+            Shape::List(_) => {
+                self.findings.push(
+                    Finding::error("not-a-quantity", "目标应当是一个数量，或者按下达者分列")
+                        .at(entry.place)
+                        .hint("写成：目标: {省: \">=77.3岁\", 州: \">=77.3岁\"}"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    fn target(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Target> {
+        let scalar = entry.scalar().filter(|scalar| !is_gap(scalar))?;
+        let text = scalar.text.trim();
+        let Some(mut bound) = Quantity::parse_target(text) else {
+            self.findings.push(
+                Finding::error("not-a-quantity", format!("目标“{text}”读不成数量"))
+                    .at(entry.place.clone())
+                    .hint("写成 \">=77.3岁\"、\"<=8‰\" 或 95%以上"),
+            );
+            return None;
+        };
+        if let (true, Some(unit)) = (bound.unit().is_empty(), unit) {
+            bound = Quantity::parse_target(&format!("{text}{unit}")).unwrap_or(bound);
+        }
+        Some(Target { issuer: None, bound, place: entry.place.clone() })
+    }
+
+    fn written(&mut self, entry: Entry, what: &str) -> Option<Written> {
+        match entry.shape {
+            Shape::Scalar(scalar) if scalar.kind != Kind::Null && !scalar.text.trim().is_empty() => {
+                Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
+            }
+            Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
+                self.findings
+                    .push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
+                None
+            }
+        }
+    }
+
+    /// 校核: 略.
+    fn unchecked(&mut self, entry: &Entry) -> bool {
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((_, "略" | "skip")) => true,
+            Some((Kind::Null, _)) => false,
+            _ => {
+                let finding = Finding::error("unknown-key", "指标的“校核”只能写“略”").at(entry.place.clone());
+                self.findings.push(finding.hint("要写等式或不等式，写在最外层的“校核”里"));
+                false
+            }
+        }
+    }
+
+    fn decimals(&mut self, entry: &Entry) -> Option<u32> {
+        let decimals = text(entry).and_then(|text| text.parse().ok()).filter(|decimals| *decimals <= 10);
+        if decimals.is_none() && !entry.is_null() {
+            self.findings.push(Finding::error("not-a-quantity", "小数应当是0到10的整数").at(entry.place.clone()));
+        }
+        decimals
+    }
+
+    fn rounding(&mut self, entry: &Entry) -> Rounding {
+        match text(entry).as_deref() {
+            Some("截断" | "truncate") => Rounding::Truncate,
+            Some("四舍五入" | "half_up") | None => Rounding::HalfUp,
+            Some(other) => {
+                let finding = Finding::error("unknown-key", format!("取整没有“{other}”这一种"));
+                self.findings.push(finding.at(entry.place.clone()).hint("写 四舍五入 或 截断"));
+                Rounding::HalfUp
+            }
+        }
+    }
+
+    fn date(&mut self, entry: &Entry) -> Option<Date> {
+        let written = text(entry)?;
+        let date = Date::parse(&written);
+        if date.is_none() {
+            let finding = Finding::error("not-a-date", format!("“{written}”不是一个日期"));
+            self.findings.push(finding.at(entry.place.clone()).hint("写成 2019-06-30 或 2019年6月30日"));
+        }
+        date
+    }
+
+    fn tolerance(&mut self, entry: &Entry) -> Option<Decimal> {
+        let quantity = self.value(entry, None)?;
+        let value = quantity.value().map(|value| value.abs());
+        if value.is_none() {
+            self.findings.push(Finding::error("not-a-quantity", "允差应当是一个数").at(entry.place.clone()));
+        }
+        value
+    }
+}
+
+/// The words of a scalar; none where nothing is written.
+fn text(entry: &Entry) -> Option<String> {
+    let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null)?;
+    let text = scalar.text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,99 @@
+//! How a 节 and its 条目 are set: 编号, 段首, 标点, and 排法 level by level.
+
+use super::{Reader, unknown_key};
+use crate::base::finding::Finding;
+use crate::base::text::numbering::Scheme;
+use crate::ledger::Manner;
+use crate::yaml::entry::{Entry, Map, Shape, shortened};
+use crate::yaml::keys::{MANNER, find, names};
+use crate::yaml::kind::Kind;
+use crate::yaml::merge::both_names;
+
+impl Reader<'_> {
+    /// 排法: a text is the 编号 of the first level, a list goes level by level.
+    pub(super) fn manner(&mut self, entry: Entry) -> Vec<Manner> {
+        match entry.shape {
+            Shape::List(levels) => levels.into_iter().map(|level| self.one_manner(level)).collect(),
+            Shape::Scalar(_) if entry.is_null() => Vec::new(),
+            Shape::Scalar(_) | Shape::Map(_) => vec![self.one_manner(entry)],
+        }
+    }
+
+    fn one_manner(&mut self, entry: Entry) -> Manner {
+        match entry.shape {
+            Shape::Map(map) => self.manner_of(map),
+            Shape::Scalar(_) => Manner { number: self.number(&entry), ..Manner::default() },
+            Shape::List(_) => {
+                let finding = Finding::error("not-a-manner", "排法的一级应当是编号，或者编号、段首、标点、合段");
+                self.findings.push(finding.at(entry.place).hint("写成：排法: [（一）, {编号: 一是, 合段: true}]"));
+                Manner::default()
+            }
+        }
+    }
+
+    fn manner_of(&mut self, map: Map) -> Manner {
+        let mut manner = Manner::default();
+        self.findings.extend(both_names(&map, MANNER));
+        for (name, (at, entry)) in map {
+            match find(MANNER, &name) {
+                Some("编号") => manner.number = self.number(&entry),
+                Some("段首") => manner.run_in = self.flag(&entry, "段首"),
+                Some("标点") => manner.stop = self.stop(&entry),
+                Some("合段") => manner.joined = self.flag(&entry, "合段"),
+                _ => self.findings.push(unknown_key("排法", &name, &mut names(MANNER), &at, false)),
+            }
+        }
+        manner
+    }
+
+    /// 编号: how the first number reads.
+    pub(super) fn number(&mut self, entry: &Entry) -> Option<Scheme> {
+        let text = match entry.scalar() {
+            Some(scalar) if scalar.kind == Kind::Null => return None,
+            Some(scalar) => scalar.text.trim().to_owned(),
+            None => String::new(),
+        };
+        match Scheme::parse(&text) {
+            Ok(scheme) => Some(scheme),
+            Err(meant) => {
+                let message = format!("“{}”不能作编号", shortened(&text));
+                let finding = Finding::error("not-a-number-scheme", message).at(entry.place.clone());
+                self.findings.push(match meant {
+                    Some(meant) => finding.hint(format!("改成：{meant}")),
+                    None => finding
+                        .hint("写出第一个编号的样子：一、 （一） 1. （1） 第一， 一是 一要 首先， 第一项重点是，不编号写：无"),
+                });
+                None
+            }
+        }
+    }
+
+    /// 标点: what stands behind a heading.
+    pub(super) fn stop(&mut self, entry: &Entry) -> Option<String> {
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((Kind::Null, _)) => None,
+            Some((_, "无")) => Some(String::new()),
+            Some((_, stop @ ("。" | "，" | "：" | "；"))) => Some(stop.to_owned()),
+            _ => {
+                let finding = Finding::error("not-a-stop", "“标点”只能写 。 ， ： ； 或者 无").at(entry.place.clone());
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    /// true or false.
+    pub(super) fn flag(&mut self, entry: &Entry, what: &str) -> Option<bool> {
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((Kind::Flag(flag), _)) => Some(flag),
+            Some((_, "是")) => Some(true),
+            Some((_, "否")) => Some(false),
+            Some((Kind::Null, _)) => None,
+            _ => {
+                let finding = Finding::error("not-a-flag", format!("“{what}”只能写 true 或 false"));
+                self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));
+                None
+            }
+        }
+    }
+}

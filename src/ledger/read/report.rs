@@ -1,0 +1,177 @@
+//! The 报告 block. Nothing can be drafted without it, so whatever is wrong here is fatal.
+
+use indexmap::IndexMap;
+
+use super::{is_gap, unknown_key};
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Place, Source};
+use crate::ledger::Report;
+use crate::ledger::formula::name_in_text;
+use crate::ledger::load::DEFAULT_LAYOUT;
+use crate::ledger::resolve::of_report;
+use crate::quantity::period::{Date, Period};
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::keys::{REPORT, find, names};
+use crate::yaml::kind::Kind;
+
+const PERIODS: &str = "写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
+const DATES: &str = "写成 2019-07-08 或 2019年7月8日，并且确有这一天";
+
+/// Takes 报告 out of the data and reads it.
+pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings) -> Option<Report> {
+    let Some((place, entry)) = all.shift_remove("报告") else {
+        let finding = Finding::fatal("report", "数据里没有“报告”一段");
+        let finding = finding.at(sources.first().map(|source| source.place(0..0)));
+        let near = crate::base::text::nearest::nearest("报告", all.keys().map(String::as_str))
+            .map(|near| format!("“{near}”是否想写“报告”？"));
+        findings.push(finding.hint(near.unwrap_or_else(|| "补上：报告: {单位: …, 地区: …, 期间: …}".to_owned())));
+        return None;
+    };
+    let Shape::Map(map) = entry.shape else {
+        let finding = Finding::fatal("report", "“报告”下面应当是单位、地区、期间等各项").at(place);
+        findings.push(finding.hint("写成：报告: {单位: …, 地区: …, 期间: …}，或者分几行写，每行缩进两格"));
+        return None;
+    };
+    let mut entries: IndexMap<&'static str, (Place, Entry)> = IndexMap::new();
+    for (name, (at, entry)) in map {
+        match find(REPORT, &name) {
+            Some(name) if entries.contains_key(name) => {
+                if let Some((first, _)) = entries.get(name) {
+                    findings.push(crate::yaml::entry::twice(name, first, &at));
+                }
+            }
+            Some(name) => {
+                entries.insert(name, (at, entry));
+            }
+            None => findings.push(unknown_key("报告", &name, &mut names(REPORT), &at, true)),
+        }
+    }
+    Block { entries, place, findings }.read()
+}
+
+struct Block<'a> {
+    entries: IndexMap<&'static str, (Place, Entry)>,
+    place: Place,
+    findings: &'a mut Findings,
+}
+
+impl Block<'_> {
+    fn read(mut self) -> Option<Report> {
+        let organ = self.required("单位", "写成：单位: 恩施市卫生健康局");
+        let region = self.required("地区", "写成：地区: 恩施市").filter(|region| self.is_region(region));
+        let period = self.required("期间", PERIODS).and_then(|text| self.period(&text));
+        let as_of = self.date("截至");
+        let signed = self.date("成文日期");
+        let annex = self.flag("附表");
+        let layout = self.text("版式").unwrap_or_else(|| DEFAULT_LAYOUT.to_owned());
+        let title = self.text("标题");
+        let places = names(REPORT).map(|name| (name.to_owned(), self.at(name))).collect();
+        let (organ, region, period) = (organ?, region?, period?);
+        let mut report = Report {
+            title: title.unwrap_or_else(|| format!("{organ}{}工作总结", period.written)),
+            as_of: as_of.unwrap_or_else(|| period.end()),
+            organ,
+            county: region.clone(),
+            region,
+            dates_masked: false,
+            period,
+            signed,
+            layout,
+            annex,
+            places,
+            place: self.place.clone(),
+        };
+        report.title = self.filled(&report)?;
+        Some(report)
+    }
+
+    /// The title with its `${报告.…}` filled in; figures can't be named where none is known yet.
+    fn filled(&mut self, report: &Report) -> Option<String> {
+        let mut filled = String::new();
+        let mut rest = report.title.as_str();
+        while let Some(at) = rest.find("${") {
+            let (name, after) = rest[at + 2..].split_once('}').unwrap_or((&rest[at + 2..], ""));
+            let value = name_in_text(name).and_then(|key| of_report(report, &key)).filter(|(name, _)| name != "标题");
+            let Some((_, Some(value))) = value else {
+                self.wrong("标题", format!("标题里的“${{{name}}}”没有着落"), "标题里只能用报告的各项，如 ${报告.地区}");
+                return None;
+            };
+            filled.push_str(&rest[..at]);
+            filled.push_str(&value);
+            rest = after;
+        }
+        filled.push_str(rest);
+        Some(filled)
+    }
+
+    /// Where an entry is written; the block itself, if it is left out.
+    fn at(&self, name: &str) -> Place {
+        self.entries
+            .get(name)
+            .map_or_else(|| self.place.clone(), |(key, entry)| if entry.is_null() { key.clone() } else { entry.place.clone() })
+    }
+
+    fn wrong(&mut self, name: &str, message: String, hint: &str) {
+        let finding = Finding::fatal("report", message).at(self.at(name));
+        self.findings.push(if hint.is_empty() { finding } else { finding.hint(hint) });
+    }
+
+    /// The words of an entry; none if it is left out or a gap.
+    fn text(&mut self, name: &'static str) -> Option<String> {
+        let (_, entry) = self.entries.get(name)?;
+        let Some(scalar) = entry.scalar() else {
+            self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
+            return None;
+        };
+        (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    fn required(&mut self, name: &'static str, hint: &str) -> Option<String> {
+        let before = self.findings.iter().len();
+        let text = self.text(name);
+        if text.is_none() && self.findings.iter().len() == before {
+            self.wrong(name, format!("“报告”里缺“{name}”"), hint);
+        }
+        text
+    }
+
+    fn is_region(&mut self, region: &str) -> bool {
+        // It becomes the name of a folder of templates.
+        let is_name = !region.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '.']);
+        let is_place = region.chars().next_back().is_some_and(char::is_alphabetic);
+        if !is_name || !is_place {
+            self.wrong("地区", format!("“{region}”不像地区的名称"), "写成：地区: 恩施市");
+        }
+        is_name && is_place
+    }
+
+    fn period(&mut self, text: &str) -> Option<Period> {
+        let period = Period::parse(text);
+        if period.is_none() {
+            self.wrong("期间", format!("期间“{text}”看不懂"), PERIODS);
+        }
+        period
+    }
+
+    fn date(&mut self, name: &'static str) -> Option<Date> {
+        let text = self.text(name)?;
+        let date = Date::parse(&text);
+        if date.is_none() {
+            self.wrong(name, format!("“{name}”的“{text}”不是一个日期"), DATES);
+        }
+        date
+    }
+
+    fn flag(&mut self, name: &'static str) -> bool {
+        let Some((_, entry)) = self.entries.get(name) else { return false };
+        match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
+            Some((Kind::Flag(flag), _)) => flag,
+            Some((Kind::Null, _)) | Some((_, "否")) => false,
+            Some((_, "是")) => true,
+            _ => {
+                self.wrong(name, format!("“{name}”只能写 true 或 false"), "");
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The values that formulas and rates give, in an order in which each has what it needs.
+
+use std::collections::HashMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::workings::workings;
+use crate::base::finding::Finding;
+use crate::ledger::evaluate::{Amount, Divided, Failure, evaluate};
+use crate::ledger::formula::{Expression, Function, Step};
+use crate::ledger::{Basis, Figure, FigureId, Ledger, Rounding};
+use crate::quantity::unit;
+use crate::quantity::unit::{Kind, split_scale};
+use crate::quantity::{Quantity, ten_to};
+use crate::yaml::entry::shortened;
+
+/// How many circles are told; figures of others are gaps, which are told too.
+const MOST_CIRCLES: usize = 100;
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Waiting,
+    Open,
+    Done,
+}
+
+/// Computes the figures that have no value of their own; circles are told once each.
+pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
+    let mut states: HashMap<FigureId, State> =
+        waiting.iter().filter(|id| ledger.figure(**id).is_computed()).map(|id| (*id, State::Waiting)).collect();
+    let mut circles = 0;
+    for root in waiting {
+        if states.get(&root) != Some(&State::Waiting) {
+            continue;
+        }
+        // A stack of our own: a chain of formulas may be as long as the data.
+        let mut stack = vec![(root, needs(ledger, root), 0)];
+        states.insert(root, State::Open);
+        while let Some((id, needed, next)) = stack.last_mut() {
+            let Some(&wanted) = needed.get(*next) else {
+                let id = *id;
+                stack.pop();
+                states.insert(id, State::Done);
+                value(ledger, id);
+                continue;
+            };
+            *next += 1;
+            match states.get(&wanted) {
+                Some(State::Waiting) => {
+                    states.insert(wanted, State::Open);
+                    stack.push((wanted, needs(ledger, wanted), 0));
+                }
+                Some(State::Open) if circles < MOST_CIRCLES => {
+                    circles += 1;
+                    let circle: Vec<FigureId> = stack.iter().map(|(id, ..)| *id).skip_while(|id| *id != wanted).collect();
+                    let finding = circular(ledger, &circle);
+                    ledger.faults.push(finding);
+                }
+                Some(State::Open | State::Done) | None => {}
+            }
+        }
+    }
+}
+
+fn needs(ledger: &Ledger, id: FigureId) -> Vec<FigureId> {
+    match &ledger.figure(id).basis {
+        Basis::Stated => Vec::new(),
+        Basis::Formula { formula, .. } => formula.figures(),
+        Basis::Rate { numerator, denominator, .. } => {
+            let mut figures = numerator.figures();
+            figures.extend(denominator.figures());
+            figures
+        }
+    }
+}
+
+fn circular(ledger: &Ledger, circle: &[FigureId]) -> Finding {
+    let figure = |id: &FigureId| ledger.figure(*id);
+    let mut names: Vec<&str> = circle.iter().take(6).map(|id| figure(id).key.as_str()).collect();
+    if circle.len() > 6 {
+        names.push("……");
+    }
+    names.extend(circle.first().map(|id| figure(id).key.as_str()));
+    let mut finding = Finding::error("formula-circle", format!("公式绕成了一圈：{}", names.join(" → ")))
+        .at(circle.first().map(|id| figure(id).place.clone()))
+        .hint("其中一个指标要直接写出值");
+    for id in circle.iter().skip(1).take(5) {
+        finding = finding.and(figure(id).place.clone(), "也在这一圈里");
+    }
+    finding
+}
+
+/// Puts the value of a computed figure in, or tells why there is none.
+fn value(ledger: &mut Ledger, id: FigureId) {
+    let figure = ledger.figure(id);
+    let (expression, is_rate) = match &figure.basis {
+        Basis::Stated => return,
+        Basis::Formula { formula, .. } => (formula.clone(), false),
+        Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
+    };
+    let found = evaluate(ledger, &expression);
+    let mut unit = figure.unit.clone().or_else(|| is_rate.then(|| "%".to_owned()));
+    let result = match found {
+        Ok(amount) => {
+            unit = unit.or_else(|| rate_unit(&amount).map(str::to_owned));
+            let amount = amount.said_with(unit.as_deref().unwrap_or_default());
+            said(figure, &expression, &amount, unit.as_deref())
+        }
+        Err(failure) => Err(told(ledger, figure, &expression, failure)),
+    };
+    match result {
+        Ok(quantity) => {
+            let workings = workings(ledger, &expression, &quantity);
+            if let Some(figure) = ledger.figures.get_mut(id.0) {
+                figure.unit = unit;
+                figure.quantity = Some(quantity);
+                figure.workings = workings;
+            }
+        }
+        Err(Some(fault)) => ledger.faults.push(fault),
+        Err(None) => {}
+    }
+}
+
+/// The unit of a ratio that has none of its own: 人 ÷ 人 is %, × 10万 is /10万.
+fn rate_unit(amount: &Amount) -> Option<&'static str> {
+    match amount.ratio.divided {
+        Divided::Alike if amount.ratio.times == Decimal::ONE => Some("%"),
+        Divided::Alike | Divided::Otherwise if amount.ratio.times == Decimal::from(100_000) => Some("/10万"),
+        Divided::No | Divided::Alike | Divided::Otherwise => None,
+    }
+}
+
+/// 分子 ÷ 分母.
+pub(crate) fn quotient(numerator: &Expression, denominator: &Expression) -> Expression {
+    let mut steps = numerator.steps.clone();
+    steps.extend(denominator.steps.iter().cloned());
+    steps.push(Step::Divide);
+    Expression { written: format!("{} ÷ {}", numerator.written, denominator.written), place: numerator.place.clone(), steps }
+}
+
+/// The quantity that a figure prints for an amount.
+fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<&str>) -> Result<Quantity, Option<Finding>> {
+    let unit = unit.unwrap_or(&amount.unit);
+    let (power, base) = split_scale(unit);
+    let (kind, factor) = unit::measure(base);
+    // A quotient of counts is a plain number, and may be said with any unit: 张 a thousand people.
+    let fits = amount.kind == Kind::Number || kind == Kind::Number || amount.kind == kind;
+    if (!fits || amount.odd) && figure.unit.is_some() {
+        let what = if amount.odd { "算得的不是一个有单位的数" } else { amount.kind.word() };
+        return Err(Some(
+            Finding::error("unit-mismatch", format!("公式算得的是{what}，单位却是“{unit}”"))
+                .at(figure.place.clone())
+                .hint("改正公式，或者改正单位"),
+        ));
+    }
+    let number = ten_to(power).and_then(|power| factor.checked_mul(power)).and_then(|by| amount.nominal.checked_div(by));
+    let number = number.and_then(|number| {
+        let divides =
+            expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply | Step::Gather(Function::Mean, _)));
+        let most = figure.decimals.unwrap_or(if divides { 2 } else { 10 });
+        let way = match figure.rounding {
+            Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            Rounding::Truncate => RoundingStrategy::ToZero,
+        };
+        // 2 ÷ 3 × 3 is 2, though 28 digits of 2 ÷ 3 give 1.999…: the last digits of a quotient decide nothing.
+        let number = number.round_sf_with_strategy(24, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number);
+        let short: Decimal = number.round_dp_with_strategy(most, way);
+        Quantity::from_decimal(short, unit, figure.decimals.unwrap_or(short.normalize().scale()))
+    });
+    number.ok_or_else(|| Some(too_large(figure)))
+}
+
+fn too_large(figure: &Figure) -> Finding {
+    Finding::error("not-computable", format!("“{}”的位数太多，算不出来", figure.label)).at(figure.place.clone())
+}
+
+/// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
+pub(crate) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
+    let written = shortened(&expression.written);
+    let place = figure.place.clone();
+    let finding = match failure {
+        Failure::Gap(_) => return None,
+        Failure::TooLarge => too_large(figure),
+        Failure::ByZero => Finding::error("not-computable", format!("“{written}”：除数是0")).at(place).hint("核对分母"),
+        Failure::NoNumber(id) => {
+            let other = ledger.figure(id);
+            let value = other.quantity.as_ref().map_or("", Quantity::written);
+            Finding::error("not-computable", format!("“{written}”：{}是“{value}”，不能用来计算", other.key))
+                .at(place)
+                .and(other.place.clone(), "范围、比和分数只能印出")
+        }
+        Failure::NoNumberWritten(value) => {
+            Finding::error("not-computable", format!("“{written}”：“{value}”不能用来计算")).at(place)
+        }
+        Failure::Kinds((left, first), (right, second)) => {
+            let message = format!("“{written}”：{}（{first}）与{}（{second}）不能相加减", left.word(), right.word());
+            Finding::error("unit-mismatch", message).at(place).hint("改正名称或单位，只有同类的数才能相加减")
+        }
+    };
+    Some(finding)
+}

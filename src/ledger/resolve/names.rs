@@ -1,0 +1,149 @@
+//! Where names are looked for: beside the figure first, then outwards, then from the top.
+
+use std::cell::Cell;
+
+use super::many;
+use crate::base::text::nearest::nearest;
+use crate::ledger::formula::{Lookup, Part, segment, segments};
+use crate::ledger::{FigureId, Ledger, Report};
+use crate::yaml::entry::shortened;
+use crate::yaml::keys::{REPORT, find, names};
+
+pub(super) struct Names<'a> {
+    pub(super) ledger: &'a Ledger,
+}
+
+impl Names<'_> {
+    /// The figure that `name` means for the figure with the key `of`.
+    pub(super) fn find(&self, of: &str, name: &str) -> Option<FigureId> {
+        let own = ["其中", "上年"]
+            .iter()
+            .any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+        if own && let Some(id) = self.ledger.id(&format!("{of}.{name}")) {
+            return Some(id);
+        }
+        self.find_in(outer(of), name)
+    }
+
+    /// The figure that `name` means inside the group `scope`.
+    pub(super) fn find_in(&self, scope: &str, name: &str) -> Option<FigureId> {
+        let mut scope = scope;
+        while !scope.is_empty() {
+            if let Some(id) = self.ledger.id(&format!("{scope}.{name}")) {
+                return Some(id);
+            }
+            scope = outer(scope);
+        }
+        self.ledger.id(name)
+    }
+
+    /// Why a name means no figure, and what was probably meant.
+    pub(super) fn missing(&self, scope: &str, name: &str, in_text: bool, before: usize) -> (String, Option<String>) {
+        if self.ledger.node(name).is_some() {
+            return (
+                format!("“{name}”不是指标，是一组内容或一段文字"),
+                Some("写到具体的指标为止；指标还没有数时写“待报”".to_owned()),
+            );
+        }
+        if name == "报告" || name.starts_with("报告.") {
+            let known = names(REPORT).collect::<Vec<_>>().join("、");
+            return (format!("没有“{name}”"), Some(format!("报告里有：{known}")));
+        }
+        // Where so many are unknown it is no misspelling, and looking for near names takes time.
+        let near = if before < 50 { self.suggestion(scope, name) } else { None };
+        let hint = near.map(|near| {
+            let near = quoted(&near);
+            format!("是否想写“{}”？", if in_text { format!("${{{near}}}") } else { near })
+        });
+        (
+            format!("没有名为“{}”的指标", shortened(name)),
+            hint.or_else(|| Some("名称从最外层写起，如 传染病.报告数；或者先在数据里补上它".to_owned())),
+        )
+    }
+
+    /// A name that is not written as names are: 妇幼.5岁以下儿童死亡 wants 「」.
+    pub(super) fn ill_formed(&self, name: &str) -> (String, Option<String>) {
+        let written = quoted(name.trim());
+        let hint = match self.ledger.id(name.trim()) {
+            Some(_) => format!("写成 ${{{written}}}"),
+            None => "文字里只能写指标的名称，如 ${传染病.报告数}；计算写在“公式”里".to_owned(),
+        };
+        (format!("“${{{}}}”不是一个名称", shortened(name)), Some(hint))
+    }
+
+    fn suggestion(&self, scope: &str, name: &str) -> Option<String> {
+        // Beyond so many figures a misspelling is not worth looking at each.
+        let keys = || self.ledger.figures.iter().take(5000).map(|figure| figure.key.as_str());
+        if name.len() > 200 {
+            return None;
+        }
+        let last = segments(name).pop()?;
+        let same_name = keys().find(|key| key.rsplit('.').next() == Some(last.as_str()));
+        let beside = || keys().filter_map(|key| key.strip_prefix(scope)?.strip_prefix('.'));
+        same_name.or_else(|| nearest(name, beside())).or_else(|| nearest(name, keys())).map(str::to_owned)
+    }
+}
+
+/// The names that the formula of one figure sees.
+pub(super) struct Seen<'a> {
+    pub(super) names: Names<'a>,
+    /// The key of the figure; empty for 校核.
+    pub(super) of: &'a str,
+    /// How many figures names with `*` may still stand for in this ledger.
+    pub(super) left: &'a Cell<usize>,
+}
+
+impl Lookup for Seen<'_> {
+    fn find(&self, name: &str) -> Option<FigureId> {
+        self.names.find(self.of, name)
+    }
+
+    fn missing(&self, name: &str) -> (String, Option<String>) {
+        self.names.missing(outer(self.of), name, false, self.names.ledger.faults.len())
+    }
+
+    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
+        let found = many::all(self.names.ledger, self.of, parts, self.left.get())?;
+        self.left.set(self.left.get().saturating_sub(found.len()));
+        Ok(found)
+    }
+}
+
+/// The key of the group that an entry stands in.
+pub(crate) fn outer(key: &str) -> &str {
+    // A 「」 may hold dots of its own.
+    let end = if key.ends_with('」') { key.rfind('「').unwrap_or(key.len()) } else { key.len() };
+    key[..end].rfind('.').map_or("", |at| &key[..at])
+}
+
+/// A key as formulas and `${}` write it.
+fn quoted(key: &str) -> String {
+    let write = |name: &String| {
+        let is_plain = name.chars().all(|c| c.is_alphanumeric() || c == '_')
+            && (name.starts_with(|c: char| c.is_alphabetic() || c == '_') || name.bytes().all(|byte| byte.is_ascii_digit()));
+        if is_plain { segment(name) } else { format!("「{name}」") }
+    };
+    segments(key).iter().map(write).collect::<Vec<_>>().join(".")
+}
+
+/// An entry of 报告 by its name in `${报告.…}`, and its value; no value is a gap.
+pub(crate) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
+    let name = key.strip_prefix("报告.").or_else(|| key.strip_prefix("report."))?;
+    let name = find(REPORT, name).unwrap_or(name);
+    let value = match name {
+        "单位" => Some(report.organ.clone()),
+        "地区" => Some(report.region.clone()),
+        "期间" => Some(report.period.written.clone()),
+        "截至" => Some(report.as_of.to_string()),
+        "成文日期" | "日期" => report.signed.map(|date| date.to_string()),
+        "版式" => Some(report.layout.clone()),
+        "标题" => Some(report.title.clone()),
+        "附表" => Some(if report.annex { "是" } else { "否" }.to_owned()),
+        "我" => Some(report.ours()),
+        "全" => Some(report.whole()),
+        "年" => Some(report.period.year.to_string()),
+        "下期" => Some(report.period.next()),
+        _ => return None,
+    };
+    Some((name.to_owned(), value))
+}

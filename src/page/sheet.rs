@@ -1,0 +1,236 @@
+//! One 样式.yaml → measures with their places. All faults of a file are told at once.
+
+use indexmap::IndexMap;
+
+use super::amount::Kind;
+use super::measures::{FAMILY, MEASURES, Measure, What, find};
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Place, Source};
+use crate::base::text::nearest::nearest;
+use crate::page::read::BAD;
+use crate::yaml::settings::{Setting, Value, settings};
+
+/// A measure as a file sets it.
+pub(crate) struct Said {
+    pub(crate) measure: &'static Measure,
+    pub(crate) amount: Amount,
+    /// As written.
+    pub(crate) written: String,
+    pub(crate) place: Place,
+    /// 依据.
+    pub(crate) clause: Option<String>,
+    /// 允差, in the measure's own count.
+    pub(crate) tolerance: i32,
+}
+
+/// What a measure is set to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// Twips, half points, 字 or 行.
+    Number(i32),
+    /// A choice or a name.
+    Words(String),
+}
+
+/// The measures that a file sets, or several files together, by their whole names.
+#[derive(Default)]
+pub(crate) struct Sheet(IndexMap<String, Said>);
+
+impl Sheet {
+    /// Reads a file; none if it is at fault.
+    pub(crate) fn read(source: &Source, findings: &mut Findings) -> Option<Self> {
+        let settings = settings(source, findings)?;
+        let mut reader = Reader { sheet: Self::default(), faults: Vec::new() };
+        settings.iter().for_each(|setting| reader.top(setting));
+        let sound = reader.faults.is_empty();
+        findings.extend(reader.faults);
+        sound.then_some(reader.sheet)
+    }
+
+    /// Takes in what a nearer file sets.
+    pub(crate) fn extend(&mut self, nearer: Self) {
+        for (pitch, count) in [("正文.行距", "正文.每面行数"), ("正文.字距", "正文.每行字数")] {
+            if nearer.0.contains_key(pitch) {
+                self.0.shift_remove(count);
+            }
+        }
+        self.0.extend(nearer.0);
+    }
+
+    /// All, in the order of the table.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = &Said> {
+        MEASURES.iter().filter_map(|measure| self.0.get(&measure.key()))
+    }
+
+    /// What is said of a measure.
+    pub(crate) fn get(&self, key: &str) -> Option<&Said> {
+        self.0.get(key)
+    }
+
+    /// A measure's number.
+    pub(crate) fn number(&self, key: &str) -> Option<i32> {
+        match self.get(key)?.amount {
+            Amount::Number(number) => Some(number),
+            Amount::Words(_) => None,
+        }
+    }
+
+    /// Where the first of these measures that is set is set.
+    pub(crate) fn place(&self, keys: &[&str]) -> Option<Place> {
+        keys.iter().find_map(|key| self.get(key)).map(|said| said.place.clone())
+    }
+
+    /// Whether two measures are set by the same file, or only the first is.
+    pub(crate) fn is_as_near(&self, key: &str, other: &str) -> bool {
+        match (self.get(key), self.get(other)) {
+            (Some(first), Some(second)) => first.place.source == second.place.source,
+            (first, _) => first.is_some(),
+        }
+    }
+}
+
+struct Reader {
+    sheet: Sheet,
+    faults: Vec<Finding>,
+}
+
+impl Reader {
+    fn top(&mut self, setting: &Setting) {
+        let name = setting.name.as_str();
+        let is_group = !name.is_empty() && MEASURES.iter().any(|measure| measure.group == name);
+        match &setting.value {
+            // 字体: windows says the family.
+            Value::Text(text) if name == "字体" && !text.is_empty() => {
+                if let Some(family) = find("字体", "系列") {
+                    self.set(family, text, &setting.place, None, None);
+                }
+            }
+            Value::Group(entries) if is_group => entries.iter().for_each(|entry| self.entry(name, entry)),
+            Value::Text(_) | Value::List if is_group => {
+                let names = names(name).collect::<Vec<_>>().join("、");
+                let finding = Finding::fatal(BAD, format!("“{name}”下面要写明是哪一项")).at(setting.place.clone());
+                self.faults.push(finding.hint(format!("可以写：{names}")));
+            }
+            Value::Text(_) | Value::List | Value::Group(_) => self.entry("", setting),
+        }
+    }
+
+    fn entry(&mut self, group: &str, setting: &Setting) {
+        let Some(measure) = find(group, &setting.name) else {
+            self.faults.push(unknown(group, setting));
+            return;
+        };
+        match &setting.value {
+            Value::Text(text) => self.set(measure, text, &setting.place, None, None),
+            Value::Group(entries) => self.said_in_full(measure, entries, &setting.place),
+            Value::List => self.bad(measure, "不能是一串内容", &setting.place),
+        }
+    }
+
+    /// {值: 37毫米, 允差: 1毫米, 依据: …}.
+    fn said_in_full(&mut self, measure: &'static Measure, entries: &[Setting], place: &Place) {
+        let (mut value, mut tolerance, mut clause) = (None, None, None);
+        for entry in entries {
+            match (entry.name.as_str(), &entry.value) {
+                ("值", Value::Text(text)) => value = Some((text, &entry.place)),
+                ("允差", Value::Text(text)) => tolerance = Some(text.as_str()),
+                ("依据", Value::Text(text)) => clause = Some(text.clone()),
+                ("值" | "允差" | "依据", _) => self.bad(measure, "应当是一个词", &entry.place),
+                (name, _) => {
+                    let finding = Finding::fatal("unknown-key", format!("“{}”里没有“{name}”这一项", measure.key()));
+                    self.faults.push(finding.at(entry.at.clone()).hint("可以写：值、依据"));
+                }
+            }
+        }
+        match value {
+            Some((text, place)) => self.set(measure, text, place, tolerance, clause),
+            None => self.bad(measure, "没有写值", place),
+        }
+    }
+
+    fn set(&mut self, measure: &'static Measure, text: &str, place: &Place, tolerance: Option<&str>, clause: Option<String>) {
+        if text.is_empty() {
+            let finding = Finding::fatal(BAD, format!("“{}”没有写内容", measure.key())).at(place.clone());
+            self.faults.push(finding.hint("写上内容，或者删去这一行，用国标的值"));
+            return;
+        }
+        match read(measure, text) {
+            Ok(amount) => {
+                let tolerance = tolerance.zip(kind(measure)).and_then(|(text, kind)| kind.read(text)).unwrap_or_default();
+                let said = Said { measure, amount, written: text.to_owned(), place: place.clone(), clause, tolerance };
+                self.sheet.0.insert(measure.key(), said);
+            }
+            Err(hint) => {
+                let finding = Finding::fatal(BAD, format!("“{}”不能是“{text}”", measure.key())).at(place.clone());
+                self.faults.push(finding.hint(hint));
+            }
+        }
+    }
+
+    fn bad(&mut self, measure: &Measure, what: &str, place: &Place) {
+        let example = kind(measure).map_or("写成一个词", Kind::example);
+        self.faults.push(Finding::fatal(BAD, format!("“{}”{what}", measure.key())).at(place.clone()).hint(example));
+    }
+}
+
+fn kind(measure: &Measure) -> Option<Kind> {
+    match measure.what {
+        What::Number { kind, .. } => Some(kind),
+        What::Choice(_) | What::Face(_) | What::Latin => None,
+    }
+}
+
+/// What a text sets a measure to, or what may be written.
+fn read(measure: &Measure, text: &str) -> Result<Amount, String> {
+    match &measure.what {
+        What::Number { kind, least, most, .. } => {
+            let (low, high) = (kind.read(least), kind.read(most));
+            let in_range = |number: &i32| low.is_none_or(|low| low <= *number) && high.is_none_or(|high| *number <= high);
+            let number = kind.read(text).filter(in_range);
+            number.map(Amount::Number).ok_or_else(|| format!("可以是{least}到{most}；{}", kind.example()))
+        }
+        What::Choice(words) if words.contains(&text) => Ok(Amount::Words(text.to_owned())),
+        What::Choice(words) => {
+            let choices = if *words == FAMILY { words.join("、") } else { words[..2].join("、") };
+            Err(match nearest(text, words.iter().copied()) {
+                Some(near) => format!("是不是“{near}”？可以写：{choices}"),
+                None => format!("可以写：{choices}"),
+            })
+        }
+        What::Face(_) | What::Latin if is_face(text) => Ok(Amount::Words(text.to_owned())),
+        What::Face(_) | What::Latin => Err("写字体在 Word 字体列表里的名称，最多31个字".to_owned()),
+    }
+}
+
+/// Whether this can be the name of a type face; Word takes 31 characters.
+fn is_face(text: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '（' | '）');
+    text.chars().all(fits) && text.encode_utf16().count() <= 31
+}
+
+fn names(group: &str) -> impl Iterator<Item = &'static str> {
+    MEASURES.iter().filter(move |measure| measure.group == group).map(|measure| measure.name)
+}
+
+/// The finding for a name that no measure has.
+fn unknown(group: &str, setting: &Setting) -> Finding {
+    let name = setting.name.as_str();
+    let (what, known): (String, Vec<&str>) = if group.is_empty() {
+        let mut groups: Vec<&str> = MEASURES.iter().map(|measure| measure.group).filter(|group| !group.is_empty()).collect();
+        groups.dedup();
+        groups.extend(names(""));
+        ("样式".to_owned(), groups)
+    } else {
+        (format!("“{group}”"), names(group).collect())
+    };
+    let finding = Finding::fatal("unknown-key", format!("{what}里没有“{name}”这一项")).at(setting.at.clone());
+    let elsewhere: Vec<String> =
+        MEASURES.iter().filter(|measure| measure.name == name).map(|measure| format!("“{}”", measure.group)).collect();
+    if !elsewhere.is_empty() {
+        return finding.hint(format!("“{name}”要写在{}下面", elsewhere.join("、")));
+    }
+    match nearest(name, known.iter().copied()).filter(|_| name.len() < 60) {
+        Some(near) => finding.hint(format!("是不是“{near}”？")),
+        None => finding.hint(format!("可以写：{}", known.join("、"))),
+    }
+}

@@ -1,0 +1,246 @@
+//! How quantities are written: `[约…] [-] number [余] [百千万亿] [余] [unit] [以上…]`, `a:b`, ranges and fractions.
+
+use rust_decimal::Decimal;
+
+use super::{Bound, Form, Quantity, Reach, ten_to};
+use crate::quantity::unit;
+
+/// The longest text that can be a quantity, in bytes; a longer one is prose.
+const LONGEST: usize = 160;
+/// The longest unit, in characters: 个（班）, 人次/千人.
+const LONGEST_UNIT: usize = 16;
+
+/// Words before a number. Longer ones come before those that begin them.
+const PREFIXES: &[(&str, Reach, Bound)] = &[
+    ("大约", Reach::Either, Bound::None),
+    ("约", Reach::Either, Bound::None),
+    ("将近", Reach::Down, Bound::None),
+    ("接近", Reach::Down, Bound::None),
+    ("近", Reach::Down, Bound::None),
+    ("超过", Reach::Up, Bound::None),
+    ("超", Reach::Up, Bound::None),
+    ("逾", Reach::Up, Bound::None),
+    ("不足", Reach::Down, Bound::None),
+    ("不到", Reach::Down, Bound::None),
+    ("≥", Reach::None, Bound::AtLeast),
+    ("≤", Reach::None, Bound::AtMost),
+    ("不低于", Reach::None, Bound::AtLeast),
+    ("不少于", Reach::None, Bound::AtLeast),
+    ("不小于", Reach::None, Bound::AtLeast),
+    ("不超过", Reach::None, Bound::AtMost),
+    ("不高于", Reach::None, Bound::AtMost),
+    ("不大于", Reach::None, Bound::AtMost),
+    ("不多于", Reach::None, Bound::AtMost),
+];
+
+/// Signs that a 目标 may begin with besides.
+const SIGNS: &[(&str, Reach, Bound)] = &[
+    (">=", Reach::None, Bound::AtLeast),
+    ("<=", Reach::None, Bound::AtMost),
+    (">", Reach::None, Bound::Above),
+    ("<", Reach::None, Bound::Below),
+    ("＞", Reach::None, Bound::Above),
+    ("＜", Reach::None, Bound::Below),
+    ("高于", Reach::None, Bound::Above),
+    ("大于", Reach::None, Bound::Above),
+    ("低于", Reach::None, Bound::Below),
+    ("小于", Reach::None, Bound::Below),
+];
+
+/// Words behind a unit.
+const SUFFIXES: &[(&str, Reach, Bound)] = &[
+    ("及以上", Reach::None, Bound::AtLeast),
+    ("以上", Reach::None, Bound::AtLeast),
+    ("及以下", Reach::None, Bound::AtMost),
+    ("以下", Reach::None, Bound::AtMost),
+    ("以内", Reach::None, Bound::AtMost),
+    ("左右", Reach::Either, Bound::None),
+];
+
+/// What parts the ends of a range.
+pub(crate) const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
+
+pub(crate) fn parse(text: &str, signs: bool) -> Option<Quantity> {
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let table = PREFIXES.iter().chain(if signs { SIGNS } else { &[] });
+    let found = table.filter(|(word, ..)| text.starts_with(word)).max_by_key(|(word, ..)| word.len());
+    let (prefix, mut reach, mut bound) =
+        found.map_or((0, Reach::None, Bound::None), |&(word, reach, bound)| (word.len(), reach, bound));
+    let body = &text[prefix..];
+    let blank = body.len() - body.trim_start_matches(' ').len();
+    // `>= 77.3岁` is how people type signs; nowhere else does a quantity hold a blank.
+    let prefix = if signs && prefix > 0 { prefix + blank } else { prefix };
+    let (digits, mut rest) = number(&text[prefix..])?;
+    let start = text.len() - rest.len();
+
+    let mut form = Form::Number;
+    if let Some(length) = ratio(rest) {
+        form = Form::Ratio;
+        rest = &rest[length..];
+    } else if let Some(length) = fraction(rest) {
+        form = Form::Fraction;
+        rest = &rest[length..];
+    } else if let Some(length) = range(rest) {
+        form = Form::Range;
+        rest = &rest[length..];
+    }
+    if form == Form::Ratio && !rest.is_empty() || form != Form::Number && digits.is_sign_negative() {
+        return None;
+    }
+
+    let mut some = || {
+        for word in ["余", "多", "几"] {
+            if let Some(after) = rest.strip_prefix(word) {
+                reach = Reach::Up;
+                rest = after;
+                return;
+            }
+        }
+    };
+    some();
+    let (power, after) = unit::split_scale(rest);
+    rest = after;
+    if power > 0 {
+        for word in ["余", "多"] {
+            if let Some(after) = rest.strip_prefix(word) {
+                reach = Reach::Up;
+                rest = after;
+                break;
+            }
+        }
+    }
+
+    let unit_start = text.len() - rest.len();
+    let suffix = SUFFIXES.iter().find(|(word, ..)| rest.ends_with(word));
+    let mut unit_end = text.len();
+    if let Some(&(word, way, limit)) = suffix {
+        unit_end -= word.len();
+        if way != Reach::None {
+            reach = way;
+        }
+        if limit != Bound::None {
+            bound = limit;
+        }
+    }
+    // More 百千万亿 than anybody writes: 亿亿.
+    let is_scale = unit::split_scale(&text[unit_start..unit_end]).0 > 0;
+    if is_scale || !is_unit(&text[unit_start..unit_end]) {
+        return None;
+    }
+    // A number too large to multiply out is no quantity: the reader of the data says so.
+    digits.checked_mul(ten_to(power)?)?;
+    debug_assert!(start <= unit_start);
+    Some(Quantity { written: text.to_owned(), form, digits, power, reach, bound, prefix, unit: unit_start..unit_end })
+}
+
+/// A number with its sign, and what follows it.
+fn number(text: &str) -> Option<(Decimal, &str)> {
+    let body = text.strip_prefix(['-', '−']).unwrap_or(text);
+    let (digits, rest) = plain_number(body)?;
+    // A code, not a count: 007, 0001.
+    if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        return None;
+    }
+    let mut number = Decimal::from_str_exact(digits).ok()?;
+    number.set_sign_negative(body.len() < text.len());
+    Some((number, rest))
+}
+
+/// Digits with at most one point between digits, and what follows them.
+fn plain_number(text: &str) -> Option<(&str, &str)> {
+    let whole = text.bytes().take_while(u8::is_ascii_digit).count();
+    if whole == 0 {
+        return None;
+    }
+    let end = match text[whole..].strip_prefix('.') {
+        Some(after) => match after.bytes().take_while(u8::is_ascii_digit).count() {
+            0 => return None,
+            decimals => whole + 1 + decimals,
+        },
+        None => whole,
+    };
+    Some(text.split_at(end))
+}
+
+/// `:1.5` at the start of `rest`, with its length.
+fn ratio(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix([':', '：'])?;
+    plain_number(after).map(|(_, tail)| rest.len() - tail.len())
+}
+
+/// `/7` at the start of `rest`; /10万 is a unit.
+fn fraction(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('/')?;
+    let (_, tail) = plain_number(after)?;
+    (!after.starts_with("10万")).then_some(rest.len() - tail.len())
+}
+
+/// `-6` or `岁-6` at the start of `rest`.
+fn range(rest: &str) -> Option<usize> {
+    let at = rest.find(DASHES)?;
+    let (_, between) = unit::split_scale(&rest[..at]);
+    if !is_unit(between) {
+        return None;
+    }
+    let after = rest[at..].trim_start_matches(DASHES);
+    plain_number(after).map(|(_, tail)| rest.len() - tail.len())
+}
+
+/// Whether a text can be a unit: no digit (but in /10万), no blank, nothing that ends a clause.
+fn is_unit(text: &str) -> bool {
+    let bare = text.strip_suffix('人').unwrap_or(text);
+    let bare = bare.strip_suffix("/10万").unwrap_or(bare);
+    let fits = |c: char| {
+        (c.is_alphabetic() && !c.is_numeric())
+            || matches!(c, '%' | '‰' | '/' | '(' | ')' | '（' | '）' | '·' | '²' | '³' | '℃' | '°' | '㎡' | '〇')
+            || (c == '、' && bare.contains(['(', '（']))
+    };
+    bare.chars().all(fits) && text.chars().count() <= LONGEST_UNIT
+}
+
+/// The same grammar as a pattern for editors, which know ECMAScript's; it is a little wider where it would be long.
+pub(crate) fn pattern(signs: bool) -> String {
+    let number = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?";
+    let unit = "[^0-9\\s，。；：！？,;:!?\"'“”<>]";
+    let table = PREFIXES.iter().chain(if signs { SIGNS } else { &[] });
+    let prefixes: Vec<&str> = table.map(|(word, ..)| *word).collect();
+    let (prefixes, dashes) = (prefixes.join("|"), DASHES.iter().collect::<String>());
+    let more = format!("[:：]{number}|/{number}|{unit}{{0,{LONGEST_UNIT}}}[{dashes}]+{number}");
+    // 百千万亿, 余 and 以上 are words like those of a unit.
+    let longest = LONGEST_UNIT + 8;
+    format!("^(?:{prefixes})? *[-−]?{number}(?:{more})?{unit}{{0,{longest}}}(?:/10万人?)?{unit}{{0,4}}$")
+}
+
+pub(crate) fn nearly(text: &str) -> Option<Quantity> {
+    if text.len() > LONGEST || !text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        return None;
+    }
+    let half = |c: char| match c {
+        '０'..='９' | '％' | '．' | '－' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let mut plain: String = without_blanks(&text.trim().chars().map(half).collect::<Vec<_>>());
+    plain = plain.replace(">=", "≥").replace("<=", "≤").trim_start_matches('+').to_owned();
+    let bare = without_separators(&plain);
+    let found = parse(&bare, false)?;
+    // With more behind the number it is a text that begins with one.
+    (bare != text && found.unit().chars().count() <= 6).then_some(found)
+}
+
+/// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
+fn without_blanks(chars: &[char]) -> String {
+    let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\t');
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+    chars.iter().enumerate().filter(|&(at, &c)| !is_blank(c) || parts(at)).map(|(_, c)| c).collect()
+}
+
+/// Drops `,`, `，` and `_` that part thousands: 1,234 but not 1,2.
+fn without_separators(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digits_after = |at: usize| chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let parts = |at: usize| at > 0 && chars[at - 1].is_ascii_digit() && digits_after(at) == 3;
+    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，' | '_') && parts(at))).map(|(_, c)| c).collect()
+}

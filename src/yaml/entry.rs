@@ -1,0 +1,87 @@
+//! What a YAML file holds, with the place of everything: scalars, lists, mappings.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+
+use crate::base::finding::Finding;
+use crate::base::source::Place;
+use crate::yaml::kind::Kind;
+
+/// A value of the data and its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) place: Place,
+    pub(crate) shape: Shape,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    Scalar(Scalar),
+    List(Vec<Entry>),
+    Map(Map),
+}
+
+/// A mapping: each key with its place and its value, in the order of the text.
+pub(crate) type Map = IndexMap<String, (Place, Entry)>;
+
+/// A scalar as it was written.
+#[derive(Debug, Clone)]
+pub(crate) struct Scalar {
+    /// Its text, escapes resolved.
+    pub(crate) text: String,
+    /// What YAML makes of it.
+    pub(crate) kind: Kind,
+    /// Whether it was written without quotes.
+    pub(crate) plain: bool,
+    /// Whether it is a block whose line ends are its own (`|`); elsewhere YAML joins lines, and a line end that is
+    /// left stands for an empty line.
+    pub(crate) literal: bool,
+}
+
+impl Entry {
+    /// The scalar, if it is one.
+    pub(crate) fn scalar(&self) -> Option<&Scalar> {
+        match &self.shape {
+            Shape::Scalar(scalar) => Some(scalar),
+            Shape::List(_) | Shape::Map(_) => None,
+        }
+    }
+
+    /// Whether nothing was written: `~`, `null` or no value.
+    pub(crate) fn is_null(&self) -> bool {
+        self.scalar().is_some_and(|scalar| scalar.kind == Kind::Null)
+    }
+
+    /// How many entries it holds, itself included, how many bytes of text, and how deep it is.
+    pub(crate) fn size(&self) -> (usize, usize, usize) {
+        let add = |(count, bytes, depth): (usize, usize, usize), entry: &Entry| {
+            let (more, text, deep) = entry.size();
+            (count + more, bytes + text, depth.max(deep + 1))
+        };
+        match &self.shape {
+            Shape::Scalar(scalar) => (1, scalar.text.len(), 0),
+            Shape::List(items) => items.iter().fold((1, 0, 1), add),
+            Shape::Map(map) => map.values().fold((1, 0, 1), |sum, (_, entry)| add(sum, entry)),
+        }
+    }
+}
+
+/// The finding for a key that is there already.
+pub(crate) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
+    let (line, _) = first.start();
+    let file = if first.source == second.source { String::new() } else { format!("“{}”", first.source.name()) };
+    Finding::fatal("duplicate-key", format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
+        .at(second.clone())
+        .and(first.clone(), "前一次在这里")
+        .hint("删去一处，或者改成不同的名称")
+}
+
+/// A name or a value as a message quotes it.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
+    }
+}

@@ -1,0 +1,170 @@
+//! The keys that a data file has words for, each with the ASCII key that works too, what it is for and what it takes.
+//!
+//! The reader, its messages and the schema for editors all read these tables.
+
+/// One key.
+pub(crate) struct Name {
+    /// The Chinese key.
+    pub(crate) chinese: &'static str,
+    /// The ASCII key that means the same.
+    pub(crate) ascii: &'static str,
+    /// What it is for, in Chinese: editors show it.
+    pub(crate) about: &'static str,
+    /// What may stand there.
+    pub(crate) takes: Takes,
+}
+
+/// What may stand at a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// The block 报告.
+    Report,
+    /// Lines of 校核.
+    Relations,
+    /// A text on one line or more.
+    Text,
+    /// The same, and nothing can be drafted without it.
+    Required,
+    /// 2019年上半年; nothing can be drafted without it.
+    Period,
+    /// A date.
+    Date,
+    /// true or false.
+    Flag,
+    /// A quantity.
+    Quantity,
+    /// A name, a quantity or an expression.
+    Expression,
+    /// Figures by name.
+    Figures,
+    /// A quantity or a figure.
+    Figure,
+    /// 同比 as stated.
+    Change,
+    /// One 目标, or several by who set them.
+    Targets,
+    /// A measure word.
+    Unit,
+    /// How many decimals.
+    Decimals,
+    /// 四舍五入 or 截断.
+    Rounding,
+    /// 略, and nothing else.
+    Skip,
+    /// How 条目 are set: a number as it reads, a mapping, or one of these for each level.
+    Manner,
+    /// A text or several.
+    Texts,
+    /// A 节 or several.
+    Section,
+    /// A 节 that takes 思路, 目标 and 重点 too.
+    Plans,
+}
+
+/// A set of keys.
+pub(crate) type Keys = &'static [Name];
+
+const fn key(chinese: &'static str, ascii: &'static str, takes: Takes, about: &'static str) -> Name {
+    Name { chinese, ascii, about, takes }
+}
+
+/// Blocks at the top of the data that are no chapters.
+pub(crate) const TOP: Keys = &[
+    key("报告", "report", Takes::Report, "写给谁、写什么时候：单位、地区、期间等"),
+    key(
+        "校核",
+        "relations",
+        Takes::Relations,
+        "数与数的关系，一行一个等式或不等式，如 传染病.甲类 + 传染病.乙类 = 传染病.报告数",
+    ),
+];
+
+/// Entries of 报告.
+pub(crate) const REPORT: Keys = &[
+    key("单位", "organ", Takes::Required, "署名的单位，题目以它开头，如 恩施市卫生健康局"),
+    key("地区", "region", Takes::Required, "如 恩施市；最后一个字决定“我市”“全市”，并决定用哪个县区的模板"),
+    key("期间", "period", Takes::Period, "2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月"),
+    key("截至", "as_of", Takes::Date, "数据截至哪一天；不写是期间的最后一天"),
+    key("附表", "annex", Takes::Flag, "true 则附“主要指标完成情况表”"),
+    key("成文日期", "signed", Takes::Date, "落款的日期；不写印成待填"),
+    key("版式", "layout", Takes::Text, "版式的名称；不写是 四部分"),
+    key("标题", "title", Takes::Text, "总结的题目；不写是 单位 + 期间 + 工作总结"),
+];
+
+/// Entries of a figure.
+pub(crate) const FIGURE: Keys = &[
+    key("值", "value", Takes::Quantity, "数量，如 1.23万例、94.44%；还没有数写 待报"),
+    key("公式", "formula", Takes::Expression, "由别的指标算出，如 实际接种 / 应接种"),
+    key("分子", "numerator", Takes::Expression, "率的分子：指标的名称，或者一个数量"),
+    key("分母", "denominator", Takes::Expression, "率的分母：指标的名称，或者一个数量"),
+    key("其中", "parts", Takes::Figures, "各组成部分，如 {一孩: 2351人, 二孩: 2591人}"),
+    key("其中完整", "parts_complete", Takes::Flag, "true 表示各部分之和必须等于总数"),
+    key("上年", "last_year", Takes::Figure, "上年同期的数"),
+    key("同比", "yoy", Takes::Change, "所填的同比，如 -11.62%、2.3个百分点；与上年的数对不上会指出来"),
+    key("目标", "target", Takes::Targets, "应达到的数，如 \">=77.3岁\"，或者 {省: \">=77.3岁\", 州: \">=77.3岁\"}"),
+    key("名称", "name", Takes::Text, "印出来的名称；不写用键名"),
+    key("单位", "unit", Takes::Unit, "计量单位，如 例、万元、%、‰、/10万；也可以连着值写"),
+    key("小数", "decimals", Takes::Decimals, "算出的数保留几位小数，0 到 10"),
+    key("取整", "rounding", Takes::Rounding, "四舍五入 或 截断"),
+    key("来源", "source", Takes::Text, "谁报的，如 疾控股"),
+    key("截至", "as_of", Takes::Date, "这个数自己的截止日期"),
+    key("备注", "remark", Takes::Text, "给审稿人看的话"),
+    key("允差", "tolerance", Takes::Quantity, "校核时允许相差多少"),
+    key("越高越好", "higher_is_better", Takes::Flag, "true 或 false；决定高于、低于目标时怎么说"),
+    key("校核", "check", Takes::Skip, "略：这个数不参加校核"),
+];
+
+/// Entries of a 节.
+pub(crate) const SECTION: Keys = &[
+    key("标题", "heading", Takes::Text, "标题；序号由程序加，{数} 印成条目的个数"),
+    key("引言", "intro", Takes::Text, "条目之前的一段话"),
+    key("正文", "body", Takes::Text, "正文；用 ${传染病.报告数} 写指标，空一行另起一段"),
+    key("专题", "topic", Takes::Text, "用哪个专题模板来说数，如 公共卫生"),
+    key("要点", "points", Takes::Texts, "说成 一是……；二是……。"),
+    key("条目", "items", Takes::Section, "下一层的各节"),
+    key("编号", "number", Takes::Text, "自己的序号，写第一个序号的样子，如 第一，、一是；不编号写 无"),
+    key("段首", "run_in", Takes::Flag, "true 则标题排在段首，不单独成行"),
+    key("标点", "stop", Takes::Text, "标题后面的标点：。，：；或 无"),
+    key("排法", "manner", Takes::Manner, "条目怎样编号、怎样排，如 一是，或 {编号: 一是, 合段: true}"),
+];
+
+/// Entries of 排法: how the 条目 of one level are set.
+pub(crate) const MANNER: Keys = &[
+    key("编号", "number", Takes::Text, "第一个序号的样子，如 （一）、一是；不编号写 无"),
+    key("段首", "run_in", Takes::Flag, "true 则标题排在段首，不单独成行"),
+    key("标点", "stop", Takes::Text, "标题后面的标点：。，：；或 无"),
+    key("合段", "joined", Takes::Flag, "true 则各条合成一段"),
+];
+
+/// Parts of a 节 that the layout gives headings to.
+pub(crate) const NAMED: Keys = &[
+    key("思路", "ideas", Takes::Section, "工作思路"),
+    key("目标", "goals", Takes::Section, "工作目标"),
+    key("重点", "priorities", Takes::Section, "工作重点及措施"),
+];
+
+/// The chapters of every layout.
+pub(crate) const CHAPTERS: Keys = &[
+    key("引言", "introduction", Takes::Section, "题目下面的一段话"),
+    key("主要工作", "main_work", Takes::Section, "一、主要工作完成情况"),
+    key("取得成绩", "achievements", Takes::Section, "二、取得的突出成绩"),
+    key("存在问题", "problems", Takes::Section, "三、存在的主要问题"),
+    key("下步计划", "plans", Takes::Plans, "四、下步工作计划；可以分 思路、目标、重点"),
+    key("结束语", "closing", Takes::Section, "落款之前的最后一段"),
+    key("章节", "chapters", Takes::Section, "不用上面各章，自己列出各章"),
+];
+
+/// The Chinese key that `key` is or means; none if the set does not have it.
+pub(crate) fn find(keys: Keys, key: &str) -> Option<&'static str> {
+    keys.iter().find(|name| name.chinese == key || name.ascii == key).map(|name| name.chinese)
+}
+
+/// The Chinese names of a set.
+pub(crate) fn names(keys: Keys) -> impl Iterator<Item = &'static str> {
+    keys.iter().map(|name| name.chinese)
+}
+
+/// Whether any set has this key.
+pub(crate) fn is_known(key: &str) -> bool {
+    [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
+}

@@ -1,0 +1,42 @@
+//! What YAML makes of a scalar: nothing, true, a number or text. The one file that knows `serde_yaml`.
+//!
+//! [`locate`](super::locate) knows where everything stands and how it was written; `serde_yaml` decides what a scalar
+//! written without quotes means, so that `~`, `true` and `0x1F` mean here what they mean in every YAML file.
+
+use serde_yaml::Value;
+
+/// What YAML makes of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// `~`, `null`, or nothing at all.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+}
+
+/// What a scalar without quotes is.
+pub(crate) fn kind(text: &str) -> Kind {
+    if !may_be_special(text) {
+        return Kind::Text;
+    }
+    match serde_yaml::from_str::<Value>(text) {
+        Ok(Value::Null) => Kind::Null,
+        Ok(Value::Bool(flag)) => Kind::Flag(flag),
+        Ok(Value::Number(_)) => Kind::Number,
+        Ok(Value::String(_) | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_)) | Err(_) => Kind::Text,
+    }
+}
+
+/// Whether a scalar can be anything but text. Most can't, having Chinese in them, and a parser need not be set up.
+fn may_be_special(text: &str) -> bool {
+    let begins = |byte: &u8| matches!(byte, b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'.' | b'+' | b'-' | b'0'..=b'9');
+    let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-' | b'_');
+    match text.as_bytes() {
+        [] => true,
+        [first, rest @ ..] => begins(first) && rest.len() < 400 && rest.iter().copied().all(goes_on),
+    }
+}

@@ -1,0 +1,328 @@
+//! Where each key and value of a YAML text stands and how it was written. The one file that knows `saphyr_parser`.
+//!
+//! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
+//! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
+
+use std::collections::HashMap;
+
+use indexmap::map::Entry as Slot;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+
+use super::entry::{Entry, Map, Scalar, Shape, twice};
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Place, Source};
+use crate::yaml::kind as yaml;
+use crate::yaml::kind::Kind;
+
+/// How a name is written.
+const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
+/// How deep groups and lists may be nested.
+const DEEPEST: usize = 64;
+/// How many entries a file may have; a report has some hundreds.
+const MOST_ENTRIES: usize = 1_000_000;
+/// How many entries aliases may be written out to, and how many bytes.
+const MOST_ALIASED: usize = 100_000;
+const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
+
+/// Reads a text into its entries; none if a fatal finding was told.
+pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
+    let mut walk = Walk {
+        source,
+        cursor: Cursor::default(),
+        stack: Vec::new(),
+        root: None,
+        anchors: HashMap::new(),
+        entries: 0,
+        aliased: (0, 0),
+        findings,
+        fatal: false,
+    };
+    if walk.run().is_none() || walk.fatal {
+        return None;
+    }
+    let Some(root) = walk.root.take() else {
+        findings.push(empty(source));
+        return None;
+    };
+    if root.is_null() {
+        findings.push(empty(source));
+        return None;
+    }
+    match root.shape {
+        Shape::Map(map) => Some(map),
+        Shape::Scalar(_) | Shape::List(_) => {
+            let finding = Finding::fatal("yaml", "数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
+            findings.push(
+                crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
+            );
+            None
+        }
+    }
+}
+
+fn empty(source: &Source) -> Finding {
+    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
+}
+
+/// An open list or mapping.
+struct Frame {
+    start: usize,
+    anchor: usize,
+    inside: Inside,
+}
+
+enum Inside {
+    List(Vec<Entry>),
+    /// The entries so far, and a key that waits for its value; no key while one that was told is skipped.
+    Map(Map, Option<(Option<String>, Place)>),
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    cursor: Cursor,
+    stack: Vec<Frame>,
+    root: Option<Entry>,
+    anchors: HashMap<usize, Entry>,
+    entries: usize,
+    aliased: (usize, usize),
+    findings: &'a mut Findings,
+    fatal: bool,
+}
+
+impl Walk<'_> {
+    /// Walks all events; none once nothing further can be read.
+    fn run(&mut self) -> Option<()> {
+        let source = self.source.clone();
+        let mut documents = 0;
+        for event in Parser::new_from_str(source.text()) {
+            let (event, span) = match event {
+                Ok(found) => found,
+                Err(error) => {
+                    let at = self.cursor.byte(source.text(), error.marker());
+                    crate::yaml::mistakes::explain(self.source, at, error.info(), self.findings);
+                    return None;
+                }
+            };
+            match event {
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents > 1 {
+                        let place = self.place(span);
+                        return self.stop(
+                            Finding::fatal("yaml", "一个文件里只能写一份数据，这里用“---”又开始了一份")
+                                .at(place)
+                                .hint("删去“---”这一行，或者分成两个文件"),
+                        );
+                    }
+                }
+                Event::Alias(anchor) => self.alias(anchor, span)?,
+                Event::Scalar(text, style, anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    let place = self.place(span);
+                    let plain = style == ScalarStyle::Plain;
+                    if !plain {
+                        self.refuse_control(&text, &place)?;
+                    }
+                    // A key is text whatever it looks like.
+                    let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
+                    let kind = if plain && !is_key { yaml::kind(&text) } else { Kind::Text };
+                    let literal = style == ScalarStyle::Literal;
+                    let scalar = Scalar { text: text.into_owned(), kind, plain, literal };
+                    self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
+                }
+                Event::SequenceStart(anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    self.open(Inside::List(Vec::new()), anchor, span)?;
+                }
+                Event::MappingStart(anchor, tag) => {
+                    self.refuse_tag(tag.is_some(), span)?;
+                    self.open(Inside::Map(Map::new(), None), anchor, span)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
+            }
+        }
+        Some(())
+    }
+
+    fn open(&mut self, inside: Inside, anchor: usize, span: Span) -> Option<()> {
+        let place = self.place(span);
+        if self.stack.len() >= DEEPEST {
+            return self.stop(too_deep(place));
+        }
+        if let Some(Frame { inside: Inside::Map(_, None), .. }) = self.stack.last() {
+            return self.stop(Finding::fatal("yaml", "名称只能是一段文字，不能是列表或一组内容").at(place).hint(PLAIN_NAME));
+        }
+        self.stack.push(Frame { start: place.span.start, anchor, inside });
+        Some(())
+    }
+
+    fn close(&mut self, span: Span) -> Option<()> {
+        let end = self.cursor.byte(self.source.text(), &span.end);
+        let frame = self.stack.pop()?;
+        let text = self.source.text();
+        // A block ends where the next thing begins: the blanks and comments before that are not its own.
+        let end = frame.start + text.get(frame.start..end).map_or(0, |text| text.trim_end().len());
+        let place = self.source.place(frame.start..end);
+        let shape = match frame.inside {
+            Inside::List(items) => Shape::List(items),
+            Inside::Map(map, _) => Shape::Map(map),
+        };
+        self.value(Entry { place, shape }, frame.anchor)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
+        let place = self.place(span);
+        let Some(entry) = self.anchors.get(&anchor) else {
+            return self.stop(Finding::fatal("yaml", "“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
+        };
+        let size = entry.size();
+        self.count_aliased(size, &place)?;
+        let depth = size.2;
+        let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() })?;
+        if self.stack.len() + depth > DEEPEST {
+            return self.stop(too_deep(entry.place));
+        }
+        self.value(entry, 0)
+    }
+
+    /// Counts what anchors keep and aliases write out.
+    fn count_aliased(&mut self, (count, bytes, _): (usize, usize, usize), place: &Place) -> Option<()> {
+        self.aliased = (self.aliased.0 + count, self.aliased.1 + bytes);
+        if self.aliased.0 <= MOST_ALIASED && self.aliased.1 <= MOST_ALIASED_BYTES {
+            return Some(());
+        }
+        self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place.clone()).hint("把内容直接写出来，不用“&”和“*”"))
+    }
+
+    /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
+    fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
+        self.entries += 1;
+        if self.entries > MOST_ENTRIES {
+            let finding = Finding::fatal("limit", format!("内容超过{}万项的上限", MOST_ENTRIES / 10_000)).at(entry.place);
+            return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
+        }
+        if anchor != 0 {
+            self.count_aliased(entry.size(), &entry.place)?;
+            self.anchors.insert(anchor, entry.clone());
+        }
+        match self.stack.last_mut().map(|frame| &mut frame.inside) {
+            None => self.root = Some(entry),
+            Some(Inside::List(items)) => items.push(entry),
+            Some(Inside::Map(map, waiting)) => match waiting.take() {
+                None => {
+                    let Shape::Scalar(scalar) = entry.shape else {
+                        return self.stop(Finding::fatal("yaml", "名称只能是一段文字").at(entry.place).hint(PLAIN_NAME));
+                    };
+                    let name = scalar.text.trim().to_owned();
+                    let refused = match map.get(&name) {
+                        _ if name == "<<" && scalar.plain => Some(
+                            Finding::fatal("yaml", "不支持用“<<”合并内容")
+                                .at(entry.place.clone())
+                                .hint("把要合并的内容直接写出来"),
+                        ),
+                        _ if name.is_empty() => {
+                            Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME))
+                        }
+                        Some((first, _)) => Some(twice(&name, first, &entry.place)),
+                        None => None,
+                    };
+                    match refused {
+                        Some(finding) => {
+                            self.findings.push(finding);
+                            self.fatal = true;
+                            *waiting = Some((None, entry.place));
+                        }
+                        None => *waiting = Some((Some(name), entry.place)),
+                    }
+                }
+                Some((None, _)) => {}
+                Some((Some(name), place)) => {
+                    if let Slot::Vacant(slot) = map.entry(name) {
+                        slot.insert((place, entry));
+                    }
+                }
+            },
+        }
+        Some(())
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, span: Span) -> Option<()> {
+        if !tagged {
+            return Some(());
+        }
+        let place = self.place(span);
+        let at = self.source.text()[..place.span.start].rfind('!').unwrap_or(place.span.start);
+        let line = self.source.line_column(place.span.start).0;
+        let at = at.max(self.source.line_start(line));
+        let end = place.span.end.max(at);
+        // `标题: !重要` is a text that wants quotes; `!!str` and the like are what they seem.
+        let is_text = self.source.text()[at..].chars().nth(1).is_some_and(|c| !c.is_ascii());
+        if !(is_text && crate::yaml::mistakes::told(self.source, line, self.findings)) {
+            self.findings.push(
+                Finding::fatal("yaml", "以“!”开头的标记（!!str、!include 等）不支持")
+                    .at(self.source.place(at..end))
+                    .hint("去掉“!”标记；若“!”是文字的一部分，请给这段文字加引号"),
+            );
+        }
+        self.fatal = true;
+        None
+    }
+
+    fn refuse_control(&mut self, text: &str, place: &Place) -> Option<()> {
+        let Some(bad) = text.chars().find(|&c| crate::base::open::is_refused(c)) else { return Some(()) };
+        self.stop(crate::base::open::refused(bad, place.clone()))
+    }
+
+    fn stop(&mut self, finding: Finding) -> Option<()> {
+        self.findings.push(finding);
+        self.fatal = true;
+        None
+    }
+
+    fn place(&mut self, span: Span) -> Place {
+        let text = self.source.text();
+        let start = self.cursor.byte(text, &span.start);
+        let end = self.cursor.byte(text, &span.end).max(start);
+        self.source.place(start..end)
+    }
+}
+
+/// The finding for nesting without end.
+pub(crate) fn too_deep(place: Place) -> Finding {
+    Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
+}
+
+/// Turns the parser's places, counted in characters, into bytes; steps from the last one, since the next is near.
+#[derive(Default)]
+struct Cursor {
+    index: usize,
+    byte: usize,
+}
+
+impl Cursor {
+    fn byte(&mut self, text: &str, marker: &Marker) -> usize {
+        let target = marker.index();
+        if target >= self.index {
+            let rest = text.get(self.byte..).unwrap_or_default();
+            let wanted = target - self.index;
+            let mut stepped = 0;
+            let mut length = rest.len();
+            for (at, _) in rest.char_indices() {
+                if stepped == wanted {
+                    length = at;
+                    break;
+                }
+                stepped += 1;
+            }
+            self.byte += length;
+            self.index += stepped;
+        } else {
+            let wanted = self.index - target;
+            let before = text.get(..self.byte).unwrap_or_default();
+            self.byte = before.char_indices().rev().nth(wanted - 1).map_or(0, |(at, _)| at);
+            self.index = target;
+        }
+        self.byte
+    }
+}

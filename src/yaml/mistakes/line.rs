@@ -1,0 +1,226 @@
+//! The slips that one line shows.
+
+use std::ops::Range;
+
+use crate::yaml::keys;
+
+/// A slip.
+pub(super) struct Trap {
+    /// Bytes of the line.
+    pub(super) span: Range<usize>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// The line put right.
+    pub(super) fixed: Option<String>,
+    /// Only believed where the parser stopped, since the same line can be right.
+    pub(super) weak: bool,
+}
+
+/// Whether the lines below this one are a block text (`正文: |`).
+pub(super) fn opens_block(line: &str) -> bool {
+    let line = without_comment(line).trim_end();
+    let text = line.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
+    let Some(head) = text.strip_suffix(['|', '>']) else { return false };
+    let head = head.trim_end();
+    (head.ends_with(':') || head.ends_with('-')) && head.len() < text.len() - 1 || head.is_empty()
+}
+
+/// The slip of a line, if it shows one.
+pub(super) fn trap(line: &str) -> Option<Trap> {
+    let indent = line.len() - line.trim_start().len();
+    let whole = 0..line.len();
+    if let Some(at) = line[..indent].find('\t') {
+        let fixed = line[..indent].replace('\t', "  ") + &line[indent..];
+        return Some(Trap {
+            span: at..at + 1,
+            message: "缩进用了制表符（Tab），只能用空格".to_owned(),
+            fixed: Some(format!("{}（前面改用空格，每层两个）", fixed.trim())),
+            weak: false,
+        });
+    }
+    let mut start = indent;
+    while let Some(rest) = line[start..].strip_prefix("- ") {
+        start = line.len() - rest.trim_start().len();
+    }
+    let is_item = start > indent;
+    let content = &line[start..];
+    if content.is_empty() || content.starts_with(['#', '?']) {
+        return None;
+    }
+    if content.starts_with(['{', '[']) {
+        return flow(line, start);
+    }
+    if content.starts_with(['"', '\'']) && !content.contains(": ") {
+        return quoted(line, start);
+    }
+    match colon(content) {
+        Some(at) => {
+            let rest = &content[at + 1..];
+            let value = start + at + 1 + (rest.len() - rest.trim_start().len());
+            value_trap(line, value)
+        }
+        None if is_item && content.starts_with(['%', '@', '`', '*', '&', '|', '>']) => value_trap(line, start),
+        None => {
+            let (at, wide) = match (content.find('：'), content.find(':')) {
+                (Some(wide), Some(narrow)) if narrow < wide => (narrow, false),
+                (Some(wide), _) => (wide, true),
+                (None, Some(narrow)) => (narrow, false),
+                (None, None) => return None,
+            };
+            let (head, mark) = (&content[..at], if wide { '：' } else { ':' });
+            let tail = content[at + mark.len_utf8()..].trim_start();
+            let is_known = keys::is_known(head);
+            if head.is_empty()
+                || head.chars().count() > 20
+                || head.contains([' ', '，', '。', '；', '"'])
+                || tail.starts_with("//")
+            {
+                return None;
+            }
+            if is_item && !is_known {
+                return None;
+            }
+            let message = match wide {
+                true => format!("“{head}”后面的冒号是全角的“：”"),
+                false => format!("“{head}:”的冒号后面少一个空格"),
+            };
+            Some(Trap {
+                span: start + at..start + at + mark.len_utf8(),
+                message,
+                fixed: Some(format!("{}{head}: {tail}", &line[..start]).trim_end().to_owned()),
+                weak: !is_known,
+            })
+        }
+    }
+    .filter(|trap| trap.span.end <= whole.end)
+}
+
+/// The colon that ends a key: one with a blank or the end of the line behind it.
+fn colon(content: &str) -> Option<usize> {
+    content
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|&at| content[at + 1..].is_empty() || content[at + 1..].starts_with([' ', '\t']))
+}
+
+fn value_trap(line: &str, at: usize) -> Option<Trap> {
+    let value = without_comment(&line[at..]).trim_end();
+    let first = value.chars().next()?;
+    let quote_all = |message: String, weak: bool| {
+        let fixed = format!("{}{}", &line[..at], quote(value));
+        Some(Trap { span: at..at + first.len_utf8(), message, fixed: Some(fixed), weak })
+    };
+    match first {
+        '%' | '@' | '`' => quote_all(format!("内容不能直接以“{first}”开头，要加引号"), false),
+        '>' | '|' => match opens_block(&format!("-  {value}")) {
+            true => None,
+            false => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), false),
+        },
+        '&' | '*' if is_anchor(value) => None,
+        '&' | '*' | '!' => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), true),
+        '"' | '\'' => quoted(line, at),
+        '{' | '[' => flow(line, at),
+        _ => {
+            let inner = colon(value)?;
+            let mut trap = quote_all("内容里有“: ”，要加引号".to_owned(), false)?;
+            trap.span = at + inner..at + inner + 1;
+            Some(trap)
+        }
+    }
+}
+
+/// `&名` or `*名`, perhaps with what it names behind it.
+fn is_anchor(value: &str) -> bool {
+    let name = &value[1..];
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(name.len());
+    end > 0 && (name[end..].is_empty() && value.starts_with('&') || name[end..].starts_with(' '))
+}
+
+/// `"健康"行动`: text goes on behind the closing quote.
+fn quoted(line: &str, at: usize) -> Option<Trap> {
+    let value = without_comment(&line[at..]).trim_end();
+    let quote_char = value.chars().next()?;
+    let end = 1 + value[1..].find(quote_char)?;
+    let behind = value[end + 1..].trim_start();
+    if behind.is_empty() || behind.starts_with([':', ',', ']', '}', '"', '\'']) || value[..end].ends_with('\\') {
+        return None;
+    }
+    Some(Trap {
+        span: at + end..at + end + 1,
+        message: "引号后面还有文字，引号在 YAML 里不是文字的一部分".to_owned(),
+        fixed: Some(format!("{}{}", &line[..at], quote(value))),
+        weak: true,
+    })
+}
+
+/// `{正文: …${甲.乙}}`: the first `}` ends the mapping; and values in brackets that begin with a sign.
+fn flow(line: &str, at: usize) -> Option<Trap> {
+    let text = &line[at..];
+    let mut fixed = line[..at].to_owned();
+    let mut found: Option<(Range<usize>, &str)> = None;
+    let mut rest = text;
+    // Each round takes one value or one mark of the brackets.
+    while let Some(first) = rest.chars().next() {
+        let here = line.len() - rest.len();
+        if matches!(first, '{' | '[' | ']' | '}' | ',' | ' ') {
+            fixed.push(first);
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        if matches!(first, '"' | '\'') {
+            let end = rest[1..].find(first).map_or(rest.len(), |end| end + 2);
+            fixed.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        if let Some(end) = rest.strip_prefix(':').map(|_| 1) {
+            fixed.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        let end = value_end(rest);
+        let value = rest[..end].trim_end();
+        let has_name = value.contains("${");
+        if has_name || value.starts_with(['%', '@', '`', '>', '|']) {
+            let mark = value.find("${").unwrap_or(0);
+            found.get_or_insert((here + mark..here + mark + 1, if has_name { "${" } else { "" }));
+            fixed.push_str(&quote(value));
+        } else {
+            fixed.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    let (span, sign) = found?;
+    let message = match sign {
+        "" => "括号里的内容以符号开头时要加引号",
+        _ => "写在“{ }”里的文字带有“${…}”时要加引号，否则它的“}”会被当作括号的结尾",
+    };
+    Some(Trap { span, message: message.to_owned(), fixed: Some(fixed), weak: false })
+}
+
+/// Where a key or value inside brackets ends; `${…}` counts as one piece.
+fn value_end(text: &str) -> usize {
+    let mut inside = false;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' if before == '$' => inside = true,
+            '}' if inside => inside = false,
+            ',' | ']' | '}' | '[' | '{' if !inside => return at,
+            ':' if text[at + 1..].starts_with(' ') => return at,
+            _ => {}
+        }
+        before = c;
+    }
+    text.len()
+}
+
+/// The text without a comment behind it.
+pub(super) fn without_comment(text: &str) -> &str {
+    text.find(" #").map_or(text, |at| &text[..at])
+}
+
+/// A text in quotes, as YAML reads it back.
+pub(super) fn quote(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}

@@ -1,0 +1,16 @@
+//! Text ⇄ entries with places: what a YAML file holds, where each part of it stands and how it was written.
+//!
+//! ```text
+//! Source ──locate, kind──▶ entries ──merge──▶ one tree
+//! ```
+//!
+//! The one room that knows `serde_yaml` and `saphyr_parser`. What the keys of a report are called stands in `keys`, what clerks
+//! mistype in `mistakes`; what a figure is, it does not know.
+
+pub(crate) mod entry;
+pub(crate) mod keys;
+pub(crate) mod kind;
+pub(crate) mod locate;
+pub(crate) mod merge;
+pub(crate) mod mistakes;
+pub mod settings;

@@ -1,0 +1,74 @@
+//! YAML → settings: names and values with their places, for files that are no reports (样式.yaml).
+//!
+//! Read by the same parser and with the same bounds as data, so that a fault in them is told in the same words.
+
+use super::entry::{Entry, Map, Shape};
+use super::locate;
+use crate::base::finding::Findings;
+use crate::base::open;
+use crate::base::source::{Place, Source};
+
+/// A name and what it is set to.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Its name.
+    pub name: String,
+    /// Where the name is written.
+    pub at: Place,
+    /// What it is set to.
+    pub value: Value,
+    /// Where that is written.
+    pub place: Place,
+}
+
+/// What a name is set to.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Words; empty where nothing is written.
+    Text(String),
+    /// Names inside the name.
+    Group(Vec<Setting>),
+    /// A list, for which settings have no use.
+    List,
+}
+
+/// Reads settings; none if the text is no YAML, which is told. A text with nothing but comments sets nothing.
+pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>> {
+    let is_empty = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if source.text().lines().all(is_empty) {
+        return Some(Vec::new());
+    }
+    if let Some(refused) = open::first_refused(source) {
+        findings.push(refused);
+        return None;
+    }
+    let mut told = Findings::new();
+    let map = locate::entries(source, &mut told);
+    for finding in &told {
+        let mut finding = finding.clone();
+        // How a report begins is no help here.
+        finding.hints.retain(|hint| !hint.contains("报告"));
+        findings.push(finding);
+    }
+    map.map(group)
+}
+
+/// Nesting is bounded where entries are read, so this may call itself.
+fn group(map: Map) -> Vec<Setting> {
+    let setting = |(name, (at, entry)): (String, (Place, Entry))| {
+        let place = if entry.is_null() { at.clone() } else { entry.place.clone() };
+        Setting { name, at, place, value: value(entry) }
+    };
+    map.into_iter().map(setting).collect()
+}
+
+fn value(entry: Entry) -> Value {
+    if entry.is_null() {
+        return Value::Text(String::new());
+    }
+    match entry.shape {
+        Shape::Scalar(scalar) => Value::Text(scalar.text.trim().to_owned()),
+        Shape::Map(map) => Value::Group(group(map)),
+        Shape::List(_) => Value::List,
+    }
+}
