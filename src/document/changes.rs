@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
+use super::model::{Block, Document, Said};
 use super::walk::{figures, plain};
-use super::{Block, Document, Said};
 use crate::base::text::difference::{Step, steps};
 
 /// One difference; what is only in the old draft has no `after`, what is only in the new one no `before`.

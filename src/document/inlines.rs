@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use comrak::nodes::{AstNode, NodeValue};
 
+use super::model::{Figure, Inline, Said};
 use super::walk::plain;
-use super::{Figure, Inline, Said};
 use crate::base::marks;
 use crate::base::marks::SOFT_BREAK;
 use crate::base::source::Origin;

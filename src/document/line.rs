@@ -1,6 +1,6 @@
 //! A paragraph's inlines as a line: its marks taken off, its ends trimmed.
 
-use super::Inline;
+use super::model::Inline;
 use super::outline::Plan;
 use super::walk::plain;
 use crate::base::marks;

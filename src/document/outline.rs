@@ -3,7 +3,7 @@
 //! GB/T 9704—2012, 7.3.3: 文中结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注。 A heading may come with a scheme of its own
 //! (一是, 第一，); headings of one scheme under one heading count together, whatever stands between them.
 
-use super::{Block, Heading};
+use super::model::{Block, Heading};
 use crate::base::text::numbering::Scheme;
 
 /// The deepest level that has a number.

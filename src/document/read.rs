@@ -11,8 +11,9 @@ use comrak::{Arena, Options, parse_document};
 
 use super::inlines::{DEEPEST, Inlines, unescaped};
 use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
+use super::model::{Align, Block, Document, Heading, Inline, Properties, Table};
+use super::outline;
 use super::walk::plain;
-use super::{Align, Block, Document, Heading, Inline, Properties, Table, outline};
 use crate::base::finding::{Finding, Findings};
 use crate::base::marks;
 use crate::base::source::Origin;

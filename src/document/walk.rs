@@ -1,6 +1,6 @@
 //! Walks over everything that a document says, in reading order.
 
-use super::{Block, Document, Figure, Inline};
+use super::model::{Block, Document, Figure, Inline};
 
 /// Calls `visit` with every run of inlines, in reading order: titles, headings, paragraphs, cells.
 pub fn inlines<'a>(document: &'a Document, visit: &mut dyn FnMut(&'a [Inline])) {

@@ -2,9 +2,9 @@
 
 use super::measures::{Measure, Of, What};
 use super::sheet::{Said, Sheet};
+use super::standard::{FAMILIES, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Place;
-use crate::page::{FAMILIES, Page, STANDARD};
 
 /// Tells every measure that departs; `clauses` is 国标.yaml.
 pub(crate) fn tell(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Findings) {

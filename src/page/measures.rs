@@ -1,7 +1,10 @@
 //! Every measure a county may set: its name in the file, how it is written, how far it may go, and what of the page it is.
 
 use super::amount::Kind;
-use crate::page::{Face, Faces, Page};
+use super::standard::{Face, Faces, Page};
+
+/// The name of the rule that what a measure is set to cannot be.
+pub(super) const BAD: &str = "bad-measure";
 
 /// A measure.
 pub(crate) struct Measure {

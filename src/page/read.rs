@@ -7,14 +7,11 @@
 use std::borrow::Cow;
 
 use super::departure;
-use super::measures::{self, Of, What};
+use super::measures::{self, BAD, Of, What};
+use super::standard::{FAMILIES, Face, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::page::sheet::{Amount, Said, Sheet};
-use crate::page::{FAMILIES, Face, Grid, Page, STANDARD};
-
-/// The name of the rule that what a measure is set to cannot be.
-pub(super) const BAD: &str = "bad-measure";
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///

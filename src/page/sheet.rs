@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use super::amount::Kind;
+use super::measures::BAD;
 use super::measures::{FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
-use crate::page::read::BAD;
 use crate::yaml::settings::{Setting, Value, settings};
 
 /// A measure as a file sets it.

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Bound, Form, Quantity, Reach, ten_to};
-use crate::quantity::unit;
+use super::unit;
+use super::written::{Bound, Form, Quantity, Reach, ten_to};
 
 /// The longest text that can be a quantity, in bytes; a longer one is prose.
 const LONGEST: usize = 160;
@@ -60,7 +60,24 @@ const SUFFIXES: &[(&str, Reach, Bound)] = &[
 /// What parts the ends of a range.
 pub(crate) const DASHES: &[char] = &['-', '—', '－', '–', '−', '~', '～', '至', '到'];
 
-pub(crate) fn parse(text: &str, signs: bool) -> Option<Quantity> {
+impl Quantity {
+    /// Reads a quantity; none if the text is not one, or holds more digits than can be kept exactly.
+    pub fn parse(text: &str) -> Option<Self> {
+        parse(text, false)
+    }
+
+    /// Reads a 目标, where `>=`, `<=`, `>` and `<` are signs too.
+    pub fn parse_target(text: &str) -> Option<Self> {
+        parse(text, true)
+    }
+
+    /// What was probably meant by a text that is no quantity but nearly one: `1,234` → `1234`, `１００％` → `100%`.
+    pub fn nearly(text: &str) -> Option<Self> {
+        nearly(text)
+    }
+}
+
+fn parse(text: &str, signs: bool) -> Option<Quantity> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
@@ -213,7 +230,7 @@ pub(crate) fn pattern(signs: bool) -> String {
     format!("^(?:{prefixes})? *[-−]?{number}(?:{more})?{unit}{{0,{longest}}}(?:/10万人?)?{unit}{{0,4}}$")
 }
 
-pub(crate) fn nearly(text: &str) -> Option<Quantity> {
+fn nearly(text: &str) -> Option<Quantity> {
     if text.len() > LONGEST || !text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         return None;
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::{Form, Quantity};
+use super::written::{Form, Quantity};
 
 impl Quantity {
     /// The same quantity without its number; none if no stand-in reads like a quantity.

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::grammar::DASHES;
-use super::{Bound, Form, Quantity, Reach, ten_to};
+use super::written::{Bound, Form, Quantity, Reach, ten_to};
 
 /// The scale a number is said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
