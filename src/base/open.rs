@@ -119,3 +119,8 @@ fn looks_gbk(bytes: &[u8]) -> bool {
     }
     true
 }
+
+/// The source with LF line ends; the same one, if it has them already.
+pub(crate) fn with_line_feeds(source: &Source) -> Source {
+    if source.text().contains('\r') { Source::new(source.name(), line_feeds(source.text().to_owned())) } else { source.clone() }
+}

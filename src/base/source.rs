@@ -122,6 +122,13 @@ impl Key {
         if self.0.is_empty() { Self::new(name) } else { Self::new(format!("{}.{name}", self.0)) }
     }
 
+    /// The full name of the group that an entry stands in; empty for one at the top.
+    pub fn outer(full: &str) -> &str {
+        // A 「」 may hold dots of its own.
+        let end = if full.ends_with('」') { full.rfind('「').unwrap_or(full.len()) } else { full.len() };
+        full[..end].rfind('.').map_or("", |at| &full[..at])
+    }
+
     /// The full dotted name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -157,6 +164,13 @@ impl Place {
     pub fn of(mut self, key: &Key) -> Self {
         self.key = Some(key.clone());
         self
+    }
+
+    /// The place of a piece of its text.
+    pub fn within(&self, piece: &str) -> Option<Self> {
+        let text = self.source.text().get(self.span.clone())?;
+        let start = self.span.start + text.find(piece)?;
+        Some(Self { span: start..start + piece.len(), ..self.clone() })
     }
 
     /// Line and column of the start, counted from 1, columns in characters.

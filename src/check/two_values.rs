@@ -7,9 +7,9 @@ use super::Check;
 use super::said;
 use super::weighed::{groups, plain_label};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::source::Key;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparison, segments};
-use crate::ledger::resolve::outer;
 use crate::ledger::{FigureId, Ledger};
 
 pub(super) const CHECK: Check = Check {
@@ -65,7 +65,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             let label = plain_label(&ledger.figure(*id).label);
             if ONCE.contains(&label.as_ref()) || is_named(ledger, *id) {
                 let first = *named.entry(label).or_insert(*id);
-                if outer(ledger.figure(first).key.as_str()) != *group {
+                if Key::outer(ledger.figure(first).key.as_str()) != *group {
                     findings.extend(finding(ledger, first, *id, Severity::Note));
                 }
             }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::said::of_words;
+use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, apply, comparable, stated};
 use crate::ledger::formula::Step;
-use crate::ledger::resolve::outer;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::{Bound, Quantity};
 
@@ -23,7 +23,7 @@ pub(super) fn groups(ledger: &Ledger) -> Vec<(&str, Vec<FigureId>)> {
     let mut groups: Vec<(&str, Vec<FigureId>)> = Vec::new();
     let mut index: HashMap<&str, usize> = HashMap::new();
     for (id, figure, _) in weighed(ledger) {
-        let group = outer(figure.key.as_str());
+        let group = Key::outer(figure.key.as_str());
         let at = *index.entry(group).or_insert_with(|| {
             groups.push((group, Vec::new()));
             groups.len() - 1

@@ -3,7 +3,6 @@
 use super::Check;
 use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
-use crate::ledger::read::within;
 use crate::ledger::{Ledger, Piece, Text};
 use crate::quantity::period::Date;
 
@@ -92,7 +91,7 @@ fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, b
     let (day, length) = date(year, behind);
     let limit = report.signed.unwrap_or_else(|| report.period.end());
     let written = format!("{year}年{}", behind.get(..length)?);
-    let place = within(&text.place, &written).unwrap_or_else(|| text.place.clone());
+    let place = text.place.within(&written).unwrap_or_else(|| text.place.clone());
     let finding = if about == About::Past && day.is_some_and(|day| day > limit && year - report.period.year <= 1) {
         let message = format!("“{written}”在{limit}之后，那时还没有发生");
         Finding::warning(CHECK.name, message).hint("核对日期；若是打算，写进计划一章")

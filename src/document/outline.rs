@@ -67,9 +67,9 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Plan, assign};
     use crate::base::text::numbering::Scheme;
-    use crate::document::{Block, Heading};
+    use crate::document::model::{Block, Heading};
+    use crate::document::outline::{Plan, assign};
 
     fn numbers(headings: &[(u8, &str)]) -> Vec<String> {
         let heading = |level| Block::Heading(Heading { level, number: String::new(), text: Vec::new() });

@@ -6,7 +6,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::ledger::{Figure, Ledger};
+use crate::ledger::figure::Figure;
+use crate::ledger::model::Ledger;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
 

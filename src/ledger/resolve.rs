@@ -11,12 +11,15 @@ use indexmap::IndexMap;
 
 pub(crate) use self::compute::{quotient, told};
 use self::names::{Names, Seen};
-pub(crate) use self::names::{of_report, outer};
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
-use super::read::{Pending, Written, within};
+use super::pending::{Pending, Written};
 use crate::base::finding::Finding;
 use crate::base::source::Place;
-use crate::ledger::{Basis, Content, FigureId, Ledger, Node, Piece, Report, Section, Text};
+use crate::ledger::figure::{Basis, Content, Node};
+use crate::ledger::id::FigureId;
+use crate::ledger::model::Ledger;
+use crate::ledger::report::Report;
+use crate::ledger::section::{Piece, Section, Text};
 use crate::yaml::entry::shortened;
 
 /// The most figures that all names with `*` of one ledger may stand for.
@@ -97,7 +100,7 @@ fn mark(ledger: &mut Ledger, figures: &[FigureId]) {
 
 fn finding(ledger: &Ledger, fault: Fault, text: &str, place: &Place, scope: &str) -> Finding {
     let bytes = fault.span;
-    let at = within(place, text).map_or_else(
+    let at = place.within(text).map_or_else(
         || place.clone(),
         |whole| {
             let end = bytes.end.max(bytes.start + 1).min(text.len());
@@ -140,7 +143,7 @@ fn texts(ledger: &mut Ledger) {
     let mut faults = Vec::new();
     let untold = missing.len().saturating_sub(MOST_MISSING);
     for Missing { name, place, scope } in missing.into_iter().take(MOST_MISSING) {
-        let place = within(&place, &format!("${{{name}}}")).unwrap_or(place);
+        let place = place.within(&format!("${{{name}}}")).unwrap_or(place);
         let (message, hint) = if name == "${" {
             ("“${”没有右括号“}”".to_owned(), Some("写成 ${传染病.报告数}；要印出“${”本身，写成“$${”".to_owned()))
         } else {
@@ -196,7 +199,7 @@ impl Texts<'_> {
             let key = formula::name_in_text(name);
             if let Some(id) = key.as_deref().and_then(|key| self.names.find_in(scope, key)) {
                 *piece = Piece::Figure(id);
-            } else if let Some((entry, value)) = key.as_deref().and_then(|key| of_report(self.report, key)) {
+            } else if let Some((entry, value)) = key.as_deref().and_then(|key| self.report.entry(key)) {
                 *piece = Piece::Report(entry, value);
             } else {
                 self.missing.push(Missing { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::ledger::{Figure, Target};
+use crate::ledger::figure::{Figure, Target};
 use crate::quantity::unit::measure;
 use crate::quantity::{Bound, Quantity};
 

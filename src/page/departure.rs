@@ -2,7 +2,7 @@
 
 use super::measures::{Measure, Of, What};
 use super::sheet::{Said, Sheet};
-use super::standard::{FAMILIES, Page, STANDARD};
+use super::standard::{FAMILIES, Face, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Place;
 
@@ -44,7 +44,7 @@ fn departs(page: &Page, own: &Said, standard: &Said) -> bool {
         What::Face(face) => {
             let name = face(&mut page.faces.clone()).name.clone();
             let known = FAMILIES.iter().map(|(_, faces)| face(&mut faces.clone()).clone());
-            let is_known = |one: crate::page::Face| one.name == name || one.stand_in.as_ref() == Some(&name);
+            let is_known = |one: Face| one.name == name || one.stand_in.as_ref() == Some(&name);
             !name.contains(own.measure.name) && !known.into_iter().any(is_known)
         }
         What::Number { of: Of::LinesOfPage | Of::CharactersOfLine, .. } | What::Choice(_) | What::Latin => false,

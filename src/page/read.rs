@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::departure;
 use super::measures::{self, BAD, Of, What};
-use super::standard::{FAMILIES, Face, Grid, Page, STANDARD};
+use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::page::sheet::{Amount, Said, Sheet};
@@ -92,7 +92,7 @@ impl Sheet {
 }
 
 /// A face by its name; what stands in for one that no family has is the face of the commonest.
-fn named(name: &str, of: fn(&mut crate::page::Faces) -> &mut Face) -> Face {
+fn named(name: &str, of: fn(&mut Faces) -> &mut Face) -> Face {
     if let Some(known) = FAMILIES.iter().flat_map(|(_, faces)| faces.all()).find(|face| face.name == name) {
         return known.clone();
     }

@@ -2,6 +2,11 @@
 //!
 //! The reader, its messages and the schema for editors all read these tables.
 
+use super::entry::shortened;
+use crate::base::finding::Finding;
+use crate::base::source::Place;
+use crate::base::text::nearest::nearest;
+
 /// One key.
 pub(crate) struct Name {
     /// The Chinese key.
@@ -167,4 +172,17 @@ pub(crate) fn names(keys: Keys) -> impl Iterator<Item = &'static str> {
 /// Whether any set has this key.
 pub(crate) fn is_known(key: &str) -> bool {
     [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
+}
+
+/// The finding for a key that a figure, a 节 or 报告 does not have.
+pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, fatal: bool) -> Finding {
+    let known: Vec<&str> = keys.iter().copied().flat_map(names).collect();
+    let message = format!("{what}没有“{}”这一项", shortened(key));
+    let finding = if fatal { Finding::fatal("unknown-key", message) } else { Finding::error("unknown-key", message) };
+    let finding = finding.at(place.clone());
+    let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
+    match near {
+        Some(near) => finding.hint(format!("是否想写“{near}”？")),
+        None => finding.hint(format!("可用的有：{}", known.join("、"))),
+    }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
+use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, too_deep};
 use super::entry::{Entry, Map, Scalar, Shape, twice};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
@@ -16,14 +17,6 @@ use crate::yaml::kind::Kind;
 
 /// How a name is written.
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
-/// How deep groups and lists may be nested.
-const DEEPEST: usize = 64;
-/// How many entries a file may have; a report has some hundreds.
-const MOST_ENTRIES: usize = 1_000_000;
-/// How many entries aliases may be written out to, and how many bytes.
-const MOST_ALIASED: usize = 100_000;
-const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
-
 /// Reads a text into its entries; none if a fatal finding was told.
 pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
     let mut walk = Walk {
@@ -286,11 +279,6 @@ impl Walk<'_> {
         let end = self.cursor.byte(text, &span.end).max(start);
         self.source.place(start..end)
     }
-}
-
-/// The finding for nesting without end.
-pub(crate) fn too_deep(place: Place) -> Finding {
-    Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
 }
 
 /// Turns the parser's places, counted in characters, into bytes; steps from the last one, since the next is near.

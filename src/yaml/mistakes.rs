@@ -80,7 +80,7 @@ fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
 fn plain(source: &Source, at: usize, message: &str) -> Finding {
     let has = |word: &str| message.contains(word);
     if has("recursion") {
-        return crate::yaml::locate::too_deep(source.place(at..at));
+        return super::bounds::too_deep(source.place(at..at));
     }
     let (said, hint) = if has("tab") {
         ("缩进用了制表符（Tab）", "缩进只能用空格，每层两个")

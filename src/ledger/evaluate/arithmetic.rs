@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Divided, Failure, Ratio};
+use super::amount::{Amount, Divided, Failure, Ratio};
 use crate::ledger::formula::Step;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::Kind;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::apply;
-use super::{Amount, Failure, Ratio, comparable, different_words};
+use super::amount::{Amount, Failure, Ratio};
+use super::arithmetic::{apply, comparable, different_words};
 use crate::ledger::formula::{Function, Step};
 use crate::quantity::interval::{End, Interval};
 use crate::quantity::unit::Kind;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Comparison;
+use super::expression::Comparison;
 use crate::quantity::Quantity;
 
 /// The most words of a formula.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::expression::{Comparison, Function, Step};
 use super::lex::{LexFault, Part, Token, Word, lex};
-use super::{Comparison, Function, Step};
-use crate::ledger::FigureId;
+use crate::ledger::id::FigureId;
 
 /// How deep brackets may be.
 const DEEPEST: usize = 50;

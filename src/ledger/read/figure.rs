@@ -2,16 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::{Pending, Reader, Written, blank, has, is_gap, unknown_key};
+use super::reader::{Reader, blank};
+use super::scalar::is_gap;
 use crate::base::finding::Finding;
 use crate::base::source::{Key, Place};
+use crate::ledger::figure::{Content, Figure, Node, Rounding, Target};
 use crate::ledger::formula::segment;
-use crate::ledger::{Content, Figure, FigureId, Node, Rounding, Target};
+use crate::ledger::id::FigureId;
+use crate::ledger::pending::{Pending, Written};
 use crate::quantity::Quantity;
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
 use crate::yaml::entry::{Entry, Map, Shape};
-use crate::yaml::keys::{FIGURE, find, names};
+use crate::yaml::keys::{FIGURE, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
 
@@ -62,7 +65,7 @@ impl Reader<'_> {
                 Some("校核") => figure.unchecked = self.unchecked(&entry),
                 // Read before the others, since they print with it.
                 Some("单位") => {}
-                _ => self.findings.push(unknown_key("指标", &name, &mut names(FIGURE), &at, false)),
+                _ => self.findings.push(unknown_key("指标", &name, &[FIGURE], &at, false)),
             }
         }
         if !has_value {
@@ -326,4 +329,9 @@ fn text(entry: &Entry) -> Option<String> {
     let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null)?;
     let text = scalar.text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether a mapping holds an entry of figures by this name.
+fn has(map: &Map, name: &str) -> bool {
+    map.keys().any(|key| find(FIGURE, key) == Some(name))
 }

@@ -1,11 +1,11 @@
 //! How a 节 and its 条目 are set: 编号, 段首, 标点, and 排法 level by level.
 
-use super::{Reader, unknown_key};
+use super::reader::Reader;
 use crate::base::finding::Finding;
 use crate::base::text::numbering::Scheme;
-use crate::ledger::Manner;
+use crate::ledger::section::Manner;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
-use crate::yaml::keys::{MANNER, find, names};
+use crate::yaml::keys::{MANNER, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
 
@@ -40,7 +40,7 @@ impl Reader<'_> {
                 Some("段首") => manner.run_in = self.flag(&entry, "段首"),
                 Some("标点") => manner.stop = self.stop(&entry),
                 Some("合段") => manner.joined = self.flag(&entry, "合段"),
-                _ => self.findings.push(unknown_key("排法", &name, &mut names(MANNER), &at, false)),
+                _ => self.findings.push(unknown_key("排法", &name, &[MANNER], &at, false)),
             }
         }
         manner

@@ -2,16 +2,15 @@
 
 use indexmap::IndexMap;
 
-use super::{is_gap, unknown_key};
+use super::scalar::is_gap;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
-use crate::ledger::Report;
 use crate::ledger::formula::name_in_text;
-use crate::ledger::load::DEFAULT_LAYOUT;
-use crate::ledger::resolve::of_report;
+use crate::ledger::options::DEFAULT_LAYOUT;
+use crate::ledger::report::Report;
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
-use crate::yaml::keys::{REPORT, find, names};
+use crate::yaml::keys::{REPORT, find, names, unknown_key};
 use crate::yaml::kind::Kind;
 
 const PERIODS: &str = "写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
@@ -43,7 +42,7 @@ pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings)
             Some(name) => {
                 entries.insert(name, (at, entry));
             }
-            None => findings.push(unknown_key("报告", &name, &mut names(REPORT), &at, true)),
+            None => findings.push(unknown_key("报告", &name, &[REPORT], &at, true)),
         }
     }
     Block { entries, place, findings }.read()
@@ -91,7 +90,7 @@ impl Block<'_> {
         let mut rest = report.title.as_str();
         while let Some(at) = rest.find("${") {
             let (name, after) = rest[at + 2..].split_once('}').unwrap_or((&rest[at + 2..], ""));
-            let value = name_in_text(name).and_then(|key| of_report(report, &key)).filter(|(name, _)| name != "标题");
+            let value = name_in_text(name).and_then(|key| report.entry(&key)).filter(|(name, _)| name != "标题");
             let Some((_, Some(value))) = value else {
                 self.wrong("标题", format!("标题里的“${{{name}}}”没有着落"), "标题里只能用报告的各项，如 ${报告.地区}");
                 return None;

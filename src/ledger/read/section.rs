@@ -1,10 +1,11 @@
 //! 节: a text, a list of 节, or a mapping of 标题, 引言, 正文, 要点, 条目, 专题 and how it is set ([`manner`](super::manner)).
 
-use super::{Reader, text, unknown_key};
+use super::reader::Reader;
+use super::text;
 use crate::base::finding::Finding;
-use crate::ledger::{Section, Text, Topic};
+use crate::ledger::section::{Section, Text, Topic};
 use crate::yaml::entry::{Entry, Shape};
-use crate::yaml::keys::{NAMED, SECTION, find, names};
+use crate::yaml::keys::{Keys, NAMED, SECTION, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
 
@@ -50,8 +51,8 @@ impl Reader<'_> {
                         section.named.insert(part, part_section);
                     }
                     None => {
-                        let named = names(NAMED).filter(|_| chapter == PLAN);
-                        self.findings.push(unknown_key("节", &name, &mut names(SECTION).chain(named), &at, false));
+                        let keys: &[Keys] = if chapter == PLAN { &[SECTION, NAMED] } else { &[SECTION] };
+                        self.findings.push(unknown_key("节", &name, keys, &at, false));
                     }
                 },
             }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::base::source::Place;
-use crate::ledger::{Piece, Text};
+use crate::ledger::section::{Piece, Text};
 use crate::yaml::entry::Scalar;
 
 /// Reads a text; its names are [`Piece::Unknown`] until they are resolved.

@@ -1,8 +1,10 @@
 //! Names with `*` in them: every item of a list, every entry of a group, every part of a figure.
 
-use super::names::outer;
+use crate::base::source::Key;
+use crate::ledger::figure::{Content, Node};
 use crate::ledger::formula::{Part, segment};
-use crate::ledger::{Content, FigureId, Ledger, Node};
+use crate::ledger::id::FigureId;
+use crate::ledger::model::Ledger;
 
 /// What is wrong with a name, and what to do.
 type Wrong = (String, Option<String>);
@@ -35,7 +37,7 @@ fn leading(parts: &[Part]) -> (String, &[Part]) {
 
 fn place_of(ledger: &Ledger, of: &str, base: &str) -> Option<String> {
     // A figure's own 其中 first: 公式: 合计(其中.*).
-    let mut scope = if base == "其中" { of } else { outer(of) };
+    let mut scope = if base == "其中" { of } else { Key::outer(of) };
     loop {
         let key = if scope.is_empty() { base.to_owned() } else { format!("{scope}.{base}") };
         if children(ledger, &key).is_some() {
@@ -44,7 +46,7 @@ fn place_of(ledger: &Ledger, of: &str, base: &str) -> Option<String> {
         if scope.is_empty() {
             return None;
         }
-        scope = outer(scope);
+        scope = Key::outer(scope);
     }
 }
 

@@ -3,11 +3,13 @@
 use std::cell::Cell;
 
 use super::many;
+use crate::base::source::Key;
 use crate::base::text::nearest::nearest;
 use crate::ledger::formula::{Lookup, Part, segment, segments};
-use crate::ledger::{FigureId, Ledger, Report};
+use crate::ledger::id::FigureId;
+use crate::ledger::model::Ledger;
 use crate::yaml::entry::shortened;
-use crate::yaml::keys::{REPORT, find, names};
+use crate::yaml::keys::{REPORT, names};
 
 pub(super) struct Names<'a> {
     pub(super) ledger: &'a Ledger,
@@ -22,7 +24,7 @@ impl Names<'_> {
         if own && let Some(id) = self.ledger.id(&format!("{of}.{name}")) {
             return Some(id);
         }
-        self.find_in(outer(of), name)
+        self.find_in(Key::outer(of), name)
     }
 
     /// The figure that `name` means inside the group `scope`.
@@ -32,7 +34,7 @@ impl Names<'_> {
             if let Some(id) = self.ledger.id(&format!("{scope}.{name}")) {
                 return Some(id);
             }
-            scope = outer(scope);
+            scope = Key::outer(scope);
         }
         self.ledger.id(name)
     }
@@ -99,7 +101,7 @@ impl Lookup for Seen<'_> {
     }
 
     fn missing(&self, name: &str) -> (String, Option<String>) {
-        self.names.missing(outer(self.of), name, false, self.names.ledger.faults.len())
+        self.names.missing(Key::outer(self.of), name, false, self.names.ledger.faults.len())
     }
 
     fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
@@ -107,13 +109,6 @@ impl Lookup for Seen<'_> {
         self.left.set(self.left.get().saturating_sub(found.len()));
         Ok(found)
     }
-}
-
-/// The key of the group that an entry stands in.
-pub(crate) fn outer(key: &str) -> &str {
-    // A 「」 may hold dots of its own.
-    let end = if key.ends_with('」') { key.rfind('「').unwrap_or(key.len()) } else { key.len() };
-    key[..end].rfind('.').map_or("", |at| &key[..at])
 }
 
 /// A key as formulas and `${}` write it.
@@ -124,26 +119,4 @@ fn quoted(key: &str) -> String {
         if is_plain { segment(name) } else { format!("「{name}」") }
     };
     segments(key).iter().map(write).collect::<Vec<_>>().join(".")
-}
-
-/// An entry of 报告 by its name in `${报告.…}`, and its value; no value is a gap.
-pub(crate) fn of_report(report: &Report, key: &str) -> Option<(String, Option<String>)> {
-    let name = key.strip_prefix("报告.").or_else(|| key.strip_prefix("report."))?;
-    let name = find(REPORT, name).unwrap_or(name);
-    let value = match name {
-        "单位" => Some(report.organ.clone()),
-        "地区" => Some(report.region.clone()),
-        "期间" => Some(report.period.written.clone()),
-        "截至" => Some(report.as_of.to_string()),
-        "成文日期" | "日期" => report.signed.map(|date| date.to_string()),
-        "版式" => Some(report.layout.clone()),
-        "标题" => Some(report.title.clone()),
-        "附表" => Some(if report.annex { "是" } else { "否" }.to_owned()),
-        "我" => Some(report.ours()),
-        "全" => Some(report.whole()),
-        "年" => Some(report.period.year.to_string()),
-        "下期" => Some(report.period.next()),
-        _ => return None,
-    };
-    Some((name.to_owned(), value))
 }

@@ -1,7 +1,7 @@
 //! How a computed figure was computed, with the numbers put in: `65127 ÷ 66775 = 97.53%`.
 
-use crate::ledger::Ledger;
 use crate::ledger::formula::{Expression, Function, Step};
+use crate::ledger::model::Ledger;
 use crate::quantity::Quantity;
 
 /// How many numbers of a list are said.

@@ -1,0 +1,99 @@
+//! What an expression comes to: a number, what it can stand for, its kind, and how it came to be a ratio; or why to nothing.
+
+use rust_decimal::Decimal;
+
+use crate::ledger::id::FigureId;
+use crate::quantity::interval::{End, Interval};
+use crate::quantity::unit;
+use crate::quantity::unit::{Kind, is_rate};
+
+/// What an expression comes to, in the first unit of its kind (元, 米; rates as shares of 1).
+#[derive(Debug, Clone)]
+pub(crate) struct Amount {
+    /// The number that the digits say.
+    pub(crate) nominal: Decimal,
+    /// What it can stand for if all digits were rounded.
+    pub(crate) rounded: Interval,
+    /// What it can stand for if digits may have been cut off as well.
+    pub(crate) cut: Interval,
+    /// What it measures.
+    pub(crate) kind: Kind,
+    /// The unit it was written with; empty where several met.
+    pub(crate) unit: String,
+    /// Two measure words that were added although they differ.
+    pub(crate) mixed: Option<(String, String)>,
+    /// A kind that has no name, as 元×米.
+    pub(crate) odd: bool,
+    /// How it came to be a ratio.
+    pub(crate) ratio: Ratio,
+}
+
+/// How an amount came to be a ratio: 甲 ÷ 乙 × 100 with 单位 % is 97.53%, not 9753%.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Ratio {
+    /// A bare number of the formula itself.
+    pub(super) literal: bool,
+    /// What it was divided by.
+    pub(crate) divided: Divided,
+    /// 100, 1000 or 10万 that the formula multiplied it with; 1 where it did not.
+    pub(crate) times: Decimal,
+}
+
+/// Whether an amount is a quotient of two pure numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Divided {
+    /// It is not.
+    No,
+    /// Of two with the same unit: 人 ÷ 人 is a rate.
+    Alike,
+    /// Of others.
+    Otherwise,
+}
+
+impl Ratio {
+    pub(super) const NONE: Self = Self { literal: false, divided: Divided::No, times: Decimal::ONE };
+}
+
+impl Amount {
+    /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
+    pub(crate) fn said_with(self, unit: &str) -> Self {
+        let factor = unit::measure(unit).1;
+        let is_rate = is_rate(unit) && self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
+        if !is_rate || self.ratio.times * factor != Decimal::ONE {
+            return self;
+        }
+        let scaled = |interval| scale(interval, factor);
+        match (self.nominal.checked_mul(factor), scaled(self.rounded), scaled(self.cut)) {
+            (Some(nominal), Some(rounded), Some(cut)) => {
+                Self { nominal, rounded, cut, kind: Kind::Share, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// Why an expression comes to nothing.
+#[derive(Debug, Clone)]
+pub(crate) enum Failure {
+    /// A figure is not in yet.
+    Gap(FigureId),
+    /// A range, ratio or fraction.
+    NoNumber(FigureId),
+    /// The same, written in the formula itself.
+    NoNumberWritten(String),
+    /// Figures of different kinds are added, with their kinds and units.
+    Kinds((Kind, String), (Kind, String)),
+    /// Divided by 0.
+    ByZero,
+    /// More digits than can be kept.
+    TooLarge,
+}
+
+/// An interval in another unit.
+pub(super) fn scale(interval: Interval, factor: Decimal) -> Option<Interval> {
+    let end = |end: Option<End>| match end {
+        Some(end) => end.at.checked_mul(factor).map(|at| Some(End { at, ..end })),
+        None => Some(None),
+    };
+    Some(Interval { low: end(interval.low)?, high: end(interval.high)? })
+}

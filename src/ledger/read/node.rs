@@ -1,0 +1,115 @@
+//! The free-form data: groups, lists, figures and texts, as deep as the county likes.
+
+use indexmap::IndexMap;
+
+use super::figure::is_figure;
+use super::reader::{Reader, blank};
+use super::scalar::{is_gap, is_month, is_near_quantity};
+use super::text;
+use crate::base::finding::Finding;
+use crate::base::source::{Key, Place};
+use crate::ledger::figure::{Content, Node};
+use crate::ledger::formula::segment;
+use crate::ledger::pending::Written;
+use crate::quantity::Quantity;
+use crate::yaml::entry::{Entry, Map, Scalar, Shape, shortened};
+use crate::yaml::keys::{CHAPTERS, find};
+use crate::yaml::kind::Kind;
+
+impl Reader<'_> {
+    /// Reads everything but 报告.
+    pub(crate) fn top(&mut self, all: Map) {
+        for (name, (place, entry)) in all {
+            if name == "校核" {
+                self.relations(entry);
+            } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
+                if entry.is_null() {
+                    let finding = Finding::note("empty-chapter", format!("“{name}”是空的，不会印出")).at(place);
+                    self.findings.push(finding.hint("写上内容，或者删去这一行"));
+                    continue;
+                }
+                let section = self.section(entry, &name);
+                self.read.chapters.insert(name, section);
+            } else {
+                let node = self.node(Key::new(segment(&name)), place, entry, &name);
+                self.read.data.insert(name, node);
+            }
+        }
+    }
+
+    fn relations(&mut self, entry: Entry) {
+        match entry.shape {
+            Shape::List(items) => items.into_iter().for_each(|item| self.relations(item)),
+            Shape::Scalar(scalar) if scalar.kind == Kind::Null => {}
+            Shape::Scalar(scalar) => {
+                for line in scalar.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                    let place = entry.place.within(line).unwrap_or_else(|| entry.place.clone());
+                    self.read.relations.push(Written { text: line.to_owned(), place });
+                }
+            }
+            Shape::Map(_) => self.findings.push(
+                Finding::error("relation-syntax", "校核的每一条应当是一个等式或不等式")
+                    .at(entry.place)
+                    .hint("写成：- 传染病.甲类 + 传染病.乙类 = 传染病.报告数"),
+            ),
+        }
+    }
+
+    /// Nesting is bounded where entries are read, so this may call itself.
+    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str) -> Node {
+        let content = match entry.shape {
+            Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
+            Shape::Map(map) => {
+                let mut group = IndexMap::with_capacity(map.len());
+                for (name, (place, entry)) in map {
+                    let node = self.node(key.child(&segment(&name)), place, entry, &name);
+                    group.insert(name, node);
+                }
+                Content::Group(group)
+            }
+            Shape::List(items) => {
+                let nodes = items.into_iter().enumerate().map(|(at, item)| {
+                    let name = (at + 1).to_string();
+                    self.node(key.child(&name), item.place.clone(), item, &name)
+                });
+                Content::List(nodes.collect())
+            }
+            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name),
+        };
+        Node { place: place.of(&key), key, content }
+    }
+
+    fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str) -> Content {
+        if let (Kind::Flag(flag), true) = (scalar.kind, scalar.plain) {
+            return Content::Flag(flag);
+        }
+        let text = scalar.text.trim();
+        if is_gap(&scalar) {
+            let at = if text.is_empty() { place } else { value };
+            return Content::Figure(self.add(blank(key, at, name)));
+        }
+        // 2019-03 is a month, no range.
+        let quantity = Quantity::parse(text).filter(|_| !is_month(text));
+        if quantity.is_none() && !is_near_quantity(text, scalar.kind) {
+            return Content::Text(text::read(&scalar, value));
+        }
+        let mut figure = blank(key, value, name);
+        if quantity.is_none() {
+            self.no_quantity(text, &figure.place);
+        }
+        figure.quantity = quantity;
+        Content::Figure(self.add(figure))
+    }
+
+    /// Tells that a figure is no quantity.
+    pub(super) fn no_quantity(&mut self, text: &str, place: &Place) {
+        let message = format!("“{}”读不成数量，暂按待报处理", shortened(text));
+        let finding = Finding::error("not-a-quantity", message).at(place.clone());
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        self.findings.push(match Quantity::nearly(text) {
+            Some(meant) => finding.hint(format!("改成：{}", meant.written())),
+            None if digits > 20 => finding.hint("数字的位数太多，最多28位"),
+            None => finding.hint("数量写成 1.23万例、94.44%、38万余元 这样；还没有数时写“待报”"),
+        });
+    }
+}

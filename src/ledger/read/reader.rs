@@ -1,0 +1,93 @@
+//! Who reads: the figures found so far, in one list, and what was wrong.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::base::finding::Finding;
+use crate::base::source::{Key, Place};
+use crate::ledger::figure::{Basis, Figure, Node, Rounding};
+use crate::ledger::id::FigureId;
+use crate::ledger::options::Options;
+use crate::ledger::pending::{Pending, Written};
+use crate::ledger::section::Section;
+
+/// What was read.
+pub(crate) struct Read {
+    pub(crate) data: IndexMap<String, Node>,
+    pub(crate) chapters: IndexMap<String, Section>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) index: HashMap<Key, FigureId>,
+    pub(crate) pending: Vec<Pending>,
+    pub(crate) relations: Vec<Written>,
+}
+
+/// Reads entries, keeping figures in one list.
+pub(crate) struct Reader<'a> {
+    pub(super) options: &'a Options,
+    pub(super) findings: Vec<Finding>,
+    pub(super) read: Read,
+    full: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(options: &'a Options) -> Self {
+        let read = Read {
+            data: IndexMap::new(),
+            chapters: IndexMap::new(),
+            figures: Vec::new(),
+            index: HashMap::new(),
+            pending: Vec::new(),
+            relations: Vec::new(),
+        };
+        Self { options, findings: Vec::new(), read, full: false }
+    }
+
+    pub(crate) fn done(self) -> (Read, Vec<Finding>) {
+        (self.read, self.findings)
+    }
+
+    /// Takes a figure into the list.
+    pub(super) fn add(&mut self, figure: Figure) -> FigureId {
+        let id = FigureId(self.read.figures.len());
+        let most = self.options.max_figures.max(1);
+        if id.0 >= most {
+            if !self.full {
+                self.full = true;
+                self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place));
+            }
+            // Nothing will be made of this ledger.
+            return FigureId(0);
+        }
+        self.read.index.insert(figure.key.clone(), id);
+        self.read.figures.push(figure);
+        id
+    }
+}
+
+/// A figure of which nothing is known but its name.
+pub(super) fn blank(key: &Key, place: &Place, name: &str) -> Figure {
+    Figure {
+        key: key.clone(),
+        place: place.clone().of(key),
+        label: name.to_owned(),
+        quantity: None,
+        unit: None,
+        decimals: None,
+        rounding: Rounding::default(),
+        reporter: None,
+        as_of: None,
+        remark: None,
+        tolerance: None,
+        higher_is_better: None,
+        last_year: None,
+        stated_change: None,
+        targets: Vec::new(),
+        parts: IndexMap::new(),
+        parts_complete: false,
+        computed_with: false,
+        basis: Basis::default(),
+        workings: None,
+        unchecked: false,
+    }
+}

@@ -1,0 +1,85 @@
+//! The 报告 block as it was read.
+
+use indexmap::IndexMap;
+
+use crate::base::source::Place;
+use crate::quantity::digits;
+use crate::quantity::period::{Date, Period};
+use crate::yaml::keys::{REPORT, find};
+
+/// The 报告 block: what is drafted, for whom and for when.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// 单位: who signs.
+    pub organ: String,
+    /// 地区: 恩施市.
+    pub region: String,
+    /// 地区 as written, which names the county's folder of templates; templates themselves see `region`.
+    pub county: String,
+    /// 期间.
+    pub period: Period,
+    /// 截至: the last day of the period unless the data says otherwise.
+    pub as_of: Date,
+    /// 成文日期; none is a gap.
+    pub signed: Option<Date>,
+    /// 版式: the layout's name.
+    pub layout: String,
+    /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise.
+    pub title: String,
+    /// 附表: whether the annex 主要指标完成情况表 is wanted.
+    pub annex: bool,
+    /// Whether dates and years are said without their digits.
+    pub dates_masked: bool,
+    /// Where each entry of the block is written, by its name; where one is left out, the block's own place.
+    pub places: IndexMap<String, Place>,
+    /// Where the block stands.
+    pub place: Place,
+}
+
+impl Report {
+    /// 我市, 我县 …: by the last character of the region.
+    pub fn ours(&self) -> String {
+        self.region.chars().last().map(|kind| format!("我{kind}")).unwrap_or_default()
+    }
+
+    /// A date as it may be said.
+    pub fn said_date(&self, date: Date) -> String {
+        if self.dates_masked { digits::DATE.to_owned() } else { date.to_string() }
+    }
+
+    /// What comes next, as it may be said: 下半年, 2020年.
+    pub fn said_next(&self) -> String {
+        let next = self.period.next();
+        if self.dates_masked && next.ends_with('年') && next.starts_with(|c: char| c.is_ascii_digit()) {
+            return format!("{}年", digits::YEAR);
+        }
+        next
+    }
+
+    /// 全市, 全县 ….
+    pub fn whole(&self) -> String {
+        self.region.chars().last().map(|kind| format!("全{kind}")).unwrap_or_default()
+    }
+
+    /// An entry by its name in `${报告.…}`, and its value; no value is a gap.
+    pub(crate) fn entry(&self, key: &str) -> Option<(String, Option<String>)> {
+        let name = key.strip_prefix("报告.").or_else(|| key.strip_prefix("report."))?;
+        let name = find(REPORT, name).unwrap_or(name);
+        let value = match name {
+            "单位" => Some(self.organ.clone()),
+            "地区" => Some(self.region.clone()),
+            "期间" => Some(self.period.written.clone()),
+            "截至" => Some(self.as_of.to_string()),
+            "成文日期" | "日期" => self.signed.map(|date| date.to_string()),
+            "版式" => Some(self.layout.clone()),
+            "标题" => Some(self.title.clone()),
+            "附表" => Some(if self.annex { "是" } else { "否" }.to_owned()),
+            "我" => Some(self.ours()),
+            "全" => Some(self.whole()),
+            "年" => Some(self.period.year.to_string()),
+            "下期" => Some(self.period.next()),
+            _ => return None,
+        };
+        Some((name.to_owned(), value))
+    }
+}

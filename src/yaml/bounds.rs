@@ -1,0 +1,17 @@
+//! How large a data file may be; a report has some hundreds of entries.
+
+use crate::base::finding::Finding;
+use crate::base::source::Place;
+
+/// How deep groups and lists may be nested.
+pub(super) const DEEPEST: usize = 64;
+/// How many entries a file may have; a report has some hundreds.
+pub(super) const MOST_ENTRIES: usize = 1_000_000;
+/// How many entries aliases may be written out to, and how many bytes.
+pub(super) const MOST_ALIASED: usize = 100_000;
+pub(super) const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
+
+/// The finding for nesting without end.
+pub(super) fn too_deep(place: Place) -> Finding {
+    Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
+}
