@@ -8,17 +8,19 @@ pub fn spoken(number: u64) -> String {
         return "零".to_owned();
     }
     let groups = [(1_0000_0000_0000, "万亿"), (1_0000_0000, "亿"), (1_0000, "万"), (1, "")];
-    let (mut out, mut rest) = (String::new(), number);
+    let (mut out, mut rest, mut skipped) = (String::new(), number, false);
     for (size, name) in groups {
         let group = rest / size;
         rest %= size;
         if group == 0 {
+            skipped = true;
             continue;
         }
-        // A group that does not fill its four places is set off with 零: 一万零一十.
-        if !out.is_empty() && group < 1000 {
+        // 零 sets off a group that does not fill its four places, 一万零一十, or stands behind an empty one: 一亿零一千.
+        if !out.is_empty() && (group < 1000 || skipped) {
             out.push('零');
         }
+        skipped = false;
         out.push_str(&if group >= 1_0000 { spoken(group) } else { below_ten_thousand(group) });
         out.push_str(name);
     }
@@ -68,6 +70,9 @@ mod tests {
             (10010, "一万零一十"),
             (120_000, "十二万"),
             (100_000_001, "一亿零一"),
+            (100_001_000, "一亿零一千"),
+            (110_001_000, "一亿一千万一千"),
+            (1_000_012_345, "十亿零一万二千三百四十五"),
         ] {
             assert_eq!(spoken(number), words, "{number}");
         }

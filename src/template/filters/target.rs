@@ -71,7 +71,7 @@ fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         } else if apart {
             by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"))
         } else {
-            clause(&quantity, bound, &who, name.as_deref().unwrap_or("目标要求"), &above, higher)
+            clause(&quantity, bound, &who, name.as_deref(), &above, higher)
         };
         let Some(clause) = clause else { return Ok(figure.gap("与目标相比")) };
         clauses.push(clause);
@@ -80,8 +80,22 @@ fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// 高于省、州77.3岁的目标要求.
-fn clause(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, above: &str, higher: Option<bool>) -> Option<String> {
-    let verb = match verdict(quantity, bound, higher)? {
+///
+/// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
+fn clause(
+    quantity: &Quantity,
+    bound: &Quantity,
+    who: &str,
+    name: Option<&str>,
+    above: &str,
+    higher: Option<bool>,
+) -> Option<String> {
+    let verdict = verdict(quantity, bound, higher)?;
+    if verdict == Verdict::Missed && is_limit(bound, higher) {
+        return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
+    }
+    let name = name.unwrap_or("目标要求");
+    let verb = match verdict {
         Verdict::Missed => "未达到",
         Verdict::Reached => "达到",
         Verdict::Above => above,
@@ -104,11 +118,18 @@ fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places:
     Ok(percent.map(|percent| format!("占{who}{name}{percent}%")))
 }
 
+/// Whether a 目标 is a limit from above, by its sign or else by 越高越好.
+fn is_limit(bound: &Quantity, higher: Option<bool>) -> bool {
+    match bound.bound() {
+        Bound::AtMost | Bound::Below => true,
+        Bound::AtLeast | Bound::Above => false,
+        Bound::None => higher == Some(false),
+    }
+}
+
 /// 控制在10%以内.
 fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<bool>) -> TeraResult<Option<String>> {
-    let is_limit =
-        matches!(bound.bound(), Bound::AtMost | Bound::Below) || (bound.bound() == Bound::None && higher == Some(false));
-    if !is_limit {
+    if !is_limit(bound, higher) {
         return Err(Error::message(format!("目标“{}”不是上限，不能说“控制在”；上限写成 \"<=10%\" 或 10%以内", bound.written())));
     }
     let not = match verdict(quantity, bound, higher) {
