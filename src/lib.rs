@@ -32,6 +32,7 @@
 //! | room | knows |
 //! | --- | --- |
 //! | [`data`] | YAML, quantities as written, formulas, checks; what it leaves to others: words and pages |
+//! | [`catalogue`] | 指标目录: the field's indicators, their names, units and relations |
 //! | [`template`] | Tera, Chinese names in tags, filters, whose template wins |
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`writers`] | DOCX by GB/T 9704—2012, Markdown, HTML, text, tree |
@@ -44,6 +45,7 @@
 //! finding 毛病 · year-on-year 同比 · percentage point 个百分点 · share 占比 · target 目标 · gap 待填 · layout 版式 · topic 专题 ·
 //! section 节 · signature 落款.
 
+pub mod catalogue;
 pub mod cli;
 pub mod data;
 pub mod document;

@@ -5,11 +5,29 @@ use std::path::{Path, PathBuf};
 
 /// Rooms and the rooms they may name. What is not here is not allowed.
 const MAY_NAME: &[(&str, &[&str])] = &[
-    ("cli", &["cli", "data", "document", "draft", "finding", "sheet", "source", "template", "text", "workspace", "writers"]),
-    ("draft", &["data", "document", "finding", "source", "style", "template", "writers"]),
+    (
+        "cli",
+        &[
+            "catalogue",
+            "cli",
+            "data",
+            "document",
+            "draft",
+            "finding",
+            "sheet",
+            "source",
+            "template",
+            "text",
+            "workspace",
+            "writers",
+        ],
+    ),
+    ("draft", &["catalogue", "data", "document", "finding", "source", "style", "template", "writers"]),
     ("style", &["data", "finding", "source", "text", "writers"]),
-    ("template", &["template", "data", "finding", "source", "marks", "text"]),
-    ("data", &["data", "finding", "source", "marks", "text"]),
+    ("template", &["catalogue", "template", "data", "finding", "source", "marks", "text"]),
+    ("data", &["catalogue", "data", "finding", "source", "marks", "text"]),
+    // Of `data` it names units, quantities and settings alone.
+    ("catalogue", &["catalogue", "data", "finding", "source", "text"]),
     // 数据核对表 is made of the ledger, and said as a document or a workbook; it knows no template and no writer.
     ("sheet", &["sheet", "data", "document", "finding", "source", "text"]),
     ("document", &["document", "finding", "source", "marks", "text"]),
