@@ -13,6 +13,17 @@ pub(super) fn count() -> usize {
     index::TOPICS.len()
 }
 
+/// The number of a topic.
+pub(super) fn number(name: &str) -> Option<usize> {
+    index::TOPICS.iter().position(|(known, ..)| *known == name)
+}
+
+/// 组 of a topic.
+pub(super) fn group_of(name: &str) -> Option<&'static str> {
+    let (_, start, end) = index::TOPICS.get(number(name)?)?;
+    TEXT.get(*start..*end)?.lines().next()?.rsplit('\t').next()
+}
+
 /// The topics that keep figures in this group, by number.
 pub(super) fn topics_of(group: &str) -> &'static [usize] {
     let found = index::GROUPS.binary_search_by(|(name, _)| (*name).cmp(group));

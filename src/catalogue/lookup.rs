@@ -1,13 +1,23 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use super::{Catalogue, Indicator, Topic};
+use super::{Catalogue, Indicator, IndicatorId};
 use crate::text::nearest::{self, nearest};
 
 impl Catalogue {
     /// The indicator of a group that has this name or other name.
     pub fn find(&self, group: &str, name: &str) -> Option<&Indicator> {
-        let (topic, at) = self.index.get(group)?.get(name)?;
-        self.topics.get(*topic)?.indicators.get(*at)
+        self.get(self.find_id(group, name)?)
+    }
+
+    /// The place of the indicator of a group that has this name or other name.
+    pub fn find_id(&self, group: &str, name: &str) -> Option<IndicatorId> {
+        self.index.get(group)?.get(name).copied()
+    }
+
+    /// The group of the catalogue that an entry of the data is, by its full key or its last name.
+    pub fn group_of<'a>(&self, key: &'a str) -> Option<&'a str> {
+        let last = key.rsplit('.').next().unwrap_or(key);
+        [key, last].into_iter().find(|name| self.has_group(name))
     }
 
     /// Whether it has indicators in this group.
@@ -20,16 +30,15 @@ impl Catalogue {
         self.indicators().filter(|indicator| indicator.group == group).collect()
     }
 
-    /// What a 分子, 分母, 属于 or 校核 of `topic` means by a name: in the group `home`, else in another group of the topic, or 组.名称.
-    pub fn meant<'a>(&'a self, topic: &'a Topic, home: &str, name: &str) -> Option<&'a Indicator> {
-        let own = || topic.indicators.iter().find(|indicator| indicator.names().any(|known| known == name));
-        let other = || name.split_once('.').and_then(|(group, name)| self.find(group, name));
-        self.find(home, name).or_else(own).or_else(other)
-    }
-
-    /// The topic of an indicator.
-    pub fn topic(&self, indicator: &Indicator) -> Option<&Topic> {
-        self.topics.iter().find(|topic| topic.name == indicator.topic)
+    /// What a 分子, 分母, 属于 or 校核 of a topic (by its number) means by a name: in the group `home`, else in another of the topic, or 组.名称.
+    pub fn meant(&self, topic: usize, home: &str, name: &str) -> Option<IndicatorId> {
+        let own = || {
+            let indicators = &self.topics.get(topic)?.indicators;
+            let at = indicators.iter().position(|indicator| indicator.names().any(|known| known == name))?;
+            Some(IndicatorId { topic, at })
+        };
+        let other = || name.split_once('.').and_then(|(group, name)| self.find_id(group, name));
+        self.find_id(home, name).or_else(own).or_else(other)
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.

@@ -6,7 +6,7 @@
 //! ```
 //! use qicao::catalogue::Catalogue;
 //!
-//! let catalogue = Catalogue::of(["妇幼"]);
+//! let catalogue = Catalogue::of(["妇幼"], &[]);
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
@@ -17,7 +17,7 @@ mod search;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use crate::catalogue::read::Own;
 use crate::data::unit::{Kind, measure, split_scale};
@@ -31,7 +31,21 @@ pub type Word = Cow<'static, str>;
 pub struct Catalogue {
     topics: Vec<Topic>,
     /// Group → name or other name → topic and place in it. Names go before other names.
-    index: HashMap<Word, HashMap<Word, (usize, usize)>>,
+    index: HashMap<Word, HashMap<Word, IndicatorId>>,
+}
+
+/// The place of an indicator in a [`Catalogue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IndicatorId {
+    topic: usize,
+    at: usize,
+}
+
+impl IndicatorId {
+    /// The number of its topic in [`Catalogue::topics`].
+    pub fn topic(self) -> usize {
+        self.topic
+    }
 }
 
 /// A file of the catalogue (专题): the indicators of one topic.
@@ -159,33 +173,34 @@ impl std::fmt::Display for Years {
 }
 
 impl Catalogue {
-    /// The built-in topics that have one of these groups.
-    pub fn of<'a>(groups: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut wanted: Vec<usize> = groups.into_iter().flat_map(lines::topics_of).copied().collect();
+    /// The topics that keep figures in one of these groups, with what a county's files say of them, the file that wins last.
+    pub fn of<'a>(groups: impl IntoIterator<Item = &'a str>, own: &[Own]) -> Self {
+        let mut wanted = Vec::new();
+        let mut asked = HashSet::new();
+        for group in groups {
+            if asked.insert(group) {
+                wanted.extend_from_slice(lines::topics_of(group));
+            }
+        }
+        let own: Vec<&Own> = own.iter().filter(|file| file.groups(&lines::group_of).any(|group| asked.contains(group))).collect();
+        wanted.extend(own.iter().filter_map(|file| lines::number(file.topic())));
         wanted.sort_unstable();
         wanted.dedup();
-        Self::new(wanted.into_iter().map(lines::topic).collect())
+        let mut topics: Vec<Topic> = wanted.into_iter().map(lines::topic).collect();
+        own.iter().for_each(|file| file.apply(&mut topics));
+        Self::new(topics)
     }
 
-    /// All that is built in.
-    pub fn built_in() -> Self {
-        Self::new((0..lines::count()).map(lines::topic).collect())
-    }
-
-    /// The same with what a county's files say, the file that wins last.
-    #[must_use]
-    pub fn with(self, own: &[Own]) -> Self {
-        if own.is_empty() {
-            return self;
-        }
-        let mut topics = self.topics;
+    /// Everything that is built in, with what a county's files say.
+    pub fn whole(own: &[Own]) -> Self {
+        let mut topics: Vec<Topic> = (0..lines::count()).map(lines::topic).collect();
         own.iter().for_each(|file| file.apply(&mut topics));
         Self::new(topics)
     }
 
     /// A catalogue of these topics.
     pub fn new(topics: Vec<Topic>) -> Self {
-        let mut index: HashMap<Word, HashMap<Word, (usize, usize)>> = HashMap::new();
+        let mut index: HashMap<Word, HashMap<Word, IndicatorId>> = HashMap::new();
         for is_alias in [false, true] {
             for (at, topic) in topics.iter().enumerate() {
                 for (place, indicator) in topic.indicators.iter().enumerate() {
@@ -198,7 +213,7 @@ impl Catalogue {
                     }
                     if let Some(group) = index.get_mut(&indicator.group) {
                         names.iter().for_each(|name| {
-                            group.entry(name.clone()).or_insert((at, place));
+                            group.entry(name.clone()).or_insert(IndicatorId { topic: at, at: place });
                         });
                     }
                 }
@@ -217,13 +232,18 @@ impl Catalogue {
         self.topics.iter().flat_map(|topic| &topic.indicators)
     }
 
+    /// An indicator by its place.
+    pub fn get(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.topics.get(id.topic)?.indicators.get(id.at)
+    }
+
+    /// The topic of an indicator.
+    pub fn topic_of(&self, id: IndicatorId) -> Option<&Topic> {
+        self.topics.get(id.topic)
+    }
+
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.topics.is_empty()
     }
-}
-
-/// Whether a built-in topic keeps its figures in a group of this name.
-pub fn is_built_in_group(name: &str) -> bool {
-    !lines::topics_of(name).is_empty()
 }

@@ -114,14 +114,17 @@ impl Own {
         }
     }
 
-    /// The groups that the file has indicators in.
-    pub fn groups(&self) -> impl Iterator<Item = &str> {
-        let own = self.group.as_deref().unwrap_or(&self.topic);
+    /// The groups that the file has indicators in; `built_in` knows that of a topic which the file leaves as it is.
+    pub(super) fn groups<'a>(
+        &'a self,
+        built_in: &dyn Fn(&str) -> Option<&'static str>,
+    ) -> impl Iterator<Item = &'a str> + use<'a> {
+        let own = self.group.as_deref().or_else(|| built_in(&self.topic)).unwrap_or(&self.topic);
         std::iter::once(own).chain(self.entries.iter().filter_map(|entry| entry.word("组")))
     }
 
     /// The topic that it adds to.
-    pub fn topic(&self) -> &str {
+    pub(super) fn topic(&self) -> &str {
         &self.topic
     }
 }

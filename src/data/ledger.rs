@@ -4,6 +4,7 @@
 //! into that list; so templates, checks and the annex all speak of the same figure by the same number.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -12,6 +13,7 @@ use super::formula::{Expression, Relation};
 use super::mask;
 use super::period::{Date, Period};
 use super::quantity::Quantity;
+use crate::catalogue::{Catalogue, IndicatorId};
 use crate::finding::Finding;
 use crate::source::{Key, Place, Source};
 use crate::text::numbering::Scheme;
@@ -31,6 +33,10 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// The lines of 校核.
     pub relations: Vec<Relation>,
+    /// What the catalogue knows of the groups that the data has.
+    pub catalogue: Arc<Catalogue>,
+    /// Which figure is which indicator of it.
+    pub(super) indicators: HashMap<FigureId, IndicatorId>,
     /// Which figure has which key.
     pub(super) index: HashMap<Key, FigureId>,
     /// What resolving formulas found; the checks of the same names tell it.

@@ -1,12 +1,14 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::entry::{Map, Shape};
 use super::keys::{self, CHAPTERS, TOP};
 use super::ledger::Ledger;
 use super::read::{Reader, report};
-use super::{locate, merge, open, resolve, traps};
+use super::{indicators, locate, merge, open, resolve, traps};
+use crate::catalogue::Own;
 use crate::finding::{Finding, Findings, Severity};
 use crate::source::{Key, Source};
 
@@ -15,13 +17,15 @@ use crate::source::{Key, Source};
 pub struct Options {
     /// Names of chapters that the layout takes besides those of every layout; see [`layout_of`].
     pub chapters: Vec<String>,
+    /// What the county's own files add to the catalogue of indicators, the file that wins last.
+    pub catalogue: Vec<Own>,
     /// The most figures that are read; more are no report.
     pub max_figures: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { chapters: Vec::new(), max_figures: 200_000 }
+        Self { chapters: Vec::new(), catalogue: Vec::new(), max_figures: 200_000 }
     }
 }
 
@@ -76,10 +80,13 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         figures: read.figures,
         sources: kept,
         relations: Vec::new(),
+        catalogue: Arc::default(),
+        indicators: HashMap::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),
     };
+    indicators::recognise(&mut ledger, &options.catalogue);
     resolve::resolve(&mut ledger, read.pending, read.relations);
     faulty.extend(ledger.faults.iter().filter_map(key_of));
     ledger.faulty = faulty;

@@ -12,6 +12,7 @@ pub mod checks;
 mod entry;
 mod evaluate;
 pub mod formula;
+pub(crate) mod indicators;
 pub mod interval;
 mod keys;
 pub mod ledger;
