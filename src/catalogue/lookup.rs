@@ -1,6 +1,8 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use super::{Catalogue, Indicator, IndicatorId};
+use std::collections::HashMap;
+
+use super::{Catalogue, Indicator, IndicatorId, Relation};
 use crate::text::nearest::{self, nearest};
 
 impl Catalogue {
@@ -39,6 +41,19 @@ impl Catalogue {
         };
         let other = || name.split_once('.').and_then(|(group, name)| self.find_id(group, name));
         self.find_id(home, name).or_else(own).or_else(other)
+    }
+
+    /// The relations that speak of each indicator.
+    pub fn relations(&self) -> HashMap<IndicatorId, Vec<&Relation>> {
+        let mut found: HashMap<IndicatorId, Vec<&Relation>> = HashMap::new();
+        for (number, topic) in self.topics().iter().enumerate() {
+            for relation in &topic.relations {
+                for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, name)) {
+                    found.entry(id).or_default().push(relation);
+                }
+            }
+        }
+        found
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.

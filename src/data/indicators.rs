@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use super::formula::{segment, segments};
 use super::ledger::{Content, FigureId, Ledger, Node};
 use super::quantity::Quantity;
@@ -176,6 +178,17 @@ impl Ledger {
             others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key))
         })
     }
+}
+
+/// The groups of the data that are groups of the catalogue, each with its key and entries.
+pub(crate) fn names_of_groups(ledger: &Ledger) -> Vec<(&str, &IndexMap<String, Node>)> {
+    groups(ledger)
+        .into_iter()
+        .filter_map(|group| match &group.node.content {
+            Content::Group(entries) => Some((group.node.key.as_str(), entries)),
+            Content::Figure(_) | Content::Text(_) | Content::Flag(_) | Content::List(_) => None,
+        })
+        .collect()
 }
 
 /// The name that the data has for what a template reads as `name` in the group with this key; none if it has that very name, or nothing.

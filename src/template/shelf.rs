@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name, read_file};
 use super::translate::{Translated, translate};
+use crate::catalogue::Own;
 use crate::data::ledger::Topic;
 use crate::finding::{Error, Finding, Findings};
 use crate::source::Source;
@@ -130,6 +131,18 @@ impl Templates {
     /// What sets the page of a county otherwise than the standard, the winner first.
     pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
         self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
+    }
+
+    /// What a county's files add to the catalogue of indicators, the file that wins last; what is wrong with them is told.
+    pub fn catalogue(&self, region: &str, findings: &mut Findings) -> Vec<Own> {
+        let mut own = Vec::new();
+        for (topic, path) in self.library.catalogue(Some(region)) {
+            match read_file(&path) {
+                Ok(source) => own.push(Own::read(&topic, &source, findings)),
+                Err(finding) => findings.push(Finding { fatal: true, ..finding }),
+            }
+        }
+        own
     }
 
     /// What switches checks off or softens them for a county, the winner first.

@@ -35,7 +35,8 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
     }
     let sources = read::all(files, findings)?;
     let (layout, region) = data::layout_of(&sources).unwrap_or_default();
-    let options = Options { chapters: templates.chapters(&layout, &region), ..Options::default() };
+    let catalogue = templates.catalogue(&region, findings);
+    let options = Options { chapters: templates.chapters(&layout, &region), catalogue, ..Options::default() };
     let mut told = Findings::new();
     let ledger = data::load(&sources, &options, &mut told);
     findings.extend(told.iter().filter(|finding| finding.fatal).cloned());

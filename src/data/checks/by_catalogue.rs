@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::catalogue::{Catalogue, Indicator, IndicatorId};
 use crate::data::formula::{self, Comparison, Expression, Lookup, Part, Step};
-use crate::data::indicators::groups;
+use crate::data::indicators::{groups, rate_kind};
 use crate::data::ledger::{Basis, Content, Figure, FigureId, Ledger};
 use crate::data::resolve::outer;
 use crate::finding::{Finding, Severity};
@@ -162,7 +162,12 @@ fn is_one_basis(ledger: &Ledger, figures: &[FigureId]) -> bool {
         SCOPES.iter().filter(|word| label.contains(**word)).copied().collect::<Vec<_>>()
     };
     let scopes: BTreeSet<_> = figures.iter().map(scope).collect();
-    days.len() == 1 && scopes.len() == 1 && !all().any(|figure| figure.unchecked)
+    // What stands under a name of another kind is told as that.
+    let fits = |id: &FigureId| {
+        let written = ledger.figure(*id).quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
+        ledger.indicator(*id).and_then(|indicator| rate_kind(&indicator.unit)).is_none_or(|should| written == Some(should))
+    };
+    days.len() == 1 && figures.iter().all(fits) && scopes.len() == 1 && !all().any(|figure| figure.unchecked)
 }
 
 /// The finding, with the word that it rests on the catalogue.

@@ -3,6 +3,7 @@
 use super::Check;
 use crate::data::ledger::{Content, Ledger, Node};
 use crate::finding::{Finding, Findings, Severity};
+use crate::source::Key;
 
 pub(super) const CHECK: Check = Check {
     name: "lost-indent",
@@ -28,7 +29,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let strays = strays(ledger, name);
         let Some(last) = strays.last() else { continue };
         let names: Vec<&str> = strays.iter().take(3).map(|(name, _)| *name).collect();
-        let more = if strays.len() > names.len() { "等" } else { "" };
+        let more = if strays.len() > names.len() { "等" } else { "这" };
         let message = format!("“{name}”是空的，下面的{}{more}{}个指标没有缩进", names.join("、"), strays.len());
         let (from, to) = (strays.first().map_or(0, |(_, node)| node.place.start().0), last.1.place.start().0);
         let lines = if from == to { format!("第{from}行") } else { format!("第{from}—{to}行") };
@@ -48,6 +49,11 @@ pub(super) fn lost(ledger: &Ledger) -> impl Iterator<Item = (&str, &Node)> {
         let is_empty = matches!(node.content, Content::Figure(id) if ledger.figure(id).quantity.is_none());
         is_empty && ledger.catalogue.has_group(name) && !strays(ledger, name).is_empty()
     })
+}
+
+/// The keys of the groups that lost their figures, and of these.
+pub(super) fn keys(ledger: &Ledger) -> Vec<&Key> {
+    lost(ledger).flat_map(|(name, node)| strays(ledger, name).into_iter().map(|(_, node)| &node.key).chain([&node.key])).collect()
 }
 
 /// The figures behind a name of the top, up to the next group, that the catalogue has in that group.

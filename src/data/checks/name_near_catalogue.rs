@@ -33,6 +33,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             let figure = ledger.figure(id);
             let is = figure.quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
             // What the data has by its own name is not meant by another, nor is a rate by a count.
+            let unit = figure.quantity.as_ref().map_or("", |quantity| quantity.unit());
             let fits = |indicator: &Indicator| {
                 let should = rate_kind(&indicator.unit);
                 !given.contains(&std::ptr::from_ref(indicator)) && (is.is_none() || should.is_none() || is == should)
@@ -41,10 +42,12 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             if figure.computed_with || figure.label != name {
                 continue;
             }
-            let Some(near) = ledger.catalogue.near(group.name, name, fits) else { continue };
+            let alike = |indicator: &Indicator| fits(indicator) && indicator.unit == unit;
+            let near = || ledger.catalogue.near(group.name, name, fits);
+            let Some(near) = ledger.catalogue.near(group.name, name, alike).or_else(near) else { continue };
             let message = format!("指标目录的“{}”里没有“{name}”，有“{}”", group.name, near.name);
-            let mut names = near.names().filter(|other| *other != near.name);
-            let also = names.next().map(|other| format!("（也写作“{other}”）")).unwrap_or_default();
+            let also = near.aliases.iter().min_by_key(|alias| alias.chars().count());
+            let also = also.map(|other| format!("（也写作“{other}”）")).unwrap_or_default();
             let place = match &group.node.content {
                 crate::data::ledger::Content::Group(nodes) => nodes.get(name).map(|node| node.place.clone()),
                 _ => None,
