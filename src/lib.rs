@@ -33,6 +33,7 @@
 //! | [`base`] | texts with places, findings, the marks in a draft, and what is true of any text |
 //! | [`quantity`] | what a number as written can mean: digits, units, intervals, periods |
 //! | [`yaml`] | text ⇄ entries with places; what clerks mistype there |
+//! | [`catalogue`] | 指标目录: the field's indicators, their names, units and relations |
 //! | [`ledger`] | figures, texts and chapters, read, resolved and computed; what it leaves to others: words and pages |
 //! | [`check`] | do the figures agree? One file a check |
 //! | [`template`] | Tera, Chinese names in tags, filters, whose template wins |
@@ -55,6 +56,7 @@
 //! section 节 · signature 落款.
 
 pub mod base;
+pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod document;

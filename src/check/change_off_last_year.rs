@@ -1,7 +1,6 @@
 //! A stated 同比 that this year and last year do not give.
 
-use super::Check;
-use super::said;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Check;
-use super::said;
 use super::weighed::weighed;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::formula::Expression;
 use crate::ledger::{Basis, FigureId, Ledger};

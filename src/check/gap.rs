@@ -2,7 +2,8 @@
 
 use super::Check;
 use crate::base::finding::{Finding, Findings, Severity};
-use crate::ledger::Ledger;
+use crate::base::source::Key;
+use crate::ledger::{Figure, Ledger};
 
 pub(super) const CHECK: Check = Check {
     name: "gap",
@@ -22,7 +23,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(ledger: &Ledger, findings: &mut Findings) {
-    for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none() && !ledger.faulty.contains(&figure.key)) {
+    // A group that lost its figures is told as that.
+    let lost: Vec<&Key> = super::lost_indent::lost(ledger).map(|(_, node)| &node.key).collect();
+    let is_told = |figure: &Figure| ledger.faulty.contains(&figure.key) || lost.contains(&&figure.key);
+    for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none() && !is_told(figure)) {
         let finding = match figure.is_computed() {
             true => Finding::warning(CHECK.name, format!("“{}”还算不出，要等所用的数报齐", figure.key)),
             false => Finding::warning(CHECK.name, format!("“{}”还没有数", figure.key))

@@ -1,9 +1,8 @@
 //! A change against last year that somebody should confirm.
 
-use super::Check;
+use super::{Check, said};
 use rust_decimal::Decimal;
 
-use super::said;
 use super::scale_slip::slip;
 use super::weighed::years;
 use crate::base::finding::{Finding, Findings, Severity};

@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 
 mod approximate_exact;
 mod approximation_doubled;
+mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
 mod claim_off_target;
@@ -18,7 +19,11 @@ mod few_with_digits;
 mod formula_circle;
 mod formula_syntax;
 mod gap;
+mod kind_off_catalogue;
 mod large_change;
+mod lost_indent;
+mod name_near_catalogue;
+mod named_change_off;
 mod not_computable;
 mod old_unit;
 mod parts_off_total;
@@ -26,6 +31,7 @@ mod prose;
 mod rate_base;
 mod rate_off_counts;
 mod rate_over_whole;
+mod rate_without_unit;
 mod relation_broken;
 mod round_numbers;
 mod said;
@@ -36,6 +42,7 @@ mod subset_above_set;
 mod two_values;
 mod unit_changed;
 mod unit_mismatch;
+mod unit_missing;
 mod unit_mixed;
 mod unknown_name;
 mod unused_figure;
@@ -75,6 +82,7 @@ pub const CHECKS: &[Check] = &[
     parts_off_total::CHECK,
     relation_broken::CHECK,
     change_off_last_year::CHECK,
+    named_change_off::CHECK,
     value_off_formula::CHECK,
     unknown_name::CHECK,
     formula_syntax::CHECK,
@@ -82,6 +90,11 @@ pub const CHECKS: &[Check] = &[
     not_computable::CHECK,
     unit_mismatch::CHECK,
     unit_mixed::CHECK,
+    kind_off_catalogue::CHECK,
+    rate_without_unit::CHECK,
+    unit_missing::CHECK,
+    name_near_catalogue::CHECK,
+    lost_indent::CHECK,
     stale_year::CHECK,
     carried_over::CHECK,
     two_values::CHECK,

@@ -1,7 +1,6 @@
 //! 其中 that does not add up to its whole, or exceeds it.
 
-use super::Check;
-use super::said;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, evaluate, stated};
 use crate::ledger::formula::{Comparison, Expression, Step};

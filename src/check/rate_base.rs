@@ -1,8 +1,7 @@
 //! A mortality in %, a coverage in ‰: rates have bases they are known by.
 
-use super::Check;
-use super::said;
 use super::weighed::weighed;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;
 use crate::quantity::unit::measure;

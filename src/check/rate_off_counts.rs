@@ -1,12 +1,13 @@
 //! A stated rate that its 分子 and 分母 do not give.
 
-use super::Check;
-use super::said;
-use crate::base::finding::{Findings, Severity};
-use crate::ledger::evaluate::{compare, evaluate, stated};
-use crate::ledger::formula::Comparison;
+use super::by_catalogue::{Rate, ground, grounded, rates};
+use super::{Check, said};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::ledger::evaluate::{Failure, comparable, compare, evaluate, stated};
+use crate::ledger::formula::{Comparison, Expression};
 use crate::ledger::resolve::{quotient, told};
-use crate::ledger::{Basis, Ledger};
+use crate::ledger::{Basis, Figure, Ledger};
+use crate::quantity::Quantity;
 
 pub(super) const CHECK: Check = Check {
     name: "rate-off-counts",
@@ -37,20 +38,39 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         if super::unit_mismatch::rate(ledger, figure).is_some() {
             continue;
         }
-        let expression = quotient(numerator, denominator);
-        let found = match evaluate(ledger, &expression) {
-            Ok(found) => found,
-            Err(failure) => {
-                told(ledger, figure, &expression, failure).into_iter().for_each(|finding| findings.push(finding));
-                continue;
-            }
-        };
-        let Some(stated) = stated(figure, quantity) else { continue };
-        let verdict = compare(&stated, Comparison::Equal, &found);
-        let by = || format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
-        let should = said::like(quantity, found.nominal);
-        if let Some(finding) = said::off(CHECK.name, figure, verdict, by, &should, "核对这个率和它的分子、分母") {
-            findings.push(said::others(ledger, finding, &expression.figures()));
+        match off(ledger, figure, quantity, numerator, denominator) {
+            Ok(finding) => findings.extend(finding),
+            Err(failure) => findings.extend(told(ledger, figure, &quotient(numerator, denominator), failure)),
         }
     }
+    for Rate { id, numerator, denominator, indicator } in rates(ledger) {
+        let figure = ledger.figure(id);
+        let Some(quantity) = &figure.quantity else { continue };
+        // Of kinds that don't go together nothing is known but that somebody means something else by a name.
+        let (found, stated) = (evaluate(ledger, &quotient(&numerator, &denominator)), stated(figure, quantity));
+        if !matches!((found, stated), (Ok(found), Some(stated)) if comparable(&found, &stated)) {
+            continue;
+        }
+        if let Ok(Some(finding)) = off(ledger, figure, quantity, &numerator, &denominator) {
+            findings.push(grounded(finding, &ground(&indicator.basis)));
+        }
+    }
+}
+
+/// What is to be told of a rate and its two sides; the error is why they come to nothing.
+fn off(
+    ledger: &Ledger,
+    figure: &Figure,
+    quantity: &Quantity,
+    numerator: &Expression,
+    denominator: &Expression,
+) -> Result<Option<Finding>, Failure> {
+    let expression = quotient(numerator, denominator);
+    let found = evaluate(ledger, &expression)?;
+    let Some(stated) = stated(figure, quantity) else { return Ok(None) };
+    let verdict = compare(&stated, Comparison::Equal, &found);
+    let by = || format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
+    let should = said::like(quantity, found.nominal);
+    let finding = said::off(CHECK.name, figure, verdict, by, &should, "核对这个率和它的分子、分母");
+    Ok(finding.map(|finding| said::others(ledger, finding, &expression.figures())))
 }

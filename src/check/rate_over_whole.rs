@@ -1,9 +1,8 @@
 //! A rate above 100% that has no business there.
 
-use super::Check;
+use super::{Check, said};
 use rust_decimal::Decimal;
 
-use super::said;
 use super::weighed::weighed;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::evaluate::stated;

@@ -1,10 +1,11 @@
 //! A line of 校核 that does not hold.
 
-use super::Check;
-use super::said;
+use super::by_catalogue::{grounded, lines};
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;
-use crate::ledger::evaluate::{Failure, Verdict, comparable, compare, evaluate};
+use crate::ledger::evaluate::{Amount, Failure, Verdict, comparable, compare, evaluate};
+use crate::ledger::formula::Comparison;
 
 pub(super) const CHECK: Check = Check {
     name: "relation-broken",
@@ -53,14 +54,32 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         if !comparable(&left, &right) {
             continue;
         }
-        let verdict = compare(&left, relation.comparison, &right);
-        let message = format!("校核“{}”不成立：左边{}，右边{}", relation.written, said::amount(&left), said::amount(&right));
-        let finding = match verdict {
-            Verdict::Holds => continue,
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数"))
+        if let Some(finding) = off(&relation.written, &left, relation.comparison, &right, Severity::Error) {
+            findings.push(said::others(ledger, finding.at(place), figures.get(1..).unwrap_or_default()));
+        }
+    }
+    for line in lines(ledger) {
+        let sides = evaluate(ledger, &line.left).and_then(|left| evaluate(ledger, &line.right).map(|right| (left, right)));
+        let (Ok((left, right)), Some(first)) = (sides, line.figures.first()) else { continue };
+        if !comparable(&left, &right) {
+            continue;
+        }
+        if let Some(finding) = off(line.written, &left, line.comparison, &right, line.severity) {
+            let finding = grounded(finding.at(ledger.figure(*first).place.clone()), &line.ground);
+            findings.push(said::others(ledger, finding, line.figures.get(1..).unwrap_or_default()));
+        }
+    }
+}
+
+/// What is to be told of a relation and its two sides.
+fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, severity: Severity) -> Option<Finding> {
+    let message = format!("校核“{written}”不成立：左边{}，右边{}", said::amount(left), said::amount(right));
+    match compare(left, comparison, right) {
+        Verdict::Holds => None,
+        Verdict::OnlyCut => Some(
+            Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数"))
                 .hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"),
-            Verdict::Broken => Finding::error(CHECK.name, message).hint("核对式中各数"),
-        };
-        findings.push(said::others(ledger, finding.at(place), figures.get(1..).unwrap_or_default()));
+        ),
+        Verdict::Broken => Some(Finding::new(CHECK.name, severity, message).hint("核对式中各数")),
     }
 }

@@ -8,9 +8,8 @@ use crate::base::finding::Finding;
 use crate::ledger::evaluate::{Amount, Failure, Verdict, evaluate};
 use crate::ledger::formula::Expression;
 use crate::ledger::{Figure, FigureId, Ledger};
-use crate::quantity::Quantity;
-use crate::quantity::unit;
 use crate::quantity::unit::Kind;
+use crate::quantity::{Quantity, unit};
 
 /// An amount with its unit: 852件, 97.53%.
 pub(super) fn amount(amount: &Amount) -> String {

@@ -1,9 +1,8 @@
 //! Ten or ten thousand times last year: a 0 or a 万 too many.
 
-use super::Check;
+use super::{Check, said};
 use rust_decimal::Decimal;
 
-use super::said;
 use super::weighed::{Years, years};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::Check;
-use super::said;
+use super::by_catalogue::{Subset, ground, grounded, subsets};
 use super::weighed::{groups, plain_label};
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparison, segments};
@@ -68,6 +68,13 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         .filter_map(|relation| Some((relation.left.as_figure()?, relation.right.as_figure()?)))
         .flat_map(|(left, right)| [(left, right), (right, left)])
         .collect();
+    let known = subsets(ledger);
+    for Subset { part, whole, indicator } in &known {
+        let finding = finding(ledger, *part, *whole, Severity::Error);
+        findings.extend(finding.map(|finding| grounded(finding, &ground(&indicator.basis))));
+    }
+    // What the catalogue knows is not told once more by how it sounds.
+    let stated: HashSet<_> = stated.into_iter().chain(known.iter().map(|subset| (subset.part, subset.whole))).collect();
     let groups = groups(ledger);
     for (_, figures) in &groups {
         let mut named: HashMap<Cow<'_, str>, FigureId> = HashMap::new();

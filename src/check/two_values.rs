@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Check;
-use super::said;
 use super::weighed::{groups, plain_label};
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};

@@ -1,8 +1,7 @@
 //! A figure whose 上年 is counted in something else.
 
-use super::Check;
-use super::said;
 use super::weighed::weighed;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{comparable, different_words, stated};

@@ -1,7 +1,6 @@
 //! Figures of different kinds, added, compared or made a share of each other.
 
-use super::Check;
-use super::said;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::evaluate::{Failure, comparable, evaluate, of_figure, stated};
 use crate::ledger::resolve::quotient;

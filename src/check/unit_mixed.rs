@@ -1,7 +1,6 @@
 //! Counts with different measure words, added or compared.
 
-use super::Check;
-use super::said;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::evaluate::{different_words, evaluate};
 use crate::ledger::{Basis, Ledger};

@@ -34,9 +34,10 @@ fn run(_: &Ledger, _: &mut Findings) {}
 /// Tells the figures that a draft, which prints those with these keys, does nothing with.
 pub fn unused(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
     let last_years = ledger.last_years();
+    let lost = super::lost_indent::keys(ledger);
     for (at, figure) in ledger.figures.iter().enumerate() {
         let used = printed.contains(&figure.key) || figure.computed_with || last_years.contains(&FigureId(at));
-        if !used && !figure.unchecked {
+        if !used && !figure.unchecked && !lost.contains(&&figure.key) {
             findings.push(
                 Finding::note(CHECK.name, format!("指标“{}”没有印进稿子", figure.key))
                     .at(figure.place.clone().of(&figure.key))

@@ -1,7 +1,6 @@
 //! A stated value that its own formula does not give.
 
-use super::Check;
-use super::said;
+use super::{Check, said};
 use crate::base::finding::{Findings, Severity};
 use crate::ledger::evaluate::{comparable, compare, evaluate, stated};
 use crate::ledger::formula::Comparison;

@@ -1,8 +1,7 @@
 //! Visits that are counted in 人.
 
-use super::Check;
-use super::said;
 use super::weighed::weighed;
+use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::ledger::Ledger;
 

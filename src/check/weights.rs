@@ -29,7 +29,7 @@ pub fn weigh(own: &[Source], findings: &mut Findings) -> Option<()> {
                 Value::Text(word) if word == "略" => None,
                 Value::Text(word) if word == Severity::Note.word() => Some(Severity::Note),
                 Value::Text(word) if word == Severity::Warning.word() => Some(Severity::Warning),
-                Value::Text(_) | Value::Group(_) | Value::List => {
+                Value::Text(_) | Value::Group(_) | Value::List(_) => {
                     let finding = Finding::fatal("unknown-key", format!("“{}”只能写 略、提示 或 警告", check.name));
                     told.push(finding.at(setting.place).hint(format!("例如 {}: 提示", check.name)));
                     continue;

@@ -77,10 +77,17 @@ pub(super) enum Task {
     },
     /// Explains a rule or check.
     #[command(
-        about = "解释一个检查项：查什么、为什么、例、宜改为、依据；不写名称则全部列出",
+        about = "解释一个检查项：查什么、为什么、例、宜改为、依据；或者一个指标；不写名称则列出全部检查项",
         override_usage = "qicao explain [名称]"
     )]
     Explain(Explain),
+    /// Looks an indicator up.
+    #[command(
+        about = "查指标目录：名称、别名、单位、算法、关系、科室、依据；不写词语则列出各专题",
+        override_usage = "qicao indicators [选项] [词语]",
+        after_help = "词语是名称、别名或专题里的几个字，几个词用空格隔开并加引号。\n工作区的 templates/指标/<专题>.yaml 可以补充、改写目录。"
+    )]
+    Indicators(Indicators),
     /// Writes the JSON Schema of the data.
     #[command(
         about = "输出数据文件的 JSON Schema，供编辑器提示和查错",
@@ -224,8 +231,34 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule or check.
-    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts")]
+    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts；或者指标的名称，如 婚检")]
     pub name: Option<String>,
+}
+
+/// `qicao indicators`.
+#[derive(Debug, Args)]
+pub(super) struct Indicators {
+    /// What to look for.
+    #[arg(value_name = "词语", help = "要查的词语，如 婴儿死亡、婚检")]
+    pub word: Option<String>,
+    /// One topic alone.
+    #[arg(long, value_name = "专题", help = "只看这个专题的，如 妇幼健康")]
+    pub topic: Option<String>,
+    /// How it is told.
+    #[arg(
+        long,
+        value_name = "样式",
+        ignore_case = true,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["human", "json"]),
+        help = "结果的样式：human（默认）或 json"
+    )]
+    pub format: String,
+    /// Where to look.
+    #[command(flatten)]
+    pub library: Library,
 }
 
 /// `qicao rollup`.

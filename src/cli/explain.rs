@@ -72,7 +72,11 @@ pub(super) fn run(args: &Explain) -> Exit {
         None => list(),
         Some(name) => match groups().into_iter().flat_map(|(_, rules)| rules).find(|rule| rule.name == name) {
             Some(rule) => page(&rule),
-            None => return Exit::told(unknown(name)),
+            // What is no rule may be an indicator, by any of its words.
+            None => match super::indicators::of_word(name) {
+                Some(text) => text,
+                None => return Exit::told(unknown(name)),
+            },
         },
     };
     screen::out(text).map_or_else(|error| Exit::told(error.into_finding()), |()| Exit::Done)

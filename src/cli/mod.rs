@@ -9,6 +9,7 @@ mod destination;
 mod door;
 mod explain;
 mod generate;
+mod indicators;
 mod init;
 mod man;
 mod next;
@@ -91,6 +92,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
         Task::Rollup(args) => rollup::run(args),
+        Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),

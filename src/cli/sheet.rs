@@ -13,10 +13,9 @@ use crate::format as writers;
 use crate::job::draft::Drafted;
 use crate::job::sheet::{Sheet, document, xlsx};
 use crate::workspace::guard::{Guard, Replace};
-use crate::workspace::names;
 use crate::workspace::record::Records;
 use crate::workspace::writing::Output;
-use crate::workspace::{atomic, writing};
+use crate::workspace::{atomic, names, writing};
 
 /// The formats of the sheet, each also the ending of its files.
 pub(super) const FORMATS: [&str; 3] = ["md", "xlsx", "docx"];

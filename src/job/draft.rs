@@ -41,11 +41,12 @@ pub struct Drafted {
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
     let (layout, region) = ledger::layout_of(sources).unwrap_or_default();
     let layout = options.layout.clone().unwrap_or(layout);
-    let ledger = ledger::load(
-        sources,
-        &ledger::Options { chapters: templates.chapters(&layout, &region), ..ledger::Options::default() },
-        findings,
-    )?;
+    let options_of_data = ledger::Options {
+        chapters: templates.chapters(&layout, &region),
+        catalogue: templates.catalogue(&region, findings),
+        ..ledger::Options::default()
+    };
+    let ledger = ledger::load(sources, &options_of_data, findings)?;
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 

@@ -19,8 +19,7 @@ use indexmap::IndexMap;
 use self::emit::Yaml;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::source::{Key, Source};
-use crate::ledger::{Content, FigureId, Ledger, Node};
-use crate::ledger::{Options, load};
+use crate::ledger::{Content, FigureId, Ledger, Node, Options, load};
 use crate::quantity::period::Date;
 
 /// For whom the counties' data is added up.

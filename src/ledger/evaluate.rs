@@ -14,9 +14,8 @@ use super::formula::{Comparison, Expression, Step};
 use crate::ledger::figure::{Figure, Rounding};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
-use crate::quantity::Quantity;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit;
+use crate::quantity::{Quantity, unit};
 
 /// What an expression comes to.
 pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amount, Failure> {

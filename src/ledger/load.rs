@@ -1,6 +1,7 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::options::Options;
 use super::read::{Reader, report};
@@ -8,7 +9,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::open::{self, with_line_feeds};
 use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
-use crate::ledger::resolve;
+use crate::ledger::{indicators, resolve};
 use crate::yaml::entry::Map;
 use crate::yaml::keys::{CHAPTERS, TOP};
 use crate::yaml::{locate, merge, mistakes};
@@ -64,10 +65,13 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         figures: read.figures,
         sources: kept,
         relations: Vec::new(),
+        catalogue: Arc::default(),
+        indicators: HashMap::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),
     };
+    indicators::recognise(&mut ledger, &options.catalogue);
     resolve::resolve(&mut ledger, read.pending, read.relations);
     faulty.extend(ledger.faults.iter().filter_map(key_of));
     ledger.faulty = faulty;

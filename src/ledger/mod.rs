@@ -13,6 +13,7 @@ pub(crate) mod evaluate;
 mod figure;
 pub mod formula;
 mod id;
+pub(crate) mod indicators;
 mod load;
 mod model;
 mod options;

@@ -1,6 +1,7 @@
 //! The ledger itself: everything by its name, and the names that lead to it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -11,6 +12,7 @@ use super::report::Report;
 use super::section::Section;
 use crate::base::finding::Finding;
 use crate::base::source::{Key, Source};
+use crate::catalogue::{Catalogue, IndicatorId};
 
 /// Everything the county's data says.
 #[derive(Debug, Clone)]
@@ -27,6 +29,10 @@ pub struct Ledger {
     pub sources: Vec<Source>,
     /// The lines of 校核.
     pub relations: Vec<Relation>,
+    /// What the catalogue knows of the groups that the data has.
+    pub catalogue: Arc<Catalogue>,
+    /// Which figure is which indicator of it.
+    pub(crate) indicators: HashMap<FigureId, IndicatorId>,
     /// Which figure has which key.
     pub(crate) index: HashMap<Key, FigureId>,
     /// What resolving formulas found; the checks of the same names tell it.

@@ -3,6 +3,7 @@
 use crate::base::finding::Findings;
 use crate::base::open::with_line_feeds;
 use crate::base::source::Source;
+use crate::catalogue::Own;
 use crate::yaml::entry::Shape;
 use crate::yaml::{keys, locate};
 
@@ -11,13 +12,15 @@ use crate::yaml::{keys, locate};
 pub struct Options {
     /// Names of chapters that the layout takes besides those of every layout; see [`layout_of`].
     pub chapters: Vec<String>,
+    /// What the county's own files add to the catalogue of indicators, the file that wins last.
+    pub catalogue: Vec<Own>,
     /// The most figures that are read; more are no report.
     pub max_figures: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { chapters: Vec::new(), max_figures: 200_000 }
+        Self { chapters: Vec::new(), catalogue: Vec::new(), max_figures: 200_000 }
     }
 }
 

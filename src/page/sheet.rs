@@ -3,8 +3,7 @@
 use indexmap::IndexMap;
 
 use super::amount::Kind;
-use super::measures::BAD;
-use super::measures::{FAMILY, MEASURES, Measure, What, find};
+use super::measures::{BAD, FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
@@ -106,12 +105,12 @@ impl Reader {
                 }
             }
             Value::Group(entries) if is_group => entries.iter().for_each(|entry| self.entry(name, entry)),
-            Value::Text(_) | Value::List if is_group => {
+            Value::Text(_) | Value::List(_) if is_group => {
                 let names = names(name).collect::<Vec<_>>().join("、");
                 let finding = Finding::fatal(BAD, format!("“{name}”下面要写明是哪一项")).at(setting.place.clone());
                 self.faults.push(finding.hint(format!("可以写：{names}")));
             }
-            Value::Text(_) | Value::List | Value::Group(_) => self.entry("", setting),
+            Value::Text(_) | Value::List(_) | Value::Group(_) => self.entry("", setting),
         }
     }
 
@@ -123,7 +122,7 @@ impl Reader {
         match &setting.value {
             Value::Text(text) => self.set(measure, text, &setting.place, None, None),
             Value::Group(entries) => self.said_in_full(measure, entries, &setting.place),
-            Value::List => self.bad(measure, "不能是一串内容", &setting.place),
+            Value::List(_) => self.bad(measure, "不能是一串内容", &setting.place),
         }
     }
 

@@ -44,6 +44,12 @@ impl Quantity {
         self.with(self.digits.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero), &scale)
     }
 
+    /// The same with this unit, where it has none: 1245 → 1245人, 1200以上 → 1200人以上.
+    pub fn with_unit(&self, unit: &str) -> Option<Self> {
+        let (before, after) = self.around_unit();
+        Self::parse(&format!("{before}{unit}{after}"))
+    }
+
     /// The ends of a range, each with the unit, 万 and 亿 that stand once behind both: 9-16亿元 → 9亿元 and 16亿元; none if it is no
     /// range, or only about one.
     pub fn ends(&self) -> Option<(Self, Self)> {

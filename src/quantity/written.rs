@@ -82,6 +82,11 @@ impl Quantity {
         format!("{}{}", &self.written[..self.unit.start], &self.written[self.unit.end..])
     }
 
+    /// What is written before and behind the unit, or where the unit would stand.
+    pub(super) fn around_unit(&self) -> (&str, &str) {
+        (&self.written[..self.unit.start], &self.written[self.unit.end..])
+    }
+
     /// Whether it is a rate: %, ‰, /10万, /十万.
     pub fn is_rate(&self) -> bool {
         unit::is_rate(self.unit())

@@ -84,6 +84,25 @@ impl Library {
         bases.filter_map(|base| regular_below(&base, file)).collect()
     }
 
+    /// The files of the catalogue of indicators (指标/<专题>.yaml) with their topics, in the order in which they win, the winner last.
+    pub fn catalogue(&self, region: Option<&str>) -> Vec<(String, PathBuf)> {
+        let mut found = Vec::new();
+        for folder in self.folders.iter().rev() {
+            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
+            for base in [folder.clone()].into_iter().chain(county) {
+                let entries = std::fs::read_dir(base.join(CATALOGUE)).into_iter().flatten();
+                let mut topics: Vec<String> = entries
+                    .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                    .filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned))
+                    .collect();
+                topics.sort();
+                let file = |topic: String| Some((regular_below(&base, &format!("{CATALOGUE}/{topic}.yaml"))?, topic));
+                found.extend(topics.into_iter().filter_map(file).map(|(path, topic)| (topic, path)));
+            }
+        }
+        found
+    }
+
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
     pub fn names(&self, region: Option<&str>) -> Vec<String> {
         let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -153,6 +172,8 @@ impl Library {
 
 /// The file that sets a page, below a folder of templates or in 县区/<地区>/ of it.
 pub const STYLE_FILE: &str = "样式.yaml";
+/// The folder of the catalogue of indicators.
+const CATALOGUE: &str = "指标";
 /// What a workspace makes of checks: which it switches off or softens.
 pub const WEIGHTS_FILE: &str = "校核.yaml";
 

@@ -58,6 +58,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
+    values.read_as(|name| engine.parts_of(name));
     let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());
     for name in engine.roots() {

@@ -8,8 +8,7 @@ use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
-use super::filters::argument;
-use super::filters::{as_paragraphs, said_one_by_one};
+use super::filters::{argument, as_paragraphs, said_one_by_one};
 use super::manner::{Manner, Manners, scheme};
 use super::names::{in_words, stand_in};
 use crate::base::text::numbering::Scheme;

@@ -9,6 +9,7 @@ use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, 
 use super::translate::{Translated, translate};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
+use crate::catalogue::Own;
 use crate::ledger::Topic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
@@ -130,6 +131,18 @@ impl Templates {
     /// What sets the page of a county otherwise than the standard, the winner first.
     pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
         self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
+    }
+
+    /// What a county's files add to the catalogue of indicators, the file that wins last; what is wrong with them is told.
+    pub fn catalogue(&self, region: &str, findings: &mut Findings) -> Vec<Own> {
+        let mut own = Vec::new();
+        for (topic, path) in self.library.catalogue(Some(region)) {
+            match read_file(&path) {
+                Ok(source) => own.push(Own::read(&topic, &source, findings)),
+                Err(finding) => findings.push(Finding { fatal: true, ..finding }),
+            }
+        }
+        own
     }
 
     /// What switches checks off or softens them for a county, the winner first.

@@ -86,7 +86,11 @@ fn plain(written: &str) -> String {
 pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
     let mut name = name;
     loop {
-        if ledger.node(name).is_some() || ledger.id(name).is_some() || ledger.chapters.contains_key(name) {
+        if ledger.node(name).is_some()
+            || ledger.id(name).is_some()
+            || ledger.id_by_other_name(name).is_some()
+            || ledger.chapters.contains_key(name)
+        {
             return true;
         }
         match name.rsplit_once('.') {

@@ -6,6 +6,7 @@
 
 mod section;
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -17,9 +18,8 @@ use tera::value::Map;
 use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
 use crate::base::marks;
 use crate::base::source::{Key, Origin};
-use crate::ledger::change;
 use crate::ledger::target::{reached, said_targets};
-use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text};
+use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text, change, indicators};
 use crate::quantity::digits;
 
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
@@ -27,6 +27,8 @@ pub(super) struct Values<'a> {
     ledger: &'a Ledger,
     /// First every figure of the ledger by its number, then gaps that are no figures (成文日期).
     pub(super) origins: Vec<Arc<Origin>>,
+    /// The names under which templates read an entry that the data has by another name of the catalogue.
+    names: HashMap<Key, Vec<String>>,
 }
 
 impl<'a> Values<'a> {
@@ -36,7 +38,24 @@ impl<'a> Values<'a> {
             .iter()
             .map(|figure| Arc::new(Origin { key: figure.key.clone(), place: figure.place.clone() }))
             .collect();
-        Self { ledger, origins }
+        Self { ledger, origins, names: HashMap::new() }
+    }
+
+    /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
+    pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> BTreeSet<&'b str>) {
+        for (group, node) in indicators::names_of_groups(self.ledger) {
+            let read = reads(group);
+            for name in &read {
+                let Some(own) = indicators::own_name(self.ledger, group, name) else { continue };
+                let Some(entry) = node.get(&own) else { continue };
+                let names = self.names.entry(entry.key.clone()).or_default();
+                // Where both are read, it answers to both; else it goes by the name that is read, once, for loops.
+                if read.contains(own.as_str()) && !names.contains(&own) {
+                    names.push(own);
+                }
+                names.push((*name).to_owned());
+            }
+        }
     }
 
     /// An entry of the data.
@@ -51,7 +70,15 @@ impl<'a> Values<'a> {
     }
 
     fn group(&mut self, group: &IndexMap<String, Node>) -> Value {
-        Value::from(group.iter().map(|(name, node)| (name.clone().into(), self.node(node))).collect::<Map>())
+        let mut map = Map::new();
+        for (name, node) in group {
+            let value = self.node(node);
+            match self.names.get(&node.key) {
+                None => drop(map.insert(name.clone().into(), value)),
+                Some(names) => names.iter().for_each(|name| drop(map.insert(name.clone().into(), value.clone()))),
+            }
+        }
+        Value::from(map)
     }
 
     /// A figure.

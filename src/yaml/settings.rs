@@ -28,8 +28,8 @@ pub enum Value {
     Text(String),
     /// Names inside the name.
     Group(Vec<Setting>),
-    /// A list, for which settings have no use.
-    List,
+    /// A list, each item with its place.
+    List(Vec<(Value, Place)>),
 }
 
 /// Reads settings; none if the text is no YAML, which is told. A text with nothing but comments sets nothing.
@@ -53,7 +53,7 @@ pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>
     map.map(group)
 }
 
-/// Nesting is bounded where entries are read, so this may call itself.
+/// Nesting is bounded where entries are read, so these may call each other.
 fn group(map: Map) -> Vec<Setting> {
     let setting = |(name, (at, entry)): (String, (Place, Entry))| {
         let place = if entry.is_null() { at.clone() } else { entry.place.clone() };
@@ -69,6 +69,8 @@ fn value(entry: Entry) -> Value {
     match entry.shape {
         Shape::Scalar(scalar) => Value::Text(scalar.text.trim().to_owned()),
         Shape::Map(map) => Value::Group(group(map)),
-        Shape::List(_) => Value::List,
+        Shape::List(items) => Value::List(
+            items.into_iter().map(|item| (item.place.clone(), item)).map(|(place, item)| (value(item), place)).collect(),
+        ),
     }
 }

@@ -22,3 +22,11 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+
+/// Whether two names differ as a slip of the pen does: a character more or less, or two swapped, or one of many wrong.
+///
+/// Of a short name one character is half the meaning (门诊 is not 急诊), so it may be left out or doubled, but not another.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (few, many) = (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
+    many <= LONGEST && few >= 3 && (few != many || few >= 6) && strsim::osa_distance(one, other) == 1
+}

@@ -6,8 +6,7 @@ use crate::base::finding::{Finding, Findings};
 use crate::cli::args::Library;
 use crate::cli::report::Format;
 use crate::cli::{Exit, check, read};
-use crate::ledger::Ledger;
-use crate::ledger::{self, Options};
+use crate::ledger::{self, Ledger, Options};
 use crate::template::Templates;
 use crate::workspace;
 
@@ -35,7 +34,8 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
     }
     let sources = read::all(files, findings)?;
     let (layout, region) = ledger::layout_of(&sources).unwrap_or_default();
-    let options = Options { chapters: templates.chapters(&layout, &region), ..Options::default() };
+    let catalogue = templates.catalogue(&region, findings);
+    let options = Options { chapters: templates.chapters(&layout, &region), catalogue, ..Options::default() };
     let mut told = Findings::new();
     let ledger = ledger::load(&sources, &options, &mut told);
     findings.extend(told.iter().filter(|finding| finding.fatal).cloned());

@@ -10,9 +10,8 @@ use crate::base::finding::{Finding, Severity};
 use crate::ledger::evaluate::{Amount, evaluate};
 use crate::ledger::formula::Expression;
 use crate::ledger::{Basis, Content, Figure, FigureId, Node, Rounding};
-use crate::quantity::Quantity;
-use crate::quantity::unit;
 use crate::quantity::unit::Kind;
+use crate::quantity::{Quantity, unit};
 
 /// What a figure comes to, and its entries that say so.
 enum Value {

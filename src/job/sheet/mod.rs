@@ -1,7 +1,7 @@
 //! 数据核对表: every figure by the division that reported it, for each division to check and sign.
 //!
 //! The rows are made once, here; [`document`] says them as a [`Document`](crate::document::Document), which the writers for
-//! Markdown and DOCX know, and [`xlsx`] as a workbook. Changes and targets are those of the annex (`data::change`, `data::target`).
+//! Markdown and DOCX know, and [`xlsx`] as a workbook. Changes and targets are those of the annex (`ledger::change`, `ledger::target`).
 
 pub mod document;
 mod verdict;
@@ -14,9 +14,8 @@ use indexmap::IndexMap;
 use self::verdict::Verdicts;
 use crate::base::finding::Findings;
 use crate::base::source::{Origin, Source};
-use crate::ledger::change;
 use crate::ledger::target::{reached, said_targets};
-use crate::ledger::{Content, Figure, FigureId, Ledger};
+use crate::ledger::{Content, Figure, FigureId, Ledger, change};
 
 /// The heads of the columns.
 pub const COLUMNS: [&str; 10] = ["指标", "本期", "上年", "增减", "目标", "达标", "来源", "截至", "校核结论", "位置"];

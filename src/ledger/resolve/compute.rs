@@ -11,9 +11,8 @@ use crate::ledger::figure::{Basis, Figure, Rounding};
 use crate::ledger::formula::{Expression, Function, Step};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
-use crate::quantity::unit;
 use crate::quantity::unit::{Kind, split_scale};
-use crate::quantity::{Quantity, ten_to};
+use crate::quantity::{Quantity, ten_to, unit};
 use crate::yaml::entry::shortened;
 
 /// How many circles are told; figures of others are gaps, which are told too.

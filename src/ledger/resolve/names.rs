@@ -27,16 +27,27 @@ impl Names<'_> {
         self.find_in(Key::outer(of), name)
     }
 
-    /// The figure that `name` means inside the group `scope`.
-    pub(super) fn find_in(&self, scope: &str, name: &str) -> Option<FigureId> {
-        let mut scope = scope;
+    /// The figure that `name` means inside the group `within`: by its own name, else by another that the catalogue has for it.
+    pub(super) fn find_in(&self, within: &str, name: &str) -> Option<FigureId> {
+        let mut scope = within;
         while !scope.is_empty() {
             if let Some(id) = self.ledger.id(&format!("{scope}.{name}")) {
                 return Some(id);
             }
             scope = Key::outer(scope);
         }
-        self.ledger.id(name)
+        self.ledger.id(name).or_else(|| self.by_other_name(within, name))
+    }
+
+    fn by_other_name(&self, within: &str, name: &str) -> Option<FigureId> {
+        let mut scope = within;
+        while !scope.is_empty() {
+            if let Some(id) = self.ledger.id_by_other_name(&format!("{scope}.{name}")) {
+                return Some(id);
+            }
+            scope = Key::outer(scope);
+        }
+        self.ledger.id_by_other_name(name)
     }
 
     /// Why a name means no figure, and what was probably meant.

@@ -4,8 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::quantity::Quantity;
-use crate::quantity::unit;
+use crate::quantity::{Quantity, unit};
 
 const ARGUMENTS: &[(&str, &str)] = &[("与", "with"), ("词", "verb"), ("和", "and"), ("并", "merged")];
 

@@ -1,0 +1,239 @@
+//! Writes the built-in catalogue of indicators (templates/指标/*.yaml) as one text of lines and tabs, and where each topic begins in it.
+//!
+//! A run then parses the topics that its data names and no YAML at all. The lines are read by src/catalogue/lines.rs.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_yaml::{Mapping, Value};
+
+#[path = "src/catalogue/words.rs"]
+mod words;
+
+const KEYS: &[&str] = &["别名", "组", "单位", "分子", "分母", "属于", "越高越好", "科室", "例", "依据", "起止年", "常用", "名称"];
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where"));
+    let folder = root.join("templates/指标");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=src/catalogue/words.rs");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(&folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
+    files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
+    files.sort();
+    let (mut text, mut topics, mut wrong) = (String::new(), Vec::new(), Vec::new());
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let start = text.len();
+        match File::open(file, &root).and_then(|file| file.write(&mut text)) {
+            Ok((topic, named)) => {
+                for group in named {
+                    groups.entry(group).or_default().push(topics.len());
+                }
+                topics.push((topic, start, text.len()));
+            }
+            Err(faults) => wrong.push(faults),
+        }
+    }
+    if !wrong.is_empty() {
+        for fault in wrong.join("\n").lines() {
+            println!("cargo::error={fault}");
+        }
+        std::process::exit(1);
+    }
+    let mut index = String::from("pub(super) const TOPICS: &[(&str, usize, usize)] = &[\n");
+    for (topic, start, end) in &topics {
+        writeln!(index, "    ({topic:?}, {start}, {end}),").expect("a string");
+    }
+    index.push_str("];\npub(super) const GROUPS: &[(&str, &[usize])] = &[\n");
+    for (group, at) in &groups {
+        writeln!(index, "    ({group:?}, &{at:?}),").expect("a string");
+    }
+    index.push_str("];\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
+    fs::write(out.join("catalogue.txt"), text).expect("the folder that cargo gave");
+    fs::write(out.join("catalogue_index.rs"), index).expect("the folder that cargo gave");
+}
+
+/// A file of the catalogue while it is read.
+struct File {
+    shown: String,
+    text: String,
+    map: Mapping,
+}
+
+impl File {
+    fn open(path: &Path, root: &Path) -> Result<Self, String> {
+        let shown = path.strip_prefix(root).unwrap_or(path).display().to_string();
+        let text = fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
+        match serde_yaml::from_str(&text) {
+            Ok(Value::Mapping(map)) => Ok(Self { shown, text, map }),
+            Ok(_) => Err(format!("{shown}:1: 最外层应当是 专题、组、指标、校核")),
+            Err(error) => Err(format!("{shown}:{}: {error}", error.location().map_or(1, |at| at.line()))),
+        }
+    }
+
+    /// Writes the topic; gives its name and its groups, or all that is wrong.
+    fn write(&self, out: &mut String) -> Result<(String, Vec<String>), String> {
+        let mut wrong = Vec::new();
+        let topic = self.word(&self.map, "专题").unwrap_or_default();
+        let group = self.word(&self.map, "组").unwrap_or_default();
+        for (name, word) in [("专题", &topic), ("组", &group)] {
+            if word.is_empty() {
+                wrong.push(format!("{}:1: 没有“{name}”", self.shown));
+            }
+        }
+        self.known(&self.map, &["专题", "组", "指标", "校核"], "专题", &mut wrong);
+        writeln!(out, "T\t{topic}\t{group}").expect("a string");
+        let (mut groups, mut seen) = (vec![group.clone()], HashSet::new());
+        for (name, entry) in self.map.get("指标").and_then(Value::as_mapping).into_iter().flatten() {
+            let Some(name) = plain(name) else {
+                wrong.push(format!("{}: 指标的名称只能是一段文字：{name:?}", self.shown));
+                continue;
+            };
+            let empty = Mapping::new();
+            let entry = match entry {
+                Value::Mapping(map) => map,
+                Value::Null => &empty,
+                _ => {
+                    wrong.push(format!("{}: “{name}”应当写成 {{单位: …, 例: …}}", self.at(&name)));
+                    continue;
+                }
+            };
+            self.known(entry, KEYS, &name, &mut wrong);
+            match self.line(&name, entry) {
+                Ok(line) => {
+                    let own = self.word(entry, "组").unwrap_or_else(|| group.clone());
+                    let shown = self.word(entry, "名称").unwrap_or_else(|| name.clone());
+                    if !seen.insert((own.clone(), shown)) {
+                        wrong.push(format!("{}: “{name}”在一组里写了两次", self.at(&name)));
+                    }
+                    if !groups.contains(&own) {
+                        groups.push(own);
+                    }
+                    out.push_str(&line);
+                }
+                Err(fault) => wrong.push(format!("{}: “{name}”：{fault}", self.at(&name))),
+            }
+        }
+        for relation in self.map.get("校核").and_then(Value::as_sequence).into_iter().flatten() {
+            match self.relation(relation) {
+                Ok(line) => out.push_str(&line),
+                Err(fault) => wrong.push(fault),
+            }
+        }
+        if wrong.is_empty() { Ok((topic, groups)) } else { Err(wrong.join("\n")) }
+    }
+
+    fn line(&self, name: &str, entry: &Mapping) -> Result<String, String> {
+        let aliases = match entry.get("别名") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Sequence(items)) => {
+                let words: Option<Vec<String>> = items.iter().map(plain).collect();
+                words.ok_or("别名应当是一串名称")?
+            }
+            Some(other) => vec![plain(other).ok_or("别名应当是一串名称")?],
+        };
+        let higher = match entry.get("越高越好") {
+            None | Some(Value::Null) => "",
+            Some(Value::Bool(true)) => "1",
+            Some(Value::Bool(false)) => "0",
+            Some(_) => return Err("越高越好只能是 true 或 false".into()),
+        };
+        let years = self.word(entry, "起止年").unwrap_or_default();
+        if !is_years(&years) {
+            return Err(format!("起止年“{years}”应当写成 2021—2023、2022— 或 —2021"));
+        }
+        let rank = self.word(entry, "常用").unwrap_or_else(|| "3".into());
+        if !matches!(rank.as_str(), "1" | "2" | "3") {
+            return Err(format!("常用“{rank}”只能是 1、2 或 3"));
+        }
+        let word = |key: &str| self.word(entry, key).unwrap_or_default();
+        if word("分子").is_empty() != word("分母").is_empty() {
+            return Err("分子和分母要一起写".into());
+        }
+        let shown = self.word(entry, "名称").unwrap_or_else(|| name.to_owned());
+        let fields = [
+            shown,
+            aliases.join("|"),
+            word("组"),
+            word("单位"),
+            word("分子"),
+            word("分母"),
+            word("属于"),
+            higher.into(),
+            word("科室"),
+            word("例"),
+            word("依据"),
+            years,
+            rank,
+        ];
+        if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) || aliases.iter().any(|alias| alias.contains('|')) {
+            return Err("里面不能有换行、制表符和“|”".into());
+        }
+        Ok(format!("I\t{}\n", fields.join("\t")))
+    }
+
+    /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
+    fn relation(&self, relation: &Value) -> Result<String, String> {
+        let (text, generally, why) = match relation {
+            Value::Mapping(map) => {
+                let text = self.word(map, "关系").unwrap_or_default();
+                let mut wrong = Vec::new();
+                self.known(map, &["关系", "一般", "因为"], &text, &mut wrong);
+                if let Some(first) = wrong.into_iter().next() {
+                    return Err(first);
+                }
+                let generally = matches!(map.get("一般"), Some(Value::Bool(true)));
+                (text, generally, self.word(map, "因为").unwrap_or_default())
+            }
+            other => (plain(other).unwrap_or_default(), false, String::new()),
+        };
+        let names = words::names(&text);
+        if !text.contains(['=', '<', '>', '≤', '≥']) || names.is_empty() {
+            return Err(format!("{}: 校核“{text}”应当是有名称的等式或不等式", self.at(&text)));
+        }
+        let fields = [text, if generally { "1" } else { "" }.into(), why, names.join("|")];
+        if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) {
+            return Err(format!("{}: 校核里不能有换行和制表符", self.shown));
+        }
+        Ok(format!("R\t{}\n", fields.join("\t")))
+    }
+
+    fn known(&self, map: &Mapping, keys: &[&str], of: &str, wrong: &mut Vec<String>) {
+        for key in map.keys().filter_map(plain).filter(|key| !keys.contains(&key.as_str())) {
+            wrong.push(format!("{}: “{of}”没有“{key}”这一项，可用的有：{}", self.at(of), keys.join("、")));
+        }
+    }
+
+    fn word(&self, map: &Mapping, key: &str) -> Option<String> {
+        map.get(key).and_then(plain).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
+    }
+
+    /// File and line of what is written first with these words; serde_yaml keeps no places.
+    fn at(&self, words: &str) -> String {
+        let line = self.text.lines().position(|line| {
+            let line = line.trim_start().trim_start_matches(['"', '\'', '-', ' ', '{']);
+            line.strip_prefix(words).is_some_and(|rest| rest.trim_start_matches(['"', '\'']).starts_with(':'))
+                || line.contains(words)
+        });
+        format!("{}:{}", self.shown, line.unwrap_or(0) + 1)
+    }
+}
+
+/// A scalar as text.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+    }
+}
+
+fn is_years(years: &str) -> bool {
+    let year = |text: &str| text.is_empty() || text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    years.is_empty() || years.len() > '—'.len_utf8() && years.split_once('—').is_some_and(|(from, to)| year(from) && year(to))
+}

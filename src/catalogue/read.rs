@@ -1,0 +1,276 @@
+//! A county's file of the catalogue: what it changes in an indicator, and what it adds.
+
+use std::borrow::Cow;
+
+use super::{Indicator, Relation, Topic, Word, Years, words};
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::{Place, Source};
+use crate::base::text::nearest::nearest;
+use crate::quantity::Quantity;
+use crate::yaml::settings::{Setting, Value, settings};
+
+/// The rule under which faults of these files are told.
+pub(crate) const RULE: &str = "catalogue-file";
+
+/// The keys of an indicator.
+const KEYS: [&str; 13] =
+    ["名称", "别名", "组", "单位", "分子", "分母", "属于", "越高越好", "科室", "例", "依据", "起止年", "常用"];
+/// The keys of a file.
+const TOP: [&str; 4] = ["专题", "组", "指标", "校核"];
+
+/// A county's file, read.
+#[derive(Debug, Clone, Default)]
+pub struct Own {
+    topic: String,
+    group: Option<String>,
+    entries: Vec<Entry>,
+    relations: Vec<Relation>,
+}
+
+/// What a file says of one indicator: only the keys that it gives.
+#[derive(Debug, Clone, Default)]
+struct Entry {
+    key: String,
+    says: Vec<(&'static str, Says)>,
+}
+
+#[derive(Debug, Clone)]
+enum Says {
+    Word(String),
+    Words(Vec<String>),
+    Higher(bool),
+    Years(Years),
+    Rank(u8),
+}
+
+impl Own {
+    /// Reads a file whose name is that of its topic; every fault is told with its place, and what is at fault is left out.
+    pub fn read(name: &str, source: &Source, findings: &mut Findings) -> Self {
+        let mut own = Self { topic: name.to_owned(), ..Self::default() };
+        for setting in settings(source, findings).unwrap_or_default() {
+            match (setting.name.as_str(), setting.value) {
+                ("专题", Value::Text(text)) => {
+                    if text != name {
+                        let finding = Finding::fatal(RULE, format!("“专题”写的是“{text}”，文件名却是“{name}”"));
+                        findings.push(finding.at(setting.place).hint("专题与文件名写成一样"));
+                    }
+                }
+                ("组", Value::Text(text)) => own.group = Some(text).filter(|text| !text.is_empty()),
+                ("指标", Value::Group(entries)) => {
+                    own.entries = entries.into_iter().map(|entry| Entry::read(entry, findings)).collect();
+                }
+                ("校核", Value::List(items)) => {
+                    own.relations.extend(items.into_iter().filter_map(|(item, place)| relation(item, &place, findings)));
+                }
+                ("指标" | "校核", Value::Text(text)) if text.is_empty() => {}
+                (known, _) if TOP.contains(&known) => {
+                    let how = match known {
+                        "指标" => "写成：指标: {活产数: {单位: 人, 例: 1245人}}",
+                        "校核" => "一行一条，如：- 婴儿死亡 <= 活产数",
+                        _ => "写一个名称",
+                    };
+                    findings.push(Finding::fatal(RULE, format!("“{known}”不能这样写")).at(setting.place).hint(how));
+                }
+                (other, _) => findings.push(unknown("指标目录", other, &TOP, setting.at)),
+            }
+        }
+        own
+    }
+
+    /// Puts what the file says over what is there. A topic that is not there yet is added.
+    pub(super) fn apply(&self, topics: &mut Vec<Topic>) {
+        let at = topics.iter().position(|topic| topic.name == self.topic).unwrap_or_else(|| {
+            let group = self.group.as_ref().unwrap_or(&self.topic).clone();
+            topics.push(Topic {
+                name: Cow::Owned(self.topic.clone()),
+                group: group.into(),
+                indicators: Vec::new(),
+                relations: Vec::new(),
+            });
+            topics.len() - 1
+        });
+        let Some(topic) = topics.get_mut(at) else { return };
+        let home = self.group.clone().map_or_else(|| topic.group.clone(), Cow::Owned);
+        for entry in &self.entries {
+            let group = entry.word("组").map_or_else(|| home.clone(), |group| Cow::Owned(group.to_owned()));
+            let known = |indicator: &Indicator| indicator.group == group && indicator.names().any(|name| name == entry.key);
+            let place = topic.indicators.iter().position(known).unwrap_or_else(|| {
+                topic.indicators.push(Indicator {
+                    name: entry.key.clone().into(),
+                    topic: topic.name.clone(),
+                    group: group.clone(),
+                    rank: 3,
+                    ..Indicator::default()
+                });
+                topic.indicators.len() - 1
+            });
+            if let Some(indicator) = topic.indicators.get_mut(place) {
+                entry.apply(indicator);
+            }
+        }
+        for relation in &self.relations {
+            topic.relations.retain(|known| known.text != relation.text);
+            topic.relations.push(relation.clone());
+        }
+    }
+
+    /// The groups that the file has indicators in; `built_in` knows that of a topic which the file leaves as it is.
+    pub(super) fn groups<'a>(
+        &'a self,
+        built_in: &dyn Fn(&str) -> Option<&'static str>,
+    ) -> impl Iterator<Item = &'a str> + use<'a> {
+        let own = self.group.as_deref().or_else(|| built_in(&self.topic)).unwrap_or(&self.topic);
+        std::iter::once(own).chain(self.entries.iter().filter_map(|entry| entry.word("组")))
+    }
+
+    /// The topic that it adds to.
+    pub(super) fn topic(&self) -> &str {
+        &self.topic
+    }
+}
+
+impl Entry {
+    fn read(setting: Setting, findings: &mut Findings) -> Self {
+        let mut entry = Self { key: setting.name, says: Vec::new() };
+        let says = match setting.value {
+            Value::Group(says) => says,
+            Value::Text(text) if text.is_empty() => Vec::new(),
+            Value::Text(_) | Value::List(_) => {
+                let finding = Finding::fatal(RULE, format!("“{}”应当是一组内容", entry.key)).at(setting.place);
+                findings.push(finding.hint("写成 {单位: 人, 例: 1245人}"));
+                return entry;
+            }
+        };
+        for one in says {
+            let Some(key) = KEYS.iter().find(|key| **key == one.name) else {
+                findings.push(unknown(&format!("指标“{}”", entry.key), &one.name, &KEYS, one.at));
+                continue;
+            };
+            match said(key, one.value) {
+                Ok(Some(says)) => entry.says.push((key, says)),
+                Ok(None) => {}
+                Err(how) => {
+                    let finding = Finding::fatal(RULE, format!("指标“{}”的“{key}”不能这样写", entry.key)).at(one.place);
+                    findings.push(finding.hint(how));
+                }
+            }
+        }
+        let has = |wanted: &str| entry.says.iter().any(|(key, _)| *key == wanted);
+        if has("分子") != has("分母") {
+            let finding = Finding::fatal(RULE, format!("指标“{}”的分子和分母要一起写", entry.key)).at(setting.at);
+            findings.push(finding.hint("补上另一个"));
+        }
+        entry
+    }
+
+    fn word(&self, wanted: &str) -> Option<&str> {
+        self.says.iter().find_map(|(key, says)| match says {
+            Says::Word(word) if *key == wanted => Some(word.as_str()),
+            _ => None,
+        })
+    }
+
+    fn apply(&self, indicator: &mut Indicator) {
+        for (key, says) in &self.says {
+            match says {
+                Says::Word(word) => {
+                    let slot = match *key {
+                        "名称" => &mut indicator.name,
+                        "组" => &mut indicator.group,
+                        "单位" => &mut indicator.unit,
+                        "分子" => &mut indicator.numerator,
+                        "分母" => &mut indicator.denominator,
+                        "属于" => &mut indicator.whole,
+                        "科室" => &mut indicator.division,
+                        "例" => &mut indicator.example,
+                        _ => &mut indicator.basis,
+                    };
+                    *slot = Cow::Owned(word.clone());
+                }
+                Says::Words(words) => {
+                    // A county's own spelling is one more, not another.
+                    for word in words
+                        .iter()
+                        .filter(|word| !indicator.names().any(|name| name == word.as_str()))
+                        .cloned()
+                        .collect::<Vec<_>>()
+                    {
+                        indicator.aliases.push(Cow::Owned(word));
+                    }
+                }
+                Says::Higher(higher) => indicator.higher_is_better = Some(*higher),
+                Says::Years(years) => indicator.years = *years,
+                Says::Rank(rank) => indicator.rank = *rank,
+            }
+        }
+    }
+}
+
+/// What a key says; none where nothing is written, and how to write it where it is at fault.
+fn said(key: &str, value: Value) -> Result<Option<Says>, &'static str> {
+    match (key, value) {
+        (_, Value::Text(text)) if text.is_empty() => Ok(None),
+        ("别名", Value::Text(text)) => Ok(Some(Says::Words(vec![text]))),
+        ("别名", Value::List(items)) => {
+            let words = items.into_iter().map(|(item, _)| if let Value::Text(text) = item { Some(text) } else { None });
+            words
+                .collect::<Option<Vec<String>>>()
+                .map(|words| Some(Says::Words(words)))
+                .ok_or("写成一串名称，如 [活产, 活产婴儿数]")
+        }
+        ("越高越好", Value::Text(text)) => match text.as_str() {
+            "true" => Ok(Some(Says::Higher(true))),
+            "false" => Ok(Some(Says::Higher(false))),
+            _ => Err("写 true 或 false；无所谓高低的不写"),
+        },
+        ("起止年", Value::Text(text)) => match Years::parse(&text) {
+            Some(years) => Ok(Some(Says::Years(years))),
+            None => Err("写成 2021—2023、2022— 或 —2021"),
+        },
+        ("常用", Value::Text(text)) => match text.parse() {
+            Ok(rank @ 1..=3) => Ok(Some(Says::Rank(rank))),
+            _ => Err("写 1（常用）、2（较常用）或 3（少用）"),
+        },
+        ("单位", Value::Text(text))
+            if Quantity::parse(&format!("1{text}")).is_none() || text.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            Err("单位写成 例、万元、%、‰、/10万 这样")
+        }
+        (_, Value::Text(text)) => Ok(Some(Says::Word(text))),
+        (_, Value::Group(_) | Value::List(_)) => Err("这里只能写一段文字"),
+    }
+}
+
+/// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
+fn relation(item: Value, place: &Place, findings: &mut Findings) -> Option<Relation> {
+    let mut relation = Relation::default();
+    match item {
+        Value::Text(text) => relation.text = Cow::Owned(text),
+        Value::Group(says) => {
+            for one in says {
+                match (one.name.as_str(), one.value) {
+                    ("关系", Value::Text(text)) => relation.text = Cow::Owned(text),
+                    ("一般", Value::Text(text)) => relation.generally = text == "true",
+                    ("因为", Value::Text(text)) => relation.why = Cow::Owned(text),
+                    (other, _) => findings.push(unknown("校核的一条", other, &["关系", "一般", "因为"], one.at)),
+                }
+            }
+        }
+        Value::List(_) => {}
+    }
+    relation.names = words::names(&relation.text).into_iter().map(Word::Owned).collect();
+    if relation.names.is_empty() || !relation.text.contains(['=', '<', '>', '≤', '≥']) {
+        let finding = Finding::fatal(RULE, format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
+        findings.push(finding.hint("写成：- 婴儿死亡 <= 活产数；以数字开头的名称写在「」里"));
+        return None;
+    }
+    Some(relation)
+}
+
+fn unknown(what: &str, name: &str, known: &[&str], place: Place) -> Finding {
+    let finding = Finding::fatal(RULE, format!("{what}没有“{name}”这一项")).at(place);
+    match nearest(name, known.iter().copied()) {
+        Some(near) => finding.hint(format!("是否想写“{near}”？")),
+        None => finding.hint(format!("可用的有：{}", known.join("、"))),
+    }
+}

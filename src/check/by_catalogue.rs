@@ -1,0 +1,265 @@
+//! Relations that hold without being written: what the catalogue says of the figures that the data has.
+//!
+//! The checks whose business they are ([`rate_off_counts`](super::rate_off_counts), [`subset_above_set`](super::subset_above_set),
+//! [`relation_broken`](super::relation_broken)) hold figures against them as they do against what the data says itself.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::finding::{Finding, Severity};
+use crate::base::source::{Key, Place};
+use crate::catalogue::{Catalogue, Indicator, IndicatorId};
+use crate::ledger::formula::{self, Comparison, Expression, Lookup, Part, Step};
+use crate::ledger::indicators::{groups, rate_kind};
+use crate::ledger::{Basis, Content, Figure, FigureId, Ledger};
+
+/// A rate of which the data says neither 分子 nor 分母.
+pub(super) struct Rate<'a> {
+    pub(super) id: FigureId,
+    pub(super) numerator: Expression,
+    pub(super) denominator: Expression,
+    pub(super) indicator: &'a Indicator,
+}
+
+/// A part and the whole that it cannot exceed.
+pub(super) struct Subset<'a> {
+    pub(super) part: FigureId,
+    pub(super) whole: FigureId,
+    pub(super) indicator: &'a Indicator,
+}
+
+/// A line of 校核 of the catalogue, for figures that are all there.
+pub(super) struct Line<'a> {
+    pub(super) left: Expression,
+    pub(super) comparison: Comparison,
+    pub(super) right: Expression,
+    pub(super) written: &'a str,
+    pub(super) severity: Severity,
+    /// What a finding says of its ground.
+    pub(super) ground: String,
+    pub(super) figures: Vec<FigureId>,
+}
+
+/// The rates of the data that the catalogue knows the two sides of.
+pub(super) fn rates(ledger: &Ledger) -> Vec<Rate<'_>> {
+    let known = Known::of(ledger);
+    let has_sides = |indicator: &&Indicator| !indicator.numerator.is_empty() && !indicator.denominator.is_empty();
+    let rates = known.figures.iter().filter_map(|(parent, of, id)| {
+        let figure = ledger.figure(*id);
+        let indicator = ledger.catalogue.get(*of).filter(has_sides)?;
+        // What the data says itself of its rate goes before, and is checked there.
+        if figure.basis != Basis::Stated || figure.quantity.is_none() {
+            return None;
+        }
+        let side = |written: &str| known.expression(parent, *of, written, &figure.place);
+        let (numerator, denominator) = (side(&indicator.numerator)?, side(&indicator.denominator)?);
+        let all = [vec![*id], numerator.figures(), denominator.figures()].concat();
+        (!is_said(ledger, &all) && is_one_basis(ledger, &all)).then_some(Rate { id: *id, numerator, denominator, indicator })
+    });
+    rates.collect()
+}
+
+/// The figures of the data that by the catalogue are part of another.
+pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset<'_>> {
+    let known = Known::of(ledger);
+    let subsets = known.figures.iter().filter_map(|(parent, of, id)| {
+        let indicator = ledger.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty())?;
+        let whole = known.figure(parent, *of, &indicator.whole).filter(|whole| whole != id)?;
+        // Its own 其中 has a check of its own.
+        let is_part = ledger.figure(*id).key.as_str().starts_with(&format!("{}.其中.", ledger.figure(whole).key));
+        let both = [*id, whole];
+        (!is_part && !is_said(ledger, &both) && is_one_basis(ledger, &both)).then_some(Subset { part: *id, whole, indicator })
+    });
+    subsets.collect()
+}
+
+/// The lines of 校核 of the catalogue whose figures the data has all.
+pub(super) fn lines(ledger: &Ledger) -> Vec<Line<'_>> {
+    let known = Known::of(ledger);
+    let mut found = Vec::new();
+    for parent in &known.parents {
+        for (number, topic) in ledger.catalogue.topics().iter().enumerate() {
+            for relation in &topic.relations {
+                let names = Names { known: &known, parent, topic: number, home: &topic.group };
+                // Reading a line costs more than asking for its names, and few counties have them all.
+                if !relation.names.iter().all(|name| names.find(name).is_some()) {
+                    continue;
+                }
+                let Ok(sides) = formula::relation(&relation.text, &names) else { continue };
+                let place = ledger.report.place.clone();
+                let side = |written: &str, steps: Vec<Step>| Expression {
+                    written: written.trim().to_owned(),
+                    place: place.clone(),
+                    steps,
+                };
+                let left = side(&relation.text[..sides.sign.start], sides.left);
+                let right = side(&relation.text[sides.sign.end..], sides.right);
+                let mut figures = left.figures();
+                figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
+                if is_said(ledger, &figures) || !is_one_basis(ledger, &figures) {
+                    continue;
+                }
+                let basis = figures.iter().find_map(|id| ledger.indicator(*id)).map_or("", |indicator| &indicator.basis);
+                let ground = match (relation.generally, &*relation.why) {
+                    (true, "") => "（依据指标目录：一般如此）".to_owned(),
+                    (true, why) => format!("（依据指标目录：一般如此；{why}）"),
+                    (false, "") => ground(basis),
+                    (false, why) => ground(why),
+                };
+                let severity = relation.severity();
+                found.push(Line {
+                    left,
+                    comparison: sides.comparison,
+                    right,
+                    written: &relation.text,
+                    severity,
+                    ground,
+                    figures,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the data relates these figures itself, and only these: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
+fn is_said(ledger: &Ledger, figures: &[FigureId]) -> bool {
+    let wanted: BTreeSet<FigureId> = figures.iter().copied().collect();
+    let is = |found: Vec<FigureId>| found.into_iter().collect::<BTreeSet<_>>() == wanted;
+    ledger.relations.iter().any(|relation| is(relation.figures()))
+        || wanted.iter().any(|id| {
+            let figure = ledger.figure(*id);
+            let of_basis = match &figure.basis {
+                Basis::Stated => false,
+                Basis::Formula { formula, .. } => is([vec![*id], formula.figures()].concat()),
+                Basis::Rate { numerator, denominator, .. } => {
+                    is([vec![*id], numerator.figures(), denominator.figures()].concat())
+                }
+            };
+            of_basis || figure.parts_complete && is(parts(figure).chain([*id]).collect())
+        })
+}
+
+fn parts(figure: &Figure) -> impl Iterator<Item = FigureId> {
+    figure.parts.values().filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None })
+}
+
+/// Words of whom a figure counts: one of residents is not held against one of the registered.
+const SCOPES: &[&str] =
+    &["户籍", "常住", "流动", "辖区", "城区", "城镇", "城市", "农村", "乡村", "本院", "县级", "乡镇", "当年", "累计", "历年"];
+
+/// Whether figures may be held against each other on the catalogue's word alone: the same last day, the same people counted, and none
+/// that the county has looked at.
+fn is_one_basis(ledger: &Ledger, figures: &[FigureId]) -> bool {
+    let all = || figures.iter().map(|id| ledger.figure(*id));
+    let day = |figure: &Figure| figure.as_of.unwrap_or(ledger.report.as_of);
+    let days: BTreeSet<_> = all().map(day).collect();
+    // Only a name that the county gives a figure besides its key says something else than the catalogue does.
+    let scope = |id: &FigureId| {
+        let figure = ledger.figure(*id);
+        let known = ledger.indicator(*id).is_some_and(|indicator| indicator.names().any(|name| name == figure.label));
+        let label = if known { "" } else { figure.label.as_str() };
+        SCOPES.iter().filter(|word| label.contains(**word)).copied().collect::<Vec<_>>()
+    };
+    let scopes: BTreeSet<_> = figures.iter().map(scope).collect();
+    // What stands under a name of another kind is told as that.
+    let fits = |id: &FigureId| {
+        let written = ledger.figure(*id).quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
+        ledger.indicator(*id).and_then(|indicator| rate_kind(&indicator.unit)).is_none_or(|should| written == Some(should))
+    };
+    days.len() == 1 && figures.iter().all(fits) && scopes.len() == 1 && !all().any(|figure| figure.unchecked)
+}
+
+/// The finding, with the word that it rests on the catalogue.
+pub(super) fn grounded(mut finding: Finding, ground: &str) -> Finding {
+    finding.message.push_str(ground);
+    finding.hint("口径不同、本来就会相左的，在这个指标里写上：校核: 略")
+}
+
+/// What a finding says of its ground.
+pub(super) fn ground(basis: &str) -> String {
+    if basis.is_empty() { "（依据指标目录）".to_owned() } else { format!("（依据指标目录：{basis}）") }
+}
+
+/// The indicators that the data has, each with the entry that its group stands in: a township's figures are related to its own.
+struct Known<'a> {
+    ledger: &'a Ledger,
+    parents: Vec<&'a str>,
+    figures: Vec<(&'a str, IndicatorId, FigureId)>,
+    index: HashMap<(&'a str, IndicatorId), FigureId>,
+}
+
+impl<'a> Known<'a> {
+    fn of(ledger: &'a Ledger) -> Self {
+        let mut known = Self { ledger, parents: Vec::new(), figures: Vec::new(), index: HashMap::new() };
+        for group in groups(ledger) {
+            let key = group.node.key.as_str();
+            // A group that the catalogue knows by its full key stands at the top.
+            let parent = if key == group.name { "" } else { Key::outer(key) };
+            if !known.parents.contains(&parent) {
+                known.parents.push(parent);
+            }
+            for id in crate::ledger::indicators::figures_of(group.node).map(|(_, id)| id) {
+                known.add(parent, id);
+                parts(ledger.figure(id)).for_each(|part| known.add(parent, part));
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, parent: &'a str, id: FigureId) {
+        let Some(indicator) = self.ledger.indicators.get(&id).copied() else { return };
+        // Where the data has a figure under two names, that of the catalogue is meant.
+        let figure = self.ledger.figure(id);
+        let is_proper = self.ledger.indicator(id).is_some_and(|indicator| figure.key.as_str().ends_with(&*indicator.name));
+        if is_proper || !self.index.contains_key(&(parent, indicator)) {
+            self.index.insert((parent, indicator), id);
+        }
+        self.figures.push((parent, indicator, id));
+    }
+
+    fn catalogue(&self) -> &'a Catalogue {
+        &self.ledger.catalogue
+    }
+
+    /// The figure that an indicator means by a name.
+    fn figure(&self, parent: &str, of: IndicatorId, name: &str) -> Option<FigureId> {
+        let home = self.catalogue().get(of)?;
+        Names { known: self, parent, topic: of.topic(), home: &home.group }.find(name)
+    }
+
+    /// 分子 or 分母: a name, or a formula over names.
+    fn expression(&self, parent: &str, of: IndicatorId, written: &str, place: &Place) -> Option<Expression> {
+        let home = self.catalogue().get(of)?;
+        let names = Names { known: self, parent, topic: of.topic(), home: &home.group };
+        let steps = match names.find(written) {
+            Some(id) => vec![Step::Figure(id)],
+            // 2型糖尿病患者 would read as two of something.
+            None if !written.contains(['+', '-', '*', '/', '＋', '−', '×', '÷']) => return None,
+            None => formula::expression(written, &names).ok()?,
+        };
+        Some(Expression { written: written.to_owned(), place: place.clone(), steps })
+    }
+}
+
+/// The names that a line of the catalogue sees.
+struct Names<'a> {
+    known: &'a Known<'a>,
+    parent: &'a str,
+    topic: usize,
+    home: &'a str,
+}
+
+impl Lookup for Names<'_> {
+    fn find(&self, name: &str) -> Option<FigureId> {
+        let meant = self.known.catalogue().meant(self.topic, self.home, name)?;
+        self.known.index.get(&(self.parent, meant)).copied()
+    }
+
+    fn missing(&self, name: &str) -> (String, Option<String>) {
+        (format!("没有名为“{name}”的指标"), None)
+    }
+
+    fn all(&self, _: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
+        Err(("指标目录的关系里不用“*”".to_owned(), None))
+    }
+}

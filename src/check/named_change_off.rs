@@ -1,0 +1,136 @@
+//! 出生人数减少 beside 出生人数: a change that is a figure of its own, and that the two years do not give.
+
+use super::weighed::weighed;
+use super::{Check, said};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::source::Key;
+use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
+use crate::ledger::formula::{Comparison, Step, segment, segments};
+use crate::ledger::{Figure, FigureId, Ledger};
+use crate::quantity::Quantity;
+
+pub(super) const CHECK: Check = Check {
+    name: "named-change-off",
+    about: "名称是“某数减少”“某数增加”的指标，与某数今年、上年的差是否相符；是不是增加、减少都写了",
+    why: "增减与两年的数对不上，总有一个是错的；一个数不能又增又减",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+计生:
+  出生人数: {值: 1180人, 上年: 1290人}
+  出生人数减少: 101人
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+计生:
+  出生人数: {值: 1180人, 上年: 1290人}
+  出生人数减少: 110人
+"#,
+    basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
+    severity: Severity::Error,
+    run,
+};
+
+/// Words that a change is named with, and whether they say a rise.
+const WORDS: &[(&str, bool)] =
+    &[("减少", false), ("下降", false), ("降低", false), ("增加", true), ("增长", true), ("上升", true), ("提高", true)];
+
+/// A figure that is the change of another.
+struct Change<'a> {
+    id: FigureId,
+    figure: &'a Figure,
+    stated: &'a Quantity,
+    word: &'static str,
+    rises: bool,
+    of: FigureId,
+}
+
+fn run(ledger: &Ledger, findings: &mut Findings) {
+    let changes: Vec<Change<'_>> =
+        weighed(ledger).filter_map(|(id, figure, stated)| change(ledger, id, figure, stated)).collect();
+    for change in &changes {
+        findings.extend(off(ledger, change));
+        // With both years at hand, the one that is wrong has been told.
+        let rise = changes.iter().find(|other| other.of == change.of && other.rises && !change.rises);
+        if let Some(rise) = rise.filter(|rise| off(ledger, rise).is_none()) {
+            findings.push(both(ledger, change, rise));
+        }
+    }
+}
+
+fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Quantity) -> Option<Change<'a>> {
+    let key = figure.key.as_str();
+    let name = segments(key).pop()?;
+    let (base, word, rises) = WORDS.iter().find_map(|(word, rises)| {
+        let base = name.strip_suffix(word).or_else(|| name.strip_suffix("数")?.strip_suffix(word))?;
+        Some((base.trim_end_matches("同比"), *word, *rises))
+    })?;
+    if base.is_empty() || stated.is_zero() {
+        return None;
+    }
+    let scope = Key::outer(key);
+    let full = if scope.is_empty() { segment(base) } else { format!("{scope}.{}", segment(base)) };
+    let of = ledger.id(&full).or_else(|| ledger.id_by_other_name(&full)).filter(|of| *of != id)?;
+    Some(Change { id, figure, stated, word, rises, of })
+}
+
+/// A change that the two years do not give.
+fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
+    let of = ledger.figure(change.of);
+    let last_id = of.last_year?;
+    let last = ledger.figure(last_id);
+    let (now_said, last_said) = (of.quantity.as_ref()?, last.quantity.as_ref()?);
+    let (now, then) = (stated(of, now_said)?, stated(last, last_said)?);
+    let said = stated(change.figure, change.stated)?;
+    if !comparable(&now, &then) || of.as_of != change.figure.as_of {
+        return None;
+    }
+    let by = |left: &Amount, right: &Amount| apply(&Step::Subtract, left.clone(), right.clone()).ok();
+    // 减少8.5% of a count is a growth; 下降1.2% of a rate is meant in 百分点.
+    let is_growth = change.stated.is_rate() && !now_said.is_rate();
+    let found = match (change.rises, is_growth) {
+        (true, false) => by(&now, &then)?,
+        (false, false) => by(&then, &now)?,
+        (rises, true) => {
+            let ratio = apply(&Step::Divide, now.clone(), then.clone()).ok()?;
+            let one = of_quantity(&Quantity::parse("1")?)?;
+            if rises { by(&ratio, &one)? } else { by(&one, &ratio)? }
+        }
+    };
+    if !comparable(&said, &found) {
+        return None;
+    }
+    let from = format!(
+        "“{}”所填{}，按今年{}、上年{}",
+        change.figure.key,
+        change.stated.written(),
+        now_said.written(),
+        last_said.written()
+    );
+    let turned = found.nominal.is_sign_negative() && !found.nominal.is_zero();
+    let should = said::like(change.stated, found.nominal.abs());
+    let should = match turned {
+        true => format!("是{}{should}", if change.rises { "减少" } else { "增加" }),
+        false => should,
+    };
+    let finding = match compare(&said, Comparison::Equal, &found) {
+        Verdict::Holds => return None,
+        Verdict::OnlyCut => Finding::note(CHECK.name, format!("{from}四舍五入应为{should}")),
+        Verdict::Broken => Finding::error(CHECK.name, format!("{from}应{}{should}", if turned { "" } else { "为" }))
+            .hint("核对今年、上年的数；不写这个指标，增减由这两个数算出"),
+    };
+    Some(said::others(ledger, finding.at(change.figure.place.clone()), &[change.of, last_id]))
+}
+
+/// A figure that is said to fall and to rise.
+fn both(ledger: &Ledger, fall: &Change<'_>, rise: &Change<'_>) -> Finding {
+    let message = format!(
+        "“{}”{}{}，又{}{}，不能又{}又{}",
+        ledger.figure(fall.of).key,
+        fall.word,
+        fall.stated.written(),
+        rise.word,
+        rise.stated.written(),
+        fall.word,
+        rise.word
+    );
+    let finding = Finding::error(CHECK.name, message).at(rise.figure.place.clone()).hint("核对哪一个是对的，删去另一个");
+    said::others(ledger, finding, &[fall.id])
+}

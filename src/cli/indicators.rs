@@ -1,0 +1,256 @@
+//! `qicao indicators`: looks an indicator up in the catalogue.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::Indicators;
+use super::usage::wrong;
+use super::{Exit, screen};
+use crate::base::finding::{Finding, Findings};
+use crate::base::text::nearest::nearest;
+use crate::base::text::width;
+use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
+use crate::template::Templates;
+use crate::workspace;
+
+/// How many matches are listed behind the best ones.
+const MOST: usize = 40;
+
+/// Looks up; what was asked for goes to standard output.
+pub(super) fn run(args: &Indicators) -> Exit {
+    let catalogue = match open(&args.library.templates) {
+        Ok(catalogue) => catalogue,
+        Err(faults) => return Exit::told_all(&faults),
+    };
+    let text = match look(&catalogue, args) {
+        Ok(text) => text,
+        Err(finding) => return Exit::told(finding),
+    };
+    screen::out(text).map_err(|error| error.into_finding()).map_or_else(Exit::told, |()| Exit::Done)
+}
+
+/// What the catalogue has to a word, for `explain`; none if nothing.
+pub(super) fn of_word(word: &str) -> Option<String> {
+    let catalogue = open(&[]).ok()?;
+    let found = catalogue.search(word);
+    (!found.is_empty()).then(|| human(&catalogue, &found, word))
+}
+
+/// The catalogue as the workspace that the current folder is in has it.
+fn open(folders: &[std::path::PathBuf]) -> Result<Catalogue, Findings> {
+    let templates = Templates::open(folders, Some(&workspace::root_above(Path::new("."))))?;
+    let mut findings = Findings::new();
+    // What belongs to one county alone is none of the others' business.
+    let own = templates.catalogue("", &mut findings);
+    if findings.is_fatal() { Err(findings) } else { Ok(Catalogue::whole(&own)) }
+}
+
+fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
+    let topic = args.topic.as_deref().map(|name| name.trim_start_matches("专题/"));
+    if let Some(name) = topic.filter(|name| !catalogue.topics().iter().any(|topic| topic.name == *name)) {
+        let finding = wrong(format!("指标目录里没有“{}”这个专题", width::shown(name)));
+        let names = || catalogue.topics().iter().map(|topic| &*topic.name);
+        return Err(match nearest(name, names()).or_else(|| names().find(|known| known.contains(name))) {
+            Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
+            None => finding.hint("用 qicao indicators 查看有哪些专题"),
+        });
+    }
+    let is_json = args.format == "json";
+    let found: Vec<&Indicator> = match &args.word {
+        Some(word) => catalogue.search(word),
+        None if topic.is_none() && !is_json => return Ok(topics(catalogue)),
+        None => catalogue.indicators().collect(),
+    };
+    let found: Vec<&Indicator> =
+        found.into_iter().filter(|indicator| topic.is_none_or(|topic| indicator.topic == topic)).collect();
+    if is_json {
+        return Ok(json(catalogue, &found));
+    }
+    match &args.word {
+        Some(word) if found.is_empty() => Err(unknown(catalogue, word)),
+        Some(word) => Ok(human(catalogue, &found, word)),
+        None => Ok(list(&found, found.len())),
+    }
+}
+
+fn unknown(catalogue: &Catalogue, word: &str) -> Finding {
+    let finding = wrong(format!("指标目录里没有与“{}”有关的指标", width::shown(word)));
+    let names = catalogue.indicators().flat_map(Indicator::names);
+    match nearest(word, names) {
+        Some(near) => finding.hint(format!("想查的是不是“{near}”？")),
+        None => finding.hint("换一个短些的词再查，或者用 qicao indicators --topic 专题 列出一个专题的全部指标"),
+    }
+}
+
+/// The topics, with how many indicators each has.
+fn topics(catalogue: &Catalogue) -> String {
+    let topics = catalogue.topics();
+    let widest = topics.iter().map(|topic| width::of(&topic.name)).max().unwrap_or(0);
+    let mut text = String::new();
+    for topic in topics {
+        let mut groups: Vec<&str> = Vec::new();
+        for indicator in &topic.indicators {
+            if !groups.contains(&&*indicator.group) {
+                groups.push(&indicator.group);
+            }
+        }
+        text.push_str(&format!("{}  {:>4} 个  {}\n", width::pad(&topic.name, widest), topic.indicators.len(), groups.join("、")));
+    }
+    let all = catalogue.indicators().count();
+    text + &format!(
+        "\n共 {} 个专题、{all} 个指标。查一个词：qicao indicators 婚检；列一个专题：qicao indicators --topic 妇幼健康\n",
+        topics.len()
+    )
+}
+
+/// The best matches in full and the others in a line each.
+fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
+    let relations = catalogue.relations();
+    let exact = found.iter().take_while(|indicator| indicator.names().any(|name| name == word)).count();
+    let full = if found.len() <= 3 { found.len() } else { exact.clamp(1, 3) };
+    let (best, rest) = found.split_at(full);
+    let mut text = best.iter().map(|indicator| card(catalogue, &relations, indicator)).collect::<Vec<_>>().join("\n");
+    if !rest.is_empty() {
+        text.push_str(&format!("\n另有 {} 个：\n{}", rest.len(), list(rest, MOST)));
+    }
+    text
+}
+
+fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<&Relation>>, indicator: &Indicator) -> String {
+    let formula = formula(indicator);
+    let related = related(catalogue, relations, indicator);
+    let related: Vec<String> = related
+        .iter()
+        .map(|relation| match (relation.generally, &*relation.why) {
+            (false, _) => relation.text.to_string(),
+            (true, "") => format!("{}（一般如此）", relation.text),
+            (true, why) => format!("{}（一般如此；{why}）", relation.text),
+        })
+        .collect();
+    let better = match indicator.higher_is_better {
+        Some(true) => "越高越好",
+        Some(false) => "越低越好",
+        None => "",
+    };
+    let years = indicator.years.to_string();
+    let unit = [indicator.unit.to_string(), better.to_owned()]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("，");
+    let rows = [
+        ("别名", indicator.aliases.join("、")),
+        ("单位", unit),
+        ("算法", formula),
+        ("属于", indicator.whole.to_string()),
+        ("关系", related.join("\n            ")),
+        ("科室", indicator.division.to_string()),
+        ("例", format!("{}: {}", indicator.name, indicator.example)),
+        ("起止年", years),
+        ("依据", indicator.basis.to_string()),
+        ("专题", indicator.topic.to_string()),
+    ];
+    let mut text = format!("{}.{}\n", indicator.group, indicator.name);
+    for (head, said) in rows.iter().filter(|(_, said)| !said.is_empty()) {
+        text.push_str(&format!("  {}  {said}\n", width::pad(head, 8)));
+    }
+    text
+}
+
+/// How a rate is made.
+fn formula(indicator: &Indicator) -> String {
+    match (&*indicator.numerator, &*indicator.denominator) {
+        ("", _) => String::new(),
+        (numerator, denominator) => format!("{numerator} ÷ {denominator}"),
+    }
+}
+
+fn related<'a>(
+    catalogue: &Catalogue,
+    relations: &HashMap<IndicatorId, Vec<&'a Relation>>,
+    indicator: &Indicator,
+) -> Vec<&'a Relation> {
+    let id = catalogue.find_id(&indicator.group, &indicator.name);
+    id.and_then(|id| relations.get(&id)).cloned().unwrap_or_default()
+}
+
+/// A line each, in columns.
+fn list(found: &[&Indicator], most: usize) -> String {
+    let shown = found.get(..most.min(found.len())).unwrap_or_default();
+    let names: Vec<String> = shown.iter().map(|indicator| format!("{}.{}", indicator.group, indicator.name)).collect();
+    // One long name must not push all columns off the screen.
+    let widest = names.iter().map(|name| width::of(name)).max().unwrap_or(0).min(44);
+    let units = shown.iter().map(|indicator| width::of(&indicator.unit)).max().unwrap_or(0);
+    let mut text = String::new();
+    for (name, indicator) in names.iter().zip(shown) {
+        let said = match formula(indicator) {
+            formula if formula.is_empty() => {
+                indicator.aliases.iter().take(3).map(|alias| &**alias).collect::<Vec<_>>().join("、")
+            }
+            formula => format!("= {formula}"),
+        };
+        let line = format!("{}  {}  {said}", width::pad(name, widest), width::pad(&indicator.unit, units));
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    if shown.len() < found.len() {
+        text.push_str(&format!("……还有 {} 个，换一个长些的词再查\n", found.len() - shown.len()));
+    }
+    text
+}
+
+/// An indicator as programs read it; what an entry does not have is left out.
+#[derive(Serialize)]
+struct Told<'a> {
+    专题: &'a str,
+    组: &'a str,
+    名称: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    别名: &'a [crate::catalogue::Word],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    单位: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    分子: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    分母: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    属于: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    越高越好: Option<bool>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    科室: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    例: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    依据: &'a str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    起止年: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    校核: Vec<&'a str>,
+}
+
+fn json(catalogue: &Catalogue, found: &[&Indicator]) -> String {
+    let relations = catalogue.relations();
+    let told: Vec<Told<'_>> = found
+        .iter()
+        .map(|indicator| Told {
+            专题: &indicator.topic,
+            组: &indicator.group,
+            名称: &indicator.name,
+            别名: &indicator.aliases,
+            单位: &indicator.unit,
+            分子: &indicator.numerator,
+            分母: &indicator.denominator,
+            属于: &indicator.whole,
+            越高越好: indicator.higher_is_better,
+            科室: &indicator.division,
+            例: &indicator.example,
+            依据: &indicator.basis,
+            起止年: indicator.years.to_string(),
+            校核: related(catalogue, &relations, indicator).iter().map(|relation| &*relation.text).collect(),
+        })
+        .collect();
+    serde_json::to_string_pretty(&told).unwrap_or_default() + "\n"
+}

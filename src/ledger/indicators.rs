@@ -1,0 +1,202 @@
+//! Which figure of the data is which indicator of the catalogue, by name or other name; and what that gives the figure: a unit, a side.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::figure::{Content, Node};
+use super::formula::{segment, segments};
+use super::id::FigureId;
+use super::model::Ledger;
+use crate::base::finding::Finding;
+use crate::base::source::Key;
+use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
+use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// The rule under which a count that took its unit from the catalogue is told.
+pub(crate) const UNIT_MISSING: &str = "unit-missing";
+
+/// Groups of the data that a name of the catalogue may be looked for in.
+pub(crate) struct Group<'a> {
+    /// Its node.
+    pub(crate) node: &'a Node,
+    /// The group of the catalogue that it is.
+    pub(crate) name: &'a str,
+}
+
+/// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
+pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
+    let mut names = HashSet::new();
+    ledger.data.values().for_each(|node| group_names(node, &mut names));
+    let catalogue = Catalogue::of(names, own);
+    if catalogue.is_empty() {
+        return;
+    }
+    ledger.catalogue = Arc::new(catalogue);
+    ledger.indicators = indicators(ledger);
+    let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
+    known.sort_unstable();
+    let catalogue = Arc::clone(&ledger.catalogue);
+    for (id, indicator) in known {
+        if let Some(indicator) = catalogue.get(indicator) {
+            complete(ledger, id, indicator);
+        }
+    }
+}
+
+/// Every name that may be a group's: also that of an entry with nothing in it, whose figures may have lost their indent.
+fn group_names<'a>(node: &'a Node, names: &mut HashSet<&'a str>) {
+    let key = node.key.as_str();
+    let mut add = || {
+        names.insert(key);
+        names.insert(key.rsplit('.').next().unwrap_or(key));
+    };
+    match &node.content {
+        Content::Group(group) => {
+            add();
+            group.values().for_each(|node| group_names(node, names));
+        }
+        Content::List(items) => items.iter().for_each(|node| group_names(node, names)),
+        Content::Figure(_) if !key.contains('.') => add(),
+        Content::Figure(_) | Content::Text(_) | Content::Flag(_) => {}
+    }
+}
+
+/// The groups of the data that are groups of the catalogue, in the order of the data.
+pub(crate) fn groups(ledger: &Ledger) -> Vec<Group<'_>> {
+    fn walk<'a>(node: &'a Node, catalogue: &Catalogue, found: &mut Vec<Group<'a>>) {
+        match &node.content {
+            Content::Group(group) => {
+                if let Some(name) = catalogue.group_of(node.key.as_str()) {
+                    found.push(Group { node, name });
+                }
+                group.values().for_each(|node| walk(node, catalogue, found));
+            }
+            Content::List(items) => items.iter().for_each(|node| walk(node, catalogue, found)),
+            Content::Figure(_) | Content::Text(_) | Content::Flag(_) => {}
+        }
+    }
+    let mut found = Vec::new();
+    if !ledger.catalogue.is_empty() {
+        ledger.data.values().for_each(|node| walk(node, &ledger.catalogue, &mut found));
+    }
+    found
+}
+
+/// The figures right in a group with their names.
+pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> {
+    let children = if let Content::Group(group) = &node.content { Some(group) } else { None };
+    children.into_iter().flatten().filter_map(|(name, node)| match node.content {
+        Content::Figure(id) => Some((name.as_str(), id)),
+        Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
+    })
+}
+
+fn indicators(ledger: &Ledger) -> HashMap<FigureId, IndicatorId> {
+    let catalogue = &ledger.catalogue;
+    let mut found = HashMap::new();
+    for Group { node, name: group } in groups(ledger) {
+        let mut taken: HashSet<IndicatorId> = HashSet::new();
+        for (name, id) in figures_of(node) {
+            if let Some(indicator) = catalogue.find_id(group, name) {
+                found.insert(id, indicator);
+                taken.insert(indicator);
+            }
+        }
+        // 其中: {一孩: …} of 出生人数 is the indicator 一孩, unless that is part of something else.
+        for (_, whole) in figures_of(node) {
+            let Some(holds) = found.get(&whole).copied() else { continue };
+            for (name, part) in &ledger.figure(whole).parts {
+                let (Content::Figure(id), Some(indicator)) = (&part.content, catalogue.find_id(group, name)) else { continue };
+                let of = catalogue.get(indicator).map_or("", |indicator| &indicator.whole);
+                let is_of = of.is_empty() || catalogue.find_id(group, of) == Some(holds);
+                if is_of && taken.insert(indicator) {
+                    found.insert(*id, indicator);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a unit says a rate rather than a count; none where it says neither.
+pub(crate) fn rate_kind(unit: &str) -> Option<bool> {
+    match measure(split_scale(unit).1).0 {
+        Kind::Number | Kind::Density => None,
+        Kind::Share => Some(true),
+        Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => Some(false),
+    }
+}
+
+/// Gives a figure what it does not say itself.
+fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
+    let last = ledger.figure(id).last_year;
+    let parts =
+        ledger.figure(id).parts.values().filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None });
+    let others: Vec<FigureId> = parts.chain(last).collect();
+    if let Some(figure) = ledger.figures.get_mut(id.0) {
+        figure.higher_is_better = figure.higher_is_better.or(indicator.higher_is_better);
+    }
+    if indicator.unit.is_empty() || matches!(indicator.kind(), Kind::Share | Kind::Density) {
+        return;
+    }
+    for one in std::iter::once(id).chain(others) {
+        let Some(figure) = ledger.figures.get_mut(one.0) else { continue };
+        let Some(quantity) = &figure.quantity else { continue };
+        // 1.5 of 人 is no count of people: what was meant nobody can know.
+        let is_count = quantity.unit().is_empty()
+            && quantity.value().is_some()
+            && (quantity.decimals() == 0 || indicator.kind() != Kind::Count);
+        let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
+        if one == id {
+            let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
+            let finding = Finding::note(UNIT_MISSING, message).at(figure.place.clone());
+            ledger.faults.push(finding.hint(format!("写成 {}", with.written())));
+        }
+        figure.quantity = Some(with);
+    }
+}
+
+impl Ledger {
+    /// The indicator of the catalogue that a figure is.
+    pub fn indicator(&self, id: FigureId) -> Option<&Indicator> {
+        self.catalogue.get(*self.indicators.get(&id)?)
+    }
+
+    /// The figure that the data has under another name of the catalogue than this key says: 妇幼.活产数 where it has 妇幼.活产.
+    pub fn id_by_other_name(&self, key: &str) -> Option<FigureId> {
+        if self.catalogue.is_empty() {
+            return None;
+        }
+        let names = segments(key);
+        (1..names.len()).find_map(|at| {
+            let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
+            let name = names.get(at)?;
+            let rest: String = names.get(at + 1..)?.iter().map(|name| format!(".{}", segment(name))).collect();
+            let indicator = self.catalogue.find(self.catalogue.group_of(&group)?, name)?;
+            let others = indicator.names().filter(|other| other != name);
+            others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key))
+        })
+    }
+}
+
+/// The groups of the data that are groups of the catalogue, each with its key and entries.
+pub(crate) fn names_of_groups(ledger: &Ledger) -> Vec<(&str, &IndexMap<String, Node>)> {
+    groups(ledger)
+        .into_iter()
+        .filter_map(|group| match &group.node.content {
+            Content::Group(entries) => Some((group.node.key.as_str(), entries)),
+            Content::Figure(_) | Content::Text(_) | Content::Flag(_) | Content::List(_) => None,
+        })
+        .collect()
+}
+
+/// The name that the data has for what a template reads as `name` in the group with this key; none if it has that very name, or nothing.
+pub(crate) fn own_name(ledger: &Ledger, group: &str, name: &str) -> Option<String> {
+    let key = format!("{group}.{}", segment(name));
+    let id = ledger.id(&key).map_or_else(|| ledger.id_by_other_name(&key), |_| None)?;
+    let found = ledger.figure(id).key.as_str();
+    (Key::outer(found) == group).then(|| segments(found).pop()).flatten()
+}
