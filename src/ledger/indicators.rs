@@ -12,7 +12,6 @@ use super::model::Ledger;
 use crate::base::finding::Finding;
 use crate::base::source::Key;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
-use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// The rule under which a count that took its unit from the catalogue is told.
