@@ -19,6 +19,9 @@ pub(super) fn called(clauses: Vec<String>, state: &State) -> TeraResult<Vec<Stri
     Ok(clauses.into_iter().map(|clause| called_in(clause, &|id| of(labels, id))).collect())
 }
 
+/// What may stand between a name and its figure: 为, 达到, 降至, 共有. Behind anything else the name is part of a longer one.
+const LINKS: &str = "为是达到至在共计累合有约近超过仅均降升提高上下保持控制稳定分别：";
+
 fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) -> String {
     let ids: Vec<String> = ids(&clause).map(str::to_owned).collect();
     for id in ids {
@@ -30,16 +33,25 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
         }
         let Some(figure) = ids_at(&clause).find(|(_, found)| *found == id).map(|(at, _)| at) else { continue };
         let before = &clause[..figure];
-        // The nearest, and of names that end alike the longest: 孕产妇死亡率 holds 死亡率.
-        let found = names.iter().map(|name| escaped(name)).filter(|name| !name.is_empty()).filter_map(|name| {
-            let at = before.rmatch_indices(&name).map(|(at, _)| at).find(|at| !is_inside_mark(before, *at))?;
-            Some((at + name.len(), name.len()))
+        // Of names that end alike the longest: 孕产妇死亡率 holds 死亡率.
+        let found = names.iter().map(|name| escaped(name)).filter_map(|name| {
+            let at = before.rfind(&name).filter(|at| !name.is_empty() && !is_inside_mark(before, *at))?;
+            before[at + name.len()..].chars().all(|c| LINKS.contains(c)).then_some((name, at))
         });
-        if let Some((end, length)) = found.max() {
-            clause.replace_range(end - length..end, &label);
+        if let Some((name, at)) = found.max_by_key(|(name, _)| name.len()) {
+            let start = at - said_already(&before[..at], label.split(&name).next().unwrap_or_default());
+            clause.replace_range(start..at + name.len(), &label);
         }
     }
     clause
+}
+
+/// How much of what a 名称 has in front of the name stands before the name already: of 户籍孕产妇 in 全县孕产妇 the last three.
+fn said_already(before: &str, front: &str) -> usize {
+    let cuts: Vec<usize> = front.char_indices().map(|(at, _)| at).chain([front.len()]).collect();
+    let parts = cuts.iter().flat_map(|cut| [&front[..*cut], &front[*cut..]]);
+    let said = parts.filter(|part| part.chars().count() > 1 && before.ends_with(*part));
+    said.map(str::len).max().unwrap_or(0)
 }
 
 /// The numbers of the figures that stand in a text.

@@ -48,14 +48,15 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     for line in text.lines() {
+        let has_tag = line.contains(LINE);
         let line = line.replace(LINE, "");
         let inner = line.trim_start_matches(' ');
         let indent = line.len() - inner.len();
         let otherwise = inner.starts_with(OTHERWISE);
         let said: String = inner.chars().filter(|c| !is_of_clause(*c)).collect();
         let said = said.trim();
-        // The line of an `if` or of an `endif` is no clause.
-        if said.is_empty() && !inner.starts_with([CLAUSE, OTHERWISE]) && !inner.contains(NOTHING) {
+        let is_clause = !said.is_empty() || inner.starts_with([CLAUSE, OTHERWISE]) || inner.contains(NOTHING);
+        if !is_clause && !has_tag {
             continue;
         }
         while above.last().is_some_and(|above| above.indent > indent) {
@@ -64,6 +65,11 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
         let before = above.pop_if(|above| above.indent == indent);
         let replaced = otherwise && before.is_some_and(|before| before.is_answered);
         let under_said = above.last().is_none_or(|above| above.is_said);
+        // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
+        if !is_clause {
+            above.push(Above { indent, is_said: under_said, is_answered: before.is_some_and(|before| before.is_answered) });
+            continue;
+        }
         let is_said = under_said && !replaced && !said.is_empty() && !inner.contains(NOTHING);
         above.push(Above { indent, is_said, is_answered: is_said || replaced });
         if is_said {
@@ -101,6 +107,9 @@ mod tests {
     #[test]
     fn lines_of_tags_are_no_parents() {
         assert_eq!(said(&["|", "  *甲|", "|"]), ["甲"]);
+        assert_eq!(said(&["*-甲", "|", "  *乙|", "|", "  *丙"]), ["乙", "丙"]);
+        assert_eq!(said(&["*-甲", "  |", "  *乙|", "  |"]), Vec::<String>::new());
+        assert_eq!(said(&["*甲", "|", "+乙"]), ["甲"]);
         assert_eq!(said(&["*|", "  *甲|"]), Vec::<String>::new());
     }
 
