@@ -26,14 +26,14 @@ mod region;
 mod scan;
 mod settings;
 mod tags;
-
-use std::collections::BTreeSet;
-use std::ops::Range;
+mod translated;
 
 use self::expression::Start;
 use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use self::tags::{Open, Word, loop_names};
+pub(super) use self::translated::Translated;
+use self::translated::{Fault, Piece};
 use super::names::stand_in;
 use crate::marks::LINE;
 
@@ -51,94 +51,6 @@ pub(super) const BOUNDED: &str = "qicao_bounded";
 pub(super) const GIVEN: &str = "qicao_given";
 /// The function that counts the turns of loops.
 pub(super) const TURN: &str = "qicao_turn";
-
-/// A template as Tera reads it, and what it speaks of.
-#[derive(Debug, Default)]
-pub(super) struct Translated {
-    /// What Tera reads.
-    pub(super) text: String,
-    /// Which span of the author's text each piece of `text` came from, in order.
-    pieces: Vec<Piece>,
-    /// The names at the root of expressions: data, 报告, loop variables alike.
-    pub(super) roots: BTreeSet<String>,
-    /// The chains of names that are read, as the author would write them: `传染病.报告数`.
-    pub(super) reads: BTreeSet<String>,
-    /// Blocks and where their names stand.
-    pub(super) blocks: Vec<(String, usize)>,
-    /// Where each of them ends: at the tag that ends it.
-    pub(super) block_ends: Vec<usize>,
-    /// Blocks inside others: new ones, that no parent needs to have.
-    pub(super) inner_blocks: BTreeSet<String>,
-    /// Where each chain of names stands, with what may follow it up to the next word.
-    pub(super) uses: Vec<Range<usize>>,
-    /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
-    pub(super) branches: Vec<(String, Range<usize>)>,
-    /// Filters used and where.
-    pub(super) filters: Vec<(String, Range<usize>)>,
-    /// The template that this one extends, and where it is named.
-    pub(super) extends: Option<(String, Range<usize>)>,
-    /// The templates that this one includes, and where they are named.
-    pub(super) includes: Vec<(String, Range<usize>)>,
-    /// The first comment: what the template is for.
-    pub(super) about: Option<String>,
-    /// Names that the template binds itself: `set` and `for`.
-    pub(super) bound: BTreeSet<String>,
-    /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
-    pub(super) chapters: Vec<String>,
-    /// What stands after `{编号=` and is no scheme, and where.
-    pub(super) schemes: Vec<(String, Range<usize>)>,
-    /// The components that are used.
-    pub(super) components: BTreeSet<String>,
-    /// The components that are defined here.
-    pub(super) defined: BTreeSet<String>,
-    /// Where a component uses a component.
-    pub(super) nested_components: Vec<Range<usize>>,
-    /// Where a list comprehension was tried, which has no bound.
-    pub(super) comprehensions: Vec<Range<usize>>,
-    /// Where so many texts are joined that the result has no bound.
-    pub(super) long_joins: Vec<Range<usize>>,
-    /// The groups that 其余 is used on.
-    pub(super) rests: BTreeSet<String>,
-    /// What Tera would not tell, or not at its place.
-    pub(super) faults: Vec<Fault>,
-}
-
-/// What is wrong with the tags themselves.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) message: String,
-    pub(super) hint: String,
-    pub(super) span: Range<usize>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Piece {
-    out: usize,
-    source: usize,
-    length: usize,
-    /// Whether the piece stands in the result as the author wrote it.
-    verbatim: bool,
-}
-
-impl Translated {
-    /// The span of the author's text that a span of the result came from.
-    pub(super) fn origin(&self, span: Range<usize>) -> Range<usize> {
-        let start = self.origin_of(span.start, false);
-        let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
-        start..end.max(start)
-    }
-
-    fn origin_of(&self, out: usize, end: bool) -> usize {
-        let at = self.pieces.partition_point(|piece| piece.out <= out);
-        let Some(piece) = at.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
-        match (piece.verbatim, end) {
-            (true, false) => piece.source + (out - piece.out).min(piece.length),
-            (true, true) => piece.source + (out + 1 - piece.out).min(piece.length),
-            (false, false) => piece.source,
-            (false, true) => piece.source + piece.length,
-        }
-    }
-}
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.

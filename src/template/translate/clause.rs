@@ -12,6 +12,9 @@ const OR: &str = "或 ";
 const LEFT_TO_TERA: [&str; 11] =
     ["default", "length", "first", "last", "nth", "reverse", "get", "keys", "values", "join", "unique"];
 
+/// The most bytes of a chain of names that is looked ahead over; a longer one asks for nothing.
+const LONGEST_CHAIN: usize = 1024;
+
 impl Pass<'_> {
     /// Whether the lines here are clauses.
     pub(super) fn is_in_sentence(&self) -> bool {
@@ -110,6 +113,8 @@ fn chain_length(text: &str) -> usize {
     let mut depth = 0;
     while let Some((at, c)) = chars.next() {
         match c {
+            // Each name inside brackets would look ahead over all that follows.
+            _ if at > LONGEST_CHAIN => return 0,
             '[' => depth += 1,
             ']' if depth > 0 => depth -= 1,
             _ if depth > 0 => {}
