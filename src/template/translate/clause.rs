@@ -31,15 +31,11 @@ impl Pass<'_> {
         }
         let written = &rest[..indent];
         if written.contains(['\t', '\u{3000}']) {
-            let (name, span) = if written.contains('\t') {
-                ("制表符", self.at..self.at + indent)
-            } else {
-                ("全角空格", self.at..self.at + indent)
-            };
+            let name = if written.contains('\t') { "制表符" } else { "全角空格" };
             self.out.faults.push(Fault {
                 message: format!("成句里的缩进用了{name}，看不出缩进几格"),
                 hint: "请改成空格，每深一层多两个".to_owned(),
-                span,
+                span: self.at..self.at + indent,
             });
         }
         let is_or = line.starts_with(OR);
