@@ -14,6 +14,7 @@ mod mask;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;
+mod outlines;
 mod properties;
 mod regressions;
 mod rollup;

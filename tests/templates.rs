@@ -12,7 +12,7 @@ use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 
 /// What a draft of this data in this layout gives: the tree, and what was told.
-fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
+pub(crate) fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let layouts = folder.path().join("版式");
     std::fs::create_dir(&layouts).expect("a folder for the layout");
@@ -31,7 +31,7 @@ fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
 }
 
 /// Findings as a reader sees them, without the folder that changes at every run.
-fn told(findings: &Findings) -> String {
+pub(crate) fn told(findings: &Findings) -> String {
     let mut out = String::new();
     for finding in findings {
         out.push_str(&format!("{}[{}] {}\n", finding.severity, finding.rule, finding.message));
@@ -138,7 +138,7 @@ fn no_filter_falls_over_any_figure() {
 }
 
 /// A line of the tree without what it says about figures: ⟦甲.乙⟧5次 → 5次.
-fn without_tags(line: &str) -> String {
+pub(crate) fn without_tags(line: &str) -> String {
     let mut pieces = line.split('⟦');
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(first, |text, piece| text + piece.split_once('⟧').map_or(piece, |(_, words)| words))

@@ -41,6 +41,18 @@ pub const CLOSE_NUMBER: char = '\u{FDDE}';
 /// Stands in a heading with which the numbers of its level begin anew.
 pub const ANEW: char = '\u{FDDF}';
 
+/// Stands where a template asked with `?.` for what is not there: the clause that holds it is not said.
+pub const NOTHING: char = '\u{FDE0}';
+/// Begins a clause of a sentence, behind its indent.
+pub const CLAUSE: char = '\u{FDE1}';
+/// Begins a clause that is said only where the one before it, as deep as it, is not.
+pub const OTHERWISE: char = '\u{FDE2}';
+
+/// Whether `c` is a mark of clauses, which mean nothing outside of a sentence.
+pub fn is_of_clause(c: char) -> bool {
+    matches!(c, NOTHING | CLAUSE | OTHERWISE)
+}
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

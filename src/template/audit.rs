@@ -91,26 +91,10 @@ fn blocks(text: &str, translated: &Translated) -> Vec<(String, usize, String)> {
     translated
         .blocks
         .iter()
-        .map(|(name, at)| {
-            let start = text[*at..].find("%}").map_or(text.len(), |end| at + end + 2);
-            (name.clone(), *at, text[start..end_of_block(text, start)].trim_matches('\n').to_owned())
+        .zip(&translated.block_ends)
+        .map(|((name, at), end)| {
+            let start = text[*at..].find("%}").map_or(text.len(), |close| at + close + 2);
+            (name.clone(), *at, text[start..(*end).max(start)].trim_matches('\n').to_owned())
         })
         .collect()
-}
-
-/// Where the block ends whose inside begins at an offset.
-fn end_of_block(text: &str, start: usize) -> usize {
-    let mut open = 1;
-    for (at, _) in text[start..].match_indices("{%") {
-        let word = text[start + at + 2..].trim_start_matches('-').trim_start();
-        if word.starts_with("endblock") {
-            open -= 1;
-        } else if word.starts_with("block") {
-            open += 1;
-        }
-        if open == 0 {
-            return start + at;
-        }
-    }
-    text.len()
 }

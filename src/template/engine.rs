@@ -2,7 +2,7 @@
 //!
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -12,8 +12,8 @@ use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
-use super::translate::{INK, Translated, translate};
-use super::{bounds, faults, manner, misuse, sections};
+use super::translate::{INK, SAID, Translated, translate};
+use super::{bounds, faults, manner, misuse, outline, sections};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
@@ -76,6 +76,35 @@ impl Engine {
     pub(super) fn parts_of(&self, root: &str) -> BTreeSet<&str> {
         let reads = self.asked.iter().flat_map(|name| &self.loaded[name].translated.reads);
         reads.filter_map(|read| read.strip_prefix(root)?.strip_prefix('.')?.split('.').next()).collect()
+    }
+
+    /// The groups that a template, or one that it extends or includes, uses 其余 on, each with the names that they read in it.
+    pub(super) fn rests(&self, name: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        let family = self.family(name);
+        let groups = family.iter().flat_map(|loaded| &loaded.translated.rests);
+        let named = |group: &str| -> BTreeSet<&str> {
+            let reads = family.iter().flat_map(|loaded| &loaded.translated.reads);
+            reads.filter_map(|read| read.strip_prefix(group)?.strip_prefix('.')?.split('.').next()).collect()
+        };
+        groups.map(|group| (group.as_str(), named(group))).collect()
+    }
+
+    /// A template with all that it extends and includes.
+    fn family(&self, name: &str) -> Vec<&Loaded> {
+        let mut waiting = vec![(plain_name(name), 0)];
+        let mut met = HashSet::new();
+        let mut out = Vec::new();
+        while let Some((name, layer)) = waiting.pop() {
+            let key = layer_name(name, layer);
+            let Some(loaded) = self.loaded.get(&key).filter(|_| met.insert(key)) else { continue };
+            let others = loaded.translated.extends.iter().chain(&loaded.translated.includes);
+            waiting.extend(others.map(|(other, _)| match plain_name(other) {
+                own if own == name => (own, layer + 1),
+                other => (other, 0),
+            }));
+            out.push(loaded);
+        }
+        out
     }
 
     /// Renders one template; `names` are the names of the data, for suggestions.
@@ -207,6 +236,10 @@ impl Loader<'_> {
                 self.fail(finding, findings);
             }
         }
+        for fault in &translated.faults {
+            let finding = Finding::fatal("template-syntax", &fault.message).at(source.place(fault.span.clone()));
+            self.fail(finding.hint(&fault.hint), findings);
+        }
         for (written, span) in &translated.schemes {
             let meant = Scheme::parse(written).err().flatten();
             let finding = Finding::fatal("not-a-number-scheme", manner::no_scheme(written, meant)).at(source.place(span.clone()));
@@ -244,7 +277,14 @@ fn register(tera: &mut Tera) {
     }
     sections::register(tera);
     tera.register_filter(INK, ink);
+    tera.register_filter(SAID, said);
+    outline::register(tera);
     bounds::register(tera);
+}
+
+/// Prints a value in a clause that goes without it.
+fn said(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    if value.is_undefined() || value.is_none() { Ok(outline::nothing()) } else { ink(value, kwargs, state) }
 }
 
 /// Prints a value: a figure with its marks; text is left for [`escape`].

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::base::marks::{LINE, PARAGRAPH};
+use crate::base::marks::{LINE, PARAGRAPH, is_of_clause};
 
 /// Escapes what Markdown could read as markup, so that data stays text. Line ends of a text are paragraphs of it.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -33,8 +33,9 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let marked = line.contains(LINE);
-        let plain = line.trim_matches(|c: char| c == LINE || c.is_whitespace());
+        let is_ours = |c: char| c == LINE || is_of_clause(c);
+        let marked = line.contains(is_ours);
+        let plain = line.trim_matches(|c: char| is_ours(c) || c.is_whitespace());
         if marked && plain.is_empty() {
             continue;
         }
@@ -45,7 +46,7 @@ pub(super) fn tidy(text: &str) -> String {
         if line.is_empty() {
             out.push('\n');
         } else if marked {
-            out.extend(line.chars().filter(|c| *c != LINE));
+            out.extend(line.chars().filter(|c| !is_ours(*c)));
         } else {
             out.push_str(line);
         }

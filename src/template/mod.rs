@@ -6,16 +6,19 @@
 mod audit;
 mod bounds;
 mod built_in;
+mod catalogue;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
 mod inspect;
+mod labels;
 pub mod library;
 mod loaded;
 mod manner;
 mod misuse;
 mod names;
+mod outline;
 mod sections;
 mod shelf;
 mod translate;
@@ -30,6 +33,7 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
+use self::filters::RESTS;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
@@ -74,10 +78,13 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         context.insert_value(stand_in(name), value.clone());
     }
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
+    context.insert_value(labels::LABELS, catalogue::labels(ledger));
     bounds::begin();
     let mut said = IndexMap::new();
     for topic in &topics {
-        match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {
+        let name = format!("专题/{}", topic.name);
+        context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&name)));
+        match engine.render(&name, &context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(nothing_said(topic));
@@ -95,6 +102,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
+    context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&layout_name)));
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
             unprinted::tell(ledger, &engine, layout, findings);

@@ -13,105 +13,44 @@
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
 //! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
+//! | `{% 如果 甲 且 非 乙 %}…{% 完 %}` | `{% if 甲 and not 乙 %}…{% endif %}` |
+//! | `{% 成句 %}` | `{% filter 成句 %}`, each line in it with a mark where its clause begins |
+//! | `{{ 甲?.乙 | 同比 }}` in a 成句 | `{{ ((甲?["乙"] | asked) | 同比) | said }}` (says nothing where there is nothing) |
+//! | `{{ 妇幼 | 其余 }}` | `{{ (妇幼 | 其余(group="妇幼")) | ink }}` |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
+mod clause;
 mod expression;
 mod region;
 mod scan;
 mod settings;
-
-use std::collections::BTreeSet;
-use std::ops::Range;
+mod tags;
+mod translated;
 
 use self::expression::Start;
 use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
+use self::tags::{Open, Word, loop_names};
+pub(super) use self::translated::Translated;
+use self::translated::{Fault, Piece};
 use super::names::stand_in;
 use crate::base::marks::LINE;
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(super) const INK: &str = "qicao_ink";
+/// The filter that prints in a 成句 what may be missing.
+pub(super) const SAID: &str = "qicao_said";
+/// The filter that lets a clause go without what it asks for with `?.`.
+pub(super) const ASKED: &str = "qicao_asked";
+/// The argument that tells 其余 which group it is used on.
+pub(super) const GROUP: &str = "qicao_group";
 /// The filter that bounds what a variable may hold.
 pub(super) const BOUNDED: &str = "qicao_bounded";
 /// The same for what may be missing.
 pub(super) const GIVEN: &str = "qicao_given";
 /// The function that counts the turns of loops.
 pub(super) const TURN: &str = "qicao_turn";
-
-/// A template as Tera reads it, and what it speaks of.
-#[derive(Debug, Default)]
-pub(super) struct Translated {
-    /// What Tera reads.
-    pub(super) text: String,
-    /// Which span of the author's text each piece of `text` came from, in order.
-    pieces: Vec<Piece>,
-    /// The names at the root of expressions: data, 报告, loop variables alike.
-    pub(super) roots: BTreeSet<String>,
-    /// The chains of names that are read, as the author would write them: `传染病.报告数`.
-    pub(super) reads: BTreeSet<String>,
-    /// Blocks and where their names stand.
-    pub(super) blocks: Vec<(String, usize)>,
-    /// Blocks inside others: new ones, that no parent needs to have.
-    pub(super) inner_blocks: BTreeSet<String>,
-    /// Where each chain of names stands, with what may follow it up to the next word.
-    pub(super) uses: Vec<Range<usize>>,
-    /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
-    pub(super) branches: Vec<(String, Range<usize>)>,
-    /// Filters used and where.
-    pub(super) filters: Vec<(String, Range<usize>)>,
-    /// The template that this one extends, and where it is named.
-    pub(super) extends: Option<(String, Range<usize>)>,
-    /// The templates that this one includes, and where they are named.
-    pub(super) includes: Vec<(String, Range<usize>)>,
-    /// The first comment: what the template is for.
-    pub(super) about: Option<String>,
-    /// Names that the template binds itself: `set` and `for`.
-    pub(super) bound: BTreeSet<String>,
-    /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
-    pub(super) chapters: Vec<String>,
-    /// What stands after `{编号=` and is no scheme, and where.
-    pub(super) schemes: Vec<(String, Range<usize>)>,
-    /// The components that are used.
-    pub(super) components: BTreeSet<String>,
-    /// The components that are defined here.
-    pub(super) defined: BTreeSet<String>,
-    /// Where a component uses a component.
-    pub(super) nested_components: Vec<Range<usize>>,
-    /// Where a list comprehension was tried, which has no bound.
-    pub(super) comprehensions: Vec<Range<usize>>,
-    /// Where so many texts are joined that the result has no bound.
-    pub(super) long_joins: Vec<Range<usize>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Piece {
-    out: usize,
-    source: usize,
-    length: usize,
-    /// Whether the piece stands in the result as the author wrote it.
-    verbatim: bool,
-}
-
-impl Translated {
-    /// The span of the author's text that a span of the result came from.
-    pub(super) fn origin(&self, span: Range<usize>) -> Range<usize> {
-        let start = self.origin_of(span.start, false);
-        let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
-        start..end.max(start)
-    }
-
-    fn origin_of(&self, out: usize, end: bool) -> usize {
-        let at = self.pieces.partition_point(|piece| piece.out <= out);
-        let Some(piece) = at.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
-        match (piece.verbatim, end) {
-            (true, false) => piece.source + (out - piece.out).min(piece.length),
-            (true, true) => piece.source + (out + 1 - piece.out).min(piece.length),
-            (false, false) => piece.source,
-            (false, true) => piece.source + piece.length,
-        }
-    }
-}
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
@@ -127,6 +66,10 @@ pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Tran
         has_literals: true,
         regions: Vec::new(),
         captures: Vec::new(),
+        open: Vec::new(),
+        is_chinese: false,
+        may_go: false,
+        at_line_start: true,
         known_as,
     };
     pass.out.text.reserve(source.len() * 2);
@@ -151,6 +94,13 @@ struct Pass<'a> {
     regions: Vec<(usize, usize)>,
     /// The `{% set 甲 %}` that are open, with the name.
     captures: Vec<(String, String)>,
+    /// The tags that are open, the innermost last.
+    open: Vec<Open>,
+    /// Whether one of the tags is in Chinese.
+    is_chinese: bool,
+    /// Whether what is printed now may be missing, and its clause with it.
+    may_go: bool,
+    at_line_start: bool,
     known_as: &'a dyn Fn(&str) -> String,
 }
 
@@ -168,6 +118,9 @@ impl Pass<'_> {
             self.open_region(0, "");
         }
         while self.at < self.source.len() {
+            if std::mem::take(&mut self.at_line_start) && self.is_in_sentence() {
+                self.clause_head();
+            }
             let rest = &self.source[self.at..];
             if rest.starts_with("{#") {
                 self.comment();
@@ -187,6 +140,7 @@ impl Pass<'_> {
             }
         }
         self.end_line();
+        self.tell_unclosed();
         while !self.regions.is_empty() {
             self.close_region();
         }
@@ -215,6 +169,7 @@ impl Pass<'_> {
         if line.is_some() {
             self.end_line();
             self.copy(1);
+            self.at_line_start = true;
         }
     }
 
@@ -254,9 +209,13 @@ impl Pass<'_> {
                 if inner.is_empty() || inner.starts_with('<') || inner.replace(' ', "") == "super()" {
                     self.expression(trimmed_end, Start::Expression);
                 } else {
+                    // What goes without saying is a matter of clauses alone; elsewhere it is asked for first.
+                    self.may_go = inner.contains("?.") && self.is_in_sentence();
+                    let ink = if self.may_go { SAID } else { INK };
                     self.put("(", 0);
                     self.expression(trimmed_end, Start::Expression);
-                    self.put(&format!(") | {INK}"), 0);
+                    self.put(&format!(") | {ink}"), 0);
+                    self.may_go = false;
                 }
             }
             Tag::Statement => word = self.statement(trimmed_end),
@@ -286,19 +245,21 @@ impl Pass<'_> {
 
     /// Rewrites a statement up to `end` and gives the word it begins with.
     fn statement(&mut self, end: usize) -> String {
-        let word = self.word_at(self.at);
-        // A Chinese name needs no blank before it: {% if甲 %} is {% if 甲 %}.
-        let word = word[..word.find(|c: char| !c.is_ascii()).unwrap_or(word.len())].to_owned();
+        let inside = self.at..end;
+        let Word { length, english: word } = self.tag_word(end);
+        self.open_or_end(&word, inside);
         match word.as_str() {
             "block" | "endblock" => {
                 let inner = word == "block" && self.depth > 0;
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.blank(end);
                 let start = self.at;
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
+                    self.opened_block();
                     self.out.blocks.push((name.clone(), start));
+                    self.out.block_ends.push(self.source.len());
                 }
                 if inner {
                     self.out.inner_blocks.insert(name.clone());
@@ -308,7 +269,7 @@ impl Pass<'_> {
                 }
             }
             "extends" | "include" => {
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.blank(end);
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
@@ -322,7 +283,7 @@ impl Pass<'_> {
                 }
             }
             "set" | "set_global" => {
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.blank(end);
                 let name = self.word_at(self.at).to_owned();
                 let known = stand_in(&name);
@@ -342,22 +303,22 @@ impl Pass<'_> {
                 }
             }
             "filter" => {
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.blank(end);
                 self.expression(end, Start::Filter);
             }
             "component" | "endcomponent" => {
                 self.in_component = word == "component";
                 self.depth = if self.in_component { self.depth + 1 } else { self.depth.saturating_sub(1) };
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.blank(end);
                 let name = self.component_name(end);
                 self.out.defined.insert(name);
                 self.has_literals = false;
             }
             "for" => {
-                self.keyword(word.len());
-                let names = self.source[self.at..end].split(" in ").next().unwrap_or_default();
+                self.keyword(&word, length);
+                let names = loop_names(&self.source[self.at..end]);
                 self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
                 self.expression(end, Start::Loop);
             }
@@ -365,7 +326,7 @@ impl Pass<'_> {
                 if matches!(word.as_str(), "if" | "elif" | "else" | "endif") {
                     self.out.branches.push((word.clone(), self.at..end));
                 }
-                self.keyword(word.len());
+                self.keyword(&word, length);
                 self.expression(end, Start::Expression);
             }
         }
@@ -377,9 +338,9 @@ impl Pass<'_> {
     }
 
     /// Copies the word that a statement begins with, and parts it from the name behind it.
-    fn keyword(&mut self, length: usize) {
-        self.copy(length);
-        if length > 0 && self.source[self.at..].starts_with(is_name) {
+    fn keyword(&mut self, word: &str, length: usize) {
+        self.put(word, length);
+        if !word.is_empty() && self.source[self.at..].starts_with(is_name) {
             self.put(" ", 0);
         }
     }

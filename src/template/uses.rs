@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::filters::is_rest;
 use super::translate::Translated;
 use crate::ledger::Ledger;
 
@@ -42,8 +43,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
         let name = plain(written);
         let root = name.split('.').next().unwrap_or_default();
         let after = text.get(span.start + written.len()..).unwrap_or_default().trim_start();
-        let asks =
-            written.contains('?') || after.starts_with("is ") || after.trim_start_matches(['|', ' ']).starts_with("default");
+        let asks = written.contains('?') || after.starts_with("is ") || after.strip_prefix('|').is_some_and(is_asked_by);
         let in_condition = translated.branches.iter().any(|(_, inside)| inside.contains(&span.start));
         // A condition may ask for what is not there, as long as the name it stands in is.
         let needed = if in_condition { name.rsplit_once('.').map(|(outer, _)| outer) } else { Some(name.as_str()) };
@@ -58,6 +58,13 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
         out.push(Use { name: needed.to_owned(), span: span.start..span.start + written.len() });
     }
     out
+}
+
+/// Whether the filter that a name is piped into asks for it.
+fn is_asked_by(filter: &str) -> bool {
+    let filter = filter.trim_start();
+    let name = &filter[..filter.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(filter.len())];
+    name == "default" || is_rest(name)
 }
 
 /// The names that a condition asks for.

@@ -10,7 +10,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("unexpected escape character", "引号里“\\”后面的写法不对", "引号里请不要用“\\”"),
     ("Closing comment tag", "注释没有写完", "注释写成 {# … #}"),
     ("unexpected end of raw block", "{% raw %} 后面没有 {% endraw %}", "在原样印出的文字后面写上 {% endraw %}"),
-    ("Unknown tag", "没有这样的标签，或者它没有对应的开头", "常用的标签：if、for、set、block、include、extends"),
+    (
+        "Unknown tag",
+        "没有这样的标签，或者它没有对应的开头",
+        "常用的标签：如果 if、循环 for、设 set、块 block、包含 include、继承 extends、成句",
+    ),
     ("Invalid syntax for `set`", "set 的写法不对", "写成 {% set 名称 = … %}"),
     ("Invalid Integer", "数字太大", COMPUTE),
     ("Invalid float", "数字的写法不对", "数字写成 12 或 12.5"),

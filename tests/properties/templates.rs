@@ -43,6 +43,15 @@ const WORDS: &[&str] = &[
     "章标题(默认=\"甲\")",
     "段落",
     "成句",
+    "详",
+    "评",
+    "择",
+    "其余",
+    "甲?.乙 ",
+    "且 ",
+    "或 ",
+    "非 ",
+    "取自 ",
     "署名行",
     "附件行",
     "upper",
@@ -174,7 +183,7 @@ fn template() -> impl Strategy<Value = String> {
     ];
     leaf.prop_recursive(4, 40, 6, |inner| {
         let inner = proptest::collection::vec(inner, 0..6).prop_map(|parts| parts.concat());
-        (inner, expression(), 0..10_u8).prop_map(|(inner, words, kind)| match kind {
+        (inner, expression(), 0..14_u8).prop_map(|(inner, words, kind)| match kind {
             0 => format!("{{% if {words} %}}{inner}{{% endif %}}"),
             1 => format!("{{% if 传染病 %}}{inner}{{% elif {words} %}}{inner}{{% else %}}{inner}{{% endif %}}"),
             2 => format!("{{% for 项 in 项目清单 -%}}\n{inner}\n{{%- endfor %}}"),
@@ -183,6 +192,10 @@ fn template() -> impl Strategy<Value = String> {
             5 => format!("{{% set 甲 %}}{inner}{{% endset %}}{{{{ 甲 }}}}"),
             6 => format!("{{% set 甲 = {words} %}}{inner}"),
             7 => format!("{{% filter 成句 %}}{inner}{{% endfilter %}}"),
+            10 => format!("{{% 成句 %}}\n{inner}\n  {{{{ {words} }}}}\n或 {inner}\n{{% 完 %}}"),
+            11 => format!("{{% 如果 {words} %}}{inner}{{% 否则 %}}{inner}{{% 完 %}}"),
+            12 => format!("{{% 循环 项 取自 项目清单 -%}}\n{inner}\n{{%- 完 %}}"),
+            13 => format!("{{% 设 甲 %}}{inner}{{% 完 %}}{{{{ 甲 }}}}"),
             8 => format!("{{% block 块{} %}}{inner}{{% endblock %}}", inner.len()),
             _ => format!("{{% raw %}}{inner}{{% endraw %}}"),
         })

@@ -73,7 +73,7 @@ impl Wording {
     }
 }
 
-fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+pub(super) fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places = argument!(kwargs, u32, "位", "places").unwrap_or(2).min(20);
     let wording = Wording::of(&kwargs, "同比", "与上年同期", "去年同期")?;
     if value.is_array() {
@@ -88,6 +88,7 @@ fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(match stated {
         Some(Change::Moved { verb, amount }) => figure.derived(&format!("同比{verb}{amount}")),
         Some(same) => figure.derived(&format!("与上年同期{}", same.words())),
+        None if figure.last_year().is_none() => figure.lacking("同比"),
         None => figure.gap("同比"),
     })
 }
@@ -130,6 +131,7 @@ fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResul
                 verb_said = true;
                 figure.derived_text(&change.words())
             }
+            None if figure.last_year().is_none() => figure.lacking_text("同比"),
             None => figure.gap_text("同比"),
         })
         .collect();
@@ -164,13 +166,15 @@ fn delta(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     if other.is_some() && !wording.named {
         return Err(Error::message("“增减”和另一个指标比，要写明那是什么时候：增减(与=…, 基=\"去年底\")"));
     }
-    let Some(quantity) = figure.quantity() else { return Ok(figure.gap("增减")) };
+    let Some(quantity) = figure.quantity() else {
+        return Ok(if base.is_some() { figure.gap("增减") } else { figure.lacking("增减") });
+    };
     let Some(base) = base else {
         let own = change::is_change(&quantity).then(|| change::stated(&quantity, quantity.unit())).flatten();
         return Ok(match own {
             Some(Change::Flat) => figure.derived("与上年持平"),
             Some(change) => figure.derived(&change.words()),
-            None => figure.gap("增减"),
+            None => figure.lacking("增减"),
         });
     };
     let change = base.quantity().and_then(|before| change::absolute(&quantity, &before));

@@ -11,6 +11,8 @@ use crate::template::escape::escaped;
 pub(in crate::template) const ID: &str = "\u{FDD0}";
 /// The entry that a figure has whose number is masked.
 pub(in crate::template) const MASKED: &str = "\u{FDD2}";
+/// The entry that a figure has which a clause asked for with `?.`.
+pub(in crate::template) const ASKED: &str = "\u{FDD4}";
 /// The entry that says whether lower is better, as `越高越好: false`.
 pub(in crate::template) const HIGHER: &str = "越高越好";
 
@@ -135,6 +137,17 @@ impl<'a> FigureValue<'a> {
     /// A gap in the place of what would be made from the figure: 【待填：报告数同比】.
     pub(super) fn gap(&self, what: &str) -> Value {
         Value::from(self.gap_text(what))
+    }
+
+    /// What a filter says that has nothing to go on (no 上年, no 目标): nothing where the figure was asked for with `?.`,
+    /// and a gap where it was not.
+    pub(super) fn lacking(&self, what: &str) -> Value {
+        Value::from(self.lacking_text(what))
+    }
+
+    /// [`lacking`](Self::lacking), as a piece of a longer text.
+    pub(super) fn lacking_text(&self, what: &str) -> String {
+        if self.get(ASKED).is_some() { marks::NOTHING.to_string() } else { self.gap_text(what) }
     }
 
     /// Its value as written, or its gap, as a piece of a longer text.

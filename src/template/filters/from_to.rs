@@ -30,7 +30,7 @@ fn from_to(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         "由至" => true,
         other => return Err(Error::message(format!("“从到”没有“{other}”这种写法，可用：从到、由至"))),
     };
-    let Some(last) = last else { return Ok(figure.gap("变化")) };
+    let Some(last) = last else { return Ok(figure.lacking("变化")) };
     let compared = figure.quantity().zip(last.quantity()).and_then(|(now, before)| {
         let (this, that) = pair(&now, &before)?;
         Some((this.cmp(&that), group(now.unit())))

@@ -37,6 +37,12 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
         // Nothing to be open about: the filter leaves a gap.
         "同比" if figure.last_year().is_none() && figure.text("同比").is_empty() && !value.is_array() => return Ok(None),
         "较目标" if figure.targets().is_empty() => return Ok(None),
+        "增减" | "从到" if figure.last_year().is_none() && !value.is_array() && is_alone(kwargs)? => return Ok(None),
+        "其中" if !value.is_array() && figure.parts().is_empty() => return Ok(None),
+        // A judgement would give the direction away.
+        "评" => return Ok(Some(crate::template::outline::nothing())),
+        // It asks here for each of its parts.
+        "详" => return Ok(None),
         "同比" | "环比" => format!("{filter}{}", relative(figure)),
         "增减" => absolute(figure),
         "从到" => {
@@ -88,6 +94,11 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
         _ => return Ok(Some(Value::from(figures.iter().map(|figure| figure.printed()).collect::<Vec<_>>().join("、")))),
     };
     Ok(Some(figure.derived(&words)))
+}
+
+/// Whether a comparison names no figure to compare with.
+fn is_alone(kwargs: &Kwargs) -> TeraResult<bool> {
+    Ok(argument!(kwargs, Value, "与", "with").is_none() && argument!(kwargs, Value, "从", "from").is_none())
 }
 
 /// What is said of a masked date or year.

@@ -4,10 +4,13 @@
 //! speaks for a figure; the escaping of text for Markdown comes after it and is not its business.
 
 mod approximate;
+mod choose;
 mod comparison;
 mod date;
 pub(super) mod figure;
 mod from_to;
+mod full;
+mod judge;
 mod lines;
 mod list;
 mod masked;
@@ -15,6 +18,7 @@ mod number;
 mod parts;
 mod range;
 mod rank;
+mod rest;
 mod scale;
 mod sentence;
 mod series;
@@ -25,6 +29,7 @@ mod zero;
 use tera::{Error, Kwargs, Tera, TeraResult};
 
 use super::names::in_words;
+use super::translate::GROUP;
 
 /// A filter: its names, what it is for, and an example.
 #[derive(Debug)]
@@ -51,11 +56,13 @@ pub const FILTERS: &[Filter] = &[
     scale::SCALED,
     number::ROUND,
     approximate::APPROXIMATE,
+    full::FULL,
     comparison::YOY,
     comparison::CHAIN,
     comparison::DELTA,
     from_to::FROM_TO,
     target::TARGET,
+    judge::JUDGE,
     share::SHARE,
     share::RATIO,
     parts::PARTS,
@@ -63,6 +70,7 @@ pub const FILTERS: &[Filter] = &[
     series::RESPECTIVELY,
     range::RANGE,
     zero::ZERO,
+    rest::REST,
     list::ENUMERATE,
     list::LIST,
     number::HANZI,
@@ -73,6 +81,7 @@ pub const FILTERS: &[Filter] = &[
     sentence::PARAGRAPHS,
     sentence::SENTENCE,
     sentence::SAID,
+    choose::CHOOSE,
     lines::SIGNATURE,
     lines::DATE,
     lines::ATTACHMENT_NOTE,
@@ -88,7 +97,8 @@ pub(super) fn names() -> String {
 fn known_arguments(filter: &Filter, kwargs: &Kwargs) -> TeraResult<()> {
     for (key, _) in kwargs.iter() {
         let name = in_words(key.as_str().unwrap_or_default());
-        if filter.arguments.iter().any(|(chinese, ascii)| *chinese == name || *ascii == name) {
+        // What the translation adds is no author's.
+        if name == GROUP || filter.arguments.iter().any(|(chinese, ascii)| *chinese == name || *ascii == name) {
             continue;
         }
         let known: Vec<&str> = filter.arguments.iter().map(|(chinese, _)| *chinese).collect();
@@ -117,6 +127,9 @@ macro_rules! registered {
         |tera, name| {
             tera.register_filter(name.to_owned(), |value: &tera::Value, kwargs: tera::Kwargs, state: &tera::State| {
                 $crate::template::filters::known_arguments(&$filter, &kwargs)?;
+                if $crate::template::outline::goes_without(value, &kwargs) {
+                    return Ok($crate::template::outline::nothing());
+                }
                 match $crate::template::filters::masked::say($filter.name, value, &kwargs, state)? {
                     Some(said) => Ok(said),
                     None => $function(value, kwargs, state),
@@ -128,4 +141,5 @@ macro_rules! registered {
 use registered;
 
 pub(super) use self::list::{said_one_by_one, sort, texts};
+pub(super) use self::rest::{RESTS, is_rest};
 pub(super) use self::sentence::as_paragraphs;

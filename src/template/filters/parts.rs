@@ -32,7 +32,7 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
     };
     if let Some(whole) = whole.filter(|_| parts.is_empty()) {
-        return Ok(whole.gap("其中"));
+        return Ok(whole.lacking("其中"));
     }
     if share && whole.is_none() {
         return Err(tera::Error::message("一串指标的“其中”没有总数，请去掉 占=true，或用在有 其中 的指标上"));

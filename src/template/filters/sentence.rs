@@ -3,9 +3,9 @@
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
-use crate::base::marks::LINE;
+use super::{Filter, argument, known_arguments, registered};
 use crate::template::escape::escaped;
+use crate::template::{labels, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -19,10 +19,11 @@ pub(super) const PARAGRAPHS: Filter = Filter {
 pub(super) const SENTENCE: Filter = Filter {
     name: "成句",
     alias: "sentence",
-    about: "每行一个分句，连成一句；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
-    example: "{% filter 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% endfilter %}",
+    about: "每行一个分句，连成一句；用 ?. 问而没有的那行不说，缩进的行跟着上一行，“或 ”开头的行是上一行不说时说的；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
+    example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
-    register: registered!(SENTENCE, sentence),
+    // Not as the others: a text that holds nothing is what this filter is for.
+    register: |tera, name| tera.register_filter(name.to_owned(), sentence),
 };
 
 pub(super) const SAID: Filter = Filter {
@@ -62,15 +63,15 @@ pub(in crate::template) fn as_paragraphs(text: &str) -> String {
 }
 
 /// Joins the lines that print something.
-fn sentence(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    known_arguments(&SENTENCE, &kwargs)?;
     let Some(text) = value.as_str() else {
-        return Err(tera::Error::message("“成句”要用在文字上：{% filter 成句 %}…{% endfilter %}"));
+        return Err(tera::Error::message("“成句”要用在文字上：{% 成句 %}…{% 完 %}"));
     };
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses: Vec<String> =
-        text.lines().map(|line| line.replace(LINE, "").trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let clauses = labels::called(outline::clauses(text), state)?;
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }

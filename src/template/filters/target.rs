@@ -29,7 +29,7 @@ pub(super) const TARGET: Filter = Filter {
 /// Bounds with who set them: issuers of the same bound are named together.
 type Groups<'a> = Vec<(&'a Quantity, Vec<&'a str>)>;
 
-fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "较目标")?;
     let bracket = argument!(kwargs, bool, "括注", "bracket").unwrap_or(false);
     let task = argument!(kwargs, bool, "任务", "task").unwrap_or(false);
@@ -50,7 +50,7 @@ fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
     }
     if groups.is_empty() {
-        return Ok(figure.gap("与目标相比"));
+        return Ok(figure.lacking("与目标相比"));
     }
     // The bracket speaks of the 目标 alone, which a figure without a value has too.
     if bracket {

@@ -1,7 +1,9 @@
 //! Expressions inside tags: names, members, filters, components.
 
 use super::scan::is_name;
-use super::{BOUNDED, GIVEN, Pass};
+use super::tags::operator;
+use super::{ASKED, BOUNDED, GIVEN, GROUP, Pass};
+use crate::template::filters::is_rest;
 use crate::template::names::{is_plain, stand_in};
 use crate::template::sections::prints_sections;
 
@@ -55,7 +57,7 @@ impl Pass<'_> {
                     let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
                     let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
                     self.flush(&mut chain);
-                    chain = Chain::root(&name, self.at);
+                    chain = self.begin_chain(&name, end);
                     self.put(&stand_in(&name), length);
                 }
                 // `...列表` spreads a list: no value stands before its points.
@@ -71,7 +73,19 @@ impl Pass<'_> {
                     let span = self.at..self.at + name.len();
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
+                    if let Some(english) = operator(&name).filter(|_| !after_pipe) {
+                        self.put(english, name.len());
+                        continue;
+                    }
                     if after_pipe {
+                        if is_rest(&name)
+                            && let Some(group) = last_root.take()
+                        {
+                            self.out.filters.push((name.clone(), span));
+                            self.rest(&name, &group, end);
+                            after_pipe = false;
+                            continue;
+                        }
                         if prints_sections(&name) {
                             self.out.chapters.extend(last_root.take());
                         }
@@ -84,7 +98,7 @@ impl Pass<'_> {
                     } else if after_is {
                         after_is = name == "not";
                     } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
-                        chain = Chain::root(&name, self.at);
+                        chain = self.begin_chain(&name, end);
                     }
                     self.put(&stand_in(&name), name.len());
                 }
@@ -184,7 +198,9 @@ impl Pass<'_> {
         if !optional && !rest.starts_with('.') {
             return false;
         }
-        let mark = if optional { "?" } else { "" };
+        // What was asked for once may be missing all the way.
+        chain.asks_on |= optional && chain.asked;
+        let mark = if optional || chain.asks_on { "?" } else { "" };
         let after = &rest[dots..];
         let Some(c) = after.chars().next() else { return false };
         let (name, length) = if c == '「' {
@@ -220,6 +236,34 @@ impl Pass<'_> {
         }
         self.out.uses.push(chain.at..self.at);
         chain.names.clear();
+        if chain.asked {
+            self.put(&format!(" | {ASKED})"), 0);
+        }
+    }
+
+    /// Begins a chain of names; one that may be missing with its clause is put in brackets of its own.
+    fn begin_chain(&mut self, name: &str, end: usize) -> Chain {
+        let asked = self.may_go && self.asks(self.at, end);
+        if asked {
+            self.put("(", 0);
+        }
+        Chain { names: name.to_owned(), root: name.len(), at: self.at, asked, asks_on: false }
+    }
+
+    /// Writes 其余, which is told the group it is used on.
+    fn rest(&mut self, name: &str, group: &str, end: usize) {
+        self.put(&stand_in(name), name.len());
+        self.out.rests.insert(group.to_owned());
+        let argument = format!("{GROUP}=\"{}\"", group.replace(['"', '\\'], ""));
+        let after = self.source[self.at..end].trim_start();
+        match after.strip_prefix('(') {
+            None => self.put(&format!("({argument})"), 0),
+            Some(inner) => {
+                self.copy(end - self.at - inner.len());
+                let comma = if inner.trim_start().starts_with(')') { "" } else { ", " };
+                self.put(&format!("{argument}{comma}"), 0);
+            }
+        }
     }
 }
 
@@ -242,13 +286,13 @@ struct Chain {
     root: usize,
     /// Where it stands in the source.
     at: usize,
+    /// Whether it may be missing, and its clause with it.
+    asked: bool,
+    /// Whether a `?.` was met in it.
+    asks_on: bool,
 }
 
 impl Chain {
-    fn root(name: &str, at: usize) -> Self {
-        Self { names: name.to_owned(), root: name.len(), at }
-    }
-
     fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -290,4 +334,11 @@ const KEYWORDS: &[&str] = &[
     "break",
     "continue",
     "super",
+    "且",
+    "或",
+    "非",
+    "取自",
+    "如果",
+    "否则如果",
+    "设",
 ];

@@ -1,5 +1,7 @@
 //! Where names, strings and tags begin and end.
 
+use super::tags::opens_extends;
+
 /// Whether a character may stand in a name.
 pub(super) fn is_name(c: char) -> bool {
     // Most names are plain Chinese: no need to ask the tables of Unicode.
@@ -12,7 +14,7 @@ pub(super) fn begins_with_extends(source: &str) -> bool {
     while let Some(comment) = rest.strip_prefix("{#") {
         rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
     }
-    rest.strip_prefix("{%").is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("extends"))
+    rest.strip_prefix("{%").is_some_and(|tag| opens_extends(tag.trim_start_matches('-').trim_start()))
 }
 
 /// The text inside quotation marks, if that is all there is.

@@ -1,0 +1,70 @@
+//! What templates ask the catalogue of indicators: what a group has, and what a figure is called besides its key.
+//!
+//! A group that the catalogue does not know has the figures that the data gives it, and 其余 says whatever has a value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::Value;
+use tera::value::Map;
+
+use crate::base::source::Key;
+use crate::ledger::formula::segment;
+use crate::ledger::{Content, Ledger};
+
+/// The indicators of a group that 其余 may say, in the order of the catalogue; none where it does not know the group.
+fn indicators(ledger: &Ledger, group: &str) -> Option<Vec<String>> {
+    let group = ledger.catalogue.group_of(group)?;
+    Some(ledger.catalogue.group(group).into_iter().map(|indicator| indicator.name.to_string()).collect())
+}
+
+/// Every name that the key of a figure stands for: its own, and those of the indicator that it is, 别名 included.
+fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
+    let full = if group.is_empty() { key.to_owned() } else { format!("{group}.{}", segment(key)) };
+    let mut names = vec![key.to_owned()];
+    let indicator = ledger.id(&full).and_then(|id| ledger.indicator(id));
+    names.extend(indicator.into_iter().flat_map(|indicator| indicator.names()).filter(|name| *name != key).map(str::to_owned));
+    names
+}
+
+/// The keys that 其余 may say, by the group; `named` holds the names that the templates read in each.
+pub(super) fn rests(ledger: &Ledger, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
+    let rests = named.iter().map(|(group, named)| {
+        let keys = figures_of(ledger, group);
+        let all: Vec<Vec<String>> = keys.iter().map(|key| names(ledger, group, key)).collect();
+        let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(name.as_str()));
+        let order: Vec<usize> = match indicators(ledger, group) {
+            None => (0..keys.len()).collect(),
+            Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),
+        };
+        let free: Vec<Value> = order.into_iter().filter(is_free).map(|at| Value::from(keys[at])).collect();
+        ((*group).to_owned().into(), Value::from(free))
+    });
+    Value::from(rests.collect::<Map>())
+}
+
+/// The names of the figures that stand right below a group.
+fn figures_of<'a>(ledger: &'a Ledger, group: &str) -> Vec<&'a str> {
+    let Some(Content::Group(group)) = ledger.node(group).map(|node| &node.content) else { return Vec::new() };
+    let figures = group.iter().filter(|(_, node)| matches!(node.content, Content::Figure(_)));
+    figures.map(|(name, _)| name.as_str()).collect()
+}
+
+/// What is said for the catalogue's names of the figures that have a 名称 of their own: the 名称 first, then the names, by the
+/// number of the figure.
+pub(super) fn labels(ledger: &Ledger) -> Value {
+    let last_years = ledger.last_years();
+    let labels = ledger.figures.iter().enumerate().filter_map(|(at, figure)| {
+        let (group, key) = figure.key.as_str().rsplit_once('.').unwrap_or(("", figure.key.as_str()));
+        if figure.label == last_name(&figure.key) || last_years.contains(&crate::ledger::FigureId(at)) {
+            return None;
+        }
+        let names = names(ledger, group, key);
+        let all: Vec<Value> = [figure.label.clone()].into_iter().chain(names).map(Value::from).collect();
+        Some((at.to_string().into(), Value::from(all)))
+    });
+    Value::from(labels.collect::<Map>())
+}
+
+fn last_name(key: &Key) -> &str {
+    key.as_str().rsplit('.').next().unwrap_or_default()
+}

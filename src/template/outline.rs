@@ -1,0 +1,122 @@
+//! A sentence as an outline of clauses: which of its lines are said.
+//!
+//! The translation marks where each clause begins ([`CLAUSE`], [`OTHERWISE`]), and what was asked for with `?.` and is not
+//! there leaves [`NOTHING`]. A clause that holds it is not said, nor is one that nothing of was printed, nor what stands
+//! indented beneath a clause that is not said.
+
+use tera::value::Key;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use super::filters::figure::{ASKED, FigureValue};
+use super::translate;
+use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
+
+/// Makes known to Tera what lets a clause go.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter(translate::ASKED, asked);
+}
+
+/// What stands where nothing is said.
+pub(super) fn nothing() -> Value {
+    Value::safe_string(&NOTHING.to_string())
+}
+
+/// Whether a filter has nothing to say, since what it is used on, or one of its arguments, is not there.
+pub(super) fn goes_without(value: &Value, kwargs: &Kwargs) -> bool {
+    is_nothing(value) || kwargs.iter().any(|(_, argument)| is_nothing(argument))
+}
+
+fn is_nothing(value: &Value) -> bool {
+    let is_mark = |value: &Value| value.as_str().is_some_and(|text| text.chars().eq([NOTHING]));
+    is_mark(value) || value.as_array().is_some_and(|items| items.iter().any(is_mark))
+}
+
+/// What a clause asks for with `?.`: nothing where it is not there; a figure remembers that it was asked for.
+fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(nothing());
+    }
+    let Some(mut map) = value.as_map().filter(|_| FigureValue::of(value).is_some()).cloned() else {
+        return Ok(value.clone());
+    };
+    map.insert(Key::Str(ASKED), Value::from(true));
+    Ok(Value::from(map))
+}
+
+/// The clauses of a rendered text that are said, in order.
+pub(super) fn clauses(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut above: Vec<Above> = Vec::new();
+    for line in text.lines() {
+        let has_tag = line.contains(LINE);
+        let line = line.replace(LINE, "");
+        let inner = line.trim_start_matches(' ');
+        let indent = line.len() - inner.len();
+        let otherwise = inner.starts_with(OTHERWISE);
+        let said: String = inner.chars().filter(|c| !is_of_clause(*c)).collect();
+        let said = said.trim();
+        let is_clause = !said.is_empty() || inner.starts_with([CLAUSE, OTHERWISE]) || inner.contains(NOTHING);
+        if !is_clause && !has_tag {
+            continue;
+        }
+        while above.last().is_some_and(|above| above.indent > indent) {
+            above.pop();
+        }
+        let before = above.pop_if(|above| above.indent == indent);
+        let replaced = otherwise && before.is_some_and(|before| before.is_answered);
+        let under_said = above.last().is_none_or(|above| above.is_said);
+        // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
+        if !is_clause {
+            above.push(Above { indent, is_said: under_said, is_answered: before.is_some_and(|before| before.is_answered) });
+            continue;
+        }
+        let is_said = under_said && !replaced && !said.is_empty() && !inner.contains(NOTHING);
+        above.push(Above { indent, is_said, is_answered: is_said || replaced });
+        if is_said {
+            out.push(said.to_owned());
+        }
+    }
+    out
+}
+
+/// A clause that others may stand beneath, or take the place of.
+#[derive(Clone, Copy)]
+struct Above {
+    indent: usize,
+    is_said: bool,
+    /// Whether it is said, or one that it would have taken the place of.
+    is_answered: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clauses;
+    use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE};
+
+    fn said(lines: &[&str]) -> Vec<String> {
+        let text = lines.join("\n").replace('*', &CLAUSE.to_string()).replace('+', &OTHERWISE.to_string());
+        clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()))
+    }
+
+    #[test]
+    fn a_clause_goes_with_its_parent() {
+        assert_eq!(said(&["*甲", "  *乙", "*-丙", "  *丁", "    *戊", "*己"]), ["甲", "乙", "己"]);
+        assert_eq!(said(&["  *甲", "    *乙-", "  *丙"]), ["甲", "丙"]);
+    }
+
+    #[test]
+    fn lines_of_tags_are_no_parents() {
+        assert_eq!(said(&["|", "  *甲|", "|"]), ["甲"]);
+        assert_eq!(said(&["*-甲", "|", "  *乙|", "|", "  *丙"]), ["乙", "丙"]);
+        assert_eq!(said(&["*-甲", "  |", "  *乙|", "  |"]), Vec::<String>::new());
+        assert_eq!(said(&["*甲", "|", "+乙"]), ["甲"]);
+        assert_eq!(said(&["*|", "  *甲|"]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_of_several_is_said() {
+        assert_eq!(said(&["*甲", "  *子", "+乙", "  *子", "+丙"]), ["甲", "子"]);
+        assert_eq!(said(&["*甲-", "  *子", "+乙", "  *孙", "+丙"]), ["乙", "孙"]);
+        assert_eq!(said(&["*甲-", "+乙-", "+丙"]), ["丙"]);
+    }
+}
