@@ -21,7 +21,7 @@
 //! use qicao::{base::finding::Findings, base::source::Source, format, job::draft, template::Templates};
 //!
 //! let data = Source::new("数据.yaml", "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}\n主要工作: [{标题: 公共卫生, 正文: 平稳有序。}]\n");
-//! let templates = Templates::open(&[], None).unwrap();
+//! let templates = Templates::built_in();
 //! let mut findings = Findings::new();
 //! let drafted = draft::draft(&[data], &templates, &draft::Options::default(), &mut findings).unwrap();
 //! let markdown = (format::find("md").unwrap().write)(&drafted.document, &format::Options::default(), &mut findings).unwrap();

@@ -27,4 +27,5 @@ mod topics;
 mod upkeep;
 mod watch;
 mod workspace;
+mod world;
 mod writers;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{Generate, Input};
 use super::destination::Destination;
@@ -19,7 +20,7 @@ use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
 use crate::workspace::trouble::named;
 use crate::workspace::writing::{Output, Written};
-use crate::workspace::{self, atomic, writing};
+use crate::workspace::{self, Disk, atomic, writing};
 
 /// Drafts, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -138,7 +139,7 @@ fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, finding
 /// The templates within reach of the data.
 pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Templates> {
     let root = input.data.first().and_then(|file| workspace::root(file));
-    match Templates::open(&input.library.templates, root.as_deref()) {
+    match Templates::open(Arc::new(Disk), &input.library.templates, root.as_deref()) {
         Ok(templates) => Some(templates),
         Err(faults) => {
             findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Next;
 use super::{Exit, read, screen, usage};
@@ -15,7 +16,7 @@ use crate::template::Templates;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::named;
 use crate::workspace::writing::Output;
-use crate::workspace::{self, atomic, writing};
+use crate::workspace::{self, Disk, atomic, writing};
 
 /// How a period is written.
 pub(super) const PERIODS: &str = "期间写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
@@ -81,7 +82,7 @@ pub(super) fn unreadable(text: &str) -> Finding {
 /// The chapters of the file's layout, whose texts are texts also where they read like figures.
 fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
     let Some((layout, region)) = ledger::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
-    let templates = Templates::open(&[], workspace::root(file).as_deref())?;
+    let templates = Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref())?;
     Ok(templates.chapters(&layout, &region))
 }
 

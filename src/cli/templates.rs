@@ -4,6 +4,7 @@ mod audit;
 mod check;
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Library, TemplatesTask, Wanted};
 use super::{Exit, screen};
@@ -13,7 +14,7 @@ use crate::template::Templates;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::Output;
-use crate::workspace::{self, atomic, names, writing};
+use crate::workspace::{self, Disk, atomic, names, writing};
 
 /// Does one of these; works in the workspace that the current folder is in.
 pub(super) fn run(task: &TemplatesTask) -> Exit {
@@ -106,7 +107,7 @@ fn root() -> PathBuf {
 }
 
 fn open(library: &Library) -> Result<Templates, Findings> {
-    Templates::open(&library.templates, Some(&root()))
+    Templates::open(Arc::new(Disk), &library.templates, Some(&root()))
 }
 
 fn region(wanted: &Wanted) -> Result<Option<&str>, Findings> {

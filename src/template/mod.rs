@@ -73,7 +73,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         context.insert_value(stand_in(name), value.clone());
     }
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    bounds::begin();
+    bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
     for topic in &topics {
         match engine.render(&format!("专题/{}", topic.name), &context, &known, &root) {

@@ -4,6 +4,7 @@
 //! beside their targets and then in their places, and keeps the [`record`] of what qicao wrote.
 
 pub mod atomic;
+mod disk;
 pub mod guard;
 pub mod locks;
 pub mod names;
@@ -13,6 +14,8 @@ pub mod trouble;
 pub mod writing;
 
 use std::path::{Path, PathBuf};
+
+pub use self::disk::Disk;
 
 /// The root of the workspace a data file belongs to: its folder, or the nearest parent that has a folder `templates`.
 ///

@@ -8,7 +8,6 @@ mod starter;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::ask::Answers;
 use super::args::Init;
@@ -16,16 +15,14 @@ use super::{Exit, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
 use crate::base::text::width;
+use crate::base::world::World;
 use crate::job::draft;
 use crate::quantity::period::{Date, Period};
 use crate::template::{Templates, library};
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::Output;
-use crate::workspace::{atomic, names, writing};
-
-/// Clerks live eight hours ahead of UTC.
-const BEIJING: u64 = 8 * 60 * 60;
+use crate::workspace::{Disk, atomic, names, writing};
 
 /// What a workspace is made for.
 struct Wanted {
@@ -48,9 +45,8 @@ pub(super) fn run(args: &Init) -> Exit {
 
 fn make(args: &Init) -> Result<String, Findings> {
     must_be_empty(&args.folder)?;
-    let templates = Templates::open(&[], None)?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let today = Date::after_epoch((now + BEIJING) / (24 * 60 * 60));
+    let templates = Templates::built_in();
+    let today = Date::after_epoch(Disk.today());
     let answers = match io::stdin().is_terminal() && io::stderr().is_terminal() {
         true => Answers::asked(args, today, &templates, &mut io::stdin().lock(), &mut |text| screen::say(text))?,
         false => Answers::given(args, today)?,

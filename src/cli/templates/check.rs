@@ -1,6 +1,7 @@
 //! `qicao templates check`: a workspace's own templates, before a draft stumbles over them.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::base::finding::{Finding, Findings};
 use crate::cli::args::Library;
@@ -9,13 +10,13 @@ use crate::cli::{Exit, check, read};
 use crate::ledger::Ledger;
 use crate::ledger::{self, Options};
 use crate::template::Templates;
-use crate::workspace;
+use crate::workspace::{self, Disk};
 
 /// Checks, and tells what was found on standard output.
 pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit {
     let mut findings = Findings::new();
     let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(super::root);
-    match Templates::open(&library.templates, Some(&root)) {
+    match Templates::open(Arc::new(Disk), &library.templates, Some(&root)) {
         Ok(templates) => {
             if let Some(ledger) = ledger(files, &templates, &mut findings) {
                 findings.extend(templates.check(ledger.as_ref()).iter().cloned());
