@@ -11,6 +11,7 @@ use super::built_in::BUILT_IN;
 use crate::base::finding::Finding;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
+use crate::base::text::system::reason;
 use crate::base::world::{Memory, World};
 
 /// The folders of templates, by what they are for.
@@ -197,7 +198,7 @@ pub const WEIGHTS_FILE: &str = "校核.yaml";
 const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
-    let message = format!("读不了模板 {shown}：{}", crate::base::text::system::in_chinese(error));
+    let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
     Finding::fatal("cannot-read", message).at(Source::new(shown, "").place(0..0))
 }
