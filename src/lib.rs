@@ -41,7 +41,7 @@
 //! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format |
 //! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
-//! | [`cli`] | people: arguments, messages, exit codes |
+//! | `cli` | people: arguments, messages, exit codes |
 //!
 //! ```text
 //! cli ─▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
@@ -56,7 +56,8 @@
 
 pub mod base;
 pub mod check;
-pub mod cli;
+#[cfg(feature = "cli")]
+mod cli;
 pub mod document;
 pub mod format;
 pub mod job;
@@ -66,3 +67,7 @@ pub mod quantity;
 pub mod template;
 pub mod workspace;
 pub mod yaml;
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub use self::cli::run;

@@ -8,6 +8,8 @@ mod html;
 mod markdown;
 mod tree;
 mod txt;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 use std::borrow::Cow;
 

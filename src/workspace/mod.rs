@@ -3,15 +3,22 @@
 //! [`writing`] is the way in: it asks [`guard`] whether a target may be replaced, has [`atomic`] put all new files
 //! beside their targets and then in their places, and keeps the [`record`] of what qicao wrote.
 
+#[cfg(feature = "cli")]
 pub mod atomic;
 mod disk;
+#[cfg(feature = "cli")]
 pub mod guard;
+#[cfg(feature = "cli")]
 pub mod locks;
+#[cfg(feature = "cli")]
 pub mod names;
+#[cfg(feature = "cli")]
 pub mod record;
 mod root;
+#[cfg(feature = "cli")]
 pub mod target;
 pub mod trouble;
+#[cfg(feature = "cli")]
 pub mod writing;
 
 pub use self::disk::Disk;
