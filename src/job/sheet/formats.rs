@@ -19,13 +19,13 @@ pub const USUAL: &str = if cfg!(feature = "xlsx") { "xlsx" } else { "docx" };
 ///
 /// # Errors
 ///
-/// `cannot-pack`, where the parts of the file cannot be put together, and `unknown-format` for any other format.
+/// `cannot-pack`, where the parts of the file cannot be put together, and `cannot-write` for any other format.
 pub fn write(sheet: &Sheet, format: &str, findings: &mut Findings) -> Result<Vec<u8>, Error> {
     #[cfg(feature = "xlsx")]
     if format == "xlsx" {
         return format::xlsx::write(&super::book::book(sheet));
     }
     let writer = FORMATS.contains(&format).then(|| format::find(format)).flatten();
-    let writer = writer.ok_or_else(|| Error::new("unknown-format", format!("核对表不能写成 {format} 格式")))?;
+    let writer = writer.ok_or_else(|| Error::new("cannot-write", format!("核对表不能写成 {format} 格式")))?;
     (writer.write)(&document(sheet, format == "docx"), &format::Options::default(), findings)
 }
