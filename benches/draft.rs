@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench draft`. Ratios are taken between rows of one run; absolute times are of the machine.
 
+#![allow(clippy::disallowed_methods, reason = "benches read their examples")]
+
 use std::hint::black_box;
 use std::path::Path;
 

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+#[allow(clippy::disallowed_methods, reason = "arguments enter here")]
 fn main() -> ExitCode {
     qicao::run(std::env::args_os())
 }

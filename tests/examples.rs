@@ -44,7 +44,7 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
 /// What a writer writes of a document.
 pub(crate) fn written(document: &Document, format: &str, review: bool) -> Vec<u8> {
     let writer = format::find(format).expect("a writer");
-    (writer.write)(document, &format::Options { review, ..format::Options::default() }, &mut Findings::new()).expect("a draft")
+    (writer.write)(document, &format::Options::default().review(review), &mut Findings::new()).expect("a draft")
 }
 
 #[test]

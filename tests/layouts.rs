@@ -62,8 +62,7 @@ fn headings(document: &Document) -> Vec<&Heading> {
 
 fn text(document: &Document) -> String {
     let writer = format::find("txt").expect("the txt writer");
-    let bytes = (writer.write)(document, &format::Options { review: false, ..format::Options::default() }, &mut Findings::new())
-        .expect("a draft");
+    let bytes = (writer.write)(document, &format::Options::default().review(false), &mut Findings::new()).expect("a draft");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

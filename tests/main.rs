@@ -1,5 +1,7 @@
 //! Every test of the program, one module for each capability.
 
+#![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
+
 mod architecture;
 mod checks;
 mod cli;

@@ -66,7 +66,7 @@ pub(crate) fn written(name: &str, drafted: &Drafted, review: bool) -> String {
 /// A draft in a format.
 pub(crate) fn bytes(name: &str, drafted: &Drafted, review: bool) -> Vec<u8> {
     let writer: &Writer = format::find(name).expect("a writer");
-    (writer.write)(&drafted.document, &format::Options { review, ..format::Options::default() }, &mut Findings::new())
+    (writer.write)(&drafted.document, &format::Options::default().review(review), &mut Findings::new())
         .expect("a draft that can be written")
 }
 

@@ -2,6 +2,8 @@
 //!
 //! What was asked for goes to standard output, everything else to standard error; the exit code is `Exit`.
 
+#![allow(clippy::disallowed_methods, reason = "commands are where the world comes in")]
+
 mod args;
 mod check;
 mod completions;

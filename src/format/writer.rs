@@ -8,6 +8,7 @@ use crate::page::{Page, STANDARD};
 
 /// A format that a draft can be written in.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Writer {
     /// What it is called on the command line (`--to docx`).
     pub name: &'static str,
@@ -23,6 +24,7 @@ pub struct Writer {
 
 /// What the office asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Options {
     /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
     pub review: bool,
@@ -34,5 +36,21 @@ impl Default for Options {
     /// A draft is for reviewing unless somebody asks for the clean one.
     fn default() -> Self {
         Self { review: true, page: Cow::Borrowed(&STANDARD) }
+    }
+}
+
+impl Options {
+    /// With what a reviewer must look at, or without.
+    #[must_use]
+    pub fn review(mut self, review: bool) -> Self {
+        self.review = review;
+        self
+    }
+
+    /// On this page.
+    #[must_use]
+    pub fn page(mut self, page: Cow<'static, Page>) -> Self {
+        self.page = page;
+        self
     }
 }

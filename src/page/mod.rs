@@ -16,6 +16,7 @@ pub use self::read::read;
 
 /// The measures of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
     /// Width of the paper.
     pub width: u32,
@@ -84,6 +85,7 @@ pub enum Grid {
 
 /// The type faces, by what the standard calls them.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Faces {
     /// 仿宋: text.
     pub fangsong: Face,
@@ -101,6 +103,7 @@ pub struct Faces {
 
 /// A type face.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Face {
     /// Its name.
     pub name: Cow<'static, str>,

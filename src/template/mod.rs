@@ -40,6 +40,7 @@ use crate::ledger::{Ledger, Section, Topic};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::base::marks)).
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Markup {
     /// The Markdown.
     pub text: String,

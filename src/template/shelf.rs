@@ -29,6 +29,7 @@ type Ready = HashMap<(String, Vec<String>), Arc<Engine>>;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Listed {
     /// Its name: 专题/党建.
     pub name: String,
@@ -40,6 +41,7 @@ pub struct Listed {
 
 /// A template as `templates show` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Shown {
     /// Where it comes from.
     pub path: String,

@@ -1,7 +1,10 @@
-//! Safe files: whatever happens, the old file or the whole new one is there, and nobody's own work is overwritten.
+//! The disk: [`Disk`] is the world that others read from, and files are written safely: whatever happens, the old file or the
+//! whole new one is there, and nobody's own work is overwritten.
 //!
-//! [`writing`] is the way in: it asks [`guard`] whether a target may be replaced, has [`atomic`] put all new files
-//! beside their targets and then in their places, and keeps the [`record`] of what qicao wrote.
+//! `writing` is the way in: it asks `guard` whether a target may be replaced, has `atomic` put all new files beside their targets
+//! and then in their places, and keeps the `record` of what qicao wrote. These come with the feature `cli`.
+
+#![allow(clippy::disallowed_methods, reason = "this room is the disk and the clock to all others")]
 
 #[cfg(feature = "cli")]
 pub mod atomic;

@@ -11,6 +11,7 @@ pub(super) const BLANK: &str = "—";
 
 /// The table of one set of data.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Sheet {
     /// 恩施市卫生健康局2019年上半年数据核对表.
     pub title: String,
@@ -24,6 +25,7 @@ pub struct Sheet {
 
 /// What one division has to sign.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Division {
     /// 来源.
     pub name: String,
@@ -33,6 +35,7 @@ pub struct Division {
 
 /// One figure.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Row {
     /// 指标: its 名称; its full key where it has none, or another has the same.
     pub label: String,
@@ -60,6 +63,7 @@ pub struct Row {
 
 /// A value, and where it is written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Cell {
     /// As written; 待报 where it is not in.
     pub text: String,
