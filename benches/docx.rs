@@ -2,6 +2,8 @@
 //!
 //! Goal: at most 1.5 ms on one core, so that a whole draft from YAML stays under 3.3.
 
+#![allow(clippy::disallowed_methods, reason = "benches read their examples")]
+
 #[path = "../tests/samples.rs"]
 #[allow(dead_code)]
 mod samples;

@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench draft`. Ratios are taken between rows of one run; absolute times are of the machine.
 
+#![allow(clippy::disallowed_methods, reason = "benches read their examples")]
+
 use std::hint::black_box;
 use std::path::Path;
 
@@ -50,11 +52,11 @@ fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
 
 fn steps(c: &mut Criterion) {
     let source = report(1);
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let mut group = c.benchmark_group("恩施");
     group.bench_function("whole, many in one process", |b| b.iter(|| black_box(docx(&source, &templates))));
     group.bench_function("whole, templates read anew", |b| {
-        b.iter(|| black_box(docx(&source, &Templates::open(&[], None).expect("templates"))));
+        b.iter(|| black_box(docx(&source, &Templates::built_in())));
     });
     group.bench_function("load", |b| {
         b.iter(|| black_box(ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new())));
@@ -76,7 +78,7 @@ fn steps(c: &mut Criterion) {
 }
 
 fn length(c: &mut Criterion) {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let mut group = c.benchmark_group("length");
     for times in [1, 4, 16] {
         let source = report(1 + times);

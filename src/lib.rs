@@ -14,19 +14,58 @@
 //!                        text with a mark round every figure    headings · paragraphs · tables; figures that know their key
 //! ```
 //!
-//! Everything that comes in becomes a `Ledger` or a `Document`; everything that goes out starts from one.
-//! [`job::draft`](mod@job::draft) is these steps, in this order and in these words:
+//! Everything that comes in becomes a [`Ledger`] or a [`Document`]; everything that goes out starts from one.
+//!
+//! # A report, from texts to bytes
+//!
+//! Nothing here touches a disk. What the county wrote is a [`Source`]: a text, and the name people know it by. [`draft()`] is the
+//! way of the picture above: it loads, checks, renders and reads. What it finds on the way goes to [`Findings`], each with its
+//! place, and drafting goes on as far as it can.
 //!
 //! ```
-//! use qicao::{base::finding::Findings, base::source::Source, format, job::draft, template::Templates};
+//! use qicao::{Findings, Severity, Source, Templates, format, job::draft::Options};
 //!
-//! let data = Source::new("数据.yaml", "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}\n主要工作: [{标题: 公共卫生, 正文: 平稳有序。}]\n");
-//! let templates = Templates::open(&[], None).unwrap();
+//! let data = Source::new("数据.yaml", "\
+//! 报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}
+//! 传染病:
+//!   报告数: {值: 412例, 上年: 450例, 其中: {乙类: 100例, 丙类: 400例}}
+//! 主要工作:
+//!   - {标题: 疫情平稳有序, 正文: \"今年共报告法定传染病${传染病.报告数}。\"}
+//! ");
 //! let mut findings = Findings::new();
-//! let drafted = draft::draft(&[data], &templates, &draft::Options::default(), &mut findings).unwrap();
-//! let markdown = (format::find("md").unwrap().write)(&drafted.document, &format::Options::default(), &mut findings).unwrap();
-//! assert!(String::from_utf8(markdown).unwrap().contains("## 一、主要工作完成情况"));
+//! let drafted = qicao::draft(&[data], &Templates::built_in(), &Options::default(), &mut findings).expect("a draft");
+//!
+//! // The parts are more than the whole: the clerk is told where, with both numbers.
+//! let fault = findings.iter().find(|finding| finding.severity == Severity::Error).expect("an error");
+//! assert_eq!(fault.place.as_ref().map(|place| place.start().0), Some(3));
+//! assert!(fault.message.contains("412例") && fault.message.contains("500例"));
+//!
+//! // The draft is a document, whose figures remember where they come from; any writer says it.
+//! assert_eq!(drafted.document.properties.title, "某县卫生健康局2024年上半年工作总结");
+//! let docx = format::find("docx").expect("a writer");
+//! let bytes = (docx.write)(&drafted.document, &format::Options::default(), &mut findings)?;
+//! assert!(bytes.starts_with(b"PK"));
+//! # Ok::<(), qicao::Error>(())
 //! ```
+//!
+//! Templates and settings come from a [`World`]: a county's own way of saying things can lie in a [`Memory`] as well as on a disk
+//! ([`workspace::Disk`]).
+//!
+//! ```
+//! use std::{path::Path, sync::Arc};
+//! use qicao::{Memory, Templates};
+//!
+//! let world = Memory::new().with("templates/县区/某县/专题/党建.md", "召开党员大会{{ 党建.党员大会 }}。\n");
+//! let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
+//! assert!(templates.list().iter().any(|listed| listed.name == "专题/党建" && listed.from != "内置"));
+//! ```
+//!
+//! | feature | with it | without it |
+//! | --- | --- | --- |
+//! | `cli` | the program `qicao`, and files written as safely as it writes them | a library that neither speaks nor writes |
+//! | `xlsx` | 数据核对表 as a workbook | as a document |
+//!
+//! # Rooms
 //!
 //! | room | knows |
 //! | --- | --- |
@@ -35,14 +74,14 @@
 //! | [`yaml`] | text ⇄ entries with places; what clerks mistype there |
 //! | [`catalogue`] | 指标目录: the field's indicators, their names, units and relations |
 //! | [`ledger`] | figures, texts and chapters, read, resolved and computed; what it leaves to others: words and pages |
-//! | [`check`] | do the figures agree? One file a check |
+//! | [`check`](mod@check) | do the figures agree? One file a check |
 //! | [`template`] | Tera, Chinese names in tags, filters, whose template wins |
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
 //! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format |
 //! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
-//! | [`cli`] | people: arguments, messages, exit codes |
+//! | `cli` | people: arguments, messages, exit codes |
 //!
 //! ```text
 //! cli ─▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
@@ -58,7 +97,8 @@
 pub mod base;
 pub mod catalogue;
 pub mod check;
-pub mod cli;
+#[cfg(feature = "cli")]
+mod cli;
 pub mod document;
 pub mod format;
 pub mod job;
@@ -68,3 +108,19 @@ pub mod quantity;
 pub mod template;
 pub mod workspace;
 pub mod yaml;
+
+pub use self::base::finding::{Error, Finding, Findings, Severity};
+pub use self::base::source::Source;
+pub use self::base::world::{Memory, World};
+pub use self::check::{CHECKS, check};
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub use self::cli::run;
+pub use self::document::Document;
+pub use self::format::WRITERS;
+pub use self::job::draft::{Drafted, draft};
+pub use self::job::next::next;
+pub use self::job::rollup::rollup;
+pub use self::ledger::{Ledger, load};
+pub use self::template::Templates;
+pub use self::template::filters::FILTERS;

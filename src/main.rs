@@ -1,7 +1,8 @@
-//! The program: hands the arguments to `cli::run` and returns its exit code.
+//! The program: hands the arguments to `cli` and returns its exit code.
 
 use std::process::ExitCode;
 
+#[allow(clippy::disallowed_methods, reason = "arguments enter here")]
 fn main() -> ExitCode {
-    qicao::cli::run(std::env::args_os())
+    qicao::run(std::env::args_os())
 }

@@ -1,6 +1,8 @@
 //! The house keeps its own promises: who may name whom, and which file alone knows an outside crate.
 
-use std::collections::BTreeMap;
+mod paths;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Rooms and the rooms they may name. What is not here is not allowed.
@@ -43,8 +45,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("chrono", &["quantity/period.rs"]),
     ("tera", &["template/"]),
     ("comrak", &["document/read.rs", "document/inlines.rs"]),
-    ("docx_rs", &["format/docx/"]),
-    ("rust_xlsxwriter", &["job/sheet/xlsx.rs"]),
+    ("docx_rs", &["format/docx/write/"]),
+    ("rust_xlsxwriter", &["format/xlsx/write.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
@@ -80,41 +82,58 @@ fn room(file: &str) -> &str {
     file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
 }
 
-/// The rooms that a file names as `crate::room`, also in braces.
-fn named(code: &str, room: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let names: Vec<&str> = match rest.strip_prefix('{') {
-            Some(inner) => inner.split('}').next().unwrap_or_default().split(',').collect(),
-            None => vec![rest],
-        };
-        for name in names {
-            let name: String = name.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-            if name.starts_with(|c: char| c.is_ascii_lowercase()) && name != room {
-                out.push(name);
-            }
-        }
-    }
-    out
-}
-
 #[test]
 fn rooms_name_only_whom_they_may() {
     let allowed: BTreeMap<&str, &[&str]> = MAY_NAME.iter().copied().collect();
     let mut wrong = Vec::new();
-    for (file, code) in sources() {
-        let room = room(&file).to_owned();
-        if matches!(room.as_str(), "lib" | "main") {
+    for (file, named) in paths::arrows(&sources()) {
+        let room = room(&file);
+        if matches!(room, "lib" | "main") {
             continue;
         }
-        let may = allowed.get(room.as_str()).unwrap_or_else(|| panic!("a room the plan does not know: {room}"));
-        for name in named(&code, &room) {
-            if !may.contains(&name.as_str()) {
-                wrong.push(format!("{file} names {name}"));
-            }
-        }
+        let may = allowed.get(room).unwrap_or_else(|| panic!("a room the plan does not know: {room}"));
+        // `crate::Thing` is the face that others see; inside, a thing is named in its room.
+        let others = named.iter().filter(|other| self::room(other) != room && !may.contains(&self::room(other)));
+        wrong.extend(others.map(|other| format!("{file} names {other}")));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Where modules may still name each other in a circle; to be emptied.
+const NOT_YET: &[&str] = &["quantity/", "yaml/", "ledger/", "page/", "document/", "check/", "template/", "cli/explain"];
+
+#[test]
+fn no_modules_of_a_room_name_each_other_in_a_circle() {
+    let mut arrows = paths::arrows(&sources());
+    for (file, named) in &mut arrows {
+        named.retain(|other| room(other) == room(file));
+    }
+    let circles: Vec<BTreeSet<String>> = paths::circles(&arrows)
+        .into_iter()
+        .filter(|circle| !circle.iter().all(|file| NOT_YET.iter().any(|room| file.starts_with(room))))
+        .collect();
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+/// Rooms that may know files, the terminal and the clock.
+const WORLDLY: &[&str] = &["workspace", "cli", "main"];
+
+/// What of the world outside comes in through a `World`, or through arguments.
+const OUTSIDE: &[&str] = &["std::fs", "std::env", "std::process", "std::net", "SystemTime", "Instant", "Local::now", "Utc::now"];
+
+#[test]
+fn the_world_enters_at_the_door() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources().into_iter().filter(|(file, _)| !WORLDLY.contains(&room(file))) {
+        wrong.extend(OUTSIDE.iter().filter(|word| code.contains(**word)).map(|word| format!("{file} names {word}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_figure_becomes_binary() {
+    let binary = |code: &str| code.contains("parse::<f64>") || code.contains("parse::<f32>") || code.contains(": f64");
+    let wrong: Vec<String> = sources().into_iter().filter(|(_, code)| binary(code)).map(|(file, _)| file).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

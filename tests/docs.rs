@@ -49,7 +49,7 @@ fn the_readme_lists_every_check() {
 
 #[test]
 fn the_readme_lists_what_every_topic_reads() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let mut expected = String::from("| 专题 | 做什么 | 读取 |\n| --- | --- | --- |\n");
     for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
         let shown = templates.show(&listed.name, None).expect("a built-in topic");
@@ -69,7 +69,7 @@ fn the_data_in_the_readme_drafts() {
     let (_, after) = text.split_once("```yaml\n").expect("an example of data");
     let yaml = after.split_once("```").expect("its end").0;
     let mut findings = Findings::new();
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let drafted = draft::draft(&[Source::new("README.md", yaml)], &templates, &draft::Options::default(), &mut findings);
     assert!(drafted.is_some(), "{findings:#?}");
     assert_eq!(findings.count(qicao::base::finding::Severity::Error), 0, "{findings:#?}");

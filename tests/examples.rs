@@ -33,7 +33,8 @@ pub(crate) fn data_files() -> Vec<PathBuf> {
 pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
     let text = std::fs::read_to_string(file).expect("a data file");
     let name = file.file_name().expect("a name").to_string_lossy().into_owned();
-    let templates = Templates::open(&[], workspace::root(file).as_deref()).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[], workspace::root(file).as_deref()).expect("templates");
     let mut findings = Findings::new();
     let drafted = draft::draft(&[Source::new(name, text)], &templates, &Options::default(), &mut findings);
     let Some(drafted) = drafted else { panic!("{} gives no draft: {findings:#?}", file.display()) };
@@ -43,7 +44,7 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
 /// What a writer writes of a document.
 pub(crate) fn written(document: &Document, format: &str, review: bool) -> Vec<u8> {
     let writer = format::find(format).expect("a writer");
-    (writer.write)(document, &format::Options { review, ..format::Options::default() }, &mut Findings::new()).expect("a draft")
+    (writer.write)(document, &format::Options::default().review(review), &mut Findings::new()).expect("a draft")
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn every_common_key_and_every_figure_of_the_topics_stands_in_the_file() {
             "{key}"
         );
     }
-    let templates = Templates::open(&[], None).unwrap();
+    let templates = Templates::built_in();
     for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
         for read in templates.show(&listed.name, None).unwrap().reads {
             let last = read.split(".其中").next().unwrap().rsplit('.').next().unwrap();
@@ -98,7 +98,7 @@ fn what_is_a_comment_drafts_when_it_is_used() {
 
 #[test]
 fn every_layout_can_be_begun_with() {
-    let templates = Templates::open(&[], None).unwrap();
+    let templates = Templates::built_in();
     for listed in templates.list() {
         let Some(layout) = listed.name.strip_prefix("版式/") else { continue };
         let desk = Desk::new().args(["init", "新", "--name", "试县", "--period", "2019年", "--layout", layout]);

@@ -62,8 +62,7 @@ fn headings(document: &Document) -> Vec<&Heading> {
 
 fn text(document: &Document) -> String {
     let writer = format::find("txt").expect("the txt writer");
-    let bytes = (writer.write)(document, &format::Options { review: false, ..format::Options::default() }, &mut Findings::new())
-        .expect("a draft");
+    let bytes = (writer.write)(document, &format::Options::default().review(false), &mut Findings::new()).expect("a draft");
     String::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -99,7 +98,7 @@ fn assert_closed_up(document: &Document, case: &str) {
 
 #[test]
 fn numbers_close_up_whatever_chapter_is_left_out() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     for layout in layouts(&templates) {
         let all = chapters(&templates, &layout);
         assert!(all.len() > 3, "{layout} has chapters: {all:?}");
@@ -125,7 +124,7 @@ fn numbers_close_up_whatever_chapter_is_left_out() {
 
 #[test]
 fn every_layout_with_a_plan_prints_its_parts() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let with_plan = |layout: &String| chapters(&templates, layout).iter().any(|chapter| chapter == "下步计划");
     for layout in layouts(&templates).into_iter().filter(with_plan) {
         let parts = ["思路: 要想清楚。", "目标: 要达到。", "重点: [{标题: 甲, 正文: 要做甲。}, {标题: 乙, 正文: 要做乙。}]"];
@@ -145,7 +144,7 @@ fn every_layout_with_a_plan_prints_its_parts() {
 
 #[test]
 fn an_empty_chapter_leaves_no_heading() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     for layout in layouts(&templates) {
         let all = chapters(&templates, &layout);
         let data: String = all.iter().map(|chapter| format!("{chapter}: []\n")).collect();
@@ -157,7 +156,7 @@ fn an_empty_chapter_leaves_no_heading() {
 
 #[test]
 fn a_chapter_without_a_place_in_the_layout_is_told() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     for (layout, chapter) in [("两部分", "存在问题"), ("专章", "主要做法"), ("专题报告", "主要工作"), ("三部分", "荣誉清单")]
     {
         let data = match chapter {
@@ -173,7 +172,7 @@ fn a_chapter_without_a_place_in_the_layout_is_told() {
 
 #[test]
 fn a_slot_that_the_opening_does_not_have_is_told() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let (document, findings) = drafted(&templates, "两部分", "开头语: {领道: 县委, 成效: 各项工作有序推进}\n主要工作: 文。\n");
     let text = text(&document.expect("a draft"));
     assert!(text.contains("2019年，全县卫生健康系统各项工作有序推进。"), "{text}");
@@ -184,7 +183,7 @@ fn a_slot_that_the_opening_does_not_have_is_told() {
 
 /// A chapter 主要工作 of this YAML as it reads in the layout 两部分.
 fn said(yaml: &str) -> String {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     let data = format!("主要工作:\n  {}\n", yaml.replace('\n', "\n  "));
     let (document, findings) = drafted(&templates, "两部分", &data);
     let document = document.unwrap_or_else(|| panic!("{findings:#?}"));
@@ -237,7 +236,7 @@ fn habits_go_level_by_level_and_items_may_differ() {
 
 #[test]
 fn bad_habits_are_told_with_what_was_meant() {
-    let templates = Templates::open(&[], None).expect("templates");
+    let templates = Templates::built_in();
     for (yaml, rule, hint) in [
         ("排法: 1、", "not-a-number-scheme", "改成：1."),
         ("编号: 第一、", "not-a-number-scheme", "改成：第一，"),
@@ -264,7 +263,8 @@ fn told_of(files: &[(&str, &str)]) -> Vec<String> {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         std::fs::write(path, text).expect("a template");
     }
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     let (document, findings) = drafted(&templates, "试", "主要工作: 文。\n");
     assert!(document.is_none(), "{findings:#?}");
     let place = |finding: &qicao::base::finding::Finding| {
@@ -319,7 +319,8 @@ fn a_layout_may_print_parts_of_its_own_chapters_by_themselves() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         std::fs::write(path, text).expect("a template");
     }
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     assert_eq!(templates.chapters("试", "试县"), ["年度工作", "年度工作.亮点"]);
     let data = "年度工作:\n  引言: 引。\n  亮点:\n    - {标题: 甲, 正文: 子。}\n    - {标题: 乙, 正文: 丑。}\n";
     let (document, findings) = drafted(&templates, "试", data);
@@ -336,7 +337,8 @@ fn a_layout_may_number_its_own_headings() {
     std::fs::create_dir(folder.path().join("版式")).expect("a folder");
     let layout = "# {{ 报告.标题 }}\n## 甲 {编号=第一，}\n{{ 乡镇情况 | 各节(编号=[\"一是\", \"1.\"]) }}\n\n## 乙 {段首} {编号=第一，}\n文。\n";
     std::fs::write(folder.path().join("版式/试.md"), layout).expect("a layout");
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     let data = "乡镇情况:\n  - {标题: 子, 条目: [{标题: 细, 正文: 文。}]}\n  - {标题: 丑, 正文: 文。}\n";
     let (document, findings) = drafted(&templates, "试", data);
     let document = document.unwrap_or_else(|| panic!("{findings:#?}"));

@@ -1,5 +1,7 @@
 //! Every test of the program, one module for each capability.
 
+#![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
+
 mod architecture;
 mod checks;
 mod cli;
@@ -28,4 +30,5 @@ mod topics;
 mod upkeep;
 mod watch;
 mod workspace;
+mod world;
 mod writers;

@@ -45,7 +45,7 @@ impl Shelf {
     }
 
     fn put(&mut self, name: &str, document: Document, review: bool) {
-        self.put_on(name, document, &Options { review, ..Options::default() });
+        self.put_on(name, document, &Options::default().review(review));
     }
 
     /// Puts a draft there that is set on a page of its own.

@@ -65,7 +65,8 @@ fn an_extending_template_in_chinese_changes_one_block() {
     };
     write("版式/母.md", "# 题\n{% 块 头 %}\n头的话。\n{% 完 %}\n\n{% 块 尾 %}\n尾的话。\n{% 完 %}\n");
     write("版式/试.md", "{% 继承 \"版式/母.md\" %}\n{% 块 尾 %}\n{{ super() }}改了{{ 甲 }}。\n{% 完 %}\n");
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     let shown = templates.show("版式/试", None).expect("a layout");
     assert_eq!(shown.blocks, [("尾".to_owned(), 2)]);
     let findings = templates.check(None);

@@ -25,7 +25,8 @@ pub(crate) fn with_layout(layout: &str) -> (tempfile::TempDir, Templates) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("版式")).expect("a folder");
     std::fs::write(folder.path().join("版式/试.md"), layout).expect("a layout");
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     (folder, templates)
 }
 
@@ -65,7 +66,7 @@ pub(crate) fn written(name: &str, drafted: &Drafted, review: bool) -> String {
 /// A draft in a format.
 pub(crate) fn bytes(name: &str, drafted: &Drafted, review: bool) -> Vec<u8> {
     let writer: &Writer = format::find(name).expect("a writer");
-    (writer.write)(&drafted.document, &format::Options { review, ..format::Options::default() }, &mut Findings::new())
+    (writer.write)(&drafted.document, &format::Options::default().review(review), &mut Findings::new())
         .expect("a draft that can be written")
 }
 
@@ -92,7 +93,8 @@ fn yaml_below(folder: &Path, all: &mut Vec<(String, String)>) {
 #[test]
 fn the_same_input_gives_the_same_bytes_on_every_thread() {
     for (name, data) in examples() {
-        let templates = Templates::open(&[], Path::new(&name).parent()).expect("templates");
+        let templates =
+            Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[], Path::new(&name).parent()).expect("templates");
         let draft = || {
             let (drafted, findings) = drafted(&data, &templates);
             let drafted = drafted.expect("a draft");

@@ -14,7 +14,7 @@ fn county(region: &str, data: &str) -> Source {
 }
 
 fn prefecture() -> Prefecture {
-    Prefecture { region: "恩施州".to_owned(), organ: "恩施州卫生健康委员会".to_owned() }
+    Prefecture::new("恩施州", "恩施州卫生健康委员会")
 }
 
 /// What counties add up to, read again, and what was found.

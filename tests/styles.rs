@@ -29,7 +29,7 @@ fn read(files: &[&str]) -> (Option<Page>, Findings) {
 /// The options of a draft set in this style.
 pub(crate) fn options(text: &str) -> Options {
     let (page, findings) = read(&[text]);
-    Options { review: true, page: Cow::Owned(page.unwrap_or_else(|| panic!("{findings:?}"))) }
+    Options::default().page(Cow::Owned(page.unwrap_or_else(|| panic!("{findings:?}"))))
 }
 
 /// Rule, message and first hint of each finding, and where it is.

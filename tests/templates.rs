@@ -17,7 +17,8 @@ pub(crate) fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
     let layouts = folder.path().join("版式");
     std::fs::create_dir(&layouts).expect("a folder for the layout");
     std::fs::write(layouts.join("试.md"), layout).expect("the layout");
-    let templates = Templates::open(&[folder.path().to_owned()], None).expect("templates");
+    let templates =
+        Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[folder.path().to_owned()], None).expect("templates");
     let head = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 版式: 试, 成文日期: 2019-07-08}\n";
     let data = if data.contains("报告:") { data.to_owned() } else { format!("{head}{data}") };
     let mut findings = Findings::new();

@@ -37,7 +37,7 @@ fn force() -> Guard<'static> {
 }
 
 fn output(path: impl Into<PathBuf>, text: &str) -> Output {
-    Output { path: path.into(), bytes: text.into(), recorded: false }
+    Output::new(path, text)
 }
 
 fn write(path: impl Into<PathBuf>, text: &str, guard: Guard<'_>) -> Result<Vec<Written>, Error> {
@@ -89,7 +89,7 @@ fn texts_are_known_by_the_record() {
     let records = Records::at(desk.path().join("state"));
     let file = desk.path().join("稿.md");
     let put = |text: &str| {
-        let output = Output { recorded: true, ..output(&file, text) };
+        let output = output(&file, text).recorded();
         writing::write(&[output], guard(Some(&records)), &atomic::unhindered)
     };
     put("一").unwrap();
@@ -110,7 +110,7 @@ fn a_record_that_cannot_be_kept_is_no_failure() {
     let desk = desk();
     fs::write(desk.path().join("state"), "a file in the way").unwrap();
     let records = Records::at(desk.path().join("state").join("written"));
-    let output = Output { recorded: true, ..output(desk.path().join("稿.md"), "一") };
+    let output = output(desk.path().join("稿.md"), "一").recorded();
     let written = writing::write(&[output], guard(Some(&records)), &atomic::unhindered).unwrap();
     assert_eq!(written, [Written { changed: true, remembered: false }]);
 }

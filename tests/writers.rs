@@ -10,7 +10,7 @@ use qicao::format::{Options, WRITERS, find};
 /// What a writer makes of a document, as text.
 fn written(name: &str, document: &Document, review: bool) -> String {
     let mut findings = Findings::new();
-    let bytes = (find(name).unwrap().write)(document, &Options { review, ..Options::default() }, &mut findings).unwrap();
+    let bytes = (find(name).unwrap().write)(document, &Options::default().review(review), &mut findings).unwrap();
     assert!(findings.is_empty(), "{name}: {findings:?}");
     String::from_utf8(bytes).unwrap()
 }

@@ -40,6 +40,7 @@ impl fmt::Display for Severity {
 
 /// One thing that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The name of the rule or check, in kebab-case, as in "allow `unused-figure`".
     pub rule: &'static str,

@@ -5,3 +5,4 @@ pub mod marks;
 pub mod open;
 pub mod source;
 pub mod text;
+pub mod world;

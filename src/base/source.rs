@@ -149,6 +149,7 @@ impl fmt::Display for Key {
 
 /// A span of a source, and the key of the data that stands there, if one does.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Place {
     /// Where it was written.
     pub source: Source,

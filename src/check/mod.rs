@@ -56,6 +56,7 @@ pub use self::unused_figure::unused;
 pub use self::weights::weigh;
 
 /// A check of the figures against each other.
+#[non_exhaustive]
 pub struct Check {
     /// Its name, read as "allow `rate-off-counts`".
     pub name: &'static str,

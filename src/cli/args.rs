@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Sub
 
 use super::report::Format;
 use crate::format::WRITERS;
+use crate::job::sheet::FORMATS;
 
 /// The program's command line.
 #[derive(Debug, Parser)]
@@ -209,7 +210,7 @@ pub(super) struct Check {
         value_name = "格式",
         ignore_case = true,
         hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(super::sheet::FORMATS),
+        value_parser = PossibleValuesParser::new(FORMATS),
         help = "写出数据核对表：md、xlsx 或 docx"
     )]
     pub to: Option<String>,

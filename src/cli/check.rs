@@ -1,11 +1,12 @@
 //! `qicao check`: reads, checks and renders; writes nothing but 数据核对表, where that is asked for.
 
 use super::args::Check;
+use super::exit::Exit;
 use super::generate::draft_from;
 use super::progress::Progress;
 use super::report::{self, Format};
 use super::sheet::Wanted;
-use super::{Exit, read, screen};
+use super::{read, screen};
 use crate::base::finding::{Finding, Findings};
 
 /// Checks, and tells what was found on standard output: it is what was asked for.
@@ -13,7 +14,7 @@ pub(super) fn run(args: &Check) -> Exit {
     let mut findings = Findings::new();
     let wanted = match Wanted::of(args) {
         Ok(wanted) => wanted,
-        Err(wrong) => return super::stop(wrong, args.format),
+        Err(wrong) => return Exit::told_as(wrong, args.format),
     };
     let lines = look(args, wanted.as_ref(), &mut findings).unwrap_or_else(|stop| {
         findings.push(stop);
@@ -22,7 +23,7 @@ pub(super) fn run(args: &Check) -> Exit {
     findings.sort();
     // Where the sheet itself goes to standard output, the findings do not.
     let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.format) {
-        (false, _) => tell(&findings, args.format),
+        (false, _) => Exit::tell(&findings, args.format),
         (true, Format::Short) => say(&findings, report::short(&findings)),
         (true, Format::Human | Format::Json) => say(&findings, report::human_with_summary(&findings, screen::paint_err())),
     };
@@ -50,21 +51,5 @@ fn look(args: &Check, wanted: Option<&Wanted<'_>>, findings: &mut Findings) -> R
 
 fn say(findings: &Findings, text: String) -> Exit {
     screen::say(text);
-    Exit::of(findings)
-}
-
-/// Tells findings on standard output in the format asked for.
-pub(super) fn tell(findings: &Findings, format: Format) -> Exit {
-    let text = match format {
-        Format::Human => report::human_with_summary(findings, screen::paint_out()),
-        Format::Short => report::short(findings),
-        Format::Json => report::json(findings),
-    };
-    if let Err(error) = screen::out(text) {
-        return Exit::told(error.into_finding());
-    }
-    if findings.is_empty() && format != Format::Json {
-        screen::say(format!("{}\n", report::summary(findings)));
-    }
     Exit::of(findings)
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Generate;
-use super::usage;
+use super::save::{is_folder, is_standard_output};
+use super::wrong::wrong;
 use crate::base::finding::{Error, Finding};
 use crate::format::{WRITERS, Writer};
 use crate::workspace::names;
@@ -44,16 +45,16 @@ impl Destination {
         let several = writers.len() > 1;
         let place = match &args.output {
             None => Place::Folder(PathBuf::new()),
-            Some(path) if path.as_os_str().is_empty() => return Err(usage::wrong("“-o”后面缺少内容")),
-            Some(path) if path.as_os_str() == "-" && several => {
-                return Err(usage::wrong("“-o -”一次只能输出一种格式").hint("请只写一种格式，或用 -o 指定一个文件夹"));
+            Some(path) if path.as_os_str().is_empty() => return Err(wrong("“-o”后面缺少内容")),
+            Some(path) if is_standard_output(Some(path)) && several => {
+                return Err(wrong("“-o -”一次只能输出一种格式").hint("请只写一种格式，或用 -o 指定一个文件夹"));
             }
-            Some(path) if path.as_os_str() == "-" => Place::StandardOutput,
-            Some(path) if path.is_dir() || ends_with_separator(path) => Place::Folder(path.clone()),
+            Some(path) if is_standard_output(Some(path)) => Place::StandardOutput,
+            Some(path) if is_folder(path) => Place::Folder(path.clone()),
             Some(path) if several && by_ending(path).is_some() => {
                 let message = format!("要写几种格式，-o 却只有一个文件名{}", named(path));
                 let stem = path.with_extension("");
-                return Err(usage::wrong(message).hint(format!("请写文件夹，或不带扩展名的文件名{}", named(&stem))));
+                return Err(wrong(message).hint(format!("请写文件夹，或不带扩展名的文件名{}", named(&stem))));
             }
             Some(path) if several => Place::Stem(path.clone()),
             Some(path) => Place::File(path.clone()),
@@ -104,8 +105,4 @@ pub(super) fn misleading(file: &Path, ending: &str, format: &str, extension: &st
 fn by_ending(path: &Path) -> Option<&'static Writer> {
     let ending = path.extension()?.to_str()?;
     WRITERS.iter().find(|writer| writer.extension.eq_ignore_ascii_case(ending) || writer.name.eq_ignore_ascii_case(ending))
-}
-
-pub(super) fn ends_with_separator(path: &Path) -> bool {
-    path.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()))
 }

@@ -45,7 +45,7 @@ pub(super) fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + Unwin
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use crate::cli::door::guarded;
 
     // One test: the panic hook is the process's.
     #[test]

@@ -6,8 +6,8 @@ mod templates;
 mod tools;
 
 use super::args::Explain;
-use super::usage::wrong;
-use super::{Exit, screen};
+use super::exit::Exit;
+use super::wrong::wrong;
 use crate::base::finding::Severity;
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
@@ -79,7 +79,7 @@ pub(super) fn run(args: &Explain) -> Exit {
             },
         },
     };
-    screen::out(text).map_or_else(|error| Exit::told(error.into_finding()), |()| Exit::Done)
+    Exit::shown(text)
 }
 
 fn unknown(name: &str) -> crate::base::finding::Finding {

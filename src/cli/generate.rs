@@ -1,13 +1,15 @@
 //! `qicao generate`: drafts one report and writes it.
 
-use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::{Generate, Input};
 use super::destination::Destination;
+use super::exit::Exit;
 use super::progress::Progress;
-use super::{Exit, read, report, screen};
+use super::save::Save;
+use super::wrong::wrong;
+use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::base::source::Source;
 use crate::format as writers;
@@ -15,11 +17,8 @@ use crate::job::draft;
 use crate::job::draft::Drafted;
 use crate::job::mask::Masked;
 use crate::template::Templates;
-use crate::workspace::guard::{Guard, Replace};
-use crate::workspace::record::Records;
-use crate::workspace::trouble::named;
-use crate::workspace::writing::{Output, Written};
-use crate::workspace::{self, atomic, writing};
+use crate::workspace::writing::Output;
+use crate::workspace::{self, Disk};
 
 /// Drafts, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -60,8 +59,8 @@ impl From<Error> for Stop {
 fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     let destination = Destination::of(args)?;
     if destination.is_standard_output() && destination.writers[0].name == "docx" && io::stdout().is_terminal() {
-        let wrong = super::usage::wrong("DOCX 不能显示在屏幕上");
-        return Err(wrong.hint("请用 -o 指定文件名，或加上 --to txt 看纯文本").into());
+        let finding = wrong("DOCX 不能显示在屏幕上");
+        return Err(finding.hint("请用 -o 指定文件名，或加上 --to txt 看纯文本").into());
     }
     let progress = Progress::of(3 + destination.writers.len());
     progress.step("读取数据");
@@ -103,13 +102,10 @@ pub(super) fn put(
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
-    spare_the_data(&outputs, &[args.input.data.as_slice(), &args.input.previous].concat())?;
-    let records = Records::of_user();
-    let replace = if args.force { Replace::Anything } else { Replace::Ours };
-    let guard = Guard { replace, own_digest: writers::docx::digest::is_untouched, records: records.as_ref() };
-    let written = writing::write(&outputs, guard, &atomic::unhindered)?;
+    let data = [args.input.data.as_slice(), &args.input.previous].concat();
+    let lines = Save { done: "已起草", force: args.force, data: &data }.write(&outputs)?;
     findings.extend(destination.misleading());
-    Ok(told("已起草", &outputs, &written))
+    Ok(lines)
 }
 
 /// Drafts from data that has been read.
@@ -138,7 +134,7 @@ fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, finding
 /// The templates within reach of the data.
 pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Templates> {
     let root = input.data.first().and_then(|file| workspace::root(file));
-    match Templates::open(&input.library.templates, root.as_deref()) {
+    match Templates::open(Arc::new(Disk), &input.library.templates, root.as_deref()) {
         Ok(templates) => Some(templates),
         Err(faults) => {
             findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
@@ -160,33 +156,4 @@ pub(super) fn draft_with(
     let drafted = draft::draft(sources, templates, &options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
-}
-
-/// Not even `--force` writes anything over the data it comes from.
-pub(super) fn spare_the_data(outputs: &[Output], data: &[PathBuf]) -> Result<(), Error> {
-    for output in outputs {
-        let real = fs::canonicalize(&output.path);
-        if real.is_ok_and(|real| data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
-            let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
-            return Err(error.hint("请用 -o 指定别的文件名"));
-        }
-    }
-    Ok(())
-}
-
-/// The lines that say what was written.
-pub(super) fn told(done: &str, outputs: &[Output], written: &[Written]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (output, written) in outputs.iter().zip(written) {
-        let file = crate::base::text::width::shown(&output.path.to_string_lossy());
-        lines.push(if written.changed {
-            format!("{done}：{file}")
-        } else {
-            format!("{done}：{file}（与原来相同，没有改动）")
-        });
-        if !written.remembered {
-            lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());
-        }
-    }
-    lines
 }

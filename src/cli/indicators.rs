@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::args::Indicators;
-use super::usage::wrong;
-use super::{Exit, screen};
+use super::exit::Exit;
+use super::screen;
+use super::wrong::wrong;
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
 use crate::template::Templates;
-use crate::workspace;
+use crate::workspace::{self, Disk};
 
 /// How many matches are listed behind the best ones.
 const MOST: usize = 40;
@@ -40,7 +42,7 @@ pub(super) fn of_word(word: &str) -> Option<String> {
 
 /// The catalogue as the workspace that the current folder is in has it.
 fn open(folders: &[std::path::PathBuf]) -> Result<Catalogue, Findings> {
-    let templates = Templates::open(folders, Some(&workspace::root_above(Path::new("."))))?;
+    let templates = Templates::open(Arc::new(Disk), folders, Some(&workspace::root_above(Path::new("."))))?;
     let mut findings = Findings::new();
     // What belongs to one county alone is none of the others' business.
     let own = templates.catalogue("", &mut findings);

@@ -3,14 +3,12 @@
 use clap::Command;
 use clap_mangen::Man;
 
-use super::{Exit, args, screen};
+use super::args;
+use super::exit::Exit;
 
 /// Writes the page to standard output.
 pub(super) fn run() -> Exit {
-    match screen::out(page()) {
-        Ok(()) => Exit::Done,
-        Err(error) => Exit::told(error.into_finding()),
-    }
+    Exit::shown(page())
 }
 
 fn page() -> String {

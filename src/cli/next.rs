@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Next;
-use super::{Exit, read, screen, usage};
+use super::exit::Exit;
+use super::wrong::wrong;
+use super::{read, save, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
 use crate::job::next;
@@ -12,10 +15,8 @@ use crate::job::next::Advanced;
 use crate::ledger;
 use crate::quantity::period::Period;
 use crate::template::Templates;
-use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::named;
-use crate::workspace::writing::Output;
-use crate::workspace::{self, atomic, writing};
+use crate::workspace::{self, Disk};
 
 /// How a period is written.
 pub(super) const PERIODS: &str = "期间写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
@@ -50,7 +51,7 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     };
     let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
     let bytes = like_the_old(&args.data, &advanced.text);
-    if args.output.as_deref().is_some_and(|path| path.as_os_str() == "-") {
+    if save::is_standard_output(args.output.as_deref()) {
         return match screen::out(&bytes) {
             Ok(()) => Some(String::new()),
             Err(error) => tell(findings, error.into_finding()),
@@ -60,10 +61,8 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         Ok(path) => path,
         Err(finding) => return tell(findings, finding),
     };
-    let output = Output { path: path.clone(), bytes, recorded: false };
-    let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
-    match writing::write(&[output], guard, &atomic::unhindered) {
-        Ok(_) => Some(told(&path, &args.data, &advanced)),
+    match save::anew([(path.clone(), bytes)]) {
+        Ok(()) => Some(told(&path, &args.data, &advanced)),
         Err(error) => tell(findings, instead(error).into_finding()),
     }
 }
@@ -75,13 +74,13 @@ fn tell<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
 
 /// A period that cannot be read, as a finding.
 pub(super) fn unreadable(text: &str) -> Finding {
-    usage::wrong(format!("期间“{}”看不懂", width::shown(text))).hint(PERIODS)
+    wrong(format!("期间“{}”看不懂", width::shown(text))).hint(PERIODS)
 }
 
 /// The chapters of the file's layout, whose texts are texts also where they read like figures.
 fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
     let Some((layout, region)) = ledger::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
-    let templates = Templates::open(&[], workspace::root(file).as_deref())?;
+    let templates = Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref())?;
     Ok(templates.chapters(&layout, &region))
 }
 
@@ -99,16 +98,15 @@ fn like_the_old(file: &Path, text: &str) -> Vec<u8> {
 /// Where the new file goes: under the old name with the new period in it.
 fn target(args: &Next, advanced: &Advanced) -> Result<PathBuf, Finding> {
     let asked = args.output.as_deref();
-    let is_folder = asked.is_some_and(|path| path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/"));
-    if let Some(file) = asked.filter(|_| !is_folder) {
+    if let Some(file) = asked.filter(|path| !save::is_folder(path)) {
         return match file.as_os_str().is_empty() {
-            true => Err(usage::wrong("“-o”后面缺少内容")),
+            true => Err(wrong("“-o”后面缺少内容")),
             false => Ok(file.to_owned()),
         };
     }
     let folder = asked.unwrap_or_else(|| args.data.parent().unwrap_or(Path::new("")));
     let Some((from, to)) = &advanced.periods else {
-        return Err(usage::wrong("这个文件里没有“报告”，不知道是哪一期的").hint("请用 -o 指定新文件的名字"));
+        return Err(wrong("这个文件里没有“报告”，不知道是哪一期的").hint("请用 -o 指定新文件的名字"));
     };
     let old = args.data.file_stem().unwrap_or_default().to_string_lossy();
     let stem = match old.contains(&from.written) {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::usage;
+use super::wrong::wrong;
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::open::open_bytes;
 use crate::base::source::{LARGEST, Source};
@@ -19,7 +19,7 @@ pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Option<Vec<Sour
     for file in files {
         if let Ok(real) = fs::canonicalize(file) {
             if seen.contains(&real) {
-                findings.push(usage::wrong(format!("{}写了两次", named(file))).hint("同一个数据文件只写一次"));
+                findings.push(wrong(format!("{}写了两次", named(file))).hint("同一个数据文件只写一次"));
                 continue;
             }
             seen.push(real);
@@ -34,7 +34,7 @@ pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Option<Vec<Sour
 
 fn one(file: &Path) -> Result<Source, Finding> {
     if file.as_os_str() == "-" {
-        return Err(usage::wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
+        return Err(wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
     let bytes = bytes(file).map_err(Error::into_finding)?;
     open_bytes(&width::shown(&file.to_string_lossy()), bytes)

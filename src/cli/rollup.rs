@@ -1,18 +1,14 @@
 //! `qicao rollup`: the counties' data as the prefecture's, written as safely as a draft.
 
-use std::path::{Path, PathBuf};
-
 use super::args::Rollup;
-use super::destination::ends_with_separator;
-use super::generate::{spare_the_data, told};
+use super::exit::Exit;
 use super::progress::Progress;
-use super::{Exit, read, report, screen};
+use super::save::{self, Save};
+use super::{read, report, screen};
 use crate::base::finding::{Error, Findings};
 use crate::job::rollup::{Prefecture, rollup};
-use crate::workspace::guard::{Guard, Replace};
-use crate::workspace::record::Records;
+use crate::workspace::names;
 use crate::workspace::writing::Output;
-use crate::workspace::{atomic, names, writing};
 
 /// Adds up, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Rollup) -> Exit {
@@ -42,24 +38,15 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let prefecture = Prefecture { region: region.to_owned(), organ };
     let Some(rolled) = rollup(&sources, &prefecture, findings) else { return Ok(Vec::new()) };
     progress.step("写文件");
-    if args.output.as_deref() == Some(Path::new("-")) {
+    if save::is_standard_output(args.output.as_deref()) {
         drop(progress);
         screen::out(&rolled.yaml)?;
         return Ok(Vec::new());
     }
     let name = names::from_title(&format!("{region}{}", rolled.period), "yaml")?;
-    let path = match args.output.as_deref() {
-        None => PathBuf::from(name),
-        Some(folder) if folder.is_dir() || ends_with_separator(folder) => folder.join(name),
-        Some(file) => file.to_owned(),
-    };
-    let outputs = [Output { path, bytes: rolled.yaml.into_bytes(), recorded: true }];
-    spare_the_data(&outputs, &args.data)?;
-    let records = Records::of_user();
-    let replace = if args.force { Replace::Anything } else { Replace::Ours };
-    let guard = Guard { replace, own_digest: |_| None, records: records.as_ref() };
-    let written = writing::write(&outputs, guard, &atomic::unhindered)?;
-    let mut lines = told("已汇总", &outputs, &written);
+    let path = save::file(args.output.as_deref(), || Ok(name))?;
+    let output = Output { path, bytes: rolled.yaml.into_bytes(), recorded: true };
+    let mut lines = Save { done: "已汇总", force: args.force, data: &args.data }.write(&[output])?;
     let (added, gaps) = rolled.counts;
     lines.push(format!("{}个县市，{added}个指标有数，{gaps}个待报", args.data.len()));
     Ok(lines)

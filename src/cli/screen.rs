@@ -9,7 +9,7 @@ use crate::workspace::trouble;
 
 /// Colour, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Paint(bool);
+pub(crate) struct Paint(bool);
 
 impl Paint {
     pub(super) const RED: &'static str = "1;31";
@@ -19,9 +19,11 @@ impl Paint {
     pub(super) const BOLD: &'static str = "1";
 
     /// No colour anywhere.
-    pub const PLAIN: Self = Self(false);
+    #[cfg(test)]
+    pub(crate) const PLAIN: Self = Self(false);
     /// Colour, wherever it goes.
-    pub const COLOURED: Self = Self(true);
+    #[cfg(test)]
+    pub(crate) const COLOURED: Self = Self(true);
 
     /// Colour only on a terminal that knows it, and never with `NO_COLOR`.
     fn on(terminal: bool) -> Self {

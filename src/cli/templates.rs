@@ -4,16 +4,16 @@ mod audit;
 mod check;
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::{Library, TemplatesTask, Wanted};
-use super::{Exit, screen};
-use crate::base::finding::{Error, Finding, Findings};
+use super::exit::Exit;
+use super::{save, screen};
+use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::template::Templates;
-use crate::workspace::guard::{Guard, Replace};
-use crate::workspace::trouble::{self, named};
-use crate::workspace::writing::Output;
-use crate::workspace::{self, atomic, names, writing};
+use crate::workspace::trouble::named;
+use crate::workspace::{self, Disk, names};
 
 /// Does one of these; works in the workspace that the current folder is in.
 pub(super) fn run(task: &TemplatesTask) -> Exit {
@@ -44,7 +44,7 @@ fn list(library: &Library) -> Result<(), Findings> {
 }
 
 fn show(wanted: &Wanted) -> Result<(), Findings> {
-    let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?).map_err(only)?;
+    let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?)?;
     let mut text = format!("{}\n", width::shown(&shown.path));
     if !shown.about.is_empty() {
         text.push_str(&format!("{}\n", shown.about));
@@ -68,7 +68,7 @@ fn show(wanted: &Wanted) -> Result<(), Findings> {
 }
 
 fn which(wanted: &Wanted) -> Result<(), Findings> {
-    let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?).map_err(only)?;
+    let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?)?;
     let lines = files.iter().enumerate().map(|(at, file)| {
         let file = width::shown(file);
         if at == 0 { format!("{file}\n") } else { format!("  （被替代）{file}\n") }
@@ -77,14 +77,12 @@ fn which(wanted: &Wanted) -> Result<(), Findings> {
 }
 
 fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
-    let region = names::region(to).map_err(world)?;
-    let (path, text) = open(library)?.copy(name, region).map_err(only)?;
-    let file = inside(&path).map_err(world)?;
+    let region = names::region(to)?;
+    let (path, text) = open(library)?.copy(name, region)?;
+    let file = inside(&path)?;
     let folder = file.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| world(trouble::cannot_write(format!("文件夹{}", named(folder)), error)))?;
-    let output = Output { path: file.clone(), bytes: text.into_bytes(), recorded: false };
-    let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
-    writing::write(&[output], guard, &atomic::unhindered).map_err(world)?;
+    save::folder(folder)?;
+    save::anew([(file.clone(), text.into_bytes())])?;
     screen::say(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
     Ok(())
 }
@@ -106,23 +104,13 @@ fn root() -> PathBuf {
 }
 
 fn open(library: &Library) -> Result<Templates, Findings> {
-    Templates::open(&library.templates, Some(&root()))
+    Templates::open(Arc::new(Disk), &library.templates, Some(&root()))
 }
 
 fn region(wanted: &Wanted) -> Result<Option<&str>, Findings> {
-    wanted.region.as_deref().map(names::region).transpose().map_err(world)
+    Ok(wanted.region.as_deref().map(names::region).transpose()?)
 }
 
 fn print(text: &str) -> Result<(), Findings> {
-    screen::out(text).map_err(world)
-}
-
-fn world(error: Error) -> Findings {
-    only(error.into_finding())
-}
-
-fn only(finding: Finding) -> Findings {
-    let mut findings = Findings::new();
-    findings.push(finding);
-    findings
+    Ok(screen::out(text)?)
 }

@@ -5,13 +5,9 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args;
+use super::wrong::wrong;
 use crate::base::finding::Finding;
 use crate::base::text::nearest::nearest;
-
-/// A finding `usage`: what was typed wrong.
-pub(super) fn wrong(message: impl Into<String>) -> Finding {
-    Finding::fatal("usage", message)
-}
 
 /// Tells a usage error of clap as a finding.
 pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {

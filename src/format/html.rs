@@ -1,6 +1,7 @@
 //! Document → one self-contained web page, to look at in a browser or to mail.
 
-use super::{Options, Writer, full_stop};
+use super::stops::full_stop;
+use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Said, Table};
 

@@ -3,7 +3,8 @@
 //! Text is data and must not become markup, but a Chinese text full of backslashes is no text to read: a character is escaped only where it
 //! would mean something. What reviewers are told has no place here: `generate` says it on standard error.
 
-use super::{Options, Writer, full_stop};
+use super::stops::full_stop;
+use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
 

@@ -1,6 +1,6 @@
 //! Document → the model made readable, one line a block: what tests and curious people look at.
 
-use super::{Options, Writer};
+use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Align, Block, Document, Heading, Inline, Remark, Said};
 

@@ -1,6 +1,7 @@
 //! Document → plain text, to paste anywhere: paragraphs set in by two characters, cells parted by tabs.
 
-use super::{Options, Writer, full_stop};
+use super::stops::full_stop;
+use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Block, Document, Heading, Inline, walk};
 

@@ -15,6 +15,7 @@ use crate::{check, document, ledger, page, template};
 
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Options {
     /// The layout, if not the one that the data names.
     pub layout: Option<String>,
@@ -24,8 +25,32 @@ pub struct Options {
     pub mask: Option<Masked>,
 }
 
+impl Options {
+    /// In this layout, whatever the data names.
+    #[must_use]
+    pub fn layout(mut self, layout: impl Into<String>) -> Self {
+        self.layout = Some(layout.into());
+        self
+    }
+
+    /// Held against last period's files.
+    #[must_use]
+    pub fn previous(mut self, previous: Vec<Source>) -> Self {
+        self.previous = previous;
+        self
+    }
+
+    /// With this hidden, if anything is.
+    #[must_use]
+    pub fn mask(mut self, mask: impl Into<Option<Masked>>) -> Self {
+        self.mask = mask.into();
+        self
+    }
+}
+
 /// A draft, and for whom it is.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Drafted {
     /// The draft itself.
     pub document: Document,

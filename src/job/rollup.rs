@@ -24,6 +24,7 @@ use crate::quantity::period::Date;
 
 /// For whom the counties' data is added up.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Prefecture {
     /// 地区: 恩施州.
     pub region: String,
@@ -31,8 +32,16 @@ pub struct Prefecture {
     pub organ: String,
 }
 
+impl Prefecture {
+    /// A prefecture by its name (恩施州) and that of its 单位.
+    pub fn new(region: impl Into<String>, organ: impl Into<String>) -> Self {
+        Self { region: region.into(), organ: organ.into() }
+    }
+}
+
 /// What the counties' data add up to.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Rolled {
     /// A data file.
     pub yaml: String,

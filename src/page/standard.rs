@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 /// The measures of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
     /// Width of the paper.
     pub width: u32,
@@ -76,6 +77,7 @@ pub enum Grid {
 
 /// The type faces, by what the standard calls them.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Faces {
     /// 仿宋: text.
     pub fangsong: Face,
@@ -93,6 +95,7 @@ pub struct Faces {
 
 /// A type face.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Face {
     /// Its name.
     pub name: Cow<'static, str>,

@@ -8,6 +8,7 @@ use crate::base::source::Source;
 
 /// A template that a county, or the whole workspace, has of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Override {
     /// Its name: 专题/党建.
     pub name: String,
@@ -21,6 +22,7 @@ pub struct Override {
 
 /// A part of a template, as it is built in and as somebody else says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
     /// The block; none for the whole template.
     pub block: Option<String>,

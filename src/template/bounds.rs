@@ -3,15 +3,17 @@
 //! Tera has none of its own. [`translate`](super::translate) writes calls of what stands here into every template: a counter
 //! into everything that can be repeated (loops, blocks, components, included files), a limit round everything that is kept.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::filters::{sort, texts};
 use super::misuse;
 use super::translate::{BOUNDED, GIVEN, TURN};
+use crate::base::world::World;
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
 const TURNS: u64 = 1_000_000;
@@ -36,16 +38,16 @@ thread_local! {
     static TEXT_LEFT: Cell<u64> = const { Cell::new(0) };
     static OUTPUT_LEFT: Cell<u64> = const { Cell::new(0) };
     static HELD_LEFT: Cell<u64> = const { Cell::new(0) };
-    static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) };
+    static CLOCK: RefCell<Option<(Arc<dyn World>, Duration)>> = const { RefCell::new(None) };
 }
 
-/// Sets the bounds of a draft anew; what follows on this thread counts against them.
-pub(super) fn begin() {
+/// Sets the bounds of a draft anew; what follows on this thread counts against them, by the clock of this world.
+pub(super) fn begin(world: &Arc<dyn World>) {
     TURNS_LEFT.set(TURNS);
     TEXT_LEFT.set(TEXT);
     OUTPUT_LEFT.set(OUTPUT);
     HELD_LEFT.set(HELD_TOGETHER);
-    UNTIL.set(Instant::now().checked_add(LONGEST));
+    CLOCK.set(Some((Arc::clone(world), world.now().saturating_add(LONGEST))));
 }
 
 /// Makes the bounds known to Tera, and the filters whose own have none or stop at a gap.
@@ -66,7 +68,7 @@ fn take(left: &'static std::thread::LocalKey<Cell<u64>>, size: u64) -> bool {
 }
 
 fn is_late() -> bool {
-    UNTIL.get().is_some_and(|until| Instant::now() > until)
+    CLOCK.with_borrow(|clock| clock.as_ref().is_some_and(|(world, until)| world.now() > *until))
 }
 
 /// Counts the bytes of data that are printed.

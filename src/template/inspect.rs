@@ -1,7 +1,7 @@
 //! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
 
 use std::collections::{BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
@@ -11,6 +11,7 @@ use super::{topics, uses};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
+use crate::base::world::World;
 use crate::ledger::Ledger;
 
 /// As many templates as may extend each other in a row.
@@ -49,7 +50,7 @@ impl Templates {
             all.iter().filter(here).for_each(|own| unknown_names(own, ledger, used, &mut findings));
         }
         for folder in self.library.folders() {
-            unread(folder, folder, 0, &mut findings);
+            unread(self.library.world().as_ref(), folder, folder, 0, &mut findings);
         }
         findings
     }
@@ -206,12 +207,11 @@ fn unknown_names(own: &Own, ledger: &Ledger, used: &BTreeSet<String>, findings: 
 }
 
 /// Files in places where no template is looked for.
-fn unread(folder: &Path, root: &Path, deep: usize, findings: &mut Findings) {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() && deep < 4 {
-            unread(&path, root, deep + 1, findings);
+fn unread(world: &dyn World, folder: &Path, root: &Path, deep: usize, findings: &mut Findings) {
+    for entry in world.list(folder).unwrap_or_default() {
+        let path = folder.join(&entry.name);
+        if entry.is_folder && deep < 4 {
+            unread(world, &path, root, deep + 1, findings);
             continue;
         }
         let below = path.strip_prefix(root).unwrap_or(&path);

@@ -5,11 +5,14 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
 use crate::base::finding::Finding;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
+use crate::base::text::system::reason;
+use crate::base::world::{Memory, World};
 
 /// The folders of templates, by what they are for.
 pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专题", "一项工作的指标怎样成文"), ("语句", "几处都用的语句")];
@@ -36,16 +39,30 @@ impl fmt::Display for Place {
 }
 
 /// The templates within reach of a run.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Library {
+    /// Where the folders stand.
+    world: Arc<dyn World>,
     /// Folders to search, the first one first.
     folders: Vec<PathBuf>,
 }
 
+impl Default for Library {
+    /// What is built in, and nothing else.
+    fn default() -> Self {
+        Self::new(Arc::new(Memory::new()), Vec::new())
+    }
+}
+
 impl Library {
     /// A library of these folders (the `--templates` ones, then the workspace's `templates`) and what is built in.
-    pub fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders }
+    pub fn new(world: Arc<dyn World>, folders: Vec<PathBuf>) -> Self {
+        Self { world, folders }
+    }
+
+    /// Where the folders stand.
+    pub fn world(&self) -> &Arc<dyn World> {
+        &self.world
     }
 
     /// The folders that are searched before what is built in.
@@ -66,7 +83,13 @@ impl Library {
         if !only_built_in {
             for folder in &self.folders {
                 let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-                found.extend(county.iter().chain([folder]).filter_map(|base| file_below(base, name)).map(Place::File));
+                found.extend(
+                    county
+                        .iter()
+                        .chain([folder])
+                        .filter_map(|base| self.file_below(base, &format!("{name}.md")))
+                        .map(Place::File),
+                );
             }
         }
         if built_in(name).is_some() {
@@ -81,7 +104,7 @@ impl Library {
             let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
             county.into_iter().chain([folder.clone()])
         });
-        bases.filter_map(|base| regular_below(&base, file)).collect()
+        bases.filter_map(|base| self.file_below(&base, file)).collect()
     }
 
     /// The files of the catalogue of indicators (指标/<专题>.yaml) with their topics, in the order in which they win, the winner last.
@@ -90,13 +113,10 @@ impl Library {
         for folder in self.folders.iter().rev() {
             let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
             for base in [folder.clone()].into_iter().chain(county) {
-                let entries = std::fs::read_dir(base.join(CATALOGUE)).into_iter().flatten();
-                let mut topics: Vec<String> = entries
-                    .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-                    .filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned))
-                    .collect();
+                let entries = self.names_in(&base.join(CATALOGUE));
+                let mut topics: Vec<String> = entries.filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned)).collect();
                 topics.sort();
-                let file = |topic: String| Some((regular_below(&base, &format!("{CATALOGUE}/{topic}.yaml"))?, topic));
+                let file = |topic: String| Some((self.file_below(&base, &format!("{CATALOGUE}/{topic}.yaml"))?, topic));
                 found.extend(topics.into_iter().filter_map(file).map(|(path, topic)| (topic, path)));
             }
         }
@@ -110,10 +130,8 @@ impl Library {
             let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
             for base in county.iter().chain([folder]) {
                 for (kind, _) in KINDS {
-                    let mut below: Vec<String> = std::fs::read_dir(base.join(kind))
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                    let mut below: Vec<String> = self
+                        .names_in(&base.join(kind))
                         .filter_map(|file| file.strip_suffix(".md").map(|name| format!("{kind}/{name}")))
                         .collect();
                     below.sort();
@@ -128,12 +146,7 @@ impl Library {
 
     /// The counties that have a folder of their own, in order.
     pub fn counties(&self) -> Vec<String> {
-        let mut counties: Vec<String> = self
-            .folders
-            .iter()
-            .flat_map(|folder| std::fs::read_dir(folder.join("县区")).into_iter().flatten())
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
+        let mut counties: Vec<String> = self.folders.iter().flat_map(|folder| self.names_in(&folder.join("县区"))).collect();
         counties.sort();
         counties.dedup();
         counties
@@ -147,8 +160,30 @@ impl Library {
                 let text = built_in(name).unwrap_or_default();
                 Ok(Source::new(format!("内置/{name}.md"), text))
             }
-            Place::File(path) => read_file(path),
+            Place::File(path) => self.read_file(path),
         }
+    }
+
+    /// Reads a file of the library.
+    pub(super) fn read_file(&self, path: &Path) -> Result<Source, Finding> {
+        let shown = path.display().to_string();
+        let bytes = self.world.read(path, LARGEST_TEMPLATE + 1).map_err(|error| unreadable(&shown, &error))?;
+        if bytes.len() as u64 > LARGEST_TEMPLATE {
+            return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
+                .at(Source::new(shown, "").place(0..0))
+                .hint("模板只写语句，数据请放在数据文件里"));
+        }
+        crate::base::open::open_bytes(&shown, bytes)
+    }
+
+    /// A file below a folder, if it is a regular file that no link leads out of the folder.
+    fn file_below(&self, base: &Path, file: &str) -> Option<PathBuf> {
+        self.world.holds(base, file).then(|| base.join(file))
+    }
+
+    /// The names in a folder that can be part of a template's name.
+    fn names_in(&self, folder: &Path) -> impl Iterator<Item = String> + use<> {
+        self.world.list(folder).unwrap_or_default().into_iter().filter_map(|entry| entry.name.into_string().ok())
     }
 
     /// What to say when nothing answers to a name.
@@ -177,28 +212,11 @@ const CATALOGUE: &str = "指标";
 /// What a workspace makes of checks: which it switches off or softens.
 pub const WEIGHTS_FILE: &str = "校核.yaml";
 
-/// Reads a file of the library.
-pub(super) fn read_file(path: &Path) -> Result<Source, Finding> {
-    let shown = path.display().to_string();
-    let size = std::fs::metadata(path).map(|data| data.len());
-    match size {
-        Ok(size) if size > LARGEST_TEMPLATE => {
-            return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
-                .at(Source::new(shown, "").place(0..0))
-                .hint("模板只写语句，数据请放在数据文件里"));
-        }
-        Ok(_) => {}
-        Err(error) => return Err(unreadable(&shown, &error)),
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&shown, &error))?;
-    crate::base::open::open_bytes(&shown, bytes)
-}
-
 /// The largest template that is read, in bytes.
 const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
-    let message = format!("读不了模板 {shown}：{}", crate::base::text::system::in_chinese(error));
+    let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
     Finding::fatal("cannot-read", message).at(Source::new(shown, "").place(0..0))
 }
@@ -235,19 +253,4 @@ pub fn is_safe_part(part: &str) -> bool {
         && part != ".."
         && !DEVICES.contains(&stem.as_str())
         && !numbered
-}
-
-/// The file of a template's name below a folder.
-fn file_below(base: &Path, name: &str) -> Option<PathBuf> {
-    regular_below(base, &format!("{name}.md"))
-}
-
-/// A file below a folder, if it is a regular file that no link leads out of the folder.
-fn regular_below(base: &Path, file: &str) -> Option<PathBuf> {
-    let path = base.join(file);
-    if !std::fs::metadata(&path).ok()?.is_file() {
-        return None;
-    }
-    let (whole, base) = (path.canonicalize().ok()?, base.canonicalize().ok()?);
-    whole.starts_with(base).then_some(path)
 }

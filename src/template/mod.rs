@@ -44,6 +44,7 @@ use crate::ledger::{Ledger, Section, Topic};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::base::marks)).
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Markup {
     /// The Markdown.
     pub text: String,
@@ -79,7 +80,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     }
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
     context.insert_value(labels::LABELS, catalogue::labels(ledger));
-    bounds::begin();
+    bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
     for topic in &topics {
         let name = format!("专题/{}", topic.name);

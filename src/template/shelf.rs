@@ -1,14 +1,16 @@
 //! Templates at hand: what people list, show and copy, and what a draft renders with.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name, read_file};
+use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
 use super::translate::{Translated, translate};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
+use crate::base::world::World;
 use crate::catalogue::Own;
 use crate::ledger::Topic;
 
@@ -28,6 +30,7 @@ type Ready = HashMap<(String, Vec<String>), Arc<Engine>>;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Listed {
     /// Its name: 专题/党建.
     pub name: String,
@@ -39,6 +42,7 @@ pub struct Listed {
 
 /// A template as `templates show` shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Shown {
     /// Where it comes from.
     pub path: String,
@@ -53,10 +57,24 @@ pub struct Shown {
 }
 
 impl Templates {
+    /// The templates that are part of the program.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
     /// The templates of these `--templates` folders, of the workspace's folder, and those built in.
-    pub fn open(folders: &[PathBuf], root: Option<&Path>) -> Result<Self, Findings> {
+    ///
+    /// # Errors
+    ///
+    /// A finding for each of `folders` that is not there.
+    pub fn open(world: Arc<dyn World>, folders: &[PathBuf], root: Option<&Path>) -> Result<Self, Findings> {
+        let is_folder = |folder: &Path| match world.list(folder) {
+            Ok(_) => true,
+            // One that may not be looked into is there all the same.
+            Err(error) => !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
+        };
         let mut findings = Findings::new();
-        for folder in folders.iter().filter(|folder| !folder.is_dir()) {
+        for folder in folders.iter().filter(|folder| !is_folder(folder)) {
             findings.push(
                 Finding::fatal("cannot-read", format!("没有模板文件夹 {}", folder.display()))
                     .hint("请核对 --templates 后面的路径"),
@@ -65,14 +83,9 @@ impl Templates {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let own = root.map(|root| root.join("templates")).filter(|folder| folder.is_dir());
+        let own = root.map(|root| root.join("templates")).filter(|folder| is_folder(folder));
         let folders = folders.iter().cloned().chain(own).collect();
-        Ok(Self {
-            library: Library::new(folders),
-            root: root.map(Path::to_owned),
-            ready: Mutex::default(),
-            chapters: Mutex::default(),
-        })
+        Ok(Self { library: Library::new(world, folders), root: root.map(Path::to_owned), ..Self::default() })
     }
 
     /// What a draft of this layout and these topics renders with.
@@ -130,14 +143,14 @@ impl Templates {
 
     /// What sets the page of a county otherwise than the standard, the winner first.
     pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
-        self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
+        self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
     }
 
     /// What a county's files add to the catalogue of indicators, the file that wins last; what is wrong with them is told.
     pub fn catalogue(&self, region: &str, findings: &mut Findings) -> Vec<Own> {
         let mut own = Vec::new();
         for (topic, path) in self.library.catalogue(Some(region)) {
-            match read_file(&path) {
+            match self.library.read_file(&path) {
                 Ok(source) => own.push(Own::read(&topic, &source, findings)),
                 Err(finding) => findings.push(Finding { fatal: true, ..finding }),
             }
@@ -147,7 +160,7 @@ impl Templates {
 
     /// What switches checks off or softens them for a county, the winner first.
     pub fn weights(&self, region: &str) -> Result<Vec<Source>, Finding> {
-        self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| read_file(path)).collect()
+        self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
     }
 
     /// The name of the layout, if there is no such layout.

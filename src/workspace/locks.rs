@@ -11,6 +11,7 @@ const LARGEST: u64 = 4096;
 
 /// Somebody seems to have the file open.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Open {
     /// The lock file.
     pub lock: PathBuf,

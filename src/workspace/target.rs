@@ -12,6 +12,7 @@ const LINKS: usize = 40;
 
 /// A place where a file may be written: its folder is there, and nothing but a file stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Target {
     /// As the user named it.
     pub asked: PathBuf,

@@ -11,6 +11,7 @@ use crate::base::finding::Error;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Output {
     /// Where, as the user named it.
     pub path: PathBuf,
@@ -18,6 +19,20 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// A text cannot carry its own digest: it is noted in the user's record.
     pub recorded: bool,
+}
+
+impl Output {
+    /// A file that says itself who wrote it, or that nobody asks.
+    pub fn new(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), bytes: bytes.into(), recorded: false }
+    }
+
+    /// The same, noted in the user's record.
+    #[must_use]
+    pub fn recorded(mut self) -> Self {
+        self.recorded = true;
+        self
+    }
 }
 
 /// What became of an output.

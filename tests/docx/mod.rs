@@ -17,7 +17,7 @@ use roxmltree::Node;
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn try_docx(document: &Document, review: bool) -> Result<Vec<u8>, Error> {
-    (find("docx").unwrap().write)(document, &Options { review, ..Options::default() }, &mut Findings::new())
+    (find("docx").unwrap().write)(document, &Options::default().review(review), &mut Findings::new())
 }
 
 fn docx(document: &Document, review: bool) -> Vec<u8> {

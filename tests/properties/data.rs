@@ -174,7 +174,7 @@ proptest! {
 
     #[test]
     fn whatever_is_written_gives_a_draft_or_says_why_not(data in yaml()) {
-        let templates = Templates::open(&[], None).unwrap();
+        let templates = Templates::built_in();
         if let (Some(drafted), _) = drafted(&data, &templates) {
             bytes("docx", &drafted, true);
         }
@@ -188,7 +188,7 @@ proptest! {
     fn a_changed_example_gives_a_draft_or_says_why_not(which in any::<usize>(), changes in proptest::collection::vec(change(), 1..8)) {
         let examples = examples();
         let (_, text) = &examples[which % examples.len()];
-        let templates = Templates::open(&[], None).unwrap();
+        let templates = Templates::built_in();
         if let (Some(drafted), _) = drafted(&changed(text, &changes), &templates) {
             bytes("docx", &drafted, true);
             bytes("html", &drafted, false);

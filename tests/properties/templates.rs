@@ -268,7 +268,7 @@ proptest! {
     /// A built-in layout, extended, cut anywhere: no tag that is torn apart brings anything down.
     #[test]
     fn a_template_cut_anywhere_says_so(which in any::<usize>(), at in any::<usize>(), put in proptest::sample::select(WORDS)) {
-        let all = Templates::open(&[], None).unwrap();
+        let all = Templates::built_in();
         let listed = all.list();
         let shown = all.show(&listed[which % listed.len()].name, None).expect("a built-in template");
         let text = &shown.text;

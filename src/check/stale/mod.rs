@@ -1,6 +1,6 @@
 //! Stale text: what a file still says from the period before.
 //!
-//! Two checks need nothing but the file itself ([`checks`](crate::check): a year that is not this report's, a text still
+//! Two checks need nothing but the file itself ([`checks`](mod@crate::check): a year that is not this report's, a text still
 //! marked [`CARRIED`]); holding it against last period's file is [`against`]. Nothing here is an 错误: sentences may stay.
 
 mod meeting;

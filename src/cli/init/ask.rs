@@ -2,10 +2,11 @@
 
 use std::io::BufRead;
 
-use super::known_region;
+use super::region::known_region;
 use crate::base::finding::Finding;
 use crate::cli::args::Init;
-use crate::cli::{next, usage};
+use crate::cli::next;
+use crate::cli::wrong::wrong;
 use crate::quantity::period::{Date, Period};
 use crate::template::Templates;
 
@@ -27,11 +28,11 @@ impl Answers {
     pub(super) fn given(args: &Init, today: Option<Date>) -> Result<Self, Finding> {
         let Some(region) = args.name.clone() else {
             let folder = args.folder.display();
-            return Err(usage::wrong("没有写地区").hint(format!("请加上 --name，如：qicao init {folder} --name 恩施市")));
+            return Err(wrong("没有写地区").hint(format!("请加上 --name，如：qicao init {folder} --name 恩施市")));
         };
         let period = match &args.period {
             Some(text) => Period::parse(text).ok_or_else(|| next::unreadable(text))?,
-            None => usual(today).ok_or_else(|| usage::wrong("没有写期间").hint(next::PERIODS))?,
+            None => usual(today).ok_or_else(|| wrong("没有写期间").hint(next::PERIODS))?,
         };
         Ok(Self { region, period, layout: args.layout.clone().unwrap_or_else(|| LAYOUT.to_owned()) })
     }
@@ -102,19 +103,22 @@ impl Ask<'_> {
                 Err(why) => (self.say)(&format!("  {why}\n")),
             }
         }
-        Err(usage::wrong(format!("没有问到{}", what.split('（').next().unwrap_or(what)))
+        Err(wrong(format!("没有问到{}", what.split('（').next().unwrap_or(what)))
             .hint("也可以写在命令里：--name 地区 --period 期间 --layout 版式"))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::cli::args::Init;
+    use crate::cli::init::ask::Answers;
+    use crate::quantity::period::Date;
+    use crate::template::Templates;
 
     #[test]
     fn a_person_is_asked_until_the_answer_can_be_read() {
         let args = Init { folder: "新".into(), name: None, period: None, layout: Some("四部分".into()) };
-        let templates = Templates::open(&[], None).unwrap();
+        let templates = Templates::built_in();
         let mut said = String::new();
         let today = Date::new(2019, 7, 1);
         let mut answers = "../x\n恩施市\n去年\n\n".as_bytes();

@@ -3,37 +3,27 @@
 mod ask;
 mod figures;
 mod readme;
+mod region;
 mod starter;
+mod wanted;
 
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::ask::Answers;
+use self::region::known_region;
+use self::wanted::Wanted;
 use super::args::Init;
-use super::{Exit, screen};
-use crate::base::finding::{Error, Finding, Findings};
-use crate::base::source::Source;
+use super::exit::Exit;
+use super::{save, screen};
+use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
-use crate::job::draft;
-use crate::quantity::period::{Date, Period};
-use crate::template::{Templates, library};
-use crate::workspace::guard::{Guard, Replace};
+use crate::base::world::World;
+use crate::quantity::period::Date;
+use crate::template::Templates;
+use crate::workspace::Disk;
 use crate::workspace::trouble::{self, named};
-use crate::workspace::writing::Output;
-use crate::workspace::{atomic, names, writing};
-
-/// Clerks live eight hours ahead of UTC.
-const BEIJING: u64 = 8 * 60 * 60;
-
-/// What a workspace is made for.
-struct Wanted {
-    region: String,
-    organ: String,
-    period: Period,
-    layout: String,
-}
 
 /// Makes it.
 pub(super) fn run(args: &Init) -> Exit {
@@ -48,9 +38,8 @@ pub(super) fn run(args: &Init) -> Exit {
 
 fn make(args: &Init) -> Result<String, Findings> {
     must_be_empty(&args.folder)?;
-    let templates = Templates::open(&[], None)?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let today = Date::after_epoch((now + BEIJING) / (24 * 60 * 60));
+    let templates = Templates::built_in();
+    let today = Date::after_epoch(Disk.today());
     let answers = match io::stdin().is_terminal() && io::stderr().is_terminal() {
         true => Answers::asked(args, today, &templates, &mut io::stdin().lock(), &mut |text| screen::say(text))?,
         false => Answers::given(args, today)?,
@@ -87,17 +76,6 @@ fn must_be_empty(folder: &Path) -> Result<(), Findings> {
     }
 }
 
-/// A region that may be a folder's name here and on Windows, and 地区 of a report.
-fn known_region(region: &str) -> Result<&str, Error> {
-    let region = names::region(region.trim())?;
-    let fault = match region.chars().next_back() {
-        _ if !library::is_safe_part(region) || region.contains('.') => "含有文件夹名不能用的字符",
-        Some(last) if last.is_alphabetic() => return Ok(region),
-        _ => "不像地区的名称",
-    };
-    Err(Error::new("bad-region", format!("地区“{}”{fault}", width::shown(region))).hint("请写地区的全名，如 恩施市"))
-}
-
 /// An override of the first block of the first topic: it changes nothing yet, and shows how.
 fn sample(topics: &[String], wanted: &Wanted, templates: &Templates) -> Option<(String, String)> {
     let name = format!("专题/{}", topics.first()?);
@@ -116,20 +94,13 @@ fn sample(topics: &[String], wanted: &Wanted, templates: &Templates) -> Option<(
 /// Writes everything, or leaves nothing behind.
 fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, String)>) -> Result<(), Findings> {
     let fresh = !folder.exists();
-    let made =
-        |path: &Path| fs::create_dir_all(path).map_err(|error| trouble::cannot_write(format!("文件夹{}", named(path)), error));
     let done = (|| {
-        made(folder)?;
-        made(&folder.join(own))?;
+        save::folder(folder)?;
+        save::folder(&folder.join(own))?;
         for parent in outputs.iter().filter_map(|(path, _)| path.parent()) {
-            made(&folder.join(parent))?;
+            save::folder(&folder.join(parent))?;
         }
-        let outputs: Vec<Output> = outputs
-            .iter()
-            .map(|(path, text)| Output { path: folder.join(path), bytes: text.clone().into_bytes(), recorded: false })
-            .collect();
-        let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
-        writing::write(&outputs, guard, &atomic::unhindered).map(|_| ())
+        save::anew(outputs.iter().map(|(path, text)| (folder.join(path), text.clone().into_bytes())))
     })();
     if done.is_err() {
         // Only folders that are empty: what somebody else put there in the meantime stays.
@@ -154,16 +125,4 @@ fn told(folder: &Path, file: &str, own: &Path) -> String {
         shown(&data),
         shown(&data)
     )
-}
-
-/// Whether a data file drafts; what keeps it from that.
-fn drafts(text: &str, templates: &Templates) -> Result<(), Finding> {
-    let mut findings = Findings::new();
-    let options = draft::Options::default();
-    match draft::draft(&[Source::new("数据.yaml", text)], templates, &options, &mut findings) {
-        Some(_) => Ok(()),
-        None => {
-            Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| Finding::fatal("report", "起草不出")))
-        }
-    }
 }

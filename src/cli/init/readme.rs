@@ -1,6 +1,6 @@
 //! The README of a new workspace: one page.
 
-use super::Wanted;
+use super::wanted::Wanted;
 
 /// What stands in it.
 pub(super) fn text(wanted: &Wanted, file: &str) -> String {

@@ -1,9 +1,12 @@
 //! The data file to begin with: every common key explained, every figure that the topics read as a gap.
 
 use super::figures::Branch;
-use super::{Wanted, drafts};
-use crate::base::finding::Findings;
+use super::wanted::Wanted;
+use crate::base::finding::{Finding, Findings};
+use crate::base::source::Source;
+use crate::job::draft;
 use crate::template::Templates;
+use crate::yaml::kind::{Kind, kind};
 
 /// Topics of the starting chapters, those that nearly every county writes; the others stand there as comments.
 const USUAL: [&str; 5] = ["党建", "疾病预防控制", "免疫规划", "基本公共卫生", "妇幼健康"];
@@ -170,8 +173,20 @@ fn whole(region: &str) -> String {
 
 /// A text as a value of YAML.
 fn plain(text: &str) -> String {
-    match text.chars().all(char::is_alphanumeric) && text.parse::<f64>().is_err() {
+    match text.chars().all(char::is_alphanumeric) && kind(text) == Kind::Text {
         true => text.to_owned(),
         false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+/// Whether a data file drafts; what keeps it from that.
+fn drafts(text: &str, templates: &Templates) -> Result<(), Finding> {
+    let mut findings = Findings::new();
+    let options = draft::Options::default();
+    match draft::draft(&[Source::new("数据.yaml", text)], templates, &options, &mut findings) {
+        Some(_) => Ok(()),
+        None => {
+            Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| Finding::fatal("report", "起草不出")))
+        }
     }
 }

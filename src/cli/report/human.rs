@@ -14,7 +14,7 @@ const BEFORE: usize = 24;
 const MOST: usize = 300;
 
 /// The findings, an empty line between them; where there are too many, the graver ones.
-pub fn human(findings: &Findings, paint: Paint) -> String {
+pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
     let mut room = MOST;
     let mut rest = 0;
     let mut kept = Vec::new();

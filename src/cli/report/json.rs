@@ -36,7 +36,7 @@ struct Also<'a> {
 }
 
 /// All findings and their counts; lines and columns count from 1, columns in characters, `null` where there is no place.
-pub fn json(findings: &Findings) -> String {
+pub(crate) fn json(findings: &Findings) -> String {
     let entries = findings.iter().map(|finding| {
         let place = finding.place.as_ref();
         let start = place.map(Place::start);

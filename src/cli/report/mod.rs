@@ -2,16 +2,18 @@
 
 mod human;
 mod json;
+#[cfg(test)]
+mod tests;
 
-pub use self::human::human;
-pub use self::json::json;
+pub(crate) use self::human::human;
+pub(crate) use self::json::json;
 use super::screen::Paint;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::text::width;
 
 /// The shapes that findings are told in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// With the line, a caret and what to do.
     #[default]
     Human,
@@ -22,14 +24,14 @@ pub enum Format {
 }
 
 /// All findings for people and, where there are several, how many.
-pub fn human_with_summary(findings: &Findings, paint: Paint) -> String {
+pub(crate) fn human_with_summary(findings: &Findings, paint: Paint) -> String {
     let several = findings.iter().nth(1).is_some();
     let summary = if several { format!("\n{}\n", summary(findings)) } else { String::new() };
     human(findings, paint) + &summary
 }
 
 /// One line each: `FILE:LINE:COLUMN: 错误[rule-name] message`.
-pub fn short(findings: &Findings) -> String {
+pub(crate) fn short(findings: &Findings) -> String {
     let mut out = String::new();
     for finding in findings {
         if let Some(place) = &finding.place {
@@ -43,7 +45,7 @@ pub fn short(findings: &Findings) -> String {
 }
 
 /// How many there are, in one line: `发现 2 处错误、1 处警告`.
-pub fn summary(findings: &Findings) -> String {
+pub(crate) fn summary(findings: &Findings) -> String {
     let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .map(|severity| (severity, findings.count(severity)))

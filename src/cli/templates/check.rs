@@ -1,20 +1,22 @@
 //! `qicao templates check`: a workspace's own templates, before a draft stumbles over them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::finding::{Finding, Findings};
 use crate::cli::args::Library;
+use crate::cli::exit::Exit;
+use crate::cli::read;
 use crate::cli::report::Format;
-use crate::cli::{Exit, check, read};
 use crate::ledger::{self, Ledger, Options};
 use crate::template::Templates;
-use crate::workspace;
+use crate::workspace::{self, Disk};
 
 /// Checks, and tells what was found on standard output.
 pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit {
     let mut findings = Findings::new();
-    let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(super::root);
-    match Templates::open(&library.templates, Some(&root)) {
+    let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(|| workspace::root_above(Path::new(".")));
+    match Templates::open(Arc::new(Disk), &library.templates, Some(&root)) {
         Ok(templates) => {
             if let Some(ledger) = ledger(files, &templates, &mut findings) {
                 findings.extend(templates.check(ledger.as_ref()).iter().cloned());
@@ -23,7 +25,7 @@ pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit 
         Err(faults) => findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() })),
     }
     findings.sort();
-    check::tell(&findings, format)
+    Exit::tell(&findings, format)
 }
 
 /// The data, if any was given; none if it cannot be read, which is told. What else is wrong with it is `qicao check`'s.

@@ -4,6 +4,7 @@
 //! notices of changes do not come, and costs next to nothing for the hundred files of a workspace.
 
 mod glance;
+mod missing;
 mod telling;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -11,15 +12,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use self::glance::Glance;
+use self::missing::Missing;
 use self::telling::Telling;
 use super::args::Generate;
 use super::destination::Destination;
+use super::exit::Exit;
 use super::generate::{self, Stop};
 use super::progress::Progress;
-use super::{Exit, read, screen, usage};
+use super::wrong::wrong;
+use super::{read, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::template::Templates;
 use crate::workspace;
@@ -28,8 +32,6 @@ use crate::workspace;
 const TICK: Duration = Duration::from_millis(30);
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
 const SETTLE: Duration = Duration::from_millis(8);
-/// Editors that save by renaming leave no file there for a moment.
-const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Watches until Ctrl-C.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -56,16 +58,10 @@ struct Watch<'a> {
     telling: Telling,
 }
 
-/// Data that is not there.
-struct Missing {
-    since: Instant,
-    told: bool,
-}
-
 fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
     let destination = Destination::of(args)?;
     if destination.is_standard_output() {
-        return Err(usage::wrong("watch 不能写到标准输出").hint("请用 -o 指定文件名或文件夹，或不写 -o"));
+        return Err(wrong("watch 不能写到标准输出").hint("请用 -o 指定文件名或文件夹，或不写 -o"));
     }
     let stop = Arc::new(AtomicBool::new(false));
     let hears = Arc::clone(&stop);
@@ -94,7 +90,7 @@ impl Watch<'_> {
             self.return_here();
             let now = Glance::at(&self.args.input, self.root().as_deref());
             if let Some(file) = now.missing() {
-                self.telling.wait_for(file, self.missing.get_or_insert_with(|| Missing { since: Instant::now(), told: false }));
+                self.telling.wait_for(file, self.missing.get_or_insert_with(Missing::now));
                 continue;
             }
             let back = self.missing.take().is_some_and(|missing| missing.told);

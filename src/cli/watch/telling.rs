@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::{Missing, PATIENCE};
+use super::missing::{Missing, PATIENCE};
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::width;
 use crate::cli::{report, screen};

@@ -8,7 +8,8 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::{digest, parts, properties, styles};
+use super::digest;
+use super::write::{parts, properties, styles};
 use crate::base::finding::Error;
 use crate::page::{Page, STANDARD};
 

@@ -21,6 +21,7 @@ use crate::yaml::locate;
 
 /// The file of the next period.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Advanced {
     /// Its text.
     pub text: String,

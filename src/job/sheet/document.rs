@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{COLUMNS, Cell, Division, Row, SIGNATURE, Sheet};
+use super::table::{COLUMNS, Cell, Division, Row, SIGNATURE, Sheet, align};
 use crate::base::text::numerals::spoken;
-use crate::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Said, Table};
+use crate::document::{Block, Document, Figure, Heading, Inline, Properties, Said, Table};
 
 /// The sheet in words that the writers know; set on pages that lie on their side, for it is ten columns wide.
 ///
@@ -29,18 +29,10 @@ pub fn document(sheet: &Sheet, paper: bool) -> Document {
 }
 
 fn table(division: &Division, in_one_file: bool) -> Table {
-    let mut align = vec![Align::Center; COLUMNS.len()];
-    for (column, name) in COLUMNS.iter().enumerate() {
-        align[column] = match *name {
-            "指标" | "校核结论" | "位置" => Align::Left,
-            "本期" | "上年" => Align::Right,
-            _ => Align::Center,
-        };
-    }
     Table {
         header: COLUMNS.iter().map(|name| text(name)).collect(),
         rows: division.rows.iter().map(|row| cells(row, in_one_file)).collect(),
-        align,
+        align: COLUMNS.into_iter().map(align).collect(),
     }
 }
 

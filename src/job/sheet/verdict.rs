@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::BLANK;
+use super::table::BLANK;
 use crate::base::finding::{Finding, Findings};
 use crate::ledger::{Basis, Content, FigureId, Ledger};
 

@@ -3,7 +3,7 @@
 //! 7.3.1 「回行时，要做到词意完整，排列对称，长短适宜，间距恰当」: left to itself a line breaks wherever it is full.
 
 use crate::document::{Inline, walk};
-use crate::format::has_break;
+use crate::format::stops::has_break;
 
 /// The width of text in halves of a Chinese character.
 pub(super) fn halves(text: &str) -> u32 {

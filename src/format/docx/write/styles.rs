@@ -226,7 +226,7 @@ fn list(page: &Page) -> Vec<Style> {
 }
 
 /// The part.
-pub(super) fn part(page: &Page) -> String {
+pub(crate) fn part(page: &Page) -> String {
     // A grid of characters says itself what is between two.
     let spacing = if page.grid == Grid::Characters { 0 } else { page.spacing };
     let line = page.line;

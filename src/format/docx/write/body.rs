@@ -9,7 +9,8 @@ use super::styles::{HEADINGS, RUN_IN};
 use super::{conform, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, walk};
-use crate::format::{Options, full_stop};
+use crate::format::stops::full_stop;
+use crate::format::writer::Options;
 use crate::page::Page;
 
 /// The body, and what is said beside it.

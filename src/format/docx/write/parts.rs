@@ -25,7 +25,7 @@ fn word(comments: bool) -> &'static [(&'static str, &'static str, &'static str)]
 }
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types(comments: bool) -> String {
+pub(crate) fn content_types(comments: bool) -> String {
     const WORDML: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
     let mut out = format!(
@@ -41,14 +41,14 @@ pub(super) fn content_types(comments: bool) -> String {
 }
 
 /// `_rels/.rels`.
-pub(super) fn package_relations() -> String {
+pub(crate) fn package_relations() -> String {
     format!(
         r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="{RELATIONS}/extended-properties" Target="docProps/app.xml"/><Relationship Id="rId4" Type="{RELATIONS}/custom-properties" Target="docProps/custom.xml"/></Relationships>"#
     )
 }
 
 /// `word/_rels/document.xml.rels`.
-pub(super) fn document_relations(comments: bool) -> String {
+pub(crate) fn document_relations(comments: bool) -> String {
     let mut out = format!(r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships">"#);
     for (number, (name, _, kind)) in word(comments).iter().enumerate() {
         out += &format!(r#"<Relationship Id="rId{}" Type="{RELATIONS}/{kind}" Target="{name}"/>"#, number + 1);
@@ -79,7 +79,7 @@ pub(super) fn document_end(page: &Page) -> String {
 }
 
 /// `word/settings.xml`.
-pub(super) fn settings(page: &Page) -> String {
+pub(crate) fn settings(page: &Page) -> String {
     let line = page.line;
     format!(
         r#"{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="{line}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
@@ -87,7 +87,7 @@ pub(super) fn settings(page: &Page) -> String {
 }
 
 /// `word/fontTable.xml`: no face is embedded (they are licensed); each names the one that stands in.
-pub(super) fn font_table(page: &Page) -> String {
+pub(crate) fn font_table(page: &Page) -> String {
     let mut out = format!("{HEAD}<w:fonts {W}>");
     for face in page.faces.all() {
         out += &format!(r#"<w:font w:name="{}">"#, face.name);
@@ -102,7 +102,7 @@ pub(super) fn font_table(page: &Page) -> String {
 }
 
 /// 7.5 「数字左右各放一条一字线」: `— 1 —`, in the given style.
-pub(super) fn footer(style: &str) -> String {
+pub(crate) fn footer(style: &str) -> String {
     let dash = |text| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
     let field = |kind| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
     format!(

@@ -32,14 +32,14 @@ pub(super) fn core(properties: &Properties) -> Result<String, Error> {
 }
 
 /// `docProps/app.xml`.
-pub(super) fn app() -> String {
+pub(crate) fn app() -> String {
     format!(
         r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>qicao</Application></Properties>"#
     )
 }
 
 /// `docProps/custom.xml`: the digest of all other parts.
-pub(super) fn custom(name: &str, digest: &str) -> String {
+pub(crate) fn custom(name: &str, digest: &str) -> String {
     format!(
         r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}"><vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"#
     )

@@ -1,0 +1,11 @@
+//! What a workspace is made for.
+
+use crate::quantity::period::Period;
+
+/// What a workspace is made for.
+pub(super) struct Wanted {
+    pub(super) region: String,
+    pub(super) organ: String,
+    pub(super) period: Period,
+    pub(super) layout: String,
+}

@@ -1,0 +1,58 @@
+//! From arguments to an exit code: finds the command, and keeps the door.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+use super::args::{self, Task};
+use super::exit::Exit;
+use super::report::Format;
+use super::{check, completions, door, explain, generate, indicators, init, man, next, rollup, schema, templates, usage, watch};
+
+/// Runs the program with these arguments (the first is its name) and gives its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let format = format_of(&arguments);
+    let exit = door::guarded(move || dispatch(arguments)).unwrap_or_else(|bug| Exit::told_as(bug, format));
+    ExitCode::from(exit as u8)
+}
+
+fn dispatch(arguments: Vec<OsString>) -> Exit {
+    let line = match args::parse(arguments.clone()) {
+        Ok(line) => line,
+        Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return Exit::shown(told.render().to_string());
+        }
+        Err(error) => return Exit::told_as(usage::finding(&error, &arguments), format_of(&arguments)),
+    };
+    match &line.task {
+        Task::Init(args) => init::run(args),
+        Task::Generate(args) => generate::run(args),
+        Task::Check(args) => check::run(args),
+        Task::Watch(args) => watch::run(args),
+        Task::Next(args) => next::run(args),
+        Task::Templates { task } => templates::run(task),
+        Task::Explain(args) => explain::run(args),
+        Task::Rollup(args) => rollup::run(args),
+        Task::Indicators(args) => indicators::run(args),
+        Task::Schema => schema::run(),
+        Task::Completions { shell } => completions::run(*shell),
+        Task::Man => man::run(),
+    }
+}
+
+/// The format that was asked for, also where the arguments cannot be read otherwise.
+fn format_of(arguments: &[OsString]) -> Format {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let asks = |name: &str| {
+        words.contains(&format!("--format={name}").as_str()) || words.windows(2).any(|pair| pair == ["--format", name])
+    };
+    if asks("json") {
+        Format::Json
+    } else if asks("short") {
+        Format::Short
+    } else {
+        Format::Human
+    }
+}

@@ -1,0 +1,87 @@
+//! Saves what a command made: never over the data, over a file only where that is ours or nobody minds, whole or not at all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base::finding::Error;
+use crate::base::text::width;
+use crate::format::docx::digest;
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::record::Records;
+use crate::workspace::trouble::{self, named};
+use crate::workspace::writing::{Output, Written};
+use crate::workspace::{atomic, writing};
+
+/// How what a command made is saved.
+pub(super) struct Save<'a> {
+    /// What was done, for the lines that say so: 已起草.
+    pub(super) done: &'static str,
+    /// Replaces any file but the data (`--force`).
+    pub(super) force: bool,
+    /// The data that it was made from.
+    pub(super) data: &'a [PathBuf],
+}
+
+impl Save<'_> {
+    /// Saves all outputs, or none; gives the lines that say so.
+    pub(super) fn write(&self, outputs: &[Output]) -> Result<Vec<String>, Error> {
+        self.spare_the_data(outputs)?;
+        let records = Records::of_user();
+        let replace = if self.force { Replace::Anything } else { Replace::Ours };
+        let guard = Guard { replace, own_digest: digest::is_untouched, records: records.as_ref() };
+        let written = writing::write(outputs, guard, &atomic::unhindered)?;
+        Ok(outputs.iter().zip(written).flat_map(|(output, written)| self.lines(output, written)).collect())
+    }
+
+    /// Not even `--force` writes anything over the data it comes from.
+    fn spare_the_data(&self, outputs: &[Output]) -> Result<(), Error> {
+        for output in outputs {
+            let real = fs::canonicalize(&output.path);
+            if real.is_ok_and(|real| self.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
+                let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
+                return Err(error.hint("请用 -o 指定别的文件名"));
+            }
+        }
+        Ok(())
+    }
+
+    fn lines(&self, output: &Output, written: Written) -> Vec<String> {
+        let same = if written.changed { "" } else { "（与原来相同，没有改动）" };
+        let mut lines = vec![format!("{}：{}{same}", self.done, width::shown(&output.path.to_string_lossy()))];
+        if !written.remembered {
+            lines.push("（没能记下这个文件是起草程序写的，下次替换它要加 --force）".to_owned());
+        }
+        lines
+    }
+}
+
+/// Saves new files, all or none; over nothing that stands there already.
+pub(super) fn anew(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Result<(), Error> {
+    let outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| Output { path, bytes, recorded: false }).collect();
+    let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
+    writing::write(&outputs, guard, &atomic::unhindered).map(|_| ())
+}
+
+/// Makes a folder, and those it stands in.
+pub(super) fn folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|error| trouble::cannot_write(format!("文件夹{}", named(path)), error))
+}
+
+/// The file that `-o` means: itself, or one of this name in the folder that it is.
+pub(super) fn file(asked: Option<&Path>, name: impl FnOnce() -> Result<String, Error>) -> Result<PathBuf, Error> {
+    Ok(match asked {
+        None => PathBuf::from(name()?),
+        Some(path) if is_folder(path) => path.join(name()?),
+        Some(file) => file.to_owned(),
+    })
+}
+
+/// Whether `-o` means a folder: one is there, or the path ends as only a folder's does.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()))
+}
+
+/// Whether `-o` means standard output.
+pub(super) fn is_standard_output(asked: Option<&Path>) -> bool {
+    asked.is_some_and(|path| path.as_os_str() == "-")
+}

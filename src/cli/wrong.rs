@@ -1,0 +1,8 @@
+//! What was typed wrong.
+
+use crate::base::finding::Finding;
+
+/// A finding `usage`: what was typed wrong.
+pub(super) fn wrong(message: impl Into<String>) -> Finding {
+    Finding::fatal("usage", message)
+}

@@ -1,0 +1,56 @@
+//! What a writer is, and what it is asked for.
+
+use std::borrow::Cow;
+
+use crate::base::finding::{Error, Findings};
+use crate::document::Document;
+use crate::page::{Page, STANDARD};
+
+/// A format that a draft can be written in.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Writer {
+    /// What it is called on the command line (`--to docx`).
+    pub name: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
+    /// One clause in Chinese for `--help`.
+    pub about: &'static str,
+    /// Whether what it writes carries its own digest, so that a later run can see if anybody has edited it.
+    pub carries_digest: bool,
+    /// Writes a document; what it could not say goes to the findings.
+    pub write: fn(&Document, &Options, &mut Findings) -> Result<Vec<u8>, Error>,
+}
+
+/// What the office asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
+    pub review: bool,
+    /// The page to set it on; that of GB/T 9704—2012 unless the county has its own (样式.yaml).
+    pub page: Cow<'static, Page>,
+}
+
+impl Default for Options {
+    /// A draft is for reviewing unless somebody asks for the clean one.
+    fn default() -> Self {
+        Self { review: true, page: Cow::Borrowed(&STANDARD) }
+    }
+}
+
+impl Options {
+    /// With what a reviewer must look at, or without.
+    #[must_use]
+    pub fn review(mut self, review: bool) -> Self {
+        self.review = review;
+        self
+    }
+
+    /// On this page.
+    #[must_use]
+    pub fn page(mut self, page: Cow<'static, Page>) -> Self {
+        self.page = page;
+        self
+    }
+}

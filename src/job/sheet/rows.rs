@@ -1,0 +1,94 @@
+//! The rows of 数据核对表: every figure once, by the division that reported it.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::table::{BLANK, Cell, Division, Row, Sheet};
+use super::verdict::Verdicts;
+use crate::base::finding::Findings;
+use crate::base::source::{Origin, Source};
+use crate::ledger::target::{reached, said_targets};
+use crate::ledger::{Content, Figure, FigureId, Ledger, change};
+
+/// The division of figures that name none.
+const NOBODY: &str = "未注明来源";
+
+impl Sheet {
+    /// The table of a ledger and what was found about it.
+    pub fn of(ledger: &Ledger, findings: &Findings) -> Self {
+        let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
+        let wholes = wholes(ledger);
+        let shown: Vec<FigureId> = (0..ledger.figures.len()).map(FigureId).filter(|id| !last_years.contains(id)).collect();
+        let mut called: HashMap<&str, usize> = HashMap::new();
+        for id in &shown {
+            *called.entry(ledger.figure(*id).label.as_str()).or_default() += 1;
+        }
+        let verdicts = Verdicts::of(ledger, findings);
+        let mut divisions: IndexMap<String, Vec<Row>> = IndexMap::new();
+        for id in shown {
+            let figure = ledger.figure(id);
+            // A part is reported by whoever reports the whole, unless it says otherwise.
+            let reporter = std::iter::successors(Some(id), |id| wholes.get(id).copied())
+                .find_map(|id| ledger.figure(id).reporter.as_deref())
+                .unwrap_or_default();
+            // 报告数 says little outside its group; a 名称 was chosen to be read alone.
+            let named = !figure.key.as_str().ends_with(&figure.label);
+            let alone = named && called.get(figure.label.as_str()).is_some_and(|count| *count == 1);
+            let label = if alone { figure.label.clone() } else { figure.key.to_string() };
+            let row = row(ledger, figure, label, reporter, verdicts.say(ledger, id));
+            let name = if reporter.is_empty() { NOBODY } else { reporter };
+            divisions.entry(name.to_owned()).or_default().push(row);
+        }
+        if let Some(rows) = divisions.shift_remove(NOBODY) {
+            divisions.insert(NOBODY.to_owned(), rows);
+        }
+        let report = &ledger.report;
+        Self {
+            title: format!("{}{}数据核对表", report.organ, report.period.written),
+            organ: report.organ.clone(),
+            files: ledger.sources.iter().map(|source| file(source).to_owned()).collect(),
+            divisions: divisions.into_iter().map(|(name, rows)| Division { name, rows }).collect(),
+        }
+    }
+}
+
+/// The whole of each part.
+fn wholes(ledger: &Ledger) -> HashMap<FigureId, FigureId> {
+    let parts = ledger.figures.iter().enumerate().flat_map(|(at, figure)| {
+        figure.parts.values().filter_map(move |node| match node.content {
+            Content::Figure(part) => Some((part, FigureId(at))),
+            Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
+        })
+    });
+    parts.collect()
+}
+
+fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict: String) -> Row {
+    let as_of = figure.as_of.unwrap_or(ledger.report.as_of);
+    Row {
+        label,
+        this: cell(figure),
+        last: figure.last_year.map(|last| cell(ledger.figure(last))),
+        change: change::of_figure(ledger, figure).unwrap_or_else(|| BLANK.to_owned()),
+        targets: said_targets(&figure.targets),
+        met: reached(figure),
+        reporter: if reporter.is_empty() { BLANK.to_owned() } else { reporter.to_owned() },
+        as_of: format!("{}-{:02}-{:02}", as_of.year, as_of.month, as_of.day),
+        verdict,
+        place: format!("{}:{}", file(&figure.place.source), figure.place.start().0),
+        line: figure.place.start().0,
+    }
+}
+
+fn cell(figure: &Figure) -> Cell {
+    let text = figure.quantity.as_ref().map_or_else(|| "待报".to_owned(), |quantity| quantity.written().to_owned());
+    let origin = Origin { key: figure.key.clone(), place: figure.place.clone() };
+    Cell { text, gap: figure.quantity.is_none(), origin }
+}
+
+/// The file without its folders: the sheet goes to people who have none of them.
+fn file(source: &Source) -> &str {
+    let name = source.name();
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}

@@ -1,0 +1,23 @@
+//! Where a workspace begins.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the workspace a data file belongs to: its folder, or the nearest parent that has a folder `templates`.
+///
+/// ```
+/// let lonely = qicao::workspace::root(std::path::Path::new("/nowhere/恩施市2019年上半年.yaml"));
+/// assert_eq!(lonely.as_deref(), Some(std::path::Path::new("/nowhere")));
+/// ```
+pub fn root(data_file: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(data_file).ok()?;
+    Some(root_above(file.parent()?))
+}
+
+/// The root of the workspace that a folder is in; the folder itself, where no parent has a folder `templates`.
+pub fn root_above(folder: &Path) -> PathBuf {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let root = folder.ancestors().find(|parent| parent.join("templates").is_dir()).unwrap_or(&folder);
+    // People know the files below their folder by short names.
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| root.strip_prefix(here).ok()).unwrap_or(root).to_owned()
+}

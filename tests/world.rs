@@ -1,0 +1,88 @@
+//! The world enters at the door: a report is drafted from texts alone, and the clock is whoever's is handed in.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::base::world::{Entry, Memory, World};
+use qicao::format;
+use qicao::job::draft::{self, Options};
+use qicao::template::Templates;
+
+const DATA: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}
+党建: {党员大会: 5次}
+主要工作: [{标题: 党的建设不断加强, 专题: 党建}]
+";
+
+fn draft(data: &str, templates: &Templates) -> Result<String, Findings> {
+    let mut findings = Findings::new();
+    let options = Options::default();
+    let Some(drafted) = draft::draft(&[Source::new("数据.yaml", data)], templates, &options, &mut findings) else {
+        return Err(findings);
+    };
+    let writer = format::find("txt").expect("a writer");
+    let bytes = (writer.write)(&drafted.document, &format::Options::default(), &mut findings).expect("a text");
+    Ok(String::from_utf8(bytes).expect("UTF-8"))
+}
+
+#[test]
+fn a_county_says_it_its_own_way_without_a_disk() {
+    let world = Memory::new()
+        .with("甲/templates/县区/某县/专题/党建.md", "某县召开党员大会{{ 党建.党员大会 }}。\n")
+        .with("甲/templates/县区/别县/专题/党建.md", "别县的说法。\n");
+    let templates = Templates::open(Arc::new(world), &[], Some(Path::new("甲"))).expect("templates");
+    let own = draft(DATA, &templates).expect("a draft");
+    assert!(own.contains("某县召开党员大会5次。"), "{own}");
+    let other = draft(&DATA.replace("地区: 某县", "地区: 某某县"), &templates).expect("a draft");
+    assert_eq!(other, draft(&DATA.replace("地区: 某县", "地区: 某某县"), &Templates::built_in()).expect("a draft"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told() {
+    let folders = [PathBuf::from("甲"), PathBuf::from("乙")];
+    let world = Memory::new().with("甲/专题/党建.md", "好。");
+    let faults = Templates::open(Arc::new(world), &folders, None).expect_err("a fault");
+    let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(told, ["没有模板文件夹 乙"]);
+}
+
+/// A memory in which so many seconds pass after the first look at the clock.
+#[derive(Debug)]
+struct Slow(Memory, u64, AtomicBool);
+
+impl World for Slow {
+    fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.0.read(file, most)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        self.0.list(folder)
+    }
+
+    fn holds(&self, folder: &Path, name: &str) -> bool {
+        self.0.holds(folder, name)
+    }
+
+    fn today(&self) -> u64 {
+        self.0.today()
+    }
+
+    fn now(&self) -> Duration {
+        Duration::from_secs(if self.2.swap(true, Ordering::Relaxed) { self.1 } else { 0 })
+    }
+}
+
+#[test]
+fn a_template_that_runs_for_half_a_minute_is_stopped() {
+    let drafted = |seconds| {
+        let world = Slow(Memory::new(), seconds, AtomicBool::new(false));
+        draft(DATA, &Templates::open(Arc::new(world), &[], None).expect("templates"))
+    };
+    assert!(drafted(30).is_ok());
+    let faults = drafted(31).expect_err("a fault");
+    assert!(faults.iter().any(|fault| fault.message.contains("模板运行的时间太长（超过 30 秒）")), "{faults:#?}");
+}
