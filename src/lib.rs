@@ -66,3 +66,24 @@ pub mod quantity;
 pub mod template;
 pub mod workspace;
 pub mod yaml;
+
+/// Every rule that a finding or an error can be raised under, room by room.
+pub static RULES: &[&base::rule::Table] = &[
+    &check::RULES,
+    &ledger::RULES,
+    &yaml::RULES,
+    &template::RULES,
+    &document::RULES,
+    &page::RULES,
+    &check::stale::RULES,
+    &job::RULES,
+    &base::RULES,
+    &workspace::RULES,
+    &format::RULES,
+    &cli::RULES,
+];
+
+/// The rules of all tables, one after the other.
+pub fn rules() -> impl Iterator<Item = &'static base::rule::Rule> {
+    RULES.iter().flat_map(|table| table.rules).copied()
+}

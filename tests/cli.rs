@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use insta::assert_snapshot;
-use qicao::base::finding::{Finding, Findings};
+use qicao::base::finding::Findings;
+use qicao::base::rule::Rule;
 use qicao::base::source::{Key, Source};
 use qicao::cli::report;
 use qicao::cli::screen::Paint;
@@ -144,6 +145,11 @@ impl Ran {
     pub(crate) fn names(&self) -> Vec<&str> {
         self.files.keys().map(String::as_str).collect()
     }
+}
+
+/// The rule with this id.
+pub(crate) fn rule(id: &str) -> &'static Rule {
+    qicao::rules().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no rule {id}"))
 }
 
 #[test]
@@ -607,14 +613,15 @@ fn findings() -> Findings {
     };
     let mut findings = Findings::new();
     findings.push(
-        Finding::error("parts-exceed-whole", "所填1038件，各项合计852件")
+        rule("parts-off-total")
+            .error("所填1038件，各项合计852件")
             .at(at("1038件").of(&Key::new("审批.受理")))
             .and(at("852件").of(&Key::new("审批.受理.其中.新办")), "这里是852件")
             .and(other.place(0..6), "这里也写了“审批”")
             .hint("核对受理数，或写上 其中完整: false"),
     );
-    findings.push(Finding::warning("gap", "“值”还没有数").at(at("值\n")));
-    findings.push(Finding::note("unused-figure", "没有地方用到").hint("删去，或在正文里写出来"));
+    findings.push(rule("gap").warning("“值”还没有数").at(at("值\n")));
+    findings.push(rule("unused-figure").note("没有地方用到").hint("删去，或在正文里写出来"));
     findings
 }
 
@@ -728,9 +735,9 @@ fn a_very_long_line_is_cropped_round_the_caret() {
     let source = Source::new("长.yaml", line.as_str());
     let from = line.find('错').unwrap();
     let mut findings = Findings::new();
-    findings.push(Finding::error("x", "错").at(source.place(from..from + 3)));
-    findings.push(Finding::error("y", "头").at(source.place(0..3)));
-    findings.push(Finding::error("z", "尾").at(source.place(line.len()..line.len())));
+    findings.push(rule("yaml").error("错").at(source.place(from..from + 3)));
+    findings.push(rule("yaml").error("头").at(source.place(0..3)));
+    findings.push(rule("yaml").error("尾").at(source.place(line.len()..line.len())));
     assert_snapshot!(report::human(&findings, Paint::PLAIN), @r#"
     错误[x]: 错
       --> 长.yaml:1:3004
@@ -756,7 +763,7 @@ fn a_very_long_line_is_cropped_round_the_caret() {
 fn nothing_in_the_data_moves_the_cursor() {
     let source = Source::new("恶\u{1b}[2J.yaml", "a\u{1b}[31m\u{202E}b: 1\n");
     let mut findings = Findings::new();
-    findings.push(Finding::error("x", "见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
+    findings.push(rule("yaml").error("见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
     assert_snapshot!(report::human(&findings, Paint::PLAIN), @r#"
     错误[x]: 见<U+0007> 下
       --> 恶<U+001B>[2J.yaml:1:8

@@ -17,6 +17,7 @@ mod office;
 mod properties;
 mod regressions;
 mod rollup;
+mod rules;
 mod samples;
 mod schema;
 mod sheet;

@@ -1,15 +1,17 @@
 //! A stated rate that its 分子 and 分母 do not give.
 
-use super::Check;
 use super::said;
 use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{compare, evaluate, stated};
 use crate::ledger::formula::Comparison;
 use crate::ledger::resolve::{quotient, told};
 use crate::ledger::{Basis, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "rate-off-counts",
+pub(super) static RULE: Rule = Rule {
+    id: "rate-off-counts",
+    name: "率与分子分母不符",
+    severity: Severity::Error,
     about: "所填的率与分子、分母是否相符",
     why: "率与两个数对不上，总有一个是错的",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -25,11 +27,9 @@ pub(super) const CHECK: Check = Check {
   婴儿死亡率: {值: 1.07‰, 分子: 婴儿死亡, 分母: 活产数}
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let Basis::Rate { numerator, denominator, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
@@ -49,7 +49,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let verdict = compare(&stated, Comparison::Equal, &found);
         let by = || format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
         let should = said::like(quantity, found.nominal);
-        if let Some(finding) = said::off(CHECK.name, figure, verdict, by, &should, "核对这个率和它的分子、分母") {
+        if let Some(finding) = said::off(&RULE, figure, verdict, by, &should, "核对这个率和它的分子、分母") {
             findings.push(said::others(ledger, finding, &expression.figures()));
         }
     }

@@ -17,6 +17,7 @@ use crate::job::mask::Masked;
 use crate::template::Templates;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
+use crate::workspace::trouble::CANNOT_WRITE;
 use crate::workspace::trouble::named;
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{self, atomic, writing};
@@ -167,7 +168,7 @@ pub(super) fn spare_the_data(outputs: &[Output], data: &[PathBuf]) -> Result<(),
     for output in outputs {
         let real = fs::canonicalize(&output.path);
         if real.is_ok_and(|real| data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
-            let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
+            let error = Error::new(&CANNOT_WRITE, format!("{}是数据文件，没有覆盖", named(&output.path)));
             return Err(error.hint("请用 -o 指定别的文件名"));
         }
     }

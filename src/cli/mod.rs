@@ -32,6 +32,18 @@ use self::args::Task;
 use self::report::Format;
 use crate::base::finding::{Finding, Findings, Severity};
 
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "文件和命令",
+    rules: &[
+        &destination::MISLEADING_EXTENSION,
+        &init::FOLDER_NOT_EMPTY,
+        &watch::telling::FILE_GONE,
+        &watch::CANNOT_WATCH,
+        &door::INTERNAL_ERROR,
+    ],
+};
+
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {

@@ -5,12 +5,13 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::args;
+use crate::base::USAGE;
 use crate::base::finding::Finding;
 use crate::base::text::nearest::nearest;
 
 /// A finding `usage`: what was typed wrong.
 pub(super) fn wrong(message: impl Into<String>) -> Finding {
-    Finding::fatal("usage", message)
+    USAGE.fatal(message)
 }
 
 /// Tells a usage error of clap as a finding.

@@ -15,6 +15,10 @@ use std::sync::Arc;
 pub use self::read::read;
 use crate::base::source::{Key, Origin};
 
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &read::UNSAID_MARKUP] };
+
 /// A finished draft, headings numbered, no marks left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {

@@ -16,6 +16,10 @@ use crate::document::{Document, Heading, Inline, walk};
 pub use crate::page::Page;
 use crate::page::STANDARD;
 
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "文件和命令", rules: &[&docx::package::CANNOT_PACK] };
+
 /// A format that a draft can be written in.
 #[derive(Debug)]
 pub struct Writer {

@@ -9,9 +9,50 @@ use std::collections::HashSet;
 
 pub(crate) use self::lex::{Part, name_in_text, segment, segments};
 pub(crate) use self::parse::{Fault, Lookup, Sides, expression, relation};
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::ledger::FigureId;
 use crate::quantity::Quantity;
+
+pub(crate) static FORMULA_SYNTAX: Rule = Rule {
+    id: "formula-syntax",
+    name: "式子写得不对",
+    severity: Severity::Error,
+    about: "公式、分子、分母和校核是否写得完整",
+    why: "写不完整的式子算不出数",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  合计: {公式: 甲类 + }
+  甲类: 0例
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  合计: {公式: 甲类 + 乙类}
+  甲类: 0例
+  乙类: 776例
+"#,
+    basis: "本软件数据格式",
+};
+
+pub(crate) static UNKNOWN_NAME: Rule = Rule {
+    id: "unknown-name",
+    name: "名称没有着落",
+    severity: Severity::Error,
+    about: "公式、分子、分母、校核和文字里的名称，在数据里是否都有",
+    why: "写错的名称算不出数，印出来是一处待填",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病${传染病.报告书}。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病${传染病.报告数}。
+"#,
+    basis: "本软件数据格式",
+};
 
 /// An expression, names resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]

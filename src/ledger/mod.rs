@@ -28,6 +28,26 @@ use crate::quantity::Quantity;
 use crate::quantity::digits;
 use crate::quantity::period::{Date, Period};
 
+/// The rules of this room, without those of formulas: people look for them among the checks.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "数据的写法",
+    rules: &[
+        &read::report::BAD_REPORT,
+        &read::NOT_A_QUANTITY,
+        &read::figure::NOT_A_UNIT,
+        &read::figure::UNIT_TWICE,
+        &read::figure::NOT_A_DATE,
+        &read::manner::NOT_A_FLAG,
+        &read::section::NOT_A_TEXT,
+        &read::figure::FIGURE_WITHOUT_VALUE,
+        &read::RELATION_SYNTAX,
+        &read::manner::NOT_A_MANNER,
+        &read::manner::NOT_A_NUMBER_SCHEME,
+        &read::manner::NOT_A_STOP,
+        &read::EMPTY_CHAPTER,
+    ],
+};
+
 /// Everything the county's data says.
 #[derive(Debug, Clone)]
 pub struct Ledger {

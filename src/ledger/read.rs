@@ -1,9 +1,9 @@
 //! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
 
-mod figure;
-mod manner;
-mod report;
-mod section;
+pub(super) mod figure;
+pub(crate) mod manner;
+pub(crate) mod report;
+pub(super) mod section;
 mod text;
 
 use std::collections::HashMap;
@@ -14,14 +14,65 @@ pub(crate) use self::figure::{SCALAR_MARKS, is_figure};
 pub(crate) use self::report::report;
 use super::formula::segment;
 use super::load::Options;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::open::LIMIT;
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
 use crate::base::text::nearest::nearest;
 use crate::ledger::{Content, Figure, FigureId, Node, Section};
 use crate::quantity::Quantity;
 use crate::yaml::entry::{Entry, Map, Scalar, Shape, shortened};
+use crate::yaml::keys::UNKNOWN_KEY;
 use crate::yaml::keys::{CHAPTERS, FIGURE, find};
 use crate::yaml::kind::Kind;
+
+pub(crate) static NOT_A_QUANTITY: Rule = Rule {
+    id: "not-a-quantity",
+    name: "读不成数量",
+    severity: Severity::Error,
+    about: "该是数量的地方是不是数量",
+    why: "读不成数量就不能印、不能算，暂按待报处理",
+    bad: r#"传染病:
+  报告数:
+    值: 1,234例
+"#,
+    good: r#"传染病:
+  报告数:
+    值: 1234例
+"#,
+    basis: "",
+};
+
+pub(crate) static EMPTY_CHAPTER: Rule = Rule {
+    id: "empty-chapter",
+    name: "章节是空的",
+    severity: Severity::Note,
+    about: "有没有空的章节",
+    why: "空的章节不印，多半是忘了写",
+    bad: r#"存在问题:
+"#,
+    good: r#"存在问题:
+  - 卫生基础仍然薄弱。
+"#,
+    basis: "",
+};
+
+pub(crate) static RELATION_SYNTAX: Rule = Rule {
+    id: "relation-syntax",
+    name: "校核不是式子",
+    severity: Severity::Error,
+    about: "校核的每一条是不是一个式子",
+    why: "写成一组内容就没法校核",
+    bad: r#"传染病: {报告数: 837例, 甲类: 1例, 乙类: 836例}
+校核:
+  - 合计: 传染病.甲类 + 传染病.乙类
+"#,
+    good: r#"传染病: {报告数: 837例, 甲类: 1例, 乙类: 836例}
+校核:
+  - 传染病.甲类 + 传染病.乙类 = 传染病.报告数
+"#,
+    basis: "",
+};
 
 /// A formula or rate that waits for all names to be known.
 pub(crate) struct Pending {
@@ -82,7 +133,7 @@ impl<'a> Reader<'a> {
                 self.relations(entry);
             } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
                 if entry.is_null() {
-                    let finding = Finding::note("empty-chapter", format!("“{name}”是空的，不会印出")).at(place);
+                    let finding = EMPTY_CHAPTER.finding(format!("“{name}”是空的，不会印出")).at(place);
                     self.findings.push(finding.hint("写上内容，或者删去这一行"));
                     continue;
                 }
@@ -106,7 +157,8 @@ impl<'a> Reader<'a> {
                 }
             }
             Shape::Map(_) => self.findings.push(
-                Finding::error("relation-syntax", "校核的每一条应当是一个等式或不等式")
+                RELATION_SYNTAX
+                    .finding("校核的每一条应当是一个等式或不等式")
                     .at(entry.place)
                     .hint("写成：- 传染病.甲类 + 传染病.乙类 = 传染病.报告数"),
             ),
@@ -162,7 +214,7 @@ impl<'a> Reader<'a> {
     /// Tells that a figure is no quantity.
     fn no_quantity(&mut self, text: &str, place: &Place) {
         let message = format!("“{}”读不成数量，暂按待报处理", shortened(text));
-        let finding = Finding::error("not-a-quantity", message).at(place.clone());
+        let finding = NOT_A_QUANTITY.finding(message).at(place.clone());
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         self.findings.push(match Quantity::nearly(text) {
             Some(meant) => finding.hint(format!("改成：{}", meant.written())),
@@ -178,7 +230,7 @@ impl<'a> Reader<'a> {
         if id.0 >= most {
             if !self.full {
                 self.full = true;
-                self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place));
+                self.findings.push(LIMIT.fatal(format!("指标超过{most}个的上限")).at(figure.place));
             }
             // Nothing will be made of this ledger.
             return FigureId(0);
@@ -267,7 +319,7 @@ pub(crate) fn within(place: &Place, piece: &str) -> Option<Place> {
 fn unknown_key(what: &str, key: &str, keys: &mut dyn Iterator<Item = &'static str>, place: &Place, fatal: bool) -> Finding {
     let known: Vec<&str> = keys.collect();
     let message = format!("{what}没有“{}”这一项", shortened(key));
-    let finding = if fatal { Finding::fatal("unknown-key", message) } else { Finding::error("unknown-key", message) };
+    let finding = if fatal { UNKNOWN_KEY.fatal(message) } else { UNKNOWN_KEY.finding(message) };
     let finding = finding.at(place.clone());
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
     match near {

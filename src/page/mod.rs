@@ -14,6 +14,10 @@ use std::borrow::Cow;
 
 pub use self::read::read;
 
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "版面", rules: &[&read::BAD_MEASURE, &departure::OFF_STANDARD] };
+
 /// The measures of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

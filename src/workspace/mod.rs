@@ -14,6 +14,12 @@ pub mod writing;
 
 use std::path::{Path, PathBuf};
 
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "文件和命令",
+    rules: &[&trouble::CANNOT_WRITE, &guard::EDITED_SINCE, &guard::FILE_EXISTS, &guard::FILE_IN_USE],
+};
+
 /// The root of the workspace a data file belongs to: its folder, or the nearest parent that has a folder `templates`.
 ///
 /// ```

@@ -2,6 +2,24 @@
 //!
 //! The reader, its messages and the schema for editors all read these tables.
 
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
+
+pub(crate) static UNKNOWN_KEY: Rule = Rule {
+    id: "unknown-key",
+    name: "没有这一项",
+    severity: Severity::Error,
+    about: "指标、节和报告里有没有不认识的项",
+    why: "写错的项不会起作用，数就漏了",
+    bad: r#"传染病:
+  报告数: {值: 837例, 去年: 947例}
+"#,
+    good: r#"传染病:
+  报告数: {值: 837例, 上年: 947例}
+"#,
+    basis: "",
+};
+
 /// One key.
 pub(crate) struct Name {
     /// The Chinese key.

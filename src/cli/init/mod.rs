@@ -13,16 +13,33 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use self::ask::Answers;
 use super::args::Init;
 use super::{Exit, screen};
-use crate::base::finding::{Error, Finding, Findings};
+use crate::base::BAD_REGION;
+use crate::base::finding::{Error, Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::width;
 use crate::job::draft;
+use crate::ledger::read::report::BAD_REPORT;
 use crate::quantity::period::{Date, Period};
 use crate::template::{Templates, library};
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::Output;
 use crate::workspace::{atomic, names, writing};
+
+pub(crate) static FOLDER_NOT_EMPTY: Rule = Rule {
+    id: "folder-not-empty",
+    name: "文件夹不是空的",
+    severity: Severity::Error,
+    about: "新建工作区的文件夹是不是空的",
+    why: "里面的文件不能丢",
+    bad: r#"$ qicao init 恩施市 --name 恩施市
+$ qicao init 恩施市 --name 恩施市
+"#,
+    good: r#"$ qicao init 恩施市 --name 恩施市
+"#,
+    basis: "",
+};
 
 /// Clerks live eight hours ahead of UTC.
 const BEIJING: u64 = 8 * 60 * 60;
@@ -73,7 +90,7 @@ fn make(args: &Init) -> Result<String, Findings> {
 }
 
 fn must_be_empty(folder: &Path) -> Result<(), Findings> {
-    let refused = |what: &str| Error::new("folder-not-empty", format!("{}{what}，没有新建工作区", named(folder)));
+    let refused = |what: &str| Error::new(&FOLDER_NOT_EMPTY, format!("{}{what}，没有新建工作区", named(folder)));
     match fs::read_dir(folder) {
         Ok(entries) => match entries.count() {
             0 => Ok(()),
@@ -95,7 +112,7 @@ fn known_region(region: &str) -> Result<&str, Error> {
         Some(last) if last.is_alphabetic() => return Ok(region),
         _ => "不像地区的名称",
     };
-    Err(Error::new("bad-region", format!("地区“{}”{fault}", width::shown(region))).hint("请写地区的全名，如 恩施市"))
+    Err(Error::new(&BAD_REGION, format!("地区“{}”{fault}", width::shown(region))).hint("请写地区的全名，如 恩施市"))
 }
 
 /// An override of the first block of the first topic: it changes nothing yet, and shows how.
@@ -162,8 +179,6 @@ fn drafts(text: &str, templates: &Templates) -> Result<(), Finding> {
     let options = draft::Options::default();
     match draft::draft(&[Source::new("数据.yaml", text)], templates, &options, &mut findings) {
         Some(_) => Ok(()),
-        None => {
-            Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| Finding::fatal("report", "起草不出")))
-        }
+        None => Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| BAD_REPORT.fatal("起草不出"))),
     }
 }

@@ -19,7 +19,7 @@ mod body;
 mod comments;
 mod conform;
 pub mod digest;
-mod package;
+pub(crate) mod package;
 mod parts;
 mod properties;
 mod runs;

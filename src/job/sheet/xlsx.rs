@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 use super::{COLUMNS, SIGNATURE, Sheet};
 use crate::base::finding::Error;
+use crate::format::docx::package::CANNOT_PACK;
 
 /// The width of each column, in characters.
 const WIDTHS: [u8; 10] = [24, 13, 13, 14, 16, 6, 12, 12, 30, 32];
@@ -16,7 +17,7 @@ const LONGEST: usize = 32_000;
 
 /// The workbook; the same sheet gives the same bytes.
 pub fn xlsx(sheet: &Sheet) -> Result<Vec<u8>, Error> {
-    build(sheet).map_err(|error| Error::io("cannot-pack", "不能把核对表写成 XLSX", std::io::Error::other(error)))
+    build(sheet).map_err(|error| Error::io(&CANNOT_PACK, "不能把核对表写成 XLSX", std::io::Error::other(error)))
 }
 
 fn build(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {

@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use super::lex::{LexFault, Part, Token, Word, lex};
 use super::{Comparison, Function, Step};
+use crate::base::rule::Rule;
 use crate::ledger::FigureId;
+use crate::ledger::formula::FORMULA_SYNTAX;
+use crate::ledger::formula::UNKNOWN_NAME;
 
 /// How deep brackets may be.
 const DEEPEST: usize = 50;
 
 /// What is wrong with a formula.
 pub(crate) struct Fault {
-    /// `unknown-name` or `formula-syntax`.
-    pub(crate) rule: &'static str,
+    /// [`UNKNOWN_NAME`] or [`FORMULA_SYNTAX`].
+    pub(crate) rule: &'static Rule,
     /// Bytes of the formula.
     pub(crate) span: Range<usize>,
     /// What is wrong.
@@ -23,7 +26,7 @@ pub(crate) struct Fault {
 
 impl From<LexFault> for Fault {
     fn from(fault: LexFault) -> Self {
-        Self { rule: "formula-syntax", span: fault.span, message: fault.message, hint: fault.hint }
+        Self { rule: &FORMULA_SYNTAX, span: fault.span, message: fault.message, hint: fault.hint }
     }
 }
 
@@ -178,7 +181,7 @@ impl Parser<'_> {
     fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, Fault> {
         self.names.find(name).ok_or_else(|| {
             let (message, hint) = self.names.missing(name);
-            Fault { rule: "unknown-name", span: span.clone(), message, hint }
+            Fault { rule: &UNKNOWN_NAME, span: span.clone(), message, hint }
         })
     }
 
@@ -190,7 +193,7 @@ impl Parser<'_> {
             match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
                 Some((Word::Many(parts), at)) => {
                     let all = self.names.all(parts).map_err(|(message, hint)| Fault {
-                        rule: "unknown-name",
+                        rule: &UNKNOWN_NAME,
                         span: at,
                         message,
                         hint,
@@ -239,5 +242,5 @@ fn operator(word: &Word) -> Option<(Step, u8)> {
 }
 
 fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> Fault {
-    Fault { rule: "formula-syntax", span, message: message.to_owned(), hint: hint.map(str::to_owned) }
+    Fault { rule: &FORMULA_SYNTAX, span, message: message.to_owned(), hint: hint.map(str::to_owned) }
 }
