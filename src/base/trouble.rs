@@ -35,9 +35,9 @@ pub(crate) static BAD_REGION: Rule = Rule {
     severity: Severity::Error,
     about: "地区能不能作文件夹的名称",
     why: "各县改写的模板放在以地区命名的文件夹里",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: ../恩施市, 期间: 2019年上半年}
+    bad: r#"$ qicao init 恩施 --name ../恩施市
 "#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+    good: r#"$ qicao init 恩施 --name 恩施市
 "#,
     basis: "",
 };

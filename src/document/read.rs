@@ -29,7 +29,7 @@ pub(crate) static HEADING_TOO_DEEP: Rule = Rule {
 主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}
 == templates/专题/党建.md
-####### 小标题
+##### 会议情况
 
 召开会议{{ 党建.会议 }}。
 "#,
@@ -37,7 +37,7 @@ pub(crate) static HEADING_TOO_DEEP: Rule = Rule {
 主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}
 == templates/专题/党建.md
-##### 小标题
+## 会议情况
 
 召开会议{{ 党建.会议 }}。
 "#,

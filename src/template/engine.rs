@@ -30,17 +30,15 @@ pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
     severity: Severity::Error,
     about: "extends 后面有没有可以继承的模板",
     why: "没有同名的内置模板或上一层模板，就没有东西可继承",
-    bad: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
 {% extends "专题/本县特色.md" %}
 "#,
-    good: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-召开会议{{ 党建.会议 }}。
+    good: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
+党员干部带头。
 "#,
     basis: "",
 };

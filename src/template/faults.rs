@@ -17,10 +17,8 @@ use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
 use crate::ledger::formula::UNKNOWN_NAME;
-use crate::template::faults::rules::TEMPLATE;
 use crate::template::faults::rules::TEMPLATE_ARGUMENT;
 use crate::template::faults::rules::TEMPLATE_CIRCLE;
-use crate::template::faults::rules::TEMPLATE_OUTPUT;
 use crate::template::faults::rules::TEMPLATE_SYNTAX;
 use crate::template::faults::rules::TEMPLATE_TOO_DEEP;
 use crate::template::faults::rules::TEMPLATE_TOO_LONG;
@@ -65,10 +63,10 @@ pub(super) fn explain(
         }
         ErrorKind::CircularExtend { tpl, .. } => circle("extends", tpl, loaded),
         ErrorKind::CircularInclude { tpl, .. } => circle("include", tpl, loaded),
-        ErrorKind::Io(_) => TEMPLATE_OUTPUT.fatal("模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
+        ErrorKind::Io(_) => TEMPLATE_TOO_LONG.fatal("模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
         ErrorKind::Msg(message) if message.contains("recursion depth") => endless_components(loaded),
         ErrorKind::Msg(message) => placed_message(message, loaded),
-        _ => TEMPLATE.fatal(format!("模板有误：{}", in_words(&error.to_string()))),
+        _ => TEMPLATE_SYNTAX.fatal(format!("模板有误：{}", in_words(&error.to_string()))),
     }
 }
 

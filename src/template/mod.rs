@@ -43,11 +43,9 @@ use crate::ledger::{Ledger, Section, Topic};
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "模板",
     rules: &[
-        &faults::rules::TEMPLATE,
         &faults::rules::TEMPLATE_SYNTAX,
         &faults::rules::TEMPLATE_VALUE,
         &faults::rules::TEMPLATE_ARGUMENT,
-        &faults::rules::TEMPLATE_OUTPUT,
         &faults::rules::TEMPLATE_TOO_LONG,
         &faults::rules::TEMPLATE_TOO_DEEP,
         &faults::rules::TEMPLATE_CIRCLE,

@@ -51,12 +51,12 @@ pub(crate) static FILE_IN_USE: Rule = Rule {
     about: "要替换的文件是不是正打开着",
     why: "打开着的文件被换掉，打开它的人一保存，新稿就没了",
     bad: r#"$ qicao generate 数据.yaml -o 稿子.docx
+（改了 数据.yaml 里的数）
 （Word 打开了 稿子.docx）
 $ qicao generate 数据.yaml -o 稿子.docx
 "#,
     good: r#"$ qicao generate 数据.yaml -o 稿子.docx
-（Word 打开了 稿子.docx）
-（Word 关闭了 稿子.docx）
+（改了 数据.yaml 里的数）
 $ qicao generate 数据.yaml -o 稿子.docx
 "#,
     basis: "",

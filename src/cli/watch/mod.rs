@@ -28,11 +28,11 @@ use crate::workspace;
 
 pub(crate) static CANNOT_WATCH: Rule = Rule {
     id: "cannot-watch",
-    name: "停不下来的等候",
+    name: "收不到结束的信号",
     severity: Severity::Error,
     about: "系统让不让程序接收 Ctrl-C",
     why: "收不到就停不下来",
-    bad: r#"（系统打不开更多的文件）
+    bad: r#"（系统内存不够）
 $ qicao watch 数据.yaml
 "#,
     good: r#"$ qicao watch 数据.yaml

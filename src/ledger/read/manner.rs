@@ -16,7 +16,7 @@ pub(crate) static NOT_A_MANNER: Rule = Rule {
     severity: Severity::Error,
     about: "排法的写法对不对",
     why: "写法不对，条目就只能按版式原来的样子排",
-    bad: r#"存在问题: {排法: [], 条目: [基础薄弱]}
+    bad: r#"存在问题: {排法: [[一是]], 条目: [基础薄弱]}
 "#,
     good: r#"存在问题: {排法: {编号: 一是, 合段: true}, 条目: [基础薄弱]}
 "#,

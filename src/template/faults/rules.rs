@@ -3,27 +3,6 @@
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 
-pub(crate) static TEMPLATE: Rule = Rule {
-    id: "template",
-    name: "模板有误",
-    severity: Severity::Error,
-    about: "模板有没有别的毛病",
-    why: "模板引擎读不下去，就起草不了",
-    bad: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-{{ <落款行> }}
-"#,
-    good: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-{{ 党建.会议 }}
-"#,
-    basis: "",
-};
-
 pub(crate) static TEMPLATE_SYNTAX: Rule = Rule {
     id: "template-syntax",
     name: "模板写法不对",
@@ -70,40 +49,21 @@ pub(crate) static TEMPLATE_ARGUMENT: Rule = Rule {
     id: "template-argument",
     name: "模板参数不对",
     severity: Severity::Error,
-    about: "过滤器的参数写全没有",
+    about: "过滤器、组件的参数写全没有",
     why: "缺了参数就不知道怎么说",
-    bad: r#"党建: {党员: 42人, 职工: 120人}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-党员{{ 党建.党员 | 占 }}。
-"#,
-    good: r#"党建: {党员: 42人, 职工: 120人}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-党员{{ 党建.党员 }}，{{ 党建.党员 | 占(总=党建.职工) }}。
-"#,
-    basis: "",
-};
-
-pub(crate) static TEMPLATE_OUTPUT: Rule = Rule {
-    id: "template-output",
-    name: "模板印出太多",
-    severity: Severity::Error,
-    about: "模板印出的内容是不是太多",
-    why: "多半是循环写错了，会占满内存",
     bad: r#"党建: {会议: 5次}
 主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}
 == templates/专题/党建.md
-{% for 次 in range(end=99999) %}{{ "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十" }}{% endfor %}
+{% component 句(数: map) %}召开会议{{ 数 }}。{% endcomponent 句 %}
+{{ <句 /> }}
 "#,
     good: r#"党建: {会议: 5次}
 主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}
 == templates/专题/党建.md
-召开会议{{ 党建.会议 }}。
+{% component 句(数: map) %}召开会议{{ 数 }}。{% endcomponent 句 %}
+{{ <句 数={党建.会议} /> }}
 "#,
     basis: "",
 };
