@@ -124,3 +124,24 @@ pub use self::job::rollup::rollup;
 pub use self::ledger::{Ledger, load};
 pub use self::template::Templates;
 pub use self::template::filters::FILTERS;
+/// Every rule that a finding or an error can be raised under, room by room.
+pub static RULES: &[&base::rule::Table] = &[
+    &check::RULES,
+    &ledger::RULES,
+    &catalogue::RULES,
+    &yaml::RULES,
+    &template::RULES,
+    &document::RULES,
+    &page::RULES,
+    &check::stale::RULES,
+    &job::RULES,
+    &base::RULES,
+    &workspace::RULES,
+    &format::RULES,
+    &cli::RULES,
+];
+
+/// The rules of all tables, one after the other.
+pub fn rules() -> impl Iterator<Item = &'static base::rule::Rule> {
+    RULES.iter().flat_map(|table| table.rules).copied()
+}

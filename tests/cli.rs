@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use insta::assert_snapshot;
+use qicao::base::rule::Rule;
 
 const DATA: &str = "报告:\n  单位: 恩施市卫生健康局\n  地区: 恩施市\n  期间: 2019年上半年\n  成文日期: 2019-07-08\n";
 const TITLE: &str = "恩施市卫生健康局2019年上半年工作总结";
@@ -140,6 +141,11 @@ impl Ran {
     pub(crate) fn names(&self) -> Vec<&str> {
         self.files.keys().map(String::as_str).collect()
     }
+}
+
+/// The rule with this id.
+pub(crate) fn rule(id: &str) -> &'static Rule {
+    qicao::rules().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no rule {id}"))
 }
 
 #[test]

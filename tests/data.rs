@@ -27,7 +27,7 @@ pub(crate) fn printed(findings: &Findings) -> String {
         .map(|finding| {
             let (line, column) = finding.place.as_ref().map_or((0, 0), |place| place.start());
             let kind = if finding.fatal { "止" } else { "" };
-            let mut out = format!("{line}:{column} {}{kind}[{}] {}\n", finding.severity, finding.rule, finding.message);
+            let mut out = format!("{line}:{column} {}{kind}[{}] {}\n", finding.severity, finding.rule.id, finding.message);
             for (place, word) in &finding.also {
                 out.push_str(&format!("  另见 {}:{} {word}\n", place.start().0, place.start().1));
             }

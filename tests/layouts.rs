@@ -164,7 +164,7 @@ fn a_chapter_without_a_place_in_the_layout_is_told() {
             _ => written(chapter),
         };
         let (_, findings) = drafted(&templates, layout, &data);
-        let told: Vec<_> = findings.iter().filter(|finding| finding.rule == "unprinted-text").collect();
+        let told: Vec<_> = findings.iter().filter(|finding| finding.rule.id == "unprinted-text").collect();
         assert_eq!(told.len(), 1, "{layout}: {findings:#?}");
         assert!(told[0].message.contains(chapter), "{}", told[0].message);
     }
@@ -176,7 +176,7 @@ fn a_slot_that_the_opening_does_not_have_is_told() {
     let (document, findings) = drafted(&templates, "两部分", "开头语: {领道: 县委, 成效: 各项工作有序推进}\n主要工作: 文。\n");
     let text = text(&document.expect("a draft"));
     assert!(text.contains("2019年，全县卫生健康系统各项工作有序推进。"), "{text}");
-    let told: Vec<_> = findings.iter().filter(|finding| finding.rule == "unprinted-text").collect();
+    let told: Vec<_> = findings.iter().filter(|finding| finding.rule.id == "unprinted-text").collect();
     assert_eq!(told.len(), 1, "{findings:#?}");
     assert!(told[0].hints.join("").contains("领导"), "{:?}", told[0].hints);
 }
@@ -250,7 +250,7 @@ fn bad_habits_are_told_with_what_was_meant() {
         assert!(document.is_some(), "{yaml}: it drafts all the same");
         let told: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
         assert_eq!(told.len(), 1, "{yaml}: {told:#?}");
-        assert_eq!(told[0].rule, rule, "{yaml}");
+        assert_eq!(told[0].rule.id, rule, "{yaml}");
         assert!(told[0].place.is_some() && told[0].hints.join("").contains(hint), "{yaml}: {:?}", told[0].hints);
     }
 }
@@ -270,7 +270,7 @@ fn told_of(files: &[(&str, &str)]) -> Vec<String> {
     let place = |finding: &qicao::base::finding::Finding| {
         let place = finding.place.as_ref().expect("a place");
         let name = Path::new(place.source.name()).file_name().expect("a name").to_string_lossy().into_owned();
-        format!("{}@{name}:{}", finding.rule, place.start().0)
+        format!("{}@{name}:{}", finding.rule.id, place.start().0)
     };
     findings.iter().map(place).collect()
 }

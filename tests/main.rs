@@ -20,6 +20,7 @@ mod outlines;
 mod properties;
 mod regressions;
 mod rollup;
+mod rules;
 mod samples;
 mod schema;
 mod sheet;

@@ -73,7 +73,7 @@ fn an_extending_template_in_chinese_changes_one_block() {
     assert!(!findings.is_fatal(), "{findings:?}");
     write("版式/试.md", "{% 继承 \"版式/母.md\" %}\n{% 块 尾巴 %}\n改了{{ 甲 }}。\n{% 完 %}\n");
     let findings = templates.check(None);
-    assert!(findings.iter().any(|finding| finding.rule == "unknown-block"), "{findings:?}");
+    assert!(findings.iter().any(|finding| finding.rule.id == "unknown-block"), "{findings:?}");
 }
 
 /// A line of an outline, with what stands beneath it.

@@ -39,7 +39,7 @@ pub(crate) fn drafted(data: &str, templates: &Templates) -> (Option<Drafted>, Fi
         assert!(!finding.message.is_empty(), "{finding:?}");
         for place in finding.place.iter().chain(finding.also.iter().map(|(place, _)| place)) {
             let text = place.source.text();
-            assert!(text.get(place.span.clone()).is_some(), "{}: {:?} is no span of the text", finding.rule, place.span);
+            assert!(text.get(place.span.clone()).is_some(), "{}: {:?} is no span of the text", finding.rule.id, place.span);
         }
     }
     if let Some(drafted) = &drafted {

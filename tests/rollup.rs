@@ -44,7 +44,7 @@ fn remark<'a>(ledger: &'a Ledger, key: &str) -> &'a str {
 }
 
 fn rules(findings: &Findings) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.id).collect()
 }
 
 #[test]

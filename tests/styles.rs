@@ -36,7 +36,7 @@ pub(crate) fn options(text: &str) -> Options {
 fn told(findings: &Findings) -> Vec<String> {
     let line = |finding: &qicao::base::finding::Finding| {
         let (line, column) = finding.place.as_ref().unwrap_or_else(|| panic!("{finding:?}")).start();
-        format!("{line}:{column} {} {}", finding.rule, finding.message)
+        format!("{line}:{column} {} {}", finding.rule.id, finding.message)
     };
     findings.iter().map(line).collect()
 }

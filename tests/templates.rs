@@ -35,7 +35,7 @@ pub(crate) fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
 pub(crate) fn told(findings: &Findings) -> String {
     let mut out = String::new();
     for finding in findings {
-        out.push_str(&format!("{}[{}] {}\n", finding.severity, finding.rule, finding.message));
+        out.push_str(&format!("{}[{}] {}\n", finding.severity, finding.rule.id, finding.message));
         if let Some(place) = &finding.place {
             let (line, column) = place.start();
             let name = Path::new(place.source.name()).file_name().map(|name| name.to_string_lossy().into_owned());

@@ -54,7 +54,7 @@ fn listing(folder: &Path) -> Vec<String> {
 
 fn told(error: &Error, folder: &tempfile::TempDir) -> String {
     let lines = std::iter::once(&error.message).chain(&error.hints).map(String::as_str).collect::<Vec<_>>().join("\n");
-    format!("{}: {}", error.rule, lines.replace(folder.path().to_str().unwrap(), "[DESK]"))
+    format!("{}: {}", error.rule.id, lines.replace(folder.path().to_str().unwrap(), "[DESK]"))
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn an_edited_file_and_a_strange_one_stay() {
         let file = desk.path().join("稿.docx");
         fs::write(&file, old).unwrap();
         let error = write(&file, "ours", guard(None)).unwrap_err();
-        assert_eq!((error.rule, error.hints.len()), ("edited-since", 2));
+        assert_eq!((error.rule.id, error.hints.len()), ("edited-since", 2));
         assert_eq!(fs::read_to_string(&file).unwrap(), old);
         write(&file, "ours", force()).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "ours");
@@ -236,7 +236,7 @@ fn a_file_that_somebody_has_open_stays() {
     for (name, bytes, words) in locks {
         fs::write(desk.path().join(name), bytes).unwrap();
         let error = write(&file, "ours 2", guard(None)).unwrap_err();
-        assert!(error.rule == "file-in-use" && error.message.contains(words), "{error}");
+        assert!(error.rule.id == "file-in-use" && error.message.contains(words), "{error}");
         fs::remove_file(desk.path().join(name)).unwrap();
     }
     fs::write(desk.path().join("~$市2019年上半年工作总结.docx"), word_lock("张三")).unwrap();
@@ -279,7 +279,7 @@ fn fail_at_each_step(names: [&str; 2]) {
                 assert_eq!(listing(desk.path()), ["新.docx", "旧.docx"]);
             }
             Err(error) => {
-                assert_eq!(error.rule, "cannot-write");
+                assert_eq!(error.rule.id, "cannot-write");
                 assert_eq!(fs::read_to_string(&old).unwrap(), "ours old", "{step:?} failed at {fail_at}");
                 assert_eq!(listing(desk.path()), ["旧.docx"], "{step:?} failed at {fail_at}");
             }
@@ -318,7 +318,7 @@ fn somebody_who_comes_in_between_is_not_overwritten() {
         }
         let meanwhile = |step: Step, real: &Path| if step == Step::Recheck { fs::write(real, "my own words") } else { Ok(()) };
         let error = writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
-        assert_eq!(error.rule, "edited-since");
+        assert_eq!(error.rule.id, "edited-since");
         assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
         assert_eq!(listing(desk.path()), ["稿.docx"]);
     }
@@ -415,6 +415,6 @@ fn titles_and_regions_as_names() {
     assert!(names::from_title(&"长".repeat(83), "docx").is_ok());
     assert!(names::from_title(&"长".repeat(84), "docx").is_err());
     for bad in ["", " ", ".", "..", "../x", "a/b", "a\\b", "CON", "x:y", "名称.", "名 ", "-x", "a\0", &"长".repeat(81)] {
-        assert_eq!(names::region(bad).unwrap_err().rule, "bad-region", "{bad:?}");
+        assert_eq!(names::region(bad).unwrap_err().rule.id, "bad-region", "{bad:?}");
     }
 }

@@ -8,6 +8,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 
 /// How bad a finding is.
@@ -42,8 +43,8 @@ impl fmt::Display for Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// The name of the rule or check, in kebab-case, as in "allow `unused-figure`".
-    pub rule: &'static str,
+    /// What it was raised under.
+    pub rule: &'static Rule,
     /// How bad it is.
     pub severity: Severity,
     /// One clause, in Chinese, with both numbers where two disagree.
@@ -59,28 +60,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding of severity 错误.
-    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, message)
-    }
-
-    /// A finding of severity 警告.
-    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, message)
-    }
-
-    /// A finding of severity 提示.
-    pub fn note(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Note, message)
-    }
-
-    /// A finding of severity 错误 that keeps anything from being drafted (exit code 2).
-    pub fn fatal(rule: &'static str, message: impl Into<String>) -> Self {
-        Self { fatal: true, ..Self::error(rule, message) }
-    }
-
-    /// A finding of the given severity.
-    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+    /// A finding of a severity that only its raiser knows; see [`Rule`] for the others.
+    pub fn new(rule: &'static Rule, severity: Severity, message: impl Into<String>) -> Self {
         Self { rule, severity, message: message.into(), place: None, also: Vec::new(), hints: Vec::new(), fatal: false }
     }
 
@@ -132,7 +113,7 @@ impl Findings {
     pub fn push(&mut self, finding: Finding) {
         let mut hasher = DefaultHasher::new();
         let at = finding.place.as_ref().map(|place| (place.source.name(), place.span.start, &place.key));
-        (finding.rule, &finding.message, at).hash(&mut hasher);
+        (finding.rule.id, &finding.message, at).hash(&mut hasher);
         if self.seen.insert(hasher.finish()) || !self.list.contains(&finding) {
             self.list.push(finding);
         }
@@ -194,6 +175,15 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
 impl Extend<Finding> for Findings {
     fn extend<T: IntoIterator<Item = Finding>>(&mut self, iter: T) {
         for finding in iter {
@@ -206,8 +196,8 @@ impl Extend<Finding> for Findings {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Error {
-    /// The name it is told under, in kebab-case (`cannot-read`).
-    pub rule: &'static str,
+    /// What it was raised under.
+    pub rule: &'static Rule,
     /// One clause in Chinese.
     pub message: String,
     /// What to do next.
@@ -218,12 +208,12 @@ pub struct Error {
 
 impl Error {
     /// An error with what the system said.
-    pub fn io(rule: &'static str, message: impl Into<String>, source: io::Error) -> Self {
+    pub fn io(rule: &'static Rule, message: impl Into<String>, source: io::Error) -> Self {
         Self { rule, message: message.into(), hints: Vec::new(), source: Some(source) }
     }
 
     /// An error that the system had no part in.
-    pub fn new(rule: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self { rule, message: message.into(), hints: Vec::new(), source: None }
     }
 
@@ -236,7 +226,7 @@ impl Error {
 
     /// The same trouble in the form that everything is told in; always fatal.
     pub fn into_finding(self) -> Finding {
-        let mut finding = Finding::fatal(self.rule, self.message);
+        let mut finding = self.rule.fatal(self.message);
         finding.hints = self.hints;
         finding
     }

@@ -3,6 +3,16 @@
 pub mod finding;
 pub mod marks;
 pub mod open;
+pub mod rule;
 pub mod source;
 pub mod text;
+mod trouble;
 pub mod world;
+
+pub(crate) use self::trouble::{BAD_REGION, CANNOT_READ, USAGE};
+
+/// The rules of this room.
+pub static RULES: rule::Table = rule::Table {
+    title: "文件和命令",
+    rules: &[&USAGE, &CANNOT_READ, &open::ENCODING, &open::CONTROL_CHARACTER, &open::LIMIT, &BAD_REGION],
+};

@@ -1,7 +1,52 @@
 //! Bytes to text: encodings that offices really use, told apart and named with the way out.
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{LARGEST, Place, Source};
+
+pub(crate) static LIMIT: Rule = Rule {
+    id: "limit",
+    name: "大小超过上限",
+    severity: Severity::Error,
+    about: "文件和数据是不是大得不像一份总结",
+    why: "过大的文件多半是写错了文件，读它会占满内存",
+    bad: r#"（数据.yaml 是数据库导出的，有9兆字节）
+$ qicao check 数据.yaml
+"#,
+    good: r#"$ qicao check 数据.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static ENCODING: Rule = Rule {
+    id: "encoding",
+    name: "文件编码不对",
+    severity: Severity::Error,
+    about: "文件是不是 UTF-8 编码",
+    why: "别的编码读出来是乱码",
+    bad: r#"（数据.yaml 用旧版记事本存成了 ANSI）
+$ qicao check 数据.yaml
+"#,
+    good: r#"（数据.yaml 另存时编码选 UTF-8）
+$ qicao check 数据.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static CONTROL_CHARACTER: Rule = Rule {
+    id: "control-character",
+    name: "含有控制字符",
+    severity: Severity::Error,
+    about: "文件里有没有看不见的控制字符",
+    why: "公文里印不出来，还会使 Word 打不开文件",
+    bad: r#"传染病:
+  报告数: 837<U+0007>例
+"#,
+    good: r#"传染病:
+  报告数: 837例
+"#,
+    basis: "",
+};
 
 /// How to save a file again so that it can be read.
 const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF-8”；WPS 或表格软件另存时也选 UTF-8";
@@ -9,7 +54,7 @@ const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF
 /// Reads the bytes of a file as UTF-8 text, with or without BOM, with LF or CRLF.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
     if bytes.len() as u64 > LARGEST {
-        let finding = Finding::fatal("limit", format!("{name} 有{}字节，超过8兆字节的上限", bytes.len()));
+        let finding = LIMIT.fatal(format!("{name} 有{}字节，超过8兆字节的上限", bytes.len()));
         return Err(finding.hint("请确认给的是数据文件；数据太多时分成几个文件"));
     }
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -49,7 +94,8 @@ pub(crate) fn refused(c: char, place: Place) -> Finding {
     let code = c as u32;
     let what = if c.is_control() { "控制字符" } else { "Unicode 保留的非字符" };
     let (line, column) = place.start();
-    Finding::fatal("control-character", format!("第{line}行第{column}列有{what} U+{code:04X}，不能写进公文"))
+    CONTROL_CHARACTER
+        .fatal(format!("第{line}行第{column}列有{what} U+{code:04X}，不能写进公文"))
         .at(place)
         .hint("删去这个看不见的字符；多半是从别的软件粘贴时带进来的")
 }
@@ -67,9 +113,7 @@ pub(crate) fn line_feeds(text: String) -> String {
 
 fn encoding(name: &str, what: &str) -> Finding {
     // A name alone, since no line of it can be shown.
-    Finding::fatal("encoding", format!("{name} 不是 UTF-8 编码，像是 {what}"))
-        .at(Source::new(name, "").place(0..0))
-        .hint(SAVE_AGAIN)
+    ENCODING.fatal(format!("{name} 不是 UTF-8 编码，像是 {what}")).at(Source::new(name, "").place(0..0)).hint(SAVE_AGAIN)
 }
 
 fn bad_byte(name: &str, bytes: &[u8], at: usize) -> Finding {
@@ -78,7 +122,8 @@ fn bad_byte(name: &str, bytes: &[u8], at: usize) -> Finding {
     let offset = line_feeds(before.into_owned()).len();
     let (line, column) = source.line_column(offset);
     let byte = bytes.get(at).copied().unwrap_or_default();
-    Finding::fatal("encoding", format!("第{line}行第{column}列有一个字节 0x{byte:02X} 不是 UTF-8 文字"))
+    ENCODING
+        .fatal(format!("第{line}行第{column}列有一个字节 0x{byte:02X} 不是 UTF-8 文字"))
         .at(source.place(offset..offset + '\u{FFFD}'.len_utf8()))
         .hint("重新输入这个字后保存")
         .hint(SAVE_AGAIN)

@@ -21,6 +21,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::finding::Severity;
 pub use crate::catalogue::read::Own;
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table { title: "数据的写法", rules: &[&read::RULE] };
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// A word of the catalogue: the program's own, or one of a county's file.

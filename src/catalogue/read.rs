@@ -3,14 +3,33 @@
 use std::borrow::Cow;
 
 use super::{Indicator, Relation, Topic, Word, Years, words};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
 use crate::quantity::Quantity;
 use crate::yaml::settings::{Setting, Value, settings};
 
-/// The rule under which faults of these files are told.
-pub(crate) const RULE: &str = "catalogue-file";
+pub(crate) static RULE: Rule = Rule {
+    id: "catalogue-file",
+    name: "指标目录写得不对",
+    severity: Severity::Error,
+    about: "自己的指标目录（templates/指标/<专题>.yaml）写得对不对",
+    why: "写错的一项不起作用，校核就会按内置的来",
+    bad: r#"== 数据.yaml
+妇幼: {活产数: 4689人}
+== templates/指标/妇幼健康.yaml
+指标:
+  活产数: {越高越好: 是}
+"#,
+    good: r#"== 数据.yaml
+妇幼: {活产数: 4689人}
+== templates/指标/妇幼健康.yaml
+指标:
+  活产数: {越高越好: true}
+"#,
+    basis: "",
+};
 
 /// The keys of an indicator.
 const KEYS: [&str; 13] =
@@ -51,7 +70,7 @@ impl Own {
             match (setting.name.as_str(), setting.value) {
                 ("专题", Value::Text(text)) => {
                     if text != name {
-                        let finding = Finding::fatal(RULE, format!("“专题”写的是“{text}”，文件名却是“{name}”"));
+                        let finding = RULE.fatal(format!("“专题”写的是“{text}”，文件名却是“{name}”"));
                         findings.push(finding.at(setting.place).hint("专题与文件名写成一样"));
                     }
                 }
@@ -69,7 +88,7 @@ impl Own {
                         "校核" => "一行一条，如：- 婴儿死亡 <= 活产数",
                         _ => "写一个名称",
                     };
-                    findings.push(Finding::fatal(RULE, format!("“{known}”不能这样写")).at(setting.place).hint(how));
+                    findings.push(RULE.fatal(format!("“{known}”不能这样写")).at(setting.place).hint(how));
                 }
                 (other, _) => findings.push(unknown("指标目录", other, &TOP, setting.at)),
             }
@@ -136,7 +155,7 @@ impl Entry {
             Value::Group(says) => says,
             Value::Text(text) if text.is_empty() => Vec::new(),
             Value::Text(_) | Value::List(_) => {
-                let finding = Finding::fatal(RULE, format!("“{}”应当是一组内容", entry.key)).at(setting.place);
+                let finding = RULE.fatal(format!("“{}”应当是一组内容", entry.key)).at(setting.place);
                 findings.push(finding.hint("写成 {单位: 人, 例: 1245人}"));
                 return entry;
             }
@@ -150,14 +169,14 @@ impl Entry {
                 Ok(Some(says)) => entry.says.push((key, says)),
                 Ok(None) => {}
                 Err(how) => {
-                    let finding = Finding::fatal(RULE, format!("指标“{}”的“{key}”不能这样写", entry.key)).at(one.place);
+                    let finding = RULE.fatal(format!("指标“{}”的“{key}”不能这样写", entry.key)).at(one.place);
                     findings.push(finding.hint(how));
                 }
             }
         }
         let has = |wanted: &str| entry.says.iter().any(|(key, _)| *key == wanted);
         if has("分子") != has("分母") {
-            let finding = Finding::fatal(RULE, format!("指标“{}”的分子和分母要一起写", entry.key)).at(setting.at);
+            let finding = RULE.fatal(format!("指标“{}”的分子和分母要一起写", entry.key)).at(setting.at);
             findings.push(finding.hint("补上另一个"));
         }
         entry
@@ -260,7 +279,7 @@ fn relation(item: Value, place: &Place, findings: &mut Findings) -> Option<Relat
     }
     relation.names = words::names(&relation.text).into_iter().map(Word::Owned).collect();
     if relation.names.is_empty() || !relation.text.contains(['=', '<', '>', '≤', '≥']) {
-        let finding = Finding::fatal(RULE, format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
+        let finding = RULE.fatal(format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
         findings.push(finding.hint("写成：- 婴儿死亡 <= 活产数；以数字开头的名称写在「」里"));
         return None;
     }
@@ -268,7 +287,7 @@ fn relation(item: Value, place: &Place, findings: &mut Findings) -> Option<Relat
 }
 
 fn unknown(what: &str, name: &str, known: &[&str], place: Place) -> Finding {
-    let finding = Finding::fatal(RULE, format!("{what}没有“{name}”这一项")).at(place);
+    let finding = RULE.fatal(format!("{what}没有“{name}”这一项")).at(place);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.hint(format!("是否想写“{near}”？")),
         None => finding.hint(format!("可用的有：{}", known.join("、"))),

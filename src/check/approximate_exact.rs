@@ -1,13 +1,15 @@
 //! 1025余人: an exact number that is said to be about.
 
-use super::Check;
 use super::weighed::weighed;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::quantity::Quantity;
 
-pub(super) const CHECK: Check = Check {
-    name: "approximate-exact",
+pub(super) static RULE: Rule = Rule {
+    id: "approximate-exact",
+    name: "确数用了概数词",
+    severity: Severity::Warning,
     about: "确数后面是不是用了“余”“多”，精确的小数前后是不是用了“约”“近”“以上”",
     why: "“余”“多”跟在整十、整百、整千、整万之后；数已经确切，就不再说大约",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -19,11 +21,9 @@ pub(super) const CHECK: Check = Check {
   救护培训: 1000余人
 "#,
     basis: "实务：“余”“多”跟在整数之后，确数不加概数词",
-    severity: Severity::Warning,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let hedges = quantity.hedges();
         // Two of them are told by a check of their own.
@@ -33,19 +33,16 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let is_exact = is_whole && number % 10 != 0;
         let said = format!("“{}”所填{}", figure.key, quantity.written());
         let finding = match *hedge {
-            "余" | "多" if is_exact && number > 10 => Finding::warning(
-                CHECK.name,
-                format!("{said}，{number}是确数，后面不用“{hedge}”"),
-            )
-            .hint(format!("写成{}；只知道大概，写成{}", exact(quantity, hedge), about(quantity, number, hedge))),
+            "余" | "多" if is_exact && number > 10 => RULE
+                .finding(format!("{said}，{number}是确数，后面不用“{hedge}”"))
+                .hint(format!("写成{}；只知道大概，写成{}", exact(quantity, hedge), about(quantity, number, hedge))),
             "余" | "多" | "几" => continue,
             // 不低于95.00% is a bound, and may be as exact as it likes.
             "≥" | "≤" | "不低于" | "不少于" | "不小于" | "不超过" | "不高于" | "不大于" | "不多于" => {
                 continue;
             }
             _ if digits.scale() >= 2 || (is_exact && number >= 100) => {
-                Finding::note(CHECK.name, format!("{said}，数已经确切，不必再用“{hedge}”"))
-                    .hint(format!("写成{}", exact(quantity, hedge)))
+                RULE.note(format!("{said}，数已经确切，不必再用“{hedge}”")).hint(format!("写成{}", exact(quantity, hedge)))
             }
             _ => continue,
         };

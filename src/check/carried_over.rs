@@ -1,13 +1,15 @@
 //! A text that was taken over from last period, and that nobody has touched yet.
 
-use super::Check;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::check::stale::{CARRIED, raw, texts};
 use crate::ledger::Ledger;
 
-pub(super) const CHECK: Check = Check {
-    name: "carried-over",
+pub(super) static RULE: Rule = Rule {
+    id: "carried-over",
+    name: "沿用文字未核对",
+    severity: Severity::Warning,
     about: "从上期沿用、还没有改过的文字",
     why: "qicao next 把上期的文字都标上【沿用】，改好或核对过的才去掉；留着标记会印进稿子",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年上半年, 成文日期: 2020-07-08}
@@ -19,11 +21,9 @@ pub(super) const CHECK: Check = Check {
   - 基层卫生人员仍然不足，全科医师缺口较大。
 "#,
     basis: "《党政机关公文处理工作条例》第十九条：一切从实际出发，所提政策措施和办法切实可行",
-    severity: Severity::Warning,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for said in texts(ledger) {
         for (at, _) in raw(&said.text.place).match_indices(CARRIED) {
             let start = said.text.place.span.start + at;
@@ -35,6 +35,6 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
 }
 
 fn push(place: Place, findings: &mut Findings) {
-    let finding = Finding::warning(CHECK.name, "这段文字是从上期沿用的，还没有核对").at(place);
+    let finding = RULE.finding("这段文字是从上期沿用的，还没有核对").at(place);
     findings.push(finding.hint(format!("按本期的情况改好，再删去“{CARRIED}”")));
 }

@@ -1,14 +1,17 @@
 //! A stated 同比 that this year and last year do not give.
 
-use super::{Check, said};
-use crate::base::finding::{Finding, Findings, Severity};
+use super::said;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::{Comparison, Step};
 use crate::quantity::Quantity;
 
-pub(super) const CHECK: Check = Check {
-    name: "change-off-last-year",
+pub(super) static RULE: Rule = Rule {
+    id: "change-off-last-year",
+    name: "同比与上年数不符",
+    severity: Severity::Error,
     about: "所填的同比与上年数是否相符",
     why: "同比与两年的数对不上，总有一个是错的",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -20,11 +23,9 @@ pub(super) const CHECK: Check = Check {
   报告数: {值: 837例, 上年: 947例, 同比: -11.62%}
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let (Some((change, place)), Some(last_id)) = (&figure.stated_change, figure.last_year) else { continue };
         let last_figure = ledger.figure(last_id);
@@ -39,7 +40,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let is_growth = matches!(change.unit(), "%" | "‰" | "");
         if is_growth && last_is.nominal.is_zero() && !now_is.nominal.is_zero() {
             let message = format!("“{}”上年是{}，不能说同比{}", figure.key, last.written(), change.written());
-            let finding = Finding::warning(CHECK.name, message).at(place.clone().of(&figure.key));
+            let finding = RULE.warning(message).at(place.clone().of(&figure.key));
             findings.push(said::others(ledger, finding.hint("上年是0，只说增加了多少"), &[last_id]));
             continue;
         }
@@ -57,12 +58,11 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             now.is_rate() && is_growth && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == Verdict::Holds);
         let finding = match verdict {
             Verdict::Holds => continue,
-            _ if is_point => Finding::warning(CHECK.name, format!("{from}相差的是百分点，不是百分比"))
-                .hint(format!("写成：同比: {}个百分点", change.number())),
-            Verdict::OnlyCut => Finding::note(CHECK.name, format!("{from}四舍五入应为{should}")),
-            Verdict::Broken => {
-                Finding::error(CHECK.name, format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出")
+            _ if is_point => {
+                RULE.warning(format!("{from}相差的是百分点，不是百分比")).hint(format!("写成：同比: {}个百分点", change.number()))
             }
+            Verdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
+            Verdict::Broken => RULE.finding(format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出"),
         };
         findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
     }

@@ -1,16 +1,18 @@
 //! A text that says 高于 of a figure below its 目标.
 
-use super::Check;
 use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::Comparison;
 use crate::ledger::{Figure, FigureId, Ledger, Piece, Target, Text};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity};
 
-pub(super) const CHECK: Check = Check {
-    name: "claim-off-target",
+pub(super) static RULE: Rule = Rule {
+    id: "claim-off-target",
+    name: "说法与目标不符",
+    severity: Severity::Warning,
     about: "正文里说某个指标达到、高于、低于目标，与它的目标是不是相符",
     why: "话与数不符，比数错了更显眼",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -26,8 +28,6 @@ pub(super) const CHECK: Check = Check {
   - {标题: 责任指标, 正文: "人均预期寿命${责任指标.人均预期寿命}，高于省定77.3岁的目标。"}
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Warning,
-    run,
 };
 
 /// Words after a figure and what they claim of it; longer ones come before those that begin them.
@@ -54,7 +54,7 @@ enum Claim {
     Below,
 }
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     texts(ledger, &mut |text, about| {
         if about == About::Past {
             text.pieces.windows(2).for_each(|pair| {
@@ -86,7 +86,7 @@ fn finding(ledger: &Ledger, id: FigureId, words: &str, text: &Text) -> Option<Fi
         return None;
     }
     let message = format!("正文说“{}”{}“{word}”目标，目标却是{}", figure.key, quantity.written(), target.bound.written());
-    let finding = Finding::warning(CHECK.name, message).at(text.place.clone().of(&figure.key));
+    let finding = RULE.finding(message).at(text.place.clone().of(&figure.key));
     Some(finding.and(target.place.clone(), "目标在这里").hint("改正这句话，或者核对数和目标"))
 }
 

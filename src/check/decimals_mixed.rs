@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::said;
 use super::weighed::groups;
-use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::{FigureId, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "decimals-mixed",
+pub(super) static RULE: Rule = Rule {
+    id: "decimals-mixed",
+    name: "小数位数不一",
+    severity: Severity::Note,
     about: "同一组的率，小数位数是不是一样",
     why: "同类的数用同样的形式，读者才好比较",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -26,11 +29,9 @@ pub(super) const CHECK: Check = Check {
   糖尿病规范管理率: 70.00%
 "#,
     basis: "GB/T 15835—2011《出版物上数字用法》4.3：同类别同形式",
-    severity: Severity::Note,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (group, figures) in groups(ledger) {
         let mut rates: BTreeMap<&str, Vec<FigureId>> = BTreeMap::new();
         for id in figures {
@@ -68,6 +69,6 @@ fn finding(ledger: &Ledger, group: &str, rates: &[FigureId]) -> Option<Finding> 
     let usual = if usual == 0 { "不留小数".to_owned() } else { format!("留{usual}位小数") };
     let group = if group.is_empty() { "最外层" } else { group };
     let message = format!("“{group}”的率多数{usual}，{}不一样", said::list(ledger, &others, 3));
-    let finding = Finding::note(CHECK.name, message).at(ledger.figure(*first).place.clone());
+    let finding = RULE.finding(message).at(ledger.figure(*first).place.clone());
     Some(said::others(ledger, finding.hint("补齐或改用同样的小数位数"), others.get(1..).unwrap_or_default()))
 }

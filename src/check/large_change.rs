@@ -1,17 +1,20 @@
 //! A change against last year that somebody should confirm.
 
-use super::{Check, said};
+use super::said;
 use rust_decimal::Decimal;
 
 use super::scale_slip::slip;
 use super::weighed::years;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::Amount;
 use crate::quantity::unit::Kind;
 
-pub(super) const CHECK: Check = Check {
-    name: "large-change",
+pub(super) static RULE: Rule = Rule {
+    id: "large-change",
+    name: "增减幅度较大",
+    severity: Severity::Note,
     about: "今年与上年相比，增减是不是超过三成",
     why: "变化很大的数，往往是口径变了，或者填错了",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -23,8 +26,6 @@ pub(super) const CHECK: Check = Check {
   活产数: {值: 4689人, 上年: 5120人}
 "#,
     basis: "实务：增减超过30%的，报送前核实并说明原因",
-    severity: Severity::Note,
-    run,
 };
 
 /// Changes up to this share of last year need no word.
@@ -32,7 +33,7 @@ const BOUND: Decimal = Decimal::from_parts(30, 0, 0, false, 2);
 /// Counts below this go up and down by chance.
 const FEW: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for years in years(ledger) {
         let is_few =
             matches!(years.now_is.kind, Kind::Count | Kind::Number) && years.now_is.nominal.max(years.last_is.nominal) < FEW;
@@ -48,7 +49,8 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let much =
             said::amount(&Amount { nominal: change.abs().round_dp(4), kind: Kind::Share, unit: String::new(), ..years.ratio });
         let (now, last) = (years.now.written(), years.last.written());
-        let finding = Finding::note(CHECK.name, format!("“{}”今年{now}，上年{last}，{word}了{much}，是否属实", years.figure.key))
+        let finding = RULE
+            .finding(format!("“{}”今年{now}，上年{last}，{word}了{much}，是否属实", years.figure.key))
             .at(years.figure.place.clone())
             .hint("核对两年的口径；属实的，在“备注”里写明原因");
         findings.push(said::others(ledger, finding, &[years.last_id]));

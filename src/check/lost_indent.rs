@@ -1,12 +1,14 @@
 //! A group with nothing in it, and its figures beside it: the block lost its indent.
 
-use super::Check;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::{Content, Ledger, Node};
 
-pub(super) const CHECK: Check = Check {
-    name: "lost-indent",
+pub(crate) static RULE: Rule = Rule {
+    id: "lost-indent",
+    name: "缩进丢了",
+    severity: Severity::Error,
     about: "一组的名称下面是空的，它的指标却顶格写在外面",
     why: "顶格写的指标不属于这一组，专题找不到它们，不会印出来",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -20,11 +22,9 @@ pub(super) const CHECK: Check = Check {
   婴儿死亡: 5例
 "#,
     basis: "指标目录：每个指标的组",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (name, node) in lost(ledger) {
         let strays = strays(ledger, name);
         let Some(last) = strays.last() else { continue };
@@ -33,7 +33,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let message = format!("“{name}”是空的，下面的{}{more}{}个指标没有缩进", names.join("、"), strays.len());
         let (from, to) = (strays.first().map_or(0, |(_, node)| node.place.start().0), last.1.place.start().0);
         let lines = if from == to { format!("第{from}行") } else { format!("第{from}—{to}行") };
-        let finding = Finding::error(CHECK.name, message).at(node.place.clone()).hint(format!("{lines}前面各加两格"));
+        let finding = RULE.error(message).at(node.place.clone()).hint(format!("{lines}前面各加两格"));
         findings.push(
             strays
                 .iter()

@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Finding, Findings};
+use crate::base::rule::{Rule, Table};
 use crate::base::source::Key;
 use crate::ledger::Ledger;
+use crate::ledger::formula::{FORMULA_SYNTAX, UNKNOWN_NAME};
+use crate::ledger::indicators::UNIT_MISSING;
+use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, UNIT_MISMATCH};
 
 mod approximate_exact;
 mod approximation_doubled;
@@ -16,15 +20,12 @@ mod cutoff_after_signing;
 mod cutoffs_differ;
 mod decimals_mixed;
 mod few_with_digits;
-mod formula_circle;
-mod formula_syntax;
-mod gap;
+pub(crate) mod gap;
 mod kind_off_catalogue;
 mod large_change;
 mod lost_indent;
 mod name_near_catalogue;
 mod named_change_off;
-mod not_computable;
 mod old_unit;
 mod parts_off_total;
 mod prose;
@@ -42,107 +43,154 @@ mod subset_above_set;
 mod two_values;
 mod unit_changed;
 mod unit_mismatch;
-mod unit_missing;
-mod unit_mixed;
-mod unknown_name;
-mod unused_figure;
+pub(crate) mod unit_mixed;
+pub(crate) mod unused_figure;
 mod value_off_formula;
 mod visit_unit;
 mod weighed;
 mod weights;
 mod year_outside;
 
-pub use self::unused_figure::unused;
 pub use self::weights::weigh;
 
 /// A check of the figures against each other.
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Check {
-    /// Its name, read as "allow `rate-off-counts`".
-    pub name: &'static str,
-    /// 查什么.
-    pub about: &'static str,
-    /// 为什么.
-    pub why: &'static str,
-    /// Data that it complains of.
-    pub bad: &'static str,
-    /// The same data put right.
-    pub good: &'static str,
-    /// 依据.
-    pub basis: &'static str,
-    /// How bad what it finds is, at worst.
-    pub severity: Severity,
-    /// Runs it.
-    pub run: fn(&Ledger, &mut Findings),
+    /// What it raises.
+    pub rule: &'static Rule,
+    run: Run,
 }
 
-/// All checks, in the order in which `explain` lists them.
-pub const CHECKS: &[Check] = &[
-    gap::CHECK,
-    rate_off_counts::CHECK,
-    parts_off_total::CHECK,
-    relation_broken::CHECK,
-    change_off_last_year::CHECK,
-    named_change_off::CHECK,
-    value_off_formula::CHECK,
-    unknown_name::CHECK,
-    formula_syntax::CHECK,
-    formula_circle::CHECK,
-    not_computable::CHECK,
-    unit_mismatch::CHECK,
-    unit_mixed::CHECK,
-    kind_off_catalogue::CHECK,
-    rate_without_unit::CHECK,
-    unit_missing::CHECK,
-    name_near_catalogue::CHECK,
-    lost_indent::CHECK,
-    stale_year::CHECK,
-    carried_over::CHECK,
-    two_values::CHECK,
-    subset_above_set::CHECK,
-    rate_over_whole::CHECK,
-    rate_base::CHECK,
-    large_change::CHECK,
-    scale_slip::CHECK,
-    unit_changed::CHECK,
-    claim_off_target::CHECK,
-    cutoff_after_signing::CHECK,
-    cutoffs_differ::CHECK,
-    year_outside::CHECK,
-    approximate_exact::CHECK,
-    approximation_doubled::CHECK,
-    few_with_digits::CHECK,
-    decimals_mixed::CHECK,
-    round_numbers::CHECK,
-    visit_unit::CHECK,
-    old_unit::CHECK,
-    unused_figure::CHECK,
-];
+/// What a check needs to know.
+#[derive(Debug, Clone, Copy)]
+enum Run {
+    /// The data alone.
+    Data(fn(&Ledger, &mut Findings)),
+    /// The data, and the keys of the figures that its draft prints.
+    Draft(fn(&Ledger, &HashSet<&Key>, &mut Findings)),
+}
 
-/// Checks that 校核: 略 does not silence: what they tell keeps a figure from being computed or printed.
-const NEVER_SILENT: &[&str] = &[
-    gap::CHECK.name,
-    unknown_name::CHECK.name,
-    formula_syntax::CHECK.name,
-    formula_circle::CHECK.name,
-    not_computable::CHECK.name,
-    unit_mismatch::CHECK.name,
-];
+impl Check {
+    const fn of_data(rule: &'static Rule, run: fn(&Ledger, &mut Findings)) -> Self {
+        Self { rule, run: Run::Data(run) }
+    }
 
-/// Runs every check.
-pub fn check(ledger: &Ledger, findings: &mut Findings) {
-    let quiet: HashSet<&Key> = ledger.figures.iter().filter(|figure| figure.unchecked).map(|figure| &figure.key).collect();
-    for check in CHECKS {
-        let mut found = Findings::new();
-        (check.run)(ledger, &mut found);
-        let key = |finding: &Finding| finding.place.as_ref().and_then(|place| place.key.clone());
-        let is_quiet =
-            |finding: &Finding| !NEVER_SILENT.contains(&finding.rule) && key(finding).is_some_and(|key| quiet.contains(&key));
-        findings.extend(found.iter().filter(|finding| !is_quiet(finding)).cloned());
+    const fn of_draft(rule: &'static Rule, run: fn(&Ledger, &HashSet<&Key>, &mut Findings)) -> Self {
+        Self { rule, run: Run::Draft(run) }
     }
 }
 
-/// Tells what resolving the formulas found under the name of a check.
-fn resolved(ledger: &Ledger, rule: &str) -> Vec<Finding> {
-    ledger.faults.iter().filter(|fault| fault.rule == rule).cloned().collect()
+/// All checks, in the order in which they are listed.
+pub static CHECKS: &[Check] = &[
+    Check::of_data(&gap::RULE, gap::run),
+    Check::of_data(&rate_off_counts::RULE, rate_off_counts::run),
+    Check::of_data(&parts_off_total::RULE, parts_off_total::run),
+    Check::of_data(&relation_broken::RULE, relation_broken::run),
+    Check::of_data(&change_off_last_year::RULE, change_off_last_year::run),
+    Check::of_data(&named_change_off::RULE, named_change_off::run),
+    Check::of_data(&value_off_formula::RULE, value_off_formula::run),
+    Check::of_data(&UNIT_MISMATCH, unit_mismatch::run),
+    Check::of_data(&unit_mixed::RULE, unit_mixed::run),
+    Check::of_data(&kind_off_catalogue::RULE, kind_off_catalogue::run),
+    Check::of_data(&rate_without_unit::RULE, rate_without_unit::run),
+    Check::of_data(&name_near_catalogue::RULE, name_near_catalogue::run),
+    Check::of_data(&lost_indent::RULE, lost_indent::run),
+    Check::of_data(&stale_year::RULE, stale_year::run),
+    Check::of_data(&carried_over::RULE, carried_over::run),
+    Check::of_data(&two_values::RULE, two_values::run),
+    Check::of_data(&subset_above_set::RULE, subset_above_set::run),
+    Check::of_data(&rate_over_whole::RULE, rate_over_whole::run),
+    Check::of_data(&rate_base::RULE, rate_base::run),
+    Check::of_data(&large_change::RULE, large_change::run),
+    Check::of_data(&scale_slip::RULE, scale_slip::run),
+    Check::of_data(&unit_changed::RULE, unit_changed::run),
+    Check::of_data(&claim_off_target::RULE, claim_off_target::run),
+    Check::of_data(&cutoff_after_signing::RULE, cutoff_after_signing::run),
+    Check::of_data(&cutoffs_differ::RULE, cutoffs_differ::run),
+    Check::of_data(&year_outside::RULE, year_outside::run),
+    Check::of_data(&approximate_exact::RULE, approximate_exact::run),
+    Check::of_data(&approximation_doubled::RULE, approximation_doubled::run),
+    Check::of_data(&few_with_digits::RULE, few_with_digits::run),
+    Check::of_data(&decimals_mixed::RULE, decimals_mixed::run),
+    Check::of_data(&round_numbers::RULE, round_numbers::run),
+    Check::of_data(&visit_unit::RULE, visit_unit::run),
+    Check::of_data(&old_unit::RULE, old_unit::run),
+    Check::of_draft(&unused_figure::RULE, unused_figure::run),
+];
+
+/// The rules of checks, and of the formulas that `ledger` resolves before they run.
+pub static RULES: Table = Table {
+    title: "指标校核",
+    rules: &[
+        &gap::RULE,
+        &rate_off_counts::RULE,
+        &parts_off_total::RULE,
+        &relation_broken::RULE,
+        &change_off_last_year::RULE,
+        &named_change_off::RULE,
+        &value_off_formula::RULE,
+        &UNKNOWN_NAME,
+        &FORMULA_SYNTAX,
+        &FORMULA_CIRCLE,
+        &NOT_COMPUTABLE,
+        &UNIT_MISMATCH,
+        &unit_mixed::RULE,
+        &kind_off_catalogue::RULE,
+        &rate_without_unit::RULE,
+        &UNIT_MISSING,
+        &name_near_catalogue::RULE,
+        &lost_indent::RULE,
+        &stale_year::RULE,
+        &carried_over::RULE,
+        &two_values::RULE,
+        &subset_above_set::RULE,
+        &rate_over_whole::RULE,
+        &rate_base::RULE,
+        &large_change::RULE,
+        &scale_slip::RULE,
+        &unit_changed::RULE,
+        &claim_off_target::RULE,
+        &cutoff_after_signing::RULE,
+        &cutoffs_differ::RULE,
+        &year_outside::RULE,
+        &approximate_exact::RULE,
+        &approximation_doubled::RULE,
+        &few_with_digits::RULE,
+        &decimals_mixed::RULE,
+        &round_numbers::RULE,
+        &visit_unit::RULE,
+        &old_unit::RULE,
+        &unused_figure::RULE,
+    ],
+};
+
+/// Checks that 校核: 略 does not silence: what they tell keeps a figure from being computed or printed.
+static NEVER_SILENT: &[&Rule] = &[&gap::RULE, &NOT_COMPUTABLE, &UNIT_MISMATCH];
+
+/// Runs every check that needs nothing but the data.
+pub fn check(ledger: &Ledger, findings: &mut Findings) {
+    run(ledger, None, findings);
+}
+
+/// Runs the checks that need to know what the draft prints, too.
+pub fn check_draft(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
+    run(ledger, Some(printed), findings);
+}
+
+fn run(ledger: &Ledger, printed: Option<&HashSet<&Key>>, findings: &mut Findings) {
+    let quiet: HashSet<&Key> = ledger.figures.iter().filter(|figure| figure.unchecked).map(|figure| &figure.key).collect();
+    let is_quiet = |finding: &Finding| {
+        let key = finding.place.as_ref().and_then(|place| place.key.as_ref());
+        !NEVER_SILENT.contains(&finding.rule) && key.is_some_and(|key| quiet.contains(key))
+    };
+    for check in CHECKS {
+        let mut found = Findings::new();
+        match (check.run, printed) {
+            (Run::Data(run), None) => run(ledger, &mut found),
+            (Run::Draft(run), Some(printed)) => run(ledger, printed, &mut found),
+            (Run::Data(_), Some(_)) | (Run::Draft(_), None) => {}
+        }
+        findings.extend(found.into_iter().filter(|finding| !is_quiet(finding)));
+    }
 }

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::Check;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::indicators::{figures_of, groups, rate_kind};
 
-pub(super) const CHECK: Check = Check {
-    name: "name-near-catalogue",
+pub(crate) static RULE: Rule = Rule {
+    id: "name-near-catalogue",
+    name: "名称与目录不一",
+    severity: Severity::Note,
     about: "指标的名称指标目录里没有，却与目录里的一个很像",
     why: "名称差一个字，专题就找不到这个数，不会印出来",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -21,11 +23,9 @@ pub(super) const CHECK: Check = Check {
   婚检: 1530对
 "#,
     basis: "指标目录：每个指标的名称和别名",
-    severity: Severity::Note,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for group in groups(ledger) {
         let given: HashSet<*const Indicator> =
             figures_of(group.node).filter_map(|(_, id)| ledger.indicator(id).map(std::ptr::from_ref)).collect();
@@ -52,7 +52,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
                 crate::ledger::Content::Group(nodes) => nodes.get(name).map(|node| node.place.clone()),
                 _ => None,
             };
-            let finding = Finding::note(CHECK.name, message).at(place.unwrap_or_else(|| figure.place.clone()));
+            let finding = RULE.note(message).at(place.unwrap_or_else(|| figure.place.clone()));
             findings.push(finding.hint(format!("若就是它，名称改成“{}”{also}；是另一个指标就不用管", near.name)));
         }
     }

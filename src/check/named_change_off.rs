@@ -1,16 +1,19 @@
 //! 出生人数减少 beside 出生人数: a change that is a figure of its own, and that the two years do not give.
 
+use super::said;
 use super::weighed::weighed;
-use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::{Comparison, Step, segment, segments};
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
-pub(super) const CHECK: Check = Check {
-    name: "named-change-off",
+pub(crate) static RULE: Rule = Rule {
+    id: "named-change-off",
+    name: "增减与两年的数不符",
+    severity: Severity::Error,
     about: "名称是“某数减少”“某数增加”的指标，与某数今年、上年的差是否相符；是不是增加、减少都写了",
     why: "增减与两年的数对不上，总有一个是错的；一个数不能又增又减",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -24,8 +27,6 @@ pub(super) const CHECK: Check = Check {
   出生人数减少: 110人
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Error,
-    run,
 };
 
 /// Words that a change is named with, and whether they say a rise.
@@ -42,7 +43,7 @@ struct Change<'a> {
     of: FigureId,
 }
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let changes: Vec<Change<'_>> =
         weighed(ledger).filter_map(|(id, figure, stated)| change(ledger, id, figure, stated)).collect();
     for change in &changes {
@@ -112,8 +113,9 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
     };
     let finding = match compare(&said, Comparison::Equal, &found) {
         Verdict::Holds => return None,
-        Verdict::OnlyCut => Finding::note(CHECK.name, format!("{from}四舍五入应为{should}")),
-        Verdict::Broken => Finding::error(CHECK.name, format!("{from}应{}{should}", if turned { "" } else { "为" }))
+        Verdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
+        Verdict::Broken => RULE
+            .error(format!("{from}应{}{should}", if turned { "" } else { "为" }))
             .hint("核对今年、上年的数；不写这个指标，增减由这两个数算出"),
     };
     Some(said::others(ledger, finding.at(change.figure.place.clone()), &[change.of, last_id]))
@@ -131,6 +133,6 @@ fn both(ledger: &Ledger, fall: &Change<'_>, rise: &Change<'_>) -> Finding {
         fall.word,
         rise.word
     );
-    let finding = Finding::error(CHECK.name, message).at(rise.figure.place.clone()).hint("核对哪一个是对的，删去另一个");
+    let finding = RULE.error(message).at(rise.figure.place.clone()).hint("核对哪一个是对的，删去另一个");
     said::others(ledger, finding, &[fall.id])
 }

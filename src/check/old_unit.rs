@@ -1,12 +1,14 @@
 //! Units that the law has put aside: 公分, 斤, 公升.
 
-use super::Check;
 use super::weighed::weighed;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 
-pub(super) const CHECK: Check = Check {
-    name: "old-unit",
+pub(super) static RULE: Rule = Rule {
+    id: "old-unit",
+    name: "计量单位已废除",
+    severity: Severity::Warning,
     about: "是不是用了已经废除的计量单位",
     why: "公文使用法定计量单位",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -18,8 +20,6 @@ pub(super) const CHECK: Check = Check {
   转运: 1500千克
 "#,
     basis: "GB/T 9704—2012 第9章：计量单位用法定计量单位",
-    severity: Severity::Warning,
-    run,
 };
 
 /// Units put aside, and what to use.
@@ -33,10 +33,10 @@ const OLD: &[(&str, &str)] = &[
     ("市尺", "米"),
 ];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let Some((old, lawful)) = OLD.iter().find(|(old, _)| *old == quantity.unit()) else { continue };
         let message = format!("“{}”所填{}，“{old}”不是法定计量单位", figure.key, quantity.written());
-        findings.push(Finding::warning(CHECK.name, message).at(figure.place.clone()).hint(format!("改用{lawful}")));
+        findings.push(RULE.finding(message).at(figure.place.clone()).hint(format!("改用{lawful}")));
     }
 }

@@ -1,13 +1,16 @@
 //! 其中 that does not add up to its whole, or exceeds it.
 
-use super::{Check, said};
-use crate::base::finding::{Finding, Findings, Severity};
+use super::said;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, evaluate, stated};
 use crate::ledger::formula::{Comparison, Expression, Step};
 use crate::ledger::{Content, Figure, FigureId, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "parts-off-total",
+pub(super) static RULE: Rule = Rule {
+    id: "parts-off-total",
+    name: "分项与总数不符",
+    severity: Severity::Error,
     about: "其中各项之和与总数：写明“其中完整”的要相等，否则不能超过",
     why: "分项与总数对不上，总有一个是错的",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -19,11 +22,9 @@ pub(super) const CHECK: Check = Check {
   受理: {值: 852件, 其中: {机构校验: 252件, 医师注册: 600件}, 其中完整: true}
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in ledger.figures.iter().filter(|figure| !figure.parts.is_empty()) {
         let Some(quantity) = &figure.quantity else { continue };
         let Some(whole) = stated(figure, quantity) else { continue };
@@ -46,9 +47,9 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let finding = match verdict {
             Verdict::Holds => continue,
             Verdict::OnlyCut => {
-                Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断")
+                RULE.note(format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断")
             }
-            Verdict::Broken => Finding::error(CHECK.name, message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
+            Verdict::Broken => RULE.finding(message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
         };
         findings.push(said::others(ledger, finding.at(figure.place.clone()), &known));
     }

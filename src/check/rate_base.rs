@@ -1,13 +1,16 @@
 //! A mortality in %, a coverage in ‰: rates have bases they are known by.
 
+use super::said;
 use super::weighed::weighed;
-use super::{Check, said};
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::quantity::unit::measure;
 
-pub(super) const CHECK: Check = Check {
-    name: "rate-base",
+pub(super) static RULE: Rule = Rule {
+    id: "rate-base",
+    name: "率的基数不合惯例",
+    severity: Severity::Note,
     about: "死亡率、发病率、覆盖率等是不是用了通用的基数：婴儿死亡率用‰，孕产妇死亡率、传染病发病率用/10万，覆盖率用%",
     why: "换了基数，数就差十倍、千倍，读的人会看错",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -19,8 +22,6 @@ pub(super) const CHECK: Check = Check {
   婴儿死亡率: 3.07‰
 "#,
     basis: "实务：卫生健康统计里各率通用的基数",
-    severity: Severity::Note,
-    run,
 };
 
 /// How names of rates end, and the base that health statistics give them.
@@ -45,7 +46,7 @@ const BASES: &[(&str, &str)] = &[
     ("使用率", "%"),
 ];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let label = said::of_words(&figure.label).replace("五岁", "5岁");
         let Some((_, base)) = BASES.iter().find(|(end, _)| label.ends_with(end)) else { continue };
@@ -53,7 +54,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         let message = format!("“{}”所填{}，“{}”通常用{base}", figure.key, quantity.written(), figure.label);
-        let finding = Finding::note(CHECK.name, message).at(figure.place.clone());
+        let finding = RULE.finding(message).at(figure.place.clone());
         findings.push(finding.hint("核对基数；换算成通用的基数，或者核对是不是写错了符号"));
     }
 }

@@ -1,15 +1,18 @@
 //! A rate above 100% that has no business there.
 
-use super::{Check, said};
+use super::said;
 use rust_decimal::Decimal;
 
 use super::weighed::weighed;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::stated;
 use crate::ledger::{Basis, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "rate-over-whole",
+pub(super) static RULE: Rule = Rule {
+    id: "rate-over-whole",
+    name: "率超过百分之百",
+    severity: Severity::Warning,
     about: "率是不是超过了100%",
     why: "分子是分母的一部分时，率不会超过100%；按任务数算的叫完成率，病床使用率可以超过",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -21,8 +24,6 @@ pub(super) const CHECK: Check = Check {
   任务完成率: 104.2%
 "#,
     basis: "实务：相对数的分子应当包含在分母之中",
-    severity: Severity::Warning,
-    run,
 };
 
 /// Rates whose numerator is part of their denominator by what they mean.
@@ -59,7 +60,7 @@ const SHARES: &[&str] = &[
 const MAY: &[&str] =
     &["完成", "使用率", "周转", "增长", "增幅", "增速", "任务", "目标", "超", "性别比", "负荷", "提高", "上升", "下降"];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger).filter(|(_, _, quantity)| quantity.is_rate()) {
         let Some(rate) = stated(figure, quantity) else { continue };
         let label = said::of_words(&figure.label);
@@ -69,9 +70,9 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         }
         let message = |what: &str| format!("“{}”所填{}，{what}", figure.key, quantity.written());
         let finding = if SHARES.iter().any(|end| label.ends_with(end)) {
-            Finding::warning(CHECK.name, message("不会超过100%")).hint("核对分子、分母；按任务数算的，名称写成“完成率”")
+            RULE.finding(message("不会超过100%")).hint("核对分子、分母；按任务数算的，名称写成“完成率”")
         } else if label.ends_with(['率', '比']) {
-            Finding::note(CHECK.name, message("超过了100%")).hint("若是按任务数算的，名称写成“完成率”；否则核对分子、分母")
+            RULE.note(message("超过了100%")).hint("若是按任务数算的，名称写成“完成率”；否则核对分子、分母")
         } else {
             continue;
         };

@@ -1,14 +1,18 @@
 //! A line of 校核 that does not hold.
 
 use super::by_catalogue::{grounded, lines};
-use super::{Check, said};
+use super::said;
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{Amount, Failure, Verdict, comparable, compare, evaluate};
 use crate::ledger::formula::Comparison;
+use crate::ledger::resolve::compute::NOT_COMPUTABLE;
 
-pub(super) const CHECK: Check = Check {
-    name: "relation-broken",
+pub(super) static RULE: Rule = Rule {
+    id: "relation-broken",
+    name: "校核不成立",
+    severity: Severity::Error,
     about: "校核里写的等式和不等式是否成立",
     why: "各处的数要对得上",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -28,11 +32,9 @@ pub(super) const CHECK: Check = Check {
   - 传染病.乙类 + 传染病.丙类 = 传染病.报告数
 "#,
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for relation in &ledger.relations {
         let figures = relation.figures();
         let place = match figures.first() {
@@ -47,7 +49,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             Err(Failure::Gap(_) | Failure::Kinds(..)) => continue,
             Err(failure) => {
                 let why = said::failure(ledger, &failure);
-                findings.push(Finding::error("not-computable", format!("校核“{}”算不出：{why}", relation.written)).at(place));
+                findings.push(NOT_COMPUTABLE.finding(format!("校核“{}”算不出：{why}", relation.written)).at(place));
                 continue;
             }
         };
@@ -76,10 +78,9 @@ fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, sev
     let message = format!("校核“{written}”不成立：左边{}，右边{}", said::amount(left), said::amount(right));
     match compare(left, comparison, right) {
         Verdict::Holds => None,
-        Verdict::OnlyCut => Some(
-            Finding::note(CHECK.name, format!("{message}，相差的像是截去的尾数"))
-                .hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"),
-        ),
-        Verdict::Broken => Some(Finding::new(CHECK.name, severity, message).hint("核对式中各数")),
+        Verdict::OnlyCut => {
+            Some(RULE.note(format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"))
+        }
+        Verdict::Broken => Some(Finding::new(&RULE, severity, message).hint("核对式中各数")),
     }
 }

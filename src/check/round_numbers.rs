@@ -1,13 +1,15 @@
 //! Counts that all end in 0.
 
-use super::Check;
 use super::weighed::weighed;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::quantity::unit::{Kind, measure};
 
-pub(super) const CHECK: Check = Check {
-    name: "round-numbers",
+pub(super) static RULE: Rule = Rule {
+    id: "round-numbers",
+    name: "整数偏多",
+    severity: Severity::Note,
     about: "个数是不是几乎都以0结尾",
     why: "真实的个数，末位是0的约占一成；几乎都是0，多半是约数",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -41,14 +43,12 @@ pub(super) const CHECK: Check = Check {
   十二: 239人
 "#,
     basis: "实务：末位数字的分布可以看出数是不是估的",
-    severity: Severity::Note,
-    run,
 };
 
 /// Fewer counts than this say nothing about how they end.
 const FEWEST: usize = 12;
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let mut counts = 0;
     let mut round = 0;
     for (_, figure, quantity) in weighed(ledger) {
@@ -61,7 +61,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
     }
     if counts >= FEWEST && round * 10 >= counts * 9 {
         let message = format!("{counts}个100以上的个数里，有{round}个以0结尾，是否都是约数");
-        let finding = Finding::note(CHECK.name, message).at(ledger.report.place.clone());
+        let finding = RULE.finding(message).at(ledger.report.place.clone());
         findings.push(finding.hint("确是约数的，用“余”“约”写明；不是的，核对原始数"));
     }
 }

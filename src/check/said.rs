@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::base::finding::Finding;
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Failure, Verdict, evaluate};
 use crate::ledger::formula::Expression;
 use crate::ledger::{Figure, FigureId, Ledger};
@@ -50,7 +51,7 @@ pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
 
 /// A stated value that a computation does not give: none while they agree, a 提示 where only cutting off explains it.
 pub(super) fn off(
-    check: &'static str,
+    rule: &'static Rule,
     figure: &Figure,
     verdict: Verdict,
     by: impl Fn() -> String,
@@ -60,9 +61,10 @@ pub(super) fn off(
     let stated = figure.quantity.as_ref().map_or("", Quantity::written);
     let finding = match verdict {
         Verdict::Holds => return None,
-        Verdict::OnlyCut => Finding::note(check, format!("“{}”所填{stated}，{}四舍五入应为{should}", figure.key, by()))
+        Verdict::OnlyCut => rule
+            .note(format!("“{}”所填{stated}，{}四舍五入应为{should}", figure.key, by()))
             .hint("若本来就是截去尾数，写上：取整: 截断"),
-        Verdict::Broken => Finding::error(check, format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
+        Verdict::Broken => rule.error(format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
     };
     Some(finding.at(figure.place.clone()))
 }

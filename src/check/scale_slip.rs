@@ -1,15 +1,18 @@
 //! Ten or ten thousand times last year: a 0 or a 万 too many.
 
-use super::{Check, said};
+use super::said;
 use rust_decimal::Decimal;
 
 use super::weighed::{Years, years};
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::quantity::unit::Kind;
 
-pub(super) const CHECK: Check = Check {
-    name: "scale-slip",
+pub(super) static RULE: Rule = Rule {
+    id: "scale-slip",
+    name: "疑似数位写错",
+    severity: Severity::Warning,
     about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍",
     why: "正好差十倍、万倍的，多半是小数点错位，或者把万当作了个",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -21,16 +24,14 @@ pub(super) const CHECK: Check = Check {
   报告数: {值: 837例, 上年: 947例}
 "#,
     basis: "实务：数量级出入先查录入",
-    severity: Severity::Warning,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for years in years(ledger) {
         let Some(power) = slip(&years) else { continue };
         let times = Decimal::from(10u64.pow(power));
         let message = format!("“{}”今年{}，上年{}，相差约{times}倍", years.figure.key, years.now.written(), years.last.written());
-        let finding = Finding::warning(CHECK.name, message).at(years.figure.place.clone());
+        let finding = RULE.finding(message).at(years.figure.place.clone());
         let hint = if power >= 4 {
             "核对是不是漏写、多写了“万”或“亿”"
         } else {

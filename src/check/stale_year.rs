@@ -1,13 +1,15 @@
 //! Last year in a text of this year: what is left of the text that it was written over.
 
-use super::Check;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::check::stale::{raw, texts};
 use crate::ledger::Ledger;
 
-pub(super) const CHECK: Check = Check {
-    name: "stale-year",
+pub(super) static RULE: Rule = Rule {
+    id: "stale-year",
+    name: "年份停在上年",
+    severity: Severity::Warning,
     about: "文字里的年份是不是还停在上一年",
     why: "从上一期抄来的文字常常留着上一期的年份",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年上半年, 成文日期: 2020-07-08}
@@ -17,8 +19,6 @@ pub(super) const CHECK: Check = Check {
 引言: 2020年上半年，全市卫生健康工作平稳推进，好于2019年同期。
 "#,
     basis: "《党政机关公文处理工作条例》第十九条：内容简洁，主题突出，表述准确",
-    severity: Severity::Warning,
-    run,
 };
 
 /// A year before these is held against, or counted from.
@@ -29,7 +29,7 @@ const HONOURS: [&str; 6] = ["评为", "获", "授予", "表彰", "命名", "考�
 /// What follows a year that is only referred to.
 const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "到", "—", "-", "、", "和"];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let period = &ledger.report.period;
     for said in texts(ledger) {
         let place = &said.text.place;
@@ -42,7 +42,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
                 continue;
             }
             let span = place.span.start + at..place.span.start + at + length;
-            let finding = Finding::warning(CHECK.name, format!("这里写的是{year}年，报告的期间是{}", period.written));
+            let finding = RULE.finding(format!("这里写的是{year}年，报告的期间是{}", period.written));
             let finding = finding.hint(format!("是上一期留下的就改掉；确实说的是{year}年的事，可以不改"));
             findings.push(finding.at(Place { span, ..place.clone() }));
         }

@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::by_catalogue::{Subset, ground, grounded, subsets};
+use super::said;
 use super::weighed::{groups, plain_label};
-use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparison, segments};
 use crate::ledger::{FigureId, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "subset-above-set",
+pub(super) static RULE: Rule = Rule {
+    id: "subset-above-set",
+    name: "部分大于整体",
+    severity: Severity::Error,
     about: "按含义属于另一个数的数，是不是反而更大，如婴儿死亡多于5岁以下儿童死亡",
     why: "部分不会多于全体",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -26,8 +29,6 @@ pub(super) const CHECK: Check = Check {
   5岁以下儿童死亡: 7例
 "#,
     basis: "实务：卫生健康统计里各指标的含义",
-    severity: Severity::Error,
-    run,
 };
 
 /// Part and whole by what the words mean in health statistics.
@@ -61,7 +62,7 @@ const SOUNDS: &[(&str, &str)] = &[
     ("完成投资", "总投资"),
 ];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let stated: HashSet<(FigureId, FigureId)> = ledger
         .relations
         .iter()
@@ -146,6 +147,6 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
         Severity::Note => format!("“{}”{less}，比“{}”{more}还多", one.key, other.key),
         Severity::Warning | Severity::Error => format!("“{}”{less}，不能比“{}”{more}还多", one.key, other.key),
     };
-    let finding = Finding::new(CHECK.name, severity, message).at(one.place.clone());
+    let finding = Finding::new(&RULE, severity, message).at(one.place.clone());
     Some(said::others(ledger, finding.hint("核对两个数和它们的口径"), &[whole]))
 }

@@ -3,16 +3,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::said;
 use super::weighed::{groups, plain_label};
-use super::{Check, said};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparison, segments};
 use crate::ledger::{FigureId, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "two-values",
+pub(super) static RULE: Rule = Rule {
+    id: "two-values",
+    name: "一个指标两个值",
+    severity: Severity::Warning,
     about: "同一个指标在数据里是不是填了两个不同的值",
     why: "全文和附表里，一个指标只能有一个数",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -26,8 +29,6 @@ pub(super) const CHECK: Check = Check {
   婚检: 469对
 "#,
     basis: "《党政机关公文处理工作条例》第二十条第（四）项：内容准确，前后一致",
-    severity: Severity::Warning,
-    run,
 };
 
 /// Indicators of which a region has one, wherever they are written.
@@ -48,7 +49,7 @@ const ONCE: &[&str] = &[
     "开放床位",
 ];
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let groups = groups(ledger);
     for (_, figures) in &groups {
         let mut named: HashMap<&str, FigureId> = HashMap::new();
@@ -101,11 +102,11 @@ fn finding(ledger: &Ledger, first: FigureId, second: FigureId, severity: Severit
     } else {
         return None;
     };
-    let finding = Finding::new(CHECK.name, severity, message).at(other.place.clone());
+    let finding = Finding::new(&RULE, severity, message).at(other.place.clone());
     Some(said::others(ledger, finding.hint("核对后只留一处，别处用 ${…} 引用；确是两个指标，用“名称”分开"), &[first]))
 }
 
 fn units(ledger: &Ledger, first: FigureId, second: FigureId, message: String) -> Finding {
-    let finding = Finding::note(CHECK.name, message).at(ledger.figure(second).place.clone());
+    let finding = RULE.note(message).at(ledger.figure(second).place.clone());
     said::others(ledger, finding.hint("单位写成一样"), &[first])
 }

@@ -1,13 +1,16 @@
 //! A figure whose 上年 is counted in something else.
 
+use super::said;
 use super::weighed::weighed;
-use super::{Check, said};
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{comparable, different_words, stated};
 
-pub(super) const CHECK: Check = Check {
-    name: "unit-changed",
+pub(super) static RULE: Rule = Rule {
+    id: "unit-changed",
+    name: "两年单位不一",
+    severity: Severity::Error,
     about: "今年与上年的数，计量单位是不是一样",
     why: "单位不一样的两个数比不出增减",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -19,11 +22,9 @@ pub(super) const CHECK: Check = Check {
   诊疗: {值: 2600人次, 上年: 2400人次}
 "#,
     basis: "实务：同比的两个数口径、单位应当一致",
-    severity: Severity::Error,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, now) in weighed(ledger) {
         let Some(last_id) = figure.last_year else { continue };
         let last_figure = ledger.figure(last_id);
@@ -32,9 +33,9 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
         let both = format!("“{}”今年是{}，上年是{}", figure.key, now.written(), last.written());
         let finding = if !comparable(&now_is, &last_is) {
             let (first, second) = (now_is.kind.word(), last_is.kind.word());
-            Finding::error(CHECK.name, format!("{both}，{first}与{second}不能相比")).hint("改正单位")
+            RULE.finding(format!("{both}，{first}与{second}不能相比")).hint("改正单位")
         } else if let Some((first, second)) = different_words(&now_is, &last_is) {
-            Finding::note(CHECK.name, format!("{both}，单位一个是{first}，一个是{second}")).hint("核对两年的口径；单位写成一样")
+            RULE.note(format!("{both}，单位一个是{first}，一个是{second}")).hint("核对两年的口径；单位写成一样")
         } else {
             continue;
         };

@@ -1,12 +1,15 @@
 //! Counts with different measure words, added or compared.
 
-use super::{Check, said};
-use crate::base::finding::{Finding, Findings, Severity};
+use super::said;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{different_words, evaluate};
 use crate::ledger::{Basis, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "unit-mixed",
+pub(crate) static RULE: Rule = Rule {
+    id: "unit-mixed",
+    name: "量词不一",
+    severity: Severity::Note,
     about: "相加、相比的数，量词是否一样",
     why: "人和户都是个数，可以相加，但往往是用错了指标",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -22,16 +25,14 @@ pub(super) const CHECK: Check = Check {
   合计: {公式: 人数 + 户数}
 "#,
     basis: "统计指标的计量单位应当一致",
-    severity: Severity::Note,
-    run,
 };
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let Basis::Formula { formula, .. } = &figure.basis else { continue };
         let Some((first, second)) = evaluate(ledger, formula).ok().and_then(|found| found.mixed) else { continue };
         let message = format!("“{}”的公式把{first}和{second}相加减", figure.key);
-        let finding = Finding::note(CHECK.name, message).at(formula.place.clone().of(&figure.key)).hint("确认没有用错指标");
+        let finding = RULE.finding(message).at(formula.place.clone().of(&figure.key)).hint("确认没有用错指标");
         findings.push(said::others(ledger, finding, &formula.figures()));
     }
     for relation in &ledger.relations {
@@ -44,7 +45,7 @@ fn run(ledger: &Ledger, findings: &mut Findings) {
             None => relation.place.clone(),
         };
         let message = format!("校核“{}”把{first}和{second}放在一起比", relation.written);
-        let finding = Finding::note(CHECK.name, message).at(place).hint("确认没有用错指标");
+        let finding = RULE.finding(message).at(place).hint("确认没有用错指标");
         findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
 }

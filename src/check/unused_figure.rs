@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::Check;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::{FigureId, Ledger};
 
-pub(super) const CHECK: Check = Check {
-    name: "unused-figure",
+pub(crate) static RULE: Rule = Rule {
+    id: "unused-figure",
+    name: "指标没有用上",
+    severity: Severity::Note,
     about: "每个指标有没有印进稿子，或者用来计算、校核",
     why: "写了而没有用上的数，往往是名称与专题里的不一样",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -24,22 +26,17 @@ pub(super) const CHECK: Check = Check {
   - {标题: 疾病预防控制, 正文: "报告传染病${传染病.报告数}。"}
 "#,
     basis: "实务：台账里的数要么用上，要么删去",
-    severity: Severity::Note,
-    run,
 };
 
-/// Only a finished draft knows what it prints: [`unused`] tells this one.
-fn run(_: &Ledger, _: &mut Findings) {}
-
 /// Tells the figures that a draft, which prints those with these keys, does nothing with.
-pub fn unused(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, printed: &HashSet<&Key>, findings: &mut Findings) {
     let last_years = ledger.last_years();
     let lost = super::lost_indent::keys(ledger);
     for (at, figure) in ledger.figures.iter().enumerate() {
         let used = printed.contains(&figure.key) || figure.computed_with || last_years.contains(&FigureId(at));
         if !used && !figure.unchecked && !lost.contains(&&figure.key) {
             findings.push(
-                Finding::note(CHECK.name, format!("指标“{}”没有印进稿子", figure.key))
+                RULE.finding(format!("指标“{}”没有印进稿子", figure.key))
                     .at(figure.place.clone().of(&figure.key))
                     .hint("要印就在正文里用 ${…} 写上它；该由专题写的，核对名称与专题里的是否一致"),
             );

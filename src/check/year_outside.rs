@@ -1,13 +1,15 @@
 //! Years of another report: what is left of last year's text.
 
-use super::Check;
 use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Piece, Text};
 use crate::quantity::period::Date;
 
-pub(super) const CHECK: Check = Check {
-    name: "year-outside",
+pub(super) static RULE: Rule = Rule {
+    id: "year-outside",
+    name: "年份不在期间内",
+    severity: Severity::Warning,
     about: "文字里的年份、日期是不是在报告的期间之外",
     why: "沿用往年的文字，最容易留下往年的年份",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -19,8 +21,6 @@ pub(super) const CHECK: Check = Check {
   - {标题: 疾病预防控制, 正文: 2019年上半年，全市报告传染病837例。}
 "#,
     basis: "实务：定稿前核对文中的年份和日期",
-    severity: Severity::Warning,
-    run,
 };
 
 /// Words before a year that reach out of the period on purpose.
@@ -51,12 +51,12 @@ const BEHIND: &[&str] = &[
 /// How many are told: more is another year's report, and looking for each place takes time.
 const MOST: usize = 200;
 
-fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let report = &ledger.report;
     if let Some(year) = years(&report.title).map(|(_, year, ..)| year).find(|year| *year != report.period.year) {
         let place = report.places.get("标题").unwrap_or(&report.place).clone();
         let message = format!("标题写的是{year}年，报告的期间是{}", report.period.written);
-        findings.push(Finding::warning(CHECK.name, message).at(place).hint("改正标题或期间"));
+        findings.push(RULE.finding(message).at(place).hint("改正标题或期间"));
     }
     let mut told = 0;
     texts(ledger, &mut |text, about| {
@@ -94,10 +94,10 @@ fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, b
     let place = text.place.within(&written).unwrap_or_else(|| text.place.clone());
     let finding = if about == About::Past && day.is_some_and(|day| day > limit && year - report.period.year <= 1) {
         let message = format!("“{written}”在{limit}之后，那时还没有发生");
-        Finding::warning(CHECK.name, message).hint("核对日期；若是打算，写进计划一章")
+        RULE.finding(message).hint("核对日期；若是打算，写进计划一章")
     } else if year <= report.period.year - 2 || (about == About::Past && year > report.period.year && day.is_none()) {
         let message = format!("“{written}”不在报告的期间（{}）前后", report.period.written);
-        Finding::note(CHECK.name, message).hint("核对是不是沿用了往年的文字")
+        RULE.note(message).hint("核对是不是沿用了往年的文字")
     } else {
         return None;
     };

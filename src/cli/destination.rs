@@ -5,10 +5,24 @@ use std::path::{Path, PathBuf};
 use super::args::Generate;
 use super::save::{is_folder, is_standard_output};
 use super::wrong::wrong;
-use crate::base::finding::{Error, Finding};
+use crate::base::finding::{Error, Finding, Severity};
+use crate::base::rule::Rule;
 use crate::format::{WRITERS, Writer};
 use crate::workspace::names;
 use crate::workspace::trouble::named;
+
+pub(crate) static MISLEADING_EXTENSION: Rule = Rule {
+    id: "misleading-extension",
+    name: "扩展名与内容不符",
+    severity: Severity::Warning,
+    about: "扩展名与内容的格式是否一致",
+    why: "扩展名不对，双击打不开",
+    bad: r#"$ qicao generate 数据.yaml --to md -o 稿子.pdf
+"#,
+    good: r#"$ qicao generate 数据.yaml --to md -o 稿子.md
+"#,
+    basis: "",
+};
 
 /// Endings that people know as another kind of document.
 const FOREIGN: [&str; 9] = ["doc", "wps", "pdf", "rtf", "odt", "xls", "xlsx", "ppt", "pptx"];
@@ -98,7 +112,7 @@ impl Destination {
 pub(super) fn misleading(file: &Path, ending: &str, format: &str, extension: &str) -> Finding {
     let message = format!("{}的扩展名是 .{ending}，内容却是 {format} 格式", named(file));
     let better = file.with_extension(extension);
-    Finding::warning("misleading-extension", message).hint(format!("请把文件名改成{}", named(&better)))
+    MISLEADING_EXTENSION.finding(message).hint(format!("请把文件名改成{}", named(&better)))
 }
 
 /// The format that a file's ending names.

@@ -1,111 +1,75 @@
-//! `qicao explain`: a rule or check in full, from the tables that hold them.
-
-mod data;
-mod files;
-mod templates;
-mod tools;
+//! `qicao explain`: a rule in full, from the tables that hold them.
 
 use super::args::Explain;
 use super::exit::Exit;
 use super::wrong::wrong;
-use crate::base::finding::Severity;
+use crate::base::finding::Finding;
+use crate::base::rule::Rule;
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
-use crate::check::CHECKS;
 
-/// What a finding of one name is about.
-#[derive(Clone, Copy)]
-pub(super) struct Explained {
-    /// The name it is told under.
-    pub(super) name: &'static str,
-    /// How bad it is, at worst.
-    pub(super) severity: Severity,
-    /// 查什么.
-    pub(super) about: &'static str,
-    /// 为什么.
-    pub(super) why: &'static str,
-    /// 例.
-    pub(super) bad: &'static str,
-    /// 宜改为.
-    pub(super) good: &'static str,
-    /// 依据; empty where there is nothing to cite.
-    pub(super) basis: &'static str,
-}
-
-impl Explained {
-    /// A rule that cites nothing.
-    const fn new(
-        name: &'static str,
-        severity: Severity,
-        about: &'static str,
-        why: &'static str,
-        bad: &'static str,
-        good: &'static str,
-    ) -> Self {
-        Self { name, severity, about, why, bad, good, basis: "" }
-    }
-}
-
-/// The groups of the list, each with what is in it: the checks, then every name that findings have besides.
-fn groups() -> Vec<(&'static str, Vec<Explained>)> {
-    let checks = CHECKS.iter().map(|check| Explained {
-        name: check.name,
-        severity: check.severity,
-        about: check.about,
-        why: check.why,
-        bad: check.bad,
-        good: check.good,
-        basis: check.basis,
-    });
-    vec![
-        ("指标校核", checks.collect()),
-        ("数据的写法", data::RULES.to_vec()),
-        ("模板", templates::RULES.to_vec()),
-        ("文件和命令", files::RULES.to_vec()),
-        ("沿用和整理", tools::RULES.to_vec()),
-    ]
-}
-
-/// Explains one name, or lists all.
+/// Explains one rule, or lists all, or those that a word may mean.
 pub(super) fn run(args: &Explain) -> Exit {
-    let text = match &args.name {
-        None => list(),
-        Some(name) => match groups().into_iter().flat_map(|(_, rules)| rules).find(|rule| rule.name == name) {
-            Some(rule) => page(&rule),
-            // What is no rule may be an indicator, by any of its words.
-            None => match super::indicators::of_word(name) {
+    let text = match args.name.as_deref().map(|name| (name, named(name))) {
+        None => list(|_| true),
+        Some((name, found)) => match found[..] {
+            [] => match super::indicators::of_word(name) {
+                // What is no rule may be an indicator, by any of its words.
                 Some(text) => text,
                 None => return Exit::told(unknown(name)),
             },
+            [rule] => page(rule),
+            [..] => list(|rule| found.contains(&rule)),
         },
     };
     Exit::shown(text)
 }
 
-fn unknown(name: &str) -> crate::base::finding::Finding {
-    let groups = groups();
-    let names = groups.iter().flat_map(|(_, rules)| rules).map(|rule| rule.name);
-    let finding = wrong(format!("没有“{}”这个检查项", width::shown(name)));
-    match nearest(name, names) {
-        Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
-        None => finding.hint("检查项的名称在方括号里，如 错误[rate-off-counts]；全部名称见 qicao explain"),
+/// The rules that a name means: the one with this id or this very name, else all whose name holds it.
+fn named(name: &str) -> Vec<&'static Rule> {
+    let name = name.trim();
+    match crate::rules().find(|rule| rule.id == name || rule.name == name) {
+        Some(rule) => vec![rule],
+        None if name.is_empty() => Vec::new(),
+        None => crate::rules().filter(|rule| rule.name.contains(name)).collect(),
     }
 }
 
-fn list() -> String {
-    let groups = groups();
-    let widest = groups.iter().flat_map(|(_, rules)| rules).map(|rule| width::of(rule.name)).max().unwrap_or(0);
+fn unknown(name: &str) -> Finding {
+    let finding = wrong(format!("没有“{}”这个检查项", width::shown(name)));
+    match nearest(name, crate::rules().flat_map(|rule| [rule.id, rule.name])) {
+        Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
+        None => finding.hint("检查项的名称在方括号里，如 错误[率与分子分母不符]；全部名称见 qicao explain"),
+    }
+}
+
+/// The rules that are wanted, under the titles of their tables; tables with one title stand together.
+fn list(wanted: impl Fn(&&Rule) -> bool) -> String {
+    let mut groups: Vec<(&str, Vec<&Rule>)> = Vec::new();
+    for table in crate::RULES {
+        let rules = table.rules.iter().copied().filter(&wanted);
+        match groups.iter_mut().find(|(title, _)| *title == table.title) {
+            Some((_, group)) => group.extend(rules),
+            None => groups.push((table.title, rules.collect())),
+        }
+    }
+    groups.retain(|(_, rules)| !rules.is_empty());
+    let widest = |of: fn(&Rule) -> &str| groups.iter().flat_map(|(_, rules)| rules).map(|rule| width::of(of(rule))).max();
+    let (ids, names) = (widest(|rule| rule.id).unwrap_or(0), widest(|rule| rule.name).unwrap_or(0));
     let mut text = String::new();
     for (title, rules) in &groups {
         text.push_str(&format!("{}{title}\n", if text.is_empty() { "" } else { "\n" }));
-        text.extend(rules.iter().map(|rule| format!("  {}  {}  {}\n", width::pad(rule.name, widest), rule.severity, rule.about)));
+        text.extend(rules.iter().map(|rule| {
+            let (id, name) = (width::pad(rule.id, ids), width::pad(rule.name, names));
+            format!("  {id}  {}  {name}  {}\n", rule.severity, rule.about)
+        }));
     }
     text + "\n详见：qicao explain <名称>\n"
 }
 
-fn page(rule: &Explained) -> String {
-    let Explained { name, severity, about, why, bad, good, basis } = rule;
-    let mut text = format!("{name}（{severity}）\n\n查什么：{about}\n为什么：{why}\n");
+fn page(rule: &Rule) -> String {
+    let Rule { id, name, severity, about, why, bad, good, basis } = rule;
+    let mut text = format!("{name}（{id}，{severity}）\n\n查什么：{about}\n为什么：{why}\n");
     for (head, example) in [("例", bad), ("宜改为", good)] {
         text.push_str(&format!("\n{head}：\n"));
         text.extend(example.lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n"));

@@ -31,3 +31,15 @@ mod watch;
 mod wrong;
 
 pub use self::run::run;
+
+/// The rules of this room.
+pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "文件和命令",
+    rules: &[
+        &destination::MISLEADING_EXTENSION,
+        &init::FOLDER_NOT_EMPTY,
+        &watch::telling::FILE_GONE,
+        &watch::CANNOT_WATCH,
+        &door::INTERNAL_ERROR,
+    ],
+};

@@ -15,6 +15,7 @@ use crate::job::next::Advanced;
 use crate::ledger;
 use crate::quantity::period::Period;
 use crate::template::Templates;
+use crate::workspace::guard::FILE_EXISTS;
 use crate::workspace::trouble::named;
 use crate::workspace::{self, Disk};
 
@@ -45,7 +46,7 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     let chapters = match chapters(&args.data, &source) {
         Ok(chapters) => chapters,
         Err(faults) => {
-            findings.extend(faults.iter().cloned());
+            findings.extend(faults);
             return None;
         }
     };
@@ -119,7 +120,7 @@ fn target(args: &Next, advanced: &Advanced) -> Result<PathBuf, Finding> {
 
 /// What to do where the file is there already.
 fn instead(error: Error) -> Error {
-    if error.rule == "file-exists" { error.hint("或者用 -o 指定别的文件名") } else { error }
+    if error.rule == &FILE_EXISTS { error.hint("或者用 -o 指定别的文件名") } else { error }
 }
 
 fn told(path: &Path, old: &Path, advanced: &Advanced) -> String {

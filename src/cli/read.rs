@@ -5,8 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::wrong::wrong;
+use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::base::open::open_bytes;
+use crate::base::open::{LIMIT, open_bytes};
 use crate::base::source::{LARGEST, Source};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
@@ -44,21 +45,21 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     // Looked at before it is opened: opening a pipe would wait for ever.
     let found = fs::metadata(file).map_err(|error| missing(file, error))?;
     if found.is_dir() {
-        let error = Error::new("cannot-read", format!("{}是一个文件夹", named(file)));
+        let error = Error::new(&CANNOT_READ, format!("{}是一个文件夹", named(file)));
         return Err(match yaml_files(file).first() {
             Some(first) => error.hint(format!("请写里面的数据文件，如{}", named(&file.join(first)))),
             None => error.hint("请写 YAML 文件的名字"),
         });
     }
     if !found.is_file() {
-        return Err(Error::new("cannot-read", format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
+        return Err(Error::new(&CANNOT_READ, format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
     }
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| trouble::cannot_read(named(file), error))?;
     if bytes.len() as u64 > LARGEST {
         let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
-        return Err(Error::new("limit", message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
+        return Err(Error::new(&LIMIT, message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
     }
     Ok(bytes)
 }
@@ -70,10 +71,10 @@ fn missing(file: &Path, error: io::Error) -> Error {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let asked = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if !folder.is_dir() {
-        let error = Error::io("cannot-read", format!("没有文件{}", named(file)), error);
+        let error = Error::io(&CANNOT_READ, format!("没有文件{}", named(file)), error);
         return error.hint(format!("没有文件夹{}，请核对", named(folder)));
     }
-    let error = Error::io("cannot-read", format!("没有文件{}", named(file)), error);
+    let error = Error::io(&CANNOT_READ, format!("没有文件{}", named(file)), error);
     let files = yaml_files(folder);
     let near = nearest(&asked, files.iter().map(String::as_str)).or(files.first().map(String::as_str));
     match near {

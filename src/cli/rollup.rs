@@ -5,6 +5,7 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::save::{self, Save};
 use super::{read, report, screen};
+use crate::base::BAD_REGION;
 use crate::base::finding::{Error, Findings};
 use crate::job::rollup::{Prefecture, rollup};
 use crate::workspace::names;
@@ -57,7 +58,7 @@ fn region(name: &str) -> Result<&str, Error> {
     let region = names::region(name.trim())?;
     if !region.chars().next_back().is_some_and(char::is_alphabetic) || region.contains('.') {
         let message = format!("“{}”不像地区的名称", crate::base::text::width::shown(region));
-        return Err(Error::new("bad-region", message).hint("请写地区的全名，如 恩施州"));
+        return Err(Error::new(&BAD_REGION, message).hint("请写地区的全名，如 恩施州"));
     }
     Ok(region)
 }

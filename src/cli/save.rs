@@ -8,6 +8,7 @@ use crate::base::text::width;
 use crate::format::docx::digest;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
+use crate::workspace::trouble::CANNOT_WRITE;
 use crate::workspace::trouble::{self, named};
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{atomic, writing};
@@ -38,7 +39,7 @@ impl Save<'_> {
         for output in outputs {
             let real = fs::canonicalize(&output.path);
             if real.is_ok_and(|real| self.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
-                let error = Error::new("cannot-write", format!("{}是数据文件，没有覆盖", named(&output.path)));
+                let error = Error::new(&CANNOT_WRITE, format!("{}是数据文件，没有覆盖", named(&output.path)));
                 return Err(error.hint("请用 -o 指定别的文件名"));
             }
         }

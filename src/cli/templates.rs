@@ -12,7 +12,7 @@ use super::{save, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::template::Templates;
-use crate::workspace::trouble::named;
+use crate::workspace::trouble::{CANNOT_WRITE, named};
 use crate::workspace::{self, Disk, names};
 
 /// Does one of these; works in the workspace that the current folder is in.
@@ -93,7 +93,7 @@ fn inside(path: &Path) -> Result<PathBuf, Error> {
     let path = path.strip_prefix(&root).unwrap_or(path);
     let path = path.strip_prefix("templates").unwrap_or(path);
     if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(Error::new("cannot-write", format!("{}不在工作区里，没有复制", named(path))));
+        return Err(Error::new(&CANNOT_WRITE, format!("{}不在工作区里，没有复制", named(path))));
     }
     let file = root.join("templates").join(path);
     Ok(std::env::current_dir().ok().and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok()).unwrap_or(file))

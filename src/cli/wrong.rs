@@ -1,8 +1,9 @@
 //! What was typed wrong.
 
+use crate::base::USAGE;
 use crate::base::finding::Finding;
 
 /// A finding `usage`: what was typed wrong.
 pub(super) fn wrong(message: impl Into<String>) -> Finding {
-    Finding::fatal("usage", message)
+    USAGE.fatal(message)
 }

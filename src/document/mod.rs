@@ -13,3 +13,7 @@ pub mod walk;
 
 pub use self::model::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};
 pub use self::read::read;
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &read::UNSAID_MARKUP] };

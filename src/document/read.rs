@@ -14,10 +14,57 @@ use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, ta
 use super::model::{Align, Block, Document, Heading, Inline, Properties, Table};
 use super::outline;
 use super::walk::plain;
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
 use crate::base::marks;
+use crate::base::rule::Rule;
 use crate::base::source::Origin;
 use crate::base::text::numbering::Scheme;
+
+pub(crate) static HEADING_TOO_DEEP: Rule = Rule {
+    id: "heading-too-deep",
+    name: "标题超过四级",
+    severity: Severity::Warning,
+    about: "标题有没有超过四级",
+    why: "公文的层次只有四级，再深就没有序号可用",
+    bad: r#"党建: {会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+== templates/专题/党建.md
+##### 会议情况
+
+召开会议{{ 党建.会议 }}。
+"#,
+    good: r#"党建: {会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+== templates/专题/党建.md
+## 会议情况
+
+召开会议{{ 党建.会议 }}。
+"#,
+    basis: "",
+};
+
+pub(crate) static UNSAID_MARKUP: Rule = Rule {
+    id: "unsaid-markup",
+    name: "公文没有的排版",
+    severity: Severity::Warning,
+    about: "模板里有没有公文里没有的排版",
+    why: "图片、引用等写不进公文，按普通文字处理会走样",
+    bad: r#"党建: {会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+== templates/专题/党建.md
+> 召开会议{{ 党建.会议 }}。
+"#,
+    good: r#"党建: {会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+== templates/专题/党建.md
+召开会议{{ 党建.会议 }}。
+"#,
+    basis: "",
+};
 
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {
@@ -162,7 +209,8 @@ impl Reader<'_> {
         trim(&mut text);
         if level - 1 > outline::DEEPEST {
             self.findings.push(
-                Finding::warning("heading-too-deep", format!("标题“{}”超过四级，按第四级排", plain(&text)))
+                HEADING_TOO_DEEP
+                    .finding(format!("标题“{}”超过四级，按第四级排", plain(&text)))
                     .hint("公文的层次是 一、（一）1.（1） 四级，请减少一层"),
             );
         }
@@ -248,7 +296,8 @@ impl Reader<'_> {
 
     fn unsaid(&mut self, what: &str) {
         self.findings.push(
-            Finding::warning("unsaid-markup", format!("公文里没有{what}，已按普通文字处理"))
+            UNSAID_MARKUP
+                .finding(format!("公文里没有{what}，已按普通文字处理"))
                 .hint("模板里可以用标题（#）、加粗（**）、列表和表格"),
         );
     }

@@ -17,3 +17,7 @@ pub mod xlsx;
 pub use self::writer::{Options, Writer};
 pub use self::writers::{WRITERS, find};
 pub use crate::page::Page;
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "文件和命令", rules: &[&docx::package::CANNOT_PACK] };

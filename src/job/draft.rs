@@ -4,14 +4,20 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings};
+use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::format::Page;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::Ledger;
 use crate::template::Templates;
-use crate::{check, document, ledger, page, template};
+use crate::{check, document, ledger, page, template, yaml};
+
+/// The rules that 校核.yaml may soften: what the steps up to the draft tell.
+static WEIGHED: &[&Table] =
+    &[&check::RULES, &check::stale::RULES, &ledger::RULES, &yaml::RULES, &template::RULES, &document::RULES, &page::RULES];
 
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
@@ -86,9 +92,9 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let markup = template::render(&shown, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
-    check::unused(&ledger, &printed(&document), findings);
+    check::check_draft(&ledger, &printed(&document), findings);
     match templates.weights(&ledger.report.region) {
-        Ok(own) => check::weigh(&own, findings)?,
+        Ok(own) => check::weigh(&own, WEIGHED, findings)?,
         Err(finding) => findings.push(Finding { fatal: true, ..finding }),
     }
     findings.sort();
@@ -123,7 +129,7 @@ fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -
     let chapters = templates.chapters(&layout, &region);
     let mut told = Findings::new();
     let ledger = ledger::load(&options.previous, &ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
-    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
 
@@ -139,7 +145,7 @@ fn known_place_and_layout(
     let place = |name: &str| report.places.get(name).unwrap_or(&report.place).clone();
     if !template::library::is_safe_part(&report.region) {
         let message = format!("地区“{}”不能用作文件夹的名称", report.region);
-        findings.push(Finding::fatal("bad-region", message).at(place("地区")).hint("请写地区的全名，例如 恩施市"));
+        findings.push(BAD_REGION.fatal(message).at(place("地区")).hint("请写地区的全名，例如 恩施市"));
         return None;
     }
     if let Some(finding) = templates.missing_layout(layout, &report.region) {

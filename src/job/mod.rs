@@ -5,3 +5,16 @@ pub mod mask;
 pub mod next;
 pub mod rollup;
 pub mod sheet;
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "汇总和沿用",
+    rules: &[
+        &rollup::PERIOD_MISMATCH,
+        &rollup::REGION_TWICE,
+        &rollup::figure::NOT_ADDED,
+        &rollup::TEXT_NOT_ADDED,
+        &rollup::AS_OF_MIXED,
+        &next::CANNOT_ADVANCE,
+    ],
+};

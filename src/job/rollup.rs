@@ -8,7 +8,7 @@
 //! ```
 
 mod emit;
-mod figure;
+pub(super) mod figure;
 mod linear;
 mod sum;
 
@@ -17,10 +17,92 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use self::emit::Yaml;
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::ledger::{Content, FigureId, Ledger, Node, Options, load};
 use crate::quantity::period::Date;
+
+pub(crate) static PERIOD_MISMATCH: Rule = Rule {
+    id: "period-mismatch",
+    name: "汇总的期间不一",
+    severity: Severity::Error,
+    about: "汇总的各县市是不是同一期间",
+    why: "半年的数和全年的数加不到一起",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+== 乙县.yaml
+报告: {单位: 乙县卫生健康局, 地区: 乙县, 期间: 2019年}
+$ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+== 乙县.yaml
+报告: {单位: 乙县卫生健康局, 地区: 乙县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static REGION_TWICE: Rule = Rule {
+    id: "region-twice",
+    name: "县市给了两次",
+    severity: Severity::Error,
+    about: "汇总时一个县市是不是给了两次",
+    why: "给两次的县市，数会重复计算",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+== 甲县补.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml 甲县补.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+== 乙县.yaml
+报告: {单位: 乙县卫生健康局, 地区: 乙县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static TEXT_NOT_ADDED: Rule = Rule {
+    id: "text-not-added",
+    name: "文字没有汇总",
+    severity: Severity::Note,
+    about: "汇总时有没有文字和列表",
+    why: "文字和列表是各县市自己的，加不起来",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+机构改革: {文件: [甲县机构改革方案]}
+$ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static AS_OF_MIXED: Rule = Rule {
+    id: "as-of-mixed",
+    name: "汇总截至日期不一",
+    severity: Severity::Note,
+    about: "汇总的各县市截至日期是否一致",
+    why: "截至不同的日子，数的口径就不同",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年, 截至: 2019-05-31}
+== 乙县.yaml
+报告: {单位: 乙县卫生健康局, 地区: 乙县, 期间: 2019年上半年, 截至: 2019-06-30}
+$ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年, 截至: 2019-06-30}
+== 乙县.yaml
+报告: {单位: 乙县卫生健康局, 地区: 乙县, 期间: 2019年上半年, 截至: 2019-06-30}
+$ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    basis: "",
+};
 
 /// For whom the counties' data is added up.
 #[derive(Debug, Clone)]
@@ -59,7 +141,7 @@ pub fn rollup(sources: &[Source], prefecture: &Prefecture, findings: &mut Findin
         let mut found = Findings::new();
         crate::check::check(&ledger, &mut found);
         // Gaps are told once, where they leave the total open.
-        findings.extend(found.iter().filter(|finding| finding.severity == Severity::Error).cloned());
+        findings.extend(found.into_iter().filter(|finding| finding.severity == Severity::Error));
         ledgers.push(ledger);
     }
     if findings.is_fatal() {
@@ -99,7 +181,7 @@ fn same_period(ledgers: &[Ledger], findings: &mut Findings) {
     for other in ledgers.iter().filter(|other| is(other) != is(first)) {
         let (one, two) = (&first.report, &other.report);
         let message = format!("{}的期间是{}，{}的是{}，不能汇总", two.region, two.period.written, one.region, one.period.written);
-        let finding = Finding::fatal("period-mismatch", message).at(place(other));
+        let finding = PERIOD_MISMATCH.fatal(message).at(place(other));
         findings.push(finding.and(place(first), format!("这里是{}", one.period.written)).hint("请只汇总同一期间的数据"));
     }
 }
@@ -110,7 +192,7 @@ fn each_once(ledgers: &[Ledger], findings: &mut Findings) {
     let mut seen: HashMap<&str, &Ledger> = HashMap::new();
     for ledger in ledgers {
         if let Some(first) = seen.insert(&ledger.report.region, ledger) {
-            let finding = Finding::fatal("region-twice", format!("{}给了两次，数会重复计算", ledger.report.region));
+            let finding = REGION_TWICE.fatal(format!("{}给了两次，数会重复计算", ledger.report.region));
             let finding = finding.at(place(ledger)).and(place(first), "前一次在这里");
             findings.push(finding.hint("每个县市只给一个数据文件；分成几个文件的，请先合成一个"));
         }
@@ -125,7 +207,7 @@ fn as_of(ledgers: &[Ledger], findings: &mut Findings) -> Option<Date> {
         let place = |ledger: &Ledger| ledger.report.places.get("截至").unwrap_or(&ledger.report.place).clone();
         let (one, two) = (&first.report, &last.report);
         let message = format!("各县市的截至日期不一：{}{}，{}{}", one.region, one.as_of, two.region, two.as_of);
-        let finding = Finding::note("as-of-mixed", message).at(place(first)).and(place(last), two.as_of.to_string());
+        let finding = AS_OF_MIXED.finding(message).at(place(first)).and(place(last), two.as_of.to_string());
         findings.push(finding.hint("汇总的截至写的是最早的一个；请与各县市核对口径"));
     }
     Some(first.report.as_of)
@@ -228,7 +310,7 @@ impl<'a> Walk<'a> {
     fn tell_texts(&mut self) {
         let Some(first) = self.texts.first() else { return };
         let message = format!("文字和列表没有汇总（“{first}”等{}项）", self.texts.len());
-        self.findings.push(Finding::note("text-not-added", message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));
+        self.findings.push(TEXT_NOT_ADDED.finding(message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));
     }
 }
 

@@ -9,13 +9,28 @@ use super::figure::{Content, Node};
 use super::formula::{segment, segments};
 use super::id::FigureId;
 use super::model::Ledger;
-use crate::base::finding::Finding;
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
 use crate::quantity::unit::{Kind, measure, split_scale};
 
-/// The rule under which a count that took its unit from the catalogue is told.
-pub(crate) const UNIT_MISSING: &str = "unit-missing";
+pub(crate) static UNIT_MISSING: Rule = Rule {
+    id: "unit-missing",
+    name: "没有写单位",
+    severity: Severity::Note,
+    about: "指标目录里的个数是不是写了单位；没有写的按目录的单位印",
+    why: "没有单位的数印出来不成话",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  活产数: 4689
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  活产数: 4689人
+"#,
+    basis: "指标目录：每个指标的单位",
+};
 
 /// Groups of the data that a name of the catalogue may be looked for in.
 pub(crate) struct Group<'a> {
@@ -151,7 +166,7 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
         let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
-            let finding = Finding::note(UNIT_MISSING, message).at(figure.place.clone());
+            let finding = UNIT_MISSING.finding(message).at(figure.place.clone());
             ledger.faults.push(finding.hint(format!("写成 {}", with.written())));
         }
         figure.quantity = Some(with);

@@ -12,6 +12,7 @@ use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve};
 use crate::yaml::entry::Map;
 use crate::yaml::keys::{CHAPTERS, TOP};
+use crate::yaml::locate::YAML;
 use crate::yaml::{locate, merge, mistakes};
 
 /// Reads data files into one ledger.
@@ -22,15 +23,13 @@ pub fn load(sources: &[Source], options: &Options, findings: &mut Findings) -> O
     let mut told = Findings::new();
     let ledger = read_all(sources, options, &mut told);
     let fatal = told.is_fatal();
-    for finding in told.iter() {
-        findings.push(finding.clone());
-    }
+    findings.extend(told);
     if fatal { None } else { ledger }
 }
 
 fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Option<Ledger> {
     if sources.is_empty() {
-        told.push(Finding::fatal("yaml", "没有给出数据文件"));
+        told.push(YAML.fatal("没有给出数据文件"));
         return None;
     }
     let mut kept = Vec::with_capacity(sources.len());
@@ -75,6 +74,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
     resolve::resolve(&mut ledger, read.pending, read.relations);
     faulty.extend(ledger.faults.iter().filter_map(key_of));
     ledger.faulty = faulty;
+    told.extend(std::mem::take(&mut ledger.faults));
     Some(ledger)
 }
 

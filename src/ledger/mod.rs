@@ -33,3 +33,23 @@ pub use self::options::{Options, layout_of};
 pub use self::report::Report;
 pub use self::schema::schema;
 pub use self::section::{Manner, Piece, Section, Text, Topic};
+
+/// The rules of this room, without those of formulas: people look for them among the checks.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "数据的写法",
+    rules: &[
+        &read::report::BAD_REPORT,
+        &read::node::NOT_A_QUANTITY,
+        &read::figure::NOT_A_UNIT,
+        &read::figure::UNIT_TWICE,
+        &read::figure::NOT_A_DATE,
+        &read::manner::NOT_A_FLAG,
+        &read::section::NOT_A_TEXT,
+        &read::figure::FIGURE_WITHOUT_VALUE,
+        &read::node::RELATION_SYNTAX,
+        &read::manner::NOT_A_MANNER,
+        &read::manner::NOT_A_NUMBER_SCHEME,
+        &read::manner::NOT_A_STOP,
+        &read::node::EMPTY_CHAPTER,
+    ],
+};

@@ -1,12 +1,12 @@
 //! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
 
-mod figure;
-mod manner;
-mod node;
+pub(crate) mod figure;
+pub(crate) mod manner;
+pub(crate) mod node;
 mod reader;
-mod report;
+pub(crate) mod report;
 mod scalar;
-mod section;
+pub(crate) mod section;
 mod text;
 
 pub(crate) use self::figure::{SCALAR_MARKS, is_figure};

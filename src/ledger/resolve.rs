@@ -1,6 +1,6 @@
 //! Names to figures, in texts, formulas and 校核, once all figures are known; and the values that formulas give.
 
-mod compute;
+pub(crate) mod compute;
 mod many;
 mod names;
 mod workings;
@@ -16,6 +16,7 @@ use super::pending::{Pending, Written};
 use crate::base::finding::Finding;
 use crate::base::source::Place;
 use crate::ledger::figure::{Basis, Content, Node};
+use crate::ledger::formula::UNKNOWN_NAME;
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::ledger::report::Report;
@@ -111,7 +112,7 @@ fn finding(ledger: &Ledger, fault: Fault, text: &str, place: &Place, scope: &str
         Some(figure) => at.of(&figure.key),
         None => at,
     };
-    let finding = Finding::error(fault.rule, format!("“{}”：{}", shortened(text), fault.message)).at(at);
+    let finding = fault.rule.error(format!("“{}”：{}", shortened(text), fault.message)).at(at);
     match fault.hint {
         Some(hint) => finding.hint(hint),
         None => finding,
@@ -152,14 +153,14 @@ fn texts(ledger: &mut Ledger) {
                 None => names.ill_formed(&name),
             }
         };
-        let finding = Finding::error("unknown-name", message).at(place);
+        let finding = UNKNOWN_NAME.finding(message).at(place);
         faults.push(match hint {
             Some(hint) => finding.hint(hint),
             None => finding,
         });
     }
     if untold > 0 {
-        faults.push(Finding::error("unknown-name", format!("文字里还有{untold}处名称没有着落，不再一一列出")));
+        faults.push(UNKNOWN_NAME.finding(format!("文字里还有{untold}处名称没有着落，不再一一列出")));
     }
     ledger.faults.append(&mut faults);
 }

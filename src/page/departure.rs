@@ -3,8 +3,24 @@
 use super::measures::{Measure, Of, What};
 use super::sheet::{Said, Sheet};
 use super::standard::{FAMILIES, Face, Page, STANDARD};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
+
+pub(crate) static OFF_STANDARD: Rule = Rule {
+    id: "off-standard",
+    name: "偏离公文格式国标",
+    severity: Severity::Note,
+    about: "版面有没有偏离 GB/T 9704—2012",
+    why: "偏离国标是本地的决定，送审的人应当知道",
+    bad: r#"== templates/样式.yaml
+正文: {行距: 30磅}
+"#,
+    good: r#"== templates/样式.yaml
+正文: {行距: 28.95磅}
+"#,
+    basis: "",
+};
 
 /// Tells every measure that departs; `clauses` is 国标.yaml.
 pub(crate) fn tell(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Findings) {
@@ -54,6 +70,6 @@ fn departs(page: &Page, own: &Said, standard: &Said) -> bool {
 /// None where the standard has no clause.
 fn finding(message: String, standard: &Said, place: Option<Place>) -> Option<Finding> {
     let (number, words) = standard.clause.as_ref()?.split_once(' ')?;
-    let finding = Finding::note("off-standard", format!("{message}（GB/T 9704—2012，{number}）")).at(place);
+    let finding = OFF_STANDARD.finding(format!("{message}（GB/T 9704—2012，{number}）")).at(place);
     Some(finding.hint(format!("国标的规定：{words}；有本地规定的，可以不改")))
 }

@@ -3,9 +3,6 @@
 use super::amount::Kind;
 use super::standard::{Face, Faces, Page};
 
-/// The name of the rule that what a measure is set to cannot be.
-pub(super) const BAD: &str = "bad-measure";
-
 /// A measure.
 pub(crate) struct Measure {
     /// The group it stands in; empty at the top.

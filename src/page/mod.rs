@@ -11,3 +11,7 @@ mod standard;
 
 pub use self::read::read;
 pub use self::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table =
+    crate::base::rule::Table { title: "版面", rules: &[&read::BAD_MEASURE, &departure::OFF_STANDARD] };

@@ -7,11 +7,27 @@
 use std::borrow::Cow;
 
 use super::departure;
-use super::measures::{self, BAD, Of, What};
+use super::measures::{self, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::page::sheet::{Amount, Said, Sheet};
+
+pub(crate) static BAD_MEASURE: Rule = Rule {
+    id: "bad-measure",
+    name: "版面尺寸不对",
+    severity: Severity::Error,
+    about: "样式.yaml 里的尺寸、字体写得对不对",
+    why: "尺寸不合理，版面就排不成",
+    bad: r#"== templates/样式.yaml
+页边距: {上: 300毫米}
+"#,
+    good: r#"== templates/样式.yaml
+页边距: {上: 37毫米}
+"#,
+    basis: "",
+};
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///
@@ -104,7 +120,7 @@ fn named(name: &str, of: fn(&mut Faces) -> &mut Face) -> Face {
 fn faults(page: &Page, said: &Sheet) -> Vec<Finding> {
     let mut faults = Vec::new();
     let mut fault = |keys: &[&str], message: String, hint: &str| {
-        faults.push(Finding::fatal(BAD, message).at(said.place(keys)).hint(hint));
+        faults.push(BAD_MEASURE.fatal(message).at(said.place(keys)).hint(hint));
     };
     let across = ["正文.每行字数", "页边距.左", "页边距.右", "纸张.宽", "正文.字号", "正文.字距"];
     if page.characters() < 10 {
@@ -146,7 +162,7 @@ fn contradictions(page: &Page, said: &Sheet, findings: &mut Findings) {
         let asked = said.number(key).map(i32::unsigned_abs).filter(|asked| *asked != now && *asked != due);
         if let Some(asked) = asked.filter(|_| said.is_as_near(pitch, key)) {
             let message = format!("{key}写的是{asked}{unit}，按所写的{pitch}却是{now}{unit}");
-            let finding = Finding::warning(BAD, message).at(said.place(&[key]));
+            let finding = BAD_MEASURE.warning(message).at(said.place(&[key]));
             findings.push(finding.hint(format!("{pitch}和{key}只写一个；现在以{pitch}为准")));
         }
     }

@@ -3,10 +3,12 @@
 use indexmap::IndexMap;
 
 use super::amount::Kind;
-use super::measures::{BAD, FAMILY, MEASURES, Measure, What, find};
+use super::measures::{FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
+use crate::page::read::BAD_MEASURE;
+use crate::yaml::keys::UNKNOWN_KEY;
 use crate::yaml::settings::{Setting, Value, settings};
 
 /// A measure as a file sets it.
@@ -107,7 +109,7 @@ impl Reader {
             Value::Group(entries) if is_group => entries.iter().for_each(|entry| self.entry(name, entry)),
             Value::Text(_) | Value::List(_) if is_group => {
                 let names = names(name).collect::<Vec<_>>().join("、");
-                let finding = Finding::fatal(BAD, format!("“{name}”下面要写明是哪一项")).at(setting.place.clone());
+                let finding = BAD_MEASURE.fatal(format!("“{name}”下面要写明是哪一项")).at(setting.place.clone());
                 self.faults.push(finding.hint(format!("可以写：{names}")));
             }
             Value::Text(_) | Value::List(_) | Value::Group(_) => self.entry("", setting),
@@ -136,7 +138,7 @@ impl Reader {
                 ("依据", Value::Text(text)) => clause = Some(text.clone()),
                 ("值" | "允差" | "依据", _) => self.bad(measure, "应当是一个词", &entry.place),
                 (name, _) => {
-                    let finding = Finding::fatal("unknown-key", format!("“{}”里没有“{name}”这一项", measure.key()));
+                    let finding = UNKNOWN_KEY.fatal(format!("“{}”里没有“{name}”这一项", measure.key()));
                     self.faults.push(finding.at(entry.at.clone()).hint("可以写：值、依据"));
                 }
             }
@@ -149,7 +151,7 @@ impl Reader {
 
     fn set(&mut self, measure: &'static Measure, text: &str, place: &Place, tolerance: Option<&str>, clause: Option<String>) {
         if text.is_empty() {
-            let finding = Finding::fatal(BAD, format!("“{}”没有写内容", measure.key())).at(place.clone());
+            let finding = BAD_MEASURE.fatal(format!("“{}”没有写内容", measure.key())).at(place.clone());
             self.faults.push(finding.hint("写上内容，或者删去这一行，用国标的值"));
             return;
         }
@@ -160,7 +162,7 @@ impl Reader {
                 self.sheet.0.insert(measure.key(), said);
             }
             Err(hint) => {
-                let finding = Finding::fatal(BAD, format!("“{}”不能是“{text}”", measure.key())).at(place.clone());
+                let finding = BAD_MEASURE.fatal(format!("“{}”不能是“{text}”", measure.key())).at(place.clone());
                 self.faults.push(finding.hint(hint));
             }
         }
@@ -168,7 +170,7 @@ impl Reader {
 
     fn bad(&mut self, measure: &Measure, what: &str, place: &Place) {
         let example = kind(measure).map_or("写成一个词", Kind::example);
-        self.faults.push(Finding::fatal(BAD, format!("“{}”{what}", measure.key())).at(place.clone()).hint(example));
+        self.faults.push(BAD_MEASURE.fatal(format!("“{}”{what}", measure.key())).at(place.clone()).hint(example));
     }
 }
 
@@ -222,7 +224,7 @@ fn unknown(group: &str, setting: &Setting) -> Finding {
     } else {
         (format!("“{group}”"), names(group).collect())
     };
-    let finding = Finding::fatal("unknown-key", format!("{what}里没有“{name}”这一项")).at(setting.at.clone());
+    let finding = UNKNOWN_KEY.fatal(format!("{what}里没有“{name}”这一项")).at(setting.at.clone());
     let elsewhere: Vec<String> =
         MEASURES.iter().filter(|measure| measure.name == name).map(|measure| format!("“{}”", measure.group)).collect();
     if !elsewhere.is_empty() {

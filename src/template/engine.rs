@@ -14,10 +14,32 @@ use super::loaded::Loaded;
 use super::names::stand_in;
 use super::translate::{INK, SAID, Translated, translate};
 use super::{bounds, faults, manner, misuse, outline, sections};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::numbering::Scheme;
+use crate::ledger::read::manner::NOT_A_NUMBER_SCHEME;
+use crate::template::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
+
+pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
+    id: "nothing-to-extend",
+    name: "没有可继承的模板",
+    severity: Severity::Error,
+    about: "extends 后面有没有可以继承的模板",
+    why: "没有同名的内置模板或上一层模板，就没有东西可继承",
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
+{% extends "专题/本县特色.md" %}
+"#,
+    good: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
+党员干部带头。
+"#,
+    basis: "",
+};
 
 /// Filters of Tera's own that templates may use; those that could undo the escaping of data or grow without bound are left out.
 const TERA_FILTERS: &[&str] = &[
@@ -182,7 +204,7 @@ impl Loader<'_> {
             return;
         }
         if self.depth > DEEPEST {
-            let finding = Finding::fatal("template-too-deep", format!("模板引用模板，一个套一个超过{DEEPEST}层"));
+            let finding = TEMPLATE_TOO_DEEP.fatal(format!("模板引用模板，一个套一个超过{DEEPEST}层"));
             return self.fail(finding.at(asked).hint("请减少 include 和 extends 的层数"), findings);
         }
         let found = self.library.find(name, Some(self.region));
@@ -190,8 +212,7 @@ impl Loader<'_> {
             let finding = if layer == 0 {
                 self.library.missing(name, Some(self.region))
             } else {
-                Finding::fatal("nothing-to-extend", format!("“{name}”后面没有可以继承的模板了"))
-                    .hint("去掉 extends 这一行，写成完整的模板")
+                NOTHING_TO_EXTEND.fatal(format!("“{name}”后面没有可以继承的模板了")).hint("去掉 extends 这一行，写成完整的模板")
             };
             return self.fail(finding.at(asked), findings);
         };
@@ -227,8 +248,7 @@ impl Loader<'_> {
             let known = FILTERS.iter().flat_map(|filter| [filter.name, filter.alias]);
             let known = known.chain(TERA_FILTERS.iter().chain(&sections::NAMES).copied());
             if !known.clone().any(|known| known == name) {
-                let mut finding =
-                    Finding::fatal("unknown-filter", format!("没有“{name}”这个过滤器")).at(source.place(span.clone()));
+                let mut finding = UNKNOWN_FILTER.fatal(format!("没有“{name}”这个过滤器")).at(source.place(span.clone()));
                 finding = match nearest(name, known) {
                     Some(near) => finding.hint(format!("是不是“{near}”？")),
                     None => finding.hint(format!("可用的过滤器：{}", filters::names())),
@@ -237,20 +257,20 @@ impl Loader<'_> {
             }
         }
         for fault in &translated.faults {
-            let finding = Finding::fatal("template-syntax", &fault.message).at(source.place(fault.span.clone()));
+            let finding = TEMPLATE_SYNTAX.fatal(&fault.message).at(source.place(fault.span.clone()));
             self.fail(finding.hint(&fault.hint), findings);
         }
         for (written, span) in &translated.schemes {
             let meant = Scheme::parse(written).err().flatten();
-            let finding = Finding::fatal("not-a-number-scheme", manner::no_scheme(written, meant)).at(source.place(span.clone()));
+            let finding = NOT_A_NUMBER_SCHEME.fatal(manner::no_scheme(written, meant)).at(source.place(span.clone()));
             self.fail(finding, findings);
         }
         for span in &translated.comprehensions {
-            let finding = Finding::fatal("template-syntax", "模板里不能在方括号里写循环").at(source.place(span.clone()));
+            let finding = TEMPLATE_SYNTAX.fatal("模板里不能在方括号里写循环").at(source.place(span.clone()));
             self.fail(finding.hint("请改用 {% for 项 in 列表 %} … {% endfor %}"), findings);
         }
         for span in &translated.long_joins {
-            let finding = Finding::fatal("template-too-deep", "这里用 ~ 连接的内容太多").at(source.place(span.clone()));
+            let finding = TEMPLATE_TOO_DEEP.fatal("这里用 ~ 连接的内容太多").at(source.place(span.clone()));
             self.fail(finding.hint("请拆成几步写，可用 {% set 名称 = … %}"), findings);
         }
     }

@@ -1,6 +1,7 @@
 //! What Tera finds wrong, in the author's own words and at the author's own place.
 
 mod component;
+pub(super) mod rules;
 
 use std::collections::HashMap;
 
@@ -12,8 +13,16 @@ use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
 use super::words;
 use crate::base::finding::Finding;
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
+use crate::ledger::formula::UNKNOWN_NAME;
+use crate::template::faults::rules::{
+    TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
+    UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
+};
+use crate::template::inspect::UNKNOWN_BLOCK;
+use crate::template::library::UNKNOWN_TEMPLATE;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
 pub(super) fn explain(
@@ -32,10 +41,10 @@ pub(super) fn explain(
             let is_ours = message.starts_with("Found `)`") || message.starts_with("Found `{{`");
             let finding = match written.and_then(half_width).filter(|_| unexpected) {
                 Some((wide, half)) => {
-                    Finding::fatal("template-syntax", format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
+                    TEMPLATE_SYNTAX.fatal(format!("标签里写了全角的“{wide}”")).hint(format!("请改成半角的 {half}"))
                 }
                 None if unexpected && written.is_none() || is_ours && written != Some(')') => {
-                    Finding::fatal("template-syntax", "标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
+                    TEMPLATE_SYNTAX.fatal("标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
                 }
                 None => syntax(message),
             };
@@ -47,10 +56,10 @@ pub(super) fn explain(
         }
         ErrorKind::CircularExtend { tpl, .. } => circle("extends", tpl, loaded),
         ErrorKind::CircularInclude { tpl, .. } => circle("include", tpl, loaded),
-        ErrorKind::Io(_) => Finding::fatal("template-output", "模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
+        ErrorKind::Io(_) => TEMPLATE_TOO_LONG.fatal("模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
         ErrorKind::Msg(message) if message.contains("recursion depth") => endless_components(loaded),
         ErrorKind::Msg(message) => placed_message(message, loaded),
-        _ => Finding::fatal("template", format!("模板有误：{}", in_words(&error.to_string()))),
+        _ => TEMPLATE_SYNTAX.fatal(format!("模板有误：{}", in_words(&error.to_string()))),
     }
 }
 
@@ -64,7 +73,7 @@ fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
         Some(loaded.source.place(span))
     });
     let name = name.trim_end_matches(".md");
-    Finding::fatal("template-circle", format!("模板“{name}”的 {how} 绕成了圈")).at(place).hint("请去掉其中一处引用")
+    TEMPLATE_CIRCLE.fatal(format!("模板“{name}”的 {how} 绕成了圈")).at(place).hint("请去掉其中一处引用")
 }
 
 /// Tera does not say where components go round; one that uses components is where to look.
@@ -75,7 +84,7 @@ fn endless_components(loaded: &HashMap<String, Loaded>) -> Finding {
         let loaded = &loaded[name];
         loaded.translated.nested_components.first().map(|span| loaded.source.place(span.clone()))
     });
-    Finding::fatal("template-too-deep", "组件一层套一层没有尽头").at(place).hint("请检查组件有没有用到它自己")
+    TEMPLATE_TOO_DEEP.fatal("组件一层套一层没有尽头").at(place).hint("请检查组件有没有用到它自己")
 }
 
 /// A message that carries its own place as text: `error: … --> name:line:column`.
@@ -118,46 +127,46 @@ fn half_width(wide: char) -> Option<(char, char)> {
 fn syntax(message: &str) -> Finding {
     let message = in_words(message);
     let quoted = quoted(&message).unwrap_or_default().to_owned();
-    let told: (&'static str, String, String) = if message.starts_with("Unknown filter") {
-        ("unknown-filter", format!("没有“{quoted}”这个过滤器"), "请核对过滤器的名称".into())
+    let told: (&'static Rule, String, String) = if message.starts_with("Unknown filter") {
+        (&UNKNOWN_FILTER, format!("没有“{quoted}”这个过滤器"), "请核对过滤器的名称".into())
     } else if message.starts_with("Unknown function") {
-        ("unknown-function", format!("没有“{quoted}”这个函数"), "模板里能用的函数只有 range 和 super".into())
+        (&UNKNOWN_FUNCTION, format!("没有“{quoted}”这个函数"), "模板里能用的函数只有 range 和 super".into())
     } else if message.starts_with("Unknown test") {
-        ("unknown-test", format!("没有“{quoted}”这个判断"), "常用的判断：is defined、is none、is number、is string".into())
+        (&UNKNOWN_TEST, format!("没有“{quoted}”这个判断"), "常用的判断：is defined、is none、is number、is string".into())
     } else if message.starts_with("Unknown component") {
-        ("unknown-component", format!("没有“{quoted}”这个组件"), "请核对组件的名称，组件写在 templates/语句 里".into())
+        (&UNKNOWN_COMPONENT, format!("没有“{quoted}”这个组件"), "请核对组件的名称，组件写在 templates/语句 里".into())
     } else if message.starts_with("Unknown template") {
-        ("unknown-template", format!("没有“{quoted}”这个模板"), "可用 qicao templates list 查看有哪些模板".into())
+        (&UNKNOWN_TEMPLATE, format!("没有“{quoted}”这个模板"), "可用 qicao templates list 查看有哪些模板".into())
     } else if message.starts_with("Unexpected end of input") {
         (
-            "template-syntax",
+            &TEMPLATE_SYNTAX,
             "模板到这里就断了，还有没写完的标签".into(),
             "检查 {% if %}、{% for %}、{% block %} 是否都有对应的结束标签".into(),
         )
     } else if message.starts_with("Unexpected character") {
-        ("template-syntax", "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
+        (&TEMPLATE_SYNTAX, "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
     } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
-        ("template-too-deep", "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
+        (&TEMPLATE_TOO_DEEP, "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
     } else if message.contains("is not defined in any parent template") {
         (
-            "unknown-block",
+            &UNKNOWN_BLOCK,
             format!("继承的模板里没有“{quoted}”这一段"),
             "可用 qicao templates show 查看有哪些段；或用 qicao templates check 检查".into(),
         )
     } else if message.contains("already contains a block") {
-        ("template-syntax", format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
+        (&TEMPLATE_SYNTAX, format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
     } else if message.contains("content would be ignored") {
-        ("template-syntax", "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
+        (&TEMPLATE_SYNTAX, "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
     } else if message.contains("needs to be the first tag") {
-        ("template-syntax", "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
+        (&TEMPLATE_SYNTAX, "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
     } else if let Some((told, hint)) = words::known(&message) {
-        ("template-syntax", told.replace("{}", &quoted), hint.into())
+        (&TEMPLATE_SYNTAX, told.replace("{}", &quoted), hint.into())
     } else if let Some((found, wanted)) = found_expected(&message) {
-        ("template-syntax", format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
+        (&TEMPLATE_SYNTAX, format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
     } else {
-        ("template-syntax", "模板这里的写法不对".into(), format!("模板引擎的说明：{message}"))
+        (&TEMPLATE_SYNTAX, "模板这里的写法不对".into(), format!("模板引擎的说明：{message}"))
     };
-    Finding::fatal(told.0, told.1).hint(told.2)
+    told.0.fatal(told.1).hint(told.2)
 }
 
 /// `Found X but expected Y.` in Chinese.
@@ -207,54 +216,53 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         return finding.at(place);
     }
     if message.starts_with("Variable") {
-        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, names.iter().copied())
-            .at(place);
+        return suggest(UNKNOWN_NAME.fatal(format!("没有“{quoted}”这一项")), &quoted, names.iter().copied()).at(place);
     }
     if message.starts_with("Field") {
         let known: Vec<&str> =
             message.split("Available fields: ").nth(1).map(|list| list.split(", ").collect()).unwrap_or_default();
-        return suggest(Finding::fatal("unknown-name", format!("没有“{quoted}”这一项")), &quoted, known).at(place);
+        return suggest(UNKNOWN_NAME.fatal(format!("没有“{quoted}”这一项")), &quoted, known).at(place);
     }
-    let (rule, told, hint): (&'static str, String, &str) = if message.starts_with("Cannot compare") && message.contains("none") {
-        ("template-value", "这一项还没有数，不能比大小".into(), "先判断有没有数：{% if 甲.值 and 甲.值 > 0 %}")
+    let (rule, told, hint): (&'static Rule, String, &str) = if message.starts_with("Cannot compare") && message.contains("none") {
+        (&TEMPLATE_VALUE, "这一项还没有数，不能比大小".into(), "先判断有没有数：{% if 甲.值 and 甲.值 > 0 %}")
     } else if message.starts_with("Cannot compare") {
-        ("template-value", "这两样东西不能比大小".into(), "比大小请用 .值，例如 {% if 甲.值 > 0 %}")
+        (&TEMPLATE_VALUE, "这两样东西不能比大小".into(), "比大小请用 .值，例如 {% if 甲.值 > 0 %}")
     } else if message.starts_with("Iteration not possible") {
         (
-            "template-value",
+            &TEMPLATE_VALUE,
             "这里不是一串数据，不能逐项写".into(),
             "先判断有没有：{% if 甲?.项目 %}{% for 项 in 甲.项目 %}…{% endfor %}{% endif %}",
         )
     } else if message.starts_with("Missing keyword argument") {
-        ("template-argument", format!("这里缺少参数“{quoted}”"), "请按过滤器的用法补上")
+        (&TEMPLATE_ARGUMENT, format!("这里缺少参数“{quoted}”"), "请按过滤器的用法补上")
     } else if message.starts_with("Invalid type for the value") {
-        ("template-value", "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
+        (&TEMPLATE_VALUE, "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
     } else if message.contains("range") && message.contains("100000") {
-        ("template-too-long", "range 的次数太多（超过 10 万次）".into(), "请减少次数")
+        (&TEMPLATE_TOO_LONG, "range 的次数太多（超过 10 万次）".into(), "请减少次数")
     } else if let Some((told, hint)) = words::known(&message) {
-        ("template-value", told.replace("{}", &quoted), hint)
+        (&TEMPLATE_VALUE, told.replace("{}", &quoted), hint)
     } else if message.is_ascii() {
-        return Finding::fatal("template-value", "模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
+        return TEMPLATE_VALUE.fatal("模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
     } else {
         return ours_told(&message).at(place);
     };
-    Finding::fatal(rule, told).at(place).hint(hint)
+    rule.fatal(told).at(place).hint(hint)
 }
 
 /// A message of our own: what is too much is told with what to do.
 fn ours_told(message: &str) -> Finding {
     if ["太多", "太大", "太长"].iter().any(|word| message.contains(word)) {
-        Finding::fatal("template-too-long", message).hint("请核对这里的循环、引用和内容，是不是写多了")
+        TEMPLATE_TOO_LONG.fatal(message).hint("请核对这里的循环、引用和内容，是不是写多了")
     } else {
-        Finding::fatal("template-value", message)
+        TEMPLATE_VALUE.fatal(message)
     }
 }
 
 /// Follows a chain of names through the data and says which of them is not there.
 fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let chain = chain(written);
-    let tell = |at: usize| Finding::fatal("unknown-name", format!("没有“{}”这一项", chain[..=at].join(".")));
-    let Some(first) = chain.first() else { return Finding::fatal("unknown-name", "这里没有内容") };
+    let tell = |at: usize| UNKNOWN_NAME.fatal(format!("没有“{}”这一项", chain[..=at].join(".")));
+    let Some(first) = chain.first() else { return UNKNOWN_NAME.fatal("这里没有内容") };
     let Some(mut here) = root.and_then(|root| root.get(first)) else {
         return suggest(tell(0), first, names.iter().copied());
     };
@@ -268,11 +276,8 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
             }
         }
     }
-    Finding::fatal("unknown-name", format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
+    UNKNOWN_NAME.fatal(format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
 }
-
-/// The rule of a text that a template takes for a figure; the place carries the key of the text.
-pub(super) const TEXT_FOR_FIGURE: &str = "text-for-figure";
 
 /// Follows a chain of names to the text that stands where a template wants a figure.
 fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
@@ -291,7 +296,8 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
     let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
     let place = place.map(|place| place.of(&crate::base::source::Key::new(&key)));
     Some(
-        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
+        TEXT_FOR_FIGURE
+            .fatal(format!("“{key}”应当是一个数，写的是文字“{text}”"))
             .at(place)
             .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
     )

@@ -8,11 +8,82 @@ use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::translate::{Translated, translate};
 use super::{topics, uses};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::world::World;
 use crate::ledger::Ledger;
+use crate::ledger::formula::UNKNOWN_NAME;
+
+pub(crate) static UNKNOWN_BLOCK: Rule = Rule {
+    id: "unknown-block",
+    name: "没有这一段",
+    severity: Severity::Error,
+    about: "改写的段在原来的模板里有没有",
+    why: "没有这一段，改写的内容印不出来",
+    bad: r#"== templates/专题/党建.md
+{% extends "专题/党建.md" %}
+{% block 理论学系 %}认真学习。{% endblock %}
+$ qicao templates check
+"#,
+    good: r#"== templates/专题/党建.md
+{% extends "专题/党建.md" %}
+{% block 理论学习 %}认真学习。{% endblock %}
+$ qicao templates check
+"#,
+    basis: "",
+};
+
+pub(crate) static UNUSED_TEMPLATE: Rule = Rule {
+    id: "unused-template",
+    name: "模板没有用到",
+    severity: Severity::Warning,
+    about: "自己的模板有没有用到",
+    why: "多半是文件名写错了，改写没有生效",
+    bad: r#"== templates/专题/党健.md
+召开党建会议。
+$ qicao templates check
+"#,
+    good: r#"== templates/专题/党建.md
+召开党建会议。
+$ qicao templates check
+"#,
+    basis: "",
+};
+
+pub(crate) static UNREAD_TEMPLATE: Rule = Rule {
+    id: "unread-template",
+    name: "模板放错地方",
+    severity: Severity::Warning,
+    about: "模板是不是放对了文件夹",
+    why: "放错了地方，程序不会读",
+    bad: r#"== templates/县区/恩施市/党建.md
+召开党建会议。
+$ qicao templates check
+"#,
+    good: r#"== templates/县区/恩施市/专题/党建.md
+召开党建会议。
+$ qicao templates check
+"#,
+    basis: "",
+};
+
+pub(crate) static SAME_AS_REPLACED: Rule = Rule {
+    id: "same-as-replaced",
+    name: "模板改写前后相同",
+    severity: Severity::Note,
+    about: "自己的模板是不是和它替代的一字不差",
+    why: "留着它，内置的模板改进了也用不上",
+    bad: r#"$ qicao templates copy 专题/党建 --to 恩施市
+$ qicao templates check
+"#,
+    good: r#"$ qicao templates copy 专题/党建 --to 恩施市
+（改了 templates/县区/恩施市/专题/党建.md）
+$ qicao templates check
+"#,
+    basis: "",
+};
 
 /// As many templates as may extend each other in a row.
 const DEEPEST: usize = 8;
@@ -94,8 +165,7 @@ impl Templates {
             }
             lost = true;
             let place = own.source.place(*at..*at + block.len());
-            let finding =
-                Finding::fatal("unknown-block", format!("“{}”里没有“{block}”这一段，改写的内容印不出来", plain_name(parent)));
+            let finding = UNKNOWN_BLOCK.fatal(format!("“{}”里没有“{block}”这一段，改写的内容印不出来", plain_name(parent)));
             findings.push(match nearest(block, known.iter().map(String::as_str)) {
                 Some(near) => finding.at(place).hint(format!("是不是“{near}”？")),
                 None => finding.at(place).hint(format!("现有的段：{}", known.iter().cloned().collect::<Vec<_>>().join("、"))),
@@ -125,7 +195,7 @@ impl Templates {
         let behind = own.behind.first().and_then(|place| self.library.read(&own.name, place).ok());
         if behind.is_some_and(|behind| behind.text() == own.source.text()) {
             let message = format!("“{}”和它替代的模板一字不差", own.name);
-            let finding = Finding::note("same-as-replaced", message).at(own.source.place(0..0));
+            let finding = SAME_AS_REPLACED.finding(message).at(own.source.place(0..0));
             findings.push(finding.hint("删去这个文件，内置的模板改进了就能用上；或者只留要改的段"));
         }
     }
@@ -165,12 +235,14 @@ impl Templates {
             let place = own.source.place(0..0);
             match (near, used.is_some()) {
                 (Some(near), _) => findings.push(
-                    Finding::warning("unused-template", format!("“{}”没有用到，也不替代哪个内置的模板", own.name))
+                    UNUSED_TEMPLATE
+                        .finding(format!("“{}”没有用到，也不替代哪个内置的模板", own.name))
                         .at(place)
                         .hint(format!("是不是“{kind}/{near}”？")),
                 ),
                 (None, true) => findings.push(
-                    Finding::warning("unused-template", format!("“{}”没有用到", own.name))
+                    UNUSED_TEMPLATE
+                        .finding(format!("“{}”没有用到", own.name))
                         .at(place)
                         .hint("在数据里用“专题”或“版式”写上它，或者删去这个文件"),
                 ),
@@ -195,8 +267,8 @@ fn unknown_names(own: &Own, ledger: &Ledger, used: &BTreeSet<String>, findings: 
         }
         let message = format!("数据里没有“{}”，模板用它之前也没有判断", found.name);
         let finding = match used.contains(&own.name) {
-            true => Finding::error("unknown-name", message),
-            false => Finding::warning("unknown-name", message),
+            true => UNKNOWN_NAME.finding(message),
+            false => UNKNOWN_NAME.warning(message),
         };
         let finding = finding.at(own.source.place(found.span));
         findings.push(match nearest(&found.name, known.iter().copied()) {
@@ -230,8 +302,7 @@ fn unread(world: &dyn World, folder: &Path, root: &Path, deep: usize, findings: 
         let is_meant = !file.starts_with(['.', '~']) && !lower.starts_with("readme");
         if looks && is_meant && !read {
             let message = format!("模板不会从这里读：{}", path.display());
-            let finding =
-                Finding::warning("unread-template", message).at(Source::new(path.display().to_string(), "").place(0..0));
+            let finding = UNREAD_TEMPLATE.finding(message).at(Source::new(path.display().to_string(), "").place(0..0));
             findings.push(finding.hint("模板放在 版式、专题、语句 或 县区/<地区>/ 下的这三个文件夹里，文件名以 .md 结尾"));
         }
     }

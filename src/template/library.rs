@@ -8,11 +8,43 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
-use crate::base::finding::Finding;
+use crate::base::CANNOT_READ;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::system::reason;
 use crate::base::world::{Memory, World};
+
+pub(crate) static UNKNOWN_TEMPLATE: Rule = Rule {
+    id: "unknown-template",
+    name: "没有这个模板",
+    severity: Severity::Error,
+    about: "用到的模板有没有",
+    why: "名称写错就找不到",
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 党健}
+"#,
+    good: r#"党建: {党建会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+"#,
+    basis: "",
+};
+
+pub(crate) static TEMPLATE_TOO_LARGE: Rule = Rule {
+    id: "template-too-large",
+    name: "模板文件太大",
+    severity: Severity::Error,
+    about: "模板文件是不是太大",
+    why: "模板只写语句；过大的多半是放错了文件",
+    bad: r#"（templates/专题/党建.md 有2兆字节）
+$ qicao generate 数据.yaml
+"#,
+    good: r#"$ qicao generate 数据.yaml
+"#,
+    basis: "",
+};
 
 /// The folders of templates, by what they are for.
 pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专题", "一项工作的指标怎样成文"), ("语句", "几处都用的语句")];
@@ -169,7 +201,8 @@ impl Library {
         let shown = path.display().to_string();
         let bytes = self.world.read(path, LARGEST_TEMPLATE + 1).map_err(|error| unreadable(&shown, &error))?;
         if bytes.len() as u64 > LARGEST_TEMPLATE {
-            return Err(Finding::fatal("template-too-large", format!("模板 {shown} 太大（超过 1 MB）"))
+            return Err(TEMPLATE_TOO_LARGE
+                .fatal(format!("模板 {shown} 太大（超过 1 MB）"))
                 .at(Source::new(shown, "").place(0..0))
                 .hint("模板只写语句，数据请放在数据文件里"));
         }
@@ -190,7 +223,7 @@ impl Library {
     pub fn missing(&self, name: &str, region: Option<&str>) -> Finding {
         let name = plain_name(name);
         let names = self.names(region);
-        let finding = Finding::fatal("unknown-template", format!("没有“{name}”这个模板"));
+        let finding = UNKNOWN_TEMPLATE.fatal(format!("没有“{name}”这个模板"));
         let kind = name.split('/').next().unwrap_or_default();
         let short = name.rsplit('/').next().unwrap_or(name);
         let alike =
@@ -218,7 +251,7 @@ const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
     let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
-    Finding::fatal("cannot-read", message).at(Source::new(shown, "").place(0..0))
+    CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0))
 }
 
 /// A name without its ending.

@@ -38,9 +38,53 @@ pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
 use crate::ledger::{Ledger, Section, Topic};
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "模板",
+    rules: &[
+        &faults::rules::TEMPLATE_SYNTAX,
+        &faults::rules::TEMPLATE_VALUE,
+        &faults::rules::TEMPLATE_ARGUMENT,
+        &faults::rules::TEMPLATE_TOO_LONG,
+        &faults::rules::TEMPLATE_TOO_DEEP,
+        &faults::rules::TEMPLATE_CIRCLE,
+        &faults::rules::UNKNOWN_FILTER,
+        &faults::rules::UNKNOWN_FUNCTION,
+        &faults::rules::UNKNOWN_TEST,
+        &faults::rules::UNKNOWN_COMPONENT,
+        &faults::rules::TEXT_FOR_FIGURE,
+        &library::UNKNOWN_TEMPLATE,
+        &library::TEMPLATE_TOO_LARGE,
+        &engine::NOTHING_TO_EXTEND,
+        &EMPTY_TOPIC,
+        &unprinted::UNPRINTED_TEXT,
+        &inspect::UNKNOWN_BLOCK,
+        &inspect::UNUSED_TEMPLATE,
+        &inspect::UNREAD_TEMPLATE,
+        &inspect::SAME_AS_REPLACED,
+    ],
+};
+
+pub(crate) static EMPTY_TOPIC: Rule = Rule {
+    id: "empty-topic",
+    name: "专题没有内容",
+    severity: Severity::Warning,
+    about: "用到的专题有没有印出内容",
+    why: "数据里没有专题要的数，那一节就是空的",
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+"#,
+    good: r#"党建: {党建会议: 5次}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+"#,
+    basis: "",
+};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::base::marks)).
 #[derive(Debug, Clone, Default)]
@@ -118,7 +162,8 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
 
 /// A topic that finds none of its figures leaves a heading with nothing under it.
 fn nothing_said(topic: &Topic) -> Finding {
-    Finding::warning("empty-topic", format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
+    EMPTY_TOPIC
+        .finding(format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
         .at(topic.place.clone())
         .hint(format!("用 qicao templates show 专题/{} 查看它读哪些数据，再核对数据里的名称", topic.name))
 }
@@ -126,7 +171,7 @@ fn nothing_said(topic: &Topic) -> Finding {
 /// A text where a template wants a figure is a matter of the data: it is told there, and the template beside it.
 fn at_the_data(mut finding: Finding, ledger: &Ledger) -> Finding {
     let node = finding.place.as_ref().and_then(|place| ledger.node(place.key.as_ref()?.as_str()));
-    if let (faults::TEXT_FOR_FIGURE, Some(node)) = (finding.rule, node) {
+    if let Some(node) = node.filter(|_| finding.rule == &faults::rules::TEXT_FOR_FIGURE) {
         let place = node.place.clone().of(&node.key);
         if let Some(template) = finding.place.replace(place) {
             finding.also.push((template, "模板在这里把它当作指标".to_owned()));

@@ -11,6 +11,7 @@ use super::translate::{Translated, translate};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
 use crate::base::world::World;
+use crate::base::{CANNOT_READ, USAGE};
 use crate::catalogue::Own;
 use crate::ledger::Topic;
 
@@ -75,10 +76,8 @@ impl Templates {
         };
         let mut findings = Findings::new();
         for folder in folders.iter().filter(|folder| !is_folder(folder)) {
-            findings.push(
-                Finding::fatal("cannot-read", format!("没有模板文件夹 {}", folder.display()))
-                    .hint("请核对 --templates 后面的路径"),
-            );
+            findings
+                .push(CANNOT_READ.fatal(format!("没有模板文件夹 {}", folder.display())).hint("请核对 --templates 后面的路径"));
         }
         if !findings.is_empty() {
             return Err(findings);
@@ -216,7 +215,7 @@ impl Templates {
     /// The file that a county's copy of a template belongs in, and the text to put there.
     pub fn copy(&self, name: &str, region: &str) -> Result<(PathBuf, String), Finding> {
         if !is_safe_part(region) {
-            return Err(Finding::fatal("usage", format!("“{region}”不能用作文件夹的名称")).hint("请写地区的全名，例如 恩施市"));
+            return Err(USAGE.fatal(format!("“{region}”不能用作文件夹的名称")).hint("请写地区的全名，例如 恩施市"));
         }
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;

@@ -7,7 +7,60 @@ use super::locks;
 use super::record::{Records, Standing};
 use super::target::Target;
 use super::trouble::{self, named};
-use crate::base::finding::Error;
+use crate::base::finding::{Error, Severity};
+use crate::base::rule::Rule;
+use crate::workspace::trouble::CANNOT_WRITE;
+
+pub(crate) static EDITED_SINCE: Rule = Rule {
+    id: "edited-since",
+    name: "稿子有人改过",
+    severity: Severity::Error,
+    about: "要替换的文件有没有人改过",
+    why: "领导改过的稿子不能丢",
+    bad: r#"$ qicao generate 数据.yaml -o 稿子.md
+（领导改了 稿子.md）
+$ qicao generate 数据.yaml -o 稿子.md
+"#,
+    good: r#"$ qicao generate 数据.yaml -o 稿子.md
+（领导改了 稿子.md）
+$ qicao generate 数据.yaml -o 新稿.md
+"#,
+    basis: "",
+};
+
+pub(crate) static FILE_EXISTS: Rule = Rule {
+    id: "file-exists",
+    name: "文件已经存在",
+    severity: Severity::Error,
+    about: "复制到的地方是不是已有文件",
+    why: "自己改过的模板不能丢",
+    bad: r#"$ qicao templates copy 专题/党建 --to 恩施市
+$ qicao templates copy 专题/党建 --to 恩施市
+"#,
+    good: r#"$ qicao templates copy 专题/党建 --to 恩施市
+（改了 templates/县区/恩施市/专题/党建.md）
+$ qicao generate 数据.yaml
+"#,
+    basis: "",
+};
+
+pub(crate) static FILE_IN_USE: Rule = Rule {
+    id: "file-in-use",
+    name: "文件正打开着",
+    severity: Severity::Error,
+    about: "要替换的文件是不是正打开着",
+    why: "打开着的文件被换掉，打开它的人一保存，新稿就没了",
+    bad: r#"$ qicao generate 数据.yaml -o 稿子.docx
+（改了 数据.yaml 里的数）
+（Word 打开了 稿子.docx）
+$ qicao generate 数据.yaml -o 稿子.docx
+"#,
+    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
+（改了 数据.yaml 里的数）
+$ qicao generate 数据.yaml -o 稿子.docx
+"#,
+    basis: "",
+};
 
 /// Whether a file says of itself that qicao wrote it and that it is untouched; none, if it says nothing.
 pub type OwnDigest = fn(&[u8]) -> Option<bool>;
@@ -63,7 +116,7 @@ impl Guard<'_> {
         };
         let name = named(&target.asked);
         if self.replace == Replace::Never {
-            return Err(Error::new("file-exists", format!("{name}已经存在，没有覆盖"))
+            return Err(Error::new(&FILE_EXISTS, format!("{name}已经存在，没有覆盖"))
                 .hint("请直接修改这个文件；要重新来过，请先把它移走"));
         }
         if old.as_deref() == Some(new) {
@@ -78,14 +131,14 @@ impl Guard<'_> {
         }
         let message = match standing {
             Standing::Untouched if read_only => {
-                let error = Error::new("cannot-write", format!("{name}是只读的，没有覆盖"));
+                let error = Error::new(&CANNOT_WRITE, format!("{name}是只读的，没有覆盖"));
                 return Err(error.hint("请用 -o 另存为别的文件名；确定要覆盖，请加上 --force"));
             }
             Standing::Untouched => return Ok(Before::Old { bytes: old, ours: true }),
             Standing::Changed => format!("{name}起草之后被改过，没有覆盖"),
             Standing::Unknown => format!("{name}已经存在，不是起草程序写的，或已被改过，没有覆盖"),
         };
-        let error = Error::new("edited-since", message).hint("原来的文件保持不变；请用 -o 另存为别的文件名");
+        let error = Error::new(&EDITED_SINCE, message).hint("原来的文件保持不变；请用 -o 另存为别的文件名");
         Err(error.hint("确定不要原来的文件，请加上 --force"))
     }
 
@@ -101,7 +154,7 @@ impl Guard<'_> {
 
 fn in_use(name: &str, open: &locks::Open) -> Error {
     let who = open.who.as_ref().map(|who| format!("被“{who}”")).unwrap_or_default();
-    Error::new("file-in-use", format!("{name}好像正{who}在 {} 里打开着，没有覆盖", open.program))
+    Error::new(&FILE_IN_USE, format!("{name}好像正{who}在 {} 里打开着，没有覆盖", open.program))
         .hint("请先关闭这个文件再试，或用 -o 另存为别的文件名")
         .hint(format!("如果其实没有人打开，请删除{}，或加上 --force", named(&open.lock)))
 }

@@ -1,6 +1,8 @@
 //! File names made from titles and regions: names that work here and on the colleague's Windows.
 
+use crate::base::BAD_REGION;
 use crate::base::finding::Error;
+use crate::workspace::trouble::CANNOT_WRITE;
 
 /// The longest file name most file systems take, in bytes.
 const LONGEST: usize = 255;
@@ -33,7 +35,7 @@ pub fn from_title(title: &str, extension: &str) -> Result<String, Error> {
     let name = format!("{stem}.{extension}");
     if name.len() > LONGEST {
         let message = format!("标题有 {} 个字，太长，不能用作文件名", title.trim().chars().count());
-        return Err(Error::new("cannot-write", message).hint("请用 -o 指定一个短一些的文件名"));
+        return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个短一些的文件名"));
     }
     Ok(name)
 }
@@ -75,5 +77,5 @@ pub fn region(name: &str) -> Result<&str, Error> {
         return Ok(name);
     };
     let shown = crate::base::text::width::shown(name);
-    Err(Error::new("bad-region", format!("地区“{shown}”{fault}")).hint("请写地区的全名，如 恩施市"))
+    Err(Error::new(&BAD_REGION, format!("地区“{shown}”{fault}")).hint("请写地区的全名，如 恩施市"))
 }

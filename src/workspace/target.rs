@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::trouble;
 use crate::base::finding::Error;
+use crate::workspace::trouble::CANNOT_WRITE;
 
 /// As many links in a row as Linux follows.
 const LINKS: usize = 40;
@@ -25,7 +26,7 @@ pub struct Target {
 impl Target {
     /// Finds where a path leads; says in Chinese why nothing can be written there.
     pub fn find(asked: &Path) -> Result<Self, Error> {
-        let refuse = |why: &str| Error::new("cannot-write", format!("{}{why}", trouble::named(asked)));
+        let refuse = |why: &str| Error::new(&CANNOT_WRITE, format!("{}{why}", trouble::named(asked)));
         let mut path = asked.to_owned();
         for links in 0.. {
             match fs::symlink_metadata(&path) {
@@ -66,8 +67,8 @@ impl Target {
 
 fn missing_folder(folder: &Path) -> Error {
     if folder == Path::new(".") {
-        return Error::new("cannot-write", "当前文件夹已经不在了，没有写成").hint("请换到别的文件夹再试");
+        return Error::new(&CANNOT_WRITE, "当前文件夹已经不在了，没有写成").hint("请换到别的文件夹再试");
     }
     let message = format!("没有文件夹{}，没有写成", trouble::named(folder));
-    Error::new("cannot-write", message).hint("请先建好这个文件夹，或用 -o 指定别的地方")
+    Error::new(&CANNOT_WRITE, message).hint("请先建好这个文件夹，或用 -o 指定别的地方")
 }

@@ -8,6 +8,7 @@ use super::guard::{Before, Guard};
 use super::target::Target;
 use super::trouble::{self, named};
 use crate::base::finding::Error;
+use crate::workspace::trouble::CANNOT_WRITE;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
         let target = Target::find(&output.path)?;
         if staged.iter().flatten().any(|(other, _)| other.target().real == target.real) {
             let message = format!("几种格式都要写到{}", named(&output.path));
-            return Err(Error::new("cannot-write", message).hint("请用 -o 指定一个文件夹，或分几次起草"));
+            return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个文件夹，或分几次起草"));
         }
         let before = guard.look(&target, &output.bytes)?;
         atomic::sweep(&target.folder);

@@ -1,6 +1,7 @@
 //! How large a data file may be; a report has some hundreds of entries.
 
 use crate::base::finding::Finding;
+use crate::base::open::LIMIT;
 use crate::base::source::Place;
 
 /// How deep groups and lists may be nested.
@@ -13,5 +14,5 @@ pub(super) const MOST_ALIASED_BYTES: usize = 16 * 1024 * 1024;
 
 /// The finding for nesting without end.
 pub(super) fn too_deep(place: Place) -> Finding {
-    Finding::fatal("limit", format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
+    LIMIT.fatal(format!("内容套得太深，最多{DEEPEST}层")).at(place).hint("检查缩进和括号是否多写了")
 }

@@ -4,9 +4,26 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::yaml::kind::Kind;
+
+pub(crate) static DUPLICATE_KEY: Rule = Rule {
+    id: "duplicate-key",
+    name: "名称写了两次",
+    severity: Severity::Error,
+    about: "同一个名称是不是写了两次",
+    why: "两处的数不知以哪个为准；几个文件之间也一样",
+    bad: r#"传染病:
+  报告数: 837例
+  报告数: 838例
+"#,
+    good: r#"传染病:
+  报告数: 837例
+"#,
+    basis: "",
+};
 
 /// A value of the data and its place.
 #[derive(Debug, Clone)]
@@ -72,7 +89,8 @@ impl Entry {
 pub(crate) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
     let (line, _) = first.start();
     let file = if first.source == second.source { String::new() } else { format!("“{}”", first.source.name()) };
-    Finding::fatal("duplicate-key", format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
+    DUPLICATE_KEY
+        .fatal(format!("“{}”写了两次，前一次在{file}第{line}行", shortened(name)))
         .at(second.clone())
         .and(first.clone(), "前一次在这里")
         .hint("删去一处，或者改成不同的名称")

@@ -3,9 +3,25 @@
 //! The reader, its messages and the schema for editors all read these tables.
 
 use super::entry::shortened;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
+
+pub(crate) static UNKNOWN_KEY: Rule = Rule {
+    id: "unknown-key",
+    name: "没有这一项",
+    severity: Severity::Error,
+    about: "指标、节和报告里有没有不认识的项",
+    why: "写错的项不会起作用，数就漏了",
+    bad: r#"传染病:
+  报告数: {值: 837例, 去年: 947例}
+"#,
+    good: r#"传染病:
+  报告数: {值: 837例, 上年: 947例}
+"#,
+    basis: "",
+};
 
 /// One key.
 pub(crate) struct Name {
@@ -178,7 +194,7 @@ pub(crate) fn is_known(key: &str) -> bool {
 pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, fatal: bool) -> Finding {
     let known: Vec<&str> = keys.iter().copied().flat_map(names).collect();
     let message = format!("{what}没有“{}”这一项", shortened(key));
-    let finding = if fatal { Finding::fatal("unknown-key", message) } else { Finding::error("unknown-key", message) };
+    let finding = if fatal { UNKNOWN_KEY.fatal(message) } else { UNKNOWN_KEY.finding(message) };
     let finding = finding.at(place.clone());
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
     match near {

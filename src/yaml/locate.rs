@@ -10,10 +10,29 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, too_deep};
 use super::entry::{Entry, Map, Scalar, Shape, twice};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::open::LIMIT;
+use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;
 use crate::yaml::kind::Kind;
+
+pub(crate) static YAML: Rule = Rule {
+    id: "yaml",
+    name: "数据文件读不通",
+    severity: Severity::Error,
+    about: "文件是不是能读的 YAML",
+    why: "缩进、引号、冒号写错一处，后面的内容就读不出来或读错",
+    bad: r#"传染病:
+  报告数： 837例
+  死亡数: 2例
+"#,
+    good: r#"传染病:
+  报告数: 837例
+  死亡数: 2例
+"#,
+    basis: "",
+};
 
 /// How a name is written.
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
@@ -44,7 +63,7 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
     match root.shape {
         Shape::Map(map) => Some(map),
         Shape::Scalar(_) | Shape::List(_) => {
-            let finding = Finding::fatal("yaml", "数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
+            let finding = YAML.fatal("数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
             findings.push(
                 crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
             );
@@ -54,7 +73,7 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 }
 
 fn empty(source: &Source) -> Finding {
-    Finding::fatal("yaml", "文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
+    YAML.fatal("文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
 }
 
 /// An open list or mapping.
@@ -103,7 +122,7 @@ impl Walk<'_> {
                     if documents > 1 {
                         let place = self.place(span);
                         return self.stop(
-                            Finding::fatal("yaml", "一个文件里只能写一份数据，这里用“---”又开始了一份")
+                            YAML.fatal("一个文件里只能写一份数据，这里用“---”又开始了一份")
                                 .at(place)
                                 .hint("删去“---”这一行，或者分成两个文件"),
                         );
@@ -144,7 +163,7 @@ impl Walk<'_> {
             return self.stop(too_deep(place));
         }
         if let Some(Frame { inside: Inside::Map(_, None), .. }) = self.stack.last() {
-            return self.stop(Finding::fatal("yaml", "名称只能是一段文字，不能是列表或一组内容").at(place).hint(PLAIN_NAME));
+            return self.stop(YAML.fatal("名称只能是一段文字，不能是列表或一组内容").at(place).hint(PLAIN_NAME));
         }
         self.stack.push(Frame { start: place.span.start, anchor, inside });
         Some(())
@@ -167,7 +186,7 @@ impl Walk<'_> {
     fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
         let place = self.place(span);
         let Some(entry) = self.anchors.get(&anchor) else {
-            return self.stop(Finding::fatal("yaml", "“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
+            return self.stop(YAML.fatal("“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
         };
         let size = entry.size();
         self.count_aliased(size, &place)?;
@@ -185,14 +204,14 @@ impl Walk<'_> {
         if self.aliased.0 <= MOST_ALIASED && self.aliased.1 <= MOST_ALIASED_BYTES {
             return Some(());
         }
-        self.stop(Finding::fatal("limit", "“*”引用展开过多").at(place.clone()).hint("把内容直接写出来，不用“&”和“*”"))
+        self.stop(LIMIT.fatal("“*”引用展开过多").at(place.clone()).hint("把内容直接写出来，不用“&”和“*”"))
     }
 
     /// Takes a finished value: as a key, as the value of the key that waits, as an item, or as the whole.
     fn value(&mut self, entry: Entry, anchor: usize) -> Option<()> {
         self.entries += 1;
         if self.entries > MOST_ENTRIES {
-            let finding = Finding::fatal("limit", format!("内容超过{}万项的上限", MOST_ENTRIES / 10_000)).at(entry.place);
+            let finding = LIMIT.fatal(format!("内容超过{}万项的上限", MOST_ENTRIES / 10_000)).at(entry.place);
             return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
         }
         if anchor != 0 {
@@ -205,18 +224,14 @@ impl Walk<'_> {
             Some(Inside::Map(map, waiting)) => match waiting.take() {
                 None => {
                     let Shape::Scalar(scalar) = entry.shape else {
-                        return self.stop(Finding::fatal("yaml", "名称只能是一段文字").at(entry.place).hint(PLAIN_NAME));
+                        return self.stop(YAML.fatal("名称只能是一段文字").at(entry.place).hint(PLAIN_NAME));
                     };
                     let name = scalar.text.trim().to_owned();
                     let refused = match map.get(&name) {
-                        _ if name == "<<" && scalar.plain => Some(
-                            Finding::fatal("yaml", "不支持用“<<”合并内容")
-                                .at(entry.place.clone())
-                                .hint("把要合并的内容直接写出来"),
-                        ),
-                        _ if name.is_empty() => {
-                            Some(Finding::fatal("yaml", "冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME))
+                        _ if name == "<<" && scalar.plain => {
+                            Some(YAML.fatal("不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"))
                         }
+                        _ if name.is_empty() => Some(YAML.fatal("冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME)),
                         Some((first, _)) => Some(twice(&name, first, &entry.place)),
                         None => None,
                     };
@@ -253,7 +268,7 @@ impl Walk<'_> {
         let is_text = self.source.text()[at..].chars().nth(1).is_some_and(|c| !c.is_ascii());
         if !(is_text && crate::yaml::mistakes::told(self.source, line, self.findings)) {
             self.findings.push(
-                Finding::fatal("yaml", "以“!”开头的标记（!!str、!include 等）不支持")
+                YAML.fatal("以“!”开头的标记（!!str、!include 等）不支持")
                     .at(self.source.place(at..end))
                     .hint("去掉“!”标记；若“!”是文字的一部分，请给这段文字加引号"),
             );

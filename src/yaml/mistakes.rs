@@ -4,12 +4,13 @@
 //! its lines are looked through for the usual slips; the parser's own words are only for what is none of them.
 
 mod line;
-mod silent;
+pub(super) mod silent;
 
 use self::line::{Trap, trap};
 pub(crate) use self::silent::silent;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
+use crate::yaml::locate::YAML;
 
 /// How many slips are told of one file.
 const MOST: usize = 20;
@@ -69,7 +70,7 @@ fn lines(source: &Source) -> Vec<(usize, Trap)> {
 
 fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
     let start = source.line_start(number);
-    let finding = Finding::fatal("yaml", trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
+    let finding = YAML.fatal(trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
     match trap.fixed {
         Some(fixed) if fixed.len() < 600 => finding.hint(format!("改成：{}", fixed.trim())),
         Some(_) | None => finding,
@@ -104,5 +105,5 @@ fn plain(source: &Source, at: usize, message: &str) -> Finding {
     let (line, _) = source.line_column(at);
     let at = if at >= source.text().len() { source.text().trim_end().len() } else { at };
     let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-    Finding::fatal("yaml", format!("第{line}行读不下去：{said}")).at(source.place(at..end)).hint(hint)
+    YAML.fatal(format!("第{line}行读不下去：{said}")).at(source.place(at..end)).hint(hint)
 }

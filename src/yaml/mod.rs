@@ -15,3 +15,9 @@ pub(crate) mod locate;
 pub(crate) mod merge;
 pub(crate) mod mistakes;
 pub mod settings;
+
+/// The rules of this room.
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "数据的写法",
+    rules: &[&locate::YAML, &entry::DUPLICATE_KEY, &keys::UNKNOWN_KEY, &mistakes::silent::CUT_OFF_TEXT],
+};

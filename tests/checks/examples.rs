@@ -10,7 +10,7 @@ fn examples_are_told_what_is_true_of_them_and_nothing_else() {
         let (_, findings) = drafted(&file);
         for finding in &findings {
             let line = finding.place.as_ref().map_or(0, |place| place.start().0);
-            told.push_str(&format!("{line} {}[{}] {}\n", finding.severity, finding.rule, finding.message));
+            told.push_str(&format!("{line} {}[{}] {}\n", finding.severity, finding.rule.id, finding.message));
         }
     }
     assert_eq!(told, include_str!("../fixtures/examples.txt"));

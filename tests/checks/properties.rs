@@ -27,7 +27,7 @@ fn messages(data: &str) -> Vec<String> {
     let mut findings = Findings::new();
     let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut findings).expect("a ledger");
     check(&ledger, &mut findings);
-    let mut all: Vec<String> = findings.iter().map(|finding| format!("{}{}", finding.rule, finding.message)).collect();
+    let mut all: Vec<String> = findings.iter().map(|finding| format!("{}{}", finding.rule.id, finding.message)).collect();
     all.sort();
     all
 }

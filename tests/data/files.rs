@@ -43,7 +43,7 @@ fn other_encodings_are_named() {
     let utf16: Vec<u8> = "报告: 一\n单位: 恩施\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
     assert!(refused(&utf16).message.contains("UTF-16"));
     assert!(refused(gbk).hints.iter().any(|hint| hint.contains("记事本")));
-    assert!(refused(gbk).fatal && refused(gbk).rule == "encoding");
+    assert!(refused(gbk).fatal && refused(gbk).rule.id == "encoding");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn control_characters_and_noncharacters_are_refused() {
     {
         let text = format!("甲: 1\n乙: 二{bad}\n");
         let finding = refused(text.as_bytes());
-        assert_eq!((finding.rule, finding.place.expect("a place").start()), ("control-character", (2, 5)), "{bad:?}");
+        assert_eq!((finding.rule.id, finding.place.expect("a place").start()), ("control-character", (2, 5)), "{bad:?}");
         let mut findings = Findings::new();
         assert!(load(&[Source::new("a", text)], &Options::default(), &mut findings).is_none());
     }

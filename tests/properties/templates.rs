@@ -248,7 +248,7 @@ proptest! {
         let (_folder, templates) = with_layout(&format!("{start}{fault}{close}{}", after.concat()));
         let (_, findings) = drafted(DATA, &templates);
         let finding = findings.iter().find(|finding| finding.fatal).expect("a fault");
-        prop_assert_eq!(finding.rule, "unknown-name", "{}", finding.message);
+        prop_assert_eq!(finding.rule.id, "unknown-name", "{}", finding.message);
         let place = finding.place.as_ref().expect("a place");
         prop_assert_eq!(&place.source.text()[place.span.clone()], fault);
         prop_assert_eq!(place.span.start, start.len());

@@ -5,8 +5,34 @@ use std::collections::{HashMap, HashSet};
 use super::CARRIED;
 use super::sentence::dense;
 use super::texts::{FIGURE, texts, within, words};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
+
+pub(crate) static STALE_MEETING: Rule = Rule {
+    id: "stale-meeting",
+    name: "照抄上期的会议",
+    severity: Severity::Note,
+    about: "上期也写了的会议名称（写了 --previous 才查）",
+    why: "每一期要贯彻的会议不同，最容易忘了换",
+    bad: r#"== 2019年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年}
+引言: 全面贯彻党的十九届四中全会精神。
+== 2020年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年}
+引言: 深入学习党的十九届四中全会精神，抓好落实。
+$ qicao check 2020年.yaml --previous 2019年.yaml
+"#,
+    good: r#"== 2019年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年}
+引言: 全面贯彻党的十九届四中全会精神。
+== 2020年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年}
+引言: 深入学习党的十九届五中全会精神，抓好落实。
+$ qicao check 2020年.yaml --previous 2019年.yaml
+"#,
+    basis: "",
+};
 
 /// How a meeting's name ends.
 const ENDINGS: [&str; 7] = ["会议", "全会", "大会", "两会", "推进会", "座谈会", "现场会"];
@@ -62,7 +88,8 @@ pub(super) fn tell(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, f
             if name.chars().count() < ending + FEWEST || !names.insert(name.clone()) {
                 continue;
             }
-            let finding = Finding::note("stale-meeting", format!("“{name}”上期也写了"))
+            let finding = STALE_MEETING
+                .finding(format!("“{name}”上期也写了"))
                 .at(within(said.text, &name))
                 .and(within(other, &name), "上期写在这里");
             findings.push(finding.hint("请核对是不是本期的会议；是的话可以不改"));

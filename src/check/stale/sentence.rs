@@ -4,8 +4,34 @@ use std::collections::{HashMap, HashSet};
 
 use super::CARRIED;
 use super::texts::{FIGURE, texts, within, words};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
+
+pub(crate) static STALE_SENTENCE: Rule = Rule {
+    id: "stale-sentence",
+    name: "照抄上期的句子",
+    severity: Severity::Warning,
+    about: "和上期一字不差的句子（写了 --previous 才查）",
+    why: "照抄的句子说的是上期的情况；带数字的，数也是上期的",
+    bad: r#"== 2020年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年}
+引言: 开展志愿服务活动12次，得到群众一致好评。
+== 2021年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2021年}
+引言: 开展志愿服务活动12次，得到群众一致好评。
+$ qicao check 2021年.yaml --previous 2020年.yaml
+"#,
+    good: r#"== 2020年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年}
+引言: 开展志愿服务活动12次，得到群众一致好评。
+== 2021年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2021年}
+引言: 开展志愿服务活动15次，新增夜间义诊。
+$ qicao check 2021年.yaml --previous 2020年.yaml
+"#,
+    basis: "",
+};
 
 /// Shorter sentences are formulas (现将上半年工作总结如下) and may stay.
 const SHORTEST: usize = 15;
@@ -29,8 +55,8 @@ pub(super) fn tell(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) 
             let Some(other) = before.get(&dense(sentence)) else { continue };
             let message = "这一句和上期一字不差";
             let finding = match sentence.chars().any(|c| c.is_numeric() && c.is_ascii_digit()) {
-                true => Finding::warning("stale-sentence", format!("{message}，里面的数也是上期的")),
-                false => Finding::note("stale-sentence", message),
+                true => STALE_SENTENCE.finding(format!("{message}，里面的数也是上期的")),
+                false => STALE_SENTENCE.note(message),
             };
             let finding = finding.at(within(said.text, sentence)).and(within(other, sentence), "上期的原句");
             findings.push(finding.hint("请按本期的情况改写；确实还是这样说的，可以不改"));

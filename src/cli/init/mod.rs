@@ -17,13 +17,28 @@ use self::wanted::Wanted;
 use super::args::Init;
 use super::exit::Exit;
 use super::{save, screen};
-use crate::base::finding::{Error, Findings};
+use crate::base::finding::{Error, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::base::world::World;
 use crate::quantity::period::Date;
 use crate::template::Templates;
 use crate::workspace::Disk;
 use crate::workspace::trouble::{self, named};
+
+pub(crate) static FOLDER_NOT_EMPTY: Rule = Rule {
+    id: "folder-not-empty",
+    name: "文件夹不是空的",
+    severity: Severity::Error,
+    about: "新建工作区的文件夹是不是空的",
+    why: "里面的文件不能丢",
+    bad: r#"$ qicao init 恩施市 --name 恩施市
+$ qicao init 恩施市 --name 恩施市
+"#,
+    good: r#"$ qicao init 恩施市 --name 恩施市
+"#,
+    basis: "",
+};
 
 /// Makes it.
 pub(super) fn run(args: &Init) -> Exit {
@@ -62,7 +77,7 @@ fn make(args: &Init) -> Result<String, Findings> {
 }
 
 fn must_be_empty(folder: &Path) -> Result<(), Findings> {
-    let refused = |what: &str| Error::new("folder-not-empty", format!("{}{what}，没有新建工作区", named(folder)));
+    let refused = |what: &str| Error::new(&FOLDER_NOT_EMPTY, format!("{}{what}，没有新建工作区", named(folder)));
     match fs::read_dir(folder) {
         Ok(entries) => match entries.count() {
             0 => Ok(()),

@@ -1,5 +1,6 @@
 //! The region that a workspace is for, as somebody named it.
 
+use crate::base::BAD_REGION;
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::template::library;
@@ -13,5 +14,5 @@ pub(super) fn known_region(region: &str) -> Result<&str, Error> {
         Some(last) if last.is_alphabetic() => return Ok(region),
         _ => "不像地区的名称",
     };
-    Err(Error::new("bad-region", format!("地区“{}”{fault}", width::shown(region))).hint("请写地区的全名，如 恩施市"))
+    Err(Error::new(&BAD_REGION, format!("地区“{}”{fault}", width::shown(region))).hint("请写地区的全名，如 恩施市"))
 }

@@ -5,6 +5,7 @@ use super::wanted::Wanted;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::job::draft;
+use crate::ledger::read::report::BAD_REPORT;
 use crate::template::Templates;
 use crate::yaml::kind::{Kind, kind};
 
@@ -185,8 +186,6 @@ fn drafts(text: &str, templates: &Templates) -> Result<(), Finding> {
     let options = draft::Options::default();
     match draft::draft(&[Source::new("数据.yaml", text)], templates, &options, &mut findings) {
         Some(_) => Ok(()),
-        None => {
-            Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| Finding::fatal("report", "起草不出")))
-        }
+        None => Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| BAD_REPORT.fatal("起草不出"))),
     }
 }

@@ -43,8 +43,11 @@ fn one(finding: &Finding, paint: Paint) -> String {
         Severity::Warning => Paint::YELLOW,
         Severity::Note => Paint::CYAN,
     };
-    let mut out =
-        format!("{}: {}\n", paint.with(colour, &format!("{severity}[{rule}]")), paint.with(Paint::BOLD, &width::shown(message)));
+    let mut out = format!(
+        "{}: {}\n",
+        paint.with(colour, &format!("{severity}[{}]", rule.name)),
+        paint.with(Paint::BOLD, &width::shown(message))
+    );
     let places = place.iter().chain(also.iter().map(|(place, _)| place));
     let digits = places.map(|place| place.start().0.to_string().len()).max().unwrap_or(0).max(2);
     let mut quote = Quote { out: &mut out, digits, paint, before: None };

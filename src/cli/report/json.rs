@@ -41,7 +41,7 @@ pub(crate) fn json(findings: &Findings) -> String {
         let place = finding.place.as_ref();
         let start = place.map(Place::start);
         Entry {
-            rule: finding.rule,
+            rule: finding.rule.id,
             severity: finding.severity.word(),
             message: &finding.message,
             file: place.map(|place| place.source.name()),

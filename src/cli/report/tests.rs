@@ -5,9 +5,15 @@ use insta::assert_snapshot;
 use super::human::human;
 use super::json::json;
 use super::{short, summary};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::Findings;
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::cli::screen::Paint;
+
+/// The rule with this id.
+fn rule(id: &str) -> &'static Rule {
+    crate::rules().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no rule {id}"))
+}
 
 /// Findings about this data: a total that does not add up, and a tab and wide characters before the caret.
 fn findings() -> Findings {
@@ -19,21 +25,22 @@ fn findings() -> Findings {
     };
     let mut findings = Findings::new();
     findings.push(
-        Finding::error("parts-exceed-whole", "所填1038件，各项合计852件")
+        rule("parts-off-total")
+            .error("所填1038件，各项合计852件")
             .at(at("1038件").of(&Key::new("审批.受理")))
             .and(at("852件").of(&Key::new("审批.受理.其中.新办")), "这里是852件")
             .and(other.place(0..6), "这里也写了“审批”")
             .hint("核对受理数，或写上 其中完整: false"),
     );
-    findings.push(Finding::warning("gap", "“值”还没有数").at(at("值\n")));
-    findings.push(Finding::note("unused-figure", "没有地方用到").hint("删去，或在正文里写出来"));
+    findings.push(rule("gap").warning("“值”还没有数").at(at("值\n")));
+    findings.push(rule("unused-figure").note("没有地方用到").hint("删去，或在正文里写出来"));
     findings
 }
 
 #[test]
 fn findings_for_people() {
     assert_snapshot!(human(&findings(), Paint::PLAIN), @r#"
-    错误[parts-exceed-whole]: 所填1038件，各项合计852件
+    错误[parts-off-total]: 所填1038件，各项合计852件
       --> 数据.yaml:2:11
        │
      2 │   受理: {值: 1038件, 其中: {新办: 852件}}
@@ -55,13 +62,13 @@ fn findings_for_people() {
        提示：删去，或在正文里写出来
     "#);
     assert_snapshot!(summary(&findings()), @"发现 1 处错误、1 处警告、1 处提示");
-    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[parts-exceed-whole]\u{1b}[0m"));
+    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[parts-off-total]\u{1b}[0m"));
 }
 
 #[test]
 fn findings_on_one_line_each() {
     assert_snapshot!(short(&findings()), @r#"
-    数据.yaml:2:11: 错误[parts-exceed-whole] 所填1038件，各项合计852件
+    数据.yaml:2:11: 错误[parts-off-total] 所填1038件，各项合计852件
     数据.yaml:3:7: 警告[gap] “值”还没有数
     提示[unused-figure] 没有地方用到
     "#);
@@ -73,7 +80,7 @@ fn findings_for_programs() {
     {
       "findings": [
         {
-          "rule": "parts-exceed-whole",
+          "rule": "parts-off-total",
           "severity": "错误",
           "message": "所填1038件，各项合计852件",
           "file": "数据.yaml",
@@ -140,9 +147,9 @@ fn a_very_long_line_is_cropped_round_the_caret() {
     let source = Source::new("长.yaml", line.as_str());
     let from = line.find('错').unwrap();
     let mut findings = Findings::new();
-    findings.push(Finding::error("x", "错").at(source.place(from..from + 3)));
-    findings.push(Finding::error("y", "头").at(source.place(0..3)));
-    findings.push(Finding::error("z", "尾").at(source.place(line.len()..line.len())));
+    findings.push(rule("gap").error("错").at(source.place(from..from + 3)));
+    findings.push(rule("large-change").error("头").at(source.place(0..3)));
+    findings.push(rule("unit-mixed").error("尾").at(source.place(line.len()..line.len())));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
     错误[x]: 错
       --> 长.yaml:1:3004
@@ -168,7 +175,7 @@ fn a_very_long_line_is_cropped_round_the_caret() {
 fn nothing_in_the_data_moves_the_cursor() {
     let source = Source::new("恶\u{1b}[2J.yaml", "a\u{1b}[31m\u{202E}b: 1\n");
     let mut findings = Findings::new();
-    findings.push(Finding::error("x", "见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
+    findings.push(rule("gap").error("见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
     错误[x]: 见<U+0007> 下
       --> 恶<U+001B>[2J.yaml:1:8

@@ -19,7 +19,7 @@ pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit 
     match Templates::open(Arc::new(Disk), &library.templates, Some(&root)) {
         Ok(templates) => {
             if let Some(ledger) = ledger(files, &templates, &mut findings) {
-                findings.extend(templates.check(ledger.as_ref()).iter().cloned());
+                findings.extend(templates.check(ledger.as_ref()));
             }
         }
         Err(faults) => findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() })),
@@ -40,6 +40,6 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
     let options = Options { chapters: templates.chapters(&layout, &region), catalogue, ..Options::default() };
     let mut told = Findings::new();
     let ledger = ledger::load(&sources, &options, &mut told);
-    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger.map(Some)
 }

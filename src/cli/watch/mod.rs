@@ -5,7 +5,7 @@
 
 mod glance;
 mod missing;
-mod telling;
+pub(super) mod telling;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -24,9 +24,25 @@ use super::generate::{self, Stop};
 use super::progress::Progress;
 use super::wrong::wrong;
 use super::{read, screen};
-use crate::base::finding::{Error, Finding, Findings};
+use crate::base::finding::{Error, Finding, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::cli::door::INTERNAL_ERROR;
 use crate::template::Templates;
 use crate::workspace;
+
+pub(crate) static CANNOT_WATCH: Rule = Rule {
+    id: "cannot-watch",
+    name: "收不到结束的信号",
+    severity: Severity::Error,
+    about: "系统让不让程序接收 Ctrl-C",
+    why: "收不到就停不下来",
+    bad: r#"（系统内存不够）
+$ qicao watch 数据.yaml
+"#,
+    good: r#"$ qicao watch 数据.yaml
+"#,
+    basis: "",
+};
 
 /// Between two looks at the files.
 const TICK: Duration = Duration::from_millis(30);
@@ -66,7 +82,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
     let stop = Arc::new(AtomicBool::new(false));
     let hears = Arc::clone(&stop);
     ctrlc::set_handler(move || hears.store(true, Ordering::SeqCst))
-        .map_err(|_| Error::new("cannot-watch", "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
+        .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
     let root = args.input.data.first().and_then(|file| workspace::root(file));
     let seen = Glance::at(&args.input, root.as_deref());
@@ -135,7 +151,7 @@ impl Watch<'_> {
         let mut findings = Findings::new();
         let done = panic::catch_unwind(AssertUnwindSafe(|| self.make(&mut findings)));
         let (document, lines) = done.unwrap_or_else(|_| {
-            let bug = Finding::fatal("internal-error", "程序内部错误，这一次没有起草");
+            let bug = INTERNAL_ERROR.fatal("程序内部错误，这一次没有起草");
             findings.push(bug.hint("这是起草程序的毛病；请把用的命令和数据告诉起草程序的维护者"));
             (None, Vec::new())
         });

@@ -4,12 +4,27 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::missing::{Missing, PATIENCE};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::cli::{report, screen};
 use crate::document::Document;
 use crate::document::changes::{Change, changes};
 use crate::workspace::trouble::named;
+
+pub(crate) static FILE_GONE: Rule = Rule {
+    id: "file-gone",
+    name: "数据文件不见了",
+    severity: Severity::Warning,
+    about: "watch 看着的数据文件还在不在",
+    why: "文件或文件夹被移走、删去，就没有数据起草",
+    bad: r#"$ qicao watch 数据.yaml
+（移走了 数据.yaml）
+"#,
+    good: r#"$ qicao watch 数据.yaml
+"#,
+    basis: "",
+};
 
 /// As many changes as are told one by one.
 const MOST: usize = 12;
@@ -69,7 +84,7 @@ impl Telling {
         missing.told = true;
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let gone = if folder.is_dir() && std::env::current_dir().is_ok() { "" } else { "，它所在的文件夹也不在了" };
-        let finding = Finding::warning("file-gone", format!("没有文件{}了{gone}", named(file)));
+        let finding = FILE_GONE.finding(format!("没有文件{}了{gone}", named(file)));
         let mut findings = Findings::new();
         findings.push(finding.hint("放回来就接着起草；按 Ctrl-C 结束"));
         screen::say(report::human(&findings, screen::paint_err()));
@@ -79,7 +94,7 @@ impl Telling {
 /// A finding, wherever its line has moved to.
 fn name(finding: &Finding) -> (&'static str, String, Option<String>) {
     let key = finding.place.as_ref().and_then(|place| place.key.as_ref()).map(ToString::to_string);
-    (finding.rule, finding.message.clone(), key)
+    (finding.rule.id, finding.message.clone(), key)
 }
 
 fn told(changes: &[Change]) -> String {

@@ -2,7 +2,7 @@
 //! changed it since.
 
 pub mod digest;
-mod package;
+pub(crate) mod package;
 mod write;
 
 pub(super) use self::write::WRITER;

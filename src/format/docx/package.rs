@@ -1,7 +1,7 @@
 //! Parts → ZIP: deflated, with fixed times, so that the same draft is the same bytes.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Seek, Write};
 use std::sync::OnceLock;
 
 use zip::result::ZipError;
@@ -10,8 +10,22 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::digest;
 use super::write::{parts, properties, styles};
-use crate::base::finding::Error;
+use crate::base::finding::{Error, Severity};
+use crate::base::rule::Rule;
 use crate::page::{Page, STANDARD};
+
+pub(crate) static CANNOT_PACK: Rule = Rule {
+    id: "cannot-pack",
+    name: "文件压缩不成",
+    severity: Severity::Error,
+    about: "DOCX 压缩得成压缩不成",
+    why: "内存或系统出了毛病",
+    bad: r#"（内存不够，稿子压缩到一半）
+"#,
+    good: r#"（关闭一些程序再起草）
+"#,
+    basis: "",
+};
 
 /// Level 3 takes a fifth off the time of the whole writer; a draft is a twentieth larger than at zlib's own 6.
 const LEVEL: i64 = 3;
@@ -25,10 +39,28 @@ struct Fixed {
 
 /// Packs a draft.
 pub(super) fn zip(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, Error> {
-    pack(document, comments, core, page).map_err(|error| Error::io("cannot-pack", "不能把稿子压缩成 DOCX", error.into()))
+    let sink = |room| Cursor::new(Vec::with_capacity(room));
+    Ok(into(sink, document, comments, core, page)?.into_inner())
 }
 
-fn pack(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, ZipError> {
+/// Packs into a sink, made with room for about so many bytes.
+fn into<W: Write + Seek>(
+    sink: impl FnOnce(usize) -> W,
+    document: &str,
+    comments: Option<&str>,
+    core: &str,
+    page: &Page,
+) -> Result<W, Error> {
+    pack(sink, document, comments, core, page).map_err(|error| Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into()))
+}
+
+fn pack<W: Write + Seek>(
+    sink: impl FnOnce(usize) -> W,
+    document: &str,
+    comments: Option<&str>,
+    core: &str,
+    page: &Page,
+) -> Result<W, ZipError> {
     let fixed = fixed(comments.is_some(), page)?;
     let mut own = vec![("word/document.xml", document), ("docProps/core.xml", core)];
     own.extend(comments.map(|comments| ("word/comments.xml", comments)));
@@ -38,10 +70,10 @@ fn pack(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Resu
     own.push((digest::PART, &custom));
 
     let room = fixed.zip.len() + document.len() / 4;
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
+    let mut zip = ZipWriter::new(sink(room));
     zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
     add(&mut zip, own)?;
-    Ok(zip.finish()?.into_inner())
+    zip.finish()
 }
 
 /// The fixed parts with or without a word of comments in them. Those of the standard's page are kept; a county's own page is
@@ -78,7 +110,7 @@ fn make(comments: bool, page: &Page) -> Result<Fixed, ZipError> {
     Ok(Fixed { zip: zip.finish()?.into_inner(), digests })
 }
 
-fn add<'a>(zip: &mut ZipWriter<Cursor<Vec<u8>>>, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), ZipError> {
+fn add<'a, W: Write + Seek>(zip: &mut ZipWriter<W>, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
@@ -89,4 +121,40 @@ fn add<'a>(zip: &mut ZipWriter<Cursor<Vec<u8>>>, parts: impl IntoIterator<Item =
         zip.write_all(content.as_bytes())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Seek, SeekFrom, Write};
+
+    use super::{CANNOT_PACK, into};
+    use crate::page::STANDARD;
+
+    /// A sink that is full before anything is in it.
+    #[derive(Debug)]
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::OutOfMemory.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Seek for Full {
+        fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+            Ok(0)
+        }
+    }
+
+    #[test]
+    fn a_sink_that_takes_nothing_is_told() {
+        let error = into(|_| Full, "<w:document/>", None, "<core/>", &STANDARD).unwrap_err();
+        assert_eq!(error.rule, &CANNOT_PACK);
+        let fine = into(|_| io::Cursor::new(Vec::new()), "<w:document/>", None, "<core/>", &STANDARD).unwrap();
+        assert!(fine.into_inner().starts_with(b"PK"));
+    }
 }

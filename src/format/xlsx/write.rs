@@ -8,6 +8,7 @@ use super::book::Book;
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::document::Align;
+use crate::format::docx::package::CANNOT_PACK;
 
 /// A line of 12 points and some air, in points.
 const LINE: u8 = 18;
@@ -20,7 +21,7 @@ const LONGEST: usize = 32_000;
 ///
 /// `cannot-pack`, where it has more rows or columns than a workbook may have.
 pub fn write(book: &Book) -> Result<Vec<u8>, Error> {
-    build(book).map_err(|error| Error::io("cannot-pack", "不能把核对表写成 XLSX", std::io::Error::other(error)))
+    build(book).map_err(|error| Error::io(&CANNOT_PACK, "不能把核对表写成 XLSX", std::io::Error::other(error)))
 }
 
 fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {

@@ -22,7 +22,6 @@ impl Mask {
         // What was checked was checked; what it was checked with is not for templates.
         shown.relations.clear();
         shown.sources.clear();
-        shown.faults.clear();
         shown
     }
 

@@ -9,7 +9,9 @@ mod figure;
 mod text;
 
 use self::edits::Edits;
-use crate::base::finding::{Finding, Findings};
+use crate::base::USAGE;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
@@ -18,6 +20,20 @@ use crate::quantity::period::Period;
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP, find};
 use crate::yaml::locate;
+
+pub(crate) static CANNOT_ADVANCE: Rule = Rule {
+    id: "cannot-advance",
+    name: "改不成下一期",
+    severity: Severity::Error,
+    about: "数据文件能不能改成下一期的",
+    why: "写法特别的文件，改了会读不出来，就不改",
+    bad: r#"（数据.yaml 里有一项一层套一层，套了64层）
+$ qicao next 数据.yaml -o 下一期.yaml
+"#,
+    good: r#"$ qicao next 数据.yaml -o 下一期.yaml
+"#,
+    basis: "",
+};
 
 /// The file of the next period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +68,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
         && (to.start(), to.end()) == (from.start(), from.end())
     {
         let place = ledger.report.places.get("期间").cloned();
-        let finding = Finding::fatal("usage", format!("这个文件就是{}的", from.written)).at(place);
+        let finding = USAGE.fatal(format!("这个文件就是{}的", from.written)).at(place);
         findings.push(finding.hint("请在 --period 后面写下一个期间；不写就是一年以后的同一期间"));
         return None;
     }
@@ -64,7 +80,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     let (waiting, carried) = (pass.waiting, pass.carried);
     let text = pass.edits.applied();
     if has_report && !reads(source, &text, &options) {
-        let finding = Finding::fatal("cannot-advance", format!("{}的写法特别，没能改成下一期的", source.name()));
+        let finding = CANNOT_ADVANCE.fatal(format!("{}的写法特别，没能改成下一期的", source.name()));
         findings.push(finding.hint("请另存一份，自己改期间和数"));
         return None;
     }
@@ -76,7 +92,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
 fn load_quietly(source: &Source, options: &Options, findings: &mut Findings) -> Option<Ledger> {
     let mut told = Findings::new();
     let ledger = ledger::load(std::slice::from_ref(source), options, &mut told);
-    findings.extend(told.iter().filter(|finding| finding.fatal).cloned());
+    findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
 

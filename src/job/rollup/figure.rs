@@ -7,11 +7,37 @@ use super::emit::Yaml;
 use super::sum::{self, Failure, Part};
 use super::{Walk, iso, linear};
 use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
+use crate::check::unit_mixed;
+use crate::job::rollup::AS_OF_MIXED;
 use crate::ledger::evaluate::{Amount, evaluate};
 use crate::ledger::formula::Expression;
+use crate::ledger::resolve::compute::UNIT_MISMATCH;
 use crate::ledger::{Basis, Content, Figure, FigureId, Node, Rounding};
 use crate::quantity::unit::Kind;
 use crate::quantity::{Quantity, unit};
+
+pub(crate) static NOT_ADDED: Rule = Rule {
+    id: "not-added",
+    name: "指标没有汇总",
+    severity: Severity::Warning,
+    about: "汇总时有没有加不起来的指标",
+    why: "缺一个县市、没有分子分母的率、平均数和约数，加起来都不是全州的数，写成待报",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+免疫: {接种率: 97.58%}
+$ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+免疫:
+  实种: 4678人
+  应种: 4794人
+  接种率: {值: 97.58%, 分子: 实种, 分母: 应种}
+$ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
+"#,
+    basis: "",
+};
 
 /// What a figure comes to, and its entries that say so.
 enum Value {
@@ -88,7 +114,7 @@ impl<'a> Walk<'a> {
             Ok(of) => Value::Of(of),
             Err(reason) => {
                 if let Some((_, first)) = all.first() {
-                    let finding = Finding::warning("not-added", format!("“{}”没有汇总：{reason}", first.key));
+                    let finding = NOT_ADDED.finding(format!("“{}”没有汇总：{reason}", first.key));
                     self.findings.push(finding.at(first.place.clone()).hint("补齐后重新汇总，或者在汇总的数据里填上值"));
                 }
                 Value::Gap(reason)
@@ -123,7 +149,7 @@ impl<'a> Walk<'a> {
             (Err(Failure::Open(reason)), None) => return Err(reason),
             (Err(Failure::Open(reason)), Some(missing)) => return Err(format!("{missing}；{reason}")),
             (Err(Failure::Kinds(reason)), _) => {
-                let finding = Finding::error("unit-mismatch", format!("“{}”：{reason}", first.key)).at(first.place.clone());
+                let finding = UNIT_MISMATCH.finding(format!("“{}”：{reason}", first.key)).at(first.place.clone());
                 self.findings.push(
                     all.iter()
                         .skip(1)
@@ -135,7 +161,7 @@ impl<'a> Walk<'a> {
         };
         if !sum.mixed.is_empty() {
             let words = sum.mixed.join("、");
-            let finding = Finding::note("unit-mixed", format!("“{}”的量词各县市不一：{words}，已按个数相加", first.key));
+            let finding = unit_mixed::RULE.finding(format!("“{}”的量词各县市不一：{words}，已按个数相加", first.key));
             self.findings.push(finding.at(first.place.clone()).hint("确认说的是同一个指标"));
         }
         let mut of = vec![("值", sum.written)];
@@ -246,7 +272,7 @@ impl<'a> Walk<'a> {
         let said: Vec<String> = all.iter().zip(&dates).map(|((at, _), date)| format!("{}{date}", self.region(*at))).collect();
         let message = format!("截至不一：{}", said.join("，"));
         self.findings
-            .push(Finding::new("as-of-mixed", Severity::Note, format!("“{}”{message}", figure.key)).at(figure.place.clone()));
+            .push(Finding::new(&AS_OF_MIXED, Severity::Note, format!("“{}”{message}", figure.key)).at(figure.place.clone()));
         remarks.push(message);
         None
     }

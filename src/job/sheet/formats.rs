@@ -4,6 +4,7 @@ use super::document::document;
 use super::table::Sheet;
 use crate::base::finding::{Error, Findings};
 use crate::format;
+use crate::format::docx::package::CANNOT_PACK;
 
 /// The formats of the sheet, each also the ending of its files.
 #[cfg(feature = "xlsx")]
@@ -26,6 +27,6 @@ pub fn write(sheet: &Sheet, format: &str, findings: &mut Findings) -> Result<Vec
         return format::xlsx::write(&super::book::book(sheet));
     }
     let writer = FORMATS.contains(&format).then(|| format::find(format)).flatten();
-    let writer = writer.ok_or_else(|| Error::new("cannot-write", format!("核对表不能写成 {format} 格式")))?;
+    let writer = writer.ok_or_else(|| Error::new(&CANNOT_PACK, format!("核对表不能写成 {format} 格式")))?;
     (writer.write)(&document(sheet, format == "docx"), &format::Options::default(), findings)
 }

@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::table::BLANK;
 use crate::base::finding::{Finding, Findings};
+use crate::base::rule::Rule;
+use crate::check::{gap, unused_figure};
 use crate::ledger::{Basis, Content, FigureId, Ledger};
 
 /// Findings that are about the draft, or that 本期 says already.
-const ELSEWHERE: [&str; 2] = ["unused-figure", "gap"];
+static ELSEWHERE: [&Rule; 2] = [&unused_figure::RULE, &gap::RULE];
 
 /// What is known of every figure.
 pub(super) struct Verdicts<'a> {

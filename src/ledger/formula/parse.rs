@@ -2,17 +2,60 @@
 
 use std::ops::Range;
 
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
+
 use super::expression::{Comparison, Function, Step};
 use super::lex::{LexFault, Part, Token, Word, lex};
+
 use crate::ledger::id::FigureId;
+
+pub(crate) static FORMULA_SYNTAX: Rule = Rule {
+    id: "formula-syntax",
+    name: "式子写得不对",
+    severity: Severity::Error,
+    about: "公式、分子、分母和校核是否写得完整",
+    why: "写不完整的式子算不出数",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  合计: {公式: 甲类 + }
+  甲类: 0例
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  合计: {公式: 甲类 + 乙类}
+  甲类: 0例
+  乙类: 776例
+"#,
+    basis: "本软件数据格式",
+};
+
+pub(crate) static UNKNOWN_NAME: Rule = Rule {
+    id: "unknown-name",
+    name: "名称没有着落",
+    severity: Severity::Error,
+    about: "公式、分子、分母、校核和文字里的名称，在数据里是否都有",
+    why: "写错的名称算不出数，印出来是一处待填",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病${传染病.报告书}。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病${传染病.报告数}。
+"#,
+    basis: "本软件数据格式",
+};
 
 /// How deep brackets may be.
 const DEEPEST: usize = 50;
 
 /// What is wrong with a formula.
 pub(crate) struct Fault {
-    /// `unknown-name` or `formula-syntax`.
-    pub(crate) rule: &'static str,
+    /// [`UNKNOWN_NAME`] or [`FORMULA_SYNTAX`].
+    pub(crate) rule: &'static Rule,
     /// Bytes of the formula.
     pub(crate) span: Range<usize>,
     /// What is wrong.
@@ -23,7 +66,7 @@ pub(crate) struct Fault {
 
 impl From<LexFault> for Fault {
     fn from(fault: LexFault) -> Self {
-        Self { rule: "formula-syntax", span: fault.span, message: fault.message, hint: fault.hint }
+        Self { rule: &FORMULA_SYNTAX, span: fault.span, message: fault.message, hint: fault.hint }
     }
 }
 
@@ -178,7 +221,7 @@ impl Parser<'_> {
     fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, Fault> {
         self.names.find(name).ok_or_else(|| {
             let (message, hint) = self.names.missing(name);
-            Fault { rule: "unknown-name", span: span.clone(), message, hint }
+            Fault { rule: &UNKNOWN_NAME, span: span.clone(), message, hint }
         })
     }
 
@@ -190,7 +233,7 @@ impl Parser<'_> {
             match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
                 Some((Word::Many(parts), at)) => {
                     let all = self.names.all(parts).map_err(|(message, hint)| Fault {
-                        rule: "unknown-name",
+                        rule: &UNKNOWN_NAME,
                         span: at,
                         message,
                         hint,
@@ -239,5 +282,5 @@ fn operator(word: &Word) -> Option<(Step, u8)> {
 }
 
 fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> Fault {
-    Fault { rule: "formula-syntax", span, message: message.to_owned(), hint: hint.map(str::to_owned) }
+    Fault { rule: &FORMULA_SYNTAX, span, message: message.to_owned(), hint: hint.map(str::to_owned) }
 }

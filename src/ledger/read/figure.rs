@@ -2,21 +2,83 @@
 
 use rust_decimal::Decimal;
 
+use super::node::NOT_A_QUANTITY;
 use super::reader::{Reader, blank};
 use super::scalar::is_gap;
-use crate::base::finding::Finding;
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Content, Figure, Node, Rounding, Target};
-use crate::ledger::formula::segment;
+use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
 use crate::quantity::Quantity;
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
 use crate::yaml::entry::{Entry, Map, Shape};
-use crate::yaml::keys::{FIGURE, find, unknown_key};
+use crate::yaml::keys::{FIGURE, UNKNOWN_KEY, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
+
+pub(crate) static FIGURE_WITHOUT_VALUE: Rule = Rule {
+    id: "figure-without-value",
+    name: "指标没有值",
+    severity: Severity::Error,
+    about: "指标有没有值、公式或分子、分母",
+    why: "没有值的指标只能按待报处理",
+    bad: r#"传染病:
+  发病率: {小数: 2}
+"#,
+    good: r#"传染病:
+  发病率: {值: 1578.12/10万, 小数: 2}
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_A_UNIT: Rule = Rule {
+    id: "not-a-unit",
+    name: "不能作单位",
+    severity: Severity::Error,
+    about: "“单位”一项能不能作单位",
+    why: "单位里带数字，与值连起来就成了别的数",
+    bad: r#"传染病:
+  报告数: {值: 837, 单位: 100例}
+"#,
+    good: r#"传染病:
+  报告数: {值: 837, 单位: 例}
+"#,
+    basis: "",
+};
+
+pub(crate) static UNIT_TWICE: Rule = Rule {
+    id: "unit-twice",
+    name: "单位两处不一",
+    severity: Severity::Warning,
+    about: "值和“单位”一项的单位是否一致",
+    why: "单位写了两处又不一样，不知以哪个为准",
+    bad: r#"医疗服务:
+  床位: {值: 6949张, 单位: 个}
+"#,
+    good: r#"医疗服务:
+  床位: {值: 6949张}
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_A_DATE: Rule = Rule {
+    id: "not-a-date",
+    name: "没有这个日期",
+    severity: Severity::Error,
+    about: "日期是不是确有这一天",
+    why: "没有的日期多半是抄错了",
+    bad: r#"妇幼:
+  出生人数: {值: 5356人, 截至: 2019-06-31}
+"#,
+    good: r#"妇幼:
+  出生人数: {值: 5356人, 截至: 2019-06-30}
+"#,
+    basis: "",
+};
 
 /// Entries that only a figure has, where they hold a scalar; a group of the data may bear the same name.
 pub(crate) const SCALAR_MARKS: &[&str] = &["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"];
@@ -100,20 +162,19 @@ impl Reader<'_> {
             }
             (None, None, None) if has_value => {}
             (None, None, None) => self.findings.push(
-                Finding::error("figure-without-value", format!("指标“{}”没有值，暂按待报处理", figure.label))
+                FIGURE_WITHOUT_VALUE
+                    .finding(format!("指标“{}”没有值，暂按待报处理", figure.label))
                     .at(figure.place.clone())
                     .hint("补上“值: …”；还没有数时写“值: 待报”"),
             ),
             (Some(formula), ..) => self.findings.push(
-                Finding::error("formula-syntax", "公式与分子、分母只能写一种")
-                    .at(formula.place)
-                    .hint("删去公式，或者删去分子和分母"),
+                FORMULA_SYNTAX.finding("公式与分子、分母只能写一种").at(formula.place).hint("删去公式，或者删去分子和分母"),
             ),
             (None, Some(one), None) => {
-                self.findings.push(Finding::error("formula-syntax", "有分子而没有分母").at(one.place).hint("补上“分母: …”"));
+                self.findings.push(FORMULA_SYNTAX.finding("有分子而没有分母").at(one.place).hint("补上“分母: …”"));
             }
             (None, None, Some(one)) => {
-                self.findings.push(Finding::error("formula-syntax", "有分母而没有分子").at(one.place).hint("补上“分子: …”"));
+                self.findings.push(FORMULA_SYNTAX.finding("有分母而没有分子").at(one.place).hint("补上“分子: …”"));
             }
         }
     }
@@ -124,7 +185,8 @@ impl Reader<'_> {
         let probe = Quantity::parse(&format!("1{unit}"));
         if probe.is_none() || unit.starts_with(|c: char| c.is_ascii_digit()) {
             self.findings.push(
-                Finding::error("not-a-unit", format!("“{unit}”不能作单位"))
+                NOT_A_UNIT
+                    .finding(format!("“{unit}”不能作单位"))
                     .at(entry.place.clone())
                     .hint("单位写成 例、万元、%、‰、/10万 这样"),
             );
@@ -136,7 +198,7 @@ impl Reader<'_> {
     /// A quantity with the figure's unit, if it writes none of its own.
     fn value(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
         let Some(scalar) = entry.scalar() else {
-            self.findings.push(Finding::error("not-a-quantity", "这里应当是一个数量").at(entry.place.clone()));
+            self.findings.push(NOT_A_QUANTITY.finding("这里应当是一个数量").at(entry.place.clone()));
             return None;
         };
         if is_gap(scalar) {
@@ -153,7 +215,8 @@ impl Reader<'_> {
         }
         if quantity.unit() != split_scale(unit).1 && quantity.unit() != unit {
             self.findings.push(
-                Finding::warning("unit-twice", format!("值的单位是“{}”，“单位”一项却写“{unit}”", quantity.unit()))
+                UNIT_TWICE
+                    .finding(format!("值的单位是“{}”，“单位”一项却写“{unit}”", quantity.unit()))
                     .at(entry.place.clone())
                     .hint("单位只写一处"),
             );
@@ -178,9 +241,7 @@ impl Reader<'_> {
         let key = figure.key.child("其中");
         let Shape::Map(map) = entry.shape else {
             self.findings.push(
-                Finding::error("not-a-quantity", "其中应当是一组指标")
-                    .at(entry.place)
-                    .hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
+                NOT_A_QUANTITY.finding("其中应当是一组指标").at(entry.place).hint("写成：其中: {一孩: 2351人, 二孩: 2591人}"),
             );
             return;
         };
@@ -213,7 +274,8 @@ impl Reader<'_> {
         };
         if quantity.is_none() {
             self.findings.push(
-                Finding::error("not-a-quantity", format!("同比“{said}”读不成数量"))
+                NOT_A_QUANTITY
+                    .finding(format!("同比“{said}”读不成数量"))
                     .at(entry.place.clone())
                     .hint("写成 -11.62% 或 2.3个百分点"),
             );
@@ -232,7 +294,8 @@ impl Reader<'_> {
             Shape::Scalar(_) => self.target(&entry, unit).into_iter().collect(),
             Shape::List(_) => {
                 self.findings.push(
-                    Finding::error("not-a-quantity", "目标应当是一个数量，或者按下达者分列")
+                    NOT_A_QUANTITY
+                        .finding("目标应当是一个数量，或者按下达者分列")
                         .at(entry.place)
                         .hint("写成：目标: {省: \">=77.3岁\", 州: \">=77.3岁\"}"),
                 );
@@ -246,7 +309,8 @@ impl Reader<'_> {
         let text = scalar.text.trim();
         let Some(mut bound) = Quantity::parse_target(text) else {
             self.findings.push(
-                Finding::error("not-a-quantity", format!("目标“{text}”读不成数量"))
+                NOT_A_QUANTITY
+                    .finding(format!("目标“{text}”读不成数量"))
                     .at(entry.place.clone())
                     .hint("写成 \">=77.3岁\"、\"<=8‰\" 或 95%以上"),
             );
@@ -264,8 +328,7 @@ impl Reader<'_> {
                 Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
             }
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
-                self.findings
-                    .push(Finding::error("formula-syntax", format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
+                self.findings.push(FORMULA_SYNTAX.finding(format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
                 None
             }
         }
@@ -277,7 +340,7 @@ impl Reader<'_> {
             Some((_, "略" | "skip")) => true,
             Some((Kind::Null, _)) => false,
             _ => {
-                let finding = Finding::error("unknown-key", "指标的“校核”只能写“略”").at(entry.place.clone());
+                let finding = UNKNOWN_KEY.finding("指标的“校核”只能写“略”").at(entry.place.clone());
                 self.findings.push(finding.hint("要写等式或不等式，写在最外层的“校核”里"));
                 false
             }
@@ -287,7 +350,7 @@ impl Reader<'_> {
     fn decimals(&mut self, entry: &Entry) -> Option<u32> {
         let decimals = text(entry).and_then(|text| text.parse().ok()).filter(|decimals| *decimals <= 10);
         if decimals.is_none() && !entry.is_null() {
-            self.findings.push(Finding::error("not-a-quantity", "小数应当是0到10的整数").at(entry.place.clone()));
+            self.findings.push(NOT_A_QUANTITY.finding("小数应当是0到10的整数").at(entry.place.clone()));
         }
         decimals
     }
@@ -297,7 +360,7 @@ impl Reader<'_> {
             Some("截断" | "truncate") => Rounding::Truncate,
             Some("四舍五入" | "half_up") | None => Rounding::HalfUp,
             Some(other) => {
-                let finding = Finding::error("unknown-key", format!("取整没有“{other}”这一种"));
+                let finding = UNKNOWN_KEY.finding(format!("取整没有“{other}”这一种"));
                 self.findings.push(finding.at(entry.place.clone()).hint("写 四舍五入 或 截断"));
                 Rounding::HalfUp
             }
@@ -308,7 +371,7 @@ impl Reader<'_> {
         let written = text(entry)?;
         let date = Date::parse(&written);
         if date.is_none() {
-            let finding = Finding::error("not-a-date", format!("“{written}”不是一个日期"));
+            let finding = NOT_A_DATE.finding(format!("“{written}”不是一个日期"));
             self.findings.push(finding.at(entry.place.clone()).hint("写成 2019-06-30 或 2019年6月30日"));
         }
         date
@@ -318,7 +381,7 @@ impl Reader<'_> {
         let quantity = self.value(entry, None)?;
         let value = quantity.value().map(|value| value.abs());
         if value.is_none() {
-            self.findings.push(Finding::error("not-a-quantity", "允差应当是一个数").at(entry.place.clone()));
+            self.findings.push(NOT_A_QUANTITY.finding("允差应当是一个数").at(entry.place.clone()));
         }
         value
     }

@@ -1,13 +1,70 @@
 //! How a 节 and its 条目 are set: 编号, 段首, 标点, and 排法 level by level.
 
 use super::reader::Reader;
-use crate::base::finding::Finding;
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::base::text::numbering::Scheme;
 use crate::ledger::section::Manner;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
 use crate::yaml::keys::{MANNER, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
+
+pub(crate) static NOT_A_MANNER: Rule = Rule {
+    id: "not-a-manner",
+    name: "排法写得不对",
+    severity: Severity::Error,
+    about: "排法的写法对不对",
+    why: "写法不对，条目就只能按版式原来的样子排",
+    bad: r#"存在问题: {排法: [[一是]], 条目: [基础薄弱]}
+"#,
+    good: r#"存在问题: {排法: {编号: 一是, 合段: true}, 条目: [基础薄弱]}
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_A_NUMBER_SCHEME: Rule = Rule {
+    id: "not-a-number-scheme",
+    name: "编号写得不对",
+    severity: Severity::Error,
+    about: "编号是不是程序认得的写法",
+    why: "编号写的是第一个序号的样子，后面的由程序接着编",
+    bad: r#"存在问题: {排法: 1、, 条目: [基础薄弱]}
+"#,
+    good: r#"存在问题: {排法: 1., 条目: [基础薄弱]}
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_A_STOP: Rule = Rule {
+    id: "not-a-stop",
+    name: "标点写得不对",
+    severity: Severity::Error,
+    about: "标点是不是标题后面能用的标点",
+    why: "标题后面只用句号、逗号、冒号、分号，或者不用",
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 标点: ！, 正文: 支部建设更加规范。}
+"#,
+    good: r#"主要工作:
+  - {标题: 党的建设全面加强, 标点: 。, 正文: 支部建设更加规范。}
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_A_FLAG: Rule = Rule {
+    id: "not-a-flag",
+    name: "是否写得不对",
+    severity: Severity::Error,
+    about: "只能写 true 或 false 的项写得对不对",
+    why: "写别的，程序不知道是要还是不要",
+    bad: r#"妇幼:
+  婴儿死亡率: {值: 3.07‰, 越高越好: 不是}
+"#,
+    good: r#"妇幼:
+  婴儿死亡率: {值: 3.07‰, 越高越好: false}
+"#,
+    basis: "",
+};
 
 impl Reader<'_> {
     /// 排法: a text is the 编号 of the first level, a list goes level by level.
@@ -24,7 +81,7 @@ impl Reader<'_> {
             Shape::Map(map) => self.manner_of(map),
             Shape::Scalar(_) => Manner { number: self.number(&entry), ..Manner::default() },
             Shape::List(_) => {
-                let finding = Finding::error("not-a-manner", "排法的一级应当是编号，或者编号、段首、标点、合段");
+                let finding = NOT_A_MANNER.finding("排法的一级应当是编号，或者编号、段首、标点、合段");
                 self.findings.push(finding.at(entry.place).hint("写成：排法: [（一）, {编号: 一是, 合段: true}]"));
                 Manner::default()
             }
@@ -57,7 +114,7 @@ impl Reader<'_> {
             Ok(scheme) => Some(scheme),
             Err(meant) => {
                 let message = format!("“{}”不能作编号", shortened(&text));
-                let finding = Finding::error("not-a-number-scheme", message).at(entry.place.clone());
+                let finding = NOT_A_NUMBER_SCHEME.finding(message).at(entry.place.clone());
                 self.findings.push(match meant {
                     Some(meant) => finding.hint(format!("改成：{meant}")),
                     None => finding
@@ -75,7 +132,7 @@ impl Reader<'_> {
             Some((_, "无")) => Some(String::new()),
             Some((_, stop @ ("。" | "，" | "：" | "；"))) => Some(stop.to_owned()),
             _ => {
-                let finding = Finding::error("not-a-stop", "“标点”只能写 。 ， ： ； 或者 无").at(entry.place.clone());
+                let finding = NOT_A_STOP.finding("“标点”只能写 。 ， ： ； 或者 无").at(entry.place.clone());
                 self.findings.push(finding);
                 None
             }
@@ -90,7 +147,7 @@ impl Reader<'_> {
             Some((_, "否")) => Some(false),
             Some((Kind::Null, _)) => None,
             _ => {
-                let finding = Finding::error("not-a-flag", format!("“{what}”只能写 true 或 false"));
+                let finding = NOT_A_FLAG.finding(format!("“{what}”只能写 true 或 false"));
                 self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));
                 None
             }

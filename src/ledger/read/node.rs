@@ -6,7 +6,8 @@ use super::figure::is_figure;
 use super::reader::{Reader, blank};
 use super::scalar::{is_gap, is_month, is_near_quantity};
 use super::text;
-use crate::base::finding::Finding;
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Content, Node};
 use crate::ledger::formula::segment;
@@ -16,6 +17,54 @@ use crate::yaml::entry::{Entry, Map, Scalar, Shape, shortened};
 use crate::yaml::keys::{CHAPTERS, find};
 use crate::yaml::kind::Kind;
 
+pub(crate) static NOT_A_QUANTITY: Rule = Rule {
+    id: "not-a-quantity",
+    name: "读不成数量",
+    severity: Severity::Error,
+    about: "该是数量的地方是不是数量",
+    why: "读不成数量就不能印、不能算，暂按待报处理",
+    bad: r#"传染病:
+  报告数:
+    值: 1,234例
+"#,
+    good: r#"传染病:
+  报告数:
+    值: 1234例
+"#,
+    basis: "",
+};
+
+pub(crate) static EMPTY_CHAPTER: Rule = Rule {
+    id: "empty-chapter",
+    name: "章节是空的",
+    severity: Severity::Note,
+    about: "有没有空的章节",
+    why: "空的章节不印，多半是忘了写",
+    bad: r#"存在问题:
+"#,
+    good: r#"存在问题:
+  - 卫生基础仍然薄弱。
+"#,
+    basis: "",
+};
+
+pub(crate) static RELATION_SYNTAX: Rule = Rule {
+    id: "relation-syntax",
+    name: "校核不是式子",
+    severity: Severity::Error,
+    about: "校核的每一条是不是一个式子",
+    why: "写成一组内容就没法校核",
+    bad: r#"传染病: {报告数: 837例, 甲类: 1例, 乙类: 836例}
+校核:
+  - 合计: 传染病.甲类 + 传染病.乙类
+"#,
+    good: r#"传染病: {报告数: 837例, 甲类: 1例, 乙类: 836例}
+校核:
+  - 传染病.甲类 + 传染病.乙类 = 传染病.报告数
+"#,
+    basis: "",
+};
+
 impl Reader<'_> {
     /// Reads everything but 报告.
     pub(crate) fn top(&mut self, all: Map) {
@@ -24,7 +73,7 @@ impl Reader<'_> {
                 self.relations(entry);
             } else if find(CHAPTERS, &name).is_some() || self.options.chapters.contains(&name) {
                 if entry.is_null() {
-                    let finding = Finding::note("empty-chapter", format!("“{name}”是空的，不会印出")).at(place);
+                    let finding = EMPTY_CHAPTER.finding(format!("“{name}”是空的，不会印出")).at(place);
                     self.findings.push(finding.hint("写上内容，或者删去这一行"));
                     continue;
                 }
@@ -48,7 +97,8 @@ impl Reader<'_> {
                 }
             }
             Shape::Map(_) => self.findings.push(
-                Finding::error("relation-syntax", "校核的每一条应当是一个等式或不等式")
+                RELATION_SYNTAX
+                    .finding("校核的每一条应当是一个等式或不等式")
                     .at(entry.place)
                     .hint("写成：- 传染病.甲类 + 传染病.乙类 = 传染病.报告数"),
             ),
@@ -104,7 +154,7 @@ impl Reader<'_> {
     /// Tells that a figure is no quantity.
     pub(super) fn no_quantity(&mut self, text: &str, place: &Place) {
         let message = format!("“{}”读不成数量，暂按待报处理", shortened(text));
-        let finding = Finding::error("not-a-quantity", message).at(place.clone());
+        let finding = NOT_A_QUANTITY.finding(message).at(place.clone());
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         self.findings.push(match Quantity::nearly(text) {
             Some(meant) => finding.hint(format!("改成：{}", meant.written())),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::base::finding::Finding;
+use crate::base::open::LIMIT;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Basis, Figure, Node, Rounding};
 use crate::ledger::id::FigureId;
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
         if id.0 >= most {
             if !self.full {
                 self.full = true;
-                self.findings.push(Finding::fatal("limit", format!("指标超过{most}个的上限")).at(figure.place));
+                self.findings.push(LIMIT.fatal(format!("指标超过{most}个的上限")).at(figure.place));
             }
             // Nothing will be made of this ledger.
             return FigureId(0);

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::scalar::is_gap;
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
@@ -13,13 +14,26 @@ use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
 use crate::yaml::kind::Kind;
 
+pub(crate) static BAD_REPORT: Rule = Rule {
+    id: "report",
+    name: "报告一段有误",
+    severity: Severity::Error,
+    about: "“报告”一段是否写全、写对",
+    why: "没有单位、地区、期间，起不了题目，也落不了款",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年}
+"#,
+    basis: "",
+};
+
 const PERIODS: &str = "写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
 const DATES: &str = "写成 2019-07-08 或 2019年7月8日，并且确有这一天";
 
 /// Takes 报告 out of the data and reads it.
 pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings) -> Option<Report> {
     let Some((place, entry)) = all.shift_remove("报告") else {
-        let finding = Finding::fatal("report", "数据里没有“报告”一段");
+        let finding = BAD_REPORT.fatal("数据里没有“报告”一段");
         let finding = finding.at(sources.first().map(|source| source.place(0..0)));
         let near = crate::base::text::nearest::nearest("报告", all.keys().map(String::as_str))
             .map(|near| format!("“{near}”是否想写“报告”？"));
@@ -27,7 +41,7 @@ pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings)
         return None;
     };
     let Shape::Map(map) = entry.shape else {
-        let finding = Finding::fatal("report", "“报告”下面应当是单位、地区、期间等各项").at(place);
+        let finding = BAD_REPORT.fatal("“报告”下面应当是单位、地区、期间等各项").at(place);
         findings.push(finding.hint("写成：报告: {单位: …, 地区: …, 期间: …}，或者分几行写，每行缩进两格"));
         return None;
     };
@@ -111,7 +125,7 @@ impl Block<'_> {
     }
 
     fn wrong(&mut self, name: &str, message: String, hint: &str) {
-        let finding = Finding::fatal("report", message).at(self.at(name));
+        let finding = BAD_REPORT.fatal(message).at(self.at(name));
         self.findings.push(if hint.is_empty() { finding } else { finding.hint(hint) });
     }
 

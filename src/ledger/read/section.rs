@@ -2,12 +2,28 @@
 
 use super::reader::Reader;
 use super::text;
-use crate::base::finding::Finding;
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
 use crate::ledger::section::{Section, Text, Topic};
 use crate::yaml::entry::{Entry, Shape};
 use crate::yaml::keys::{Keys, NAMED, SECTION, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
+
+pub(crate) static NOT_A_TEXT: Rule = Rule {
+    id: "not-a-text",
+    name: "应当是文字",
+    severity: Severity::Error,
+    about: "该是文字的地方是不是文字",
+    why: "文字里有冒号、括号而没有引号，YAML 会读成一组内容",
+    bad: r#"存在问题:
+  - 正文: {基础薄弱}
+"#,
+    good: r#"存在问题:
+  - 正文: 基础薄弱。
+"#,
+    basis: "",
+};
 
 /// The chapter that may be a mapping of 思路, 目标 and 重点.
 const PLAN: &str = "下步计划";
@@ -77,7 +93,8 @@ impl Reader<'_> {
     fn one_text(&mut self, entry: &Entry, what: &str) -> Option<Text> {
         if entry.scalar().is_none() {
             self.findings.push(
-                Finding::error("not-a-text", format!("{what}应当是一段文字"))
+                NOT_A_TEXT
+                    .finding(format!("{what}应当是一段文字"))
                     .at(entry.place.clone())
                     .hint("文字里有冒号、括号时给它加引号；分条的内容写在“条目”或“要点”里"),
             );

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::workings::workings;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Divided, Failure, evaluate};
 use crate::ledger::figure::{Basis, Figure, Rounding};
 use crate::ledger::formula::{Expression, Function, Step};
@@ -14,6 +15,64 @@ use crate::ledger::model::Ledger;
 use crate::quantity::unit::{Kind, split_scale};
 use crate::quantity::{Quantity, ten_to, unit};
 use crate::yaml::entry::shortened;
+
+pub(crate) static FORMULA_CIRCLE: Rule = Rule {
+    id: "formula-circle",
+    name: "公式绕成圈",
+    severity: Severity::Error,
+    about: "公式是否绕成一圈，谁也算不出来",
+    why: "互相引用的公式没有起点",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  甲: {公式: 乙 + 1例}
+  乙: {公式: 甲 + 1例}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  甲: 5例
+  乙: {公式: 甲 + 1例}
+"#,
+    basis: "本软件数据格式",
+};
+
+pub(crate) static NOT_COMPUTABLE: Rule = Rule {
+    id: "not-computable",
+    name: "公式算不出",
+    severity: Severity::Error,
+    about: "公式能否算出一个数：除数为0、用了范围或比、位数太多",
+    why: "算不出的指标印出来是一处待填",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  死亡率: {分子: 5人, 分母: 0人, 单位: ‰}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+妇幼:
+  死亡率: {分子: 5人, 分母: 4689人, 单位: ‰}
+"#,
+    basis: "本软件数据格式",
+};
+
+pub(crate) static UNIT_MISMATCH: Rule = Rule {
+    id: "unit-mismatch",
+    name: "不是同一类的数",
+    severity: Severity::Error,
+    about: "相加、相比和求率的数是不是同一类",
+    why: "元和人不能相加，也不能求比率",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+医保:
+  参保: 77万人
+  基金: 12亿元
+  占比: {值: 10%, 分子: 基金, 分母: 参保}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+医保:
+  参保: 77万人
+  基金: 12亿元
+  支出: 1.2亿元
+  占比: {值: 10%, 分子: 支出, 分母: 基金}
+"#,
+    basis: "统计指标的计量单位应当一致",
+};
 
 /// How many circles are told; figures of others are gaps, which are told too.
 const MOST_CIRCLES: usize = 100;
@@ -82,7 +141,8 @@ fn circular(ledger: &Ledger, circle: &[FigureId]) -> Finding {
         names.push("……");
     }
     names.extend(circle.first().map(|id| figure(id).key.as_str()));
-    let mut finding = Finding::error("formula-circle", format!("公式绕成了一圈：{}", names.join(" → ")))
+    let mut finding = FORMULA_CIRCLE
+        .finding(format!("公式绕成了一圈：{}", names.join(" → ")))
         .at(circle.first().map(|id| figure(id).place.clone()))
         .hint("其中一个指标要直接写出值");
     for id in circle.iter().skip(1).take(5) {
@@ -150,7 +210,8 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
     if (!fits || amount.odd) && figure.unit.is_some() {
         let what = if amount.odd { "算得的不是一个有单位的数" } else { amount.kind.word() };
         return Err(Some(
-            Finding::error("unit-mismatch", format!("公式算得的是{what}，单位却是“{unit}”"))
+            UNIT_MISMATCH
+                .finding(format!("公式算得的是{what}，单位却是“{unit}”"))
                 .at(figure.place.clone())
                 .hint("改正公式，或者改正单位"),
         ));
@@ -173,7 +234,7 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
 }
 
 fn too_large(figure: &Figure) -> Finding {
-    Finding::error("not-computable", format!("“{}”的位数太多，算不出来", figure.label)).at(figure.place.clone())
+    NOT_COMPUTABLE.finding(format!("“{}”的位数太多，算不出来", figure.label)).at(figure.place.clone())
 }
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
@@ -183,20 +244,19 @@ pub(crate) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, fa
     let finding = match failure {
         Failure::Gap(_) => return None,
         Failure::TooLarge => too_large(figure),
-        Failure::ByZero => Finding::error("not-computable", format!("“{written}”：除数是0")).at(place).hint("核对分母"),
+        Failure::ByZero => NOT_COMPUTABLE.finding(format!("“{written}”：除数是0")).at(place).hint("核对分母"),
         Failure::NoNumber(id) => {
             let other = ledger.figure(id);
             let value = other.quantity.as_ref().map_or("", Quantity::written);
-            Finding::error("not-computable", format!("“{written}”：{}是“{value}”，不能用来计算", other.key))
+            NOT_COMPUTABLE
+                .finding(format!("“{written}”：{}是“{value}”，不能用来计算", other.key))
                 .at(place)
                 .and(other.place.clone(), "范围、比和分数只能印出")
         }
-        Failure::NoNumberWritten(value) => {
-            Finding::error("not-computable", format!("“{written}”：“{value}”不能用来计算")).at(place)
-        }
+        Failure::NoNumberWritten(value) => NOT_COMPUTABLE.finding(format!("“{written}”：“{value}”不能用来计算")).at(place),
         Failure::Kinds((left, first), (right, second)) => {
             let message = format!("“{written}”：{}（{first}）与{}（{second}）不能相加减", left.word(), right.word());
-            Finding::error("unit-mismatch", message).at(place).hint("改正名称或单位，只有同类的数才能相加减")
+            UNIT_MISMATCH.finding(message).at(place).hint("改正名称或单位，只有同类的数才能相加减")
         }
     };
     Some(finding)

@@ -1,6 +1,7 @@
 //! What Tera finds wrong with a component's arguments, and with the lists that components walk through.
 
 use crate::base::finding::Finding;
+use crate::template::faults::rules::{TEMPLATE_ARGUMENT, TEMPLATE_VALUE};
 
 /// Tells such an error; `quoted` is the first name in it.
 pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {
@@ -13,11 +14,11 @@ pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {
             "bool" => "true 或 false",
             _ => "数字",
         };
-        let finding = Finding::fatal("template-argument", format!("组件的参数“{quoted}”不对，应当是{wanted}"));
+        let finding = TEMPLATE_ARGUMENT.fatal(format!("组件的参数“{quoted}”不对，应当是{wanted}"));
         return Some(finding.hint("请核对这个参数后面写的名称；可以没有的，用 {% if %} 先判断"));
     }
     if message.starts_with("Unknown argument(s)") {
-        let finding = Finding::fatal("template-argument", format!("组件没有“{quoted}”这个参数"));
+        let finding = TEMPLATE_ARGUMENT.fatal(format!("组件没有“{quoted}”这个参数"));
         let known = message.split_once("Possible argument(s) are: ").map(|(_, known)| known.replace('`', "").replace(", ", "、"));
         return Some(match known {
             Some(known) => finding.hint(format!("可用的参数：{known}")),
@@ -25,11 +26,11 @@ pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {
         });
     }
     if message.starts_with("Argument") && message.ends_with("missing.") {
-        let finding = Finding::fatal("template-argument", format!("组件缺少参数“{quoted}”"));
+        let finding = TEMPLATE_ARGUMENT.fatal(format!("组件缺少参数“{quoted}”"));
         return Some(finding.hint(format!("写成：{quoted}=\"文字\" 或 {quoted}={{名称}}")));
     }
     let (index, name) = message.strip_prefix("Value at index ")?.split_once("does not have an attribute at path: ")?;
     let place: usize = index.split(' ').next()?.parse().ok()?;
-    let finding = Finding::fatal("template-value", format!("清单的第{}条没有“{}”", place + 1, name.trim()));
+    let finding = TEMPLATE_VALUE.fatal(format!("清单的第{}条没有“{}”", place + 1, name.trim()));
     Some(finding.hint("请在数据里补上，清单要按它排先后"))
 }

@@ -1,10 +1,29 @@
 //! Slips that YAML takes without a word, though something else was meant.
 
 use super::line::quote;
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
 use crate::yaml::keys;
+use crate::yaml::locate::YAML;
+
+pub(crate) static CUT_OFF_TEXT: Rule = Rule {
+    id: "cut-off-text",
+    name: "文字被当作注释",
+    severity: Severity::Error,
+    about: "文字里的“#”后面是不是丢了",
+    why: "YAML 里空格加“#”是注释，后面的文字不会印出来",
+    bad: r#"主要工作:
+  - 标题: 医疗服务
+    正文: 建成 #3 病区。
+"#,
+    good: r#"主要工作:
+  - 标题: 医疗服务
+    正文: "建成 #3 病区。"
+"#,
+    basis: "",
+};
 
 /// Tells the slips of everything that was read.
 pub(crate) fn silent(map: &Map, findings: &mut Findings) {
@@ -40,7 +59,8 @@ fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
     let start = entry.place.source.text().len() - comment.len();
     let lost = comment.lines().next().unwrap_or_default().trim_end();
     findings.push(
-        Finding::error("cut-off-text", format!("“{}”会被当作注释，没有读进来", shortened(lost)))
+        CUT_OFF_TEXT
+            .finding(format!("“{}”会被当作注释，没有读进来", shortened(lost)))
             .at(entry.place.source.place(start..start + lost.len()))
             .hint(format!("若是文字，改成：{}", quote(&format!("{} {}", shortened(text), shortened(lost)))))
             .hint("若是注释，在“#”后面加一个空格"),
@@ -56,9 +76,11 @@ fn colon_in_name(name: &str, place: &Place, findings: &mut Findings) {
         return;
     }
     findings.push(
-        Finding::fatal("yaml", format!("“{}”的冒号要用英文冒号，后面加一个空格", shortened(name)))
-            .at(place.clone())
-            .hint(format!("改成：{}: {}", shortened(head), shortened(tail))),
+        YAML.fatal(format!("“{}”的冒号要用英文冒号，后面加一个空格", shortened(name))).at(place.clone()).hint(format!(
+            "改成：{}: {}",
+            shortened(head),
+            shortened(tail)
+        )),
     );
 }
 
@@ -72,7 +94,7 @@ fn colon_in_item(item: &Entry, findings: &mut Findings) {
     }
     let tail = tail.trim_start_matches([':', '：']).trim();
     findings.push(
-        Finding::error("yaml", format!("“{head}”后面不是英文冒号加空格，整行被当作了文字"))
+        YAML.finding(format!("“{head}”后面不是英文冒号加空格，整行被当作了文字"))
             .at(item.place.clone())
             .hint(format!("改成：- {head}: {}", shortened(tail.lines().next().unwrap_or_default()))),
     );

@@ -2,13 +2,14 @@
 
 use crate::base::finding::Error;
 use crate::base::marks::is_mark;
+use crate::base::open::CONTROL_CHARACTER;
 
 /// Lets text in if XML 1.0 can hold every character of it.
 ///
 /// Data is refused long before (`ledger::load`), so what is stopped here came from somewhere else; a file that no program opens would be worse.
 pub(super) fn admit(text: &str) -> Result<&str, Error> {
     match text.chars().find(|&c| !is_char(c)) {
-        Some(c) => Err(Error::new("control-character", format!("稿子里有不能写进 DOCX 的字符 U+{:04X}", u32::from(c)))
+        Some(c) => Err(Error::new(&CONTROL_CHARACTER, format!("稿子里有不能写进 DOCX 的字符 U+{:04X}", u32::from(c)))
             .hint("在数据或模板中删去这个字符后重新起草")),
         None => Ok(text),
     }

@@ -1,0 +1,98 @@
+//! What is true of every finding of one kind: its name, how bad it is, why it matters, an example of each side.
+//!
+//! A rule stands beside the code that raises it and is listed once, in the [`Table`] of its room; `explain`, 校核.yaml and
+//! the tests walk the tables.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use super::finding::{Finding, Severity};
+
+/// What findings and errors are raised under.
+///
+/// [`bad`](Self::bad) and [`good`](Self::good) are small workspaces, written as a clerk reads them; a test runs each of them.
+/// Text is the data file 数据.yaml, and may leave out 报告. A line `== templates/专题/党建.md` begins another file. A line
+/// `$ qicao next 数据.yaml` is a command; without one the data is checked. A line in （） is what somebody does meanwhile.
+#[non_exhaustive]
+pub struct Rule {
+    /// The name that scripts know it by, in kebab-case, read as "allow `rate-off-counts`".
+    pub id: &'static str,
+    /// The name that people read, as short as a heading.
+    pub name: &'static str,
+    /// How bad its findings are, at worst.
+    pub severity: Severity,
+    /// 查什么.
+    pub about: &'static str,
+    /// 为什么.
+    pub why: &'static str,
+    /// 例: what breaks it.
+    pub bad: &'static str,
+    /// 宜改为: the same put right.
+    pub good: &'static str,
+    /// 依据; empty where there is nothing to cite.
+    pub basis: &'static str,
+}
+
+impl Rule {
+    /// A finding as bad as the rule's can be.
+    pub fn finding(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, self.severity, message)
+    }
+
+    /// A finding of severity 错误, where the rule's own is another.
+    pub fn error(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Error, message)
+    }
+
+    /// A finding that is only a 警告.
+    pub fn warning(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Warning, message)
+    }
+
+    /// A finding that is only a 提示.
+    pub fn note(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Note, message)
+    }
+
+    /// A finding of severity 错误 that keeps anything from being drafted (exit code 2).
+    pub fn fatal(&'static self, message: impl Into<String>) -> Finding {
+        Finding { fatal: true, ..Finding::new(self, Severity::Error, message) }
+    }
+}
+
+/// The id: findings are compared and printed with it.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id)
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl Hash for Rule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+/// The rules of one room.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Table {
+    /// What they have in common, as `explain` heads its list; rooms may share it.
+    pub title: &'static str,
+    /// The rules, in the order in which people read them.
+    pub rules: &'static [&'static Rule],
+}
