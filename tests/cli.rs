@@ -174,13 +174,13 @@ fn a_folder_a_file_and_a_stem_for_several() {
 fn several_formats_need_a_stem() {
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "总结.docx", "--to", "docx,md"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[usage]: 要写几种格式，-o 却只有一个文件名“总结.docx”
+    错误[命令写得不对]: 要写几种格式，-o 却只有一个文件名“总结.docx”
        提示：请写文件夹，或不带扩展名的文件名“总结”
     "#);
     assert_eq!(ran.names(), ["数据.yaml"]);
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "-", "--to", "docx,md"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[usage]: “-o -”一次只能输出一种格式
+    错误[命令写得不对]: “-o -”一次只能输出一种格式
        提示：请只写一种格式，或用 -o 指定一个文件夹
     "#);
 }
@@ -195,7 +195,7 @@ fn standard_output_holds_only_the_draft() {
 #[test]
 fn an_ending_that_promises_another_format_is_told() {
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "总结.pdf"]).run().ends_with(0);
-    assert!(ran.stderr.contains("警告[misleading-extension]: “总结.pdf”的扩展名是 .pdf，内容却是 docx 格式"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("警告[扩展名与内容不符]: “总结.pdf”的扩展名是 .pdf，内容却是 docx 格式"), "{}", ran.stderr);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn titles_become_file_names() {
     assert_eq!(titled("CON"), "CON_.md");
     let long = format!("{DATA}  标题: {}\n", "长".repeat(86));
     let ran = Desk::new().data(&long).args(["generate", "数据.yaml"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[cannot-write]: 标题有 86 个字，太长，不能用作文件名"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[文件写不了]: 标题有 86 个字，太长，不能用作文件名"), "{}", ran.stderr);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_missing_file_is_told_with_the_nearest_name() {
     let desk = Desk::new().file("恩施市2019年上半年.yaml", DATA).file("附件.yaml", "");
     let ran = desk.args(["check", "恩施市2019上半年.yaml"]).run().ends_with(2);
     assert_snapshot!(ran.stdout, @r#"
-    错误[cannot-read]: 没有文件“恩施市2019上半年.yaml”
+    错误[文件读不了]: 没有文件“恩施市2019上半年.yaml”
        提示：文件夹里有“恩施市2019年上半年.yaml”，想写的是不是它？
     "#);
 }
@@ -264,22 +264,22 @@ fn a_missing_file_is_told_with_the_nearest_name() {
 fn only_regular_files_are_read() {
     let ran = Desk::new().folder("数据").file("数据/甲.yaml", DATA).args(["generate", "数据"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[cannot-read]: “数据”是一个文件夹
+    错误[文件读不了]: “数据”是一个文件夹
        提示：请写里面的数据文件，如“数据/甲.yaml”
     "#);
     let ran = Desk::new().args(["generate", "-"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[usage]: 数据不能从标准输入读
+    错误[命令写得不对]: 数据不能从标准输入读
        提示：请写 YAML 文件的名字
     "#);
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "./数据.yaml"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[usage]: “./数据.yaml”写了两次
+    错误[命令写得不对]: “./数据.yaml”写了两次
        提示：同一个数据文件只写一次
     "#);
     let ran = Desk::new().file("大.yaml", vec![b'#'; 9 * 1024 * 1024]).args(["generate", "大.yaml"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[limit]: “大.yaml”超过 8 MB，太大
+    错误[大小超过上限]: “大.yaml”超过 8 MB，太大
        提示：请核对是不是写错了文件；数据多时可以分成几个文件
     "#);
 }
@@ -291,7 +291,7 @@ fn a_pipe_is_refused_and_not_waited_for() {
     assert!(Command::new("mkfifo").arg(desk.path("管道.yaml")).status().unwrap().success());
     let ran = desk.args(["generate", "管道.yaml"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[cannot-read]: “管道.yaml”不是普通文件
+    错误[文件读不了]: “管道.yaml”不是普通文件
        提示：请写 YAML 文件的名字
     "#);
     let ran = Desk::new().args(["generate", "/dev/zero"]).run().ends_with(2);
@@ -315,7 +315,7 @@ fn an_edited_draft_stays_until_forced() {
         }
         let again = again.file("稿", &edited);
         let ran = again.run().ends_with(2);
-        assert!(ran.stderr.starts_with("错误[edited-since]: “稿”"), "{}", ran.stderr);
+        assert!(ran.stderr.starts_with("错误[稿子有人改过]: “稿”"), "{}", ran.stderr);
         assert_eq!(ran.files["稿"], edited);
         let ran = again.args(["generate", "数据.yaml", "--to", to, "-o", "稿", "--force"]).run().ends_with(0);
         assert_ne!(ran.files["稿"], edited);
@@ -328,13 +328,13 @@ fn the_message_about_an_edited_draft() {
     desk.run().ends_with(0);
     let ran = desk.file("稿.md", "我改过了\n").run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[edited-since]: “稿.md”起草之后被改过，没有覆盖
+    错误[稿子有人改过]: “稿.md”起草之后被改过，没有覆盖
        提示：原来的文件保持不变；请用 -o 另存为别的文件名
        提示：确定不要原来的文件，请加上 --force
     "#);
     let ran = Desk::new().data(DATA).file("我的.docx", "").args(["generate", "数据.yaml", "-o", "我的.docx"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[edited-since]: “我的.docx”已经存在，不是起草程序写的，或已被改过，没有覆盖
+    错误[稿子有人改过]: “我的.docx”已经存在，不是起草程序写的，或已被改过，没有覆盖
        提示：原来的文件保持不变；请用 -o 另存为别的文件名
        提示：确定不要原来的文件，请加上 --force
     "#);
@@ -354,7 +354,7 @@ fn without_a_home_a_text_counts_as_changed() {
 fn nothing_overwrites_the_data() {
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "数据.yaml", "--force"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[cannot-write]: “数据.yaml”是数据文件，没有覆盖
+    错误[文件写不了]: “数据.yaml”是数据文件，没有覆盖
        提示：请用 -o 指定别的文件名
     "#);
     assert_eq!(ran.files["数据.yaml"], DATA.as_bytes());
@@ -364,12 +364,12 @@ fn nothing_overwrites_the_data() {
 fn an_output_that_cannot_be_written() {
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "没有/稿.md"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[cannot-write]: 没有文件夹“没有”，没有写成
+    错误[文件写不了]: 没有文件夹“没有”，没有写成
        提示：请先建好这个文件夹，或用 -o 指定别的地方
     "#);
     let ran = Desk::new().data(DATA).args(["generate", "数据.yaml", "-o", "数据.yaml/稿.md"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[cannot-write]: “数据.yaml/稿.md”没有写成：路径中有一段不是文件夹
+    错误[文件写不了]: “数据.yaml/稿.md”没有写成：路径中有一段不是文件夹
        提示：请换一个文件夹或文件名再试
     "#);
 }
@@ -382,7 +382,7 @@ fn a_full_standard_output_is_told_and_a_closed_one_is_not() {
     let output = desk.command().stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
-    错误[cannot-write]: 标准输出没有写成：磁盘满了
+    错误[文件写不了]: 标准输出没有写成：磁盘满了
        提示：请先腾出磁盘空间，再试一次
     "#);
     let (reader, writer) = std::io::pipe().unwrap();
@@ -400,7 +400,7 @@ fn a_current_folder_that_is_gone_is_told() {
     let output = Command::new("sh").args(["-c", &script]).current_dir(desk.path("")).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
-    错误[cannot-write]: 当前文件夹已经不在了，没有写成
+    错误[文件写不了]: 当前文件夹已经不在了，没有写成
        提示：请换到别的文件夹再试
     "#);
 }
@@ -418,7 +418,7 @@ fn names_that_are_not_utf_8_are_files_too() {
     let output = desk.command().args(["generate", "x", "--to"]).arg(name(b"\xfe")).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @r#"
-    错误[usage]: 命令行里有不是 UTF-8 的文字
+    错误[命令写得不对]: 命令行里有不是 UTF-8 的文字
        提示：请检查文件名和终端的编码
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
@@ -434,56 +434,56 @@ fn usage_errors_are_told_in_chinese() {
         ran.stderr
     };
     assert_snapshot!(told(&[]), @r#"
-    错误[usage]: 没有写要做什么
+    错误[命令写得不对]: 没有写要做什么
        提示：可以写的命令：init、generate、check、watch、next、templates、explain、schema、rollup、completions、man
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generat", "x.yaml"]), @r#"
-    错误[usage]: 没有“generat”这个命令
+    错误[命令写得不对]: 没有“generat”这个命令
        提示：想写的是不是“generate”？
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generate"]), @r#"
-    错误[usage]: 缺少“<数据>”
+    错误[命令写得不对]: 缺少“<数据>”
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "--tmplates", "d", "x.yaml"]), @r#"
-    错误[usage]: 没有“--tmplates”这个选项
+    错误[命令写得不对]: 没有“--tmplates”这个选项
        提示：想写的是不是“--templates”？
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "x.yaml", "--to", "pdf"]), @r#"
-    错误[usage]: “--to <格式>”不能是“pdf”
+    错误[命令写得不对]: “--to <格式>”不能是“pdf”
        提示：可以写：docx、md、html、txt、tree
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "x.yaml", "-o"]), @r#"
-    错误[usage]: “--output <位置>”后面缺少内容
+    错误[命令写得不对]: “--output <位置>”后面缺少内容
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "x.yaml", "--review", "--clean"]), @r#"
-    错误[usage]: “--review”不能和“--clean”一起用
+    错误[命令写得不对]: “--review”不能和“--clean”一起用
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "x.yaml", "-o", "a", "-o", "b"]), @r#"
-    错误[usage]: “--output <位置>”写了不止一次
+    错误[命令写得不对]: “--output <位置>”写了不止一次
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["generate", "x.yaml", "--force=1"]), @r#"
-    错误[usage]: “--force”后面多写了“1”
+    错误[命令写得不对]: “--force”后面多写了“1”
        提示：写法：qicao generate [选项] <数据>...；详见 qicao generate --help
     "#);
     assert_snapshot!(told(&["templates"]), @r#"
-    错误[usage]: 没有写要做什么
+    错误[命令写得不对]: 没有写要做什么
        提示：可以写的命令：list、show、which、copy、check、audit
        提示：写法：qicao templates <命令> [选项]；详见 qicao templates --help
     "#);
     assert_snapshot!(told(&["templates", "copy", "专题/党建"]), @r#"
-    错误[usage]: 缺少“--to <地区>”
+    错误[命令写得不对]: 缺少“--to <地区>”
        提示：写法：qicao templates copy [选项] <名称> --to <地区>；详见 qicao templates copy --help
     "#);
     assert_snapshot!(told(&["templates", "list", "多"]), @r#"
-    错误[usage]: 多写了“多”
+    错误[命令写得不对]: 多写了“多”
        提示：写法：qicao templates list [选项]；详见 qicao templates list --help
     "#);
 }
@@ -583,12 +583,12 @@ fn a_template_is_copied_once_and_only_into_the_workspace() {
     assert_eq!(ran.names(), ["templates/县区/恩施市/专题/党建.md"]);
     assert_eq!(ran.stderr, "已复制：templates/县区/恩施市/专题/党建.md\n");
     assert_snapshot!(desk.run().ends_with(2).stderr, @r#"
-    错误[file-exists]: “templates/县区/恩施市/专题/党建.md”已经存在，没有覆盖
+    错误[文件已经存在]: “templates/县区/恩施市/专题/党建.md”已经存在，没有覆盖
        提示：请直接修改这个文件；要重新来过，请先把它移走
     "#);
     for region in ["../..", "", ".", "a/b", "a\\b", "CON", "名称.", "a:b"] {
         let ran = Desk::new().args(["templates", "copy", "专题/党建", "--to", region]).run().ends_with(2);
-        assert!(ran.stderr.starts_with("错误[bad-region]: 地区“"), "{}", ran.stderr);
+        assert!(ran.stderr.starts_with("错误[地区名称不能用]: 地区“"), "{}", ran.stderr);
         assert!(ran.files.is_empty());
     }
 }

@@ -112,7 +112,7 @@ fn a_folder_with_something_in_it_is_refused() {
     let desk = Desk::new().file("旧/文件.txt", "在用").args(["init", "旧", "--name", "恩施市"]);
     let ran = desk.run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[folder-not-empty]: “旧”里已经有东西，没有新建工作区
+    错误[文件夹不是空的]: “旧”里已经有东西，没有新建工作区
        提示：请换一个空的文件夹
     "#);
     assert_eq!(ran.names(), ["旧/文件.txt"]);
@@ -132,7 +132,7 @@ fn what_is_missing_or_wrong_is_told_and_nothing_is_made() {
     };
     let ran = Desk::new().args(["init", "新"]).run().ends_with(2);
     assert_snapshot!(ran.stderr, @r#"
-    错误[usage]: 没有写地区
+    错误[命令写得不对]: 没有写地区
        提示：请加上 --name，如：qicao init 新 --name 恩施市
     "#);
     for region in ["../x", "a/b", "CON", "恩:施", "恩施市.", " ", "12"] {
@@ -141,9 +141,9 @@ fn what_is_missing_or_wrong_is_told_and_nothing_is_made() {
     let long = "长".repeat(81);
     assert!(told(["init", "新", "--name", &long]).contains("错误[bad-region]"));
     let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "去年"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[usage]: 期间“去年”看不懂"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[命令写得不对]: 期间“去年”看不懂"), "{}", ran.stderr);
     let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--layout", "没有"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[unknown-template]: 没有“版式/没有”这个模板"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[没有这个模板]: 没有“版式/没有”这个模板"), "{}", ran.stderr);
 }
 
 #[test]

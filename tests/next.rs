@@ -214,7 +214,7 @@ fn the_new_file_stands_beside_the_old_one_and_over_nothing() {
     "#);
     let again = desk.run().ends_with(2);
     assert_snapshot!(again.stderr, @r#"
-    错误[file-exists]: “数据/试县2020年上半年.yaml”已经存在，没有覆盖
+    错误[文件已经存在]: “数据/试县2020年上半年.yaml”已经存在，没有覆盖
        提示：请直接修改这个文件；要重新来过，请先把它移走
        提示：或者用 -o 指定别的文件名
     "#);
@@ -272,7 +272,7 @@ fn line_ends_and_the_byte_order_mark_stay() {
 fn a_file_without_a_report_goes_on_under_a_name_that_is_given() {
     let desk = Desk::new().file("附.yaml", "甲: 5人\n").args(["next", "附.yaml"]);
     let ran = desk.run().ends_with(2);
-    assert!(ran.stderr.contains("错误[usage]: 这个文件里没有“报告”，不知道是哪一期的"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[命令写得不对]: 这个文件里没有“报告”，不知道是哪一期的"), "{}", ran.stderr);
     let ran = desk.args(["next", "附.yaml", "-o", "附2020.yaml"]).run().ends_with(0);
     assert_eq!(ran.files["附2020.yaml"], "甲: {值: 待报, 上年: 5人}\n".as_bytes());
 }
@@ -281,10 +281,10 @@ fn a_file_without_a_report_goes_on_under_a_name_that_is_given() {
 fn what_cannot_go_on_is_told() {
     let desk = Desk::new().file("数据.yaml", HEAD);
     let ran = desk.args(["next", "数据.yaml", "--period", "明年"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[usage]: 期间“明年”看不懂"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[命令写得不对]: 期间“明年”看不懂"), "{}", ran.stderr);
     let desk = Desk::new().file("数据.yaml", HEAD);
     let ran = desk.args(["next", "数据.yaml", "--period", "2019年1—6月"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[usage]: 这个文件就是2019年上半年的"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[命令写得不对]: 这个文件就是2019年上半年的"), "{}", ran.stderr);
     let ran = Desk::new().file("数据.yaml", "报告: [").args(["next", "数据.yaml"]).run().ends_with(2);
     assert!(ran.stderr.contains("--> 数据.yaml:1:"), "{}", ran.stderr);
     assert_eq!(ran.names(), ["数据.yaml"]);

@@ -9,7 +9,7 @@ mod templates;
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use crate::cli::Desk;
+use crate::cli::{Desk, rule};
 
 /// What stands before the lines of most rows.
 pub(crate) const HEAD: &str = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
@@ -86,7 +86,7 @@ fn held(row: &Row) -> (String, Vec<String>) {
     };
     must(output.status.code() == Some(row.status), format!("ends with {} and not {}", output.status, row.status));
     must(output.stdout.is_empty(), "something on standard output".to_owned());
-    must(row.rule.is_empty() || said.contains(&format!("错误[{}]", row.rule)), format!("no 错误[{}]", row.rule));
+    must(row.rule.is_empty() || said.contains(&format!("错误[{}]", rule(row.rule).name)), format!("no 错误[{}]", row.rule));
     let file = if row.place.matches(':').count() > 1 { "" } else { "数据.yaml:" };
     must(row.place.is_empty() || said.contains(&format!("--> {file}{}\n", row.place)), format!("not at {}", row.place));
     let word = said.lines().find_map(english);

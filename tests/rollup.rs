@@ -216,7 +216,7 @@ fn periods_must_be_the_same_and_counties_given_once() {
         .file("丙.yaml", county("恩施市", "甲: 3人").text());
     let ran = desk.args(["rollup", "甲.yaml", "乙.yaml", "--name", "恩施州"]).run().ends_with(2);
     assert!(
-        ran.stderr.contains("错误[period-mismatch]: 利川市的期间是2019年下半年，恩施市的是2019年上半年，不能汇总"),
+        ran.stderr.contains("错误[汇总的期间不一]: 利川市的期间是2019年下半年，恩施市的是2019年上半年，不能汇总"),
         "{}",
         ran.stderr
     );

@@ -107,7 +107,7 @@ fn a_meeting_of_last_period_is_told_once() {
 #[test]
 fn a_previous_file_that_is_none_is_told() {
     let ran = Desk::new().data(NOW).args(["check", "数据.yaml", "--previous", "没有.yaml"]).run().ends_with(2);
-    assert!(ran.stdout.contains("错误[cannot-read]: 没有文件“没有.yaml”"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("错误[文件读不了]: 没有文件“没有.yaml”"), "{}", ran.stdout);
     let ran =
         Desk::new().data(NOW).args(["check", "数据.yaml", "--previous", "数据.yaml", "--format", "short"]).run().ends_with(0);
     assert_eq!(ran.stdout, "数据.yaml:1:31: 提示[previous-not-earlier] 上期文件的期间是2020年上半年，不早于本期的2020年上半年\n");

@@ -206,7 +206,7 @@ fn the_countys_file_is_found_where_its_templates_are() {
     let desk = desk.args(["generate", "数据.yaml", "-o", "稿.docx", "--templates", "另外"]);
     assert!(margins(&desk).contains(r#"w:right="1701" w:bottom="1984" w:left="1417""#));
     let told = desk.run().stderr;
-    assert!(told.contains("提示[off-standard]: 页边距.左是25毫米，偏离国标的28毫米"), "{told}");
+    assert!(told.contains("提示[偏离公文格式国标]: 页边距.左是25毫米，偏离国标的28毫米"), "{told}");
     assert!(told.contains("--> templates/县区/恩施市/样式.yaml:1:10"), "{told}");
 }
 

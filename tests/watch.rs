@@ -121,7 +121,7 @@ fn an_edited_draft_stays_and_the_watch_goes_on() {
     watching.hears("已起草");
     fs::write(desk.path("稿.md"), "领导改过\n").unwrap();
     save(&desk, "件: 6件\n引言: 办理${件}。\n");
-    watching.hears("错误[edited-since]: “稿.md”起草之后被改过，没有覆盖");
+    watching.hears("错误[稿子有人改过]: “稿.md”起草之后被改过，没有覆盖");
     watching.hears("件：5件 → 6件");
     assert_eq!(fs::read_to_string(desk.path("稿.md")).unwrap(), "领导改过\n");
     fs::remove_file(desk.path("稿.md")).unwrap();
@@ -137,7 +137,7 @@ fn a_folder_that_was_deleted_is_told_and_taken_up_again() {
     let mut watching = Watching::start(&desk);
     watching.hears("已起草");
     fs::remove_dir_all(desk.path("县")).unwrap();
-    watching.hears("警告[file-gone]: 没有文件“县/数据.yaml”了，它所在的文件夹也不在了");
+    watching.hears("警告[数据文件不见了]: 没有文件“县/数据.yaml”了，它所在的文件夹也不在了");
     fs::create_dir(desk.path("县")).unwrap();
     fs::write(desk.path("县/数据.yaml"), data.replace("5件", "8件")).unwrap();
     watching.hears("件：5件 → 8件");
@@ -183,7 +183,7 @@ fn it_ends_cleanly_on_interrupt_and_termination() {
 #[test]
 fn what_cannot_be_watched_is_told_at_once() {
     let ran = Desk::new().args(["watch", "没有.yaml"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[cannot-read]: 没有文件“没有.yaml”"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[文件读不了]: 没有文件“没有.yaml”"), "{}", ran.stderr);
     let ran = Desk::new().data(HEAD).args(["watch", "数据.yaml", "-o", "-"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[usage]: watch 不能写到标准输出"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[命令写得不对]: watch 不能写到标准输出"), "{}", ran.stderr);
 }

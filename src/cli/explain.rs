@@ -25,19 +25,23 @@ pub(super) fn run(args: &Explain) -> Exit {
     Exit::shown(text)
 }
 
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    crate::RULES.iter().flat_map(|table| table.rules).copied()
+}
+
 /// The rules that a name means: the one with this id or this very name, else all whose name holds it.
 fn named(name: &str) -> Vec<&'static Rule> {
     let name = name.trim();
-    match crate::rules().find(|rule| rule.id == name || rule.name == name) {
+    match rules().find(|rule| rule.id == name || rule.name == name) {
         Some(rule) => vec![rule],
         None if name.is_empty() => Vec::new(),
-        None => crate::rules().filter(|rule| rule.name.contains(name)).collect(),
+        None => rules().filter(|rule| rule.name.contains(name)).collect(),
     }
 }
 
 fn unknown(name: &str) -> Finding {
     let finding = wrong(format!("没有“{}”这个检查项", width::shown(name)));
-    match nearest(name, crate::rules().flat_map(|rule| [rule.id, rule.name])) {
+    match nearest(name, rules().flat_map(|rule| [rule.id, rule.name])) {
         Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
         None => finding.hint("检查项的名称在方括号里，如 错误[率与分子分母不符]；全部名称见 qicao explain"),
     }

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{escape, tidy};
+use super::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
@@ -20,7 +21,6 @@ use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::numbering::Scheme;
 use crate::ledger::read::manner::NOT_A_NUMBER_SCHEME;
-use crate::template::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 
 pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
     id: "nothing-to-extend",

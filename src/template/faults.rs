@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
+use self::rules::{TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE, UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST};
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
@@ -17,10 +18,6 @@ use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
 use crate::ledger::formula::UNKNOWN_NAME;
-use crate::template::faults::rules::{
-    TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
-    UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
-};
 use crate::template::inspect::UNKNOWN_BLOCK;
 use crate::template::library::UNKNOWN_TEMPLATE;
 

@@ -36,3 +36,37 @@ fn what_is_no_check_or_no_weight_is_told_where_it_stands() {
     let ran = checked("rate-off-counts: 错误\n").ends_with(2);
     assert!(ran.stdout.contains("只能写 略、提示 或 警告"), "{}", ran.stdout);
 }
+
+#[test]
+fn whatever_a_draft_can_tell_is_softened_or_switched_off() {
+    let desk = |weights: &str| {
+        let desk =
+            Desk::new().data(DATA).file("templates/样式.yaml", "正文: {行距: 30磅}\n").file("templates/校核.yaml", weights);
+        desk.args(["check", "数据.yaml", "--format", "short"]).run()
+    };
+    assert!(desk("# 什么也不改\n").stdout.contains("提示[off-standard]"));
+    assert!(!desk("off-standard: 略\n").ends_with(1).stdout.contains("off-standard"));
+    // What is not told of a draft has no weight in it.
+    assert!(desk("usage: 略\n").ends_with(2).stdout.contains("没有“usage”这个检查项"));
+}
+
+#[test]
+fn nothing_that_keeps_a_report_from_being_drafted_is_softened_or_switched_off() {
+    let faults = [
+        ("unknown-key", "templates/样式.yaml", "页边: {上: 37毫米}\n", "没有“页边”"),
+        ("bad-measure", "templates/样式.yaml", "页边距: {上: 300毫米}\n", "页边距.上"),
+        ("unknown-name", "templates/版式/四部分.md", "{{ 没有的 }}\n", "没有“没有的”"),
+        ("template-syntax", "templates/版式/四部分.md", "{{ 妇幼\n", "标签到这里还没有写完"),
+        ("duplicate-key", "数据.yaml", &format!("{DATA}妇幼: {{}}\n"), "“妇幼”写了两次"),
+        ("report", "数据.yaml", "报告: {单位: 某县卫生健康局}\n", "地区"),
+    ];
+    for (rule, file, text, words) in faults {
+        for weight in ["略", "提示", "警告"] {
+            let desk = Desk::new().data(DATA).file(file, text).file("templates/校核.yaml", format!("{rule}: {weight}\n"));
+            let ran = desk.args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(2);
+            let name = crate::cli::rule(rule).name;
+            assert!(ran.stderr.contains(&format!("错误[{name}]: ")) && ran.stderr.contains(words), "{rule}: {}", ran.stderr);
+            assert!(!ran.files.contains_key("稿.md"), "{rule}: {weight}");
+        }
+    }
+}

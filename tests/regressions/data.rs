@@ -137,7 +137,7 @@ fn the_same_name_in_two_files_names_both() {
     let desk = row.files.iter().fold(crate::cli::Desk::new(), |desk, (name, text)| desk.file(name, text));
     let ran = desk.args(["generate", "数据.yaml", "乙.yaml", "-o", "稿.md"]).run().ends_with(2);
     insta::assert_snapshot!(ran.stderr, @r#"
-    错误[duplicate-key]: “甲”写了两次，前一次在“数据.yaml”第2行
+    错误[名称写了两次]: “甲”写了两次，前一次在“数据.yaml”第2行
       --> 乙.yaml:1:1
        │
      1 │ 甲: 2件

@@ -47,7 +47,7 @@ fn a_file_of_two_hundred_megabytes_is_not_read() {
     let ran = super::bounded(&desk.command()).output().unwrap();
     assert_eq!(ran.status.code(), Some(2));
     insta::assert_snapshot!(String::from_utf8(ran.stderr).unwrap(), @r#"
-    错误[limit]: “数据.yaml”超过 8 MB，太大
+    错误[大小超过上限]: “数据.yaml”超过 8 MB，太大
        提示：请核对是不是写错了文件；数据多时可以分成几个文件
     "#);
     assert!(!desk.path("稿.md").exists());

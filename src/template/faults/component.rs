@@ -1,7 +1,7 @@
 //! What Tera finds wrong with a component's arguments, and with the lists that components walk through.
 
+use super::rules::{TEMPLATE_ARGUMENT, TEMPLATE_VALUE};
 use crate::base::finding::Finding;
-use crate::template::faults::rules::{TEMPLATE_ARGUMENT, TEMPLATE_VALUE};
 
 /// Tells such an error; `quoted` is the first name in it.
 pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {
