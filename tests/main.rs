@@ -1,6 +1,7 @@
 //! Every test of the program, one module for each capability.
 
 mod architecture;
+mod catalogue;
 mod checks;
 mod cli;
 mod data;

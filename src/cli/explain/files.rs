@@ -70,6 +70,14 @@ pub(super) const RULES: &[Explained] = &[
         "qicao generate 数据.yaml --to md -o 稿子.md",
     ),
     Explained::new(
+        "catalogue-file",
+        Error,
+        "自己的指标目录（templates/指标/<专题>.yaml）写得对不对",
+        "写错的一项不起作用，校核就会按内置的来",
+        "活产数: {越高越好: 是}",
+        "活产数: {越高越好: true}",
+    ),
+    Explained::new(
         "internal-error",
         Error,
         "起草程序自己有没有出错",
