@@ -10,6 +10,7 @@ use super::ledger::{Content, FigureId, Ledger, Node};
 use super::quantity::Quantity;
 use super::resolve::outer;
 use super::unit::{Kind, measure, split_scale};
+use crate::catalogue::lookup::ends;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
 use crate::finding::Finding;
 
@@ -48,8 +49,7 @@ pub(super) fn recognise(ledger: &mut Ledger, own: &[Own]) {
 fn group_names<'a>(node: &'a Node, names: &mut HashSet<&'a str>) {
     let key = node.key.as_str();
     let mut add = || {
-        names.insert(key);
-        names.insert(key.rsplit('.').next().unwrap_or(key));
+        names.extend(ends(key));
     };
     match &node.content {
         Content::Group(group) => {

@@ -38,7 +38,7 @@ fn faults_of_a_countys_file_have_their_place() {
         lines,
         [
             "1:5 错误止[catalogue-file] “专题”写的是“妇幼”，文件名却是“妇幼健康”",
-            "3:31 错误止[catalogue-file] 指标“甲”的“越高越好”不能这样写",
+            "3:27 错误止[catalogue-file] 指标“甲”的“越高越好”不能这样写",
             "4:19 错误止[catalogue-file] 指标“丙”的“起止年”不能这样写",
             "4:34 错误止[catalogue-file] 指标“丙”的“常用”不能这样写",
             "4:3 错误止[catalogue-file] 指标“丙”的分子和分母要一起写",
