@@ -16,10 +16,9 @@ impl Catalogue {
         self.index.get(group)?.get(name).copied()
     }
 
-    /// The group of the catalogue that an entry of the data is, by its full key or its last name.
+    /// The group of the catalogue that an entry of the data is: by its full key, or by the longest end of it.
     pub fn group_of<'a>(&self, key: &'a str) -> Option<&'a str> {
-        let last = key.rsplit('.').next().unwrap_or(key);
-        [key, last].into_iter().find(|name| self.has_group(name))
+        ends(key).find(|name| self.has_group(name))
     }
 
     /// Whether it has indicators in this group.
@@ -39,8 +38,11 @@ impl Catalogue {
             let at = indicators.iter().position(|indicator| indicator.names().any(|known| known == name))?;
             Some(IndicatorId { topic, at })
         };
-        let other = || name.split_once('.').and_then(|(group, name)| self.find_id(group, name));
-        self.find_id(home, name).or_else(own).or_else(other)
+        let other = || {
+            let dots = name.match_indices('.').map(|(at, _)| at);
+            dots.rev().find_map(|at| self.find_id(name.get(..at)?, name.get(at + 1..)?))
+        };
+        self.find_id(home, name).or_else(other).or_else(own)
     }
 
     /// The relations that speak of each indicator.
@@ -61,14 +63,27 @@ impl Catalogue {
         let known = self.group(group).into_iter().filter(|indicator| fits(indicator));
         let spelt = known.flat_map(|indicator| indicator.names().map(move |word| (word, indicator)));
         let all: Vec<(&str, &Indicator)> = spelt.filter(|(word, _)| alike(name, word)).collect();
-        let contained = all.iter().filter(|(word, _)| is_within(name, word) || is_within(word, name));
+        let contained: Vec<&(&str, &Indicator)> =
+            all.iter().filter(|(word, _)| is_within(name, word) || adds_little(name, word)).collect();
+        let mut meant: Vec<*const Indicator> = contained.iter().map(|(_, indicator)| std::ptr::from_ref(*indicator)).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        // 管理率 may be anybody's.
+        if meant.len() > MOST_MEANT {
+            return None;
+        }
         // The shortest says least that was not written.
-        let best = contained.min_by_key(|(word, _)| word.chars().count().abs_diff(name.chars().count()));
+        let best = contained.iter().min_by_key(|(word, _)| word.chars().count().abs_diff(name.chars().count()));
         best.map(|(_, indicator)| *indicator).or_else(|| {
             let near = nearest(name, all.iter().filter(|(word, _)| nearest::is_slip(name, word)).map(|(word, _)| *word))?;
             all.iter().find(|(word, _)| *word == near).map(|(_, indicator)| *indicator)
         })
     }
+}
+
+/// A key and its ends, the longest first: 甲镇.监督.执法, 监督.执法, 执法.
+pub(crate) fn ends(key: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(key), |rest| rest.split_once('.').map(|(_, rest)| rest))
 }
 
 /// Whether two names may mean the same at all: the numbers in them are the same, and a rate is no count.
@@ -78,9 +93,19 @@ fn alike(one: &str, other: &str) -> bool {
     digits(one) == digits(other) && is_rate(one) == is_rate(other)
 }
 
+/// How many indicators a name may stand in before it says nothing.
+const MOST_MEANT: usize = 3;
+
 /// Whether all characters of a name stand in another, in their order, and make most of it: 婚前检查 in 婚前医学检查人数.
 fn is_within(short: &str, long: &str) -> bool {
     let (few, many) = (short.chars().count(), long.chars().count());
     let mut rest = long.chars();
-    few >= 3 && few < many && few * 2 >= many && short.chars().all(|wanted| rest.any(|c| c == wanted))
+    // Of 死亡率 the words in front are missing that say whose.
+    let says_enough = few > 3 || few == 3 && !long.ends_with(short);
+    says_enough && few < many && few * 2 >= many && short.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+/// Whether a name is another with words that say no more. Words in front say of whom: 城区活产数 is not 活产数.
+fn adds_little(long: &str, short: &str) -> bool {
+    !long.ends_with(short) && is_within(short, long)
 }

@@ -11,7 +11,7 @@
 //! ```
 
 mod lines;
-mod lookup;
+pub(crate) mod lookup;
 mod read;
 mod search;
 mod words;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::finding::{Finding, Severity};
-use crate::base::source::{Key, Place};
+use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId};
 use crate::ledger::formula::{self, Comparison, Expression, Lookup, Part, Step};
 use crate::ledger::indicators::{groups, rate_kind};
@@ -21,10 +21,12 @@ pub(super) struct Rate<'a> {
 }
 
 /// A part and the whole that it cannot exceed.
-pub(super) struct Subset<'a> {
+pub(super) struct Subset {
     pub(super) part: FigureId,
     pub(super) whole: FigureId,
-    pub(super) indicator: &'a Indicator,
+    pub(super) severity: Severity,
+    /// What a finding says of its ground.
+    pub(super) ground: String,
 }
 
 /// A line of 校核 of the catalogue, for figures that are all there.
@@ -59,7 +61,7 @@ pub(super) fn rates(ledger: &Ledger) -> Vec<Rate<'_>> {
 }
 
 /// The figures of the data that by the catalogue are part of another.
-pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset<'_>> {
+pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset> {
     let known = Known::of(ledger);
     let subsets = known.figures.iter().filter_map(|(parent, of, id)| {
         let indicator = ledger.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty())?;
@@ -67,15 +69,40 @@ pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset<'_>> {
         // Its own 其中 has a check of its own.
         let is_part = ledger.figure(*id).key.as_str().starts_with(&format!("{}.其中.", ledger.figure(whole).key));
         let both = [*id, whole];
-        (!is_part && !is_said(ledger, &both) && is_one_basis(ledger, &both)).then_some(Subset { part: *id, whole, indicator })
+        let holds = !is_part && !is_said(ledger, &both) && is_one_basis(ledger, &both);
+        holds.then(|| Subset { part: *id, whole, severity: Severity::Error, ground: ground(&indicator.basis) })
     });
-    subsets.collect()
+    let mut subsets: Vec<Subset> = subsets.collect();
+    // A line that says no more than 甲 <= 乙 says the same.
+    for line in all_lines(ledger) {
+        let Some((part, whole)) = line.as_subset() else { continue };
+        if !subsets.iter().any(|known| (known.part, known.whole) == (part, whole)) {
+            subsets.push(Subset { part, whole, severity: line.severity, ground: line.ground });
+        }
+    }
+    subsets
 }
 
-/// The lines of 校核 of the catalogue whose figures the data has all.
+/// The lines of 校核 of the catalogue whose figures the data has all, but for those that are [`subsets`].
 pub(super) fn lines(ledger: &Ledger) -> Vec<Line<'_>> {
+    all_lines(ledger).into_iter().filter(|line| line.as_subset().is_none()).collect()
+}
+
+impl Line<'_> {
+    /// The part and the whole, where that is all it says.
+    fn as_subset(&self) -> Option<(FigureId, FigureId)> {
+        let (left, right) = (self.left.as_figure()?, self.right.as_figure()?);
+        match self.comparison {
+            Comparison::AtMost => Some((left, right)),
+            Comparison::AtLeast => Some((right, left)),
+            Comparison::Equal | Comparison::Less | Comparison::More => None,
+        }
+    }
+}
+
+fn all_lines(ledger: &Ledger) -> Vec<Line<'_>> {
     let known = Known::of(ledger);
-    let mut found = Vec::new();
+    let (mut found, mut related) = (Vec::new(), BTreeSet::new());
     for parent in &known.parents {
         for (number, topic) in ledger.catalogue.topics().iter().enumerate() {
             for relation in &topic.relations {
@@ -93,9 +120,18 @@ pub(super) fn lines(ledger: &Ledger) -> Vec<Line<'_>> {
                 };
                 let left = side(&relation.text[..sides.sign.start], sides.left);
                 let right = side(&relation.text[sides.sign.end..], sides.right);
+                let comparison = sides.comparison;
                 let mut figures = left.figures();
                 figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
-                if is_said(ledger, &figures) || !is_one_basis(ledger, &figures) {
+                if is_said(ledger, &figures)
+                    || !is_one_basis(ledger, &figures)
+                    || super::named_change_off::is_change(ledger, &figures)
+                {
+                    continue;
+                }
+                // A catalogue may say one thing of parts by their own names and as 其中.
+                let relates: BTreeSet<FigureId> = figures.iter().copied().collect();
+                if !related.insert((relates, format!("{comparison:?}"))) {
                     continue;
                 }
                 let basis = figures.iter().find_map(|id| ledger.indicator(*id)).map_or("", |indicator| &indicator.basis);
@@ -193,8 +229,7 @@ impl<'a> Known<'a> {
         let mut known = Self { ledger, parents: Vec::new(), figures: Vec::new(), index: HashMap::new() };
         for group in groups(ledger) {
             let key = group.node.key.as_str();
-            // A group that the catalogue knows by its full key stands at the top.
-            let parent = if key == group.name { "" } else { Key::outer(key) };
+            let parent = key.strip_suffix(group.name).map_or("", |outer| outer.trim_end_matches('.'));
             if !known.parents.contains(&parent) {
                 known.parents.push(parent);
             }
@@ -241,6 +276,11 @@ impl<'a> Known<'a> {
     }
 }
 
+/// A name that says what a figure holds, and that: 出生人数.上年.
+fn split_held(name: &str) -> Option<(&str, &str)> {
+    name.rfind(".其中.").or_else(|| name.rfind(".上年")).and_then(|at| Some((name.get(..at)?, name.get(at + 1..)?)))
+}
+
 /// The names that a line of the catalogue sees.
 struct Names<'a> {
     known: &'a Known<'a>,
@@ -251,8 +291,16 @@ struct Names<'a> {
 
 impl Lookup for Names<'_> {
     fn find(&self, name: &str) -> Option<FigureId> {
-        let meant = self.known.catalogue().meant(self.topic, self.home, name)?;
-        self.known.index.get(&(self.parent, meant)).copied()
+        let of = |name: &str| {
+            let meant = self.known.catalogue().meant(self.topic, self.home, name)?;
+            self.known.index.get(&(self.parent, meant)).copied()
+        };
+        // 出生人数.上年, 出生人数.其中.一孩: what a figure holds.
+        let held = || {
+            let (whole, rest) = split_held(name)?;
+            self.known.ledger.id(&format!("{}.{rest}", self.known.ledger.figure(of(whole)?).key))
+        };
+        of(name).or_else(held)
     }
 
     fn missing(&self, name: &str) -> (String, Option<String>) {

@@ -72,6 +72,19 @@ fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Qua
     Some(Change { id, figure, stated, word, rises, of })
 }
 
+/// Whether these are a change, what it is of, and the latter's 上年: this check's business, whoever relates them.
+pub(super) fn is_change(ledger: &Ledger, figures: &[FigureId]) -> bool {
+    figures.iter().any(|id| {
+        let figure = ledger.figure(*id);
+        let change = figure.quantity.as_ref().and_then(|stated| change(ledger, *id, figure, stated));
+        change.is_some_and(|change| {
+            figures.len() == 3
+                && figures.contains(&change.of)
+                && ledger.figure(change.of).last_year.is_some_and(|last| figures.contains(&last))
+        })
+    })
+}
+
 /// A change that the two years do not give.
 fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
     let of = ledger.figure(change.of);

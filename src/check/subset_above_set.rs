@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::by_catalogue::{Subset, ground, grounded, subsets};
+use super::by_catalogue::{Subset, grounded, subsets};
 use super::said;
 use super::weighed::{groups, plain_label};
 use crate::base::finding::{Finding, Findings, Severity};
@@ -70,9 +70,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         .flat_map(|(left, right)| [(left, right), (right, left)])
         .collect();
     let known = subsets(ledger);
-    for Subset { part, whole, indicator } in &known {
-        let finding = finding(ledger, *part, *whole, Severity::Error);
-        findings.extend(finding.map(|finding| grounded(finding, &ground(&indicator.basis))));
+    for Subset { part, whole, severity, ground } in &known {
+        let finding = finding(ledger, *part, *whole, *severity);
+        findings.extend(finding.map(|finding| grounded(finding, ground)));
     }
     // What the catalogue knows is not told once more by how it sounds.
     let stated: HashSet<_> = stated.into_iter().chain(known.iter().map(|subset| (subset.part, subset.whole))).collect();

@@ -8,8 +8,7 @@ use crate::base::text::width;
 use crate::format::docx::digest;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
-use crate::workspace::trouble::CANNOT_WRITE;
-use crate::workspace::trouble::{self, named};
+use crate::workspace::trouble::{self, CANNOT_WRITE, named};
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{atomic, writing};
 

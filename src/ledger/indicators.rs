@@ -12,6 +12,7 @@ use super::model::Ledger;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
+use crate::catalogue::lookup::ends;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
 use crate::quantity::unit::{Kind, measure, split_scale};
 
@@ -64,8 +65,7 @@ pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
 fn group_names<'a>(node: &'a Node, names: &mut HashSet<&'a str>) {
     let key = node.key.as_str();
     let mut add = || {
-        names.insert(key);
-        names.insert(key.rsplit('.').next().unwrap_or(key));
+        names.extend(ends(key));
     };
     match &node.content {
         Content::Group(group) => {

@@ -111,6 +111,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     match known {
         Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
+        None if unit.starts_with('/') && is_rate(unit) => (Kind::Share, base(unit)),
         None if unit.contains('/') => (Kind::Density, base(unit)),
         None => (Kind::Count, Decimal::ONE),
     }
@@ -119,15 +120,15 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
 /// What one of 张/千人 or 名/万人 is to each.
 fn base(unit: &str) -> Decimal {
     match unit.split_once('/').map(|(_, base)| base.trim_end_matches('口')) {
-        Some("千人") => Decimal::new(1, 3),
-        Some("万人") => Decimal::new(1, 4),
+        Some("千人" | "千") => Decimal::new(1, 3),
+        Some("万人" | "万") => Decimal::new(1, 4),
         Some(_) | None => Decimal::ONE,
     }
 }
 
-/// Whether a unit makes a rate: %, ‰, /10万, /十万.
+/// Whether a unit makes a rate: %, ‰, /10万, /十万, /万 (of malformations, of genetic diseases), /千.
 pub fn is_rate(unit: &str) -> bool {
-    matches!(unit, "%" | "‰") || is_per_hundred_thousand(unit)
+    matches!(unit, "%" | "‰" | "/万" | "/万人" | "/千" | "/千人") || is_per_hundred_thousand(unit)
 }
 
 fn is_per_hundred_thousand(unit: &str) -> bool {

@@ -1,0 +1,190 @@
+//! What the catalogue knows is held against data, without a relation written.
+
+use std::path::Path;
+
+use qicao::base::finding::{Findings, Severity};
+use qicao::base::source::Source;
+use qicao::catalogue::Own;
+use qicao::check::check;
+use qicao::ledger::{Options, load};
+
+use crate::checks::drafted;
+use crate::examples::{data_files, drafted as drafted_file};
+
+const HEAD: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}\n";
+
+/// Groups that the tests speak of, as a county adds them: the built-in catalogue may say more of them, and nothing else.
+fn own() -> Vec<Own> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/catalogue");
+    let mut findings = Findings::new();
+    let own = ["传染病", "其余各组"].map(|topic| {
+        let text = std::fs::read_to_string(folder.join(format!("{topic}.yaml"))).expect("a fixture");
+        Own::read(topic, &Source::new(topic, text), &mut findings)
+    });
+    assert!(findings.is_empty(), "{findings:#?}");
+    own.into()
+}
+
+/// What is told of data, without places and hints; gaps left out.
+fn said(data: &str) -> Vec<String> {
+    let mut findings = Findings::new();
+    let options = Options { catalogue: own(), ..Options::default() };
+    let ledger = load(&[Source::new("数据.yaml", format!("{HEAD}{data}"))], &options, &mut findings).expect("data");
+    check(&ledger, &mut findings);
+    findings.sort();
+    findings.iter().map(|finding| format!("{}[{}] {}", finding.severity, finding.rule, finding.message)).collect()
+}
+
+/// The rules told, with their severities.
+fn rules(data: &str) -> Vec<String> {
+    said(data).into_iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn seven_wrong_relations_are_found_without_a_relation_written() {
+    let data = "免疫规划: {应接种: 38214剂次, 实际接种: 37690剂次, 接种率: 97.2%}
+传染病: {报告数: 900例, 甲类: 0例, 乙类: 776例, 丙类: 61例}
+审批: {受理: 2139件, 办结: 2039件, 办结率: 100%}
+妇幼: {活产数: 1245人, 婴儿死亡: 3例, 婴儿死亡率: 3.2‰}
+精神卫生: {在册患者: 1000人, 规范管理: 800人, 规范管理率: 90%}
+计生: {出生人数: {值: 1180人, 上年: 1290人, 其中: {一孩: 602人, 二孩: 489人, 多孩: 67人}}, 出生人数减少: 101人, 出生人数增加: 36人}
+";
+    let told = said(data);
+    for expected in [
+        "错误[rate-off-counts] “免疫规划.接种率”所填97.2%，按分子37690剂次、分母38214剂次应为98.63%（依据指标目录",
+        "不成立：左边837例，右边900例（依据指标目录：传染病防治法）",
+        "错误[rate-off-counts] “审批.办结率”所填100%，按分子2039件、分母2139件应为95.32%（依据指标目录",
+        "错误[rate-off-counts] “妇幼.婴儿死亡率”所填3.2‰，按分子3例、分母1245人应为2.41‰（依据指标目录：WS/T 598.2",
+        "错误[rate-off-counts] “精神卫生.规范管理率”所填90%，按分子800人、分母1000人应为80%（依据指标目录",
+        "不成立：左边1158人，右边1180人（依据指标目录：出生人口监测）",
+        "错误[named-change-off] “计生.出生人数减少”所填101人，按今年1180人、上年1290人应为110人",
+        "错误[named-change-off] “计生.出生人数增加”所填36人，按今年1180人、上年1290人应是减少110人",
+    ] {
+        assert!(told.iter().any(|line| line.contains(expected)), "missing {expected} in {told:#?}");
+    }
+    assert_eq!(told.len(), 8, "{told:#?}");
+}
+
+#[test]
+fn relations_are_told_once_and_only_where_they_can_be_held() {
+    for quiet in [
+        // Right.
+        "妇幼: {活产数: 1245人, 婴儿死亡: 3例, 婴儿死亡率: 2.41‰}",
+        // Not all there, or not in yet.
+        "妇幼: {活产数: 1245人, 婴儿死亡率: 3.2‰}",
+        // Another last day.
+        "妇幼: {活产数: {值: 1245人, 截至: 2024-11-30}, 婴儿死亡: 3例, 婴儿死亡率: 3.2‰}",
+        // Looked at.
+        "妇幼: {活产数: 1245人, 婴儿死亡: 3例, 婴儿死亡率: {值: 3.2‰, 校核: 略}}",
+        "妇幼: {活产数: {值: 1245人, 校核: 略}, 婴儿死亡: 3例, 婴儿死亡率: 3.2‰}",
+        // Of other people.
+        "妇幼: {活产数: 1245人, 婴儿死亡: 3例, 婴儿死亡率: {值: 3.2‰, 名称: 户籍婴儿死亡率}}",
+        // Rough: some reading of the digits agrees.
+        "妇幼: {活产数: 1200余人, 婴儿死亡: 3例, 婴儿死亡率: 2.41‰}",
+        // Its own 分子 and 分母 win.
+        "妇幼: {活产数: 1245人, 婴儿死亡: 4例, 婴儿死亡率: {值: 3‰, 分子: 3例, 分母: 1000人}}",
+        // Another group's figures are another's.
+        "妇幼: {活产数: 1245人}\n甲镇: {妇幼: {婴儿死亡: 3例, 婴儿死亡率: 3.2‰}}",
+        // Parts add up.
+        "计生: {出生人数: {值: 1158人, 其中: {一孩: 602人, 二孩: 489人, 多孩: 67人}}}",
+        "计生: {出生人数: 1158人, 出生人数减少: 0人, 出生人数增加: 36人}",
+    ] {
+        let told: Vec<String> = said(quiet).into_iter().filter(|line| !line.contains("[cutoffs-differ]")).collect();
+        assert_eq!(told, [""; 0], "{quiet}");
+    }
+    for (data, rules_of) in [
+        ("妇幼: {婴儿死亡: 9例, 5岁以下儿童死亡: 7例}", "错误[subset-above-set]"),
+        (
+            "妇幼: {婴儿死亡: 9例, 5岁以下儿童死亡: 7例}\n校核: [妇幼.婴儿死亡 <= 妇幼.「5岁以下儿童死亡」]",
+            "错误[relation-broken]",
+        ),
+        ("审批: {受理: 100件, 办结: 120件}", "警告[subset-above-set]"),
+        ("甲镇: {妇幼: {活产数: 100人, 婴儿死亡: 1例, 婴儿死亡率: 3‰}}", "错误[rate-off-counts]"),
+        ("计生: {出生人数: {值: 1180人, 其中: {一孩: 602人, 二孩: 489人, 多孩: 67人}, 其中完整: true}}", "错误[parts-off-total]"),
+        ("计生: {出生人数: 1180人, 出生人数减少: 101人, 出生人数增加: 36人}", "错误[named-change-off]"),
+    ] {
+        assert_eq!(rules(data), [rules_of], "{data}: {:?}", said(data));
+    }
+}
+
+#[test]
+fn kinds_and_units_are_those_of_the_catalogue() {
+    let ours = |line: &String| !line.contains("[gap]");
+    for (data, expected) in [
+        ("妇幼: {活产数: 71%}", "错误[kind-off-catalogue] “妇幼.活产数”所填71%，“活产数”是个数，单位是人"),
+        ("精神卫生: {规范管理率: 12345人}", "是率，单位是%"),
+        ("妇幼: {活产数: 1245}", "提示[unit-missing] “妇幼.活产数”所填1245没有写单位，按指标目录作1245人"),
+        ("审批: {办结率: 39}", "错误[rate-without-unit] “审批.办结率”所填39没有写单位，率要写%"),
+        ("审批: {办结率: 0.942}", "错误[rate-without-unit] “审批.办结率”所填0.942没有写单位，率要写%"),
+    ] {
+        let told: Vec<String> = said(data).into_iter().filter(ours).collect();
+        assert!(told.len() == 1 && told[0].contains(expected), "{data}: {told:#?}");
+    }
+    for quiet in ["审批: {办结率: 0}", "审批: {办结率: {值: 39, 单位: \"%\"}}", "妇幼: {活产数: 待报}", "别的: {活产数: 1245}"]
+    {
+        assert_eq!(said(quiet).into_iter().filter(ours).collect::<Vec<_>>(), [""; 0], "{quiet}");
+    }
+    // Both readings are offered, and the unit is printed with the figure.
+    let data = format!("{HEAD}妇幼: {{婴儿死亡率: 0.003}}\n");
+    assert!(drafted(&data).contains("若是3‰，写成 3‰；若就是0.003‰，写成 0.003‰"), "{}", drafted(&data));
+    let mut findings = Findings::new();
+    let text = format!("{HEAD}妇幼: {{活产数: {{值: 1200以上, 上年: 1300}}}}\n");
+    let ledger = load(&[Source::new("数据.yaml", text)], &Options::default(), &mut findings).expect("data");
+    let written =
+        |key: &str| ledger.figure(ledger.id(key).expect(key)).quantity.as_ref().map(|quantity| quantity.written().to_owned());
+    assert_eq!(written("妇幼.活产数").as_deref(), Some("1200人以上"));
+    assert_eq!(written("妇幼.活产数.上年").as_deref(), Some("1300人"));
+}
+
+#[test]
+fn another_name_is_as_good_as_the_name() {
+    // In formulas, 校核 and ${}; the data's own names go before.
+    let data = "妇幼:\n  活产: {值: 1245人, 上年: 1300人}\n  婴儿死亡人数: 3例\n  率: {分子: 婴儿死亡, 分母: 活产数, 单位: ‰}\n引言: 活产${妇幼.活产数}，上年${妇幼.活产婴儿数.上年}。\n校核:\n  - 妇幼.婴儿死亡数 <= 妇幼.活产数\n";
+    let told = said(data);
+    assert!(!told.iter().any(|line| line.contains("unknown-name") || line.starts_with("错误")), "{told:#?}");
+    assert!(said("妇幼: {活产: 1245人}\n引言: ${妇幼.活产书}")[0].contains("unknown-name"));
+    // In templates.
+    let data = format!("{HEAD}妇幼: {{活产: 1245人}}\n主要工作: [{{标题: 妇幼健康, 专题: 妇幼健康}}]\n");
+    assert!(!drafted(&data).contains("empty-topic"), "{}", drafted(&data));
+}
+
+#[test]
+fn near_names_are_asked_about() {
+    let near = |data: &str| said(data).into_iter().find(|line| line.contains("name-near")).unwrap_or_default();
+    assert!(near("妇幼: {婚前检查: 120对}").contains("没有“婚前检查”，有“婚前医学检查对数”"));
+    assert!(near("妇幼: {婚前检查: 120人}").contains("婚前医学检查人数"));
+    assert!(near("妇幼: {孕产妇死广率: 0/10万}").contains("孕产妇死亡率"));
+    for quiet in [
+        "妇幼: {婚检: 120对}",
+        // What is there under its own name is not meant by another.
+        "妇幼: {婚前检查: 120对, 婚检: 130对, 婚检人数: 240人}",
+        "妇幼: {婚前检查: {值: 120对, 名称: 婚前检查（自费）}}",
+        "妇幼: {流产: 12例}",
+        "别的: {婚前检查: 120对}",
+    ] {
+        assert_eq!(near(quiet), "", "{quiet}");
+    }
+}
+
+#[test]
+fn a_block_that_lost_its_indent_is_known_by_its_names() {
+    let told = said("妇幼:\n活产数: 1245人\n婴儿死亡: 3例\n婴儿死亡率: 2.41‰\n");
+    assert_eq!(told, ["错误[lost-indent] “妇幼”是空的，下面的活产数、婴儿死亡、婴儿死亡率这3个指标没有缩进"]);
+    assert_eq!(rules("妇幼:\n别的数: 1245人\n"), ["警告[gap]"]);
+    assert_eq!(rules("妇幼: 待报\n党建: {会议: 1次}\n活产数: 5人\n"), ["警告[gap]"]);
+}
+
+#[test]
+fn no_example_is_told_what_is_not_so() {
+    let mut wrong = Vec::new();
+    for file in data_files() {
+        let (_, findings) = drafted_file(&file);
+        let alarms = findings.iter().filter(|finding| {
+            let ours = finding.message.contains("指标目录")
+                || ["kind-off-catalogue", "rate-without-unit", "named-change-off"].contains(&finding.rule.id);
+            ours && finding.severity > Severity::Note
+        });
+        wrong.extend(alarms.map(|finding| format!("{}: {}", file.display(), finding.message)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -1,0 +1,49 @@
+//! Looking an indicator up: `indicators` and `explain`.
+
+use qicao::catalogue::Catalogue;
+
+use crate::cli::Desk;
+
+#[test]
+fn any_word_finds_the_best_match_first() {
+    let catalogue = Catalogue::whole(&[]);
+    for (word, first) in [
+        ("婴儿死亡率", "婴儿死亡率"),
+        ("婚检", "婚前医学检查对数"),
+        ("妇幼.活产数", "活产数"),
+        ("婚检人数", "婚前医学检查人数"),
+        ("孕产妇 死亡率", "孕产妇死亡率"),
+    ] {
+        assert_eq!(catalogue.search(word).first().map(|found| &*found.name), Some(first), "{word}");
+    }
+    assert!(catalogue.search("量子纠缠").is_empty());
+}
+
+#[test]
+fn indicators_tells_people_and_programs() {
+    let ran = Desk::new().args(["indicators", "婴儿死亡率"]).run().ends_with(0);
+    for said in ["妇幼.婴儿死亡率\n", "  单位      ‰，越低越好\n", "  算法      婴儿死亡 ÷ 活产数\n", "  科室      妇幼股\n"]
+    {
+        assert!(ran.stdout.contains(said), "{}", ran.stdout);
+    }
+    let ran = Desk::new().args(["indicators", "活产数", "--topic", "妇幼健康", "--format", "json"]).run().ends_with(0);
+    let told: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let first = &told[0];
+    assert_eq!(
+        (first["专题"].as_str(), first["组"].as_str(), first["名称"].as_str()),
+        (Some("妇幼健康"), Some("妇幼"), Some("活产数"))
+    );
+    assert!(first["别名"].as_array().expect("names").contains(&"活产".into()) && first.get("分子").is_none());
+    let ran = Desk::new().args(["indicators"]).run().ends_with(0);
+    assert!(ran.stdout.contains("妇幼健康") && ran.stdout.contains("个指标"), "{}", ran.stdout);
+    let ran = Desk::new().args(["indicators", "--topic", "妇幼健庚"]).run().ends_with(2);
+    assert!(ran.stderr.contains("妇幼健康"), "{}", ran.stderr);
+    Desk::new().args(["indicators", "量子纠缠"]).run().ends_with(2);
+    assert_eq!(Desk::new().args(["indicators", "量子纠缠", "--format", "json"]).run().ends_with(0).stdout, "[]\n");
+}
+
+#[test]
+fn explain_finds_an_indicator_where_no_rule_is_meant() {
+    let ran = Desk::new().args(["explain", "婚检"]).run().ends_with(0);
+    assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
+}
