@@ -22,6 +22,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            // The tables of all rooms stand together at the root.
+            "lib",
             "workspace",
             "job",
             "template",
@@ -100,7 +102,7 @@ fn rooms_name_only_whom_they_may() {
 }
 
 /// Where modules may still name each other in a circle; to be emptied.
-const NOT_YET: &[&str] = &["quantity/", "yaml/", "ledger/", "page/", "document/", "check/", "template/", "cli/explain"];
+const NOT_YET: &[&str] = &["template/"];
 
 #[test]
 fn no_modules_of_a_room_name_each_other_in_a_circle() {

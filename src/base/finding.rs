@@ -9,35 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
 use crate::base::rule::Rule;
+pub use crate::base::severity::Severity;
 use crate::base::source::Place;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// 提示: worth knowing.
-    Note,
-    /// 警告: look before it goes out.
-    Warning,
-    /// 错误: it cannot be right.
-    Error,
-}
-
-impl Severity {
-    /// The word a clerk reads.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Note => "提示",
-            Self::Warning => "警告",
-            Self::Error => "错误",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
 
 /// One thing that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +57,33 @@ impl Finding {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+}
+
+impl Rule {
+    /// A finding as bad as the rule's can be.
+    pub fn finding(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, self.severity, message)
+    }
+
+    /// A finding of severity 错误, where the rule's own is another.
+    pub fn error(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Error, message)
+    }
+
+    /// A finding that is only a 警告.
+    pub fn warning(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Warning, message)
+    }
+
+    /// A finding that is only a 提示.
+    pub fn note(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(self, Severity::Note, message)
+    }
+
+    /// A finding of severity 错误 that keeps anything from being drafted (exit code 2).
+    pub fn fatal(&'static self, message: impl Into<String>) -> Finding {
+        Finding { fatal: true, ..Finding::new(self, Severity::Error, message) }
     }
 }
 

@@ -4,6 +4,7 @@ pub mod finding;
 pub mod marks;
 pub mod open;
 pub mod rule;
+pub mod severity;
 pub mod source;
 pub mod text;
 mod trouble;

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::finding::{Finding, Severity};
+use super::severity::Severity;
 
 /// What findings and errors are raised under.
 ///
@@ -31,33 +31,6 @@ pub struct Rule {
     pub good: &'static str,
     /// 依据; empty where there is nothing to cite.
     pub basis: &'static str,
-}
-
-impl Rule {
-    /// A finding as bad as the rule's can be.
-    pub fn finding(&'static self, message: impl Into<String>) -> Finding {
-        Finding::new(self, self.severity, message)
-    }
-
-    /// A finding of severity 错误, where the rule's own is another.
-    pub fn error(&'static self, message: impl Into<String>) -> Finding {
-        Finding::new(self, Severity::Error, message)
-    }
-
-    /// A finding that is only a 警告.
-    pub fn warning(&'static self, message: impl Into<String>) -> Finding {
-        Finding::new(self, Severity::Warning, message)
-    }
-
-    /// A finding that is only a 提示.
-    pub fn note(&'static self, message: impl Into<String>) -> Finding {
-        Finding::new(self, Severity::Note, message)
-    }
-
-    /// A finding of severity 错误 that keeps anything from being drafted (exit code 2).
-    pub fn fatal(&'static self, message: impl Into<String>) -> Finding {
-        Finding { fatal: true, ..Finding::new(self, Severity::Error, message) }
-    }
 }
 
 /// The id: findings are compared and printed with it.

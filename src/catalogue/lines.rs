@@ -1,6 +1,6 @@
 //! The built-in catalogue as build.rs wrote it: lines of fields parted by tabs, and where each topic begins.
 
-use super::{Indicator, Relation, Topic, Word, Years};
+use super::model::{Indicator, Relation, Topic, Word, Years};
 
 mod index {
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Catalogue, Indicator, IndicatorId, Relation};
+use super::Catalogue;
+use super::model::{Indicator, IndicatorId, Relation};
 use crate::base::text::nearest::{self, nearest};
 
 impl Catalogue {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Indicator, Relation, Topic, Word, Years, words};
+use super::model::{Indicator, Relation, Topic, Word, Years};
+use super::words;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};

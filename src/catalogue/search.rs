@@ -1,6 +1,7 @@
 //! Free search: any Chinese word of an indicator finds it.
 
-use super::{Catalogue, Indicator};
+use super::Catalogue;
+use super::model::Indicator;
 
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.

@@ -162,6 +162,8 @@ impl Reader {
                     self.block();
                     self.here.pop();
                 }
+                // `impl Iterator + use<'a>` imports nothing.
+                ("use", "<", _) => self.at += 2,
                 ("use", ..) => {
                     self.at += 1;
                     self.tree(Vec::new());
@@ -199,7 +201,7 @@ impl Reader {
                 "::" => self.at += 1,
                 "{" => {
                     self.at += 1;
-                    while !matches!(self.token(0), "}" | "") {
+                    while !matches!(self.token(0), "}" | ";" | "") {
                         self.tree(path.clone());
                         if self.token(0) == "," {
                             self.at += 1;

@@ -1,0 +1,147 @@
+//! What the catalogue is made of: topics, indicators, relations.
+
+use std::borrow::Cow;
+
+use crate::base::finding::Severity;
+use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// A word of the catalogue: the program's own, or one of a county's file.
+pub type Word = Cow<'static, str>;
+
+/// The place of an indicator in a [`super::Catalogue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IndicatorId {
+    pub(super) topic: usize,
+    pub(super) at: usize,
+}
+
+impl IndicatorId {
+    /// The number of its topic in [`super::Catalogue::topics`].
+    pub fn topic(self) -> usize {
+        self.topic
+    }
+}
+
+/// A file of the catalogue (专题): the indicators of one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// 专题: its name, and that of the topic template which says its figures.
+    pub name: Word,
+    /// 组: where the data keeps the figures, unless an indicator says otherwise.
+    pub group: Word,
+    /// 指标, in the order of the file.
+    pub indicators: Vec<Indicator>,
+    /// 校核.
+    pub relations: Vec<Relation>,
+}
+
+/// An indicator (指标).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Indicator {
+    /// 名称: as the standards and reports print it.
+    pub name: Word,
+    /// 别名: every other spelling that counties use.
+    pub aliases: Vec<Word>,
+    /// 专题.
+    pub topic: Word,
+    /// 组.
+    pub group: Word,
+    /// 单位: the measure word that counties print most; empty where it has none.
+    pub unit: Word,
+    /// 分子; empty where it is no rate of two figures.
+    pub numerator: Word,
+    /// 分母.
+    pub denominator: Word,
+    /// 属于: the figure that it is part of; empty where there is none.
+    pub whole: Word,
+    /// 越高越好; none where neither is better.
+    pub higher_is_better: Option<bool>,
+    /// 科室: the division that reports it.
+    pub division: Word,
+    /// 例: as it is printed.
+    pub example: Word,
+    /// 依据: the standard that it rests on, or 实务.
+    pub basis: Word,
+    /// 起止年: the years in which it is in use.
+    pub years: Years,
+    /// 常用: 1 common, 2 fairly, 3 seldom.
+    pub rank: u8,
+}
+
+/// 起止年: the first and the last year of use; none is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Years {
+    /// The first year.
+    pub from: Option<i32>,
+    /// The last year.
+    pub to: Option<i32>,
+}
+
+/// A line of 校核: how figures of a topic hold together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Relation {
+    /// As written: 甲类 + 乙类 + 丙类 = 报告数.
+    pub text: Word,
+    /// Whether it holds generally (一般) rather than by definition.
+    pub generally: bool,
+    /// 因为: why it may not hold, or what it rests on.
+    pub why: Word,
+    /// The names it speaks of.
+    pub names: Vec<Word>,
+}
+
+impl Relation {
+    /// How bad it is where it does not hold.
+    pub fn severity(&self) -> Severity {
+        if self.generally { Severity::Warning } else { Severity::Error }
+    }
+}
+
+impl Indicator {
+    /// Its name, then its other names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(|word| &**word)
+    }
+
+    /// What its unit measures.
+    pub fn kind(&self) -> Kind {
+        measure(split_scale(&self.unit).1).0
+    }
+
+    /// Whether it is a rate: %, ‰, /10万.
+    pub fn is_rate(&self) -> bool {
+        self.kind() == Kind::Share
+    }
+}
+
+impl Years {
+    /// Reads `2021—2023`, `2022—`, `—2021`; nothing is any year.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(Self::default());
+        }
+        let year = |text: &str| match text {
+            "" => Some(None),
+            digits if digits.len() == 4 => digits.parse().ok().map(Some),
+            _ => None,
+        };
+        let (from, to) = text.split_once('—')?;
+        let years = Self { from: year(from)?, to: year(to)? };
+        (years != Self::default()).then_some(years)
+    }
+
+    /// Whether it is in use in this year.
+    pub fn holds(self, year: i32) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+impl std::fmt::Display for Years {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let year = |year: Option<i32>| year.map(|year| year.to_string()).unwrap_or_default();
+        match self {
+            Self { from: None, to: None } => Ok(()),
+            Self { from, to } => write!(f, "{}—{}", year(*from), year(*to)),
+        }
+    }
+}
