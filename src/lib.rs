@@ -70,8 +70,8 @@ pub mod yaml;
 /// Every rule that a finding or an error can be raised under, room by room.
 pub static RULES: &[&base::rule::Table] = &[
     &check::RULES,
-    &ledger::RULES,
     &yaml::RULES,
+    &ledger::RULES,
     &template::RULES,
     &document::RULES,
     &page::RULES,

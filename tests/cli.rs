@@ -351,7 +351,7 @@ fn without_a_home_a_text_counts_as_changed() {
     let ran = desk.run().ends_with(0);
     assert!(ran.stderr.contains("下次替换它要加 --force"), "{}", ran.stderr);
     let ran = desk.data(&format!("{DATA}  标题: 新总结\n")).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[edited-since]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[稿子有人改过]"), "{}", ran.stderr);
 }
 
 #[test]
@@ -628,7 +628,7 @@ fn findings() -> Findings {
 #[test]
 fn findings_for_people() {
     assert_snapshot!(report::human(&findings(), Paint::PLAIN), @r#"
-    错误[parts-exceed-whole]: 所填1038件，各项合计852件
+    错误[分项与总数不符]: 所填1038件，各项合计852件
       --> 数据.yaml:2:11
        │
      2 │   受理: {值: 1038件, 其中: {新办: 852件}}
@@ -640,7 +640,7 @@ fn findings_for_people() {
        │ ---- 这里也写了“审批”
        提示：核对受理数，或写上 其中完整: false
 
-    警告[还没有数]: “值”还没有数
+    警告[尚待填报]: “值”还没有数
       --> 数据.yaml:3:7
        │
      3 │     “引号”：值
@@ -650,13 +650,13 @@ fn findings_for_people() {
        提示：删去，或在正文里写出来
     "#);
     assert_snapshot!(report::summary(&findings()), @"发现 1 处错误、1 处警告、1 处提示");
-    assert!(report::human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[parts-exceed-whole]\u{1b}[0m"));
+    assert!(report::human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[分项与总数不符]\u{1b}[0m"));
 }
 
 #[test]
 fn findings_on_one_line_each() {
     assert_snapshot!(report::short(&findings()), @r#"
-    数据.yaml:2:11: 错误[parts-exceed-whole] 所填1038件，各项合计852件
+    数据.yaml:2:11: 错误[parts-off-total] 所填1038件，各项合计852件
     数据.yaml:3:7: 警告[gap] “值”还没有数
     提示[unused-figure] 没有地方用到
     "#);
@@ -668,7 +668,7 @@ fn findings_for_programs() {
     {
       "findings": [
         {
-          "rule": "parts-exceed-whole",
+          "rule": "parts-off-total",
           "severity": "错误",
           "message": "所填1038件，各项合计852件",
           "file": "数据.yaml",
@@ -739,19 +739,19 @@ fn a_very_long_line_is_cropped_round_the_caret() {
     findings.push(rule("yaml").error("头").at(source.place(0..3)));
     findings.push(rule("yaml").error("尾").at(source.place(line.len()..line.len())));
     assert_snapshot!(report::human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 错
+    错误[数据文件读不通]: 错
       --> 长.yaml:1:3004
        │
      1 │ … 前前前前前前前前前前前前错后后后后后后后后后后后后后后后后后后后后后后 …
        │                           ^^
 
-    错误[y]: 头
+    错误[数据文件读不通]: 头
       --> 长.yaml:1:1
        │
      1 │ 键: 前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前 …
        │ ^^
 
-    错误[z]: 尾
+    错误[数据文件读不通]: 尾
       --> 长.yaml:1:6005
        │
      1 │ … 后后后后后后后后后后后后
@@ -765,7 +765,7 @@ fn nothing_in_the_data_moves_the_cursor() {
     let mut findings = Findings::new();
     findings.push(rule("yaml").error("见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
     assert_snapshot!(report::human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 见<U+0007> 下
+    错误[数据文件读不通]: 见<U+0007> 下
       --> 恶<U+001B>[2J.yaml:1:8
        │
      1 │ a<U+001B>[31m<U+202E>b: 1

@@ -224,7 +224,7 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule or check.
-    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts")]
+    #[arg(value_name = "名称", help = "检查项的名称或其中的字词，在消息的方括号里，如 率与分子分母不符")]
     pub name: Option<String>,
 }
 

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Explain) -> Exit {
         Some((name, found)) => match found[..] {
             [] => return Exit::told(unknown(name)),
             [rule] => page(rule),
-            [..] => list(|rule| found.contains(&rule)),
+            [..] => list(|rule| found.contains(rule)),
         },
     };
     screen::out(text).map_or_else(|error| Exit::told(error.into_finding()), |()| Exit::Done)

@@ -65,7 +65,7 @@ pub struct Ledger {
     pub relations: Vec<Relation>,
     /// Which figure has which key.
     pub(crate) index: HashMap<Key, FigureId>,
-    /// What resolving formulas found; the checks of the same names tell it.
+    /// What resolving formulas finds, until `load` tells it.
     pub(crate) faults: Vec<Finding>,
     /// Figures of which an 错误 was told already: that they have no value either needs no word.
     pub(crate) faulty: HashSet<Key>,
