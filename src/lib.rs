@@ -127,9 +127,9 @@ pub use self::template::filters::FILTERS;
 /// Every rule that a finding or an error can be raised under, room by room.
 pub static RULES: &[&base::rule::Table] = &[
     &check::RULES,
-    &ledger::RULES,
     &catalogue::RULES,
     &yaml::RULES,
+    &ledger::RULES,
     &template::RULES,
     &document::RULES,
     &page::RULES,
@@ -138,6 +138,7 @@ pub static RULES: &[&base::rule::Table] = &[
     &base::RULES,
     &workspace::RULES,
     &format::RULES,
+    #[cfg(feature = "cli")]
     &cli::RULES,
 ];
 

@@ -347,7 +347,7 @@ fn without_a_home_a_text_counts_as_changed() {
     let ran = desk.run().ends_with(0);
     assert!(ran.stderr.contains("下次替换它要加 --force"), "{}", ran.stderr);
     let ran = desk.data(&format!("{DATA}  标题: 新总结\n")).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[edited-since]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[稿子有人改过]"), "{}", ran.stderr);
 }
 
 #[test]

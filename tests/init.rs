@@ -136,10 +136,10 @@ fn what_is_missing_or_wrong_is_told_and_nothing_is_made() {
        提示：请加上 --name，如：qicao init 新 --name 恩施市
     "#);
     for region in ["../x", "a/b", "CON", "恩:施", "恩施市.", " ", "12"] {
-        assert!(told(["init", "新", "--name", region]).contains("错误[bad-region]"), "{region}");
+        assert!(told(["init", "新", "--name", region]).contains("错误[地区名称不能用]"), "{region}");
     }
     let long = "长".repeat(81);
-    assert!(told(["init", "新", "--name", &long]).contains("错误[bad-region]"));
+    assert!(told(["init", "新", "--name", &long]).contains("错误[地区名称不能用]"));
     let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "去年"]).run().ends_with(2);
     assert!(ran.stderr.contains("错误[命令写得不对]: 期间“去年”看不懂"), "{}", ran.stderr);
     let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--layout", "没有"]).run().ends_with(2);

@@ -220,7 +220,7 @@ fn the_new_file_stands_beside_the_old_one_and_over_nothing() {
     "#);
     let over = desk.args(["next", "数据/试县2019年上半年.yaml", "-o", "数据/试县2019年上半年.yaml"]);
     let ran = over.run().ends_with(2);
-    assert!(ran.stderr.contains("错误[file-exists]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[文件已经存在]"), "{}", ran.stderr);
     assert!(ran.files["数据/试县2019年上半年.yaml"].starts_with(HEAD.as_bytes()));
     let ran = over.args(["next", "数据/试县2019年上半年.yaml", "-o", "-"]).run().ends_with(0);
     assert!(
@@ -239,7 +239,8 @@ fn what_next_wrote_is_drafted_and_checked() {
     let desk = desk.args(["generate", "试县2020年上半年.yaml", "--previous", "旧.yaml", "-o", "稿.md"]);
     let ran = desk.run().ends_with(0);
     for rule in ["gap", "stale-year", "carried-over"] {
-        assert!(ran.stderr.contains(&format!("警告[{rule}]")), "{rule}: {}", ran.stderr);
+        let name = crate::cli::rule(rule).name;
+        assert!(ran.stderr.contains(&format!("警告[{name}]: ")), "{rule}: {}", ran.stderr);
     }
     assert!(String::from_utf8_lossy(&ran.files["稿.md"]).contains("【沿用】2019年，办理【待填：甲】"));
 }

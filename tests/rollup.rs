@@ -225,7 +225,7 @@ fn periods_must_be_the_same_and_counties_given_once() {
     let desk =
         Desk::new().file("甲.yaml", county("恩施市", "甲: 1人").text()).file("丙.yaml", county("恩施市", "甲: 3人").text());
     let ran = desk.args(["rollup", "甲.yaml", "丙.yaml", "--name", "恩施州"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[region-twice]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[县市给了两次]"), "{}", ran.stderr);
 }
 
 #[test]
@@ -237,7 +237,11 @@ fn two_examples_roll_up_and_draft() {
     // One rate of the example is at fault, and that is told.
     let desk = desk.args(["rollup", "甲.yaml", "乙.yaml", "--name", "恩施州"]);
     let ran = desk.run().ends_with(1);
-    assert!(ran.stderr.contains("rate-off-counts") && ran.stderr.contains("已汇总：恩施州2019年上半年.yaml"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("错误[率与分子分母不符]: ") && ran.stderr.contains("已汇总：恩施州2019年上半年.yaml"),
+        "{}",
+        ran.stderr
+    );
     let text = "主要工作:\n  - {标题: 公共卫生, 专题: 公共卫生}\n  - {标题: 医疗服务, 专题: 医疗服务能力, 正文: \"全州报告传染病${传染病.报告数}。\"}\n";
     let desk = desk.file("文字.yaml", text);
     let ran = desk.args(["generate", "恩施州2019年上半年.yaml", "文字.yaml", "-o", "总结.md"]).run().ends_with(0);
@@ -255,7 +259,7 @@ fn an_edited_file_and_the_data_are_never_overwritten() {
     desk.run().ends_with(0);
     std::fs::write(desk.path("州.yaml"), "改过").unwrap();
     let ran = desk.run().ends_with(2);
-    assert!(ran.stderr.contains("错误[edited-since]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[稿子有人改过]"), "{}", ran.stderr);
     assert_eq!(ran.files["州.yaml"], "改过".as_bytes());
     let desk = desk.args(["rollup", "甲.yaml", "乙.yaml", "--name", "恩施州", "-o", "甲.yaml", "--force"]);
     let ran = desk.run().ends_with(2);
@@ -265,7 +269,7 @@ fn an_edited_file_and_the_data_are_never_overwritten() {
     assert!(ran.stderr.contains("缺少“--name <地区>”"), "{}", ran.stderr);
     let desk = desk.args(["rollup", "甲.yaml", "乙.yaml", "--name", "../x"]);
     let ran = desk.run().ends_with(2);
-    assert!(ran.stderr.contains("bad-region"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[地区名称不能用]: "), "{}", ran.stderr);
     let desk = desk.args(["rollup", "甲.yaml", "乙.yaml", "--name", "恩施州", "-o", "-"]);
     let ran = desk.run().ends_with(0);
     assert!(ran.stdout.contains("值: 3人"), "{}", ran.stdout);

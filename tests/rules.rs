@@ -18,8 +18,11 @@ const DATA: &str = "党建: {党建会议: 5次}\n主要工作:\n  - {标题: �
 /// Rules that no desk can break, and where the test stands that does.
 const BROKEN_BESIDE: [(&str, &str); 2] = [("internal-error", "src/cli/door.rs"), ("cannot-pack", "src/format/docx/package.rs")];
 
+/// Does something to the files of a desk.
+type Deed = fn(&Path);
+
 /// What somebody does meanwhile, as examples say it.
-const MEANWHILE: &[(&str, fn(&Path))] = &[
+const MEANWHILE: &[(&str, Deed)] = &[
     ("数据.yaml 用旧版记事本存成了 ANSI", |desk| {
         put(desk, "数据.yaml", b"\xb1\xa8\xb8\xe6: {\xb5\xa5\xce\xbb: \xce\xc0\xbd\xa1\xbe\xd6}\n")
     }),

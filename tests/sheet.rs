@@ -40,7 +40,7 @@ fn rows_stand_by_division_with_a_line_to_sign() {
         "{page}"
     );
     // What was found goes beside it.
-    assert!(ran.stderr.contains("错误[parts-off-total]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[分项与总数不符]"), "{}", ran.stderr);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_sheet_that_somebody_has_changed_is_not_overwritten() {
         desk.run().ends_with(1);
         std::fs::write(desk.path(name), "领导改过").unwrap();
         let ran = desk.run().ends_with(2);
-        assert!(ran.stdout.contains("错误[edited-since]"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("错误[稿子有人改过]"), "{}", ran.stdout);
         assert_eq!(ran.files[name], "领导改过".as_bytes());
         let ran = desk.args(["check", "数据.yaml", "-o", name, "--force"]).run().ends_with(1);
         assert_ne!(ran.files[name], "领导改过".as_bytes());

@@ -51,7 +51,7 @@ fn a_year_that_is_not_this_reports_is_told() {
 fn a_title_of_last_year_is_told() {
     let data = NOW.replace('}', ", 标题: 试县2019年上半年工作总结}");
     let ran = Desk::new().data(&data).args(["check", "数据.yaml"]).run().ends_with(0);
-    assert!(ran.stdout.contains("警告[year-outside]"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("警告[年份不在期间内]"), "{}", ran.stdout);
 }
 
 #[test]

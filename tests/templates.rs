@@ -149,5 +149,5 @@ pub(crate) fn without_tags(line: &str) -> String {
 fn an_audit_tells_a_template_that_cannot_be_read() {
     let ran =
         crate::cli::Desk::new().file("templates/县区/甲县/专题/党建.md", [0xFF]).args(["templates", "audit"]).run().ends_with(2);
-    assert!(ran.stderr.contains("错误[encoding]") && ran.stderr.contains("专题/党建.md:1:1"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("错误[文件编码不对]") && ran.stderr.contains("专题/党建.md:1:1"), "{}", ran.stderr);
 }

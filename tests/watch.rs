@@ -91,7 +91,7 @@ fn errors_are_shown_and_survived() {
     let mut watching = Watching::start(&desk);
     watching.hears("已起草");
     save(&desk, "件: [5件\n引言: 办理${件}。\n");
-    watching.hears("错误[yaml]");
+    watching.hears("错误[数据文件读不通]");
     watching.hears("没有起草：改好再保存，就接着起草");
     assert!(fs::read_to_string(desk.path("稿.md")).unwrap().contains("办理5件。"));
     save(&desk, "件: 6件\n引言: 办理${件}。\n");
@@ -106,7 +106,7 @@ fn a_template_that_is_saved_is_used() {
     fs::write(desk.path("templates/专题/办件.md"), "共办理{{ 件 }}。\n").unwrap();
     watching.hears("改：共办理5件。");
     fs::write(desk.path("templates/专题/办件.md"), "共办理{{ 件 }\n").unwrap();
-    watching.hears("错误[template-syntax]");
+    watching.hears("错误[模板写法不对]");
     fs::create_dir_all(desk.path("templates/县区/试县/专题")).unwrap();
     fs::write(desk.path("templates/专题/办件.md"), "共办理{{ 件 }}。\n").unwrap();
     watching.hears("稿子没有变");
@@ -157,7 +157,7 @@ fn the_folder_it_was_started_in_may_be_made_anew() {
     let mut watching = Watching { child, lines, heard: Vec::new() };
     watching.hears("已起草");
     fs::remove_dir_all(desk.path("县")).unwrap();
-    watching.hears("警告[file-gone]");
+    watching.hears("警告[数据文件不见了]");
     fs::create_dir(desk.path("县")).unwrap();
     fs::write(desk.path("县/数据.yaml"), data.replace("5件", "8件")).unwrap();
     watching.hears("件：5件 → 8件");

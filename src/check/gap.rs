@@ -7,7 +7,7 @@ use crate::ledger::{Figure, Ledger};
 
 pub(crate) static RULE: Rule = Rule {
     id: "gap",
-    name: "还没有数",
+    name: "尚待填报",
     severity: Severity::Warning,
     about: "还没有数的指标",
     why: "待报的数要在定稿前补上",

@@ -232,7 +232,10 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule or check.
-    #[arg(value_name = "名称", help = "检查项的名称，在消息的方括号里，如 rate-off-counts；或者指标的名称，如 婚检")]
+    #[arg(
+        value_name = "名称",
+        help = "检查项的名称或其中的字词，在消息的方括号里，如 率与分子分母不符；或者指标的名称，如 婚检"
+    )]
     pub name: Option<String>,
 }
 

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Explain) -> Exit {
                 None => return Exit::told(unknown(name)),
             },
             [rule] => page(rule),
-            [..] => list(|rule| found.contains(&rule)),
+            [..] => list(|rule| found.contains(rule)),
         },
     };
     Exit::shown(text)

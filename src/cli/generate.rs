@@ -137,7 +137,7 @@ pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Tem
     match Templates::open(Arc::new(Disk), &input.library.templates, root.as_deref()) {
         Ok(templates) => Some(templates),
         Err(faults) => {
-            findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() }));
+            findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault }));
             None
         }
     }

@@ -10,9 +10,9 @@ use crate::base::open::{self, with_line_feeds};
 use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve};
+use crate::yaml::bounds::YAML;
 use crate::yaml::entry::Map;
 use crate::yaml::keys::{CHAPTERS, TOP};
-use crate::yaml::locate::YAML;
 use crate::yaml::{locate, merge, mistakes};
 
 /// Reads data files into one ledger.

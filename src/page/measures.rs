@@ -2,6 +2,23 @@
 
 use super::amount::Kind;
 use super::standard::{Face, Faces, Page};
+use crate::base::finding::Severity;
+use crate::base::rule::Rule;
+
+pub(crate) static BAD_MEASURE: Rule = Rule {
+    id: "bad-measure",
+    name: "版面尺寸不对",
+    severity: Severity::Error,
+    about: "样式.yaml 里的尺寸、字体写得对不对",
+    why: "尺寸不合理，版面就排不成",
+    bad: r#"== templates/样式.yaml
+页边距: {上: 300毫米}
+"#,
+    good: r#"== templates/样式.yaml
+页边距: {上: 37毫米}
+"#,
+    basis: "",
+};
 
 /// A measure.
 pub(crate) struct Measure {

@@ -14,4 +14,4 @@ pub use self::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table =
-    crate::base::rule::Table { title: "版面", rules: &[&read::BAD_MEASURE, &departure::OFF_STANDARD] };
+    crate::base::rule::Table { title: "版面", rules: &[&measures::BAD_MEASURE, &departure::OFF_STANDARD] };

@@ -7,27 +7,12 @@
 use std::borrow::Cow;
 
 use super::departure;
-use super::measures::{self, Of, What};
+use super::measures::{self, BAD_MEASURE, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::page::sheet::{Amount, Said, Sheet};
-
-pub(crate) static BAD_MEASURE: Rule = Rule {
-    id: "bad-measure",
-    name: "版面尺寸不对",
-    severity: Severity::Error,
-    about: "样式.yaml 里的尺寸、字体写得对不对",
-    why: "尺寸不合理，版面就排不成",
-    bad: r#"== templates/样式.yaml
-页边距: {上: 300毫米}
-"#,
-    good: r#"== templates/样式.yaml
-页边距: {上: 37毫米}
-"#,
-    basis: "",
-};
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///

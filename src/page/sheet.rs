@@ -7,7 +7,7 @@ use super::measures::{FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
-use crate::page::read::BAD_MEASURE;
+use crate::page::measures::BAD_MEASURE;
 use crate::yaml::keys::UNKNOWN_KEY;
 use crate::yaml::settings::{Setting, Value, settings};
 

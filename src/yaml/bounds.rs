@@ -1,8 +1,26 @@
 //! How large a data file may be; a report has some hundreds of entries.
 
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
 use crate::base::open::LIMIT;
+use crate::base::rule::Rule;
 use crate::base::source::Place;
+
+pub(crate) static YAML: Rule = Rule {
+    id: "yaml",
+    name: "数据文件读不通",
+    severity: Severity::Error,
+    about: "文件是不是能读的 YAML",
+    why: "缩进、引号、冒号写错一处，后面的内容就读不出来或读错",
+    bad: r#"传染病:
+  报告数： 837例
+  死亡数: 2例
+"#,
+    good: r#"传染病:
+  报告数: 837例
+  死亡数: 2例
+"#,
+    basis: "",
+};
 
 /// How deep groups and lists may be nested.
 pub(super) const DEEPEST: usize = 64;

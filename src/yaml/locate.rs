@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
-use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, too_deep};
+use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
 use super::entry::{Entry, Map, Scalar, Shape, twice};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::open::LIMIT;
@@ -16,23 +16,6 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;
 use crate::yaml::kind::Kind;
-
-pub(crate) static YAML: Rule = Rule {
-    id: "yaml",
-    name: "数据文件读不通",
-    severity: Severity::Error,
-    about: "文件是不是能读的 YAML",
-    why: "缩进、引号、冒号写错一处，后面的内容就读不出来或读错",
-    bad: r#"传染病:
-  报告数： 837例
-  死亡数: 2例
-"#,
-    good: r#"传染病:
-  报告数: 837例
-  死亡数: 2例
-"#,
-    basis: "",
-};
 
 /// How a name is written.
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";

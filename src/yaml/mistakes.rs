@@ -10,7 +10,7 @@ use self::line::{Trap, trap};
 pub(crate) use self::silent::silent;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
-use crate::yaml::locate::YAML;
+use crate::yaml::bounds::YAML;
 
 /// How many slips are told of one file.
 const MOST: usize = 20;

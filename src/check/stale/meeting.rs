@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::CARRIED;
 use super::sentence::dense;
-use super::texts::{FIGURE, texts, within, words};
+use super::texts::{CARRIED, FIGURE, texts, within, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};

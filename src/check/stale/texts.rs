@@ -3,6 +3,9 @@
 use crate::base::source::Place;
 use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
 
+/// What `qicao next` puts before every text it keeps, until somebody has looked at it.
+pub const CARRIED: &str = "【沿用】";
+
 /// A text of the ledger.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said<'a> {

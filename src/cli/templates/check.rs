@@ -22,7 +22,7 @@ pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit 
                 findings.extend(templates.check(ledger.as_ref()));
             }
         }
-        Err(faults) => findings.extend(faults.iter().map(|fault| Finding { fatal: true, ..fault.clone() })),
+        Err(faults) => findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault })),
     }
     findings.sort();
     Exit::tell(&findings, format)

@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::node::NOT_A_QUANTITY;
 use super::reader::{Reader, blank};
-use super::scalar::is_gap;
+use super::scalar::{NOT_A_QUANTITY, is_gap};
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};

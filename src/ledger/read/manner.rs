@@ -53,7 +53,7 @@ pub(crate) static NOT_A_STOP: Rule = Rule {
 
 pub(crate) static NOT_A_FLAG: Rule = Rule {
     id: "not-a-flag",
-    name: "是否写得不对",
+    name: "开关项写得不对",
     severity: Severity::Error,
     about: "只能写 true 或 false 的项写得对不对",
     why: "写别的，程序不知道是要还是不要",

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::figure::is_figure;
 use super::reader::{Reader, blank};
-use super::scalar::{is_gap, is_month, is_near_quantity};
+use super::scalar::{NOT_A_QUANTITY, is_gap, is_month, is_near_quantity};
 use super::text;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
@@ -16,23 +16,6 @@ use crate::quantity::Quantity;
 use crate::yaml::entry::{Entry, Map, Scalar, Shape, shortened};
 use crate::yaml::keys::{CHAPTERS, find};
 use crate::yaml::kind::Kind;
-
-pub(crate) static NOT_A_QUANTITY: Rule = Rule {
-    id: "not-a-quantity",
-    name: "读不成数量",
-    severity: Severity::Error,
-    about: "该是数量的地方是不是数量",
-    why: "读不成数量就不能印、不能算，暂按待报处理",
-    bad: r#"传染病:
-  报告数:
-    值: 1,234例
-"#,
-    good: r#"传染病:
-  报告数:
-    值: 1234例
-"#,
-    basis: "",
-};
 
 pub(crate) static EMPTY_CHAPTER: Rule = Rule {
     id: "empty-chapter",

@@ -4,9 +4,9 @@ use super::line::quote;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::yaml::bounds::YAML;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
 use crate::yaml::keys;
-use crate::yaml::locate::YAML;
 
 pub(crate) static CUT_OFF_TEXT: Rule = Rule {
     id: "cut-off-text",
