@@ -5,7 +5,7 @@ pub(crate) mod manner;
 pub(crate) mod node;
 mod reader;
 pub(crate) mod report;
-mod scalar;
+pub(crate) mod scalar;
 pub(crate) mod section;
 mod text;
 

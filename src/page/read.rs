@@ -9,8 +9,7 @@ use std::borrow::Cow;
 use super::departure;
 use super::measures::{self, BAD_MEASURE, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
-use crate::base::finding::{Finding, Findings, Severity};
-use crate::base::rule::Rule;
+use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::page::sheet::{Amount, Said, Sheet};
 

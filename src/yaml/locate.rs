@@ -10,9 +10,8 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
 use super::entry::{Entry, Map, Scalar, Shape, twice};
-use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::finding::{Finding, Findings};
 use crate::base::open::LIMIT;
-use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;
 use crate::yaml::kind::Kind;

@@ -7,7 +7,7 @@
 //! The one room that knows `serde_yaml` and `saphyr_parser`. What the keys of a report are called stands in `keys`, what clerks
 //! mistype in `mistakes`; what a figure is, it does not know.
 
-mod bounds;
+pub(crate) mod bounds;
 pub(crate) mod entry;
 pub(crate) mod keys;
 pub(crate) mod kind;
