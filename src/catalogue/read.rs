@@ -17,14 +17,12 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     about: "自己的指标目录（templates/指标/<专题>.yaml）写得对不对",
     why: "写错的一项不起作用，校核就会按内置的来",
-    bad: r#"== 数据.yaml
-妇幼: {活产数: 4689人}
+    bad: r#"妇幼: {活产数: 4689人}
 == templates/指标/妇幼健康.yaml
 指标:
   活产数: {越高越好: 是}
 "#,
-    good: r#"== 数据.yaml
-妇幼: {活产数: 4689人}
+    good: r#"妇幼: {活产数: 4689人}
 == templates/指标/妇幼健康.yaml
 指标:
   活产数: {越高越好: true}

@@ -35,7 +35,8 @@ pub(super) fn run(args: &Indicators) -> Exit {
 
 /// What the catalogue has to a word, for `explain`; none if nothing.
 pub(super) fn of_word(word: &str) -> Option<String> {
-    let catalogue = open(&[]).ok()?;
+    let word = word.trim();
+    let catalogue = open(&[]).ok().filter(|_| !word.is_empty())?;
     let found = catalogue.search(word);
     (!found.is_empty()).then(|| human(&catalogue, &found, word))
 }
