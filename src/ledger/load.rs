@@ -55,7 +55,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
     let mut reader = Reader::new(options);
     reader.top(all);
     let (read, found) = reader.done();
-    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).collect();
+    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
     told.extend(found);
     let mut ledger = Ledger {
         report: report?,
@@ -69,12 +69,20 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         faulty: HashSet::new(),
     };
     resolve::resolve(&mut ledger, read.pending, read.relations);
+    // What formulas take for a figure and is none is told with what the reader itself found.
+    let misread = ledger.faults.extract_if(.., |fault| fault.rule == "not-a-quantity");
+    told.extend(misread.collect::<Vec<_>>());
     faulty.extend(ledger.faults.iter().filter_map(key_of));
-    ledger.faulty = faulty;
+    ledger.faulty.extend(faulty);
     Some(ledger)
 }
 
 /// The figure that an 错误 is about.
 fn key_of(finding: &Finding) -> Option<Key> {
     finding.place.as_ref().filter(|_| finding.severity == Severity::Error)?.key.clone()
+}
+
+/// The figure whose value was told to be no quantity: that it has none needs no further word.
+fn misread(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref().filter(|_| finding.rule == "not-a-quantity")?.key.clone()
 }

@@ -2,6 +2,7 @@
 
 mod figure;
 mod manner;
+mod misread;
 mod node;
 mod reader;
 mod report;
@@ -9,7 +10,9 @@ mod scalar;
 mod section;
 mod text;
 
-pub(crate) use self::figure::{SCALAR_MARKS, is_figure};
+pub(crate) use self::figure::is_figure;
+pub(crate) use self::misread::no_quantity;
+pub(crate) use self::reader::blank;
 pub(crate) use self::reader::Reader;
 pub(crate) use self::report::report;
 pub(crate) use self::scalar::{is_figure_scalar, is_gap};

@@ -3,6 +3,7 @@
 mod compute;
 mod many;
 mod names;
+mod taken;
 mod workings;
 
 use std::cell::Cell;
@@ -10,6 +11,7 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 
 pub(crate) use self::compute::{quotient, told};
+pub(crate) use self::taken::taken;
 use self::names::{Names, Seen};
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::pending::{Pending, Written};
@@ -27,6 +29,7 @@ const MOST_BY_STAR: usize = 200_000;
 
 /// Resolves every name of a ledger.
 pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {
+    taken::by_names(ledger, &pending, &relations);
     texts(ledger);
     let left = Cell::new(MOST_BY_STAR);
     let mut waiting = Vec::with_capacity(pending.len());

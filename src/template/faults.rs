@@ -9,7 +9,9 @@ use tera::{Error, ErrorKind, Value};
 
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
+use super::filters::figure::ID;
 use super::names::in_words;
+use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::source::Place;
@@ -193,7 +195,8 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
-    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标")) {
+    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标") || ours.starts_with("这里是一组数据"))
+    {
         let place = place.clone().map(whole_chain);
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
         if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
@@ -274,7 +277,7 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
 /// The rule of a text that a template takes for a figure; the place carries the key of the text.
 pub(super) const TEXT_FOR_FIGURE: &str = "text-for-figure";
 
-/// Follows a chain of names to the text that stands where a template wants a figure.
+/// Follows a chain of names to the text or the group that stands where a template wants a figure.
 fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
     let names = chain(written);
     let mut here = root.get(names.first()?)?;
@@ -287,11 +290,20 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
         known += 1;
     }
     let key = names[..known].join(".");
-    let text = here.as_str()?;
-    let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
+    let what = match (here.as_str(), here.as_map()) {
+        (Some(text), _) => {
+            let more = if text.chars().count() > 20 { "…" } else { "" };
+            format!("写的是文字“{}{more}”", text.chars().take(20).collect::<String>())
+        }
+        // A figure, a 节 and 报告 are maps too, and none of these is a group of the data.
+        (None, Some(map)) if !map.contains_key(&tera::value::Key::Str(ID)) && !map.contains_key(&tera::value::Key::Str(IS_SECTION)) => {
+            "写的是一组内容".to_owned()
+        }
+        _ => return None,
+    };
     let place = place.map(|place| place.of(&crate::base::source::Key::new(&key)));
     Some(
-        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，写的是文字“{text}”"))
+        Finding::fatal(TEXT_FOR_FIGURE, format!("“{key}”应当是一个数，{what}"))
             .at(place)
             .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
     )

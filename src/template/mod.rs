@@ -24,6 +24,7 @@ mod uses;
 mod values;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -36,6 +37,7 @@ pub use self::shelf::{Listed, Shown, Templates};
 use self::values::Values;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Origin, Source};
+use crate::ledger::resolve::taken;
 use crate::ledger::{Ledger, Section, Topic};
 
 /// What a layout renders: Markdown with a mark round everything a figure prints (see [`marks`](crate::base::marks)).
@@ -52,8 +54,35 @@ pub fn standard_style() -> Source {
     Source::new("内置/样式/国标.yaml", built_in::STANDARD_STYLE)
 }
 
+/// How many texts in the place of figures are worked round; more are no slip.
+const MOST_TAKEN: usize = 200;
+
 /// Renders the layout of a ledger; none if a template is at fault, which is told.
+///
+/// A text or a group where a template wants a figure is no reason to stop: it becomes a gap, is told, and all is rendered again.
 pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
+    let mut ledger = Cow::Borrowed(ledger);
+    let mut count = 0;
+    loop {
+        let mut told = Findings::new();
+        let markup = attempt(&ledger, templates, layout, &mut told);
+        let misfit = told.iter().find(|finding| finding.fatal && finding.rule == faults::TEXT_FOR_FIGURE).cloned();
+        let key = misfit.as_ref().and_then(|finding| finding.place.as_ref()?.key.clone());
+        let by = misfit.and_then(|finding| finding.also.first().map(|(place, _)| place.clone()));
+        if let (Some(key), Some(by)) = (key, by)
+            && count < MOST_TAKEN
+            && let Some(finding) = taken(ledger.to_mut(), key.as_str())
+        {
+            findings.push(finding.and(by, "模板在这里把它当作指标"));
+            count += 1;
+            continue;
+        }
+        findings.extend(told.iter().cloned());
+        return markup;
+    }
+}
+
+fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
     let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::misread::no_quantity;
 use super::reader::{Reader, blank};
 use super::scalar::is_gap;
 use crate::base::finding::Finding;
@@ -18,16 +19,11 @@ use crate::yaml::keys::{FIGURE, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
 
-/// Entries that only a figure has, where they hold a scalar; a group of the data may bear the same name.
-pub(crate) const SCALAR_MARKS: &[&str] = &["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"];
-
-/// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
+/// Whether a mapping is a figure: it has 值, 公式 or 分子; or all its keys are keys of a figure, and it lacks its value.
+/// Any other mapping is a group, whatever its keys are called.
 pub(crate) fn is_figure(map: &Map) -> bool {
-    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
-        Some("值" | "公式" | "分子") => true,
-        Some(other) if SCALAR_MARKS.contains(&other) => entry.scalar().is_some(),
-        _ => false,
-    })
+    let has_value = map.keys().any(|key| matches!(find(FIGURE, key), Some("值" | "公式" | "分子")));
+    has_value || !map.is_empty() && map.keys().all(|key| find(FIGURE, key).is_some())
 }
 
 impl Reader<'_> {
@@ -144,7 +140,7 @@ impl Reader<'_> {
         }
         let text = scalar.text.trim();
         let Some(quantity) = Quantity::parse(text) else {
-            self.no_quantity(text, &entry.place);
+            self.findings.push(no_quantity(text, unit, &entry.place));
             return None;
         };
         let Some(unit) = unit else { return Some(quantity) };
