@@ -14,11 +14,13 @@ mod claim_off_target;
 mod cutoff_after_signing;
 mod cutoffs_differ;
 mod decimals_mixed;
+mod digits_grouped;
 mod few_with_digits;
 mod formula_circle;
 mod formula_syntax;
 mod gap;
 mod large_change;
+mod misspelt_name;
 mod not_computable;
 mod old_unit;
 mod parts_off_total;
@@ -77,6 +79,7 @@ pub const CHECKS: &[Check] = &[
     change_off_last_year::CHECK,
     value_off_formula::CHECK,
     unknown_name::CHECK,
+    misspelt_name::CHECK,
     formula_syntax::CHECK,
     formula_circle::CHECK,
     not_computable::CHECK,
@@ -99,6 +102,7 @@ pub const CHECKS: &[Check] = &[
     approximation_doubled::CHECK,
     few_with_digits::CHECK,
     decimals_mixed::CHECK,
+    digits_grouped::CHECK,
     round_numbers::CHECK,
     visit_unit::CHECK,
     old_unit::CHECK,

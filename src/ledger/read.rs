@@ -9,10 +9,11 @@ mod report;
 mod scalar;
 mod section;
 mod text;
+mod typed;
 
 pub(crate) use self::figure::is_figure;
 pub(crate) use self::misread::no_quantity;
-pub(crate) use self::reader::blank;
 pub(crate) use self::reader::Reader;
+pub(crate) use self::reader::blank;
 pub(crate) use self::report::report;
 pub(crate) use self::scalar::{is_figure_scalar, is_gap};

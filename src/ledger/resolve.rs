@@ -11,8 +11,8 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 
 pub(crate) use self::compute::{quotient, told};
-pub(crate) use self::taken::taken;
 use self::names::{Names, Seen};
+pub(crate) use self::taken::taken;
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::pending::{Pending, Written};
 use crate::base::finding::Finding;

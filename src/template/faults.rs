@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
+use super::filters::figure::ID;
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
-use super::filters::figure::ID;
 use super::names::in_words;
 use super::sections::IS_SECTION;
 use super::words;
@@ -195,7 +195,8 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
-    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标") || ours.starts_with("这里是一组数据"))
+    if message.starts_with("String index must be an integer")
+        || ours.is_some_and(|ours| ours.ends_with("这里不是指标") || ours.starts_with("这里是一组数据"))
     {
         let place = place.clone().map(whole_chain);
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
@@ -296,7 +297,9 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
             format!("写的是文字“{}{more}”", text.chars().take(20).collect::<String>())
         }
         // A figure, a 节 and 报告 are maps too, and none of these is a group of the data.
-        (None, Some(map)) if !map.contains_key(&tera::value::Key::Str(ID)) && !map.contains_key(&tera::value::Key::Str(IS_SECTION)) => {
+        (None, Some(map))
+            if !map.contains_key(&tera::value::Key::Str(ID)) && !map.contains_key(&tera::value::Key::Str(IS_SECTION)) =>
+        {
             "写的是一组内容".to_owned()
         }
         _ => return None,

@@ -6,6 +6,14 @@ use crate::base::finding::Severity::{Error, Warning};
 /// In the order in which `explain` lists them.
 pub(super) const RULES: &[Explained] = &[
     Explained::new(
+        "foreign-file",
+        Error,
+        "给的是不是 YAML 数据文件",
+        "Excel、Word、PDF 和压缩包不能当数据读",
+        "qicao generate 数据.xlsx",
+        "qicao generate 数据.yaml",
+    ),
+    Explained::new(
         "usage",
         Error,
         "命令写得对不对",

@@ -7,6 +7,7 @@ use super::misread::no_quantity;
 use super::reader::{Reader, blank};
 use super::scalar::{holds_figures, is_figure_name, is_gap, is_month, is_near_quantity};
 use super::text;
+use super::typed::without_numbers;
 use crate::base::finding::Finding;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Content, Node};
@@ -33,7 +34,8 @@ impl Reader<'_> {
                     self.findings.push(finding.hint("写上内容，或者删去这一行"));
                     continue;
                 }
-                let section = self.section(entry, &name);
+                let mut section = self.section(entry, &name);
+                without_numbers(&mut section, &mut self.findings);
                 self.read.chapters.insert(name, section);
             } else {
                 let node = self.node(Key::new(segment(&name)), place, entry, &name, beside);

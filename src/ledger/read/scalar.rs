@@ -19,14 +19,73 @@ pub(super) fn is_near_quantity(text: &str, kind: Kind) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
     !is_month(text)
-        && ((kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || near(text, None).is_some_and(|near| near.sure))
+        && ((kind == Kind::Number && !is_code(text))
+            || many
+            || is_scientific(text)
+            || near(text, None).is_some_and(|near| near.sure))
 }
 
 /// What entries are called that hold words, though figures stand beside them: 备注, 建设内容, 文号.
 const WORDED: &[&str] = &[
-    "名称", "名字", "名", "备注", "说明", "内容", "地点", "地址", "位置", "时间", "日期", "期间", "年份", "年度", "月份", "联系人", "联系电话", "电话", "负责人",
-    "级别", "等级", "类别", "类型", "性质", "文号", "标题", "来源", "单位", "进度", "进展", "措施", "问题", "主题", "方式", "范围", "对象", "编号", "概况", "简介",
-    "依据", "称号", "荣誉", "口径", "状态", "结果", "做法", "文", "名单", "文件", "模式", "项目", "期", "届", "第几", "原因", "情况", "描述", "规模", "要求",
+    "名称",
+    "名字",
+    "名",
+    "备注",
+    "说明",
+    "内容",
+    "地点",
+    "地址",
+    "位置",
+    "时间",
+    "日期",
+    "期间",
+    "年份",
+    "年度",
+    "月份",
+    "联系人",
+    "联系电话",
+    "电话",
+    "负责人",
+    "级别",
+    "等级",
+    "类别",
+    "类型",
+    "性质",
+    "文号",
+    "标题",
+    "来源",
+    "单位",
+    "进度",
+    "进展",
+    "措施",
+    "问题",
+    "主题",
+    "方式",
+    "范围",
+    "对象",
+    "编号",
+    "概况",
+    "简介",
+    "依据",
+    "称号",
+    "荣誉",
+    "口径",
+    "状态",
+    "结果",
+    "做法",
+    "文",
+    "名单",
+    "文件",
+    "模式",
+    "项目",
+    "期",
+    "届",
+    "第几",
+    "原因",
+    "情况",
+    "描述",
+    "规模",
+    "要求",
 ];
 
 /// Whether an entry of this name, beside figures, is a figure too unless its text says otherwise.

@@ -94,7 +94,8 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
     let (key, place) = (node.key.clone(), node.place.clone());
     let (at, finding) = match &node.content {
         Content::Text(text) => {
-            let plain: String = text.pieces.iter().map(|piece| if let Piece::Plain(words) = piece { words } else { "" }).collect();
+            let plain: String =
+                text.pieces.iter().map(|piece| if let Piece::Plain(words) = piece { words } else { "" }).collect();
             (text.place.clone(), no_quantity(&plain, None, &text.place.clone().of(&key)))
         }
         Content::Group(_) | Content::List(_) => {

@@ -24,12 +24,60 @@ pub struct Near {
 
 /// Words for a value that is not in yet.
 const PENDING: &[&str] = &[
-    "暂无", "未报", "暂缺", "未上报", "待上报", "待定", "待核", "待核实", "待查", "待统计", "未统计", "待补", "待填", "待补充", "缺报", "不详",
-    "未知", "暂未统计", "暂无数据", "无数据", "暂未上报", "尚未上报", "尚未统计", "空缺", "缺失", "TBD", "tbd", "NaN", "nan", "NULL", "Null", "null",
-    "None", "none", "N/A", "n/a", "NA", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "N／A", "nil", "未填", "未报送",
+    "暂无",
+    "未报",
+    "暂缺",
+    "未上报",
+    "待上报",
+    "待定",
+    "待核",
+    "待核实",
+    "待查",
+    "待统计",
+    "未统计",
+    "待补",
+    "待填",
+    "待补充",
+    "缺报",
+    "不详",
+    "未知",
+    "暂未统计",
+    "暂无数据",
+    "无数据",
+    "暂未上报",
+    "尚未上报",
+    "尚未统计",
+    "空缺",
+    "缺失",
+    "TBD",
+    "tbd",
+    "NaN",
+    "nan",
+    "NULL",
+    "Null",
+    "null",
+    "None",
+    "none",
+    "N/A",
+    "n/a",
+    "NA",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "N／A",
+    "nil",
+    "未填",
+    "未报送",
 ];
 /// Words that say so only where a figure is meant.
-const BLANKS: &[&str] = &["无", "没有", "空", "缺", "略", "未", "/", "／", "\\", "-", "--", "—", "——", "－", "–", "−", "_", "*", "X", "x", "?", "？", "…", "……", "×", "××", "xx", "XX", ".", "。", "、"];
+const BLANKS: &[&str] = &[
+    "无", "没有", "空", "缺", "略", "未", "/", "／", "\\", "-", "--", "—", "——", "－", "–", "−", "_", "*", "X", "x", "?", "？",
+    "…", "……", "×", "××", "xx", "XX", ".", "。", "、",
+];
 /// Words that begin a value and say nothing of it.
 const LABELS: &[&str] = &["共计", "合计", "总计", "累计", "总共", "一共", "共", "计", "达到", "达", "为", "有", "是"];
 
@@ -44,7 +92,8 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     let mended = mended(text);
     let plain = mended.text.as_str();
-    let (why, found) = (mended.why.clone(), |right: String, sure| Near { right: Some(right), more: None, why: mended.why.clone(), sure });
+    let (why, found) =
+        (mended.why.clone(), |right: String, sure| Near { right: Some(right), more: None, why: mended.why.clone(), sure });
     if matches!(plain, "零" | "〇" | "零个" | "零例" | "全无" | "O" | "o") {
         let own = plain.strip_prefix('零').filter(|own| !own.is_empty()).or(unit).unwrap_or("例");
         return Some(found(format!("0{own}"), false));
@@ -78,7 +127,8 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     // 新增5例: a word or two before a quantity.
     let head: String = plain.chars().take_while(|c| c.is_alphabetic()).collect();
-    let labelled = (1..=4).contains(&head.chars().count()) && !head.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月']);
+    let labelled =
+        (1..=4).contains(&head.chars().count()) && !head.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月']);
     if let Some(quantity) = known(&plain[head.len()..]).filter(|quantity| labelled && !quantity.unit().is_empty()) {
         return Some(found(quantity.written().to_owned(), false));
     }
@@ -111,5 +161,7 @@ fn begins_with_quantity(text: &str) -> bool {
     let (_, unit) = unit::split_scale(body.trim_start_matches(['余', '多']));
     let word: String = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '‰')).collect();
     // 3月18日 and 3号楼 count nothing.
-    !word.is_empty() && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期']) && unit::is_known(&word)
+    !word.is_empty()
+        && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期'])
+        && unit::is_known(&word)
 }

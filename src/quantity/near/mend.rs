@@ -33,8 +33,9 @@ const PAIRS: &[(char, char)] = &[
 
 /// Marks that end a clause or begin an item, and that no quantity has at its ends.
 const MARKS: &[char] = &[
-    '。', '，', ',', '；', ';', '、', '：', ':', '！', '!', '？', '?', '…', '·', '•', '●', '◆', '■', '★', '*', '#', '|', '\\', '^',
-    '_', '=', '`', '\'', '"', '“', '”', '‘', '’', '「', '」', '『', '』', '【', '】', '〔', '〕', '《', '》', '～', '~', '｡', '﹐', '﹔',
+    '。', '，', ',', '；', ';', '、', '：', ':', '！', '!', '？', '?', '…', '·', '•', '●', '◆', '■', '★', '*', '#', '|', '\\',
+    '^', '_', '=', '`', '\'', '"', '“', '”', '‘', '’', '「', '」', '『', '』', '【', '】', '〔', '〕', '《', '》', '～', '~',
+    '｡', '﹐', '﹔',
 ];
 
 /// What looks like a digit, and which.
@@ -43,7 +44,8 @@ const ALIKE: &[(&str, char)] = &[("OoОоΟο○◯〇Ｏｏ⚪", '0'), ("lIІі
 const ALIKE_INSIDE: &[(&str, char)] = &[("Zz", '2'), ("Ss", '5'), ("B", '8')];
 
 /// Characters that stand in for others wherever they are, beside those of full width.
-const STAND_INS: &[(char, char)] = &[('﹪', '%'), ('٪', '%'), ('∶', ':'), ('︰', ':'), ('∕', '/'), ('⁄', '/'), ('≧', '≥'), ('≦', '≤')];
+const STAND_INS: &[(char, char)] =
+    &[('﹪', '%'), ('٪', '%'), ('∶', ':'), ('︰', ':'), ('∕', '/'), ('⁄', '/'), ('≧', '≥'), ('≦', '≤')];
 
 /// Whether a character takes no room in print.
 pub(super) fn is_invisible(c: char) -> bool {
@@ -141,7 +143,8 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
             ']' | '}' | '[' | '{' => true,
             _ => false,
         };
-        if let Some(last) = text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
+        if let Some(last) =
+            text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
         {
             say(why, format!("后面多了“{last}”"));
             text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
@@ -162,9 +165,8 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
 fn points(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let point = |at: usize| {
-        matches!(chars[at], '。' | '·' | '｡' | '‧' | '∙' | '﹒') && digit(at.checked_sub(1)) && digit(Some(at + 1))
-    };
+    let point =
+        |at: usize| matches!(chars[at], '。' | '·' | '｡' | '‧' | '∙' | '﹒') && digit(at.checked_sub(1)) && digit(Some(at + 1));
     (0..chars.len()).map(|at| if point(at) { '.' } else { chars[at] }).collect()
 }
 

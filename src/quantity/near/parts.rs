@@ -47,7 +47,9 @@ pub(super) fn parted(text: &str) -> Option<Parted> {
         let Some(rest) = tail.strip_prefix(word) else { continue };
         let rest = rest.trim_start_matches(['为', '是', '数', '：', ':', ' ', '的']);
         let fits = match *key {
-            "同比" => Quantity::parse(rest.trim_start_matches(['下', '降', '上', '升', '增', '长', '加', '减', '少', '提', '高'])),
+            "同比" => {
+                Quantity::parse(rest.trim_start_matches(['下', '降', '上', '升', '增', '长', '加', '减', '少', '提', '高']))
+            }
             _ => known(rest),
         };
         if fits.is_some() {
@@ -60,6 +62,10 @@ pub(super) fn parted(text: &str) -> Option<Parted> {
     if let Some(own) = own {
         return Some(Parted { right: value.to_owned(), more: Some(format!("{name}: {}", own.written())), sure: true });
     }
-    let remark = if tail.contains([',', ':', '#', '{', '}', '[', ']', '"']) { format!("'{}'", tail.replace('\'', "")) } else { tail.to_owned() };
+    let remark = if tail.contains([',', ':', '#', '{', '}', '[', ']', '"']) {
+        format!("'{}'", tail.replace('\'', ""))
+    } else {
+        tail.to_owned()
+    };
     Some(Parted { right: format!("{{值: {value}, 备注: {remark}}}"), more: None, sure: false })
 }

@@ -149,7 +149,9 @@ fn numerals(text: &str) -> Option<(String, &str)> {
             waiting = Some(value);
         } else if let Some(place) = small(c) {
             group = group.checked_add(waiting.take().filter(|value| *value > 0).unwrap_or(1).checked_mul(place)?)?;
-        } else if let Some(place) = [('万', 10_000u64), ('亿', 100_000_000)].iter().find(|(known, _)| *known == c).map(|(_, place)| *place) {
+        } else if let Some(place) =
+            [('万', 10_000u64), ('亿', 100_000_000)].iter().find(|(known, _)| *known == c).map(|(_, place)| *place)
+        {
             // 万 alone is no number.
             let own = group.checked_add(waiting.take().unwrap_or(0))?;
             if own == 0 {
