@@ -68,12 +68,11 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         let markup = attempt(&ledger, templates, layout, &mut told);
         let misfit = told.iter().find(|finding| finding.fatal && finding.rule == faults::TEXT_FOR_FIGURE).cloned();
         let key = misfit.as_ref().and_then(|finding| finding.place.as_ref()?.key.clone());
-        let by = misfit.and_then(|finding| finding.also.first().map(|(place, _)| place.clone()));
-        if let (Some(key), Some(by)) = (key, by)
+        if let Some(key) = key
             && count < MOST_TAKEN
             && let Some(finding) = taken(ledger.to_mut(), key.as_str())
         {
-            findings.push(finding.and(by, "模板在这里把它当作指标"));
+            findings.push(finding);
             count += 1;
             continue;
         }

@@ -122,6 +122,14 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = plain.strip_suffix('整').and_then(known) {
         return Some(found(quantity.written().to_owned(), true));
     }
+    // 86 00万元 and 1280万，元: one number, parted.
+    let joined: String = plain.chars().filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；')).collect();
+    if joined != plain
+        && let Some(quantity) = known(&joined)
+    {
+        let why = [why, vec!["中间断开了".to_owned()]].concat();
+        return Some(Near { right: Some(quantity.written().to_owned()), more: None, why, sure: true });
+    }
     if let Some(parted) = parted(plain) {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
     }

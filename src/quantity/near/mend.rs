@@ -1,6 +1,8 @@
 //! A text without what pasting leaves in it: marks at its ends, brackets and quotes round it, invisible characters, full width,
 //! and letters that look like digits.
 
+use crate::quantity::unit::is_invisible;
+
 /// A text put right, and what was wrong with it.
 pub(super) struct Mended {
     /// The text put right.
@@ -46,13 +48,6 @@ const ALIKE_INSIDE: &[(&str, char)] = &[("Zz", '2'), ("Ss", '5'), ("B", '8')];
 /// Characters that stand in for others wherever they are, beside those of full width.
 const STAND_INS: &[(char, char)] =
     &[('﹪', '%'), ('٪', '%'), ('∶', ':'), ('︰', ':'), ('∕', '/'), ('⁄', '/'), ('≧', '≥'), ('≦', '≤')];
-
-/// Whether a character takes no room in print.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
-}
 
 /// Puts a text right as far as its characters go.
 pub(super) fn mended(text: &str) -> Mended {

@@ -14,7 +14,7 @@ pub(crate) fn silent(map: &Map, findings: &mut Findings) {
         if entry.is_null() {
             colon_in_name(name, place, findings);
         }
-        if place.source.text()[place.span.start..].starts_with(['\u{3000}', '“', '‘', '＂', '＇']) {
+        if name.contains('：') || place.source.text()[place.span.start..].starts_with(['\u{3000}', '“', '‘', '＂', '＇']) {
             let line = place.start().0;
             findings.extend(wide::trap(place.source.line(line)).map(|trap| finding(&place.source, line, trap)));
         }

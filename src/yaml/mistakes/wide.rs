@@ -30,6 +30,7 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
         .or_else(|| item(line, text, indent))
         .or_else(|| quoted_name(line, text, indent))
         .or_else(|| behind_colon(line, indent))
+        .or_else(|| before_bracket(line, indent))
         .or_else(|| bracket(line, indent))
         .or_else(|| between(line, indent))
 }
@@ -91,6 +92,15 @@ fn behind_colon(line: &str, indent: usize) -> Option<Trap> {
     let at = line.find(":\u{3000}").filter(|at| *at > indent && is_name(line[indent..*at].trim_start_matches("- ")))?;
     let fixed = format!("{}: {}", &line[..at], line[at + 1..].trim_start());
     found(at + 1, '\u{3000}', "冒号后面", fixed, false)
+}
+
+/// `甲：{值: 5例}`.
+fn before_bracket(line: &str, indent: usize) -> Option<Trap> {
+    let at = line.find('：').filter(|at| *at > indent && is_name(line[indent..*at].trim_start_matches("- ")))?;
+    let value = line[at + '：'.len_utf8()..].trim_start();
+    value
+        .starts_with(['{', '[', '｛', '［'])
+        .then(|| found(at, '：', "名称后面", format!("{}: {}", &line[..at], narrowed(value)), false))?
 }
 
 /// `甲: ｛值: 5例，上年: 3例｝`, `甲: {值: 5例｝`.
