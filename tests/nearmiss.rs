@@ -10,6 +10,6 @@ const HEAD: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期�
 
 /// Checks some data, and gives what is told with how it ended.
 fn told(data: &str) -> (i32, String) {
-    let ran = Desk::new().file("数据.yaml", &format!("{HEAD}{data}")).args(["check", "数据.yaml"]).run();
+    let ran = Desk::new().file("数据.yaml", format!("{HEAD}{data}")).args(["check", "数据.yaml"]).run();
     (ran.status.unwrap_or(-1), format!("{}{}", ran.stdout, ran.stderr))
 }

@@ -196,7 +196,9 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         return unknown_name(&written, names, root).at(place);
     }
     if message.starts_with("String index must be an integer")
-        || ours.is_some_and(|ours| ours.ends_with("这里不是指标") || ours.starts_with("这里是一组数据"))
+        || ours.is_some_and(|ours| {
+            ours.ends_with("这里不是指标") || ["这里是一组数据", "这里是一串数据"].iter().any(|word| ours.starts_with(word))
+        })
     {
         let place = place.clone().map(whole_chain);
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
@@ -302,6 +304,7 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
         {
             "写的是一组内容".to_owned()
         }
+        _ if here.is_array() => "写的是一个列表".to_owned(),
         _ => return None,
     };
     let place = place.map(|place| place.of(&crate::base::source::Key::new(&key)));

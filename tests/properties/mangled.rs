@@ -130,6 +130,5 @@ fn no_figure_is_lost_or_altered_in_silence() {
             silent.push(format!("{name}: {value} → {new}"));
         }
     }
-    println!("{told} told, {same} the same, {} silent", silent.len());
     assert!(silent.is_empty(), "{} of {CASES} altered in silence ({told} told, {same} the same): {silent:#?}", silent.len());
 }

@@ -32,10 +32,8 @@ pub(super) fn by_names(ledger: &mut Ledger, pending: &[Pending], relations: &[Wr
     ledger.data.values().for_each(|node| of_node(node, "", &mut takings));
     ledger.chapters.values().for_each(|section| of_section(section, &mut takings));
     for Taking { name, scope, place } in takings {
-        if let Some(key) = text_named(ledger, &scope, &name) {
-            if let Some(finding) = taken(ledger, key.as_str()) {
-                ledger.faults.push(finding.and(place, "这里把它当作指标"));
-            }
+        if let Some(finding) = text_named(ledger, &scope, &name).and_then(|key| taken(ledger, key.as_str())) {
+            ledger.faults.push(finding.and(place, "这里把它当作指标"));
         }
     }
 }

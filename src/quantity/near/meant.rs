@@ -124,7 +124,9 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     // 86 00万元 and 1280万，元: one number, parted.
     let joined: String = plain.chars().filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；')).collect();
+    let has_unit = plain.split([' ', ',', '，', '、', '；']).next().and_then(known).is_some_and(|head| !head.unit().is_empty());
     if joined != plain
+        && !has_unit
         && let Some(quantity) = known(&joined)
     {
         let why = [why, vec!["中间断开了".to_owned()]].concat();
@@ -140,7 +142,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = known(&plain[head.len()..]).filter(|quantity| labelled && !quantity.unit().is_empty()) {
         return Some(found(quantity.written().to_owned(), false));
     }
-    begins_with_quantity(plain).then(|| Near { right: None, more: None, why, sure: false })
+    begins_with_quantity(plain).then_some(Near { right: None, more: None, why, sure: false })
 }
 
 /// Whether a text says that there is no value; true where it says so wherever it stands.
