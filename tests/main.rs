@@ -14,6 +14,7 @@ mod explain;
 mod init;
 mod layouts;
 mod mask;
+mod nearmiss;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;

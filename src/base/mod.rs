@@ -1,6 +1,7 @@
 //! What every room may name: texts with places, findings, the marks in a draft, and what is true of any text.
 
 pub mod finding;
+pub(crate) mod foreign;
 pub mod marks;
 pub mod open;
 pub mod rule;
@@ -15,5 +16,5 @@ pub(crate) use self::trouble::{BAD_REGION, CANNOT_READ, USAGE};
 /// The rules of this room.
 pub static RULES: rule::Table = rule::Table {
     title: "文件和命令",
-    rules: &[&USAGE, &CANNOT_READ, &open::ENCODING, &open::CONTROL_CHARACTER, &open::LIMIT, &BAD_REGION],
+    rules: &[&USAGE, &CANNOT_READ, &open::ENCODING, &foreign::FOREIGN_FILE, &open::CONTROL_CHARACTER, &open::LIMIT, &BAD_REGION],
 };

@@ -1,6 +1,7 @@
 //! Bytes to text: encodings that offices really use, told apart and named with the way out.
 
 use crate::base::finding::{Finding, Severity};
+use crate::base::foreign::foreign;
 use crate::base::rule::Rule;
 use crate::base::source::{LARGEST, Place, Source};
 
@@ -53,6 +54,9 @@ const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF
 
 /// Reads the bytes of a file as UTF-8 text, with or without BOM, with LF or CRLF.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
+    if let Some(foreign) = foreign(name, &bytes) {
+        return Err(foreign);
+    }
     if bytes.len() as u64 > LARGEST {
         let finding = LIMIT.fatal(format!("{name} 有{}字节，超过8兆字节的上限", bytes.len()));
         return Err(finding.hint("请确认给的是数据文件；数据太多时分成几个文件"));

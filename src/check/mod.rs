@@ -19,11 +19,13 @@ mod claim_off_target;
 mod cutoff_after_signing;
 mod cutoffs_differ;
 mod decimals_mixed;
+mod digits_grouped;
 mod few_with_digits;
 pub(crate) mod gap;
 mod kind_off_catalogue;
 mod large_change;
 mod lost_indent;
+mod misspelt_name;
 mod name_near_catalogue;
 mod named_change_off;
 mod old_unit;
@@ -90,6 +92,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&change_off_last_year::RULE, change_off_last_year::run),
     Check::of_data(&named_change_off::RULE, named_change_off::run),
     Check::of_data(&value_off_formula::RULE, value_off_formula::run),
+    Check::of_data(&misspelt_name::RULE, misspelt_name::run),
     Check::of_data(&UNIT_MISMATCH, unit_mismatch::run),
     Check::of_data(&unit_mixed::RULE, unit_mixed::run),
     Check::of_data(&kind_off_catalogue::RULE, kind_off_catalogue::run),
@@ -113,6 +116,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&approximation_doubled::RULE, approximation_doubled::run),
     Check::of_data(&few_with_digits::RULE, few_with_digits::run),
     Check::of_data(&decimals_mixed::RULE, decimals_mixed::run),
+    Check::of_data(&digits_grouped::RULE, digits_grouped::run),
     Check::of_data(&round_numbers::RULE, round_numbers::run),
     Check::of_data(&visit_unit::RULE, visit_unit::run),
     Check::of_data(&old_unit::RULE, old_unit::run),
@@ -131,6 +135,7 @@ pub static RULES: Table = Table {
         &named_change_off::RULE,
         &value_off_formula::RULE,
         &UNKNOWN_NAME,
+        &misspelt_name::RULE,
         &FORMULA_SYNTAX,
         &FORMULA_CIRCLE,
         &NOT_COMPUTABLE,
@@ -158,6 +163,7 @@ pub static RULES: Table = Table {
         &approximation_doubled::RULE,
         &few_with_digits::RULE,
         &decimals_mixed::RULE,
+        &digits_grouped::RULE,
         &round_numbers::RULE,
         &visit_unit::RULE,
         &old_unit::RULE,

@@ -57,7 +57,8 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| trouble::cannot_read(named(file), error))?;
-    if bytes.len() as u64 > LARGEST {
+    // A workbook is named for what it is rather than for its size.
+    if bytes.len() as u64 > LARGEST && crate::base::foreign::foreign("", &bytes).is_none() {
         let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
         return Err(Error::new(&LIMIT, message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
     }

@@ -8,5 +8,5 @@ mod parse;
 
 pub use self::expression::{Comparison, Expression, Relation};
 pub(crate) use self::expression::{Function, Step};
-pub(crate) use self::lex::{Part, name_in_text, segment, segments};
+pub(crate) use self::lex::{Part, name_in_text, names_in, segment, segments};
 pub(crate) use self::parse::{FORMULA_SYNTAX, Fault, Lookup, Sides, UNKNOWN_NAME, expression, relation};

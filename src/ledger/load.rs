@@ -1,5 +1,6 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
+use crate::ledger::read::scalar::NOT_A_QUANTITY;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
     let mut reader = Reader::new(options);
     reader.top(all);
     let (read, found) = reader.done();
-    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).collect();
+    let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
     told.extend(found);
     let mut ledger = Ledger {
         report: report?,
@@ -72,8 +73,11 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
     };
     indicators::recognise(&mut ledger, &options.catalogue);
     resolve::resolve(&mut ledger, read.pending, read.relations);
+    // What formulas take for a figure and is none is told with what the reader itself found.
+    let misread = ledger.faults.extract_if(.., |fault| fault.rule == &NOT_A_QUANTITY);
+    told.extend(misread.collect::<Vec<_>>());
     faulty.extend(ledger.faults.iter().filter_map(key_of));
-    ledger.faulty = faulty;
+    ledger.faulty.extend(faulty);
     told.extend(std::mem::take(&mut ledger.faults));
     Some(ledger)
 }
@@ -81,4 +85,9 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
 /// The figure that an 错误 is about.
 fn key_of(finding: &Finding) -> Option<Key> {
     finding.place.as_ref().filter(|_| finding.severity == Severity::Error)?.key.clone()
+}
+
+/// The figure whose value was told to be no quantity: that it has none needs no further word.
+fn misread(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref().filter(|_| finding.rule == &NOT_A_QUANTITY)?.key.clone()
 }

@@ -50,6 +50,8 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &read::manner::NOT_A_MANNER,
         &read::manner::NOT_A_NUMBER_SCHEME,
         &read::manner::NOT_A_STOP,
+        &read::typed::NUMBER_TYPED,
+        &read::figure::TARGET_WITHOUT_SIDE,
         &read::node::EMPTY_CHAPTER,
     ],
 };

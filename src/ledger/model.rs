@@ -75,6 +75,20 @@ impl Ledger {
         Some(node)
     }
 
+    /// The same, to be changed.
+    pub(crate) fn node_mut(&mut self, key: &str) -> Option<&mut Node> {
+        let mut names = segments(key).into_iter();
+        let mut node = self.data.get_mut(&names.next()?)?;
+        for name in names {
+            node = match &mut node.content {
+                Content::Group(group) => group.get_mut(&name)?,
+                Content::List(items) => items.get_mut(name.parse::<usize>().ok()?.checked_sub(1)?)?,
+                Content::Figure(_) | Content::Text(_) | Content::Flag(_) => return None,
+            };
+        }
+        Some(node)
+    }
+
     /// Texts, and 节 or lists of 节, at the top of the data that are no chapter: whatever of these no template reads is lost.
     pub fn loose_texts(&self) -> impl Iterator<Item = &Node> {
         self.data.values().filter(|node| match &node.content {

@@ -7,6 +7,12 @@ use crate::quantity::digits;
 use crate::quantity::period::{Date, Period};
 use crate::yaml::keys::{REPORT, find};
 
+/// What the name of a region ends in; longer words come before those that end them.
+pub(crate) const KINDS: &[&str] = &[
+    "省", "市", "州", "盟", "地区", "县", "区", "旗", "乡", "镇", "街道", "道", "苏木", "社区", "村", "农场", "林场", "兵团",
+    "师", "团",
+];
+
 /// The 报告 block: what is drafted, for whom and for when.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -37,9 +43,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// 我市, 我县 …: by the last character of the region.
+    /// 我市, 我县 …: by the last word of the region.
     pub fn ours(&self) -> String {
-        self.region.chars().last().map(|kind| format!("我{kind}")).unwrap_or_default()
+        format!("我{}", self.kind())
+    }
+
+    /// 市, 县, 地区 …: what kind of place the region is.
+    fn kind(&self) -> &str {
+        let word = KINDS.iter().find(|kind| self.region.ends_with(**kind)).copied();
+        word.unwrap_or_else(|| self.region.char_indices().next_back().map_or("", |(at, _)| &self.region[at..]))
     }
 
     /// A date as it may be said.
@@ -58,7 +70,7 @@ impl Report {
 
     /// 全市, 全县 ….
     pub fn whole(&self) -> String {
-        self.region.chars().last().map(|kind| format!("全{kind}")).unwrap_or_default()
+        format!("全{}", self.kind())
     }
 
     /// An entry by its name in `${报告.…}`, and its value; no value is a gap.

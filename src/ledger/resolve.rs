@@ -3,6 +3,7 @@
 pub(crate) mod compute;
 mod many;
 mod names;
+mod taken;
 mod workings;
 
 use std::cell::Cell;
@@ -11,6 +12,7 @@ use indexmap::IndexMap;
 
 pub(crate) use self::compute::{quotient, told};
 use self::names::{Names, Seen};
+pub(crate) use self::taken::taken;
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
 use super::pending::{Pending, Written};
 use crate::base::finding::Finding;
@@ -28,6 +30,7 @@ const MOST_BY_STAR: usize = 200_000;
 
 /// Resolves every name of a ledger.
 pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {
+    taken::by_names(ledger, &pending, &relations);
     texts(ledger);
     let left = Cell::new(MOST_BY_STAR);
     let mut waiting = Vec::with_capacity(pending.len());

@@ -132,12 +132,9 @@ fn figure() -> Value {
 
 /// A figure by what it holds, as the reader tells figures from groups.
 fn is_figure() -> Value {
+    let names: Vec<&str> = FIGURE.iter().flat_map(|name| [name.chinese, name.ascii]).collect();
     let mut marks: Vec<Value> = named(FIGURE, &["值", "公式", "分子"]).into_iter().flat_map(has).collect();
-    for name in named(FIGURE, super::read::SCALAR_MARKS) {
-        for key in [name.chinese, name.ascii] {
-            marks.push(json!({ "required": [key], "properties": { key: reference("scalar") } }));
-        }
-    }
+    marks.push(json!({ "minProperties": 1, "propertyNames": { "enum": names } }));
     json!({ "anyOf": marks })
 }
 

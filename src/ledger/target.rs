@@ -23,6 +23,10 @@ pub enum Verdict {
 
 /// How a figure stands to a 目标; none if they cannot be compared.
 pub fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
+    // A goal without a sign, of which nobody says from which side it is to be reached, says nothing.
+    if bound.bound() == Bound::None && higher.is_none() {
+        return None;
+    }
     let (value, limit) = both(quantity, bound)?;
     let missed = !is_met(value, limit, bound.bound(), higher);
     Some(match (missed, value.cmp(&limit)) {

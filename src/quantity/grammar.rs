@@ -70,11 +70,6 @@ impl Quantity {
     pub fn parse_target(text: &str) -> Option<Self> {
         parse(text, true)
     }
-
-    /// What was probably meant by a text that is no quantity but nearly one: `1,234` → `1234`, `１００％` → `100%`.
-    pub fn nearly(text: &str) -> Option<Self> {
-        nearly(text)
-    }
 }
 
 fn parse(text: &str, signs: bool) -> Option<Quantity> {
@@ -160,14 +155,15 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
     if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
         return None;
     }
-    let mut number = Decimal::from_str_exact(digits).ok()?;
+    let mut number = Decimal::from_str_exact(&digits.replace([',', ' '], "")).ok()?;
     number.set_sign_negative(body.len() < text.len());
     Some((number, rest))
 }
 
-/// Digits with at most one point between digits, and what follows them.
+/// Digits with at most one point between digits, thousands parted or not, and what follows them.
 fn plain_number(text: &str) -> Option<(&str, &str)> {
     let whole = text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = if (1..=3).contains(&whole) && !text.starts_with('0') { whole + groups(&text[whole..]) } else { whole };
     if whole == 0 {
         return None;
     }
@@ -179,6 +175,19 @@ fn plain_number(text: &str) -> Option<(&str, &str)> {
         None => whole,
     };
     Some(text.split_at(end))
+}
+
+/// How long the groups of three digits are that follow, all parted by the same mark: `,392,476`.
+fn groups(text: &str) -> usize {
+    let Some(mark) = text.bytes().next().filter(|mark| matches!(mark, b',' | b' ')) else { return 0 };
+    let mut length = 0;
+    while let [first, rest @ ..] = &text.as_bytes()[length..]
+        && *first == mark
+        && rest.iter().take_while(|byte| byte.is_ascii_digit()).count() == 3
+    {
+        length += 4;
+    }
+    length
 }
 
 /// `:1.5` at the start of `rest`, with its length.
@@ -214,12 +223,12 @@ fn is_unit(text: &str) -> bool {
             || matches!(c, '%' | '‰' | '/' | '(' | ')' | '（' | '）' | '·' | '²' | '³' | '℃' | '°' | '㎡' | '〇')
             || (c == '、' && bare.contains(['(', '（']))
     };
-    bare.chars().all(fits) && text.chars().count() <= LONGEST_UNIT
+    bare.chars().all(fits) && text.chars().count() <= LONGEST_UNIT && !unit::is_broken(text)
 }
 
 /// The same grammar as a pattern for editors, which know ECMAScript's; it is a little wider where it would be long.
 pub(crate) fn pattern(signs: bool) -> String {
-    let number = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?";
+    let number = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?";
     let unit = "[^0-9\\s，。；：！？,;:!?\"'“”<>]";
     let table = PREFIXES.iter().chain(if signs { SIGNS } else { &[] });
     let prefixes: Vec<&str> = table.map(|(word, ..)| *word).collect();
@@ -228,36 +237,4 @@ pub(crate) fn pattern(signs: bool) -> String {
     // 百千万亿, 余 and 以上 are words like those of a unit.
     let longest = LONGEST_UNIT + 8;
     format!("^(?:{prefixes})? *[-−]?{number}(?:{more})?{unit}{{0,{longest}}}(?:/10万人?)?{unit}{{0,4}}$")
-}
-
-fn nearly(text: &str) -> Option<Quantity> {
-    if text.len() > LONGEST || !text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
-        return None;
-    }
-    let half = |c: char| match c {
-        '０'..='９' | '％' | '．' | '－' | '／' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    let mut plain: String = without_blanks(&text.trim().chars().map(half).collect::<Vec<_>>());
-    plain = plain.replace(">=", "≥").replace("<=", "≤").trim_start_matches('+').to_owned();
-    let bare = without_separators(&plain);
-    let found = parse(&bare, false)?;
-    // With more behind the number it is a text that begins with one.
-    (bare != text && found.unit().chars().count() <= 6).then_some(found)
-}
-
-/// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
-fn without_blanks(chars: &[char]) -> String {
-    let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\t');
-    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
-    let parts = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
-    chars.iter().enumerate().filter(|&(at, &c)| !is_blank(c) || parts(at)).map(|(_, c)| c).collect()
-}
-
-/// Drops `,`, `，` and `_` that part thousands: 1,234 but not 1,2.
-fn without_separators(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let digits_after = |at: usize| chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let parts = |at: usize| at > 0 && chars[at - 1].is_ascii_digit() && digits_after(at) == 3;
-    chars.iter().enumerate().filter(|&(at, &c)| !(matches!(c, ',' | '，' | '_') && parts(at))).map(|(_, c)| c).collect()
 }

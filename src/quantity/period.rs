@@ -192,7 +192,18 @@ fn months(text: &str) -> Option<PeriodKind> {
         None => (text, text),
     };
     let (first, last) = (short(first)?, short(last)?);
-    (1 <= first && first <= last && last <= 12).then_some(PeriodKind::Months(first, last))
+    (1 <= first && first <= last && last <= 12).then(|| by_months(first, last))
+}
+
+/// Months that have a name of their own are what the name says: 1—6月 is a first half.
+fn by_months(first: u32, last: u32) -> PeriodKind {
+    match (first, last) {
+        (1, 12) => PeriodKind::Year,
+        (1, 6) => PeriodKind::FirstHalf,
+        (7, 12) => PeriodKind::SecondHalf,
+        (1, 3) | (4, 6) | (7, 9) | (10, 12) => PeriodKind::Quarter(last / 3),
+        _ => PeriodKind::Months(first, last),
+    }
 }
 
 /// One or two digits.

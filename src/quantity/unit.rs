@@ -102,6 +102,72 @@ pub const COUNTED: &[&str] = &[
     "封", "单", "间次", "轮",
 ];
 
+/// Further characters that measure words are made of: 台套, 团队, 针管.
+const MEASURE_CHARACTERS: &str = "人家个名件例份次条所户起项张间种对台期场处支辆座篇位册套类分块桶批本组只幅厅箱部株瓶顶笔盒封单轮头匹\
+尾棵粒片颗枚把根盏面门艘架列节段层栋幢排行团队班届版章页卷集堂课宗样代剂针管袋包罐杯床院村镇乡县市区州校员秒时季度倍科股站室店\
+厂线车船机井池厕亭栏牌匾旗证卡券票案元角米里亩升方斤克吨岁天日周月年孔盘串滴副道餐趟回声字句委办局";
+
+/// What no unit begins with behind its measure word: 个亿, 个半月, 年多.
+const NO_REST: &[&str] = &["半", "亿", "万", "多", "余", "来", "几", "千万", "百万", "千亿", "百亿"];
+/// What no unit holds.
+const NO_PART: &[&str] = &["其中", "同比", "上年", "去年", "完成率"];
+/// What no measure word with a noun holds, though a name may that begins with a number: 5岁以下儿童.
+const NO_NOUN: &[&str] = &["含", "以上", "以下", "以内", "左右"];
+/// Letters that look like 0; a unit that begins with one is the end of a number.
+const LIKE_NOUGHT: &[char] = &['O', 'o', 'О', 'о', 'Ο', 'ο', '○', '〇', '◯'];
+
+/// Whether letters behind a number are no unit but more of the number, or of a sentence: 亿 of 1个亿, 半月 of 2个半月.
+pub(crate) fn is_broken(unit: &str) -> bool {
+    let mut chars = unit.chars();
+    let Some(first) = chars.next() else { return false };
+    let rest = chars.as_str();
+    let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
+    LIKE_NOUGHT.contains(&first)
+        || unit.ends_with(['整', '的', '了', '·', '、'])
+        || unit.chars().any(is_invisible)
+        || !brackets_hold_measures(unit)
+        || like_one
+        || matches!(first, '来' | '半')
+        || MEASURE_CHARACTERS.contains(first) && !unit.contains('/') && NO_REST.iter().any(|word| rest.starts_with(word))
+        || NO_PART.iter().any(|word| unit.contains(word))
+}
+
+/// 台（件） and 厅(委、办): in the brackets of a unit stand measure words; （暂报） is a remark.
+fn brackets_hold_measures(unit: &str) -> bool {
+    let Some(open) = unit.find(['（', '(']) else { return !unit.contains(['）', ')']) };
+    let inner = &unit[open..].trim_start_matches(['（', '(']);
+    let Some(close) = inner.find(['）', ')']) else { return false };
+    let is_measure =
+        |piece: &str| piece.chars().next().is_some_and(|first| MEASURE_CHARACTERS.contains(first)) || COUNTED.contains(&piece);
+    inner[..close].split(['、', '/']).all(is_measure)
+        && !inner[close..].trim_start_matches(['）', ')']).contains(['（', '(', '）', ')'])
+}
+
+/// Whether a character takes no room in print.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).
+pub(crate) fn is_known(unit: &str) -> bool {
+    let is_listed = |unit: &str| MEASURES.iter().any(|(name, ..)| *name == unit) || COUNTED.contains(&unit);
+    if unit.is_empty() || is_listed(unit) || is_per_hundred_thousand(unit) {
+        return true;
+    }
+    if let Some((what, base)) = unit.split_once('/') {
+        return is_known(what) && is_known(split_scale(base).1);
+    }
+    let bare: String = unit.chars().filter(|c| !matches!(c, '（' | '）' | '(' | ')' | '、' | '·')).collect();
+    let noun = bare.chars().skip(1).collect::<String>();
+    !is_broken(unit)
+        && bare.chars().next().is_some_and(|first| MEASURE_CHARACTERS.contains(first))
+        && noun.chars().count() <= 4
+        && noun.chars().all(char::is_alphabetic)
+        && !NO_NOUN.iter().any(|word| noun.contains(word))
+}
+
 /// What a unit measures, and how many of the first unit of its kind one of it is (% is 0.01).
 pub fn measure(unit: &str) -> (Kind, Decimal) {
     if unit.is_empty() {

@@ -12,9 +12,11 @@ use self::rules::{
     TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
     UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
 };
+use super::filters::figure::ID;
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
 use super::names::in_words;
+use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::rule::Rule;
@@ -202,7 +204,11 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
         return unknown_name(&written, names, root).at(place);
     }
-    if message.starts_with("String index must be an integer") || ours.is_some_and(|ours| ours.ends_with("这里不是指标")) {
+    if message.starts_with("String index must be an integer")
+        || ours.is_some_and(|ours| {
+            ours.ends_with("这里不是指标") || ["这里是一组数据", "这里是一串数据"].iter().any(|word| ours.starts_with(word))
+        })
+    {
         let place = place.clone().map(whole_chain);
         let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
         if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
@@ -279,7 +285,7 @@ fn unknown_name(written: &str, names: &[&str], root: Option<&IndexMap<String, Va
     UNKNOWN_NAME.fatal(format!("“{written}”没有内容")).hint("如果可以没有，请先判断：{% if … is defined %}")
 }
 
-/// Follows a chain of names to the text that stands where a template wants a figure.
+/// Follows a chain of names to the text or the group that stands where a template wants a figure.
 fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<Place>) -> Option<Finding> {
     let names = chain(written);
     let mut here = root.get(names.first()?)?;
@@ -292,12 +298,24 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
         known += 1;
     }
     let key = names[..known].join(".");
-    let text = here.as_str()?;
-    let text: String = if text.chars().count() > 20 { text.chars().take(20).chain(['…']).collect() } else { text.to_owned() };
+    let what = match (here.as_str(), here.as_map()) {
+        (Some(text), _) => {
+            let more = if text.chars().count() > 20 { "…" } else { "" };
+            format!("写的是文字“{}{more}”", text.chars().take(20).collect::<String>())
+        }
+        // A figure, a 节 and 报告 are maps too, and none of these is a group of the data.
+        (None, Some(map))
+            if !map.contains_key(&tera::value::Key::Str(ID)) && !map.contains_key(&tera::value::Key::Str(IS_SECTION)) =>
+        {
+            "写的是一组内容".to_owned()
+        }
+        _ if here.is_array() => "写的是一个列表".to_owned(),
+        _ => return None,
+    };
     let place = place.map(|place| place.of(&crate::base::source::Key::new(&key)));
     Some(
         TEXT_FOR_FIGURE
-            .fatal(format!("“{key}”应当是一个数，写的是文字“{text}”"))
+            .fatal(format!("“{key}”应当是一个数，{what}"))
             .at(place)
             .hint("请写成数和单位，例如 5次；还没有报来的写 待报"),
     )

@@ -27,6 +27,7 @@ mod uses;
 mod values;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -41,6 +42,7 @@ use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
+use crate::ledger::resolve::taken;
 use crate::ledger::{Ledger, Section, Topic};
 
 /// The rules of this room.
@@ -101,8 +103,34 @@ pub fn standard_style() -> Source {
     Source::new("内置/样式/国标.yaml", built_in::STANDARD_STYLE)
 }
 
+/// How many texts in the place of figures are worked round; more are no slip.
+const MOST_TAKEN: usize = 200;
+
 /// Renders the layout of a ledger; none if a template is at fault, which is told.
+///
+/// A text or a group where a template wants a figure is no reason to stop: it becomes a gap, is told, and all is rendered again.
 pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
+    let mut ledger = Cow::Borrowed(ledger);
+    let mut count = 0;
+    loop {
+        let mut told = Findings::new();
+        let markup = attempt(&ledger, templates, layout, &mut told);
+        let misfit = told.iter().find(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE).cloned();
+        let key = misfit.as_ref().and_then(|finding| finding.place.as_ref()?.key.clone());
+        if let Some(key) = key
+            && count < MOST_TAKEN
+            && let Some(finding) = taken(ledger.to_mut(), key.as_str())
+        {
+            findings.push(finding);
+            count += 1;
+            continue;
+        }
+        findings.extend(told.iter().cloned());
+        return markup;
+    }
+}
+
+fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
     let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;

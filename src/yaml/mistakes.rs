@@ -5,8 +5,9 @@
 
 mod line;
 pub(super) mod silent;
+mod wide;
 
-use self::line::{Trap, trap};
+use self::line::{Trap, finding, trap};
 pub(crate) use self::silent::silent;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
@@ -35,7 +36,7 @@ pub(crate) fn first(source: &Source) -> Option<Finding> {
 
 /// Tells the slip of one line, if there is one.
 pub(crate) fn told(source: &Source, line: usize, findings: &mut Findings) -> bool {
-    let found = trap(source.line(line));
+    let found = slip(source.line(line));
     let is_there = found.is_some();
     findings.extend(found.map(|trap| finding(source, line, trap)));
     is_there
@@ -61,20 +62,16 @@ fn lines(source: &Source) -> Vec<(usize, Trap)> {
         }
         if line::opens_block(text) {
             block = Some(indent);
-        } else if let Some(trap) = trap(text) {
+        } else if let Some(trap) = slip(text) {
             found.push((number, trap));
         }
     }
     found
 }
 
-fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
-    let start = source.line_start(number);
-    let finding = YAML.fatal(trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
-    match trap.fixed {
-        Some(fixed) if fixed.len() < 600 => finding.hint(format!("改成：{}", fixed.trim())),
-        Some(_) | None => finding,
-    }
+/// The slip of a line: first a mark of full width, which explains more than what follows from it.
+fn slip(line: &str) -> Option<Trap> {
+    wide::trap(line).or_else(|| trap(line))
 }
 
 /// The parser's own words, in Chinese.

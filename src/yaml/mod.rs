@@ -19,5 +19,11 @@ pub mod settings;
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "数据的写法",
-    rules: &[&bounds::YAML, &entry::DUPLICATE_KEY, &keys::UNKNOWN_KEY, &mistakes::silent::CUT_OFF_TEXT],
+    rules: &[
+        &bounds::YAML,
+        &entry::DUPLICATE_KEY,
+        &keys::UNKNOWN_KEY,
+        &mistakes::silent::CUT_OFF_TEXT,
+        &mistakes::silent::WIDE_COMMA,
+    ],
 };

@@ -124,7 +124,7 @@ fn keys_that_nothing_knows_are_told_with_the_nearest() {
 #[test]
 fn what_is_told_of_a_figure_has_its_key() {
     let mut findings = Findings::new();
-    let text = format!("{HEAD}组: {{甲: {{值: 很多}}, 乙: {{值: 5例, 上年: {{值: 不少}}}}, 丙: '1,234例'}}\n");
+    let text = format!("{HEAD}组: {{甲: {{值: 很多}}, 乙: {{值: 5例, 上年: {{值: 不少}}}}, 丙: '1O2例'}}\n");
     load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
     let keys: Vec<&str> =
         findings.iter().filter_map(|finding| finding.place.as_ref()?.key.as_ref()).map(|key| key.as_str()).collect();

@@ -133,6 +133,56 @@ impl Scheme {
     }
 }
 
+/// How long the number is that stands typed at the head of a text: 一、 （一） 1. （1） ① 一是 第一，; none where there is none.
+pub fn typed(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start().len();
+    let rest = &text[start..];
+    let first = rest.chars().next()?;
+    let circled = matches!(first, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿');
+    let length = if circled { first.len_utf8() } else { bracketed(rest).or_else(|| marked(rest)).or_else(|| spoken_of(rest))? };
+    let behind = &rest[length..];
+    Some(start + length + behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\t']).len())
+}
+
+/// （一） and (1).
+fn bracketed(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let end = counter(inner)?;
+    let close = inner[end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    let length = text.len() - inner.len() + end + close.len_utf8();
+    Some(length + text[length..].len() - text[length..].trim_start_matches(['、', '.', '．']).len())
+}
+
+/// 一、 and 1.; 1.5万 is a number, and 一、二级 a list of two.
+fn marked(text: &str) -> Option<usize> {
+    let end = counter(text)?;
+    let mark = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '）' | ')'))?;
+    let length = end + mark.len_utf8();
+    let behind = &text[length..];
+    let goes_on = behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some();
+    (!goes_on).then_some(length)
+}
+
+/// 一是 and 第一，.
+fn spoken_of(text: &str) -> Option<usize> {
+    let ordinal = text.strip_prefix('第');
+    let rest = ordinal.unwrap_or(text);
+    let end = counter(rest).filter(|_| rest.starts_with(|c: char| !c.is_ascii_digit()))?;
+    let mark = rest[end..].chars().next()?;
+    let fits = if ordinal.is_some() { matches!(mark, '，' | '、' | '：') } else { mark == '是' };
+    fits.then_some(text.len() - rest.len() + end + mark.len_utf8())
+}
+
+/// How long the count is at the head of a text: 十二, 3.
+fn counter(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 2 && !text.starts_with('0')).then_some(digits);
+    }
+    let words: String = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    (1..=3).contains(&words.chars().count()).then_some(words.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Scheme;

@@ -40,7 +40,7 @@ fn findings() -> Findings {
 #[test]
 fn findings_for_people() {
     assert_snapshot!(human(&findings(), Paint::PLAIN), @r#"
-    错误[parts-off-total]: 所填1038件，各项合计852件
+    错误[分项与总数不符]: 所填1038件，各项合计852件
       --> 数据.yaml:2:11
        │
      2 │   受理: {值: 1038件, 其中: {新办: 852件}}
@@ -52,13 +52,13 @@ fn findings_for_people() {
        │ ---- 这里也写了“审批”
        提示：核对受理数，或写上 其中完整: false
 
-    警告[gap]: “值”还没有数
+    警告[尚待填报]: “值”还没有数
       --> 数据.yaml:3:7
        │
      3 │     “引号”：值
        │             ^^
 
-    提示[unused-figure]: 没有地方用到
+    提示[指标没有用上]: 没有地方用到
        提示：删去，或在正文里写出来
     "#);
     assert_snapshot!(summary(&findings()), @"发现 1 处错误、1 处警告、1 处提示");

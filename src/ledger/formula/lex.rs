@@ -188,6 +188,13 @@ pub(crate) fn name_in_text(text: &str) -> Option<String> {
     path(text).filter(|(_, length)| *length == text.len()).and_then(|(parts, _)| joined(&parts))
 }
 
+/// The names that a formula speaks of, and the whole of it, which may be a key as it stands; none with `*`.
+pub(crate) fn names_in(text: &str) -> Vec<String> {
+    let words = lex(text).unwrap_or_default().into_iter();
+    let names = words.filter_map(|token| if let Word::Name(name) = token.word { Some(name) } else { None });
+    names.chain([text.trim().to_owned()]).collect()
+}
+
 /// The key that the parts of a name make; none where one of them is `*`.
 fn joined(parts: &[Part]) -> Option<String> {
     let names: Option<Vec<String>> =

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::misread::no_quantity;
 use super::reader::{Reader, blank};
 use super::scalar::{NOT_A_QUANTITY, is_gap};
 use crate::base::finding::Severity;
@@ -11,13 +12,28 @@ use crate::ledger::figure::{Content, Figure, Node, Rounding, Target};
 use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
-use crate::quantity::Quantity;
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
+use crate::quantity::{Bound, Quantity};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{FIGURE, UNKNOWN_KEY, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
+
+pub(crate) static TARGET_WITHOUT_SIDE: Rule = Rule {
+    id: "target-without-side",
+    name: "目标没有方向",
+    severity: Severity::Error,
+    about: "目标有没有写明是不低于还是不高于",
+    why: "没有写明，就说不出是达到还是未达到",
+    bad: r#"健康:
+  人均期望寿命: {值: 79.4岁, 目标: 78.5岁}
+"#,
+    good: r#"健康:
+  人均期望寿命: {值: 79.4岁, 目标: ">=78.5岁"}
+"#,
+    basis: "",
+};
 
 pub(crate) static FIGURE_WITHOUT_VALUE: Rule = Rule {
     id: "figure-without-value",
@@ -79,16 +95,11 @@ pub(crate) static NOT_A_DATE: Rule = Rule {
     basis: "",
 };
 
-/// Entries that only a figure has, where they hold a scalar; a group of the data may bear the same name.
-pub(crate) const SCALAR_MARKS: &[&str] = &["分母", "同比", "允差", "取整", "小数", "越高越好", "其中完整"];
-
-/// Whether a mapping is a figure: it has 值, 公式 or 分子, or entries that only a figure has.
+/// Whether a mapping is a figure: it has 值, 公式 or 分子; or all its keys are keys of a figure, and it lacks its value.
+/// Any other mapping is a group, whatever its keys are called.
 pub(crate) fn is_figure(map: &Map) -> bool {
-    map.iter().any(|(key, (_, entry))| match find(FIGURE, key) {
-        Some("值" | "公式" | "分子") => true,
-        Some(other) if SCALAR_MARKS.contains(&other) => entry.scalar().is_some(),
-        _ => false,
-    })
+    let has_value = map.keys().any(|key| matches!(find(FIGURE, key), Some("值" | "公式" | "分子")));
+    has_value || !map.is_empty() && map.keys().all(|key| find(FIGURE, key).is_some())
 }
 
 impl Reader<'_> {
@@ -129,6 +140,7 @@ impl Reader<'_> {
                 _ => self.findings.push(unknown_key("指标", &name, &[FIGURE], &at, false)),
             }
         }
+        self.sides(&figure);
         if !has_value {
             let first = formula.as_ref().or(numerator.as_ref());
             figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
@@ -205,7 +217,7 @@ impl Reader<'_> {
         }
         let text = scalar.text.trim();
         let Some(quantity) = Quantity::parse(text) else {
-            self.no_quantity(text, &entry.place);
+            self.findings.push(no_quantity(text, unit, &entry.place));
             return None;
         };
         let Some(unit) = unit else { return Some(quantity) };
@@ -300,6 +312,21 @@ impl Reader<'_> {
                 );
                 Vec::new()
             }
+        }
+    }
+
+    /// A goal without a sign takes its side from 越高越好; where that is not said either, it can be told neither way.
+    fn sides(&mut self, figure: &Figure) {
+        let open =
+            figure.targets.iter().filter(|target| target.bound.bound() == Bound::None && figure.higher_is_better.is_none());
+        for target in open {
+            let written = target.bound.written();
+            self.findings.push(
+                TARGET_WITHOUT_SIDE
+                    .finding(format!("目标“{written}”没有写是不低于还是不高于，说不出是否达到"))
+                    .at(target.place.clone())
+                    .hint(format!("写成 \">={written}\" 或 \"<={written}\"，或者写明“越高越好: true”或“越高越好: false”")),
+            );
         }
     }
 

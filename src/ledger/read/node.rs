@@ -3,9 +3,11 @@
 use indexmap::IndexMap;
 
 use super::figure::is_figure;
+use super::misread::no_quantity;
 use super::reader::{Reader, blank};
-use super::scalar::{NOT_A_QUANTITY, is_gap, is_month, is_near_quantity};
+use super::scalar::{holds_figures, is_figure_name, is_gap, is_month, is_near_quantity};
 use super::text;
+use super::typed::without_numbers;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
@@ -13,7 +15,8 @@ use crate::ledger::figure::{Content, Node};
 use crate::ledger::formula::segment;
 use crate::ledger::pending::Written;
 use crate::quantity::Quantity;
-use crate::yaml::entry::{Entry, Map, Scalar, Shape, shortened};
+use crate::quantity::near::near;
+use crate::yaml::entry::{Entry, Map, Scalar, Shape};
 use crate::yaml::keys::{CHAPTERS, find};
 use crate::yaml::kind::Kind;
 
@@ -51,6 +54,9 @@ pub(crate) static RELATION_SYNTAX: Rule = Rule {
 impl Reader<'_> {
     /// Reads everything but 报告.
     pub(crate) fn top(&mut self, all: Map) {
+        let chapters = &self.options.chapters;
+        let is_data = |name: &String| name != "校核" && find(CHAPTERS, name).is_none() && !chapters.contains(name);
+        let beside = holds_figures(all.iter().filter(|(name, _)| is_data(name)).map(|(_, (_, entry))| entry));
         for (name, (place, entry)) in all {
             if name == "校核" {
                 self.relations(entry);
@@ -60,10 +66,11 @@ impl Reader<'_> {
                     self.findings.push(finding.hint("写上内容，或者删去这一行"));
                     continue;
                 }
-                let section = self.section(entry, &name);
+                let mut section = self.section(entry, &name);
+                without_numbers(&mut section, &mut self.findings);
                 self.read.chapters.insert(name, section);
             } else {
-                let node = self.node(Key::new(segment(&name)), place, entry, &name);
+                let node = self.node(Key::new(segment(&name)), place, entry, &name, beside);
                 self.read.data.insert(name, node);
             }
         }
@@ -89,30 +96,33 @@ impl Reader<'_> {
     }
 
     /// Nesting is bounded where entries are read, so this may call itself.
-    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str) -> Node {
+    /// `beside` says whether figures stand beside it.
+    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str, beside: bool) -> Node {
         let content = match entry.shape {
             Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
             Shape::Map(map) => {
+                let beside = holds_figures(map.values().map(|(_, entry)| entry));
                 let mut group = IndexMap::with_capacity(map.len());
                 for (name, (place, entry)) in map {
-                    let node = self.node(key.child(&segment(&name)), place, entry, &name);
+                    let node = self.node(key.child(&segment(&name)), place, entry, &name, beside);
                     group.insert(name, node);
                 }
                 Content::Group(group)
             }
             Shape::List(items) => {
+                let beside = holds_figures(items.iter());
                 let nodes = items.into_iter().enumerate().map(|(at, item)| {
                     let name = (at + 1).to_string();
-                    self.node(key.child(&name), item.place.clone(), item, &name)
+                    self.node(key.child(&name), item.place.clone(), item, &name, beside)
                 });
                 Content::List(nodes.collect())
             }
-            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name),
+            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name, beside),
         };
         Node { place: place.of(&key), key, content }
     }
 
-    fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str) -> Content {
+    fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str, beside: bool) -> Content {
         if let (Kind::Flag(flag), true) = (scalar.kind, scalar.plain) {
             return Content::Flag(flag);
         }
@@ -123,26 +133,15 @@ impl Reader<'_> {
         }
         // 2019-03 is a month, no range.
         let quantity = Quantity::parse(text).filter(|_| !is_month(text));
-        if quantity.is_none() && !is_near_quantity(text, scalar.kind) {
+        let meant = || is_near_quantity(text, scalar.kind) || beside && is_figure_name(name) && near(text, None).is_some();
+        if quantity.is_none() && (is_month(text) || !meant()) {
             return Content::Text(text::read(&scalar, value));
         }
         let mut figure = blank(key, value, name);
         if quantity.is_none() {
-            self.no_quantity(text, &figure.place);
+            self.findings.push(no_quantity(text, None, &figure.place));
         }
         figure.quantity = quantity;
         Content::Figure(self.add(figure))
-    }
-
-    /// Tells that a figure is no quantity.
-    pub(super) fn no_quantity(&mut self, text: &str, place: &Place) {
-        let message = format!("“{}”读不成数量，暂按待报处理", shortened(text));
-        let finding = NOT_A_QUANTITY.finding(message).at(place.clone());
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        self.findings.push(match Quantity::nearly(text) {
-            Some(meant) => finding.hint(format!("改成：{}", meant.written())),
-            None if digits > 20 => finding.hint("数字的位数太多，最多28位"),
-            None => finding.hint("数量写成 1.23万例、94.44%、38万余元 这样；还没有数时写“待报”"),
-        });
     }
 }

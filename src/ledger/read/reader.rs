@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A figure of which nothing is known but its name.
-pub(super) fn blank(key: &Key, place: &Place, name: &str) -> Figure {
+pub(crate) fn blank(key: &Key, place: &Place, name: &str) -> Figure {
     Figure {
         key: key.clone(),
         place: place.clone().of(key),

@@ -8,7 +8,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
-use crate::ledger::report::Report;
+use crate::ledger::report::{KINDS, Report};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
@@ -136,7 +136,16 @@ impl Block<'_> {
             self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
             return None;
         };
-        (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        let text = (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        // Quotes that YAML does not know would be printed, and name a folder.
+        let bare = ['“', '”', '‘', '’', '「', '」', '"'];
+        let inner = text.trim_matches(bare);
+        if name != "标题" && inner != text && text.starts_with(bare) && text.ends_with(bare) {
+            let hint = format!("改成：{name}: {inner}");
+            self.wrong(name, format!("“{name}”外面的引号是全角的，会当作文字"), &hint);
+            return None;
+        }
+        Some(text)
     }
 
     fn required(&mut self, name: &'static str, hint: &str) -> Option<String> {
@@ -155,7 +164,16 @@ impl Block<'_> {
         if !is_name || !is_place {
             self.wrong("地区", format!("“{region}”不像地区的名称"), "写成：地区: 恩施市");
         }
-        is_name && is_place
+        // Its last word gives 我市 and 全市; without one there is nothing to say.
+        let has_kind = KINDS.iter().any(|kind| region.ends_with(kind) && region.len() > kind.len());
+        if is_name && is_place && !has_kind {
+            self.wrong(
+                "地区",
+                format!("地区“{region}”没有写全，末尾要有 省、市、州、县、区、旗、乡、镇 等字"),
+                &format!("写全名，如：地区: {region}市、地区: {region}县"),
+            );
+        }
+        is_name && is_place && has_kind
     }
 
     fn period(&mut self, text: &str) -> Option<Period> {

@@ -1,9 +1,11 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
+use super::figure::is_figure;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::quantity::Quantity;
-use crate::yaml::entry::Scalar;
+use crate::quantity::near::{is_no_value, near};
+use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::kind::Kind;
 
 pub(crate) static NOT_A_QUANTITY: Rule = Rule {
@@ -31,12 +33,93 @@ pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {
     !flag && (is_gap(scalar) || quantity.is_some() || is_near_quantity(text, scalar.kind))
 }
 
-/// Whether a text that is no quantity was meant as one.
+/// Whether a text that is no quantity was meant as one, wherever it stands.
 pub(super) fn is_near_quantity(text: &str, kind: Kind) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
     !is_month(text)
-        && ((kind == Kind::Number && !is_code(text)) || many || is_scientific(text) || Quantity::nearly(text).is_some())
+        && ((kind == Kind::Number && !is_code(text))
+            || many
+            || is_scientific(text)
+            || near(text, None).is_some_and(|near| near.sure))
+}
+
+/// What entries are called that hold words, though figures stand beside them: 备注, 建设内容, 文号.
+const WORDED: &[&str] = &[
+    "名称",
+    "名字",
+    "名",
+    "备注",
+    "说明",
+    "内容",
+    "地点",
+    "地址",
+    "位置",
+    "时间",
+    "日期",
+    "期间",
+    "年份",
+    "年度",
+    "月份",
+    "联系人",
+    "联系电话",
+    "电话",
+    "负责人",
+    "级别",
+    "等级",
+    "类别",
+    "类型",
+    "性质",
+    "文号",
+    "标题",
+    "来源",
+    "单位",
+    "进度",
+    "进展",
+    "措施",
+    "问题",
+    "主题",
+    "方式",
+    "范围",
+    "对象",
+    "编号",
+    "概况",
+    "简介",
+    "依据",
+    "称号",
+    "荣誉",
+    "口径",
+    "状态",
+    "结果",
+    "做法",
+    "文",
+    "名单",
+    "文件",
+    "模式",
+    "项目",
+    "期",
+    "届",
+    "第几",
+    "原因",
+    "情况",
+    "描述",
+    "规模",
+    "要求",
+];
+
+/// Whether an entry of this name, beside figures, is a figure too unless its text says otherwise.
+pub(super) fn is_figure_name(name: &str) -> bool {
+    !WORDED.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a mapping or a list holds figures, so that a scalar beside them is meant as one: a quantity, a gap or what nearly
+/// reads as one; or nothing but words for a value that is not in yet.
+pub(super) fn holds_figures<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> bool {
+    let scalars = || entries.clone().filter_map(Entry::scalar);
+    let is_mapping = |entry: &Entry| matches!(&entry.shape, Shape::Map(map) if is_figure(map));
+    let quantity = |scalar: &Scalar| scalar.kind != Kind::Null && is_figure_scalar(scalar);
+    let blank = |scalar: &Scalar| is_gap(scalar) || is_no_value(&scalar.text);
+    entries.clone().any(is_mapping) || scalars().any(quantity) || scalars().next().is_some() && scalars().all(blank)
 }
 
 /// Whether a scalar says that its figure is not in yet.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::base::finding::Finding;
+use crate::base::source::Source;
+use crate::yaml::bounds::YAML;
 use crate::yaml::keys;
 
 /// A slip.
@@ -14,6 +17,16 @@ pub(super) struct Trap {
     pub(super) fixed: Option<String>,
     /// Only believed where the parser stopped, since the same line can be right.
     pub(super) weak: bool,
+}
+
+/// Tells a slip of a line.
+pub(super) fn finding(source: &Source, number: usize, trap: Trap) -> Finding {
+    let start = source.line_start(number);
+    let finding = YAML.fatal(trap.message).at(source.place(start + trap.span.start..start + trap.span.end));
+    match trap.fixed {
+        Some(fixed) if fixed.len() < 600 => finding.hint(format!("改成：{}", fixed.trim())),
+        Some(_) | None => finding,
+    }
 }
 
 /// Whether the lines below this one are a block text (`正文: |`).

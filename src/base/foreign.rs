@@ -1,0 +1,84 @@
+//! Files of other programs, told by their first bytes: a workbook or a Word document given as data is named for what it is.
+
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
+use crate::base::source::Source;
+
+pub(crate) static FOREIGN_FILE: Rule = Rule {
+    id: "foreign-file",
+    name: "不是数据文件",
+    severity: Severity::Error,
+    about: "给的是不是 YAML 数据文件",
+    why: "Excel、Word、PDF 和压缩包不能当数据读",
+    bad: r#"== 数据.xlsx
+%PDF-1.4
+$ qicao check 数据.xlsx
+"#,
+    good: r#"$ qicao check 数据.yaml
+"#,
+    basis: "",
+};
+
+/// What to do with a table of figures.
+const TABLE: &str = "把表里的数填进 YAML 数据文件，再用数据文件起草";
+/// What to do with a text.
+const TEXT: &str = "把里面的数和文字写进 YAML 数据文件，再用数据文件起草";
+/// What to do with a package.
+const PACKAGE: &str = "先解压，给出里面的 YAML 数据文件";
+/// What to do with anything else.
+const OTHER: &str = "请核对文件名，给出 YAML 数据文件";
+
+/// What a file begins with, what it is and what to do.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "PDF 文件", TEXT),
+    (b"{\\rtf", "RTF 文档", TEXT),
+    (b"Rar!", "压缩包（rar）", PACKAGE),
+    (b"7z\xBC\xAF\x27\x1C", "压缩包（7z）", PACKAGE),
+    (b"\x1F\x8B", "压缩包（gz）", PACKAGE),
+    (b"BZh", "压缩包（bz2）", PACKAGE),
+    (b"\xFD7zXZ", "压缩包（xz）", PACKAGE),
+    (b"\x89PNG", "图片（png）", OTHER),
+    (b"\xFF\xD8\xFF", "图片（jpg）", OTHER),
+    (b"GIF8", "图片（gif）", OTHER),
+    (b"SQLite format 3", "数据库（sqlite）", TABLE),
+    (b"<!DOCTYPE", "网页（html）", TEXT),
+    (b"<!doctype", "网页（html）", TEXT),
+    (b"<html", "网页（html）", TEXT),
+    (b"<?xml", "XML 文件", TEXT),
+];
+
+/// What a package of the kind of zip holds, by the name of one of its files.
+const ZIPPED: &[(&[u8], &str, &str)] = &[
+    (b"xl/", "Excel 表格（xlsx）", TABLE),
+    (b"word/", "Word 文档（docx）", TEXT),
+    (b"ppt/", "演示文稿（pptx）", TEXT),
+    (b"OFD.xml", "版式文件（ofd）", TEXT),
+    (b"opendocument.spreadsheet", "表格（ods）", TABLE),
+    (b"opendocument.text", "文档（odt）", TEXT),
+];
+
+/// The finding for a file that is no text; none where nothing is known of it.
+pub(crate) fn foreign(name: &str, bytes: &[u8]) -> Option<Finding> {
+    let (what, hint) = kind(bytes)?;
+    let finding = FOREIGN_FILE.fatal(format!("{name} 是{what}，不是 YAML 数据文件"));
+    // A name alone, since no line of it can be shown.
+    Some(finding.at(Source::new(name, "").place(0..0)).hint(hint))
+}
+
+fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        let found = ZIPPED.iter().find(|(inside, ..)| holds(inside));
+        return Some(found.map_or(("压缩包（zip）", PACKAGE), |(_, what, hint)| (what, hint)));
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        let wide = |word: &str| word.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
+        return Some(match (holds(&wide("WordDocument")), holds(&wide("Workbook")) || holds(&wide("Book"))) {
+            (true, _) => ("旧版 Word 文档（doc、wps）", TEXT),
+            (_, true) => ("旧版 Excel 表格（xls、et）", TABLE),
+            _ => ("旧版 Office 文件（doc、xls、ppt）", TEXT),
+        });
+    }
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    MAGIC.iter().find(|(begin, ..)| text.starts_with(begin)).map(|(_, what, hint)| (*what, *hint))
+}

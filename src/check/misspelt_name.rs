@@ -1,0 +1,148 @@
+//! ￥{传染病.报告数}, $｛…｝, $名称, {{ … }}: a name in a text that nothing fills in, so that it prints as it stands.
+
+use super::prose::texts;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
+use crate::ledger::{Ledger, Piece};
+use crate::yaml::entry::shortened;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "misspelt-name",
+    name: "占位符写错",
+    severity: Severity::Error,
+    about: "文字里的“${名称}”有没有写成别的样子，如 ￥{…}、$(…)、{{ … }}",
+    why: "写法不对就不会换成数，稿子里原样印出这些符号",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病￥{传染病.报告数}。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: 837例
+引言: 报告传染病${传染病.报告数}。
+"#,
+    basis: "本软件数据格式",
+};
+
+/// What people type for `$`.
+const SIGNS: &[char] = &['$', '＄', '￥', '¥', '#', '＃', '@', '%', '&'];
+/// Those of them that are typed for nothing else before a name.
+const DOLLARS: &[char] = &['$', '＄', '￥', '¥'];
+/// What people type for `{` and `}`.
+const BRACKETS: &[(char, char)] =
+    &[('{', '}'), ('｛', '｝'), ('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('<', '>'), ('〈', '〉')];
+/// The longest name, in characters.
+const LONGEST: usize = 60;
+
+/// A placeholder that is none.
+struct Slip<'a> {
+    written: &'a str,
+    /// What stands inside.
+    inside: &'a str,
+    /// Whether it can't be anything but a placeholder, even where no known name stands inside.
+    sure: bool,
+}
+
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+    texts(ledger, &mut |text, _| {
+        for piece in &text.pieces {
+            let Piece::Plain(plain) = piece else { continue };
+            for slip in slips(plain) {
+                let known = known(ledger, slip.inside);
+                let place = text.place.within(slip.written).unwrap_or_else(|| text.place.clone());
+                let message = format!("“{}”不会换成数，会原样印出", shortened(slip.written));
+                findings.extend(match known {
+                    Some(name) => Some(RULE.error(message).at(place).hint(format!("改成：${{{name}}}"))),
+                    None if slip.sure => {
+                        Some(RULE.warning(message).at(place).hint("要引用指标，写成 ${传染病.报告数}；不是引用就不必管它"))
+                    }
+                    None => None,
+                });
+            }
+        }
+    });
+}
+
+/// The name of a figure or of an entry of 报告 that stands inside, as `${}` writes it.
+fn known(ledger: &Ledger, inside: &str) -> Option<String> {
+    let narrow = |c: char| match c {
+        '．' | '。' | '·' => Some('.'),
+        '?' | ' ' | '\u{3000}' => None,
+        c => Some(c),
+    };
+    let name: String = inside.split(['|', '｜']).next().unwrap_or_default().chars().filter_map(narrow).collect();
+    let is_known = |name: &str| ledger.id(name).is_some() || ledger.report.entry(name).is_some();
+    let whole = name.strip_suffix(".值").unwrap_or(&name);
+    is_known(whole).then(|| whole.to_owned())
+}
+
+/// The placeholders of a text that are none.
+fn slips(text: &str) -> Vec<Slip<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let before = text[..at].chars().next_back();
+        let slip = signed(rest, c).or_else(|| doubled(rest)).or_else(|| bare(rest, c)).or_else(|| unbracketed(rest, c));
+        match slip.filter(|_| !before.is_some_and(|before| before == '$' && c == '{')) {
+            Some(slip) => {
+                at += slip.written.len();
+                found.push(slip);
+            }
+            // What `$${` prints is meant.
+            None if rest.starts_with("${") => at += rest.find('}').map_or(2, |end| end + 1),
+            None => at += c.len_utf8(),
+        }
+    }
+    found
+}
+
+/// `￥{…}`, `$｛…｝`, `$(…)`, `$ {…}`.
+fn signed(rest: &str, sign: char) -> Option<Slip<'_>> {
+    let behind = rest.strip_prefix(sign).filter(|_| SIGNS.contains(&sign))?;
+    let blank = behind.len() - behind.trim_start_matches([' ', '\u{3000}']).len();
+    let (inside, length) = bracketed(&behind[blank..])?;
+    let exact = sign == '$' && blank == 0 && behind.starts_with('{') && behind[..length].ends_with('}');
+    let written = &rest[..sign.len_utf8() + blank + length];
+    (!exact).then_some(Slip { written, inside, sure: DOLLARS.contains(&sign) && is_name(inside) })
+}
+
+/// `{{ … }}`, also where its brackets are of full width.
+fn doubled(rest: &str) -> Option<Slip<'_>> {
+    let (open, close) = BRACKETS[..2].iter().find(|(open, _)| rest.starts_with(&[*open, *open].iter().collect::<String>()))?;
+    let inner = &rest[open.len_utf8() * 2..];
+    let end = inner.find(&[*close, *close].iter().collect::<String>()).filter(|end| *end < LONGEST * 3)?;
+    let written = &rest[..open.len_utf8() * 2 + end + close.len_utf8() * 2];
+    Some(Slip { written, inside: &inner[..end], sure: true })
+}
+
+/// `{传染病.报告数}`: only where a known name stands inside.
+fn bare(rest: &str, first: char) -> Option<Slip<'_>> {
+    let (inside, length) = bracketed(rest).filter(|_| matches!(first, '{' | '｛'))?;
+    Some(Slip { written: &rest[..length], inside, sure: false })
+}
+
+/// `$传染病.报告数`; ￥ before a word is money.
+fn unbracketed(rest: &str, sign: char) -> Option<Slip<'_>> {
+    let behind = rest.strip_prefix(sign).filter(|_| DOLLARS.contains(&sign))?;
+    if !behind.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let end = behind.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(behind.len());
+    let name = behind[..end].trim_end_matches('.');
+    Some(Slip { written: &rest[..sign.len_utf8() + name.len()], inside: name, sure: name.contains('.') })
+}
+
+/// What stands in brackets at the start of a text, and how long it is with them; any bracket closes any.
+fn bracketed(text: &str) -> Option<(&str, usize)> {
+    let open = text.chars().next().filter(|c| BRACKETS.iter().any(|(open, _)| open == c))?;
+    let inner = &text[open.len_utf8()..];
+    let end = inner.find(|c: char| BRACKETS.iter().any(|(_, close)| *close == c)).filter(|end| *end > 0 && *end < LONGEST * 3)?;
+    let close = inner[end..].chars().next()?;
+    Some((inner[..end].trim(), open.len_utf8() + end + close.len_utf8()))
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '。' | '．'))
+}

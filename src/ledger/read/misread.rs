@@ -1,0 +1,36 @@
+//! What is told of a value that is no quantity.
+
+use super::scalar::NOT_A_QUANTITY;
+use crate::base::finding::Finding;
+use crate::base::source::Place;
+use crate::quantity::near::near;
+use crate::yaml::entry::shortened;
+
+/// Tells that a figure is no quantity: a 警告 where it nearly is one or holds a digit, with the nearest right form, else an 错误.
+pub(crate) fn no_quantity(text: &str, unit: Option<&str>, place: &Place) -> Finding {
+    let near = near(text, unit);
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let why = near.as_ref().map(|near| near.why.join("，")).filter(|why| !why.is_empty());
+    let why = why.map(|why| format!("，{why}")).unwrap_or_default();
+    let message = format!("“{}”读不成数量{why}，暂按待报处理", shortened(text.trim()));
+    let finding = match near.is_some() || digits > 0 && digits <= 20 {
+        true => NOT_A_QUANTITY.warning(message),
+        false => NOT_A_QUANTITY.finding(message),
+    };
+    let finding = finding.at(place.clone());
+    let Some(near) = near else {
+        return finding.hint(match digits > 20 {
+            true => "数字的位数太多，最多28位",
+            false => "数量写成 1.23万例、94.44%、38万余元 这样；还没有数时写“待报”",
+        });
+    };
+    let finding = match near.right.as_deref() {
+        Some("待报") => finding.hint("改成：待报；确实没有的写 0，带上单位"),
+        Some(right) => finding.hint(format!("改成：{right}")),
+        None => finding.hint("只留一个数和它的单位，其余的写在“备注”里；还没有数时写“待报”"),
+    };
+    match near.more {
+        Some(more) => finding.hint(format!("另写一行：{more}")),
+        None => finding,
+    }
+}

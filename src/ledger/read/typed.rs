@@ -1,0 +1,63 @@
+//! Numbers typed by hand before headings, 要点 and items: the program gives numbers, so they would be there twice.
+
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
+use crate::base::text::numbering::{Scheme, typed};
+use crate::ledger::section::{Manner, Piece, Section, Text};
+
+pub(crate) static NUMBER_TYPED: Rule = Rule {
+    id: "number-typed",
+    name: "手打了序号",
+    severity: Severity::Note,
+    about: "标题、要点和条目前面有没有手打的序号",
+    why: "序号由程序加，手打的会重复，增删以后还会错",
+    bad: r#"主要工作: [{标题: 一、公共卫生, 要点: [一是抓落实]}]
+"#,
+    good: r#"主要工作: [{标题: 公共卫生, 要点: [抓落实]}]
+"#,
+    basis: "",
+};
+
+/// Takes the numbers typed by hand off a 节 and all below it; nesting is bounded where entries are read, so this may call itself.
+pub(super) fn without_numbers(section: &mut Section, findings: &mut Vec<Finding>) {
+    below(section, &[], findings);
+    section.named.values_mut().for_each(|part| without_numbers(part, findings));
+}
+
+/// `manners` is how the levels above say that the ones from here on are set.
+fn below(section: &mut Section, manners: &[Manner], findings: &mut Vec<Finding>) {
+    let own = section.manner.clone();
+    let manners = if own.is_empty() { manners } else { &own[..] };
+    // Who asks for no number types it himself.
+    let is_bare = section.number.as_ref().is_some_and(Scheme::is_bare);
+    if !is_bare {
+        section.heading.iter_mut().for_each(|heading| without(heading, findings));
+    }
+    let items_bare = manners.first().and_then(|manner| manner.number.as_ref()).is_some_and(Scheme::is_bare);
+    if !items_bare {
+        section.points.iter_mut().for_each(|point| without(point, findings));
+    }
+    for item in &mut section.items {
+        let plain = item.heading.is_none() && item.points.is_empty() && item.items.is_empty() && item.number.is_none();
+        if plain && !items_bare {
+            item.body.iter_mut().for_each(|body| without(body, findings));
+        }
+        let heading = if items_bare { item.heading.take() } else { None };
+        below(item, manners.get(1..).unwrap_or_default(), findings);
+        item.heading = heading.or_else(|| item.heading.take());
+    }
+}
+
+fn without(text: &mut Text, findings: &mut Vec<Finding>) {
+    let Some(Piece::Plain(words)) = text.pieces.first_mut() else { return };
+    let Some(length) = typed(words).filter(|length| *length < words.trim_end().len()) else { return };
+    let number: String = words.drain(..length).collect();
+    let shown = number.trim();
+    let place = text.place.within(shown).unwrap_or_else(|| text.place.clone());
+    findings.push(
+        NUMBER_TYPED
+            .finding(format!("“{shown}”是手打的序号，序号由程序加，稿子里已去掉这一个"))
+            .at(place)
+            .hint(format!("删去“{shown}”；要自己编号，写“编号: 无”")),
+    );
+}

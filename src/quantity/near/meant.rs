@@ -1,0 +1,176 @@
+//! The near-miss test: what a text that is no quantity was meant to be.
+
+use super::mend::mended;
+use super::parts::parted;
+use super::spelled::in_digits;
+use crate::quantity::{Quantity, unit};
+
+/// The longest text that can nearly be a quantity, in bytes.
+const LONGEST: usize = 240;
+
+/// What a text was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// What to write instead; none where there is more than one way to put it right.
+    pub right: Option<String>,
+    /// What else the text says, as a line of its own: 完成率: 39%.
+    pub more: Option<String>,
+    /// What is wrong with it, each a clause.
+    pub why: Vec<String>,
+    /// Whether it can be nothing but a quantity, wherever it stands.
+    pub sure: bool,
+}
+
+/// Words for a value that is not in yet.
+const PENDING: &[&str] = &[
+    "暂无",
+    "未报",
+    "暂缺",
+    "未上报",
+    "待上报",
+    "待定",
+    "待核",
+    "待核实",
+    "待查",
+    "待统计",
+    "未统计",
+    "待补",
+    "待填",
+    "待补充",
+    "缺报",
+    "不详",
+    "未知",
+    "暂未统计",
+    "暂无数据",
+    "无数据",
+    "暂未上报",
+    "尚未上报",
+    "尚未统计",
+    "空缺",
+    "缺失",
+    "TBD",
+    "tbd",
+    "NaN",
+    "nan",
+    "NULL",
+    "Null",
+    "null",
+    "None",
+    "none",
+    "N/A",
+    "n/a",
+    "NA",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "N／A",
+    "nil",
+    "未填",
+    "未报送",
+];
+/// Words that say so only where a figure is meant.
+const BLANKS: &[&str] = &[
+    "无", "没有", "空", "缺", "略", "未", "/", "／", "\\", "-", "--", "—", "——", "－", "–", "−", "_", "*", "X", "x", "?", "？",
+    "…", "……", "×", "××", "xx", "XX", ".", "。", "、",
+];
+/// Words that begin a value and say nothing of it.
+const LABELS: &[&str] = &["共计", "合计", "总计", "累计", "总共", "一共", "共", "计", "达到", "达", "为", "有", "是"];
+
+/// What a text that is no quantity was meant to be; `unit` is what its figure says its unit is.
+pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST || Quantity::parse(text).is_some() {
+        return None;
+    }
+    if let Some(sure) = no_value(text) {
+        return Some(Near { right: Some("待报".to_owned()), more: None, why: Vec::new(), sure });
+    }
+    let mended = mended(text);
+    let plain = mended.text.as_str();
+    let (why, found) =
+        (mended.why.clone(), |right: String, sure| Near { right: Some(right), more: None, why: mended.why.clone(), sure });
+    if matches!(plain, "零" | "〇" | "零个" | "零例" | "全无" | "O" | "o") {
+        let own = plain.strip_prefix('零').filter(|own| !own.is_empty()).or(unit).unwrap_or("例");
+        return Some(found(format!("0{own}"), false));
+    }
+    if plain != text && no_value(plain).is_some() {
+        return Some(found("待报".to_owned(), false));
+    }
+    if let Some(quantity) = known(plain) {
+        return Some(found(quantity.written().to_owned(), true));
+    }
+    let digits = text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    for (word, sure) in LABELS.iter().map(|word| (*word, word.chars().count() > 1 || *word == "共")) {
+        let rest = plain.strip_prefix(word).map(|rest| rest.trim_start_matches(['：', ':', '有']));
+        if let Some(quantity) = rest.and_then(|rest| known(rest).or_else(|| known(&in_digits(rest)?))) {
+            let mut near = found(quantity.written().to_owned(), sure && digits);
+            near.why.push(format!("前面多了“{word}”"));
+            return Some(near);
+        }
+    }
+    if let Some(quantity) = in_digits(plain).and_then(|spelled| known(&spelled)) {
+        return Some(found(quantity.written().to_owned(), digits));
+    }
+    if !digits {
+        return None;
+    }
+    if let Some(quantity) = plain.strip_suffix('整').and_then(known) {
+        return Some(found(quantity.written().to_owned(), true));
+    }
+    // 86 00万元 and 1280万，元: one number, parted.
+    let joined: String = plain.chars().filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；')).collect();
+    let has_unit = plain.split([' ', ',', '，', '、', '；']).next().and_then(known).is_some_and(|head| !head.unit().is_empty());
+    if joined != plain
+        && !has_unit
+        && let Some(quantity) = known(&joined)
+    {
+        let why = [why, vec!["中间断开了".to_owned()]].concat();
+        return Some(Near { right: Some(quantity.written().to_owned()), more: None, why, sure: true });
+    }
+    if let Some(parted) = parted(plain) {
+        return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
+    }
+    // 新增5例: a word or two before a quantity.
+    let head: String = plain.chars().take_while(|c| c.is_alphabetic()).collect();
+    let labelled =
+        (1..=4).contains(&head.chars().count()) && !head.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月']);
+    if let Some(quantity) = known(&plain[head.len()..]).filter(|quantity| labelled && !quantity.unit().is_empty()) {
+        return Some(found(quantity.written().to_owned(), false));
+    }
+    begins_with_quantity(plain).then_some(Near { right: None, more: None, why, sure: false })
+}
+
+/// Whether a text says that there is no value; true where it says so wherever it stands.
+fn no_value(text: &str) -> Option<bool> {
+    let text = text.trim_end_matches(['。', '；', '，']);
+    let is = |words: &[&str]| words.contains(&text);
+    if is(PENDING) { Some(true) } else { is(BLANKS).then_some(false) }
+}
+
+/// Whether a text says, wherever it stands, that there is no value.
+pub fn is_no_value(text: &str) -> bool {
+    no_value(text.trim()).is_some()
+}
+
+/// A quantity with a unit that people count or measure in.
+pub(super) fn known(text: &str) -> Option<Quantity> {
+    Quantity::parse(text).filter(|quantity| unit::is_known(quantity.unit()))
+}
+
+/// 5例/6例: a number with a measure word, and then more.
+fn begins_with_quantity(text: &str) -> bool {
+    let body = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    if body.len() == text.len() || text.chars().count() > 24 {
+        return false;
+    }
+    let (_, unit) = unit::split_scale(body.trim_start_matches(['余', '多']));
+    let word: String = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '‰')).collect();
+    // 3月18日 and 3号楼 count nothing.
+    !word.is_empty()
+        && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期'])
+        && unit::is_known(&word)
+}

@@ -1,0 +1,201 @@
+//! A text without what pasting leaves in it: marks at its ends, brackets and quotes round it, invisible characters, full width,
+//! and letters that look like digits.
+
+use crate::quantity::unit::is_invisible;
+
+/// A text put right, and what was wrong with it.
+pub(super) struct Mended {
+    /// The text put right.
+    pub(super) text: String,
+    /// What was wrong, each a clause.
+    pub(super) why: Vec<String>,
+}
+
+/// Quotes and brackets that may stand round a whole value.
+const PAIRS: &[(char, char)] = &[
+    ('“', '”'),
+    ('‘', '’'),
+    ('"', '"'),
+    ('\'', '\''),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('〖', '〗'),
+    ('[', ']'),
+    ('{', '}'),
+    ('(', ')'),
+    ('（', '）'),
+    ('<', '>'),
+    ('`', '`'),
+    ('*', '*'),
+];
+
+/// Marks that end a clause or begin an item, and that no quantity has at its ends.
+const MARKS: &[char] = &[
+    '。', '，', ',', '；', ';', '、', '：', ':', '！', '!', '？', '?', '…', '·', '•', '●', '◆', '■', '★', '*', '#', '|', '\\',
+    '^', '_', '=', '`', '\'', '"', '“', '”', '‘', '’', '「', '」', '『', '』', '【', '】', '〔', '〕', '《', '》', '～', '~',
+    '｡', '﹐', '﹔',
+];
+
+/// What looks like a digit, and which.
+const ALIKE: &[(&str, char)] = &[("OoОоΟο○◯〇Ｏｏ⚪", '0'), ("lIІі|丨Ⅰι", '1')];
+/// Letters that are taken for a digit only between two.
+const ALIKE_INSIDE: &[(&str, char)] = &[("Zz", '2'), ("Ss", '5'), ("B", '8')];
+
+/// Characters that stand in for others wherever they are, beside those of full width.
+const STAND_INS: &[(char, char)] =
+    &[('﹪', '%'), ('٪', '%'), ('∶', ':'), ('︰', ':'), ('∕', '/'), ('⁄', '/'), ('≧', '≥'), ('≦', '≤')];
+
+/// Puts a text right as far as its characters go.
+pub(super) fn mended(text: &str) -> Mended {
+    let mut why = Vec::new();
+    let mut chars: Vec<char> = visible(text, &mut why);
+    halve(&mut chars, &mut why);
+    alike(&mut chars, &mut why);
+    let text = without_ends(chars.into_iter().collect(), &mut why);
+    let text = points(&text);
+    Mended { text: signs(&without_blanks(&text)), why }
+}
+
+fn say(why: &mut Vec<String>, clause: String) {
+    if !why.contains(&clause) {
+        why.push(clause);
+    }
+}
+
+fn visible(text: &str, why: &mut Vec<String>) -> Vec<char> {
+    let mut out = Vec::new();
+    for c in text.chars() {
+        if is_invisible(c) {
+            say(why, format!("里面有看不见的字符U+{:04X}", u32::from(c)));
+        } else if c.is_whitespace() || c == '\u{2800}' {
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn halve(chars: &mut [char], why: &mut Vec<String>) {
+    for c in chars {
+        let half = match *c {
+            '（' | '）' => continue,
+            wide @ '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(wide) - 0xFEE0).unwrap_or(wide),
+            digit @ '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((u32::from(digit) - 0x1D7CE) % 10, 10).unwrap_or(digit),
+            other => STAND_INS.iter().find(|(wide, _)| *wide == other).map_or(other, |(_, half)| *half),
+        };
+        if half != *c && (half.is_ascii_alphanumeric() || matches!(half, '%' | '.' | '-' | '/')) {
+            say(why, format!("“{c}”是全角的，应当用“{half}”"));
+        }
+        *c = half;
+    }
+}
+
+/// A letter beside a digit was meant as one.
+fn alike(chars: &mut [char], why: &mut Vec<String>) {
+    if !chars.iter().any(char::is_ascii_digit) {
+        return;
+    }
+    let find = |table: &[(&str, char)], c: char| table.iter().find(|(all, _)| all.contains(c)).map(|(_, digit)| *digit);
+    // From both sides, since 1OO has but one digit to stand beside.
+    for backwards in [false, true] {
+        for step in 0..chars.len() {
+            let at = if backwards { chars.len() - 1 - step } else { step };
+            let before = at > 0 && chars[at - 1].is_ascii_digit();
+            let behind = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+            let meant = match (before, behind) {
+                (false, false) => None,
+                (true, true) => find(ALIKE, chars[at]).or_else(|| find(ALIKE_INSIDE, chars[at])),
+                _ => find(ALIKE, chars[at]),
+            };
+            if let Some(digit) = meant {
+                say(why, format!("“{}”不是数字{digit}", chars[at]));
+                chars[at] = digit;
+            }
+        }
+    }
+}
+
+/// Takes off what stands at the ends and round the whole.
+fn without_ends(text: String, why: &mut Vec<String>) -> String {
+    let mut text = text.trim().to_owned();
+    loop {
+        let before = text.len();
+        for &(open, close) in PAIRS {
+            let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+            if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+                say(why, format!("外面多了“{open}{close}”"));
+                text = inner.trim().to_owned();
+            }
+        }
+        let unmatched = |c: char, text: &str| match c {
+            '）' | ')' => !text.contains(['（', '(']),
+            '（' | '(' => !text.contains(['）', ')']),
+            ']' | '}' | '[' | '{' => true,
+            _ => false,
+        };
+        if let Some(last) =
+            text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
+        {
+            say(why, format!("后面多了“{last}”"));
+            text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
+        }
+        if let Some(first) = text.chars().next().filter(|c| MARKS.contains(c) || unmatched(*c, &text)) {
+            // About is written 约 here.
+            let about = matches!(first, '~' | '～');
+            say(why, format!("前面多了“{first}”"));
+            text = format!("{}{}", if about { "约" } else { "" }, text[first.len_utf8()..].trim_start());
+        }
+        if text.len() >= before {
+            return text;
+        }
+    }
+}
+
+/// 97。5% and 97·5% have a point.
+fn points(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let point =
+        |at: usize| matches!(chars[at], '。' | '·' | '｡' | '‧' | '∙' | '﹒') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+    (0..chars.len()).map(|at| if point(at) { '.' } else { chars[at] }).collect()
+}
+
+/// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
+fn without_blanks(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+    chars.iter().enumerate().filter(|&(at, &c)| c != ' ' || parts(at)).map(|(_, c)| c).collect()
+}
+
+/// Signs before a number as quantities write them.
+fn signs(text: &str) -> String {
+    let text = text.trim_start_matches('+');
+    for (written, meant) in [
+        (">=", "≥"),
+        ("=>", "≥"),
+        ("<=", "≤"),
+        ("=<", "≤"),
+        (">", "超过"),
+        ("<", "不到"),
+        ("≈", "约"),
+        ("—", "-"),
+        ("–", "-"),
+        ("‐", "-"),
+        ("‑", "-"),
+        ("─", "-"),
+        ("﹣", "-"),
+        ("负", "-"),
+        (".", "0."),
+    ] {
+        if let Some(rest) = text.strip_prefix(written).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return format!("{meant}{rest}");
+        }
+    }
+    text.to_owned()
+}
