@@ -46,7 +46,13 @@ struct Topic {
     name: String,
     group: String,
     indicators: Vec<Line>,
-    relations: Vec<String>,
+    relations: Vec<Relation>,
+}
+
+/// A relation: its names, and its line.
+struct Relation {
+    names: Vec<String>,
+    line: String,
 }
 
 /// An indicator: its names, its group, and its line.
@@ -64,9 +70,19 @@ struct Group<'a> {
     names: BTreeMap<&'a str, (usize, bool)>,
 }
 
+/// The number of the indicator that a relation of a topic means by a name; empty if none (a test tells that). As `Catalogue::meant`.
+fn number(name: &str, topic: &Topic, (first, end): (usize, usize), groups: &BTreeMap<&str, Group<'_>>) -> String {
+    let name = name.split(".其中.").next().unwrap_or(name);
+    let name = name.strip_suffix(".上年").unwrap_or(name);
+    let find = |group: &str, name: &str| groups.get(group)?.names.get(name).map(|(number, _)| *number);
+    let other = || name.match_indices('.').rev().find_map(|(at, _)| find(&name[..at], &name[at + 1..]));
+    let own = || groups.keys().find_map(|group| find(group, name).filter(|number| (first..end).contains(number)));
+    find(&topic.group, name).or_else(other).or_else(own).map(|number| number.to_string()).unwrap_or_default()
+}
+
 /// Writes the texts and the tables that a run looks up in: numbers and offsets, so that nothing is to be relocated or built at its start.
 fn write(topics: &[Topic], out: &Path) {
-    let (mut text, mut lines, mut table) = (String::new(), Vec::new(), String::new());
+    let (mut text, mut lines, mut table, mut offsets) = (String::new(), Vec::new(), String::new(), Vec::new());
     let mut groups: BTreeMap<&str, Group<'_>> = BTreeMap::new();
     for (number, topic) in topics.iter().enumerate() {
         let first = lines.len();
@@ -85,10 +101,16 @@ fn write(topics: &[Topic], out: &Path) {
             text.push_str(&indicator.line);
             text.push('\n');
         }
-        let relations = text.len();
-        topic.relations.iter().for_each(|relation| text.push_str(relation));
+        offsets.push((first, lines.len()));
+    }
+    for (topic, (first, end)) in topics.iter().zip(&offsets) {
+        let start = text.len();
+        for relation in &topic.relations {
+            let numbers: Vec<String> = relation.names.iter().map(|name| number(name, topic, (*first, *end), &groups)).collect();
+            writeln!(text, "{}\t{}", numbers.join("|"), relation.line).expect("a string");
+        }
         let Topic { name, group, .. } = topic;
-        writeln!(table, "    ({name:?}, {group:?}, {first}, {}, {relations}, {}),", lines.len(), text.len()).expect("a string");
+        writeln!(table, "    ({name:?}, {group:?}, {first}, {end}, {start}, {}),", text.len()).expect("a string");
     }
     let (mut names, mut starts, mut numbers, mut of_groups) = (String::new(), Vec::new(), Vec::new(), String::new());
     for (group, Group { topics: of, names: known }) in &groups {
@@ -226,7 +248,7 @@ impl File {
     }
 
     /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
-    fn relation(&self, relation: &Value) -> Result<String, String> {
+    fn relation(&self, relation: &Value) -> Result<Relation, String> {
         let (text, generally, why) = match relation {
             Value::Mapping(map) => {
                 let text = self.word(map, "关系").unwrap_or_default();
@@ -248,7 +270,7 @@ impl File {
         if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) {
             return Err(format!("{}: 校核里不能有换行和制表符", self.shown));
         }
-        Ok(format!("{}\n", fields.join("\t")))
+        Ok(Relation { names, line: fields.join("\t") })
     }
 
     fn known(&self, map: &Mapping, keys: &[&str], of: &str, wrong: &mut Vec<String>) {

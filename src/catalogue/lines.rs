@@ -2,7 +2,7 @@
 //!
 //! Nothing is read before it is asked for: a run looks some hundred names up among thousands, and starts in no time.
 
-use super::{Indicator, Relation, Word, Years};
+use super::{Indicator, IndicatorId, Relation, Word, Years};
 
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));
@@ -56,8 +56,8 @@ fn of_group(group: &str) -> Option<&'static (&'static str, usize, usize, &'stati
     groups.get(groups.binary_search_by(|(name, ..)| (*name).cmp(group)).ok()?)
 }
 
-/// The indicator of a group that has this name or other name: its topic and its place there.
-pub(super) fn find(group: &str, name: &str) -> Option<(usize, usize)> {
+/// The indicator of a group that has this name or other name.
+pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
     let (_, first, end, _) = of_group(group)?;
     let (mut low, mut high) = (*first, *end);
     while low < high {
@@ -67,9 +67,7 @@ pub(super) fn find(group: &str, name: &str) -> Option<(usize, usize)> {
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
             std::cmp::Ordering::Equal => {
-                let number = tables::number(middle)?;
-                let topic = tables::topics().partition_point(|(_, _, _, end, ..)| *end <= number);
-                return Some((topic, number - tables::topics().get(topic)?.2));
+                return id(tables::number(middle)?);
             }
         }
     }
@@ -105,18 +103,38 @@ pub(super) fn indicator(topic: usize, at: usize) -> Option<Indicator> {
     })
 }
 
-/// The relations of a topic whose names all are `wanted`: most counties have few of them, and reading costs more than asking.
-pub(super) fn relations(topic: usize, wanted: &dyn Fn(&str) -> bool) -> Vec<Relation> {
+/// The relations of a topic whose indicators all are `wanted`: most counties have few of them, and reading costs more than asking.
+pub(super) fn relations(topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
     let Some((.., start, end)) = tables::topics().get(topic) else { return Vec::new() };
     let lines = TEXT.get(*start..*end).unwrap_or_default().lines();
     let read = |line: &'static str| {
         let mut fields = line.split('\t');
         let mut next = || fields.next().unwrap_or_default();
-        let names = next();
-        let is_wanted = names.split('|').all(wanted);
-        is_wanted.then(|| Relation { names: words(names), text: next().into(), generally: next() == "1", why: next().into() })
+        let is_wanted = next().split('|').all(|number| number.parse().ok().and_then(id).is_some_and(wanted));
+        is_wanted.then(|| relation(next))
     };
     lines.filter_map(read).collect()
+}
+
+/// All relations of a topic.
+pub(super) fn all_relations(topic: usize) -> Vec<Relation> {
+    let Some((.., start, end)) = tables::topics().get(topic) else { return Vec::new() };
+    let lines = TEXT.get(*start..*end).unwrap_or_default().lines();
+    let read = |line: &'static str| {
+        let mut fields = line.split('\t').skip(1);
+        relation(|| fields.next().unwrap_or_default())
+    };
+    lines.map(read).collect()
+}
+
+fn relation(mut next: impl FnMut() -> &'static str) -> Relation {
+    Relation { names: words(next()), text: next().into(), generally: next() == "1", why: next().into() }
+}
+
+/// The place of the indicator with this number.
+fn id(number: usize) -> Option<IndicatorId> {
+    let topic = tables::topics().partition_point(|(_, _, _, end, ..)| *end <= number);
+    Some(IndicatorId { topic, at: number - tables::topics().get(topic)?.2 })
 }
 
 fn words(field: &'static str) -> Vec<Word> {

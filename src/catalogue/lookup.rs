@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Catalogue, Indicator, IndicatorId, Relation, Topic, lines};
+use super::{Catalogue, Indicator, IndicatorId, Relation, Topic, Word, lines};
 use crate::text::nearest::{self, nearest};
 
 impl Catalogue {
@@ -14,7 +14,7 @@ impl Catalogue {
     /// The place of the indicator of a group that has this name or other name.
     pub fn find_id(&self, group: &str, name: &str) -> Option<IndicatorId> {
         let own = || self.own.get(group)?.get(name).copied();
-        let built_in = || lines::find(group, name).map(|(topic, at)| IndicatorId { topic, at });
+        let built_in = || lines::find(group, name);
         if self.own.is_empty() { built_in() } else { own().or_else(built_in) }
     }
 
@@ -59,6 +59,21 @@ impl Catalogue {
             dots.rev().find_map(|at| self.find_id(name.get(..at)?, name.get(at + 1..)?))
         };
         self.find_id(home, name).or_else(other).or_else(own)
+    }
+
+    /// The relations of a topic (by its number) whose indicators all are `wanted`.
+    pub fn relations_among(&self, topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
+        let Some(of) = self.topics.get(topic) else { return Vec::new() };
+        // What the built-in names mean is known beforehand, but where a county gives them another meaning.
+        if self.own.is_empty() {
+            return of.built_in_among(wanted);
+        }
+        let plain = |name: &str| {
+            let whole = name.split(".其中.").next().unwrap_or(name);
+            whole.strip_suffix(".上年").unwrap_or(whole).to_owned()
+        };
+        let is_wanted = |name: &Word| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
+        of.relations().into_iter().filter(|relation| relation.names.iter().all(is_wanted)).collect()
     }
 
     /// The relations that speak of each indicator.

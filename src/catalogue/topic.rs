@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Indicator, Relation, Word, lines};
+use super::{Indicator, IndicatorId, Relation, Word, lines};
 
 /// A file of the catalogue (专题): the indicators of one topic.
 #[derive(Debug, Clone)]
@@ -43,15 +43,15 @@ impl Topic {
 
     /// 校核: the relations.
     pub fn relations(&self) -> Vec<Relation> {
-        self.relations_of(&|_| true)
+        let mut relations = self.number.map(lines::all_relations).unwrap_or_default();
+        relations.retain(|relation| !self.own.iter().any(|own| own.text == relation.text));
+        relations.extend(self.own.iter().cloned());
+        relations
     }
 
-    /// The relations whose names all are `wanted`.
-    pub fn relations_of(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Relation> {
-        let mut relations = self.number.map(|number| lines::relations(number, wanted)).unwrap_or_default();
-        relations.retain(|relation| !self.own.iter().any(|own| own.text == relation.text));
-        relations.extend(self.own.iter().filter(|own| own.names.iter().all(|name| wanted(name))).cloned());
-        relations
+    /// Those of the built-in relations whose indicators all are `wanted`.
+    pub(super) fn built_in_among(&self, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
+        self.number.map(|number| lines::relations(number, wanted)).unwrap_or_default()
     }
 
     pub(super) fn indicator(&self, at: usize) -> Option<&Indicator> {

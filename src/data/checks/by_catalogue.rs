@@ -107,7 +107,8 @@ fn all_lines(ledger: &Ledger) -> Vec<Line> {
     for (parent, number) in &known.topics {
         let Some(topic) = ledger.catalogue.topics().get(*number) else { continue };
         let names = Names { known: &known, parent, topic: *number, home: &topic.group };
-        for relation in topic.relations_of(&|name| names.find(name).is_some()) {
+        let has = |id: IndicatorId| known.index.contains_key(&(*parent, id));
+        for relation in ledger.catalogue.relations_among(*number, &has) {
             let Some(line) = line(ledger, &names, &relation) else { continue };
             // A catalogue may say one thing of parts by their own names and as 其中.
             let mut figures = line.figures.clone();
