@@ -1,6 +1,6 @@
-//! Writes the built-in catalogue of indicators (templates/指标/*.yaml) as one text of lines and tabs, and where each topic begins in it.
+//! Writes the built-in catalogue of indicators (templates/指标/*.yaml) as a text of lines and tabs, and tables to look names up in it.
 //!
-//! A run then parses the topics that its data names and no YAML at all. The lines are read by src/catalogue/lines.rs.
+//! A run then parses the lines of the indicators that its data has, and no YAML at all. They are read by src/catalogue/lines.rs.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads what it is built from")]
 
@@ -25,18 +25,11 @@ fn main() {
         fs::read_dir(&folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
     files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
     files.sort();
-    let (mut text, mut topics, mut wrong) = (String::new(), Vec::new(), Vec::new());
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (mut topics, mut wrong) = (Vec::new(), Vec::new());
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        let start = text.len();
-        match File::open(file, &root).and_then(|file| file.write(&mut text)) {
-            Ok((topic, named)) => {
-                for group in named {
-                    groups.entry(group).or_default().push(topics.len());
-                }
-                topics.push((topic, start, text.len()));
-            }
+        match File::open(file, &root).and_then(|file| file.topic()) {
+            Ok(topic) => topics.push(topic),
             Err(faults) => wrong.push(faults),
         }
     }
@@ -46,18 +39,100 @@ fn main() {
         }
         std::process::exit(1);
     }
-    let mut index = String::from("pub(super) const TOPICS: &[(&str, usize, usize)] = &[\n");
-    for (topic, start, end) in &topics {
-        writeln!(index, "    ({topic:?}, {start}, {end}),").expect("a string");
-    }
-    index.push_str("];\npub(super) const GROUPS: &[(&str, &[usize])] = &[\n");
-    for (group, at) in &groups {
-        writeln!(index, "    ({group:?}, &{at:?}),").expect("a string");
-    }
-    index.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
-    fs::write(out.join("catalogue.txt"), text).expect("the folder that cargo gave");
-    fs::write(out.join("catalogue_index.rs"), index).expect("the folder that cargo gave");
+    write(&topics, &out);
+}
+
+/// What a file says, ready to be written.
+struct Topic {
+    name: String,
+    group: String,
+    indicators: Vec<Line>,
+    relations: Vec<Relation>,
+}
+
+/// A relation: its names, and its line.
+struct Relation {
+    names: Vec<String>,
+    line: String,
+}
+
+/// An indicator: its names, its group, and its line.
+struct Line {
+    names: Vec<String>,
+    group: String,
+    line: String,
+}
+
+/// What a group has: the topics, and of each name the number of its indicator, and whether it is the name of that, which goes before
+/// another name of another.
+#[derive(Default)]
+struct Group<'a> {
+    topics: Vec<usize>,
+    names: BTreeMap<&'a str, (usize, bool)>,
+}
+
+/// The number of the indicator that a relation of a topic means by a name; empty if none (a test tells that). As `Catalogue::meant`.
+fn number(name: &str, topic: &Topic, (first, end): (usize, usize), groups: &BTreeMap<&str, Group<'_>>) -> String {
+    let name = name.split(".其中.").next().unwrap_or(name);
+    let name = name.strip_suffix(".上年").unwrap_or(name);
+    let find = |group: &str, name: &str| groups.get(group)?.names.get(name).map(|(number, _)| *number);
+    let other = || name.match_indices('.').rev().find_map(|(at, _)| find(&name[..at], &name[at + 1..]));
+    let own = || groups.keys().find_map(|group| find(group, name).filter(|number| (first..end).contains(number)));
+    find(&topic.group, name).or_else(other).or_else(own).map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// Writes the texts and the tables that a run looks up in: numbers and offsets, so that nothing is to be relocated or built at its start.
+fn write(topics: &[Topic], out: &Path) {
+    let (mut text, mut lines, mut table, mut offsets) = (String::new(), Vec::new(), String::new(), Vec::new());
+    let mut groups: BTreeMap<&str, Group<'_>> = BTreeMap::new();
+    for (number, topic) in topics.iter().enumerate() {
+        let first = lines.len();
+        for indicator in &topic.indicators {
+            let Group { topics: of, names } = groups.entry(&indicator.group).or_default();
+            if !of.contains(&number) {
+                of.push(number);
+            }
+            for (at, name) in indicator.names.iter().enumerate() {
+                let known = names.entry(name).or_insert((lines.len(), at == 0));
+                if at == 0 && !known.1 {
+                    *known = (lines.len(), true);
+                }
+            }
+            lines.push(text.len());
+            text.push_str(&indicator.line);
+            text.push('\n');
+        }
+        offsets.push((first, lines.len()));
+    }
+    for (topic, (first, end)) in topics.iter().zip(&offsets) {
+        let start = text.len();
+        for relation in &topic.relations {
+            let numbers: Vec<String> = relation.names.iter().map(|name| number(name, topic, (*first, *end), &groups)).collect();
+            writeln!(text, "{}\t{}", numbers.join("|"), relation.line).expect("a string");
+        }
+        let Topic { name, group, .. } = topic;
+        writeln!(table, "    ({name:?}, {group:?}, {first}, {end}, {start}, {}),", text.len()).expect("a string");
+    }
+    let (mut names, mut starts, mut numbers, mut of_groups) = (String::new(), Vec::new(), Vec::new(), String::new());
+    for (group, Group { topics: of, names: known }) in &groups {
+        let first = starts.len();
+        for (name, (number, _)) in known {
+            starts.push(names.len());
+            numbers.push(*number);
+            names.push_str(name);
+        }
+        writeln!(of_groups, "    ({group:?}, {first}, {}, &{of:?}),", starts.len()).expect("a string");
+    }
+    starts.push(names.len());
+    let index = format!(
+        "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
+         const GROUPS: &[(&str, usize, usize, &[usize])] = &[\n{of_groups}];\n\
+         static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
+    );
+    for (file, text) in [("catalogue.txt", text), ("catalogue_names.txt", names), ("catalogue_index.rs", index)] {
+        fs::write(out.join(file), text).expect("the folder that cargo gave");
+    }
 }
 
 /// A file of the catalogue while it is read.
@@ -78,8 +153,8 @@ impl File {
         }
     }
 
-    /// Writes the topic; gives its name and its groups, or all that is wrong.
-    fn write(&self, out: &mut String) -> Result<(String, Vec<String>), String> {
+    /// The topic, or all that is wrong.
+    fn topic(&self) -> Result<Topic, String> {
         let mut wrong = Vec::new();
         let topic = self.word(&self.map, "专题").unwrap_or_default();
         let group = self.word(&self.map, "组").unwrap_or_default();
@@ -89,8 +164,7 @@ impl File {
             }
         }
         self.known(&self.map, &["专题", "组", "指标", "校核"], "专题", &mut wrong);
-        writeln!(out, "T\t{topic}\t{group}").expect("a string");
-        let (mut groups, mut seen) = (vec![group.clone()], HashSet::new());
+        let (mut indicators, mut relations, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
         for (name, entry) in self.map.get("指标").and_then(Value::as_mapping).into_iter().flatten() {
             let Some(name) = plain(name) else {
                 wrong.push(format!("{}: 指标的名称只能是一段文字：{name:?}", self.shown));
@@ -106,31 +180,26 @@ impl File {
                 }
             };
             self.known(entry, KEYS, &name, &mut wrong);
-            match self.line(&name, entry) {
+            match self.line(&name, entry, &group) {
                 Ok(line) => {
-                    let own = self.word(entry, "组").unwrap_or_else(|| group.clone());
-                    let shown = self.word(entry, "名称").unwrap_or_else(|| name.clone());
-                    if !seen.insert((own.clone(), shown)) {
+                    if !seen.insert((line.group.clone(), line.names[0].clone())) {
                         wrong.push(format!("{}: “{name}”在一组里写了两次", self.at(&name)));
                     }
-                    if !groups.contains(&own) {
-                        groups.push(own);
-                    }
-                    out.push_str(&line);
+                    indicators.push(line);
                 }
                 Err(fault) => wrong.push(format!("{}: “{name}”：{fault}", self.at(&name))),
             }
         }
         for relation in self.map.get("校核").and_then(Value::as_sequence).into_iter().flatten() {
             match self.relation(relation) {
-                Ok(line) => out.push_str(&line),
+                Ok(line) => relations.push(line),
                 Err(fault) => wrong.push(fault),
             }
         }
-        if wrong.is_empty() { Ok((topic, groups)) } else { Err(wrong.join("\n")) }
+        if wrong.is_empty() { Ok(Topic { name: topic, group, indicators, relations }) } else { Err(wrong.join("\n")) }
     }
 
-    fn line(&self, name: &str, entry: &Mapping) -> Result<String, String> {
+    fn line(&self, name: &str, entry: &Mapping, home: &str) -> Result<Line, String> {
         let aliases = match entry.get("别名") {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Sequence(items)) => {
@@ -158,10 +227,11 @@ impl File {
             return Err("分子和分母要一起写".into());
         }
         let shown = self.word(entry, "名称").unwrap_or_else(|| name.to_owned());
+        let group = self.word(entry, "组").unwrap_or_else(|| home.to_owned());
         let fields = [
-            shown,
+            shown.clone(),
             aliases.join("|"),
-            word("组"),
+            group.clone(),
             word("单位"),
             word("分子"),
             word("分母"),
@@ -176,11 +246,11 @@ impl File {
         if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) || aliases.iter().any(|alias| alias.contains('|')) {
             return Err("里面不能有换行、制表符和“|”".into());
         }
-        Ok(format!("I\t{}\n", fields.join("\t")))
+        Ok(Line { names: [vec![shown], aliases].concat(), group, line: fields.join("\t") })
     }
 
     /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
-    fn relation(&self, relation: &Value) -> Result<String, String> {
+    fn relation(&self, relation: &Value) -> Result<Relation, String> {
         let (text, generally, why) = match relation {
             Value::Mapping(map) => {
                 let text = self.word(map, "关系").unwrap_or_default();
@@ -198,11 +268,11 @@ impl File {
         if !text.contains(['=', '<', '>', '≤', '≥']) || names.is_empty() {
             return Err(format!("{}: 校核“{text}”应当是有名称的等式或不等式", self.at(&text)));
         }
-        let fields = [text, if generally { "1" } else { "" }.into(), why, names.join("|")];
+        let fields = [names.join("|"), text, if generally { "1" } else { "" }.into(), why];
         if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) {
             return Err(format!("{}: 校核里不能有换行和制表符", self.shown));
         }
-        Ok(format!("R\t{}\n", fields.join("\t")))
+        Ok(Relation { names, line: fields.join("\t") })
     }
 
     fn known(&self, map: &Mapping, keys: &[&str], of: &str, wrong: &mut Vec<String>) {

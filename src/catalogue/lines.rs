@@ -1,67 +1,91 @@
-//! The built-in catalogue as build.rs wrote it: lines of fields parted by tabs, and where each topic begins.
+//! The built-in catalogue as build.rs wrote it: lines of fields parted by tabs, and tables of where each stands.
+//!
+//! Nothing is read before it is asked for: a run looks some hundred names up among thousands, and starts in no time.
 
-use super::model::{Indicator, Relation, Topic, Word, Years};
+use super::model::{Indicator, IndicatorId, Relation, Word, Years};
 
-mod index {
+mod tables {
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));
+
+    /// Topics: 专题, 组, its first indicator and the one behind its last, where its relations begin and end.
+    pub(super) const fn topics() -> &'static [(&'static str, &'static str, usize, usize, usize, usize)] {
+        TOPICS
+    }
+
+    /// Groups in the order of their names: its first name and the one behind its last, and the topics that have indicators in it.
+    pub(super) const fn groups() -> &'static [(&'static str, usize, usize, &'static [usize])] {
+        GROUPS
+    }
+
+    /// Where the line of each indicator begins.
+    pub(super) fn line(number: usize) -> Option<usize> {
+        LINES.get(number).map(|at| *at as usize)
+    }
+
+    /// Where each name begins in the text of names, in the order of groups and names.
+    pub(super) fn start(at: usize) -> usize {
+        STARTS.get(at).map_or(0, |at| *at as usize)
+    }
+
+    /// The indicator of each name.
+    pub(super) fn number(at: usize) -> Option<usize> {
+        NUMBERS.get(at).map(|number| usize::from(*number))
+    }
 }
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue_names.txt"));
 
-/// How many topics there are.
-pub(super) fn count() -> usize {
-    index::TOPICS.len()
+/// The topics: 专题, 组, and how many indicators.
+pub(super) fn topics() -> impl Iterator<Item = (&'static str, &'static str, usize)> {
+    tables::topics().iter().map(|(name, group, first, end, ..)| (*name, *group, end - first))
 }
 
-/// The number of a topic.
-pub(super) fn number(name: &str) -> Option<usize> {
-    index::TOPICS.iter().position(|(known, ..)| *known == name)
+/// The topics that keep figures in this group, by number; none where nothing does.
+pub(super) fn topics_of(group: &str) -> Option<&'static [usize]> {
+    of_group(group).map(|(.., topics)| *topics)
 }
 
-/// 组 of a topic.
-pub(super) fn group_of(name: &str) -> Option<&'static str> {
-    let (_, start, end) = index::TOPICS.get(number(name)?)?;
-    TEXT.get(*start..*end)?.lines().next()?.rsplit('\t').next()
+/// The groups that a topic has indicators in.
+pub(super) fn groups_of(topic: usize) -> impl Iterator<Item = &'static str> {
+    tables::groups().iter().filter(move |(.., topics)| topics.contains(&topic)).map(|(name, ..)| *name)
 }
 
-/// The topics that keep figures in this group, by number.
-pub(super) fn topics_of(group: &str) -> &'static [usize] {
-    let found = index::GROUPS.binary_search_by(|(name, _)| (*name).cmp(group));
-    found.ok().and_then(|at| index::GROUPS.get(at)).map_or(&[], |(_, topics)| *topics)
+fn of_group(group: &str) -> Option<&'static (&'static str, usize, usize, &'static [usize])> {
+    let groups = tables::groups();
+    groups.get(groups.binary_search_by(|(name, ..)| (*name).cmp(group)).ok()?)
 }
 
-/// A topic by its number.
-pub(super) fn topic(number: usize) -> Topic {
-    let (start, end) = index::TOPICS.get(number).map_or((0, 0), |(_, start, end)| (*start, *end));
-    let text = TEXT.get(start..end).unwrap_or_default();
-    let mut topic =
-        Topic { name: "".into(), group: "".into(), indicators: Vec::with_capacity(text.len() / 200), relations: Vec::new() };
-    for line in text.lines() {
-        let Some((kind, rest)) = line.split_once('\t') else { continue };
-        match kind {
-            "T" => {
-                let (name, group) = rest.split_once('\t').unwrap_or((rest, ""));
-                (topic.name, topic.group) = (name.into(), group.into());
+/// The indicator of a group that has this name or other name.
+pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
+    let (_, first, end, _) = of_group(group)?;
+    let (mut low, mut high) = (*first, *end);
+    while low < high {
+        let middle = low.midpoint(high);
+        let known = NAMES.get(tables::start(middle)..tables::start(middle + 1)).unwrap_or_default();
+        match known.cmp(name) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => {
+                return id(tables::number(middle)?);
             }
-            "I" => topic.indicators.push(indicator(rest, &topic)),
-            _ => topic.relations.push(relation(rest)),
         }
     }
-    topic
+    None
 }
 
-fn indicator(line: &'static str, topic: &Topic) -> Indicator {
-    let mut fields = line.split('\t');
+/// An indicator of a topic.
+pub(super) fn indicator(topic: usize, at: usize) -> Option<Indicator> {
+    let (name, _, first, end, ..) = tables::topics().get(topic)?;
+    let start = tables::line(first + at).filter(|_| first + at < *end)?;
+    let mut fields = TEXT.get(start..)?.lines().next()?.split('\t');
     let mut next = || fields.next().unwrap_or_default();
     // In the order in which build.rs writes them.
-    Indicator {
+    Some(Indicator {
+        topic: (*name).into(),
         name: next().into(),
         aliases: words(next()),
-        topic: topic.name.clone(),
-        group: match next() {
-            "" => topic.group.clone(),
-            own => own.into(),
-        },
+        group: next().into(),
         unit: next().into(),
         numerator: next().into(),
         denominator: next().into(),
@@ -76,13 +100,41 @@ fn indicator(line: &'static str, topic: &Topic) -> Indicator {
         basis: next().into(),
         years: Years::parse(next()).unwrap_or_default(),
         rank: next().parse().unwrap_or(3),
-    }
+    })
 }
 
-fn relation(line: &'static str) -> Relation {
-    let mut fields = line.split('\t');
-    let mut next = || fields.next().unwrap_or_default();
-    Relation { text: next().into(), generally: next() == "1", why: next().into(), names: words(next()) }
+/// The relations of a topic whose indicators all are `wanted`: most counties have few of them, and reading costs more than asking.
+pub(super) fn relations(topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
+    let Some((.., start, end)) = tables::topics().get(topic) else { return Vec::new() };
+    let lines = TEXT.get(*start..*end).unwrap_or_default().lines();
+    let read = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or_default();
+        let is_wanted = next().split('|').all(|number| number.parse().ok().and_then(id).is_some_and(wanted));
+        is_wanted.then(|| relation(next))
+    };
+    lines.filter_map(read).collect()
+}
+
+/// All relations of a topic.
+pub(super) fn all_relations(topic: usize) -> Vec<Relation> {
+    let Some((.., start, end)) = tables::topics().get(topic) else { return Vec::new() };
+    let lines = TEXT.get(*start..*end).unwrap_or_default().lines();
+    let read = |line: &'static str| {
+        let mut fields = line.split('\t').skip(1);
+        relation(|| fields.next().unwrap_or_default())
+    };
+    lines.map(read).collect()
+}
+
+fn relation(mut next: impl FnMut() -> &'static str) -> Relation {
+    Relation { names: words(next()), text: next().into(), generally: next() == "1", why: next().into() }
+}
+
+/// The place of the indicator with this number.
+fn id(number: usize) -> Option<IndicatorId> {
+    let topic = tables::topics().partition_point(|(_, _, _, end, ..)| *end <= number);
+    Some(IndicatorId { topic, at: number - tables::topics().get(topic)?.2 })
 }
 
 fn words(field: &'static str) -> Vec<Word> {

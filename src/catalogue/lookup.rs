@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Catalogue;
-use super::model::{Indicator, IndicatorId, Relation};
+use super::model::{Indicator, IndicatorId, Relation, Word};
+use super::topic::Topic;
+use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
 
 impl Catalogue {
@@ -14,7 +15,9 @@ impl Catalogue {
 
     /// The place of the indicator of a group that has this name or other name.
     pub fn find_id(&self, group: &str, name: &str) -> Option<IndicatorId> {
-        self.index.get(group)?.get(name).copied()
+        let own = || self.own.get(group)?.get(name).copied();
+        let built_in = || lines::find(group, name);
+        if self.own.is_empty() { built_in() } else { own().or_else(built_in) }
     }
 
     /// The group of the catalogue that an entry of the data is: by its full key, or by the longest end of it.
@@ -24,20 +27,34 @@ impl Catalogue {
 
     /// Whether it has indicators in this group.
     pub fn has_group(&self, group: &str) -> bool {
-        self.index.contains_key(group)
+        lines::topics_of(group).is_some() || self.own.contains_key(group)
     }
 
     /// The indicators of a group, topic by topic.
     pub fn group(&self, group: &str) -> Vec<&Indicator> {
-        self.indicators().filter(|indicator| indicator.group == group).collect()
+        let topics = self.topics_of(group).into_iter().filter_map(|number| self.topics.get(number));
+        topics.flat_map(Topic::indicators).filter(|indicator| indicator.group == group).collect()
+    }
+
+    /// The topics that have indicators in a group, by number.
+    pub fn topics_of(&self, group: &str) -> Vec<usize> {
+        let mut topics = lines::topics_of(group).map(<[usize]>::to_vec).unwrap_or_default();
+        if let Some(names) = self.own.get(group) {
+            let mut own: Vec<usize> = names.values().map(|id| id.topic).collect();
+            own.sort_unstable();
+            own.dedup();
+            own.retain(|topic| !topics.contains(topic));
+            topics.extend(own);
+        }
+        topics
     }
 
     /// What a 分子, 分母, 属于 or 校核 of a topic (by its number) means by a name: in the group `home`, else in another of the topic, or 组.名称.
     pub fn meant(&self, topic: usize, home: &str, name: &str) -> Option<IndicatorId> {
+        // A topic that has several groups speaks of all its own without saying which.
         let own = || {
-            let indicators = &self.topics.get(topic)?.indicators;
-            let at = indicators.iter().position(|indicator| indicator.names().any(|known| known == name))?;
-            Some(IndicatorId { topic, at })
+            let found = |group: &str| self.find_id(group, name).filter(|id| id.topic == topic);
+            lines::groups_of(topic).find_map(found).or_else(|| self.own.keys().find_map(|group| found(group)))
         };
         let other = || {
             let dots = name.match_indices('.').map(|(at, _)| at);
@@ -46,13 +63,28 @@ impl Catalogue {
         self.find_id(home, name).or_else(other).or_else(own)
     }
 
+    /// The relations of a topic (by its number) whose indicators all are `wanted`.
+    pub fn relations_among(&self, topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
+        let Some(of) = self.topics.get(topic) else { return Vec::new() };
+        // What the built-in names mean is known beforehand, but where a county gives them another meaning.
+        if self.own.is_empty() {
+            return of.built_in_among(wanted);
+        }
+        let plain = |name: &str| {
+            let whole = name.split(".其中.").next().unwrap_or(name);
+            whole.strip_suffix(".上年").unwrap_or(whole).to_owned()
+        };
+        let is_wanted = |name: &Word| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
+        of.relations().into_iter().filter(|relation| relation.names.iter().all(is_wanted)).collect()
+    }
+
     /// The relations that speak of each indicator.
-    pub fn relations(&self) -> HashMap<IndicatorId, Vec<&Relation>> {
-        let mut found: HashMap<IndicatorId, Vec<&Relation>> = HashMap::new();
+    pub fn relations(&self) -> HashMap<IndicatorId, Vec<Relation>> {
+        let mut found: HashMap<IndicatorId, Vec<Relation>> = HashMap::new();
         for (number, topic) in self.topics().iter().enumerate() {
-            for relation in &topic.relations {
+            for relation in topic.relations() {
                 for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, name)) {
-                    found.entry(id).or_default().push(relation);
+                    found.entry(id).or_default().push(relation.clone());
                 }
             }
         }

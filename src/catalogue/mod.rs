@@ -6,7 +6,7 @@
 //! ```
 //! use qicao::catalogue::Catalogue;
 //!
-//! let catalogue = Catalogue::of(["妇幼"], &[]);
+//! let catalogue = Catalogue::new(&[]);
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
@@ -15,72 +15,40 @@ pub(crate) mod lookup;
 mod model;
 mod read;
 mod search;
+mod topic;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-pub use self::model::{Indicator, IndicatorId, Relation, Topic, Word, Years};
+pub use self::model::{Indicator, IndicatorId, Relation, Word, Years};
 pub use self::read::Own;
+pub use self::topic::Topic;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table { title: "数据的写法", rules: &[&read::RULE] };
 
-/// The topics that were asked for, with what the county changes in them.
-#[derive(Debug, Clone, Default)]
+/// All topics, with what a county changes in them.
+#[derive(Debug, Clone)]
 pub struct Catalogue {
     topics: Vec<Topic>,
-    /// Group → name or other name → topic and place in it. Names go before other names.
-    index: HashMap<Word, HashMap<Word, IndicatorId>>,
+    /// Group → name → indicator, for those that a county says something of. Of all others the built-in tables know.
+    own: BTreeMap<String, HashMap<String, IndicatorId>>,
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self::new(&[])
+    }
 }
 
 impl Catalogue {
-    /// The topics that keep figures in one of these groups, with what a county's files say of them, the file that wins last.
-    pub fn of<'a>(groups: impl IntoIterator<Item = &'a str>, own: &[Own]) -> Self {
-        let mut wanted = Vec::new();
-        let mut asked = HashSet::new();
-        for group in groups {
-            if asked.insert(group) {
-                wanted.extend_from_slice(lines::topics_of(group));
-            }
-        }
-        let own: Vec<&Own> = own.iter().filter(|file| file.groups(&lines::group_of).any(|group| asked.contains(group))).collect();
-        wanted.extend(own.iter().filter_map(|file| lines::number(file.topic())));
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut topics: Vec<Topic> = wanted.into_iter().map(lines::topic).collect();
-        own.iter().for_each(|file| file.apply(&mut topics));
-        Self::new(topics)
-    }
-
-    /// Everything that is built in, with what a county's files say.
-    pub fn whole(own: &[Own]) -> Self {
-        let mut topics: Vec<Topic> = (0..lines::count()).map(lines::topic).collect();
-        own.iter().for_each(|file| file.apply(&mut topics));
-        Self::new(topics)
-    }
-
-    /// A catalogue of these topics.
-    pub fn new(topics: Vec<Topic>) -> Self {
-        let mut index: HashMap<Word, HashMap<Word, IndicatorId>> = HashMap::new();
-        for is_alias in [false, true] {
-            for (at, topic) in topics.iter().enumerate() {
-                for (place, indicator) in topic.indicators.iter().enumerate() {
-                    let names = if is_alias { &indicator.aliases[..] } else { std::slice::from_ref(&indicator.name) };
-                    if names.is_empty() {
-                        continue;
-                    }
-                    if !index.contains_key(&indicator.group) {
-                        index.insert(indicator.group.clone(), HashMap::new());
-                    }
-                    if let Some(group) = index.get_mut(&indicator.group) {
-                        names.iter().for_each(|name| {
-                            group.entry(name.clone()).or_insert(IndicatorId { topic: at, at: place });
-                        });
-                    }
-                }
-            }
-        }
-        Self { topics, index }
+    /// What is built in, with what a county's files say, the file that wins last.
+    pub fn new(own: &[Own]) -> Self {
+        let topics =
+            lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
+        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new() };
+        own.iter().for_each(|file| file.apply(&mut catalogue));
+        catalogue
     }
 
     /// Its topics.
@@ -90,21 +58,16 @@ impl Catalogue {
 
     /// Every indicator, topic by topic.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
-        self.topics.iter().flat_map(|topic| &topic.indicators)
+        self.topics.iter().flat_map(Topic::indicators)
     }
 
     /// An indicator by its place.
     pub fn get(&self, id: IndicatorId) -> Option<&Indicator> {
-        self.topics.get(id.topic)?.indicators.get(id.at)
+        self.topics.get(id.topic)?.indicator(id.at)
     }
 
     /// The topic of an indicator.
     pub fn topic_of(&self, id: IndicatorId) -> Option<&Topic> {
         self.topics.get(id.topic)
-    }
-
-    /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
-        self.topics.is_empty()
     }
 }

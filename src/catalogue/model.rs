@@ -1,4 +1,4 @@
-//! What the catalogue is made of: topics, indicators, relations.
+//! What the catalogue is made of: indicators, relations, years.
 
 use std::borrow::Cow;
 
@@ -20,19 +20,6 @@ impl IndicatorId {
     pub fn topic(self) -> usize {
         self.topic
     }
-}
-
-/// A file of the catalogue (专题): the indicators of one topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Topic {
-    /// 专题: its name, and that of the topic template which says its figures.
-    pub name: Word,
-    /// 组: where the data keeps the figures, unless an indicator says otherwise.
-    pub group: Word,
-    /// 指标, in the order of the file.
-    pub indicators: Vec<Indicator>,
-    /// 校核.
-    pub relations: Vec<Relation>,
 }
 
 /// An indicator (指标).

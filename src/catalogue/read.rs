@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::model::{Indicator, Relation, Topic, Word, Years};
-use super::words;
+use super::model::{Indicator, IndicatorId, Relation, Word, Years};
+use super::topic::Topic;
+use super::{Catalogue, words};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
@@ -96,54 +97,39 @@ impl Own {
     }
 
     /// Puts what the file says over what is there. A topic that is not there yet is added.
-    pub(super) fn apply(&self, topics: &mut Vec<Topic>) {
-        let at = topics.iter().position(|topic| topic.name == self.topic).unwrap_or_else(|| {
+    pub(super) fn apply(&self, catalogue: &mut Catalogue) {
+        let Catalogue { topics, own } = catalogue;
+        let number = topics.iter().position(|topic| topic.name == self.topic).unwrap_or_else(|| {
             let group = self.group.as_ref().unwrap_or(&self.topic).clone();
-            topics.push(Topic {
-                name: Cow::Owned(self.topic.clone()),
-                group: group.into(),
-                indicators: Vec::new(),
-                relations: Vec::new(),
-            });
+            topics.push(Topic::of_county(Cow::Owned(self.topic.clone()), group.into()));
             topics.len() - 1
         });
-        let Some(topic) = topics.get_mut(at) else { return };
+        let Some(topic) = topics.get_mut(number) else { return };
         let home = self.group.clone().map_or_else(|| topic.group.clone(), Cow::Owned);
         for entry in &self.entries {
             let group = entry.word("组").map_or_else(|| home.clone(), |group| Cow::Owned(group.to_owned()));
             let known = |indicator: &Indicator| indicator.group == group && indicator.names().any(|name| name == entry.key);
-            let place = topic.indicators.iter().position(known).unwrap_or_else(|| {
-                topic.indicators.push(Indicator {
+            let known = topic.indicators().position(known);
+            let at = known.unwrap_or_else(|| {
+                topic.add(Indicator {
                     name: entry.key.clone().into(),
                     topic: topic.name.clone(),
                     group: group.clone(),
                     rank: 3,
                     ..Indicator::default()
-                });
-                topic.indicators.len() - 1
+                })
             });
-            if let Some(indicator) = topic.indicators.get_mut(place) {
-                entry.apply(indicator);
+            let Some(indicator) = topic.indicator_mut(at) else { continue };
+            entry.apply(indicator);
+            let names = own.entry(indicator.group.to_string()).or_default();
+            let id = IndicatorId { topic: number, at };
+            // Another name never takes the name of another indicator.
+            for name in indicator.names() {
+                names.entry(name.to_owned()).or_insert(id);
             }
+            names.insert(indicator.name.to_string(), id);
         }
-        for relation in &self.relations {
-            topic.relations.retain(|known| known.text != relation.text);
-            topic.relations.push(relation.clone());
-        }
-    }
-
-    /// The groups that the file has indicators in; `built_in` knows that of a topic which the file leaves as it is.
-    pub(super) fn groups<'a>(
-        &'a self,
-        built_in: &dyn Fn(&str) -> Option<&'static str>,
-    ) -> impl Iterator<Item = &'a str> + use<'a> {
-        let own = self.group.as_deref().or_else(|| built_in(&self.topic)).unwrap_or(&self.topic);
-        std::iter::once(own).chain(self.entries.iter().filter_map(|entry| entry.word("组")))
-    }
-
-    /// The topic that it adds to.
-    pub(super) fn topic(&self) -> &str {
-        &self.topic
+        self.relations.iter().for_each(|relation| topic.relate(relation.clone()));
     }
 }
 

@@ -3,11 +3,12 @@
 //! The checks whose business they are ([`rate_off_counts`](super::rate_off_counts), [`subset_above_set`](super::subset_above_set),
 //! [`relation_broken`](super::relation_broken)) hold figures against them as they do against what the data says itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::named_change_off;
 use crate::base::finding::{Finding, Severity};
 use crate::base::source::Place;
-use crate::catalogue::{Catalogue, Indicator, IndicatorId};
+use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
 use crate::ledger::formula::{self, Comparison, Expression, Lookup, Part, Step};
 use crate::ledger::indicators::{groups, rate_kind};
 use crate::ledger::{Basis, Content, Figure, FigureId, Ledger};
@@ -30,11 +31,11 @@ pub(super) struct Subset {
 }
 
 /// A line of 校核 of the catalogue, for figures that are all there.
-pub(super) struct Line<'a> {
+pub(super) struct Line {
     pub(super) left: Expression,
     pub(super) comparison: Comparison,
     pub(super) right: Expression,
-    pub(super) written: &'a str,
+    pub(super) written: String,
     pub(super) severity: Severity,
     /// What a finding says of its ground.
     pub(super) ground: String,
@@ -84,11 +85,11 @@ pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset> {
 }
 
 /// The lines of 校核 of the catalogue whose figures the data has all, but for those that are [`subsets`].
-pub(super) fn lines(ledger: &Ledger) -> Vec<Line<'_>> {
+pub(super) fn lines(ledger: &Ledger) -> Vec<Line> {
     all_lines(ledger).into_iter().filter(|line| line.as_subset().is_none()).collect()
 }
 
-impl Line<'_> {
+impl Line {
     /// The part and the whole, where that is all it says.
     fn as_subset(&self) -> Option<(FigureId, FigureId)> {
         let (left, right) = (self.left.as_figure()?, self.right.as_figure()?);
@@ -100,61 +101,48 @@ impl Line<'_> {
     }
 }
 
-fn all_lines(ledger: &Ledger) -> Vec<Line<'_>> {
+fn all_lines(ledger: &Ledger) -> Vec<Line> {
     let known = Known::of(ledger);
-    let (mut found, mut related) = (Vec::new(), BTreeSet::new());
-    for parent in &known.parents {
-        for (number, topic) in ledger.catalogue.topics().iter().enumerate() {
-            for relation in &topic.relations {
-                let names = Names { known: &known, parent, topic: number, home: &topic.group };
-                // Reading a line costs more than asking for its names, and few counties have them all.
-                if !relation.names.iter().all(|name| names.find(name).is_some()) {
-                    continue;
-                }
-                let Ok(sides) = formula::relation(&relation.text, &names) else { continue };
-                let place = ledger.report.place.clone();
-                let side = |written: &str, steps: Vec<Step>| Expression {
-                    written: written.trim().to_owned(),
-                    place: place.clone(),
-                    steps,
-                };
-                let left = side(&relation.text[..sides.sign.start], sides.left);
-                let right = side(&relation.text[sides.sign.end..], sides.right);
-                let comparison = sides.comparison;
-                let mut figures = left.figures();
-                figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
-                if is_said(ledger, &figures)
-                    || !is_one_basis(ledger, &figures)
-                    || super::named_change_off::is_change(ledger, &figures)
-                {
-                    continue;
-                }
-                // A catalogue may say one thing of parts by their own names and as 其中.
-                let relates: BTreeSet<FigureId> = figures.iter().copied().collect();
-                if !related.insert((relates, format!("{comparison:?}"))) {
-                    continue;
-                }
-                let basis = figures.iter().find_map(|id| ledger.indicator(*id)).map_or("", |indicator| &indicator.basis);
-                let ground = match (relation.generally, &*relation.why) {
-                    (true, "") => "（依据指标目录：一般如此）".to_owned(),
-                    (true, why) => format!("（依据指标目录：一般如此；{why}）"),
-                    (false, "") => ground(basis),
-                    (false, why) => ground(why),
-                };
-                let severity = relation.severity();
-                found.push(Line {
-                    left,
-                    comparison: sides.comparison,
-                    right,
-                    written: &relation.text,
-                    severity,
-                    ground,
-                    figures,
-                });
+    let (mut found, mut related) = (Vec::new(), HashSet::new());
+    for (parent, number) in &known.topics {
+        let Some(topic) = ledger.catalogue.topics().get(*number) else { continue };
+        let names = Names { known: &known, parent, topic: *number, home: &topic.group };
+        let has = |id: IndicatorId| known.index.contains_key(&(*parent, id));
+        for relation in ledger.catalogue.relations_among(*number, &has) {
+            let Some(line) = line(ledger, &names, &relation) else { continue };
+            // A catalogue may say one thing of parts by their own names and as 其中.
+            let mut figures = line.figures.clone();
+            figures.sort_unstable();
+            if related.insert((figures, line.comparison)) {
+                found.push(line);
             }
         }
     }
     found
+}
+
+/// A relation for the figures that its names mean; none where they can't be held against each other on its word alone.
+fn line(ledger: &Ledger, names: &Names<'_>, relation: &Relation) -> Option<Line> {
+    let sides = formula::relation(&relation.text, names).ok()?;
+    let place = &ledger.report.place;
+    let side = |written: &str, steps: Vec<Step>| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
+    let left = side(&relation.text[..sides.sign.start], sides.left);
+    let right = side(&relation.text[sides.sign.end..], sides.right);
+    let mut figures = left.figures();
+    figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
+    if is_said(ledger, &figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
+        return None;
+    }
+    let mut bases = figures.iter().filter_map(|id| ledger.indicator(*id)).map(|indicator| &*indicator.basis);
+    let basis = bases.find(|basis| !basis.is_empty()).unwrap_or_default();
+    let ground = match (relation.generally, &*relation.why) {
+        (true, "") => "（依据指标目录：一般如此）".to_owned(),
+        (true, why) => format!("（依据指标目录：一般如此；{why}）"),
+        (false, "") => ground(basis),
+        (false, why) => ground(why),
+    };
+    let (written, severity) = (relation.text.to_string(), relation.severity());
+    Some(Line { left, comparison: sides.comparison, right, written, severity, ground, figures })
 }
 
 /// Whether the data relates these figures itself, and only these: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
@@ -219,19 +207,22 @@ pub(super) fn ground(basis: &str) -> String {
 /// The indicators that the data has, each with the entry that its group stands in: a township's figures are related to its own.
 struct Known<'a> {
     ledger: &'a Ledger,
-    parents: Vec<&'a str>,
+    /// The topics whose groups the data has, each with the entry that these stand in.
+    topics: Vec<(&'a str, usize)>,
     figures: Vec<(&'a str, IndicatorId, FigureId)>,
     index: HashMap<(&'a str, IndicatorId), FigureId>,
 }
 
 impl<'a> Known<'a> {
     fn of(ledger: &'a Ledger) -> Self {
-        let mut known = Self { ledger, parents: Vec::new(), figures: Vec::new(), index: HashMap::new() };
+        let mut known = Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new() };
         for group in groups(ledger) {
             let key = group.node.key.as_str();
             let parent = key.strip_suffix(group.name).map_or("", |outer| outer.trim_end_matches('.'));
-            if !known.parents.contains(&parent) {
-                known.parents.push(parent);
+            for topic in ledger.catalogue.topics_of(group.name) {
+                if !known.topics.contains(&(parent, topic)) {
+                    known.topics.push((parent, topic));
+                }
             }
             for id in crate::ledger::indicators::figures_of(group.node).map(|(_, id)| id) {
                 known.add(parent, id);

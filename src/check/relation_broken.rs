@@ -66,7 +66,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if !comparable(&left, &right) {
             continue;
         }
-        if let Some(finding) = off(line.written, &left, line.comparison, &right, line.severity) {
+        if let Some(finding) = off(&line.written, &left, line.comparison, &right, line.severity) {
             let finding = grounded(finding.at(ledger.figure(*first).place.clone()), &line.ground);
             findings.push(said::others(ledger, finding, line.figures.get(1..).unwrap_or_default()));
         }

@@ -47,7 +47,7 @@ fn open(folders: &[std::path::PathBuf]) -> Result<Catalogue, Findings> {
     let mut findings = Findings::new();
     // What belongs to one county alone is none of the others' business.
     let own = templates.catalogue("", &mut findings);
-    if findings.is_fatal() { Err(findings) } else { Ok(Catalogue::whole(&own)) }
+    if findings.is_fatal() { Err(findings) } else { Ok(Catalogue::new(&own)) }
 }
 
 fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
@@ -94,12 +94,12 @@ fn topics(catalogue: &Catalogue) -> String {
     let mut text = String::new();
     for topic in topics {
         let mut groups: Vec<&str> = Vec::new();
-        for indicator in &topic.indicators {
+        for indicator in topic.indicators() {
             if !groups.contains(&&*indicator.group) {
                 groups.push(&indicator.group);
             }
         }
-        text.push_str(&format!("{}  {:>4} 个  {}\n", width::pad(&topic.name, widest), topic.indicators.len(), groups.join("、")));
+        text.push_str(&format!("{}  {:>4} 个  {}\n", width::pad(&topic.name, widest), topic.count(), groups.join("、")));
     }
     let all = catalogue.indicators().count();
     text + &format!(
@@ -121,7 +121,7 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     text
 }
 
-fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<&Relation>>, indicator: &Indicator) -> String {
+fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<Relation>>, indicator: &Indicator) -> String {
     let formula = formula(indicator);
     let related = related(catalogue, relations, indicator);
     let related: Vec<String> = related
@@ -172,11 +172,11 @@ fn formula(indicator: &Indicator) -> String {
 
 fn related<'a>(
     catalogue: &Catalogue,
-    relations: &HashMap<IndicatorId, Vec<&'a Relation>>,
+    relations: &'a HashMap<IndicatorId, Vec<Relation>>,
     indicator: &Indicator,
-) -> Vec<&'a Relation> {
+) -> &'a [Relation] {
     let id = catalogue.find_id(&indicator.group, &indicator.name);
-    id.and_then(|id| relations.get(&id)).cloned().unwrap_or_default()
+    id.and_then(|id| relations.get(&id)).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// A line each, in columns.

@@ -12,7 +12,6 @@ use super::model::Ledger;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::catalogue::lookup::ends;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
 use crate::quantity::unit::{Kind, measure, split_scale};
 
@@ -43,13 +42,7 @@ pub(crate) struct Group<'a> {
 
 /// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
 pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
-    let mut names = HashSet::new();
-    ledger.data.values().for_each(|node| group_names(node, &mut names));
-    let catalogue = Catalogue::of(names, own);
-    if catalogue.is_empty() {
-        return;
-    }
-    ledger.catalogue = Arc::new(catalogue);
+    ledger.catalogue = Arc::new(Catalogue::new(own));
     ledger.indicators = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
     known.sort_unstable();
@@ -58,23 +51,6 @@ pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
         if let Some(indicator) = catalogue.get(indicator) {
             complete(ledger, id, indicator);
         }
-    }
-}
-
-/// Every name that may be a group's: also that of an entry with nothing in it, whose figures may have lost their indent.
-fn group_names<'a>(node: &'a Node, names: &mut HashSet<&'a str>) {
-    let key = node.key.as_str();
-    let mut add = || {
-        names.extend(ends(key));
-    };
-    match &node.content {
-        Content::Group(group) => {
-            add();
-            group.values().for_each(|node| group_names(node, names));
-        }
-        Content::List(items) => items.iter().for_each(|node| group_names(node, names)),
-        Content::Figure(_) if !key.contains('.') => add(),
-        Content::Figure(_) | Content::Text(_) | Content::Flag(_) => {}
     }
 }
 
@@ -93,9 +69,7 @@ pub(crate) fn groups(ledger: &Ledger) -> Vec<Group<'_>> {
         }
     }
     let mut found = Vec::new();
-    if !ledger.catalogue.is_empty() {
-        ledger.data.values().for_each(|node| walk(node, &ledger.catalogue, &mut found));
-    }
+    ledger.data.values().for_each(|node| walk(node, &ledger.catalogue, &mut found));
     found
 }
 
@@ -181,9 +155,6 @@ impl Ledger {
 
     /// The figure that the data has under another name of the catalogue than this key says: 妇幼.活产数 where it has 妇幼.活产.
     pub fn id_by_other_name(&self, key: &str) -> Option<FigureId> {
-        if self.catalogue.is_empty() {
-            return None;
-        }
         let names = segments(key);
         (1..names.len()).find_map(|at| {
             let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");

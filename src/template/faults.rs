@@ -323,6 +323,12 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
 
 /// A member (`.值`) as the end of the chain of names that it belongs to.
 fn whole_chain(mut place: Place) -> Place {
+    let text = place.source.text();
+    // In a clause the place is what was put behind the chain: the blank before the filter.
+    if text[place.span.clone()].trim_start().is_empty() || text[place.span.start..].trim_start().starts_with('|') {
+        let end = text[..place.span.start].trim_end().len();
+        place.span = end..end;
+    }
     let before = &place.source.text()[..place.span.start];
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '「' | '」');
     place.span.start = before.trim_end_matches(part).len();

@@ -19,7 +19,7 @@ fn a_countys_entry_changes_what_it_gives_and_keeps_the_rest() {
         "指标:\n  婴儿死亡率: {科室: 妇保院, 别名: [婴死率]}\n  活产: {单位: 名}\n  早孕建册数: {单位: 人, 例: 10人, 常用: 2, 起止年: 2022—}\n校核:\n  - 早孕建册数 <= 活产数\n",
     );
     assert_eq!(told, "");
-    let catalogue = Catalogue::of(["妇幼"], &[own]);
+    let catalogue = Catalogue::new(&[own]);
     let rate = catalogue.find("妇幼", "婴死率").expect("the new name");
     assert_eq!((&*rate.name, &*rate.division, &*rate.unit, &*rate.numerator), ("婴儿死亡率", "妇保院", "‰", "婴儿死亡"));
     assert_eq!(&*catalogue.find("妇幼", "活产数").expect("by another name").unit, "名");

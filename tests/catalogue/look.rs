@@ -6,7 +6,7 @@ use crate::cli::Desk;
 
 #[test]
 fn any_word_finds_the_best_match_first() {
-    let catalogue = Catalogue::whole(&[]);
+    let catalogue = Catalogue::new(&[]);
     for (word, first) in [
         ("婴儿死亡率", "婴儿死亡率"),
         ("婚检", "婚前医学检查对数"),

@@ -62,10 +62,10 @@ fn numbers_typed_by_hand_are_lost_and_told() {
         let ran =
             Desk::new().file("数据.yaml", &data).args(["generate", "数据.yaml", "-o", "-", "--to", "md"]).run().ends_with(0);
         assert!(ran.stdout.contains("### （一）公共卫生\n") && ran.stdout.contains("一是抓落实；"), "{number}: {}", ran.stdout);
-        assert!(ran.stderr.contains("提示[number-typed]"), "{number}: {}", ran.stderr);
+        assert!(ran.stderr.contains("提示[手打了序号]"), "{number}: {}", ran.stderr);
     }
     let (_, said) = told("主要工作:\n  - {标题: 一、公共卫生, 编号: 无, 正文: 好。}\n");
-    assert!(!said.contains("number-typed"), "{said}");
+    assert!(!said.contains("手打了序号"), "{said}");
 }
 
 #[test]
@@ -91,13 +91,13 @@ fn placeholders_misspelt_are_told() {
     ] {
         let (code, said) = told(&format!("甲: {{乙: 5例}}\n引言: \"共{written}，${{甲.乙}}。\"\n"));
         let name = if written.contains("报告") { "报告.地区" } else { "甲.乙" };
-        assert!(code == 1 && said.contains("misspelt-name") && said.contains(&format!("改成：${{{name}}}")), "{written}: {said}");
+        assert!(code == 1 && said.contains("占位符写错") && said.contains(&format!("改成：${{{name}}}")), "{written}: {said}");
     }
     for (written, warned) in
         [("￥{没有的}", true), ("{{ 没有的 }}", true), ("￥100万元", false), ("$${甲.乙}", false), ("（见{附件}）", false)]
     {
         let (code, said) = told(&format!("甲: {{乙: 5例}}\n引言: \"共{written}，${{甲.乙}}。\"\n"));
-        assert!(code == 0 && said.contains("misspelt-name") == warned, "{written}: {said}");
+        assert!(code == 0 && said.contains("占位符写错") == warned, "{written}: {said}");
     }
 }
 
@@ -112,12 +112,12 @@ fn words_for_rough_numbers_are_held_against_the_figure_they_stand_round() {
         ("近${甲.资金}左右", "近1000万元左右"),
     ] {
         let found = told(&format!("甲: {{资金: 1000万元, 入户: 120余户, 人: 近200人, 率: 95%以上}}\n引言: {text}。\n")).1;
-        assert!(found.contains("approximation-doubled") && found.contains(said), "{text}: {found}");
+        assert!(found.contains("概数词重复") && found.contains(said), "{text}: {found}");
     }
     for text in ["节约${甲.资金}以上", "最近${甲.资金}以内", "达到${甲.资金}以上", "约${甲.资金}", "签约${甲.入户}"]
     {
         let found = told(&format!("甲: {{资金: 1000万元, 入户: 120余户}}\n引言: {text}。\n")).1;
-        assert!(!found.contains("approximation-doubled"), "{text}: {found}");
+        assert!(!found.contains("概数词重复"), "{text}: {found}");
     }
 }
 
@@ -142,7 +142,7 @@ fn regions_and_periods_are_understood() {
     }
     for region in ["恩施", "湖北恩施", "“恩施市”", "市"] {
         let (code, text) = report(region, "2024年");
-        assert!(code == 2 && text.contains("错误[report]"), "{region}: {text}");
+        assert!(code == 2 && text.contains("错误[报告一段有误]"), "{region}: {text}");
     }
     for (period, next) in
         [("2024年1—6月", "下半年"), ("2024年1-12月", "2025年"), ("2024年7—12月", "2025年"), ("2024年1—9月", "下步")]
@@ -170,7 +170,7 @@ fn files_of_other_programs_are_named() {
     ] {
         let ran = Desk::new().file(name, &bytes).args(["generate", name]).run().ends_with(2);
         assert!(
-            ran.stderr.contains("foreign-file") && ran.stderr.contains(what) && ran.stderr.contains("YAML"),
+            ran.stderr.contains("不是数据文件") && ran.stderr.contains(what) && ran.stderr.contains("YAML"),
             "{name}: {}",
             ran.stderr
         );

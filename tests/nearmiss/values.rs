@@ -88,10 +88,7 @@ fn beside_figures_each_is_told_and_is_a_gap() {
     for (written, right) in NEAR {
         let (code, said) =
             told(&format!("免疫:\n  应接种: 66775人次\n  实际接种: \"{written}\"\n引言: 接种${{免疫.实际接种}}。\n"));
-        assert!(
-            code == 0 && said.contains("警告[not-a-quantity]") && said.contains(&format!("改成：{right}")),
-            "{written}: {said}"
-        );
+        assert!(code == 0 && said.contains("警告[读不成数量]") && said.contains(&format!("改成：{right}")), "{written}: {said}");
         assert!(!said.contains("{%") && !said.contains("模板"), "{written}: {said}");
     }
 }
@@ -103,7 +100,7 @@ fn what_a_formula_or_a_text_takes_for_a_figure_is_told() {
             ["引言: ${甲.乙}。", "丙: {公式: 甲.乙 + 1例}", "丙: {分子: 甲.乙, 分母: 5例, 单位: \"%\"}", "校核: [甲.乙 = 5例]"]
         {
             let (ended, said) = told(&format!("甲:\n  乙: {written}\n  文: 一段文字\n{using}\n"));
-            assert!(ended == code && said.contains("not-a-quantity"), "{written} {using}: {ended} {said}");
+            assert!(ended == code && said.contains("读不成数量"), "{written} {using}: {ended} {said}");
         }
     }
 }
@@ -134,7 +131,7 @@ fn texts_beside_figures_stay_texts() {
         ("分期", "一期"),
     ] {
         let (code, said) = told(&format!("项目: [{{投资: 1000万元, {name}: \"{text}\"}}]\n"));
-        assert!(code == 0 && !said.contains("not-a-quantity"), "{name}: {text}: {said}");
+        assert!(code == 0 && !said.contains("读不成数量"), "{name}: {text}: {said}");
     }
 }
 
@@ -143,14 +140,14 @@ fn a_group_is_no_figure_whatever_its_keys_are_called() {
     let (code, said) = told("甲: {同比: 5%, 分母: 6人, 乙: 7人}\n引言: ${甲.同比}${甲.分母}${甲.乙}。\n");
     assert_eq!((code, said.trim()), (0, "没有发现问题"));
     let (code, said) = told("甲: {上年: 5例, 来源: 疾控股}\n引言: 好。\n");
-    assert!(code == 1 && said.contains("figure-without-value"), "{said}");
+    assert!(code == 1 && said.contains("指标没有值"), "{said}");
 }
 
 #[test]
 fn thousands_are_read_and_printed_as_written() {
     for written in ["1,392,476万元", "1 392 476万元", "12,345人"] {
         let (code, said) = told(&format!("甲: {{值: \"{written}\", 上年: 5}}\n引言: ${{甲}}。\n"));
-        assert!(code == 0 && said.contains("提示[digits-grouped]"), "{written}: {said}");
+        assert!(code == 0 && said.contains("提示[数里有分节号]"), "{written}: {said}");
     }
     let (code, said) = told("甲: {值: 1,392,476万元, 上年: 5万元}\n引言: ${甲}。\n");
     assert!(code == 2 && said.contains("改成：甲: {值: \"1,392,476万元\", 上年: 5万元}"), "{said}");
@@ -159,7 +156,7 @@ fn thousands_are_read_and_printed_as_written() {
 #[test]
 fn a_goal_without_a_side_is_told() {
     let (code, said) = told("甲: {值: 79.4岁, 目标: 78.5岁}\n引言: ${甲}。\n");
-    assert!(code == 1 && said.contains("target-without-side") && said.contains(">=78.5岁"), "{said}");
+    assert!(code == 1 && said.contains("目标没有方向") && said.contains(">=78.5岁"), "{said}");
     for side in ["目标: 78.5岁, 越高越好: true", "目标: \">=78.5岁\"", "目标: 78.5岁以上"] {
         let (code, said) = told(&format!("甲: {{值: 79.4岁, {side}}}\n引言: ${{甲}}。\n"));
         assert_eq!((code, said.trim()), (0, "没有发现问题"), "{side}");

@@ -28,5 +28,5 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 /// Of a short name one character is half the meaning (门诊 is not 急诊), so it may be left out or doubled, but not another.
 pub fn is_slip(one: &str, other: &str) -> bool {
     let (few, many) = (one.chars().count().min(other.chars().count()), one.chars().count().max(other.chars().count()));
-    many <= LONGEST && few >= 3 && (few != many || few >= 6) && strsim::osa_distance(one, other) == 1
+    many <= LONGEST && few >= 4 && (few != many || few >= 6) && strsim::osa_distance(one, other) == 1
 }

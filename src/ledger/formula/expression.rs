@@ -103,7 +103,7 @@ impl Expression {
 }
 
 /// How the two sides of a 校核 line are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// =
     Equal,
