@@ -28,6 +28,7 @@ mod rate_off_counts;
 mod rate_over_whole;
 mod relation_broken;
 mod round_numbers;
+mod rough_result;
 mod said;
 mod scale_slip;
 pub mod stale;
@@ -80,6 +81,7 @@ pub const CHECKS: &[Check] = &[
     formula_syntax::CHECK,
     formula_circle::CHECK,
     not_computable::CHECK,
+    rough_result::CHECK,
     unit_mismatch::CHECK,
     unit_mixed::CHECK,
     stale_year::CHECK,
@@ -112,6 +114,7 @@ const NEVER_SILENT: &[&str] = &[
     formula_syntax::CHECK.name,
     formula_circle::CHECK.name,
     not_computable::CHECK.name,
+    rough_result::CHECK.name,
     unit_mismatch::CHECK.name,
 ];
 

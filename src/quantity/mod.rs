@@ -9,6 +9,7 @@ pub mod interval;
 mod masked;
 pub mod period;
 mod reform;
+pub mod rough;
 pub mod unit;
 mod written;
 

@@ -11,6 +11,8 @@ use crate::ledger::figure::{Basis, Figure, Rounding};
 use crate::ledger::formula::{Expression, Function, Step};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
+use crate::quantity::interval::Interval;
+use crate::quantity::rough;
 use crate::quantity::unit;
 use crate::quantity::unit::{Kind, split_scale};
 use crate::quantity::{Quantity, ten_to};
@@ -156,7 +158,13 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
                 .hint("改正公式，或者改正单位"),
         ));
     }
-    let number = ten_to(power).and_then(|power| factor.checked_mul(power)).and_then(|by| amount.nominal.checked_div(by));
+    let by = ten_to(power).and_then(|power| factor.checked_mul(power));
+    if !amount.reach.is_exact() {
+        let range = by.and_then(|by| amount.reach.over(&Interval::exact(by)));
+        let said = range.and_then(|range| rough::words(&range, unit)).and_then(|words| Quantity::parse(&words));
+        return said.ok_or_else(|| Some(too_rough(figure, expression)));
+    }
+    let number = by.and_then(|by| amount.nominal.checked_div(by));
     let number = number.and_then(|number| {
         let divides =
             expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply | Step::Gather(Function::Mean, _)));
@@ -171,6 +179,14 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
         Quantity::from_decimal(short, unit, figure.decimals.unwrap_or(short.normalize().scale()))
     });
     number.ok_or_else(|| Some(too_large(figure)))
+}
+
+/// What rests on 余, 近 or 以上 and cannot be said in such words either.
+fn too_rough(figure: &Figure, expression: &Expression) -> Finding {
+    let written = shortened(&expression.written);
+    Finding::warning("rough-result", format!("“{}”算不准：“{written}”里有约数，说不出一个靠得住的数", figure.label))
+        .at(figure.place.clone())
+        .hint("把约数改成确数；没有确数的，直接写出这个指标的值")
 }
 
 fn too_large(figure: &Figure) -> Finding {
