@@ -41,6 +41,9 @@ pub const CLOSE_NUMBER: char = '\u{FDDE}';
 /// Stands in a heading with which the numbers of its level begin anew.
 pub const ANEW: char = '\u{FDDF}';
 
+/// Stands in a gap before why it was left, and again before what to do; both are told and never printed.
+pub const WHY: char = '\u{FDE0}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

@@ -30,7 +30,13 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
             }
             Step::Negate => {
                 let one = stack.pop().ok_or(Failure::TooLarge)?;
-                Amount { nominal: -one.nominal, rounded: one.rounded.negated(), cut: one.cut.negated(), reach: one.reach.negated(), ..one }
+                Amount {
+                    nominal: -one.nominal,
+                    rounded: one.rounded.negated(),
+                    cut: one.cut.negated(),
+                    reach: one.reach.negated(),
+                    ..one
+                }
             }
             Step::Add | Step::Subtract | Step::Multiply | Step::Divide => {
                 let right = stack.pop().ok_or(Failure::TooLarge)?;

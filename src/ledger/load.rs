@@ -69,7 +69,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         faulty: HashSet::new(),
     };
     resolve::resolve(&mut ledger, read.pending, read.relations);
-    faulty.extend(ledger.faults.iter().filter_map(key_of));
+    faulty.extend(ledger.faults.iter().filter_map(|fault| fault.place.as_ref()?.key.clone()));
     ledger.faulty = faulty;
     Some(ledger)
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::Interval;
+use super::interval::{End, Interval};
 use super::unit::{Kind, measure, split_scale};
 use super::written::{Bound, Quantity, ten_to};
 
@@ -19,9 +19,16 @@ impl Quantity {
         self.is_approximate() || self.bound() != Bound::None
     }
 
-    /// What its words say that it can be: just its number, unless it is [rough](Self::is_rough).
+    /// What its words say that it can be: just its number, unless it is [rough](Self::is_rough). Nothing written without a
+    /// sign lies below 0.
     pub fn reach(&self) -> Option<Interval> {
-        if self.is_rough() { self.interval() } else { self.value().map(Interval::exact) }
+        if !self.is_rough() {
+            return self.value().map(Interval::exact);
+        }
+        let reach = self.interval()?;
+        let low =
+            Some(End { at: Decimal::ZERO, open: false }).filter(|_| !self.value().is_some_and(|value| value.is_sign_negative()));
+        Some(Interval { low: reach.low.or(low), ..reach })
     }
 }
 
@@ -40,8 +47,10 @@ pub fn words_of_change(range: &Interval, unit: &str) -> Option<String> {
 /// 8000余, 近6万, 约20万: the finest of these that everything in the interval is, if it still says something.
 pub fn about(range: &Interval, unit: &str) -> Option<String> {
     let (low, high) = (range.low?.at, range.high?.at);
-    let counted = measure(split_scale(unit).1).0 != Kind::Share;
-    for power in if counted { 0 } else { FINEST }..=COARSEST {
+    let kind = measure(split_scale(unit).1).0;
+    let counted = kind != Kind::Share;
+    let finest = if matches!(kind, Kind::Share | Kind::Number | Kind::Density) { FINEST } else { 0 };
+    for power in finest..=COARSEST {
         let step = power_of_ten(power)?;
         let (below, above) =
             (low.checked_div(step)?.floor().checked_mul(step)?, high.checked_div(step)?.ceil().checked_mul(step)?);
@@ -57,7 +66,16 @@ pub fn about(range: &Interval, unit: &str) -> Option<String> {
             let written = format!("{before}{}{behind}{unit}", scaled(number, unit)?);
             let Some(said) = Quantity::parse(&written).and_then(|said| said.interval()) else { continue };
             // 近1000 is true of 200 and tells nobody anything.
-            let says = said.high?.at.checked_sub(said.low?.at)? <= low;
+            let width = said.high?.at.checked_sub(said.low?.at)?;
+            // 约 promises that it lies near, and about as much above as below.
+            let says = if before == "约" {
+                let off = number.checked_sub(low.checked_add(high)?.checked_div(Decimal::TWO)?)?.abs();
+                let span = high.checked_sub(low)?;
+                width.checked_mul(Decimal::TWO)? <= low
+                    && off.checked_mul(Decimal::from(4))? <= span.max(width.checked_div(Decimal::TWO)?)
+            } else {
+                width <= low
+            };
             if says && said.holds(range) {
                 return Some(written);
             }

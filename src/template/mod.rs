@@ -11,6 +11,7 @@ mod escape;
 mod faults;
 pub mod filters;
 mod inspect;
+mod lacks;
 pub mod library;
 mod loaded;
 mod manner;
@@ -97,6 +98,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
             unprinted::tell(ledger, &engine, layout, findings);
+            let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {

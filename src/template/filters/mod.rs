@@ -8,11 +8,13 @@ mod comparison;
 mod date;
 pub(super) mod figure;
 mod from_to;
+pub(super) mod lack;
 mod lines;
 mod list;
 mod masked;
 mod number;
 mod parts;
+mod period;
 mod range;
 mod rank;
 mod scale;
@@ -20,6 +22,7 @@ mod sentence;
 mod series;
 mod share;
 mod target;
+mod times;
 mod zero;
 
 use tera::{Error, Kwargs, Tera, TeraResult};
@@ -54,6 +57,7 @@ pub const FILTERS: &[Filter] = &[
     comparison::YOY,
     comparison::CHAIN,
     comparison::DELTA,
+    times::TIMES,
     from_to::FROM_TO,
     target::TARGET,
     share::SHARE,
