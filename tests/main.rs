@@ -19,6 +19,7 @@ mod regressions;
 mod rollup;
 mod samples;
 mod schema;
+mod sentences;
 mod sheet;
 mod stale;
 mod styles;

@@ -31,6 +31,7 @@ mod rough_result;
 mod round_numbers;
 mod said;
 mod scale_slip;
+mod shares_off_whole;
 pub mod stale;
 mod stale_year;
 mod subset_above_set;
@@ -46,6 +47,7 @@ mod weighed;
 mod weights;
 mod year_outside;
 
+pub use self::shares_off_whole::{Printed, shares};
 pub use self::unused_figure::unused;
 pub use self::weights::weigh;
 
@@ -91,6 +93,7 @@ pub const CHECKS: &[Check] = &[
     rate_over_whole::CHECK,
     rate_base::CHECK,
     large_change::CHECK,
+    shares_off_whole::CHECK,
     scale_slip::CHECK,
     unit_changed::CHECK,
     claim_off_target::CHECK,

@@ -1,5 +1,7 @@
 //! The order of the steps: load → check → (mask) → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
 
+mod shares;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -61,6 +63,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     check::unused(&ledger, &printed(&document), findings);
+    check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, findings)?,
         Err(finding) => findings.push(Finding { fatal: true, ..finding }),

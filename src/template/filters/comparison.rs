@@ -13,7 +13,7 @@ use crate::quantity::Quantity;
 pub(super) const YOY: Filter = Filter {
     name: "同比",
     alias: "yoy",
-    about: "与上年同期相比：数量说增长、下降百分之几，率说上升、下降几个百分点；括注=true 写出上年数，基 换说法；一串指标说“分别”",
+    about: "与上年同期相比：数量说增长、下降百分之几，三倍起说几倍，率说几个百分点，年龄、天数、比值说差多少；括注=true 写出上年数，基 换说法；一串指标说“分别”",
     example: "837例（上年947例）→ 同比下降11.62%；同比(括注=true) → 与去年同期（947例）相比下降11.62%；{{ [甲, 乙] | 同比 }} → 同比分别增长65.9%和67.5%",
     arguments: &[("位", "places"), ("括注", "bracket"), ("基", "base")],
     register: registered!(YOY, yoy),
@@ -32,7 +32,7 @@ pub(super) const DELTA: Filter = Filter {
     name: "增减",
     alias: "delta",
     about: "比上年多了或少了多少；与 换成和另一个指标比，括注=true 写出原来的数，基 是原来的时间",
-    example: "6949张（上年6360张）→ 增加589张；增减(括注=true) → 比上年（6360张）增加589张；增减(与=年初床位, 基=\"去年底\") → 比去年底增加12张",
+    example: "6949张（上年6360张）→ 增加589张；增减(括注=true) → 比上年同期（6360张）增加589张；增减(与=年初床位, 基=\"去年底\") → 比去年底增加12张",
     arguments: &[("与", "with"), ("括注", "bracket"), ("基", "base")],
     register: registered!(DELTA, delta),
 };
@@ -121,8 +121,10 @@ enum Compared<'a> {
     Unsaid(Quantity, Quantity, Unsaid),
     /// There is no 上年.
     Alone,
-    /// One of them is not in yet, which is told already.
+    /// Last year's value is not in yet.
     Waiting,
+    /// This year's is not, which is told already.
+    Open,
 }
 
 impl Compared<'_> {
@@ -130,13 +132,14 @@ impl Compared<'_> {
         match self {
             Self::Unsaid(now, before, why) => figure.lacking_text("同比", &Lack::Pair(now, before, why.clone())),
             Self::Alone => figure.lacking_text("同比", &Lack::Entry("上年")),
-            Self::Change(..) | Self::Waiting => figure.gap_text("同比"),
+            Self::Waiting => figure.lacking_text("同比", &Lack::Waits("上年")),
+            Self::Change(..) | Self::Open => figure.gap_text("同比"),
         }
     }
 }
 
 fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
-    let Some(now) = figure.quantity() else { return Compared::Waiting };
+    let Some(now) = figure.quantity() else { return Compared::Open };
     let Some(last) = figure.last_year() else { return Compared::Alone };
     let Some(before) = last.quantity() else { return Compared::Waiting };
     match change::relative(&now, &before, figure.text("名称"), places) {
@@ -195,7 +198,8 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let last = FigureValue::argument(&previous, how)?;
     let wording = Wording::of(&kwargs, "环比", "与上期", "上期")?;
-    let Some((now, before)) = figure.quantity().zip(last.quantity()) else { return Ok(figure.gap("环比")) };
+    let Some(now) = figure.quantity() else { return Ok(figure.gap("环比")) };
+    let Some(before) = last.quantity() else { return Ok(figure.lacking("环比", &Lack::Waits(last.text("名称")))) };
     Ok(match change::relative(&now, &before, figure.text("名称"), places) {
         Ok(change) => Value::from(wording.say(figure, last, &change)),
         Err(why) => figure.lacking("环比", &Lack::Pair(&now, &before, why)),
@@ -222,7 +226,10 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
             None => figure.lacking("增减", &Lack::Entry("上年")),
         });
     };
-    let Some(before) = base.quantity() else { return Ok(figure.gap("增减")) };
+    let Some(before) = base.quantity() else {
+        let name = if other.is_some() { base.text("名称") } else { "上年" };
+        return Ok(figure.lacking("增减", &Lack::Waits(name)));
+    };
     Ok(match change::absolute(&quantity, &before, figure.text("名称")) {
         Ok(change) => Value::from(wording.say(figure, base, &change)),
         Err(why) => figure.lacking("增减", &Lack::Pair(&quantity, &before, why)),

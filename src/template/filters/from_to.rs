@@ -37,7 +37,10 @@ fn from_to(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let Some(now) = figure.quantity() else { return Ok(figure.gap("变化")) };
     let Some(last) = last else { return Ok(figure.lacking("变化", &Lack::Entry("上年"))) };
-    let Some(before) = last.quantity() else { return Ok(figure.gap("变化")) };
+    let Some(before) = last.quantity() else {
+        let name = if other.is_some() { last.text("名称") } else { "上年" };
+        return Ok(figure.lacking("变化", &Lack::Waits(name)));
+    };
     let compared = pair(&now, &before).and_then(|pair| Ok((pair.order()?, pair)));
     let (order, pair) = match compared {
         Ok(compared) => compared,

@@ -12,6 +12,8 @@ use crate::quantity::Quantity;
 pub(super) enum Lack<'a> {
     /// An entry of the figure that is not written: 上年, 目标, 其中.
     Entry(&'static str),
+    /// The figure that it is compared with is not in yet, by its name.
+    Waits(&'a str),
     /// Two quantities of which nothing can be said together, and why.
     Pair(&'a Quantity, &'a Quantity, Unsaid),
     /// A quantity and a 目标, likewise.
@@ -34,7 +36,7 @@ impl<'a> Lack<'a> {
             Self::Pair(this, that, Unsaid::Unlike(one, other)) => Self::Pair(that, this, Unsaid::Unlike(other, one)),
             Self::Pair(this, that, why) => Self::Pair(that, this, why),
             Self::OfRate(this, that) => Self::OfRate(that, this),
-            Self::Entry(_) | Self::Goal(..) | Self::Zero(_) => self,
+            Self::Entry(_) | Self::Waits(_) | Self::Goal(..) | Self::Zero(_) => self,
         }
     }
 }
@@ -69,6 +71,9 @@ fn reason(what: &str, lack: &Lack<'_>) -> String {
         ),
         Lack::Entry(entry) => {
             (MISSING, format!("没有“{entry}”，说不出{what}"), format!("在这个指标里补上“{entry}”，或者从模板里去掉这句话"))
+        }
+        Lack::Waits(other) => {
+            (MISSING, format!("要等“{other}”的数报来，才说得出{what}"), format!("“{other}”报来后填上，重新起草"))
         }
         Lack::Pair(this, that, why) | Lack::Goal(this, that, why) => {
             let (this, that) = (this.written(), that.written());

@@ -45,7 +45,8 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         (None, None) => format!("占{}", whole_region(state)?),
     };
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
-    let Some((part, total)) = figure.quantity().zip(whole.quantity()) else { return Ok(figure.gap("占比")) };
+    let Some(part) = figure.quantity() else { return Ok(figure.gap("占比")) };
+    let Some(total) = whole.quantity() else { return Ok(figure.lacking("占比", &Lack::Waits(whole.text("名称")))) };
     same_kind(&part, &total, "占")?;
     Ok(match quotient(&part, &total) {
         Ok(found) => match share_words(&found, places.min(20)) {
@@ -63,7 +64,8 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let other = FigureValue::argument(&other, "比例(与=另一个指标)")?;
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
-    let Some((one, many)) = figure.quantity().zip(other.quantity()) else { return Ok(figure.gap("比例")) };
+    let Some(one) = figure.quantity() else { return Ok(figure.gap("比例")) };
+    let Some(many) = other.quantity() else { return Ok(figure.lacking("比例", &Lack::Waits(other.text("名称")))) };
     same_kind(&one, &many, "比例")?;
     if many.is_zero() {
         return Ok(figure.lacking("比例", &Lack::Zero(many.written())));

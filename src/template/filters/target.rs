@@ -16,7 +16,7 @@ use crate::quantity::{Bound, Quantity, rough};
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
     alias: "target",
-    about: "与目标相比：高于、低于、达到或未达到；括注=true 只注明目标，任务=true 说占任务百分之几，差=true 说相差多少，控制=true 说控制在多少以内；称 换“目标要求”等说法，高 换“高于”",
+    about: "与目标相比：高于、低于、达到或未达到，数量多出来的说超额完成；括注=true 只注明目标，任务=true 说占任务百分之几，差=true 说相差多少，控制=true 说控制在多少以内；称 换“目标要求”等说法，高 换“高于”",
     example: "80.86岁（目标>=77.3岁）→ 高于省、州77.3岁的目标要求；较目标(括注=true) → （目标90%以上）；较目标(任务=true) → 占年度任务112.92%；较目标(差=true) → 比州目标高1.3个百分点；较目标(控制=true) → 控制在10%以内",
     arguments: &[
         ("括注", "bracket"),

@@ -32,7 +32,10 @@ fn said(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     };
     let Some(now) = figure.quantity() else { return Ok(figure.gap("倍数")) };
     let Some(last) = last else { return Ok(figure.lacking("倍数", &Lack::Entry("上年"))) };
-    let Some(before) = last.quantity() else { return Ok(figure.gap("倍数")) };
+    let Some(before) = last.quantity() else {
+        let name = if other.is_some() { last.text("名称") } else { "上年" };
+        return Ok(figure.lacking("倍数", &Lack::Waits(name)));
+    };
     let base = match named {
         Some(named) => named,
         None if is_whole_year(state)? => "上年".to_owned(),
