@@ -326,7 +326,7 @@ fn rates_over_rough_counts_are_rough() {
 
 #[test]
 fn a_county_s_own_layout_and_weights_are_heeded() {
-    let data = "甲: {值: 38例, 其中: {一: 20例, 二: 19例}, 其中完整: true}\n工作亮点: {标题: 亮点, 正文: 甲${甲}。}\n";
+    let data = "甲: {值: 38例, 其中: {一: 20例, 二: 19例}, 其中完整: true}\n工作亮点: {标题: 亮点, 正文: 甲有多少}\n";
     let first = county("恩施市", data).text().replace("期间:", "版式: 试, 期间:");
     let second = county("利川市", data).text().replace("期间:", "版式: 试, 期间:");
     let desk = Desk::new()

@@ -67,12 +67,14 @@ pub fn about(range: &Interval, unit: &str) -> Option<String> {
             let Some(said) = Quantity::parse(&written).and_then(|said| said.interval()) else { continue };
             // 近1000 is true of 200 and tells nobody anything.
             let width = said.high?.at.checked_sub(said.low?.at)?;
-            // 约 promises that it lies near, and about as much above as below.
+            // 近 promises little to be missing, 约 that it lies near, and about as much above as below.
             let says = if before == "约" {
                 let off = number.checked_sub(low.checked_add(high)?.checked_div(Decimal::TWO)?)?.abs();
                 let span = high.checked_sub(low)?;
                 width.checked_mul(Decimal::TWO)? <= low
                     && off.checked_mul(Decimal::from(4))? <= span.max(width.checked_div(Decimal::TWO)?)
+            } else if before == "近" {
+                width.checked_mul(Decimal::from(3))? <= low
             } else {
                 width <= low
             };

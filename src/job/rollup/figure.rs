@@ -328,8 +328,12 @@ fn is_share(figure: &Figure) -> bool {
 /// Decimals that a rate is computed with where nobody says how many.
 const COMPUTED: u32 = 2;
 
-/// As many decimals as the county with the most. A computed rate that came out even (0‰) had more to say.
+/// As many decimals as the county with the most. A computed rate that came out even (0‰) had more to say; where all are
+/// computed and nobody says how many, none are asked for either.
 fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
+    if all.iter().all(|(_, figure)| figure.is_computed() && figure.decimals.is_none()) {
+        return None;
+    }
     let of = |figure: &Figure, quantity: &Quantity| match figure.is_computed() {
         true => figure.decimals.unwrap_or(COMPUTED),
         false => quantity.decimals(),

@@ -70,7 +70,7 @@ fn reason(what: &str, lack: &Lack<'_>) -> String {
             "在这个指标里补上，如 目标: \">=90%\"；没有目标的，从模板里去掉这句话".to_owned(),
         ),
         Lack::Entry(entry) => {
-            (MISSING, format!("没有“{entry}”，说不出{what}"), format!("在这个指标里补上“{entry}”，或者从模板里去掉这句话"))
+            (MISSING, format!("没有“{entry}”，列不出各项"), format!("在这个指标里补上“{entry}”，或者从模板里去掉这句话"))
         }
         Lack::Waits(other) => {
             (MISSING, format!("要等“{other}”的数报来，才说得出{what}"), format!("“{other}”报来后填上，重新起草"))

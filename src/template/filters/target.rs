@@ -83,6 +83,9 @@ fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         };
         let Some(clause) = clause else {
             // A goal of which nobody says which side is well is told where it is written.
+            if task && bound.is_zero() {
+                return Ok(figure.lacking("与目标相比", &Lack::Zero(bound.written())));
+            }
             let known = is_to_be_reached(bound.bound(), higher).is_some();
             return Ok(match unsaid(&quantity, bound) {
                 Some(why) if known || task || apart => figure.lacking("与目标相比", &Lack::Goal(&quantity, bound, why)),
