@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::lack::Lack;
-use super::period::is_whole_year;
+use super::period::last_year_words;
 use super::{Filter, argument, registered};
 use crate::ledger::change;
 use crate::ledger::change::{Change, Unsaid};
@@ -54,10 +54,10 @@ struct Wording {
 impl Wording {
     /// As `同比` is worded, or `增减`, whose `lead` is empty: last year is 上年 in the report of a whole year.
     fn of_last_year(kwargs: &Kwargs, lead: &'static str, state: &State) -> TeraResult<Self> {
-        match (is_whole_year(state)?, lead) {
-            (true, _) => Self::of(kwargs, lead, "与上年", "上年"),
-            (false, "") => Self::of(kwargs, lead, "与上年同期", "上年同期"),
-            (false, _) => Self::of(kwargs, lead, "与上年同期", "去年同期"),
+        match (last_year_words(state)?.as_str(), lead) {
+            ("上年", _) => Self::of(kwargs, lead, "与上年", "上年"),
+            (_, "") => Self::of(kwargs, lead, "与上年同期", "上年同期"),
+            (_, _) => Self::of(kwargs, lead, "与上年同期", "去年同期"),
         }
     }
 

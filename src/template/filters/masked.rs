@@ -58,7 +58,7 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
         }
         "比例" => "1:×.××".to_owned(),
         "倍" => {
-            let base = argument!(kwargs, String, "基", "base").unwrap_or_else(|| "上年同期".to_owned());
+            let base = argument!(kwargs, String, "基", "base").map_or_else(|| super::period::last_year_words(state), Ok)?;
             format!("约为{base}的××倍")
         }
         "其中" => {

@@ -3,13 +3,9 @@
 use tera::value::Key;
 use tera::{State, TeraResult, Value};
 
-use crate::quantity::period::{Date, Period, PeriodKind};
-
-/// Whether the report is about a whole year and its figures go to the end of it.
-pub(super) fn is_whole_year(state: &State) -> TeraResult<bool> {
+/// 报告.同期.
+pub(super) fn last_year_words(state: &State) -> TeraResult<String> {
     let report = state.get::<Value>(&crate::template::names::stand_in("报告"))?;
-    let entry = |name: &'static str| report.as_ref()?.as_map()?.get(&Key::Str(name))?.as_str().map(str::to_owned);
-    let Some(period) = entry("期间").and_then(|period| Period::parse(&period)) else { return Ok(false) };
-    let as_of = entry("截至").and_then(|date| Date::parse(&date));
-    Ok(period.kind == PeriodKind::Year && as_of.is_none_or(|date| date == period.end()))
+    let words = report.as_ref().and_then(Value::as_map).and_then(|map| map.get(&Key::Str("同期"))?.as_str());
+    Ok(words.unwrap_or("上年同期").to_owned())
 }

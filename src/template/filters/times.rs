@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::lack::Lack;
-use super::period::is_whole_year;
+use super::period::last_year_words;
 use super::{Filter, argument, registered};
 use crate::ledger::change::{Unsaid, pair, times};
 use crate::quantity::Quantity;
@@ -38,8 +38,7 @@ fn said(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     };
     let base = match named {
         Some(named) => named,
-        None if is_whole_year(state)? => "上年".to_owned(),
-        None => "上年同期".to_owned(),
+        None => last_year_words(state)?,
     };
     match words(&now, &before, &base) {
         Ok(Some(words)) => Ok(figure.derived(&words)),
