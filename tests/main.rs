@@ -25,6 +25,7 @@ mod rollup;
 mod rules;
 mod samples;
 mod schema;
+mod sentences;
 mod sheet;
 mod stale;
 mod styles;

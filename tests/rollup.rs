@@ -299,3 +299,48 @@ fn a_hundred_counties_of_three_hundred_figures() {
     assert!(rolled.counts.0 > 300, "{:?}", rolled.counts);
     assert_eq!(rolled.counts.1, 0, "{findings:#?}");
 }
+
+#[test]
+fn a_pooled_rate_has_the_digits_that_it_needs() {
+    for (counties, said) in [
+        // 10‰ and 0‰ are computed even; 3 of 700 is not.
+        (["死亡: 3例\n活产: 300人", "死亡: 0例\n活产: 400人"], "4.29‰"),
+        (["死亡: 3例\n活产: 300人", "死亡: 1例\n活产: 400人"], "5.71‰"),
+        (["死亡: 1例\n活产: 3000人", "死亡: 1例\n活产: 4000人"], "0.29‰"),
+    ] {
+        let counties = counties.map(|data| format!("{data}\n率: {{分子: 死亡, 分母: 活产, 单位: ‰}}"));
+        let (ledger, _, yaml) = added(&counties.each_ref().map(String::as_str));
+        assert_eq!(value(&ledger, "率"), said, "{yaml}");
+    }
+    // As the counties say it, where they say it; as they ask for it, where they ask.
+    let county = |rate: &str| format!("死亡: 3例\n活产: 300人\n率: {{{rate}分子: 死亡, 分母: 活产, 单位: ‰}}");
+    let (ledger, ..) = added(&[&county("小数: 1, "), "死亡: 0例\n活产: 400人\n率: {小数: 1, 分子: 死亡, 分母: 活产, 单位: ‰}"]);
+    assert_eq!(value(&ledger, "率"), "4.3‰");
+}
+
+#[test]
+fn rates_over_rough_counts_are_rough() {
+    let (ledger, ..) =
+        added(&["甲: 100余人\n乙: 1000人\n率: {分子: 甲, 分母: 乙}", "甲: 50人\n乙: 500人\n率: {分子: 甲, 分母: 乙}"]);
+    assert_eq!(value(&ledger, "甲"), "待报", "100余 and 50 is no round number");
+    assert_eq!(value(&ledger, "率"), "待报");
+    let (ledger, ..) = added(&["甲: 5例以上", "甲: 3例"]);
+    assert_eq!(value(&ledger, "甲"), "待报");
+}
+
+#[test]
+fn a_county_s_own_layout_and_weights_are_heeded() {
+    let data = "甲: {值: 38例, 其中: {一: 20例, 二: 19例}, 其中完整: true}\n工作亮点: {标题: 亮点, 正文: 甲有多少}\n";
+    let first = county("恩施市", data).text().replace("期间:", "版式: 试, 期间:");
+    let second = county("利川市", data).text().replace("期间:", "版式: 试, 期间:");
+    let desk = Desk::new()
+        .file("甲/templates/版式/试.md", "# 题\n\n{{ 工作亮点.正文 }}\n")
+        .file("甲/templates/校核.yaml", "parts-off-total: 提示\n")
+        .file("甲/数据.yaml", &first)
+        .file("乙/templates/版式/试.md", "# 题\n\n{{ 工作亮点.正文 }}\n")
+        .file("乙/templates/校核.yaml", "parts-off-total: 略\n")
+        .file("乙/数据.yaml", &second);
+    let ran = desk.args(["rollup", "甲/数据.yaml", "乙/数据.yaml", "--name", "恩施州", "-o", "-"]).run().ends_with(0);
+    assert!(!ran.stderr.contains("parts-off-total") && !ran.stderr.contains("错误"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("值: 76例") && !ran.stdout.contains("工作亮点"), "{}", ran.stdout);
+}

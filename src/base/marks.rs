@@ -53,6 +53,9 @@ pub fn is_of_clause(c: char) -> bool {
     matches!(c, NOTHING | CLAUSE | OTHERWISE)
 }
 
+/// Stands in a gap before why it was left, and again before what to do; both are told and never printed.
+pub const WHY: char = '\u{FDE3}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

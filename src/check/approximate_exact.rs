@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    for (_, figure, quantity) in weighed(ledger) {
+    for (_, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !figure.is_computed()) {
         let hedges = quantity.hedges();
         // Two of them are told by a check of their own.
         let ([hedge], Some(digits)) = (&hedges[..], quantity.digits()) else { continue };

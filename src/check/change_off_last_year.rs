@@ -1,12 +1,14 @@
 //! A stated 同比 that this year and last year do not give.
 
 use super::said;
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::Ledger;
 use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::{Comparison, Step};
+use crate::ledger::{Ledger, group};
 use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure};
+use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule = Rule {
     id: "change-off-last-year",
@@ -48,11 +50,27 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let growth = apply(&Step::Divide, now_is.clone(), last_is.clone())
             .ok()
             .and_then(|ratio| apply(&Step::Subtract, ratio, one()?).ok());
+        let from = format!("“{}”所填同比{}，按今年{}、上年{}", figure.key, change.written(), now.written(), last.written());
+        let is_rate = now_is.kind == Kind::Share;
+        // Numbers without unit differ by a number without unit.
+        let bare = change.unit().is_empty() && now.unit().is_empty();
+        let holds = |amount: &Option<Amount>| {
+            amount.as_ref().is_some_and(|amount| compare(&said, Comparison::Equal, amount) == Verdict::Holds)
+        };
+        if bare && holds(&difference) {
+            continue;
+        }
+        if let Some(finding) = unit_slip(change, is_rate, now.unit(), &from, growth.as_ref(), difference.as_ref()) {
+            findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
+            continue;
+        }
         let (found, other) = if is_growth { (growth, difference) } else { (difference, growth) };
         let Some(found) = found else { continue };
         let verdict = compare(&said, Comparison::Equal, &found);
-        let from = format!("“{}”所填同比{}，按今年{}、上年{}", figure.key, change.written(), now.written(), last.written());
-        let should = said::like(change, found.nominal);
+        let should = match Quantity::parse(&format!("{}%", change.number())).filter(|_| change.unit().is_empty()) {
+            Some(share) => said::like(&share, found.nominal),
+            None => said::like(change, found.nominal),
+        };
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
         let is_point =
             now.is_rate() && is_growth && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == Verdict::Holds);
@@ -66,6 +84,51 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
     }
+}
+
+/// A change whose unit cannot be meant: 个百分点 of a count, or no unit at all. The advice is in the unit that can.
+fn unit_slip(
+    change: &Quantity,
+    is_rate: bool,
+    unit: &str,
+    from: &str,
+    growth: Option<&Amount>,
+    difference: Option<&Amount>,
+) -> Option<Finding> {
+    let bare = change.unit().is_empty();
+    let points = change.unit().contains("分点");
+    // 持平 is a number without unit.
+    if change.is_zero() || !bare && (is_rate || !points) {
+        return None;
+    }
+    let as_share = format!("{}%", said::short(growth?.nominal.checked_mul(Decimal::ONE_HUNDRED)?, 2));
+    let (own, factor) = match group::points(unit) {
+        Some(points) => (points, measure(unit).1),
+        None => (unit, measure(unit).1),
+    };
+    let as_amount = format!("{}{own}", said::short(difference?.nominal.checked_div(factor)?, 4));
+    let means = |written: &str, by: &Amount| {
+        let said = Quantity::parse(written).as_ref().and_then(of_quantity);
+        said.is_some_and(|said| compare(&said, Comparison::Equal, by) == Verdict::Holds)
+    };
+    let number = change.number();
+    let is_amount = means(&format!("{number}{own}"), difference?);
+    let is_share = !is_rate && means(&format!("{number}%"), growth?);
+    let (what, right) = match (is_rate, is_share, is_amount) {
+        (true, _, true) => ("没有写单位", format!("{number}{own}")),
+        (true, ..) => ("没有写单位", as_amount.clone()),
+        (false, false, true) if bare => ("没有写单位", format!("{number}{own}")),
+        (false, true, _) if bare => ("没有写单位", format!("{number}%")),
+        (false, ..) if bare => ("没有写单位", as_share.clone()),
+        (false, true, _) => ("用的是百分点，数量的同比说百分之几", format!("{number}%")),
+        (false, ..) => ("用的是百分点，数量的同比说百分之几", as_share.clone()),
+    };
+    let finding = RULE.finding(format!("{from}应为{}；{what}", if is_rate { &as_amount } else { &as_share }));
+    let finding = finding.hint(format!("写成：同比: {right}"));
+    Some(match !is_rate && bare && is_share && is_amount {
+        true => finding.hint(format!("说的是增减数的，写成：同比: {number}{own}")),
+        false => finding,
+    })
 }
 
 fn one() -> Option<Amount> {

@@ -1,26 +1,9 @@
 //! A figure that is not in yet.
 
-use crate::base::finding::{Findings, Severity};
-use crate::base::rule::Rule;
+use crate::base::finding::Findings;
 use crate::base::source::Key;
+use crate::ledger::gap::GAP;
 use crate::ledger::{Figure, Ledger};
-
-pub(crate) static RULE: Rule = Rule {
-    id: "gap",
-    name: "尚待填报",
-    severity: Severity::Warning,
-    about: "还没有数的指标",
-    why: "待报的数要在定稿前补上",
-    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
-传染病:
-  报告数: 待报
-"#,
-    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
-传染病:
-  报告数: 837例
-"#,
-    basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
-};
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     // A group that lost its figures is told as that.
@@ -28,13 +11,13 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let is_told = |figure: &Figure| ledger.faulty.contains(&figure.key) || lost.contains(&&figure.key);
     for figure in ledger.figures.iter().filter(|figure| figure.quantity.is_none() && !is_told(figure)) {
         let finding = match figure.is_computed() {
-            true => RULE.finding(format!("“{}”还算不出，要等所用的数报齐", figure.key)),
-            false => RULE.finding(format!("“{}”还没有数", figure.key)).hint("报来后填上；没填之前，稿子里印成【待填：…】"),
+            true => GAP.finding(format!("“{}”还算不出，要等所用的数报齐", figure.key)),
+            false => GAP.finding(format!("“{}”还没有数", figure.key)).hint("报来后填上；没填之前，稿子里印成【待填：…】"),
         };
         findings.push(finding.at(figure.place.clone()));
     }
     if ledger.report.signed.is_none() {
         let place = ledger.report.places.get("成文日期").unwrap_or(&ledger.report.place).clone();
-        findings.push(RULE.finding("“报告.成文日期”还没有填").at(place).hint("印发时填上，如：成文日期: 2019-07-08"));
+        findings.push(GAP.finding("“报告.成文日期”还没有填").at(place).hint("印发时填上，如：成文日期: 2019-07-08"));
     }
 }

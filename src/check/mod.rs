@@ -7,8 +7,9 @@ use crate::base::rule::{Rule, Table};
 use crate::base::source::Key;
 use crate::ledger::Ledger;
 use crate::ledger::formula::{FORMULA_SYNTAX, UNKNOWN_NAME};
+use crate::ledger::gap::GAP;
 use crate::ledger::indicators::UNIT_MISSING;
-use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, UNIT_MISMATCH};
+use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, ROUGH_RESULT, UNIT_MISMATCH};
 
 mod approximate_exact;
 mod approximation_doubled;
@@ -39,6 +40,7 @@ mod relation_broken;
 mod round_numbers;
 mod said;
 mod scale_slip;
+mod shares_off_whole;
 pub mod stale;
 mod stale_year;
 mod subset_above_set;
@@ -53,6 +55,7 @@ mod weighed;
 mod weights;
 mod year_outside;
 
+pub use self::shares_off_whole::{Printed, shares};
 pub use self::weights::weigh;
 
 /// A check of the figures against each other.
@@ -85,7 +88,7 @@ impl Check {
 
 /// All checks, in the order in which they are listed.
 pub static CHECKS: &[Check] = &[
-    Check::of_data(&gap::RULE, gap::run),
+    Check::of_data(&GAP, gap::run),
     Check::of_data(&rate_off_counts::RULE, rate_off_counts::run),
     Check::of_data(&parts_off_total::RULE, parts_off_total::run),
     Check::of_data(&relation_broken::RULE, relation_broken::run),
@@ -106,6 +109,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&rate_over_whole::RULE, rate_over_whole::run),
     Check::of_data(&rate_base::RULE, rate_base::run),
     Check::of_data(&large_change::RULE, large_change::run),
+    Check::of_data(&shares_off_whole::RULE, shares_off_whole::run),
     Check::of_data(&scale_slip::RULE, scale_slip::run),
     Check::of_data(&unit_changed::RULE, unit_changed::run),
     Check::of_data(&claim_off_target::RULE, claim_off_target::run),
@@ -127,7 +131,7 @@ pub static CHECKS: &[Check] = &[
 pub static RULES: Table = Table {
     title: "指标校核",
     rules: &[
-        &gap::RULE,
+        &GAP,
         &rate_off_counts::RULE,
         &parts_off_total::RULE,
         &relation_broken::RULE,
@@ -139,6 +143,7 @@ pub static RULES: Table = Table {
         &FORMULA_SYNTAX,
         &FORMULA_CIRCLE,
         &NOT_COMPUTABLE,
+        &ROUGH_RESULT,
         &UNIT_MISMATCH,
         &unit_mixed::RULE,
         &kind_off_catalogue::RULE,
@@ -153,6 +158,7 @@ pub static RULES: Table = Table {
         &rate_over_whole::RULE,
         &rate_base::RULE,
         &large_change::RULE,
+        &shares_off_whole::RULE,
         &scale_slip::RULE,
         &unit_changed::RULE,
         &claim_off_target::RULE,
@@ -172,7 +178,7 @@ pub static RULES: Table = Table {
 };
 
 /// Checks that 校核: 略 does not silence: what they tell keeps a figure from being computed or printed.
-static NEVER_SILENT: &[&Rule] = &[&gap::RULE, &NOT_COMPUTABLE, &UNIT_MISMATCH];
+static NEVER_SILENT: &[&Rule] = &[&GAP, &NOT_COMPUTABLE, &ROUGH_RESULT, &UNIT_MISMATCH];
 
 /// Runs every check that needs nothing but the data.
 pub fn check(ledger: &Ledger, findings: &mut Findings) {

@@ -78,7 +78,7 @@ pub(super) fn others(ledger: &Ledger, mut finding: Finding, figures: &[FigureId]
     finding
 }
 
-fn short(number: Decimal, decimals: u32) -> Decimal {
+pub(super) fn short(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 

@@ -7,9 +7,13 @@ use super::save::{self, Save};
 use super::{read, report, screen};
 use crate::base::BAD_REGION;
 use crate::base::finding::{Error, Findings};
-use crate::job::rollup::{Prefecture, rollup};
-use crate::workspace::names;
+use crate::job::rollup::{County, Prefecture, of_counties};
+use crate::template::Templates;
+use crate::workspace::Disk;
 use crate::workspace::writing::Output;
+use crate::workspace::{self, names};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Adds up, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Rollup) -> Exit {
@@ -37,7 +41,10 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let Some(sources) = read::all(&args.data, findings) else { return Ok(Vec::new()) };
     progress.step("汇总");
     let prefecture = Prefecture { region: region.to_owned(), organ };
-    let Some(rolled) = rollup(&sources, &prefecture, findings) else { return Ok(Vec::new()) };
+    let Some(templates) = templates(&args.data, findings) else { return Ok(Vec::new()) };
+    let counties: Vec<County<'_>> =
+        sources.iter().zip(&templates).map(|(source, templates)| County { source, templates }).collect();
+    let Some(rolled) = of_counties(&counties, &prefecture, findings) else { return Ok(Vec::new()) };
     progress.step("写文件");
     if save::is_standard_output(args.output.as_deref()) {
         drop(progress);
@@ -51,6 +58,19 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let (added, gaps) = rolled.counts;
     lines.push(format!("{}个县市，{added}个指标有数，{gaps}个待报", args.data.len()));
     Ok(lines)
+}
+
+/// The templates within reach of each county's data; none if a folder cannot be read, which is told.
+fn templates(data: &[PathBuf], findings: &mut Findings) -> Option<Vec<Templates>> {
+    let opened = data.iter().map(|file| Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref()));
+    match opened.collect() {
+        Ok(templates) => Some(templates),
+        Err(faults) => {
+            let faults: Findings = faults;
+            findings.extend(faults.iter().cloned());
+            None
+        }
+    }
 }
 
 /// A region that the reader of the data takes too: its last character makes 我州, 全州.

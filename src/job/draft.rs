@@ -1,5 +1,7 @@
 //! The order of the steps: load → check → (mask) → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
 
+mod shares;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -16,7 +18,7 @@ use crate::template::Templates;
 use crate::{check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
-static WEIGHED: &[&Table] =
+pub(crate) static WEIGHED: &[&Table] =
     &[&check::RULES, &check::stale::RULES, &ledger::RULES, &yaml::RULES, &template::RULES, &document::RULES, &page::RULES];
 
 /// What the user chose.
@@ -93,6 +95,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     check::check_draft(&ledger, &printed(&document), findings);
+    check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, WEIGHED, findings)?,
         Err(finding) => findings.push(Finding { fatal: true, ..finding }),

@@ -17,11 +17,13 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use self::emit::Yaml;
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
-use crate::ledger::{Content, FigureId, Ledger, Node, Options, load};
+use crate::job::draft::WEIGHED;
+use crate::ledger::{Content, FigureId, Ledger, Node, Options, layout_of, load};
 use crate::quantity::period::Date;
+use crate::template::Templates;
 
 pub(crate) static PERIOD_MISMATCH: Rule = Rule {
     id: "period-mismatch",
@@ -133,13 +135,41 @@ pub struct Rolled {
     pub counts: (usize, usize),
 }
 
-/// Adds up counties, one source each; none when something was found that keeps them from being added.
+/// A county's data, and the templates within its reach: they say which chapters its layout takes and how it weighs checks.
+#[derive(Clone, Copy)]
+pub struct County<'a> {
+    /// Its data.
+    pub source: &'a Source,
+    /// Its templates.
+    pub templates: &'a Templates,
+}
+
+/// Adds up counties, one source each, that have no templates of their own; none when something was found that keeps them
+/// from being added.
 pub fn rollup(sources: &[Source], prefecture: &Prefecture, findings: &mut Findings) -> Option<Rolled> {
-    let mut ledgers = Vec::with_capacity(sources.len());
-    for source in sources {
-        let Some(ledger) = load(std::slice::from_ref(source), &Options::default(), findings) else { continue };
+    let templates = Templates::built_in();
+    let counties: Vec<County<'_>> = sources.iter().map(|source| County { source, templates: &templates }).collect();
+    of_counties(&counties, prefecture, findings)
+}
+
+/// Adds up counties, each with its own templates.
+pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &mut Findings) -> Option<Rolled> {
+    let mut ledgers = Vec::with_capacity(counties.len());
+    for County { source, templates } in counties {
+        let source = std::slice::from_ref(*source);
+        let (layout, region) = layout_of(source).unwrap_or_default();
+        let options = Options {
+            chapters: templates.chapters(&layout, &region),
+            catalogue: templates.catalogue(&region, findings),
+            ..Options::default()
+        };
+        let Some(ledger) = load(source, &options, findings) else { continue };
         let mut found = Findings::new();
         crate::check::check(&ledger, &mut found);
+        match templates.weights(&region) {
+            Ok(own) => crate::check::weigh(&own, WEIGHED, &mut found).unwrap_or_default(),
+            Err(fault) => found.push(Finding { fatal: true, ..fault }),
+        }
         // Gaps are told once, where they leave the total open.
         findings.extend(found.into_iter().filter(|finding| finding.severity == Severity::Error));
         ledgers.push(ledger);

@@ -1,15 +1,19 @@
-//! The words of a change between two values: 下降11.62%, 上升2.3个百分点, 增加589张.
+//! The words of a change between two values: 下降11.62%, 上升2.3个百分点, 增加589张, 增长约12倍.
 //!
-//! The verb follows the kind of figure: counts and money 增长 or 下降 by a share and 增加 or 减少 by an amount, rates
-//! 上升 or 下降 by 个百分点 (a share of a share would be another number), levels such as 岁 and 张/千人 提高 or 下降.
-//! All of it comes from the values as written, by exact decimals.
+//! All of it comes from the values as written, by exact decimals. What is only about so many (余, 近, 以上) changes by
+//! about so much, in words that are true; where not even the direction is sure, nothing can be said.
+
+use std::cmp::Ordering;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::alike::unlike;
+use super::group::{self, Group, points, verb};
 use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
+use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
-use crate::quantity::{Bound, Quantity};
+use crate::quantity::{Quantity, rough, ten_to};
 
 /// How one value stands to an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub enum Change {
     Moved {
         /// 上升, 增长, 减少 ….
         verb: &'static str,
-        /// 11.62%, 589张.
+        /// 11.62%, 589张, 约12倍.
         amount: String,
     },
 }
@@ -38,46 +42,227 @@ impl Change {
     }
 }
 
-/// The change as a share of the earlier value, in points for rates; none if the two cannot be compared.
-pub fn relative(this: &Quantity, last: &Quantity, places: u32) -> Option<Change> {
-    let (now, before) = pair(this, last)?;
-    if now == before {
-        return Some(Change::Flat);
-    }
-    let difference = now.checked_sub(before)?.abs();
-    let amount = match points(this.unit()) {
-        Some(points) => Some((rounded(difference, places), points)),
-        // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
-        None if before.is_zero() || now.is_zero() || before.is_sign_negative() || now.is_sign_negative() => None,
-        None => {
-            let share = difference.checked_div(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
-            Some((rounded(share, places), "%"))
-        }
-    };
-    Some(match amount {
-        None => return absolute(this, last),
-        Some((amount, _)) if amount.is_zero() => Change::Nearly,
-        Some((amount, sign)) => Change::Moved { verb: verb(now > before, this.unit(), true), amount: format!("{amount}{sign}") },
-    })
+/// Why nothing can be said of how two values stand to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsaid {
+    /// They measure different things, or the same in measure words that differ.
+    Unlike(String, String),
+    /// One of them is only about so many, and may lie on either side.
+    Rough,
+    /// A range, a ratio, or more digits than can be kept.
+    NoNumber,
 }
 
-/// The change in the figure's own unit, in points for rates; none if the two cannot be compared.
-pub fn absolute(this: &Quantity, last: &Quantity) -> Option<Change> {
-    let (now, before) = pair(this, last)?;
-    if now == before {
-        return Some(Change::Flat);
+/// Two values in the unit of the first.
+pub struct Pair {
+    /// This one, as written.
+    pub now: Decimal,
+    /// The other, as written.
+    pub before: Decimal,
+    /// What they can be by their words, if one of them is rough.
+    pub reach: Option<(Interval, Interval)>,
+}
+
+impl Pair {
+    /// Which of the two is larger, if that is sure.
+    pub fn order(&self) -> Result<Ordering, Unsaid> {
+        match &self.reach {
+            None => Ok(self.now.cmp(&self.before)),
+            Some((now, before)) => now.plus(&before.negated()).and_then(|apart| apart.sign()).ok_or(Unsaid::Rough),
+        }
     }
-    let difference = now.checked_sub(before)?.abs();
-    let amount = match points(this.unit()) {
-        Some(points) => format!("{}{points}", difference.normalize()),
-        None => in_the_scale_of(this, difference)?,
+}
+
+/// The two values in the unit of the first, if they can be compared.
+pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, Unsaid> {
+    let (now, before) = this.value().zip(last.value()).ok_or(Unsaid::NoNumber)?;
+    let rough = this.is_rough() || last.is_rough();
+    let reach = || this.reach().zip(last.reach()).ok_or(Unsaid::NoNumber);
+    // 上年: 947 beside 837例 is in the same unit.
+    if this.unit() == last.unit() || last.unit().is_empty() {
+        return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None } });
+    }
+    let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
+    if kind != other || kind == Kind::Density || unlike(this, last).is_some() {
+        return Err(Unsaid::Unlike(this.unit().to_owned(), last.unit().to_owned()));
+    }
+    let ratio = others.checked_div(factor).ok_or(Unsaid::NoNumber)?;
+    let reach = match rough {
+        true => {
+            let (now, before) = reach()?;
+            Some((now, before.times(&Interval::exact(ratio)).ok_or(Unsaid::NoNumber)?))
+        }
+        false => None,
     };
-    Some(Change::Moved { verb: verb(now > before, this.unit(), false), amount })
+    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(Unsaid::NoNumber)?, reach })
+}
+
+/// Decimals of a share that nobody asked for otherwise.
+const PLACES: u32 = 2;
+/// The fewest digits that a change is said with.
+const FEWEST: u32 = 2;
+
+/// The change as a share of the earlier value, in points for rates, in its own unit for ages and days.
+///
+/// From three-fold on in 倍. `places` is how many decimals the author asks for.
+pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u32>) -> Result<Change, Unsaid> {
+    let pair = pair(this, last)?;
+    let order = pair.order()?;
+    if order == Ordering::Equal {
+        return Ok(Change::Flat);
+    }
+    let group = group::of(this, label);
+    let by_share = match group {
+        Group::Volume => true,
+        Group::Rate => points(this.unit()).is_none(),
+        Group::Points | Group::Level | Group::Ratio | Group::Span | Group::Amount => false,
+    };
+    // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
+    let (now, before) = (pair.now, pair.before);
+    if !by_share || before.is_zero() || now.is_zero() || before.is_sign_negative() || now.is_sign_negative() {
+        return amount(this, last, &pair, order, label, Some(places.unwrap_or(PLACES)));
+    }
+    let verb = verb(order == Ordering::Greater, group, true);
+    let said = match &pair.reach {
+        Some((now, before)) => now.over(before).and_then(|ratio| rough_share(&ratio)),
+        None => share(this, last, now, before, places),
+    };
+    match said {
+        Some(said) if said.is_empty() => Ok(Change::Nearly),
+        Some(amount) => Ok(Change::Moved { verb, amount }),
+        None => Ok(Change::Moved { verb: some(verb), amount: String::new() }),
+    }
+}
+
+/// Which way it went, where nobody can say how far.
+fn some(verb: &'static str) -> &'static str {
+    match verb {
+        "上升" => "有所上升",
+        "提高" => "有所提高",
+        "延长" => "有所延长",
+        "缩短" => "有所缩短",
+        "增长" => "有所增长",
+        "增加" => "有所增加",
+        "减少" => "有所减少",
+        _ => "有所下降",
+    }
+}
+
+/// 11.62%, 约12%, 约12倍; empty where nothing is left after rounding.
+fn share(this: &Quantity, last: &Quantity, now: Decimal, before: Decimal, places: Option<u32>) -> Option<String> {
+    let growth = now.checked_sub(before)?.checked_div(before)?;
+    if growth >= Decimal::TWO {
+        return times(growth).map(|(about, times)| format!("{}{times}倍", if about { "约" } else { "" }));
+    }
+    let exact = growth.abs().checked_mul(Decimal::ONE_HUNDRED)?;
+    let percent = rounded(exact, places.unwrap_or(PLACES));
+    if percent.is_zero() {
+        return Some(String::new());
+    }
+    // What is not all gone has not fallen by 100%.
+    if growth.is_sign_negative() && percent >= Decimal::ONE_HUNDRED {
+        let step = Decimal::new(1, places.unwrap_or(PLACES).max(1));
+        return Some(format!("{}%以上", Decimal::ONE_HUNDRED - step));
+    }
+    let digits = [this, last].into_iter().filter(|one| is_rounded(one)).map(digits).min().map(|digits| digits.max(FEWEST));
+    match digits.filter(|digits| places.is_none() && digits_of(percent) > *digits) {
+        Some(digits) => {
+            let short = exact.round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)?;
+            Some(format!("约{}%", short.normalize()))
+        }
+        None => Some(format!("{percent}%")),
+    }
+}
+
+/// How many times, and whether that is only about: whole from ten on, else with one decimal.
+pub fn times(number: Decimal) -> Option<(bool, Decimal)> {
+    let exact = rounded(number, 1) == number.normalize();
+    let short = rounded(number, u32::from(number < Decimal::TEN || exact));
+    Some((short != number.normalize(), short))
+}
+
+/// What lies between `ratio` and 1, as a share: 11%以上, 2倍以上.
+fn rough_share(ratio: &Interval) -> Option<String> {
+    let growth = ratio.plus(&Interval::exact(Decimal::NEGATIVE_ONE))?;
+    if let Some(low) = growth.low.filter(|low| low.at >= Decimal::TWO) {
+        return Some(format!("{}倍以上", low.at.floor().normalize()));
+    }
+    let growth = if growth.sign()? == Ordering::Less { growth.negated() } else { growth };
+    rough::words_of_change(&growth.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%")
+}
+
+/// Whether its digits were rounded: it has a point or 万, which a count has not by itself.
+fn is_rounded(quantity: &Quantity) -> bool {
+    quantity.power() > 0 || quantity.decimals() > 0
+}
+
+/// How many digits a quantity is written with, zeros before the first not counted.
+fn digits(quantity: &Quantity) -> u32 {
+    let number = quantity.digits().unwrap_or_default().mantissa().unsigned_abs();
+    number.checked_ilog10().map_or(1, |power| power + 1)
+}
+
+fn digits_of(number: Decimal) -> u32 {
+    number.normalize().mantissa().unsigned_abs().checked_ilog10().map_or(1, |power| power + 1)
+}
+
+/// The change in the figure's own unit, in points for rates.
+pub fn absolute(this: &Quantity, last: &Quantity, label: &str) -> Result<Change, Unsaid> {
+    let pair = pair(this, last)?;
+    match pair.order()? {
+        Ordering::Equal => Ok(Change::Flat),
+        order => amount(this, last, &pair, order, label, None),
+    }
+}
+
+fn amount(
+    this: &Quantity,
+    last: &Quantity,
+    pair: &Pair,
+    order: Ordering,
+    label: &str,
+    places: Option<u32>,
+) -> Result<Change, Unsaid> {
+    let group = group::of(this, label);
+    let verb = verb(order == Ordering::Greater, group, false);
+    let unit = match group {
+        Group::Ratio if label.contains("性别比") => "个单位比值",
+        _ => points(this.unit()).unwrap_or(this.unit()),
+    };
+    let said = match &pair.reach {
+        Some((now, before)) => {
+            let apart = now.plus(&before.negated()).ok_or(Unsaid::NoNumber)?;
+            let apart = if order == Ordering::Less { apart.negated() } else { apart };
+            match rough::words_of_change(&apart, unit) {
+                Some(said) => said,
+                None => return Ok(Change::Moved { verb: some(verb), amount: String::new() }),
+            }
+        }
+        None => {
+            let apart = pair.now.checked_sub(pair.before).ok_or(Unsaid::NoNumber)?.abs();
+            match points(this.unit()).and(places).map(|places| rounded(apart, places)) {
+                Some(apart) if apart.is_zero() => return Ok(Change::Nearly),
+                Some(apart) => format!("{apart}{unit}"),
+                None => in_digits_of(this, last, apart, unit).ok_or(Unsaid::NoNumber)?,
+            }
+        }
+    };
+    Ok(Change::Moved { verb, amount: said })
+}
+
+/// 589张; 约1.14万例 where 1.23万例 stands beside 947例, for its last digits were rounded off.
+fn in_digits_of(this: &Quantity, last: &Quantity, apart: Decimal, unit: &str) -> Option<String> {
+    let place = |one: &Quantity| ten_to(one.power())?.checked_mul(Decimal::new(1, one.decimals()));
+    let coarse = [this, last].into_iter().filter(|one| one.power() > 0).filter_map(place).max();
+    let coarse = coarse.filter(|place| this.power() != last.power() && !(apart % place).is_zero() && apart > *place);
+    let Some(place) = coarse else { return Some(format!("{}{unit}", in_the_scale_of(this, apart)?)) };
+    let round = rounded(apart.checked_div(place)?, 0).checked_mul(place)?;
+    Some(format!("约{}{unit}", in_the_scale_of(this, round)?))
 }
 
 /// 增加589张, 上升2.1个百分点, 与上年持平.
-pub fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
-    Some(match absolute(this, last)? {
+pub fn difference(this: &Quantity, last: &Quantity, label: &str) -> Option<String> {
+    Some(match absolute(this, last, label).ok()? {
         Change::Flat => "与上年持平".to_owned(),
         change => change.words(),
     })
@@ -86,7 +271,7 @@ pub fn difference(this: &Quantity, last: &Quantity) -> Option<String> {
 /// The change of a figure from its 上年, in a cell; none where one of the two is not in.
 pub fn of_figure(ledger: &Ledger, figure: &Figure) -> Option<String> {
     let last = ledger.figure(figure.last_year?);
-    difference(figure.quantity.as_ref()?, last.quantity.as_ref()?)
+    difference(figure.quantity.as_ref()?, last.quantity.as_ref()?, &figure.label)
 }
 
 /// A change that is a quantity of its own (`-793人`, `2.3个百分点`), of a figure counted in `unit`.
@@ -96,9 +281,9 @@ pub fn stated(change: &Quantity, unit: &str) -> Option<Change> {
         return Some(Change::Flat);
     }
     let of_rate = change.unit().contains("分点") || change.unit().contains("单位比值");
-    let of = if of_rate { "%" } else { unit };
-    let verb = verb(value.is_sign_positive(), of, change.is_rate());
-    Some(Change::Moved { verb, amount: change.written().trim_start_matches(['-', '−', '+']).to_owned() })
+    let group = if of_rate { Group::Rate } else { group::of_unit(unit) };
+    let verb = verb(value.is_sign_positive(), group, change.is_rate());
+    Some(Change::Moved { verb, amount: change.written().replacen(['-', '−', '+'], "", 1) })
 }
 
 /// Whether a figure is a change itself: it carries its sign, or is said in points.
@@ -106,68 +291,7 @@ pub fn is_change(quantity: &Quantity) -> bool {
     quantity.written().starts_with(['-', '−', '+']) || quantity.unit().contains("分点") || quantity.unit().contains("单位比值")
 }
 
-/// The two values in the unit of the first; none if they are of different kinds, or say a bound.
-pub fn pair(this: &Quantity, last: &Quantity) -> Option<(Decimal, Decimal)> {
-    if this.bound() != Bound::None || last.bound() != Bound::None {
-        return None;
-    }
-    let (now, before) = (this.value()?, last.value()?);
-    // 上年: 947 beside 837例 is in the same unit.
-    if this.unit() == last.unit() || last.unit().is_empty() {
-        return Some((now, before));
-    }
-    let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
-    if kind != other || kind == Kind::Density {
-        return None;
-    }
-    Some((now, before.checked_mul(others)?.checked_div(factor)?))
-}
-
-/// The verb of a change, by a share of it or by an amount.
-pub fn verb(up: bool, unit: &str, by_share: bool) -> &'static str {
-    match (up, group(unit)) {
-        (true, Group::Rate) => "上升",
-        (true, Group::Level) => "提高",
-        (true, Group::Volume) if by_share => "增长",
-        (true, Group::Volume) => "增加",
-        (false, Group::Volume) if !by_share => "减少",
-        (false, _) => "下降",
-    }
-}
-
-/// What the words of a change go by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// %, ‰, /10万.
-    Rate,
-    /// 岁, 张/千人: nobody adds them up.
-    Level,
-    /// What is counted, weighed or paid.
-    Volume,
-}
-
-/// What a unit's changes go by.
-pub fn group(unit: &str) -> Group {
-    match measure(unit).0 {
-        Kind::Share => Group::Rate,
-        Kind::Density => Group::Level,
-        Kind::Time if matches!(unit, "岁" | "周岁") => Group::Level,
-        Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
-            Group::Volume
-        }
-    }
-}
-
-/// What a difference of rates is counted in.
-pub fn points(unit: &str) -> Option<&'static str> {
-    match unit {
-        "%" | "％" => Some("个百分点"),
-        "‰" => Some("个千分点"),
-        _ => None,
-    }
-}
-
-/// An amount with the unit of `like`, in 万 or 亿 where `like` is.
+/// An amount without unit, in 万 or 亿 where `like` is.
 pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
     let number = like.number();
     let (scale, word) = if number.contains('亿') {
@@ -177,7 +301,7 @@ pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
     } else {
         (Decimal::ONE, "")
     };
-    Some(format!("{}{word}{}", amount.checked_div(scale)?.normalize(), like.unit()))
+    Some(format!("{}{word}", amount.checked_div(scale)?.normalize()))
 }
 
 /// At most so many decimals, zeros dropped: 25, 11.62.

@@ -29,7 +29,13 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
             }
             Step::Negate => {
                 let one = stack.pop().ok_or(Failure::TooLarge)?;
-                Amount { nominal: -one.nominal, rounded: one.rounded.negated(), cut: one.cut.negated(), ..one }
+                Amount {
+                    nominal: -one.nominal,
+                    rounded: one.rounded.negated(),
+                    cut: one.cut.negated(),
+                    reach: one.reach.negated(),
+                    ..one
+                }
             }
             Step::Add | Step::Subtract | Step::Multiply | Step::Divide => {
                 let right = stack.pop().ok_or(Failure::TooLarge)?;
@@ -79,6 +85,7 @@ pub(crate) fn of_quantity(quantity: &Quantity) -> Option<Amount> {
         nominal: quantity.value()?.checked_mul(factor)?,
         rounded,
         cut,
+        reach: scaled(quantity.reach()?)?,
         kind,
         unit: quantity.unit().to_owned(),
         mixed: None,

@@ -76,7 +76,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
     // What formulas take for a figure and is none is told with what the reader itself found.
     let misread = ledger.faults.extract_if(.., |fault| fault.rule == &NOT_A_QUANTITY);
     told.extend(misread.collect::<Vec<_>>());
-    faulty.extend(ledger.faults.iter().filter_map(key_of));
+    faulty.extend(ledger.faults.iter().filter_map(|fault| fault.place.as_ref()?.key.clone()));
     ledger.faulty.extend(faulty);
     told.extend(std::mem::take(&mut ledger.faults));
     Some(ledger)

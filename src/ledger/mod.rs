@@ -8,10 +8,13 @@
 //! into that list; so templates, checks and the annex all speak of the same figure by the same number.
 //! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
 
+pub mod alike;
 pub mod change;
 pub(crate) mod evaluate;
 mod figure;
 pub mod formula;
+pub(crate) mod gap;
+pub mod group;
 mod id;
 pub(crate) mod indicators;
 mod load;

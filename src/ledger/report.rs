@@ -68,6 +68,11 @@ impl Report {
         next
     }
 
+    /// How last year is called: 上年 where the figures are those of a whole year, else 上年同期.
+    pub fn last_year_words(&self) -> &'static str {
+        if self.as_of == self.period.end() { self.period.previous_year_words() } else { "上年同期" }
+    }
+
     /// 全市, 全县 ….
     pub fn whole(&self) -> String {
         format!("全{}", self.kind())
@@ -90,6 +95,7 @@ impl Report {
             "全" => Some(self.whole()),
             "年" => Some(self.period.year.to_string()),
             "下期" => Some(self.period.next()),
+            "同期" => Some(self.last_year_words().to_owned()),
             _ => return None,
         };
         Some((name.to_owned(), value))

@@ -1,10 +1,10 @@
 //! A figure against its 目标, as the filter 较目标, the annex and 数据核对表 say it.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
+use crate::ledger::alike::unlike;
 use crate::ledger::figure::{Figure, Target};
+use crate::quantity::interval::Interval;
 use crate::quantity::unit::measure;
 use crate::quantity::{Bound, Quantity};
 
@@ -21,45 +21,55 @@ pub enum Verdict {
     Below,
 }
 
-/// How a figure stands to a 目标; none if they cannot be compared.
+/// How a figure stands to a 目标; none if they cannot be compared, if neither says which side is well, or if the figure is
+/// only about so many and may lie on either side.
 pub fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<Verdict> {
     // A goal without a sign, of which nobody says from which side it is to be reached, says nothing.
     if bound.bound() == Bound::None && higher.is_none() {
         return None;
     }
     let (value, limit) = both(quantity, bound)?;
-    let missed = !is_met(value, limit, bound.bound(), higher);
-    Some(match (missed, value.cmp(&limit)) {
-        (true, _) => Verdict::Missed,
-        (false, Ordering::Equal) => Verdict::Reached,
-        (false, Ordering::Greater) => Verdict::Above,
-        (false, Ordering::Less) => Verdict::Below,
-    })
+    let up = is_to_be_reached(bound.bound(), higher)?;
+    let may_be_equal = !matches!(bound.bound(), Bound::Above | Bound::Below);
+    let reach = match quantity.is_rough() {
+        true => quantity.reach()?.times(&Interval::exact(quantity.factor()))?,
+        false => Interval::exact(value),
+    };
+    let apart = reach.plus(&Interval::exact(-limit))?;
+    let least = apart.low.map(|end| (end.at, end.open));
+    let most = apart.high.map(|end| (end.at, end.open));
+    let above = least.is_some_and(|(at, open)| at > Decimal::ZERO || at.is_zero() && open);
+    let below = most.is_some_and(|(at, open)| at < Decimal::ZERO || at.is_zero() && open);
+    let not_below = least.is_some_and(|(at, _)| at >= Decimal::ZERO);
+    let not_above = most.is_some_and(|(at, _)| at <= Decimal::ZERO);
+    match up {
+        true if above => Some(Verdict::Above),
+        true if not_below && may_be_equal => Some(Verdict::Reached),
+        true if below || not_above && !may_be_equal => Some(Verdict::Missed),
+        false if below => Some(Verdict::Below),
+        false if not_above && may_be_equal => Some(Verdict::Reached),
+        false if above || not_below && !may_be_equal => Some(Verdict::Missed),
+        true | false => None,
+    }
 }
 
-/// Whether a figure meets a 目标; none if they cannot be compared.
+/// Whether a 目标 is to be reached from below, by its sign or else by 越高越好; none where neither says.
+pub fn is_to_be_reached(bound: Bound, higher: Option<bool>) -> Option<bool> {
+    match bound {
+        Bound::AtLeast | Bound::Above => Some(true),
+        Bound::AtMost | Bound::Below => Some(false),
+        Bound::None => higher,
+    }
+}
+
+/// Whether a figure meets a 目标; none if that cannot be said.
 fn meets(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> Option<bool> {
     verdict(quantity, bound, higher).map(|verdict| verdict != Verdict::Missed)
 }
 
-fn is_met(value: Decimal, limit: Decimal, bound: Bound, higher: Option<bool>) -> bool {
-    match bound {
-        Bound::AtLeast => value >= limit,
-        Bound::AtMost => value <= limit,
-        Bound::Above => value > limit,
-        Bound::Below => value < limit,
-        // A bare number: to be reached, from the side that 越高越好 names.
-        Bound::None => match higher {
-            Some(true) => value >= limit,
-            Some(false) => value <= limit,
-            None => value == limit,
-        },
-    }
-}
-
 /// Value and limit in the first unit of their kind; 人 against 岁 is no comparison.
 pub fn both(quantity: &Quantity, bound: &Quantity) -> Option<(Decimal, Decimal)> {
-    if measure(quantity.unit()).0 != measure(bound.unit()).0 {
+    if measure(quantity.unit()).0 != measure(bound.unit()).0 || unlike(quantity, bound).is_some() {
         return None;
     }
     Some((quantity.value()?.checked_mul(quantity.factor())?, bound.value()?.checked_mul(bound.factor())?))

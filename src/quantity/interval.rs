@@ -1,5 +1,7 @@
 //! What a number as written can stand for: 1.08万 is anything from 10750 to just below 10850.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 /// Two ends nearer to each other than this are the same: division keeps 28 digits, figures far fewer.
@@ -36,6 +38,29 @@ impl Interval {
     /// From `low` to `high`, each with whether it is left out.
     pub fn between(low: Decimal, low_open: bool, high: Decimal, high_open: bool) -> Self {
         Self { low: Some(End { at: low, open: low_open }), high: Some(End { at: high, open: high_open }) }
+    }
+
+    /// Whether every number of the other is one of this.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.hull(other) == *self
+    }
+
+    /// Whether it is a single number.
+    pub fn is_exact(&self) -> bool {
+        matches!((self.low, self.high), (Some(low), Some(high)) if low.at == high.at)
+    }
+
+    /// Which way all its numbers lie from 0, if they lie on one side of it.
+    pub fn sign(&self) -> Option<Ordering> {
+        let above = self.low.is_some_and(|end| end.at > Decimal::ZERO || end.at.is_zero() && end.open);
+        let below = self.high.is_some_and(|end| end.at < Decimal::ZERO || end.at.is_zero() && end.open);
+        let none = self.is_exact() && self.low.is_some_and(|end| end.at.is_zero());
+        match (above, below, none) {
+            (true, ..) => Some(Ordering::Greater),
+            (_, true, _) => Some(Ordering::Less),
+            (.., true) => Some(Ordering::Equal),
+            _ => None,
+        }
     }
 
     /// Whether a number can stand in both.
@@ -85,15 +110,49 @@ impl Interval {
 
     /// Products; none if they are too large to hold.
     pub fn times(&self, other: &Self) -> Option<Self> {
+        if let Some((a, c)) = self.unbounded_beside(other) {
+            let low = a.at.checked_mul(c.at)?;
+            return Some(Self { low: Some(End { at: low, open: a.open || c.open }), high: None });
+        }
         self.corners(other, |a, b| a.checked_mul(b))
     }
 
     /// Quotients; everything, where the divisor may be 0; none if they are too large to hold.
     pub fn over(&self, other: &Self) -> Option<Self> {
+        if let Some(quotient) = self.over_positive(other) {
+            return Some(quotient);
+        }
         if other.meets(&Self::exact(Decimal::ZERO)) {
             return Some(Self::ALL);
         }
         self.corners(other, |a, b| a.checked_div(b))
+    }
+
+    /// The lower ends of two intervals of which one has no upper end and neither reaches below 0.
+    fn unbounded_beside(&self, other: &Self) -> Option<(End, End)> {
+        let (low, others) = (self.low?, other.low?);
+        let positive = !low.at.is_sign_negative() && !others.at.is_sign_negative();
+        (positive && (self.high.is_none() || other.high.is_none())).then_some((low, others))
+    }
+
+    /// A quotient of which one end is missing or the divisor's lower end an open 0, as 近1万人 has it.
+    fn over_positive(&self, other: &Self) -> Option<Self> {
+        let (low, least) = (self.low?, other.low?);
+        let from_zero = least.at.is_zero() && least.open;
+        let positive = !low.at.is_sign_negative() && (from_zero || least.at > Decimal::ZERO);
+        if !positive || (self.high.is_some() && other.high.is_some() && !from_zero) {
+            return None;
+        }
+        let end = |a: End, b: End| a.at.checked_div(b.at).map(|at| End { at, open: a.open || b.open });
+        let down = match other.high {
+            Some(most) => end(low, most)?,
+            None => End { at: Decimal::ZERO, open: !low.at.is_zero() || low.open },
+        };
+        let up = match self.high {
+            Some(high) if !from_zero => Some(end(high, least)?),
+            _ => None,
+        };
+        Some(Self { low: Some(down), high: up })
     }
 
     fn corners(&self, other: &Self, of: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Self> {

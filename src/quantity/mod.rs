@@ -10,6 +10,7 @@ mod masked;
 pub mod near;
 pub mod period;
 mod reform;
+pub mod rough;
 pub mod unit;
 mod written;
 

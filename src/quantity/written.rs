@@ -173,9 +173,9 @@ impl Quantity {
         Some(self.signed(Interval::between(value, false, value.checked_add(unit)?, true)))
     }
 
-    /// Whole numbers without 百千万亿 that are no rates say exactly what they say.
+    /// Whole numbers without 百千万亿 that are no rates or 个百分点 say exactly what they say.
     fn is_exact(&self) -> bool {
-        self.digits.scale() == 0 && self.power == 0 && !self.is_rate()
+        self.digits.scale() == 0 && self.power == 0 && unit::measure(self.unit()).0 != unit::Kind::Share
     }
 
     fn signed(&self, interval: Interval) -> Interval {

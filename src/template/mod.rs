@@ -13,6 +13,7 @@ mod faults;
 pub mod filters;
 mod inspect;
 mod labels;
+mod lacks;
 pub mod library;
 mod loaded;
 mod manner;
@@ -179,6 +180,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
             unprinted::tell(ledger, &engine, layout, findings);
+            let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {

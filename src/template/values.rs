@@ -177,6 +177,7 @@ impl<'a> Values<'a> {
             ("我", report.ours()),
             ("全", report.whole()),
             ("下期", report.said_next()),
+            ("同期", report.last_year_words().to_owned()),
             ("截至", report.said_date(report.as_of)),
         ] {
             map.insert(name.into(), Value::from(text));

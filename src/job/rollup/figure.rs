@@ -230,8 +230,11 @@ impl<'a> Walk<'a> {
         let mut sum: Option<(Decimal, Kind, String)> = None;
         for (at, side) in sides {
             let region = self.region(*at);
-            let Amount { nominal, kind, unit, .. } =
+            let Amount { nominal, kind, unit, reach, .. } =
                 evaluate(&self.ledgers[*at], side).map_err(|_| format!("{region}的{what}还算不出"))?;
+            if !reach.is_exact() {
+                return Err(format!("{region}的{what}是约数，率算不准"));
+            }
             let (added, first_kind, first_unit) = sum.unwrap_or((Decimal::ZERO, kind, unit));
             if kind != first_kind {
                 return Err(format!("各县市的{what}不是同一类的数"));
@@ -347,9 +350,20 @@ fn is_share(figure: &Figure) -> bool {
     unit.is_some_and(|unit| unit::measure(unit).0 == Kind::Share)
 }
 
-/// As many decimals as the county with the most.
+/// Decimals that a rate is computed with where nobody says how many.
+const COMPUTED: u32 = 2;
+
+/// As many decimals as the county with the most. A computed rate that came out even (0‰) had more to say; where all are
+/// computed and nobody says how many, none are asked for either.
 fn decimals(all: &[(usize, &Figure)]) -> Option<u32> {
-    all.iter().filter_map(|(_, figure)| figure.quantity.as_ref()).map(Quantity::decimals).max()
+    if all.iter().all(|(_, figure)| figure.is_computed() && figure.decimals.is_none()) {
+        return None;
+    }
+    let of = |figure: &Figure, quantity: &Quantity| match figure.is_computed() {
+        true => figure.decimals.unwrap_or(COMPUTED),
+        false => quantity.decimals(),
+    };
+    all.iter().filter_map(|(_, figure)| Some(of(figure, figure.quantity.as_ref()?))).max()
 }
 
 /// 取整, where all counties cut off.

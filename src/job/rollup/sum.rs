@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
-use crate::quantity::{Bound, Quantity, ten_to};
+use crate::quantity::{Bound, Quantity, rough, ten_to};
 
 /// What a county reports.
 pub(super) struct Part<'a> {
@@ -100,7 +100,7 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
     };
     let written = match parts.iter().any(|part| part.quantity.is_approximate()) {
         false => format!("{digits}{word}{unit}"),
-        true => match approximate(&about, unit) {
+        true => match rough::about(&about, unit) {
             Some(written) => written,
             None => {
                 let (low, high) = (about.low?.at.normalize(), about.high?.at.normalize());
@@ -109,7 +109,7 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
         },
     };
     let said = Quantity::parse(&written)?;
-    let tolerance = if holds(&said.interval()?, &range) {
+    let tolerance = if said.interval()?.holds(&range) {
         None
     } else {
         let nominal = said.interval()?;
@@ -117,40 +117,6 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
         Some(format!("{}{unit}", off.normalize()))
     };
     Some(Ok((written, tolerance)))
-}
-
-/// 8000余, 近6万, 约20万: the finest of these that everything in the interval is, if it still says something.
-fn approximate(range: &Interval, unit: &str) -> Option<String> {
-    let (low, high) = (range.low?.at, range.high?.at);
-    for power in 0..=12 {
-        let step = ten_to(power)?;
-        let (below, above) =
-            (low.checked_div(step)?.floor().checked_mul(step)?, high.checked_div(step)?.ceil().checked_mul(step)?);
-        let forms = [("", below, "余"), ("近", above, ""), ("约", below, ""), ("约", above, "")];
-        for (before, number, behind) in forms {
-            if !number.is_sign_positive() || number.is_zero() {
-                continue;
-            }
-            let number = number.normalize();
-            let scaled = [(8, "亿"), (4, "万")].into_iter().find_map(|(power, word)| {
-                let less = number.checked_div(ten_to(power)?)?.normalize();
-                (less.scale() == 0).then(|| format!("{less}{word}"))
-            });
-            let written = format!("{before}{}{behind}{unit}", scaled.unwrap_or_else(|| number.to_string()));
-            let Some(said) = Quantity::parse(&written).and_then(|said| said.interval()) else { continue };
-            // 近1000 is true of 200 and tells nobody anything.
-            let says = said.high?.at.checked_sub(said.low?.at)? <= low;
-            if says && holds(&said, range) {
-                return Some(written);
-            }
-        }
-    }
-    None
-}
-
-/// Whether every number of the inner interval is one of the outer.
-fn holds(outer: &Interval, inner: &Interval) -> bool {
-    outer.hull(inner) == *outer
 }
 
 fn is_share(quantity: &Quantity) -> bool {

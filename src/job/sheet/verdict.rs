@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::table::BLANK;
 use crate::base::finding::{Finding, Findings};
 use crate::base::rule::Rule;
-use crate::check::{gap, unused_figure};
+use crate::check::unused_figure;
+use crate::ledger::gap::GAP;
 use crate::ledger::{Basis, Content, FigureId, Ledger};
 
 /// Findings that are about the draft, or that 本期 says already.
-static ELSEWHERE: [&Rule; 2] = [&unused_figure::RULE, &gap::RULE];
+static ELSEWHERE: [&Rule; 2] = [&unused_figure::RULE, &GAP];
 
 /// What is known of every figure.
 pub(super) struct Verdicts<'a> {

@@ -16,6 +16,8 @@ pub(crate) struct Amount {
     pub(crate) rounded: Interval,
     /// What it can stand for if digits may have been cut off as well.
     pub(crate) cut: Interval,
+    /// What the words of its numbers (余, 近, 以上) say that it can be; just `nominal` where none has any.
+    pub(crate) reach: Interval,
     /// What it measures.
     pub(crate) kind: Kind,
     /// The unit it was written with; empty where several met.
@@ -63,9 +65,9 @@ impl Amount {
             return self;
         }
         let scaled = |interval| scale(interval, factor);
-        match (self.nominal.checked_mul(factor), scaled(self.rounded), scaled(self.cut)) {
-            (Some(nominal), Some(rounded), Some(cut)) => {
-                Self { nominal, rounded, cut, kind: Kind::Share, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
+        match (self.nominal.checked_mul(factor), scaled(self.rounded), scaled(self.cut), scaled(self.reach)) {
+            (Some(nominal), Some(rounded), Some(cut), Some(reach)) => {
+                Self { nominal, rounded, cut, reach, kind: Kind::Share, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
             }
             _ => self,
         }

@@ -35,6 +35,7 @@ pub(super) fn count(number: usize) -> Amount {
         nominal,
         rounded: exact,
         cut: exact,
+        reach: exact,
         kind: Kind::Number,
         unit: String::new(),
         mixed: None,
@@ -58,6 +59,7 @@ fn extreme(
         nominal: pick(one.nominal, other.nominal),
         rounded: range(&one.rounded, &other.rounded),
         cut: range(&one.cut, &other.cut),
+        reach: range(&one.reach, &other.reach),
         mixed,
         ratio: Ratio::NONE,
         ..one

@@ -12,9 +12,31 @@ use crate::ledger::figure::{Basis, Figure, Rounding};
 use crate::ledger::formula::{Expression, Function, Step};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
+use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, split_scale};
-use crate::quantity::{Quantity, ten_to, unit};
+use crate::quantity::{Quantity, rough, ten_to, unit};
 use crate::yaml::entry::shortened;
+
+pub(crate) static ROUGH_RESULT: Rule = Rule {
+    id: "rough-result",
+    name: "约数算不准",
+    severity: Severity::Warning,
+    about: "用约数（余、多、近、约、以上）算得的数，说不说得出一个靠得住的说法",
+    why: "约数算不出确数；相差的范围太大，连增减都说不准",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+义诊:
+  城区: 8000余人
+  乡镇: 8000余人
+  相差: {公式: 城区 - 乡镇}
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+义诊:
+  城区: 8137人
+  乡镇: 8025人
+  相差: {公式: 城区 - 乡镇}
+"#,
+    basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
+};
 
 pub(crate) static FORMULA_CIRCLE: Rule = Rule {
     id: "formula-circle",
@@ -216,7 +238,13 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
                 .hint("改正公式，或者改正单位"),
         ));
     }
-    let number = ten_to(power).and_then(|power| factor.checked_mul(power)).and_then(|by| amount.nominal.checked_div(by));
+    let by = ten_to(power).and_then(|power| factor.checked_mul(power));
+    if !amount.reach.is_exact() {
+        let range = by.and_then(|by| amount.reach.over(&Interval::exact(by)));
+        let said = range.and_then(|range| rough::words(&range, unit)).and_then(|words| Quantity::parse(&words));
+        return said.ok_or_else(|| Some(too_rough(figure, expression)));
+    }
+    let number = by.and_then(|by| amount.nominal.checked_div(by));
     let number = number.and_then(|number| {
         let divides =
             expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply | Step::Gather(Function::Mean, _)));
@@ -231,6 +259,15 @@ fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<
         Quantity::from_decimal(short, unit, figure.decimals.unwrap_or(short.normalize().scale()))
     });
     number.ok_or_else(|| Some(too_large(figure)))
+}
+
+/// What rests on 余, 近 or 以上 and cannot be said in such words either.
+fn too_rough(figure: &Figure, expression: &Expression) -> Finding {
+    let written = shortened(&expression.written);
+    ROUGH_RESULT
+        .finding(format!("“{}”算不准：“{written}”里有约数，说不出一个靠得住的数", figure.label))
+        .at(figure.place.clone())
+        .hint("把约数改成确数；没有确数的，直接写出这个指标的值")
 }
 
 fn too_large(figure: &Figure) -> Finding {

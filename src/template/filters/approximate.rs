@@ -11,7 +11,7 @@ use crate::quantity::{Bound, Quantity};
 pub(super) const APPROXIMATE: Filter = Filter {
     name: "概数",
     alias: "approximate",
-    about: "说成概数，由程序取整，整数照写：默认留一位（首位是1留两位），舍去了才加“余”，差不到一成就到下一个整数说“近”；位 定留几位，式 换成 多、超、超过、逾、约、左右，近=false 不说“近”",
+    about: "说成概数，由程序取整，整数照写：默认留两位，留一位相差不到百分之五的留一位，舍去了才加“余”，差不到一成就到下一个整数说“近”；位 定留几位，式 换成 多、超、超过、逾、约、左右，近=false 不说“近”",
     example: "8137人次 → 8000余人次；59400份 → 近6万份；概数(位=2)：384000元 → 38万余元；概数(式=\"约\", 位=3)：848931人次 → 约84.9万人次；8000人次 → 8000人次",
     arguments: &[("位", "digits"), ("式", "form"), ("近", "near")],
     register: registered!(APPROXIMATE, approximate),
@@ -75,15 +75,49 @@ fn check(quantity: &Quantity) -> TeraResult<Decimal> {
 
 /// The rounded words, or none where the number is said exactly.
 ///
-/// The rule: keep the leading digit, two where it is a 1 (else 1756 would lose almost half), or as many as asked; the
-/// rest is cut off. Nothing below ten is ever cut, so what stands before 余 is always round. 余 only if something was cut
-/// off; and where no more than a tenth of the last kept place is missing to the next one, 近 and the next one.
+/// The rule: keep two digits, one where that is no more than a twentieth off (8137 is 8000余), or as many as asked; the
+/// rest is cut off. What stands before 余 is always round: 12.5吨 is said as it is. 余 only if something was cut off; and
+/// where no more than a tenth of the last kept place is missing to the next one, 近 and the next one.
 fn said(value: Decimal, unit: &str, digits: Option<u32>, form: Form, near: bool) -> Option<String> {
-    let whole = value.trunc().normalize().to_string();
-    let length = u32::try_from(whole.len()).ok()?;
-    let kept = digits.unwrap_or(if whole.starts_with('1') && length > 2 { 2 } else { 1 });
+    match digits {
+        Some(digits) => kept(value, unit, digits, form, near),
+        // 5700 is round enough.
+        None if kept(value, unit, 2, form, near).is_none() => {
+            near_one(value, form, near).then(|| kept(value, unit, 1, form, near))?
+        }
+        None if near_one(value, form, near) => kept(value, unit, 1, form, near),
+        None => kept(value, unit, 2, form, near),
+    }
+}
+
+/// Whether a single digit says the number to a twentieth.
+fn near_one(value: Decimal, form: Form, near: bool) -> bool {
+    let off = || {
+        let step = step(value, 1)?;
+        let steps = value.checked_div(step)?;
+        let (floor, ceiling) = (steps.floor().checked_mul(step)?, steps.ceil().checked_mul(step)?);
+        let (cut, missing) = (value.checked_sub(floor)?, ceiling.checked_sub(value)?);
+        // 近 says that at most a tenth of the step is missing; 约 may be off either way.
+        let up = match form {
+            Form::About | Form::Around => missing,
+            Form::Behind(_) | Form::Over(_) if near && missing.checked_mul(Decimal::TEN)? <= step => missing,
+            Form::Behind(_) | Form::Over(_) => cut,
+        };
+        cut.min(up).checked_div(value)
+    };
+    off().is_some_and(|off| off <= Decimal::new(5, 2))
+}
+
+/// What one in the last of so many kept digits is worth; none where nothing is left to cut.
+fn step(value: Decimal, kept: u32) -> Option<Decimal> {
+    let length = u32::try_from(value.trunc().normalize().to_string().len()).ok()?;
     let cut = length.checked_sub(kept).filter(|cut| *cut > 0)?;
-    let step = Decimal::try_from_i128_with_scale(10i128.checked_pow(cut)?, 0).ok()?;
+    Decimal::try_from_i128_with_scale(10i128.checked_pow(cut)?, 0).ok()
+}
+
+/// The words with so many digits kept.
+fn kept(value: Decimal, unit: &str, kept: u32, form: Form, near: bool) -> Option<String> {
+    let step = step(value, kept)?;
     let steps = value.checked_div(step)?;
     let floor = steps.trunc().checked_mul(step)?;
     if floor == value {

@@ -3,15 +3,17 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::lack::Lack;
+use super::period::last_year_words;
 use super::{Filter, argument, registered};
 use crate::ledger::change;
-use crate::ledger::change::Change;
+use crate::ledger::change::{Change, Unsaid};
 use crate::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {
     name: "同比",
     alias: "yoy",
-    about: "与上年同期相比：数量说增长、下降百分之几，率说上升、下降几个百分点；括注=true 写出上年数，基 换说法；一串指标说“分别”",
+    about: "与上年同期相比：数量说增长、下降百分之几，三倍起说几倍，率说几个百分点，年龄、天数、比值说差多少；括注=true 写出上年数，基 换说法；一串指标说“分别”",
     example: "837例（上年947例）→ 同比下降11.62%；同比(括注=true) → 与去年同期（947例）相比下降11.62%；{{ [甲, 乙] | 同比 }} → 同比分别增长65.9%和67.5%",
     arguments: &[("位", "places"), ("括注", "bracket"), ("基", "base")],
     register: registered!(YOY, yoy),
@@ -30,7 +32,7 @@ pub(super) const DELTA: Filter = Filter {
     name: "增减",
     alias: "delta",
     about: "比上年多了或少了多少；与 换成和另一个指标比，括注=true 写出原来的数，基 是原来的时间",
-    example: "6949张（上年6360张）→ 增加589张；增减(括注=true) → 比上年（6360张）增加589张；增减(与=年初床位, 基=\"去年底\") → 比去年底增加12张",
+    example: "6949张（上年6360张）→ 增加589张；增减(括注=true) → 比上年同期（6360张）增加589张；增减(与=年初床位, 基=\"去年底\") → 比去年底增加12张",
     arguments: &[("与", "with"), ("括注", "bracket"), ("基", "base")],
     register: registered!(DELTA, delta),
 };
@@ -50,6 +52,15 @@ struct Wording {
 }
 
 impl Wording {
+    /// As `同比` is worded, or `增减`, whose `lead` is empty: last year is 上年 in the report of a whole year.
+    fn of_last_year(kwargs: &Kwargs, lead: &'static str, state: &State) -> TeraResult<Self> {
+        match (last_year_words(state)?.as_str(), lead) {
+            ("上年", _) => Self::of(kwargs, lead, "与上年", "上年"),
+            (_, "") => Self::of(kwargs, lead, "与上年同期", "上年同期"),
+            (_, _) => Self::of(kwargs, lead, "与上年同期", "去年同期"),
+        }
+    }
+
     fn of(kwargs: &Kwargs, lead: &'static str, flat: &'static str, base: &str) -> TeraResult<Self> {
         let named = argument!(kwargs, String, "基", "base");
         let bracket = argument!(kwargs, bool, "括注", "bracket").unwrap_or(false);
@@ -73,38 +84,78 @@ impl Wording {
     }
 }
 
-pub(super) fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let places = argument!(kwargs, u32, "位", "places").unwrap_or(2).min(20);
-    let wording = Wording::of(&kwargs, "同比", "与上年同期", "去年同期")?;
+pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    let places = argument!(kwargs, u32, "位", "places").map(|places| places.min(20));
+    let wording = Wording::of_last_year(&kwargs, "同比", state)?;
     if value.is_array() {
         return several(&FigureValue::expect_all(value, "同比")?, &wording, places);
     }
     let figure = FigureValue::expect(value, "同比")?;
-    if let Some((last, change)) = this_year(figure, places) {
-        return Ok(Value::from(wording.say(figure, last, &change)));
+    said(figure, &wording, places)
+}
+
+/// 同比 as nobody asked for it otherwise.
+pub(super) fn yoy_plain(figure: FigureValue, state: &State) -> TeraResult<Value> {
+    said(figure, &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
+}
+
+fn said(figure: FigureValue, wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
+    let compared = compared(figure, places);
+    if let Compared::Change(last, change) = &compared {
+        return Ok(Value::from(wording.say(figure, *last, change)));
     }
     // Without last year's value there is only what somebody worked out.
     let stated = Quantity::parse(figure.text("同比")).and_then(|said| change::stated(&said, figure.text("单位")));
     Ok(match stated {
         Some(Change::Moved { verb, amount }) => figure.derived(&format!("同比{verb}{amount}")),
-        Some(same) => figure.derived(&format!("与上年同期{}", same.words())),
-        None if figure.last_year().is_none() => figure.lacking("同比"),
-        None => figure.gap("同比"),
+        Some(same) => figure.derived(&format!("{}{}", wording.flat, same.words())),
+        None => Value::from(compared.gap(figure)),
     })
 }
 
-fn this_year(figure: FigureValue, places: u32) -> Option<(FigureValue, Change)> {
-    let last = figure.last_year()?;
-    Some((last, change::relative(&figure.quantity()?, &last.quantity()?, places)?))
+/// A figure beside its 上年.
+enum Compared<'a> {
+    /// The change, and from what.
+    Change(FigureValue<'a>, Change),
+    /// Nothing can be said of the two.
+    Unsaid(Quantity, Quantity, Unsaid),
+    /// There is no 上年.
+    Alone,
+    /// Last year's value is not in yet.
+    Waiting,
+    /// This year's is not, which is told already.
+    Open,
+}
+
+impl Compared<'_> {
+    fn gap(&self, figure: FigureValue) -> String {
+        match self {
+            Self::Unsaid(now, before, why) => figure.lacking_text("同比", &Lack::Pair(now, before, why.clone())),
+            Self::Alone => figure.lacking_text("同比", &Lack::Entry("上年")),
+            Self::Waiting => figure.lacking_text("同比", &Lack::Waits("上年")),
+            Self::Change(..) | Self::Open => figure.gap_text("同比"),
+        }
+    }
+}
+
+fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
+    let Some(now) = figure.quantity() else { return Compared::Open };
+    let Some(last) = figure.last_year() else { return Compared::Alone };
+    let Some(before) = last.quantity() else { return Compared::Waiting };
+    match change::relative(&now, &before, figure.text("名称"), places) {
+        Ok(change) => Compared::Change(last, change),
+        Err(why) => Compared::Unsaid(now, before, why),
+    }
 }
 
 /// 同比分别增长65.9%和67.5%; 均 where all changed alike.
-fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResult<Value> {
+fn several(figures: &[FigureValue], wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
     if wording.bracket {
         return Err(Error::message("一串指标的“同比”不能括注，请去掉 括注，或逐个写"));
     }
-    let changes: Vec<Option<Change>> =
-        figures.iter().map(|figure| this_year(*figure, places).map(|(_, change)| change)).collect();
+    let compared: Vec<Compared> = figures.iter().map(|figure| self::compared(*figure, places)).collect();
+    let change = |compared: &Compared| if let Compared::Change(_, change) = compared { Some(change.clone()) } else { None };
+    let changes: Vec<Option<Change>> = compared.iter().map(change).collect();
     let (first, many) = (changes.first().cloned().flatten(), figures.len() > 1);
     if let Some(change) = first.filter(|first| changes.iter().all(|change| change.as_ref() == Some(first))) {
         let all = if many { "均" } else { "" };
@@ -124,15 +175,14 @@ fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResul
     let mut verb_said = false;
     let said: Vec<String> = figures
         .iter()
-        .zip(&changes)
-        .map(|(figure, change)| match change {
+        .zip(changes.iter().zip(&compared))
+        .map(|(figure, (change, compared))| match change {
             Some(Change::Moved { verb, amount }) if verb_said && shared == Some(*verb) => figure.derived_text(amount),
             Some(change) => {
                 verb_said = true;
                 figure.derived_text(&change.words())
             }
-            None if figure.last_year().is_none() => figure.lacking_text("同比"),
-            None => figure.gap_text("同比"),
+            None => compared.gap(*figure),
         })
         .collect();
     let lead = if wording.named { format!("与{}相比", wording.base) } else { "同比".to_owned() };
@@ -140,7 +190,7 @@ fn several(figures: &[FigureValue], wording: &Wording, places: u32) -> TeraResul
 }
 
 fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let places = argument!(kwargs, u32, "位", "places").unwrap_or(2).min(20);
+    let places = argument!(kwargs, u32, "位", "places").map(|places| places.min(20));
     let figure = FigureValue::expect(value, "环比")?;
     let how = "环比(上期=上一期的指标)";
     let Some(previous) = argument!(kwargs, Value, "上期", "previous") else {
@@ -148,16 +198,17 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let last = FigureValue::argument(&previous, how)?;
     let wording = Wording::of(&kwargs, "环比", "与上期", "上期")?;
-    let change = figure.quantity().zip(last.quantity()).and_then(|(now, before)| change::relative(&now, &before, places));
-    Ok(match change {
-        Some(change) => Value::from(wording.say(figure, last, &change)),
-        None => figure.gap("环比"),
+    let Some(now) = figure.quantity() else { return Ok(figure.gap("环比")) };
+    let Some(before) = last.quantity() else { return Ok(figure.lacking("环比", &Lack::Waits(last.text("名称")))) };
+    Ok(match change::relative(&now, &before, figure.text("名称"), places) {
+        Ok(change) => Value::from(wording.say(figure, last, &change)),
+        Err(why) => figure.lacking("环比", &Lack::Pair(&now, &before, why)),
     })
 }
 
-fn delta(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "增减")?;
-    let wording = Wording::of(&kwargs, "", "与上年", "上年")?;
+    let wording = Wording::of_last_year(&kwargs, "", state)?;
     let other = argument!(kwargs, Value, "与", "with");
     let base = match &other {
         Some(other) => Some(FigureValue::argument(other, "增减(与=原来的指标, 基=\"去年底\")")?),
@@ -167,19 +218,22 @@ fn delta(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(Error::message("“增减”和另一个指标比，要写明那是什么时候：增减(与=…, 基=\"去年底\")"));
     }
     let Some(quantity) = figure.quantity() else {
-        return Ok(if base.is_some() { figure.gap("增减") } else { figure.lacking("增减") });
+        return Ok(if base.is_some() { figure.gap("增减") } else { figure.lacking("增减", &Lack::Entry("上年")) });
     };
     let Some(base) = base else {
         let own = change::is_change(&quantity).then(|| change::stated(&quantity, quantity.unit())).flatten();
         return Ok(match own {
-            Some(Change::Flat) => figure.derived("与上年持平"),
+            Some(Change::Flat) => figure.derived(&format!("{}持平", wording.flat)),
             Some(change) => figure.derived(&change.words()),
-            None => figure.lacking("增减"),
+            None => figure.lacking("增减", &Lack::Entry("上年")),
         });
     };
-    let change = base.quantity().and_then(|before| change::absolute(&quantity, &before));
-    Ok(match change {
-        Some(change) => Value::from(wording.say(figure, base, &change)),
-        None => figure.gap("增减"),
+    let Some(before) = base.quantity() else {
+        let name = if other.is_some() { base.text("名称") } else { "上年" };
+        return Ok(figure.lacking("增减", &Lack::Waits(name)));
+    };
+    Ok(match change::absolute(&quantity, &before, figure.text("名称")) {
+        Ok(change) => Value::from(wording.say(figure, base, &change)),
+        Err(why) => figure.lacking("增减", &Lack::Pair(&quantity, &before, why)),
     })
 }

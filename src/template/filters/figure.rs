@@ -139,15 +139,9 @@ impl<'a> FigureValue<'a> {
         Value::from(self.gap_text(what))
     }
 
-    /// What a filter says that has nothing to go on (no 上年, no 目标): nothing where the figure was asked for with `?.`,
-    /// and a gap where it was not.
-    pub(super) fn lacking(&self, what: &str) -> Value {
-        Value::from(self.lacking_text(what))
-    }
-
-    /// [`lacking`](Self::lacking), as a piece of a longer text.
-    pub(super) fn lacking_text(&self, what: &str) -> String {
-        if self.get(ASKED).is_some() { marks::NOTHING.to_string() } else { self.gap_text(what) }
+    /// Whether it was asked for with `?.`: what cannot be said of it is then left out.
+    pub(super) fn is_asked(&self) -> bool {
+        self.get(ASKED).is_some()
     }
 
     /// Its value as written, or its gap, as a piece of a longer text.

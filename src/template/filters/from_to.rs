@@ -1,10 +1,15 @@
 //! From an earlier value to this one: 从75%上升到92.05%, 由2名增至3名.
 
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::lack::Lack;
 use super::{Filter, argument, registered};
-use crate::ledger::change::{Group, group, pair};
+use crate::ledger::change::pair;
+use crate::ledger::group::{of, verb_to};
 
 pub(super) const FROM_TO: Filter = Filter {
     name: "从到",
@@ -30,24 +35,26 @@ fn from_to(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         "由至" => true,
         other => return Err(Error::message(format!("“从到”没有“{other}”这种写法，可用：从到、由至"))),
     };
-    let Some(last) = last else { return Ok(figure.lacking("变化")) };
-    let compared = figure.quantity().zip(last.quantity()).and_then(|(now, before)| {
-        let (this, that) = pair(&now, &before)?;
-        Some((this.cmp(&that), group(now.unit())))
-    });
-    let Some((order, group)) = compared else { return Ok(figure.gap("变化")) };
-    let verb = match (order, group, short) {
-        (std::cmp::Ordering::Equal, ..) => return Ok(Value::from(format!("保持在{}", figure.printed()))),
-        (std::cmp::Ordering::Greater, Group::Rate, false) => "上升到",
-        (std::cmp::Ordering::Greater, Group::Rate, true) => "升至",
-        (std::cmp::Ordering::Greater, Group::Level, false) => "提高到",
-        (std::cmp::Ordering::Greater, Group::Level, true) => "提高至",
-        (std::cmp::Ordering::Greater, Group::Volume, false) => "增加到",
-        (std::cmp::Ordering::Greater, Group::Volume, true) => "增至",
-        (std::cmp::Ordering::Less, Group::Volume, false) => "减少到",
-        (std::cmp::Ordering::Less, Group::Volume, true) => "减至",
-        (std::cmp::Ordering::Less, Group::Rate | Group::Level, false) => "下降到",
-        (std::cmp::Ordering::Less, Group::Rate | Group::Level, true) => "降至",
+    let Some(now) = figure.quantity() else { return Ok(figure.gap("变化")) };
+    let Some(last) = last else { return Ok(figure.lacking("变化", &Lack::Entry("上年"))) };
+    let Some(before) = last.quantity() else {
+        let name = if other.is_some() { last.text("名称") } else { "上年" };
+        return Ok(figure.lacking("变化", &Lack::Waits(name)));
+    };
+    let compared = pair(&now, &before).and_then(|pair| Ok((pair.order()?, pair)));
+    let (order, pair) = match compared {
+        Ok(compared) => compared,
+        Err(why) => return Ok(figure.lacking("变化", &Lack::Pair(&now, &before, why))),
+    };
+    let below = |number: Decimal| number.is_sign_negative() && !number.is_zero();
+    let up = match order {
+        Ordering::Equal => return Ok(Value::from(format!("保持在{}", figure.printed()))),
+        order => order == Ordering::Greater,
+    };
+    let verb = match (below(pair.now), below(pair.before)) {
+        // A loss that became a gain has not “grown to” it.
+        (true, false) | (false, true) => "变为",
+        (is_below, _) => verb_to(up, of(&now, figure.text("名称")), is_below, short),
     };
     let from = if short { "由" } else { "从" };
     Ok(Value::from(format!("{from}{old}{}{verb}{new}{}", last.printed(), figure.printed())))

@@ -7,7 +7,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::{Filter, argument, registered};
-use crate::ledger::change::{Group, group, pair};
+use crate::ledger::change::{Pair, pair};
+use crate::ledger::group::{Group, of_unit};
 use crate::ledger::target::{Verdict, verdict};
 use crate::quantity::{Bound, Quantity};
 use crate::template::outline;
@@ -50,7 +51,9 @@ enum Size {
 fn of_change(figure: FigureValue, quantity: &Quantity) -> Option<&'static str> {
     let last = figure.last_year()?;
     let before = last.quantity()?;
-    let (now, then) = pair(quantity, &before)?;
+    // Of what is rough no size of a change can be told.
+    let exact = |pair: Pair| pair.reach.is_none().then_some((pair.now, pair.before));
+    let (now, then) = exact(pair(quantity, &before).ok()?)?;
     if now == then {
         return Some("与上年同期持平");
     }
@@ -68,9 +71,9 @@ fn of_change(figure: FigureValue, quantity: &Quantity) -> Option<&'static str> {
     // The year before last says whether it goes on.
     let goes_on = last
         .last_year()
-        .and_then(|earlier| pair(&before, &earlier.quantity()?))
+        .and_then(|earlier| exact(pair(&before, &earlier.quantity()?).ok()?))
         .is_some_and(|(then, earlier)| if is_up { then > earlier } else { then < earlier });
-    let volume = group(quantity.unit()) == Group::Volume;
+    let volume = of_unit(quantity.unit()) == Group::Volume;
     let is_better = figure.higher_is_better().map(|higher| higher == is_up);
     Some(words(size, is_up, is_better, volume, goes_on))
 }

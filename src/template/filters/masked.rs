@@ -35,6 +35,7 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
             return Ok(Some(figure.said(&format!("×.××{filter}{unit}"))));
         }
         // Nothing to be open about: the filter leaves a gap.
+        "倍" if figure.last_year().is_none() && kwargs.iter().next().is_none() => return Ok(None),
         "同比" if figure.last_year().is_none() && figure.text("同比").is_empty() && !value.is_array() => return Ok(None),
         "较目标" if figure.targets().is_empty() => return Ok(None),
         "增减" | "从到" if figure.last_year().is_none() && !value.is_array() && is_alone(kwargs)? => return Ok(None),
@@ -62,6 +63,10 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
             format!("{lead}{RATE}%")
         }
         "比例" => "1:×.××".to_owned(),
+        "倍" => {
+            let base = argument!(kwargs, String, "基", "base").map_or_else(|| super::period::last_year_words(state), Ok)?;
+            format!("约为{base}的××倍")
+        }
         "其中" => {
             let lead = argument!(kwargs, String, "首", "lead").unwrap_or_else(|| "其中".to_owned());
             let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "、".to_owned());

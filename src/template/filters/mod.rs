@@ -11,11 +11,13 @@ pub(super) mod figure;
 mod from_to;
 mod full;
 mod judge;
+pub(super) mod lack;
 mod lines;
 mod list;
 mod masked;
 mod number;
 mod parts;
+mod period;
 mod range;
 mod rank;
 mod rest;
@@ -24,6 +26,7 @@ mod sentence;
 mod series;
 mod share;
 mod target;
+mod times;
 mod zero;
 
 use tera::{Error, Kwargs, Tera, TeraResult};
@@ -60,6 +63,7 @@ pub const FILTERS: &[Filter] = &[
     comparison::YOY,
     comparison::CHAIN,
     comparison::DELTA,
+    times::TIMES,
     from_to::FROM_TO,
     target::TARGET,
     judge::JUDGE,

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::lack::Lack;
+use super::share::{Found, quotient, share_words};
 use super::{Filter, argument, registered};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
@@ -32,24 +34,25 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
     };
     if let Some(whole) = whole.filter(|_| parts.is_empty()) {
-        return Ok(whole.lacking("其中"));
+        return Ok(if whole.is_gap() { whole.gap("其中") } else { whole.lacking("其中", &Lack::Entry("其中")) });
     }
     if share && whole.is_none() {
         return Err(tera::Error::message("一串指标的“其中”没有总数，请去掉 占=true，或用在有 其中 的指标上"));
     }
-    let total = whole.and_then(|whole| whole.quantity());
     let is_zero = |part: &FigureValue| part.quantity().is_some_and(|quantity| quantity.is_zero());
+    let parts: Vec<FigureValue> = parts.into_iter().filter(|part| !(skip_zero && is_zero(part))).collect();
+    let total = whole.filter(|_| share).and_then(|whole| whole.quantity());
+    let shares = match &total {
+        Some(total) => shares(&parts.iter().map(FigureValue::quantity).collect::<Vec<_>>(), total, places),
+        None => vec![None; parts.len()],
+    };
     let items: Vec<String> = parts
         .iter()
-        .filter(|part| !(skip_zero && is_zero(part)))
-        .map(|part| {
+        .zip(shares)
+        .map(|(part, of_whole)| {
             // A gap names itself: 二孩【待填：二孩】 would say it twice.
             let name = if part.is_gap() { "" } else { part.text("名称") };
-            let of_whole = match (share, &total) {
-                (true, Some(total)) => part.quantity().and_then(|quantity| percent(&quantity, total, places)),
-                _ => None,
-            };
-            let of_whole = of_whole.map(|percent| part.derived_text(&format!("（占{percent}%）"))).unwrap_or_default();
+            let of_whole = of_whole.map(|percent| part.derived_text(&format!("（占{percent}）"))).unwrap_or_default();
             format!("{name}{}{of_whole}", part.printed())
         })
         .collect();
@@ -60,7 +63,55 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::from(if bracket { format!("（{said}）") } else { said }))
 }
 
-fn percent(part: &Quantity, total: &Quantity, places: u32) -> Option<Decimal> {
-    let share = part.value()?.checked_div(total.value()?)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    Some(rounded(share, places))
+/// What each part has of the whole, in words; those of all parts add up to 100 where the parts do.
+fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Option<String>> {
+    let found: Vec<Option<Found>> = parts.iter().map(|part| part.as_ref().and_then(|part| quotient(part, total).ok())).collect();
+    let exact: Option<Vec<Decimal>> = found
+        .iter()
+        .map(|found| match found {
+            Some((share, None)) => share.checked_mul(Decimal::ONE_HUNDRED),
+            _ => None,
+        })
+        .collect();
+    match exact.and_then(|exact| balanced(&exact, places)) {
+        Some(balanced) => balanced.iter().map(|percent| Some(format!("{}%", percent.normalize()))).collect(),
+        None => found.iter().map(|found| share_words(found.as_ref()?, places)).collect(),
+    }
+}
+
+/// Shares rounded so that they add up to 100, as what they were rounded from does; none where it does not, or where they do anyway.
+///
+/// Those go one step the other way that are least off by it. Equal parts stay equal, and nothing becomes 0.
+fn balanced(exact: &[Decimal], places: u32) -> Option<Vec<Decimal>> {
+    let sum: Decimal = exact.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))?;
+    if rounded(sum, 12) != Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let step = Decimal::new(1, places);
+    let mut said: Vec<Decimal> = exact.iter().map(|share| rounded(*share, places)).collect();
+    let off = Decimal::ONE_HUNDRED.checked_sub(said.iter().copied().sum())?;
+    if off.is_zero() {
+        return None;
+    }
+    let way = if off.is_sign_positive() { step } else { -step };
+    let mut left: usize = off.checked_div(way)?.trunc().try_into().ok()?;
+    let mut kinds: Vec<(Decimal, Vec<usize>)> = Vec::new();
+    for (at, share) in exact.iter().enumerate() {
+        match kinds.iter_mut().find(|(known, _)| known == share) {
+            Some((_, places)) => places.push(at),
+            None => kinds.push((*share, vec![at])),
+        }
+    }
+    let error = |share: Decimal| (rounded(share, places) + way - share).abs();
+    kinds.sort_by_key(|(share, _)| error(*share));
+    for (share, places_of) in kinds {
+        let moved = rounded(share, places) + way;
+        if places_of.len() <= left && error(share) < step && moved > Decimal::ZERO {
+            left -= places_of.len();
+            for at in places_of {
+                *said.get_mut(at)? = moved;
+            }
+        }
+    }
+    (left == 0).then_some(said)
 }

@@ -1,14 +1,17 @@
 //! A figure beside another: 占全市18.5%, 1:1.25.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::lack::Lack;
 use super::{Filter, argument, registered};
-use crate::ledger::change::rounded;
-use crate::quantity::Quantity;
-use crate::quantity::unit::measure;
+use crate::ledger::alike::unlike;
+use crate::ledger::change::{Unsaid, rounded};
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::{Kind, measure};
+use crate::quantity::{Quantity, rough};
 
 pub(super) const SHARE: Filter = Filter {
     name: "占",
@@ -42,10 +45,15 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         (None, None) => format!("占{}", whole_region(state)?),
     };
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
-    let percent = divided(figure, whole, "占")?.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
-    Ok(match percent {
-        Some(percent) => figure.derived(&format!("{lead}{}%", rounded(percent, places.min(20)))),
-        None => figure.gap("占比"),
+    let Some(part) = figure.quantity() else { return Ok(figure.gap("占比")) };
+    let Some(total) = whole.quantity() else { return Ok(figure.lacking("占比", &Lack::Waits(whole.text("名称")))) };
+    same_kind(&part, &total, "占")?;
+    Ok(match quotient(&part, &total) {
+        Ok(found) => match share_words(&found, places.min(20)) {
+            Some(percent) => figure.derived(&format!("{lead}{percent}")),
+            None => figure.lacking("占比", &Lack::Pair(&part, &total, Unsaid::Rough)),
+        },
+        Err(lack) => figure.lacking("占比", &lack),
     })
 }
 
@@ -56,21 +64,84 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let other = FigureValue::argument(&other, "比例(与=另一个指标)")?;
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
-    Ok(match divided(other, figure, "比例")? {
-        Some(times) => figure.derived(&format!("1:{}", rounded(times, places.min(20)))),
-        None => figure.gap("比例"),
+    let Some(one) = figure.quantity() else { return Ok(figure.gap("比例")) };
+    let Some(many) = other.quantity() else { return Ok(figure.lacking("比例", &Lack::Waits(other.text("名称")))) };
+    same_kind(&one, &many, "比例")?;
+    if many.is_zero() {
+        return Ok(figure.lacking("比例", &Lack::Zero(many.written())));
+    }
+    Ok(match quotient(&many, &one) {
+        Ok((times, None)) => match rounded(times, places.min(20)) {
+            // 1:0 is true of nothing.
+            none if none.is_zero() && !times.is_zero() => figure.derived(&format!("1:{}", two_digits(times))),
+            short => figure.derived(&format!("1:{short}")),
+        },
+        Ok((_, Some(range))) => match rough::about(&range, "") {
+            Some(about) => figure.derived(&format!("约1:{}", about.trim_start_matches(['约', '近']).trim_end_matches('余'))),
+            None => figure.lacking("比例", &Lack::Pair(&one, &many, Unsaid::Rough)),
+        },
+        Err(lack) => figure.lacking("比例", &lack.turned()),
     })
 }
 
-/// One figure by another in the same unit; none where a value is missing or nothing can be divided by it, which is the
-/// data's affair and leaves a gap.
-fn divided(part: FigureValue, whole: FigureValue, filter: &str) -> TeraResult<Option<Decimal>> {
-    let (Some(part), Some(whole)) = (part.quantity(), whole.quantity()) else { return Ok(None) };
-    if measure(part.unit()).0 != measure(whole.unit()).0 {
-        return Err(Error::message(format!("“{filter}”的两个指标单位不同类，不能相比：{}、{}", part.written(), whole.written())));
+/// Figures of different kinds are the template's fault.
+fn same_kind(one: &Quantity, other: &Quantity, filter: &str) -> TeraResult<()> {
+    if measure(one.unit()).0 == measure(other.unit()).0 {
+        return Ok(());
     }
-    let value = |quantity: &Quantity| quantity.value()?.checked_mul(quantity.factor());
-    Ok(value(&part).zip(value(&whole)).and_then(|(part, whole)| part.checked_div(whole)))
+    Err(Error::message(format!("“{filter}”的两个指标单位不同类，不能相比：{}、{}", one.written(), other.written())))
+}
+
+/// A quotient, and what it can be by the words of the two if one of them is rough.
+pub(super) type Found = (Decimal, Option<Interval>);
+
+/// One quantity by another in the same unit, or why that is nothing to say, which is the data's affair and leaves a gap.
+pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Found, Lack<'a>> {
+    let (kind, factor) = measure(part.unit());
+    if kind != measure(whole.unit()).0 {
+        return Err(Lack::Pair(part, whole, Unsaid::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
+    }
+    if kind == Kind::Share || kind == Kind::Density {
+        return Err(Lack::OfRate(part, whole));
+    }
+    if let Some((one, other)) = unlike(part, whole) {
+        return Err(Lack::Pair(part, whole, Unsaid::Unlike(one.to_owned(), other.to_owned())));
+    }
+    if whole.is_zero() {
+        return Err(Lack::Zero(whole.written()));
+    }
+    divided(part, whole, factor).ok_or(Lack::Pair(part, whole, Unsaid::NoNumber))
+}
+
+fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> {
+    let ratio = whole.factor().checked_div(factor)?;
+    let range = match part.is_rough() || whole.is_rough() {
+        true => Some(part.reach()?.over(&whole.reach()?.times(&Interval::exact(ratio))?)?),
+        false => None,
+    };
+    Some((part.value()?.checked_div(whole.value()?.checked_mul(ratio)?)?, range))
+}
+
+/// 18.49%, 不足0.01%, 约48%; none where nothing true is left to say.
+pub(super) fn share_words((share, range): &Found, places: u32) -> Option<String> {
+    let percent = share.checked_mul(Decimal::ONE_HUNDRED)?;
+    if let Some(range) = range {
+        return rough::words(&range.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%");
+    }
+    let said = rounded(percent, places);
+    let step = Decimal::new(1, places);
+    // Something is not nothing, and not all is not everything.
+    if said.is_zero() && !percent.is_zero() {
+        return Some(format!("不足{step}%"));
+    }
+    if said == Decimal::ONE_HUNDRED && percent < Decimal::ONE_HUNDRED {
+        return Some(format!("{}%以上", (Decimal::ONE_HUNDRED - step).normalize()));
+    }
+    Some(format!("{said}%"))
+}
+
+fn two_digits(number: Decimal) -> Decimal {
+    number.round_sf_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number).normalize()
 }
 
 /// 全市, 全县: from 报告.

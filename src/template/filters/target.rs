@@ -4,15 +4,19 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::lack::Lack;
 use super::{Filter, argument, registered};
-use crate::ledger::change::{Group, group, in_the_scale_of, points, rounded};
-use crate::ledger::target::{Verdict, both, verdict};
-use crate::quantity::{Bound, Quantity};
+use crate::ledger::change::{Unsaid, in_the_scale_of};
+use crate::ledger::group;
+use crate::ledger::group::{Group, points};
+use crate::ledger::target::{Verdict, both, is_to_be_reached, verdict};
+use crate::quantity::interval::Interval;
+use crate::quantity::{Bound, Quantity, rough};
 
 pub(super) const TARGET: Filter = Filter {
     name: "较目标",
     alias: "target",
-    about: "与目标相比：高于、低于、达到或未达到；括注=true 只注明目标，任务=true 说占任务百分之几，差=true 说相差多少，控制=true 说控制在多少以内；称 换“目标要求”等说法，高 换“高于”",
+    about: "与目标相比：高于、低于、达到或未达到，数量多出来的说超额完成；括注=true 只注明目标，任务=true 说占任务百分之几，差=true 说相差多少，控制=true 说控制在多少以内；称 换“目标要求”等说法，高 换“高于”",
     example: "80.86岁（目标>=77.3岁）→ 高于省、州77.3岁的目标要求；较目标(括注=true) → （目标90%以上）；较目标(任务=true) → 占年度任务112.92%；较目标(差=true) → 比州目标高1.3个百分点；较目标(控制=true) → 控制在10%以内",
     arguments: &[
         ("括注", "bracket"),
@@ -36,7 +40,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
     let apart = argument!(kwargs, bool, "差", "difference").unwrap_or(false);
     let within = argument!(kwargs, bool, "控制", "within").unwrap_or(false);
     let name = argument!(kwargs, String, "称", "name");
-    let above = argument!(kwargs, String, "高", "above").unwrap_or_else(|| "高于".to_owned());
+    let above = argument!(kwargs, String, "高", "above");
     let places = argument!(kwargs, u32, "位", "places").unwrap_or(2).min(20);
     if [bracket, task, apart, within].iter().filter(|asked| **asked).count() > 1 {
         return Err(Error::message("“较目标”的 括注、任务、差、控制 只能选一样"));
@@ -50,7 +54,10 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
         }
     }
     if groups.is_empty() {
-        return Ok(figure.lacking("与目标相比"));
+        return Ok(match figure.is_gap() {
+            true => figure.gap("与目标相比"),
+            false => figure.lacking("与目标相比", &Lack::Entry("目标")),
+        });
     }
     // The bracket speaks of the 目标 alone, which a figure without a value has too.
     if bracket {
@@ -61,6 +68,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
     }
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("与目标相比")) };
     let higher = figure.higher_is_better();
+    let group = group::of(&quantity, figure.text("名称"));
     let mut clauses = Vec::new();
     for (bound, issuers) in &groups {
         let who = issuers.join("、");
@@ -69,36 +77,60 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
         } else if within {
             kept_within(&quantity, bound, &who, higher)?
         } else if apart {
-            by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"))
+            by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"), group)
         } else {
-            clause(&quantity, bound, &who, name.as_deref(), &above, higher)
+            clause(&quantity, bound, &Said { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
         };
-        let Some(clause) = clause else { return Ok(figure.gap("与目标相比")) };
+        let Some(clause) = clause else {
+            // A goal of which nobody says which side is well is told where it is written.
+            if task && bound.is_zero() {
+                return Ok(figure.lacking("与目标相比", &Lack::Zero(bound.written())));
+            }
+            let known = is_to_be_reached(bound.bound(), higher).is_some();
+            return Ok(match unsaid(&quantity, bound) {
+                Some(why) if known || task || apart => figure.lacking("与目标相比", &Lack::Goal(&quantity, bound, why)),
+                _ => figure.gap("与目标相比"),
+            });
+        };
         clauses.push(clause);
     }
     Ok(figure.derived(&clauses.join("，")))
 }
 
-/// 高于省、州77.3岁的目标要求.
+/// Why a figure cannot be held against a goal.
+fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<Unsaid> {
+    if both(quantity, bound).is_none() {
+        let number = quantity.value().is_some() && bound.value().is_some();
+        let units = (quantity.unit().to_owned(), bound.unit().to_owned());
+        return Some(if number { Unsaid::Unlike(units.0, units.1) } else { Unsaid::NoNumber });
+    }
+    Some(if quantity.is_rough() { Unsaid::Rough } else { Unsaid::NoNumber })
+}
+
+/// The author's own words of a clause.
+struct Said<'a> {
+    who: &'a str,
+    name: Option<&'a str>,
+    above: Option<&'a str>,
+}
+
+/// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
 /// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
-fn clause(
-    quantity: &Quantity,
-    bound: &Quantity,
-    who: &str,
-    name: Option<&str>,
-    above: &str,
-    higher: Option<bool>,
-) -> Option<String> {
+fn clause(quantity: &Quantity, bound: &Quantity, said: &Said<'_>, higher: Option<bool>, group: Group) -> Option<String> {
+    let Said { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
     if verdict == Verdict::Missed && is_limit(bound, higher) {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
+    }
+    if verdict == Verdict::Above && group == Group::Volume && above.is_none() {
+        return Some(format!("超额完成{who}{}的{}", number_of(bound), name.unwrap_or("目标任务")));
     }
     let name = name.unwrap_or("目标要求");
     let verb = match verdict {
         Verdict::Missed => "未达到",
         Verdict::Reached => "达到",
-        Verdict::Above => above,
+        Verdict::Above => above.unwrap_or("高于"),
         Verdict::Below => "低于",
     };
     Some(format!("{verb}{who}{}的{name}", number_of(bound)))
@@ -112,10 +144,15 @@ fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places:
     if matches!(bound.bound(), Bound::AtMost | Bound::Below) {
         return Err(Error::message(format!("目标“{}”是上限，不是任务数，请用 控制=true", bound.written())));
     }
-    let percent = both(quantity, bound)
-        .and_then(|(value, limit)| value.checked_div(limit)?.checked_mul(Decimal::ONE_HUNDRED))
-        .map(|percent| rounded(percent, places));
-    Ok(percent.map(|percent| format!("占{who}{name}{percent}%")))
+    let Some((value, limit)) = both(quantity, bound) else { return Ok(None) };
+    let percent = match quantity.is_rough() {
+        true => quantity
+            .reach()
+            .and_then(|reach| reach.times(&Interval::exact(quantity.factor().checked_div(limit)?)))
+            .and_then(|share| rough::words(&share.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%")),
+        false => value.checked_div(limit).and_then(|share| super::share::share_words(&(share, None), places)),
+    };
+    Ok(percent.map(|percent| format!("占{who}{name}{percent}")))
 }
 
 /// Whether a 目标 is a limit from above, by its sign or else by 越高越好.
@@ -129,6 +166,9 @@ fn is_limit(bound: &Quantity, higher: Option<bool>) -> bool {
 
 /// 控制在10%以内.
 fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<bool>) -> TeraResult<Option<String>> {
+    if is_to_be_reached(bound.bound(), higher).is_none() {
+        return Ok(None);
+    }
     if !is_limit(bound, higher) {
         return Err(Error::message(format!("目标“{}”不是上限，不能说“控制在”；上限写成 \"<=10%\" 或 10%以内", bound.written())));
     }
@@ -142,22 +182,29 @@ fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<
 }
 
 /// 比州目标高1.3个百分点.
-fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str) -> Option<String> {
+fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, group: Group) -> Option<String> {
     let (value, limit) = both(quantity, bound)?;
-    let difference = value.checked_sub(limit)?;
-    if difference.is_zero() {
-        return Some(format!("与{who}{name}持平"));
-    }
-    let amount = difference.abs().checked_div(quantity.factor())?;
-    let amount = match points(quantity.unit()) {
-        Some(points) => format!("{}{points}", amount.normalize()),
-        None => in_the_scale_of(quantity, amount)?,
+    let unit = points(quantity.unit()).unwrap_or(quantity.unit());
+    let (up, amount) = if quantity.is_rough() {
+        let limit = Interval::exact(-limit.checked_div(quantity.factor())?);
+        let apart = quantity.reach()?.plus(&limit)?;
+        let up = apart.sign()?.is_gt();
+        (up, rough::words_of_change(&if up { apart } else { apart.negated() }, unit)?)
+    } else {
+        let difference = value.checked_sub(limit)?;
+        if difference.is_zero() {
+            return Some(format!("与{who}{name}持平"));
+        }
+        let amount = difference.abs().checked_div(quantity.factor())?;
+        (difference.is_sign_positive(), format!("{}{unit}", in_the_scale_of(quantity, amount)?))
     };
-    let verb = match (difference.is_sign_positive(), group(quantity.unit())) {
-        (true, Group::Volume) => "多",
-        (false, Group::Volume) => "少",
-        (true, Group::Rate | Group::Level) => "高",
-        (false, Group::Rate | Group::Level) => "低",
+    let verb = match (up, group) {
+        (true, Group::Volume | Group::Amount | Group::Points) => "多",
+        (false, Group::Volume | Group::Amount | Group::Points) => "少",
+        (true, Group::Span) => "长",
+        (false, Group::Span) => "短",
+        (true, Group::Rate | Group::Level | Group::Ratio) => "高",
+        (false, Group::Rate | Group::Level | Group::Ratio) => "低",
     };
     Some(format!("比{who}{name}{verb}{amount}"))
 }

@@ -1,0 +1,41 @@
+//! The shares that each sentence of a draft prints.
+
+use crate::check::Printed;
+use crate::document::{Document, Figure, Inline, Said, walk};
+use crate::quantity::Quantity;
+
+/// The shares of each sentence that prints some: 占28.6% as well as 28.6%.
+pub(super) fn sentences(document: &Document) -> Vec<Vec<Printed<'_>>> {
+    let mut sentences = Vec::new();
+    walk::inlines(document, &mut |text| {
+        let mut sentence = Vec::new();
+        walk(text, &mut sentence, &mut sentences);
+        sentences.push(sentence);
+    });
+    sentences.retain(|sentence| sentence.len() > 1);
+    sentences
+}
+
+fn walk<'a>(text: &'a [Inline], sentence: &mut Vec<Printed<'a>>, done: &mut Vec<Vec<Printed<'a>>>) {
+    for inline in text {
+        match inline {
+            Inline::Text(text) if text.contains(['。', '；']) => done.push(std::mem::take(sentence)),
+            Inline::Figure(figure) => sentence.extend(share(figure).map(|share| (&figure.origin.key, share))),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => walk(inner, sentence, done),
+            Inline::Text(_) | Inline::Break => {}
+        }
+    }
+}
+
+/// The share that a figure prints, if it prints one.
+fn share(figure: &Figure) -> Option<Quantity> {
+    let said = match figure.said {
+        Said::Value => figure.text.as_str(),
+        Said::Derived => {
+            let words = figure.text.trim_start_matches('（').trim_end_matches('）').strip_prefix('占')?;
+            &words[words.find(|c: char| c.is_ascii_digit())?..]
+        }
+        Said::Gap => return None,
+    };
+    Quantity::parse(said).filter(|quantity| quantity.unit() == "%")
+}

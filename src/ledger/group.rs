@@ -1,0 +1,125 @@
+//! What the words of a change go by: a rate rises by 个百分点, an age by 岁, a stay in hospital is 缩短, people grow by %.
+
+use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// What the words of a change go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// %, ‰, /10万.
+    Rate,
+    /// 个百分点: a difference of rates already.
+    Points,
+    /// 岁, 张/千人, 分: nobody adds them up.
+    Level,
+    /// 性别比 and other numbers without unit that are one to another.
+    Ratio,
+    /// 平均住院日, 响应时间: a time that is better short.
+    Span,
+    /// 天, 个月, and what is counted for each of a thousand people: added up, but no share is said of it.
+    Amount,
+    /// What is counted, weighed or paid.
+    Volume,
+}
+
+/// Units of days and longer, of which nobody says a share.
+const DAYS: &[&str] = &["天", "日", "周", "月", "个月", "年"];
+/// Units of points and degrees.
+const LEVELS: &[&str] = &["岁", "周岁", "分", "℃", "度", "级"];
+/// Words in the name of a time that gets shorter or longer.
+const SPANS: &[&str] = &["平均", "住院日", "时间", "时限", "周期", "用时", "耗时", "等候", "响应", "间隔", "工期"];
+/// Words in the name of what is counted for each of so many people.
+const PER_HEAD: &[&str] = &["每千", "千人", "每万", "万人", "每百", "人均", "平均", "户均"];
+/// Ends of the name of a ratio.
+const RATIOS: &[&str] = &["比", "比值", "比例", "系数"];
+/// Ends of the name of a score without unit.
+const SCORES: &[&str] = &["指数", "满意度", "得分", "评分"];
+
+/// What a unit's changes go by when nothing else is known of it.
+pub fn of_unit(unit: &str) -> Group {
+    match measure(unit).0 {
+        Kind::Share if unit.contains("分点") || unit.contains("单位比值") => Group::Points,
+        Kind::Share => Group::Rate,
+        Kind::Density if unit.starts_with('元') => Group::Volume,
+        Kind::Density => Group::Level,
+        Kind::Time if DAYS.contains(&unit) => Group::Amount,
+        _ if LEVELS.contains(&unit) => Group::Level,
+        Kind::Count if unit.contains("单位比值") => Group::Points,
+        Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
+            Group::Volume
+        }
+    }
+}
+
+/// What a figure's changes go by.
+pub fn of(quantity: &Quantity, label: &str) -> Group {
+    let (kind, _) = measure(quantity.unit());
+    let named = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    let label_end = label.find(['（', '(']).map_or(label, |at| &label[..at]);
+    match kind {
+        Kind::Number if RATIOS.iter().any(|end| label_end.ends_with(end)) => Group::Ratio,
+        Kind::Number if SCORES.iter().any(|end| label_end.ends_with(end)) => Group::Level,
+        // Only an average has a part of a day.
+        Kind::Time if !LEVELS.contains(&quantity.unit()) && (named(SPANS) || is_part_of_a_day(quantity)) => Group::Span,
+        Kind::Count if of_unit(quantity.unit()) == Group::Volume && named(PER_HEAD) && is_per_head(quantity) => Group::Amount,
+        _ => of_unit(quantity.unit()),
+    }
+}
+
+fn is_part_of_a_day(quantity: &Quantity) -> bool {
+    DAYS.contains(&quantity.unit()) && quantity.power() == 0 && quantity.decimals() > 0
+}
+
+/// 8.29张 for each thousand, but not 1.2万张.
+fn is_per_head(quantity: &Quantity) -> bool {
+    quantity.power() == 0 && split_scale(quantity.unit()).0 == 0
+}
+
+/// The verb of a change, by a share of it or by an amount.
+pub fn verb(up: bool, group: Group, by_share: bool) -> &'static str {
+    match (up, group) {
+        (true, Group::Rate | Group::Ratio) => "上升",
+        (true, Group::Level) => "提高",
+        (true, Group::Span) => "延长",
+        (false, Group::Span) => "缩短",
+        (true, Group::Volume) if by_share => "增长",
+        (true, Group::Volume | Group::Amount | Group::Points) => "增加",
+        (false, Group::Volume) if by_share => "下降",
+        (false, Group::Volume | Group::Amount | Group::Points) => "减少",
+        (false, Group::Rate | Group::Ratio | Group::Level) => "下降",
+    }
+}
+
+/// The verb that leads from one value to another: 上升到, or 升至 for short.
+pub fn verb_to(up: bool, group: Group, below_zero: bool, short: bool) -> &'static str {
+    match (up, group, short) {
+        // 从-5万元减少到-8万元 would be read as less of a loss.
+        (true, _, false) if below_zero => "上升到",
+        (true, _, true) if below_zero => "升至",
+        (false, _, false) if below_zero => "下降到",
+        (false, _, true) if below_zero => "降至",
+        (true, Group::Rate | Group::Ratio, false) => "上升到",
+        (true, Group::Rate | Group::Ratio, true) => "升至",
+        (true, Group::Level, false) => "提高到",
+        (true, Group::Level, true) => "提高至",
+        (true, Group::Span, false) => "延长到",
+        (true, Group::Span, true) => "延长至",
+        (false, Group::Span, false) => "缩短到",
+        (false, Group::Span, true) => "缩短至",
+        (true, Group::Volume | Group::Amount | Group::Points, false) => "增加到",
+        (true, Group::Volume | Group::Amount | Group::Points, true) => "增至",
+        (false, Group::Volume | Group::Amount | Group::Points, false) => "减少到",
+        (false, Group::Volume | Group::Amount | Group::Points, true) => "减至",
+        (false, Group::Rate | Group::Ratio | Group::Level, false) => "下降到",
+        (false, Group::Rate | Group::Ratio | Group::Level, true) => "降至",
+    }
+}
+
+/// What a difference of rates is counted in.
+pub fn points(unit: &str) -> Option<&'static str> {
+    match unit {
+        "%" | "％" => Some("个百分点"),
+        "‰" => Some("个千分点"),
+        _ => None,
+    }
+}

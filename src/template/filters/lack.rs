@@ -1,0 +1,112 @@
+//! Why a filter leaves a gap although the figure has a value: the gap carries it, and [`lacks`](crate::template::lacks)
+//! tells it of those gaps that were printed.
+
+use tera::Value;
+
+use super::figure::FigureValue;
+use crate::base::marks;
+use crate::ledger::change::Unsaid;
+use crate::quantity::Quantity;
+
+/// What keeps a filter from saying its words.
+pub(super) enum Lack<'a> {
+    /// An entry of the figure that is not written: 上年, 目标, 其中.
+    Entry(&'static str),
+    /// The figure that it is compared with is not in yet, by its name.
+    Waits(&'a str),
+    /// Two quantities of which nothing can be said together, and why.
+    Pair(&'a Quantity, &'a Quantity, Unsaid),
+    /// A quantity and a 目标, likewise.
+    Goal(&'a Quantity, &'a Quantity, Unsaid),
+    /// It would be divided by 0.
+    Zero(&'a str),
+    /// A rate of which no share is said.
+    OfRate(&'a Quantity, &'a Quantity),
+}
+
+/// What a gap of this kind is told as; the first character of its reason.
+pub(in crate::template) const ROUGH: char = '约';
+/// Everything else.
+pub(in crate::template) const MISSING: char = '缺';
+
+impl<'a> Lack<'a> {
+    /// The same with the quantities the other way round.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Pair(this, that, Unsaid::Unlike(one, other)) => Self::Pair(that, this, Unsaid::Unlike(other, one)),
+            Self::Pair(this, that, why) => Self::Pair(that, this, why),
+            Self::OfRate(this, that) => Self::OfRate(that, this),
+            Self::Entry(_) | Self::Waits(_) | Self::Goal(..) | Self::Zero(_) => self,
+        }
+    }
+}
+
+impl FigureValue<'_> {
+    /// A gap with its reason: 【待填：甲同比】, for there is no 上年. Where the figure was asked for with `?.` and there is nothing to
+    /// go on, the clause is left out.
+    pub(super) fn lacking(&self, what: &str, lack: &Lack<'_>) -> Value {
+        Value::from(self.lacking_text(what, lack))
+    }
+
+    /// [`lacking`](Self::lacking), as a piece of a longer text.
+    pub(super) fn lacking_text(&self, what: &str, lack: &Lack<'_>) -> String {
+        if self.is_asked() && matches!(lack, Lack::Entry(_)) {
+            return marks::NOTHING.to_string();
+        }
+        let reason = reason(what, lack);
+        let gap = self.gap_text(what);
+        gap.replace(marks::CLOSE, &format!("{}{reason}{}", marks::WHY, marks::CLOSE))
+    }
+}
+
+/// Rule, message (the name of the figure goes before it), mark, hint.
+fn reason(what: &str, lack: &Lack<'_>) -> String {
+    let what = if what.is_empty() { "这句话" } else { what };
+    let (rule, why, hint) = match lack {
+        Lack::Entry("上年") => (
+            MISSING,
+            format!("没有上年的数，说不出{what}"),
+            "在这个指标里补上，如 上年: 947例；没有上年数的，从模板里去掉这句话".to_owned(),
+        ),
+        Lack::Entry("目标") => (
+            MISSING,
+            "没有目标，说不出与目标相比怎样".to_owned(),
+            "在这个指标里补上，如 目标: \">=90%\"；没有目标的，从模板里去掉这句话".to_owned(),
+        ),
+        Lack::Entry(entry) => {
+            (MISSING, format!("没有“{entry}”，列不出各项"), format!("在这个指标里补上“{entry}”，或者从模板里去掉这句话"))
+        }
+        Lack::Waits(other) => {
+            (MISSING, format!("要等“{other}”的数报来，才说得出{what}"), format!("“{other}”报来后填上，重新起草"))
+        }
+        Lack::Pair(this, that, why) | Lack::Goal(this, that, why) => {
+            let (this, that) = (this.written(), that.written());
+            let beside = if matches!(lack, Lack::Goal(..)) { "目标是" } else { "要比的是" };
+            match why {
+                Unsaid::Unlike(one, other) => {
+                    let units = match (one.is_empty(), other.is_empty()) {
+                        (false, false) => format!("单位一个是{one}，一个是{other}"),
+                        _ => "一个有单位，一个没有".to_owned(),
+                    };
+                    (MISSING, format!("是{this}，{beside}{that}，{units}，说不出{what}"), "核对口径，把单位写成一样".to_owned())
+                }
+                Unsaid::Rough => (
+                    ROUGH,
+                    format!("是{this}，{beside}{that}，有约数，说不准{what}"),
+                    "把约数改成确数；没有确数的，从模板里去掉这句话".to_owned(),
+                ),
+                Unsaid::NoNumber => (
+                    MISSING,
+                    format!("是{this}，{beside}{that}，算不出{what}"),
+                    "范围、比和分数只能印出；写成一个数，或者从模板里去掉这句话".to_owned(),
+                ),
+            }
+        }
+        Lack::Zero(whole) => (MISSING, format!("要除以的是{whole}，算不出{what}"), "核对总数".to_owned()),
+        Lack::OfRate(this, that) => {
+            let message = format!("是{}，要比的是{}，率和平均数不能再算{what}", this.written(), that.written());
+            (MISSING, message, "“占”“比例”只用在数量上；率的高低用 增减 或 较目标 来说".to_owned())
+        }
+    };
+    format!("{rule}{why}{}{hint}", marks::WHY)
+}
