@@ -10,6 +10,7 @@ mod examples;
 mod explain;
 mod init;
 mod layouts;
+mod markdown;
 mod mask;
 mod next;
 #[cfg(feature = "office-tests")]
@@ -23,6 +24,7 @@ mod sheet;
 mod stale;
 mod styles;
 mod templates;
+mod titles;
 mod topics;
 mod upkeep;
 mod watch;

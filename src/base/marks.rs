@@ -41,6 +41,9 @@ pub const CLOSE_NUMBER: char = '\u{FDDE}';
 /// Stands in a heading with which the numbers of its level begin anew.
 pub const ANEW: char = '\u{FDDF}';
 
+/// Starts a line that is the 主送机关 of the draft.
+pub const ADDRESSEE: char = '\u{FDE0}';
+
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {
     ('\u{FDD0}'..='\u{FDEF}').contains(&c)

@@ -6,9 +6,12 @@
 pub mod changes;
 mod inlines;
 mod line;
+mod mend;
 mod model;
 mod outline;
 mod read;
+mod rows;
+mod unsaid;
 pub mod walk;
 
 pub use self::model::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};

@@ -73,6 +73,7 @@ pub const FILTERS: &[Filter] = &[
     sentence::PARAGRAPHS,
     sentence::SENTENCE,
     sentence::SAID,
+    lines::ADDRESSEE,
     lines::SIGNATURE,
     lines::DATE,
     lines::ATTACHMENT_NOTE,
