@@ -6,7 +6,7 @@ use docx_rs::{BuildXML, Indent};
 
 use super::runs::{Ink, Line};
 use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
-use super::{conform, parts, signoff, table, title};
+use super::{conform, ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, walk};
 use crate::format::{Options, full_stop};
@@ -49,9 +49,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn blocks(&mut self, blocks: &'a [Block]) -> Result<(), Error> {
         for (number, block) in blocks.iter().enumerate() {
-            // 落款 must not stand alone on a page: the paragraph before it keeps it company.
-            let next = blocks.get(number + 1);
-            let kept = matches!(next, Some(Block::AttachmentNote(_) | Block::Signature { .. }));
+            let kept = ending::is_kept(blocks, number, &self.page, self.organ);
             self.words = caption(block).or(self.words.take());
             self.block(block, if kept { "BodyTextKept" } else { "BodyText" })?;
         }
@@ -203,7 +201,9 @@ impl<'a> Writer<'a> {
 fn caption(block: &Block) -> Option<String> {
     match block {
         Block::Title(text) | Block::Attachment { title: text, .. } => Some(walk::plain(text).replace('\n', "")),
-        Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => Some(walk::plain(&heading.text)),
+        Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
+            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned())
+        }
         Block::Addressee(_)
         | Block::Paragraph { lead: None, .. }
         | Block::List { .. }

@@ -19,6 +19,7 @@ mod body;
 mod comments;
 mod conform;
 pub mod digest;
+mod ending;
 mod package;
 mod parts;
 mod properties;

@@ -12,7 +12,7 @@ use crate::page::title::halves;
 /// A column is never set as if its text were narrower than two characters or wider than twenty, in halves of a character.
 const NARROWEST: u32 = 4;
 const WIDEST: u32 = 40;
-/// A column of no more than this holds numbers and single words, which are not to be cut.
+/// A cell of no more than this is a number or a single word.
 const SHORT: u32 = 10;
 
 /// The table in docx-rs's words, as wide as the text of its page; none if it has no column.
@@ -79,9 +79,11 @@ pub(super) fn caption(table: &Table, words: &str) -> Result<String, Error> {
 struct Column {
     /// The longest run that is not cut: a number, a word of Latin letters.
     least: u32,
+    /// Its widest cell on one line, its head aside: a head may well take two.
+    body: u32,
     /// Its widest cell on one line.
     natural: u32,
-    /// Whether it holds numbers and single words.
+    /// Whether it holds numbers and single words, which are not to be cut.
     short: bool,
 }
 
@@ -94,8 +96,8 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     }
     // First what nothing may take away, then short columns on one line, then all on one line, as far as the page goes.
     let mut widths: Vec<u32> = columns.iter().map(|column| column.least).collect();
-    let wants: [&dyn Fn(&Column) -> u32; 2] =
-        [&|column| if column.short { column.natural } else { column.least }, &|column| column.natural];
+    let wants: [fn(&Column) -> u32; 2] =
+        [|column| if column.short { column.body } else { column.least }, |column| column.natural];
     for want in wants {
         let free = width.saturating_sub(widths.iter().sum());
         let more: Vec<u32> = columns.iter().zip(&widths).map(|(column, has)| want(column).saturating_sub(*has)).collect();
@@ -118,15 +120,23 @@ fn columns(table: &Table, page: &Page) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     let half = 5 * page.table_size;
     let around = 2 * page.cell_margin + half / 2;
-    for cells in std::iter::once(&table.header).chain(&table.rows) {
-        let fresh = Column { least: NARROWEST * half + around, natural: NARROWEST * half + around, short: true };
+    let narrowest = NARROWEST * half + around;
+    let fresh = Column { least: narrowest, body: narrowest, natural: narrowest, short: true };
+    for (number, cells) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
         columns.resize(columns.len().max(cells.len()), fresh);
-        for (column, cell) in columns.iter_mut().zip(cells) {
+        for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
             let text = walk::plain(cell);
             let widest = text.lines().map(halves).max().unwrap_or_default();
-            column.least = column.least.max(longest_run(&text, half) + around);
-            column.natural = column.natural.max(widest.min(WIDEST) * half + around).max(column.least);
-            column.short &= widest <= SHORT;
+            let run = longest_run(&text, half) + around;
+            let natural = (widest.min(WIDEST) * half + around).max(run);
+            column.least = column.least.max(run);
+            column.natural = column.natural.max(natural);
+            if number > 0 {
+                // A number keeps its unit beside it, if it can.
+                let is_number = table.align.get(place) == Some(&Align::Right) && widest <= WIDEST / 2;
+                column.body = column.body.max(natural);
+                column.short &= widest <= SHORT || is_number;
+            }
         }
     }
     columns
