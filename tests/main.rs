@@ -15,6 +15,7 @@ mod mask;
 mod next;
 #[cfg(feature = "office-tests")]
 mod office;
+mod page;
 mod properties;
 mod regressions;
 mod rollup;

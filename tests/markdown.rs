@@ -3,10 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
 use qicao::base::finding::Findings;
 use qicao::base::marks;
+use qicao::base::source::Source;
 use qicao::document::{self, Document, Properties, walk};
 use qicao::format::{Options, find};
+use qicao::ledger;
+use qicao::template::{self, Templates};
 
 /// Reads a layout's Markdown.
 fn read(markup: &str) -> (Document, Findings) {
@@ -29,8 +33,8 @@ fn visible(markup: &str) -> BTreeMap<char, usize> {
     let mut out = BTreeMap::new();
     let mut skip = None;
     // The mark of an item and the row that divides a table are markup, whatever they are made of.
-    let line = |line: &str| match line.trim_start().split_once(['.', ')']) {
-        Some(("1", text)) => text.to_owned(),
+    let line = |line: &str| match line.trim_start().strip_prefix("1. ") {
+        Some(text) => text.to_owned(),
         _ if line.chars().all(|c| " |｜-—－:".contains(c)) => String::new(),
         _ => line.replace('｜', ""),
     };
@@ -47,10 +51,14 @@ fn visible(markup: &str) -> BTreeMap<char, usize> {
 }
 
 /// The visible characters that are neither in the draft nor in a finding.
-pub(crate) fn lost(markup: &str, document: &Document, findings: &Findings) -> String {
+fn lost(markup: &str, document: &Document, findings: &Findings) -> String {
     let bytes = (find("txt").unwrap().write)(document, &Options::default(), &mut Findings::new()).unwrap();
-    let there = visible(&(String::from_utf8(bytes).unwrap() + &told(findings)));
-    let missing = |(c, count): (char, usize)| (there.get(&c).copied().unwrap_or_default() < count).then_some(c);
+    // What is told twice is told once.
+    let (there, told) = (visible(&String::from_utf8(bytes).unwrap()), visible(&told(findings)));
+    let missing = |(c, count): (char, usize)| {
+        let here = there.get(&c).copied().unwrap_or_default() + told.get(&c).map_or(0, |_| count);
+        (here < count).then_some(c)
+    };
     visible(markup).into_iter().filter_map(missing).collect()
 }
 
@@ -192,4 +200,114 @@ fn what_markdown_would_lose_is_put_right_or_told() {
         }
     }
     assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What this data and these templates print as Markdown, read again; none where nothing is drafted.
+fn printed(data: &str, templates: &Templates) -> Option<(String, Document, Findings)> {
+    let sources = [Source::new("试.yaml", data)];
+    let mut findings = Findings::new();
+    let (layout, region) = ledger::layout_of(&sources)?;
+    let chapters = templates.chapters(&layout, &region);
+    let ledger = ledger::load(&sources, &ledger::Options { chapters, ..ledger::Options::default() }, &mut findings)?;
+    let markup = template::render(&ledger, templates, &layout, &mut findings)?;
+    let mut findings = Findings::new();
+    let document = document::read(&markup.text, &markup.origins, Properties::default(), &mut findings);
+    Some((markup.text, document, findings))
+}
+
+/// Every character that is not ASCII and that these templates print is in the draft or in a finding; for templates of any kind.
+pub(crate) fn is_whole(data: &str, templates: &Templates) -> Result<(), String> {
+    let Some((markup, document, findings)) = printed(data, templates) else { return Ok(()) };
+    let lost: String = lost(&markup, &document, &findings).chars().filter(|c| !c.is_ascii()).collect();
+    if lost.is_empty() { Ok(()) } else { Err(format!("lost {lost}\n{markup}\n=>\n{}\n{}", tree(&document), told(&findings))) }
+}
+
+#[test]
+fn templates_of_the_house_lose_nothing_and_leave_no_markup() {
+    let mut seen = 0;
+    let mut hold = |name: &str, data: &str, templates: &Templates| {
+        let Some((markup, document, findings)) = printed(data, templates) else { panic!("{name} gives no draft") };
+        assert_eq!(lost(&markup, &document, &findings), "", "{name}");
+        // The data may print what it likes: ok_markup is such a text.
+        assert!(name.contains("ok_") || raw(&document).is_empty(), "{name}: {:?}", raw(&document));
+        assert_eq!(told(&findings), "", "{name}");
+        seen += 1;
+    };
+    for file in crate::examples::data_files() {
+        let templates = Templates::open(&[], qicao::workspace::root(&file).as_deref()).unwrap();
+        hold(&file.display().to_string(), &std::fs::read_to_string(&file).unwrap(), &templates);
+    }
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/templates")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("ok_") {
+            let case = std::fs::read_to_string(entry.path()).unwrap();
+            let (data, layout) = case.split_once("---\n").unwrap();
+            let (_folder, templates) = crate::properties::with_layout(layout);
+            let head = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 版式: 试, 成文日期: 2019-07-08}\n";
+            let data = if data.contains("报告:") { data.to_owned() } else { format!("{head}{data}") };
+            hold(&name, &data, &templates);
+        }
+    }
+    assert!(seen > 20, "{seen} drafts");
+}
+
+/// Lines of Markdown, each with a character of its own place.
+const LINES: &[&str] = &[
+    "甲段落",
+    "# 乙题",
+    "## 丙章",
+    "##丁章",
+    "### 戊节",
+    "- 己项",
+    "  - 庚项",
+    "1. 辛条",
+    "3. 壬条",
+    "2) 癸条",
+    "   子续",
+    "> 丑引",
+    "---",
+    "===",
+    "-",
+    "```",
+    "~~~寅",
+    "| 卯 | 辰 |",
+    "| --- | --- |",
+    "|---|",
+    "| 巳 | 午 | 未 |",
+    "申 | 酉 |",
+    "｜ 戌 ｜",
+    "[亥]: 天",
+    "[地](玄)黄",
+    "![宇](宙)",
+    "`洪`荒",
+    "<div>日</div>",
+    "<b>",
+    "月<!-- 盈 -->昃",
+    "**辰**宿",
+    "**列",
+    "张*寒*来",
+    "暑\\",
+    "往  ",
+    "秋\u{FDD5}",
+    "",
+    "",
+    "",
+    "    收",
+    "冬 | 藏",
+    "&amp;闰",
+];
+
+proptest! {
+    #![proptest_config(crate::properties::cases(400))]
+
+    /// However lines stand under each other, none is lost.
+    #[test]
+    fn lines_in_any_order_lose_nothing(lines in proptest::collection::vec(proptest::sample::select(LINES), 1..9)) {
+        let markup = lines.join("\n") + "\n";
+        let (document, findings) = read(&markup);
+        let lost: String = lost(&markup, &document, &findings).chars().filter(|c| !c.is_ascii()).collect();
+        prop_assert!(lost.is_empty(), "lost {}\n{}\n=>\n{}\n{}", lost, markup, tree(&document), told(&findings));
+        let raw = raw(&document);
+        prop_assert!(raw.is_empty(), "raw {:?}\n{}", raw, markup);
+    }
 }

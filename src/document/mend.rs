@@ -95,7 +95,8 @@ impl Mender {
         if text.len() - rest.len() < 3 || rest.contains('`') {
             return false;
         }
-        if self.fence.take_if(|open| *open == mark).is_none() {
+        // One with a word behind it opens a block, whatever is open.
+        if !rest.trim().is_empty() || self.fence.take_if(|open| *open == mark).is_none() {
             self.fence = Some(mark);
             unsaid.no(&format!("代码块（{}）", shown(text)));
         }

@@ -42,26 +42,23 @@ impl Rows {
         let mut at = 1;
         while let Some(line) = lines.get(at) {
             let is_head = lines.get(at + 1).is_some_and(|next| divides(next)) && !divides(line);
-            let is_last_word = !opens(line) && line.trim_end().ends_with('|') && !rows.ends_row();
-            if line.trim().is_empty() {
-                at += 1;
-                continue;
-            } else if is_last_word {
-                // A cell of several paragraphs: the rest of its row.
-                let rest: Vec<&str> = lines[end..=at].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+            if let Some(close) = rows.rest_of_cell(&lines[end..]) {
+                let rest: Vec<&str> =
+                    lines[end..=end + close].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
                 if let Some(last) = rows.lines.last_mut() {
                     *last = format!("{last}<br>{}", rest.join("<br>"));
                 }
+                end += close + 1;
+                at = end;
+            } else if line.trim().is_empty() {
+                at += 1;
             } else if opens(line) && !(is_head && (rows.divided() || end < at)) || (at == end && has_stroke(line) && !is_head) {
                 rows.lines.push(line.trim().to_owned());
-            } else if at == end && !rows.ends_row() && lines[at..].iter().take(8).any(|line| line.trim_end().ends_with('|')) {
                 at += 1;
-                continue;
+                end = at;
             } else {
                 break;
             }
-            at += 1;
-            end = at;
         }
         // One line that only opens with a stroke is a line of text.
         (rows.lines.len() > 1 || rows.ends_row()).then_some((rows, end))
@@ -69,6 +66,13 @@ impl Rows {
 
     fn divided(&self) -> bool {
         self.lines.iter().any(|line| divides(line))
+    }
+
+    /// A cell of several paragraphs: where among the lines below the row ends, if it is one that has no end yet.
+    fn rest_of_cell(&self, below: &[&str]) -> Option<usize> {
+        let is_open = self.lines.last().is_some_and(|line| opens(line)) && !self.ends_row();
+        let below = below.iter().take(12).take_while(|line| !opens(line));
+        below.map(|line| line.trim_end().ends_with('|')).position(|ends| ends).filter(|_| is_open)
     }
 
     fn ends_row(&self) -> bool {
