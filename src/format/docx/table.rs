@@ -128,7 +128,8 @@ fn columns(table: &Table, page: &Page) -> Vec<Column> {
             let text = walk::plain(cell);
             let widest = text.lines().map(halves).max().unwrap_or_default();
             let run = longest_run(&text, half) + around;
-            let natural = (widest.min(WIDEST) * half + around).max(run);
+            let line = |line: &str| line.chars().map(|c| width_of(c, half)).sum::<u32>();
+            let natural = (text.lines().map(line).max().unwrap_or_default().min(WIDEST * half) + around).max(run);
             column.least = column.least.max(run);
             column.natural = column.natural.max(natural);
             if number > 0 {
@@ -146,17 +147,18 @@ fn columns(table: &Table, page: &Page) -> Vec<Column> {
 fn longest_run(text: &str, half: u32) -> u32 {
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {
-        run = match c {
-            // The widest of these, in any type face.
-            '%' | '‰' => run + 2 * half,
-            // A little more than half: stand-ins for 仿宋 have wider digits.
-            c if c.is_ascii_graphic() => run + half * 23 / 20,
-            '≥' | '≤' | '—' | '×' => run + 2 * half,
-            _ => 0,
-        };
+        let is_run = c.is_ascii_graphic() || matches!(c, '‰' | '≥' | '≤' | '—' | '×');
+        // No line begins with a mark: it goes with the number before it.
+        let is_mark = run > 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '）' | '％');
+        run = if is_run || is_mark { run + width_of(c, half) } else { 0 };
         longest = longest.max(run);
     }
     longest
+}
+
+/// The width of a character: stand-ins for 仿宋 have digits of a little more than half, and % is the widest of its kind.
+fn width_of(c: char, half: u32) -> u32 {
+    if c.is_ascii() && c != '%' { half * 23 / 20 } else { 2 * half }
 }
 
 fn share(part: u32, whole: u32, of: u32) -> u32 {
