@@ -51,6 +51,7 @@ fn headings(document: &Document) -> Vec<&Heading> {
         &Block::Heading(ref heading) | &Block::Paragraph { lead: Some(ref heading), .. } => Some(heading),
         Block::Paragraph { lead: None, .. }
         | Block::Title(_)
+        | Block::Addressee(_)
         | Block::List { .. }
         | Block::Table(_)
         | Block::AttachmentNote(_)

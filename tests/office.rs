@@ -171,3 +171,60 @@ fn python_docx_reads_every_figure_back() {
         assert_eq!(read["headings"].as_array().unwrap().len(), headings, "{}", path.display());
     }
 }
+
+#[test]
+fn docx2python_reads_both_copies() {
+    let shelf = Shelf::new();
+    let said: Value = serde_json::from_str(&shelf.ask("read_text.py")).unwrap();
+    for (path, document, review) in &shelf.drafts {
+        let read = &said[path.to_str().unwrap()];
+        let text = read["text"].as_str().unwrap();
+        assert!(!read["footers"].as_array().unwrap().is_empty(), "{}", path.display());
+        // Tools on python-docx read nothing inside controls: the clean copy is the one to give to them.
+        let outside = read["python_docx"].as_str().unwrap();
+        walk::figures(document, &mut |figure| {
+            let words = figure.text.replace(['\t', '\n'], "");
+            assert!(text.contains(&words), "{} lost {words}", path.display());
+            assert!(*review || outside.contains(&words), "{} lost {words}", path.display());
+        });
+    }
+}
+
+#[test]
+fn a_long_last_paragraph_is_split_and_leaves_no_signature_alone() {
+    let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+    shelf.put("long", long(8), false);
+    for lines in 1..22 {
+        let mut document = of_lines(lines);
+        let last = document.blocks.len() - 2;
+        document.blocks[last] = crate::samples::plain(&"群众获得感不断增强，".repeat(40));
+        shelf.put(&format!("splits-{lines}"), document, false);
+    }
+    let said: Value = serde_json::from_str(&shelf.ask("measure.py")).unwrap();
+    let mut split = 0;
+    for (name, pages) in said.as_object().unwrap().iter().filter(|(name, _)| name.contains("splits-")) {
+        let pages = pages.as_array().unwrap();
+        assert!(pages.iter().all(|page| page["first"] != "某县卫生健康局"), "{name}");
+        split += usize::from(pages.len() == 2 && pages[0]["lines"].as_u64().unwrap() >= 20);
+    }
+    assert!(split >= 8, "{split} pages were filled");
+}
+
+#[test]
+fn a_first_page_holds_22_lines_and_no_number_of_an_annex_is_cut() {
+    let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+    shelf.put("long", long(8), true);
+    shelf.put("wide", crate::samples::wide_annex(), false);
+    let said: Value = serde_json::from_str(&shelf.ask("measure.py")).unwrap();
+    for (name, pages) in said.as_object().unwrap() {
+        if name.ends_with("/long.docx") {
+            // The empty line below the title is one of them.
+            assert_eq!(pages[0]["lines"].as_u64().unwrap() + 1, 22, "{name}");
+        }
+    }
+    let text: Value = serde_json::from_str(&shelf.ask("printed_words.py")).unwrap();
+    let (_, words) = text.as_object().unwrap().iter().find(|(name, _)| name.ends_with("/wide.docx")).unwrap();
+    for number in ["123456.78", "113456.78", "65.24%", "63.05%", "1578.12/10"] {
+        assert!(words.as_array().unwrap().iter().any(|word| word.as_str().unwrap().contains(number)), "{number} is cut: {words}");
+    }
+}

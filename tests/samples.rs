@@ -205,6 +205,40 @@ pub(crate) fn annex(rows: usize) -> Document {
     document
 }
 
+/// An annex whose columns want more than the page has.
+#[cfg_attr(not(feature = "office-tests"), allow(dead_code))]
+pub(crate) fn wide_annex() -> Document {
+    let mut document = annex(0);
+    let row = |cells: [&str; 7]| cells.map(|words| vec![text(words)]).to_vec();
+    document.blocks.pop();
+    document.blocks.push(Block::Table(Table {
+        header: row(["指标", "本期", "上年同期", "增减", "目标", "是否达标", "来源"]),
+        rows: vec![
+            row(["医疗收入", "123456.78万元", "113456.78万元", "增加10000万元", "—", "—", "规划财务与信息化股"]),
+            row([
+                "高血压患者基层规范管理服务率",
+                "65.24%",
+                "63.05%",
+                "上升2.19个百分点",
+                "省≥63%，州≥62%",
+                "是",
+                "基层卫生与妇幼健康股",
+            ]),
+            row([
+                "法定传染病报告发病率",
+                "1578.12/10万",
+                "1602.5/10万",
+                "下降24.38/10万",
+                "省≤1600/10万",
+                "是",
+                "疾病预防控制股",
+            ]),
+        ],
+        align: vec![Align::Left, Align::Right, Align::Right],
+    }));
+    document
+}
+
 /// A draft of so many lines, a last paragraph, and the signature.
 #[cfg_attr(not(feature = "office-tests"), allow(dead_code))]
 pub(crate) fn of_lines(lines: usize) -> Document {

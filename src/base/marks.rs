@@ -55,6 +55,8 @@ pub fn is_of_clause(c: char) -> bool {
 
 /// Stands in a gap before why it was left, and again before what to do; both are told and never printed.
 pub const WHY: char = '\u{FDE3}';
+/// Starts a line that is the 主送机关 of the draft.
+pub const ADDRESSEE: char = '\u{FDE4}';
 
 /// Whether `c` is one of the noncharacters kept for marks.
 pub fn is_mark(c: char) -> bool {

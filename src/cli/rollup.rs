@@ -9,9 +9,8 @@ use crate::base::BAD_REGION;
 use crate::base::finding::{Error, Findings};
 use crate::job::rollup::{County, Prefecture, of_counties};
 use crate::template::Templates;
-use crate::workspace::Disk;
 use crate::workspace::writing::Output;
-use crate::workspace::{self, names};
+use crate::workspace::{self, Disk, names};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -85,7 +85,7 @@ fn lines(document: &Document) -> Vec<String> {
 fn in_blocks(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Title(text) => out.push(plain(text)),
+            Block::Title(text) | Block::Addressee(text) => out.push(plain(text)),
             Block::Heading(heading) => out.push(plain(&heading.text)),
             Block::Paragraph { lead, text } => {
                 let lead = lead.as_ref().map(|heading| plain(&heading.text)).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::model::{Figure, Inline, Said};
+use super::unsaid::{Unsaid, shown};
 use super::walk::plain;
 use crate::base::marks;
 use crate::base::marks::SOFT_BREAK;
@@ -16,19 +17,59 @@ pub(super) const DEEPEST: usize = 32;
 /// Reads inlines; `origins` is what the ids in marks stand for.
 pub(super) struct Inlines<'a> {
     pub(super) origins: &'a [Arc<Origin>],
+    /// Whether Markdown was read with stars of the data apart from those of the template.
+    pub(super) stars_apart: bool,
 }
 
 impl Inlines<'_> {
-    /// Plain text that may hold marks.
-    pub(super) fn of_text(&self, text: &str) -> Vec<Inline> {
-        self.marked(&[Raw::Text(text.to_owned())])
+    /// The inlines of a node, marks made into figures.
+    pub(super) fn of<'a>(&self, node: &'a AstNode<'a>, unsaid: &mut Unsaid) -> Vec<Inline> {
+        let mut raw = Vec::new();
+        self.collect(node, 0, &mut raw, unsaid);
+        self.marked(&raw)
     }
 
-    /// The inlines of a node, marks made into figures.
-    pub(super) fn of<'a>(&self, node: &'a AstNode<'a>) -> Vec<Inline> {
-        let mut raw = Vec::new();
-        collect(node, 0, &mut raw);
-        self.marked(&raw)
+    fn collect<'a>(&self, node: &'a AstNode<'a>, depth: usize, out: &mut Vec<Raw>, unsaid: &mut Unsaid) {
+        for child in node.children() {
+            let data = child.data.borrow();
+            match &data.value {
+                // Stars of the data come as escaped ones: these are the template's own.
+                NodeValue::Text(text) if self.stars_apart && text.contains("**") => {
+                    unsaid.tell(format!("“{}”里的 ** 不成对，已略去", shown(text)), "加粗的文字前后各写一个 **，中间不空格");
+                    out.push(Raw::Text(text.replace("**", "")));
+                }
+                NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
+                NodeValue::Code(code) => {
+                    unsaid.no(&format!("代码（`{}`）", shown(&code.literal)));
+                    out.push(Raw::Text(unescaped(&code.literal)));
+                }
+                NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
+                    out.push(Raw::Text("\n".to_owned()))
+                }
+                NodeValue::HtmlInline(html) => tag(html, unsaid),
+                NodeValue::SoftBreak => out.push(Raw::Text(SOFT_BREAK.to_string())),
+                NodeValue::LineBreak => out.push(Raw::Text("\n".to_owned())),
+                NodeValue::Escaped => out.extend(words(child).map(Raw::Text)),
+                NodeValue::Strong | NodeValue::Emph if depth < DEEPEST => {
+                    let kind = if matches!(data.value, NodeValue::Strong) { Kind::Strong } else { Kind::Emphasis };
+                    out.push(Raw::Open(kind));
+                    self.collect(child, depth + 1, out, unsaid);
+                    out.push(Raw::Close);
+                }
+                NodeValue::Link(link) => {
+                    let text = shown(&words(child).collect::<String>());
+                    unsaid.no(&format!("链接（{text}，地址 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    out.extend(words(child).map(Raw::Text));
+                }
+                NodeValue::Image(link) => {
+                    let text = shown(&words(child).collect::<String>());
+                    unsaid.no(&format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    out.extend(words(child).map(Raw::Text));
+                }
+                _ if depth < 2 * DEEPEST => self.collect(child, depth + 1, out, unsaid),
+                _ => out.extend(words(child).map(Raw::Text)),
+            }
+        }
     }
 
     /// Makes marks into figures. Markdown may have cut what stands between two marks into pieces.
@@ -142,31 +183,20 @@ pub(super) fn unescaped(text: &str) -> String {
     out
 }
 
-fn collect<'a>(node: &'a AstNode<'a>, depth: usize, out: &mut Vec<Raw>) {
-    for child in node.children() {
-        let data = child.data.borrow();
-        match &data.value {
-            NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
-            NodeValue::Code(code) => out.push(Raw::Text(unescaped(&code.literal))),
-            NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
-                out.push(Raw::Text("\n".to_owned()))
-            }
-            NodeValue::HtmlInline(html) => out.push(Raw::Text(unescaped(html))),
-            NodeValue::SoftBreak => out.push(Raw::Text(SOFT_BREAK.to_string())),
-            NodeValue::LineBreak => out.push(Raw::Text("\n".to_owned())),
-            NodeValue::Strong | NodeValue::Emph if depth < DEEPEST => {
-                let kind = if matches!(data.value, NodeValue::Strong) { Kind::Strong } else { Kind::Emphasis };
-                out.push(Raw::Open(kind));
-                collect(child, depth + 1, out);
-                out.push(Raw::Close);
-            }
-            _ => {
-                if depth < 2 * DEEPEST {
-                    collect(child, depth + 1, out);
-                }
-            }
-        }
-    }
+/// The words below a node, however deep: a walk that needs no stack of its own.
+fn words<'a>(node: &'a AstNode<'a>) -> impl Iterator<Item = String> {
+    node.descendants().filter_map(|node| match &node.data.borrow().value {
+        NodeValue::Text(text) => Some(text.to_string()),
+        NodeValue::Code(code) => Some(unescaped(&code.literal)),
+        NodeValue::SoftBreak => Some(SOFT_BREAK.to_string()),
+        NodeValue::LineBreak => Some("\n".to_owned()),
+        _ => None,
+    })
+}
+
+/// A tag of HTML, which sets nothing here.
+pub(super) fn tag(html: &str, unsaid: &mut Unsaid) {
+    unsaid.tell(format!("公文里没有 HTML 标记，“{}”没有印出", shown(html)), "模板里可以用标题（#）、加粗（**）、列表和表格");
 }
 
 fn is_structural(c: char) -> bool {

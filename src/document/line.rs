@@ -57,10 +57,9 @@ pub(super) fn trim(text: &mut Vec<Inline>) {
 /// Takes the mark off the head of a line, if it has one.
 pub(super) fn take_first_mark(text: &mut [Inline]) -> Option<char> {
     let Some(Inline::Text(first)) = text.first_mut() else { return None };
-    let mark = first
-        .chars()
-        .next()
-        .filter(|c| matches!(*c, marks::SIGNATURE | marks::DATE | marks::ATTACHMENT_NOTE | marks::ATTACHMENT))?;
+    let mark = first.chars().next().filter(|c| {
+        matches!(*c, marks::ADDRESSEE | marks::SIGNATURE | marks::DATE | marks::ATTACHMENT_NOTE | marks::ATTACHMENT)
+    })?;
     first.remove(0);
     Some(mark)
 }
@@ -77,6 +76,15 @@ pub(super) fn take_run_in(text: &mut [Inline]) -> bool {
         }
     }
     found
+}
+
+/// Whether a line asks for a number or to run in.
+pub(super) fn plans_a_number(text: &[Inline]) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Text(text) => text.contains([marks::RUN_IN, marks::OPEN_NUMBER, marks::ANEW]),
+        Inline::Strong(inner) | Inline::Emphasis(inner) => plans_a_number(inner),
+        Inline::Figure(_) | Inline::Break => false,
+    })
 }
 
 /// Takes off a heading what it says of its number; where it says it twice, the first counts.

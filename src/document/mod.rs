@@ -6,9 +6,12 @@
 pub mod changes;
 mod inlines;
 mod line;
+mod mend;
 mod model;
 mod outline;
 mod read;
+mod rows;
+mod unsaid;
 pub mod walk;
 
 pub use self::model::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};
@@ -16,4 +19,4 @@ pub use self::read::read;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table =
-    crate::base::rule::Table { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &read::UNSAID_MARKUP] };
+    crate::base::rule::Table { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &unsaid::UNSAID_MARKUP] };

@@ -33,6 +33,8 @@ pub struct Properties {
 pub enum Block {
     /// 标题, one line or more (split by [`Inline::Break`]).
     Title(Vec<Inline>),
+    /// 主送机关, without its colon.
+    Addressee(Vec<Inline>),
     /// A heading on a line of its own.
     Heading(Heading),
     /// A paragraph, opened by a heading that runs in (段首) where it has a lead.

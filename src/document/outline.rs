@@ -54,6 +54,7 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
             Block::Attachment { .. } => open.iter_mut().for_each(Vec::clear),
             Block::Paragraph { lead: None, .. }
             | Block::Title(_)
+            | Block::Addressee(_)
             | Block::List { .. }
             | Block::Table(_)
             | Block::AttachmentNote(_)

@@ -1,7 +1,7 @@
 //! Markup → Document: Markdown is read by a library, marks by us.
 //!
-//! With [`inlines`](super::inlines) the only file that names comrak. What Markdown can say and a 公文 cannot (images, links, code, HTML) is told as
-//! a finding and kept as text, so nothing is lost in silence.
+//! With [`inlines`](super::inlines) the only file that names comrak. What Markdown can say and a 公文 cannot (images, links, code, HTML) is told
+//! and its text kept, and what Markdown would lose is put right before it is read ([`mend`](super::mend)): nothing goes in silence.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,10 +9,12 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::inlines::{DEEPEST, Inlines, unescaped};
-use super::line::{end_sentence, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
+use super::inlines::{DEEPEST, Inlines, tag};
+use super::line::{end_sentence, plans_a_number, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
+use super::mend::mended;
 use super::model::{Align, Block, Document, Heading, Inline, Properties, Table};
 use super::outline;
+use super::unsaid::{Unsaid, shown};
 use super::walk::plain;
 use crate::base::finding::{Findings, Severity};
 use crate::base::marks;
@@ -45,32 +47,21 @@ pub(crate) static HEADING_TOO_DEEP: Rule = Rule {
     basis: "",
 };
 
-pub(crate) static UNSAID_MARKUP: Rule = Rule {
-    id: "unsaid-markup",
-    name: "公文没有的排版",
-    severity: Severity::Warning,
-    about: "模板里有没有公文里没有的排版",
-    why: "图片、引用等写不进公文，按普通文字处理会走样",
-    bad: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-> 召开会议{{ 党建.会议 }}。
-"#,
-    good: r#"党建: {会议: 5次}
-主要工作:
-  - {标题: 党的建设全面加强, 专题: 党建}
-== templates/专题/党建.md
-召开会议{{ 党建.会议 }}。
-"#,
-    basis: "",
-};
-
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {
     let arena = Arena::new();
-    let root = parse_document(&arena, &without_numbers(markup), &options());
-    let mut reader = Reader { inlines: Inlines { origins }, findings, blocks: Vec::new(), plans: Vec::new(), run_in: false };
+    let mut unsaid = Unsaid::new(findings);
+    let markup = mended(&without_numbers(markup), &mut unsaid);
+    let options = options(&markup);
+    let root = parse_document(&arena, &markup, &options);
+    let mut reader = Reader {
+        inlines: Inlines { origins, stars_apart: options.parse.escaped_char_spans },
+        options: &options,
+        unsaid,
+        blocks: Vec::new(),
+        plans: Vec::new(),
+        run_in: false,
+    };
     for node in root.children() {
         reader.block(node);
     }
@@ -96,10 +87,13 @@ fn without_numbers(markup: &str) -> Cow<'_, str> {
     if out.is_empty() { Cow::Borrowed(markup) } else { Cow::Owned(out + rest) }
 }
 
-fn options() -> Options<'static> {
+fn options(markup: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.parse.ignore_setext = true;
+    // Costs a node for each: only where stars may be left over that are not the data's.
+    options.parse.escaped_char_spans = markup.contains("**");
     options
 }
 
@@ -117,7 +111,8 @@ fn mark_attachments(blocks: &mut [Block]) {
 
 struct Reader<'a> {
     inlines: Inlines<'a>,
-    findings: &'a mut Findings,
+    options: &'a Options<'static>,
+    unsaid: Unsaid<'a>,
     blocks: Vec<Block>,
     /// How each heading among the blocks is numbered, in their order.
     plans: Vec<outline::Plan>,
@@ -130,56 +125,104 @@ impl Reader<'_> {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Heading(heading) => self.heading(heading.level, node),
-            NodeValue::Paragraph => self.paragraph(self.inlines.of(node)),
-            NodeValue::List(list) => {
-                let start = (list.list_type == ListType::Ordered).then_some(list.start);
+            NodeValue::Paragraph => {
+                let text = self.inlines.of(node, &mut self.unsaid);
+                self.paragraph(text);
+            }
+            NodeValue::List(list) if list.list_type == ListType::Ordered => self.numbered(list.start, node),
+            NodeValue::List(_) => {
                 let items = node.children().map(|item| self.nested(item)).collect();
-                self.push(Block::List { start, items });
+                self.push(Block::List { start: None, items });
             }
             NodeValue::Table(table) => {
                 let align = table.alignments.iter().map(|align| aligned(*align)).collect();
                 self.table(node, align);
             }
             NodeValue::BlockQuote => {
-                self.unsaid("引用块（>）");
+                self.unsaid.no("引用块（>）");
                 let inner = self.nested(node);
                 inner.into_iter().for_each(|block| self.push(block));
             }
-            NodeValue::CodeBlock(code) if code.fenced => {
-                self.unsaid("代码块（```）");
-                self.literal(&code.literal);
-            }
-            // Four blanks before a line are a slip of the author's, not code.
+            // Blanks before a line are a slip of the author's, not code.
             NodeValue::CodeBlock(code) => {
                 let lines: Vec<&str> = code.literal.lines().map(str::trim_start).collect();
-                let arena = Arena::new();
-                for child in parse_document(&arena, &lines.join("\n"), &options()).children() {
-                    self.block(child);
-                }
+                self.again(&lines.join("\n"));
             }
             NodeValue::HtmlBlock(html) => {
-                self.unsaid("HTML 标记");
-                self.literal(&html.literal);
+                let text = self.without_tags(&html.literal);
+                self.again(&text);
             }
-            NodeValue::ThematicBreak => self.unsaid("分隔线（---）"),
+            NodeValue::ThematicBreak => self.unsaid.no("分隔线（---）"),
             other => {
-                self.unsaid(other.xml_node_name());
-                let text = self.inlines.of(node);
+                self.unsaid.no(other.xml_node_name());
+                let text = self.inlines.of(node, &mut self.unsaid);
                 self.paragraph(text);
             }
         }
     }
 
-    /// Text that Markdown took as it stands.
-    fn literal(&mut self, text: &str) {
-        let text = self.inlines.of_text(&unescaped(&text.trim().replace('\n', "")));
-        self.paragraph(text);
+    /// Reads what Markdown took as it stands.
+    fn again(&mut self, text: &str) {
+        let arena = Arena::new();
+        for child in parse_document(&arena, text, self.options).children() {
+            self.block(child);
+        }
+    }
+
+    /// What stands between tags; each tag is told.
+    fn without_tags(&mut self, html: &str) -> String {
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            out.push_str(&rest[..at]);
+            let close = if rest[at..].starts_with("<!--") { "-->" } else { ">" };
+            let is_text = out.ends_with('\\') || rest[at + 1..].starts_with(|c: char| !c.is_ascii_graphic());
+            match rest[at..].find(close).filter(|_| !is_text) {
+                Some(end) => {
+                    tag(&rest[at..at + end + close.len()], &mut self.unsaid);
+                    rest = &rest[at + end + close.len()..];
+                }
+                None => {
+                    // One that nothing closes is text.
+                    out.push_str(if out.ends_with('\\') { "<" } else { "\\<" });
+                    rest = &rest[at + 1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// A numbered list. Its items count on from the first; one that begins with 1 again opens a list of its own, and a number that
+    /// is not the next one is told, since it is not printed.
+    fn numbered<'a>(&mut self, first: usize, node: &'a AstNode<'a>) {
+        let (mut start, mut items, mut before) = (first, Vec::new(), 0);
+        for item in node.children() {
+            let typed = match &item.data.borrow().value {
+                NodeValue::Item(item) => item.start,
+                _ => start + items.len(),
+            };
+            if typed == 1 && before > 1 {
+                self.push(Block::List { start: Some(start), items: std::mem::take(&mut items) });
+                start = 1;
+            }
+            let due = start + items.len();
+            if typed != due && (typed, before) != (1, 1) {
+                self.unsaid.tell(
+                    format!("列表的序号写的是{typed}，按顺序印作{due}"),
+                    "列表的序号由程序接着排：都写 1. 就可以；序号有含义的，写在文字里",
+                );
+            }
+            items.push(self.nested(item));
+            before = typed;
+        }
+        self.push(Block::List { start: Some(start), items });
     }
 
     fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {
         if node.ancestors().count() > DEEPEST {
-            self.unsaid("嵌套过深的列表或引用");
-            let mut text = self.inlines.of(node);
+            self.unsaid.no("嵌套过深的列表或引用");
+            let mut text = self.inlines.of(node, &mut self.unsaid);
             without_marks(&mut text);
             return vec![Block::Paragraph { lead: None, text }];
         }
@@ -196,8 +239,9 @@ impl Reader<'_> {
     }
 
     fn heading<'a>(&mut self, level: u8, node: &'a AstNode<'a>) {
-        let mut text = self.inlines.of(node);
+        let mut text = self.inlines.of(node, &mut self.unsaid);
         if level == 1 {
+            self.numberless(&text);
             without_marks(&mut text);
             trim(&mut text);
             self.push(Block::Title(text));
@@ -208,7 +252,7 @@ impl Reader<'_> {
         without_marks(&mut text);
         trim(&mut text);
         if level - 1 > outline::DEEPEST {
-            self.findings.push(
+            self.unsaid.findings.push(
                 HEADING_TOO_DEEP
                     .finding(format!("标题“{}”超过四级，按第四级排", plain(&text)))
                     .hint("公文的层次是 一、（一）1.（1） 四级，请减少一层"),
@@ -225,12 +269,14 @@ impl Reader<'_> {
         for mut text in split_paragraphs(text) {
             trim(&mut text);
             let mark = take_first_mark(&mut text);
+            self.numberless(&text);
             without_marks(&mut text);
             trim(&mut text);
             match mark {
+                Some(marks::ADDRESSEE) => self.push(Block::Addressee(text)),
                 Some(marks::SIGNATURE) => self.push(Block::Signature { organ: text, date: Vec::new() }),
                 Some(marks::DATE) => match self.blocks.last_mut() {
-                    Some(Block::Signature { date, .. }) => *date = text,
+                    Some(Block::Signature { date, .. }) if date.is_empty() => *date = text,
                     _ => self.push(Block::Signature { organ: Vec::new(), date: text }),
                 },
                 Some(marks::ATTACHMENT_NOTE) => match self.blocks.last_mut() {
@@ -279,27 +325,30 @@ impl Reader<'_> {
     }
 
     fn table<'a>(&mut self, node: &'a AstNode<'a>, align: Vec<Align>) {
-        let mut rows = node.children().map(|row| {
-            row.children()
-                .map(|cell| {
-                    let mut text = self.inlines.of(cell);
-                    without_marks(&mut text);
-                    trim(&mut text);
-                    text
-                })
-                .collect::<Vec<_>>()
-        });
-        let header = rows.next().unwrap_or_default();
-        let rows = rows.collect();
+        let mut rows = Vec::new();
+        for row in node.children() {
+            let mut cells = Vec::new();
+            for cell in row.children() {
+                let mut text = self.inlines.of(cell, &mut self.unsaid);
+                self.numberless(&text);
+                without_marks(&mut text);
+                trim(&mut text);
+                cells.push(text);
+            }
+            rows.push(cells);
+        }
+        let header = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         self.push(Block::Table(Table { header, rows, align }));
     }
 
-    fn unsaid(&mut self, what: &str) {
-        self.findings.push(
-            UNSAID_MARKUP
-                .finding(format!("公文里没有{what}，已按普通文字处理"))
-                .hint("模板里可以用标题（#）、加粗（**）、列表和表格"),
-        );
+    /// Only a heading has a number and runs in; elsewhere the words that ask for it are not printed.
+    fn numberless(&mut self, text: &[Inline]) {
+        if plans_a_number(text) {
+            self.unsaid.tell(
+                format!("“{}”不是各级标题，写在这里的 {{段首}} 或 {{编号=…}} 没有用上", shown(&plain(text))),
+                "{段首} 和 {编号=…} 写在 ## 到 ##### 标题一行的末尾",
+            );
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub fn inlines<'a>(document: &'a Document, visit: &mut dyn FnMut(&'a [Inline])) 
 fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a [Inline])) {
     for block in list {
         match block {
-            Block::Title(text) => visit(text),
+            Block::Title(text) | Block::Addressee(text) => visit(text),
             Block::Heading(heading) => visit(&heading.text),
             Block::Paragraph { lead, text } => {
                 if let Some(heading) = lead {
@@ -53,7 +53,7 @@ pub fn inlines_mut(document: &mut Document, visit: &mut dyn FnMut(&mut Vec<Inlin
 fn blocks_mut(list: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
     for block in list {
         match block {
-            Block::Title(text) => visit(text),
+            Block::Title(text) | Block::Addressee(text) => visit(text),
             Block::Heading(heading) => visit(&mut heading.text),
             Block::Paragraph { lead, text } => {
                 if let Some(heading) = lead {

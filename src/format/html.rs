@@ -63,6 +63,10 @@ impl Page {
         for block in blocks {
             match block {
                 Block::Title(text) => self.line("h1", "", |page| page.inlines(text)),
+                Block::Addressee(text) => self.line("p", "addressee", |page| {
+                    page.inlines(text);
+                    page.text("：");
+                }),
                 Block::Heading(heading) => {
                     let element = format!("h{}", heading.level.clamp(1, 4) + 1);
                     self.line(&element, "", |page| page.heading(heading));

@@ -39,6 +39,7 @@ impl Page {
         for block in blocks {
             match block {
                 Block::Title(text) => self.line(&format!("# {}", said(text, Place::Line, true))),
+                Block::Addressee(text) => self.line(&(said(text, Place::Line, true) + "：")),
                 Block::Heading(heading) => {
                     let marks = "#".repeat(usize::from(heading.level.clamp(1, 4)) + 1);
                     self.line(&format!("{marks} {}", headed(heading)));

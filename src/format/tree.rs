@@ -47,6 +47,7 @@ impl Tree {
         for block in blocks {
             match block {
                 Block::Title(text) => self.line("标题", &said(text)),
+                Block::Addressee(text) => self.line("主送机关", &said(text)),
                 Block::Heading(heading) => self.line(&format!("标题{}", heading.level), &headed(heading)),
                 Block::Paragraph { lead: None, text } => self.line("段", &said(text)),
                 Block::Paragraph { lead: Some(heading), text } => {

@@ -24,6 +24,7 @@ fn blocks(list: &[Block], out: &mut String) {
                 line("", &walk::plain(text), out);
                 out.push('\n');
             }
+            Block::Addressee(text) => line("", &(walk::plain(text) + "："), out),
             Block::Heading(heading) => line(INDENT, &said(heading), out),
             Block::Paragraph { lead, text } => paragraph("", lead.as_ref(), text, out),
             Block::List { start, items } => self::list(*start, items, out),

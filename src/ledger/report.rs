@@ -32,6 +32,8 @@ pub struct Report {
     pub layout: String,
     /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise.
     pub title: String,
+    /// 主送机关: to whom it goes, without its colon; none where it is not sent up.
+    pub addressee: Option<String>,
     /// 附表: whether the annex 主要指标完成情况表 is wanted.
     pub annex: bool,
     /// Whether dates and years are said without their digits.
@@ -90,6 +92,7 @@ impl Report {
             "成文日期" | "日期" => self.signed.map(|date| date.to_string()),
             "版式" => Some(self.layout.clone()),
             "标题" => Some(self.title.clone()),
+            "主送机关" => Some(self.addressee.clone().unwrap_or_default()),
             "附表" => Some(if self.annex { "是" } else { "否" }.to_owned()),
             "我" => Some(self.ours()),
             "全" => Some(self.whole()),

@@ -8,9 +8,12 @@ mod measures;
 mod read;
 mod sheet;
 mod standard;
+pub(crate) mod title;
+mod words;
 
 pub use self::read::read;
 pub use self::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
+pub use self::title::title_breaks;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table =

@@ -234,9 +234,20 @@ impl Page {
         self.text_height() / self.line.max(1)
     }
 
-    /// How many characters of the title fit on a line, since a title may only be split where the sense allows (7.3.1).
+    /// How many characters of the title a line takes, since a title may only be split where the sense allows (7.3.1): half a
+    /// character stays free at either side, so that a line that is full in one program is not too long in another.
     pub fn title_characters(&self) -> u32 {
-        self.text_width() / (10 * self.title_size).max(1)
+        (self.text_width() / (10 * self.title_size).max(1)).saturating_sub(1).max(1)
+    }
+
+    /// From the foot of a title of so many lines to the text: with the empty lines below it the title takes whole lines of the page, so
+    /// that the first page holds as many as any other.
+    pub fn below_title(&self, lines: u32) -> u32 {
+        let least = self.title_blank * self.line;
+        let end = lines * self.title_line + least;
+        // What is over is taken off the empty line, as long as one can see it.
+        let over = end % self.line.max(1);
+        if self.title_blank > 0 && over * 2 <= self.line && over > 0 { least - over } else { least }
     }
 
     /// From the foot of the page number's line to the edge of the paper.

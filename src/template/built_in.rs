@@ -64,6 +64,7 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("专题/责任指标", include_str!("../../templates/专题/责任指标.md")),
     ("专题/项目建设", include_str!("../../templates/专题/项目建设.md")),
     ("专题/食品饮水环境学校卫生", include_str!("../../templates/专题/食品饮水环境学校卫生.md")),
+    ("语句/主送机关", include_str!("../../templates/语句/主送机关.md")),
     ("语句/其中", include_str!("../../templates/语句/其中.md")),
     ("语句/分别", include_str!("../../templates/语句/分别.md")),
     ("语句/开头语", include_str!("../../templates/语句/开头语.md")),

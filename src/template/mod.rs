@@ -145,7 +145,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         }
     }
     if ledger.report.annex && engine.speaks_of("指标表") {
-        root.insert("指标表".to_owned(), values.annex());
+        root.extend(values.annex().map(|(name, value)| (name.to_owned(), value)));
     }
     let mut context = Context::new();
     for (name, value) in &root {

@@ -9,7 +9,7 @@ use crate::ledger::Ledger;
 /// What every figure has, and a name may end in.
 const MEMBERS: [&str; 11] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "其中", "缺", "备注", "同比"];
 /// Names that are always there.
-const ALWAYS: [&str; 3] = ["报告", "指标表", "loop"];
+const ALWAYS: [&str; 4] = ["报告", "指标表", "指标表栏", "loop"];
 
 /// A name, and where it is used unguarded.
 pub(super) struct Use {

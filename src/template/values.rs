@@ -22,6 +22,9 @@ use crate::ledger::target::{reached, said_targets};
 use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text, change, indicators};
 use crate::quantity::digits;
 
+/// What a cell of the annex prints that has nothing to say.
+const BLANK: &str = "—";
+
 /// Makes values of a ledger, and keeps what the ids in their marks stand for.
 pub(super) struct Values<'a> {
     ledger: &'a Ledger,
@@ -150,14 +153,6 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// A figure under the head of a column that has its unit beside it: the number alone.
-    fn said_in_column(&self, id: FigureId) -> String {
-        match &self.ledger.figure(id).quantity {
-            Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, &quantity.number()),
-            None => self.said(id),
-        }
-    }
-
     fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {
         let id = self.origins.len();
         self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
@@ -179,6 +174,7 @@ impl<'a> Values<'a> {
             ("下期", report.said_next()),
             ("同期", report.last_year_words().to_owned()),
             ("截至", report.said_date(report.as_of)),
+            ("主送机关", report.addressee.clone().unwrap_or_default()),
         ] {
             map.insert(name.into(), Value::from(text));
         }
@@ -208,8 +204,8 @@ impl<'a> Values<'a> {
         Value::from(map)
     }
 
-    /// The rows of 主要指标完成情况表: the figures that have 目标 or 上年.
-    pub(super) fn annex(&mut self) -> Value {
+    /// 主要指标完成情况表: its rows, the figures that have 目标 or 上年, and which of its columns say anything.
+    pub(super) fn annex(&mut self) -> [(&'static str, Value); 2] {
         let last_years: std::collections::HashSet<FigureId> =
             self.ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
         let rows: Vec<Value> = (0..self.ledger.figures.len())
@@ -221,12 +217,22 @@ impl<'a> Values<'a> {
             })
             .map(|id| self.annex_row(id))
             .collect();
-        Value::from(rows)
+        let says = |column: &&str| {
+            let is_said =
+                |(name, cell): (&tera::value::Key, &Value)| name.as_str() == Some(*column) && cell.as_str() != Some(BLANK);
+            rows.iter().filter_map(Value::as_map).any(|row| row.iter().any(is_said))
+        };
+        let columns: Vec<Value> = [self.ledger.report.last_year_words(), "增减", "目标", "是否达标", "来源"]
+            .into_iter()
+            .filter(says)
+            .map(Value::from)
+            .collect();
+        [("指标表", Value::from(rows)), ("指标表栏", Value::from(columns))]
     }
 
     fn annex_row(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
-        let blank = "—";
+        let blank = BLANK;
         let masked = figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked());
         let change = change::of_figure(self.ledger, figure).map(|words| if masked { "××".to_owned() } else { words });
         let unit =
@@ -234,12 +240,14 @@ impl<'a> Values<'a> {
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), Value::from(self.said_in_column(id)));
-        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said_in_column(last));
-        map.insert("上年".into(), Value::from(last));
+        map.insert("本期".into(), Value::from(self.said(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said(last));
+        map.insert("上年".into(), Value::from(last.as_str()));
+        map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
         map.insert("目标".into(), Value::from(said_targets(&figure.targets)));
         map.insert("达标".into(), Value::from(reached(figure)));
+        map.insert("是否达标".into(), Value::from(reached(figure)));
         map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));
         Value::from(map)
     }

@@ -110,6 +110,7 @@ pub(crate) const REPORT: Keys = &[
     key("成文日期", "signed", Takes::Date, "落款的日期；不写印成待填"),
     key("版式", "layout", Takes::Text, "版式的名称；不写是 四部分"),
     key("标题", "title", Takes::Text, "总结的题目；不写是 单位 + 期间 + 工作总结"),
+    key("主送机关", "addressee", Takes::Text, "报给谁，如 恩施州卫生健康委员会；印在题目下面，顶格，后面自动加冒号"),
 ];
 
 /// Entries of a figure.

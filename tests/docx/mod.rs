@@ -20,7 +20,7 @@ fn try_docx(document: &Document, review: bool) -> Result<Vec<u8>, Error> {
     (find("docx").unwrap().write)(document, &Options::default().review(review), &mut Findings::new())
 }
 
-fn docx(document: &Document, review: bool) -> Vec<u8> {
+pub(crate) fn docx(document: &Document, review: bool) -> Vec<u8> {
     try_docx(document, review).unwrap()
 }
 
@@ -52,6 +52,11 @@ fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
 
 fn all<'a, 'i>(xml: &'a roxmltree::Document<'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
     xml.descendants().filter(move |node| node.has_tag_name((W, name)))
+}
+
+/// The paragraphs of a draft, each with its style.
+pub(crate) fn lines_of(bytes: &[u8]) -> Vec<(String, String)> {
+    lines(&part(bytes, "word/document.xml"))
 }
 
 /// The text of each paragraph with its style; a line end is `\n`.

@@ -233,6 +233,7 @@ proptest! {
     fn whatever_a_template_says_gives_a_draft_or_says_why_not(parts in proptest::collection::vec(template(), 1..6)) {
         let (_folder, templates) = with_layout(&parts.concat());
         drafted(DATA, &templates);
+        prop_assert_eq!(crate::markdown::is_whole(DATA, &templates), Ok(()));
     }
 
     /// Names are translated on their way in, and every place finds the way back.

@@ -1,6 +1,7 @@
 //! What Chinese text needs wherever it is read or written.
 
 pub mod difference;
+pub mod item;
 pub mod nearest;
 pub mod numbering;
 pub mod numerals;

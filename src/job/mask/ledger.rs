@@ -14,6 +14,7 @@ impl Mask {
         report.organ = self.text(&report.organ);
         report.region = self.text(&report.region);
         report.title = self.text(&report.title);
+        report.addressee = report.addressee.as_deref().map(|addressee| self.text(addressee));
         report.period.written = self.text(&report.period.written);
         report.dates_masked = self.digits;
         shown.figures.iter_mut().for_each(|figure| self.figure(figure));

@@ -78,6 +78,7 @@ impl Block<'_> {
         let annex = self.flag("附表");
         let layout = self.text("版式").unwrap_or_else(|| DEFAULT_LAYOUT.to_owned());
         let title = self.text("标题");
+        let addressee = self.text("主送机关").map(|text| text.trim_end_matches(['：', ':']).to_owned());
         let places = names(REPORT).map(|name| (name.to_owned(), self.at(name))).collect();
         let (organ, region, period) = (organ?, region?, period?);
         let mut report = Report {
@@ -90,6 +91,7 @@ impl Block<'_> {
             period,
             signed,
             layout,
+            addressee,
             annex,
             places,
             place: self.place.clone(),

@@ -1,4 +1,4 @@
-//! The lines of a draft that have a place of their own on the page: 署名, 成文日期, 附件说明, 附件.
+//! The lines of a draft that have a place of their own on the page: 主送机关, 署名, 成文日期, 附件说明, 附件.
 
 use tera::{Kwargs, State, TeraResult, Value};
 
@@ -28,7 +28,7 @@ pub(super) const DATE: Filter = Filter {
 pub(super) const ATTACHMENT_NOTE: Filter = Filter {
     name: "附件说明行",
     alias: "attachment_note_line",
-    about: "正文之后的附件说明，序号由程序加",
+    about: "正文之后的附件说明，可以是一串，序号由程序加",
     example: "{{ \"主要指标完成情况表\" | 附件说明行 }}",
     arguments: &[],
     register: registered!(ATTACHMENT_NOTE, attachment_note),
@@ -43,6 +43,19 @@ pub(super) const ATTACHMENT: Filter = Filter {
     register: registered!(ATTACHMENT, attachment),
 };
 
+pub(super) const ADDRESSEE: Filter = Filter {
+    name: "主送机关行",
+    alias: "addressee_line",
+    about: "主送机关，顶格，后面的冒号由程序加",
+    example: "{{ 报告.主送机关 | 主送机关行 }}",
+    arguments: &[],
+    register: registered!(ADDRESSEE, addressee),
+};
+
+fn addressee(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    line(value, marks::ADDRESSEE)
+}
+
 fn signature(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     line(value, marks::SIGNATURE)
 }
@@ -52,7 +65,13 @@ fn date(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 fn attachment_note(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    line(value, marks::ATTACHMENT_NOTE)
+    match value.as_array() {
+        Some(titles) => {
+            let lines = titles.iter().map(|title| Ok(line(title, marks::ATTACHMENT_NOTE)?.to_string()));
+            Ok(Value::safe_string(&lines.collect::<TeraResult<String>>()?))
+        }
+        None => line(value, marks::ATTACHMENT_NOTE),
+    }
 }
 
 fn attachment(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {

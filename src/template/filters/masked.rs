@@ -23,7 +23,7 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
         None => FigureValue::of(value).into_iter().collect(),
     };
     // 说成 says the author's own words, and lists print each figure as it is.
-    let passes = matches!(filter, "说成" | "一是" | "顿号" | "署名行" | "日期行" | "附件行" | "附件说明行");
+    let passes = matches!(filter, "说成" | "一是" | "顿号" | "主送机关行" | "署名行" | "日期行" | "附件行" | "附件说明行");
     let Some(figure) = figures.first().copied().filter(|_| !passes && figures.iter().any(FigureValue::is_masked)) else {
         return Ok(None);
     };

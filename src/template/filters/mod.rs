@@ -86,6 +86,7 @@ pub const FILTERS: &[Filter] = &[
     sentence::SENTENCE,
     sentence::SAID,
     choose::CHOOSE,
+    lines::ADDRESSEE,
     lines::SIGNATURE,
     lines::DATE,
     lines::ATTACHMENT_NOTE,

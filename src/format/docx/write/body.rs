@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use docx_rs::{BuildXML, Indent};
 
 use super::runs::{Ink, Line};
-use super::styles::{HEADINGS, RUN_IN};
-use super::{conform, parts, signoff, table, title};
+use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
+use super::{conform, ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, walk};
 use crate::format::stops::full_stop;
@@ -29,7 +29,7 @@ pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<
     };
     let ink = Ink::new(document, options.review);
     let xml = parts::document_start();
-    let mut writer = Writer { page, organ: &document.properties.author, ink, xml };
+    let mut writer = Writer { page, organ: &document.properties.author, ink, xml, words: None };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
@@ -43,14 +43,15 @@ struct Writer<'a> {
     organ: &'a str,
     ink: Ink<'a>,
     xml: String,
+    /// The heading that a table stands under: what it is called to those who have the page read to them.
+    words: Option<String>,
 }
 
 impl<'a> Writer<'a> {
     fn blocks(&mut self, blocks: &'a [Block]) -> Result<(), Error> {
         for (number, block) in blocks.iter().enumerate() {
-            // 落款 must not stand alone on a page: the paragraph before it keeps it company.
-            let next = blocks.get(number + 1);
-            let kept = matches!(next, Some(Block::AttachmentNote(_) | Block::Signature { .. }));
+            let kept = ending::is_kept(blocks, number, &self.page, self.organ);
+            self.words = caption(block).or(self.words.take());
             self.block(block, if kept { "BodyTextKept" } else { "BodyText" })?;
         }
         Ok(())
@@ -59,9 +60,14 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &'a Block, body: &'static str) -> Result<(), Error> {
         match block {
             Block::Title(text) => {
-                self.title("Title", text, self.organ)?;
-                self.blanks(self.page.title_blank)
+                let lines = self.title("Title", text, self.organ)?;
+                self.blank_below_title(lines)
             }
+            // 7.3.2 「编排于标题下空一行位置，居左顶格，回行时仍顶格，最后一个机关名称后标全角冒号」
+            Block::Addressee(text) => self.paragraph("Addressee", |line| {
+                line.inlines(text, None)?;
+                line.text("：", None)
+            }),
             Block::Heading(heading) => self.paragraph(HEADINGS[rank(heading)], |line| {
                 line.text(&heading.number, None)?;
                 line.inlines(&heading.text, None)
@@ -69,8 +75,9 @@ impl<'a> Writer<'a> {
             Block::Paragraph { lead, text } => self.paragraph(body, |line| said(line, lead.as_ref(), text)),
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
-                if let Some(grid) = table::build(table, self.page.text_width(), &mut self.ink)? {
-                    self.push(&grid);
+                if let Some(grid) = table::build(table, &self.page, &mut self.ink)? {
+                    let caption = table::caption(table, self.words.as_deref().unwrap_or_default())?;
+                    self.push_captioned(&grid, &caption);
                     self.blank("AfterTable")?;
                 }
                 Ok(())
@@ -86,25 +93,24 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// 7.3.1: a title, split where the sense allows.
-    fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<(), Error> {
-        let Some((number, at)) = title::split(text, organ, self.page.title_characters()) else {
-            return self.paragraph(style, |line| line.inlines(text, None));
-        };
-        self.paragraph(style, |line| {
-            line.inlines(&text[..number], None)?;
-            if let Inline::Text(words) = &text[number]
-                && at > 0
-            {
-                line.text(&words[..at], None)?;
-                line.text("\n", None)?;
-                line.text(&words[at..], None)?;
-            } else {
-                line.text("\n", None)?;
-                line.inlines(&text[number..=number], None)?;
+    /// 7.3.1: a title, split where the sense allows; gives how many lines it takes.
+    fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<u32, Error> {
+        let breaks = title::breaks(text, organ, self.page.title_characters());
+        self.paragraph(style, |line| title::say(line, text, &breaks))?;
+        let lines = walk::plain(text).lines().count().max(1) + breaks.len();
+        Ok(u32::try_from(lines).unwrap_or(u32::MAX))
+    }
+
+    /// The empty lines below the title, the last of them as low as makes whole lines of the page.
+    fn blank_below_title(&mut self, lines: u32) -> Result<(), Error> {
+        let whole = self.page.below_title(lines) == self.page.title_blank * self.page.line;
+        match usize::try_from(lines).ok().and_then(|lines| BELOW_TITLE.get(lines.wrapping_sub(1))).filter(|_| !whole) {
+            Some(style) => {
+                self.blanks(self.page.title_blank.saturating_sub(1))?;
+                self.blank(style)
             }
-            line.inlines(&text[number + 1..], None)
-        })
+            None => self.blanks(self.page.title_blank),
+        }
     }
 
     /// Lists of a template: numbered like levels 3 and 4 of the outline, or with a dot.
@@ -125,6 +131,7 @@ impl<'a> Writer<'a> {
                     }
                     Block::List { start, items } => self.list(*start, items, depth + 1, body)?,
                     Block::Title(_)
+                    | Block::Addressee(_)
                     | Block::Heading(_)
                     | Block::Table(_)
                     | Block::AttachmentNote(_)
@@ -181,8 +188,29 @@ impl<'a> Writer<'a> {
 
     /// Builds one block and mends it at once: what docx-rs holds of it is small, and freed before the next.
     fn push(&mut self, block: &impl BuildXML) {
+        self.push_captioned(block, "");
+    }
+
+    /// The same, with what is said of a table in its properties.
+    fn push_captioned(&mut self, block: &impl BuildXML, caption: &str) {
         let xml = String::from_utf8(block.build()).expect("docx-rs is handed text and writes text");
-        conform::mend(&xml, &self.ink.controls, &mut self.xml);
+        conform::mend(&xml, &self.ink.controls, caption, &mut self.xml);
+    }
+}
+
+/// What a table below this block is called.
+fn caption(block: &Block) -> Option<String> {
+    match block {
+        Block::Title(text) | Block::Attachment { title: text, .. } => Some(walk::plain(text).replace('\n', "")),
+        Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
+            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned())
+        }
+        Block::Addressee(_)
+        | Block::Paragraph { lead: None, .. }
+        | Block::List { .. }
+        | Block::Table(_)
+        | Block::AttachmentNote(_)
+        | Block::Signature { .. } => None,
     }
 }
 

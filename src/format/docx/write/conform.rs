@@ -17,8 +17,8 @@ const ORDER: [&str; 6] = ["w:pStyle", "w:ind", "w:tblStyle", "w:tblW", "w:jc", "
 /// How text begins in docx-rs's words.
 const TEXT: &str = r#"<w:t xml:space="preserve">"#;
 
-/// Appends a block as docx-rs wrote it, mended.
-pub(super) fn mend(xml: &str, controls: &[Control], out: &mut String) {
+/// Appends a block as docx-rs wrote it, mended; `caption` ends the properties of a table (17.4.60).
+pub(super) fn mend(xml: &str, controls: &[Control], caption: &str, out: &mut String) {
     out.reserve(xml.len());
     let mut run = Run { start: 0, content: 0 };
     let mut header = false;
@@ -38,7 +38,8 @@ pub(super) fn mend(xml: &str, controls: &[Control], out: &mut String) {
             }
             "/w:t" => run.end_text(out),
             "/w:r" => run.end(out),
-            "w:pPr" | "w:tblPr" => at = reorder(xml, open, close, out),
+            "w:pPr" => at = reorder(xml, open, close, "", out),
+            "w:tblPr" => at = reorder(xml, open, close, caption, out),
             "w:gridCol" => {
                 let width = tag.split('"').nth(1).unwrap_or_default();
                 let _ = write!(out, r#"<w:gridCol w:w="{width}"/>"#);
@@ -142,8 +143,9 @@ fn copy(tag: &str, out: &mut String) {
     }
 }
 
-/// Writes the element that opens at `open` with those of its children that are in [`ORDER`], in that order; gives the place after it.
-fn reorder(xml: &str, open: usize, close: usize, out: &mut String) -> usize {
+/// Writes the element that opens at `open` with those of its children that are in [`ORDER`], in that order, and `tail`; gives the
+/// place after it.
+fn reorder(xml: &str, open: usize, close: usize, tail: &str, out: &mut String) -> usize {
     let parent = name(&xml[open + 1..close - 1]);
     let mut children: Vec<(usize, &str)> = Vec::new();
     let mut at = close;
@@ -165,6 +167,7 @@ fn reorder(xml: &str, open: usize, close: usize, out: &mut String) -> usize {
     out.push_str(parent);
     out.push('>');
     children.iter().for_each(|(_, tag)| copy(tag, out));
+    out.push_str(tail);
     out.push_str("</");
     out.push_str(parent);
     out.push('>');

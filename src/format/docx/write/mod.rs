@@ -18,6 +18,7 @@
 mod body;
 mod comments;
 mod conform;
+mod ending;
 pub(super) mod parts;
 pub(super) mod properties;
 mod runs;

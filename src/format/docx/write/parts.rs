@@ -4,8 +4,9 @@ use crate::page::{Grid, Page};
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// The namespace of word processing.
-pub(super) const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+/// The namespaces of word processing and of relations: readers such as docx2python look for `r` in every part that holds text,
+/// whether it is used there or not.
+pub(super) const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
@@ -59,7 +60,7 @@ pub(crate) fn document_relations(comments: bool) -> String {
 
 /// What document.xml begins with.
 pub(super) fn document_start() -> String {
-    format!(r#"{HEAD}<w:document {W} xmlns:r="{RELATIONS}"><w:body>"#)
+    format!(r#"{HEAD}<w:document {W}><w:body>"#)
 }
 
 /// What document.xml ends with: the section, that is, the page. rId4 and rId5 are the footers of odd and even pages.

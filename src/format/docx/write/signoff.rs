@@ -1,7 +1,7 @@
 //! Where 署名 and 成文日期 stand.
 
-use super::title::halves;
 use crate::page::Page;
+use crate::page::title::halves;
 
 /// How far wider digits may reach into the right margin before the line would wrap.
 pub(super) const RIGHT: i32 = -630;

@@ -12,6 +12,8 @@ use crate::page::{Face, Grid, Page};
 pub(super) const HEADINGS: [&str; 4] = ["Heading1", "Heading2", "Heading3", "Heading4"];
 /// The styles of headings 1 to 4 that run in.
 pub(super) const RUN_IN: [&str; 4] = ["RunInHeading1", "RunInHeading2", "RunInHeading3", "RunInHeading4"];
+/// The styles of the empty line below a title of one, two and three lines.
+pub(super) const BELOW_TITLE: [&str; 3] = ["BelowTitle1", "BelowTitle2", "BelowTitle3"];
 
 /// One style.
 #[derive(Default)]
@@ -65,6 +67,13 @@ fn character(id: &'static str, name: &'static str, rpr: String) -> Style {
 /// A style that is used by the program and not picked by people.
 fn quiet(style: Style) -> Style {
     Style { quick: false, ..style }
+}
+
+/// The last empty line below a title of so many lines and one more.
+fn below_title(page: &Page, more: usize, name: &'static str) -> Style {
+    let before = page.title_blank.saturating_sub(1) * page.line;
+    let height = page.below_title(u32::try_from(more + 1).unwrap_or(1)).saturating_sub(before).max(20);
+    quiet(paragraph(BELOW_TITLE[more], name, "", "Normal", format!("<w:keepNext/>{}", line(height)), String::new()))
 }
 
 fn list(page: &Page) -> Vec<Style> {
@@ -127,6 +136,7 @@ fn list(page: &Page) -> Vec<Style> {
                 format!("{}{no_spacing}{}", face(&faces.xiaobiaosong), size(page.title_size)),
             )
         },
+        Style { next: "BodyText", ..paragraph("Addressee", "主送机关", "", "Normal", String::new(), String::new()) },
         Style {
             priority: 9,
             next: "BodyText",
@@ -155,12 +165,28 @@ fn list(page: &Page) -> Vec<Style> {
         character("Strong", "Strong", face(&faces.heiti)),
         character("Emphasis", "Emphasis", face(&faces.kaiti)),
         character("Gap", "待填", r#"<w:color w:val="C00000"/><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>"#.into()),
+        below_title(page, 0, "标题下空行（一行标题）"),
+        below_title(page, 1, "标题下空行（两行标题）"),
+        below_title(page, 2, "标题下空行（三行标题）"),
         // 7.3.4 「回行时应当与上一行附件名称的首字对齐」: 附件： is three characters, with a number four.
         paragraph("AttachmentNote", "附件说明", "", "Normal", format!("<w:keepNext/>{}", hang(page, 5, 3)), String::new()),
         paragraph("AttachmentNoteFirst", "附件说明首项", "", "AttachmentNote", hang(page, 6, 4), String::new()),
         paragraph("AttachmentNoteNext", "附件说明续项", "", "AttachmentNote", hang(page, 6, 1), String::new()),
-        paragraph("SignOff", "署名", "", "Normal", r#"<w:keepNext/><w:keepLines/><w:jc w:val="left"/>"#.into(), String::new()),
-        paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new()),
+        Style {
+            next: "BodyText",
+            ..paragraph(
+                "SignOff",
+                "署名",
+                "",
+                "Normal",
+                r#"<w:keepNext/><w:keepLines/><w:jc w:val="left"/>"#.into(),
+                String::new(),
+            )
+        },
+        Style {
+            next: "BodyText",
+            ..paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new())
+        },
         Style {
             next: "AttachmentTitle",
             ..paragraph(
@@ -251,8 +277,11 @@ fn push(out: &mut String, style: &Style, cell_margin: u32) {
     if style.priority > 0 {
         let _ = write!(out, r#"<w:uiPriority w:val="{}"/>"#, style.priority);
     }
+    // What only the program uses stays out of the way of people who look for a style.
     if style.quick {
         out.push_str("<w:qFormat/>");
+    } else if style.kind != "table" || style.default {
+        out.push_str("<w:semiHidden/>");
     }
     for (element, content) in [("pPr", &style.ppr), ("rPr", &style.rpr)] {
         if !content.is_empty() {

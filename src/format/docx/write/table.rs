@@ -3,19 +3,21 @@
 use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType};
 
 use super::runs::Ink;
-use super::title::halves;
+use super::xml;
 use crate::base::finding::Error;
 use crate::document::{Align, Inline, Table, walk};
+use crate::page::Page;
+use crate::page::title::halves;
 
 /// A column is never set as if its text were narrower than two characters or wider than twenty, in halves of a character.
 const NARROWEST: u32 = 4;
 const WIDEST: u32 = 40;
-/// A column of no more than this holds numbers and single words, which are not to be cut.
+/// A cell of no more than this is a number or a single word.
 const SHORT: u32 = 10;
 
 /// The table in docx-rs's words, as wide as the text of its page; none if it has no column.
-pub(super) fn build<'a>(table: &'a Table, text_width: u32, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
-    let widths = widths(table, text_width);
+pub(super) fn build<'a>(table: &'a Table, page: &Page, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
+    let widths = widths(table, page);
     if widths.is_empty() {
         return Ok(None);
     }
@@ -32,7 +34,7 @@ pub(super) fn build<'a>(table: &'a Table, text_width: u32, ink: &mut Ink<'a>) ->
     Ok(Some(
         Grid::without_borders(rows)
             .style("OfficialTable")
-            .width(text_width as usize, WidthType::Dxa)
+            .width(page.text_width() as usize, WidthType::Dxa)
             .align(TableAlignmentType::Center)
             .layout(TableLayoutType::Fixed)
             .set_grid(widths),
@@ -57,36 +59,108 @@ fn row<'a>(
     Ok(TableRow::new(built).cant_split())
 }
 
-/// The width of each column in twips; together they fill 版心. Columns of short cells are as wide as their text, so that no number
-/// is cut in two; what is left is shared by the others in proportion to their widest cells.
-fn widths(table: &Table, text_width: u32) -> Vec<usize> {
-    let mut shares: Vec<u32> = Vec::new();
-    for cells in std::iter::once(&table.header).chain(&table.rows) {
-        shares.resize(shares.len().max(cells.len()), NARROWEST);
-        for (share, cell) in shares.iter_mut().zip(cells) {
-            let widest = walk::plain(cell).lines().map(halves).max().unwrap_or_default();
-            *share = (*share).max(widest.min(WIDEST));
+/// What programs that read a page aloud are told of a table: what it is called, and what its columns are.
+pub(super) fn caption(table: &Table, words: &str) -> Result<String, Error> {
+    let heads: Vec<String> =
+        table.header.iter().map(|cell| walk::plain(cell).replace('\n', "")).filter(|head| !head.is_empty()).collect();
+    let mut out = String::new();
+    for (element, text) in [("tblCaption", words.to_owned()), ("tblDescription", heads.join("、"))] {
+        if !text.is_empty() {
+            out.push_str(&format!("<w:{element} w:val=\""));
+            xml::push(&mut out, &text)?;
+            out.push_str("\"/>");
         }
     }
-    let short: u32 = shares.iter().filter(|share| **share <= SHORT).map(|share| natural(*share)).sum();
-    let long: u32 = shares.iter().filter(|share| **share > SHORT).sum();
-    // Where short columns leave the long ones too little, or there are only short ones, all give and take alike.
-    let total: u32 = shares.iter().map(|share| natural(*share)).sum();
-    let alike = long == 0 || short * 4 > text_width * 3;
-    let width = |share: u32| match (alike, share <= SHORT) {
-        (true, _) => text_width * natural(share) / total,
-        (false, true) => natural(share),
-        (false, false) => (text_width - short) * share / long,
-    };
-    let mut widths: Vec<usize> = shares.iter().map(|share| width(*share) as usize).collect();
+    Ok(out)
+}
+
+/// What a column asks for, in twips.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// The longest run that is not cut: a number, a word of Latin letters.
+    least: u32,
+    /// Its widest cell on one line, its head aside: a head may well take two.
+    body: u32,
+    /// Its widest cell on one line.
+    natural: u32,
+    /// Whether it holds numbers and single words, which are not to be cut.
+    short: bool,
+}
+
+/// The width of each column in twips; together they fill 版心.
+fn widths(table: &Table, page: &Page) -> Vec<usize> {
+    let width = page.text_width();
+    let columns = columns(table, page);
+    if columns.is_empty() {
+        return Vec::new();
+    }
+    // First what nothing may take away, then short columns on one line, then all on one line, as far as the page goes.
+    let mut widths: Vec<u32> = columns.iter().map(|column| column.least).collect();
+    let wants: [fn(&Column) -> u32; 2] =
+        [|column| if column.short { column.body } else { column.least }, |column| column.natural];
+    for want in wants {
+        let free = width.saturating_sub(widths.iter().sum());
+        let more: Vec<u32> = columns.iter().zip(&widths).map(|(column, has)| want(column).saturating_sub(*has)).collect();
+        let all: u32 = more.iter().sum();
+        for (has, more) in widths.iter_mut().zip(more) {
+            *has += if all > free { share(more, free, all) } else { more };
+        }
+    }
+    // The whole width of the page: what is over, or too much, is everybody's.
+    let used: u32 = widths.iter().sum::<u32>().max(1);
+    let mut widths: Vec<usize> = widths.iter().map(|has| share(*has, width, used) as usize).collect();
     let used: usize = widths.iter().sum();
     if let Some(first) = widths.first_mut() {
-        *first += (text_width as usize).saturating_sub(used);
+        *first += (width as usize).saturating_sub(used);
     }
     widths
 }
 
-/// The twips of a column that holds so many halves of a character of 12 pt, with the margins of the cell.
-fn natural(halves: u32) -> u32 {
-    120 * halves + 260
+fn columns(table: &Table, page: &Page) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let half = 5 * page.table_size;
+    let around = 2 * page.cell_margin + half / 2;
+    let narrowest = NARROWEST * half + around;
+    let fresh = Column { least: narrowest, body: narrowest, natural: narrowest, short: true };
+    for (number, cells) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
+        columns.resize(columns.len().max(cells.len()), fresh);
+        for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
+            let text = walk::plain(cell);
+            let widest = text.lines().map(halves).max().unwrap_or_default();
+            let run = longest_run(&text, half) + around;
+            let line = |line: &str| line.chars().map(|c| width_of(c, half)).sum::<u32>();
+            let natural = (text.lines().map(line).max().unwrap_or_default().min(WIDEST * half) + around).max(run);
+            column.least = column.least.max(run);
+            column.natural = column.natural.max(natural);
+            if number > 0 {
+                // A number keeps its unit beside it, if it can.
+                let is_number = table.align.get(place) == Some(&Align::Right) && widest <= WIDEST / 2;
+                column.body = column.body.max(natural);
+                column.short &= widest <= SHORT || is_number;
+            }
+        }
+    }
+    columns
+}
+
+/// The width of the longest run of characters that no line may end in.
+fn longest_run(text: &str, half: u32) -> u32 {
+    let (mut longest, mut run) = (0, 0);
+    for c in text.chars() {
+        let is_run = c.is_ascii_graphic() || matches!(c, '‰' | '≥' | '≤' | '—' | '×');
+        // No line begins with a mark: it goes with the number before it.
+        let is_mark = run > 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '）' | '％');
+        run = if is_run || is_mark { run + width_of(c, half) } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// The width of a character: stand-ins for 仿宋 have digits of a little more than half, and % is the widest of its kind.
+fn width_of(c: char, half: u32) -> u32 {
+    if c.is_ascii() && c != '%' { half * 23 / 20 } else { 2 * half }
+}
+
+fn share(part: u32, whole: u32, of: u32) -> u32 {
+    u32::try_from(u64::from(part) * u64::from(whole) / u64::from(of.max(1))).unwrap_or(whole)
 }

@@ -1,0 +1,180 @@
+//! Lines that Markdown reads otherwise than whoever wrote them, put right before it is read, and told.
+//!
+//! Markdown takes a line under a table for a row and one under a list for the rest of its item, makes a heading of what stands
+//! over `---`, and swallows `[甲]: 乙`. Templates are written by people who mean a paragraph.
+
+use super::rows::Rows;
+use super::unsaid::{Unsaid, shown};
+use crate::base::marks;
+use crate::base::text::item::mark as item;
+
+/// The markup, mended.
+pub(super) fn mended(markup: &str, unsaid: &mut Unsaid) -> String {
+    let lines: Vec<&str> = markup.lines().collect();
+    let mut mender = Mender { out: String::with_capacity(markup.len() + 64), last: Last::Blank, fence: None };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        match Rows::take(&lines[at..]) {
+            Some((rows, count)) => {
+                mender.table(rows, unsaid);
+                at += count;
+            }
+            None => {
+                mender.line(line, unsaid);
+                at += 1;
+            }
+        }
+    }
+    mender.out
+}
+
+/// What the line before was, as far as the next line must know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Blank,
+    Text,
+    Item,
+    Quote,
+}
+
+struct Mender {
+    out: String,
+    last: Last,
+    /// The fence of the code block that is open.
+    fence: Option<char>,
+}
+
+impl Mender {
+    fn table(&mut self, rows: Rows, unsaid: &mut Unsaid) {
+        self.blank();
+        for row in rows.mended(unsaid) {
+            self.push(&escaped_stars(&row));
+        }
+        self.blank();
+    }
+
+    fn line(&mut self, line: &str, unsaid: &mut Unsaid) {
+        let text = line.trim_start();
+        let indent = line.len() - text.len();
+        if text.trim().is_empty() {
+            self.push("");
+            self.last = Last::Blank;
+        } else if self.is_fence(text, unsaid) || self.is_rule(text.trim_end(), unsaid) {
+            self.blank();
+        } else if let Some(hashes) = heading(text) {
+            self.heading(hashes, &text[hashes..], unsaid);
+        } else if let Some(mark) = item(text) {
+            // Markdown lets a number but 1 open a list only after a blank line.
+            if self.last == Last::Text || self.last == Last::Quote {
+                self.blank();
+            }
+            self.push(&format!("{}{}{}", &line[..indent], &text[..mark], definition(&escaped_stars(&text[mark..]))));
+            self.last = Last::Item;
+        } else if text.starts_with('>') && !is_comparison(text) {
+            if self.last == Last::Item && indent == 0 {
+                self.blank();
+            }
+            self.push(line);
+            self.last = Last::Quote;
+        } else {
+            let below = self.last == Last::Quote || self.last == Last::Item && indent == 0;
+            if below {
+                self.blank();
+            }
+            let text = definition(&escaped_stars(text));
+            let text = if text.starts_with('>') { format!("\\{text}") } else { text };
+            self.push(&format!("{}{text}", &line[..indent]));
+            self.last = if self.last == Last::Item || self.last == Last::Blank && indent > 0 { Last::Item } else { Last::Text };
+        }
+    }
+
+    /// ``` or ~~~: what stands between two of them is text like any other.
+    fn is_fence(&mut self, text: &str, unsaid: &mut Unsaid) -> bool {
+        let Some(mark) = text.chars().next().filter(|c| matches!(c, '`' | '~')) else { return false };
+        let rest = text.trim_start_matches(mark);
+        if text.len() - rest.len() < 3 || rest.contains('`') {
+            return false;
+        }
+        // One with a word behind it opens a block, whatever is open.
+        if !rest.trim().is_empty() || self.fence.take_if(|open| *open == mark).is_none() {
+            self.fence = Some(mark);
+            unsaid.no(&format!("代码块（{}）", shown(text)));
+        }
+        true
+    }
+
+    /// A line of dashes and the like is no heading of what stands over it, and a 公文 is not ruled.
+    fn is_rule(&mut self, text: &str, unsaid: &mut Unsaid) -> bool {
+        let Some(mark) = text.chars().next().filter(|c| matches!(c, '-' | '=' | '*' | '_')) else { return false };
+        if !text.chars().all(|c| c == mark || c == ' ' || c == '\t') {
+            return false;
+        }
+        let is_rule = match (mark, text.matches(mark).count()) {
+            (_, 3..) => true,
+            ('-' | '=', 2) => true,
+            // One dash by itself is an item with nothing in it; under a line it would make that a heading.
+            ('-' | '=', 1) => self.last == Last::Text,
+            _ => false,
+        };
+        if is_rule {
+            unsaid.tell(format!("公文里没有分隔线（{text}），没有印出"), "上下两段之间空一行就是两段；小标题前面写 ##");
+        }
+        is_rule
+    }
+
+    fn heading(&mut self, hashes: usize, words: &str, unsaid: &mut Unsaid) {
+        if !words.is_empty() && !words.starts_with([' ', '\t']) {
+            unsaid
+                .tell(format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)), "井号后面空一格；不是标题的，在前面写 \\#");
+        }
+        self.blank();
+        self.push(&format!("{} {}", "#".repeat(hashes.min(6)), escaped_stars(words.trim_start())));
+        self.blank();
+    }
+
+    fn push(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn blank(&mut self) {
+        self.push("");
+        self.last = Last::Blank;
+    }
+}
+
+/// How many # open a heading; none where the line is text (#1楼).
+fn heading(text: &str) -> Option<usize> {
+    let words = text.trim_start_matches('#');
+    let hashes = text.len() - words.len();
+    let is_text = words.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
+    (hashes > 0 && (!is_text || hashes > 1)).then_some(hashes)
+}
+
+/// >=90% at the head of a line compares; Markdown would quote it.
+fn is_comparison(text: &str) -> bool {
+    text[1..].starts_with(|c: char| c == '=' || c.is_ascii_digit() || marks::is_mark(c))
+}
+
+/// `[甲]: 乙` is text; Markdown keeps it as the address of links that nobody writes.
+fn definition(text: &str) -> String {
+    let is_definition = text.starts_with('[') && (text.contains("]:") || !text.contains(']'));
+    if is_definition { format!("\\{text}") } else { text.to_owned() }
+}
+
+/// A star between two numbers (7*24小时) multiplies; a second one would take both away and set what is between them apart.
+fn escaped_stars(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut before = ' ';
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let number = |c: char| c.is_ascii_digit() || c == marks::CLOSE;
+        let follows = chars.peek().is_some_and(|c| c.is_ascii_digit() || *c == marks::OPEN_FIGURE);
+        if c == '*' && number(before) && follows {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
