@@ -10,7 +10,7 @@ use tera::{Error, ErrorKind, Value};
 
 use self::rules::{
     TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
-    UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
+    UNKNOWN_BLOCK, UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
 };
 use super::loaded::Loaded;
 use super::misuse::{OURS, UNDEFINED};
@@ -21,7 +21,6 @@ use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
 use crate::ledger::formula::UNKNOWN_NAME;
-use crate::template::inspect::UNKNOWN_BLOCK;
 use crate::template::library::UNKNOWN_TEMPLATE;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.

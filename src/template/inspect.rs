@@ -4,10 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::engine::Engine;
+use super::faults::rules::UNKNOWN_BLOCK;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
+use super::topics::topics;
 use super::translate::{Translated, translate};
-use super::{topics, uses};
+use super::uses;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
@@ -15,25 +17,6 @@ use crate::base::text::nearest::nearest;
 use crate::base::world::World;
 use crate::ledger::Ledger;
 use crate::ledger::formula::UNKNOWN_NAME;
-
-pub(crate) static UNKNOWN_BLOCK: Rule = Rule {
-    id: "unknown-block",
-    name: "没有这一段",
-    severity: Severity::Error,
-    about: "改写的段在原来的模板里有没有",
-    why: "没有这一段，改写的内容印不出来",
-    bad: r#"== templates/专题/党建.md
-{% extends "专题/党建.md" %}
-{% block 理论学系 %}认真学习。{% endblock %}
-$ qicao templates check
-"#,
-    good: r#"== templates/专题/党建.md
-{% extends "专题/党建.md" %}
-{% block 理论学习 %}认真学习。{% endblock %}
-$ qicao templates check
-"#,
-    basis: "",
-};
 
 pub(crate) static UNUSED_TEMPLATE: Rule = Rule {
     id: "unused-template",

@@ -3,8 +3,8 @@
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use super::arguments::argument;
 use super::escape::escaped;
-use super::filters::argument;
 use crate::base::marks;
 use crate::base::marks::RUN_IN;
 use crate::base::text::numbering::Scheme;

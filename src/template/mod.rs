@@ -3,10 +3,12 @@
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
 //! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod arguments;
 mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
+mod dialect;
 mod engine;
 mod escape;
 mod faults;
@@ -21,6 +23,7 @@ mod names;
 mod outline;
 mod sections;
 mod shelf;
+mod topics;
 mod translate;
 mod unprinted;
 mod uses;
@@ -33,15 +36,16 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
-use self::filters::RESTS;
+use self::dialect::RESTS;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
+use self::topics::topics;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
-use crate::ledger::{Ledger, Section, Topic};
+use crate::ledger::{Ledger, Topic};
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
@@ -63,7 +67,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &engine::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
-        &inspect::UNKNOWN_BLOCK,
+        &faults::rules::UNKNOWN_BLOCK,
         &inspect::UNUSED_TEMPLATE,
         &inspect::UNREAD_TEMPLATE,
         &inspect::SAME_AS_REPLACED,
@@ -178,17 +182,4 @@ fn at_the_data(mut finding: Finding, ledger: &Ledger) -> Finding {
         }
     }
     finding
-}
-
-/// The topics that the chapters ask for, each once.
-fn topics(ledger: &Ledger) -> Vec<Topic> {
-    fn collect(section: &Section, out: &mut Vec<Topic>) {
-        if let Some(topic) = section.topic.as_ref().filter(|topic| !out.iter().any(|known| known.name == topic.name)) {
-            out.push(topic.clone());
-        }
-        section.items.iter().chain(section.named.values()).for_each(|part| collect(part, out));
-    }
-    let mut out = Vec::new();
-    ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
-    out
 }

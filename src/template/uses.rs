@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::filters::is_rest;
+use super::dialect::REST;
 use super::translate::Translated;
 use crate::ledger::Ledger;
 
@@ -64,7 +64,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
 fn is_asked_by(filter: &str) -> bool {
     let filter = filter.trim_start();
     let name = &filter[..filter.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(filter.len())];
-    name == "default" || is_rest(name)
+    name == "default" || REST.contains(&name)
 }
 
 /// The names that a condition asks for.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
 

@@ -3,9 +3,9 @@
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, known_arguments, registered};
+use super::filter::{Filter, argument, registered};
 use crate::template::escape::escaped;
-use crate::template::{labels, outline};
+use crate::template::{dialect, labels, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -17,8 +17,8 @@ pub(super) const PARAGRAPHS: Filter = Filter {
 };
 
 pub(super) const SENTENCE: Filter = Filter {
-    name: "成句",
-    alias: "sentence",
+    name: dialect::SENTENCE[0],
+    alias: dialect::SENTENCE[1],
     about: "每行一个分句，连成一句；用 ?. 问而没有的那行不说，缩进的行跟着上一行，“或 ”开头的行是上一行不说时说的；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
     example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
@@ -64,7 +64,7 @@ pub(in crate::template) fn as_paragraphs(text: &str) -> String {
 
 /// Joins the lines that print something.
 fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
-    known_arguments(&SENTENCE, &kwargs)?;
+    SENTENCE.check_arguments(&kwargs)?;
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“成句”要用在文字上：{% 成句 %}…{% 完 %}"));
     };

@@ -1,11 +1,11 @@
 //! A figure beside another: 占全市18.5%, 1:1.25.
 
 use rust_decimal::Decimal;
-use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
+use super::wording::whole_region;
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
 use crate::quantity::unit::measure;
@@ -71,11 +71,4 @@ fn divided(part: FigureValue, whole: FigureValue, filter: &str) -> TeraResult<Op
     }
     let value = |quantity: &Quantity| quantity.value()?.checked_mul(quantity.factor());
     Ok(value(&part).zip(value(&whole)).and_then(|(part, whole)| part.checked_div(whole)))
-}
-
-/// 全市, 全县: from 报告.
-pub(super) fn whole_region(state: &State) -> TeraResult<String> {
-    let report = state.get::<Value>(&crate::template::names::stand_in("报告"))?;
-    let whole = report.as_ref().and_then(Value::as_map).and_then(|map| map.get(&Key::Str("全"))?.as_str());
-    Ok(whole.unwrap_or_default().to_owned())
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::ledger::change::{Group, group, in_the_scale_of, points, rounded};
 use crate::ledger::target::{Verdict, both, verdict};
 use crate::quantity::{Bound, Quantity};

@@ -1,11 +1,10 @@
 //! Expressions inside tags: names, members, filters, components.
 
+use super::pass::Pass;
 use super::scan::is_name;
 use super::tags::operator;
-use super::{ASKED, BOUNDED, GIVEN, GROUP, Pass};
-use crate::template::filters::is_rest;
+use crate::template::dialect::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
 use crate::template::names::{is_plain, stand_in};
-use crate::template::sections::prints_sections;
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name, and is given back.
@@ -78,7 +77,7 @@ impl Pass<'_> {
                         continue;
                     }
                     if after_pipe {
-                        if is_rest(&name)
+                        if REST.contains(&name.as_str())
                             && let Some(group) = last_root.take()
                         {
                             self.out.filters.push((name.clone(), span));
