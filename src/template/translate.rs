@@ -8,7 +8,7 @@
 //! | `传染病.报告数` | `z_4f20_67d3_75c5["报告数"]` |
 //! | `传染病?.报告数` | `z_4f20_67d3_75c5?["报告数"]` |
 //! | `妇幼.「5岁以下儿童死亡」` | `…["5岁以下儿童死亡"]` |
-//! | `项目.1` | `…[0]` (items count from 1) |
+//! | `项目.1` | `…[0]` (items count from 1; `项目.0` is a fault) |
 //! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
