@@ -8,7 +8,7 @@ use super::faults::rules::UNKNOWN_BLOCK;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::topics::topics;
-use super::translate::{Translated, translate};
+use super::translate::{Block, Translated, translate};
 use super::uses;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
@@ -142,7 +142,7 @@ impl Templates {
         let mut lost = false;
         let mut known = BTreeSet::new();
         self.blocks_of(parent, own, &mut known);
-        for (block, at) in own.translated.blocks.iter().filter(|(block, _)| !own.translated.inner_blocks.contains(block)) {
+        for Block { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
             if known.is_empty() || known.contains(block) {
                 continue;
             }
@@ -165,7 +165,7 @@ impl Templates {
         for _ in 0..DEEPEST {
             let Some(source) = places.next().and_then(|place| self.library.read(&name, &place).ok()) else { return };
             let translated = translate(source.text(), &|other| other.to_owned());
-            known.extend(translated.blocks.into_iter().map(|(block, _)| block));
+            known.extend(translated.blocks.into_iter().map(|block| block.name));
             let Some((next, _)) = translated.extends else { return };
             if plain_name(&next) != name {
                 name = plain_name(&next).to_owned();

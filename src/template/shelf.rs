@@ -194,7 +194,7 @@ impl Templates {
         let place = &found[0];
         let source = self.library.read(name, place)?;
         let translated = translate(source.text(), &|other| other.to_owned());
-        let blocks = translated.blocks.iter().map(|(name, at)| (name.clone(), source.line_column(*at).0)).collect();
+        let blocks = translated.blocks.iter().map(|block| (block.name.clone(), source.line_column(block.at).0)).collect();
         let bound: Vec<&String> = translated.bound.iter().collect();
         let reads = translated
             .reads

@@ -34,7 +34,7 @@ use self::pass::Pass;
 use self::scan::{end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use self::tags::{Word, begins_with_extends, loop_names};
-pub(super) use self::translated::Translated;
+pub(super) use self::translated::{Block, Translated};
 use super::dialect::{BOUNDED, INK, INK_OR_NOTHING};
 use super::names::stand_in;
 use crate::base::marks::LINE;
@@ -137,6 +137,7 @@ impl Pass<'_> {
 
     fn tag(&mut self, tag: Tag) {
         let start = self.at;
+        self.tag_at = start;
         self.tag_on_line = true;
         let dash = self.source[self.at + 2..].starts_with('-');
         self.copy(if dash { 3 } else { 2 });
@@ -169,6 +170,11 @@ impl Pass<'_> {
         let length = if close.starts_with('-') { 3 } else { 2 }.min(close.len());
         self.copy(length);
         let trim = if close.starts_with('-') { "-" } else { "" };
+        if word == "block"
+            && let Some(block) = self.open.last().and_then(|open| open.block)
+        {
+            self.out.blocks[block].inside.start = self.at;
+        }
         match word.as_str() {
             "for" | "block" | "component" => self.open_region(start, trim),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
@@ -188,7 +194,7 @@ impl Pass<'_> {
         self.open_or_end(&word, inside);
         match word.as_str() {
             "block" | "endblock" => {
-                let inner = word == "block" && self.depth > 0;
+                let is_inner = self.depth > 0;
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.keyword(&word, length);
                 self.blank(end);
@@ -196,11 +202,9 @@ impl Pass<'_> {
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
                     self.opened_block();
-                    self.out.blocks.push((name.clone(), start));
-                    self.out.block_ends.push(self.source.len());
-                }
-                if inner {
-                    self.out.inner_blocks.insert(name.clone());
+                    // Its inside begins behind this tag and ends at the tag that ends it, or nowhere.
+                    let inside = self.source.len()..self.source.len();
+                    self.out.blocks.push(Block { name: name.clone(), at: start, inside, is_inner });
                 }
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());

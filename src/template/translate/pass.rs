@@ -9,6 +9,8 @@ pub(super) struct Pass<'a> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     pub(super) out: Translated,
+    /// Where the tag begins that is being read.
+    pub(super) tag_at: usize,
     pub(super) tag_on_line: bool,
     /// Whether the template extends another.
     pub(super) extends: bool,
@@ -54,6 +56,7 @@ impl<'a> Pass<'a> {
             source,
             at: 0,
             out,
+            tag_at: 0,
             tag_on_line: false,
             extends,
             depth: 0,

@@ -119,7 +119,7 @@ impl Pass<'_> {
             "set" | "set_global" if !sets_at_once(text) => "set",
             _ => {
                 if let Some(ended) = english.strip_prefix("end").filter(|ended| !ended.is_empty()) {
-                    self.end_tag(ended, inner.start);
+                    self.end_tag(ended);
                 }
                 return;
             }
@@ -143,11 +143,11 @@ impl Pass<'_> {
         }
     }
 
-    fn end_tag(&mut self, ended: &str, at: usize) {
+    fn end_tag(&mut self, ended: &str) {
         // An end that fits nothing innermost is Tera's to tell; what it was meant for is open no longer.
         let Some(found) = self.open.iter().rposition(|open| open.word == ended) else { return };
         if let Some(block) = self.open[found].block {
-            self.out.block_ends[block] = self.source[..at].rfind("{%").unwrap_or(at);
+            self.out.blocks[block].inside.end = self.tag_at;
         }
         self.open.truncate(found);
     }
@@ -177,9 +177,6 @@ impl Pass<'_> {
     /// Tells what nobody closed. Where all tags are English this is left to Tera, which knows them better.
     pub(super) fn tell_unclosed(&mut self) {
         for open in std::mem::take(&mut self.open) {
-            if let Some(block) = open.block {
-                self.out.block_ends[block] = self.source.len();
-            }
             if self.is_chinese && !open.span.is_empty() {
                 let written = &self.source[open.span.clone()];
                 self.out.faults.push(Fault {
