@@ -12,6 +12,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::dialect::{BOUNDED, GIVEN, TURN};
 use super::misuse;
+use super::misuse::Misuse;
 use crate::base::world::World;
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
@@ -70,7 +71,7 @@ pub(super) fn printed(size: usize) -> TeraResult<()> {
     if take(&OUTPUT_LEFT, size as u64) {
         Ok(())
     } else {
-        Err(misuse::about_value("模板印出的内容太多（超过 8 MB）"))
+        Err(Misuse::TooMuch("模板印出的内容太多（超过 8 MB）".to_owned()).at_value())
     }
 }
 
@@ -78,11 +79,11 @@ pub(super) fn printed(size: usize) -> TeraResult<()> {
 fn turn(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let text = kwargs.get::<u64>("text")?.unwrap_or(0);
     if !take(&TURNS_LEFT, 1) {
-        Err(tera::Error::message("循环、引用和组件的次数太多（超过 100 万次）"))
+        Err(Misuse::TooMuch("循环、引用和组件的次数太多（超过 100 万次）".to_owned()).at_filter())
     } else if !take(&TEXT_LEFT, text) {
-        Err(tera::Error::message("模板印出的内容太多（超过 16 MB）"))
+        Err(Misuse::TooMuch("模板印出的内容太多（超过 16 MB）".to_owned()).at_filter())
     } else if is_late() {
-        Err(tera::Error::message("模板运行的时间太长（超过 30 秒）"))
+        Err(Misuse::TooMuch("模板运行的时间太长（超过 30 秒）".to_owned()).at_filter())
     } else {
         Ok(Value::safe_string(""))
     }
@@ -98,10 +99,10 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let mut room = HELD_DEEP;
     if !fits(value, 0, &mut room) {
-        return Err(misuse::about_value("模板里的变量太大或套得太深（超过 4 MB 或 32 层）"));
+        return Err(Misuse::TooMuch("模板里的变量太大或套得太深（超过 4 MB 或 32 层）".to_owned()).at_value());
     }
     if !take(&HELD_LEFT, (HELD_DEEP - room) as u64) {
-        return Err(misuse::about_value("模板里的变量加起来太大（超过 128 MB）"));
+        return Err(Misuse::TooMuch("模板里的变量加起来太大（超过 128 MB）".to_owned()).at_value());
     }
     Ok(value.clone())
 }
@@ -113,7 +114,7 @@ fn given(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
 
 /// The error of a text that has grown over [`HELD`].
 pub(super) fn too_large() -> tera::Error {
-    misuse::about_value("模板里的变量太大（超过 1 MB）")
+    Misuse::TooMuch("模板里的变量太大（超过 1 MB）".to_owned()).at_value()
 }
 
 /// Whether a value with all that is in it fits into the room; it takes from the room what it needs.

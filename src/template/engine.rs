@@ -291,7 +291,8 @@ fn layer_name(name: &str, layer: usize) -> String {
     if layer == 0 { known_as(name) } else { format!("{name}.md#{layer}") }
 }
 
-fn register(tera: &mut Tera) {
+/// Makes everything of ours known to Tera.
+pub(super) fn register(tera: &mut Tera) {
     for filter in FILTERS {
         (filter.register)(tera, &stand_in(filter.name));
         (filter.register)(tera, filter.alias);

@@ -21,6 +21,8 @@ mod manner;
 mod misuse;
 mod names;
 mod outline;
+#[cfg(test)]
+mod proofs;
 mod sections;
 mod shelf;
 mod topics;

@@ -28,14 +28,12 @@ pub(super) const COUNT: &str = "数";
 const DEEPEST: usize = 6;
 
 pub(super) fn register(tera: &mut Tera) {
-    for (filter, run) in [(SECTIONS, sections as Run), (HEADING, heading), (CHAPTER, chapter)] {
+    for (filter, run) in [(SECTIONS, sections as misuse::Run), (HEADING, heading), (CHAPTER, chapter)] {
         for name in filter.names {
-            tera.register_filter(stand_in(name), run);
+            tera.register_filter(stand_in(name), misuse::keeping(run));
         }
     }
 }
-
-type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
 
 /// The arguments of 各节 and 章 that say how headings are set, each with its ASCII name.
 const MANNER: [(&str, &str); 4] = [("编号", "number"), ("段首", "run_in"), ("标点", "stop"), ("合段", "joined")];

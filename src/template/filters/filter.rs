@@ -1,9 +1,12 @@
 //! A filter, as [`FILTERS`](super::FILTERS) lists it, and what is done before any of them runs.
 
-use tera::{Kwargs, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::masked;
 pub(super) use crate::template::arguments::argument;
 use crate::template::arguments::known_arguments;
+use crate::template::misuse::Run;
+use crate::template::outline;
 
 /// A filter: its names, what it is for, and an example.
 #[derive(Debug)]
@@ -27,22 +30,28 @@ impl Filter {
     pub(super) fn check_arguments(&self, kwargs: &Kwargs) -> TeraResult<()> {
         known_arguments(self.name, kwargs, &[self.arguments])
     }
+
+    /// Runs its function, unless the value goes without it or is masked.
+    pub(super) fn run(&self, value: &Value, kwargs: Kwargs, state: &State, function: Run) -> TeraResult<Value> {
+        self.check_arguments(&kwargs)?;
+        if outline::goes_without(value, &kwargs) {
+            return Ok(outline::nothing());
+        }
+        match masked::say(self.name, value, &kwargs, state)? {
+            Some(said) => Ok(said),
+            None => function(value, kwargs, state),
+        }
+    }
 }
 
 /// Registers the function of a filter under a name, as every entry of the table does.
 macro_rules! registered {
     ($filter:ident, $function:path) => {
         |tera, name| {
-            tera.register_filter(name.to_owned(), |value: &tera::Value, kwargs: tera::Kwargs, state: &tera::State| {
-                $filter.check_arguments(&kwargs)?;
-                if $crate::template::outline::goes_without(value, &kwargs) {
-                    return Ok($crate::template::outline::nothing());
-                }
-                match $crate::template::filters::masked::say($filter.name, value, &kwargs, state)? {
-                    Some(said) => Ok(said),
-                    None => $function(value, kwargs, state),
-                }
-            });
+            tera.register_filter(
+                name.to_owned(),
+                $crate::template::misuse::keeping(|value, kwargs, state| $filter.run(value, kwargs, state, $function)),
+            );
         }
     };
 }

@@ -5,16 +5,16 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::figure::FigureValue;
 use super::list::texts;
 use crate::template::bounds::{HELD, too_large};
-use crate::template::misuse;
+use crate::template::misuse::{Misuse, keeping};
 
 /// The most items that are compared each with each.
 const COMPARED: usize = 10_000;
 
 /// Puts ours in the place of Tera's.
 pub(in crate::template) fn register(tera: &mut Tera) {
-    tera.register_filter("join", join);
-    tera.register_filter("unique", unique);
-    tera.register_filter("sort", sort);
+    tera.register_filter("join", keeping(join));
+    tera.register_filter("unique", keeping(unique));
+    tera.register_filter("sort", keeping(sort));
 }
 
 /// The items as one text.
@@ -29,7 +29,7 @@ fn join(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 fn unique(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let items = value.as_array().ok_or_else(|| Error::message("“unique”要用在一串内容上，这里不是"))?;
     if items.len() > COMPARED {
-        return Err(misuse::about_value("这一串内容太长（超过 1 万项），不能去掉重复的"));
+        return Err(Misuse::TooMuch("这一串内容太长（超过 1 万项），不能去掉重复的".to_owned()).at_value());
     }
     let mut found: Vec<Value> = Vec::new();
     for item in items {
@@ -49,10 +49,9 @@ fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     for (index, item) in items.iter().enumerate() {
         let key = match &attribute {
             None => item,
-            // In Tera's words, which are told in ours.
             Some(path) => item.get_from_path(path).ok_or_else(|| {
-                let kind = item.name();
-                Error::message(format!("Value at index {index} (a {kind}) does not have an attribute at path: {path}"))
+                let message = format!("清单的第{}条没有“{}”", index + 1, path.trim());
+                Misuse::Wrong(message, Some("请在数据里补上，清单要按它排先后")).at_filter()
             })?,
         };
         match FigureValue::of(key).is_some_and(|figure| figure.is_gap()) {
@@ -64,7 +63,8 @@ fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let unlike =
         |pair: &[(&Value, &Value)]| pair.iter().all(|(key, _)| !key.is_none()) && pair[0].0.partial_cmp(pair[1].0).is_none();
     if keyed.windows(2).any(unlike) {
-        return Err(Error::message("Cannot sort: not comparable"));
+        let message = "这一串内容不是同一类，排不了顺序".to_owned();
+        return Err(Misuse::Wrong(message, Some("请核对里面的每一项")).at_filter());
     }
     Ok(Value::from(keyed.into_iter().map(|(_, item)| item.clone()).chain(waiting).collect::<Vec<_>>()))
 }
