@@ -12,10 +12,11 @@ use super::dialect::{CHAPTER, HEADING, SECTIONS};
 use super::escape::escaped;
 use super::filters::list::said_one_by_one;
 use super::filters::sentence::as_paragraphs;
-use super::manner::{Manner, Manners, scheme};
+use super::manner::{Manners, scheme};
 use super::misuse;
 use super::names::stand_in;
 use crate::base::text::numbering::Scheme;
+use crate::ledger::Manner;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.
 pub(super) const IS_SECTION: &str = "\u{FDD1}";
