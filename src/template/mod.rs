@@ -138,7 +138,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         match engine.render(&name, &context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
-                    findings.push(nothing_said(topic));
+                    findings.push(empty_topic(topic));
                 }
                 said.insert(topic.name.clone(), text);
             }
@@ -156,7 +156,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&layout_name)));
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
-            unprinted::tell(ledger, &engine, layout, findings);
+            unprinted::report(ledger, &engine, layout, findings);
             Some(Markup { text, origins: values.origins })
         }
         Err(finding) => {
@@ -167,7 +167,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
 }
 
 /// A topic that finds none of its figures leaves a heading with nothing under it.
-fn nothing_said(topic: &Topic) -> Finding {
+fn empty_topic(topic: &Topic) -> Finding {
     EMPTY_TOPIC
         .finding(format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
         .at(topic.place.clone())

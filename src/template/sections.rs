@@ -10,7 +10,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::arguments::{argument, known_arguments};
 use super::dialect::{CHAPTER, HEADING, SECTIONS};
 use super::escape::escaped;
-use super::filters::list::said_one_by_one;
+use super::filters::list::join_one_by_one;
 use super::filters::sentence::as_paragraphs;
 use super::manner::{Manners, scheme};
 use super::misuse;
@@ -123,7 +123,7 @@ fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut
     let points: Vec<String> = list(section, "要点").iter().map(|point| point.to_string().replace('\n', "")).collect();
     let said = match manner.number.as_ref().filter(|scheme| scheme.is_spoken()) {
         Some(scheme) => scheme.in_one_paragraph(&points),
-        None => said_one_by_one(&points),
+        None => join_one_by_one(&points),
     };
     block(&escaped(&said), out);
     let items: Vec<&Map> = list(section, "条目").iter().filter_map(Value::as_map).collect();
@@ -158,7 +158,7 @@ fn in_one_sentence(item: &Map) -> Option<String> {
     let points: Vec<String> = list(item, "要点").iter().map(|point| point.to_string()).collect();
     let mut out = String::new();
     let texts = ["标题", "引言", "正文"].into_iter().filter_map(|name| text(item, name)).map(str::to_owned);
-    for piece in texts.chain(Some(said_one_by_one(&points)).filter(|said| !said.is_empty())) {
+    for piece in texts.chain(Some(join_one_by_one(&points)).filter(|said| !said.is_empty())) {
         if !out.is_empty() && !out.ends_with(['。', '！', '？', '；', '：', '，']) {
             out.push('。');
         }

@@ -83,7 +83,7 @@ impl Pass<'_> {
             }
         }
         self.end_line();
-        self.tell_unclosed();
+        self.report_unclosed();
         while !self.regions.is_empty() {
             self.close_region();
         }

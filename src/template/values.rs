@@ -133,7 +133,7 @@ impl<'a> Values<'a> {
         for piece in &text.pieces {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
-                Piece::Figure(id) => out.push_str(&self.said(*id)),
+                Piece::Figure(id) => out.push_str(&self.print(*id)),
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
                 Piece::Unknown(name) => out.push_str(&self.gap(Key::new(name), name, text)),
@@ -142,7 +142,7 @@ impl<'a> Values<'a> {
         out
     }
 
-    fn said(&self, id: FigureId) -> String {
+    fn print(&self, id: FigureId) -> String {
         let figure = self.ledger.figure(id);
         match &figure.quantity {
             Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, quantity.written()),
@@ -151,10 +151,10 @@ impl<'a> Values<'a> {
     }
 
     /// A figure under the head of a column that has its unit beside it: the number alone.
-    fn said_in_column(&self, id: FigureId) -> String {
+    fn print_in_column(&self, id: FigureId) -> String {
         match &self.ledger.figure(id).quantity {
             Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, &quantity.number()),
-            None => self.said(id),
+            None => self.print(id),
         }
     }
 
@@ -233,8 +233,8 @@ impl<'a> Values<'a> {
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), Value::from(self.said_in_column(id)));
-        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said_in_column(last));
+        map.insert("本期".into(), Value::from(self.print_in_column(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.print_in_column(last));
         map.insert("上年".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
         map.insert("目标".into(), Value::from(said_targets(&figure.targets)));

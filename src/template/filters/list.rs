@@ -27,11 +27,11 @@ pub(super) const LIST: Filter = Filter {
 
 fn enumerate(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let items = texts(value, "一是")?;
-    Ok(Value::from(said_one_by_one(&items)))
+    Ok(Value::from(join_one_by_one(&items)))
 }
 
 /// 一是甲；二是乙。
-pub(in crate::template) fn said_one_by_one(items: &[String]) -> String {
+pub(in crate::template) fn join_one_by_one(items: &[String]) -> String {
     if items.is_empty() {
         return String::new();
     }

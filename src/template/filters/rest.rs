@@ -31,11 +31,11 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let rests = state.get::<Value>(RESTS)?;
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
-    let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(said).collect();
+    let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
     Ok(if said.is_empty() { outline::nothing() } else { Value::from(said.join(&join)) })
 }
 
-fn said(figure: FigureValue) -> String {
+fn print_with_name(figure: FigureValue) -> String {
     let is = if figure.quantity().is_some_and(|quantity| quantity.is_rate()) { "为" } else { "" };
     format!("{}{is}{}", figure.text("名称"), figure.printed())
 }

@@ -174,8 +174,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Tells what nobody closed. Where all tags are English this is left to Tera, which knows them better.
-    pub(super) fn tell_unclosed(&mut self) {
+    /// Reports what nobody closed. Where all tags are English this is left to Tera, which knows them better.
+    pub(super) fn report_unclosed(&mut self) {
         for open in std::mem::take(&mut self.open) {
             if self.is_chinese && !open.span.is_empty() {
                 let written = &self.source[open.span.clone()];
