@@ -42,3 +42,8 @@ pub(super) const SECTION_FILTERS: [SectionFilter; 3] = [SECTIONS, HEADING, CHAPT
 pub(super) fn prints_sections(filter: &str) -> bool {
     SECTION_FILTERS.iter().any(|known| known.prints && known.names.contains(&filter))
 }
+
+/// What a figure has besides its parts, and a chain of names may end in.
+pub(super) const MEMBERS: [&str; 10] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "缺", "备注", "同比"];
+/// The parts of a figure, which are figures themselves.
+pub(super) const PARTS: &str = "其中";

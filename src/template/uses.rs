@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use super::dialect::REST;
+use super::dialect::{MEMBERS, PARTS, REST};
 use super::translate::Translated;
 use crate::ledger::Ledger;
 
-/// What every figure has, and a name may end in.
-const MEMBERS: [&str; 11] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "其中", "缺", "备注", "同比"];
 /// Names that are always there.
 const ALWAYS: [&str; 3] = ["报告", "指标表", "loop"];
 
@@ -101,7 +99,7 @@ pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
             return true;
         }
         match name.rsplit_once('.') {
-            Some((outer, last)) if MEMBERS.contains(&last) => name = outer,
+            Some((outer, last)) if MEMBERS.contains(&last) || last == PARTS => name = outer,
             Some((outer, _)) => return outer.split('.').next().is_some_and(|root| ledger.chapters.contains_key(root)),
             None => return false,
         }
