@@ -140,3 +140,14 @@ fn who_says_what_is_shown_side_by_side() {
     let ran = Desk::new().args(["templates", "audit"]).run().ends_with(0);
     assert_eq!(ran.stdout, "没有自己的模板，用的都是内置的\n");
 }
+
+#[test]
+fn a_block_reaches_to_its_own_end() {
+    let inside = "甲{% 块 内 %}乙{% 完 %}丙{% 如果 丁 %}丁{% 完 %}\n戊{# {% endblock %} #}{{ \"{% 完 %}\" }}";
+    let own = format!("{{% 继承 \"语句/落款.md\" %}}\n{{% 块 落款 %}}\n{inside}\n{{%- 完 -%}}\n{{% 块 新段 %}}己{{% 完 %}}\n");
+    let desk = Desk::new().template("县区/甲县/语句/落款", &own);
+    let page = desk.args(["templates", "audit"]).run().ends_with(0).stdout;
+    let said: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("      + ")).collect();
+    assert_eq!(said, inside.lines().collect::<Vec<_>>());
+    assert!(page.contains("段 新段（内置的没有这一段）\n    甲县  templates/县区/甲县/语句/落款.md:6\n"), "{page}");
+}

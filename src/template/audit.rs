@@ -2,7 +2,7 @@
 
 use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
 use super::shelf::Templates;
-use super::translate::{Translated, translate};
+use super::translate::{Block, translate};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
 
@@ -77,26 +77,19 @@ fn parts(name: &str, source: &Source) -> Vec<Part> {
         return if same { Vec::new() } else { vec![Part { block: None, line: 1, built_in: base.map(str::to_owned), own }] };
     }
     let base = base.unwrap_or_default();
-    let base_blocks = blocks(base, &translate(base, &|other| other.to_owned()));
-    let outer = blocks(source.text(), &translated).into_iter().filter(|(block, ..)| !translated.inner_blocks.contains(block));
+    let base_blocks = translate(base, &|other| other.to_owned()).blocks;
+    let outer = translated.blocks.iter().filter(|block| !block.is_inner);
     outer
-        .filter_map(|(block, at, own)| {
-            let built_in = base_blocks.iter().find(|(known, ..)| *known == block).map(|(_, _, text)| text.clone());
+        .filter_map(|block| {
+            let own = inside(source.text(), block);
+            let built_in = base_blocks.iter().find(|known| known.name == block.name).map(|block| inside(base, block));
             let same = built_in.as_ref().is_some_and(|text| text.trim() == own.trim()) || own.trim() == "{{ super() }}";
-            (!same).then(|| Part { line: source.line_column(at).0, block: Some(block), built_in, own })
+            (!same).then(|| Part { line: source.line_column(block.at).0, block: Some(block.name.clone()), built_in, own })
         })
         .collect()
 }
 
-/// The blocks of a template: name, place, and what stands between its tags.
-fn blocks(text: &str, translated: &Translated) -> Vec<(String, usize, String)> {
-    translated
-        .blocks
-        .iter()
-        .zip(&translated.block_ends)
-        .map(|((name, at), end)| {
-            let start = text[*at..].find("%}").map_or(text.len(), |close| at + close + 2);
-            (name.clone(), *at, text[start..(*end).max(start)].trim_matches('\n').to_owned())
-        })
-        .collect()
+/// What stands between the tags of a block, without the line ends beside them.
+fn inside(text: &str, block: &Block) -> String {
+    text[block.inside.clone()].trim_matches('\n').to_owned()
 }

@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::filters::{sort, texts};
+use super::dialect::{BOUNDED, GIVEN, TURN};
 use super::misuse;
-use super::translate::{BOUNDED, GIVEN, TURN};
+use super::misuse::Misuse;
 use crate::base::world::World;
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
@@ -28,8 +28,6 @@ const HELD_DEEP: usize = 4 * 1024 * 1024;
 const DEEPEST: usize = 32;
 /// The bytes that all variables of one draft may hold together.
 const HELD_TOGETHER: u64 = 128 * 1024 * 1024;
-/// The most items that are compared each with each.
-const COMPARED: usize = 10_000;
 /// A last resort: what is slow in a way that no other bound foresees.
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -50,14 +48,11 @@ pub(super) fn begin(world: &Arc<dyn World>) {
     CLOCK.set(Some((Arc::clone(world), world.now().saturating_add(LONGEST))));
 }
 
-/// Makes the bounds known to Tera, and the filters whose own have none or stop at a gap.
+/// Makes the bounds known to Tera.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter(BOUNDED, bounded);
     tera.register_filter(GIVEN, given);
     tera.register_function(TURN, turn);
-    tera.register_filter("join", join);
-    tera.register_filter("unique", unique);
-    tera.register_filter("sort", sort);
 }
 
 /// Takes `size` from what is left; false if so much is not.
@@ -76,7 +71,7 @@ pub(super) fn printed(size: usize) -> TeraResult<()> {
     if take(&OUTPUT_LEFT, size as u64) {
         Ok(())
     } else {
-        Err(misuse::about_value("模板印出的内容太多（超过 8 MB）"))
+        Err(Misuse::TooMuch("模板印出的内容太多（超过 8 MB）".to_owned()).at_value())
     }
 }
 
@@ -84,11 +79,11 @@ pub(super) fn printed(size: usize) -> TeraResult<()> {
 fn turn(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let text = kwargs.get::<u64>("text")?.unwrap_or(0);
     if !take(&TURNS_LEFT, 1) {
-        Err(tera::Error::message("循环、引用和组件的次数太多（超过 100 万次）"))
+        Err(Misuse::TooMuch("循环、引用和组件的次数太多（超过 100 万次）".to_owned()).at_filter())
     } else if !take(&TEXT_LEFT, text) {
-        Err(tera::Error::message("模板印出的内容太多（超过 16 MB）"))
+        Err(Misuse::TooMuch("模板印出的内容太多（超过 16 MB）".to_owned()).at_filter())
     } else if is_late() {
-        Err(tera::Error::message("模板运行的时间太长（超过 30 秒）"))
+        Err(Misuse::TooMuch("模板运行的时间太长（超过 30 秒）".to_owned()).at_filter())
     } else {
         Ok(Value::safe_string(""))
     }
@@ -104,10 +99,10 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let mut room = HELD_DEEP;
     if !fits(value, 0, &mut room) {
-        return Err(misuse::about_value("模板里的变量太大或套得太深（超过 4 MB 或 32 层）"));
+        return Err(Misuse::TooMuch("模板里的变量太大或套得太深（超过 4 MB 或 32 层）".to_owned()).at_value());
     }
     if !take(&HELD_LEFT, (HELD_DEEP - room) as u64) {
-        return Err(misuse::about_value("模板里的变量加起来太大（超过 128 MB）"));
+        return Err(Misuse::TooMuch("模板里的变量加起来太大（超过 128 MB）".to_owned()).at_value());
     }
     Ok(value.clone())
 }
@@ -117,8 +112,9 @@ fn given(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if value.is_undefined() { Ok(Value::none()) } else { bounded(value, kwargs, state) }
 }
 
-fn too_large() -> tera::Error {
-    misuse::about_value("模板里的变量太大（超过 1 MB）")
+/// The error of a text that has grown over [`HELD`].
+pub(super) fn too_large() -> tera::Error {
+    Misuse::TooMuch("模板里的变量太大（超过 1 MB）".to_owned()).at_value()
 }
 
 /// Whether a value with all that is in it fits into the room; it takes from the room what it needs.
@@ -128,29 +124,6 @@ fn fits(value: &Value, depth: usize, room: &mut usize) -> bool {
     *room = rest;
     value.as_array().unwrap_or_default().iter().all(|item| fits(item, depth + 1, room))
         && value.as_map().is_none_or(|map| map.values().all(|item| fits(item, depth + 1, room)))
-}
-
-/// The items as one text.
-fn join(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let separator = kwargs.get::<String>("sep")?.unwrap_or_default();
-    let items = texts(value, "join")?;
-    let size = items.iter().map(String::len).sum::<usize>().saturating_add(separator.len().saturating_mul(items.len()));
-    if size > HELD { Err(too_large()) } else { Ok(Value::from(items.join(&separator))) }
-}
-
-/// The items, each once.
-fn unique(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let items = value.as_array().ok_or_else(|| tera::Error::message("“unique”要用在一串内容上，这里不是"))?;
-    if items.len() > COMPARED {
-        return Err(misuse::about_value("这一串内容太长（超过 1 万项），不能去掉重复的"));
-    }
-    let mut found: Vec<Value> = Vec::new();
-    for item in items {
-        if !found.contains(item) {
-            found.push(item.clone());
-        }
-    }
-    Ok(Value::from(found))
 }
 
 /// A buffer that refuses to grow over the bound.

@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::dialect::{INK, INK_OR_NOTHING, SECTION_FILTERS};
 use super::escape::{escape, tidy};
 use super::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
 use super::names::stand_in;
-use super::translate::{INK, SAID, Translated, translate};
+use super::translate::{Translated, translate};
 use super::{bounds, faults, manner, misuse, outline, sections};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -246,7 +247,7 @@ impl Loader<'_> {
     fn check(&mut self, source: &Source, translated: &Translated, findings: &mut Findings) {
         for (name, span) in &translated.filters {
             let known = FILTERS.iter().flat_map(|filter| [filter.name, filter.alias]);
-            let known = known.chain(TERA_FILTERS.iter().chain(&sections::NAMES).copied());
+            let known = known.chain(TERA_FILTERS.iter().copied()).chain(SECTION_FILTERS.iter().flat_map(|filter| filter.names));
             if !known.clone().any(|known| known == name) {
                 let mut finding = UNKNOWN_FILTER.fatal(format!("没有“{name}”这个过滤器")).at(source.place(span.clone()));
                 finding = match nearest(name, known) {
@@ -290,20 +291,22 @@ fn layer_name(name: &str, layer: usize) -> String {
     if layer == 0 { known_as(name) } else { format!("{name}.md#{layer}") }
 }
 
-fn register(tera: &mut Tera) {
+/// Makes everything of ours known to Tera.
+pub(super) fn register(tera: &mut Tera) {
     for filter in FILTERS {
         (filter.register)(tera, &stand_in(filter.name));
         (filter.register)(tera, filter.alias);
     }
     sections::register(tera);
     tera.register_filter(INK, ink);
-    tera.register_filter(SAID, said);
+    tera.register_filter(INK_OR_NOTHING, ink_or_nothing);
     outline::register(tera);
     bounds::register(tera);
+    filters::own::register(tera);
 }
 
 /// Prints a value in a clause that goes without it.
-fn said(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+fn ink_or_nothing(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if value.is_undefined() || value.is_none() { Ok(outline::nothing()) } else { ink(value, kwargs, state) }
 }
 

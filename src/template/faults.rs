@@ -8,23 +8,17 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
-use self::rules::{
-    TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
-    UNKNOWN_COMPONENT, UNKNOWN_FILTER, UNKNOWN_FUNCTION, UNKNOWN_TEST,
-};
+use self::rules::{TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE};
 use super::filters::figure::ID;
 use super::loaded::Loaded;
-use super::misuse::{OURS, UNDEFINED};
+use super::misuse::Misuse;
 use super::names::in_words;
 use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
-use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
 use crate::ledger::formula::UNKNOWN_NAME;
-use crate::template::inspect::UNKNOWN_BLOCK;
-use crate::template::library::UNKNOWN_TEMPLATE;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
 pub(super) fn explain(
@@ -129,46 +123,16 @@ fn half_width(wide: char) -> Option<(char, char)> {
 fn syntax(message: &str) -> Finding {
     let message = in_words(message);
     let quoted = quoted(&message).unwrap_or_default().to_owned();
-    let told: (&'static Rule, String, String) = if message.starts_with("Unknown filter") {
-        (&UNKNOWN_FILTER, format!("没有“{quoted}”这个过滤器"), "请核对过滤器的名称".into())
-    } else if message.starts_with("Unknown function") {
-        (&UNKNOWN_FUNCTION, format!("没有“{quoted}”这个函数"), "模板里能用的函数只有 range 和 super".into())
-    } else if message.starts_with("Unknown test") {
-        (&UNKNOWN_TEST, format!("没有“{quoted}”这个判断"), "常用的判断：is defined、is none、is number、is string".into())
-    } else if message.starts_with("Unknown component") {
-        (&UNKNOWN_COMPONENT, format!("没有“{quoted}”这个组件"), "请核对组件的名称，组件写在 templates/语句 里".into())
-    } else if message.starts_with("Unknown template") {
-        (&UNKNOWN_TEMPLATE, format!("没有“{quoted}”这个模板"), "可用 qicao templates list 查看有哪些模板".into())
-    } else if message.starts_with("Unexpected end of input") {
-        (
-            &TEMPLATE_SYNTAX,
-            "模板到这里就断了，还有没写完的标签".into(),
-            "检查 {% if %}、{% for %}、{% block %} 是否都有对应的结束标签".into(),
-        )
-    } else if message.starts_with("Unexpected character") {
-        (&TEMPLATE_SYNTAX, "这里有模板里不能用的字符".into(), "标签里的符号要用半角，例如 | ( ) . =".into())
-    } else if message.contains("too complex") || message.contains("too deep") || message.contains("nesting") {
-        (&TEMPLATE_TOO_DEEP, "这里的表达式或嵌套太深".into(), "请拆成几步写，可用 {% set 名称 = … %}".into())
-    } else if message.contains("is not defined in any parent template") {
-        (
-            &UNKNOWN_BLOCK,
-            format!("继承的模板里没有“{quoted}”这一段"),
-            "可用 qicao templates show 查看有哪些段；或用 qicao templates check 检查".into(),
-        )
-    } else if message.contains("already contains a block") {
-        (&TEMPLATE_SYNTAX, format!("块“{quoted}”写了两次"), "同一个模板里每个块只能写一次，请改名".into())
-    } else if message.contains("content would be ignored") {
-        (&TEMPLATE_SYNTAX, "继承的模板里，块以外的内容印不出来".into(), "请把它放进某个 {% block … %} 里".into())
-    } else if message.contains("needs to be the first tag") {
-        (&TEMPLATE_SYNTAX, "extends 必须写在模板的最前面".into(), "请把 {% extends … %} 移到第一行".into())
-    } else if let Some((told, hint)) = words::known(&message) {
-        (&TEMPLATE_SYNTAX, told.replace("{}", &quoted), hint.into())
-    } else if let Some((found, wanted)) = found_expected(&message) {
-        (&TEMPLATE_SYNTAX, format!("这里写的是{found}，应当是{wanted}"), "请核对标签的写法".into())
-    } else {
-        (&TEMPLATE_SYNTAX, "模板这里的写法不对".into(), format!("模板引擎的说明：{message}"))
-    };
-    told.0.fatal(told.1).hint(told.2)
+    if ["too complex", "too deep"].iter().any(|word| message.contains(word)) {
+        return TEMPLATE_TOO_DEEP.fatal("这里的表达式或嵌套太深").hint("请拆成几步写，可用 {% set 名称 = … %}");
+    }
+    if let Some(finding) = words::explain(words::READING, &message, &quoted) {
+        return finding;
+    }
+    match found_expected(&message) {
+        Some((found, wanted)) => TEMPLATE_SYNTAX.fatal(format!("这里写的是{found}，应当是{wanted}")).hint("请核对标签的写法"),
+        None => TEMPLATE_SYNTAX.fatal("模板这里的写法不对").hint(format!("模板引擎的说明：{message}")),
+    }
 }
 
 /// `Found X but expected Y.` in Chinese.
@@ -192,31 +156,22 @@ fn found_expected(message: &str) -> Option<(String, String)> {
     Some((word(found), word(expected.trim_start_matches("one of "))))
 }
 
-/// What Tera says while it renders.
+/// What stopped the rendering.
 fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
+    if let Some(misuse) = Misuse::take(message) {
+        return misused(misuse, place, names, root);
+    }
     let message = in_words(message);
     let quoted = quoted(&message).unwrap_or_default().to_owned();
-    let ours = quoted.strip_prefix(OURS);
-    if ours == Some(UNDEFINED)
-        || message.starts_with("Tried to render a variable that is undefined")
+    if message.starts_with("Tried to render a variable that is undefined")
         || message.starts_with("Cannot index into an undefined value")
     {
-        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
-        return unknown_name(&written, names, root).at(place);
+        return undefined(place, names, root);
     }
     if message.starts_with("String index must be an integer")
-        || ours.is_some_and(|ours| {
-            ours.ends_with("这里不是指标") || ["这里是一组数据", "这里是一串数据"].iter().any(|word| ours.starts_with(word))
-        })
+        && let Some(finding) = text_at(place.as_ref(), root)
     {
-        let place = place.clone().map(whole_chain);
-        let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
-        if let Some(finding) = root.and_then(|root| text_for_figure(written, root, place.clone())) {
-            return finding;
-        }
-    }
-    if let Some(ours) = ours {
-        return ours_told(ours).at(place);
+        return finding;
     }
     if let Some(finding) = component::explain(&message, &quoted) {
         return finding.at(place);
@@ -229,39 +184,34 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
             message.split("Available fields: ").nth(1).map(|list| list.split(", ").collect()).unwrap_or_default();
         return suggest(UNKNOWN_NAME.fatal(format!("没有“{quoted}”这一项")), &quoted, known).at(place);
     }
-    let (rule, told, hint): (&'static Rule, String, &str) = if message.starts_with("Cannot compare") && message.contains("none") {
-        (&TEMPLATE_VALUE, "这一项还没有数，不能比大小".into(), "先判断有没有数：{% if 甲.值 and 甲.值 > 0 %}")
-    } else if message.starts_with("Cannot compare") {
-        (&TEMPLATE_VALUE, "这两样东西不能比大小".into(), "比大小请用 .值，例如 {% if 甲.值 > 0 %}")
-    } else if message.starts_with("Iteration not possible") {
-        (
-            &TEMPLATE_VALUE,
-            "这里不是一串数据，不能逐项写".into(),
-            "先判断有没有：{% if 甲?.项目 %}{% for 项 in 甲.项目 %}…{% endfor %}{% endif %}",
-        )
-    } else if message.starts_with("Missing keyword argument") {
-        (&TEMPLATE_ARGUMENT, format!("这里缺少参数“{quoted}”"), "请按过滤器的用法补上")
-    } else if message.starts_with("Invalid type for the value") {
-        (&TEMPLATE_VALUE, "过滤器不能用在这样的内容上".into(), "请核对竖线前面的名称")
-    } else if message.contains("range") && message.contains("100000") {
-        (&TEMPLATE_TOO_LONG, "range 的次数太多（超过 10 万次）".into(), "请减少次数")
-    } else if let Some((told, hint)) = words::known(&message) {
-        (&TEMPLATE_VALUE, told.replace("{}", &quoted), hint)
-    } else if message.is_ascii() {
-        return TEMPLATE_VALUE.fatal("模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}"));
-    } else {
-        return ours_told(&message).at(place);
-    };
-    rule.fatal(told).at(place).hint(hint)
+    match words::explain(words::RENDERING, &message, &quoted) {
+        Some(finding) => finding.at(place),
+        None => TEMPLATE_VALUE.fatal("模板这里算不下去").at(place).hint(format!("模板引擎的说明：{message}")),
+    }
 }
 
-/// A message of our own: what is too much is told with what to do.
-fn ours_told(message: &str) -> Finding {
-    if ["太多", "太大", "太长"].iter().any(|word| message.contains(word)) {
-        TEMPLATE_TOO_LONG.fatal(message).hint("请核对这里的循环、引用和内容，是不是写多了")
-    } else {
-        TEMPLATE_VALUE.fatal(message)
+/// What one of our filters refused.
+fn misused(misuse: Misuse, place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
+    match misuse {
+        Misuse::Undefined => undefined(place, names, root),
+        Misuse::NoFigure(message) => text_at(place.as_ref(), root).unwrap_or_else(|| TEMPLATE_VALUE.fatal(message).at(place)),
+        Misuse::TooMuch(message) => TEMPLATE_TOO_LONG.fatal(message).hint("请核对这里的循环、引用和内容，是不是写多了").at(place),
+        Misuse::Wrong(message, None) => TEMPLATE_VALUE.fatal(message).at(place),
+        Misuse::Wrong(message, Some(hint)) => TEMPLATE_VALUE.fatal(message).hint(hint).at(place),
     }
+}
+
+/// A name that has nothing behind it.
+fn undefined(place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
+    let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
+    unknown_name(&written, names, root).at(place)
+}
+
+/// The text at a place where a figure is needed.
+fn text_at(place: Option<&Place>, root: Option<&IndexMap<String, Value>>) -> Option<Finding> {
+    let place = place.cloned().map(whole_chain);
+    let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim()).unwrap_or_default();
+    text_for_figure(written, root?, place.clone())
 }
 
 /// Follows a chain of names through the data and says which of them is not there.

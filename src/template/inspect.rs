@@ -4,10 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::engine::Engine;
+use super::faults::rules::UNKNOWN_BLOCK;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
-use super::translate::{Translated, translate};
-use super::{topics, uses};
+use super::topics::topics;
+use super::translate::{Block, Translated, translate};
+use super::uses;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
@@ -15,25 +17,6 @@ use crate::base::text::nearest::nearest;
 use crate::base::world::World;
 use crate::ledger::Ledger;
 use crate::ledger::formula::UNKNOWN_NAME;
-
-pub(crate) static UNKNOWN_BLOCK: Rule = Rule {
-    id: "unknown-block",
-    name: "没有这一段",
-    severity: Severity::Error,
-    about: "改写的段在原来的模板里有没有",
-    why: "没有这一段，改写的内容印不出来",
-    bad: r#"== templates/专题/党建.md
-{% extends "专题/党建.md" %}
-{% block 理论学系 %}认真学习。{% endblock %}
-$ qicao templates check
-"#,
-    good: r#"== templates/专题/党建.md
-{% extends "专题/党建.md" %}
-{% block 理论学习 %}认真学习。{% endblock %}
-$ qicao templates check
-"#,
-    basis: "",
-};
 
 pub(crate) static UNUSED_TEMPLATE: Rule = Rule {
     id: "unused-template",
@@ -159,7 +142,7 @@ impl Templates {
         let mut lost = false;
         let mut known = BTreeSet::new();
         self.blocks_of(parent, own, &mut known);
-        for (block, at) in own.translated.blocks.iter().filter(|(block, _)| !own.translated.inner_blocks.contains(block)) {
+        for Block { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
             if known.is_empty() || known.contains(block) {
                 continue;
             }
@@ -182,7 +165,7 @@ impl Templates {
         for _ in 0..DEEPEST {
             let Some(source) = places.next().and_then(|place| self.library.read(&name, &place).ok()) else { return };
             let translated = translate(source.text(), &|other| other.to_owned());
-            known.extend(translated.blocks.into_iter().map(|(block, _)| block));
+            known.extend(translated.blocks.into_iter().map(|block| block.name));
             let Some((next, _)) = translated.extends else { return };
             if plain_name(&next) != name {
                 name = plain_name(&next).to_owned();

@@ -39,7 +39,7 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
             before[at + name.len()..].chars().all(|c| LINKS.contains(c)).then_some((name, at))
         });
         if let Some((name, at)) = found.max_by_key(|(name, _)| name.len()) {
-            let start = at - said_already(&before[..at], label.split(&name).next().unwrap_or_default());
+            let start = at - overlap(&before[..at], label.split(&name).next().unwrap_or_default());
             clause.replace_range(start..at + name.len(), &label);
         }
     }
@@ -47,7 +47,7 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
 }
 
 /// How much of what a 名称 has in front of the name stands before the name already: of 户籍孕产妇 in 全县孕产妇 the last three.
-fn said_already(before: &str, front: &str) -> usize {
+fn overlap(before: &str, front: &str) -> usize {
     let cuts: Vec<usize> = front.char_indices().map(|(at, _)| at).chain([front.len()]).collect();
     let parts = cuts.iter().flat_map(|cut| [&front[..*cut], &front[*cut..]]);
     let said = parts.filter(|part| part.chars().count() > 1 && before.ends_with(*part));

@@ -1,25 +1,17 @@
-//! How headings are set: 编号, 段首, 标点 and 合段, as the arguments of 各节 and 章 say it and as the data says it.
+//! How headings are set: 编号, 段首, 标点 and 合段, as the arguments of 各节 and 章 say it and as the data says it, both a [`Manner`].
 
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use super::arguments::argument;
 use super::escape::escaped;
-use super::filters::argument;
 use crate::base::marks;
 use crate::base::marks::RUN_IN;
 use crate::base::text::numbering::Scheme;
+use crate::ledger::Manner;
 
 /// The names of 编号, 段首, 标点 and 合段 in a map.
-pub(super) const ENTRIES: [&str; 4] = ["编号", "段首", "标点", "合段"];
-
-/// How the headings of one level are set; what is left out somebody else decides.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Manner {
-    pub(super) number: Option<Scheme>,
-    pub(super) run_in: Option<bool>,
-    pub(super) stop: Option<String>,
-    pub(super) joined: Option<bool>,
-}
+const ENTRIES: [&str; 4] = ["编号", "段首", "标点", "合段"];
 
 impl Manner {
     /// What a 节 or one level of its 排法 says.
@@ -30,6 +22,21 @@ impl Manner {
             run_in: run_in.and_then(Value::as_bool),
             stop: stop.and_then(Value::as_str).map(str::to_owned),
             joined: joined.and_then(Value::as_bool),
+        }
+    }
+
+    /// Writes it where [`of`](Self::of) reads it, as far as it says something.
+    pub(super) fn write_to(&self, map: &mut Map) {
+        let values = [
+            self.number.as_ref().map(|scheme| Value::from(scheme.written())),
+            self.run_in.map(Value::from),
+            self.stop.as_deref().map(Value::from),
+            self.joined.map(Value::from),
+        ];
+        for (name, value) in ENTRIES.iter().zip(values) {
+            if let Some(value) = value {
+                map.insert((*name).into(), value);
+            }
         }
     }
 

@@ -1,18 +1,74 @@
-//! Errors that our own filters give Tera; [`faults`](super::faults) tells them to people.
+//! What our own filters refuse.
+//!
+//! Tera carries errors as text of its own. Ours wait in a slot for [`faults`](super::faults), who tells them to people; all that
+//! Tera carries is the mark that one is there.
 
-use tera::{Error, ErrorKind};
+use std::cell::RefCell;
 
-/// Starts a message of ours inside one of Tera's.
-pub(super) const OURS: &str = "qicao:";
-pub(super) const UNDEFINED: &str = "undefined";
+use tera::{Error, ErrorKind, Kwargs, State, TeraResult, Value};
+
+/// What Tera carries. No template can write it into a message: it holds a mark.
+const MARK: &str = "\u{FDD0}misuse";
+
+thread_local! {
+    static SLOT: RefCell<Option<Misuse>> = const { RefCell::new(None) };
+}
+
+/// What a template asked of a filter that it does not do.
+#[derive(Debug)]
+pub(super) enum Misuse {
+    /// A name that has nothing behind it.
+    Undefined,
+    /// Something else where a figure is needed.
+    NoFigure(String),
+    /// More than the bounds of a draft allow.
+    TooMuch(String),
+    /// Anything else, and what to do about it.
+    Wrong(String, Option<&'static str>),
+}
+
+impl Misuse {
+    /// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
+    /// at the filter, which for our own filters is not there in the author's text.
+    pub(super) fn at_value(self) -> Error {
+        SLOT.set(Some(self));
+        Error::new(ErrorKind::InvalidArgument { expected_type: MARK.to_owned(), actual_type: String::new() })
+    }
+
+    /// An error about how a filter is used.
+    pub(super) fn at_filter(self) -> Error {
+        SLOT.set(Some(self));
+        Error::message(MARK)
+    }
+
+    /// What stopped the rendering, if it was one of our filters.
+    pub(super) fn take(message: &str) -> Option<Self> {
+        message.contains(MARK).then(|| SLOT.take()).flatten()
+    }
+}
 
 /// The error of a name that has nothing behind it.
 pub(super) fn undefined() -> Error {
-    about_value(UNDEFINED)
+    Misuse::Undefined.at_value()
 }
 
-/// An error about the value that a filter is used on. Tera places this kind of error at the value and every other
-/// at the filter, which for our own filters is not there in the author's text.
+/// An error about the value that a filter is used on.
 pub(super) fn about_value(message: &str) -> Error {
-    Error::new(ErrorKind::InvalidArgument { expected_type: format!("{OURS}{message}"), actual_type: String::new() })
+    Misuse::Wrong(message.to_owned(), None).at_value()
+}
+
+/// Keeps the error of a filter of ours, if Tera did not make it.
+pub(super) fn kept(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::Msg(message) if message != MARK => Misuse::Wrong(message.clone(), None).at_filter(),
+        _ => error,
+    }
+}
+
+/// The function of a filter.
+pub(super) type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
+
+/// The function of a filter of ours as Tera takes it, its errors kept.
+pub(super) fn keeping(run: Run) -> impl Fn(&Value, Kwargs, &State) -> TeraResult<Value> {
+    move |value, kwargs, state| run(value, kwargs, state).map_err(kept)
 }

@@ -3,10 +3,12 @@
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
 //! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
 
+mod arguments;
 mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
+mod dialect;
 mod engine;
 mod escape;
 mod faults;
@@ -20,8 +22,11 @@ mod manner;
 mod misuse;
 mod names;
 mod outline;
+#[cfg(test)]
+mod proofs;
 mod sections;
 mod shelf;
+mod topics;
 mod translate;
 mod unprinted;
 mod uses;
@@ -35,16 +40,17 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
-use self::filters::RESTS;
+use self::dialect::RESTS;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
+use self::topics::topics;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
 use crate::ledger::resolve::taken;
-use crate::ledger::{Ledger, Section, Topic};
+use crate::ledger::{Ledger, Topic};
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
@@ -66,7 +72,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &engine::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
-        &inspect::UNKNOWN_BLOCK,
+        &faults::rules::UNKNOWN_BLOCK,
         &inspect::UNUSED_TEMPLATE,
         &inspect::UNREAD_TEMPLATE,
         &inspect::SAME_AS_REPLACED,
@@ -161,7 +167,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         match engine.render(&name, &context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
-                    findings.push(nothing_said(topic));
+                    findings.push(empty_topic(topic));
                 }
                 said.insert(topic.name.clone(), text);
             }
@@ -179,7 +185,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&layout_name)));
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
-            unprinted::tell(ledger, &engine, layout, findings);
+            unprinted::report(ledger, &engine, layout, findings);
             let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins })
         }
@@ -191,7 +197,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
 }
 
 /// A topic that finds none of its figures leaves a heading with nothing under it.
-fn nothing_said(topic: &Topic) -> Finding {
+fn empty_topic(topic: &Topic) -> Finding {
     EMPTY_TOPIC
         .finding(format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
         .at(topic.place.clone())
@@ -208,17 +214,4 @@ fn at_the_data(mut finding: Finding, ledger: &Ledger) -> Finding {
         }
     }
     finding
-}
-
-/// The topics that the chapters ask for, each once.
-fn topics(ledger: &Ledger) -> Vec<Topic> {
-    fn collect(section: &Section, out: &mut Vec<Topic>) {
-        if let Some(topic) = section.topic.as_ref().filter(|topic| !out.iter().any(|known| known.name == topic.name)) {
-            out.push(topic.clone());
-        }
-        section.items.iter().chain(section.named.values()).for_each(|part| collect(part, out));
-    }
-    let mut out = Vec::new();
-    ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
-    out
 }

@@ -7,13 +7,13 @@
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::dialect;
 use super::filters::figure::{ASKED, FigureValue};
-use super::translate;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
 
 /// Makes known to Tera what lets a clause go.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter(translate::ASKED, asked);
+    tera.register_filter(dialect::ASKED, asked);
 }
 
 /// What stands where nothing is said.

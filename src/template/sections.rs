@@ -7,11 +7,16 @@
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::arguments::{argument, known_arguments};
+use super::dialect::{CHAPTER, HEADING, SECTIONS};
 use super::escape::escaped;
-use super::filters::{argument, as_paragraphs, said_one_by_one};
-use super::manner::{Manner, Manners, scheme};
-use super::names::{in_words, stand_in};
+use super::filters::list::join_one_by_one;
+use super::filters::sentence::as_paragraphs;
+use super::manner::{Manners, scheme};
+use super::misuse;
+use super::names::stand_in;
 use crate::base::text::numbering::Scheme;
+use crate::ledger::Manner;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.
 pub(super) const IS_SECTION: &str = "\u{FDD1}";
@@ -24,43 +29,19 @@ pub(super) const COUNT: &str = "数";
 const DEEPEST: usize = 6;
 
 pub(super) fn register(tera: &mut Tera) {
-    for name in ["各节", "sections"] {
-        tera.register_filter(stand_in(name), sections);
-    }
-    for name in ["章标题", "heading"] {
-        tera.register_filter(stand_in(name), heading);
-    }
-    for name in ["章", "chapter"] {
-        tera.register_filter(stand_in(name), chapter);
+    for (filter, run) in [(SECTIONS, sections as misuse::Run), (HEADING, heading), (CHAPTER, chapter)] {
+        for name in filter.names {
+            tera.register_filter(stand_in(name), misuse::keeping(run));
+        }
     }
 }
-
-/// The filters of this file, for checking names and for lists.
-pub(super) const NAMES: [&str; 6] = ["各节", "sections", "章标题", "heading", "章", "chapter"];
 
 /// The arguments of 各节 and 章 that say how headings are set, each with its ASCII name.
 const MANNER: [(&str, &str); 4] = [("编号", "number"), ("段首", "run_in"), ("标点", "stop"), ("合段", "joined")];
 
-/// Refuses arguments that a filter does not have: a name misspelt would change nothing in silence.
-fn known_arguments(filter: &str, kwargs: &Kwargs, own: &[(&str, &str)], manner: &[(&str, &str)]) -> TeraResult<()> {
-    for (key, _) in kwargs.iter() {
-        let name = in_words(key.as_str().unwrap_or_default());
-        if !own.iter().chain(manner).any(|(chinese, ascii)| *chinese == name || *ascii == name) {
-            let known: Vec<&str> = own.iter().chain(manner).map(|(chinese, _)| *chinese).collect();
-            return Err(Error::message(format!("“{filter}”没有“{name}”这个参数，可用：{}", known.join("、"))));
-        }
-    }
-    Ok(())
-}
-
-/// Whether a filter prints what is in a 节, so that the name before it is a chapter.
-pub(super) fn prints_sections(filter: &str) -> bool {
-    ["各节", "sections", "章", "chapter"].contains(&filter)
-}
-
 fn section<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
     if value.is_undefined() {
-        return Err(super::misuse::undefined());
+        return Err(misuse::undefined());
     }
     value
         .as_map()
@@ -86,13 +67,13 @@ fn headed(section: &Map, default: &str, manner: &Manner, anew: bool) -> String {
 }
 
 fn heading(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    known_arguments("章标题", &kwargs, &[("默认", "default")], &[])?;
+    known_arguments("章标题", &kwargs, &[&[("默认", "default")]])?;
     let default = argument!(kwargs, String, "默认", "default").unwrap_or_default();
     Ok(Value::safe_string(&headed(section(value, "章标题")?, &default, &Manner::default(), false)))
 }
 
 fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    known_arguments("各节", &kwargs, &[("级", "level"), ("另起", "anew")], &MANNER)?;
+    known_arguments("各节", &kwargs, &[&[("级", "level"), ("另起", "anew")], &MANNER])?;
     let level: usize = argument!(kwargs, usize, "级", "level").unwrap_or(2);
     let anew = argument!(kwargs, bool, "另起", "anew").unwrap_or(false);
     let mut out = String::new();
@@ -103,7 +84,7 @@ fn sections(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 /// A whole chapter: its heading, and what is in it. A chapter that is not there, or has nothing to say, leaves nothing.
 fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let own = [("标题", "heading"), ("级", "level"), ("章号", "own_number"), ("另起", "anew"), ("条目级", "items_level")];
-    known_arguments("章", &kwargs, &own, &MANNER)?;
+    known_arguments("章", &kwargs, &[&own, &MANNER])?;
     let manners = Manners::of_arguments(&kwargs)?;
     let number = argument!(kwargs, String, "章号", "own_number");
     let manner = Manner { number: number.as_deref().map(scheme).transpose()?, ..Manner::default() };
@@ -142,7 +123,7 @@ fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut
     let points: Vec<String> = list(section, "要点").iter().map(|point| point.to_string().replace('\n', "")).collect();
     let said = match manner.number.as_ref().filter(|scheme| scheme.is_spoken()) {
         Some(scheme) => scheme.in_one_paragraph(&points),
-        None => said_one_by_one(&points),
+        None => join_one_by_one(&points),
     };
     block(&escaped(&said), out);
     let items: Vec<&Map> = list(section, "条目").iter().filter_map(Value::as_map).collect();
@@ -177,7 +158,7 @@ fn in_one_sentence(item: &Map) -> Option<String> {
     let points: Vec<String> = list(item, "要点").iter().map(|point| point.to_string()).collect();
     let mut out = String::new();
     let texts = ["标题", "引言", "正文"].into_iter().filter_map(|name| text(item, name)).map(str::to_owned);
-    for piece in texts.chain(Some(said_one_by_one(&points)).filter(|said| !said.is_empty())) {
+    for piece in texts.chain(Some(join_one_by_one(&points)).filter(|said| !said.is_empty())) {
         if !out.is_empty() && !out.ends_with(['。', '！', '？', '；', '：', '，']) {
             out.push('。');
         }

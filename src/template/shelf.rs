@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::dialect::MEMBERS;
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
 use super::translate::{Translated, translate};
@@ -194,7 +195,7 @@ impl Templates {
         let place = &found[0];
         let source = self.library.read(name, place)?;
         let translated = translate(source.text(), &|other| other.to_owned());
-        let blocks = translated.blocks.iter().map(|(name, at)| (name.clone(), source.line_column(*at).0)).collect();
+        let blocks = translated.blocks.iter().map(|block| (block.name.clone(), source.line_column(block.at).0)).collect();
         let bound: Vec<&String> = translated.bound.iter().collect();
         let reads = translated
             .reads
@@ -246,7 +247,6 @@ fn about(text: &str) -> String {
 
 /// A chain of names without the entries every figure has.
 fn without_members(read: &str) -> String {
-    const MEMBERS: [&str; 10] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "缺", "备注", "同比"];
     let mut names: Vec<&str> = read.split('.').collect();
     while names.len() > 1 && names.last().is_some_and(|name| MEMBERS.contains(name)) && names[0] != "报告" {
         names.pop();

@@ -8,7 +8,7 @@
 //! | `传染病.报告数` | `z_4f20_67d3_75c5["报告数"]` |
 //! | `传染病?.报告数` | `z_4f20_67d3_75c5?["报告数"]` |
 //! | `妇幼.「5岁以下儿童死亡」` | `…["5岁以下儿童死亡"]` |
-//! | `项目.1` | `…[0]` (items count from 1) |
+//! | `项目.1` | `…[0]` (items count from 1; `项目.0` is a fault) |
 //! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
@@ -22,6 +22,7 @@
 
 mod clause;
 mod expression;
+mod pass;
 mod region;
 mod scan;
 mod settings;
@@ -29,79 +30,21 @@ mod tags;
 mod translated;
 
 use self::expression::Start;
-use self::scan::{begins_with_extends, end_of_tag, is_name, raw_block, unquote};
+use self::pass::Pass;
+use self::scan::{end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
-use self::tags::{Open, Word, loop_names};
-pub(super) use self::translated::Translated;
-use self::translated::{Fault, Piece};
+use self::tags::{Word, begins_with_extends, loop_names};
+pub(super) use self::translated::{Block, Translated};
+use super::dialect::{BOUNDED, INK, INK_OR_NOTHING};
 use super::names::stand_in;
 use crate::base::marks::LINE;
-
-/// The filter that prints: put round every `{{ … }}`.
-pub(super) const INK: &str = "qicao_ink";
-/// The filter that prints in a 成句 what may be missing.
-pub(super) const SAID: &str = "qicao_said";
-/// The filter that lets a clause go without what it asks for with `?.`.
-pub(super) const ASKED: &str = "qicao_asked";
-/// The argument that tells 其余 which group it is used on.
-pub(super) const GROUP: &str = "qicao_group";
-/// The filter that bounds what a variable may hold.
-pub(super) const BOUNDED: &str = "qicao_bounded";
-/// The same for what may be missing.
-pub(super) const GIVEN: &str = "qicao_given";
-/// The function that counts the turns of loops.
-pub(super) const TURN: &str = "qicao_turn";
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
 pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
-    let mut pass = Pass {
-        source,
-        at: 0,
-        out: Translated::default(),
-        tag_on_line: false,
-        extends: begins_with_extends(source),
-        depth: 0,
-        in_component: false,
-        has_literals: true,
-        regions: Vec::new(),
-        captures: Vec::new(),
-        open: Vec::new(),
-        is_chinese: false,
-        may_go: false,
-        at_line_start: true,
-        known_as,
-    };
-    pass.out.text.reserve(source.len() * 2);
+    let mut pass = Pass::new(source, begins_with_extends(source), known_as);
     pass.run();
     pass.out
-}
-
-struct Pass<'a> {
-    source: &'a str,
-    at: usize,
-    out: Translated,
-    tag_on_line: bool,
-    /// Whether the template extends another.
-    extends: bool,
-    /// Blocks and components that are open.
-    depth: usize,
-    /// Whether a component is being defined.
-    in_component: bool,
-    /// Whether a list or map written out here is a value; in the head of a component it is a default.
-    has_literals: bool,
-    /// What can be repeated and is open here: where its bytes of text are to be written, and how many there are so far.
-    regions: Vec<(usize, usize)>,
-    /// The `{% set 甲 %}` that are open, with the name.
-    captures: Vec<(String, String)>,
-    /// The tags that are open, the innermost last.
-    open: Vec<Open>,
-    /// Whether one of the tags is in Chinese.
-    is_chinese: bool,
-    /// Whether what is printed now may be missing, and its clause with it.
-    may_go: bool,
-    at_line_start: bool,
-    known_as: &'a dyn Fn(&str) -> String,
 }
 
 /// What the expression of a tag is for; it decides what is put round it.
@@ -140,7 +83,7 @@ impl Pass<'_> {
             }
         }
         self.end_line();
-        self.tell_unclosed();
+        self.report_unclosed();
         while !self.regions.is_empty() {
             self.close_region();
         }
@@ -194,6 +137,7 @@ impl Pass<'_> {
 
     fn tag(&mut self, tag: Tag) {
         let start = self.at;
+        self.tag_at = start;
         self.tag_on_line = true;
         let dash = self.source[self.at + 2..].starts_with('-');
         self.copy(if dash { 3 } else { 2 });
@@ -211,7 +155,7 @@ impl Pass<'_> {
                 } else {
                     // What goes without saying is a matter of clauses alone; elsewhere it is asked for first.
                     self.may_go = inner.contains("?.") && self.is_in_sentence();
-                    let ink = if self.may_go { SAID } else { INK };
+                    let ink = if self.may_go { INK_OR_NOTHING } else { INK };
                     self.put("(", 0);
                     self.expression(trimmed_end, Start::Expression);
                     self.put(&format!(") | {ink}"), 0);
@@ -226,6 +170,11 @@ impl Pass<'_> {
         let length = if close.starts_with('-') { 3 } else { 2 }.min(close.len());
         self.copy(length);
         let trim = if close.starts_with('-') { "-" } else { "" };
+        if word == "block"
+            && let Some(block) = self.open.last().and_then(|open| open.block)
+        {
+            self.out.blocks[block].inside.start = self.at;
+        }
         match word.as_str() {
             "for" | "block" | "component" => self.open_region(start, trim),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
@@ -238,11 +187,6 @@ impl Pass<'_> {
         }
     }
 
-    fn word_at(&self, at: usize) -> &str {
-        let rest = self.source[at..].trim_start();
-        &rest[..rest.find(|c: char| !is_name(c)).unwrap_or(rest.len())]
-    }
-
     /// Rewrites a statement up to `end` and gives the word it begins with.
     fn statement(&mut self, end: usize) -> String {
         let inside = self.at..end;
@@ -250,7 +194,7 @@ impl Pass<'_> {
         self.open_or_end(&word, inside);
         match word.as_str() {
             "block" | "endblock" => {
-                let inner = word == "block" && self.depth > 0;
+                let is_inner = self.depth > 0;
                 self.depth = if word == "block" { self.depth + 1 } else { self.depth.saturating_sub(1) };
                 self.keyword(&word, length);
                 self.blank(end);
@@ -258,11 +202,9 @@ impl Pass<'_> {
                 let name = self.word_at(self.at).to_owned();
                 if word == "block" && !name.is_empty() {
                     self.opened_block();
-                    self.out.blocks.push((name.clone(), start));
-                    self.out.block_ends.push(self.source.len());
-                }
-                if inner {
-                    self.out.inner_blocks.insert(name.clone());
+                    // Its inside begins behind this tag and ends at the tag that ends it, or nowhere.
+                    let inside = self.source.len()..self.source.len();
+                    self.out.blocks.push(Block { name: name.clone(), at: start, inside, is_inner });
                 }
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());
@@ -343,33 +285,5 @@ impl Pass<'_> {
         if !word.is_empty() && self.source[self.at..].starts_with(is_name) {
             self.put(" ", 0);
         }
-    }
-
-    /// Copies the blanks that stand here, no farther than `end`.
-    fn blank(&mut self, end: usize) {
-        let rest = &self.source[self.at..end.max(self.at)];
-        self.copy(rest.len() - rest.trim_start().len());
-    }
-
-    fn copy(&mut self, length: usize) {
-        if length > 0 {
-            match self.out.pieces.last_mut() {
-                // What follows its neighbour in both texts is one piece with it.
-                Some(last) if last.verbatim && last.source + last.length == self.at => last.length += length,
-                _ => self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: true }),
-            }
-            self.out.text.push_str(&self.source[self.at..self.at + length]);
-            self.at += length;
-        }
-    }
-
-    /// Puts `text` in the place of the next `length` bytes of the source.
-    fn put(&mut self, text: &str, length: usize) {
-        if self.source[self.at..self.at + length] == *text {
-            return self.copy(length);
-        }
-        self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: false });
-        self.out.text.push_str(text);
-        self.at += length;
     }
 }

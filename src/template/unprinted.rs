@@ -22,7 +22,7 @@ pub(crate) static UNPRINTED_TEXT: Rule = Rule {
 };
 
 /// A chapter or text at the top of the data that no template speaks of would be lost without a word.
-pub(super) fn tell(ledger: &Ledger, engine: &Engine, layout: &str, findings: &mut Findings) {
+pub(super) fn report(ledger: &Ledger, engine: &Engine, layout: &str, findings: &mut Findings) {
     let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
     let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
     let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();

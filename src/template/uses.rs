@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use super::filters::is_rest;
+use super::dialect::{MEMBERS, PARTS, REST};
 use super::translate::Translated;
 use crate::ledger::Ledger;
 
-/// What every figure has, and a name may end in.
-const MEMBERS: [&str; 11] = ["值", "文", "名称", "单位", "来源", "上年", "目标", "其中", "缺", "备注", "同比"];
 /// Names that are always there.
 const ALWAYS: [&str; 4] = ["报告", "指标表", "指标表栏", "loop"];
 
@@ -64,7 +62,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
 fn is_asked_by(filter: &str) -> bool {
     let filter = filter.trim_start();
     let name = &filter[..filter.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(filter.len())];
-    name == "default" || is_rest(name)
+    name == "default" || REST.contains(&name)
 }
 
 /// The names that a condition asks for.
@@ -101,7 +99,7 @@ pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
             return true;
         }
         match name.rsplit_once('.') {
-            Some((outer, last)) if MEMBERS.contains(&last) => name = outer,
+            Some((outer, last)) if MEMBERS.contains(&last) || last == PARTS => name = outer,
             Some((outer, _)) => return outer.split('.').next().is_some_and(|root| ledger.chapters.contains_key(root)),
             None => return false,
         }

@@ -136,7 +136,7 @@ impl<'a> Values<'a> {
         for piece in &text.pieces {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
-                Piece::Figure(id) => out.push_str(&self.said(*id)),
+                Piece::Figure(id) => out.push_str(&self.print(*id)),
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
                 Piece::Unknown(name) => out.push_str(&self.gap(Key::new(name), name, text)),
@@ -145,7 +145,7 @@ impl<'a> Values<'a> {
         out
     }
 
-    fn said(&self, id: FigureId) -> String {
+    fn print(&self, id: FigureId) -> String {
         let figure = self.ledger.figure(id);
         match &figure.quantity {
             Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, quantity.written()),
@@ -240,8 +240,8 @@ impl<'a> Values<'a> {
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), Value::from(self.said(id)));
-        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.said(last));
+        map.insert("本期".into(), Value::from(self.print(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.print(last));
         map.insert("上年".into(), Value::from(last.as_str()));
         map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));

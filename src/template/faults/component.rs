@@ -1,6 +1,6 @@
-//! What Tera finds wrong with a component's arguments, and with the lists that components walk through.
+//! What Tera finds wrong with a component's arguments.
 
-use super::rules::{TEMPLATE_ARGUMENT, TEMPLATE_VALUE};
+use super::rules::TEMPLATE_ARGUMENT;
 use crate::base::finding::Finding;
 
 /// Tells such an error; `quoted` is the first name in it.
@@ -29,8 +29,5 @@ pub(super) fn explain(message: &str, quoted: &str) -> Option<Finding> {
         let finding = TEMPLATE_ARGUMENT.fatal(format!("组件缺少参数“{quoted}”"));
         return Some(finding.hint(format!("写成：{quoted}=\"文字\" 或 {quoted}={{名称}}")));
     }
-    let (index, name) = message.strip_prefix("Value at index ")?.split_once("does not have an attribute at path: ")?;
-    let place: usize = index.split(' ').next()?.parse().ok()?;
-    let finding = TEMPLATE_VALUE.fatal(format!("清单的第{}条没有“{}”", place + 1, name.trim()));
-    Some(finding.hint("请在数据里补上，清单要按它排先后"))
+    None
 }

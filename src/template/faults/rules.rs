@@ -222,6 +222,25 @@ pub(crate) static UNKNOWN_COMPONENT: Rule = Rule {
     basis: "",
 };
 
+pub(crate) static UNKNOWN_BLOCK: Rule = Rule {
+    id: "unknown-block",
+    name: "没有这一段",
+    severity: Severity::Error,
+    about: "改写的段在原来的模板里有没有",
+    why: "没有这一段，改写的内容印不出来",
+    bad: r#"== templates/专题/党建.md
+{% extends "专题/党建.md" %}
+{% block 理论学系 %}认真学习。{% endblock %}
+$ qicao templates check
+"#,
+    good: r#"== templates/专题/党建.md
+{% extends "专题/党建.md" %}
+{% block 理论学习 %}认真学习。{% endblock %}
+$ qicao templates check
+"#,
+    basis: "",
+};
+
 pub(crate) static TEXT_FOR_FIGURE: Rule = Rule {
     id: "text-for-figure",
     name: "应是数却是文字",

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
 

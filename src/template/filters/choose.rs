@@ -3,7 +3,7 @@
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::{Filter, registered};
+use super::filter::{Filter, registered};
 
 pub(super) const CHOOSE: Filter = Filter {
     name: "择",

@@ -3,9 +3,9 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::period::last_year_words;
-use super::{Filter, argument, registered};
 use crate::ledger::change;
 use crate::ledger::change::{Change, Unsaid};
 use crate::quantity::Quantity;

@@ -6,6 +6,8 @@ use tera::{Error, TeraResult, Value};
 use crate::base::marks;
 use crate::quantity::Quantity;
 use crate::template::escape::escaped;
+use crate::template::misuse;
+use crate::template::misuse::Misuse;
 
 /// The entry that holds the number of a figure. It is a mark, so no name of the data can be the same.
 pub(in crate::template) const ID: &str = "\u{FDD0}";
@@ -34,15 +36,15 @@ impl<'a> FigureValue<'a> {
     /// The figure that a filter is used on, or a word on how to use it.
     pub(super) fn expect(value: &'a Value, filter: &str) -> TeraResult<Self> {
         if value.is_undefined() {
-            return Err(crate::template::misuse::undefined());
+            return Err(misuse::undefined());
         }
-        Self::of(value).ok_or_else(|| crate::template::misuse::about_value(&format!("“{filter}”要用在指标上，这里不是指标")))
+        Self::of(value).ok_or_else(|| Misuse::NoFigure(format!("“{filter}”要用在指标上，这里不是指标")).at_value())
     }
 
     /// The figures that a filter is used on: one, or a list of them.
     pub(super) fn expect_all(value: &'a Value, filter: &str) -> TeraResult<Vec<Self>> {
         match value.as_array() {
-            Some([]) => Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
+            Some([]) => Err(misuse::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
             Some(items) => items.iter().map(|item| Self::expect(item, filter)).collect(),
             None => Ok(vec![Self::expect(value, filter)?]),
         }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use super::{Filter, argument, registered};
 use crate::ledger::change::pair;
 use crate::ledger::group::{of, verb_to};
 

@@ -4,8 +4,9 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::comparison::yoy;
 use super::figure::FigureValue;
+use super::filter::{Filter, registered};
+use super::masked;
 use super::target::target;
-use super::{Filter, masked, registered};
 
 pub(super) const FULL: Filter = Filter {
     name: "详",

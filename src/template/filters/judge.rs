@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::ledger::change::{Pair, pair};
 use crate::ledger::group::{Group, of_unit};
 use crate::ledger::target::{Verdict, verdict};

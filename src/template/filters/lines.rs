@@ -3,7 +3,7 @@
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, registered};
+use super::filter::{Filter, registered};
 use crate::base::marks;
 use crate::template::escape::escaped;
 

@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::base::marks;
 use crate::base::text::numerals::spoken;
 
@@ -27,11 +27,11 @@ pub(super) const LIST: Filter = Filter {
 
 fn enumerate(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let items = texts(value, "一是")?;
-    Ok(Value::from(said_one_by_one(&items)))
+    Ok(Value::from(join_one_by_one(&items)))
 }
 
 /// 一是甲；二是乙。
-pub(in crate::template) fn said_one_by_one(items: &[String]) -> String {
+pub(in crate::template) fn join_one_by_one(items: &[String]) -> String {
     if items.is_empty() {
         return String::new();
     }
@@ -88,33 +88,4 @@ pub(in crate::template) fn texts(value: &Value, filter: &str) -> TeraResult<Vec<
             None => Ok(item.to_string().replace(['\n', marks::PARAGRAPH], "")),
         })
         .collect()
-}
-
-/// Tera's `sort`, with what still waits for its figure last: a gap in the data must not stop the draft.
-pub(in crate::template) fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let items = value.as_array().ok_or_else(|| Error::message("“sort”要用在一串内容上，这里不是"))?;
-    let attribute = kwargs.get::<String>("attribute")?;
-    let mut keyed = Vec::with_capacity(items.len());
-    let mut waiting = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        let key = match &attribute {
-            None => item,
-            // In Tera's words, which are told in ours.
-            Some(path) => item.get_from_path(path).ok_or_else(|| {
-                let kind = item.name();
-                Error::message(format!("Value at index {index} (a {kind}) does not have an attribute at path: {path}"))
-            })?,
-        };
-        match FigureValue::of(key).is_some_and(|figure| figure.is_gap()) {
-            true => waiting.push(item.clone()),
-            false => keyed.push((key, item)),
-        }
-    }
-    keyed.sort_by_key(|(key, _)| *key);
-    let unlike =
-        |pair: &[(&Value, &Value)]| pair.iter().all(|(key, _)| !key.is_none()) && pair[0].0.partial_cmp(pair[1].0).is_none();
-    if keyed.windows(2).any(unlike) {
-        return Err(Error::message("Cannot sort: not comparable"));
-    }
-    Ok(Value::from(keyed.into_iter().map(|(_, item)| item.clone()).chain(waiting).collect::<Vec<_>>()))
 }

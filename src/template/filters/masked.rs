@@ -5,10 +5,10 @@
 
 use tera::{Kwargs, State, TeraResult, Value};
 
-use super::argument;
 use super::figure::FigureValue;
-use super::share::whole_region;
+use super::wording::{joined, whole_region};
 use crate::quantity::digits;
+use crate::template::arguments::argument;
 
 /// What stands for a share or a difference of shares.
 const RATE: &str = "××.××";
@@ -79,7 +79,7 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
             let others = argument!(kwargs, Value, "与", "with");
             let others = others.as_ref().and_then(Value::as_array).unwrap_or_default().iter().filter_map(FigureValue::of);
             let all: Vec<String> = figures.iter().copied().chain(others).map(|figure| figure.printed()).collect();
-            return Ok(Some(Value::from(format!("分别{verb}{}", super::series::joined(&all, "和")))));
+            return Ok(Some(Value::from(format!("分别{verb}{}", joined(&all, "和")))));
         }
         "名次" | "序数" => {
             let measure = argument!(kwargs, String, "量词", "measure");

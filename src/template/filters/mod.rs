@@ -8,48 +8,31 @@ mod choose;
 mod comparison;
 mod date;
 pub(super) mod figure;
+mod filter;
 mod from_to;
 mod full;
 mod judge;
 pub(super) mod lack;
 mod lines;
-mod list;
+pub(super) mod list;
 mod masked;
 mod number;
+pub(super) mod own;
 mod parts;
 mod period;
 mod range;
 mod rank;
 mod rest;
 mod scale;
-mod sentence;
+pub(super) mod sentence;
 mod series;
 mod share;
 mod target;
 mod times;
+mod wording;
 mod zero;
 
-use tera::{Error, Kwargs, Tera, TeraResult};
-
-use super::names::in_words;
-use super::translate::GROUP;
-
-/// A filter: its names, what it is for, and an example.
-#[derive(Debug)]
-pub struct Filter {
-    /// Its Chinese name.
-    pub name: &'static str,
-    /// Its ASCII name.
-    pub alias: &'static str,
-    /// What it gives, in one clause.
-    pub about: &'static str,
-    /// How it is written and what comes out.
-    pub example: &'static str,
-    /// Its arguments, each with its ASCII name; anything else is refused, for a name misspelt would change nothing in silence.
-    pub arguments: &'static [(&'static str, &'static str)],
-    /// Makes it known to Tera under one of its names.
-    pub(super) register: fn(&mut Tera, &str),
-}
+pub use self::filter::Filter;
 
 /// Every filter, in the order people learn them.
 pub const FILTERS: &[Filter] = &[
@@ -97,54 +80,3 @@ pub const FILTERS: &[Filter] = &[
 pub(super) fn names() -> String {
     FILTERS.iter().map(|filter| filter.name).collect::<Vec<_>>().join("、")
 }
-
-/// Refuses arguments that a filter does not have.
-fn known_arguments(filter: &Filter, kwargs: &Kwargs) -> TeraResult<()> {
-    for (key, _) in kwargs.iter() {
-        let name = in_words(key.as_str().unwrap_or_default());
-        // What the translation adds is no author's.
-        if name == GROUP || filter.arguments.iter().any(|(chinese, ascii)| *chinese == name || *ascii == name) {
-            continue;
-        }
-        let known: Vec<&str> = filter.arguments.iter().map(|(chinese, _)| *chinese).collect();
-        return Err(Error::message(match known.as_slice() {
-            [] => format!("“{}”不用参数，请去掉“{name}”", filter.name),
-            known => format!("“{}”没有“{name}”这个参数，可用：{}", filter.name, known.join("、")),
-        }));
-    }
-    Ok(())
-}
-
-/// An argument by its Chinese or its ASCII name.
-macro_rules! argument {
-    ($kwargs:expr, $kind:ty, $name:literal, $alias:literal) => {
-        match $kwargs.get::<$kind>(&crate::template::names::stand_in($name))? {
-            Some(value) => Some(value),
-            None => $kwargs.get::<$kind>($alias)?,
-        }
-    };
-}
-pub(super) use argument;
-
-/// Registers the function of a filter under a name, as every entry of the table does.
-macro_rules! registered {
-    ($filter:ident, $function:path) => {
-        |tera, name| {
-            tera.register_filter(name.to_owned(), |value: &tera::Value, kwargs: tera::Kwargs, state: &tera::State| {
-                $crate::template::filters::known_arguments(&$filter, &kwargs)?;
-                if $crate::template::outline::goes_without(value, &kwargs) {
-                    return Ok($crate::template::outline::nothing());
-                }
-                match $crate::template::filters::masked::say($filter.name, value, &kwargs, state)? {
-                    Some(said) => Ok(said),
-                    None => $function(value, kwargs, state),
-                }
-            });
-        }
-    };
-}
-use registered;
-
-pub(super) use self::list::{said_one_by_one, sort, texts};
-pub(super) use self::rest::{RESTS, is_rest};
-pub(super) use self::sentence::as_paragraphs;

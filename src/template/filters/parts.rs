@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::share::{Found, quotient, share_words};
-use super::{Filter, argument, registered};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
 

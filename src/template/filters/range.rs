@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
 use crate::quantity::Quantity;
 use crate::quantity::unit::measure;
 

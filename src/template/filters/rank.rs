@@ -3,8 +3,8 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::series::joined;
-use super::{Filter, argument, registered};
 use crate::base::text::nearest::nearest;
 use crate::base::text::numerals::spoken;
 

@@ -3,9 +3,10 @@
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, known_arguments, registered};
+use super::filter::{Filter, argument, registered};
 use crate::template::escape::escaped;
-use crate::template::{labels, outline};
+use crate::template::misuse::Misuse;
+use crate::template::{dialect, labels, misuse, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -17,13 +18,13 @@ pub(super) const PARAGRAPHS: Filter = Filter {
 };
 
 pub(super) const SENTENCE: Filter = Filter {
-    name: "成句",
-    alias: "sentence",
+    name: dialect::SENTENCE[0],
+    alias: dialect::SENTENCE[1],
     about: "每行一个分句，连成一句；用 ?. 问而没有的那行不说，缩进的行跟着上一行，“或 ”开头的行是上一行不说时说的；没有分句就什么也不印。首、连、止 换开头、连接和结尾",
     example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
     // Not as the others: a text that holds nothing is what this filter is for.
-    register: |tera, name| tera.register_filter(name.to_owned(), sentence),
+    register: |tera, name| tera.register_filter(name.to_owned(), misuse::keeping(sentence)),
 };
 
 pub(super) const SAID: Filter = Filter {
@@ -46,7 +47,7 @@ fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
-        return Err(crate::template::misuse::undefined());
+        return Err(misuse::undefined());
     }
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“段落”要用在文字上"));
@@ -64,7 +65,7 @@ pub(in crate::template) fn as_paragraphs(text: &str) -> String {
 
 /// Joins the lines that print something.
 fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
-    known_arguments(&SENTENCE, &kwargs)?;
+    SENTENCE.check_arguments(&kwargs)?;
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“成句”要用在文字上：{% 成句 %}…{% 完 %}"));
     };
@@ -76,7 +77,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         return Ok(Value::safe_string(""));
     }
     if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
-        return Err(tera::Error::message("“成句”连成的内容太大（超过 1 MB）"));
+        return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
     }
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {

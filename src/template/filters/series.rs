@@ -3,7 +3,8 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::{Filter, argument, registered};
+use super::filter::{Filter, argument, registered};
+pub(super) use super::wording::joined;
 use crate::quantity::{Quantity, unit};
 
 const ARGUMENTS: &[(&str, &str)] = &[("与", "with"), ("词", "verb"), ("和", "and"), ("并", "merged")];
@@ -69,15 +70,6 @@ fn together(value: &Value, kwargs: &Kwargs, filter: &str) -> TeraResult<Value> {
         false => figures.iter().map(FigureValue::printed).collect(),
     };
     Ok(Value::from(format!("分别{verb}{}", joined(&said, &last))))
-}
-
-/// 甲、乙和丙.
-pub(super) fn joined(items: &[String], last: &str) -> String {
-    match items.split_last() {
-        Some((end, [])) => end.clone(),
-        Some((end, first)) => format!("{}{last}{end}", first.join("、")),
-        None => String::new(),
-    }
 }
 
 /// Whether all say the same value: 100% and 100.00% do, 1.2万人 and 12000人 do not.

@@ -1,17 +1,16 @@
 //! A figure beside another: 占全市18.5%, 1:1.25.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-use tera::value::Key;
-use tera::{Error, Kwargs, State, TeraResult, Value};
-
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use super::{Filter, argument, registered};
+use super::wording::whole_region;
 use crate::ledger::alike::unlike;
 use crate::ledger::change::{Unsaid, rounded};
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Quantity, rough};
+use rust_decimal::{Decimal, RoundingStrategy};
+use tera::{Error, Kwargs, State, TeraResult, Value};
 
 pub(super) const SHARE: Filter = Filter {
     name: "占",
@@ -142,11 +141,4 @@ pub(super) fn share_words((share, range): &Found, places: u32) -> Option<String>
 
 fn two_digits(number: Decimal) -> Decimal {
     number.round_sf_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number).normalize()
-}
-
-/// 全市, 全县: from 报告.
-pub(super) fn whole_region(state: &State) -> TeraResult<String> {
-    let report = state.get::<Value>(&crate::template::names::stand_in("报告"))?;
-    let whole = report.as_ref().and_then(Value::as_map).and_then(|map| map.get(&Key::Str("全"))?.as_str());
-    Ok(whole.unwrap_or_default().to_owned())
 }

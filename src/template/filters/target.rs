@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
+use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use super::{Filter, argument, registered};
 use crate::ledger::change::{Unsaid, in_the_scale_of};
-use crate::ledger::group;
-use crate::ledger::group::{Group, points};
+use crate::ledger::group::{self, Group, points};
 use crate::ledger::target::{Verdict, both, is_to_be_reached, verdict};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity, rough};

@@ -1,8 +1,9 @@
 //! The lines of 成句 as an outline: where each clause begins, and which chains of names ask whether something is there.
 
+use super::pass::Pass;
 use super::scan::{end_of_tag, is_name};
 use super::tags::opens_sentence;
-use super::{Fault, Pass};
+use super::translated::Fault;
 use crate::base::marks::{CLAUSE, OTHERWISE};
 
 /// Begins a line that stands in for the one before it.

@@ -1,11 +1,11 @@
 //! Expressions inside tags: names, members, filters, components.
 
+use super::pass::Pass;
 use super::scan::is_name;
 use super::tags::operator;
-use super::{ASKED, BOUNDED, GIVEN, GROUP, Pass};
-use crate::template::filters::is_rest;
+use super::translated::Fault;
+use crate::template::dialect::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
 use crate::template::names::{is_plain, stand_in};
-use crate::template::sections::prints_sections;
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name, and is given back.
@@ -78,7 +78,7 @@ impl Pass<'_> {
                         continue;
                     }
                     if after_pipe {
-                        if is_rest(&name)
+                        if REST.contains(&name.as_str())
                             && let Some(group) = last_root.take()
                         {
                             self.out.filters.push((name.clone(), span));
@@ -212,6 +212,14 @@ impl Pass<'_> {
         };
         if name.is_empty() {
             return false;
+        }
+        if name.parse() == Ok(0) {
+            let first = format!("{}.1", chain.names);
+            self.out.faults.push(Fault {
+                message: format!("“{}.0”哪一项也不是，各项从1数起", chain.names),
+                hint: format!("第一项写“{first}”"),
+                span: if chain.is_empty() { self.at } else { chain.at }..self.at + dots + length,
+            });
         }
         chain.push(&name);
         let put = match name.parse::<usize>() {

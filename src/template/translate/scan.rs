@@ -1,20 +1,9 @@
 //! Where names, strings and tags begin and end.
 
-use super::tags::opens_extends;
-
 /// Whether a character may stand in a name.
 pub(super) fn is_name(c: char) -> bool {
     // Most names are plain Chinese: no need to ask the tables of Unicode.
     ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric() || c == '_'
-}
-
-/// Whether the first tag says what file this one extends.
-pub(super) fn begins_with_extends(source: &str) -> bool {
-    let mut rest = source.trim_start();
-    while let Some(comment) = rest.strip_prefix("{#") {
-        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
-    }
-    rest.strip_prefix("{%").is_some_and(|tag| opens_extends(tag.trim_start_matches('-').trim_start()))
 }
 
 /// The text inside quotation marks, if that is all there is.

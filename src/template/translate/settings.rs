@@ -1,6 +1,6 @@
 //! What an author writes behind a heading about how it is set: `{段首}`, `{编号=一是}`.
 
-use super::Pass;
+use super::pass::Pass;
 use crate::base::marks::{RUN_IN, numbered};
 use crate::base::text::numbering::Scheme;
 

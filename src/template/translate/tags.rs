@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::pass::{Open, Pass};
 use super::scan::is_name;
-use super::{Fault, Pass};
+use super::translated::Fault;
 use crate::base::text::nearest::nearest;
+use crate::template::dialect::SENTENCE;
 
 /// Chinese words and Tera's; of two that begin alike the longer stands first.
 const WORDS: [(&str, &str); 9] = [
@@ -22,8 +24,6 @@ const WORDS: [(&str, &str); 9] = [
 const END: &str = "完";
 /// The words between values, in Chinese and for Tera.
 const OPERATORS: [(&str, &str); 4] = [("且", "and"), ("或", "or"), ("非", "not"), ("取自", "in")];
-/// The names of the filter whose lines are clauses.
-const SENTENCE: [&str; 2] = ["成句", "sentence"];
 
 /// What Tera calls a word between values.
 pub(super) fn operator(word: &str) -> Option<&'static str> {
@@ -37,8 +37,14 @@ pub(super) fn opens_sentence(inner: &str) -> bool {
     SENTENCE.contains(&word(name)) && (name.len() < inner.len() || name.starts_with(SENTENCE[0]))
 }
 
-/// Whether the inside of a tag names the template that this one extends.
-pub(super) fn opens_extends(inner: &str) -> bool {
+/// Whether the first tag says what file this one extends.
+pub(super) fn begins_with_extends(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    while let Some(comment) = rest.strip_prefix("{#") {
+        rest = comment.find("#}").map_or("", |end| comment[end + 2..].trim_start());
+    }
+    let Some(tag) = rest.strip_prefix("{%") else { return false };
+    let inner = tag.trim_start_matches('-').trim_start();
     inner.starts_with("extends") || inner.starts_with("继承")
 }
 
@@ -50,20 +56,6 @@ pub(super) fn loop_names(head: &str) -> &str {
 
 fn word(text: &str) -> &str {
     &text[..text.find(|c: char| !is_name(c)).unwrap_or(text.len())]
-}
-
-/// A tag that is open, and waits for its end.
-pub(super) struct Open {
-    /// Tera's word for it.
-    word: &'static str,
-    /// Where the author's word stands.
-    span: Range<usize>,
-    /// Which of the blocks it opens.
-    block: Option<usize>,
-    /// Whether its lines are clauses.
-    pub(super) is_sentence: bool,
-    /// Whether one of its clauses was met.
-    pub(super) has_clause: bool,
 }
 
 /// The word of a tag: how long it is as written, and what Tera calls it.
@@ -127,7 +119,7 @@ impl Pass<'_> {
             "set" | "set_global" if !sets_at_once(text) => "set",
             _ => {
                 if let Some(ended) = english.strip_prefix("end").filter(|ended| !ended.is_empty()) {
-                    self.end_tag(ended, inner.start);
+                    self.end_tag(ended);
                 }
                 return;
             }
@@ -151,11 +143,11 @@ impl Pass<'_> {
         }
     }
 
-    fn end_tag(&mut self, ended: &str, at: usize) {
+    fn end_tag(&mut self, ended: &str) {
         // An end that fits nothing innermost is Tera's to tell; what it was meant for is open no longer.
         let Some(found) = self.open.iter().rposition(|open| open.word == ended) else { return };
         if let Some(block) = self.open[found].block {
-            self.out.block_ends[block] = self.source[..at].rfind("{%").unwrap_or(at);
+            self.out.blocks[block].inside.end = self.tag_at;
         }
         self.open.truncate(found);
     }
@@ -182,12 +174,9 @@ impl Pass<'_> {
         }
     }
 
-    /// Tells what nobody closed. Where all tags are English this is left to Tera, which knows them better.
-    pub(super) fn tell_unclosed(&mut self) {
+    /// Reports what nobody closed. Where all tags are English this is left to Tera, which knows them better.
+    pub(super) fn report_unclosed(&mut self) {
         for open in std::mem::take(&mut self.open) {
-            if let Some(block) = open.block {
-                self.out.block_ends[block] = self.source.len();
-            }
             if self.is_chinese && !open.span.is_empty() {
                 let written = &self.source[open.span.clone()];
                 self.out.faults.push(Fault {

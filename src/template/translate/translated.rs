@@ -14,12 +14,8 @@ pub(in crate::template) struct Translated {
     pub(in crate::template) roots: BTreeSet<String>,
     /// The chains of names that are read, as the author would write them: `传染病.报告数`.
     pub(in crate::template) reads: BTreeSet<String>,
-    /// Blocks and where their names stand.
-    pub(in crate::template) blocks: Vec<(String, usize)>,
-    /// Where each of them ends: at the tag that ends it.
-    pub(in crate::template) block_ends: Vec<usize>,
-    /// Blocks inside others: new ones, that no parent needs to have.
-    pub(in crate::template) inner_blocks: BTreeSet<String>,
+    /// The blocks, in the order in which they begin.
+    pub(in crate::template) blocks: Vec<Block>,
     /// Where each chain of names stands, with what may follow it up to the next word.
     pub(in crate::template) uses: Vec<Range<usize>>,
     /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
@@ -52,6 +48,18 @@ pub(in crate::template) struct Translated {
     pub(in crate::template) rests: BTreeSet<String>,
     /// What Tera would not tell, or not at its place.
     pub(in crate::template) faults: Vec<Fault>,
+}
+
+/// A part of a template that others may say otherwise.
+#[derive(Debug)]
+pub(in crate::template) struct Block {
+    pub(in crate::template) name: String,
+    /// Where its name stands.
+    pub(in crate::template) at: usize,
+    /// What stands between its tags.
+    pub(in crate::template) inside: Range<usize>,
+    /// Whether it stands inside another: a new one, that no parent needs to have.
+    pub(in crate::template) is_inner: bool,
 }
 
 /// What is wrong with the tags themselves.

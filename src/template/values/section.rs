@@ -8,7 +8,6 @@ use super::Values;
 use crate::base::text::numbering::Scheme;
 use crate::base::text::numerals::spoken;
 use crate::ledger::{Manner, Section};
-use crate::template::manner::ENTRIES;
 use crate::template::sections::{COUNT, IS_SECTION, TOPIC_TEXT};
 
 impl Values<'_> {
@@ -39,10 +38,10 @@ impl Values<'_> {
             map.insert("条目".into(), Value::from(items));
         }
         let own = Manner { number: section.number.clone(), run_in: section.run_in, stop: section.stop.clone(), joined: None };
-        add_manner(&own, &mut map);
+        own.write_to(&mut map);
         let manners = section.manner.iter().map(|manner| {
             let mut level = Map::new();
-            add_manner(manner, &mut level);
+            manner.write_to(&mut level);
             Value::from(level)
         });
         map.insert("排法".into(), Value::from(manners.collect::<Vec<_>>()));
@@ -61,20 +60,5 @@ fn counted(section: &Section) -> String {
     match count.unwrap_or_default() {
         2 => "两".to_owned(),
         count => spoken(count as u64),
-    }
-}
-
-/// 编号, 段首, 标点 and 合段, as far as they are said.
-fn add_manner(manner: &Manner, map: &mut Map) {
-    let said = [
-        manner.number.as_ref().map(|scheme| Value::from(scheme.written())),
-        manner.run_in.map(Value::from),
-        manner.stop.as_deref().map(Value::from),
-        manner.joined.map(Value::from),
-    ];
-    for (name, value) in ENTRIES.iter().zip(said) {
-        if let Some(value) = value {
-            map.insert((*name).into(), value);
-        }
     }
 }

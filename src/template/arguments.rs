@@ -1,0 +1,35 @@
+//! The arguments of filters, under their Chinese names or their ASCII ones.
+
+use tera::{Error, Kwargs, TeraResult};
+
+use super::dialect::GROUP;
+use super::names::in_words;
+
+/// Refuses arguments that a filter does not have: a name misspelt would change nothing in silence.
+pub(super) fn known_arguments(filter: &str, kwargs: &Kwargs, known: &[&[(&str, &str)]]) -> TeraResult<()> {
+    let known = || known.iter().copied().flatten();
+    for (key, _) in kwargs.iter() {
+        let name = in_words(key.as_str().unwrap_or_default());
+        // What the translation adds is no author's.
+        if name == GROUP || known().any(|(chinese, ascii)| *chinese == name || *ascii == name) {
+            continue;
+        }
+        let known: Vec<&str> = known().map(|(chinese, _)| *chinese).collect();
+        return Err(Error::message(match known.as_slice() {
+            [] => format!("“{filter}”不用参数，请去掉“{name}”"),
+            known => format!("“{filter}”没有“{name}”这个参数，可用：{}", known.join("、")),
+        }));
+    }
+    Ok(())
+}
+
+/// An argument by its Chinese or its ASCII name.
+macro_rules! argument {
+    ($kwargs:expr, $kind:ty, $name:literal, $alias:literal) => {
+        match $kwargs.get::<$kind>(&crate::template::names::stand_in($name))? {
+            Some(value) => Some(value),
+            None => $kwargs.get::<$kind>($alias)?,
+        }
+    };
+}
+pub(in crate::template) use argument;

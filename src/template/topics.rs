@@ -1,0 +1,16 @@
+//! The topics that a report asks for.
+
+use crate::ledger::{Ledger, Section, Topic};
+
+/// The topics that the chapters ask for, each once.
+pub(super) fn topics(ledger: &Ledger) -> Vec<Topic> {
+    fn collect(section: &Section, out: &mut Vec<Topic>) {
+        if let Some(topic) = section.topic.as_ref().filter(|topic| !out.iter().any(|known| known.name == topic.name)) {
+            out.push(topic.clone());
+        }
+        section.items.iter().chain(section.named.values()).for_each(|part| collect(part, out));
+    }
+    let mut out = Vec::new();
+    ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));
+    out
+}
