@@ -136,6 +136,7 @@ pub static RULES: &[&base::rule::Table] = &[
     &check::stale::RULES,
     &job::RULES,
     &base::RULES,
+    #[cfg(feature = "cli")]
     &workspace::RULES,
     &format::RULES,
     #[cfg(feature = "cli")]

@@ -317,9 +317,12 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     } else if let Some(figure) = filters::figure::FigureValue::of(value) {
         Value::safe_string(&figure.ink())
     } else if value.is_map() {
-        return Err(misuse::about_value("这里是一组数据，不能直接印出来，请写明是哪一项"));
+        return Err(misuse::Misuse::NoFigure("这里是一组数据，不能直接印出来，请写明是哪一项".to_owned()).at_value());
     } else if value.is_array() {
-        return Err(misuse::about_value("这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写"));
+        return Err(misuse::Misuse::NoFigure(
+            "这里是一串数据，不能直接印出来，请用 顿号、一是 等过滤器，或用 for 逐项写".to_owned(),
+        )
+        .at_value());
     } else if value.is_none() {
         return Err(misuse::about_value("这一项没有内容"));
     } else {

@@ -28,6 +28,7 @@ pub use self::disk::Disk;
 pub use self::root::{root, root_above};
 
 /// The rules of this room.
+#[cfg(feature = "cli")]
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "文件和命令",
     rules: &[&trouble::CANNOT_WRITE, &guard::EDITED_SINCE, &guard::FILE_EXISTS, &guard::FILE_IN_USE],

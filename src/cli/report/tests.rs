@@ -62,7 +62,7 @@ fn findings_for_people() {
        提示：删去，或在正文里写出来
     "#);
     assert_snapshot!(summary(&findings()), @"发现 1 处错误、1 处警告、1 处提示");
-    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[parts-off-total]\u{1b}[0m"));
+    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[分项与总数不符]\u{1b}[0m"));
 }
 
 #[test]
@@ -151,19 +151,19 @@ fn a_very_long_line_is_cropped_round_the_caret() {
     findings.push(rule("large-change").error("头").at(source.place(0..3)));
     findings.push(rule("unit-mixed").error("尾").at(source.place(line.len()..line.len())));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 错
+    错误[尚待填报]: 错
       --> 长.yaml:1:3004
        │
      1 │ … 前前前前前前前前前前前前错后后后后后后后后后后后后后后后后后后后后后后 …
        │                           ^^
 
-    错误[y]: 头
+    错误[增减幅度较大]: 头
       --> 长.yaml:1:1
        │
      1 │ 键: 前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前 …
        │ ^^
 
-    错误[z]: 尾
+    错误[量词不一]: 尾
       --> 长.yaml:1:6005
        │
      1 │ … 后后后后后后后后后后后后
@@ -177,7 +177,7 @@ fn nothing_in_the_data_moves_the_cursor() {
     let mut findings = Findings::new();
     findings.push(rule("gap").error("见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 见<U+0007> 下
+    错误[尚待填报]: 见<U+0007> 下
       --> 恶<U+001B>[2J.yaml:1:8
        │
      1 │ a<U+001B>[31m<U+202E>b: 1
