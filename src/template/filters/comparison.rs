@@ -95,7 +95,17 @@ pub(super) fn yoy(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value>
 
 fn this_year(figure: FigureValue, places: u32) -> Option<(FigureValue, Change)> {
     let last = figure.last_year()?;
-    Some((last, change::relative(&figure.quantity()?, &last.quantity()?, places)?))
+    let (now, before) = (figure.quantity()?, last.quantity()?);
+    // Of 性别比 a share means nothing.
+    if now.unit().is_empty() && figure.text("名称").ends_with('比') {
+        let change = match change::absolute(&now, &before)? {
+            Change::Moved { verb: "增加", amount } => Change::Moved { verb: "上升", amount },
+            Change::Moved { amount, .. } => Change::Moved { verb: "下降", amount },
+            same => same,
+        };
+        return Some((last, change));
+    }
+    Some((last, change::relative(&now, &before, places)?))
 }
 
 /// 同比分别增长65.9%和67.5%; 均 where all changed alike.

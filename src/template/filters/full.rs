@@ -18,10 +18,14 @@ pub(super) const FULL: Filter = Filter {
 
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
-    let mut out = figure.printed();
-    // What compares with a value has to wait for it.
+    Ok(Value::from(format!("{}{}", figure.printed(), compared(value, figure, state)?)))
+}
+
+/// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.
+pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let mut out = String::new();
     if figure.is_gap() {
-        return Ok(Value::from(out));
+        return Ok(out);
     }
     let mut say = |filter: &str, run: fn(&Value, Kwargs, &State) -> TeraResult<Value>| -> TeraResult<()> {
         let said = match masked::say(filter, value, &Kwargs::default(), state)? {
@@ -38,5 +42,5 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     if !figure.targets().is_empty() {
         say("较目标", target)?;
     }
-    Ok(Value::from(out))
+    Ok(out)
 }
