@@ -63,7 +63,8 @@ fn known_topic(name: &str, templates: &Templates) -> Result<String, Finding> {
         return Ok(name.to_owned());
     }
     let finding = wrong(format!("没有“{}”这个专题", width::shown(name)));
-    let near = nearest(name, all.iter().map(String::as_str)).or_else(|| all.iter().map(String::as_str).find(|all| all.contains(name)));
+    let near =
+        nearest(name, all.iter().map(String::as_str)).or_else(|| all.iter().map(String::as_str).find(|all| all.contains(name)));
     Err(match near {
         Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
         None => finding.hint("用 qicao templates list 查看有哪些专题"),
@@ -81,8 +82,14 @@ fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: 
     let year = wanted.period.end().year;
     let asked = !wanted.topics.is_empty();
     let of = |topic: &String| -> Vec<&Indicator> {
-        let known = catalogue.topics().iter().find(|known| known.name == *topic);
-        let all = || known.into_iter().flat_map(|topic| &topic.indicators);
+        let names = said_by(topic, catalogue, templates);
+        let all = || {
+            catalogue
+                .topics()
+                .iter()
+                .filter(|known| names.iter().any(|name| known.name == *name))
+                .flat_map(|topic| &topic.indicators)
+        };
         let found: Vec<&Indicator> = all().filter(|indicator| indicator.years.holds(year)).collect();
         if found.is_empty() { all().collect() } else { found }
     };
@@ -114,6 +121,22 @@ fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: 
         out.push((topic.clone(), wishes));
     }
     out
+}
+
+/// The topics of the catalogue that a topic says: its own, else those that it includes or extends.
+fn said_by(topic: &str, catalogue: &Catalogue, templates: &Templates) -> Vec<String> {
+    if catalogue.topics().iter().any(|known| known.name == topic) {
+        return vec![topic.to_owned()];
+    }
+    let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    let others = shown.text.split("\"专题/").skip(1).filter_map(|rest| rest.split_once(".md\"")).map(|(name, _)| name.to_owned());
+    let mut names: Vec<String> = Vec::new();
+    for name in others.filter(|name| name != topic) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// How many each may have so that all together have no more than that many.

@@ -60,8 +60,8 @@ fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
     }
     let mut out = Vec::new();
     for finding in findings {
-        let alike = keyed(finding)
-            .and_then(|(_, words)| kinds.get(&(finding.rule.id, finding.severity, words, &finding.hints[..])));
+        let alike =
+            keyed(finding).and_then(|(_, words)| kinds.get(&(finding.rule.id, finding.severity, words, &finding.hints[..])));
         match alike.filter(|alike| alike.len() >= MANY) {
             None => out.push(vec![finding]),
             // It stands where the first of them stands.

@@ -1,11 +1,14 @@
 //! A figure with all that its entry says of it: 2900人，同比下降11.62%，高于省90%的目标要求.
 
+use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::comparison::yoy;
 use super::figure::FigureValue;
 use super::target::target;
 use super::{Filter, masked, registered};
+use crate::ledger::change::{self, Change};
+use crate::quantity::Quantity;
 
 pub(super) const FULL: Filter = Filter {
     name: "详",
@@ -43,4 +46,26 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
         say("较目标", target)?;
     }
     Ok(out)
+}
+
+/// What compares a count with its 上年 and 目标 where it is so small that shares of it mislead: 同比减少1例.
+pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let few = |quantity: &Quantity| quantity.value().is_some_and(|value| value.abs() < Decimal::ONE_HUNDRED);
+    let change = figure.quantity().zip(figure.last_year().and_then(|last| last.quantity())).and_then(|(now, before)| {
+        let counts = change::group(now.unit()) == change::Group::Volume && few(&now) && few(&before);
+        counts.then(|| change::absolute(&now, &before)).flatten()
+    });
+    match change.filter(|change| matches!(change, Change::Moved { .. }) && !figure.is_masked() && figure.targets().is_empty()) {
+        Some(change) => Ok(format!("，{}", figure.derived_text(&format!("同比{}", change.words())))),
+        None => compared(value, figure, state),
+    }
+}
+
+/// How a zero stands to its 目标: a rate of zero meets it.
+pub(super) fn zero_to_target(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let is_rate = figure.text("名称").ends_with('率');
+    if !is_rate || figure.targets().is_empty() || figure.is_masked() {
+        return Ok(String::new());
+    }
+    Ok(format!("，{}", target(value, Kwargs::default(), state)?.as_str().unwrap_or_default()))
 }

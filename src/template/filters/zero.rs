@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::full::compared;
+use super::full::{compared_few, zero_to_target};
 use super::{Filter, argument, registered};
 
 pub(super) const ZERO: Filter = Filter {
@@ -22,8 +22,10 @@ fn zero(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     };
     let name = argument!(kwargs, String, "名", "name").unwrap_or_else(|| figure.text("名称").to_owned());
     Ok(match figure.quantity() {
-        Some(quantity) if quantity.is_zero() => figure.derived(&words),
-        Some(_) => Value::from(format!("{name}{}{}", figure.printed(), compared(value, figure, state)?)),
+        Some(quantity) if quantity.is_zero() => {
+            Value::from(format!("{}{}", figure.derived_text(&words), zero_to_target(value, figure, state)?))
+        }
+        Some(_) => Value::from(format!("{name}{}{}", figure.printed(), compared_few(value, figure, state)?)),
         None => figure.gap(""),
     })
 }
