@@ -31,7 +31,7 @@ fn a_workspace_drafts_at_once_and_says_what_to_fill_in() {
     assert!(!ran.stderr.contains("错误[") && !ran.stderr.contains("提示["), "{}", ran.stderr);
     let desk = desk.args(["check", file, "--format", "short"]);
     let told = desk.run().ends_with(0).stdout;
-    assert!(told.contains("警告[gap] “党建.党建会议”还没有数") && told.contains("“报告.成文日期”还没有填"), "{told}");
+    assert!(told.contains("警告[gap] “党建.党组织数”还没有数") && told.contains("“报告.成文日期”还没有填"), "{told}");
     assert!(told.lines().all(|line| line.contains("警告[gap]")), "{told}");
     // The sample changes nothing, and is used.
     let desk = desk.args(["templates", "which", "专题/党建", "--for", "恩施市", "--templates", "新/templates"]);
@@ -49,51 +49,76 @@ fn every_common_key_and_every_figure_of_the_topics_stands_in_the_file() {
             "{key}"
         );
     }
-    let templates = Templates::built_in();
-    for listed in templates.list().iter().filter(|listed| listed.name.starts_with("专题/")) {
-        for read in templates.show(&listed.name, None).unwrap().reads {
-            let last = read.split(".其中").next().unwrap().rsplit('.').next().unwrap();
-            assert!(read.starts_with("报告.") || text.contains(&format!("{last}:")), "{} reads {read}", listed.name);
-        }
-    }
-    assert!(text.contains("#   文件: [【待填】]") && text.contains("#   考察地: [待报]"), "lists are shown as lists");
+    // The usual figures, each with its unit, an example and its division; topics of other years are not offered.
+    let figures = text.lines().filter(|line| line.starts_with("  ") && line.contains(": 待报  ") && line.contains("，如 "));
+    assert!((60..=80).contains(&figures.count()), "{text}");
+    assert!(
+        text.contains("  报告死亡人数: 待报") || text.contains("  法定传染病报告数: 待报            # 例，如 4860例；疾控股"),
+        "{text}"
+    );
+    assert!(!text.contains("专题: 新冠病毒感染防控与疫苗"), "{text}");
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2022年"]).run().ends_with(0);
+    assert!(String::from_utf8_lossy(&ran.files["新/恩施市2022年.yaml"]).contains("专题: 新冠病毒感染防控与疫苗"));
+}
+
+#[test]
+fn what_is_missing_in_a_fresh_workspace_is_told_in_a_few_lines() {
+    let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2024年"]);
+    desk.run().ends_with(0);
+    let told = desk.args(["check", "新/恩施市2024年.yaml"]).run().ends_with(0).stdout;
+    assert!(told.lines().count() <= 40, "{told}");
+    assert!(told.contains(" 个指标还没有数：党建 ") && told.contains("；首处 新/恩施市2024年.yaml:"), "{told}");
 }
 
 #[test]
 fn what_is_a_comment_drafts_when_it_is_used() {
-    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2019年"]).run().ends_with(0);
-    let text = String::from_utf8(ran.files["新/恩施市2019年.yaml"].clone()).unwrap();
+    let templates = Templates::built_in();
+    let all = templates.list();
+    let topics: Vec<&str> = all.iter().filter_map(|listed| listed.name.strip_prefix("专题/")).collect();
+    let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2022年", "--topics", &topics.join(",")]);
+    let ran = desk.run().ends_with(0);
+    let text = String::from_utf8(ran.files["新/恩施市2022年.yaml"].clone()).unwrap();
+    let catalogue = qicao::catalogue::Catalogue::new(&[]);
+    for indicator in catalogue.indicators().filter(|indicator| indicator.years.holds(2022)) {
+        let line = |line: &str| line.trim_start_matches([' ', '#', '"']).starts_with(&*indicator.name);
+        assert!(text.lines().any(line), "{}.{}", indicator.group, indicator.name);
+    }
+    // A group of several topics is one block.
+    let blocks: Vec<&str> = text.lines().filter(|line| line.contains("  # 专题：")).collect();
+    let mut names: Vec<&str> = blocks.iter().map(|line| line.split(':').next().unwrap().trim_start_matches("# ")).collect();
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
     let (head, rest) = text.split_once("就不印。").unwrap();
     let (figures, chapters) = rest.split_once("# ―――― 文字").unwrap();
-    let (chapters, _) = chapters.split_once("  # - 标题: 没有专题的工作").unwrap();
-    let used = |text: &str| {
-        let lines = text.lines().map(|line| match line.trim_start().strip_prefix("# ") {
-            Some(rest)
-                if rest.trim_end().ends_with("待报")
-                    || rest.trim_end().ends_with(']')
-                    || rest.contains(":  # 专题")
-                    || rest.trim_end().ends_with(':') =>
-            {
-                rest
-            }
-            _ => line,
-        });
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+    let used = |line: &str| {
+        let begun = line.trim_start().strip_prefix("# ").filter(|rest| rest.contains(": 待报") || rest.contains(": ["));
+        match begun {
+            Some(_) => line.replacen("# ", "", 1),
+            None => line.to_owned(),
+        }
     };
-    let chapters: String = chapters
+    let figures: Vec<String> = figures.lines().map(used).collect();
+    let whole = format!("{head}就不印。{}\n# ―――― 文字{chapters}", figures.join("\n"));
+    assert!(whole.matches("待报").count() > text.matches("待报").count() - 5 && whole.len() < text.len());
+    let ran = Desk::new().data(&whole).args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(0);
+    let draft = String::from_utf8_lossy(&ran.files["稿.md"]).into_owned();
+    assert!(draft.contains("【待填：") && draft.len() > 10_000, "{draft}");
+    // So do chapters that stand there as comments.
+    let ran = Desk::new().args(["init", "新", "--name", "恩施市", "--period", "2022年"]).run().ends_with(0);
+    let text = String::from_utf8(ran.files["新/恩施市2022年.yaml"].clone()).unwrap();
+    let chapters: String = text
         .lines()
-        .map(|line| format!("{}\n", line.replacen("  # - ", "  - ", 1).replacen("  #   专题", "    专题", 1)))
-        .collect();
-    let figures: String = used(figures)
-        .lines()
-        .map(|line| match line.split_once(":  ") {
-            Some((name, _)) if line.contains("# 专题：") => format!("{}:\n", name.trim_start_matches("# ")),
-            _ => format!("{line}\n"),
+        .map(|line| match line.starts_with("  # - 标题: 没有专题") || line.starts_with("  #   正文") {
+            true => format!("{line}\n"),
+            false => format!("{}\n", line.replacen("  # - ", "  - ", 1).replacen("  #   专题", "    专题", 1)),
         })
         .collect();
-    let whole = format!("{head}就不印。{figures}# ―――― 文字{chapters}");
-    let ran = Desk::new().data(&whole).args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(0);
-    assert!(String::from_utf8_lossy(&ran.files["稿.md"]).contains("【待填：考察人数】"));
+    assert!(chapters.contains("\n    专题: 职业健康\n"), "{chapters}");
+    Desk::new().data(&chapters).args(["generate", "数据.yaml", "-o", "稿.md"]).run().ends_with(0);
+    let desk = Desk::new().args(["init", "新", "--name", "恩施市", "--topics", "妇幼健庚"]);
+    assert!(desk.run().ends_with(2).stderr.contains("想写的是不是“妇幼健康”？"));
 }
 
 #[test]

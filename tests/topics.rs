@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
+use qicao::catalogue::Catalogue;
 use qicao::document::{Block, Document, Said, walk};
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
@@ -12,6 +13,10 @@ use qicao::template::Templates;
 /// What joins of clauses must never give.
 const BAD: &str = "，， ，。 ，； ，、 。。 。， ；； ；。 ；， 、、 、， 、。 、； ：。 ：， 其中。 其中，， 其中，。 ，其中， （） “” \
     《》 为， 为。 为； 和。 等。 达到。 占。 完成。 开展。 检出。 建成。 新增。 拥有， 下达。 截至， 截止 undefined none None { }";
+
+/// What says a figure without digits.
+const ZEROS: [&str; 12] =
+    ["【待填：", "无", "零", "未发生", "未发现", "未检出", "未收到", "未接到", "未新制定", "未因", "全部用满", "收支平衡"];
 
 /// Keys that templates take as words rather than as quantities.
 fn words_of(key: &str) -> Option<&'static str> {
@@ -112,8 +117,9 @@ fn faults(case: &Case) -> Vec<String> {
             printed.iter().any(|(said, text)| match value {
                 "待报" => *said == Said::Gap,
                 // 无孕产妇死亡 says it in words.
-                value if value.starts_with('0') => *said == Said::Derived || text == value,
-                value => text == value,
+                value if value.starts_with('0') => *said == Said::Derived || text == value || text == "0",
+                // 第122名 says the number in words of its own.
+                value => text == value || value.strip_prefix(text.as_str()).is_some_and(|unit| unit == "人"),
             })
         });
         if !fine {
@@ -121,7 +127,9 @@ fn faults(case: &Case) -> Vec<String> {
         }
     }
     for paragraph in &text {
-        out.extend(BAD.split(' ').filter(|bad| paragraph.contains(bad)).map(|bad| format!("“{bad}”")));
+        // 违法行为，立案3件 is no 为 without a value.
+        let joined = paragraph.replace("行为", "");
+        out.extend(BAD.split(' ').filter(|bad| joined.contains(bad)).map(|bad| format!("“{bad}”")));
         if paragraph.contains(' ') {
             out.push("a blank".to_owned());
         }
@@ -132,8 +140,7 @@ fn faults(case: &Case) -> Vec<String> {
             out.push("begins with a mark".to_owned());
         }
         for sentence in paragraph.split('。').filter(|sentence| !sentence.is_empty()) {
-            let has_figure = sentence.contains(|c: char| c.is_ascii_digit())
-                || ["【待填：", "无", "未发生", "零"].iter().any(|said| sentence.contains(said));
+            let has_figure = sentence.contains(|c: char| c.is_ascii_digit()) || ZEROS.iter().any(|said| sentence.contains(said));
             if case.only_figures && !has_figure {
                 out.push(format!("“{sentence}” says nothing"));
             }
@@ -152,11 +159,17 @@ fn faults(case: &Case) -> Vec<String> {
 }
 
 /// Every figure alone, left out, not in yet, zero, against last year and against its 目标; and mixtures.
-fn cases<'a>(topic: &'a str, reads: &[String], templates: &'a Templates) -> Vec<Case<'a>> {
+fn cases<'a>(topic: &'a str, reads: &[String], catalogue: &Catalogue, templates: &'a Templates) -> Vec<Case<'a>> {
+    let mut known = std::collections::HashSet::new();
+    // Two names of one indicator are one figure, of which a county gives one.
+    let mut is_new = |key: &str| {
+        let (group, name) = key.rsplit_once('.').unwrap_or(("", key));
+        catalogue.find_id(group, name).is_none_or(|id| known.insert(id))
+    };
     let reads: Vec<&str> = reads
         .iter()
         .map(String::as_str)
-        .filter(|key| key.contains('.') && !key.starts_with("报告") && !key.ends_with(".其中"))
+        .filter(|key| key.contains('.') && !key.starts_with("报告") && !key.ends_with(".其中") && is_new(key))
         .collect();
     let opposite = |key: &str| {
         let other = key.replace("上升", "下降").replace("增加", "减少");
@@ -231,7 +244,8 @@ fn topics_read_as_sentences_whatever_figures_are_there() {
         .iter()
         .map(|name| (name.trim_start_matches("专题/").to_owned(), templates.show(name, None).expect("a topic").reads))
         .collect();
-    let cases: Vec<Case> = shown.iter().flat_map(|(topic, reads)| cases(topic, reads, &templates)).collect();
+    let catalogue = Catalogue::new(&[]);
+    let cases: Vec<Case> = shown.iter().flat_map(|(topic, reads)| cases(topic, reads, &catalogue, &templates)).collect();
     assert!(cases.len() > 1000, "only {} cases", cases.len());
     let threads = std::thread::available_parallelism().map_or(4, usize::from);
     let wrong: Vec<String> = std::thread::scope(|scope| {

@@ -91,9 +91,25 @@ impl Catalogue {
         found
     }
 
+    /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
+    pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        let exact: Vec<&Indicator> = self.indicators().filter(|indicator| indicator.names().any(|known| known == name)).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let wanted = bare(name);
+        self.indicators().filter(|indicator| indicator.names().any(|known| bare(known) == wanted)).collect()
+    }
+
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.
     pub fn near(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
-        let known = self.group(group).into_iter().filter(|indicator| fits(indicator));
+        let known: Vec<&Indicator> = self.group(group).into_iter().filter(|indicator| fits(indicator)).collect();
+        let wanted = bare(name);
+        let same = |indicator: &&&Indicator| indicator.names().any(|known| alike(name, known) && bare(known) == wanted);
+        if let Some(same) = known.iter().find(same) {
+            return Some(same);
+        }
+        let known = known.into_iter();
         let spelt = known.flat_map(|indicator| indicator.names().map(move |word| (word, indicator)));
         let all: Vec<(&str, &Indicator)> = spelt.filter(|(word, _)| alike(name, word)).collect();
         let contained: Vec<&(&str, &Indicator)> =
@@ -117,6 +133,26 @@ impl Catalogue {
 /// A key and its ends, the longest first: 甲镇.监督.执法, 监督.执法, 执法.
 pub(crate) fn ends(key: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(key), |rest| rest.split_once('.').map(|(_, rest)| rest))
+}
+
+/// Marks that say nothing in a name.
+const MARKS: &[char] = &[
+    '-', '—', '–', '－', '～', '~', '(', ')', '（', '）', '"', '\'', '“', '”', '‘', '’', '「', '」', '《', '》', ' ', '\u{3000}',
+];
+/// Words at the end of a name that only say that it counts.
+const COUNTS: [&str; 9] = ["人数", "例数", "件数", "次数", "份数", "个数", "人次", "数", "额"];
+/// Words in front of a name that say no more than the report does.
+const LEADS: [&str; 6] = ["免费", "累计", "全县", "全市", "全区", "共"];
+
+/// A name without its marks and the words that only say that it counts: 疑似职业病（人数） and 疑似职业病 are one.
+pub(super) fn bare(name: &str) -> String {
+    let plain = name.replace(MARKS, "");
+    let enough = |rest: &&str| rest.chars().count() > 1;
+    let mut rest = plain.as_str();
+    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(enough) {
+        rest = inner;
+    }
+    COUNTS.iter().find_map(|count| rest.strip_suffix(count)).filter(enough).unwrap_or(rest).to_owned()
 }
 
 /// Whether two names may mean the same at all: the numbers in them are the same, and a rate is no count.

@@ -1,16 +1,17 @@
 //! Free search: any Chinese word of an indicator finds it.
 
 use super::Catalogue;
+use super::lookup::bare;
 use super::model::Indicator;
 
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words: Vec<(&str, String)> = words.split_whitespace().map(|word| (word, bare(word))).collect();
         let mut found: Vec<(u32, u8, usize, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {
-                let far: Option<u32> = words.iter().map(|word| distance(indicator, word)).sum();
+                let far: Option<u32> = words.iter().map(|(word, bare)| distance(indicator, word, bare)).sum();
                 Some((far?, indicator.rank, indicator.name.chars().count(), indicator))
             })
             .collect();
@@ -24,23 +25,24 @@ impl Catalogue {
 }
 
 /// From here on a match is loose.
-const LOOSE: u32 = 7;
+const LOOSE: u32 = 8;
 
-/// How far an indicator is from a word; none if it has nothing to do with it.
-fn distance(indicator: &Indicator, word: &str) -> Option<u32> {
+/// How far an indicator is from a word, given also bare; none if it has nothing to do with it.
+fn distance(indicator: &Indicator, word: &str, plain: &str) -> Option<u32> {
     let aliases = || indicator.aliases.iter().map(|alias| &**alias);
     let (_, name) = word.split_once('.').filter(|(group, _)| *group == indicator.group).unwrap_or(("", word));
-    let steps: [(u32, bool); 9] = [
+    let steps: [(u32, bool); 10] = [
         (0, indicator.name == name),
         (1, aliases().any(|alias| alias == name)),
-        (2, indicator.name.starts_with(name)),
-        (3, indicator.name.contains(name)),
-        (4, aliases().any(|alias| alias.contains(name))),
-        (5, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
-        (6, name.chars().count() > 4 && indicator.names().any(|known| known.chars().count() > 2 && name.contains(known))),
+        (2, indicator.names().any(|known| bare(known) == plain)),
+        (3, indicator.name.starts_with(name)),
+        (4, indicator.name.contains(name)),
+        (5, aliases().any(|alias| alias.contains(name))),
+        (6, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
+        (7, name.chars().count() > 4 && indicator.names().any(|known| known.chars().count() > 2 && name.contains(known))),
         (LOOSE, indicator.topic.contains(name) || indicator.group.contains(name)),
         (
-            8,
+            9,
             [&indicator.basis, &indicator.division, &indicator.numerator, &indicator.denominator]
                 .iter()
                 .any(|text| text.contains(name)),

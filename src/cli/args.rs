@@ -306,6 +306,9 @@ pub(super) struct Init {
     /// The layout.
     #[arg(long, value_name = "版式", help = "版式，如 四部分（默认）")]
     pub layout: Option<String>,
+    /// The topics.
+    #[arg(long, value_name = "专题", value_delimiter = ',', help = "要写哪些专题，用逗号隔开；不写就是各县常写的几个")]
+    pub topics: Vec<String>,
 }
 
 /// `qicao next`.

@@ -47,3 +47,23 @@ fn explain_finds_an_indicator_where_no_rule_is_meant() {
     let ran = Desk::new().args(["explain", "婚检"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
 }
+
+#[test]
+fn names_as_real_reports_print_them_are_found() {
+    let catalogue = Catalogue::new(&[]);
+    let (mut all, mut found, mut wrong) = (0, 0, Vec::new());
+    for line in include_str!("../fixtures/indicator-names.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let (name, expected) = line.split_once('\t').expect("two columns");
+        let meant: Vec<String> =
+            catalogue.named(name).iter().map(|indicator| format!("{}.{}", indicator.group, indicator.name)).collect();
+        all += 1;
+        match expected {
+            "-" if meant.is_empty() => found += 1,
+            _ if meant.iter().any(|meant| meant == expected) => found += 1,
+            _ if meant.is_empty() => {}
+            _ => wrong.push(format!("{name}: {expected}, not {meant:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(all >= 200 && found * 10 >= all * 9, "{found} of {all}");
+}

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_person_is_asked_until_the_answer_can_be_read() {
-        let args = Init { folder: "新".into(), name: None, period: None, layout: Some("四部分".into()) };
+        let args = Init { folder: "新".into(), name: None, period: None, layout: Some("四部分".into()), topics: Vec::new() };
         let templates = Templates::built_in();
         let mut said = String::new();
         let today = Date::new(2019, 7, 1);

@@ -1,86 +1,100 @@
-//! The figures that topics read, as a tree of gaps to be filled in.
+//! The figures that topics say, as a tree of gaps to be filled in.
 
 use indexmap::IndexMap;
 
 use crate::base::text::width;
+use crate::catalogue::Indicator;
+
+/// A figure that a topic says.
+pub(super) struct Wish {
+    /// The group in which the data keeps it, its parts parted by dots, and its name in it.
+    pub(super) key: Vec<String>,
+    /// How its gap is written: 待报, or [待报] for a list.
+    pub(super) gap: String,
+    /// 例，如 837例；疾控股.
+    pub(super) about: String,
+    /// Whether it stands there to be filled in, not as a comment.
+    pub(super) used: bool,
+}
+
+impl Wish {
+    /// A figure of the catalogue.
+    pub(super) fn of(indicator: &Indicator, used: bool) -> Self {
+        let names = indicator.group.split('.').chain([&*indicator.name]);
+        let example = (!indicator.example.is_empty()).then(|| format!("如 {}", indicator.example));
+        let kind: Vec<String> =
+            [Some(indicator.unit.to_string()), example].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        let parts = [kind.join("，"), indicator.division.to_string()];
+        let about: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Self { key: names.map(str::to_owned).collect(), gap: "待报".to_owned(), about: about.join("；"), used }
+    }
+}
 
 /// A name of the data: a figure, or a group of names.
 #[derive(Default)]
 pub(super) struct Branch {
     inner: IndexMap<String, Branch>,
-    /// The topics that read it.
+    /// The topics that say it.
     topics: Vec<String>,
-    /// How its gap is written, if it is a figure: 待报, or [待报] for a list.
-    gap: Option<String>,
-    /// Whether a topic reads it that the starting chapters use.
+    /// How its gap is written and what is said of it, if it is a figure.
+    figure: Option<(String, String)>,
+    /// Whether anything in it stands there to be filled in.
     used: bool,
 }
 
 impl Branch {
-    /// Takes in a key that a topic reads.
-    pub(super) fn add(&mut self, key: &str, gap: &str, topic: &str, used: bool) {
+    /// Takes in a figure of a topic.
+    pub(super) fn add(&mut self, wish: &Wish, topic: &str) {
         let mut here = self;
-        let mut names = key.split('.').peekable();
-        while let Some(name) = names.next() {
-            here = here.inner.entry(name.to_owned()).or_default();
-            here.used |= used;
+        for name in &wish.key {
+            here = here.inner.entry(name.clone()).or_default();
+            here.used |= wish.used;
             if !here.topics.iter().any(|known| known == topic) {
                 here.topics.push(topic.to_owned());
             }
-            if names.peek().is_none() {
-                here.gap.get_or_insert_with(|| gap.to_owned());
-            }
+        }
+        if here.inner.is_empty() {
+            here.figure.get_or_insert_with(|| (wish.gap.clone(), wish.about.clone()));
         }
     }
 
-    /// Writes it out: what is used as gaps, the rest as comments beside them.
+    /// Writes it out, a figure a line: what is used as gaps, the rest as comments among them.
     pub(super) fn write(&self, out: &mut String) {
         for (name, branch) in &self.inner {
             let topics = format!("专题：{}", branch.topics.join("、"));
-            let mark = if branch.used { "" } else { "# " };
-            let head = match &branch.gap {
-                Some(gap) if branch.inner.is_empty() => format!("{mark}{name}: {gap}"),
-                _ => format!("{mark}{name}:"),
-            };
-            out.push_str(&format!("{}  # {topics}\n", width::pad(&head, 28)));
+            out.push_str(&branch.line(name, 0, !branch.used, &topics));
             branch.inside(out, 1, !branch.used);
             out.push('\n');
         }
     }
 
-    /// Nesting is that of the built-in topics' names.
     fn inside(&self, out: &mut String, deep: usize, commented: bool) {
         for (name, branch) in &self.inner {
-            let indent = "  ".repeat(deep);
-            let lead = match (commented, branch.used) {
-                (true, _) => format!("# {indent}"),
-                (false, true) => indent,
-                (false, false) => format!("{indent}# "),
-            };
-            match &branch.gap {
-                Some(gap) if branch.inner.is_empty() => out.push_str(&format!("{lead}{name}: {gap}\n")),
-                _ => {
-                    out.push_str(&format!("{lead}{name}:\n"));
-                    match commented || branch.used {
-                        true => branch.inside(out, deep + 1, commented),
-                        false => branch.commented(out, deep, 1),
-                    }
-                }
-            }
+            let commented = commented || !branch.used;
+            out.push_str(&branch.line(name, deep, commented, ""));
+            branch.inside(out, deep + 1, commented);
         }
     }
 
-    /// Names inside a group that is a comment among names that are none.
-    fn commented(&self, out: &mut String, column: usize, deep: usize) {
-        for (name, branch) in &self.inner {
-            let lead = format!("{}# {}", "  ".repeat(column), "  ".repeat(deep));
-            match &branch.gap {
-                Some(gap) if branch.inner.is_empty() => out.push_str(&format!("{lead}{name}: {gap}\n")),
-                _ => {
-                    out.push_str(&format!("{lead}{name}:\n"));
-                    branch.commented(out, column, deep + 1);
-                }
-            }
+    fn line(&self, name: &str, deep: usize, commented: bool, about: &str) -> String {
+        let (gap, about) = match &self.figure {
+            Some((gap, about)) if self.inner.is_empty() => (format!(" {gap}"), about.as_str()),
+            _ => (String::new(), about),
+        };
+        // Without its # a line stands where it belongs.
+        let head = format!("{}{}{}:{gap}", "  ".repeat(deep), if commented { "# " } else { "" }, quoted(name));
+        match about.is_empty() {
+            true => format!("{head}\n"),
+            false => format!("{}  # {about}\n", width::pad(&head, 34)),
         }
+    }
+}
+
+/// A name as a key of YAML.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '—' | '、' | '·' | '“' | '”' | '+' | '_' | '/');
+    match name.chars().all(is_plain) && name.starts_with(char::is_alphanumeric) && !name.chars().all(|c| c.is_ascii_digit()) {
+        true => name.to_owned(),
+        false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
     }
 }

@@ -64,7 +64,7 @@ fn make(args: &Init) -> Result<String, Findings> {
         return Err(finding.into());
     }
     let organ = format!("{region}卫生健康局");
-    let wanted = Wanted { region, organ, period: answers.period, layout: answers.layout };
+    let wanted = Wanted { region, organ, period: answers.period, layout: answers.layout, topics: args.topics.clone() };
     let file = format!("{}{}.yaml", wanted.region, wanted.period.written);
     let starter = starter::text(&wanted, &file, &templates)?;
     let own = PathBuf::from("templates").join("县区").join(&wanted.region);

@@ -4,7 +4,7 @@ use super::wanted::Wanted;
 
 /// What stands in it.
 pub(super) fn text(wanted: &Wanted, file: &str) -> String {
-    let Wanted { region, organ, period, layout } = wanted;
+    let Wanted { region, organ, period, layout, .. } = wanted;
     let title = format!("{organ}{}工作总结", period.written);
     format!(
         "# {title}\n\n\

@@ -1,9 +1,13 @@
 //! The data file to begin with: every common key explained, every figure that the topics read as a gap.
 
-use super::figures::Branch;
+use super::figures::{Branch, Wish};
 use super::wanted::Wanted;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
+use crate::base::text::nearest::nearest;
+use crate::base::text::width;
+use crate::catalogue::{Catalogue, Indicator};
+use crate::cli::wrong::wrong;
 use crate::job::draft;
 use crate::ledger::read::report::BAD_REPORT;
 use crate::template::Templates;
@@ -22,17 +26,25 @@ pub(super) struct Starter {
     pub(super) topics: Vec<String>,
 }
 
+/// Figures that stand in the file at most, where no topics are asked for.
+const MOST: usize = 80;
+
 /// Writes the file, and proves that it drafts.
 pub(super) fn text(wanted: &Wanted, file: &str, templates: &Templates) -> Result<Starter, Findings> {
-    let all = topics(templates);
-    let used: Vec<String> =
-        USUAL.iter().filter(|name| all.contains(&(**name).to_owned())).map(|name| (*name).to_owned()).collect();
-    let whole = composed(wanted, file, templates, &all, &used);
+    let catalogue = Catalogue::new(&[]);
+    let all: Vec<String> =
+        topics(templates).into_iter().filter(|topic| is_in_use(topic, &catalogue, wanted.period.end().year)).collect();
+    let used: Vec<String> = match wanted.topics.is_empty() {
+        true => USUAL.iter().filter(|name| all.contains(&(**name).to_owned())).map(|name| (*name).to_owned()).collect(),
+        false => wanted.topics.iter().map(|topic| known_topic(topic, templates)).collect::<Result<_, _>>()?,
+    };
+    let figures = figures(wanted, templates, &catalogue, &used);
+    let whole = composed(wanted, file, templates, &figures, &all, &used);
     // A layout that wants its chapters otherwise still gets a file that drafts: all is there, as comments.
     match drafts(&whole, templates) {
         Ok(()) => Ok(Starter { text: whole, topics: used }),
         Err(_) => {
-            let bare = composed(wanted, file, templates, &all, &[]);
+            let bare = composed(wanted, file, templates, &figures, &all, &[]);
             drafts(&bare, templates).map_err(Findings::from)?;
             Ok(Starter { text: bare, topics: used })
         }
@@ -43,16 +55,110 @@ fn topics(templates: &Templates) -> Vec<String> {
     templates.list().iter().filter_map(|listed| listed.name.strip_prefix("专题/")).map(str::to_owned).collect()
 }
 
-fn composed(wanted: &Wanted, file: &str, templates: &Templates, all: &[String], used: &[String]) -> String {
-    let mut figures = Branch::default();
-    // First those in use, in the order of their chapters.
-    for topic in used.iter().chain(all.iter().filter(|topic| !used.contains(topic))) {
+/// A topic as somebody named it.
+fn known_topic(name: &str, templates: &Templates) -> Result<String, Finding> {
+    let name = name.trim().trim_start_matches("专题/");
+    let all = topics(templates);
+    if all.iter().any(|known| known == name) {
+        return Ok(name.to_owned());
+    }
+    let finding = wrong(format!("没有“{}”这个专题", width::shown(name)));
+    let near =
+        nearest(name, all.iter().map(String::as_str)).or_else(|| all.iter().map(String::as_str).find(|all| all.contains(name)));
+    Err(match near {
+        Some(near) => finding.hint(format!("想写的是不是“{near}”？")),
+        None => finding.hint("用 qicao templates list 查看有哪些专题"),
+    })
+}
+
+/// Whether anything of a topic was counted in that year; what the catalogue does not know is always in use.
+fn is_in_use(topic: &str, catalogue: &Catalogue, year: i32) -> bool {
+    let found = catalogue.topics().iter().find(|known| known.name == topic);
+    found.is_none_or(|topic| topic.indicators().any(|indicator| indicator.years.holds(year)))
+}
+
+/// The figures of each topic: of the catalogue those that are in use in that year, the more common first to be filled in.
+fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: &[String]) -> Vec<(String, Vec<Wish>)> {
+    let year = wanted.period.end().year;
+    let asked = !wanted.topics.is_empty();
+    let of = |topic: &String| -> Vec<&Indicator> {
+        let names = said_by(topic, catalogue, templates);
+        let all = || {
+            catalogue
+                .topics()
+                .iter()
+                .filter(|known| names.iter().any(|name| known.name == *name))
+                .flat_map(|topic| topic.indicators())
+        };
+        let found: Vec<&Indicator> = all().filter(|indicator| indicator.years.holds(year)).collect();
+        if found.is_empty() { all().collect() } else { found }
+    };
+    let usual: Vec<Vec<&Indicator>> =
+        used.iter().map(|topic| of(topic).into_iter().filter(|indicator| indicator.rank == 1).collect()).collect();
+    let share = share(&usual.iter().map(Vec::len).collect::<Vec<_>>(), MOST);
+    let mut out = Vec::new();
+    for (topic, usual) in used.iter().zip(&usual) {
+        if !asked {
+            out.push((topic.clone(), usual.iter().take(share).map(|indicator| Wish::of(indicator, true)).collect()));
+            continue;
+        }
+        let known = of(topic);
+        let mut wishes: Vec<Wish> = known.iter().map(|indicator| Wish::of(indicator, indicator.rank < 3)).collect();
         for (key, gap) in gaps(topic, templates) {
-            figures.add(&key, &gap, topic, used.contains(topic));
+            let (group, name) = key.rsplit_once('.').unwrap_or(("", &key));
+            match catalogue.find(group, name) {
+                // What the catalogue keeps under another topic is filled in here where that topic has none of its own.
+                Some(indicator) if known.is_empty() => wishes.push(Wish::of(indicator, indicator.rank < 3)),
+                Some(_) => {}
+                None => wishes.push(Wish {
+                    key: key.split('.').map(str::to_owned).collect(),
+                    gap,
+                    about: String::new(),
+                    used: known.is_empty(),
+                }),
+            }
+        }
+        out.push((topic.clone(), wishes));
+    }
+    out
+}
+
+/// The topics of the catalogue that a topic says: its own, else those that it includes or extends.
+fn said_by(topic: &str, catalogue: &Catalogue, templates: &Templates) -> Vec<String> {
+    if catalogue.topics().iter().any(|known| known.name == topic) {
+        return vec![topic.to_owned()];
+    }
+    let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    let others = shown.text.split("\"专题/").skip(1).filter_map(|rest| rest.split_once(".md\"")).map(|(name, _)| name.to_owned());
+    let mut names: Vec<String> = Vec::new();
+    for name in others.filter(|name| name != topic) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
+    names
+}
+
+/// How many each may have so that all together have no more than that many.
+fn share(counts: &[usize], most: usize) -> usize {
+    let sum = |share: usize| counts.iter().map(|count| (*count).min(share)).sum::<usize>();
+    (0..=most).rev().find(|share| sum(*share) <= most).unwrap_or(0)
+}
+
+fn composed(
+    wanted: &Wanted,
+    file: &str,
+    templates: &Templates,
+    figures: &[(String, Vec<Wish>)],
+    all: &[String],
+    used: &[String],
+) -> String {
+    let mut tree = Branch::default();
+    for (topic, wishes) in figures {
+        wishes.iter().for_each(|wish| tree.add(wish, topic));
+    }
     let mut data = String::new();
-    figures.write(&mut data);
+    tree.write(&mut data);
     let end = wanted.period.end();
     KEYS.replace("〔文件〕", file)
         .replace("〔单位〕", &plain(&wanted.organ))
@@ -110,7 +216,10 @@ fn one_by_one(keys: &[String], fits: impl Fn(&[(String, &str)]) -> bool) -> Vec<
 /// A report of nothing but one topic.
 fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
     let mut figures = Branch::default();
-    gaps.iter().for_each(|(key, gap)| figures.add(key, gap, topic, true));
+    for (key, gap) in gaps {
+        let key = key.split('.').map(str::to_owned).collect();
+        figures.add(&Wish { key, gap: (*gap).to_owned(), about: String::new(), used: true }, topic);
+    }
     let mut text = String::from("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2019年}\n");
     figures.write(&mut text);
     text + &format!("章节: [{{标题: 试, 专题: {topic}}}]\n")

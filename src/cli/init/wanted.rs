@@ -8,4 +8,6 @@ pub(super) struct Wanted {
     pub(super) organ: String,
     pub(super) period: Period,
     pub(super) layout: String,
+    /// The topics asked for; none: the usual ones.
+    pub(super) topics: Vec<String>,
 }

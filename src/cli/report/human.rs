@@ -1,5 +1,7 @@
 //! Findings for people: what is wrong, the line with a caret under the right characters, other places, what to do.
 
+use std::collections::HashMap;
+
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::source::Place;
 use crate::base::text::width;
@@ -13,36 +15,119 @@ const BEFORE: usize = 24;
 /// How many findings people are shown; whoever has more mends these first.
 const MOST: usize = 300;
 
+/// Findings of one kind from which on they are shown as one block.
+const MANY: usize = 4;
+/// Groups that a block names.
+const GROUPS: usize = 20;
+
 /// The findings, an empty line between them; where there are too many, the graver ones.
 pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
     let mut room = MOST;
     let mut rest = 0;
     let mut kept = Vec::new();
+    let blocks = blocks(findings);
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        for (at, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity == severity) {
+        for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block[0].severity == severity) {
             if room > 0 {
                 room -= 1;
-                kept.push((at, finding));
+                kept.push((at, block));
             } else {
-                rest += 1;
+                rest += block.len();
             }
         }
     }
     kept.sort_by_key(|(at, _)| *at);
-    let mut shown: Vec<String> = kept.into_iter().map(|(_, finding)| one(finding, paint)).collect();
+    let mut shown: Vec<String> = kept
+        .into_iter()
+        .map(|(_, block)| match block[..] {
+            [finding] => one(finding, paint),
+            _ => many(block, paint),
+        })
+        .collect();
     if rest > 0 {
         shown.push(format!("……还有 {rest} 处没有列出：先改好上面的再看，或用 check --format short 看全部\n"));
     }
     shown.join("\n")
 }
 
-fn one(finding: &Finding, paint: Paint) -> String {
-    let Finding { severity, rule, message, place, also, hints, .. } = finding;
-    let colour = match severity {
+/// The findings, those together that differ in their key alone, where they are many.
+fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
+    let mut kinds: HashMap<(&str, Severity, &str, &[String]), Vec<&Finding>> = HashMap::new();
+    for finding in findings {
+        if let Some((_, words)) = keyed(finding) {
+            kinds.entry((finding.rule.id, finding.severity, words, &finding.hints)).or_default().push(finding);
+        }
+    }
+    let mut out = Vec::new();
+    for finding in findings {
+        let alike =
+            keyed(finding).and_then(|(_, words)| kinds.get(&(finding.rule.id, finding.severity, words, &finding.hints[..])));
+        match alike.filter(|alike| alike.len() >= MANY) {
+            None => out.push(vec![finding]),
+            // It stands where the first of them stands.
+            Some(alike) if std::ptr::eq(alike[0], finding) => out.push(alike.clone()),
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// The key that a message begins with, and the words behind it; none where it says more than that.
+fn keyed(finding: &Finding) -> Option<(&str, &str)> {
+    if !finding.also.is_empty() {
+        return None;
+    }
+    let key = finding.place.as_ref()?.key.as_ref()?.as_str();
+    let message = finding.message.strip_prefix("指标").unwrap_or(&finding.message);
+    let words = message.strip_prefix('“')?.strip_prefix(key)?.strip_prefix('”')?;
+    Some((key, words))
+}
+
+/// A block of findings: how many, of which groups, and where the first is.
+fn many(block: &[&Finding], paint: Paint) -> String {
+    let mut groups: Vec<(&str, usize)> = Vec::new();
+    for (key, _) in block.iter().filter_map(|finding| keyed(finding)) {
+        let group = key.split('.').next().unwrap_or(key);
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((group, 1)),
+        }
+    }
+    let named: Vec<String> = groups.iter().take(GROUPS).map(|(group, count)| format!("{group} {count}")).collect();
+    let more = if groups.len() > GROUPS { "等" } else { "" };
+    let first = block[0];
+    let words = keyed(first).map_or("", |(_, words)| words);
+    let at = first.place.as_ref().map(|place| {
+        let (line, column) = place.start();
+        format!("；首处 {}:{line}:{column}", place.source.name())
+    });
+    let message = format!("{} 个指标{words}：{}{more}{}", block.len(), named.join("、"), at.unwrap_or_default());
+    let mut out = format!(
+        "{}: {}\n",
+        paint.with(colour(first.severity), &format!("{}[{}]", first.severity, first.rule.name)),
+        paint.with(Paint::BOLD, &width::shown(&message))
+    );
+    hints(first, paint, &mut out);
+    out
+}
+
+fn colour(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => Paint::RED,
         Severity::Warning => Paint::YELLOW,
         Severity::Note => Paint::CYAN,
-    };
+    }
+}
+
+fn hints(finding: &Finding, paint: Paint, out: &mut String) {
+    for hint in &finding.hints {
+        out.push_str(&format!("   {}{}\n", paint.with(Paint::CYAN, "提示："), width::shown(hint)));
+    }
+}
+
+fn one(finding: &Finding, paint: Paint) -> String {
+    let Finding { severity, rule, message, place, also, .. } = finding;
+    let colour = colour(*severity);
     let mut out = format!(
         "{}: {}\n",
         paint.with(colour, &format!("{severity}[{}]", rule.name)),
@@ -57,9 +142,7 @@ fn one(finding: &Finding, paint: Paint) -> String {
     for (place, message) in also {
         quote.place(place, ":::", '-', Paint::BLUE, message);
     }
-    for hint in hints {
-        out.push_str(&format!("   {}{}\n", paint.with(Paint::CYAN, "提示："), width::shown(hint)));
-    }
+    hints(finding, paint, &mut out);
     out
 }
 

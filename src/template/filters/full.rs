@@ -1,5 +1,6 @@
 //! A figure with all that its entry says of it: 2900人，同比下降11.62%，高于省90%的目标要求.
 
+use rust_decimal::Decimal;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::comparison::yoy;
@@ -7,6 +8,9 @@ use super::figure::FigureValue;
 use super::filter::{Filter, registered};
 use super::masked;
 use super::target::target;
+use crate::ledger::change::{self, Change};
+use crate::ledger::group::{Group, of_unit};
+use crate::quantity::Quantity;
 
 pub(super) const FULL: Filter = Filter {
     name: "详",
@@ -19,10 +23,14 @@ pub(super) const FULL: Filter = Filter {
 
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
-    let mut out = figure.printed();
-    // What compares with a value has to wait for it.
+    Ok(Value::from(format!("{}{}", figure.printed(), compared(value, figure, state)?)))
+}
+
+/// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.
+pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let mut out = String::new();
     if figure.is_gap() {
-        return Ok(Value::from(out));
+        return Ok(out);
     }
     let mut say = |filter: &str, run: fn(&Value, Kwargs, &State) -> TeraResult<Value>| -> TeraResult<()> {
         let said = match masked::say(filter, value, &Kwargs::default(), state)? {
@@ -39,5 +47,27 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     if !figure.targets().is_empty() {
         say("较目标", target)?;
     }
-    Ok(Value::from(out))
+    Ok(out)
+}
+
+/// What compares a count with its 上年 and 目标 where it is so small that shares of it mislead: 同比减少1例.
+pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let few = |quantity: &Quantity| quantity.value().is_some_and(|value| value.abs() < Decimal::ONE_HUNDRED);
+    let change = figure.quantity().zip(figure.last_year().and_then(|last| last.quantity())).and_then(|(now, before)| {
+        let counts = of_unit(now.unit()) == Group::Volume && few(&now) && few(&before);
+        counts.then(|| change::absolute(&now, &before, figure.text("名称")).ok()).flatten()
+    });
+    match change.filter(|change| matches!(change, Change::Moved { .. }) && !figure.is_masked() && figure.targets().is_empty()) {
+        Some(change) => Ok(format!("，{}", figure.derived_text(&format!("同比{}", change.words())))),
+        None => compared(value, figure, state),
+    }
+}
+
+/// How a zero stands to its 目标: a rate of zero meets it.
+pub(super) fn zero_to_target(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    let is_rate = figure.text("名称").ends_with('率');
+    if !is_rate || figure.targets().is_empty() || figure.is_masked() {
+        return Ok(String::new());
+    }
+    Ok(format!("，{}", target(value, Kwargs::default(), state)?.as_str().unwrap_or_default()))
 }

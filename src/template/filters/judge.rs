@@ -17,7 +17,7 @@ pub(super) const JUDGE: Filter = Filter {
     name: "评",
     alias: "judge",
     about: "按上年和目标下一句判断，数据撑不起就什么也不说；看=\"上年\" 或 \"目标\" 只看一样",
-    example: "94.5%（上年88%）→ 稳步提升；2.76‰（上年3.07‰，越高越好: false）→ 稳步下降；2900人（上年2900人）→ 与上年同期持平；达到目标的 → 完成目标",
+    example: "94.5%（上年88%）→ 稳步提升；2.76‰（上年3.07‰，越高越好: false）→ 稳步下降；2900人（上年2890人）→ 与上年同期基本持平；达到目标的 → 完成目标",
     arguments: &[("看", "by")],
     register: registered!(JUDGE, judge),
 };
@@ -54,10 +54,8 @@ fn of_change(figure: FigureValue, quantity: &Quantity) -> Option<&'static str> {
     // Of what is rough no size of a change can be told.
     let exact = |pair: Pair| pair.reach.is_none().then_some((pair.now, pair.before));
     let (now, then) = exact(pair(quantity, &before).ok()?)?;
-    if now == then {
-        return Some("与上年同期持平");
-    }
-    if then <= Decimal::ZERO || now < Decimal::ZERO {
+    // 详 says 持平 itself.
+    if now == then || then <= Decimal::ZERO || now < Decimal::ZERO {
         return None;
     }
     let share = now.checked_sub(then)?.abs().checked_div(then)?.checked_mul(Decimal::ONE_HUNDRED)?;
