@@ -57,7 +57,7 @@ fn the_annex_has_the_columns_that_say_something() {
     let (head, rows, align) = table("财务:\n  收入: {值: 123456.78万元, 上年: 113456.78万元}\n");
     assert_eq!(
         (head.as_str(), rows.as_slice()),
-        ("指标|本期|上年同期|增减", &["收入|123456.78万元|113456.78万元|增加10000万元".to_owned()][..])
+        ("指标|本期|上年|增减", &["收入|123456.78万元|113456.78万元|增加10000万元".to_owned()][..])
     );
     assert_eq!(align[..3], [Align::Left, Align::Right, Align::Right]);
     let (head, rows, _) = table("甲:\n  规范管理率: {值: 65.24%, 目标: \">=63%\", 来源: 基卫股}\n");

@@ -47,7 +47,7 @@ impl Catalogue {
         let topics =
             lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
         let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new() };
-        own.iter().for_each(|file| file.apply(&mut catalogue));
+        own.iter().for_each(|file| file.apply(&mut catalogue.topics, &mut catalogue.own));
         catalogue
     }
 

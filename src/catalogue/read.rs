@@ -1,10 +1,11 @@
 //! A county's file of the catalogue: what it changes in an indicator, and what it adds.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use super::model::{Indicator, IndicatorId, Relation, Word, Years};
 use super::topic::Topic;
-use super::{Catalogue, words};
+use super::words;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
@@ -97,8 +98,7 @@ impl Own {
     }
 
     /// Puts what the file says over what is there. A topic that is not there yet is added.
-    pub(super) fn apply(&self, catalogue: &mut Catalogue) {
-        let Catalogue { topics, own } = catalogue;
+    pub(super) fn apply(&self, topics: &mut Vec<Topic>, own: &mut BTreeMap<String, HashMap<String, IndicatorId>>) {
         let number = topics.iter().position(|topic| topic.name == self.topic).unwrap_or_else(|| {
             let group = self.group.as_ref().unwrap_or(&self.topic).clone();
             topics.push(Topic::of_county(Cow::Owned(self.topic.clone()), group.into()));

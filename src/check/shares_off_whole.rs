@@ -11,7 +11,7 @@ use crate::quantity::Quantity;
 
 pub(crate) static RULE: Rule = Rule {
     id: "shares-off-whole",
-    name: "占比合计不是100%",
+    name: "占比合计不是百分百",
     severity: Severity::Warning,
     about: "一句话里的几个占比，四舍五入以后加起来是不是100%",
     why: "看的人会把几个占比加起来，多出或少了零点一，像是算错了",

@@ -1,6 +1,6 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use crate::ledger::read::scalar::NOT_A_QUANTITY;
+use crate::ledger::read::misread::NOT_A_QUANTITY;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

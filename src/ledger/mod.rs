@@ -42,7 +42,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "数据的写法",
     rules: &[
         &read::report::BAD_REPORT,
-        &read::scalar::NOT_A_QUANTITY,
+        &read::misread::NOT_A_QUANTITY,
         &read::figure::NOT_A_UNIT,
         &read::figure::UNIT_TWICE,
         &read::figure::NOT_A_DATE,

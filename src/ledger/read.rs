@@ -2,7 +2,7 @@
 
 pub(crate) mod figure;
 pub(crate) mod manner;
-mod misread;
+pub(crate) mod misread;
 pub(crate) mod node;
 mod reader;
 pub(crate) mod report;

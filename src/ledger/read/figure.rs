@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::misread::no_quantity;
+use super::misread::{NOT_A_QUANTITY, no_quantity};
 use super::reader::{Reader, blank};
-use super::scalar::{NOT_A_QUANTITY, is_gap};
+use super::scalar::is_gap;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};

@@ -1,10 +1,27 @@
 //! What is told of a value that is no quantity.
 
-use super::scalar::NOT_A_QUANTITY;
-use crate::base::finding::Finding;
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
 use crate::base::source::Place;
 use crate::quantity::near::near;
 use crate::yaml::entry::shortened;
+
+pub(crate) static NOT_A_QUANTITY: Rule = Rule {
+    id: "not-a-quantity",
+    name: "读不成数量",
+    severity: Severity::Error,
+    about: "该是数量的地方是不是数量",
+    why: "读不成数量就不能印、不能算，暂按待报处理",
+    bad: r#"传染病:
+  报告数:
+    值: 66775人次。
+"#,
+    good: r#"传染病:
+  报告数:
+    值: 66775人次
+"#,
+    basis: "",
+};
 
 /// Tells that a figure is no quantity: a 警告 where it nearly is one or holds a digit, with the nearest right form, else an 错误.
 pub(crate) fn no_quantity(text: &str, unit: Option<&str>, place: &Place) -> Finding {

@@ -1,29 +1,10 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
 use super::figure::is_figure;
-use crate::base::finding::Severity;
-use crate::base::rule::Rule;
 use crate::quantity::Quantity;
 use crate::quantity::near::{is_no_value, near};
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::kind::Kind;
-
-pub(crate) static NOT_A_QUANTITY: Rule = Rule {
-    id: "not-a-quantity",
-    name: "读不成数量",
-    severity: Severity::Error,
-    about: "该是数量的地方是不是数量",
-    why: "读不成数量就不能印、不能算，暂按待报处理",
-    bad: r#"传染病:
-  报告数:
-    值: 66775人次。
-"#,
-    good: r#"传染病:
-  报告数:
-    值: 66775人次
-"#,
-    basis: "",
-};
 
 /// Whether a scalar of the data is a figure, or was meant as one, rather than a text.
 pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {

@@ -7,7 +7,7 @@ use crate::ledger::formula::{name_in_text, names_in, segments};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::ledger::pending::{Pending, Written};
-use crate::ledger::read::scalar::NOT_A_QUANTITY;
+use crate::ledger::read::misread::NOT_A_QUANTITY;
 use crate::ledger::read::{blank, no_quantity};
 use crate::ledger::section::{Piece, Section, Text};
 

@@ -1,5 +1,6 @@
 //! The near-miss test: what a text that is no quantity was meant to be.
 
+use super::known::known;
 use super::mend::mended;
 use super::parts::parted;
 use super::spelled::in_digits;
@@ -154,11 +155,6 @@ fn no_value(text: &str) -> Option<bool> {
 /// Whether a text says, wherever it stands, that there is no value.
 pub fn is_no_value(text: &str) -> bool {
     no_value(text.trim()).is_some()
-}
-
-/// A quantity with a unit that people count or measure in.
-pub(super) fn known(text: &str) -> Option<Quantity> {
-    Quantity::parse(text).filter(|quantity| unit::is_known(quantity.unit()))
 }
 
 /// 5例/6例: a number with a measure word, and then more.

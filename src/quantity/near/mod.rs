@@ -4,6 +4,7 @@
 //! text ──mend──▶ without marks, quotes, invisible characters ──spelled──▶ in digits ──meant──▶ the right form
 //! ```
 
+mod known;
 mod meant;
 mod mend;
 mod parts;

@@ -1,6 +1,6 @@
 //! A quantity with more behind it: 1245人（上年1380人）, 5例（含疑似2例）, 469对，完成率39%.
 
-use super::meant::known;
+use super::known::known;
 use crate::quantity::Quantity;
 
 /// A quantity and what else the text says.
