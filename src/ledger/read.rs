@@ -2,6 +2,7 @@
 
 pub(crate) mod figure;
 pub(crate) mod manner;
+mod mapping;
 pub(crate) mod misread;
 pub(crate) mod node;
 mod reader;
@@ -11,7 +12,7 @@ pub(crate) mod section;
 mod text;
 pub(crate) mod typed;
 
-pub(crate) use self::figure::is_figure;
+pub(crate) use self::mapping::is_figure;
 pub(crate) use self::misread::no_quantity;
 pub(crate) use self::reader::Reader;
 pub(crate) use self::reader::blank;

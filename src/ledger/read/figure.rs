@@ -95,13 +95,6 @@ pub(crate) static NOT_A_DATE: Rule = Rule {
     basis: "",
 };
 
-/// Whether a mapping is a figure: it has 值, 公式 or 分子; or all its keys are keys of a figure, and it lacks its value.
-/// Any other mapping is a group, whatever its keys are called.
-pub(crate) fn is_figure(map: &Map) -> bool {
-    let has_value = map.keys().any(|key| matches!(find(FIGURE, key), Some("值" | "公式" | "分子")));
-    has_value || !map.is_empty() && map.keys().all(|key| find(FIGURE, key).is_some())
-}
-
 impl Reader<'_> {
     /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
     pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {

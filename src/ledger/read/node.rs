@@ -2,10 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::figure::is_figure;
+use super::mapping::is_figure;
 use super::misread::no_quantity;
 use super::reader::{Reader, blank};
-use super::scalar::{holds_figures, is_figure_name, is_gap, is_month, is_near_quantity};
+use super::scalar::{holds_figures, is_figure_name, is_gap, is_month, is_near_quantity, is_quantity_with_particle};
 use super::text;
 use super::typed::without_numbers;
 use crate::base::finding::Severity;
@@ -133,7 +133,11 @@ impl Reader<'_> {
         }
         // 2019-03 is a month, no range.
         let quantity = Quantity::parse(text).filter(|_| !is_month(text));
-        let meant = || is_near_quantity(text, scalar.kind) || beside && is_figure_name(name) && near(text, None).is_some();
+        let meant = || {
+            is_near_quantity(text, scalar.kind)
+                || is_quantity_with_particle(text)
+                || beside && is_figure_name(name) && near(text, None).is_some()
+        };
         if quantity.is_none() && (is_month(text) || !meant()) {
             return Content::Text(text::read(&scalar, value));
         }

@@ -1,8 +1,9 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
-use super::figure::is_figure;
+use super::mapping::is_figure;
 use crate::quantity::Quantity;
 use crate::quantity::near::{is_no_value, near};
+use crate::quantity::unit::is_known;
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::kind::Kind;
 
@@ -91,6 +92,12 @@ const WORDED: &[&str] = &[
 /// Whether an entry of this name, beside figures, is a figure too unless its text says otherwise.
 pub(super) fn is_figure_name(name: &str) -> bool {
     !WORDED.iter().any(|word| name.ends_with(word))
+}
+
+/// 8600万元的, 5万元整: a quantity with a word behind it that adds nothing; wherever it stands, no text was meant.
+pub(super) fn is_quantity_with_particle(text: &str) -> bool {
+    let quantity = text.strip_suffix(['的', '整']).and_then(Quantity::parse);
+    quantity.is_some_and(|quantity| !quantity.unit().is_empty() && is_known(quantity.unit()))
 }
 
 /// Whether a mapping or a list holds figures, so that a scalar beside them is meant as one: a quantity, a gap or what nearly
