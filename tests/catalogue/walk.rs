@@ -173,10 +173,8 @@ fn the_examples_pass_their_own_checks() {
 fn built_in_topics_are_found_by_their_groups() {
     let all = Catalogue::whole(&[]);
     for topic in all.topics() {
-        for indicator in &topic.indicators {
-            let found = Catalogue::of([&*indicator.group], &[]);
-            assert_eq!(found.find(&indicator.group, &indicator.name).map(|found| &found.name), Some(&indicator.name));
-            break;
-        }
+        let indicator = topic.indicators.first().expect("an indicator");
+        let found = Catalogue::of([&*indicator.group], &[]);
+        assert_eq!(found.find(&indicator.group, &indicator.name).map(|found| &found.name), Some(&indicator.name));
     }
 }
