@@ -40,7 +40,7 @@ fn findings() -> Findings {
 #[test]
 fn findings_for_people() {
     assert_snapshot!(human(&findings(), Paint::PLAIN), @r#"
-    错误[parts-off-total]: 所填1038件，各项合计852件
+    错误[分项与总数不符]: 所填1038件，各项合计852件
       --> 数据.yaml:2:11
        │
      2 │   受理: {值: 1038件, 其中: {新办: 852件}}
@@ -52,17 +52,17 @@ fn findings_for_people() {
        │ ---- 这里也写了“审批”
        提示：核对受理数，或写上 其中完整: false
 
-    警告[gap]: “值”还没有数
+    警告[尚待填报]: “值”还没有数
       --> 数据.yaml:3:7
        │
      3 │     “引号”：值
        │             ^^
 
-    提示[unused-figure]: 没有地方用到
+    提示[指标没有用上]: 没有地方用到
        提示：删去，或在正文里写出来
     "#);
     assert_snapshot!(summary(&findings()), @"发现 1 处错误、1 处警告、1 处提示");
-    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[parts-off-total]\u{1b}[0m"));
+    assert!(human(&findings(), Paint::COLOURED).contains("\u{1b}[1;31m错误[分项与总数不符]\u{1b}[0m"));
 }
 
 #[test]
@@ -151,19 +151,19 @@ fn a_very_long_line_is_cropped_round_the_caret() {
     findings.push(rule("large-change").error("头").at(source.place(0..3)));
     findings.push(rule("unit-mixed").error("尾").at(source.place(line.len()..line.len())));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 错
+    错误[尚待填报]: 错
       --> 长.yaml:1:3004
        │
      1 │ … 前前前前前前前前前前前前错后后后后后后后后后后后后后后后后后后后后后后 …
        │                           ^^
 
-    错误[y]: 头
+    错误[增减幅度较大]: 头
       --> 长.yaml:1:1
        │
      1 │ 键: 前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前前 …
        │ ^^
 
-    错误[z]: 尾
+    错误[量词不一]: 尾
       --> 长.yaml:1:6005
        │
      1 │ … 后后后后后后后后后后后后
@@ -177,7 +177,7 @@ fn nothing_in_the_data_moves_the_cursor() {
     let mut findings = Findings::new();
     findings.push(rule("gap").error("见\u{7}\n下").at(source.place(9..10)).hint("\u{1b}"));
     assert_snapshot!(human(&findings, Paint::PLAIN), @r#"
-    错误[x]: 见<U+0007> 下
+    错误[尚待填报]: 见<U+0007> 下
       --> 恶<U+001B>[2J.yaml:1:8
        │
      1 │ a<U+001B>[31m<U+202E>b: 1
