@@ -93,7 +93,10 @@ fn what_is_a_comment_drafts_when_it_is_used() {
     let (head, rest) = text.split_once("就不印。").unwrap();
     let (figures, chapters) = rest.split_once("# ―――― 文字").unwrap();
     let used = |line: &str| {
-        let begun = line.trim_start().strip_prefix("# ").filter(|rest| rest.contains(": 待报") || rest.contains(": ["));
+        let begun = line
+            .trim_start()
+            .strip_prefix("# ")
+            .filter(|rest| rest.contains(": 待报") || rest.contains(": [") || rest.trim_end().ends_with(':'));
         match begun {
             Some(_) => line.replacen("# ", "", 1),
             None => line.to_owned(),

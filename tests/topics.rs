@@ -257,3 +257,12 @@ fn topics_read_as_sentences_whatever_figures_are_there() {
     });
     assert!(wrong.is_empty(), "{} of {} texts are wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
+
+#[test]
+fn topics_say_three_times_the_figures_in_twice_the_bytes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/专题");
+    let files = std::fs::read_dir(folder).expect("topics").flatten();
+    let bytes: u64 = files.map(|file| file.metadata().expect("a file").len()).sum();
+    assert!(bytes <= 130_230, "{bytes} bytes");
+    assert!(Catalogue::new(&[]).indicators().count() >= 1300);
+}

@@ -8,6 +8,9 @@ impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
         let words: Vec<(&str, String)> = words.split_whitespace().map(|word| (word, bare(word))).collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
         let mut found: Vec<(u32, u8, usize, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::source::Place;
 use crate::base::text::width;
@@ -85,13 +87,9 @@ fn keyed(finding: &Finding) -> Option<(&str, &str)> {
 
 /// A block of findings: how many, of which groups, and where the first is.
 fn many(block: &[&Finding], paint: Paint) -> String {
-    let mut groups: Vec<(&str, usize)> = Vec::new();
+    let mut groups: IndexMap<&str, usize> = IndexMap::new();
     for (key, _) in block.iter().filter_map(|finding| keyed(finding)) {
-        let group = key.split('.').next().unwrap_or(key);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, count)) => *count += 1,
-            None => groups.push((group, 1)),
-        }
+        *groups.entry(key.split('.').next().unwrap_or(key)).or_default() += 1;
     }
     let named: Vec<String> = groups.iter().take(GROUPS).map(|(group, count)| format!("{group} {count}")).collect();
     let more = if groups.len() > GROUPS { "等" } else { "" };
