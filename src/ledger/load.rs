@@ -10,7 +10,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::open::{self, with_line_feeds};
 use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
-use crate::ledger::{indicators, resolve};
+use crate::ledger::{indicators, resolve, sides};
 use crate::yaml::bounds::YAML;
 use crate::yaml::entry::Map;
 use crate::yaml::keys::{CHAPTERS, TOP};
@@ -72,6 +72,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         faulty: HashSet::new(),
     };
     indicators::recognise(&mut ledger, &options.catalogue);
+    told.extend(sides::open(&ledger));
     resolve::resolve(&mut ledger, read.pending, read.relations);
     // What formulas take for a figure and is none is told with what the reader itself found.
     let misread = ledger.faults.extract_if(.., |fault| fault.rule == &NOT_A_QUANTITY);

@@ -26,6 +26,7 @@ mod report;
 pub(crate) mod resolve;
 mod schema;
 mod section;
+mod sides;
 pub mod target;
 
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
@@ -54,7 +55,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &read::manner::NOT_A_NUMBER_SCHEME,
         &read::manner::NOT_A_STOP,
         &read::typed::NUMBER_TYPED,
-        &read::figure::TARGET_WITHOUT_SIDE,
+        &sides::TARGET_WITHOUT_SIDE,
         &read::node::EMPTY_CHAPTER,
     ],
 };

@@ -12,28 +12,13 @@ use crate::ledger::figure::{Content, Figure, Node, Rounding, Target};
 use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
+use crate::quantity::Quantity;
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
-use crate::quantity::{Bound, Quantity};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{FIGURE, UNKNOWN_KEY, find, unknown_key};
 use crate::yaml::kind::Kind;
 use crate::yaml::merge::both_names;
-
-pub(crate) static TARGET_WITHOUT_SIDE: Rule = Rule {
-    id: "target-without-side",
-    name: "目标没有方向",
-    severity: Severity::Error,
-    about: "目标有没有写明是不低于还是不高于",
-    why: "没有写明，就说不出是达到还是未达到",
-    bad: r#"健康:
-  人均期望寿命: {值: 79.4岁, 目标: 78.5岁}
-"#,
-    good: r#"健康:
-  人均期望寿命: {值: 79.4岁, 目标: ">=78.5岁"}
-"#,
-    basis: "",
-};
 
 pub(crate) static FIGURE_WITHOUT_VALUE: Rule = Rule {
     id: "figure-without-value",
@@ -133,7 +118,6 @@ impl Reader<'_> {
                 _ => self.findings.push(unknown_key("指标", &name, &[FIGURE], &at, false)),
             }
         }
-        self.sides(&figure);
         if !has_value {
             let first = formula.as_ref().or(numerator.as_ref());
             figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
@@ -305,21 +289,6 @@ impl Reader<'_> {
                 );
                 Vec::new()
             }
-        }
-    }
-
-    /// A goal without a sign takes its side from 越高越好; where that is not said either, it can be told neither way.
-    fn sides(&mut self, figure: &Figure) {
-        let open =
-            figure.targets.iter().filter(|target| target.bound.bound() == Bound::None && figure.higher_is_better.is_none());
-        for target in open {
-            let written = target.bound.written();
-            self.findings.push(
-                TARGET_WITHOUT_SIDE
-                    .finding(format!("目标“{written}”没有写是不低于还是不高于，说不出是否达到"))
-                    .at(target.place.clone())
-                    .hint(format!("写成 \">={written}\" 或 \"<={written}\"，或者写明“越高越好: true”或“越高越好: false”")),
-            );
         }
     }
 

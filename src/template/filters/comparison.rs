@@ -139,7 +139,10 @@ impl Compared<'_> {
 }
 
 fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
-    let Some(now) = figure.quantity() else { return Compared::Open };
+    let Some(now) = figure.quantity() else {
+        // One gap is enough where the change was asked for by the way.
+        return if figure.is_asked() && figure.last_year().is_none() { Compared::Alone } else { Compared::Open };
+    };
     let Some(last) = figure.last_year() else { return Compared::Alone };
     let Some(before) = last.quantity() else { return Compared::Waiting };
     match change::relative(&now, &before, figure.text("名称"), places) {
