@@ -1,5 +1,6 @@
 //! The order of the steps: load → check → (mask) → render → read, and the page it goes on. Writing follows where the formats are known (`cli`).
 
+mod remarks;
 mod shares;
 
 use std::borrow::Cow;
@@ -106,7 +107,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     }
     match mask {
         None => {
-            document.remarks = findings.iter().map(remark).collect();
+            document.remarks = remarks::remarks(&ledger, findings);
             let workings = workings(&ledger, &document);
             document.remarks.extend(workings);
         }
@@ -206,14 +207,4 @@ fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
         .filter(|(key, _)| printed.contains(key))
         .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
         .collect()
-}
-
-/// What the reviewer reads beside the draft.
-fn remark(finding: &Finding) -> Remark {
-    let mut text = format!("{}：{}", finding.severity, finding.message);
-    for hint in &finding.hints {
-        text.push_str("\n提示：");
-        text.push_str(hint);
-    }
-    Remark { key: finding.place.as_ref().and_then(|place| place.key.clone()), text }
 }

@@ -58,7 +58,7 @@ fn a_file_of_two_hundred_megabytes_is_not_read() {
 fn a_file_full_of_faults_is_told() {
     let figures = repeated(3000, |n| format!("数{n}: 1件\n"));
     let rows: Vec<Row> = vec![
-        lines("三万处不是数量", 1, "not-a-quantity", "", &repeated(30_000, |n| format!("甲{n}: 1,234\n"))),
+        lines("三万处不是数量", 1, "not-a-quantity", "", &repeated(30_000, |n| format!("甲{n}: {{值: 很多}}\n"))),
         lines("三万处写重了", 2, "duplicate-key", "", &"甲: 1件\n".repeat(30_000)),
         lines("一行里三万处写重了", 2, "duplicate-key", "", &format!("甲: {{{}乙: 1}}\n", "乙, ".repeat(30_000))),
         lines("三万处待报", 0, "", "", &repeated(30_000, |n| format!("甲{n}: 待报\n"))),

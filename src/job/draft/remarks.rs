@@ -1,0 +1,90 @@
+//! What a leader reads beside the draft: names, numbers and reasons. No key, no id of a rule, no advice about files.
+//!
+//! What is only worth knowing (提示) is for whoever drafts, and stays out. Gaps are highlighted where they stand, so one remark at the title
+//! counts them by division.
+
+use indexmap::IndexMap;
+
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::document::Remark;
+use crate::ledger::formula::segments;
+use crate::ledger::gap::GAP;
+use crate::ledger::{Figure, FigureId, Ledger};
+
+/// Who reports a figure of which neither the data nor the catalogue says it.
+const NOBODY: &str = "未注明来源";
+
+/// The remarks on a draft of this ledger.
+pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
+    let graver = findings.iter().filter(|finding| finding.severity > Severity::Note);
+    let (gaps, told): (Vec<&Finding>, Vec<&Finding>) = graver.partition(|finding| is_open(ledger, finding));
+    let mut remarks: Vec<Remark> = told
+        .into_iter()
+        .map(|finding| Remark {
+            key: finding.place.as_ref().and_then(|place| place.key.clone()),
+            text: format!("{}：{}", finding.severity, in_names(ledger, &finding.message)),
+        })
+        .collect();
+    remarks.extend(counted(ledger, &gaps).map(|text| Remark { key: None, text }));
+    remarks
+}
+
+/// Whether a finding is about what is not in yet; a gap that a template left although the figure is in is told with its reason.
+fn is_open(ledger: &Ledger, finding: &Finding) -> bool {
+    finding.rule == &GAP && figure(ledger, finding).is_none_or(|(_, figure)| figure.quantity.is_none())
+}
+
+fn figure<'a>(ledger: &'a Ledger, finding: &Finding) -> Option<(FigureId, &'a Figure)> {
+    let id = ledger.id(finding.place.as_ref()?.key.as_ref()?.as_str())?;
+    Some((id, ledger.figure(id)))
+}
+
+/// 还有3个数没有报来：疾控股2个、妇幼股1个.
+fn counted(ledger: &Ledger, gaps: &[&Finding]) -> Option<String> {
+    let mut divisions: IndexMap<String, usize> = IndexMap::new();
+    let mut others = Vec::new();
+    for gap in gaps {
+        match figure(ledger, gap) {
+            Some((id, figure)) => {
+                let known = ledger.indicator(id).map(|indicator| indicator.division.to_string()).filter(|name| !name.is_empty());
+                let division = figure.reporter.clone().or(known).unwrap_or_else(|| NOBODY.to_owned());
+                *divisions.entry(division).or_default() += 1;
+            }
+            None => others.push(in_names(ledger, &gap.message)),
+        }
+    }
+    let count: usize = divisions.values().sum();
+    let listed: Vec<String> = divisions.iter().map(|(division, count)| format!("{division}{count}个")).collect();
+    let figures = (count > 0).then(|| format!("还有{count}个数没有报来：{}", listed.join("、")));
+    let all: Vec<String> = figures.into_iter().chain(others).collect();
+    (!all.is_empty()).then(|| format!("待填：{}", all.join("；")))
+}
+
+/// A message with the names of figures in place of their keys.
+fn in_names(ledger: &Ledger, message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, quoted)) = rest.split_once('“') {
+        let Some((inside, after)) = quoted.split_once('”') else { break };
+        out.push_str(before);
+        let name = ledger.id(inside).map(|id| name(ledger, id));
+        let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned)).unwrap_or_else(|| inside.to_owned());
+        out.push_str(&format!("“{name}”"));
+        rest = after;
+    }
+    out + rest
+}
+
+/// What people call a figure: its 名称, else its name in the catalogue, else its key without dots where the last name alone is not clear.
+fn name(ledger: &Ledger, id: FigureId) -> String {
+    let figure = ledger.figure(id);
+    let parts = segments(figure.key.as_str());
+    if parts.last().is_none_or(|last| *last != figure.label) {
+        return figure.label.clone();
+    }
+    if let Some(indicator) = ledger.indicator(id) {
+        return indicator.name.to_string();
+    }
+    let alike = ledger.figures.iter().filter(|other| other.label == figure.label).count();
+    if alike > 1 { parts.concat() } else { figure.label.clone() }
+}
