@@ -26,7 +26,7 @@ impl Default for Options {
 
 /// The layout and the region that the data asks for, without reading more than it must.
 ///
-/// A county's layout may take chapters of its own; the caller finds it by these two, and gives its chapters to [`load`].
+/// A county's layout may take chapters of its own; the caller finds it by these two, and gives its chapters to [`load`](super::load()).
 /// None where the data has no readable 报告: `load` says why.
 pub fn layout_of(sources: &[Source]) -> Option<(String, String)> {
     let (mut layout, mut region) = (None, None);
