@@ -67,6 +67,15 @@ def chinese(text):
     return all("\u3400" <= c <= "\u9fff" or c in MARKS or c in "（《〈〔【" for c in text)
 
 
+def width_of_number(text):
+    """How wide the number at the head of a line is, with the mark that may not leave it, in characters; digits are narrower."""
+    number = text[: len(text) - len(text.lstrip("0123456789.%‰"))]
+    if not number:
+        return 0
+    mark = text[len(number) : len(number) + 1]
+    return sum(0.9 if c in "%‰" else 0.55 for c in number) + (mark in MARKS if mark else 0)
+
+
 def dash_height(pdf, number, row):
     """Where the ink of a page number's first dash is, from the top of the paper."""
     image = subprocess.run(
@@ -106,7 +115,10 @@ def measure(pdf):
                     # LibreOffice hangs a last mark outside the type area, whatever the style says; Word does not.
                     if right > RIGHT + 0.5 and text[-1] in MARKS:
                         text, right = text[:-1], row[-2]["x1"] * MM_PER_POINT
-                    # A number stays whole and no line begins with a mark: then the line before gives up a character.
+                    # A number stays whole and no line begins with a mark: then the line before gives up a character,
+                    # or as many as the number is wide, and is no full line.
+                    if len(text) < 27 and len(text) + width_of_number(then) > 28:
+                        continue
                     short = len(text) == 27 and (not chinese(then[:1]) or then[1:2] in MARKS)
                     full.append({"characters": len(text) + short, "left": round(left, 2), "right": round(right, 2)})
             pages.append(
