@@ -10,6 +10,7 @@ use super::walk::plain;
 use crate::base::marks;
 use crate::base::marks::SOFT_BREAK;
 use crate::base::source::Origin;
+use crate::base::text::unescape::unescaped;
 
 /// The deepest nesting of emphasis, lists and quotes that is followed; what is deeper is plain text.
 pub(super) const DEEPEST: usize = 32;
@@ -168,19 +169,6 @@ enum Open {
     Root,
     Span(Kind),
     Figure(Said, Option<usize>),
-}
-
-/// Takes out the backslashes that templates put before what Markdown reads: where it reads nothing, it leaves them.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match chars.peek() {
-            Some(next) if c == '\\' && next.is_ascii_punctuation() => out.extend(chars.next()),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// The words below a node, however deep: a walk that needs no stack of its own.

@@ -260,7 +260,7 @@ impl<'a> Walk<'a> {
         if let Some(first) = self.ledgers.first() {
             entries.push(("期间".to_owned(), Yaml::text(&first.report.period.written)));
             if let Some(as_of) = self.as_of.filter(|as_of| *as_of != first.report.period.end()) {
-                entries.push(("截至".to_owned(), Yaml::text(&iso(as_of))));
+                entries.push(("截至".to_owned(), Yaml::text(&as_of.iso())));
             }
         }
         if self.ledgers.iter().all(|ledger| ledger.report.annex) {
@@ -342,8 +342,4 @@ impl<'a> Walk<'a> {
         let message = format!("文字和列表没有汇总（“{first}”等{}项）", self.texts.len());
         self.findings.push(TEXT_NOT_ADDED.finding(message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));
     }
-}
-
-fn iso(date: Date) -> String {
-    format!("{}-{:02}-{:02}", date.year, date.month, date.day)
 }

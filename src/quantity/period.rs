@@ -27,6 +27,11 @@ impl Date {
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..2200).contains(&year)).map(Self::from)
     }
 
+    /// As data files write it: 2019-07-08 (GB/T 7408.1).
+    pub fn iso(self) -> String {
+        format!("{}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
     /// Reads `2019-07-08`, `2019年7月8日`, `2019/7/8` or `2019.7.8`; none for days that never were.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();

@@ -6,6 +6,7 @@ use super::filters::lack::ROUGH;
 use crate::base::finding::{Finding, Findings};
 use crate::base::marks;
 use crate::base::source::Origin;
+use crate::base::text::unescape::unescaped;
 use crate::ledger::gap::GAP;
 use crate::ledger::resolve::compute::ROUGH_RESULT;
 
@@ -21,7 +22,7 @@ pub(super) fn take(text: &str, origins: &[Arc<Origin>], findings: &mut Findings)
         };
         let id = before.rsplit_once(marks::OPEN_GAP).and_then(|(_, gap)| gap.split_once(marks::MIDDLE)?.0.parse::<usize>().ok());
         if let Some(origin) = id.and_then(|id| origins.get(id)) {
-            findings.push(finding(origin, &plain(reason)));
+            findings.push(finding(origin, &unescaped(reason)));
         }
         out.push(marks::CLOSE);
         rest = after;
@@ -35,17 +36,4 @@ fn finding(origin: &Origin, reason: &str) -> Finding {
     let rule = if message.starts_with(ROUGH) { &ROUGH_RESULT } else { &GAP };
     let message: String = message.chars().skip(1).collect();
     rule.warning(format!("“{}”{message}", origin.key)).at(origin.place.clone().of(&origin.key)).hint(hint)
-}
-
-/// The reason without the backslashes that kept it from being read as Markdown.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match chars.peek() {
-            Some(next) if c == '\\' && next.is_ascii_punctuation() => out.extend(chars.next()),
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -6,4 +6,5 @@ pub mod nearest;
 pub mod numbering;
 pub mod numerals;
 pub mod system;
+pub mod unescape;
 pub mod width;

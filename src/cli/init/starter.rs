@@ -164,7 +164,7 @@ fn composed(
         .replace("〔单位〕", &plain(&wanted.organ))
         .replace("〔地区〕", &plain(&wanted.region))
         .replace("〔期间〕", &wanted.period.written)
-        .replace("〔截至〕", &format!("{}-{:02}-{:02}", end.year, end.month, end.day))
+        .replace("〔截至〕", &end.iso())
         .replace("〔版式〕", &plain(&wanted.layout))
         .replace("〔指标〕\n", &data)
         .replace("〔章节〕\n", &chapters(wanted, templates, all, used))

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::emit::Yaml;
 use super::sum::{self, Failure, Part};
-use super::{Walk, iso, linear};
+use super::{Walk, linear};
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::check::unit_mixed;
@@ -270,7 +270,7 @@ impl<'a> Walk<'a> {
         let dates: Vec<_> = all.iter().map(|(at, figure)| figure.as_of.unwrap_or(self.ledgers[*at].report.as_of)).collect();
         let (first, (_, figure)) = (*dates.first()?, all.first()?);
         if dates.iter().all(|date| *date == first) {
-            return (Some(first) != self.as_of).then(|| iso(first));
+            return (Some(first) != self.as_of).then(|| first.iso());
         }
         let said: Vec<String> = all.iter().zip(&dates).map(|((at, _), date)| format!("{}{date}", self.region(*at))).collect();
         let message = format!("截至不一：{}", said.join("，"));

@@ -74,7 +74,7 @@ fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict:
         targets: said_targets(&figure.targets),
         met: reached(figure),
         reporter: if reporter.is_empty() { BLANK.to_owned() } else { reporter.to_owned() },
-        as_of: format!("{}-{:02}-{:02}", as_of.year, as_of.month, as_of.day),
+        as_of: as_of.iso(),
         verdict,
         place: format!("{}:{}", file(&figure.place.source), figure.place.start().0),
         line: figure.place.start().0,
