@@ -14,7 +14,7 @@ use crate::base::source::{Key, Origin, Place, Source};
 use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::format::Page;
 use crate::job::mask::{Mask, Masked};
-use crate::ledger::{Ledger, Opened};
+use crate::ledger::Ledger;
 use crate::template::Templates;
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -73,24 +73,17 @@ pub struct Drafted {
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
-    let opened = ledger::open(sources);
-    let layout = options.layout.as_deref().unwrap_or(opened.layout()).to_owned();
-    let region = opened.region().to_owned();
-    let topics: Vec<String> = opened.topics().into_iter().map(str::to_owned).collect();
-    templates.beside(&region, &layout, &topics, || draft_opened(opened, &layout, &region, templates, options, findings))
+    let seen = ledger::glance(sources);
+    let layout = options.layout.as_deref().unwrap_or(&seen.layout);
+    templates.beside(&seen.region, layout, &seen.topics, || draft_alone(sources, templates, options, findings))
 }
 
-fn draft_opened(
-    opened: Opened,
-    layout: &str,
-    region: &str,
-    templates: &Templates,
-    options: &Options,
-    findings: &mut Findings,
-) -> Option<Drafted> {
+/// The same, with templates loaded when they are needed.
+fn draft_alone(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
+    let opened = ledger::open(sources);
     let options_of_data = ledger::Options {
-        chapters: templates.chapters(layout, region),
-        catalogue: templates.catalogue(region, findings),
+        chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
+        catalogue: templates.catalogue(opened.region(), findings),
         ..ledger::Options::default()
     };
     let ledger = opened.read(&options_of_data, findings)?;

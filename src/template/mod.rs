@@ -24,6 +24,7 @@ mod misuse;
 mod outline;
 #[cfg(test)]
 mod proofs;
+mod ready;
 mod sections;
 mod shelf;
 mod stock;

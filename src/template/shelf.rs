@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
 use super::stock::Stock;
 use super::unit::{Reach, Unit};
-use super::units::{Made, Units};
+use super::units::{Made, UnitCache};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
 use crate::base::world::World;
@@ -27,7 +27,7 @@ pub struct Templates {
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
     stock: Stock,
-    units: Units,
+    units: UnitCache,
 }
 
 /// What the unit of all phrases that are not built in goes by.
@@ -284,12 +284,11 @@ impl Templates {
         let source = self.library.read(name, place)?;
         let translated = translate(source.text(), &|other| other.to_owned());
         let blocks = translated.blocks.iter().map(|block| (block.name.clone(), source.line_column(block.at).0)).collect();
-        let bound: Vec<&String> = translated.bound.iter().collect();
         let reads = translated
             .reads
             .iter()
-            .filter(|read| !bound.iter().any(|name| read.split('.').next() == Some(name.as_str())))
-            .map(|read| without_members(read))
+            .filter(|read| !translated.bound.contains(read.split('.').next().unwrap_or_default()))
+            .map(without_members)
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
             .collect();
@@ -313,7 +312,7 @@ impl Templates {
         Ok((path, source.text().to_owned()))
     }
 
-    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Place>, Finding> {
+    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Provenance>, Finding> {
         let found = self.library.find(name, region);
         if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
     }
@@ -328,10 +327,10 @@ fn topic_name(topic: &str) -> String {
 }
 
 /// A place as people know it: a path, or the name that always means what is built in.
-fn shown(name: &str, place: &Place) -> String {
+fn shown(name: &str, place: &Provenance) -> String {
     match place {
-        Place::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
-        Place::File(_) => place.to_string(),
+        Provenance::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
+        Provenance::File(_) => place.to_string(),
     }
 }
 

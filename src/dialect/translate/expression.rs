@@ -1,13 +1,13 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::pass::Pass;
+use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
 use crate::dialect::names::{is_plain, stand_in};
 use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
-use crate::dialect::translated::Fault;
+use crate::dialect::translated::TagFault;
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// The dotted name of a component stays one name, and is given back.
     pub(super) fn component_name(&mut self, end: usize) -> String {
         let start = self.at;
@@ -112,7 +112,7 @@ impl Pass<'_> {
                     let start = self.at;
                     self.copy(if rest[1..].starts_with('/') { 2 } else { 1 });
                     let name = self.component_name(end);
-                    self.out.components.insert(name);
+                    self.met.components.insert(name);
                     if self.in_component {
                         self.out.nested_components.push(start..self.at);
                     }
@@ -215,7 +215,7 @@ impl Pass<'_> {
         }
         if name.parse() == Ok(0) {
             let first = format!("{}.1", chain.names);
-            self.out.faults.push(Fault {
+            self.out.faults.push(TagFault {
                 message: format!("“{}.0”哪一项也不是，各项从1数起", chain.names),
                 hint: format!("第一项写“{first}”"),
                 span: if chain.is_empty() { self.at } else { chain.at }..self.at + dots + length,
@@ -236,11 +236,11 @@ impl Pass<'_> {
             return;
         }
         let root = &chain.names[..chain.root];
-        if !self.out.roots.contains(root) {
-            self.out.roots.insert(root.to_owned());
+        if !self.met.roots.contains(root) {
+            self.met.roots.insert(root.to_owned());
         }
-        if !self.out.reads.contains(&chain.names) {
-            self.out.reads.insert(chain.names.clone());
+        if !self.met.reads.contains(&chain.names) {
+            self.met.reads.insert(chain.names.clone());
         }
         self.out.uses.push(chain.at..self.at);
         chain.names.clear();
@@ -261,7 +261,7 @@ impl Pass<'_> {
     /// Writes 其余, which is told the group it is used on.
     fn rest(&mut self, name: &str, group: &str, end: usize) {
         self.put(&stand_in(name), name.len());
-        self.out.rests.insert(group.to_owned());
+        self.met.rests.insert(group.to_owned());
         let argument = format!("{GROUP}=\"{}\"", group.replace(['"', '\\'], ""));
         let after = self.source[self.at..end].trim_start();
         match after.strip_prefix('(') {

@@ -127,8 +127,8 @@ impl<'a> FigureValue<'a> {
     }
 
     /// The figure's own value said another way (1.23万), as text.
-    pub(super) fn said(&self, text: &str) -> Value {
-        Value::from(self.said_text(text))
+    pub(super) fn reworded(&self, text: &str) -> Value {
+        Value::from(self.reworded_text(text))
     }
 
     /// Words made from the figure (同比下降11.62%), as text.
@@ -148,11 +148,11 @@ impl<'a> FigureValue<'a> {
 
     /// Its value as written, or its gap, as a piece of a longer text.
     pub(super) fn printed(&self) -> String {
-        if self.is_gap() { self.gap_text("") } else { self.said_text(self.text("文")) }
+        if self.is_gap() { self.gap_text("") } else { self.reworded_text(self.text("文")) }
     }
 
-    /// [`said`](Self::said), as a piece of a longer text.
-    pub(super) fn said_text(&self, text: &str) -> String {
+    /// [`reworded`](Self::reworded), as a piece of a longer text.
+    pub(super) fn reworded_text(&self, text: &str) -> String {
         marks::wrap(marks::OPEN_FIGURE, self.id, text)
     }
 

@@ -33,7 +33,7 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
         return Ok(out);
     }
     let mut say = |filter: &str, run: fn(&Value, Kwargs, &State) -> TeraResult<Value>| -> TeraResult<()> {
-        let said = match masked::say(filter, value, &Kwargs::default(), state)? {
+        let said = match masked::render(filter, value, &Kwargs::default(), state)? {
             Some(said) => said,
             None => run(value, Kwargs::default(), state)?,
         };

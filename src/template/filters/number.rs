@@ -55,7 +55,7 @@ pub(super) const HANZI: Filter = Filter {
 fn number(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "数")?;
     Ok(match figure.quantity() {
-        Some(quantity) => figure.said(&quantity.number()),
+        Some(quantity) => figure.reworded(&quantity.number()),
         None => figure.gap(""),
     })
 }
@@ -72,7 +72,7 @@ fn rescaled(value: &Value, scale: Scale, name: &str) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, name)?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rescaled(scale) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
         None => Err(Error::message(format!("“{}”不能换成以{name}计", quantity.written()))),
     }
 }
@@ -82,7 +82,7 @@ fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "小数")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rounded(places.min(20)) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
         None => Err(Error::message(format!("“{}”不能取小数", quantity.written()))),
     }
 }
@@ -99,10 +99,10 @@ fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     if as_year {
-        return Ok(figure.said(&numerals::year(&quantity.number())));
+        return Ok(figure.reworded(&numerals::year(&quantity.number())));
     }
     match words(&quantity) {
-        Some(words) => Ok(figure.said(&words)),
+        Some(words) => Ok(figure.reworded(&words)),
         None => Err(Error::message(format!("“{}”不是整数，不能写成汉字", quantity.written()))),
     }
 }

@@ -92,10 +92,10 @@ fn same_kind(one: &Quantity, other: &Quantity, filter: &str) -> TeraResult<()> {
 }
 
 /// A quotient, and what it can be by the words of the two if one of them is rough.
-pub(super) type Found = (Decimal, Option<Interval>);
+pub(super) type Quotient = (Decimal, Option<Interval>);
 
 /// One quantity by another in the same unit, or why that is nothing to say, which is the data's affair and leaves a gap.
-pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Found, Lack<'a>> {
+pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Quotient, Lack<'a>> {
     let (kind, factor) = measure(part.unit());
     if kind != measure(whole.unit()).0 {
         return Err(Lack::Pair(part, whole, Unsaid::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
@@ -112,7 +112,7 @@ pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Fo
     divided(part, whole, factor).ok_or(Lack::Pair(part, whole, Unsaid::NoNumber))
 }
 
-fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> {
+fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Quotient> {
     let ratio = whole.factor().checked_div(factor)?;
     let range = match part.is_rough() || whole.is_rough() {
         true => Some(part.reach()?.over(&whole.reach()?.times(&Interval::exact(ratio))?)?),
@@ -122,7 +122,7 @@ fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> 
 }
 
 /// 18.49%, 不足0.01%, 约48%; none where nothing true is left to say.
-pub(super) fn share_words((share, range): &Found, places: u32) -> Option<String> {
+pub(super) fn share_words((share, range): &Quotient, places: u32) -> Option<String> {
     let percent = share.checked_mul(Decimal::ONE_HUNDRED)?;
     if let Some(range) = range {
         return rough::words(&range.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%");
