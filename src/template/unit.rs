@@ -124,6 +124,11 @@ impl Unit {
         }
     }
 
+    /// The templates in it, each with the name that it was loaded under.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
+        self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+    }
+
     /// The groups that it uses 其余 on, each with the names that it reads in it.
     pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let named = |group: &String| self.parts.get(group).into_iter().flatten().map(String::as_str).collect();
