@@ -78,11 +78,12 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let layout = options.layout.as_deref().unwrap_or(opened.layout()).to_owned();
     let region = opened.region().to_owned();
     let topics: Vec<String> = opened.topics().into_iter().map(str::to_owned).collect();
-    templates.beside(&region, &layout, &topics, || draft_opened(opened, &layout, &region, templates, options, findings))
+    templates.beside(&region, &layout, &topics, || draft_opened(opened, sources, &layout, &region, templates, options, findings))
 }
 
 fn draft_opened(
     opened: Opened,
+    sources: &[Source],
     layout: &str,
     region: &str,
     templates: &Templates,

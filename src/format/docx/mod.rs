@@ -4,9 +4,9 @@
 pub mod anchors;
 pub mod digest;
 pub(crate) mod package;
+pub mod read;
 pub mod stamp;
 mod whole;
-pub mod read;
 mod write;
 
 pub(super) use self::write::WRITER;

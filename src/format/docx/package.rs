@@ -8,9 +8,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::digest;
 use super::stamp::{self, Stamp};
 use super::write::{parts, properties, styles};
-use super::digest;
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 use crate::document::MadeFrom;
