@@ -1,9 +1,10 @@
 //! What one draft renders with: the unit of its layout and those of its topics.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::unit::Unit;
+use crate::base::source::Source;
 
 /// The units of one draft.
 #[derive(Debug)]
@@ -21,6 +22,12 @@ impl Engine {
     /// The names at the root of expressions; one that several templates speak of comes as often.
     pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
         self.units().flat_map(Unit::roots)
+    }
+
+    /// All templates that were loaded, each once, with the name that it was loaded under.
+    pub(super) fn sources(&self) -> Vec<(String, Source)> {
+        let loaded: BTreeMap<&str, &Source> = self.units().flat_map(Unit::sources).collect();
+        loaded.into_iter().map(|(name, source)| (name.to_owned(), source.clone())).collect()
     }
 
     /// Whether one of the templates speaks of this name at the root of an expression.

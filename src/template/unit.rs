@@ -116,6 +116,11 @@ impl Unit {
         self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
     }
 
+    /// The templates in it, each with the name that it was loaded under.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
+        self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+    }
+
     /// The groups that it uses 其余 on, each with the names that it reads in it.
     pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let groups = self.own.iter().flat_map(|loaded| loaded.translated.rests.iter());
