@@ -1,6 +1,7 @@
 //! The names that a template speaks of.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// NameSet, each once, in their order.
@@ -20,8 +21,15 @@ impl NameSet {
 
     /// What they say right below a name: 领导 of 开头语.领导; as often as it is said.
     pub(crate) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
-        let stem = || name.bytes().chain([b'.']);
-        let first = self.0.partition_point(|known| known.bytes().lt(stem()));
+        // Whether a name stands before all that begin with this one and a dot.
+        let is_before = |known: &Cow<'static, str>| {
+            let (head, rest) = known.as_bytes().split_at(known.len().min(name.len()));
+            match head.cmp(name.as_bytes()) {
+                Ordering::Equal => rest.first().is_none_or(|next| *next < b'.'),
+                other => other.is_lt(),
+            }
+        };
+        let first = self.0.partition_point(is_before);
         let rests = self.0[first..].iter().map_while(move |known| known.strip_prefix(name)?.strip_prefix('.'));
         rests.map(|rest| rest.split('.').next().unwrap_or_default())
     }

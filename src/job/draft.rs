@@ -6,6 +6,7 @@ mod shares;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::thread;
 
 use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings};
@@ -76,11 +77,17 @@ pub struct Drafted {
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
     let seen = ledger::glance(sources);
     let layout = options.layout.as_deref().unwrap_or(&seen.layout);
-    templates.beside(&seen.region, layout, &seen.topics, || draft_alone(sources, templates, options, findings))
+    templates.beside(&seen.region, layout, &seen.topics, |is_first| draft_alone(sources, templates, options, is_first, findings))
 }
 
-/// The same, with templates loaded when they are needed.
-fn draft_alone(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
+/// The same, with templates loaded when they are needed; `is_first` says that they were not at hand.
+fn draft_alone(
+    sources: &[Source],
+    templates: &Templates,
+    options: &Options,
+    is_first: bool,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let opened = ledger::open(sources);
     let options_of_data = ledger::Options {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
@@ -91,15 +98,18 @@ fn draft_alone(sources: &[Source], templates: &Templates, options: &Options, fin
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
-    check::check(&ledger, findings);
+    // From here on templates see what may be seen.
+    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
+    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let mut rendered = Findings::new();
+    let render = || template::render(&shown, templates, &layout, &mut rendered);
+    let markup = checked_beside(&ledger, is_first, findings, render);
     if !options.previous.is_empty() {
         check::stale::against(&ledger, &previous(options, templates, findings)?, findings);
     }
     let page = page(templates, &ledger.report.region, findings);
-    // From here on templates see what may be seen.
-    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
-    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
-    let markup = template::render(&shown, templates, &layout, findings)?;
+    findings.extend(rendered);
+    let markup = markup?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     check::check_draft(&ledger, &printed(&document), findings);
@@ -126,6 +136,28 @@ fn draft_alone(sources: &[Source], templates: &Templates, options: &Options, fin
         Some(mask) => hide(&mut document, &mask),
     }
     Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+}
+
+/// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it; of many
+/// reports each has a thread already.
+fn checked_beside<T>(ledger: &Ledger, is_first: bool, findings: &mut Findings, render: impl FnOnce() -> T) -> T {
+    let check = || {
+        let mut found = Findings::new();
+        check::check(ledger, &mut found);
+        found
+    };
+    if !is_first {
+        findings.extend(check());
+        return render();
+    }
+    thread::scope(|scope| {
+        let beside = thread::Builder::new().spawn_scoped(scope, check);
+        let rendered = render();
+        // A panic of the other thread is one of this.
+        let found = beside.map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        findings.extend(found.unwrap_or_else(|_| check()));
+        rendered
+    })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.

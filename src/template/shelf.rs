@@ -178,19 +178,20 @@ impl Templates {
     }
 
     /// Does `work` while a second thread loads what a draft of this layout and these topics will render with, as far as it is not at
-    /// hand. What is wrong with it is told by whoever asks for it later; where no thread is to be had, it is loaded then.
-    pub(crate) fn beside<T>(&self, region: &str, layout: &str, topics: &[String], work: impl FnOnce() -> T) -> T {
+    /// hand; `work` is told whether some is not. What is wrong with it is told by whoever asks for it later; where no thread is to be had,
+    /// it is loaded then.
+    pub(crate) fn beside<T>(&self, region: &str, layout: &str, topics: &[String], work: impl FnOnce(bool) -> T) -> T {
         let county = self.library.has_own(region).then_some(region);
         let mut names = vec![layout_name(layout)];
         names.extend(topics.iter().map(|topic| topic_name(topic)));
         names.retain(|name| !self.units.has(county, name));
         if names.is_empty() {
-            return work();
+            return work(false);
         }
         let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
             let _ = thread::Builder::new().spawn_scoped(scope, || self.prepare(county, &names, &is_over));
-            let done = work();
+            let done = work(true);
             is_over.store(true, Ordering::Relaxed);
             done
         })
@@ -366,5 +367,48 @@ impl From<Finding> for Findings {
 impl From<Error> for Findings {
     fn from(error: Error) -> Self {
         error.into_finding().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::Templates;
+    use crate::base::world::Memory;
+    use crate::template::unit::Unit;
+
+    const OWN: &str = "专题/党建";
+    const COMMON: &str = "专题/中医药";
+
+    fn unit(templates: &Templates, region: &str, name: &str) -> Arc<Unit> {
+        let county = templates.library.has_own(region).then_some(region);
+        let phrases = templates.library.own_phrases(county);
+        templates.unit(county, name, &phrases).expect("a unit")
+    }
+
+    #[test]
+    fn counties_share_what_their_own_files_have_no_part_in() {
+        let world = Memory::new().with("templates/县区/甲县/专题/党建.md", "召开会议。\n");
+        let world = world.with("templates/县区/乙县/语句/自己的.md", "{% component 自己的() %}甲{% endcomponent 自己的 %}\n");
+        let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
+        let [own, other, phrases] = ["甲县", "丙县", "乙县"].map(|region| unit(&templates, region, OWN));
+        assert!(!Arc::ptr_eq(&own, &other) && !Arc::ptr_eq(&phrases, &other));
+        assert!(Arc::ptr_eq(&other, &unit(&templates, "丁县", OWN)));
+        assert!(Arc::ptr_eq(&unit(&templates, "甲县", COMMON), &unit(&templates, "丙县", COMMON)));
+    }
+
+    #[test]
+    fn what_is_kept_does_not_grow_with_the_counties() {
+        let world =
+            (0..60).fold(Memory::new(), |world, n| world.with(format!("templates/县区/甲{n}县/专题/党建.md"), "召开会议。\n"));
+        let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
+        for n in 0..500 {
+            for name in [OWN, COMMON] {
+                unit(&templates, &format!("甲{n}县"), name);
+            }
+        }
+        assert!(templates.units.len() <= 18, "{}", templates.units.len());
     }
 }

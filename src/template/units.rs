@@ -43,6 +43,11 @@ impl UnitCache {
         self.lock().contains_key(&(county.map(str::to_owned), name.to_owned()))
     }
 
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.lock().len()
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<Key, Arc<OnceLock<Made>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
