@@ -11,11 +11,11 @@ use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
-use crate::document::{Document, Inline, Properties, Remark, walk};
+use crate::document::{Document, Inline, Properties, Remark, Said, walk};
 use crate::format::Page;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::Ledger;
-use crate::template::Templates;
+use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
@@ -95,7 +95,10 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let markup = template::render(&shown, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
-    check::check_draft(&ledger, &printed(&document), findings);
+    let printed = printed(&document);
+    let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
+    check::check_draft(&ledger, &printed.iter().copied().chain(&dropped).collect(), findings);
+    check::unsaid(&ledger, &printed, &derived(&document), findings);
     check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, WEIGHED, findings)?,
@@ -197,6 +200,21 @@ fn printed(document: &Document) -> HashSet<&Key> {
         printed.insert(&figure.origin.key);
     });
     printed
+}
+
+fn key(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref()?.key.clone()
+}
+
+/// The words that a draft makes from figures.
+fn derived(document: &Document) -> Vec<check::Derived<'_>> {
+    let mut derived = Vec::new();
+    walk::figures(document, &mut |figure| {
+        if figure.said != Said::Value {
+            derived.push((&figure.origin.key, figure.text.as_str()));
+        }
+    });
+    derived
 }
 
 /// How the computed figures that the draft prints were computed.

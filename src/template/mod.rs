@@ -9,10 +9,12 @@ mod bounds;
 mod built_in;
 mod catalogue;
 mod dialect;
+mod dropped;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
+mod given;
 mod inspect;
 mod labels;
 mod lacks;
@@ -22,12 +24,15 @@ mod manner;
 mod misuse;
 mod names;
 mod outline;
+mod prints;
 #[cfg(test)]
 mod proofs;
 mod sections;
 mod shelf;
 mod topics;
 mod translate;
+mod twice;
+mod unnamed;
 mod unprinted;
 mod uses;
 mod values;
@@ -37,10 +42,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use tera::{Context, Value};
+use tera::Value;
 
 pub use self::audit::{Override, Part};
 use self::dialect::RESTS;
+pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 pub use self::library::Library;
 use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
@@ -72,6 +78,9 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &engine::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
+        &twice::PRINTED_TWICE,
+        &unnamed::NAME_UNSAID,
+        &dropped::DROPPED_BY_OVERRIDE,
         &faults::rules::UNKNOWN_BLOCK,
         &inspect::UNUSED_TEMPLATE,
         &inspect::UNREAD_TEMPLATE,
@@ -142,23 +151,8 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
     let mut values = Values::new(ledger);
-    values.read_as(|name| engine.parts_of(name));
-    let mut root: IndexMap<String, Value> = IndexMap::new();
-    root.insert("报告".to_owned(), values.report());
-    for name in engine.roots() {
-        if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
-            root.insert(name.to_owned(), values.node(node));
-        }
-    }
-    if ledger.report.annex && engine.speaks_of("指标表") {
-        root.extend(values.annex().map(|(name, value)| (name.to_owned(), value)));
-    }
-    let mut context = Context::new();
-    for (name, value) in &root {
-        context.insert_value(stand_in(name), value.clone());
-    }
+    let (mut root, mut context) = given::given(ledger, &engine, &mut values);
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    context.insert_value(labels::LABELS, catalogue::labels(ledger));
     bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
     for topic in &topics {
@@ -177,6 +171,8 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
             }
         }
     }
+    twice::report(ledger, &topics, &said, findings);
+    unnamed::report(ledger, &topics, &said, findings);
     for (name, chapter) in &ledger.chapters {
         let value = values.section(chapter, &said);
         context.insert_value(stand_in(name), value.clone());
@@ -186,6 +182,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
+            dropped::Drafting { ledger, library: &templates.library }.report(&topics, &text, findings);
             let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins })
         }

@@ -90,6 +90,8 @@ impl Reader<'_> {
         self.findings.extend(both_names(&map, FIGURE));
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
+        // Where a side of a rate is not in yet, nor is the rate.
+        let mut waits: Option<Place> = None;
         for (name, (at, entry)) in map {
             match find(FIGURE, &name) {
                 Some("值") => {
@@ -97,6 +99,9 @@ impl Reader<'_> {
                     figure.quantity = self.value(&entry, figure.unit.as_deref());
                 }
                 Some("公式") => formula = self.written(entry, "公式"),
+                Some("分子" | "分母") if entry.scalar().is_some_and(is_gap) => {
+                    waits = Some(if entry.is_null() { at } else { entry.place });
+                }
                 Some("分子") => numerator = self.written(entry, "分子"),
                 Some("分母") => denominator = self.written(entry, "分母"),
                 Some("其中") => self.parts(&mut figure, entry),
@@ -119,10 +124,12 @@ impl Reader<'_> {
             }
         }
         if !has_value {
-            let first = formula.as_ref().or(numerator.as_ref());
-            figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
+            let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
+            figure.place = waits.as_ref().or(first).unwrap_or(place).clone().of(key);
         }
-        self.basis(id, &figure, has_value, formula, numerator, denominator);
+        if waits.is_none() {
+            self.basis(id, &figure, has_value, formula, numerator, denominator);
+        }
         // What was told of its entries is about this figure.
         for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
             place.key.get_or_insert_with(|| key.clone());
