@@ -6,6 +6,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::Ledger;
+use crate::quantity::Bound;
 
 pub(crate) static RULE: Rule = Rule {
     id: "comparison-unsaid",
@@ -34,6 +35,10 @@ pub type Derived<'a> = (&'a Key, &'a str);
 
 /// Tells the figures that a draft prints with nothing said of their 上年, 同比 or 目标.
 pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>], findings: &mut Findings) {
+    // 主要指标完成情况表 has them all.
+    if ledger.report.annex {
+        return;
+    }
     let last_years = ledger.last_years();
     for (at, figure) in ledger.figures.iter().enumerate() {
         let is_said = printed.contains(&figure.key) && figure.quantity.is_some() && !figure.unchecked;
@@ -44,11 +49,10 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         let is_of_target = |words: &str| OF_TARGET.iter().any(|word| words.contains(word));
         let last = figure.last_year.map(|id| ledger.figure(id));
         let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
+        // Of a goal without side nothing is said, which is told.
+        let has_goal = figure.targets.iter().any(|target| target.bound.bound() != Bound::None);
         let year_is_used = last.is_some_and(|last| printed.contains(&last.key) || last.computed_with);
-        let what = match (
-            has_year && !year_is_used && words().all(is_of_target),
-            !figure.targets.is_empty() && !words().any(is_of_target),
-        ) {
+        let what = match (has_year && !year_is_used && words().all(is_of_target), has_goal && !words().any(is_of_target)) {
             (true, true) => "上年和目标",
             (true, false) if last.is_some() => "上年",
             (true, false) => "同比",

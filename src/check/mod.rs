@@ -46,7 +46,7 @@ pub mod stale;
 mod stale_year;
 mod subset_above_set;
 mod two_values;
-mod unit_changed;
+pub(crate) mod unit_changed;
 mod unit_mismatch;
 pub(crate) mod unit_mixed;
 pub(crate) mod unused_figure;

@@ -8,13 +8,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::base::BAD_REGION;
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
+use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Remark, Said, walk};
 use crate::format::Page;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::Ledger;
+use crate::ledger::gap::GAP;
 use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -93,6 +95,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
     let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
     let markup = template::render(&shown, templates, &layout, findings)?;
+    once(&ledger, findings);
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     let printed = printed(&document);
@@ -166,7 +169,7 @@ fn known_place_and_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
+    Properties { title: report.title_in_a_line(), author: report.organ.clone(), created, landscape: false }
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
@@ -200,6 +203,21 @@ fn printed(document: &Document) -> HashSet<&Key> {
         printed.insert(&figure.origin.key);
     });
     printed
+}
+
+/// A 上年 in a unit that cannot be compared is told where it is written; the gap that it leaves in a sentence says no more.
+fn once(ledger: &Ledger, findings: &mut Findings) {
+    let is_error = |finding: &&Finding| finding.rule == &unit_changed::RULE && finding.severity == Severity::Error;
+    let told: HashSet<Key> = findings.iter().filter(is_error).filter_map(key).collect();
+    let says_again = |finding: &Finding| {
+        let id = key(finding).filter(|key| finding.rule == &GAP && told.contains(key)).and_then(|key| ledger.id(key.as_str()));
+        let last = id.and_then(|id| ledger.figure(id).last_year).and_then(|last| ledger.figure(last).quantity.as_ref());
+        last.is_some_and(|last| finding.message.contains(last.written()))
+    };
+    if !told.is_empty() {
+        let all = std::mem::take(findings);
+        findings.extend(all.into_iter().filter(|finding| !says_again(finding)));
+    }
 }
 
 fn key(finding: &Finding) -> Option<Key> {

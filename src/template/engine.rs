@@ -95,6 +95,15 @@ impl Engine {
         self.asked.iter().any(|name| self.loaded[name].translated.roots.contains(root))
     }
 
+    /// Whether a template of 指标表 has a column for units: numbers then stand without theirs.
+    pub(super) fn has_column_of_units(&self) -> bool {
+        let of_annex = self.asked.iter().map(|name| &self.loaded[name].translated).filter(|own| own.roots.contains("指标表"));
+        of_annex.into_iter().any(|own| {
+            let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
+            own.reads.iter().any(|read| is_unit(read))
+        })
+    }
+
     /// The names that these templates read right below a name: 领导 of 开头语.领导.
     pub(super) fn parts_of(&self, root: &str) -> BTreeSet<&str> {
         let reads = self.asked.iter().flat_map(|name| &self.loaded[name].translated.reads);

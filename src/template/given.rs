@@ -20,7 +20,7 @@ pub(super) fn given(ledger: &Ledger, engine: &Engine, values: &mut Values<'_>) -
         }
     }
     if ledger.report.annex && engine.speaks_of("指标表") {
-        root.extend(values.annex().map(|(name, value)| (name.to_owned(), value)));
+        root.extend(values.annex(engine.has_column_of_units()).map(|(name, value)| (name.to_owned(), value)));
     }
     let mut context = Context::new();
     for (name, value) in &root {

@@ -42,7 +42,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use tera::Value;
 
 pub use self::audit::{Override, Part};
 use self::dialect::RESTS;

@@ -8,7 +8,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
-use crate::ledger::report::{KINDS, Report};
+use crate::ledger::report::{KINDS, Report, joined_lines};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
@@ -138,7 +138,14 @@ impl Block<'_> {
             self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
             return None;
         };
-        let text = (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        let in_one_blank = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = scalar.text.lines().map(in_one_blank).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        // A title breaks where its author breaks it; a line end anywhere else only wraps.
+        let text = match name {
+            "标题" => lines.join("\n"),
+            _ => joined_lines(lines.iter().map(String::as_str)),
+        };
+        let text = (!is_gap(scalar)).then_some(text)?;
         // Quotes that YAML does not know would be printed, and name a folder.
         let bare = ['“', '”', '‘', '’', '「', '」', '"'];
         let inner = text.trim_matches(bare);
