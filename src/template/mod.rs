@@ -80,6 +80,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &twice::PRINTED_TWICE,
         &unnamed::NAME_UNSAID,
         &dropped::DROPPED_BY_OVERRIDE,
+        &lacks::SAID_OTHERWISE,
         &faults::rules::UNKNOWN_BLOCK,
         &inspect::UNUSED_TEMPLATE,
         &inspect::UNREAD_TEMPLATE,

@@ -126,6 +126,10 @@ impl Reader<'_> {
         }
         if let Some(unit) = figure.quantity.as_ref().map(Quantity::unit) {
             target::in_unit(&mut figure.targets, unit);
+            let last = figure.last_year.and_then(|last| self.read.figures.get_mut(last.0));
+            if let Some(quantity) = last.and_then(|last| last.quantity.as_mut()).filter(|last| last.unit().is_empty()) {
+                *quantity = quantity.with_unit(unit).unwrap_or_else(|| quantity.clone());
+            }
         }
         if !has_value {
             let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
@@ -344,7 +348,7 @@ impl Reader<'_> {
         let date = Date::parse(&written);
         if date.is_none() {
             let finding = NOT_A_DATE.finding(format!("“{written}”不是一个日期"));
-            self.findings.push(finding.at(entry.place.clone()).hint("写成 2019-06-30 或 2019年6月30日"));
+            self.findings.push(finding.at(entry.place.clone()).hint(format!("写成 {} 或 {}", self.day.iso(), self.day)));
         }
         date
     }

@@ -54,7 +54,10 @@ fn approximate(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     if quantity.is_approximate() || quantity.bound() != Bound::None {
         return Ok(figure.said(quantity.written()));
     }
-    let exact = check(&quantity)?;
+    let exact = match check(&quantity) {
+        Ok(exact) => exact,
+        Err(why) => return Ok(figure.unsuited(why, "从模板里去掉“概数”，或者核对这个数")),
+    };
     Ok(match said(exact, quantity.unit(), digits, form, near) {
         Some(words) => figure.said(&words),
         None => figure.said(quantity.written()),
@@ -62,14 +65,14 @@ fn approximate(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// The value of a quantity that can be said roughly.
-fn check(quantity: &Quantity) -> TeraResult<Decimal> {
-    let written = quantity.written();
+fn check(quantity: &Quantity) -> Result<Decimal, &'static str> {
     if matches!(measure(quantity.unit()).0, Kind::Share | Kind::Density) {
-        return Err(Error::message(format!("“{written}”是率或平均数，不说概数，请去掉“概数”")));
+        return Err("率和平均数不说概数");
     }
     match quantity.value() {
         Some(value) if !value.is_sign_negative() => Ok(value),
-        Some(_) | None => Err(Error::message(format!("“{written}”不能说成概数，请去掉“概数”"))),
+        Some(_) => Err("负数不说概数"),
+        None => Err("范围、比和分数不说概数"),
     }
 }
 
