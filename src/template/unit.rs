@@ -129,6 +129,15 @@ impl Unit {
         self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
     }
 
+    /// Whether one of its templates that speak of 指标表 has a column for units.
+    pub(super) fn has_column_of_units(&self) -> bool {
+        let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
+        of_annex.into_iter().any(|own| {
+            let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
+            own.reads.iter().any(|read| is_unit(read))
+        })
+    }
+
     /// The groups that it uses 其余 on, each with the names that it reads in it.
     pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let named = |group: &String| self.parts.get(group).into_iter().flatten().map(String::as_str).collect();
