@@ -67,6 +67,7 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
         relations: Vec::new(),
         catalogue: Arc::default(),
         indicators: HashMap::new(),
+        paraphrased: Vec::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),
