@@ -112,6 +112,12 @@ impl Engine {
         groups.map(|group| (group.as_str(), named(group))).collect()
     }
 
+    /// Whether a template is built in, or changes one that is.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        let built_in = format!("{BUILT_IN_PREFIX}{}.md", plain_name(name));
+        self.family(name).iter().any(|loaded| loaded.source.name() == built_in)
+    }
+
     /// A template with all that it extends and includes.
     fn family(&self, name: &str) -> Vec<&Loaded> {
         let mut waiting = vec![(plain_name(name), 0)];

@@ -24,6 +24,7 @@ mod outline;
 mod proofs;
 mod sections;
 mod shelf;
+mod thin;
 mod topics;
 mod unprinted;
 mod uses;
@@ -166,6 +167,8 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
+                // What a county wrote stands as it wrote it.
+                let text = if engine.is_built_in(&name) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
             Err(finding) => {

@@ -36,6 +36,21 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
 }
 
 fn print_with_name(figure: FigureValue) -> String {
-    let is = if figure.quantity().is_some_and(|quantity| quantity.is_rate()) { "为" } else { "" };
-    format!("{}{is}{}", figure.text("名称"), figure.printed())
+    let name = figure.text("名称");
+    match figure.quantity() {
+        Some(quantity) if quantity.is_rate() => format!("{name}为{}", figure.printed()),
+        Some(quantity) if !quantity.unit().is_empty() => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
+        _ => format!("{name}{}", figure.printed()),
+    }
+}
+
+/// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
+fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
+    const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
+    let is_enough = |said: &&str| said.chars().nth(1).is_some();
+    let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
+    let rest = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough).unwrap_or(name);
+    let people = ["人次", "人", "例"].into_iter().filter(|_| ["人", "名", "例", "人次"].contains(&unit) && rest != name);
+    let measure = std::iter::once(unit).chain(people).find_map(|measure| rest.strip_suffix(measure));
+    measure.filter(is_enough).unwrap_or(rest)
 }
