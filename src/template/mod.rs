@@ -161,7 +161,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let mut said = IndexMap::new();
     for topic in &topics {
         let name = format!("专题/{}", topic.name);
-        context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&name)));
+        context.insert_value(RESTS, catalogue::rests(ledger, &name, &engine.rests(&name)));
         match engine.render(&name, &context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
@@ -182,7 +182,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&layout_name)));
+    context.insert_value(RESTS, catalogue::rests(ledger, &layout_name, &engine.rests(&layout_name)));
     match engine.render(&layout_name, &context, &known, &root) {
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
