@@ -124,6 +124,7 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findi
         relations: Vec::new(),
         catalogue: Arc::default(),
         indicators: HashMap::new(),
+        paraphrased: Vec::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),

@@ -30,6 +30,7 @@ mod proofs;
 mod sections;
 mod shelf;
 mod stock;
+mod thin;
 mod topics;
 mod twice;
 mod unit;
@@ -164,12 +165,14 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
-        context.insert_value(RESTS, catalogue::rests(ledger, &unit.rests()));
+        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, &unit.rests()));
         match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
+                // What a county wrote stands as it wrote it.
+                let text = if unit.is_built_in(&format!("专题/{}", topic.name)) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
             Err(faults) => {
@@ -185,7 +188,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, &engine.layout.rests()));
+    context.insert_value(RESTS, catalogue::rests(ledger, layout, &engine.layout.rests()));
     match engine.layout.render(&context, &known, &root) {
         Ok(_) if !is_whole => None,
         Ok(text) => {

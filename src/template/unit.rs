@@ -11,7 +11,7 @@ use tera::{Context, Tera, Value};
 
 use super::escape::tidy;
 use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
-use super::library::{Library, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
 use super::stock::{Stock, layer_name};
@@ -127,6 +127,12 @@ impl Unit {
     /// The templates in it, each with the name that it was loaded under.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
         self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+    }
+
+    /// Whether a template of this name is built in, or changes one that is.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        let built_in = format!("{BUILT_IN_PREFIX}{}.md", plain_name(name));
+        self.sources().any(|(_, source)| source.name() == built_in)
     }
 
     /// Whether one of its templates that speak of 指标表 has a column for units.
