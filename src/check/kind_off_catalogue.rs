@@ -1,6 +1,6 @@
 //! A count where the catalogue has a rate, or the reverse: 管理人数 71%, 管理率 12345人.
 
-use super::SIGNED;
+use super::named_change_off::SIGNED;
 use super::weighed::weighed;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;

@@ -210,6 +210,9 @@ fn without_blanks(text: &str) -> String {
 /// Signs before a number as quantities write them.
 fn signs(text: &str) -> String {
     let text = text.trim_start_matches('+');
+    // −0 is nothing less than 0.
+    let none = text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with('0') && !rest.starts_with("0."));
+    let text = none.unwrap_or(text);
     for (written, meant) in [
         (">=", "≥"),
         ("=>", "≥"),

@@ -143,17 +143,18 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Form, near: bool) -> Option
     let (number, scale) = scaled(floor)?;
     Some(match form {
         Form::Over(word) => format!("{word}{number}{scale}{unit}"),
-        // 1000余亿 is a thousand-odd 亿, 16万余 is 16万 and some.
-        Form::Behind(word) if is_cut_above(step, floor) => format!("{number}{word}{scale}{unit}"),
+        // 70多万 is seventy-odd 万 and 1000余亿 a thousand-odd 亿; 16万余 is 16万 and some.
+        Form::Behind("多") if !scale.is_empty() && (number % Decimal::TEN).is_zero() => format!("{number}多{scale}{unit}"),
+        Form::Behind(word) if is_cut_above(value - floor, floor) => format!("{number}{word}{scale}{unit}"),
         Form::Behind(word) => format!("{number}{scale}{word}{unit}"),
         Form::About | Form::Around => return None,
     })
 }
 
 /// Whether what was cut off is more than one of the 万 or 亿 that the number is said in.
-fn is_cut_above(step: Decimal, floor: Decimal) -> bool {
+fn is_cut_above(cut: Decimal, floor: Decimal) -> bool {
     let size = if floor >= Decimal::from(1_0000_0000) { 1_0000_0000 } else { 1_0000 };
-    floor >= Decimal::from(1_0000) && step > Decimal::from(size)
+    floor >= Decimal::from(1_0000) && cut >= Decimal::from(size)
 }
 
 /// 60000 → 6, 万.

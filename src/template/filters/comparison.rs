@@ -235,6 +235,7 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
             .then(|| change::stated(&quantity, quantity.unit()))
             .flatten();
         return Ok(match own {
+            Some(Change::Flat) if is_named_change(figure) => figure.derived("持平"),
             Some(Change::Flat) => figure.derived(&format!("{}持平", wording.flat)),
             Some(change) => figure.derived(&change.words()),
             None => figure.lacking("增减", &Lack::Entry("上年")),
