@@ -10,7 +10,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use super::escape::{escape, tidy};
 use super::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 use super::filters::{self, FILTERS};
-use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Place, built_in, plain_name};
 use super::loaded::Loaded;
 use super::{bounds, faults, manner, misuse, outline, sections};
 use crate::base::finding::{Finding, Findings, Severity};
@@ -112,10 +112,10 @@ impl Engine {
         groups.map(|group| (group.as_str(), named(group))).collect()
     }
 
-    /// Whether a template is built in, or changes one that is.
+    /// Whether a template is the built-in one, word for word, or changes it.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
-        let built_in = format!("{BUILT_IN_PREFIX}{}.md", plain_name(name));
-        self.family(name).iter().any(|loaded| loaded.source.name() == built_in)
+        let text = built_in(plain_name(name));
+        self.family(name).iter().any(|loaded| text == Some(loaded.source.text()))
     }
 
     /// A template with all that it extends and includes.
