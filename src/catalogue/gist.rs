@@ -45,6 +45,9 @@ const LEADS: &[&str] = &[
     "共",
     "已",
     "总",
+    "报告",
+    "争取",
+    "办理",
     "完成",
     "开展",
     "实施",
@@ -77,6 +80,8 @@ const ENDS: &[(&str, Counts)] = &[
     ("人次数", 1),
     ("总人次", 1),
     ("总人数", 1),
+    ("病例数", 1),
+    ("病例", 1),
     ("例次", 1),
     ("总数", ANY),
     ("总量", ANY),
@@ -113,8 +118,11 @@ const ENDS: &[(&str, Counts)] = &[
     ("量", 15),
 ];
 
+/// What is done with a thing that is counted, behind its name: 老年优待证办理数 counts 老年优待证.
+const DONE: &[&str] = &["办理", "签发", "发放", "报告", "配置", "情况", "工作"];
+
 /// Nouns whose last character is no measure word: 专家数 counts 专家.
-const NOUNS: &[&str] = &["专家", "事项", "农户", "厕所", "场所", "文件", "案件", "用户", "病例", "稿件", "证件", "诊所"];
+const NOUNS: &[&str] = &["专家", "事项", "农户", "厕所", "场所", "文件", "案件", "用户", "稿件", "证件", "诊所"];
 
 /// Units that say what is counted.
 const UNITS: &[(&str, Counts)] = &[
@@ -165,6 +173,10 @@ const SAME: &[(&str, &str)] = &[
     ("部分", ""),
     ("受益", ""),
     ("的", ""),
+    ("夫妇", ""),
+    ("累计", ""),
+    ("任务完成率", "完成率"),
+    ("国家级", "国家"),
     ("免费", ""),
     ("适龄", ""),
     ("各类", ""),
@@ -175,6 +187,7 @@ const SAME: &[(&str, &str)] = &[
     ("癌检查", "癌筛查"),
     ("医疗卫生机构", "医疗机构"),
     ("卫生机构", "医疗机构"),
+    ("医疗卫生单位", "医疗机构"),
     ("医疗单位", "医疗机构"),
     ("村级卫生室", "村卫生室"),
     ("村卫生所", "村卫生室"),
@@ -212,6 +225,8 @@ const SAME: &[(&str, &str)] = &[
     ("国家免疫规划", "免疫规划"),
     ("国免规划", "免疫规划"),
     ("国免疫苗", "免疫规划疫苗"),
+    ("一类疫苗", "免疫规划疫苗"),
+    ("二类疫苗", "非免疫规划疫苗"),
     ("第一剂次", "第一剂"),
     ("第一针", "第一剂"),
     ("首针", "首剂"),
@@ -290,13 +305,23 @@ pub(crate) fn gist(name: &str) -> Gist {
     while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
         rest = inner;
     }
-    let is_noun = |end: &str| NOUNS.iter().any(|noun| rest.trim_end_matches('数').ends_with(noun) && end != "数");
-    let mut ends = ENDS.iter().filter(|(end, _)| !is_noun(end));
-    let end = ends.find_map(|(end, counts)| Some((rest.strip_suffix(end).filter(|rest| is_enough(rest))?, *counts)));
-    let (rest, counts) = end.unwrap_or((rest, ANY));
+    let (rest, counts) = counted(rest);
+    let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(|rest| rest.chars().nth(2).is_some());
+    let (rest, counts) = match done.map(counted) {
+        Some((rest, again)) => (rest, if counts == ANY { again } else { counts }),
+        None => (rest, counts),
+    };
     let mut characters: Vec<char> = rest.chars().collect();
     characters.sort_unstable();
     Gist { core: characters.into_iter().collect(), counts }
+}
+
+/// A name without the end that says what it counts.
+fn counted(name: &str) -> (&str, Counts) {
+    let is_noun = |end: &str| end != "数" && NOUNS.iter().any(|noun| name.trim_end_matches('数').ends_with(noun));
+    let mut ends = ENDS.iter().filter(|(end, _)| !is_noun(end));
+    let end = ends.find_map(|(end, counts)| Some((name.strip_suffix(end).filter(|rest| is_enough(rest))?, *counts)));
+    end.unwrap_or((name, ANY))
 }
 
 fn is_enough(rest: &str) -> bool {

@@ -11,7 +11,7 @@ use tera::{Context, Tera, Value};
 
 use super::escape::tidy;
 use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
-use super::library::{BUILT_IN_PREFIX, Library, plain_name};
+use super::library::{Library, built_in, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
 use super::stock::{Stock, layer_name};
@@ -129,10 +129,10 @@ impl Unit {
         self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
     }
 
-    /// Whether a template of this name is built in, or changes one that is.
+    /// Whether a template of this name is the built-in one, word for word, or changes it.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
-        let built_in = format!("{BUILT_IN_PREFIX}{}.md", plain_name(name));
-        self.sources().any(|(_, source)| source.name() == built_in)
+        let text = built_in(name);
+        self.sources().any(|(_, source)| text == Some(source.text()))
     }
 
     /// Whether one of its templates that speak of 指标表 has a column for units.
