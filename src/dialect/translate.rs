@@ -178,6 +178,7 @@ impl Translator<'_> {
             "for" | "block" | "component" => self.open_region(start, trim),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
             "endset" => {
+                // What was captured is kept as any other value is, within the same bounds.
                 if let Some((set, name)) = self.captures.pop() {
                     self.insert(start, &format!("{{% {set} {name} = ({name}) | {BOUNDED} {trim}%}}"));
                 }
@@ -214,6 +215,7 @@ impl Translator<'_> {
                 self.blank(end);
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
+                // A name that is computed cannot be loaded before it is rendered; Tera refuses it.
                 if let Some(name) = unquote(literal) {
                     self.put(&format!("\"{}\"", (self.known_as)(name)), literal.len());
                     if word == "extends" {
@@ -255,6 +257,7 @@ impl Translator<'_> {
                 self.blank(end);
                 let name = self.component_name(end);
                 self.met.defined.insert(name);
+                // Defaults must stand as they are written: Tera takes no expression there.
                 self.has_literals = false;
             }
             "for" => {

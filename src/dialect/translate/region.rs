@@ -11,6 +11,7 @@ impl Translator<'_> {
     /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
     pub(super) fn open_region(&mut self, start: usize, trim: &str) {
         self.insert(start, &format!("{{{{ {TURN}(text="));
+        // How much text is in it is known at its end; blanks keep the places of what follows where they are.
         self.regions.push((self.text.len(), 0));
         self.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
     }
