@@ -216,7 +216,8 @@ fn write(topics: &[Topic], out: &Path) {
     gists.push((cores.len(), 0, gist::ANY, false));
     let index = format!(
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
-         const GROUPS: &[(&str, (usize, usize), (usize, usize), &[usize])] = &[\n{of_groups}];\n\
+         type GroupRow = (&'static str, (usize, usize), (usize, usize), &'static [usize]);\n\
+         const GROUPS: &[GroupRow] = &[\n{of_groups}];\n\
          static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
          static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
     );

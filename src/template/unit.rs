@@ -132,7 +132,7 @@ impl Unit {
         let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
         of_annex.into_iter().any(|own| {
             let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
-            own.reads.iter().any(|read| is_unit(read))
+            own.reads.iter().any(is_unit)
         })
     }
 
