@@ -90,6 +90,13 @@ impl Engine {
         self.asked.iter().flat_map(|name| self.loaded[name].translated.roots.iter().map(String::as_str))
     }
 
+    /// All templates that were loaded, each with the name that it was loaded under.
+    pub(super) fn sources(&self) -> Vec<(String, Source)> {
+        let mut sources: Vec<_> = self.loaded.iter().map(|(name, loaded)| (name.clone(), loaded.source.clone())).collect();
+        sources.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        sources
+    }
+
     /// Whether one of these templates speaks of this name at the root of an expression.
     pub(super) fn speaks_of(&self, root: &str) -> bool {
         self.asked.iter().any(|name| self.loaded[name].translated.roots.contains(root))

@@ -100,6 +100,8 @@ pub struct Markup {
     pub text: String,
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
+    /// The templates that it was rendered with, by name.
+    pub sources: Vec<(String, Source)>,
 }
 
 /// 国标.yaml: the page of the standard, with the clause of each measure.
@@ -184,7 +186,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
             let text = lacks::take(&text, &values.origins, findings);
-            Some(Markup { text, origins: values.origins })
+            Some(Markup { text, origins: values.origins, sources: engine.sources() })
         }
         Err(finding) => {
             findings.push(at_the_data(finding, ledger));

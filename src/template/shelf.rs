@@ -158,6 +158,12 @@ impl Templates {
         own
     }
 
+    /// The files that [`catalogue`](Self::catalogue) reads, those that can be read.
+    pub fn catalogue_files(&self, region: &str) -> Vec<Source> {
+        let files = self.library.catalogue(Some(region)).into_iter();
+        files.filter_map(|(_, path)| self.library.read_file(&path).ok()).collect()
+    }
+
     /// What switches checks off or softens them for a county, the winner first.
     pub fn weights(&self, region: &str) -> Result<Vec<Source>, Finding> {
         self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()

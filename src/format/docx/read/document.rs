@@ -191,7 +191,7 @@ fn figure(tag: &str, text: &str) -> Inline {
         None => Said::Value,
     };
     let origin = Origin { key: Key::new(key), place: Source::new("", "").place(0..0) };
-    Inline::Figure(Figure { origin: Arc::new(origin), said, text: text.to_owned() })
+    Inline::Figure(Figure { origin: Arc::new(origin), said, made: word.unwrap_or_default().to_owned(), text: text.to_owned() })
 }
 
 fn push_text(out: &mut Vec<Inline>, piece: &Piece, text: &str) {
