@@ -23,6 +23,7 @@ mod office;
 mod outlines;
 mod page;
 mod properties;
+mod reading;
 mod regressions;
 mod rollup;
 mod rules;

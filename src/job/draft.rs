@@ -13,6 +13,7 @@ use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::format::Page;
+use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::Ledger;
 use crate::template::Templates;
@@ -107,6 +108,11 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     }
     match mask {
         None => {
+            let others = templates.catalogue_files(&ledger.report.region);
+            let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
+            let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+            let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
+            document.properties.made_from = Some(made_from(sources, read, chosen));
             document.remarks = remarks::remarks(&ledger, findings);
             let workings = workings(&ledger, &document);
             document.remarks.extend(workings);
@@ -163,7 +169,7 @@ fn known_place_and_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
+    Properties { title: report.title.clone(), author: report.organ.clone(), created, ..Properties::default() }
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.

@@ -7,20 +7,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::dialect::{INK, INK_OR_NOTHING, SECTION_FILTERS};
 use super::escape::{escape, tidy};
 use super::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
-use super::names::stand_in;
-use super::translate::{Translated, translate};
 use super::{bounds, faults, manner, misuse, outline, sections};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::numbering::Scheme;
+use crate::dialect::stand_in;
+use crate::dialect::{INK, INK_OR_NOTHING, SECTION_FILTERS};
+use crate::dialect::{Translated, translate};
 use crate::ledger::read::manner::NOT_A_NUMBER_SCHEME;
 
 pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
@@ -88,6 +88,13 @@ impl Engine {
     /// The names at the root of expressions, in the templates asked for.
     pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
         self.asked.iter().flat_map(|name| self.loaded[name].translated.roots.iter().map(String::as_str))
+    }
+
+    /// All templates that were loaded, each with the name that it was loaded under.
+    pub(super) fn sources(&self) -> Vec<(String, Source)> {
+        let mut sources: Vec<_> = self.loaded.iter().map(|(name, loaded)| (name.clone(), loaded.source.clone())).collect();
+        sources.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        sources
     }
 
     /// Whether one of these templates speaks of this name at the root of an expression.
