@@ -24,6 +24,7 @@ mod outlines;
 mod page;
 mod properties;
 mod reading;
+mod redline;
 mod regressions;
 mod rollup;
 mod rules;

@@ -1,0 +1,1 @@
+//! What others have marked in either draft stays theirs.
