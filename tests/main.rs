@@ -7,6 +7,7 @@ mod catalogue;
 mod checks;
 mod cli;
 mod data;
+mod diff;
 mod docs;
 mod docx;
 mod edit;

@@ -9,7 +9,7 @@ use crate::samples;
 
 /// One change to a document.
 #[derive(Debug, Clone)]
-enum Change {
+pub(super) enum Change {
     Drop(usize),
     Copy(usize, usize),
     Swap(usize, usize),
@@ -21,7 +21,7 @@ enum Change {
     Cell(usize, String),
 }
 
-fn change() -> impl Strategy<Value = Change> {
+pub(super) fn change() -> impl Strategy<Value = Change> {
     let at = || any::<u16>().prop_map(usize::from);
     let text = || "[一二三甲乙，。1-9例%]{0,6}";
     prop_oneof![
@@ -37,7 +37,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-fn changed(mut document: Document, changes: &[Change]) -> Document {
+pub(super) fn changed(mut document: Document, changes: &[Change]) -> Document {
     for change in changes {
         let blocks = &mut document.blocks;
         let length = blocks.len().max(1);

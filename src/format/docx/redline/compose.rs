@@ -6,15 +6,15 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::gone::{self, Look, Styles};
-use super::items::{Item, Row, Table, is};
-use super::marks::{Hand, Ids, on_paragraph, on_row};
+use super::items::{Item, Row, Table, end_tag, is};
+use super::marks::{AUTHOR, Hand, Ids, on_paragraph, on_row};
 use super::model::{Difference, Kind, Why};
 use super::run::{self, Cut};
 use super::side::{Said, Shared, said};
 use super::{paragraph, place};
 use crate::document::change::{Line, Step, align};
 use crate::format::docx::anchors;
-use crate::format::docx::read::{Anchor, Manuscript, Marks, Paragraph};
+use crate::format::docx::read::{Anchor, Comment, Manuscript, Marks, Paragraph};
 
 /// What no mark can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +33,25 @@ pub(super) struct Composer<'a> {
     /// What becomes of runs, by where they begin.
     pub(super) cuts: BTreeMap<usize, Cut<'a>>,
     pub(super) differences: Vec<Difference>,
-    /// Words of comments; the id of the first is `first_comment`.
-    pub(super) comments: Vec<String>,
+    /// Comments that are added; the id of the first is `first_comment`.
+    pub(super) comments: Vec<Remark>,
     pub(super) first_comment: usize,
     pub(super) why: Why<'a>,
     /// Which paragraph of the text each old one is, counted from 1.
     pub(super) numbers: HashMap<usize, usize>,
     pub(super) parted: Parted,
+    /// Marks on the ends of paragraphs.
+    pub(super) ends: BTreeMap<usize, Vec<String>>,
+    /// The paragraph of the new draft that one of the old draft became.
+    pub(super) became: BTreeMap<usize, usize>,
+}
+
+/// A comment that is added.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Remark {
+    pub(super) text: String,
+    /// Who said it in the old draft, and when; none for ours.
+    pub(super) by: Option<(String, String)>,
 }
 
 /// Paragraphs that are cut in parts, each but the last of which ends in a mark that is gone.
@@ -150,7 +162,7 @@ impl<'a> Composer<'a> {
     fn add(&self, side: &Manuscript, at: usize, is_new: bool, line: &mut Line) {
         for piece in &side.paragraphs[at].pieces {
             let only = if is_new { &piece.marks.inserted } else { &piece.marks.deleted };
-            if !piece.hidden && !only.as_ref().is_some_and(|revision| !self.shared.has(revision)) {
+            if !piece.hidden && !only.as_ref().is_some_and(|revision| !self.shared.has(is_new, revision)) {
                 line.text.push_str(&piece.text);
             }
             for anchor in piece.anchors.iter() {
@@ -176,9 +188,9 @@ impl<'a> Composer<'a> {
 
     /// Puts a mark on the end of a paragraph of the new draft.
     pub(super) fn mark_paragraph(&mut self, at: usize, name: &str, hand: Hand<'_>) -> Result<(), Unmarkable> {
+        self.node(self.new.paragraphs[at].span.start)?;
         let mark = format!("<w:{name} {}/>", self.ids.by(hand));
-        let edit = on_paragraph(self.node(self.new.paragraphs[at].span.start)?, &mark);
-        self.edits.push(edit);
+        self.ends.entry(at).or_default().push(mark);
         Ok(())
     }
 
@@ -338,7 +350,7 @@ impl<'a> Composer<'a> {
         let line = |composer: &Self, side: &Manuscript, row: &Row, is_new: bool| {
             let marks = row_marks(side, row);
             let alone = if is_new { &marks.inserted } else { &marks.deleted };
-            let alone = alone.as_ref().is_some_and(|revision| !composer.shared.has(revision));
+            let alone = alone.as_ref().is_some_and(|revision| !composer.shared.has(is_new, revision));
             let mut line = Line { kind: if alone { ONLY_OLD + u8::from(is_new) } else { ROW }, ..Line::default() };
             composer.add_row(side, row, is_new, &mut line);
             line
@@ -389,10 +401,36 @@ impl<'a> Composer<'a> {
         Ok(())
     }
 
-    /// Puts a comment round what stands between two places.
+    /// Puts a comment of ours round what stands between two places.
     pub(super) fn comment(&mut self, start: usize, end: usize, text: String) {
+        self.remark(start, end, Remark { text, by: None });
+    }
+
+    /// What others have said beside the old draft is said beside the new one too, at the paragraph that became of theirs.
+    pub(super) fn carry(&mut self) -> Result<(), Unmarkable> {
+        let known = |comment: &Comment| {
+            self.new.comments.iter().any(|other| other.author == comment.author && other.text == comment.text)
+        };
+        let lost: Vec<&Comment> =
+            self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known(comment)).collect();
+        for comment in lost {
+            let place = comment.paragraph.unwrap_or(0);
+            let became = self.became.range(..=place).next_back().or_else(|| self.became.iter().next());
+            let Some(at) = became.map(|(_, at)| *at) else { continue };
+            let node = self.node(self.new.paragraphs[at].span.start)?;
+            let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
+            let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
+            if end < node.range().end {
+                let by = Some((comment.author.clone(), comment.date.clone()));
+                self.remark(start, end, Remark { text: comment.text.trim_end().to_owned(), by });
+            }
+        }
+        Ok(())
+    }
+
+    fn remark(&mut self, start: usize, end: usize, remark: Remark) {
         let id = self.first_comment + self.comments.len();
-        self.comments.push(text);
+        self.comments.push(remark);
         self.edits.push((start..start, format!(r#"<w:commentRangeStart w:id="{id}"/>"#)));
         let style =
             self.styles.characters.get("annotation reference").map(|id| format!(r#"<w:rPr><w:rStyle w:val="{id}"/></w:rPr>"#));
@@ -414,29 +452,34 @@ impl<'a> Composer<'a> {
         for (number, marks) in &parted {
             let node = self.node(self.new.paragraphs[*number].span.start)?;
             let own = node.children().find(|node| is(*node, "pPr")).map_or(0..0, |node| node.range());
+            // What stands on its end stays on the end of the last part.
+            let run =
+                node.children().find(|node| is(*node, "pPr")).and_then(|node| node.children().find(|node| is(*node, "rPr")));
+            let earlier: Vec<_> = run.into_iter().flat_map(|run| run.children()).filter(|node| place::is_mark(*node)).collect();
             for (part, mark) in marks.iter().enumerate() {
-                let (range, marked) = on_paragraph(node, mark);
+                let mut edits: Vec<_> = earlier.iter().map(|node| (node.range(), String::new())).collect();
+                edits.push(on_paragraph(node, mark));
                 match part {
-                    0 => self.edits.push((range, marked)),
-                    _ if own.is_empty() => properties.push((Parted::place(*number, part), marked)),
-                    _ => {
-                        let (before, behind) = (&text[own.start..range.start], &text[range.end..own.end]);
-                        properties.push((Parted::place(*number, part), format!("{before}{marked}{behind}")));
-                    }
+                    0 => self.edits.append(&mut edits),
+                    _ if own.is_empty() => properties.extend(edits.pop().map(|(_, xml)| (Parted::place(*number, part), xml))),
+                    _ => properties.push((Parted::place(*number, part), applied(text, own.clone(), edits)?)),
                 }
             }
-            properties.push((Parted::place(*number, marks.len()), text[own].to_owned()));
+            let ends = self.ends.remove(number).unwrap_or_default();
+            let edits: Vec<_> = ends.iter().map(|mark| on_paragraph(node, mark)).collect();
+            let last = match own.is_empty() {
+                true => edits.into_iter().map(|(_, xml)| xml).collect(),
+                false => applied(text, own, edits)?,
+            };
+            properties.push((Parted::place(*number, marks.len()), last));
         }
-        // What is put in one place stays in the order in which it was asked for, before what is replaced there.
-        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let mut out = String::with_capacity(text.len() + text.len() / 8);
-        let mut at = 0;
-        for (range, xml) in &self.edits {
-            out.push_str(text.get(at..range.start).ok_or(Unmarkable("改动太密的文字"))?);
-            out.push_str(xml);
-            at = range.end;
+        for (number, marks) in std::mem::take(&mut self.ends) {
+            let node = self.node(self.new.paragraphs[number].span.start)?;
+            // Marks of a paragraph that has no properties yet share them.
+            let edit = on_paragraph(node, &marks.concat());
+            self.edits.push(edit);
         }
-        out.push_str(&text[at..]);
+        let mut out = applied(text, 0..text.len(), std::mem::take(&mut self.edits))?;
         properties.iter().for_each(|(place, xml)| out = out.replacen(place, xml, 1));
         Ok(out)
     }
@@ -446,6 +489,21 @@ impl<'a> Composer<'a> {
         let pieces = self.new.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
         pieces.filter(|piece| piece.span.start == start && !piece.span.is_empty()).map(|piece| piece.text.as_str()).collect()
     }
+}
+
+/// A part of a text with all edits in it. What is put in one place stays in the order in which it was asked for, before what is
+/// replaced there.
+fn applied(text: &str, part: Range<usize>, mut edits: Vec<(Range<usize>, String)>) -> Result<String, Unmarkable> {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(part.len() + part.len() / 8);
+    let mut at = part.start;
+    for (range, xml) in &edits {
+        out.push_str(text.get(at..range.start).ok_or(Unmarkable("改动太密的文字"))?);
+        out.push_str(xml);
+        at = range.end;
+    }
+    out.push_str(text.get(at..part.end).ok_or(Unmarkable("改动太密的文字"))?);
+    Ok(out)
 }
 
 /// Where the run of a piece begins, how much of its text stands before the piece, and how much there is.

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document, Node};
 
-use self::compose::{Composer, Parted, Unmarkable};
+use self::compose::{Composer, Parted, Remark, Unmarkable};
 use self::items::{Body, Item};
 use self::marks::Ids;
 pub use self::model::{Difference, Kind, Why};
@@ -116,7 +116,8 @@ fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'
     }
 }
 
-type Composed = (String, Vec<String>, Vec<Difference>, usize);
+/// The body, comments, what differs, and the id of the first comment.
+type Composed = (String, Vec<Remark>, Vec<Difference>, usize);
 
 fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
     let odd = Unmarkable("文件的结构");
@@ -129,8 +130,8 @@ fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_
     }
     let mut package = Package::open(bytes, &new.body.name).ok_or(odd)?;
     let shared = Shared::of(old, new);
-    let gone = |marks: &Marks| marks.deleted.as_ref().is_some_and(|revision| !shared.has(revision));
-    let fresh = |marks: &Marks| marks.inserted.as_ref().is_some_and(|revision| !shared.has(revision));
+    let gone = |marks: &Marks| marks.deleted.as_ref().is_some_and(|revision| !shared.has(false, revision));
+    let fresh = |marks: &Marks| marks.inserted.as_ref().is_some_and(|revision| !shared.has(true, revision));
     let old_body = items::body(old, old_xml.root_element(), &gone).ok_or(odd)?;
     let new_body = items::body(new, new_xml.root_element(), &fresh).ok_or(odd)?;
     let numbers = numbers(old, &old_body);
@@ -150,8 +151,11 @@ fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_
         why: options.why,
         numbers,
         parted: Parted::default(),
+        ends: BTreeMap::new(),
+        became: BTreeMap::new(),
     };
     composer.items(&old_body.items, &new_body.items, new_body.end)?;
+    composer.carry()?;
     let body = composer.finish(&new.body.text)?;
     Ok((body, composer.comments, composer.differences, first_comment))
 }

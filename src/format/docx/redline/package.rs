@@ -7,6 +7,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::compose::Remark;
 use super::gone::Styles;
 use super::items::is;
 use super::marks::{AUTHOR, escaped};
@@ -80,7 +81,7 @@ impl<'a> Package<'a> {
     }
 
     /// The package with another body, and more comments, the first of which has the id `first`.
-    pub(super) fn with(mut self, body: &str, comments: &[String], first: usize, date: Option<&str>) -> Result<Vec<u8>, ZipError> {
+    pub(super) fn with(mut self, body: &str, comments: &[Remark], first: usize, date: Option<&str>) -> Result<Vec<u8>, ZipError> {
         let mut changed: Vec<(String, String)> = vec![(self.main.to_owned(), body.to_owned())];
         if !comments.is_empty() {
             self.add_comments(comments, first, date, &mut changed);
@@ -117,14 +118,21 @@ impl<'a> Package<'a> {
         Ok(out.finish()?.into_inner())
     }
 
-    fn add_comments(&mut self, comments: &[String], first: usize, date: Option<&str>, changed: &mut Vec<(String, String)>) {
-        let date = date.map(|date| format!(r#" w:date="{}""#, escaped(date))).unwrap_or_default();
-        let said = comments.iter().enumerate().map(|(at, words)| {
-            format!(
-                r#"<w:comment w:id="{}" w:author="{AUTHOR}"{date} w:initials="起"><w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:comment>"#,
-                first + at,
-                escaped(words)
-            )
+    fn add_comments(&mut self, comments: &[Remark], first: usize, date: Option<&str>, changed: &mut Vec<(String, String)>) {
+        let said = comments.iter().enumerate().map(|(at, remark)| {
+            let (author, when) = match &remark.by {
+                Some((author, when)) => (author.as_str(), Some(when.as_str()).filter(|when| !when.is_empty())),
+                None => (AUTHOR, date),
+            };
+            let when = when.map(|date| format!(r#" w:date="{}""#, escaped(date))).unwrap_or_default();
+            let initials: String = author.chars().take(1).collect();
+            let lines = remark
+                .text
+                .split('\n')
+                .map(|line| format!(r#"<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escaped(line)));
+            let (id, author, initials) = (first + at, escaped(author), escaped(&initials));
+            let lines: String = lines.collect();
+            format!(r#"<w:comment w:id="{id}" w:author="{author}"{when} w:initials="{initials}">{lines}</w:comment>"#)
         });
         let said: String = said.collect();
         let old = self.comments.clone().and_then(|part| Some((part.clone(), text(&mut self.archive, &part)?)));

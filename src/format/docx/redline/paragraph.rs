@@ -15,13 +15,14 @@ use crate::format::docx::read::Revision;
 enum Between<'a> {
     /// A word of the old one; in the place of a figure, if it was that figure.
     Gone(usize, bool),
-    /// The end of a paragraph of the old one.
-    Break(Hand<'a>),
+    /// The end of a paragraph of the old one, and who had put it in.
+    Break(Hand<'a>, Option<&'a Revision>),
 }
 
 /// Marks what differs between paragraphs that are one: lists of paragraphs of which a view joins each.
 pub(super) fn pair<'a>(composer: &mut Composer<'a>, olds: &[Vec<usize>], news: &[Vec<usize>]) -> Result<(), Unmarkable> {
     let (old_list, new_list): (Vec<usize>, Vec<usize>) = (olds.concat(), news.concat());
+    composer.became.extend(old_list.iter().map(|at| (*at, new_list[0])));
     let (old, new) = (said(composer.old, &old_list), said(composer.new, &new_list));
     let hunks = {
         let before: Vec<Word<'_>> = old.iter().enumerate().map(|(at, word)| word_of(word, at, &composer.shared, false)).collect();
@@ -29,12 +30,13 @@ pub(super) fn pair<'a>(composer: &mut Composer<'a>, olds: &[Vec<usize>], news: &
         hunks(&before, &after)
     };
     // Where paragraphs of the old draft end, as words of it; the end of the last is the end of both.
-    let mut breaks: Vec<(usize, Hand<'a>)> = Vec::new();
+    let mut breaks: Vec<(usize, Between<'a>)> = Vec::new();
     let mut count = 0;
     for at in old_list.iter().take(old_list.len() - 1) {
         count += old.iter().filter(|word| word.paragraph == *at).count();
-        let earlier = composer.old.paragraphs[*at].mark.deleted.as_deref();
-        breaks.push((count, earlier.map_or(Hand::Ours, Hand::Of)));
+        let mark = &composer.old.paragraphs[*at].mark;
+        let hand = mark.deleted.as_deref().map_or(Hand::Ours, Hand::Of);
+        breaks.push((count, Between::Break(hand, mark.inserted.as_deref())));
     }
     let plan = plan(&old, &new, &hunks, &breaks);
     for (at, word) in new.iter().enumerate() {
@@ -80,14 +82,15 @@ fn earlier<'a>(old: &'a crate::format::docx::read::Manuscript, word: &Said) -> O
 fn word_of<'w>(word: &'w Said, at: usize, shared: &Shared, is_new: bool) -> Word<'w> {
     let alone = if is_new { &word.marks.inserted } else { &word.marks.deleted };
     let place = u32::try_from(at).unwrap_or(u32::MAX) + 2;
-    let hand = match alone.as_deref() {
-        Some(revision) if !shared.has(revision) => place * 2 + u32::from(is_new),
-        _ => match [&word.marks.inserted, &word.marks.deleted].into_iter().flatten().find(|revision| shared.has(revision)) {
-            Some(_) => 1,
-            None => 0,
-        },
+    let both = |is_insertion: bool, revision: &Option<std::sync::Arc<Revision>>| {
+        revision.as_deref().is_some_and(|revision| shared.has(is_insertion, revision))
     };
-    let figure = if hand < 2 { word.figure.as_str() } else { "" };
+    let hand = match alone {
+        Some(revision) if !shared.has(is_new, revision) => place * 4 + u32::from(is_new),
+        // What is under the same marks on both sides is no other text than what is under none or one of them.
+        _ => u32::from(both(true, &word.marks.inserted)) + 2 * u32::from(both(false, &word.marks.deleted)),
+    };
+    let figure = if hand < 4 { word.figure.as_str() } else { "" };
     Word { text: &word.text, figure, hand }
 }
 
@@ -99,12 +102,12 @@ struct Plan<'a> {
     between: Vec<Vec<Between<'a>>>,
 }
 
-fn plan<'a>(old: &[Said], new: &[Said], hunks: &[Hunk], breaks: &[(usize, Hand<'a>)]) -> Plan<'a> {
+fn plan<'a>(old: &[Said], new: &[Said], hunks: &[Hunk], breaks: &[(usize, Between<'a>)]) -> Plan<'a> {
     let mut plan = Plan { from: vec![None; new.len()], between: vec![Vec::new(); new.len() + 1] };
     let mut breaks = breaks.iter().copied().peekable();
     let mut end_of = |at: usize, list: &mut Vec<Between<'a>>| {
-        while let Some((_, hand)) = breaks.next_if(|(place, _)| *place == at) {
-            list.push(Between::Break(hand));
+        while let Some((_, end)) = breaks.next_if(|(place, _)| *place == at) {
+            list.push(end);
         }
     };
     let (mut at, mut other) = (0, 0);
@@ -154,7 +157,7 @@ fn put(
     let ink = |word: Option<&Said>, last| word.map(|word| composer.ink(word, last)).transpose();
     let (left, right) = (ink(before, true)?, ink(after, false)?);
     let in_place = matches!(between[0], Between::Gone(_, true));
-    let parts = between.iter().any(|item| matches!(item, Between::Break(_)));
+    let parts = between.iter().any(|item| matches!(item, Between::Break(..)));
     let spot = match (&right, in_place, parts) {
         (Some(right), true, false) => place::before(right),
         (_, _, true) => place::parting(paragraph, left.as_ref(), right.as_ref()),
@@ -163,7 +166,6 @@ fn put(
     let beside = if in_place { right.as_ref().or(left.as_ref()) } else { left.as_ref().or(right.as_ref()) };
     let look = beside.and_then(|ink| ink.run.children().find(|node| is(*node, "rPr")));
     let look = look.map_or("", |node| &composer.new.body.text[node.range()]).to_owned();
-    let part = composer.new;
     let mut xml = String::new();
     let mut at = 0;
     while let Some(item) = between.get(at) {
@@ -173,20 +175,20 @@ fn put(
                     .iter()
                     .map_while(|item| match item {
                         Between::Gone(word, _) => Some(&old[*word]),
-                        Between::Break(_) => None,
+                        Between::Break(..) => None,
                     })
                     .collect();
                 at += words.len();
                 xml.push_str(&gone::runs(&words, Look::Beside(&look), &mut composer.ids));
             }
-            Between::Break(hand) => {
+            Between::Break(hand, inserted) => {
                 at += 1;
                 let properties = paragraph.children().find(|node| is(*node, "pPr"));
-                let is_plain = part.paragraphs[number].mark.is_empty();
-                if !is_plain || properties.is_some_and(|node| node.descendants().any(|node| is(node, "sectPr"))) {
+                if properties.is_some_and(|node| node.descendants().any(|node| is(node, "sectPr"))) {
                     return Err(Unmarkable("分节处的段落"));
                 }
-                let mark = format!("<w:del {}/>", composer.ids.by(*hand));
+                let inserted = inserted.map(|revision| format!("<w:ins {}/>", composer.ids.by(Hand::Of(revision))));
+                let mark = format!("{}<w:del {}/>", inserted.unwrap_or_default(), composer.ids.by(*hand));
                 xml.push_str(&format!("</w:p><w:p>{}", composer.parted.part(number, mark)));
             }
         }

@@ -22,9 +22,9 @@ pub(super) struct Said {
     pub(super) style: Arc<str>,
 }
 
-/// Revisions that both sides have: what they mark is the same on both.
+/// Marks that both sides have: what was put in and what was taken out by whom and when.
 #[derive(Debug, Default)]
-pub(super) struct Shared(Vec<Revision>);
+pub(super) struct Shared(Vec<(bool, Revision)>);
 
 impl Shared {
     pub(super) fn of(old: &Manuscript, new: &Manuscript) -> Self {
@@ -32,17 +32,20 @@ impl Shared {
         Self(old.into_iter().filter(|revision| new.contains(revision)).collect())
     }
 
-    pub(super) fn has(&self, revision: &Revision) -> bool {
-        self.0.contains(revision)
+    /// Whether both have it, as an insertion or as a deletion.
+    pub(super) fn has(&self, is_insertion: bool, revision: &Revision) -> bool {
+        self.0.iter().any(|(kind, other)| *kind == is_insertion && other == revision)
     }
 }
 
-fn revisions(manuscript: &Manuscript) -> Vec<Revision> {
-    let mut out: Vec<Revision> = Vec::new();
+fn revisions(manuscript: &Manuscript) -> Vec<(bool, Revision)> {
+    let mut out: Vec<(bool, Revision)> = Vec::new();
     let mut note = |marks: &Marks| {
-        for revision in [&marks.inserted, &marks.deleted].into_iter().flatten() {
-            if !out.contains(revision) {
-                out.push(Revision::clone(revision));
+        for (kind, revision) in [(true, &marks.inserted), (false, &marks.deleted)] {
+            if let Some(revision) = revision
+                && !out.iter().any(|(other, known)| *other == kind && *known == **revision)
+            {
+                out.push((kind, Revision::clone(revision)));
             }
         }
     };
