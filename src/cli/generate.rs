@@ -92,7 +92,9 @@ pub(super) fn put(
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
         let replaced = (writer.carries_digest && !destination.is_standard_output()).then(|| guard::standing_at(&path)).flatten();
-        let before = replaced.as_deref().and_then(Stamp::read);
+        // One that shows what changed since the last follows the last, whatever it replaces.
+        let last = args.against.as_deref().map(read::draft).transpose()?;
+        let before = last.as_deref().or(replaced.as_deref()).and_then(Stamp::read);
         let options = writers::Options { review, before, page: drafted.page.clone() };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;
         if let Some(old) = args.against.as_deref().filter(|_| writer.name == "docx") {

@@ -45,10 +45,13 @@ pub(super) fn between(paragraph: Node<'_, '_>, before: Option<&Ink<'_, '_>>, aft
     }
 }
 
-/// The place right before a word, in all that it stands in.
+/// The place right before a word, in the control that it stands in.
 pub(super) fn before(ink: &Ink<'_, '_>) -> Spot {
     match ink.range.start {
-        0 => Spot::At(ink.run.range().start),
+        // Under an earlier mark nothing is put that its author has not written.
+        0 => Spot::At(
+            ink.run.ancestors().take_while(|node| *node == ink.run || is_mark(*node)).last().unwrap_or(ink.run).range().start,
+        ),
         offset => Spot::Within(ink.run.range().start, offset),
     }
 }
