@@ -1,5 +1,6 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
+pub mod compare;
 pub mod draft;
 pub mod made_from;
 pub mod mask;

@@ -5,6 +5,7 @@ pub mod anchors;
 pub mod digest;
 pub(crate) mod package;
 pub mod read;
+pub mod redline;
 pub mod stamp;
 mod whole;
 mod write;
