@@ -17,6 +17,7 @@ mod init;
 mod man;
 mod next;
 mod progress;
+mod pull;
 mod read;
 mod report;
 mod rollup;

@@ -70,6 +70,8 @@ pub struct Drafted {
     pub ledger: Ledger,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
+    /// The templates that it was drafted with, by name.
+    pub templates: Vec<(String, Source)>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -119,7 +121,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
         }
         Some(mask) => hide(&mut document, &mask),
     }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page?, templates: markup.sources })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.

@@ -125,7 +125,8 @@ impl Matching {
                 let alike = old[from[i]].alike(&new[to[j]]);
                 if alike >= least { alike } else { 0 }
             };
-            let scores: Vec<usize> = (0..from.len()).flat_map(|i| (0..to.len()).map(move |j| (i, j))).map(|(i, j)| score(i, j)).collect();
+            let scores: Vec<usize> =
+                (0..from.len()).flat_map(|i| (0..to.len()).map(move |j| (i, j))).map(|(i, j)| score(i, j)).collect();
             for i in (0..from.len()).rev() {
                 for j in (0..to.len()).rev() {
                     let pair = scores[i * to.len() + j];
@@ -248,7 +249,8 @@ impl Joined {
     fn widen(&mut self, matching: &Matching, old: &[Grams], new: &[Grams]) {
         let mut taken: Vec<usize> = Vec::new();
         for (from, to) in in_order(&matching.of_old) {
-            let known = |at: &usize| self.split.iter().any(|(old, _)| old == at) || self.merged.iter().any(|(old, _)| old.contains(at));
+            let known =
+                |at: &usize| self.split.iter().any(|(old, _)| old == at) || self.merged.iter().any(|(old, _)| old.contains(at));
             if known(&from) {
                 continue;
             }
@@ -259,7 +261,11 @@ impl Joined {
             if free_new(to + 1) && !taken.contains(&(to + 1)) && better(old[from].alike(&new[to].with(&new[to + 1]))) {
                 self.split.push((from, vec![to, to + 1]));
                 taken.push(to + 1);
-            } else if to > 0 && free_new(to - 1) && !taken.contains(&(to - 1)) && better(old[from].alike(&new[to - 1].with(&new[to]))) {
+            } else if to > 0
+                && free_new(to - 1)
+                && !taken.contains(&(to - 1))
+                && better(old[from].alike(&new[to - 1].with(&new[to])))
+            {
                 self.split.push((from, vec![to - 1, to]));
                 taken.push(to - 1);
             } else if free_old(from + 1) && better(old[from].with(&old[from + 1]).alike(&new[to])) {
@@ -286,7 +292,8 @@ impl Joined {
         for (old, new) in &self.merged {
             add(Pair { old: old.clone(), new: vec![*new], moved: false });
         }
-        let joined: Vec<usize> = self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.clone())).collect();
+        let joined: Vec<usize> =
+            self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.clone())).collect();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
             if !joined.contains(&old) {
                 add(Pair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });

@@ -48,9 +48,12 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
     let (mut from, mut to, mut first) = (0, 0, 0);
     let mut sides: Vec<(usize, String, String)> = Vec::new();
     let mut before: Option<usize> = None;
-    for (at, range) in kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())]) {
+    for (at, range) in
+        kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())])
+    {
         let end = spots.get(at).map_or(old.text.len(), |spot| spot.range.start);
-        let (left, right) = segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
+        let (left, right) =
+            segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
         if let Some(before) = before {
             sides[before].2 = left;
         }
@@ -76,7 +79,9 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
 
 /// Where the control or the bookmark of each figure is now.
 fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
-    let tagged = |tag: &str| new.controls.iter().filter(move |control| control.tag == tag).map(|control| control.range.clone());
+    let tagged = |tag: &str| -> Vec<Range<usize>> {
+        new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
+    };
     let marked = |spot: &Spot| {
         let name = spot.bookmark.as_ref()?;
         let mut found = new.bookmarks.iter().filter(|(other, _)| other == name);
@@ -87,10 +92,11 @@ fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
         .iter()
         .enumerate()
         .map(|(at, spot)| {
-            let controls: Vec<Range<usize>> = tagged(&spot.tag).collect();
+            let controls = tagged(&spot.tag);
             let same = || spots.iter().enumerate().filter(|(_, other)| other.tag == spot.tag);
             let mark = marked(spot);
-            let inside = mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
+            let inside =
+                mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
             if let Some(range) = inside {
                 return Some((range.clone(), How::Tag));
             }
@@ -134,14 +140,17 @@ fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) 
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
     let text = &new.text[range.clone()];
     let in_number = text.chars().next_back().is_none_or(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
-    let behind = |c: char| is_digit(c) || is_point(c) || in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
+    let behind =
+        |c: char| is_digit(c) || is_point(c) || in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
     let after = right.chars().take_while(|c| behind(*c)).map(char::len_utf8).sum::<usize>();
     let after = right[..after].trim_end_matches(is_point).len();
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
         let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
             || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word))
-            || text.is_empty() && (left.chars().next_back().is_some_and(char::is_alphanumeric) || right.chars().next().is_some_and(char::is_alphanumeric));
+            || text.is_empty()
+                && (left.chars().next_back().is_some_and(char::is_alphanumeric)
+                    || right.chars().next().is_some_and(char::is_alphanumeric));
         return Image::At { range, how, sure: !rough };
     }
     let wide = range.start - before..range.end + after;
@@ -150,14 +159,7 @@ fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) 
 }
 
 /// Aligns the text between two figures; gives what was typed at its left end and at its right end.
-fn segment(
-    old: &Unit,
-    from: Range<usize>,
-    new: &Unit,
-    to: Range<usize>,
-    spots: &[Spot],
-    out: &mut [Image],
-) -> (String, String) {
+fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (String, String) {
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
@@ -225,7 +227,8 @@ impl Segment<'_> {
             return Image::At { range: after[first].start..after[last].end, how, sure: true };
         }
         // One number in the place of one figure may be it, however the words round it were changed.
-        let others = (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
+        let others =
+            (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
         let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
         let numbers: Vec<&Range<usize>> = after[start..end].iter().filter(is_number).collect();
         match numbers[..] {
