@@ -9,6 +9,7 @@ mod cli;
 mod data;
 mod docs;
 mod docx;
+mod edit;
 mod examples;
 mod explain;
 mod init;
