@@ -17,7 +17,11 @@ use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::review::{self, File, Pulled};
 use crate::template::Templates;
-use crate::workspace::{self, Disk};
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::trouble::{CANNOT_WRITE, named};
+use crate::workspace::writing::{self, Output};
+use crate::workspace::{self, Disk, atomic};
+use crate::yaml::edit::Refusal;
 
 /// Reads the draft and the data, and tells what is different.
 pub(super) fn run(args: &Pull) -> Exit {
@@ -65,7 +69,25 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
         rejected: args.rejected,
     };
     let pulled = review::pull(File { name: &name, bytes: &bytes }, &drafted, &options)?;
-    Ok(Some((pulled, Vec::new())))
+    let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
+    Ok(Some((pulled, written)))
+}
+
+/// Writes what is sure into the data, all files or none; gives the lines that say so.
+fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
+    let mut outputs = Vec::new();
+    for (at, edited) in &pulled.edited {
+        let path = &args.data[*at];
+        let old = read::draft(path, crate::base::source::LARGEST)?;
+        let moved = |refusal: Refusal| {
+            Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
+        };
+        outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?));
+    }
+    let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
+    writing::write(&outputs, guard, &atomic::unhindered)?;
+    let count = |at: usize| pulled.edited[at].1.changes().len();
+    Ok(outputs.iter().enumerate().map(|(at, output)| format!("已写回：{}（{}处）", shown(&output.path), count(at))).collect())
 }
 
 fn shown(path: &Path) -> String {

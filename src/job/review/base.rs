@@ -26,8 +26,6 @@ pub(super) struct Entry {
     pub(super) key: Key,
     /// Where the data says it.
     pub(super) place: Place,
-    /// What was made of it, if it is not its own value.
-    pub(super) made: String,
     pub(super) said: Said,
     /// What it is called in JSON: its key, and behind `#` what was made of it.
     pub(super) name: String,
@@ -45,9 +43,11 @@ pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
     walk::figures(&document, &mut |figure: &Figure| {
         entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
             let key = figure.origin.key.clone();
-            let made = if figure.said == Said::Derived { figure.made.clone() } else { String::new() };
-            let name = if made.is_empty() { key.to_string() } else { format!("{key}#{made}") };
-            Entry { key, place: figure.origin.place.clone(), made, said: figure.said, name }
+            let name = match figure.made.as_str() {
+                made if figure.said == Said::Derived && !made.is_empty() => format!("{key}#{made}"),
+                _ => key.to_string(),
+            };
+            Entry { key, place: figure.origin.place.clone(), said: figure.said, name }
         });
     });
     let writer = format::find("docx").expect("the writer of DOCX is one of the table");

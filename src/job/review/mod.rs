@@ -10,6 +10,7 @@
 //! What is told as sure must be so: where two readings are possible the change is 疑似, and never written.
 
 mod align;
+mod apply;
 mod base;
 mod comments;
 mod figure;
@@ -152,6 +153,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     out.read_by = seen.read_by();
     let known = Known { ledger: &drafted.ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    out.edited = apply::apply(&mut out, &drafted.ledger.sources);
     Ok(out)
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::source::Place;
+use crate::yaml::edit::Edited;
 
 /// What an edited draft changed.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -20,6 +21,9 @@ pub struct Pulled {
     pub read_by: ReadBy,
     /// What keeps anything from being sure, each one sentence.
     pub problems: Vec<String>,
+    /// The data as it reads with all that is written back: which of the files, and how.
+    #[serde(skip)]
+    pub edited: Vec<(usize, Edited)>,
 }
 
 impl Pulled {

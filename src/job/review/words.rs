@@ -6,7 +6,7 @@ use super::unit::{is_blank, plain};
 use crate::base::finding::Findings;
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Shape};
-use crate::yaml::locate;
+use crate::yaml::{locate, words};
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
 const SHORTEST: usize = 4;
@@ -52,10 +52,11 @@ pub(super) fn paragraphs(sources: &[Source]) -> Vec<Paragraph> {
 
 fn collect(entry: &Entry, out: &mut Vec<Paragraph>) {
     match &entry.shape {
+        _ if entry.alias => {}
         Shape::Map(map) => map.values().for_each(|(_, entry)| collect(entry, out)),
         Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
         Shape::Scalar(scalar) => {
-            let raw = scalar.text.clone();
+            let raw = words::words(scalar, &entry.place);
             if plain(&raw).chars().count() < SHORTEST {
                 return;
             }
