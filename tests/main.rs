@@ -23,6 +23,7 @@ mod office;
 mod outlines;
 mod page;
 mod properties;
+mod pull;
 mod reading;
 mod regressions;
 mod rollup;

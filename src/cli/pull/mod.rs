@@ -63,11 +63,8 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
         return Ok(None);
     };
     let name = shown(&args.edited);
-    let options = review::Options {
-        base: base.as_ref().map(|(name, bytes)| File { name, bytes }),
-        same: args.same,
-        rejected: args.rejected,
-    };
+    let base = base.as_ref().map(|(name, bytes)| File { name, bytes });
+    let options = review::Options::default().base(base).same(args.same).rejected(args.rejected);
     let pulled = review::pull(File { name: &name, bytes: &bytes }, &drafted, &options)?;
     let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
     Ok(Some((pulled, written)))

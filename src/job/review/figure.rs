@@ -76,6 +76,19 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
     if let Some(figure) = figure {
         out.place = Some(figure.place.clone());
     }
+    // The data may have moved on since the draft went out: then what it wrote there is not known, only what it printed.
+    if let Some(today) = known.today.get(tag).filter(|today| plain(today) != plain(&places[0].old)) {
+        let mut news: Vec<String> = changed.iter().map(|(_, new)| plain(new)).collect();
+        news.dedup();
+        let is_there = news.iter().all(|new| *new == plain(today));
+        out.settled = is_there;
+        out.why = Some(match is_there {
+            true => "数据里已经是这个数".to_owned(),
+            false => format!("起草以后数据也改了，现在是{today}，请定下用哪一个"),
+        });
+        out.new = if news.len() == 1 { New::One(news.remove(0)) } else { New::Several(news) };
+        return Some(out);
+    }
     // What each place says, as the data would write it.
     let mut values: Vec<Result<Value, Refused>> = Vec::new();
     for (seen, new) in &changed {
@@ -130,16 +143,6 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
     }
     if !out.sure {
         why(&mut out, "旁边的文字也改了，拿不准是不是改了这个数");
-        return Some(out);
-    }
-    // The data may have moved on since the draft went out.
-    if let Some(today) = known.today.get(tag).filter(|today| plain(today) != plain(&first.old)) {
-        if plain(today) == plain(changed[0].1) {
-            out.settled = true;
-            why(&mut out, "数据里已经是这个数");
-        } else {
-            out.why = Some(format!("起草以后数据也改了，现在是{today}，请定下用哪一个"));
-        }
         return Some(out);
     }
     let standing = places.iter().filter(|seen| seen.new.is_some()).count();

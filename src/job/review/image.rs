@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::{is_digit, is_point, tokens};
-use super::unit::Unit;
+use super::unit::{Unit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::COUNTED;
@@ -46,25 +46,23 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
     let kept = in_order(&anchored);
     // Between two figures that are found stands text, and figures that are not.
     let (mut from, mut to, mut first) = (0, 0, 0);
-    let mut sides: Vec<(usize, String, String)> = Vec::new();
-    let mut before: Option<usize> = None;
+    let mut sides: Vec<Sides> = Vec::new();
     for (at, range) in
         kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())])
     {
         let end = spots.get(at).map_or(old.text.len(), |spot| spot.range.start);
         let (left, right) =
             segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
-        if let Some(before) = before {
-            sides[before].2 = left;
+        if let Some(before) = sides.last_mut() {
+            before.behind = left;
         }
         if at < spots.len() {
-            sides.push((at, right, String::new()));
-            before = Some(sides.len() - 1);
+            sides.push(Sides { before: right, behind: Side::default() });
             (from, to, first) = (spots[at].range.end, range.end, at + 1);
         }
     }
-    for ((at, range, how), (_, left, right)) in kept.iter().zip(&sides) {
-        out[*at] = extended(new, range.clone(), *how, left, right);
+    for ((at, range, how), sides) in kept.iter().zip(&sides) {
+        out[*at] = extended(new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found
@@ -135,22 +133,44 @@ fn in_order(found: &[Option<(Range<usize>, How)>]) -> Vec<(usize, Range<usize>, 
     out
 }
 
+/// What became of the text on both sides of a control.
+struct Sides {
+    before: Side,
+    behind: Side,
+}
+
+/// What became of the text right beside a control.
+#[derive(Debug, Default)]
+struct Side {
+    /// What was typed between it and the next word that stood there.
+    typed: String,
+    /// Whether what stood right beside it is gone.
+    gone: bool,
+}
+
 /// A figure with what was typed right beside its control, if that makes it another number.
-fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) -> Image {
-    let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+fn extended(new: &Unit, range: Range<usize>, how: How, sides: &Sides) -> Image {
+    let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
-    let in_number = text.chars().next_back().is_none_or(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
-    let behind =
-        |c: char| is_digit(c) || is_point(c) || in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
-    let after = right.chars().take_while(|c| behind(*c)).map(char::len_utf8).sum::<usize>();
+    if text.trim().is_empty() {
+        let wide = range.start.saturating_sub(left.len())..range.end + right.len();
+        return match new.text.get(wide.clone()) {
+            // The control was emptied, and the new number typed beside it.
+            Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            // Words went with it: a clause was taken out, not a number.
+            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
+        };
+    }
+    let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
+    let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
+    let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
     let after = right[..after].trim_end_matches(is_point).len();
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
         let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
-            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word))
-            || text.is_empty()
-                && (left.chars().next_back().is_some_and(char::is_alphanumeric)
-                    || right.chars().next().is_some_and(char::is_alphanumeric));
+            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word));
         return Image::At { range, how, sure: !rough };
     }
     let wide = range.start - before..range.end + after;
@@ -158,8 +178,12 @@ fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) 
     Image::At { range: wide, how, sure }
 }
 
-/// Aligns the text between two figures; gives what was typed at its left end and at its right end.
-fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (String, String) {
+fn typed_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Aligns the text between two figures; gives what became of its left end and of its right end.
+fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (Side, Side) {
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
@@ -179,7 +203,10 @@ fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: 
         (Some(first), Some(last)) => new.text[first.start..last.end].to_owned(),
         _ => String::new(),
     };
-    let sides = (piece(&after[..typed_left]), piece(&after[typed_right..]));
+    let sides = (
+        Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
+        Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
+    );
     let segment = Segment { text: &new.text, start: to.start, after, kept, whose };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     sides

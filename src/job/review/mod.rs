@@ -48,18 +48,21 @@ pub(crate) static FOREIGN_REPORT: Rule = Rule {
     severity: Severity::Error,
     about: "改回来的稿子是不是由给出的数据起草的",
     why: "拿别的县、别的期间的稿子对，改动会写进不相干的数据",
-    bad: r#"$ qicao generate 数据.yaml -o 稿.docx
+    bad: r#"$ qicao generate 数据.yaml -o 稿子.docx
 （改了 数据.yaml 里的单位和地区）
-$ qicao pull 稿.docx --data 数据.yaml
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
-    good: r#"$ qicao generate 数据.yaml -o 稿.docx
-$ qicao pull 稿.docx --data 数据.yaml
+    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
     basis: "",
 };
 
 /// Of a draft of this data, so much is known again, in hundredths of its characters.
 const LEAST_KNOWN: usize = 30;
+
+/// Of a file that may be a piece of a draft, so much may be gone before what is gone is not listed.
+const MOST_GONE: usize = 40;
 
 /// A file, and what people know it by.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +83,29 @@ pub struct Options<'a> {
     pub same: bool,
     /// Tracked changes are read as rejected.
     pub rejected: bool,
+}
+
+impl<'a> Options<'a> {
+    /// Compared with the draft that went out.
+    #[must_use]
+    pub fn base(mut self, base: impl Into<Option<File<'a>>>) -> Self {
+        self.base = base.into();
+        self
+    }
+
+    /// With a figure changed in some of its places meant in all of them.
+    #[must_use]
+    pub fn same(mut self, same: bool) -> Self {
+        self.same = same;
+        self
+    }
+
+    /// With tracked changes read as rejected.
+    #[must_use]
+    pub fn rejected(mut self, rejected: bool) -> Self {
+        self.rejected = rejected;
+        self
+    }
 }
 
 /// How what the old draft said is known.
@@ -127,7 +153,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     let mut out = Pulled { comments: comments::comments(&manuscript, &entries, view), ..Pulled::default() };
     if is_untouched(edited.bytes) == Some(true) {
         // Nobody has touched it, whatever the data says today.
-        out.read_by = ReadBy::Tag;
+        out.read_by = if manuscript.controls.is_empty() { ReadBy::Text } else { ReadBy::Tag };
         return Ok(out);
     }
     if standing == Standing::Guessed {
@@ -149,10 +175,19 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     };
     let mut seen = Places::of(&base);
     review.pairs(&alignment, &mut seen, &mut out);
+    let all: Vec<usize> = (0..base.units.len()).collect();
+    let is_part = standing == Standing::Guessed && 100 * base.length(&alignment.gone) > MOST_GONE * base.length(&all);
+    if is_part {
+        out.problems.push("稿子里只有原来的一部分，没有的段落和数没有逐一列出".to_owned());
+        out.texts.retain(|text| text.kind != Kind::Deleted);
+    }
     review.lost(&alignment, &mut seen);
     out.read_by = seen.read_by();
     let known = Known { ledger: &drafted.ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    if is_part {
+        out.gone.clear();
+    }
     out.edited = apply::apply(&mut out, &drafted.ledger.sources);
     Ok(out)
 }

@@ -109,11 +109,13 @@ impl Texts<'_> {
 
     /// Whose words a part of a unit is.
     fn origin(&self, unit: &Unit, figures: &[Range<usize>], part: &Range<usize>) -> (From, Option<String>, Option<usize>) {
-        let touches = |range: &Range<usize>| {
-            range.start < part.end && part.start < range.end || part.is_empty() && range.contains(&part.start)
+        // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
+        let is_most = |range: &Range<usize>| {
+            let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
+            shared > 0 && 2 * shared >= part.len()
         };
         let data = self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures));
-        let mut data = data.filter(|printed| touches(&printed.range)).collect::<Vec<_>>();
+        let mut data = data.filter(|printed| is_most(&printed.range)).collect::<Vec<_>>();
         data.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
         if let Some(printed) = data.first() {
             let start = part.start.max(printed.range.start);
