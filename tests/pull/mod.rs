@@ -2,6 +2,7 @@
 
 mod cases;
 pub(crate) mod desk;
+mod example;
 mod home;
 mod standing;
 

@@ -57,6 +57,8 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
     let places = match (figure.changed, figure.places) {
         (_, 1) => String::new(),
         (changed, places) if changed == places => format!("，{places}处都改了"),
+        // The reason says so.
+        _ if figure.why.is_some() => String::new(),
         (changed, places) => format!("，{places}处里改了{changed}处"),
     };
     let done = match (figure.apply, applied) {
@@ -87,6 +89,7 @@ fn text(text: &TextChange, applied: bool) -> String {
     let done = match (&text.write, applied) {
         (Some(_), true) => "，已写回",
         (Some(_), false) => "，可以写回",
+        (None, _) if text.settled => "，今天的稿子已经这样说，不用写回",
         (None, _) => "",
     };
     let mut out = format!("  {}（{}{at}{}{done}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));

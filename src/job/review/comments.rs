@@ -52,7 +52,7 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, view: View) -
 }
 
 fn shortened(text: &str) -> String {
-    let text = text.trim();
+    let text = text.trim().trim_start_matches(['，', '。', '；', '、', '：', '”', '）']);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}……", &text[..end]),
         None => text.to_owned(),

@@ -142,6 +142,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         (false, None) => Standing::Guessed,
     };
     let texts_of_today = printed(&today);
+    let words_of_today: Vec<String> = today.units.iter().map(|unit| plain(&unit.text)).collect();
     let base = match &kept {
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
         None => today,
@@ -183,6 +184,11 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     review.lost(&alignment, &mut seen);
     out.read_by = seen.read_by();
+    for text in out.texts.iter_mut().filter(|_| standing == Standing::Kept) {
+        let says = |words: &str| words_of_today.iter().any(|today| today.contains(&plain(words)));
+        text.settled =
+            text.write.is_none() && matches!(text.kind, Kind::Changed | Kind::Heading) && says(&text.new) && !says(&text.old);
+    }
     let known = Known { ledger: &drafted.ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     if is_part {

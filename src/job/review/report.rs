@@ -35,7 +35,7 @@ impl Pulled {
     /// Whether something is left for a person to do, once all that can be written is written.
     pub fn is_open(&self, applied: bool) -> bool {
         self.figures.iter().any(|figure| !figure.settled && !(applied && figure.apply))
-            || self.texts.iter().any(|text| !(applied && text.write.is_some()))
+            || self.texts.iter().any(|text| !text.settled && !(applied && text.write.is_some()))
             || !self.gone.is_empty()
             || self.comments.iter().any(|comment| !comment.resolved)
     }
@@ -111,6 +111,9 @@ pub struct TextChange {
     /// Where the data says them, and the text that is written there.
     #[serde(skip)]
     pub write: Option<(Place, String)>,
+    /// Whether nothing is to be done about it: today's draft says so already.
+    #[serde(skip)]
+    pub settled: bool,
 }
 
 /// What happened to words.

@@ -104,6 +104,7 @@ impl Texts<'_> {
             author: hand.author,
             tracked: hand.tracked,
             write: None,
+            settled: false,
         }
     }
 
@@ -205,6 +206,7 @@ impl Texts<'_> {
             author: hand.author,
             tracked: hand.tracked,
             write: None,
+            settled: false,
         }
     }
 }
