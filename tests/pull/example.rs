@@ -30,7 +30,7 @@ fn the_worked_example_is_as_it_says() {
     let written = told.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--apply", "--same"]);
     let ran = written.run();
     assert_eq!(ran.stderr, format!("已写回：{DATA}（5处）\n"));
-    assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), fs::read_to_string(example(&format!("改后/{DATA}"))).unwrap());
+    assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), fs::read_to_string(example("改后.yaml")).unwrap());
 }
 
 #[test]
