@@ -1,8 +1,11 @@
 //! What people said beside the draft. What the program itself said is nobody's, unless somebody marked it as done.
 
+use std::collections::HashSet;
+
 use super::base::Entries;
 use super::report::Said;
-use crate::format::docx::read::{Anchor, Line, Manuscript, View};
+use super::unit::plain;
+use crate::format::docx::read::{Anchor, Comment, Line, Manuscript, View};
 
 /// Who speaks in comments of ours.
 const OURS: &str = "起草助手";
@@ -11,8 +14,13 @@ const LONGEST: usize = 40;
 /// A comment about so few characters with a figure in them is about the figure.
 const SHORT: usize = 20;
 
+/// What the program said in a draft, by its words.
+pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
+    manuscript.comments.iter().filter(|comment| comment.author == OURS).map(|comment| plain(&comment.text))
+}
+
 /// The comments of people, in the order of the file.
-pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, view: View) -> Vec<Said> {
+pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<Said> {
     let lines = manuscript.lines(view);
     let quoted = |place: usize| -> Option<String> {
         let comment = &manuscript.comments[place];
@@ -39,7 +47,9 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, view: View) -
         Some(answered) => quoted(answered).or_else(|| quoted(place)),
         None => quoted(place),
     };
-    let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| comment.author != OURS || comment.resolved);
+    // Programs that know no Chinese spoil the name of who speaks, and leave the words.
+    let is_ours = |comment: &Comment| comment.author == OURS || ours.contains(&plain(&comment.text));
+    let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| !is_ours(comment) || comment.resolved);
     said.map(|(place, comment)| Said {
         author: comment.author.clone(),
         date: comment.date.clone(),

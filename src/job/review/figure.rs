@@ -21,6 +21,8 @@ pub(super) struct Seen {
     pub(super) new: Option<String>,
     /// Whether nothing else can be meant.
     pub(super) sure: bool,
+    /// Whether what was printed is known.
+    pub(super) proven: bool,
     pub(super) hand: Hand,
 }
 
@@ -60,7 +62,7 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
         key: entry.map_or(tag, |entry| &entry.name).to_owned(),
         old: first.old.clone(),
         new: New::One(String::new()),
-        sure: changed.iter().all(|(seen, _)| seen.sure),
+        sure: changed.iter().all(|(seen, _)| seen.sure && seen.proven),
         apply: false,
         why: None,
         places: places.len(),
@@ -142,7 +144,15 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
         out.why = Some(why.clone());
     }
     if !out.sure {
-        why(&mut out, "旁边的文字也改了，拿不准是不是改了这个数");
+        let proven = changed.iter().all(|(seen, _)| seen.proven);
+        why(
+            &mut out,
+            if proven {
+                "旁边的文字也改了，拿不准是不是改了这个数"
+            } else {
+                "没有原稿，分不清是稿子改了还是数据改了"
+            },
+        );
         return Some(out);
     }
     let standing = places.iter().filter(|seen| seen.new.is_some()).count();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::{is_digit, is_point, tokens};
-use super::unit::{Unit, plain};
+use super::unit::{Unit, is_blank, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::COUNTED;
@@ -40,10 +40,63 @@ pub(super) enum Image {
 }
 
 /// What became of each figure of a unit in the unit that goes with it.
+///
+/// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
 pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
-    let anchored = anchored(spots, new);
+    let mut anchored = anchored(spots, new);
+    if plain(&old.text) == plain(&new.text) {
+        let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
+        let edge = |at: usize| nth(&new.text, plain(&old.text[..at]).chars().count());
+        let same = |spot: &Spot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
+        return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
+    }
+    let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
+    let found = anchored.iter().flatten().count();
+    if in_order(&anchored).len() < found {
+        anchored.iter_mut().for_each(|place| drop(place.take_if(|(_, how)| is_shaky(*how))));
+    }
+    for (spot, place) in spots.iter().zip(&mut anchored) {
+        let printed = &old.text[spot.range.clone()];
+        let stands_across = |range: &Range<usize>| {
+            let mut places = new.text.match_indices(printed).map(|(at, text)| at..at + text.len());
+            places.any(|text| {
+                text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
+            })
+        };
+        drop(place.take_if(|(range, how)| is_shaky(*how) && stands_across(range)));
+    }
+    let by_text = located(old, spots, new, &vec![None; spots.len()]);
+    let mut out = located(old, spots, new, &anchored);
+    for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
+        let Image::At { range, how, sure } = image else { continue };
+        let Image::At { range: other, sure: true, .. } = &text else { continue };
+        let says = |range: &Range<usize>| plain(&new.text[range.clone()]);
+        if *how == How::Text || says(range) == says(other) {
+            continue;
+        }
+        let stands = says(other) == plain(&old.text[spot.range.clone()]);
+        if stands && is_shaky(*how) {
+            *range = other.clone();
+        } else if stands || is_shaky(*how) {
+            *sure = false;
+        }
+    }
+    out
+}
+
+/// Where in a text so many characters stand before, blanks aside.
+fn nth(text: &str, count: usize) -> usize {
+    if count == 0 {
+        return 0;
+    }
+    let mut seen = text.char_indices().filter(|(_, c)| !is_blank(*c));
+    seen.nth(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
+/// What became of each figure, where the places of some are known.
+fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usize>, How)>]) -> Vec<Image> {
     let mut out = vec![Image::Gone; spots.len()];
-    let kept = in_order(&anchored);
+    let kept = in_order(anchored);
     // Between two figures that are found stands text, and figures that are not.
     let (mut from, mut to, mut first) = (0, 0, 0);
     let mut sides: Vec<Sides> = Vec::new();

@@ -61,8 +61,8 @@ $ qicao pull 稿子.docx --data 数据.yaml
 /// Of a draft of this data, so much is known again, in hundredths of its characters.
 const LEAST_KNOWN: usize = 30;
 
-/// Of a file that may be a piece of a draft, so much may be gone before what is gone is not listed.
-const MOST_GONE: usize = 40;
+/// A file without a stamp that lacks so many paragraphs at its ends is a piece of a draft.
+const MOST_MISSING: usize = 6;
 
 /// A file, and what people know it by.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +151,9 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     if !is_same {
         check(edited.name, &base, &new, &alignment, drafted)?;
     }
-    let mut out = Pulled { comments: comments::comments(&manuscript, &entries, view), ..Pulled::default() };
+    let mut ours: HashSet<String> = drafted.document.remarks.iter().map(|remark| plain(&remark.text)).collect();
+    ours.extend(kept.iter().flat_map(|(_, manuscript)| comments::ours(manuscript)));
+    let mut out = Pulled { comments: comments::comments(&manuscript, &entries, &ours, view), ..Pulled::default() };
     if is_untouched(edited.bytes) == Some(true) {
         // Nobody has touched it, whatever the data says today.
         out.read_by = if manuscript.controls.is_empty() { ReadBy::Text } else { ReadBy::Tag };
@@ -176,11 +178,12 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     };
     let mut seen = Places::of(&base);
     review.pairs(&alignment, &mut seen, &mut out);
-    let all: Vec<usize> = (0..base.units.len()).collect();
-    let is_part = standing == Standing::Guessed && 100 * base.length(&alignment.gone) > MOST_GONE * base.length(&all);
-    if is_part {
-        out.problems.push("稿子里只有原来的一部分，没有的段落和数没有逐一列出".to_owned());
-        out.texts.retain(|text| text.kind != Kind::Deleted);
+    // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
+    let missing = if Stamp::read(edited.bytes).is_none() { around(&alignment, base.units.len()) } else { Vec::new() };
+    if missing.len() >= MOST_MISSING {
+        out.problems.push(format!("稿子里只有原来的一部分，前后没有的{}段不算删去，没有列出", missing.len()));
+        let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();
+        out.texts.retain(|text| text.kind != Kind::Deleted || !words.contains(&plain(&text.old)));
     }
     review.lost(&alignment, &mut seen);
     out.read_by = seen.read_by();
@@ -191,7 +194,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     let known = Known { ledger: &drafted.ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
-    if is_part {
+    if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
     out.edited = apply::apply(&mut out, &drafted.ledger.sources);
@@ -207,6 +210,14 @@ fn printed(base: &Base) -> HashMap<String, String> {
         }
     }
     out
+}
+
+/// The paragraphs before the first that is known again, and behind the last.
+fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
+    let known = || alignment.pairs.iter().filter(|pair| !pair.moved).flat_map(|pair| pair.old.iter().copied());
+    let (Some(first), Some(last)) = (known().min(), known().max()) else { return Vec::new() };
+    let head = (0..first).chain(last + 1..count);
+    head.filter(|at| alignment.gone.contains(at)).collect()
 }
 
 /// Whether the file is a draft of this data at all.
@@ -268,7 +279,7 @@ impl<'a> Places<'a> {
         for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
             for (spot, seen) in spots.iter().zip(found) {
                 let old = unit.text[spot.range.clone()].to_owned();
-                let seen = seen.unwrap_or(Seen { old, new: None, sure: true, hand: Hand::default() });
+                let seen = seen.unwrap_or(Seen { old, new: None, sure: true, proven: true, hand: Hand::default() });
                 let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
                     out.push((spot.tag.clone(), Vec::new()));
                     out.len() - 1
@@ -371,12 +382,13 @@ impl Review<'_> {
                 old: old.to_owned(),
                 new: Some(old.to_owned()),
                 sure: false,
+                proven,
                 hand: Hand::default(),
             });
         };
         let text = new.text[range.clone()].to_owned();
         let hand = if plain(&text) == plain(old) { Hand::default() } else { Hand::of(self.manuscript, new, range) };
-        Some(Seen { old: old.to_owned(), new: Some(text), sure: *sure && proven, hand })
+        Some(Seen { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
     }
 
     /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.

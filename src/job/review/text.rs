@@ -77,7 +77,10 @@ impl Texts<'_> {
                         };
                         let from = range(&gone, &before, old.text.len());
                         let to = range(&fresh, &after, pair.new.text.len());
-                        out.push(self.change(pair, old.back(&from), to));
+                        let from = old.back(&from);
+                        if plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]) {
+                            out.push(self.change(pair, from, to));
+                        }
                     }
                     (gone, fresh) = (Vec::new(), Vec::new());
                     if let Some(Step::Kept(old, new)) = step {
