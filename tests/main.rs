@@ -24,6 +24,7 @@ mod office;
 mod outlines;
 mod page;
 mod properties;
+mod pull;
 mod reading;
 mod redline;
 mod regressions;

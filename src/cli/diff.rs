@@ -12,6 +12,7 @@ use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
 use crate::format::docx::digest;
+use crate::format::docx::read::LARGEST;
 use crate::job::compare::{Compared, Draft, Form, compare};
 use crate::template::Templates;
 use crate::workspace::writing::Output;
@@ -81,7 +82,7 @@ fn counted(compared: &Compared) -> String {
 fn draft(args: &Diff, file: &Path, findings: &mut Findings) -> Option<Draft> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if !matches!(ending.as_str(), "yaml" | "yml") {
-        return match read::draft(file) {
+        return match read::draft(file, LARGEST) {
             Ok(bytes) => Some(Draft::new(width::shown(&file.to_string_lossy()), bytes)),
             Err(error) => tell(findings, error.into_finding()),
         };
@@ -107,7 +108,7 @@ fn draft(args: &Diff, file: &Path, findings: &mut Findings) -> Option<Draft> {
 
 /// A new draft with what differs from an older one marked in it.
 pub(super) fn against(old: &Path, title: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-    let old = Draft::new(width::shown(&old.to_string_lossy()), read::draft(old)?);
+    let old = Draft::new(width::shown(&old.to_string_lossy()), read::draft(old, LARGEST)?);
     Ok(compare(&old, &Draft::new(title, bytes), Form::Docx)?.bytes)
 }
 

@@ -14,6 +14,7 @@ use super::{diff, read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::base::source::Source;
 use crate::format as writers;
+use crate::format::docx::read::LARGEST;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::draft::Drafted;
@@ -93,7 +94,7 @@ pub(super) fn put(
         let path = destination.file(writer, title)?;
         let replaced = (writer.carries_digest && !destination.is_standard_output()).then(|| guard::standing_at(&path)).flatten();
         // One that shows what changed since the last follows the last, whatever it replaces.
-        let last = args.against.as_deref().map(read::draft).transpose()?;
+        let last = args.against.as_deref().map(|path| read::draft(path, LARGEST)).transpose()?;
         let before = last.as_deref().or(replaced.as_deref()).and_then(Stamp::read);
         let options = writers::Options { review, before, page: drafted.page.clone() };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;

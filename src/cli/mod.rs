@@ -18,6 +18,7 @@ mod init;
 mod man;
 mod next;
 mod progress;
+mod pull;
 mod read;
 mod report;
 mod rollup;

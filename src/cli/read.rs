@@ -41,20 +41,6 @@ fn one(file: &Path) -> Result<Source, Finding> {
     open_bytes(&width::shown(&file.to_string_lossy()), bytes)
 }
 
-/// Reads a draft, whatever it is: those who look into it say so.
-pub(super) fn draft(file: &Path) -> Result<Vec<u8>, Error> {
-    let found = fs::metadata(file).map_err(|error| trouble::cannot_read(named(file), error))?;
-    if !found.is_file() {
-        let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
-        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
-    }
-    let mut bytes = Vec::new();
-    let most = crate::format::docx::read::LARGEST + 1;
-    let read = File::open(file).and_then(|open| open.take(most).read_to_end(&mut bytes));
-    read.map_err(|error| trouble::cannot_read(named(file), error))?;
-    Ok(bytes)
-}
-
 fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     // Looked at before it is opened: opening a pipe would wait for ever.
     let found = fs::metadata(file).map_err(|error| missing(file, error))?;
@@ -76,6 +62,20 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
         let message = format!("{}超过 {} MB，太大", named(file), LARGEST / 1024 / 1024);
         return Err(Error::new(&LIMIT, message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
     }
+    Ok(bytes)
+}
+
+/// The bytes of a draft, whatever it is: those who look into it say so. Of a larger file than this a little more, so that its reader says
+/// that it is too large.
+pub(super) fn draft(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
+    let found = fs::metadata(file).map_err(cannot)?;
+    if !found.is_file() {
+        let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
+        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;
     Ok(bytes)
 }
 

@@ -9,7 +9,7 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    check, completions, diff, door, explain, generate, indicators, init, man, next, rollup, schema, templates, usage, watch,
+    check, completions, diff, door, explain, generate, indicators, init, man, next, pull, rollup, schema, templates, usage, watch,
 };
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
@@ -34,6 +34,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
+        Task::Pull(args) => pull::run(args),
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),

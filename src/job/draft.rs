@@ -72,6 +72,8 @@ pub struct Drafted {
     pub ledger: Ledger,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
+    /// The templates that it was drafted with, by name.
+    pub templates: Vec<(String, Source)>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -139,7 +141,7 @@ fn draft_opened(
         }
         Some(mask) => hide(&mut document, &mask),
     }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page?, templates: markup.sources })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.

@@ -42,12 +42,12 @@ pub(super) fn align(old: &[Unit], new: &[Unit]) -> Alignment {
             matching.pair(from, to);
         }
     }
+    let mut joined = Joined::find(&matching, &old_words, &new_words);
+    joined.apply(&mut matching);
     matching.by_bookmark(old, new);
     matching.moved_whole(&old_words, &new_words);
-    let mut joined = Joined::find(&matching, &old_words, &new_words);
-    let (old_grams, new_grams): (Vec<Grams>, Vec<Grams>) =
-        (old_words.iter().map(|words| Grams::of(words)).collect(), new_words.iter().map(|words| Grams::of(words)).collect());
-    joined.apply(&mut matching);
+    let old_grams: Vec<Grams> = old_words.iter().map(|words| Grams::of(words)).collect();
+    let new_grams: Vec<Grams> = new_words.iter().map(|words| Grams::of(words)).collect();
     matching.alike(&old_grams, &new_grams);
     matching.alike_afar(&old_grams, &new_grams);
     joined.widen(&matching, &old_grams, &new_grams);
@@ -125,7 +125,8 @@ impl Matching {
                 let alike = old[from[i]].alike(&new[to[j]]);
                 if alike >= least { alike } else { 0 }
             };
-            let scores: Vec<usize> = (0..from.len()).flat_map(|i| (0..to.len()).map(move |j| (i, j))).map(|(i, j)| score(i, j)).collect();
+            let scores: Vec<usize> =
+                (0..from.len()).flat_map(|i| (0..to.len()).map(move |j| (i, j))).map(|(i, j)| score(i, j)).collect();
             for i in (0..from.len()).rev() {
                 for j in (0..to.len()).rev() {
                     let pair = scores[i * to.len() + j];
@@ -248,23 +249,27 @@ impl Joined {
     fn widen(&mut self, matching: &Matching, old: &[Grams], new: &[Grams]) {
         let mut taken: Vec<usize> = Vec::new();
         for (from, to) in in_order(&matching.of_old) {
-            let known = |at: &usize| self.split.iter().any(|(old, _)| old == at) || self.merged.iter().any(|(old, _)| old.contains(at));
+            let known =
+                |at: &usize| self.split.iter().any(|(old, _)| old == at) || self.merged.iter().any(|(old, _)| old.contains(at));
             if known(&from) {
                 continue;
             }
             let alone = old[from].alike(&new[to]);
-            let better = |alike: usize| alike >= alone + 15 && alike >= ALIKE_AFAR;
             let free_new = |at: usize| matching.of_new.get(at).is_some_and(Option::is_none);
             let free_old = |at: usize| matching.of_old.get(at).is_some_and(Option::is_none);
-            if free_new(to + 1) && !taken.contains(&(to + 1)) && better(old[from].alike(&new[to].with(&new[to + 1]))) {
+            // A neighbour whose words are nearly all there, and not those that stood there already.
+            let was_part = |part: &Grams, with: usize, whole: &Grams| with > alone && with >= ALIKE_AFAR && part.is_in(whole);
+            let split = |at: usize, with: Grams| free_new(at) && was_part(&new[at], old[from].alike(&with), &old[from]);
+            let merged = |at: usize, with: Grams| free_old(at) && was_part(&old[at], with.alike(&new[to]), &new[to]);
+            if to + 1 < new.len() && !taken.contains(&(to + 1)) && split(to + 1, new[to].with(&new[to + 1])) {
                 self.split.push((from, vec![to, to + 1]));
                 taken.push(to + 1);
-            } else if to > 0 && free_new(to - 1) && !taken.contains(&(to - 1)) && better(old[from].alike(&new[to - 1].with(&new[to]))) {
+            } else if to > 0 && !taken.contains(&(to - 1)) && split(to - 1, new[to - 1].with(&new[to])) {
                 self.split.push((from, vec![to - 1, to]));
                 taken.push(to - 1);
-            } else if free_old(from + 1) && better(old[from].with(&old[from + 1]).alike(&new[to])) {
+            } else if from + 1 < old.len() && merged(from + 1, old[from].with(&old[from + 1])) {
                 self.merged.push((vec![from, from + 1], to));
-            } else if from > 0 && free_old(from - 1) && better(old[from - 1].with(&old[from]).alike(&new[to])) {
+            } else if from > 0 && merged(from - 1, old[from - 1].with(&old[from])) {
                 self.merged.push((vec![from - 1, from], to));
             }
         }
@@ -286,7 +291,8 @@ impl Joined {
         for (old, new) in &self.merged {
             add(Pair { old: old.clone(), new: vec![*new], moved: false });
         }
-        let joined: Vec<usize> = self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.clone())).collect();
+        let joined: Vec<usize> =
+            self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.clone())).collect();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
             if !joined.contains(&old) {
                 add(Pair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });
@@ -344,6 +350,13 @@ impl Grams {
             *counts.entry(*pair).or_default() += count;
         }
         Self { counts, total: self.total + other.total, ends: (self.ends.0, other.ends.1) }
+    }
+
+    /// Whether nearly all of it is in another text.
+    fn is_in(&self, other: &Self) -> bool {
+        let lookup = |pair: &(char, char)| other.counts.get(pair).copied().unwrap_or(0);
+        let shared: usize = self.counts.iter().map(|(pair, count)| (*count).min(lookup(pair))).sum();
+        self.total >= 4 && 100 * shared >= 80 * self.total
     }
 
     /// How much two texts share, in hundredths.

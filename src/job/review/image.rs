@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::{is_digit, is_point, tokens};
-use super::unit::Unit;
+use super::unit::{Unit, is_blank, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::COUNTED;
@@ -40,28 +40,82 @@ pub(super) enum Image {
 }
 
 /// What became of each figure of a unit in the unit that goes with it.
+///
+/// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
 pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
-    let anchored = anchored(spots, new);
+    let mut anchored = anchored(spots, new);
+    if plain(&old.text) == plain(&new.text) {
+        let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
+        let edge = |at: usize| nth(&new.text, plain(&old.text[..at]).chars().count());
+        let same = |spot: &Spot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
+        return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
+    }
+    let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
+    let found = anchored.iter().flatten().count();
+    if in_order(&anchored).len() < found {
+        anchored.iter_mut().for_each(|place| drop(place.take_if(|(_, how)| is_shaky(*how))));
+    }
+    for (spot, place) in spots.iter().zip(&mut anchored) {
+        let printed = &old.text[spot.range.clone()];
+        let stands_across = |range: &Range<usize>| {
+            let mut places = new.text.match_indices(printed).map(|(at, text)| at..at + text.len());
+            places.any(|text| {
+                text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
+            })
+        };
+        drop(place.take_if(|(range, how)| is_shaky(*how) && stands_across(range)));
+    }
+    let by_text = located(old, spots, new, &vec![None; spots.len()]);
+    let mut out = located(old, spots, new, &anchored);
+    for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
+        let Image::At { range, how, sure } = image else { continue };
+        let Image::At { range: other, sure: true, .. } = &text else { continue };
+        let says = |range: &Range<usize>| plain(&new.text[range.clone()]);
+        if *how == How::Text || says(range) == says(other) {
+            continue;
+        }
+        let stands = says(other) == plain(&old.text[spot.range.clone()]);
+        if stands && is_shaky(*how) {
+            *range = other.clone();
+        } else if stands || is_shaky(*how) {
+            *sure = false;
+        }
+    }
+    out
+}
+
+/// Where in a text so many characters stand before, blanks aside.
+fn nth(text: &str, count: usize) -> usize {
+    if count == 0 {
+        return 0;
+    }
+    let mut seen = text.char_indices().filter(|(_, c)| !is_blank(*c));
+    seen.nth(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
+/// What became of each figure, where the places of some are known.
+fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usize>, How)>]) -> Vec<Image> {
     let mut out = vec![Image::Gone; spots.len()];
-    let kept = in_order(&anchored);
+    let kept = in_order(anchored);
     // Between two figures that are found stands text, and figures that are not.
     let (mut from, mut to, mut first) = (0, 0, 0);
-    let mut sides: Vec<(usize, String, String)> = Vec::new();
-    let mut before: Option<usize> = None;
-    for (at, range) in kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())]) {
+    let mut sides: Vec<Sides> = Vec::new();
+    for (at, range) in
+        kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())])
+    {
         let end = spots.get(at).map_or(old.text.len(), |spot| spot.range.start);
-        let (left, right) = segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
-        if let Some(before) = before {
-            sides[before].2 = left;
+        let (left, right) =
+            segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
+        if let Some(before) = sides.last_mut() {
+            before.behind = left;
         }
         if at < spots.len() {
-            sides.push((at, right, String::new()));
-            before = Some(sides.len() - 1);
+            sides.push(Sides { before: right, behind: Side::default() });
             (from, to, first) = (spots[at].range.end, range.end, at + 1);
         }
     }
-    for ((at, range, how), (_, left, right)) in kept.iter().zip(&sides) {
-        out[*at] = extended(new, range.clone(), *how, left, right);
+    for ((at, range, how), sides) in kept.iter().zip(&sides) {
+        out[*at] = extended(new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found
@@ -76,7 +130,9 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
 
 /// Where the control or the bookmark of each figure is now.
 fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
-    let tagged = |tag: &str| new.controls.iter().filter(move |control| control.tag == tag).map(|control| control.range.clone());
+    let tagged = |tag: &str| -> Vec<Range<usize>> {
+        new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
+    };
     let marked = |spot: &Spot| {
         let name = spot.bookmark.as_ref()?;
         let mut found = new.bookmarks.iter().filter(|(other, _)| other == name);
@@ -87,10 +143,11 @@ fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
         .iter()
         .enumerate()
         .map(|(at, spot)| {
-            let controls: Vec<Range<usize>> = tagged(&spot.tag).collect();
+            let controls = tagged(&spot.tag);
             let same = || spots.iter().enumerate().filter(|(_, other)| other.tag == spot.tag);
             let mark = marked(spot);
-            let inside = mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
+            let inside =
+                mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
             if let Some(range) = inside {
                 return Some((range.clone(), How::Tag));
             }
@@ -129,19 +186,44 @@ fn in_order(found: &[Option<(Range<usize>, How)>]) -> Vec<(usize, Range<usize>, 
     out
 }
 
+/// What became of the text on both sides of a control.
+struct Sides {
+    before: Side,
+    behind: Side,
+}
+
+/// What became of the text right beside a control.
+#[derive(Debug, Default)]
+struct Side {
+    /// What was typed between it and the next word that stood there.
+    typed: String,
+    /// Whether what stood right beside it is gone.
+    gone: bool,
+}
+
 /// A figure with what was typed right beside its control, if that makes it another number.
-fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) -> Image {
-    let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+fn extended(new: &Unit, range: Range<usize>, how: How, sides: &Sides) -> Image {
+    let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
-    let in_number = text.chars().next_back().is_none_or(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
-    let behind = |c: char| is_digit(c) || is_point(c) || in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
-    let after = right.chars().take_while(|c| behind(*c)).map(char::len_utf8).sum::<usize>();
+    if text.trim().is_empty() {
+        let wide = range.start.saturating_sub(left.len())..range.end + right.len();
+        return match new.text.get(wide.clone()) {
+            // The control was emptied, and the new number typed beside it.
+            Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            // Words went with it: a clause was taken out, not a number.
+            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
+        };
+    }
+    let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
+    let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
+    let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
     let after = right[..after].trim_end_matches(is_point).len();
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
         let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
-            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word))
-            || text.is_empty() && (left.chars().next_back().is_some_and(char::is_alphanumeric) || right.chars().next().is_some_and(char::is_alphanumeric));
+            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word));
         return Image::At { range, how, sure: !rough };
     }
     let wide = range.start - before..range.end + after;
@@ -149,15 +231,12 @@ fn extended(new: &Unit, range: Range<usize>, how: How, left: &str, right: &str) 
     Image::At { range: wide, how, sure }
 }
 
-/// Aligns the text between two figures; gives what was typed at its left end and at its right end.
-fn segment(
-    old: &Unit,
-    from: Range<usize>,
-    new: &Unit,
-    to: Range<usize>,
-    spots: &[Spot],
-    out: &mut [Image],
-) -> (String, String) {
+fn typed_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Aligns the text between two figures; gives what became of its left end and of its right end.
+fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (Side, Side) {
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
@@ -177,7 +256,10 @@ fn segment(
         (Some(first), Some(last)) => new.text[first.start..last.end].to_owned(),
         _ => String::new(),
     };
-    let sides = (piece(&after[..typed_left]), piece(&after[typed_right..]));
+    let sides = (
+        Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
+        Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
+    );
     let segment = Segment { text: &new.text, start: to.start, after, kept, whose };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     sides
@@ -225,7 +307,8 @@ impl Segment<'_> {
             return Image::At { range: after[first].start..after[last].end, how, sure: true };
         }
         // One number in the place of one figure may be it, however the words round it were changed.
-        let others = (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
+        let others =
+            (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
         let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
         let numbers: Vec<&Range<usize>> = after[start..end].iter().filter(is_number).collect();
         match numbers[..] {

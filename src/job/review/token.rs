@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn a_number_is_one_token() {
-        let split = |text: &str, cuts: &[usize]| tokens(text, 0..text.len(), cuts).into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>();
+        let split = |text: &str, cuts: &[usize]| {
+            tokens(text, 0..text.len(), cuts).into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(split("共 1,234.5万元，", &[]), ["共", "1,234.5", "万", "元", "，"]);
         assert_eq!(split("5，6", &[]), ["5，6"]);
         assert_eq!(split("12", &[1]), ["1", "2"]);

@@ -16,8 +16,6 @@ pub(super) struct Unit {
     pub(super) bookmarks: Vec<(String, Range<usize>)>,
     /// Whether it is a heading on a line of its own.
     pub(super) is_heading: bool,
-    /// Whether it is a row of a table.
-    pub(super) is_row: bool,
     /// The pieces of the file that it is made of: bytes of the text, paragraph, piece.
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
@@ -90,7 +88,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<Unit> {
                     let between = if cell == Some(column) { "\n" } else { "\t" };
                     last.join(&unit, between);
                 } else {
-                    out.push(Unit { is_row: true, is_heading: false, number: 0, ..unit });
+                    out.push(Unit { is_heading: false, number: 0, ..unit });
                 }
                 (row, cell) = (Some((table, number)), Some(column));
             }
