@@ -13,6 +13,7 @@ use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, ROUGH_RESU
 
 mod approximate_exact;
 mod approximation_doubled;
+mod blank_left;
 mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
@@ -106,6 +107,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&name_near_catalogue::RULE, name_near_catalogue::run),
     Check::of_data(&lost_indent::RULE, lost_indent::run),
     Check::of_data(&stale_year::RULE, stale_year::run),
+    Check::of_data(&blank_left::RULE, blank_left::run),
     Check::of_data(&carried_over::RULE, carried_over::run),
     Check::of_data(&two_values::RULE, two_values::run),
     Check::of_data(&subset_above_set::RULE, subset_above_set::run),
@@ -155,6 +157,7 @@ pub static RULES: Table = Table {
         &name_near_catalogue::RULE,
         &lost_indent::RULE,
         &stale_year::RULE,
+        &blank_left::RULE,
         &carried_over::RULE,
         &two_values::RULE,
         &subset_above_set::RULE,
