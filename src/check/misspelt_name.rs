@@ -77,6 +77,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usize>>, findings: &mut Findings) {
     // {数} in a heading is counted by the program.
     told.extend(plain.match_indices("{数}").map(|(at, found)| at..at + found.len()));
+    // What `$${` prints is meant.
+    told.extend(plain.match_indices("${").map(|(at, _)| at..plain[at..].find('}').map_or(plain.len(), |end| at + end + 1)));
     let mut tell = |at: usize, written: &str, right: Option<&str>| {
         if told.iter().any(|told| told.contains(&at)) {
             return;
@@ -98,9 +100,11 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
         let length: usize = plain[at..].chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
         let token = plain[start..at + length].trim_matches('.');
         // Words may stand right before it: 共传染病.报告数.
-        let name =
-            token.char_indices().map(|(cut, _)| &token[cut..]).find(|name| name.contains('.') && ledger.id(name).is_some());
-        if let Some(name) = name {
+        let Some(dot) = token.find('.').filter(|_| token.len() <= 3 * LONGEST) else { continue };
+        let cuts: Vec<usize> = token.char_indices().map(|(cut, _)| cut).chain([token.len()]).collect();
+        let mut names = cuts.iter().flat_map(|from| cuts.iter().rev().map(move |to| (*from, *to)));
+        let is_name = |(from, to): &(usize, usize)| from < &dot && *to > dot + 1 && ledger.id(&token[*from..*to]).is_some();
+        if let Some(name) = names.find(is_name).map(|(from, to)| &token[from..to]) {
             tell(at, name, Some(name));
         }
     }

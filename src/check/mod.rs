@@ -11,6 +11,7 @@ use crate::ledger::gap::GAP;
 use crate::ledger::indicators::UNIT_MISSING;
 use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, ROUGH_RESULT, UNIT_MISMATCH};
 
+mod annex_empty;
 mod approximate_exact;
 mod approximation_doubled;
 mod blank_left;
@@ -32,6 +33,7 @@ mod misspelt_name;
 mod name_near_catalogue;
 mod named_change_off;
 mod old_unit;
+mod organ_elsewhere;
 mod parts_off_total;
 mod prose;
 mod rate_base;
@@ -118,6 +120,8 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&scale_slip::RULE, scale_slip::run),
     Check::of_data(&unit_changed::RULE, unit_changed::run),
     Check::of_data(&claim_off_target::RULE, claim_off_target::run),
+    Check::of_data(&organ_elsewhere::RULE, organ_elsewhere::run),
+    Check::of_data(&annex_empty::RULE, annex_empty::run),
     Check::of_data(&cutoff_after_signing::RULE, cutoff_after_signing::run),
     Check::of_data(&cutoffs_differ::RULE, cutoffs_differ::run),
     Check::of_data(&year_outside::RULE, year_outside::run),
@@ -168,6 +172,8 @@ pub static RULES: Table = Table {
         &scale_slip::RULE,
         &unit_changed::RULE,
         &claim_off_target::RULE,
+        &organ_elsewhere::RULE,
+        &annex_empty::RULE,
         &cutoff_after_signing::RULE,
         &cutoffs_differ::RULE,
         &year_outside::RULE,

@@ -168,7 +168,8 @@ fn levels(text: &str) -> Option<usize> {
     let counts: Vec<&str> = written.trim_end_matches('.').split('.').collect();
     let are_counts = counts.len() > 1 && counts.iter().all(|count| (1..=2).contains(&count.len()) && !count.starts_with('0'));
     let closed = written.ends_with('.') || behind.starts_with([' ', '\u{3000}', '、']);
-    let is_word = behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !MEASURES.contains(c));
+    let is_measure = ["公里", "公斤", "公分", "公顷"].iter().any(|word| behind.starts_with(word));
+    let is_word = !is_measure && behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !MEASURES.contains(c));
     let length = number + if behind.starts_with('、') { '、'.len_utf8() } else { 0 };
     (are_counts && (closed || is_word)).then_some(length)
 }
