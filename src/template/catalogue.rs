@@ -30,9 +30,8 @@ fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
     names
 }
 
-/// The keys that 其余 may say in a template, by the group; `named` holds the names that the templates read in each.
-pub(super) fn rests(ledger: &Ledger, template: &str, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
-    let topic = template.trim_start_matches("专题/");
+/// The keys that 其余 may say in a topic, by the group; `named` holds the names that the templates read in each.
+pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
     let rests = named.iter().map(|(group, named)| {
         let keys = figures_of(ledger, group);
         let all: Vec<Vec<String>> = keys.iter().map(|key| names(ledger, group, key)).collect();

@@ -12,7 +12,9 @@ mod engine;
 mod escape;
 mod faults;
 pub mod filters;
+mod flaws;
 mod inspect;
+mod known;
 mod labels;
 mod lacks;
 pub mod library;
@@ -24,8 +26,11 @@ mod outline;
 mod proofs;
 mod sections;
 mod shelf;
+mod stock;
 mod thin;
 mod topics;
+mod unit;
+mod units;
 mod unprinted;
 mod uses;
 mod values;
@@ -67,7 +72,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &faults::rules::TEXT_FOR_FIGURE,
         &library::UNKNOWN_TEMPLATE,
         &library::TEMPLATE_TOO_LARGE,
-        &engine::NOTHING_TO_EXTEND,
+        &unit::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
         &faults::rules::UNKNOWN_BLOCK,
@@ -101,6 +106,8 @@ pub struct Markup {
     pub text: String,
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
+    /// The templates that it was rendered with, by name.
+    pub sources: Vec<(String, Source)>,
 }
 
 /// 国标.yaml: the page of the standard, with the clause of each measure.
@@ -120,25 +127,27 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     loop {
         let mut told = Findings::new();
         let markup = attempt(&ledger, templates, layout, &mut told);
-        let misfit = told.iter().find(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE).cloned();
-        let key = misfit.as_ref().and_then(|finding| finding.place.as_ref()?.key.clone());
-        if let Some(key) = key
-            && count < MOST_TAKEN
-            && let Some(finding) = taken(ledger.to_mut(), key.as_str())
-        {
-            findings.push(finding);
-            count += 1;
-            continue;
+        let mut is_mended = false;
+        for misfit in told.iter().filter(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE) {
+            let key = misfit.place.as_ref().and_then(|place| place.key.as_ref());
+            if let Some(key) = key.filter(|_| count < MOST_TAKEN)
+                && let Some(finding) = taken(ledger.to_mut(), key.as_str())
+            {
+                findings.push(finding);
+                count += 1;
+                is_mended = true;
+            }
         }
-        findings.extend(told.iter().cloned());
-        return markup;
+        if !is_mended {
+            findings.extend(told);
+            return markup;
+        }
     }
 }
 
 fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
-    let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
-    let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
+    let engine = templates.engine(&ledger.report.county, layout, &topics, findings)?;
     let mut values = Values::new(ledger);
     values.read_as(|name| engine.parts_of(name));
     let mut root: IndexMap<String, Value> = IndexMap::new();
@@ -159,21 +168,22 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     context.insert_value(labels::LABELS, catalogue::labels(ledger));
     bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
-    for topic in &topics {
-        let name = format!("专题/{}", topic.name);
-        context.insert_value(RESTS, catalogue::rests(ledger, &name, &engine.rests(&name)));
-        match engine.render(&name, &context, &known, &root) {
+    // A fault in one template hides none in another.
+    let mut is_whole = true;
+    for (topic, unit) in topics.iter().zip(&engine.topics) {
+        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, &unit.rests()));
+        match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
                 // What a county wrote stands as it wrote it.
-                let text = if engine.is_built_in(&name) { thin::joined(&text) } else { text };
+                let text = if unit.is_built_in(&topic.name) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
-            Err(finding) => {
-                findings.push(at_the_data(finding, ledger));
-                return None;
+            Err(faults) => {
+                findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
+                is_whole = false;
             }
         }
     }
@@ -182,15 +192,16 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, &layout_name, &engine.rests(&layout_name)));
-    match engine.render(&layout_name, &context, &known, &root) {
+    context.insert_value(RESTS, catalogue::rests(ledger, "", &engine.layout.rests()));
+    match engine.layout.render(&context, &known, &root) {
+        Ok(_) if !is_whole => None,
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
             let text = lacks::take(&text, &values.origins, findings);
-            Some(Markup { text, origins: values.origins })
+            Some(Markup { text, origins: values.origins, sources: engine.sources() })
         }
-        Err(finding) => {
-            findings.push(at_the_data(finding, ledger));
+        Err(faults) => {
+            findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
             None
         }
     }
