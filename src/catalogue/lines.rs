@@ -23,7 +23,9 @@ mod tables {
 
     /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name does not say so.
     pub(super) fn gist(at: usize) -> (usize, usize, u8, bool) {
-        GISTS.get(at).map_or((0, 0, 0, false), |(start, number, counts, plain)| (*start as usize, usize::from(*number), *counts, *plain))
+        GISTS
+            .get(at)
+            .map_or((0, 0, 0, false), |(start, number, counts, plain)| (*start as usize, usize::from(*number), *counts, *plain))
     }
 
     /// Where the line of each indicator begins.
