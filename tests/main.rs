@@ -31,6 +31,7 @@ mod samples;
 mod schema;
 mod sentences;
 mod sheet;
+mod spoken;
 mod stale;
 mod styles;
 mod templates;

@@ -151,7 +151,10 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
         // 1.5 of 人 is no count of people: what was meant nobody can know.
         let is_count = quantity.unit().is_empty()
             && quantity.value().is_some()
-            && (quantity.decimals() == 0 || indicator.kind() != Kind::Count);
+            && (quantity
+                .value()
+                .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
+                || indicator.kind() != Kind::Count);
         let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());

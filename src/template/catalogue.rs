@@ -30,7 +30,7 @@ fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
     names
 }
 
-/// The keys that 其余 may say in a topic, by the group; `named` holds the names that the templates read in each.
+/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each.
 pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
     let rests = named.iter().map(|(group, named)| {
         let keys = figures_of(ledger, group);
