@@ -135,14 +135,14 @@ fn write(topics: &[Topic], out: &Path) {
             numbers.push(*number);
             names.push_str(name);
         }
-        let (names, gists) = ((first, starts.len()), (first_gist, gists.len()));
-        writeln!(of_groups, "    ({group:?}, {names:?}, {gists:?}, &{of:?}),").expect("a string");
+        let (end, end_gist) = (starts.len(), gists.len());
+        writeln!(of_groups, "    ({group:?}, {first}, {end}, {first_gist}, {end_gist}, &{of:?}),").expect("a string");
     }
     starts.push(names.len());
     gists.push((cores.len(), 0, gist::ANY, false));
     let index = format!(
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
-         const GROUPS: &[(&str, (usize, usize), (usize, usize), &[usize])] = &[\n{of_groups}];\n\
+         const GROUPS: &[(&str, usize, usize, usize, usize, &[usize])] = &[\n{of_groups}];\n\
          static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
          static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
     );

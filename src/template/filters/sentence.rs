@@ -81,7 +81,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
     }
     // A 、 within commas would part what belongs together: 国家级2项，与上年持平、省级6项.
-    let join = if join == "、" && clauses.iter().any(|clause| clause.contains('，')) { "，" } else { join.as_str() };
+    let join = if join == "、" && clauses.iter().any(|clause| has_comma(clause)) { "，" } else { join.as_str() };
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {
         // A clause that already ends a sentence is not cut short by a comma.
@@ -96,6 +96,19 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     }
     out.push_str(&end);
     Ok(Value::safe_string(&out))
+}
+
+/// Whether a clause has a comma of its own: one in brackets parts nothing.
+fn has_comma(clause: &str) -> bool {
+    let mut depth = 0_usize;
+    clause.chars().any(|c| {
+        match c {
+            '（' => depth += 1,
+            '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '，' && depth == 0
+    })
 }
 
 fn ends_sentence(text: &str) -> bool {
