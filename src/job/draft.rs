@@ -14,9 +14,10 @@ use crate::base::source::{Key, Origin, Place, Source};
 use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Remark, Said, walk};
 use crate::format::Page;
+use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
-use crate::ledger::Ledger;
 use crate::ledger::gap::GAP;
+use crate::ledger::{Ledger, Opened};
 use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -75,14 +76,28 @@ pub struct Drafted {
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
-    let (layout, region) = ledger::layout_of(sources).unwrap_or_default();
-    let layout = options.layout.clone().unwrap_or(layout);
+    let opened = ledger::open(sources);
+    let layout = options.layout.as_deref().unwrap_or(opened.layout()).to_owned();
+    let region = opened.region().to_owned();
+    let topics: Vec<String> = opened.topics().into_iter().map(str::to_owned).collect();
+    templates.beside(&region, &layout, &topics, || draft_opened(opened, sources, &layout, &region, templates, options, findings))
+}
+
+fn draft_opened(
+    opened: Opened,
+    sources: &[Source],
+    layout: &str,
+    region: &str,
+    templates: &Templates,
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let options_of_data = ledger::Options {
-        chapters: templates.chapters(&layout, &region),
-        catalogue: templates.catalogue(&region, findings),
+        chapters: templates.chapters(layout, region),
+        catalogue: templates.catalogue(region, findings),
         ..ledger::Options::default()
     };
-    let ledger = ledger::load(sources, &options_of_data, findings)?;
+    let ledger = opened.read(&options_of_data, findings)?;
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
@@ -113,6 +128,11 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     }
     match mask {
         None => {
+            let others = templates.catalogue_files(&ledger.report.region);
+            let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
+            let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+            let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
+            document.properties.made_from = Some(made_from(sources, read, chosen));
             document.remarks = remarks::remarks(&ledger, findings);
             let workings = workings(&ledger, &document);
             document.remarks.extend(workings);
@@ -135,10 +155,10 @@ fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<
 
 /// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
 fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
-    let (layout, region) = ledger::layout_of(&options.previous).unwrap_or_default();
-    let chapters = templates.chapters(&layout, &region);
+    let opened = ledger::open(&options.previous);
+    let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
-    let ledger = ledger::load(&options.previous, &ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
+    let ledger = opened.read(&ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
@@ -169,7 +189,7 @@ fn known_place_and_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title_in_a_line(), author: report.organ.clone(), created, landscape: false }
+    Properties { title: report.title_in_a_line(), author: report.organ.clone(), created, ..Properties::default() }
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.

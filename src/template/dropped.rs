@@ -1,17 +1,18 @@
 //! Figures that a topic of ours would print and that a workspace's own version of it does not.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::dialect::RESTS;
 use super::engine::Engine;
 use super::given::given;
-use super::library::{BUILT_IN_PREFIX, Library, Place, built_in};
+use super::library::{Place, built_in};
 use super::prints::prints;
-use super::translate::translate;
+use super::shelf::Templates;
 use super::values::Values;
 use super::{bounds, catalogue};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
+use crate::dialect::{RESTS, translate};
 use crate::ledger::formula::segments;
 use crate::ledger::{FigureId, Ledger, Topic};
 
@@ -39,7 +40,7 @@ pub(crate) static DROPPED_BY_OVERRIDE: Rule = Rule {
 /// What the topics of one draft were rendered from.
 pub(super) struct Drafting<'a> {
     pub(super) ledger: &'a Ledger,
-    pub(super) library: &'a Library,
+    pub(super) templates: &'a Templates,
 }
 
 impl Drafting<'_> {
@@ -50,7 +51,7 @@ impl Drafting<'_> {
             .iter()
             .filter_map(|topic| {
                 let name = format!("专题/{}", topic.name);
-                match self.library.find(&name, Some(region)).first() {
+                match self.templates.library.find(&name, Some(region)).first() {
                     Some(Place::File(path)) if built_in(&name).is_some() => Some((topic, path.display().to_string())),
                     _ => None,
                 }
@@ -77,15 +78,13 @@ impl Drafting<'_> {
 
     /// The figures that the built-in version of a topic prints, each once.
     fn built_in(&self, topic: &Topic) -> Vec<FigureId> {
-        let name = format!("{BUILT_IN_PREFIX}专题/{}", topic.name);
-        let mut told = Findings::new();
-        let names = [name.clone()];
-        let Some(engine) = Engine::load(self.library, &self.ledger.report.county, &names, &mut told) else { return Vec::new() };
+        let Some(unit) = self.templates.built_in_topic(&self.ledger.report.county, &topic.name) else { return Vec::new() };
         // It may speak of groups, and by names, that the workspace's own version does not.
+        let engine = Engine { layout: Arc::clone(&unit), topics: Vec::new() };
         let (root, mut context) = given(self.ledger, &engine, &mut Values::new(self.ledger));
-        context.insert_value(RESTS, catalogue::rests(self.ledger, &engine.rests(&name)));
-        bounds::begin(self.library.world());
-        let text = engine.render(&name, &context, &[], &root).unwrap_or_default();
+        context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, &unit.rests()));
+        bounds::begin(self.templates.library.world());
+        let text = unit.render(&context, &[], &root).unwrap_or_default();
         let mut figures: Vec<FigureId> = prints(&text).map(|print| print.figure).collect();
         let mut met = HashSet::new();
         figures.retain(|id| met.insert(*id));

@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 use super::engine::Engine;
-use super::names::stand_in;
 use super::values::Values;
 use super::{catalogue, labels};
+use crate::dialect::stand_in;
 use crate::ledger::Ledger;
 
 /// What templates are given of a ledger: whatever those of an engine speak of.
