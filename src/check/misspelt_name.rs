@@ -108,8 +108,16 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
             tell(at, name, Some(name));
         }
     }
+    // {附件} may be meant; half of a pair, and what only templates obey, is not.
+    let pairs = plain.matches('{').count() == plain.matches('}').count();
     for (at, mark) in plain.match_indices(['{', '}', '\\']) {
-        tell(at, mark, None);
+        let of_template = plain[at..].starts_with(['{', '}'])
+            && [&plain[at + 1..], &plain[..at]]
+                .iter()
+                .any(|beside| beside.starts_with(['%', '#']) || beside.ends_with(['%', '#']));
+        if mark == "\\" || !pairs || of_template {
+            tell(at, mark, None);
+        }
     }
 }
 

@@ -149,7 +149,7 @@ pub fn typed(text: &str) -> Option<usize> {
             .or_else(|| bullet(rest))?,
     };
     let behind = &rest[length..];
-    Some(start + length + behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\t']).len())
+    Some(start + length + behind.len() - behind.trim_start().len())
 }
 
 /// （一） and (1).
@@ -189,9 +189,13 @@ fn part(text: &str) -> Option<usize> {
 
 /// What pasting leaves of a list: • and - before words, not before numbers.
 fn bullet(text: &str) -> Option<usize> {
-    let first = text.chars().next().filter(|c| "•●◆★▪■◇○·-–—*#".contains(*c))?;
+    let first = text.chars().next().filter(|c| "•●◆★▪■◇○·-–—".contains(*c))?;
     let mark = text.len() - text.trim_start_matches(first).len();
     let behind = text[mark..].trim_start();
+    // A dash before a word may be meant, as in text of ours; a list has a blank behind it.
+    if matches!(first, '-' | '–' | '—') && behind.len() == text.len() - mark {
+        return None;
+    }
     behind.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '《' | '（')).then_some(mark)
 }
 
