@@ -11,7 +11,7 @@ use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
-use crate::document::{Document, Inline, Properties, Remark, walk};
+use crate::document::{Document, Inline, Properties, walk};
 use crate::format::Page;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
@@ -114,7 +114,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
             let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
             document.properties.made_from = Some(made_from(sources, read, chosen));
             document.remarks = remarks::remarks(&ledger, findings);
-            let workings = workings(&ledger, &document);
+            let workings = remarks::workings(&ledger, &printed(&document));
             document.remarks.extend(workings);
         }
         Some(mask) => hide(&mut document, &mask),
@@ -203,14 +203,4 @@ fn printed(document: &Document) -> HashSet<&Key> {
         printed.insert(&figure.origin.key);
     });
     printed
-}
-
-/// How the computed figures that the draft prints were computed.
-fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
-    let printed = printed(document);
-    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
-    computed
-        .filter(|(key, _)| printed.contains(key))
-        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
-        .collect()
 }

@@ -2,6 +2,7 @@
 //! changed it since.
 
 pub mod anchors;
+mod deflate;
 pub mod digest;
 pub(crate) mod package;
 pub mod stamp;
