@@ -7,20 +7,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use indexmap::IndexMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::dialect::{INK, INK_OR_NOTHING, SECTION_FILTERS};
 use super::escape::{escape, tidy};
 use super::faults::rules::{TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, UNKNOWN_FILTER};
 use super::filters::{self, FILTERS};
 use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
 use super::loaded::Loaded;
-use super::names::stand_in;
-use super::translate::{Translated, translate};
 use super::{bounds, faults, manner, misuse, outline, sections};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::numbering::Scheme;
+use crate::dialect::stand_in;
+use crate::dialect::{INK, INK_OR_NOTHING, SECTION_FILTERS};
+use crate::dialect::{Translated, translate};
 use crate::ledger::read::manner::NOT_A_NUMBER_SCHEME;
 
 pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {

@@ -12,12 +12,12 @@ use self::rules::{TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_
 use super::filters::figure::ID;
 use super::loaded::Loaded;
 use super::misuse::Misuse;
-use super::names::in_words;
 use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
+use crate::dialect::in_words;
 use crate::ledger::formula::UNKNOWN_NAME;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.

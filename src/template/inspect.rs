@@ -8,13 +8,13 @@ use super::faults::rules::UNKNOWN_BLOCK;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::topics::topics;
-use super::translate::{Block, Translated, translate};
 use super::uses;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::world::World;
+use crate::dialect::{Block, Translated, translate};
 use crate::ledger::Ledger;
 use crate::ledger::formula::UNKNOWN_NAME;
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::translate::Translated;
 use crate::base::source::{Place, Source};
+use crate::dialect::Translated;
 
 /// A template that Tera knows, and what it came from.
 #[derive(Debug)]

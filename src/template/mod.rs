@@ -1,14 +1,13 @@
 //! Ledger + Tera → Markup: the county's figures in the words of its templates.
 //!
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
-//! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
+//! templates, by [`Library`]. Names are Chinese on the outside (see [`dialect`](crate::dialect)), bounds are kept by `engine`.
 
 mod arguments;
 mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
-mod dialect;
 mod engine;
 mod escape;
 mod faults;
@@ -20,14 +19,12 @@ pub mod library;
 mod loaded;
 mod manner;
 mod misuse;
-mod names;
 mod outline;
 #[cfg(test)]
 mod proofs;
 mod sections;
 mod shelf;
 mod topics;
-mod translate;
 mod unprinted;
 mod uses;
 mod values;
@@ -40,15 +37,15 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
-use self::dialect::RESTS;
 pub use self::library::Library;
-use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::topics::topics;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
+use crate::dialect::RESTS;
+use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
 use crate::ledger::{Ledger, Topic};
 

@@ -7,9 +7,9 @@
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::dialect;
 use super::filters::figure::{ASKED, FigureValue};
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
+use crate::dialect;
 
 /// Makes known to Tera what lets a clause go.
 pub(super) fn register(tera: &mut Tera) {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use tera::{Context, Error, ErrorKind, Tera, Value};
 
 use super::loaded::Loaded;
-use super::names::stand_in;
-use super::translate::translate;
 use super::{bounds, engine, faults, words};
 use crate::base::source::Source;
 use crate::base::world::{Memory, World};
+use crate::dialect::stand_in;
+use crate::dialect::translate;
 
 /// What Tera finds wrong with a template.
 fn error(text: &str) -> Option<Error> {

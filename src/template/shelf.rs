@@ -5,15 +5,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::dialect::MEMBERS;
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
-use super::translate::{Translated, translate};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
 use crate::base::world::World;
 use crate::base::{CANNOT_READ, USAGE};
 use crate::catalogue::Own;
+use crate::dialect::MEMBERS;
+use crate::dialect::{Translated, translate};
 use crate::ledger::Topic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
