@@ -140,9 +140,7 @@ impl Inlines<'_> {
         let text = plain(inner);
         let Open::Figure(said, Some(id), made) = open else { return Inline::Text(text) };
         match self.origins.get(*id) {
-            Some(origin) => {
-                Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, made: made.clone(), text })
-            }
+            Some(origin) => Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, made: made.clone(), text }),
             None => Inline::Text(text),
         }
     }

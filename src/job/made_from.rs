@@ -14,11 +14,7 @@ use crate::document::MadeFrom;
 const KEPT: usize = 8;
 
 /// The hashes of data and templates; `layout`, where it was chosen against what the data names.
-pub fn made_from<'a>(
-    data: &[Source],
-    templates: impl IntoIterator<Item = (&'a str, &'a str)>,
-    layout: Option<&str>,
-) -> MadeFrom {
+pub fn made_from<'a>(data: &[Source], templates: impl IntoIterator<Item = (&'a str, &'a str)>, layout: Option<&str>) -> MadeFrom {
     let mut templates: Vec<(&str, &str)> = templates.into_iter().collect();
     templates.sort_unstable();
     templates.dedup();

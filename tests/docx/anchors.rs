@@ -16,8 +16,7 @@ use crate::samples::{everything, figure, long, paragraph, text, value};
 fn bookmarks(bytes: &[u8]) -> Vec<(String, String)> {
     let xml = part(bytes, "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
-    let ends: BTreeMap<&str, usize> =
-        all(&xml, "bookmarkEnd").map(|end| (attribute(end, "id"), end.range().start)).collect();
+    let ends: BTreeMap<&str, usize> = all(&xml, "bookmarkEnd").map(|end| (attribute(end, "id"), end.range().start)).collect();
     let inside = |from: usize, to: usize| {
         let texts = all(&xml, "t").filter(|node| (from..to).contains(&node.range().start));
         texts.filter_map(|node| node.text()).collect()
@@ -138,7 +137,9 @@ fn what_nobody_sends_back_has_no_number() {
 fn rows_are_called_by_their_first_words() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let row = |number: &str, words: &str| vec![cell(number), cell(words), vec![value("项目.投资", "5亿元")]];
-    let table = |rows| Block::Table(qicao::document::Table { header: vec![cell("序号"), cell("项目"), cell("投资")], rows, align: vec![] });
+    let table = |rows| {
+        Block::Table(qicao::document::Table { header: vec![cell("序号"), cell("项目"), cell("投资")], rows, align: vec![] })
+    };
     let names = |rows| bookmarks(&docx(&of(vec![table(rows)]), true)).into_iter().collect::<BTreeMap<_, _>>();
     let (one, other) = (names(vec![row("1", "新院区")]), names(vec![row("1", "老院区"), row("2", "新院区")]));
     let of_row = one.iter().find(|(_, words)| *words == "新院区").unwrap();
@@ -177,7 +178,8 @@ fn a_draft_in_the_place_of_another_is_the_next_one() {
 
 #[test]
 fn what_is_shared_under_a_mask_says_nothing_of_what_it_was_made_from() {
-    let desk = Desk::new().data("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n党建: {党建会议: 5次}\n");
+    let desk = Desk::new()
+        .data("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n党建: {党建会议: 5次}\n");
     let ran = desk.args(["generate", "数据.yaml", "-o", "稿.docx", "--mask", "全部"]).run();
     let stamp = Stamp::read(&ran.files["稿.docx"]).unwrap();
     assert_eq!((stamp.draft, stamp.made_from), (None, None));

@@ -7,9 +7,9 @@ use zip::result::ZipError;
 use zip::{ZipArchive, ZipWriter};
 
 use super::deflate::add;
+use super::digest;
 use super::stamp::{self, Stamp};
 use super::write::{fixed, properties};
-use super::digest;
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 use crate::document::MadeFrom;
@@ -20,7 +20,7 @@ pub(crate) static CANNOT_PACK: Rule = Rule {
     name: "文件压缩不成",
     severity: Severity::Error,
     about: "DOCX 压缩得成压缩不成",
-    why: "内存或系统出了毛病",
+    why: "内存不够，或者稿子大得 Word 打不开",
     bad: r#"（内存不够，稿子压缩到一半）
 "#,
     good: r#"（关闭一些程序再起草）

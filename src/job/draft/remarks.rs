@@ -35,9 +35,10 @@ pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
             remarks.push(Remark { key, text: format!("{}：{}", finding.severity, in_names(ledger, &finding.message)) });
         }
     }
-    let besides = kinds.iter().filter(|(_, count)| **count > MOST).map(|(rule, count)| {
-        format!("“{}”还有{}处没有逐处批注，用 qicao check 可以看全", rule.name, count - MOST)
-    });
+    let besides = kinds
+        .iter()
+        .filter(|(_, count)| **count > MOST)
+        .map(|(rule, count)| format!("“{}”还有{}处没有逐处批注，用 qicao check 可以看全", rule.name, count - MOST));
     remarks.extend(besides.chain(counted(ledger, &gaps)).map(|text| Remark { key: None, text }));
     remarks
 }
@@ -46,9 +47,8 @@ pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
 pub(super) fn workings(ledger: &Ledger, printed: &HashSet<&Key>) -> Vec<Remark> {
     let computed = ledger.figures.iter().filter(|figure| printed.contains(&figure.key));
     let computed = computed.filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
-    let mut remarks: Vec<Remark> = computed
-        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
-        .collect();
+    let mut remarks: Vec<Remark> =
+        computed.map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") }).collect();
     let count = remarks.len();
     if count > MOST {
         remarks.truncate(MOST);

@@ -78,11 +78,11 @@ fn build() -> Prototypes {
     // text: LibreOffice prints one of plain text (`w:text`) as a form field, without its style.
     let mut control = StructuredDataTag::new().add_run(Run::new().add_text(HOLE));
     control.property = control.property.alias(HOLE);
-    let [title, quote, content, _, control_end] =
-        cut(&said(&control), &[HOLE, "</w:sdtPr>", "<w:r>", "</w:sdtContent>"]);
+    let [title, quote, content, _, control_end] = cut(&said(&control), &[HOLE, "</w:sdtPr>", "<w:r>", "</w:sdtContent>"]);
     let [mark, name, mark_end] = cut(&said(&BookmarkStart::new(NUMBER, HOLE)), &[DIGITS, HOLE]);
 
-    let places = [DIGITS, "</w:tblPr>", "<w:gridCol", DIGITS, "</w:tblGrid>", "<w:tr>", "<w:tc>", DIGITS, HOLE, "</w:tr>", "</w:tbl>"];
+    let places =
+        [DIGITS, "</w:tblPr>", "<w:gridCol", DIGITS, "</w:tblGrid>", "<w:tr>", "<w:tc>", DIGITS, HOLE, "</w:tr>", "</w:tbl>"];
     let table = table().replace(&plain, HOLE);
     let [table, width, properties_end, column, column_end, columns_end, row, cell, content_of_cell, cell_end, row_end, table_end] =
         cut(&table, &places);

@@ -1,9 +1,8 @@
 //! docx-rs is the reference: every kind of block as it builds it whole, mended, beside the same block between our pieces.
 
 use docx_rs::{
-    Break, BreakType, BuildXML, Comment, Indent, Paragraph, ParagraphStyle, Run, RunChild, RunStyle,
-    StructuredDataTag, Tab, Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow,
-    VAlignType, WidthType,
+    Break, BreakType, BuildXML, Comment, Indent, Paragraph, ParagraphStyle, Run, RunChild, RunStyle, StructuredDataTag, Tab,
+    Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use std::sync::Arc;
@@ -17,12 +16,36 @@ use crate::document::{Align, Document, Figure, Inline, Remark, Said, Table};
 use crate::page::STANDARD;
 
 const STYLES: [&str; 20] = [
-    "Title", "Addressee", "Heading1", "Heading2", "Heading3", "Heading4", "BodyText", "BodyTextKept", "BelowTitle1", "BelowTitle2",
-    "BelowTitle3", "AfterTable", "AttachmentMark", "AttachmentTitle", "AttachmentNote", "AttachmentNoteFirst",
-    "AttachmentNoteNext", "TableHead", "TableTextLeft", "TableTextRight",
+    "Title",
+    "Addressee",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "Heading4",
+    "BodyText",
+    "BodyTextKept",
+    "BelowTitle1",
+    "BelowTitle2",
+    "BelowTitle3",
+    "AfterTable",
+    "AttachmentMark",
+    "AttachmentTitle",
+    "AttachmentNote",
+    "AttachmentNoteFirst",
+    "AttachmentNoteNext",
+    "TableHead",
+    "TableTextLeft",
+    "TableTextRight",
 ];
-const LOOKS: [Option<&str>; 7] =
-    [None, Some("Strong"), Some("Emphasis"), Some("RunInHeading1"), Some("RunInHeading2"), Some("RunInHeading3"), Some("RunInHeading4")];
+const LOOKS: [Option<&str>; 7] = [
+    None,
+    Some("Strong"),
+    Some("Emphasis"),
+    Some("RunInHeading1"),
+    Some("RunInHeading2"),
+    Some("RunInHeading3"),
+    Some("RunInHeading4"),
+];
 const TEXTS: [&str; 8] = ["字", " 前后 ", "&<>\"'", "两\n行", "\n", "甲\t乙\n\n丙", "𠮷𫖯", "a\rb"];
 
 fn said(block: &impl BuildXML) -> String {
@@ -91,8 +114,7 @@ fn every_paragraph_and_run_is_that_of_docx_rs() {
             line.text("四", None)
         })
     });
-    let reference =
-        paragraph("BodyText").add_run(run("一二", None)).add_run(run("三", Some("Strong"))).add_run(run("四", None));
+    let reference = paragraph("BodyText").add_run(run("一二", None)).add_run(run("三", Some("Strong"))).add_run(run("四", None));
     assert_eq!(several, said(&reference));
 }
 
@@ -137,11 +159,8 @@ fn every_cell_is_that_of_docx_rs() {
     let mut ink = Ink::new(&document, false, String::new());
     assert!(table::write(&table, "", &STANDARD, &mut ink).unwrap());
     let written = ink.xml;
-    let widths: Vec<usize> = written
-        .split("<w:gridCol w:w=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
-        .collect();
+    let widths: Vec<usize> =
+        written.split("<w:gridCol w:w=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
     let row = |cells: [&str; 3], styles: [&str; 3]| {
         let cells = cells.iter().zip(styles).zip(&widths).map(|((text, style), width)| {
             let mut cell = TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center);
