@@ -1,5 +1,7 @@
 //! Writes the built-in catalogue of indicators (templates/指标/*.yaml) as a text of lines and tabs, and tables to look names up in it.
 //!
+//! Packs the parts that every DOCX on the standard's page has, so that no run does.
+//!
 //! A run then parses the lines of the indicators that its data has, and no YAML at all. They are read by src/catalogue/lines.rs.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads what it is built from")]
@@ -10,9 +12,23 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_yaml::{Mapping, Value};
+use sha2::Digest as _;
 
+#[path = "src/format/docx/deflate.rs"]
+mod deflate;
+#[path = "src/format/docx/write/fixed.rs"]
+mod fixed;
 #[path = "src/catalogue/gist.rs"]
 mod gist;
+#[path = "src/page/standard.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]
+mod page;
+#[path = "src/format/docx/write/parts.rs"]
+#[allow(dead_code, reason = "a run says more than what is fixed")]
+mod parts;
+#[path = "src/format/docx/write/styles.rs"]
+#[allow(dead_code, reason = "as above")]
+mod styles;
 #[path = "src/catalogue/words.rs"]
 mod words;
 
@@ -44,6 +60,24 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
     write(&topics, &out);
+    pack(&out);
+}
+
+/// Packs the fixed parts of a DOCX, without comments and with them: the bytes, and the digest of each part.
+fn pack(out: &Path) {
+    for source in ["page/standard.rs", "format/docx/deflate.rs", "format/docx/write/fixed.rs", "format/docx/write/parts.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
+    println!("cargo::rerun-if-changed=src/format/docx/write/styles.rs");
+    let packed = [false, true].map(|comments| {
+        let parts = fixed::parts(comments, &page::STANDARD);
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        deflate::add(&mut zip, 9, parts.iter().map(|(name, text)| (*name, text.as_str()))).expect("parts in memory");
+        let zip = zip.finish().expect("parts in memory").into_inner();
+        let digests = parts.map(|(name, text)| (name, <[u8; 32]>::from(sha2::Sha256::digest(text.as_bytes()))));
+        format!("Fixed {{ zip: Cow::Borrowed(&{zip:?}), digests: Cow::Borrowed(&{digests:?}) }}")
+    });
+    fs::write(out.join("docx_fixed.rs"), format!("[{}]", packed.join(", "))).expect("the folder that cargo gave");
 }
 
 /// What a file says, ready to be written.

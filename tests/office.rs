@@ -159,6 +159,10 @@ fn python_docx_reads_every_figure_back() {
                 let text = figure.text.replace(['\t', '\n'], "");
                 figures.push(serde_json::json!([figure.origin.key.as_str(), text]));
             }
+            Said::Derived if *review && !figure.text.is_empty() => {
+                let text = figure.text.replace(['\t', '\n'], "");
+                figures.push(serde_json::json!([format!("{}#{}", figure.origin.key, figure.made), text]));
+            }
             Said::Value | Said::Gap | Said::Derived => {}
         });
         assert_eq!(read["figures"], Value::Array(figures), "{}", path.display());
@@ -182,11 +186,39 @@ fn docx2python_reads_both_copies() {
         assert!(!read["footers"].as_array().unwrap().is_empty(), "{}", path.display());
         // Tools on python-docx read nothing inside controls: the clean copy is the one to give to them.
         let outside = read["python_docx"].as_str().unwrap();
+        let remarks = if *review { document.remarks.len() } else { 0 };
+        assert_eq!(read["comments"].as_array().unwrap().len(), remarks, "{}", path.display());
         walk::figures(document, &mut |figure| {
             let words = figure.text.replace(['\t', '\n'], "");
             assert!(text.contains(&words), "{} lost {words}", path.display());
             assert!(*review || outside.contains(&words), "{} lost {words}", path.display());
         });
+    }
+}
+
+#[test]
+fn bookmarks_and_properties_survive_a_save_by_libreoffice() {
+    let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+    for (name, document) in [("everything", everything()), ("long", long(8)), ("annex", annex(60))] {
+        shelf.put(name, document, true);
+    }
+    for file in crate::examples::data_files() {
+        shelf.put(&file.file_stem().unwrap().to_string_lossy(), crate::examples::drafted(&file).0, true);
+    }
+    let said: Value = serde_json::from_str(&shelf.ask("saved_again.py")).unwrap();
+    for (name, read) in said.as_object().unwrap() {
+        let (before, after) = (read["before"].as_object().unwrap(), read["after"].as_object().unwrap());
+        assert!(before.len() >= 10 && before.keys().eq(after.keys()), "{name}");
+        for (bookmark, text) in before {
+            // In a paragraph with a comment LibreOffice 7.4 ends a bookmark a character early.
+            let (text, again) = (text.as_str().unwrap(), after[bookmark].as_str().unwrap());
+            let short = text.chars().count() - again.chars().count();
+            assert!(text.starts_with(again) && short <= 1, "{name} {bookmark}: {text} became {again}");
+        }
+        let properties = read["properties"].as_object().unwrap();
+        for property in ["qicao-version", "qicao-draft", "qicao-data", "qicao-templates", "qicao-digest"] {
+            assert!(properties.contains_key(property), "{name} lost {property}");
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::check::unit_changed;
-use crate::document::{Document, Inline, Properties, Remark, Said, walk};
+use crate::document::{Document, Inline, Properties, Said, walk};
 use crate::format::Page;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
@@ -130,14 +130,14 @@ fn draft_opened(
     }
     match mask {
         None => {
+            let mut remarks = remarks::remarks(&ledger, findings);
+            remarks.extend(remarks::workings(&ledger, &printed));
+            document.remarks = remarks;
             let others = templates.catalogue_files(&ledger.report.region);
             let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
             let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
             let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
             document.properties.made_from = Some(made_from(sources, read, chosen));
-            document.remarks = remarks::remarks(&ledger, findings);
-            let workings = workings(&ledger, &document);
-            document.remarks.extend(workings);
         }
         Some(mask) => hide(&mut document, &mask),
     }
@@ -255,14 +255,4 @@ fn derived(document: &Document) -> Vec<check::Derived<'_>> {
         }
     });
     derived
-}
-
-/// How the computed figures that the draft prints were computed.
-fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
-    let printed = printed(document);
-    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
-    computed
-        .filter(|(key, _)| printed.contains(key))
-        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
-        .collect()
 }

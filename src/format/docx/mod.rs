@@ -2,6 +2,7 @@
 //! changed it since; [`read`] reads one of anybody.
 
 pub mod anchors;
+mod deflate;
 pub mod digest;
 pub(crate) mod package;
 pub mod read;
