@@ -75,7 +75,10 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     progress.step("起草");
     let mask = args.mask.as_deref().and_then(masked);
     let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
-    put(args, &destination, &drafted, progress, findings)
+    let lines = put(args, &destination, &drafted, progress, findings);
+    // As with the templates: the process ends soon.
+    std::mem::forget(drafted);
+    lines
 }
 
 /// Writes a draft in all its formats; gives the lines that say so.
