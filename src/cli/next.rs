@@ -83,9 +83,9 @@ pub(super) fn unreadable(text: &str) -> Finding {
 
 /// The chapters of the file's layout, whose texts are texts also where they read like figures.
 fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
-    let Some((layout, region)) = ledger::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
+    let opened = ledger::open(std::slice::from_ref(source));
     let templates = Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref())?;
-    Ok(templates.chapters(&layout, &region))
+    Ok(templates.chapters(opened.layout(), opened.region()))
 }
 
 /// Where the new file goes: under the old name with the new period in it.

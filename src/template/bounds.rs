@@ -50,8 +50,8 @@ pub(super) fn begin(world: &Arc<dyn World>) {
 
 /// Makes the bounds known to Tera.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter(BOUNDED, bounded);
-    tera.register_filter(GIVEN, given);
+    tera.register_filter(BOUNDED, misuse::keeping(bounded));
+    tera.register_filter(GIVEN, misuse::keeping(given));
     tera.register_function(TURN, turn);
 }
 
