@@ -260,3 +260,50 @@ fn a_first_page_holds_22_lines_and_no_number_of_an_annex_is_cut() {
         assert!(words.as_array().unwrap().iter().any(|word| word.as_str().unwrap().contains(number)), "{number} is cut: {words}");
     }
 }
+
+/// Drafts, and what becomes of each on the way to each of the others.
+fn redlines() -> (Shelf, Vec<(PathBuf, PathBuf, PathBuf)>) {
+    let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };
+    let own = crate::redline::example("恩施市2019年上半年.yaml");
+    let own = [own.clone(), own.replace("409条", "419条")].map(|data| crate::redline::drafted(&data));
+    let [first, second] = own;
+    for (name, document) in [("first", first), ("second", second), ("annex", annex(6)), ("everything", everything())] {
+        shelf.put(name, document, true);
+    }
+    let mut parted = annex(7);
+    parted.blocks.rotate_left(1);
+    shelf.put("parted", parted, true);
+    let drafts: Vec<PathBuf> = shelf.drafts.iter().map(|(path, ..)| path.clone()).collect();
+    let mut out = Vec::new();
+    for old in &drafts {
+        for new in drafts.iter().filter(|new| *new != old) {
+            let marked = crate::redline::marked(&std::fs::read(old).unwrap(), &std::fs::read(new).unwrap());
+            let name = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+            let path = shelf.folder.path().join(format!("{}-{}.docx", name(old), name(new)));
+            std::fs::write(&path, marked.bytes).unwrap();
+            shelf.drafts.push((path.clone(), Document::default(), true));
+            out.push((old.clone(), new.clone(), path));
+        }
+    }
+    (shelf, out)
+}
+
+#[test]
+fn redlines_are_valid_and_their_names_and_ids_lead_somewhere() {
+    let (shelf, _) = redlines();
+    shelf.ask("validate.py");
+    shelf.ask("docx_lint.py");
+}
+
+#[test]
+fn accepted_and_rejected_by_others_redlines_are_both_drafts() {
+    let (shelf, redlines) = redlines();
+    for script in ["resolve.py", "resolve_by_office.py"] {
+        let said: Value = serde_json::from_str(&shelf.ask(script)).unwrap();
+        for (old, new, marked) in &redlines {
+            let of = |path: &PathBuf, view: &str| said[path.to_str().unwrap()][view].clone();
+            assert_eq!(of(marked, "accepted"), of(new, "accepted"), "{script}: {}", marked.display());
+            assert_eq!(of(marked, "rejected"), of(old, "accepted"), "{script}: {}", marked.display());
+        }
+    }
+}

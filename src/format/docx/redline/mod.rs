@@ -10,6 +10,7 @@
 //! new ─┘        └─────────────────────────────────────▶ └─ place  where no control and no mark is in the way
 //! ```
 
+mod canvas;
 mod compose;
 mod gone;
 mod items;
@@ -25,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document, Node};
 
-use self::compose::{Composer, Parted, Remark, Unmarkable};
+use self::canvas::{Canvas, Parted, Remark, Unmarkable};
 use self::items::{Body, Item};
 use self::marks::Ids;
 pub use self::model::{Difference, Kind, Why};
@@ -98,14 +99,14 @@ pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Option
 
 /// What differs, without marks: what cannot be shown as tracked changes is told as well.
 pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<Difference> {
-    match compose(old, new, bytes, Options::default()) {
+    match mark(old, new, bytes, Options::default()) {
         Ok((_, _, differences, _)) => differences,
         Err(_) => by_lines(old, new),
     }
 }
 
 fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Unmarkable> {
-    let (body, comments, differences, first) = compose(old, new, bytes, options)?;
+    let (body, comments, differences, first) = mark(old, new, bytes, options)?;
     let package = Package::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
     let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构"))?;
     let again = read("修订稿.docx", &out).map_err(|_| Unmarkable("这两稿的写法"))?;
@@ -119,7 +120,7 @@ fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'
 /// The body, comments, what differs, and the id of the first comment.
 type Composed = (String, Vec<Remark>, Vec<Difference>, usize);
 
-fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
+fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
     let odd = Unmarkable("文件的结构");
     let (old_xml, new_xml) =
         (Document::parse(&old.body.text).map_err(|_| odd)?, Document::parse(&new.body.text).map_err(|_| odd)?);
@@ -136,7 +137,7 @@ fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_
     let new_body = items::body(new, new_xml.root_element(), &fresh).ok_or(odd)?;
     let numbers = numbers(old, &old_body);
     let first_comment = package.first_comment();
-    let mut composer = Composer {
+    let mut canvas = Canvas {
         old,
         new,
         shared,
@@ -154,10 +155,9 @@ fn compose(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_
         ends: BTreeMap::new(),
         became: BTreeMap::new(),
     };
-    composer.items(&old_body.items, &new_body.items, new_body.end)?;
-    composer.carry()?;
-    let body = composer.finish(&new.body.text)?;
-    Ok((body, composer.comments, composer.differences, first_comment))
+    compose::compose(&mut canvas, &old_body, &new_body)?;
+    let body = canvas.finish(&new.body.text)?;
+    Ok((body, canvas.comments, canvas.differences, first_comment))
 }
 
 /// Which paragraph of the text each is, blank ones left out.
@@ -210,4 +210,52 @@ fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::{CANNOT_MARK, Options, redline};
+    use crate::format::docx::read::read;
+
+    /// A draft with a footnote that says this.
+    fn noted(words: &str) -> Vec<u8> {
+        const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+        const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relation = |kind: &str, target: &str| {
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{KIND}/{kind}" Target="{target}"/></Relationships>"#
+            )
+        };
+        let text = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+        let parts = [
+            ("[Content_Types].xml", "<Types/>".to_owned()),
+            ("_rels/.rels", relation("officeDocument", "word/document.xml")),
+            ("word/_rels/document.xml.rels", relation("footnotes", "footnotes.xml")),
+            ("word/document.xml", format!("<w:document {W}><w:body>{}</w:body></w:document>", text("正文。"))),
+            (
+                "word/footnotes.xml",
+                format!(r#"<w:footnotes {W}><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#, text(words)),
+            ),
+        ];
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn what_no_mark_can_show_is_refused() {
+        let (old, new) = (noted("甲。"), noted("乙。"));
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        let error = redline(&of(&old), &of(&new), &new, Options::default()).unwrap_err();
+        assert_eq!(error.rule, &CANNOT_MARK);
+        assert!(redline(&of(&old), &of(&old), &old, Options::default()).is_ok());
+    }
 }

@@ -7,7 +7,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::compose::Remark;
+use super::canvas::Remark;
 use super::gone::Styles;
 use super::items::is;
 use super::marks::{AUTHOR, escaped};

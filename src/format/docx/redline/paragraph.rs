@@ -1,6 +1,6 @@
 //! Paragraphs that both drafts have: which words changed, and where the marks go.
 
-use super::compose::{Composer, Unmarkable};
+use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
 use super::items::is;
 use super::marks::Hand;
@@ -20,13 +20,13 @@ enum Between<'a> {
 }
 
 /// Marks what differs between paragraphs that are one: lists of paragraphs of which a view joins each.
-pub(super) fn pair<'a>(composer: &mut Composer<'a>, olds: &[Vec<usize>], news: &[Vec<usize>]) -> Result<(), Unmarkable> {
+pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec<usize>]) -> Result<(), Unmarkable> {
     let (old_list, new_list): (Vec<usize>, Vec<usize>) = (olds.concat(), news.concat());
-    composer.became.extend(old_list.iter().map(|at| (*at, new_list[0])));
-    let (old, new) = (said(composer.old, &old_list), said(composer.new, &new_list));
+    canvas.became.extend(old_list.iter().map(|at| (*at, new_list[0])));
+    let (old, new) = (said(canvas.old, &old_list), said(canvas.new, &new_list));
     let hunks = {
-        let before: Vec<Word<'_>> = old.iter().enumerate().map(|(at, word)| word_of(word, at, &composer.shared, false)).collect();
-        let after: Vec<Word<'_>> = new.iter().enumerate().map(|(at, word)| word_of(word, at, &composer.shared, true)).collect();
+        let before: Vec<Word<'_>> = old.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, false)).collect();
+        let after: Vec<Word<'_>> = new.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, true)).collect();
         hunks(&before, &after)
     };
     // Where paragraphs of the old draft end, as words of it; the end of the last is the end of both.
@@ -34,41 +34,41 @@ pub(super) fn pair<'a>(composer: &mut Composer<'a>, olds: &[Vec<usize>], news: &
     let mut count = 0;
     for at in old_list.iter().take(old_list.len() - 1) {
         count += old.iter().filter(|word| word.paragraph == *at).count();
-        let mark = &composer.old.paragraphs[*at].mark;
+        let mark = &canvas.old.paragraphs[*at].mark;
         let hand = mark.deleted.as_deref().map_or(Hand::Ours, Hand::Of);
         breaks.push((count, Between::Break(hand, mark.inserted.as_deref())));
     }
     let plan = plan(&old, &new, &hunks, &breaks);
     for (at, word) in new.iter().enumerate() {
         match plan.from[at] {
-            None if word.marks.inserted.is_none() => composer.hand(word, Hand::Ours)?,
+            None if word.marks.inserted.is_none() => canvas.hand(word, Hand::Ours)?,
             None => {}
             // What somebody had put in, and nobody has accepted yet, is still his.
             Some(from) => {
-                if let Some(revision) = earlier(composer.old, &old[from]).filter(|_| word.marks.inserted.is_none()) {
-                    composer.hand(word, Hand::Of(revision))?;
+                if let Some(revision) = earlier(canvas.old, &old[from]).filter(|_| word.marks.inserted.is_none()) {
+                    canvas.hand(word, Hand::Of(revision))?;
                 }
             }
         }
     }
-    comments(composer, &old, &new, &hunks)?;
+    comments(canvas, &old, &new, &hunks)?;
     for (gap, list) in plan.between.iter().enumerate() {
-        put(composer, &old, &new, &new_list, gap, list)?;
+        put(canvas, &old, &new, &new_list, gap, list)?;
     }
     // A paragraph that came of another ends in a mark that is new.
     for (number, list) in news.iter().enumerate() {
         let Some(last) = list.last().copied() else { continue };
-        let mark = &composer.new.paragraphs[last].mark;
+        let mark = &canvas.new.paragraphs[last].mark;
         if number + 1 < news.len() && mark.inserted.is_none() {
-            composer.mark_paragraph(last, "ins", Hand::Ours)?;
+            canvas.mark_paragraph(last, "ins", Hand::Ours)?;
         } else if number + 1 == news.len()
             && mark.inserted.is_none()
-            && let Some(revision) = old_list.last().and_then(|at| composer.old.paragraphs[*at].mark.inserted.as_deref())
+            && let Some(revision) = old_list.last().and_then(|at| canvas.old.paragraphs[*at].mark.inserted.as_deref())
         {
-            composer.mark_paragraph(last, "ins", Hand::Of(revision))?;
+            canvas.mark_paragraph(last, "ins", Hand::Of(revision))?;
         }
     }
-    tell(composer, &old, &new, &hunks, (olds.len(), news.len()), &new_list);
+    tell(canvas, &old, &new, &hunks, (olds.len(), news.len()), &new_list);
     Ok(())
 }
 
@@ -139,7 +139,7 @@ fn is_figure(old: &[Said], new: &[Said], hunk: &Hunk) -> bool {
 
 /// Puts what stands between two words where it belongs.
 fn put(
-    composer: &mut Composer<'_>,
+    canvas: &mut Canvas<'_>,
     old: &[Said],
     new: &[Said],
     list: &[usize],
@@ -153,8 +153,8 @@ fn put(
     // Of two paragraphs it stands at the end of the first.
     let after = new.get(gap).filter(|after| before.is_none_or(|before| before.paragraph == after.paragraph));
     let number = before.or(after).map_or(list[0], |word| word.paragraph);
-    let paragraph = composer.node(composer.new.paragraphs[number].span.start)?;
-    let ink = |word: Option<&Said>, last| word.map(|word| composer.ink(word, last)).transpose();
+    let paragraph = canvas.node(canvas.new.paragraphs[number].span.start)?;
+    let ink = |word: Option<&Said>, last| word.map(|word| canvas.ink(word, last)).transpose();
     let (left, right) = (ink(before, true)?, ink(after, false)?);
     let in_place = matches!(between[0], Between::Gone(_, true));
     let parts = between.iter().any(|item| matches!(item, Between::Break(..)));
@@ -165,7 +165,7 @@ fn put(
     };
     let beside = if in_place { right.as_ref().or(left.as_ref()) } else { left.as_ref().or(right.as_ref()) };
     let look = beside.and_then(|ink| ink.run.children().find(|node| is(*node, "rPr")));
-    let look = look.map_or("", |node| &composer.new.body.text[node.range()]).to_owned();
+    let look = look.map_or("", |node| &canvas.new.body.text[node.range()]).to_owned();
     let mut xml = String::new();
     let mut at = 0;
     while let Some(item) = between.get(at) {
@@ -179,7 +179,7 @@ fn put(
                     })
                     .collect();
                 at += words.len();
-                xml.push_str(&gone::runs(&words, Look::Beside(&look), &mut composer.ids));
+                xml.push_str(&gone::runs(&words, Look::Beside(&look), &mut canvas.ids));
             }
             Between::Break(hand, inserted) => {
                 at += 1;
@@ -187,29 +187,29 @@ fn put(
                 if properties.is_some_and(|node| node.descendants().any(|node| is(node, "sectPr"))) {
                     return Err(Unmarkable("分节处的段落"));
                 }
-                let inserted = inserted.map(|revision| format!("<w:ins {}/>", composer.ids.by(Hand::Of(revision))));
-                let mark = format!("{}<w:del {}/>", inserted.unwrap_or_default(), composer.ids.by(*hand));
-                xml.push_str(&format!("</w:p><w:p>{}", composer.parted.part(number, mark)));
+                let inserted = inserted.map(|revision| format!("<w:ins {}/>", canvas.ids.by(Hand::Of(revision))));
+                let mark = format!("{}<w:del {}/>", inserted.unwrap_or_default(), canvas.ids.by(*hand));
+                xml.push_str(&format!("</w:p><w:p>{}", canvas.parted.part(number, mark)));
             }
         }
     }
     match spot {
         Spot::At(offset) if offset == paragraph.range().end => {
             let edit = super::marks::inside(paragraph, super::marks::Place::Last, &xml);
-            composer.edits.push(edit);
+            canvas.edits.push(edit);
         }
-        Spot::At(offset) => composer.edits.push((offset..offset, xml)),
-        Spot::Within(run, offset) => composer.cuts.entry(run).or_default().between.push((offset, xml)),
+        Spot::At(offset) => canvas.edits.push((offset..offset, xml)),
+        Spot::Within(run, offset) => canvas.cuts.entry(run).or_default().between.push((offset, xml)),
     }
     Ok(())
 }
 
 /// Puts a comment at each figure that changed.
-fn comments(composer: &mut Composer<'_>, old: &[Said], new: &[Said], hunks: &[Hunk]) -> Result<(), Unmarkable> {
+fn comments(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk]) -> Result<(), Unmarkable> {
     for hunk in hunks.iter().filter(|hunk| is_figure(old, new, hunk)) {
         let (before, after) = (&old[hunk.old.start], &new[hunk.new.start]);
         let author = after.marks.inserted.as_deref().map(|revision| revision.author.clone());
-        composer.differences.push(Difference::Figure {
+        canvas.differences.push(Difference::Figure {
             tag: after.figure.clone(),
             old: before.text.clone(),
             new: after.text.clone(),
@@ -217,24 +217,24 @@ fn comments(composer: &mut Composer<'_>, old: &[Said], new: &[Said], hunks: &[Hu
         });
         let name = after.figure.split('#').next().unwrap_or_default();
         let name = name.trim_end_matches('」').rsplit(['.', '「']).next().unwrap_or(name);
-        let why = (composer.why)(&after.figure, author.as_deref());
+        let why = (canvas.why)(&after.figure, author.as_deref());
         let text = format!("{name}：{} → {}{why}", before.text, after.text);
-        let ink = composer.ink(after, false)?;
-        let node = composer.node(composer.new.paragraphs[after.paragraph].span.start)?;
+        let ink = canvas.ink(after, false)?;
+        let node = canvas.node(canvas.new.paragraphs[after.paragraph].span.start)?;
         let round = place::control(node, ink.run).unwrap_or(ink.run).range();
-        composer.comment(round.start, round.end, text);
+        canvas.comment(round.start, round.end, text);
     }
     Ok(())
 }
 
 /// Notes what differs, besides the figures.
-fn tell(composer: &mut Composer<'_>, old: &[Said], new: &[Said], hunks: &[Hunk], (olds, news): (usize, usize), list: &[usize]) {
+fn tell(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk], (olds, news): (usize, usize), list: &[usize]) {
     let words = hunks.iter().any(|hunk| {
         !is_figure(old, new, hunk)
             && (old[hunk.old.clone()].iter().any(|word| word.marks.deleted.is_none())
                 || new[hunk.new.clone()].iter().any(|word| word.marks.inserted.is_none()))
     });
-    let is_heading = list.first().is_some_and(|at| composer.new.paragraphs[*at].level.is_some());
+    let is_heading = list.first().is_some_and(|at| canvas.new.paragraphs[*at].level.is_some());
     let kind = match (olds, news) {
         (1, 1) if !words => return,
         (1, 1) if is_heading => Kind::Heading,
@@ -245,7 +245,7 @@ fn tell(composer: &mut Composer<'_>, old: &[Said], new: &[Said], hunks: &[Hunk],
     let text = |words: &[Said], shows: fn(&Said) -> bool| {
         words.iter().filter(|word| shows(word)).map(|word| word.text.as_str()).collect()
     };
-    composer.differences.push(Difference::Text {
+    canvas.differences.push(Difference::Text {
         kind,
         old: Some(text(old, |word| word.marks.deleted.is_none())),
         new: Some(text(new, |word| word.marks.deleted.is_none())),
