@@ -1,8 +1,9 @@
-//! What a run need not do: reads the built-in catalogue of indicators, and translates the built-in templates.
+//! What a run need not do: reads the built-in catalogue of indicators, translates the built-in templates, packs what every DOCX has.
 //!
 //! The catalogue (templates/指标/*.yaml) becomes a text of lines and tabs, and tables to look names up in it. A run then parses the lines
 //! of the indicators that its data has, and no YAML at all; src/catalogue/lines.rs reads them. Templates (templates/版式, 专题, 语句)
 //! become what Tera reads, with the names they speak of; src/dialect/packed.rs unpacks those that the data asks for.
+//! The parts that every DOCX on the standard's page has are packed here, too.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads what it is built from")]
 
@@ -13,9 +14,23 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_yaml::{Mapping, Value};
+use sha2::Digest as _;
 
+#[path = "src/format/docx/deflate.rs"]
+mod deflate;
+#[path = "src/format/docx/write/fixed.rs"]
+mod fixed;
 #[path = "src/catalogue/gist.rs"]
 mod gist;
+#[path = "src/page/standard.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]
+mod page;
+#[path = "src/format/docx/write/parts.rs"]
+#[allow(dead_code, reason = "a run says more than what is fixed")]
+mod parts;
+#[path = "src/format/docx/write/styles.rs"]
+#[allow(dead_code, reason = "as above")]
+mod styles;
 #[path = "src/catalogue/words.rs"]
 mod words;
 
@@ -63,7 +78,25 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
     write(&topics, &out);
+    pack(&out);
     translate(&root, &out);
+}
+
+/// Packs the fixed parts of a DOCX, without comments and with them: the bytes, and the digest of each part.
+fn pack(out: &Path) {
+    for source in ["page/standard.rs", "format/docx/deflate.rs", "format/docx/write/fixed.rs", "format/docx/write/parts.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
+    println!("cargo::rerun-if-changed=src/format/docx/write/styles.rs");
+    let packed = [false, true].map(|comments| {
+        let parts = fixed::parts(comments, &page::STANDARD);
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        deflate::add(&mut zip, 9, parts.iter().map(|(name, text)| (*name, text.as_str()))).expect("parts in memory");
+        let zip = zip.finish().expect("parts in memory").into_inner();
+        let digests = parts.map(|(name, text)| (name, <[u8; 32]>::from(sha2::Sha256::digest(text.as_bytes()))));
+        format!("Fixed {{ zip: Cow::Borrowed(&{zip:?}), digests: Cow::Borrowed(&{digests:?}) }}")
+    });
+    fs::write(out.join("docx_fixed.rs"), format!("[{}]", packed.join(", "))).expect("the folder that cargo gave");
 }
 
 /// The folders of templates.
@@ -209,15 +242,14 @@ fn write(topics: &[Topic], out: &Path) {
             numbers.push(*number);
             names.push_str(name);
         }
-        let (names, gists) = ((first, starts.len()), (first_gist, gists.len()));
-        writeln!(of_groups, "    ({group:?}, {names:?}, {gists:?}, &{of:?}),").expect("a string");
+        let (end, end_gist) = (starts.len(), gists.len());
+        writeln!(of_groups, "    ({group:?}, {first}, {end}, {first_gist}, {end_gist}, &{of:?}),").expect("a string");
     }
     starts.push(names.len());
     gists.push((cores.len(), 0, gist::ANY, false));
     let index = format!(
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
-         type GroupRow = (&'static str, (usize, usize), (usize, usize), &'static [usize]);\n\
-         const GROUPS: &[GroupRow] = &[\n{of_groups}];\n\
+         const GROUPS: &[(&str, usize, usize, usize, usize, &[usize])] = &[\n{of_groups}];\n\
          static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
          static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
     );

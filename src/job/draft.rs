@@ -13,7 +13,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::check::unit_changed;
-use crate::document::{Document, Inline, Properties, Remark, Said, walk};
+use crate::document::{Document, Inline, Properties, Said, walk};
 use crate::format::Page;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
@@ -73,6 +73,8 @@ pub struct Drafted {
     pub ledger: Ledger,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
+    /// The templates that it was drafted with, by name.
+    pub templates: Vec<(String, Source)>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -130,18 +132,18 @@ fn draft_alone(
     }
     match mask {
         None => {
+            let mut remarks = remarks::remarks(&ledger, findings);
+            remarks.extend(remarks::workings(&ledger, &printed));
+            document.remarks = remarks;
             let others = templates.catalogue_files(&ledger.report.region);
             let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
             let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
             let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
             document.properties.made_from = Some(made_from(sources, read, chosen));
-            document.remarks = remarks::remarks(&ledger, findings);
-            let workings = workings(&ledger, &document);
-            document.remarks.extend(workings);
         }
         Some(mask) => hide(&mut document, &mask),
     }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page?, templates: markup.sources })
 }
 
 /// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it; of many
@@ -277,14 +279,4 @@ fn derived(document: &Document) -> Vec<check::Derived<'_>> {
         }
     });
     derived
-}
-
-/// How the computed figures that the draft prints were computed.
-fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
-    let printed = printed(document);
-    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
-    computed
-        .filter(|(key, _)| printed.contains(key))
-        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
-        .collect()
 }

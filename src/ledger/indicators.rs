@@ -94,13 +94,14 @@ fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId
         }
         // What is written otherwise goes behind what has the very name, and is no count where that is a rate.
         for (name, id) in figures_of(node) {
-            let is = ledger.figure(id).quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
+            let unit = ledger.figure(id).quantity.as_ref().map_or("", |quantity| quantity.unit());
+            let is = rate_kind(unit);
             let fits = |indicator: &Indicator| is.is_none() || rate_kind(&indicator.unit).is_none_or(|should| is == Some(should));
             // A figure that states its own 名称 was named on purpose.
             if found.contains_key(&id) || ledger.figure(id).label != name {
                 continue;
             }
-            if let Some(indicator) = catalogue.meant_by(group, name, fits).filter(|indicator| taken.insert(*indicator)) {
+            if let Some(indicator) = catalogue.meant_by(group, name, unit, fits).filter(|indicator| taken.insert(*indicator)) {
                 found.insert(id, indicator);
                 paraphrased.push((id, indicator));
             }

@@ -99,16 +99,16 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     Ok(Value::safe_string(&out))
 }
 
-/// Whether a clause has a comma of its own: one in brackets parts nothing outside of them.
+/// Whether a clause has a comma of its own: one in brackets parts nothing.
 fn has_comma(clause: &str) -> bool {
-    let mut depth = 0;
+    let mut depth = 0_usize;
     clause.chars().any(|c| {
         match c {
             '（' => depth += 1,
-            '）' => depth -= 1,
+            '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        c == '，' && depth <= 0
+        c == '，' && depth == 0
     })
 }
 
