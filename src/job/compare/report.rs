@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::Draft;
 use super::cause::Causes;
 use crate::document::change::{Word, hunks, words};
 use crate::format::docx::redline::{Difference, Kind};
@@ -53,8 +52,8 @@ pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
 }
 
 /// For people.
-pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[Difference], causes: &Causes) -> String {
-    let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(&old.name), escaped(&new.name));
+pub(super) fn markdown((old, new): (&str, &str), differences: &[Difference], causes: &Causes) -> String {
+    let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(old), escaped(new));
     if differences.is_empty() {
         return out + "\n两稿的文字完全相同。\n";
     }
