@@ -22,6 +22,7 @@ mod office;
 mod outlines;
 mod page;
 mod properties;
+mod quantity;
 mod regressions;
 mod rollup;
 mod rules;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::by_catalogue::{Subset, grounded, subsets};
-use super::said;
+use super::wording;
 use super::weighed::{groups, plain_label};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -148,5 +148,5 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
         Severity::Warning | Severity::Error => format!("“{}”{less}，不能比“{}”{more}还多", one.key, other.key),
     };
     let finding = Finding::new(&RULE, severity, message).at(one.place.clone());
-    Some(said::others(ledger, finding.hint("核对两个数和它们的口径"), &[whole]))
+    Some(wording::others(ledger, finding.hint("核对两个数和它们的口径"), &[whole]))
 }

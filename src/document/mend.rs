@@ -98,7 +98,7 @@ impl Mender {
         // One with a word behind it opens a block, whatever is open.
         if !rest.trim().is_empty() || self.fence.take_if(|open| *open == mark).is_none() {
             self.fence = Some(mark);
-            unsaid.no(&format!("代码块（{}）", shown(text)));
+            unsaid.report_kind(&format!("代码块（{}）", shown(text)));
         }
         true
     }
@@ -117,7 +117,7 @@ impl Mender {
             _ => false,
         };
         if is_rule {
-            unsaid.tell(format!("公文里没有分隔线（{text}），没有印出"), "上下两段之间空一行就是两段；小标题前面写 ##");
+            unsaid.report(format!("公文里没有分隔线（{text}），没有印出"), "上下两段之间空一行就是两段；小标题前面写 ##");
         }
         is_rule
     }
@@ -125,7 +125,7 @@ impl Mender {
     fn heading(&mut self, hashes: usize, words: &str, unsaid: &mut Unsaid) {
         if !words.is_empty() && !words.starts_with([' ', '\t']) {
             unsaid
-                .tell(format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)), "井号后面空一格；不是标题的，在前面写 \\#");
+                .report(format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)), "井号后面空一格；不是标题的，在前面写 \\#");
         }
         self.blank();
         self.push(&format!("{} {}", "#".repeat(hashes.min(6)), escaped_stars(words.trim_start())));

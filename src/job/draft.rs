@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
@@ -63,15 +62,15 @@ impl Options {
 pub struct Drafted {
     /// The draft itself.
     pub document: Document,
-    /// 地区.
-    pub region: String,
-    /// The figures that it was drafted from.
-    pub ledger: Ledger,
+    /// The figures that it was drafted from; none of a masked draft, so that whoever has it has nothing that is hidden.
+    pub ledger: Option<Ledger>,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
+///
+/// Under a mask what is told is masked too: whoever may not see the figures may not read them in a finding.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
     let (layout, region) = ledger::layout_of(sources).unwrap_or_default();
     let layout = options.layout.clone().unwrap_or(layout);
@@ -80,9 +79,29 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
         catalogue: templates.catalogue(&region, findings),
         ..ledger::Options::default()
     };
-    let ledger = ledger::load(sources, &options_of_data, findings)?;
+    let ledger = ledger::load(sources, &options_of_data, findings);
+    let mask = options.mask.map(|masked| match &ledger {
+        Some(ledger) => Mask::of(masked, ledger),
+        None => Mask::of_region(masked, &region),
+    });
+    let drafted = ledger.and_then(|ledger| from_ledger(ledger, templates, options, mask.as_ref(), findings));
+    if let Some(mask) = mask {
+        let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
+        *findings = mask.findings(std::mem::take(findings), &data);
+    }
+    drafted
+}
+
+/// The steps from a ledger on.
+fn from_ledger(
+    ledger: Ledger,
+    templates: &Templates,
+    options: &Options,
+    mask: Option<&Mask>,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
-    known_place_and_layout(&ledger, &layout, templates, options, findings)?;
+    known_layout(&ledger, &layout, templates, options, findings)?;
 
     check::check(&ledger, findings);
     if !options.previous.is_empty() {
@@ -90,8 +109,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     }
     let page = page(templates, &ledger.report.region, findings);
     // From here on templates see what may be seen.
-    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
-    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let shown = mask.map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
     let markup = template::render(&shown, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
@@ -105,15 +123,15 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
     if findings.is_fatal() {
         return None;
     }
-    match mask {
-        None => {
-            document.remarks = remarks::remarks(&ledger, findings);
-            let workings = workings(&ledger, &document);
-            document.remarks.extend(workings);
-        }
-        Some(mask) => hide(&mut document, &mask),
-    }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+    let page = page?;
+    let Some(mask) = mask else {
+        document.remarks = remarks::remarks(&ledger, findings);
+        let workings = workings(&ledger, &document);
+        document.remarks.extend(workings);
+        return Some(Drafted { document, ledger: Some(ledger), page });
+    };
+    hide(&mut document, mask);
+    Some(Drafted { document, ledger: None, page })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
@@ -137,8 +155,8 @@ fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -
     ledger
 }
 
-/// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.
-fn known_place_and_layout(
+/// The layout must be there.
+fn known_layout(
     ledger: &Ledger,
     layout: &str,
     templates: &Templates,
@@ -146,15 +164,9 @@ fn known_place_and_layout(
     findings: &mut Findings,
 ) -> Option<()> {
     let report = &ledger.report;
-    let place = |name: &str| report.places.get(name).unwrap_or(&report.place).clone();
-    if !template::library::is_safe_part(&report.region) {
-        let message = format!("地区“{}”不能用作文件夹的名称", report.region);
-        findings.push(BAD_REGION.fatal(message).at(place("地区")).hint("请写地区的全名，例如 恩施市"));
-        return None;
-    }
     if let Some(finding) = templates.missing_layout(layout, &report.region) {
         let chosen = options.layout.is_some();
-        findings.push(if chosen { finding } else { finding.at(place("版式")) });
+        findings.push(if chosen { finding } else { finding.at(report.places.get("版式").unwrap_or(&report.place).clone()) });
         return None;
     }
     Some(())
@@ -167,7 +179,6 @@ fn properties(ledger: &Ledger) -> Properties {
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
-/// Findings stay with those who drafted it: they quote the data.
 fn hide(document: &mut Document, mask: &Mask) {
     fn inlines(text: &mut [Inline], mask: &Mask, nowhere: &Place) {
         for inline in text {

@@ -189,7 +189,7 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
     let mut entries = vec![("报告".to_owned(), report)];
     entries.extend(walk.nodes(&data));
     entries.extend(walk.relations());
-    walk.tell_texts();
+    walk.report_texts();
     let counts = walk.counts;
     let names: Vec<&str> = ledgers.iter().map(|ledger| ledger.report.region.as_str()).collect();
     let yaml = format!(
@@ -337,7 +337,7 @@ impl<'a> Walk<'a> {
         matches!(content, Some(Content::Figure(_)))
     }
 
-    fn tell_texts(&mut self) {
+    fn report_texts(&mut self) {
         let Some(first) = self.texts.first() else { return };
         let message = format!("文字和列表没有汇总（“{first}”等{}项）", self.texts.len());
         self.findings.push(TEXT_NOT_ADDED.finding(message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));

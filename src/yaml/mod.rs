@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The one room that knows `serde_yaml` and `saphyr_parser`. What the keys of a report are called stands in `keys`, what clerks
-//! mistype in `mistakes`; what a figure is, it does not know.
+//! mistype in `mistakes`, how a text is quoted in `quote`; what a figure is, it does not know.
 
 pub(crate) mod bounds;
 pub(crate) mod entry;
@@ -14,6 +14,7 @@ pub(crate) mod kind;
 pub(crate) mod locate;
 pub(crate) mod merge;
 pub(crate) mod mistakes;
+pub(crate) mod quote;
 pub mod settings;
 
 /// The rules of this room.

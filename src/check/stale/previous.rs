@@ -36,6 +36,6 @@ pub fn against(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
         let finding = PREVIOUS_NOT_EARLIER.finding(message).at(place).and(other, "上期文件的期间");
         findings.push(finding.hint("请核对 --previous 后面的文件"));
     }
-    let told = sentence::tell(ledger, previous, findings);
-    meeting::tell(ledger, previous, &told, findings);
+    let told = sentence::report(ledger, previous, findings);
+    meeting::report(ledger, previous, &told, findings);
 }

@@ -44,7 +44,7 @@ pub fn is_untouched(bytes: &[u8]) -> Option<bool> {
     if archive.len() > MOST_ENTRIES {
         return None;
     }
-    let said = said(&mut archive)?;
+    let stored = stored(&mut archive)?;
     let mut parts: Vec<(String, [u8; 32])> = Vec::with_capacity(archive.len());
     let mut left = LARGEST_FILE;
     for number in 0..archive.len() {
@@ -57,11 +57,11 @@ pub fn is_untouched(bytes: &[u8]) -> Option<bool> {
         left -= content.len() as u64;
         parts.push((name, part(&content)));
     }
-    Some(package(parts.iter().map(|(name, digest)| (name.as_str(), *digest))) == said)
+    Some(package(parts.iter().map(|(name, digest)| (name.as_str(), *digest))) == stored)
 }
 
 /// The digest that the file carries.
-fn said(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+fn stored(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
     let content = read(archive.by_name(PART).ok()?, LARGEST_PROPERTIES)?;
     let text = String::from_utf8(content).ok()?;
     let properties = roxmltree::Document::parse(&text).ok()?;

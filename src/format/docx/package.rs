@@ -1,7 +1,7 @@
 //! Parts → ZIP: deflated, with fixed times, so that the same draft is the same bytes.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Seek, Write};
+use std::io::{Cursor, Write};
 use std::sync::OnceLock;
 
 use zip::result::ZipError;
@@ -37,30 +37,16 @@ struct Fixed {
     digests: Vec<(&'static str, [u8; 32])>,
 }
 
-/// Packs a draft.
+/// Packs a draft, in memory: an archive that is dropped before its end tries to end itself, and would print what its sink refuses.
 pub(super) fn zip(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, Error> {
-    let sink = |room| Cursor::new(Vec::with_capacity(room));
-    Ok(into(sink, document, comments, core, page)?.into_inner())
+    pack(document, comments, core, page).map_err(cannot_pack)
 }
 
-/// Packs into a sink, made with room for about so many bytes.
-fn into<W: Write + Seek>(
-    sink: impl FnOnce(usize) -> W,
-    document: &str,
-    comments: Option<&str>,
-    core: &str,
-    page: &Page,
-) -> Result<W, Error> {
-    pack(sink, document, comments, core, page).map_err(|error| Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into()))
+fn cannot_pack(error: ZipError) -> Error {
+    Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into())
 }
 
-fn pack<W: Write + Seek>(
-    sink: impl FnOnce(usize) -> W,
-    document: &str,
-    comments: Option<&str>,
-    core: &str,
-    page: &Page,
-) -> Result<W, ZipError> {
+fn pack(document: &str, comments: Option<&str>, core: &str, page: &Page) -> Result<Vec<u8>, ZipError> {
     let fixed = fixed(comments.is_some(), page)?;
     let mut own = vec![("word/document.xml", document), ("docProps/core.xml", core)];
     own.extend(comments.map(|comments| ("word/comments.xml", comments)));
@@ -70,10 +56,10 @@ fn pack<W: Write + Seek>(
     own.push((digest::PART, &custom));
 
     let room = fixed.zip.len() + document.len() / 4;
-    let mut zip = ZipWriter::new(sink(room));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
     zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
     add(&mut zip, own)?;
-    zip.finish()
+    Ok(zip.finish()?.into_inner())
 }
 
 /// The fixed parts with or without a word of comments in them. Those of the standard's page are kept; a county's own page is
@@ -110,7 +96,10 @@ fn make(comments: bool, page: &Page) -> Result<Fixed, ZipError> {
     Ok(Fixed { zip: zip.finish()?.into_inner(), digests })
 }
 
-fn add<'a, W: Write + Seek>(zip: &mut ZipWriter<W>, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), ZipError> {
+fn add<'a>(
+    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
+    parts: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<(), ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
@@ -125,36 +114,20 @@ fn add<'a, W: Write + Seek>(zip: &mut ZipWriter<W>, parts: impl IntoIterator<Ite
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Seek, SeekFrom, Write};
+    use std::io::Cursor;
 
-    use super::{CANNOT_PACK, into};
+    use zip::ZipWriter;
+
+    use super::{CANNOT_PACK, add, cannot_pack, zip};
     use crate::page::STANDARD;
 
-    /// A sink that is full before anything is in it.
-    #[derive(Debug)]
-    struct Full;
-
-    impl Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::OutOfMemory.into())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    impl Seek for Full {
-        fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
-            Ok(0)
-        }
-    }
-
     #[test]
-    fn a_sink_that_takes_nothing_is_told() {
-        let error = into(|_| Full, "<w:document/>", None, "<core/>", &STANDARD).unwrap_err();
+    fn what_cannot_be_packed_is_told() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let error = cannot_pack(add(&mut archive, [("同名.xml", ""), ("同名.xml", "")]).unwrap_err());
         assert_eq!(error.rule, &CANNOT_PACK);
-        let fine = into(|_| io::Cursor::new(Vec::new()), "<w:document/>", None, "<core/>", &STANDARD).unwrap();
-        assert!(fine.into_inner().starts_with(b"PK"));
+        assert!(error.source.is_some());
+        let fine = zip("<w:document/>", None, "<core/>", &STANDARD).unwrap();
+        assert!(fine.starts_with(b"PK"));
     }
 }
