@@ -212,7 +212,11 @@ fn in_numerals(chars: &[char], run: Range<usize>, found: &mut Vec<Number>) {
             if let Some(value) = numerals::read(&text) {
                 in_numerals(chars, run.start..start, found);
                 let counts = counts(chars, &span);
-                found.push(Number { span: span.clone(), spelling: Spelling::Chinese, digits: value.to_string(), scaled: None, counts });
+                // 贰佰万 is 2000000 and 200万, as 200万 is.
+                let stem = numerals::read(text.trim_end_matches(['万', '亿', '萬', '億']));
+                let digits = stem.unwrap_or(value).to_string();
+                let scaled = stem.filter(|stem| *stem != value).map(|_| value.to_string());
+                found.push(Number { span: span.clone(), spelling: Spelling::Chinese, digits, scaled, counts });
                 return in_numerals(chars, span.end..run.end, found);
             }
         }
@@ -327,6 +331,8 @@ mod tests {
             ("两点零五", vec!["两点零五:2.05"]),
             ("八点五十", vec!["八:8", "五十:50"]),
             ("一亿二", vec!["一亿二:120000000"]),
+            ("贰佰万元", vec!["贰佰万:200=2000000"]),
+            ("三千亿", vec!["三千亿:3000=300000000000"]),
             ("⒓例和⑿、", vec!["⒓:12", "⑿:12"]),
             ("十四五", vec![]),
             ("五一八例", vec!["五一八:518"]),

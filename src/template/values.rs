@@ -96,7 +96,7 @@ impl<'a> Values<'a> {
             Some(quantity) => {
                 map.insert("文".into(), Value::from(quantity.written()));
                 if quantity.is_masked() {
-                    map.insert("值".into(), Value::from(masked::VALUE));
+                    map.insert("值".into(), masked::value());
                     map.insert(MASKED.into(), Value::from(true));
                 } else {
                     map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));

@@ -14,6 +14,8 @@ pub(crate) mod kind;
 pub(crate) mod locate;
 pub(crate) mod merge;
 pub(crate) mod mistakes;
+#[cfg(test)]
+mod proofs;
 pub(crate) mod quote;
 pub mod settings;
 

@@ -4,7 +4,7 @@ use qicao::document::{Block, Document, Inline, Properties, Table};
 use qicao::page::STANDARD;
 
 use super::{W, all, attribute, docx, lines, of, part};
-use crate::samples::{everything, plain, text};
+use crate::samples::{everything, plain, text, value};
 
 #[test]
 fn the_page_is_that_of_the_standard() {
@@ -52,6 +52,12 @@ fn long_titles_are_split_where_the_sense_allows() {
     assert_eq!(title(&[text(short)], "恩施市卫生健康局"), short, "it fits on a line");
     let broken = [text("恩施市卫生健康局"), Inline::Break, text("工作总结")];
     assert_eq!(title(&broken, "恩施市"), "恩施市卫生健康局\n工作总结");
+    // What a figure or emphasis prints stays on one line, though the sense would split it.
+    let pieces = ["恩施土家族苗族自治州卫生健康", "委员会2019年", "上半年工作总结"];
+    for middle in [value("甲.数", pieces[1]), Inline::Strong(vec![text(pieces[1])]), Inline::Emphasis(vec![text(pieces[1])])] {
+        let said = title(&[text(pieces[0]), middle, text(pieces[2])], organ);
+        assert!(said.contains('\n') && said.lines().any(|line| line.contains(pieces[1])), "{said}");
+    }
 }
 
 #[test]

@@ -15,7 +15,9 @@ const RATE: &str = "××.××";
 
 /// What `.值` of a masked figure is: there, not 0, and beyond every bound. So a template that compares it takes the same way
 /// whatever is hidden, and whatever it computes with it stays as recognizable: no figure is without an end.
-pub(in crate::template) const VALUE: f64 = f64::INFINITY;
+pub(in crate::template) fn value() -> Value {
+    Value::from(f64::INFINITY)
+}
 
 /// What prints for a number that is masked, or computed from one that is; none for every other value.
 pub(in crate::template) fn number(value: &Value) -> Option<Value> {
