@@ -75,7 +75,8 @@
 //! | [`catalogue`] | 指标目录: the field's indicators, their names, units and relations |
 //! | [`ledger`] | figures, texts and chapters, read, resolved and computed; what it leaves to others: words and pages |
 //! | [`check`](mod@check) | do the figures agree? One file a check |
-//! | [`template`] | Tera, Chinese names in tags, filters, whose template wins |
+//! | `dialect` | what an author of templates writes in Chinese, as Tera reads it, and every place back |
+//! | [`template`] | Tera, filters, bounds, whose template wins |
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
 //! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format |
@@ -85,7 +86,8 @@
 //!
 //! ```text
 //! cli ─▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
-//!             ├─▶ check ────┘
+//!             │             └─▶ dialect ─▶ base
+//!             ├─▶ check ─────▶ ledger
 //!             ├─▶ format ─▶ document, page
 //!             └─▶ page ───▶ yaml, quantity
 //! ```
@@ -99,6 +101,7 @@ pub mod catalogue;
 pub mod check;
 #[cfg(feature = "cli")]
 mod cli;
+mod dialect;
 pub mod document;
 pub mod format;
 pub mod job;

@@ -15,7 +15,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("document", &["base"]),
     ("page", &["yaml", "quantity", "base"]),
     ("check", &["ledger", "catalogue", "yaml", "quantity", "base"]),
-    ("template", &["ledger", "catalogue", "quantity", "base"]),
+    ("dialect", &["base"]),
+    ("template", &["dialect", "ledger", "catalogue", "quantity", "base"]),
     ("format", &["document", "page", "base"]),
     ("job", &["template", "check", "format", "page", "document", "ledger", "catalogue", "yaml", "quantity", "base"]),
     ("workspace", &["base"]),
@@ -159,6 +160,20 @@ fn no_source_is_too_long_to_hold_one_thought() {
         .map(|(lines, file)| format!("{file}: {lines} lines"))
         .collect();
     assert!(long.is_empty(), "{long:#?}");
+}
+
+/// The largest part of all lines that a room may hold, in hundredths: a larger one is two rooms.
+const LARGEST_ROOM: usize = 20;
+
+#[test]
+fn no_room_holds_more_than_a_fifth_of_the_lines() {
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    for (file, code) in sources() {
+        *lines.entry(room(&file).to_owned()).or_default() += code.lines().count();
+    }
+    let all: usize = lines.values().sum();
+    let large: Vec<_> = lines.iter().filter(|(_, lines)| *lines * 100 > all * LARGEST_ROOM).collect();
+    assert!(large.is_empty(), "of {all} lines: {large:#?}");
 }
 
 #[test]

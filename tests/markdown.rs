@@ -206,10 +206,10 @@ fn what_markdown_would_lose_is_put_right_or_told() {
 fn printed(data: &str, templates: &Templates) -> Option<(String, Document, Findings)> {
     let sources = [Source::new("试.yaml", data)];
     let mut findings = Findings::new();
-    let (layout, region) = ledger::layout_of(&sources)?;
-    let chapters = templates.chapters(&layout, &region);
-    let ledger = ledger::load(&sources, &ledger::Options { chapters, ..ledger::Options::default() }, &mut findings)?;
-    let markup = template::render(&ledger, templates, &layout, &mut findings)?;
+    let opened = ledger::open(&sources);
+    let chapters = templates.chapters(opened.layout(), opened.region());
+    let ledger = opened.read(&ledger::Options { chapters, ..ledger::Options::default() }, &mut findings)?;
+    let markup = template::render(&ledger, templates, &ledger.report.layout, &mut findings)?;
     let mut findings = Findings::new();
     let document = document::read(&markup.text, &markup.origins, Properties::default(), &mut findings);
     Some((markup.text, document, findings))

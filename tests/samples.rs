@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use qicao::base::source::{Key, Origin, Source};
-use qicao::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};
+use qicao::document::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Said, Table};
 
 /// Where every figure of these documents says it was written.
 fn origin(key: &str) -> Arc<Origin> {
@@ -19,7 +19,8 @@ pub(crate) fn text(text: &str) -> Inline {
 
 /// What a figure prints.
 pub(crate) fn figure(key: &str, said: Said, text: &str) -> Inline {
-    Inline::Figure(Figure { origin: origin(key), said, text: text.to_owned() })
+    let made = if said == Said::Derived { "同比" } else { "" };
+    Inline::Figure(Figure { origin: origin(key), said, made: made.to_owned(), text: text.to_owned() })
 }
 
 /// A figure printed with its own value.
@@ -55,7 +56,8 @@ pub(crate) fn everything() -> Document {
             title: "某县卫生健康局2024年上半年工作总结".to_owned(),
             author: "某县卫生健康局".to_owned(),
             created: Some((2024, 7, 5)),
-            landscape: false,
+            made_from: Some(MadeFrom { data: "0".repeat(16), templates: "1".repeat(16), layout: None }),
+            ..Properties::default()
         },
         blocks: vec![
             Block::Title(cell("某县卫生健康局2024年上半年工作总结")),
@@ -159,7 +161,7 @@ pub(crate) fn long(paragraphs: usize) -> Document {
 pub(crate) fn attack(words: &str) -> Document {
     let cell = || vec![text(words)];
     Document {
-        properties: Properties { title: words.to_owned(), author: words.to_owned(), created: None, landscape: false },
+        properties: Properties { title: words.to_owned(), author: words.to_owned(), ..Properties::default() },
         blocks: vec![
             Block::Title(cell()),
             Block::Heading(heading(1, words, words)),

@@ -28,6 +28,9 @@ const PACKAGE: &str = "先解压，给出里面的 YAML 数据文件";
 /// What to do with anything else.
 const OTHER: &str = "请核对文件名，给出 YAML 数据文件";
 
+/// What a document behind a password is.
+pub(crate) const ENCRYPTED: &str = "加了密码的文件";
+
 /// What a file begins with, what it is and what to do.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "PDF 文件", TEXT),
@@ -65,6 +68,11 @@ pub(crate) fn foreign(name: &str, bytes: &[u8]) -> Option<Finding> {
     Some(finding.at(Source::new(name, "").place(0..0)).hint(hint))
 }
 
+/// What a file of another program is, if that is known.
+pub(crate) fn what_is(bytes: &[u8]) -> Option<&'static str> {
+    kind(bytes).map(|(what, _)| what)
+}
+
 fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -73,6 +81,9 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         let wide = |word: &str| word.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
+        if holds(&wide("EncryptedPackage")) {
+            return Some((ENCRYPTED, "去掉密码后再给出；数据请填进 YAML 数据文件"));
+        }
         return Some(match (holds(&wide("WordDocument")), holds(&wide("Workbook")) || holds(&wide("Book"))) {
             (true, _) => ("旧版 Word 文档（doc、wps）", TEXT),
             (_, true) => ("旧版 Excel 表格（xls、et）", TABLE),

@@ -7,7 +7,7 @@
 
 /// Opens a figure printed with its own value: `OPEN_FIGURE id MIDDLE text CLOSE`.
 pub const OPEN_FIGURE: char = '\u{FDD0}';
-/// Opens words that were made from a figure (同比下降11.62%): `OPEN_DERIVED id MIDDLE text CLOSE`.
+/// Opens words that were made from a figure (同比下降11.62%): `OPEN_DERIVED id MADE 同比 MIDDLE text CLOSE`.
 pub const OPEN_DERIVED: char = '\u{FDD1}';
 /// Opens a gap (【待填：报告数】): `OPEN_GAP id MIDDLE text CLOSE`.
 pub const OPEN_GAP: char = '\u{FDD2}';
@@ -55,6 +55,8 @@ pub fn is_of_clause(c: char) -> bool {
 
 /// Stands in a gap before why it was left, and again before what to do; both are told and never printed.
 pub const WHY: char = '\u{FDE3}';
+/// Stands behind the id of a figure before what was made of it: `OPEN_DERIVED id MADE 同比 MIDDLE text CLOSE`.
+pub const MADE: char = '\u{FDE5}';
 /// Starts a line that is the 主送机关 of the draft.
 pub const ADDRESSEE: char = '\u{FDE4}';
 
@@ -73,4 +75,9 @@ pub fn numbered(scheme: &str) -> String {
 /// The id is written in decimal digits, so no mark holds a character that Markdown reads as markup.
 pub fn wrap(open: char, id: usize, text: &str) -> String {
     format!("{open}{id}{MIDDLE}{text}{CLOSE}")
+}
+
+/// Wraps words that were made from the figure number `id`, and says what they are: the Chinese name of a filter.
+pub fn wrap_made(id: usize, made: &str, text: &str) -> String {
+    format!("{OPEN_DERIVED}{id}{MADE}{made}{MIDDLE}{text}{CLOSE}")
 }

@@ -13,10 +13,12 @@ use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::base::source::Source;
 use crate::format as writers;
+use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::draft::Drafted;
 use crate::job::mask::Masked;
 use crate::template::Templates;
+use crate::workspace::guard;
 use crate::workspace::writing::Output;
 use crate::workspace::{self, Disk};
 
@@ -85,7 +87,9 @@ pub(super) fn put(
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let options = writers::Options { review, page: drafted.page.clone() };
+        let replaced = (writer.carries_digest && !destination.is_standard_output()).then(|| guard::standing_at(&path)).flatten();
+        let before = replaced.as_deref().and_then(Stamp::read);
+        let options = writers::Options { review, before, page: drafted.page.clone() };
         let bytes = (writer.write)(&drafted.document, &options, findings)?;
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });

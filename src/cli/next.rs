@@ -51,7 +51,10 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         }
     };
     let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
-    let bytes = like_the_old(&args.data, &advanced.text);
+    let bytes = match advanced.edited.bytes(&fs::read(&args.data).unwrap_or_default()) {
+        Ok(bytes) => bytes,
+        Err(refusal) => return fail(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
+    };
     if save::is_standard_output(args.output.as_deref()) {
         return match screen::out(&bytes) {
             Ok(()) => Some(String::new()),
@@ -80,20 +83,9 @@ pub(super) fn unreadable(text: &str) -> Finding {
 
 /// The chapters of the file's layout, whose texts are texts also where they read like figures.
 fn chapters(file: &Path, source: &crate::base::source::Source) -> Result<Vec<String>, Findings> {
-    let Some((layout, region)) = ledger::layout_of(std::slice::from_ref(source)) else { return Ok(Vec::new()) };
+    let opened = ledger::open(std::slice::from_ref(source));
     let templates = Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref())?;
-    Ok(templates.chapters(&layout, &region))
-}
-
-/// The bytes of a text with the line ends and the byte order mark that the old file has.
-fn like_the_old(file: &Path, text: &str) -> Vec<u8> {
-    let old = fs::read(file).unwrap_or_default();
-    let mut bytes = if old.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
-    match old.windows(2).any(|pair| pair == b"\r\n") {
-        true => bytes.extend_from_slice(text.replace('\n', "\r\n").as_bytes()),
-        false => bytes.extend_from_slice(text.as_bytes()),
-    }
-    bytes
+    Ok(templates.chapters(opened.layout(), opened.region()))
 }
 
 /// Where the new file goes: under the old name with the new period in it.

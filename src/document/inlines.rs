@@ -110,12 +110,15 @@ impl Inlines<'_> {
             push_text(stack, &rest[..at]);
             rest = &rest[at + mark.len_utf8()..];
             match mark {
-                marks::OPEN_FIGURE => stack.push((Open::Figure(Said::Value, None), Vec::new())),
-                marks::OPEN_DERIVED => stack.push((Open::Figure(Said::Derived, None), Vec::new())),
-                marks::OPEN_GAP => stack.push((Open::Figure(Said::Gap, None), Vec::new())),
+                marks::OPEN_FIGURE => stack.push((Open::Figure(Said::Value, None, String::new()), Vec::new())),
+                marks::OPEN_DERIVED => stack.push((Open::Figure(Said::Derived, None, String::new()), Vec::new())),
+                marks::OPEN_GAP => stack.push((Open::Figure(Said::Gap, None, String::new()), Vec::new())),
                 marks::MIDDLE => {
-                    if let Some((Open::Figure(_, id), inner)) = stack.last_mut() {
-                        *id = plain(inner).parse().ok();
+                    if let Some((Open::Figure(_, id, made), inner)) = stack.last_mut() {
+                        let named = plain(inner);
+                        let (number, what) = named.split_once(marks::MADE).unwrap_or((&named, ""));
+                        *id = number.parse().ok();
+                        made.push_str(what);
                         inner.clear();
                     }
                 }
@@ -135,9 +138,9 @@ impl Inlines<'_> {
 
     fn figure(&self, open: &Open, inner: &[Inline]) -> Inline {
         let text = plain(inner);
-        let Open::Figure(said, Some(id)) = open else { return Inline::Text(text) };
+        let Open::Figure(said, Some(id), made) = open else { return Inline::Text(text) };
         match self.origins.get(*id) {
-            Some(origin) => Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, text }),
+            Some(origin) => Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, made: made.clone(), text }),
             None => Inline::Text(text),
         }
     }
@@ -168,7 +171,8 @@ impl Kind {
 enum Open {
     Root,
     Span(Kind),
-    Figure(Said, Option<usize>),
+    /// How it is said, its number, and what was made of it.
+    Figure(Said, Option<usize>, String),
 }
 
 /// The words below a node, however deep: a walk that needs no stack of its own.

@@ -14,7 +14,7 @@ mod rows;
 mod unsaid;
 pub mod walk;
 
-pub use self::model::{Align, Block, Document, Figure, Heading, Inline, Properties, Remark, Said, Table};
+pub use self::model::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Said, Table};
 pub use self::read::read;
 
 /// The rules of this room.

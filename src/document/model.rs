@@ -26,6 +26,19 @@ pub struct Properties {
     pub created: Option<(i32, u32, u32)>,
     /// Whether its pages lie on their side, as wide tables want it.
     pub landscape: bool,
+    /// What it was made from; none of what nobody will send back: sheets, and drafts that are shared under a mask.
+    pub made_from: Option<MadeFrom>,
+}
+
+/// What a draft was made from, so that a later run can tell whether it would make the same again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFrom {
+    /// The hash of the data.
+    pub data: String,
+    /// The hash of the templates.
+    pub templates: String,
+    /// The layout, if it is not the one that the data names.
+    pub layout: Option<String>,
 }
 
 /// One block of the draft.
@@ -127,6 +140,8 @@ pub struct Figure {
     pub origin: Arc<Origin>,
     /// How it is said.
     pub said: Said,
+    /// What was made of it: 同比, 较目标; empty for its own value, and for a gap.
+    pub made: String,
     /// What is printed.
     pub text: String,
 }

@@ -19,5 +19,12 @@ pub use self::writers::{WRITERS, find};
 pub use crate::page::Page;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table =
-    crate::base::rule::Table { title: "文件和命令", rules: &[&docx::package::CANNOT_PACK] };
+pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+    title: "文件和命令",
+    rules: &[
+        &docx::package::CANNOT_PACK,
+        &docx::read::trouble::FOREIGN_DRAFT,
+        &docx::read::trouble::DAMAGED_DRAFT,
+        &docx::read::trouble::OVERSIZED_DRAFT,
+    ],
+};

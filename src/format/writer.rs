@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::finding::{Error, Findings};
 use crate::document::Document;
+use crate::format::docx::stamp::Stamp;
 use crate::page::{Page, STANDARD};
 
 /// A format that a draft can be written in.
@@ -28,6 +29,8 @@ pub struct Writer {
 pub struct Options {
     /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
     pub review: bool,
+    /// What the draft says of itself that this one will replace, if there is one: the new one has its number, or the next.
+    pub before: Option<Stamp>,
     /// The page to set it on; that of GB/T 9704—2012 unless the county has its own (样式.yaml).
     pub page: Cow<'static, Page>,
 }
@@ -35,7 +38,7 @@ pub struct Options {
 impl Default for Options {
     /// A draft is for reviewing unless somebody asks for the clean one.
     fn default() -> Self {
-        Self { review: true, page: Cow::Borrowed(&STANDARD) }
+        Self { review: true, before: None, page: Cow::Borrowed(&STANDARD) }
     }
 }
 
@@ -44,6 +47,13 @@ impl Options {
     #[must_use]
     pub fn review(mut self, review: bool) -> Self {
         self.review = review;
+        self
+    }
+
+    /// In the place of the draft that says this of itself.
+    #[must_use]
+    pub fn before(mut self, before: Option<Stamp>) -> Self {
+        self.before = before;
         self
     }
 

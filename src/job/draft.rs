@@ -12,8 +12,9 @@ use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::format::Page;
+use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Opened};
 use crate::template::Templates;
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -72,19 +73,33 @@ pub struct Drafted {
 ///
 /// Under a mask what is told is masked too: whoever may not see the figures may not read them in a finding.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
-    let (layout, region) = ledger::layout_of(sources).unwrap_or_default();
-    let layout = options.layout.clone().unwrap_or(layout);
+    let opened = ledger::open(sources);
+    let layout = options.layout.as_deref().unwrap_or(opened.layout()).to_owned();
+    let region = opened.region().to_owned();
+    let topics: Vec<String> = opened.topics().into_iter().map(str::to_owned).collect();
+    templates.beside(&region, &layout, &topics, || draft_opened(opened, sources, &layout, &region, templates, options, findings))
+}
+
+fn draft_opened(
+    opened: Opened,
+    sources: &[Source],
+    layout: &str,
+    region: &str,
+    templates: &Templates,
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let options_of_data = ledger::Options {
-        chapters: templates.chapters(&layout, &region),
-        catalogue: templates.catalogue(&region, findings),
+        chapters: templates.chapters(layout, region),
+        catalogue: templates.catalogue(region, findings),
         ..ledger::Options::default()
     };
-    let ledger = ledger::load(sources, &options_of_data, findings);
+    let ledger = opened.read(&options_of_data, findings);
     let mask = options.mask.map(|masked| match &ledger {
         Some(ledger) => Mask::of(masked, ledger),
-        None => Mask::of_region(masked, &region),
+        None => Mask::of_region(masked, region),
     });
-    let drafted = ledger.and_then(|ledger| from_ledger(ledger, templates, options, mask.as_ref(), findings));
+    let drafted = ledger.and_then(|ledger| from_ledger(ledger, sources, templates, options, mask.as_ref(), findings));
     if let Some(mask) = mask {
         let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
         *findings = mask.findings(std::mem::take(findings), &data);
@@ -95,6 +110,7 @@ pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findi
 /// The steps from a ledger on.
 fn from_ledger(
     ledger: Ledger,
+    sources: &[Source],
     templates: &Templates,
     options: &Options,
     mask: Option<&Mask>,
@@ -124,14 +140,19 @@ fn from_ledger(
         return None;
     }
     let page = page?;
-    let Some(mask) = mask else {
-        document.remarks = remarks::remarks(&ledger, findings);
-        let workings = workings(&ledger, &document);
-        document.remarks.extend(workings);
-        return Some(Drafted { document, ledger: Some(ledger), page });
-    };
-    hide(&mut document, mask);
-    Some(Drafted { document, ledger: None, page })
+    if let Some(mask) = mask {
+        hide(&mut document, mask);
+        return Some(Drafted { document, ledger: None, page });
+    }
+    let others = templates.catalogue_files(&ledger.report.region);
+    let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
+    let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+    let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
+    document.properties.made_from = Some(made_from(sources, read, chosen));
+    document.remarks = remarks::remarks(&ledger, findings);
+    let workings = workings(&ledger, &document);
+    document.remarks.extend(workings);
+    Some(Drafted { document, ledger: Some(ledger), page })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
@@ -147,10 +168,10 @@ fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<
 
 /// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
 fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
-    let (layout, region) = ledger::layout_of(&options.previous).unwrap_or_default();
-    let chapters = templates.chapters(&layout, &region);
+    let opened = ledger::open(&options.previous);
+    let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
-    let ledger = ledger::load(&options.previous, &ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
+    let ledger = opened.read(&ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
@@ -175,7 +196,7 @@ fn known_layout(
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created, landscape: false }
+    Properties { title: report.title.clone(), author: report.organ.clone(), created, ..Properties::default() }
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.

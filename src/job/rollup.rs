@@ -21,7 +21,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::job::draft::WEIGHED;
-use crate::ledger::{Content, FigureId, Ledger, Node, Options, layout_of, load};
+use crate::ledger::{Content, FigureId, Ledger, Node, Options, open};
 use crate::quantity::period::Date;
 use crate::template::Templates;
 
@@ -156,14 +156,14 @@ pub fn rollup(sources: &[Source], prefecture: &Prefecture, findings: &mut Findin
 pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &mut Findings) -> Option<Rolled> {
     let mut ledgers = Vec::with_capacity(counties.len());
     for County { source, templates } in counties {
-        let source = std::slice::from_ref(*source);
-        let (layout, region) = layout_of(source).unwrap_or_default();
+        let opened = open(std::slice::from_ref(*source));
+        let region = opened.region().to_owned();
         let options = Options {
-            chapters: templates.chapters(&layout, &region),
+            chapters: templates.chapters(opened.layout(), &region),
             catalogue: templates.catalogue(&region, findings),
             ..Options::default()
         };
-        let Some(ledger) = load(source, &options, findings) else { continue };
+        let Some(ledger) = opened.read(&options, findings) else { continue };
         let mut found = Findings::new();
         crate::check::check(&ledger, &mut found);
         match templates.weights(&region) {

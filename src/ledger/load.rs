@@ -1,10 +1,10 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
-use crate::ledger::read::misread::NOT_A_QUANTITY;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::options::Options;
+use super::options::{DEFAULT_LAYOUT, Options};
+use super::read::misread::NOT_A_QUANTITY;
 use super::read::{Reader, report};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::open::{self, with_line_feeds};
@@ -12,26 +12,34 @@ use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve, sides};
 use crate::yaml::bounds::YAML;
-use crate::yaml::entry::Map;
-use crate::yaml::keys::{CHAPTERS, TOP};
-use crate::yaml::{locate, merge, mistakes};
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::keys::{CHAPTERS, REPORT, TOP};
+use crate::yaml::{keys, locate, merge, mistakes};
 
 /// Reads data files into one ledger.
 ///
 /// None exactly when a fatal finding was told: encoding, YAML, the same key twice, limits, or anything wrong in 报告.
 /// Everything else that is wrong is told and worked round. All files are read before giving up, so that all is told at once.
 pub fn load(sources: &[Source], options: &Options, findings: &mut Findings) -> Option<Ledger> {
-    let mut told = Findings::new();
-    let ledger = read_all(sources, options, &mut told);
-    let fatal = told.is_fatal();
-    findings.extend(told);
-    if fatal { None } else { ledger }
+    open(sources).read(options, findings)
 }
 
-fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Option<Ledger> {
+/// Data whose YAML was gone through: what it asks for is known, and no figure is read yet.
+///
+/// A county's layout may take chapters of its own. The caller finds it by what 报告 says ([`layout`](Self::layout),
+/// [`region`](Self::region)), and gives its chapters to [`read`](Self::read).
+#[derive(Debug)]
+pub struct Opened {
+    sources: Vec<Source>,
+    all: Map,
+    told: Findings,
+}
+
+/// Goes through the YAML of data files.
+pub fn open(sources: &[Source]) -> Opened {
+    let mut told = Findings::new();
     if sources.is_empty() {
         told.push(YAML.fatal("没有给出数据文件"));
-        return None;
     }
     let mut kept = Vec::with_capacity(sources.len());
     let mut all = Map::new();
@@ -42,16 +50,65 @@ fn read_all(sources: &[Source], options: &Options, told: &mut Findings) -> Optio
             told.push(finding);
             continue;
         }
-        if let Some(map) = locate::entries(&source, told) {
-            mistakes::silent(&map, told);
-            let map = merge::in_chinese(map, &[TOP, CHAPTERS], told);
-            merge::merge(&mut all, map, told);
+        if let Some(map) = locate::entries(&source, &mut told) {
+            mistakes::silent(&map, &mut told);
+            let map = merge::in_chinese(map, &[TOP, CHAPTERS], &mut told);
+            merge::merge(&mut all, map, &mut told);
         }
     }
-    // With a file missing, whatever else is missing may be in it.
-    if told.is_fatal() {
-        return None;
+    Opened { sources: kept, all, told }
+}
+
+impl Opened {
+    /// 版式: the layout that the data asks for, or that of data which asks for none.
+    pub fn layout(&self) -> &str {
+        self.report("版式").unwrap_or(DEFAULT_LAYOUT)
     }
+
+    /// 地区; empty where the data has no readable one, and [`read`](Self::read) says why.
+    pub fn region(&self) -> &str {
+        self.report("地区").unwrap_or_default()
+    }
+
+    fn report(&self, name: &str) -> Option<&str> {
+        let Shape::Map(report) = &self.all.get("报告")?.1.shape else { return None };
+        let (_, (_, entry)) = report.iter().find(|(known, _)| keys::find(REPORT, known) == Some(name))?;
+        entry.scalar().filter(|_| !entry.is_null()).map(|scalar| scalar.text.trim())
+    }
+
+    /// 专题: the topics that its chapters seem to ask for; what only looks like one may be among them.
+    pub fn topics(&self) -> Vec<&str> {
+        fn collect<'a>(entry: &'a Entry, out: &mut Vec<&'a str>) {
+            match &entry.shape {
+                Shape::Scalar(_) => {}
+                Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
+                Shape::Map(map) => {
+                    for (name, (_, entry)) in map {
+                        match entry.scalar() {
+                            Some(topic) if matches!(name.as_str(), "专题" | "topic") => out.push(topic.text.trim()),
+                            _ => collect(entry, out),
+                        }
+                    }
+                }
+            }
+        }
+        let mut out = Vec::new();
+        self.all.values().for_each(|(_, entry)| collect(entry, &mut out));
+        out
+    }
+
+    /// Reads it into a ledger; see [`load`].
+    pub fn read(self, options: &Options, findings: &mut Findings) -> Option<Ledger> {
+        let Self { sources, all, mut told } = self;
+        // With a file missing, whatever else is missing may be in it.
+        let ledger = if told.is_fatal() { None } else { read_all(sources, all, options, &mut told) };
+        let fatal = told.is_fatal();
+        findings.extend(told);
+        if fatal { None } else { ledger }
+    }
+}
+
+fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findings) -> Option<Ledger> {
     let report = report(&mut all, &kept, told);
     let mut reader = Reader::new(options);
     reader.top(all);

@@ -31,9 +31,9 @@ pub mod target;
 
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
 pub use self::id::FigureId;
-pub use self::load::load;
+pub use self::load::{Opened, load, open};
 pub use self::model::Ledger;
-pub use self::options::{Options, layout_of};
+pub use self::options::Options;
 pub use self::report::Report;
 pub use self::schema::schema;
 pub use self::section::{Manner, Piece, Section, Text, Topic};

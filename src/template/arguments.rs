@@ -2,8 +2,8 @@
 
 use tera::{Error, Kwargs, TeraResult};
 
-use super::dialect::GROUP;
-use super::names::in_words;
+use crate::dialect::GROUP;
+use crate::dialect::in_words;
 
 /// Refuses arguments that a filter does not have: a name misspelt would change nothing in silence.
 pub(super) fn known_arguments(filter: &str, kwargs: &Kwargs, known: &[&[(&str, &str)]]) -> TeraResult<()> {
@@ -26,7 +26,7 @@ pub(super) fn known_arguments(filter: &str, kwargs: &Kwargs, known: &[&[(&str, &
 /// An argument by its Chinese or its ASCII name.
 macro_rules! argument {
     ($kwargs:expr, $kind:ty, $name:literal, $alias:literal) => {
-        match $kwargs.get::<$kind>(&crate::template::names::stand_in($name))? {
+        match $kwargs.get::<$kind>(&crate::dialect::stand_in($name))? {
             Some(value) => Some(value),
             None => $kwargs.get::<$kind>($alias)?,
         }

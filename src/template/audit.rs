@@ -2,9 +2,9 @@
 
 use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
 use super::shelf::Templates;
-use super::translate::{Block, translate};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
+use crate::dialect::{Block, translate};
 
 /// A template that a county, or the whole workspace, has of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]

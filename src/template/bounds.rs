@@ -1,6 +1,6 @@
 //! Bounds on what templates may do: turns, text, memory, time.
 //!
-//! Tera has none of its own. [`translate`](super::translate) writes calls of what stands here into every template: a counter
+//! Tera has none of its own. [`translate`](crate::dialect::translate()) writes calls of what stands here into every template: a counter
 //! into everything that can be repeated (loops, blocks, components, included files), a limit round everything that is kept.
 
 use std::cell::{Cell, RefCell};
@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::dialect::{BOUNDED, GIVEN, TURN};
 use super::misuse;
 use super::misuse::Misuse;
 use crate::base::world::World;
+use crate::dialect::{BOUNDED, GIVEN, TURN};
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
 const TURNS: u64 = 1_000_000;
@@ -50,8 +50,8 @@ pub(super) fn begin(world: &Arc<dyn World>) {
 
 /// Makes the bounds known to Tera.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter(BOUNDED, bounded);
-    tera.register_filter(GIVEN, given);
+    tera.register_filter(BOUNDED, misuse::keeping(bounded));
+    tera.register_filter(GIVEN, misuse::keeping(given));
     tera.register_function(TURN, turn);
 }
 

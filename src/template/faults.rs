@@ -3,30 +3,23 @@
 mod component;
 pub(super) mod rules;
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
 use self::rules::{TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE};
 use super::filters::figure::ID;
-use super::loaded::Loaded;
+use super::loaded::ByName;
 use super::misuse::Misuse;
-use super::names::in_words;
 use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::source::Place;
 use crate::base::text::nearest::nearest;
+use crate::dialect::in_words;
 use crate::ledger::formula::UNKNOWN_NAME;
 
 /// Tells an error of Tera's; `names` are the names of the data and `root` what stands behind those in use, for suggestions.
-pub(super) fn explain(
-    error: &Error,
-    loaded: &HashMap<String, Loaded>,
-    names: &[&str],
-    root: Option<&IndexMap<String, Value>>,
-) -> Finding {
+pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = place(loaded, report.filename(), report.span().range.clone());
@@ -59,11 +52,11 @@ pub(super) fn explain(
     }
 }
 
-fn place(loaded: &HashMap<String, Loaded>, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
+fn place(loaded: &ByName, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
     loaded.get(name).map(|loaded| loaded.place(span))
 }
 
-fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
+fn circle(how: &str, name: &str, loaded: &ByName) -> Finding {
     let place = loaded.get(name).and_then(|loaded| {
         let span = loaded.translated.extends.iter().chain(&loaded.translated.includes).next()?.1.clone();
         Some(loaded.source.place(span))
@@ -73,7 +66,7 @@ fn circle(how: &str, name: &str, loaded: &HashMap<String, Loaded>) -> Finding {
 }
 
 /// Tera does not say where components go round; one that uses components is where to look.
-fn endless_components(loaded: &HashMap<String, Loaded>) -> Finding {
+fn endless_components(loaded: &ByName) -> Finding {
     let mut names: Vec<&String> = loaded.keys().collect();
     names.sort();
     let place = names.into_iter().find_map(|name| {
@@ -84,7 +77,7 @@ fn endless_components(loaded: &HashMap<String, Loaded>) -> Finding {
 }
 
 /// A message that carries its own place as text: `error: … --> name:line:column`.
-fn placed_message(message: &str, loaded: &HashMap<String, Loaded>) -> Finding {
+fn placed_message(message: &str, loaded: &ByName) -> Finding {
     let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
     let place = message.lines().find_map(|line| {
         let (rest, column) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?;
@@ -205,6 +198,14 @@ fn misused(misuse: Misuse, place: Option<Place>, names: &[&str], root: Option<&I
 fn undefined(place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     let written = place.as_ref().map(|place| place.source.text()[place.span.clone()].trim().to_owned()).unwrap_or_default();
     unknown_name(&written, names, root).at(place)
+}
+
+/// The names of the chain that stands at a place, as far as the place goes.
+pub(super) fn names_at(place: &Place) -> Vec<String> {
+    let place = whole_chain(place.clone());
+    let mut names = chain(&place.source.text()[place.span]);
+    names.retain(|name| !name.is_empty());
+    names
 }
 
 /// The text at a place where a figure is needed.

@@ -3,18 +3,17 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use super::engine::Engine;
 use super::faults::rules::UNKNOWN_BLOCK;
 use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
 use super::shelf::Templates;
 use super::topics::topics;
-use super::translate::{Block, Translated, translate};
 use super::uses;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::world::World;
+use crate::dialect::{Block, Translated, translate};
 use crate::ledger::Ledger;
 use crate::ledger::formula::UNKNOWN_NAME;
 
@@ -90,12 +89,15 @@ impl Templates {
         let all = self.own(&regions, &mut findings);
         for own in &all {
             // Each alone, so that one fault hides no other.
-            let region = own.region.as_deref().unwrap_or_default();
+            let region = own.region.as_deref();
             // Tera stops at a lost block too, in words that name no block.
             if !self.lost_blocks(own, &mut findings) {
-                let _ = Engine::load(&self.library, region, std::slice::from_ref(&own.name), &mut findings);
+                findings.extend(self.faults(region, &own.name));
             }
             self.same_as_behind(own, &mut findings);
+        }
+        for region in &regions {
+            findings.extend(self.faults_of_phrases(region.as_deref()));
         }
         let used = ledger.map(|ledger| self.used(ledger));
         self.unused(&all, ledger, used.as_ref(), &mut findings);

@@ -4,6 +4,7 @@
 //! `县区/<地区>/`; what is built in comes last. Only regular files below those folders are ever read.
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专
 pub const BUILT_IN_PREFIX: &str = "内置/";
 
 /// Where a template comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Place {
     /// It is part of the program.
     BuiltIn,
@@ -177,6 +178,25 @@ impl Library {
         names
     }
 
+    /// Whether a county has a folder of its own: one without finds what all others find.
+    pub(super) fn has_own(&self, region: &str) -> bool {
+        is_safe_part(region)
+            && self.folders.iter().any(|folder| match self.world.list(&folder.join("县区").join(region)) {
+                Ok(_) => true,
+                // One that may not be looked into is there all the same.
+                Err(error) => !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
+            })
+    }
+
+    /// The phrases (语句) that are not built in, for a county with files of its own or for all others, in order.
+    pub(super) fn own_phrases(&self, county: Option<&str>) -> Vec<String> {
+        if self.folders.is_empty() {
+            return Vec::new();
+        }
+        let is_own = |name: &String| name.starts_with("语句/") && matches!(self.find(name, county).first(), Some(Place::File(_)));
+        self.names(county).into_iter().filter(is_own).collect()
+    }
+
     /// The counties that have a folder of their own, in order.
     pub fn counties(&self) -> Vec<String> {
         let mut counties: Vec<String> = self.folders.iter().flat_map(|folder| self.names_in(&folder.join("县区"))).collect();
@@ -249,7 +269,7 @@ pub const WEIGHTS_FILE: &str = "校核.yaml";
 /// The largest template that is read, in bytes.
 const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 
-fn unreadable(shown: &str, error: &std::io::Error) -> Finding {
+fn unreadable(shown: &str, error: &io::Error) -> Finding {
     let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
     CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0))

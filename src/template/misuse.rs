@@ -3,15 +3,26 @@
 //! Tera carries errors as text of its own. Ours wait in a slot for [`faults`](super::faults), who tells them to people; all that
 //! Tera carries is the mark that one is there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use tera::{Error, ErrorKind, Kwargs, State, TeraResult, Value};
+
+use crate::base::marks::NOTHING;
 
 /// What Tera carries. No template can write it into a message: it holds a mark.
 const MARK: &str = "\u{FDD0}misuse";
 
 thread_local! {
     static SLOT: RefCell<Option<Misuse>> = const { RefCell::new(None) };
+    static FORGIVEN: Cell<usize> = const { Cell::new(0) };
+    static IS_AGAIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From here on this thread lets so many refusals go, each with nothing in the place of what was refused: they were told, and the
+/// rendering that goes on behind them finds the next.
+pub(super) fn forgive(count: usize) {
+    FORGIVEN.set(count);
+    IS_AGAIN.set(count > 0);
 }
 
 /// What a template asked of a filter that it does not do.
@@ -41,9 +52,14 @@ impl Misuse {
         Error::message(MARK)
     }
 
+    /// Whether it was one of our filters that stopped the rendering.
+    pub(super) fn is_in(message: &str) -> bool {
+        message.contains(MARK)
+    }
+
     /// What stopped the rendering, if it was one of our filters.
     pub(super) fn take(message: &str) -> Option<Self> {
-        message.contains(MARK).then(|| SLOT.take()).flatten()
+        Self::is_in(message).then(|| SLOT.take()).flatten()
     }
 }
 
@@ -57,12 +73,30 @@ pub(super) fn about_value(message: &str) -> Error {
     Misuse::Wrong(message.to_owned(), None).at_value()
 }
 
-/// Keeps the error of a filter of ours, if Tera did not make it.
-pub(super) fn kept(error: Error) -> Error {
-    match error.kind() {
+/// Keeps the error of a filter of ours, if Tera did not make it; nothing is in its place where it is forgiven. More than the bounds
+/// allow is never forgiven.
+fn kept(error: Error) -> TeraResult<Value> {
+    let error = match error.kind() {
         ErrorKind::Msg(message) if message != MARK => Misuse::Wrong(message.clone(), None).at_filter(),
         _ => error,
+    };
+    let left = FORGIVEN.get();
+    if left == 0 || SLOT.with_borrow(|slot| matches!(slot, Some(Misuse::TooMuch(_)))) {
+        return Err(error);
     }
+    FORGIVEN.set(left - 1);
+    SLOT.take();
+    Ok(nothing())
+}
+
+/// What stands where nothing is said.
+pub(super) fn nothing() -> Value {
+    Value::safe_string(&NOTHING.to_string())
+}
+
+/// Whether a value is [`nothing`].
+pub(super) fn is_nothing(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.chars().eq([NOTHING]))
 }
 
 /// The function of a filter.
@@ -70,5 +104,10 @@ pub(super) type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
 
 /// The function of a filter of ours as Tera takes it, its errors kept.
 pub(super) fn keeping(run: Run) -> impl Fn(&Value, Kwargs, &State) -> TeraResult<Value> {
-    move |value, kwargs, state| run(value, kwargs, state).map_err(kept)
+    move |value, kwargs, state| match run(value, kwargs, state) {
+        Ok(value) => Ok(value),
+        // What was forgiven is no fault of the filters behind it.
+        Err(_) if IS_AGAIN.get() && is_nothing(value) => Ok(nothing()),
+        Err(error) => kept(error),
+    }
 }

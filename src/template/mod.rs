@@ -1,33 +1,35 @@
 //! Ledger + Tera → Markup: the county's figures in the words of its templates.
 //!
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
-//! templates, by [`Library`]. Names are Chinese on the outside (see `translate`), bounds are kept by `engine`.
+//! templates, by [`Library`]. Names are Chinese on the outside (see [`dialect`](crate::dialect)), bounds are kept by `engine`.
 
 mod arguments;
 mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
-mod dialect;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
+mod flaws;
 mod inspect;
+mod known;
 mod labels;
 mod lacks;
 pub mod library;
 mod loaded;
 mod manner;
 mod misuse;
-mod names;
 mod outline;
 #[cfg(test)]
 mod proofs;
 mod sections;
 mod shelf;
+mod stock;
 mod topics;
-mod translate;
+mod unit;
+mod units;
 mod unprinted;
 mod uses;
 mod values;
@@ -40,15 +42,15 @@ use indexmap::IndexMap;
 use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
-use self::dialect::RESTS;
 pub use self::library::Library;
-use self::names::stand_in;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::topics::topics;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Origin, Source};
+use crate::dialect::RESTS;
+use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
 use crate::ledger::{Ledger, Topic};
 
@@ -69,7 +71,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &faults::rules::TEXT_FOR_FIGURE,
         &library::UNKNOWN_TEMPLATE,
         &library::TEMPLATE_TOO_LARGE,
-        &engine::NOTHING_TO_EXTEND,
+        &unit::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
         &faults::rules::UNKNOWN_BLOCK,
@@ -103,6 +105,8 @@ pub struct Markup {
     pub text: String,
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
+    /// The templates that it was rendered with, by name.
+    pub sources: Vec<(String, Source)>,
 }
 
 /// 国标.yaml: the page of the standard, with the clause of each measure.
@@ -122,25 +126,27 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
     loop {
         let mut told = Findings::new();
         let markup = attempt(&ledger, templates, layout, &mut told);
-        let misfit = told.iter().find(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE).cloned();
-        let key = misfit.as_ref().and_then(|finding| finding.place.as_ref()?.key.clone());
-        if let Some(key) = key
-            && count < MOST_TAKEN
-            && let Some(finding) = taken(ledger.to_mut(), key.as_str())
-        {
-            findings.push(finding);
-            count += 1;
-            continue;
+        let mut is_mended = false;
+        for misfit in told.iter().filter(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE) {
+            let key = misfit.place.as_ref().and_then(|place| place.key.as_ref());
+            if let Some(key) = key.filter(|_| count < MOST_TAKEN)
+                && let Some(finding) = taken(ledger.to_mut(), key.as_str())
+            {
+                findings.push(finding);
+                count += 1;
+                is_mended = true;
+            }
         }
-        findings.extend(told.iter().cloned());
-        return markup;
+        if !is_mended {
+            findings.extend(told);
+            return markup;
+        }
     }
 }
 
 fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut Findings) -> Option<Markup> {
-    let layout_name = format!("版式/{layout}");
     let topics = topics(ledger);
-    let engine = templates.engine(&ledger.report.county, &layout_name, &topics, findings)?;
+    let engine = templates.engine(&ledger.report.county, layout, &topics, findings)?;
     let mut values = Values::new(ledger);
     values.read_as(|name| engine.parts_of(name));
     let mut root: IndexMap<String, Value> = IndexMap::new();
@@ -161,19 +167,20 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     context.insert_value(labels::LABELS, catalogue::labels(ledger));
     bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
-    for topic in &topics {
-        let name = format!("专题/{}", topic.name);
-        context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&name)));
-        match engine.render(&name, &context, &known, &root) {
+    // A fault in one template hides none in another.
+    let mut is_whole = true;
+    for (topic, unit) in topics.iter().zip(&engine.topics) {
+        context.insert_value(RESTS, catalogue::rests(ledger, &unit.rests()));
+        match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
                 said.insert(topic.name.clone(), text);
             }
-            Err(finding) => {
-                findings.push(at_the_data(finding, ledger));
-                return None;
+            Err(faults) => {
+                findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
+                is_whole = false;
             }
         }
     }
@@ -182,15 +189,16 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, &engine.rests(&layout_name)));
-    match engine.render(&layout_name, &context, &known, &root) {
+    context.insert_value(RESTS, catalogue::rests(ledger, &engine.layout.rests()));
+    match engine.layout.render(&context, &known, &root) {
+        Ok(_) if !is_whole => None,
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
             let text = lacks::take(&text, &values.origins, findings);
-            Some(Markup { text, origins: values.origins })
+            Some(Markup { text, origins: values.origins, sources: engine.sources() })
         }
-        Err(finding) => {
-            findings.push(at_the_data(finding, ledger));
+        Err(faults) => {
+            findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
             None
         }
     }

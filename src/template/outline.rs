@@ -7,28 +7,24 @@
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::dialect;
 use super::filters::figure::{ASKED, FigureValue};
+use super::misuse::is_nothing;
+pub(super) use super::misuse::nothing;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
+use crate::dialect;
 
 /// Makes known to Tera what lets a clause go.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter(dialect::ASKED, asked);
 }
 
-/// What stands where nothing is said.
-pub(super) fn nothing() -> Value {
-    Value::safe_string(&NOTHING.to_string())
-}
-
 /// Whether a filter has nothing to say, since what it is used on, or one of its arguments, is not there.
 pub(super) fn goes_without(value: &Value, kwargs: &Kwargs) -> bool {
-    is_nothing(value) || kwargs.iter().any(|(_, argument)| is_nothing(argument))
+    is_missing(value) || kwargs.iter().any(|(_, argument)| is_missing(argument))
 }
 
-fn is_nothing(value: &Value) -> bool {
-    let is_mark = |value: &Value| value.as_str().is_some_and(|text| text.chars().eq([NOTHING]));
-    is_mark(value) || value.as_array().is_some_and(|items| items.iter().any(is_mark))
+fn is_missing(value: &Value) -> bool {
+    is_nothing(value) || value.as_array().is_some_and(|items| items.iter().any(is_nothing))
 }
 
 /// What a clause asks for with `?.`: nothing where it is not there; a figure remembers that it was asked for.

@@ -1,21 +1,19 @@
 //! Each message of Tera's that is told in our words, proven by a template of which Tera says it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use tera::{Context, Error, ErrorKind, Tera, Value};
+use tera::{Context, Error, ErrorKind, Value};
 
-use super::loaded::Loaded;
-use super::names::stand_in;
-use super::translate::translate;
-use super::{bounds, engine, faults, words};
+use super::loaded::{ByName, Loaded};
+use super::{bounds, faults, known, words};
 use crate::base::source::Source;
 use crate::base::world::{Memory, World};
+use crate::dialect::stand_in;
+use crate::dialect::translate;
 
 /// What Tera finds wrong with a template.
 fn error(text: &str) -> Option<Error> {
-    let mut tera = Tera::new();
-    engine::register(&mut tera);
+    let mut tera = known::bare();
     let parent = "{% block z_6bb5 %}{% endblock %}";
     if let Err(error) = tera.add_raw_templates([("父.md", parent), ("试.md", text)]) {
         return Some(error);
@@ -43,7 +41,7 @@ fn tera_says_each_message_that_is_told_in_other_words() {
                 ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
                 _ => error.to_string(),
             };
-            let loaded = HashMap::from([("试.md".to_owned(), Loaded { source: Source::new("试.md", *template), translated })]);
+            let loaded = ByName::from([("试.md".to_owned(), Arc::new(Loaded::new(Source::new("试.md", *template), translated)))]);
             let finding = faults::explain(&error, &loaded, &[], None);
             let (before, after) = told.split_once("{}").unwrap_or((told, ""));
             let is_told = finding.rule == *rule && finding.message.starts_with(before) && finding.message.ends_with(after);

@@ -8,14 +8,14 @@ use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::arguments::{argument, known_arguments};
-use super::dialect::{CHAPTER, HEADING, SECTIONS};
 use super::escape::escaped;
 use super::filters::list::join_one_by_one;
 use super::filters::sentence::as_paragraphs;
 use super::manner::{Manners, scheme};
 use super::misuse;
-use super::names::stand_in;
 use crate::base::text::numbering::Scheme;
+use crate::dialect::stand_in;
+use crate::dialect::{CHAPTER, HEADING, SECTIONS};
 use crate::ledger::Manner;
 
 /// The entry that tells a 节 from other maps. It is a mark, so no name of the data can be the same.

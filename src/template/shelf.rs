@@ -1,20 +1,24 @@
 //! Templates at hand: what people list, show and copy, and what a draft renders with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
-use super::dialect::MEMBERS;
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, plain_name};
-use super::translate::{Translated, translate};
+use super::stock::Stock;
+use super::unit::{Reach, Unit};
+use super::units::{Made, Units};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::region::Region;
 use crate::base::source::Source;
 use crate::base::world::World;
 use crate::catalogue::Own;
+use crate::dialect::{MEMBERS, Translated, translate};
 use crate::ledger::Topic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
@@ -23,13 +27,12 @@ pub struct Templates {
     pub(super) library: Library,
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
-    ready: Mutex<Ready>,
-    /// The chapters of layouts that were asked for, by the county and the layout.
-    chapters: Mutex<HashMap<(String, String), Vec<String>>>,
+    stock: Stock,
+    units: Units,
 }
 
-/// Engines by the county and the templates they were loaded for.
-type Ready = HashMap<(String, Vec<String>), Arc<Engine>>;
+/// What the unit of all phrases that are not built in goes by.
+const PHRASES: &str = "语句";
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,50 +93,135 @@ impl Templates {
     }
 
     /// What a draft of this layout and these topics renders with.
-    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[Topic], findings: &mut Findings) -> Option<Arc<Engine>> {
-        let mut names = vec![layout.to_owned()];
-        for topic in topics {
-            let name = format!("专题/{}", topic.name);
-            if self.library.find(&name, Some(region)).is_empty() {
-                findings.push(self.library.missing(&name, Some(region)).at(topic.place.clone()));
+    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[Topic], findings: &mut Findings) -> Option<Engine> {
+        let county = self.library.has_own(region).then_some(region);
+        let names: Vec<String> = topics.iter().map(|topic| topic_name(&topic.name)).collect();
+        for (name, topic) in names.iter().zip(topics) {
+            if !self.units.has(county, name) && self.library.find(name, county).is_empty() {
+                findings.push(self.library.missing(name, county).at(topic.place.clone()));
             }
-            names.push(name);
         }
         if findings.is_fatal() {
             return None;
         }
-        let key = (region.to_owned(), names);
-        let mut ready = self.ready.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(engine) = ready.get(&key) {
-            return Some(Arc::clone(engine));
+        self.prepare(county, &names, &AtomicBool::new(false));
+        // All are loaded before giving up, so that all is told at once.
+        let phrases = self.library.own_phrases(county);
+        let mut unit = |made: Made| made.map_err(|faults| findings.extend(faults)).ok();
+        let layout = unit(self.unit(county, &layout_name(layout), &phrases));
+        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(self.unit(county, name, &phrases))).collect();
+        let (layout, topics) = layout.zip(topics.into_iter().collect::<Option<Vec<_>>>()).or_else(|| {
+            // What is wrong with the workspace's own phrases by themselves is told as well.
+            findings.extend(phrases.iter().flat_map(|name| self.flaws(county, name)));
+            None
+        })?;
+        if !phrases.is_empty() {
+            // Their faults are told whether a template uses them or not.
+            let all = self.units.get(county, PHRASES, || self.unit_of_phrases(county, &phrases).map(Arc::new));
+            all.map_err(|faults| findings.extend(faults)).ok()?;
         }
-        let engine = Arc::new(Engine::load(&self.library, region, &key.1, findings)?);
-        ready.insert(key, Arc::clone(&engine));
-        Some(engine)
+        Some(Engine { layout, topics })
+    }
+
+    /// What is wrong with a template by itself.
+    fn flaws(&self, county: Option<&str>, name: &str) -> Vec<Finding> {
+        let place = self.library.find(name, county).into_iter().next();
+        match place.map(|place| self.stock.loaded(&self.library, name, 0, &place)) {
+            Some(Ok(loaded)) => loaded.flaws.clone(),
+            Some(Err(finding)) => vec![finding],
+            None => Vec::new(),
+        }
+    }
+
+    /// The unit of a template; a county shares it with all others where its own files have no part in it.
+    fn unit(&self, county: Option<&str>, name: &str, phrases: &[String]) -> Made {
+        self.units.get(county, name, || {
+            if let Some(county) = county
+                && let Some(common) = self.common(county, name)
+            {
+                return Ok(common);
+            }
+            Ok(Arc::new(Unit::load(self.reach(county, phrases), name)?))
+        })
+    }
+
+    /// The unit that counties without files of their own have, if this one has nothing of its own in it.
+    fn common(&self, county: &str, name: &str) -> Option<Arc<Unit>> {
+        let is_common = |name: &str| self.library.find(name, Some(county)) == self.library.find(name, None);
+        let phrases = self.library.own_phrases(None);
+        if !is_common(name) || self.library.own_phrases(Some(county)).iter().any(|phrase| !is_common(phrase)) {
+            return None;
+        }
+        let common = self.unit(None, name, &phrases).ok()?;
+        common.names.iter().all(|name| is_common(name)).then_some(common)
+    }
+
+    /// All phrases that are not built in, as one: Tera knows their components by name, and no name may be taken twice.
+    fn unit_of_phrases(&self, county: Option<&str>, phrases: &[String]) -> Result<Unit, Vec<Finding>> {
+        let all: Vec<&str> = phrases.iter().map(String::as_str).collect();
+        Unit::load_all(self.reach(county, phrases), &all)
+    }
+
+    fn reach<'a>(&'a self, county: Option<&'a str>, phrases: &'a [String]) -> Reach<'a> {
+        Reach { library: &self.library, stock: &self.stock, county, phrases }
+    }
+
+    /// What is wrong with a template of a county, and with all it needs.
+    pub(super) fn faults(&self, region: Option<&str>, name: &str) -> Vec<Finding> {
+        let phrases = self.library.own_phrases(region);
+        Unit::load(self.reach(region, &phrases), name).err().unwrap_or_default()
+    }
+
+    /// What is wrong with the phrases of a county as a whole.
+    pub(super) fn faults_of_phrases(&self, region: Option<&str>) -> Vec<Finding> {
+        let phrases = self.library.own_phrases(region);
+        self.unit_of_phrases(region, &phrases).err().unwrap_or_default()
+    }
+
+    /// Does `work` while a second thread loads what a draft of this layout and these topics will render with, as far as it is not at
+    /// hand. What is wrong with it is told by whoever asks for it later; where no thread is to be had, it is loaded then.
+    pub(crate) fn beside<T>(&self, region: &str, layout: &str, topics: &[String], work: impl FnOnce() -> T) -> T {
+        let county = self.library.has_own(region).then_some(region);
+        let mut names = vec![layout_name(layout)];
+        names.extend(topics.iter().map(|topic| topic_name(topic)));
+        names.retain(|name| !self.units.has(county, name));
+        if names.is_empty() {
+            return work();
+        }
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let _ = thread::Builder::new().spawn_scoped(scope, || self.prepare(county, &names, &is_over));
+            let done = work();
+            is_over.store(true, Ordering::Relaxed);
+            done
+        })
+    }
+
+    /// Loads units that nobody loads yet. Several threads that do this at once share the work.
+    fn prepare(&self, county: Option<&str>, names: &[String], is_over: &AtomicBool) {
+        let phrases = self.library.own_phrases(county);
+        for name in names {
+            if !is_over.load(Ordering::Relaxed) && !self.units.has(county, name) {
+                let _ = self.unit(county, name, &phrases);
+            }
+        }
     }
 
     /// The chapters that a layout prints: the names that it, or what it extends or includes, pipes into 各节 or 章. A part that it prints
     /// by itself stands behind its chapter: 下步计划.思路.
     pub fn chapters(&self, layout: &str, region: &str) -> Vec<String> {
-        let key = (region.to_owned(), layout.to_owned());
-        let mut known = self.chapters.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        known.entry(key).or_insert_with(|| self.read_chapters(layout, region)).clone()
-    }
-
-    fn read_chapters(&self, layout: &str, region: &str) -> Vec<String> {
-        let mut names = vec![format!("版式/{layout}")];
+        let county = self.library.has_own(region).then_some(region);
+        let mut names = vec![layout_name(layout)];
         let mut chapters: Vec<String> = Vec::new();
         let mut at = 0;
         while let Some(name) = names.get(at).cloned() {
             at += 1;
-            for place in self.library.find(&name, Some(region)) {
-                let Ok(source) = self.library.read(&name, &place) else { continue };
-                let Translated { chapters: own, bound, extends, includes, .. } =
-                    translate(source.text(), &|other| other.to_owned());
-                let bound = |chapter: &String| bound.contains(chapter.split('.').next().unwrap_or_default());
-                chapters.extend(own.into_iter().filter(|chapter| !bound(chapter)));
-                let others = extends.into_iter().chain(includes).map(|(other, _)| plain_name(&other).to_owned());
-                names.extend(others.collect::<Vec<_>>());
+            for (layer, place) in self.library.find(&name, county).iter().enumerate() {
+                let Ok(loaded) = self.stock.loaded(&self.library, &name, layer, place) else { continue };
+                let Translated { chapters: own, bound, extends, includes, .. } = &loaded.translated;
+                let bound = |chapter: &&String| bound.contains(chapter.split('.').next().unwrap_or_default());
+                chapters.extend(own.iter().filter(|chapter| !bound(chapter)).cloned());
+                names.extend(extends.iter().chain(includes).map(|(other, _)| plain_name(other).to_owned()));
             }
             // Each name once, in the order they were met.
             let mut seen = HashSet::new();
@@ -159,6 +247,12 @@ impl Templates {
         own
     }
 
+    /// The files that [`catalogue`](Self::catalogue) reads, those that can be read.
+    pub fn catalogue_files(&self, region: &str) -> Vec<Source> {
+        let files = self.library.catalogue(Some(region)).into_iter();
+        files.filter_map(|(_, path)| self.library.read_file(&path).ok()).collect()
+    }
+
     /// What switches checks off or softens them for a county, the winner first.
     pub fn weights(&self, region: &str) -> Result<Vec<Source>, Finding> {
         self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
@@ -166,7 +260,7 @@ impl Templates {
 
     /// The name of the layout, if there is no such layout.
     pub fn missing_layout(&self, layout: &str, region: &str) -> Option<Finding> {
-        let name = format!("版式/{layout}");
+        let name = layout_name(layout);
         self.library.find(&name, Some(region)).is_empty().then(|| self.library.missing(&name, Some(region)))
     }
 
@@ -228,6 +322,14 @@ impl Templates {
         let found = self.library.find(name, region);
         if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
     }
+}
+
+fn layout_name(layout: &str) -> String {
+    format!("版式/{layout}")
+}
+
+fn topic_name(topic: &str) -> String {
+    format!("专题/{topic}")
 }
 
 /// A place as people know it: a path, or the name that always means what is built in.

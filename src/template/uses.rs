@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::dialect::{MEMBERS, PARTS, REST};
-use super::translate::Translated;
+use crate::dialect::Translated;
+use crate::dialect::{MEMBERS, PARTS, REST};
 use crate::ledger::Ledger;
 
 /// Names that are always there.

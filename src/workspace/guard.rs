@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::locks;
 use super::record::{Records, Standing};
@@ -157,6 +158,12 @@ fn in_use(name: &str, open: &locks::Open) -> Error {
     Error::new(&FILE_IN_USE, format!("{name}好像正{who}在 {} 里打开着，没有覆盖", open.program))
         .hint("请先关闭这个文件再试，或用 -o 另存为别的文件名")
         .hint(format!("如果其实没有人打开，请删除{}，或加上 --force", named(&open.lock)))
+}
+
+/// What stands where a file will be written; none where nothing does, or nothing that can be ours.
+pub fn standing_at(path: &Path) -> Option<Vec<u8>> {
+    let target = Target::find(path).ok()?;
+    read(&target).ok()??.0
 }
 
 /// The bytes that stand there (none, if there are too many) and whether the file is read-only.

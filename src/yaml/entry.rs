@@ -30,6 +30,8 @@ pub(crate) static DUPLICATE_KEY: Rule = Rule {
 pub(crate) struct Entry {
     pub(crate) place: Place,
     pub(crate) shape: Shape,
+    /// Whether it is only a reference (`*甲`) to what is written elsewhere.
+    pub(crate) alias: bool,
 }
 
 /// What a value is.
@@ -50,11 +52,31 @@ pub(crate) struct Scalar {
     pub(crate) text: String,
     /// What YAML makes of it.
     pub(crate) kind: Kind,
+    /// How it was written.
+    pub(crate) style: Style,
+}
+
+/// How a scalar was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`.
+    Single,
+    /// `"…"`.
+    Double,
+    /// A block whose line ends are its own (`|`); elsewhere YAML joins lines, and a line end that is left stands for
+    /// an empty line.
+    Literal,
+    /// A block whose lines are joined (`>`).
+    Folded,
+}
+
+impl Scalar {
     /// Whether it was written without quotes.
-    pub(crate) plain: bool,
-    /// Whether it is a block whose line ends are its own (`|`); elsewhere YAML joins lines, and a line end that is
-    /// left stands for an empty line.
-    pub(crate) literal: bool,
+    pub(crate) fn is_plain(&self) -> bool {
+        self.style == Style::Plain
+    }
 }
 
 impl Entry {

@@ -9,7 +9,7 @@ use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
-use super::entry::{Entry, Map, Scalar, Shape, twice};
+use super::entry::{Entry, Map, Scalar, Shape, Style, twice};
 use crate::base::finding::{Finding, Findings};
 use crate::base::open::LIMIT;
 use crate::base::source::{Place, Source};
@@ -114,16 +114,21 @@ impl Walk<'_> {
                 Event::Scalar(text, style, anchor, tag) => {
                     self.refuse_tag(tag.is_some(), span)?;
                     let place = self.place(span);
-                    let plain = style == ScalarStyle::Plain;
-                    if !plain {
+                    let style = match style {
+                        ScalarStyle::Plain => Style::Plain,
+                        ScalarStyle::SingleQuoted => Style::Single,
+                        ScalarStyle::DoubleQuoted => Style::Double,
+                        ScalarStyle::Literal => Style::Literal,
+                        ScalarStyle::Folded => Style::Folded,
+                    };
+                    if style != Style::Plain {
                         self.refuse_control(&text, &place)?;
                     }
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
-                    let kind = if plain && !is_key { yaml::kind(&text) } else { Kind::Text };
-                    let literal = style == ScalarStyle::Literal;
-                    let scalar = Scalar { text: text.into_owned(), kind, plain, literal };
-                    self.value(Entry { place, shape: Shape::Scalar(scalar) }, anchor)?;
+                    let kind = if style == Style::Plain && !is_key { yaml::kind(&text) } else { Kind::Text };
+                    let scalar = Scalar { text: text.into_owned(), kind, style };
+                    self.value(Entry { place, shape: Shape::Scalar(scalar), alias: false }, anchor)?;
                 }
                 Event::SequenceStart(anchor, tag) => {
                     self.refuse_tag(tag.is_some(), span)?;
@@ -162,7 +167,7 @@ impl Walk<'_> {
             Inside::List(items) => Shape::List(items),
             Inside::Map(map, _) => Shape::Map(map),
         };
-        self.value(Entry { place, shape }, frame.anchor)
+        self.value(Entry { place, shape, alias: false }, frame.anchor)
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
@@ -173,7 +178,7 @@ impl Walk<'_> {
         let size = entry.size();
         self.count_aliased(size, &place)?;
         let depth = size.2;
-        let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone() })?;
+        let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone(), alias: true })?;
         if self.stack.len() + depth > DEEPEST {
             return self.stop(too_deep(entry.place));
         }
@@ -210,7 +215,7 @@ impl Walk<'_> {
                     };
                     let name = scalar.text.trim().to_owned();
                     let refused = match map.get(&name) {
-                        _ if name == "<<" && scalar.plain => {
+                        _ if name == "<<" && scalar.is_plain() => {
                             Some(YAML.fatal("不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"))
                         }
                         _ if name.is_empty() => Some(YAML.fatal("冒号前面没有名称").at(entry.place.clone()).hint(PLAIN_NAME)),

@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! Source ──locate, kind──▶ entries ──merge──▶ one tree
+//!    ▲─────────edit───────────┘
 //! ```
 //!
 //! The one room that knows `serde_yaml` and `saphyr_parser`. What the keys of a report are called stands in `keys`, what clerks
 //! mistype in `mistakes`, how a text is quoted in `quote`; what a figure is, it does not know.
 
 pub(crate) mod bounds;
+pub mod edit;
 pub(crate) mod entry;
 pub(crate) mod keys;
 pub(crate) mod kind;
@@ -18,6 +20,7 @@ pub(crate) mod mistakes;
 mod proofs;
 pub(crate) mod quote;
 pub mod settings;
+pub(crate) mod words;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {

@@ -5,7 +5,7 @@ use qicao::base::finding::{Finding, Findings};
 use qicao::base::open::open_bytes;
 use qicao::base::source::Source;
 use qicao::check::check;
-use qicao::ledger::{Options, layout_of, load};
+use qicao::ledger::{Options, load, open};
 
 use super::{printed, told};
 
@@ -197,11 +197,16 @@ fn everything_wrong_in_the_report_is_fatal() {
 
 #[test]
 fn the_layout_can_be_known_before() {
-    let of = |text: &str| layout_of(&[Source::new("a", text)]);
-    assert_eq!(of(HEAD), Some(("四部分".into(), "恩施市".into())));
-    assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n乙: ["), Some(("三部分".into(), "恩施市".into())));
-    assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), Some(("三部分".into(), "恩施市".into())));
-    assert_eq!(of("甲: ["), None);
+    let of = |text: &str| {
+        let opened = open(&[Source::new("a", "甲: 1\n"), Source::new("b", text)]);
+        (opened.layout().to_owned(), opened.region().to_owned())
+    };
+    assert_eq!(of(HEAD), ("四部分".into(), "恩施市".into()));
+    assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n"), ("三部分".into(), "恩施市".into()));
+    assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), ("三部分".into(), "恩施市".into()));
+    assert_eq!(of("甲: ["), ("四部分".into(), String::new()));
+    let opened = open(&[Source::new("a", "主要工作:\n  - {专题: 党建}\n  - 条目: [{标题: 乙, topic: 医疗}, {正文: 丙}]\n")]);
+    assert_eq!(opened.topics(), ["党建", "医疗"]);
     let options = Options { chapters: vec!["特色工作".into()], ..Options::default() };
     let mut findings = Findings::new();
     let ledger =

@@ -1,5 +1,6 @@
 //! The DOCX writer, part by part.
 
+mod anchors;
 mod layout;
 mod package;
 mod parts;

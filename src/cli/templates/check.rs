@@ -35,11 +35,11 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
         return Some(None);
     }
     let sources = read::all(files, findings)?;
-    let (layout, region) = ledger::layout_of(&sources).unwrap_or_default();
-    let catalogue = templates.catalogue(&region, findings);
-    let options = Options { chapters: templates.chapters(&layout, &region), catalogue, ..Options::default() };
+    let opened = ledger::open(&sources);
+    let catalogue = templates.catalogue(opened.region(), findings);
+    let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
-    let ledger = ledger::load(&sources, &options, &mut told);
+    let ledger = opened.read(&Options { chapters, catalogue, ..Options::default() }, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger.map(Some)
 }

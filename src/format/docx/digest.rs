@@ -6,19 +6,11 @@ use std::io::{Cursor, Read};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-/// The custom property that holds the digest.
-pub(super) const PROPERTY: &str = "qicao-digest";
-/// The part that holds the property; the one part that is not digested.
-pub(super) const PART: &str = "docProps/custom.xml";
+use super::stamp::{self, Stamp};
+use super::whole;
 
-/// A file of more entries is not one of ours.
-const MOST_ENTRIES: usize = 256;
-/// A part that unpacks to more is not one of ours: a small file can ask for gigabytes.
-const LARGEST_PART: u64 = 64 * 1024 * 1024;
-/// The same for all parts together.
-const LARGEST_FILE: u64 = 4 * LARGEST_PART;
-/// The part with the digest is a line long.
-const LARGEST_PROPERTIES: u64 = 64 * 1024;
+/// All parts of a draft together unpack to no more, nor do we write more: Word itself opens no larger file.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// The digest of one part.
 pub(super) fn part(bytes: &[u8]) -> [u8; 32] {
@@ -26,6 +18,7 @@ pub(super) fn part(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// The digest of a package: names and digests of its parts, in the order of the names, so that packing again does not count as a change.
+/// The properties are a part as the others, before the digest is put in them.
 pub(super) fn package<'a>(parts: impl IntoIterator<Item = (&'a str, [u8; 32])>) -> String {
     let mut all = Sha256::new();
     for (name, digest) in parts.into_iter().collect::<BTreeMap<_, _>>() {
@@ -38,40 +31,73 @@ pub(super) fn package<'a>(parts: impl IntoIterator<Item = (&'a str, [u8; 32])>) 
 
 /// Whether the bytes are a DOCX that qicao wrote and nobody has changed since; none if it is not ours at all.
 ///
-/// Reads whatever it is given: what is too large, cut off or not a DOCX is simply not ours, or not untouched.
+/// Whatever anybody can add counts: a part, a property, a comment of the archive, bytes before, between or behind the entries. Reads whatever
+/// it is given: what is too large, cut off or not a DOCX is simply not ours, or not untouched.
 pub fn is_untouched(bytes: &[u8]) -> Option<bool> {
+    untouched_within(bytes, LARGEST)
+}
+
+fn untouched_within(bytes: &[u8], most: u64) -> Option<bool> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    if archive.len() > MOST_ENTRIES {
-        return None;
+    let properties = stamp::part(&mut archive)?;
+    let said = Stamp::of(&properties)?.digest;
+    if said.is_empty() || !whole::is_whole(bytes) {
+        return Some(false);
     }
-    let stored = stored(&mut archive)?;
     let mut parts: Vec<(String, [u8; 32])> = Vec::with_capacity(archive.len());
-    let mut left = LARGEST_FILE;
+    let mut left = most;
     for number in 0..archive.len() {
         let Ok(entry) = archive.by_index(number) else { return Some(false) };
         let Ok(name) = entry.name().map(|name| name.into_owned()) else { return Some(false) };
-        if name == PART {
-            continue;
-        }
-        let Some(content) = read(entry, LARGEST_PART.min(left)) else { return Some(false) };
-        left -= content.len() as u64;
-        parts.push((name, part(&content)));
+        let digest = match name == stamp::PART {
+            true => part(properties.replacen(&said, "", 1).as_bytes()),
+            false => match read(entry, &mut left) {
+                Some(digest) => digest,
+                None => return Some(false),
+            },
+        };
+        parts.push((name, digest));
     }
-    Some(package(parts.iter().map(|(name, digest)| (name.as_str(), *digest))) == stored)
+    Some(package(parts.iter().map(|(name, digest)| (name.as_str(), *digest))) == said)
 }
 
-/// The digest that the file carries.
-fn stored(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
-    let content = read(archive.by_name(PART).ok()?, LARGEST_PROPERTIES)?;
-    let text = String::from_utf8(content).ok()?;
-    let properties = roxmltree::Document::parse(&text).ok()?;
-    let property = properties.descendants().find(|node| node.attribute("name") == Some(PROPERTY))?;
-    Some(property.first_element_child()?.text()?.trim().to_owned())
+/// The digest of a part, however large it says it is; none if more is in it than is left. A small file can ask for gigabytes.
+fn read(mut part: impl Read, left: &mut u64) -> Option<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut piece = [0; 16 * 1024];
+    loop {
+        let count = part.read(&mut piece).ok()?;
+        if count == 0 {
+            return Some(hash.finalize().into());
+        }
+        *left = left.checked_sub(count as u64)?;
+        hash.update(&piece[..count]);
+    }
 }
 
-/// Reads a part, however large it says it is, up to `limit` bytes; none beyond.
-fn read(part: impl Read, limit: u64) -> Option<Vec<u8>> {
-    let mut content = Vec::new();
-    part.take(limit + 1).read_to_end(&mut content).ok()?;
-    (content.len() as u64 <= limit).then_some(content)
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::{package, part, stamp, untouched_within};
+
+    #[test]
+    fn what_unpacks_to_too_much_is_not_read_to_its_end() {
+        let text = " ".repeat(100_000);
+        let properties = |digest: &str| {
+            format!(r#"<Properties><property name="{}"><text>{digest}</text></property></Properties>"#, stamp::DIGEST)
+        };
+        let digest = package([("text", part(text.as_bytes())), (stamp::PART, part(properties("").as_bytes()))]);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in [("text", text.clone()), (stamp::PART, properties(&digest))] {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        assert_eq!(untouched_within(&bytes, 100_000), Some(true));
+        assert_eq!(untouched_within(&bytes, 99_999), Some(false));
+    }
 }

@@ -1,8 +1,12 @@
 //! DOCX as GB/T 9704-2012 sets a page: `write` makes one, `package` zips it, [`digest`] lets a later run see whether anybody has
-//! changed it since.
+//! changed it since; [`read`] reads one of anybody.
 
+pub mod anchors;
 pub mod digest;
 pub(crate) mod package;
+pub mod read;
+pub mod stamp;
+mod whole;
 mod write;
 
 pub(super) use self::write::WRITER;

@@ -1,76 +1,76 @@
 //! Figures: what was this period's becomes 上年.
 
-use super::{Pass, dates};
-use crate::base::source::{Key, Place};
+use super::{Pass, WAITING, dates};
+use crate::base::source::Key;
 use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
-use crate::yaml::entry::{Entry, Map, Scalar, Shape};
+use crate::yaml::edit::{At, New, Slot};
+use crate::yaml::entry::{Entry, Map, Scalar, Shape, Style};
 use crate::yaml::keys::{FIGURE, find};
-
-/// What a figure says that has no value yet.
-const WAITING: &str = "待报";
 
 impl Pass<'_> {
     /// A figure that is only a value: 报告数: 1.23万例.
     pub(super) fn value(&mut self, entry: &Entry, scalar: &Scalar) {
-        if read::is_gap(scalar) || self.edits.is_alias(&entry.place) {
+        if read::is_gap(scalar) || entry.alias {
             return;
         }
         self.waiting += 1;
         match self.year_ago {
-            true => {
-                let new = format!("{{值: {WAITING}, 上年: {}}}", self.in_flow(entry, scalar));
-                // A block of text (`|`) can't hold a mapping; it is no way to write a figure, and stays one.
-                match self.edits.raw(&entry.place).contains('\n') {
-                    true => self.edits.replace_words(&entry.place, WAITING),
-                    false => self.edits.replace(&entry.place, &new),
-                }
+            // A block of text (`|`) can't hold a mapping; it is no way to write a figure, and stays one.
+            true if !is_on_lines(entry) => {
+                let pairs = [("值", New::text(WAITING)), ("上年", as_written(scalar))];
+                let new = New::Map(pairs.map(|(name, value)| (name.to_owned(), value)).into());
+                self.replace(entry, new);
             }
-            false => self.edits.replace_words(&entry.place, WAITING),
+            true | false => self.set(entry, WAITING),
         }
     }
 
     /// A figure that is a mapping.
     pub(super) fn figure(&mut self, key: &Key, whole: &Entry, map: &Map) {
-        let entry = |wanted: &str| map.iter().find(|(name, _)| find(FIGURE, name) == Some(wanted)).map(|(_, found)| found);
+        let entry = |wanted: &str| map.iter().find(|(name, _)| find(FIGURE, name) == Some(wanted)).map(|(_, (_, found))| found);
         let old = match entry("值") {
-            Some((_, value)) => value.scalar().filter(|scalar| !read::is_gap(scalar)).map(|scalar| self.in_flow(value, scalar)),
+            Some(value) => value.scalar().filter(|scalar| !read::is_gap(scalar)).map(as_written),
             None => self.ledger.and_then(|ledger| {
                 let quantity = ledger.figure(ledger.id(key.as_str())?).quantity.as_ref()?;
-                Some(quoted_if_needed(quantity.written()))
+                Some(New::text(quantity.written()))
             }),
         };
         let last_year = old.filter(|_| self.year_ago);
         let mut added = Vec::new();
         match entry("值") {
-            Some((_, value)) if value.scalar().is_some_and(|scalar| !read::is_gap(scalar)) => {
+            Some(value) if value.scalar().is_some_and(|scalar| !read::is_gap(scalar)) => {
                 self.waiting += 1;
-                self.edits.replace_words(&value.place, WAITING);
+                if !value.alias {
+                    self.set(value, WAITING);
+                }
             }
             Some(_) => {}
             // What it was computed from is last year's, and would be printed as this year's.
             None if rests_on_numbers(map) => {
                 self.waiting += 1;
-                added.push(format!("值: {WAITING}"));
+                added.push(("值", New::text(WAITING)));
             }
             None => {}
         }
         match (entry("上年"), last_year) {
-            (Some((at, before)), new) => self.put_last_year(at, before, new.as_deref().unwrap_or(WAITING)),
-            (None, Some(new)) => added.push(format!("上年: {new}")),
+            (Some(before), new) => self.replace(before, new.unwrap_or_else(|| New::text(WAITING))),
+            (None, Some(new)) => added.push(("上年", new)),
             (None, None) => {}
         }
-        self.add(whole, map, entry("值"), &added);
+        self.add(whole, map, added);
         for (name, (_, entry)) in map {
             match find(FIGURE, name) {
                 Some("其中") => self.parts(key, entry),
-                Some("同比") if !entry.is_null() && entry.scalar().is_some() => self.edits.replace_words(&entry.place, WAITING),
+                Some("同比") if !entry.is_null() && entry.scalar().is_some() && !entry.alias => self.set(entry, WAITING),
                 Some("截至") => {
                     if let (Some(scalar), Some((from, to))) = (entry.scalar().filter(|_| !entry.is_null()), self.periods) {
-                        let date = dates::as_of(&scalar.text, from, to);
-                        // A figure without a date of its own counts to the report's.
-                        self.edits.replace_words(&entry.place, if date == WAITING { "~" } else { &date });
+                        match dates::as_of(&scalar.text, from, to) {
+                            // A figure without a date of its own counts to the report's.
+                            date if date == WAITING => self.replace(entry, New::Nothing),
+                            date => self.set(entry, &date),
+                        }
                     }
                 }
                 Some("备注") => self.carry(entry),
@@ -90,53 +90,27 @@ impl Pass<'_> {
         }
     }
 
-    fn put_last_year(&mut self, key: &Place, before: &Entry, new: &str) {
-        match before.is_null() && before.place.span.is_empty() {
-            true => {
-                let colon = self.edits.text()[key.span.end..].find(':').map_or(0, |at| at + 1);
-                self.edits.insert(key.span.end + colon, format!(" {new}"));
-            }
-            false => self.edits.replace(&before.place, new),
+    /// Adds entries to a figure: behind its value, or before all that it says.
+    fn add(&mut self, whole: &Entry, map: &Map, added: Vec<(&str, New)>) {
+        let value = map.iter().find(|(name, (_, entry))| find(FIGURE, name) == Some("值") && !is_on_lines(entry));
+        let slot = value.map_or(Slot::First, |(name, _)| Slot::After(name));
+        for (name, new) in added {
+            let done = self.edits.insert(At::Place(&whole.place), name, new, slot);
+            self.note(done);
         }
-    }
-
-    /// Adds entries to a figure, in the style that it is written in.
-    fn add(&mut self, whole: &Entry, map: &Map, value: Option<&(Place, Entry)>, added: &[String]) {
-        let Some((_, (first, _))) = map.first().filter(|_| !added.is_empty()) else { return };
-        let in_flow = self.edits.text()[self.edits.span(&whole.place)].starts_with('{');
-        match value {
-            Some((_, entry)) if in_flow => {
-                self.edits.insert(self.edits.span(&entry.place).end, format!(", {}", added.join(", ")));
-            }
-            // Behind the line of its value, and behind the comment on that line.
-            Some((at, entry)) if !self.edits.raw(&entry.place).contains('\n') => {
-                let indent = self.edits.indent(at.span.start);
-                let end = self.edits.line_end(self.edits.span(&entry.place).end);
-                self.edits.insert(end, added.iter().map(|line| format!("\n{indent}{line}")).collect());
-            }
-            _ if in_flow => self.edits.insert(first.span.start, format!("{}, ", added.join(", "))),
-            _ => {
-                let indent = self.edits.indent(first.span.start);
-                self.edits.insert(first.span.start, added.iter().map(|line| format!("{line}\n{indent}")).collect());
-            }
-        }
-    }
-
-    /// A value as it may stand between `{` and `}`.
-    fn in_flow(&self, entry: &Entry, scalar: &Scalar) -> String {
-        let raw = &self.edits.text()[self.edits.span(&entry.place)];
-        let quoted = raw.starts_with(['"', '\'']) && !raw.contains('\n');
-        if quoted { raw.to_owned() } else { quoted_if_needed(scalar.text.trim()) }
     }
 }
 
-/// A text as YAML takes it anywhere.
-fn quoted_if_needed(text: &str) -> String {
-    let unsafe_anywhere = text.contains([',', '[', ']', '{', '}', '"', '\'', '\n', '\\', '#', '|'])
-        || text.contains(": ")
-        || text.starts_with(['>', '<', '=', '%', '@', '`', '!', '&', '*', '?', '~'])
-        || text.starts_with("- ");
-    if unsafe_anywhere { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) } else { text.to_owned() }
+/// A value as it may stand between `{` and `}`, in the quotes that it has.
+fn as_written(scalar: &Scalar) -> New {
+    let style = if matches!(scalar.style, Style::Single | Style::Double) { scalar.style } else { Style::Plain };
+    New::Scalar(scalar.text.trim().to_owned(), style)
+}
+
+/// Whether a value is written on more than one line.
+fn is_on_lines(entry: &Entry) -> bool {
+    let block = entry.scalar().is_some_and(|scalar| matches!(scalar.style, Style::Literal | Style::Folded));
+    block || entry.place.source.text().get(entry.place.span.clone()).unwrap_or_default().trim_end().contains('\n')
 }
 
 /// Whether a figure is computed from quantities written in it, rather than from figures alone.

@@ -4,11 +4,9 @@
 //! edited, by where `locate` found them: comments, order and layout of the file stay as they are.
 
 mod dates;
-mod edits;
 mod figure;
 mod text;
 
-use self::edits::Edits;
 use crate::base::USAGE;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
@@ -17,6 +15,7 @@ use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
 use crate::ledger::{self, Ledger, Options, read};
 use crate::quantity::period::Period;
+use crate::yaml::edit::{At, Edited, Edits, New, Refusal};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP, find};
 use crate::yaml::locate;
@@ -39,8 +38,8 @@ $ qicao next 数据.yaml -o 下一期.yaml
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Advanced {
-    /// Its text.
-    pub text: String,
+    /// Its text, and how it differs from the old one.
+    pub edited: Edited,
     /// The period it came from and the one it is for; none in a file without 报告.
     pub periods: Option<(Period, Period)>,
     /// 地区; empty in a file without 报告.
@@ -51,6 +50,13 @@ pub struct Advanced {
     pub carried: usize,
     /// Whether the old values are those of a year ago, and stand as 上年.
     pub year_ago: bool,
+}
+
+impl Advanced {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.edited.text()
+    }
 }
 
 /// Makes the file for `period`, or for the same time a year later; none if the file cannot be read, which is told.
@@ -74,18 +80,28 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     }
     let periods = from.zip(to);
     let year_ago = periods.as_ref().is_none_or(|(from, to)| from.kind == to.kind && to.year == from.year + 1);
+    let edits = Edits::of(source, map.clone()).through_anchors();
+    let (ledger_of_old, periods_of_both) = (ledger.as_ref(), periods.as_ref());
     let mut pass =
-        Pass { edits: Edits::new(source), ledger: ledger.as_ref(), periods: periods.as_ref(), year_ago, waiting: 0, carried: 0 };
+        Pass { edits, refused: None, ledger: ledger_of_old, periods: periods_of_both, year_ago, waiting: 0, carried: 0 };
     pass.top(map, chapters);
     let (waiting, carried) = (pass.waiting, pass.carried);
-    let text = pass.edits.applied();
-    if has_report && !reads(source, &text, &options) {
+    let refused = pass.refused;
+    let edited = match pass.edits.finish().and_then(|edited| refused.map_or(Ok(edited), Err)) {
+        Ok(edited) => edited,
+        Err(refusal) => {
+            let finding = CANNOT_ADVANCE.fatal(format!("没能改成下一期的：{}", refusal.message())).at(refusal.place);
+            findings.push(finding.hint("请另存一份，自己改期间和数"));
+            return None;
+        }
+    };
+    if has_report && !reads(source, edited.text(), &options) {
         let finding = CANNOT_ADVANCE.fatal(format!("{}的写法特别，没能改成下一期的", source.name()));
         findings.push(finding.hint("请另存一份，自己改期间和数"));
         return None;
     }
     let region = ledger.map(|ledger| ledger.report.region).unwrap_or_default();
-    Some(Advanced { text, periods, region, waiting, carried, year_ago })
+    Some(Advanced { edited, periods, region, waiting, carried, year_ago })
 }
 
 /// The ledger; only what keeps the file from being read is told.
@@ -101,8 +117,13 @@ fn reads(source: &Source, text: &str, options: &Options) -> bool {
     ledger::load(&[Source::new(source.name(), text)], options, &mut Findings::new()).is_some()
 }
 
+/// What a figure says that has no value yet.
+const WAITING: &str = "待报";
+
 struct Pass<'a> {
-    edits: Edits<'a>,
+    edits: Edits,
+    /// The first change that could not be made.
+    refused: Option<Refusal>,
     ledger: Option<&'a Ledger>,
     periods: Option<&'a (Period, Period)>,
     year_ago: bool,
@@ -111,6 +132,22 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    fn set(&mut self, entry: &Entry, text: &str) {
+        let done = self.edits.set(At::Place(&entry.place), text);
+        self.note(done);
+    }
+
+    fn replace(&mut self, entry: &Entry, new: New) {
+        let done = self.edits.replace(At::Place(&entry.place), new);
+        self.note(done);
+    }
+
+    fn note(&mut self, done: Result<(), Refusal>) {
+        if let Err(refusal) = done {
+            self.refused.get_or_insert(refusal);
+        }
+    }
+
     fn top(&mut self, map: Map, chapters: &[String]) {
         for (name, (_, entry)) in map {
             match find(TOP, &name) {
@@ -128,14 +165,13 @@ impl Pass<'_> {
         for (name, (_, entry)) in map {
             let Some(scalar) = entry.scalar().filter(|_| !entry.is_null()) else { continue };
             match find(REPORT, &name) {
-                Some("期间") => self.edits.replace_words(&entry.place, &to.written),
-                Some("截至") => self.edits.replace_words(&entry.place, &dates::as_of(&scalar.text, from, to)),
-                Some("成文日期") => self.edits.replace_words(&entry.place, "待报"),
+                Some("期间") => self.set(&entry, &to.written),
+                Some("截至") => self.set(&entry, &dates::as_of(&scalar.text, from, to)),
+                Some("成文日期") => self.set(&entry, WAITING),
                 Some("标题") => {
                     let years = (format!("{}年", from.year), format!("{}年", to.year));
-                    let raw = self.edits.raw(&entry.place).to_owned();
-                    let title = raw.replace(&from.written, &to.written).replace(&years.0, &years.1);
-                    self.edits.replace(&entry.place, &title);
+                    let title = scalar.text.replace(&from.written, &to.written).replace(&years.0, &years.1);
+                    self.set(&entry, &title);
                 }
                 _ => {}
             }
@@ -145,7 +181,7 @@ impl Pass<'_> {
     /// Nesting is bounded where entries are read, so this may call itself.
     fn node(&mut self, key: &Key, entry: &Entry) {
         match &entry.shape {
-            _ if self.edits.is_alias(&entry.place) => {}
+            _ if entry.alias => {}
             Shape::Map(map) if read::is_figure(map) => self.figure(key, entry, map),
             Shape::Map(map) => {
                 map.iter().for_each(|(name, (_, entry))| self.node(&key.child(&segment(name)), entry));

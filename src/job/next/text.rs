@@ -1,16 +1,18 @@
 //! Texts: kept, and marked until somebody has looked at them.
 
-use super::{CARRIED, Pass};
+use super::{CARRIED, Pass, WAITING};
 use crate::quantity::period::Date;
+use crate::yaml::edit::At;
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::keys::{SECTION, find};
 use crate::yaml::kind::Kind;
+use crate::yaml::words::words;
 
 impl Pass<'_> {
     /// The texts of a 节. A 标题 may stay what it was, and a 专题 is a name.
     pub(super) fn section(&mut self, entry: &Entry) {
         match &entry.shape {
-            _ if self.edits.is_alias(&entry.place) => {}
+            _ if entry.alias => {}
             Shape::Scalar(_) => self.carry(entry),
             Shape::List(items) => items.iter().for_each(|item| self.section(item)),
             Shape::Map(map) => {
@@ -29,7 +31,7 @@ impl Pass<'_> {
         let month = format!("{}-01", scalar.text.trim());
         if Date::parse(&scalar.text).or_else(|| Date::parse(&month)).is_some() {
             self.waiting += 1;
-            self.edits.replace_words(&entry.place, "待报");
+            self.set(entry, WAITING);
         } else {
             self.carry(entry);
         }
@@ -37,15 +39,15 @@ impl Pass<'_> {
 
     /// Marks a text.
     pub(super) fn carry(&mut self, entry: &Entry) {
-        let Some(scalar) = entry.scalar().filter(|_| !self.edits.is_alias(&entry.place)) else { return };
-        let flag = scalar.plain && matches!(scalar.kind, Kind::Flag(_) | Kind::Null);
+        let Some(scalar) = entry.scalar().filter(|_| !entry.alias) else { return };
+        let flag = scalar.is_plain() && matches!(scalar.kind, Kind::Flag(_) | Kind::Null);
         if flag || scalar.text.contains(CARRIED) || !has_own_words(&scalar.text) {
             return;
         }
         self.carried += 1;
-        let span = self.edits.span(&entry.place);
-        let quoted = usize::from(self.edits.text()[span.clone()].starts_with(['"', '\'']) && !scalar.plain && !scalar.literal);
-        self.edits.insert(span.start + quoted, CARRIED.to_owned());
+        let marked = format!("{CARRIED}{}", words(scalar, &entry.place));
+        let done = self.edits.revise(At::Place(&entry.place), &marked);
+        self.note(done);
     }
 }
 

@@ -24,7 +24,8 @@ pub fn document(sheet: &Sheet, paper: bool) -> Document {
         blocks.push(Block::Table(table(division, one_file.is_some())));
         blocks.push(Block::Paragraph { lead: None, text: text(SIGNATURE) });
     }
-    let properties = Properties { title: sheet.title.clone(), author: sheet.organ.clone(), created: None, landscape: true };
+    let (title, author) = (sheet.title.clone(), sheet.organ.clone());
+    let properties = Properties { title, author, landscape: true, ..Properties::default() };
     Document { properties, blocks, remarks: Vec::new() }
 }
 
@@ -51,7 +52,7 @@ fn cells(row: &Row, in_one_file: bool) -> Vec<Vec<Inline>> {
 /// A figure stays a figure until it is ink: in the DOCX it still knows its key.
 fn value(cell: &Cell) -> Vec<Inline> {
     let said = if cell.gap { Said::Gap } else { Said::Value };
-    vec![Inline::Figure(Figure { origin: Arc::new(cell.origin.clone()), said, text: cell.text.clone() })]
+    vec![Inline::Figure(Figure { origin: Arc::new(cell.origin.clone()), said, made: String::new(), text: cell.text.clone() })]
 }
 
 fn text(words: &str) -> Vec<Inline> {

@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str, beside: bool) -> Content {
-        if let (Kind::Flag(flag), true) = (scalar.kind, scalar.plain) {
+        if let (Kind::Flag(flag), true) = (scalar.kind, scalar.is_plain()) {
             return Content::Flag(flag);
         }
         let text = scalar.text.trim();

@@ -10,7 +10,7 @@ use crate::yaml::kind::Kind;
 /// Whether a scalar of the data is a figure, or was meant as one, rather than a text.
 pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {
     let text = scalar.text.trim();
-    let flag = scalar.plain && matches!(scalar.kind, Kind::Flag(_));
+    let flag = scalar.is_plain() && matches!(scalar.kind, Kind::Flag(_));
     let quantity = Quantity::parse(text).filter(|_| !is_month(text));
     !flag && (is_gap(scalar) || quantity.is_some() || is_near_quantity(text, scalar.kind))
 }

@@ -22,7 +22,7 @@ fn choose(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     if wordings.len() < 2 {
         return Err(Error::message(format!("“择”要写几种说法，用“/”隔开，这里只有“{text}”")));
     }
-    let report = state.get::<Value>(&crate::template::names::stand_in("报告"))?;
+    let report = state.get::<Value>(&crate::dialect::stand_in("报告"))?;
     let entry = |name: &'static str| report.as_ref()?.as_map()?.get(&Key::Str(name))?.as_str().map(str::to_owned);
     let seed = ["地区", "期间"].map(|name| entry(name).unwrap_or_default()).join("\n");
     let at = number_of(&format!("{seed}\n{text}")) % wordings.len() as u64;

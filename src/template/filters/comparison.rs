@@ -96,7 +96,7 @@ pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Va
 
 /// 同比 as nobody asked for it otherwise.
 pub(super) fn yoy_plain(figure: FigureValue, state: &State) -> TeraResult<Value> {
-    said(figure, &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
+    said(figure.said_by("同比"), &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
 }
 
 fn said(figure: FigureValue, wording: &Wording, places: Option<u32>) -> TeraResult<Value> {

@@ -23,6 +23,8 @@ pub(in crate::template) const HIGHER: &str = "越高越好";
 pub(in crate::template) struct FigureValue<'a> {
     map: &'a Map,
     id: usize,
+    /// The filter that it is used with: what it says of the figure is called so.
+    filter: &'static str,
 }
 
 impl<'a> FigureValue<'a> {
@@ -30,19 +32,27 @@ impl<'a> FigureValue<'a> {
     pub(in crate::template) fn of(value: &'a Value) -> Option<Self> {
         let map = value.as_map()?;
         let id = map.get(&Key::Str(ID))?.as_u64()?;
-        Some(Self { map, id: usize::try_from(id).ok()? })
+        Some(Self { map, id: usize::try_from(id).ok()?, filter: "" })
     }
 
     /// The figure that a filter is used on, or a word on how to use it.
-    pub(super) fn expect(value: &'a Value, filter: &str) -> TeraResult<Self> {
+    pub(super) fn expect(value: &'a Value, filter: &'static str) -> TeraResult<Self> {
         if value.is_undefined() {
             return Err(misuse::undefined());
         }
-        Self::of(value).ok_or_else(|| Misuse::NoFigure(format!("“{filter}”要用在指标上，这里不是指标")).at_value())
+        match Self::of(value) {
+            Some(figure) => Ok(figure.said_by(filter)),
+            None => Err(Misuse::NoFigure(format!("“{filter}”要用在指标上，这里不是指标")).at_value()),
+        }
+    }
+
+    /// The same figure, used with this filter.
+    pub(super) fn said_by(self, filter: &'static str) -> Self {
+        Self { filter, ..self }
     }
 
     /// The figures that a filter is used on: one, or a list of them.
-    pub(super) fn expect_all(value: &'a Value, filter: &str) -> TeraResult<Vec<Self>> {
+    pub(super) fn expect_all(value: &'a Value, filter: &'static str) -> TeraResult<Vec<Self>> {
         match value.as_array() {
             Some([]) => Err(misuse::about_value(&format!("“{filter}”用在一串指标上，这里一个也没有"))),
             Some(items) => items.iter().map(|item| Self::expect(item, filter)).collect(),
@@ -95,7 +105,7 @@ impl<'a> FigureValue<'a> {
     pub(super) fn parts(&self) -> Vec<FigureValue<'a>> {
         let mut out = Vec::new();
         collect(self.get("其中"), &mut out);
-        out
+        out.into_iter().map(|part| part.said_by(self.filter)).collect()
     }
 
     /// What `越高越好` says.
@@ -158,7 +168,7 @@ impl<'a> FigureValue<'a> {
 
     /// [`derived`](Self::derived), as a piece of a longer text.
     pub(super) fn derived_text(&self, text: &str) -> String {
-        marks::wrap(marks::OPEN_DERIVED, self.id, text)
+        marks::wrap_made(self.id, self.filter, text)
     }
 
     /// [`gap`](Self::gap), as a piece of a longer text.

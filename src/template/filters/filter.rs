@@ -22,7 +22,7 @@ pub struct Filter {
     /// Its arguments, each with its ASCII name; anything else is refused, for a name misspelt would change nothing in silence.
     pub arguments: &'static [(&'static str, &'static str)],
     /// Makes it known to Tera under one of its names.
-    pub(in crate::template) register: fn(&mut Tera, &str),
+    pub(in crate::template) register: fn(&mut Tera, &'static str),
 }
 
 impl Filter {
@@ -49,7 +49,7 @@ macro_rules! registered {
     ($filter:ident, $function:path) => {
         |tera, name| {
             tera.register_filter(
-                name.to_owned(),
+                name,
                 $crate::template::misuse::keeping(|value, kwargs, state| $filter.run(value, kwargs, state, $function)),
             );
         }

@@ -25,7 +25,7 @@ pub(in crate::template) fn number(value: &Value) -> Option<Value> {
 }
 
 /// What a filter says of a masked figure, of a list of them, or of a masked date; none where nothing is masked.
-pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
+pub(super) fn say(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
     if let Some(stand_in) = number(value) {
         return Ok(Some(stand_in));
     }
@@ -112,7 +112,7 @@ pub(super) fn say(filter: &str, value: &Value, kwargs: &Kwargs, state: &State) -
         "日期" => return of_text(filter, figure.text("文"), kwargs),
         _ => return Ok(Some(Value::from(figures.iter().map(|figure| figure.printed()).collect::<Vec<_>>().join("、")))),
     };
-    Ok(Some(figure.derived(&words)))
+    Ok(Some(figure.said_by(filter).derived(&words)))
 }
 
 /// Whether a comparison names no figure to compare with.

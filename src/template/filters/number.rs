@@ -68,7 +68,7 @@ fn yi(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     rescaled(value, Scale::Yi, "亿")
 }
 
-fn rescaled(value: &Value, scale: Scale, name: &str) -> TeraResult<Value> {
+fn rescaled(value: &Value, scale: Scale, name: &'static str) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, name)?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rescaled(scale) {

@@ -5,7 +5,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
-use crate::template::dialect::{self, GROUP, RESTS};
+use crate::dialect::{self, GROUP, RESTS};
 use crate::template::{misuse, outline};
 
 pub(super) const REST: Filter = Filter {

@@ -4,9 +4,10 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
+use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
-use crate::template::{dialect, labels, misuse, outline};
+use crate::template::{labels, misuse, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",

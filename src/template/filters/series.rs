@@ -37,7 +37,7 @@ fn respectively(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// Says 均为 only when all are equal; otherwise each whole, with its unit, for % and 万 must stand at every number. Where
 /// the author asks for it (并), a plain unit that all share stands once, behind the last.
-fn together(value: &Value, kwargs: &Kwargs, filter: &str) -> TeraResult<Value> {
+fn together(value: &Value, kwargs: &Kwargs, filter: &'static str) -> TeraResult<Value> {
     let mut figures = FigureValue::expect_all(value, filter)?;
     let others = argument!(kwargs, Value, "与", "with");
     if let Some(others) = &others {

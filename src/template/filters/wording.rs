@@ -3,7 +3,7 @@
 use tera::value::Key;
 use tera::{State, TeraResult, Value};
 
-use crate::template::names::stand_in;
+use crate::dialect::stand_in;
 
 /// 甲、乙和丙.
 pub(super) fn joined(items: &[String], last: &str) -> String {

@@ -68,7 +68,7 @@ fn look(entry: &Entry, findings: &mut Findings) {
                 look(item, findings);
             });
         }
-        Shape::Scalar(scalar) if scalar.plain => {
+        Shape::Scalar(scalar) if scalar.is_plain() => {
             cut_off(entry, &scalar.text, findings);
             wide_brackets(entry, &scalar.text, findings);
             item_in_text(entry, findings);
@@ -115,7 +115,7 @@ fn colon_in_name(name: &str, place: &Place, findings: &mut Findings) {
 
 /// `- 标题：全县`: an item that is a text, though it begins like a name.
 fn colon_in_item(item: &Entry, findings: &mut Findings) {
-    let Some(scalar) = item.scalar().filter(|scalar| scalar.plain) else { return };
+    let Some(scalar) = item.scalar().filter(|scalar| scalar.is_plain()) else { return };
     let Some(at) = scalar.text.find([':', '：']) else { return };
     let (head, tail) = scalar.text.split_at(at);
     if !keys::is_known(head) || head.is_ascii() {
@@ -145,7 +145,7 @@ fn commas_in_values(map: &Map, findings: &mut Findings) {
         let (Some(last), Some(scalar)) = (last, value.scalar()) else { continue };
         // A name with a colon in it is told by itself.
         let whole = value.place.source.text().get(value.place.span.start..last.span.end).unwrap_or_default();
-        if !scalar.plain || value.is_null() || whole.contains(['\n', ':', '：', '"']) {
+        if !scalar.is_plain() || value.is_null() || whole.contains(['\n', ':', '：', '"']) {
             continue;
         }
         let (line, _) = value.place.start();
@@ -170,7 +170,7 @@ fn commas_in_values(map: &Map, findings: &mut Findings) {
 fn commas_of_texts(entry: &Entry, items: &[Entry], findings: &mut Findings) {
     let text = entry.place.source.text().get(entry.place.span.clone()).unwrap_or_default();
     let [item] = items else { return };
-    let Some(scalar) = item.scalar().filter(|scalar| scalar.plain && text.starts_with('[') && !scalar.text.contains('。'))
+    let Some(scalar) = item.scalar().filter(|scalar| scalar.is_plain() && text.starts_with('[') && !scalar.text.contains('。'))
     else {
         return;
     };

@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use docx_rs::{BuildXML, Indent};
-
 use super::runs::{Ink, Line};
 use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
-use super::{conform, ending, parts, signoff, table, title};
+use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, walk};
 use crate::format::stops::full_stop;
@@ -27,22 +25,21 @@ pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<
         true => Cow::Owned(options.page.on_its_side()),
         false => Cow::Borrowed(options.page.as_ref()),
     };
-    let ink = Ink::new(document, options.review);
-    let xml = parts::document_start();
-    let mut writer = Writer { page, organ: &document.properties.author, ink, xml, words: None };
+    let ink = Ink::new(document, options.review, parts::document_start());
+    let mut writer = Writer { page, organ: &document.properties.author, ink, words: None };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
     }
-    writer.xml.push_str(&parts::document_end(&writer.page));
-    Ok(Body { xml: writer.xml, comments: writer.ink.comments })
+    let Ink { mut xml, comments, .. } = writer.ink;
+    xml.push_str(&parts::document_end(&writer.page));
+    Ok(Body { xml, comments })
 }
 
 struct Writer<'a> {
     page: Cow<'a, Page>,
     organ: &'a str,
     ink: Ink<'a>,
-    xml: String,
     /// The heading that a table stands under: what it is called to those who have the page read to them.
     words: Option<String>,
 }
@@ -64,20 +61,21 @@ impl<'a> Writer<'a> {
                 self.blank_below_title(lines)
             }
             // 7.3.2 「编排于标题下空一行位置，居左顶格，回行时仍顶格，最后一个机关名称后标全角冒号」
-            Block::Addressee(text) => self.paragraph("Addressee", |line| {
+            Block::Addressee(text) => self.ink.paragraph("Addressee", &[text], |line| {
                 line.inlines(text, None)?;
                 line.text("：", None)
             }),
-            Block::Heading(heading) => self.paragraph(HEADINGS[rank(heading)], |line| {
+            Block::Heading(heading) => self.ink.paragraph(HEADINGS[rank(heading)], &[&heading.text], |line| {
                 line.text(&heading.number, None)?;
                 line.inlines(&heading.text, None)
             }),
-            Block::Paragraph { lead, text } => self.paragraph(body, |line| said(line, lead.as_ref(), text)),
+            Block::Paragraph { lead, text } => {
+                self.ink.paragraph(body, &whole(lead.as_ref(), text), |line| said(line, lead.as_ref(), text))
+            }
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
-                if let Some(grid) = table::build(table, &self.page, &mut self.ink)? {
-                    let caption = table::caption(table, self.words.as_deref().unwrap_or_default())?;
-                    self.push_captioned(&grid, &caption);
+                let words = self.words.as_deref().unwrap_or_default();
+                if table::write(table, words, &self.page, &mut self.ink)? {
                     self.blank("AfterTable")?;
                 }
                 Ok(())
@@ -85,7 +83,8 @@ impl<'a> Writer<'a> {
             Block::AttachmentNote(titles) => self.attachment_note(titles),
             Block::Signature { organ, date } => self.signature(organ, date),
             Block::Attachment { mark, title } => {
-                self.paragraph("AttachmentMark", |line| line.text(mark, None))?;
+                let named = [Inline::Text(mark.clone())];
+                self.ink.paragraph("AttachmentMark", &[&named], |line| line.text(mark, None))?;
                 self.blank("BodyTextKept")?;
                 self.title("AttachmentTitle", title, "")?;
                 self.blank("BodyTextKept")
@@ -96,7 +95,7 @@ impl<'a> Writer<'a> {
     /// 7.3.1: a title, split where the sense allows; gives how many lines it takes.
     fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<u32, Error> {
         let breaks = title::breaks(text, organ, self.page.title_characters());
-        self.paragraph(style, |line| title::say(line, text, &breaks))?;
+        self.ink.paragraph(style, &[text], |line| title::say(line, text, &breaks))?;
         let lines = walk::plain(text).lines().count().max(1) + breaks.len();
         Ok(u32::try_from(lines).unwrap_or(u32::MAX))
     }
@@ -124,7 +123,7 @@ impl<'a> Writer<'a> {
                 match block {
                     Block::Paragraph { lead, text } => {
                         let mark = mark.take().unwrap_or_default();
-                        self.paragraph(body, |line| {
+                        self.ink.paragraph(body, &whole(lead.as_ref(), text), |line| {
                             line.text(&mark, None)?;
                             said(line, lead.as_ref(), text)
                         })?;
@@ -152,7 +151,7 @@ impl<'a> Writer<'a> {
                 (_, 0) => ("AttachmentNoteFirst", "附件：1.".to_owned()),
                 (_, number) => ("AttachmentNoteNext", format!("{}.", number + 1)),
             };
-            self.paragraph(style, |line| {
+            self.ink.paragraph(style, &[title], |line| {
                 line.text(&opening, None)?;
                 line.inlines(title, None)
             })?;
@@ -164,9 +163,7 @@ impl<'a> Writer<'a> {
         self.blanks(self.page.sign_off_blank)?;
         let (organ_left, date_left) = signoff::indents(&self.page, &walk::plain(organ), &walk::plain(date));
         for (style, text, left) in [("SignOff", organ, organ_left), ("SignOffDate", date, date_left)] {
-            let mut paragraph = self.ink.paragraph(style, |line| line.inlines(text, None))?;
-            paragraph.property.indent = Some(Indent::new(Some(left), None, Some(signoff::RIGHT), None));
-            self.push(&paragraph);
+            self.ink.indented(style, [left, signoff::RIGHT], &[text], |line| line.inlines(text, None))?;
         }
         Ok(())
     }
@@ -177,24 +174,7 @@ impl<'a> Writer<'a> {
     }
 
     fn blank(&mut self, style: &str) -> Result<(), Error> {
-        self.paragraph(style, |_| Ok(()))
-    }
-
-    fn paragraph(&mut self, style: &str, say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>) -> Result<(), Error> {
-        let paragraph = self.ink.paragraph(style, say)?;
-        self.push(&paragraph);
-        Ok(())
-    }
-
-    /// Builds one block and mends it at once: what docx-rs holds of it is small, and freed before the next.
-    fn push(&mut self, block: &impl BuildXML) {
-        self.push_captioned(block, "");
-    }
-
-    /// The same, with what is said of a table in its properties.
-    fn push_captioned(&mut self, block: &impl BuildXML, caption: &str) {
-        let xml = String::from_utf8(block.build()).expect("docx-rs is handed text and writes text");
-        conform::mend(&xml, &self.ink.controls, caption, &mut self.xml);
+        self.ink.paragraph(style, &[], |_| Ok(()))
     }
 }
 
@@ -212,6 +192,11 @@ fn caption(block: &Block) -> Option<String> {
         | Block::AttachmentNote(_)
         | Block::Signature { .. } => None,
     }
+}
+
+/// What a paragraph says, but for the number of its heading.
+fn whole<'a>(lead: Option<&'a Heading>, text: &'a [Inline]) -> [&'a [Inline]; 2] {
+    [lead.map_or(&[], |heading| heading.text.as_slice()), text]
 }
 
 /// The text of a paragraph, opened by the sentence of a heading that runs in.

@@ -38,9 +38,16 @@ pub(crate) fn app() -> String {
     )
 }
 
-/// `docProps/custom.xml`: the digest of all other parts.
-pub(crate) fn custom(name: &str, digest: &str) -> String {
-    format!(
-        r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}"><vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"#
-    )
+/// `docProps/custom.xml`: names and values, all of them texts.
+pub(crate) fn custom(properties: &[(&str, String)]) -> String {
+    let mut out = format!(
+        r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">"#
+    );
+    for (number, (name, value)) in (2..).zip(properties) {
+        out += &format!(r#"<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}"><vt:lpwstr>"#);
+        // A name of a layout that XML cannot hold is the name of no file.
+        let _ = xml::push(&mut out, value);
+        out += "</vt:lpwstr></property>";
+    }
+    out + "</Properties>"
 }

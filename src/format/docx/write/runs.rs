@@ -1,25 +1,21 @@
-//! Inlines → runs, content controls and the anchors of comments.
+//! Inlines → runs, content controls, bookmarks, and the anchors of comments.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
 
-use docx_rs::{
-    Break, BreakType, Comment, CommentRangeEnd, CommentRangeStart, Paragraph, ParagraphChild, ParagraphStyle, Run, RunChild,
-    RunStyle, Tab, Text,
-};
-use sha2::{Digest, Sha256};
-
-use super::conform::Control;
+use super::prototypes::{Prototypes, prototypes};
 use super::{comments, xml};
 use crate::base::finding::Error;
-use crate::base::marks;
 use crate::document::{Document, Figure, Inline, Said};
+use crate::format::docx::anchors::{Names, tag};
 
-/// Word takes no longer title or tag of a control, counted in UTF-16.
-const LONGEST_NAME: usize = 64;
-
-/// What is printed, and what has been said beside it so far.
+/// What is printed so far, and what has been said beside it.
 pub(super) struct Ink<'a> {
+    pub(super) words: &'static Prototypes,
+    /// The part as far as it is written.
+    pub(super) xml: String,
     review: bool,
     /// Remarks that wait for the first figure of their key.
     waiting: HashMap<&'a str, Vec<Cow<'a, str>>>,
@@ -27,65 +23,117 @@ pub(super) struct Ink<'a> {
     title: Vec<Cow<'a, str>>,
     /// Remarks that have their anchor; a comment's id is its place here.
     pub(super) comments: Vec<Cow<'a, str>>,
-    /// Controls that `conform` names; the number docx-rs is given is the place here.
-    pub(super) controls: Vec<Control>,
+    names: Names,
+    /// How many bookmarks there are: the id of the next.
+    bookmarks: usize,
 }
 
 impl<'a> Ink<'a> {
     /// Sorts the remarks of a document by where they will stand; none where nobody reviews.
-    pub(super) fn new(document: &'a Document, review: bool) -> Self {
+    pub(super) fn new(document: &'a Document, review: bool, xml: String) -> Self {
         let (waiting, title) = if review { comments::sort(document) } else { Default::default() };
-        Self { review, waiting, title, comments: Vec::new(), controls: Vec::new() }
+        let (comments, names) = (Vec::new(), Names::default());
+        Self { words: prototypes(), xml, review, waiting, title, comments, names, bookmarks: 0 }
     }
 
-    /// A paragraph in a style, holding what `say` puts on the line.
+    /// A paragraph in a style, holding what `say` puts on the line; `text` is what its bookmark is named after.
     pub(super) fn paragraph(
         &mut self,
         style: &str,
+        text: &[&[Inline]],
         say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
-    ) -> Result<Box<Paragraph>, Error> {
-        // The first paragraph is the title, and what is about the whole draft stands there.
-        let remarks = std::mem::take(&mut self.title);
-        let mut paragraph = Box::new(Paragraph::new());
-        paragraph.property.style = Some(ParagraphStyle::new(Some(style)));
-        let mut line = Line { ink: self, paragraph, pending: String::new(), look: None };
-        let ids = line.open(remarks);
-        say(&mut line)?;
-        line.flush();
-        line.close(ids);
-        Ok(line.paragraph)
+    ) -> Result<(), Error> {
+        let [open, close] = &self.words.paragraph;
+        self.all([open, style, close]);
+        self.line(text, say)
     }
 
-    fn control(&mut self, key: &str) -> Result<usize, Error> {
-        let mut name = String::with_capacity(key.len());
-        xml::push(&mut name, &control_name(key))?;
-        self.controls.push(Control(name));
-        Ok(self.controls.len() - 1)
+    /// The same with indents of its own.
+    pub(super) fn indented(
+        &mut self,
+        style: &str,
+        indents: [i32; 2],
+        text: &[&[Inline]],
+        say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let [open, left, right, close] = &self.words.indented;
+        self.all([open, style, left, &indents[0].to_string(), right, &indents[1].to_string(), close]);
+        self.line(text, say)
     }
+
+    fn line(&mut self, text: &[&[Inline]], say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>) -> Result<(), Error> {
+        let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(&name));
+        // The first paragraph is the title, and what is about the whole draft stands there.
+        let remarks = std::mem::take(&mut self.title);
+        let mut line = Line { ink: self, at: At::Paragraph, look: None };
+        let ids = line.open(remarks);
+        say(&mut line)?;
+        line.end_run();
+        line.close(ids);
+        if let Some(id) = bookmark {
+            self.end_bookmark(id);
+        }
+        self.xml.push_str(&self.words.paragraph_end);
+        Ok(())
+    }
+
+    /// Appends pieces.
+    pub(super) fn all<const N: usize>(&mut self, pieces: [&str; N]) {
+        pieces.iter().for_each(|piece| self.xml.push_str(piece));
+    }
+
+    /// Begins a bookmark and gives its id.
+    fn bookmark(&mut self, name: &str) -> usize {
+        let id = self.bookmarks;
+        self.bookmarks += 1;
+        let [open, named, close] = &self.words.bookmark;
+        let _ = write!(self.xml, "{open}{id}{named}{name}{close}");
+        id
+    }
+
+    fn end_bookmark(&mut self, id: usize) {
+        let [open, close] = &self.words.bookmark_end;
+        let _ = write!(self.xml, "{open}{id}{close}");
+    }
+}
+
+/// What is open where the next text goes.
+#[derive(Clone, Copy, PartialEq)]
+enum At {
+    Paragraph,
+    Run,
+    Text,
 }
 
 /// A paragraph while it is being written.
 pub(super) struct Line<'i, 'a> {
     ink: &'i mut Ink<'a>,
-    paragraph: Box<Paragraph>,
-    /// Text that will be one run of docx-rs, figures in their marks.
-    pending: String,
+    at: At,
     look: Option<&'static str>,
 }
 
 impl<'a> Line<'_, 'a> {
     /// Text in a character style, or in that of the paragraph.
     pub(super) fn text(&mut self, text: &str, look: Option<&'static str>) -> Result<(), Error> {
-        self.look(look);
-        self.pending.push_str(xml::admit(text)?);
-        Ok(())
-    }
-
-    fn look(&mut self, look: Option<&'static str>) {
         if look != self.look {
-            self.flush();
+            self.end_run();
             self.look = look;
         }
+        let prototypes = self.ink.words;
+        // Line ends and tabs become elements, since XML would fold them.
+        for piece in text.split_inclusive(['\n', '\t']) {
+            let words = piece.trim_end_matches(['\n', '\t']);
+            if !words.trim_matches('\r').is_empty() {
+                self.begin_text();
+                xml::push(&mut self.ink.xml, words)?;
+            }
+            match piece.as_bytes().last() {
+                Some(b'\n') => self.element(&prototypes.line_end),
+                Some(b'\t') => self.element(&prototypes.tab),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Inlines in a character style, or in that of the paragraph.
@@ -106,93 +154,99 @@ impl<'a> Line<'_, 'a> {
         if !self.ink.review {
             return self.text(&figure.text, look);
         }
-        let key = figure.origin.key.as_str();
-        let remarks = self.ink.waiting.remove(key).unwrap_or_default();
+        let remarks = self.ink.waiting.remove(figure.origin.key.as_str()).unwrap_or_default();
         let ids = self.open(remarks);
         match figure.said {
-            Said::Derived => self.text(&figure.text, look)?,
-            Said::Value => self.control(key, &figure.text, look)?,
-            Said::Gap => self.control(key, &figure.text, Some("Gap"))?,
+            // Several figures said in one breath: the others print nothing, and Word would ask for a text in an empty control.
+            Said::Derived if figure.text.is_empty() => {}
+            Said::Value | Said::Derived => self.control(figure, look)?,
+            Said::Gap => self.control(figure, Some("Gap"))?,
         }
         self.close(ids);
         Ok(())
     }
 
-    /// Puts text in marks with the number of its control: `conform` cuts the run there.
-    fn control(&mut self, key: &str, text: &str, look: Option<&'static str>) -> Result<(), Error> {
-        xml::admit(text)?;
-        let number = self.ink.control(key)?;
-        self.look(look);
-        self.pending.push_str(&marks::wrap(marks::OPEN_FIGURE, number, text));
+    /// A figure in its control, and that in its bookmark: some programs lose what a control is called, and others a bookmark that is typed over.
+    fn control(&mut self, figure: &Figure, look: Option<&'static str>) -> Result<(), Error> {
+        self.end_run();
+        let tag = tag(figure);
+        let name = self.ink.names.of_figure(&tag);
+        let id = self.ink.bookmark(&name);
+        let [open, tagged, content] = &self.ink.words.control;
+        self.ink.xml.push_str(open);
+        xml::push(&mut self.ink.xml, &tag)?;
+        self.ink.xml.push_str(tagged);
+        xml::push(&mut self.ink.xml, &tag)?;
+        self.ink.xml.push_str(content);
+        self.text(&figure.text, look)?;
+        self.end_run();
+        self.ink.xml.push_str(&self.ink.words.control_end);
+        self.ink.end_bookmark(id);
         Ok(())
     }
 
     /// Opens the range of each remark and gives their ids.
-    fn open(&mut self, remarks: Vec<Cow<'a, str>>) -> std::ops::Range<usize> {
+    fn open(&mut self, remarks: Vec<Cow<'a, str>>) -> Range<usize> {
         let first = self.ink.comments.len();
         self.ink.comments.extend(remarks);
         let ids = first..self.ink.comments.len();
         if !ids.is_empty() {
-            self.flush();
+            self.end_run();
         }
+        let [open, close] = &self.ink.words.comment;
         for id in ids.clone() {
-            let start = CommentRangeStart::new(Comment::new(id));
-            self.paragraph.children.push(ParagraphChild::CommentStart(Box::new(start)));
+            let _ = write!(self.ink.xml, "{open}{id}{close}");
         }
         ids
     }
 
-    fn close(&mut self, ids: std::ops::Range<usize>) {
+    fn close(&mut self, ids: Range<usize>) {
         if !ids.is_empty() {
-            self.flush();
+            self.end_run();
         }
-        self.paragraph.children.extend(ids.map(|id| ParagraphChild::CommentEnd(CommentRangeEnd::new(id))));
-    }
-
-    fn flush(&mut self) {
-        if !self.pending.is_empty() {
-            let run = run(&self.pending, self.look);
-            self.paragraph.children.push(ParagraphChild::Run(run));
-            self.pending.clear();
+        let [open, reference, close] = &self.ink.words.comment_end;
+        for id in ids {
+            let _ = write!(self.ink.xml, "{open}{id}{reference}{id}{close}");
         }
     }
-}
 
-/// A run; line ends and tabs become elements, since XML would fold them.
-///
-/// Fields are set in place: docx-rs's properties of a run are a kilobyte, and its chained calls move them at every step.
-fn run(text: &str, look: Option<&'static str>) -> Box<Run> {
-    let mut run = Box::new(Run::new());
-    run.run_property.style = look.map(RunStyle::new);
-    let mut rest = text;
-    while let Some(at) = rest.find(['\n', '\t']) {
-        if at > 0 {
-            run.children.push(RunChild::Text(Text::new(&rest[..at])));
+    fn begin_run(&mut self) {
+        if self.at == At::Paragraph {
+            let words = self.ink.words;
+            match self.look {
+                Some(look) => self.ink.all([&words.styled_run[0], look, &words.styled_run[1]]),
+                None => self.ink.xml.push_str(&words.run),
+            }
+            self.at = At::Run;
         }
-        run.children.push(match rest.as_bytes()[at] {
-            b'\n' => RunChild::Break(Break::new(BreakType::TextWrapping)),
-            _ => RunChild::Tab(Tab::new()),
-        });
-        rest = &rest[at + 1..];
     }
-    if !rest.is_empty() {
-        run.children.push(RunChild::Text(Text::new(rest)));
-    }
-    run
-}
 
-/// The key as title and tag of a control; a long one is cut, and ends with a hash so that it stays its own.
-fn control_name(key: &str) -> Cow<'_, str> {
-    if key.encode_utf16().count() <= LONGEST_NAME {
-        return Cow::Borrowed(key);
+    fn begin_text(&mut self) {
+        self.begin_run();
+        if self.at == At::Run {
+            self.ink.xml.push_str(&self.ink.words.text[0]);
+            self.at = At::Text;
+        }
     }
-    let hash = Sha256::digest(key.as_bytes());
-    let tail = hash.iter().take(4).fold(String::from("…"), |tail, byte| tail + &format!("{byte:02x}"));
-    let mut room = LONGEST_NAME - tail.encode_utf16().count();
-    let head = key.chars().take_while(|c| {
-        let fits = c.len_utf16() <= room;
-        room = room.saturating_sub(c.len_utf16());
-        fits
-    });
-    Cow::Owned(head.collect::<String>() + &tail)
+
+    fn end_text(&mut self) {
+        if self.at == At::Text {
+            self.ink.xml.push_str(&self.ink.words.text[1]);
+            self.at = At::Run;
+        }
+    }
+
+    fn end_run(&mut self) {
+        self.end_text();
+        if self.at == At::Run {
+            self.ink.xml.push_str(&self.ink.words.run_end);
+            self.at = At::Paragraph;
+        }
+    }
+
+    fn element(&mut self, element: &str) {
+        self.begin_run();
+        self.end_text();
+        self.ink.xml.push_str(element);
+    }
 }

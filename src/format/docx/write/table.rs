@@ -1,6 +1,6 @@
 //! Tables: widths by content, the first row repeated on every page.
 
-use docx_rs::{Table as Grid, TableAlignmentType, TableCell, TableCellContent, TableLayoutType, TableRow, VAlignType, WidthType};
+use std::fmt::Write as _;
 
 use super::runs::Ink;
 use super::xml;
@@ -15,63 +15,73 @@ const WIDEST: u32 = 40;
 /// A cell of no more than this is a number or a single word.
 const SHORT: u32 = 10;
 
-/// The table in docx-rs's words, as wide as the text of its page; none if it has no column.
-pub(super) fn build<'a>(table: &'a Table, page: &Page, ink: &mut Ink<'a>) -> Result<Option<Grid>, Error> {
+/// Writes a table as wide as the text of its page, under the heading `words`; says whether it has a column at all.
+pub(super) fn write<'a>(table: &'a Table, words: &str, page: &Page, ink: &mut Ink<'a>) -> Result<bool, Error> {
     let widths = widths(table, page);
     if widths.is_empty() {
-        return Ok(None);
+        return Ok(false);
     }
-    let head = row(&table.header, &widths, |_| "TableHead", ink)?;
+    let prototypes = ink.words;
+    let [open, width, properties_end] = &prototypes.table;
+    ink.all([open, &page.text_width().to_string(), width]);
+    caption(table, words, &mut ink.xml)?;
+    ink.xml.push_str(properties_end);
+    let [open, close] = &prototypes.column;
+    for width in &widths {
+        let _ = write!(ink.xml, "{open}{width}{close}");
+    }
+    ink.xml.push_str(&prototypes.columns_end);
+    row(&table.header, &widths, &prototypes.head_row, |_| "TableHead", ink)?;
     let style = |column: usize| match table.align.get(column).copied().unwrap_or_default() {
         Align::Left => "TableTextLeft",
         Align::Center => "TableText",
         Align::Right => "TableTextRight",
     };
-    let mut rows = vec![head];
     for cells in &table.rows {
-        rows.push(row(cells, &widths, style, ink)?);
+        row(cells, &widths, &prototypes.row, style, ink)?;
     }
-    Ok(Some(
-        Grid::without_borders(rows)
-            .style("OfficialTable")
-            .width(page.text_width() as usize, WidthType::Dxa)
-            .align(TableAlignmentType::Center)
-            .layout(TableLayoutType::Fixed)
-            .set_grid(widths),
-    ))
+    ink.xml.push_str(&prototypes.table_end);
+    Ok(true)
 }
 
 fn row<'a>(
     cells: &'a [Vec<Inline>],
     widths: &[usize],
+    open: &str,
     style: impl Fn(usize) -> &'static str,
     ink: &mut Ink<'a>,
-) -> Result<TableRow, Error> {
-    let mut built = Vec::with_capacity(widths.len());
+) -> Result<(), Error> {
+    let prototypes = ink.words;
+    ink.xml.push_str(open);
+    // A row is called by its first words, and not by its 序号, which another row may have tomorrow.
+    let says = |is: fn(char) -> bool| cells.iter().position(|cell| walk::plain(cell).contains(is));
+    let named = says(|c| !c.is_numeric()).or_else(|| says(|_| true));
     for (column, &width) in widths.iter().enumerate() {
+        let [open, close] = &prototypes.cell;
+        let _ = write!(ink.xml, "{open}{width}{close}");
         // A row that is too short is filled up: rows of unequal length are a file that Word repairs.
         let text = cells.get(column).map_or(&[][..], Vec::as_slice);
-        let paragraph = ink.paragraph(style(column), |line| line.inlines(text, None))?;
-        let mut cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
-        cell.children.push(TableCellContent::Paragraph(paragraph));
-        built.push(cell);
+        // Its bookmark ends with their cell: one over several cells LibreOffice writes twice.
+        let name = if named == Some(column) { &[text][..] } else { &[] };
+        ink.paragraph(style(column), name, |line| line.inlines(text, None))?;
+        ink.xml.push_str(&prototypes.cell_end);
     }
-    Ok(TableRow::new(built).cant_split())
+    ink.xml.push_str(&prototypes.row_end);
+    Ok(())
 }
 
 /// What programs that read a page aloud are told of a table: what it is called, and what its columns are.
-pub(super) fn caption(table: &Table, words: &str) -> Result<String, Error> {
+fn caption(table: &Table, words: &str, out: &mut String) -> Result<(), Error> {
     let heads: Vec<String> =
         table.header.iter().map(|cell| walk::plain(cell).replace('\n', "")).filter(|head| !head.is_empty()).collect();
-    let mut out = String::new();
-    for (element, text) in [("tblCaption", words.to_owned()), ("tblDescription", heads.join("、"))] {
+    for (element, text) in [("tblCaption", words), ("tblDescription", &heads.join("、"))] {
         if !text.is_empty() {
-            out.push_str(&format!("<w:{element} w:val=\""));
-            xml::push(&mut out, &text)?;
+            let _ = write!(out, "<w:{element} w:val=\"");
+            xml::push(out, text)?;
             out.push_str("\"/>");
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 /// What a column asks for, in twips.

@@ -27,21 +27,20 @@ mod region;
 mod scan;
 mod settings;
 mod tags;
-mod translated;
 
 use self::expression::Start;
 use self::pass::Pass;
 use self::scan::{end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use self::tags::{Word, begins_with_extends, loop_names};
-pub(super) use self::translated::{Block, Translated};
-use super::dialect::{BOUNDED, INK, INK_OR_NOTHING};
 use super::names::stand_in;
+use super::terms::{BOUNDED, INK, INK_OR_NOTHING};
+use super::translated::{Block, Translated};
 use crate::base::marks::LINE;
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
-pub(super) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
+pub(crate) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
     let mut pass = Pass::new(source, begins_with_extends(source), known_as);
     pass.run();
     pass.out

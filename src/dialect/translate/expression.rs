@@ -3,9 +3,9 @@
 use super::pass::Pass;
 use super::scan::is_name;
 use super::tags::operator;
-use super::translated::Fault;
-use crate::template::dialect::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
-use crate::template::names::{is_plain, stand_in};
+use crate::dialect::names::{is_plain, stand_in};
+use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
+use crate::dialect::translated::Fault;
 
 impl Pass<'_> {
     /// The dotted name of a component stays one name, and is given back.

@@ -1,8 +1,8 @@
 //! What can be repeated (loops, blocks, components, files), counted each time with the text in it.
 
 use super::pass::Pass;
-use super::translated::Piece;
-use crate::template::dialect::TURN;
+use crate::dialect::terms::TURN;
+use crate::dialect::translated::Piece;
 
 /// Digits kept free for the bytes of a region, which are known at its end.
 const REGION_DIGITS: usize = 8;

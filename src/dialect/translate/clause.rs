@@ -3,8 +3,8 @@
 use super::pass::Pass;
 use super::scan::{end_of_tag, is_name};
 use super::tags::opens_sentence;
-use super::translated::Fault;
 use crate::base::marks::{CLAUSE, OTHERWISE};
+use crate::dialect::translated::Fault;
 
 /// Begins a line that stands in for the one before it.
 const OR: &str = "或 ";

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::pass::{Open, Pass};
 use super::scan::is_name;
-use super::translated::Fault;
 use crate::base::text::nearest::nearest;
-use crate::template::dialect::SENTENCE;
+use crate::dialect::terms::SENTENCE;
+use crate::dialect::translated::Fault;
 
 /// Chinese words and Tera's; of two that begin alike the longer stands first.
 const WORDS: [(&str, &str); 9] = [

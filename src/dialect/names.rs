@@ -1,14 +1,14 @@
 //! Chinese names as ASCII stand-ins, and back in messages: Tera takes ASCII names only.
 
 /// Whether Tera takes a name as it is.
-pub(super) fn is_plain(name: &str) -> bool {
+pub(crate) fn is_plain(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && !name.starts_with("z_")
 }
 
 /// An ASCII stand-in for a name; names that Tera takes stand for themselves.
-pub(super) fn stand_in(name: &str) -> String {
+pub(crate) fn stand_in(name: &str) -> String {
     if is_plain(name) {
         return name.to_owned();
     }
@@ -24,7 +24,7 @@ pub(super) fn stand_in(name: &str) -> String {
 }
 
 /// Puts the author's names back into a message of Tera's.
-pub(super) fn in_words(message: &str) -> String {
+pub(crate) fn in_words(message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     let mut rest = message;
     while let Some(at) = rest.find("z_") {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::is_name;
-use super::translated::{Piece, Translated};
+use crate::dialect::translated::{Piece, Translated};
 
 pub(super) struct Pass<'a> {
     pub(super) source: &'a str,

@@ -1,0 +1,18 @@
+//! The language of templates: what an author writes in Chinese, as Tera reads it, and every place back in the author's own text.
+//!
+//! Tera takes ASCII names and has no bounds. [`translate`](translate()) rewrites a template on its way in; [`Translated`] holds the
+//! result, what the template speaks of, and where each piece of it came from. Nothing here knows Tera: what it is given is text, and
+//! so is what it gives.
+
+mod names;
+mod terms;
+mod translate;
+mod translated;
+
+pub(crate) use self::names::{in_words, stand_in};
+pub(crate) use self::terms::{
+    ASKED, BOUNDED, CHAPTER, GIVEN, GROUP, HEADING, INK, INK_OR_NOTHING, MEMBERS, PARTS, REST, RESTS, SECTION_FILTERS, SECTIONS,
+    SENTENCE, TURN,
+};
+pub(crate) use self::translate::translate;
+pub(crate) use self::translated::{Block, Translated};

@@ -1,0 +1,423 @@
+//! The body: one walk over its elements, which keeps both sides of every tracked change.
+//!
+//! The walk calls itself as deep as elements stand in each other, which [`bounds`](super::bounds) has bounded.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use roxmltree::{Document, Node};
+
+use super::marks;
+use super::model::{Anchor, At, Control, Manuscript, Marks, Paragraph, Piece};
+use super::numbering::Numbering;
+use super::styles::{Style, Styles, numbered, outline};
+use super::xml::{alternative, attribute, child, name, switch, value};
+
+/// Bookmarks and comments that are open at one place; what opens beyond is not followed.
+const MOST_OPEN: usize = 24;
+
+/// Reads a part into the manuscript.
+pub(super) struct Walk<'r> {
+    out: &'r mut Manuscript,
+    styles: &'r Styles,
+    numbering: &'r mut Numbering,
+    /// Comments by their ids.
+    comments: &'r HashMap<String, usize>,
+    /// Whether this is the part of the body, whose bytes others will ask for.
+    is_body: bool,
+    /// Ids of bookmarks and comments that end somewhere: one that never does is not followed.
+    ends: HashSet<(bool, &'r str)>,
+    /// What is open: what it is, its id, and how many pieces the paragraph had then.
+    open: Vec<Open<'r>>,
+    anchors: Arc<[Anchor]>,
+    marks: Marks,
+    row: Marks,
+    at: At,
+    flow: usize,
+    flows: usize,
+    tables: usize,
+    /// For each field that has begun, whether its result has.
+    fields: Vec<bool>,
+    paragraph: Option<Paragraph>,
+    boxes: Vec<Node<'r, 'r>>,
+}
+
+struct Open<'r> {
+    anchor: Anchor,
+    id: &'r str,
+    pieces: usize,
+}
+
+impl<'r> Walk<'r> {
+    /// Makes a walk over one part.
+    pub(super) fn new(
+        out: &'r mut Manuscript,
+        styles: &'r Styles,
+        numbering: &'r mut Numbering,
+        comments: &'r HashMap<String, usize>,
+        xml: &'r Document<'r>,
+    ) -> Self {
+        let ends = xml.descendants().filter_map(|node| match name(node) {
+            "bookmarkEnd" => Some((false, attribute(node, "id")?)),
+            "commentRangeEnd" => Some((true, attribute(node, "id")?)),
+            _ => None,
+        });
+        let flows = out.paragraphs.iter().map(|paragraph| paragraph.flow + 1).max().unwrap_or(0);
+        Self {
+            ends: ends.collect(),
+            out,
+            styles,
+            numbering,
+            comments,
+            is_body: false,
+            open: Vec::new(),
+            anchors: Arc::from([]),
+            marks: Marks::default(),
+            row: Marks::default(),
+            at: At::Body,
+            flow: flows,
+            flows: flows + 1,
+            tables: 0,
+            fields: Vec::new(),
+            paragraph: None,
+            boxes: Vec::new(),
+        }
+    }
+
+    /// Reads the body.
+    pub(super) fn body(mut self, root: Node<'r, 'r>) {
+        self.is_body = true;
+        if let Some(body) = child(root, "body") {
+            self.blocks(body);
+        }
+    }
+
+    /// Reads the notes of a part.
+    pub(super) fn notes(mut self, root: Node<'r, 'r>) {
+        self.at = At::Note;
+        // Separators are notes too, of a type of their own.
+        let said = |node: &Node<'_, '_>| matches!(attribute(*node, "type"), None | Some("normal"));
+        for note in root.children().filter(|node| matches!(name(*node), "footnote" | "endnote")).filter(said) {
+            self.flow = self.flows;
+            self.flows += 1;
+            self.blocks(note);
+        }
+    }
+
+    /// What stands one below the other.
+    fn blocks(&mut self, parent: Node<'r, 'r>) {
+        for node in parent.children().filter(Node::is_element) {
+            match name(node) {
+                "p" => self.paragraph(node),
+                "tbl" => self.table(node),
+                "altChunk" => self.beside("嵌入的文件"),
+                _ => self.wrapped(node, Self::blocks),
+            }
+        }
+    }
+
+    /// What stands round blocks, rows, cells and runs alike; `inside` reads what it holds.
+    fn wrapped(&mut self, node: Node<'r, 'r>, inside: fn(&mut Self, Node<'r, 'r>)) {
+        match name(node) {
+            "sdt" => self.control(node, inside),
+            "ins" | "moveTo" | "del" | "moveFrom" => {
+                let before = self.marks.clone();
+                marks::add(&mut self.marks, node);
+                inside(self, node);
+                self.marks = before;
+            }
+            "customXml" | "smartTag" | "hyperlink" | "fldSimple" | "dir" | "bdo" | "rubyBase" | "sdtContent" => {
+                inside(self, node)
+            }
+            "ruby" => node.children().filter(|node| name(*node) == "rubyBase").for_each(|node| inside(self, node)),
+            "bookmarkStart" => self.bookmark(node),
+            "bookmarkEnd" => self.close(attribute(node, "id").unwrap_or_default(), false),
+            "commentRangeStart" => self.comment(node, true),
+            "commentRangeEnd" => self.close(attribute(node, "id").unwrap_or_default(), true),
+            _ if alternative(node) == "AlternateContent" => {
+                if let Some(chosen) = chosen(node) {
+                    inside(self, chosen);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn control(&mut self, node: Node<'r, 'r>, inside: fn(&mut Self, Node<'r, 'r>)) {
+        let properties = child(node, "sdtPr");
+        let said = |what: &str| properties.and_then(|node| value(node, what)).unwrap_or_default().to_owned();
+        self.out.controls.push(Control { tag: said("tag"), title: said("alias") });
+        self.open(Anchor::Control(self.out.controls.len() - 1), "");
+        // What asks to be typed over is no text; it stands there once all text was taken out.
+        let asks = properties.is_some_and(|node| switch(node, "showingPlcHdr"));
+        if let Some(content) = child(node, "sdtContent").filter(|_| !asks) {
+            inside(self, content);
+        }
+        let last = self.open.iter().rposition(|open| matches!(open.anchor, Anchor::Control(_)));
+        if let Some(at) = last {
+            self.close_at(at);
+        }
+    }
+
+    fn bookmark(&mut self, node: Node<'r, 'r>) {
+        let (Some(id), Some(title)) = (attribute(node, "id"), attribute(node, "name")) else { return };
+        if self.ends.contains(&(false, id)) && self.has_room() {
+            self.out.bookmarks.push(title.to_owned());
+            self.open(Anchor::Bookmark(self.out.bookmarks.len() - 1), id);
+        }
+    }
+
+    fn comment(&mut self, node: Node<'r, 'r>, is_range: bool) {
+        let Some(id) = attribute(node, "id") else { return };
+        let Some(&at) = self.comments.get(id) else { return };
+        let here = self.out.paragraphs.len();
+        self.out.comments[at].paragraph.get_or_insert(here);
+        if is_range && self.ends.contains(&(true, id)) && self.has_room() {
+            self.open(Anchor::Comment(at), id);
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        self.open.iter().filter(|open| !matches!(open.anchor, Anchor::Control(_))).count() < MOST_OPEN
+    }
+
+    fn open(&mut self, anchor: Anchor, id: &'r str) {
+        let pieces = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.pieces.len());
+        self.open.push(Open { anchor, id, pieces });
+        self.anchors = self.open.iter().map(|open| open.anchor).collect();
+    }
+
+    fn close(&mut self, id: &str, is_comment: bool) {
+        let same = |open: &Open<'_>| open.id == id && matches!(open.anchor, Anchor::Comment(_)) == is_comment;
+        if let Some(at) = self.open.iter().rposition(|open| same(open) && !matches!(open.anchor, Anchor::Control(_))) {
+            self.close_at(at);
+        }
+    }
+
+    fn close_at(&mut self, at: usize) {
+        let pieces = self.open[at].pieces;
+        // What holds nothing is still there: all its text was taken out.
+        if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.pieces.len() == pieces) {
+            self.push(Piece::default());
+        }
+        self.open.remove(at);
+        self.anchors = self.open.iter().map(|open| open.anchor).collect();
+    }
+
+    fn paragraph(&mut self, node: Node<'r, 'r>) {
+        let properties = child(node, "pPr");
+        let style: &Style = self.styles.paragraph(properties.and_then(|node| value(node, "pStyle")));
+        let level = properties.and_then(outline).or(style.level);
+        let mut list = properties.and_then(numbered).unwrap_or_default();
+        if let Some(own) = &style.numbered {
+            list.list = list.list.or_else(|| own.list.clone());
+            list.level = list.level.or(own.level);
+        }
+        let mut paragraph = Paragraph {
+            at: self.at,
+            flow: self.flow,
+            style: Arc::clone(&style.name),
+            level,
+            number: self.numbering.next(&list),
+            row: self.row.clone(),
+            mark: self.marks.clone(),
+            span: if self.is_body { node.range() } else { 0..0 },
+            ..Paragraph::default()
+        };
+        if let Some(run) = properties.and_then(|node| child(node, "rPr")) {
+            run.children().for_each(|node| marks::add(&mut paragraph.mark, node));
+        }
+        let outer = self.paragraph.replace(paragraph);
+        self.open.iter_mut().for_each(|open| open.pieces = 0);
+        self.inlines(node);
+        // A field whose result never comes is over with its paragraph.
+        self.fields.retain(|has_result| *has_result);
+        if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.pieces.is_empty()) && !self.open.is_empty() {
+            self.push(Piece::default());
+        }
+        self.out.paragraphs.extend(std::mem::replace(&mut self.paragraph, outer));
+        self.open.iter_mut().for_each(|open| open.pieces = usize::MAX);
+        self.boxes();
+    }
+
+    /// The text boxes of the paragraph that has just ended.
+    fn boxes(&mut self) {
+        if self.paragraph.is_some() {
+            return;
+        }
+        for node in std::mem::take(&mut self.boxes) {
+            let (at, flow) = (self.at, self.flow);
+            (self.at, self.flow) = (At::Box, self.flows);
+            self.flows += 1;
+            self.blocks(node);
+            (self.at, self.flow) = (at, flow);
+        }
+    }
+
+    /// What stands one behind the other.
+    fn inlines(&mut self, parent: Node<'r, 'r>) {
+        for node in parent.children().filter(Node::is_element) {
+            match name(node) {
+                "r" => self.run(node),
+                _ if node.tag_name().namespace().is_some_and(|space| space.ends_with("/math")) => {
+                    let text = node.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text());
+                    let piece = Piece { text: text.collect(), span: self.span(node), ..Piece::default() };
+                    self.push(piece);
+                }
+                _ => self.wrapped(node, Self::inlines),
+            }
+        }
+    }
+
+    fn run(&mut self, node: Node<'r, 'r>) {
+        let mut piece = Piece { span: self.span(node), ..Piece::default() };
+        if let Some(properties) = child(node, "rPr") {
+            if let Some(style) = value(properties, "rStyle").and_then(|id| self.styles.character(id)) {
+                piece.style = Arc::clone(&style.name);
+                piece.bold = style.bold;
+            }
+            if child(properties, "b").is_some() {
+                piece.bold = switch(properties, "b");
+            }
+            piece.hidden = switch(properties, "vanish");
+        }
+        let look = piece.clone();
+        self.in_run(node, &mut piece);
+        self.flush(&mut piece, &look);
+    }
+
+    fn in_run(&mut self, run: Node<'r, 'r>, piece: &mut Piece) {
+        let look = Piece { text: String::new(), ..piece.clone() };
+        for node in run.children().filter(Node::is_element) {
+            match name(node) {
+                "t" | "delText" => {
+                    node.children().filter_map(|text| text.text()).for_each(|text| piece.text.push_str(text));
+                }
+                "tab" | "ptab" => piece.text.push('\t'),
+                "br" if matches!(attribute(node, "type"), None | Some("textWrapping")) => piece.text.push('\n'),
+                "cr" => piece.text.push('\n'),
+                "noBreakHyphen" => piece.text.push('-'),
+                "sym" => {
+                    let code = attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                    piece.text.extend(code.and_then(char::from_u32));
+                }
+                "fldChar" => {
+                    self.flush(piece, &look);
+                    match attribute(node, "fldCharType") {
+                        Some("begin") => self.fields.push(false),
+                        Some("separate") => {
+                            if let Some(has_result) = self.fields.last_mut() {
+                                *has_result = true;
+                            }
+                        }
+                        _ => drop(self.fields.pop()),
+                    }
+                }
+                "commentReference" => self.comment(node, false),
+                "drawing" | "pict" | "object" => self.embedded(node),
+                "ruby" => {
+                    self.flush(piece, &look);
+                    self.wrapped(node, Self::inlines);
+                }
+                _ if alternative(node) == "AlternateContent" => {
+                    if let Some(chosen) = chosen(node) {
+                        self.in_run(chosen, piece);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn flush(&mut self, piece: &mut Piece, look: &Piece) {
+        let full = std::mem::replace(piece, Piece { text: String::new(), ..look.clone() });
+        if !full.text.is_empty() && self.fields.iter().all(|has_result| *has_result) {
+            self.push(full);
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        if let Some(paragraph) = &mut self.paragraph {
+            let piece = Piece { anchors: Arc::clone(&self.anchors), marks: self.marks.clone(), ..piece };
+            paragraph.pieces.push(piece);
+        }
+    }
+
+    fn span(&self, node: Node<'_, '_>) -> std::ops::Range<usize> {
+        if self.is_body { node.range() } else { 0..0 }
+    }
+
+    /// A picture, a shape or an object: what it holds of text is read, that it is there is told.
+    fn embedded(&mut self, node: Node<'r, 'r>) {
+        let before = self.boxes.len();
+        text_boxes(node, &mut self.boxes);
+        if self.boxes.len() == before {
+            self.beside(if name(node) == "object" { "嵌入的对象" } else { "图片" });
+        }
+    }
+
+    fn beside(&mut self, what: &'static str) {
+        if !self.out.beside.contains(&what) {
+            self.out.beside.push(what);
+        }
+    }
+
+    fn table(&mut self, node: Node<'r, 'r>) {
+        let before = (self.at, self.flow, self.row.clone());
+        self.at = At::Cell { table: self.tables, row: 0, column: 0 };
+        self.tables += 1;
+        self.rows(node);
+        (self.at, self.flow, self.row) = before;
+    }
+
+    fn rows(&mut self, parent: Node<'r, 'r>) {
+        for node in parent.children().filter(Node::is_element) {
+            if name(node) != "tr" {
+                self.wrapped(node, Self::rows);
+                continue;
+            }
+            let (before, outer) = (self.row.clone(), self.marks.clone());
+            if let Some(properties) = child(node, "trPr") {
+                properties.children().for_each(|node| marks::add(&mut self.row, node));
+            }
+            self.cells(node);
+            (self.row, self.marks) = (before, outer);
+            if let At::Cell { row, column, .. } = &mut self.at {
+                (*row, *column) = (*row + 1, 0);
+            }
+        }
+    }
+
+    fn cells(&mut self, parent: Node<'r, 'r>) {
+        for node in parent.children().filter(Node::is_element) {
+            if name(node) != "tc" {
+                self.wrapped(node, Self::cells);
+                continue;
+            }
+            let (at, flow) = (self.at, self.flow);
+            self.flow = self.flows;
+            self.flows += 1;
+            self.blocks(node);
+            (self.at, self.flow) = (at, flow);
+            if let At::Cell { column, .. } = &mut self.at {
+                *column += 1;
+            }
+        }
+    }
+}
+
+/// Of alternatives, the one for programs of today: all say the same, so one is read.
+fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let of = |what: &str| node.children().find(|child| alternative(*child) == what);
+    of("Choice").or_else(|| of("Fallback"))
+}
+
+fn text_boxes<'a, 'i>(node: Node<'a, 'i>, out: &mut Vec<Node<'a, 'i>>) {
+    if alternative(node) == "AlternateContent" {
+        chosen(node).into_iter().for_each(|node| text_boxes(node, out));
+        return;
+    }
+    for child in node.children().filter(Node::is_element) {
+        if name(child) == "txbxContent" { out.push(child) } else { text_boxes(child, out) }
+    }
+}

@@ -1,0 +1,212 @@
+//! numbering.xml: automatic numbers as the text that they print. A number that is not in the text is nobody's until it is said.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node};
+
+use super::styles::Numbered;
+use super::xml::{LONGEST_ID, attribute, child, name, value};
+use crate::base::text::numerals::{spoken, year};
+
+/// Levels of a list.
+const LEVELS: usize = 9;
+/// The longest form of a number, in characters.
+const LONGEST_FORM: usize = 64;
+/// What points of fonts that have no names are printed as.
+const POINT: &str = "·";
+
+/// Lists of a document, and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    /// The form of each list.
+    lists: HashMap<String, List>,
+    /// How far each form has counted, by its id: lists of one form count on.
+    counted: HashMap<String, [Option<u32>; LEVELS]>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct List {
+    form: String,
+    levels: Vec<Level>,
+    /// Where a list begins again at a number of its own.
+    begins: [Option<u32>; LEVELS],
+    begun: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Level {
+    start: u32,
+    format: String,
+    text: String,
+}
+
+impl Numbering {
+    /// Reads the part.
+    pub(super) fn read(xml: &Document<'_>) -> Self {
+        let root = xml.root_element();
+        let forms: HashMap<&str, Vec<Level>> = root
+            .children()
+            .filter(|node| name(*node) == "abstractNum")
+            .filter_map(|node| Some((attribute(node, "abstractNumId")?, levels(node))))
+            .collect();
+        let mut lists = HashMap::new();
+        for node in root.children().filter(|node| name(*node) == "num") {
+            let (Some(id), Some(form)) = (attribute(node, "numId"), value(node, "abstractNumId")) else { continue };
+            if id.len() > LONGEST_ID || form.len() > LONGEST_ID {
+                continue;
+            }
+            let mut list =
+                List { form: form.to_owned(), levels: forms.get(form).cloned().unwrap_or_default(), ..List::default() };
+            for own in node.children().filter(|node| name(*node) == "lvlOverride") {
+                let Some(at) = attribute(own, "ilvl").and_then(|at| at.parse::<usize>().ok()).filter(|at| *at < LEVELS) else {
+                    continue;
+                };
+                list.begins[at] = value(own, "startOverride").and_then(|start| start.parse().ok());
+                if let Some(node) = child(own, "lvl") {
+                    list.levels.resize(list.levels.len().max(at + 1), Level::default());
+                    list.levels[at] = level(node);
+                }
+            }
+            lists.insert(id.to_owned(), list);
+        }
+        Self { lists, counted: HashMap::new() }
+    }
+
+    /// The number of the next paragraph of a list; empty where the list prints none.
+    pub(super) fn next(&mut self, numbered: &Numbered) -> String {
+        let at = usize::from(numbered.level.unwrap_or(0)).min(LEVELS - 1);
+        let Some(list) = numbered.list.as_ref().and_then(|id| self.lists.get_mut(id)) else { return String::new() };
+        let counted = self.counted.entry(list.form.clone()).or_default();
+        if !std::mem::replace(&mut list.begun, true) {
+            for (level, begin) in list.begins.iter().enumerate() {
+                if begin.is_some() {
+                    counted[level] = None;
+                }
+            }
+        }
+        let start = |level: usize| list.begins[level].unwrap_or_else(|| list.levels.get(level).map_or(1, |level| level.start));
+        counted[at] = Some(counted[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
+        counted[at + 1..].fill(None);
+        let Some(level) = list.levels.get(at) else { return String::new() };
+        if level.format == "bullet" && level.text.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}')) {
+            return POINT.to_owned();
+        }
+        let mut out = String::new();
+        let mut text = level.text.chars().peekable();
+        while let Some(c) = text.next() {
+            let place = (c == '%').then(|| text.peek().and_then(|digit| digit.to_digit(10))).flatten();
+            let Some(place) = place.filter(|place| *place > 0) else {
+                out.push(c);
+                continue;
+            };
+            text.next();
+            let place = place as usize - 1;
+            let number = counted[place].unwrap_or_else(|| start(place));
+            out.push_str(&printed(number, list.levels.get(place).map_or("decimal", |level| &level.format)));
+        }
+        if level.format == "none" { String::new() } else { out }
+    }
+}
+
+fn levels(form: Node<'_, '_>) -> Vec<Level> {
+    let mut out = Vec::new();
+    for node in form.children().filter(|node| name(*node) == "lvl") {
+        let at = attribute(node, "ilvl").and_then(|at| at.parse::<usize>().ok()).filter(|at| *at < LEVELS);
+        if let Some(at) = at {
+            out.resize(out.len().max(at + 1), Level::default());
+            out[at] = level(node);
+        }
+    }
+    out
+}
+
+fn level(node: Node<'_, '_>) -> Level {
+    Level {
+        start: value(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1),
+        format: value(node, "numFmt").unwrap_or("decimal").chars().take(LONGEST_FORM).collect(),
+        text: value(node, "lvlText").unwrap_or_default().chars().take(LONGEST_FORM).collect(),
+    }
+}
+
+/// A number in a format of Word's; one that we do not know is printed in digits.
+fn printed(number: u32, format: &str) -> String {
+    let letter = |first: u8| {
+        let place = number.saturating_sub(1);
+        let letter = char::from(first + (place % 26) as u8);
+        std::iter::repeat_n(letter, (place / 26 + 1).min(8) as usize).collect()
+    };
+    match format {
+        "bullet" | "none" => String::new(),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "taiwaneseCounting" => spoken(number.into()),
+        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => year(&number.to_string()),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
+            char::from_u32(0x245F + number).map(String::from).unwrap_or_default()
+        }
+        "decimalFullWidth" | "decimalFullWidth2" => {
+            number.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 + 0xFEE0)).collect()
+        }
+        "decimalZero" => format!("{number:02}"),
+        "upperLetter" if number > 0 => letter(b'A'),
+        "lowerLetter" if number > 0 => letter(b'a'),
+        "upperRoman" => roman(number),
+        "lowerRoman" => roman(number).to_lowercase(),
+        _ => number.to_string(),
+    }
+}
+
+fn roman(number: u32) -> String {
+    const PARTS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if number > 4000 {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, letters) in PARTS {
+        while rest >= value {
+            out.push_str(letters);
+            rest -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printed;
+
+    #[test]
+    fn numbers_are_printed_as_word_prints_them() {
+        for (number, format, text) in [
+            (12, "decimal", "12"),
+            (12, "chineseCountingThousand", "十二"),
+            (3, "japaneseCounting", "三"),
+            (3, "decimalEnclosedCircle", "③"),
+            (27, "upperLetter", "AA"),
+            (4, "lowerRoman", "iv"),
+            (9, "decimalZero", "09"),
+            (7, "decimalFullWidth", "７"),
+            (7, "something", "7"),
+            (u32::MAX, "upperLetter", "UUUUUUUU"),
+        ] {
+            assert_eq!(printed(number, format), text, "{format}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The package: a ZIP of parts, opened within bounds, whose parts lead to each other by relations.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use roxmltree::{Document, ParsingOptions};
+use zip::ZipArchive;
+
+use super::bounds::{self, Beyond};
+use super::trouble::{damaged, foreign, oversized};
+use crate::base::finding::Error;
+use crate::base::foreign::{ENCRYPTED, what_is};
+
+/// The largest file.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+/// The most entries of a package.
+const MOST_ENTRIES: usize = 1000;
+/// What all entries may say to unpack to.
+const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
+/// What one part may really unpack to, and what the parts that are read may together: within these a file takes less than 256 MiB.
+const LARGEST_PART: u64 = 24 * 1024 * 1024;
+const LARGEST_READ: u64 = 40 * 1024 * 1024;
+
+/// What to do with a file of another program.
+const SAVE_AS: &str = "用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试";
+const GIVE_DRAFT: &str = "请给出改好的稿子（docx）";
+
+/// A DOCX that is open: its parts are read when they are asked for.
+pub(super) struct Package<'a> {
+    /// What people know the file by.
+    pub(super) name: &'a str,
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a file, whatever it is.
+    pub(super) fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
+        if bytes.is_empty() {
+            return Err(damaged(name, "文件是空的"));
+        }
+        if bytes.len() as u64 > LARGEST {
+            return Err(oversized(name, &format!("有{}兆字节，超过64兆字节的上限", bytes.len() / (1024 * 1024))));
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(match what_is(bytes) {
+                Some(ENCRYPTED) => foreign(name, ENCRYPTED, "在 Word 或 WPS 里打开，去掉密码后另存为 docx 再试"),
+                Some(what) if what.contains("Word") || what.starts_with("RTF") => foreign(name, what, SAVE_AS),
+                Some(what) => foreign(name, what, GIVE_DRAFT),
+                None => foreign(name, "别的文件", GIVE_DRAFT),
+            });
+        }
+        let entries = count(bytes).ok_or_else(|| damaged(name, "缺了文件的末尾"))?;
+        if entries > MOST_ENTRIES {
+            return Err(oversized(name, &format!("里面有上千个文件，超过{MOST_ENTRIES}个的上限")));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name, "压缩包读不出来"))?;
+        let package = Self { name, archive, left: LARGEST_READ };
+        package.check(entries, bytes)?;
+        Ok(package)
+    }
+
+    /// Whether the list of entries is one that can be trusted, and that of a DOCX.
+    fn check(&self, entries: usize, bytes: &[u8]) -> Result<(), Error> {
+        let name = self.name;
+        let names: Vec<String> = self.archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
+        let mut sorted: Vec<&String> = names.iter().collect();
+        sorted.sort_unstable();
+        // The reader keeps the last of two entries of one name; other programs keep the first.
+        if names.len() != entries || sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err(damaged(name, "里面有重名的文件"));
+        }
+        if self.archive.decompressed_size().is_some_and(|size| size > u128::from(LARGEST_UNPACKED)) {
+            return Err(oversized(name, "解开后超过512兆字节的上限"));
+        }
+        if !names.iter().any(|name| name == "[content_types].xml") {
+            let what = what_is(bytes).unwrap_or("压缩包（zip）");
+            let hint = if what.contains("zip") { "先解压，给出里面的稿子（docx）" } else { SAVE_AS };
+            return Err(foreign(name, what, hint));
+        }
+        let holds = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+        match [("xl/", "Excel 表格（xlsx）"), ("ppt/", "演示文稿（pptx）")].into_iter().find(|(folder, _)| holds(folder))
+        {
+            Some((_, what)) if !holds("word/") => Err(foreign(name, what, GIVE_DRAFT)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The text of a part; none if there is no such part.
+    pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, Error> {
+        let Some(number) = self.archive.index_for_name(part) else { return Ok(None) };
+        let name = self.name;
+        let limit = LARGEST_PART.min(self.left);
+        let entry = self.archive.by_index(number).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_) => {
+                foreign(name, "加了密码或用别的方法压缩的文件", "在 Word 或 WPS 里打开，另存为 docx（不设密码）后再试")
+            }
+            _ => damaged(name, &format!("{part} 读不出来")),
+        })?;
+        let mut bytes = Vec::new();
+        // What an entry says of its size is not trusted: as much is kept as really comes out.
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| damaged(name, &format!("{part} 解不开")))?;
+        if bytes.len() as u64 > limit {
+            return Err(oversized(name, &format!("里面的 {part} 解开后超过24兆字节的上限")));
+        }
+        self.left -= bytes.len() as u64;
+        match decode(bytes) {
+            Some(text) => Ok(Some(text)),
+            None => Err(damaged(name, &format!("{part} 的编码不对"))),
+        }
+    }
+
+    /// What a part leads to: kind (the last word of its type) and name of the other part, by relation id. What lies outside the
+    /// package is never followed.
+    pub(super) fn relations(&mut self, part: &str) -> Result<HashMap<String, (String, String)>, Error> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let Some(text) = self.text(&name)? else { return Ok(HashMap::new()) };
+        let xml = parse(self.name, &name, &text)?;
+        let inside = xml.root_element().children().filter(|node| node.attribute("TargetMode") != Some("External"));
+        Ok(inside
+            .filter_map(|node| {
+                let kind = node.attribute("Type")?.rsplit('/').next()?;
+                let target = resolve(folder, node.attribute("Target")?)?;
+                Some((node.attribute("Id")?.to_owned(), (kind.to_owned(), target)))
+            })
+            .collect())
+    }
+}
+
+/// Parses a part within bounds.
+pub(super) fn parse<'t>(file: &str, part: &str, text: &'t str) -> Result<Document<'t>, Error> {
+    match bounds::check(text) {
+        Ok(()) => {}
+        Err(Beyond::Depth) => return Err(oversized(file, &format!("里面的 {part} 一层套一层，超过256层的上限"))),
+        Err(Beyond::Nodes) => return Err(oversized(file, &format!("里面的 {part} 内容太多"))),
+        Err(Beyond::Doctype) => return Err(damaged(file, &format!("{part} 里有 Word 不写的文档类型定义（DTD）"))),
+    }
+    Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| {
+        let at = error.pos();
+        damaged(file, &format!("{part} 第{}行第{}列读不下去", at.row, at.col))
+    })
+}
+
+/// How many entries the directory at the end of the file says there are; none where there is no directory.
+fn count(bytes: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    let tail = bytes.len().saturating_sub(22 + 0xFFFF);
+    let at = tail + bytes[tail..].windows(END.len()).rposition(|window| window == END)?;
+    let said = bytes.get(at + 10..at + 12)?;
+    let said = usize::from(u16::from_le_bytes([said[0], said[1]]));
+    // A file can say less than it holds: whoever reads the directory would take it all into memory.
+    let room = bytes.len() / 46;
+    let real = if room < 20 * MOST_ENTRIES { 0 } else { bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count() };
+    Some(if real > 20 * MOST_ENTRIES { real } else { said })
+}
+
+/// UTF-8 with or without BOM, or UTF-16, which packages may use as well.
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    let wide = |big: bool| {
+        let (units, rest) = bytes[2..].as_chunks::<2>();
+        let units = units.iter().map(|pair| if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
+        let text = char::decode_utf16(units).collect::<Result<String, _>>().ok()?;
+        // The declaration would name an encoding that the text no longer has.
+        rest.is_empty().then(|| text.find("?>").map(|at| text[at + 2..].to_owned()).unwrap_or(text))
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => wide(false),
+        [0xFE, 0xFF, ..] => wide(true),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes).ok(),
+    }
+}
+
+/// The part that a target names, seen from a folder; none where it leads out of the package.
+fn resolve(folder: &str, target: &str) -> Option<String> {
+    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(path.pop()?),
+            step => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    Some(path.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, decode, resolve};
+
+    #[test]
+    fn targets_are_names_in_the_package() {
+        assert_eq!(resolve("word", "styles.xml").as_deref(), Some("word/styles.xml"));
+        assert_eq!(resolve("word", "/docProps/core.xml").as_deref(), Some("docProps/core.xml"));
+        assert_eq!(resolve("word", "../customXml/item1.xml").as_deref(), Some("customXml/item1.xml"));
+        assert_eq!(resolve("", "../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn texts_come_in_two_encodings() {
+        assert_eq!(decode(b"\xEF\xBB\xBF<a/>".to_vec()).as_deref(), Some("<a/>"));
+        let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain("<?xml?><甲/>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(decode(wide).as_deref(), Some("<甲/>"));
+        assert_eq!(decode(vec![0xFF, 0xFE, 0x3C]), None);
+        assert_eq!(decode(vec![0xB1, 0xA8]), None);
+    }
+
+    #[test]
+    fn a_file_without_its_end_has_no_entries() {
+        assert_eq!(count(b"PK\x03\x04"), None);
+        assert_eq!(count(b"PK\x05\x06\0\0\0\0\x01\0\x01\0"), Some(1));
+    }
+}

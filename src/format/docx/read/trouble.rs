@@ -1,0 +1,72 @@
+//! What keeps a file from being read as a draft: said once, with what it is and what to do.
+
+use crate::base::finding::{Error, Severity};
+use crate::base::rule::Rule;
+
+pub(crate) static FOREIGN_DRAFT: Rule = Rule {
+    id: "foreign-draft",
+    name: "不是 docx 稿件",
+    severity: Severity::Error,
+    about: "给的是不是 Word 文档（docx）",
+    why: "旧版 Word 文档、加了密码的文件和别的软件的文件读不了",
+    bad: r#"（改回.doc 是旧版 Word 文档）
+"#,
+    good: r#"（用 Word 或 WPS 打开，另存为 docx）
+"#,
+    basis: "",
+};
+
+pub(crate) static DAMAGED_DRAFT: Rule = Rule {
+    id: "damaged-draft",
+    name: "稿件损坏",
+    severity: Severity::Error,
+    about: "Word 文档（docx）是不是完整",
+    why: "没有下载完的、被改坏的文件，读出来的字不能作数",
+    bad: r#"（稿子只下载了一半）
+"#,
+    good: r#"（请对方重新发一次）
+"#,
+    basis: "",
+};
+
+pub(crate) static OVERSIZED_DRAFT: Rule = Rule {
+    id: "oversized-draft",
+    name: "稿件过大",
+    severity: Severity::Error,
+    about: "Word 文档（docx）是不是大得、套得不像一份总结",
+    why: "过大、套得过深的文件多半不是稿子，读它会占满内存",
+    bad: r#"（稿子里贴了上千张图，有80兆字节）
+"#,
+    good: r#"（删去图片，只留文字和表格）
+"#,
+    basis: "",
+};
+
+/// What a file of another kind is told with.
+pub(super) fn foreign(name: &str, what: &str, hint: &str) -> Error {
+    Error::new(&FOREIGN_DRAFT, format!("{name} 是{what}，不是 Word 文档（docx）")).hint(hint)
+}
+
+/// What a file that is cut off or bent is told with; `why` says where.
+pub(super) fn damaged(name: &str, why: &str) -> Error {
+    Error::new(&DAMAGED_DRAFT, format!("{name} 已损坏或不完整：{why}"))
+        .hint("请对方重新发一次；或用 Word、WPS 打开（能自动修复），另存为 docx 后再试")
+}
+
+/// What a file beyond a bound is told with; `why` says which.
+pub(super) fn oversized(name: &str, why: &str) -> Error {
+    Error::new(&OVERSIZED_DRAFT, format!("{name} {why}，不像一份总结"))
+        .hint("请确认给的是稿子；删去图片和嵌入的文件，只留文字和表格，另存后再试")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DAMAGED_DRAFT, FOREIGN_DRAFT, OVERSIZED_DRAFT, damaged, foreign, oversized};
+
+    #[test]
+    fn each_is_told_under_its_own_name() {
+        assert_eq!(foreign("改回.doc", "旧版 Word 文档（doc、wps）", "").rule, &FOREIGN_DRAFT);
+        assert_eq!(damaged("改回.docx", "文件是空的").rule, &DAMAGED_DRAFT);
+        assert_eq!(oversized("改回.docx", "有65兆字节").rule, &OVERSIZED_DRAFT);
+    }
+}

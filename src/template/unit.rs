@@ -1,0 +1,332 @@
+//! One template with all that it extends, includes and uses, ready to render: a Tera of its own, kept on a short lead.
+//!
+//! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use tera::value::Key;
+use tera::{Context, Tera, Value};
+
+use super::escape::tidy;
+use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
+use super::library::{Library, plain_name};
+use super::loaded::{ByName, Loaded};
+use super::misuse::Misuse;
+use super::stock::{Stock, layer_name};
+use super::{bounds, faults, known, misuse};
+use crate::base::finding::{Finding, Severity};
+use crate::base::rule::Rule;
+use crate::base::source;
+use crate::dialect::stand_in;
+use crate::ledger::formula::UNKNOWN_NAME;
+
+pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
+    id: "nothing-to-extend",
+    name: "没有可继承的模板",
+    severity: Severity::Error,
+    about: "extends 后面有没有可以继承的模板",
+    why: "没有同名的内置模板或上一层模板，就没有东西可继承",
+    bad: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
+{% extends "专题/本县特色.md" %}
+"#,
+    good: r#"主要工作:
+  - {标题: 党的建设全面加强, 专题: 本县特色}
+== templates/专题/本县特色.md
+党员干部带头。
+"#,
+    basis: "",
+};
+
+/// How many templates may stand one behind the other, by `include` and `extends`.
+const DEEPEST: usize = 64;
+
+/// Where the templates of a county are found.
+#[derive(Clone, Copy)]
+pub(super) struct Reach<'a> {
+    pub(super) library: &'a Library,
+    pub(super) stock: &'a Stock,
+    /// The county, if it has files of its own.
+    pub(super) county: Option<&'a str>,
+    /// The phrases (语句) that are not built in, which may define components under any name.
+    pub(super) phrases: &'a [String],
+}
+
+/// A template, or several, ready to render.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// The name under which Tera knows what it renders.
+    name: String,
+    tera: Tera,
+    loaded: ByName,
+    /// Every name that was looked for: where a county finds the same under all of these, it can use the same unit.
+    pub(super) names: BTreeSet<String>,
+    /// The names at the root of expressions, in the template and what it extends and includes, each once. The phrases beside these only
+    /// say what they are given.
+    pub(super) roots: Vec<String>,
+    /// The names that these read right below a name: 领导 of 开头语.领导.
+    pub(super) parts: BTreeMap<String, BTreeSet<String>>,
+    /// The groups that these use 其余 on.
+    rests: BTreeSet<String>,
+}
+
+impl Unit {
+    /// Loads a template with all that it needs.
+    ///
+    /// # Errors
+    ///
+    /// Every fault that can be told without rendering.
+    pub(super) fn load(reach: Reach, name: &str) -> Result<Self, Vec<Finding>> {
+        Self::load_all(reach, &[name])
+    }
+
+    /// The same for several as one.
+    pub(super) fn load_all(reach: Reach, reads: &[&str]) -> Result<Self, Vec<Finding>> {
+        let mut loader =
+            Loader { reach, names: BTreeSet::new(), loaded: ByName::new(), order: Vec::new(), depth: 0, findings: Vec::new() };
+        for name in reads {
+            loader.load(name, 0, None);
+        }
+        let own = loader.order.len();
+        loader.load_components();
+        let Loader { names, loaded, order, findings, .. } = loader;
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let mut tera = known::bare();
+        let texts = order.iter().map(|name| (name.as_str(), loaded[name].translated.text.as_str()));
+        if let Err(error) = tera.add_raw_templates(texts) {
+            return Err(vec![faults::explain(&error, &loaded, &[], None)]);
+        }
+        let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
+        let mut unit = Self { name, tera, loaded, names, roots: Vec::new(), parts: BTreeMap::new(), rests: BTreeSet::new() };
+        order[..own].iter().for_each(|name| unit.take_names(name));
+        Ok(unit)
+    }
+
+    /// Remembers what one of its templates speaks of.
+    fn take_names(&mut self, name: &str) {
+        let translated = &self.loaded[name].translated;
+        for root in &translated.roots {
+            if !self.roots.contains(root) {
+                self.roots.push(root.clone());
+            }
+        }
+        self.rests.extend(translated.rests.iter().cloned());
+        for read in &translated.reads {
+            for (at, _) in read.match_indices('.') {
+                let part = read[at + 1..].split('.').next().unwrap_or_default();
+                self.parts.entry(read[..at].to_owned()).or_default().insert(part.to_owned());
+            }
+        }
+    }
+
+    /// The templates in it, each with the name that it was loaded under.
+    pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
+        self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+    }
+
+    /// The groups that it uses 其余 on, each with the names that it reads in it.
+    pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let named = |group: &String| self.parts.get(group).into_iter().flatten().map(String::as_str).collect();
+        self.rests.iter().map(|group| (group.as_str(), named(group))).collect()
+    }
+
+    /// Renders the template; `names` are the names of the data, for suggestions.
+    ///
+    /// # Errors
+    ///
+    /// What stopped it. Where it can go on with nothing in the place of what was wrong it does, to find the next fault.
+    pub(super) fn render(
+        &self,
+        context: &Context,
+        names: &[&str],
+        root: &IndexMap<String, Value>,
+    ) -> Result<String, Vec<Finding>> {
+        let mut faults = Faults::default();
+        loop {
+            misuse::forgive(faults.forgiven);
+            let mut out = bounds::Output(Vec::with_capacity(16 * 1024));
+            match self.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
+                Ok(()) if faults.told.is_empty() => return Ok(tidy(&String::from_utf8_lossy(&out.0))),
+                Ok(()) => return Err(faults.told),
+                Err(error) => {
+                    let finding = faults::explain(&error, &self.loaded, names, Some(root));
+                    if !faults.take(finding, Misuse::is_in(&error.to_string()), context, root) {
+                        return Err(faults.told);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many times a template is rendered to find what is wrong with it.
+const ROUNDS: usize = 50;
+
+/// What is wrong with one rendering, found fault by fault.
+#[derive(Default)]
+struct Faults {
+    told: Vec<Finding>,
+    rounds: usize,
+    /// How many refusals of our filters are let go.
+    forgiven: usize,
+    /// The context with empty groups in the place of names that are not there.
+    context: Option<Context>,
+    root: IndexMap<String, Value>,
+    patched: Option<source::Place>,
+}
+
+impl Faults {
+    /// Takes the next fault; whether rendering can go on behind it. `ours` says that one of our filters found it.
+    fn take(&mut self, finding: Finding, ours: bool, context: &Context, root: &IndexMap<String, Value>) -> bool {
+        let is_first = self.told.is_empty();
+        let place = finding.place.clone();
+        let start = |place: &source::Place| (place.source.name().to_owned(), place.span.start);
+        let is_too_much = finding.rule == &TEMPLATE_TOO_LONG;
+        let is_unknown = finding.rule == &UNKNOWN_NAME;
+        // What Tera stumbles over behind a fault may be no more than its consequence.
+        let is_told = is_first || (ours && !is_too_much) || is_unknown;
+        let is_known = place
+            .as_ref()
+            .is_some_and(|place| self.told.iter().filter_map(|told| told.place.as_ref()).any(|told| start(told) == start(place)));
+        if is_told && !is_known {
+            self.told.push(finding);
+        }
+        self.rounds += 1;
+        if self.rounds >= ROUNDS || is_too_much {
+            return false;
+        }
+        if ours {
+            self.forgiven += 1;
+            return true;
+        }
+        is_unknown && self.patched != place && self.patch(place, context, root)
+    }
+
+    /// Puts an empty group where a name is missing.
+    fn patch(&mut self, place: Option<source::Place>, context: &Context, root: &IndexMap<String, Value>) -> bool {
+        let Some(names) = place.as_ref().map(faults::names_at) else { return false };
+        let Some((first, rest)) = names.split_first() else { return false };
+        let value = with_group(self.root.get(first).or_else(|| root.get(first)), rest);
+        self.context.get_or_insert_with(|| context.clone()).insert_value(stand_in(first), value.clone());
+        self.root.insert(first.clone(), value);
+        self.patched = place;
+        true
+    }
+}
+
+/// A group with what it had, and groups one in the other under these names.
+fn with_group(value: Option<&Value>, names: &[String]) -> Value {
+    let mut map = value.and_then(Value::as_map).cloned().unwrap_or_default();
+    if let Some((first, rest)) = names.split_first() {
+        let inner = with_group(map.get(&Key::Str(first)), rest);
+        map.insert(first.clone().into(), inner);
+    }
+    Value::from(map)
+}
+
+struct Loader<'a> {
+    reach: Reach<'a>,
+    names: BTreeSet<String>,
+    loaded: ByName,
+    order: Vec<String>,
+    /// How many templates ask for the one that is being loaded, one through the other.
+    depth: usize,
+    findings: Vec<Finding>,
+}
+
+impl Loader<'_> {
+    /// Loads the phrases that define the components in use. Tera finds a component by its own name and not by the file's; a built-in
+    /// phrase is named after its component.
+    fn load_components(&mut self) {
+        loop {
+            let missing = self.missing_components();
+            let before = self.order.len();
+            for component in &missing {
+                let name = format!("语句/{component}");
+                match self.own_phrase(component) {
+                    Some(own) => self.load(&own, 0, None),
+                    None if self.finds(&name) => self.load(&name, 0, None),
+                    None => {}
+                }
+            }
+            if self.order.len() == before {
+                break;
+            }
+        }
+        let missing = self.missing_components();
+        if !missing.is_empty() {
+            let mut all = self.reach.library.names(self.reach.county);
+            all.retain(|name| name.starts_with("语句/") && self.defines(name, &missing));
+            all.iter().for_each(|phrase| self.load(phrase, 0, None));
+        }
+    }
+
+    /// The components that are used and not defined yet.
+    fn missing_components(&self) -> BTreeSet<String> {
+        let translated = || self.order.iter().map(|name| &self.loaded[name].translated);
+        let defined: BTreeSet<&String> = translated().flat_map(|translated| &translated.defined).collect();
+        translated().flat_map(|translated| &translated.components).filter(|name| !defined.contains(name)).cloned().collect()
+    }
+
+    /// The phrase of the workspace's own that defines a component.
+    fn own_phrase(&self, component: &String) -> Option<String> {
+        let component = BTreeSet::from([component.clone()]);
+        self.reach.phrases.iter().find(|phrase| self.defines(phrase, &component)).cloned()
+    }
+
+    /// Whether a template defines one of these components.
+    fn defines(&self, name: &str, components: &BTreeSet<String>) -> bool {
+        let Reach { library, stock, county, .. } = self.reach;
+        let place = library.find(name, county).into_iter().next();
+        let loaded = place.and_then(|place| stock.loaded(library, name, 0, &place).ok());
+        loaded.is_some_and(|loaded| !loaded.translated.defined.is_disjoint(components))
+    }
+
+    fn finds(&mut self, name: &str) -> bool {
+        self.names.insert(plain_name(name).to_owned());
+        !self.reach.library.find(name, self.reach.county).is_empty()
+    }
+
+    /// Loads the template that stands `layer` places behind the winner for a name.
+    fn load(&mut self, name: &str, layer: usize, asked: Option<source::Place>) {
+        let Reach { library, stock, county, .. } = self.reach;
+        let name = plain_name(name);
+        let key = layer_name(name, layer);
+        if self.loaded.contains_key(&key) {
+            return;
+        }
+        self.names.insert(name.to_owned());
+        if self.depth > DEEPEST {
+            let finding = TEMPLATE_TOO_DEEP.fatal(format!("模板引用模板，一个套一个超过{DEEPEST}层"));
+            return self.findings.push(finding.at(asked).hint("请减少 include 和 extends 的层数"));
+        }
+        let found = library.find(name, county);
+        let Some(place) = found.get(layer) else {
+            let finding = if layer == 0 {
+                library.missing(name, county)
+            } else {
+                NOTHING_TO_EXTEND.fatal(format!("“{name}”后面没有可以继承的模板了")).hint("去掉 extends 这一行，写成完整的模板")
+            };
+            return self.findings.push(finding.at(asked));
+        };
+        let loaded = match stock.loaded(library, name, layer, place) {
+            Ok(loaded) => loaded,
+            Err(finding) => return self.findings.push(finding),
+        };
+        self.findings.extend(loaded.flaws.iter().cloned());
+        self.loaded.insert(key.clone(), Arc::clone(&loaded));
+        self.depth += 1;
+        let Loaded { source, translated, .. } = &*loaded;
+        for (other, span) in translated.extends.iter().chain(&translated.includes) {
+            let layer = if plain_name(other) == name { layer + 1 } else { 0 };
+            self.load(other, layer, Some(source.place(span.clone())));
+        }
+        self.depth -= 1;
+        self.order.push(key);
+    }
+}

@@ -1,0 +1,255 @@
+//! Changes to a YAML file in place: what is not changed stays as it is, to the byte.
+//!
+//! Nothing is written anew but the scalar that changes; comments, quotes, order, line ends and blanks are the clerk's. The
+//! result is read again and must hold the same, but for what was asked: else there is no result, and a [`Refusal`] says why.
+//!
+//! ```text
+//! let mut edits = Edits::new(&source, &mut findings)?;   // None: the file cannot be read, which is told
+//! edits.set(At::Place(&figure.place), "1500例")?;        // a scalar, or the 值 of a figure
+//! edits.revise(At::Place(&text.place), "今年……。")?;      // a long text; its line ends stay where they are
+//! edits.insert(At::Path(&["妇幼"]), "活产数", New::text("1245人"), Slot::Last)?;
+//! let edited = edits.finish()?;                          // read again and compared
+//! let bytes = edited.bytes(&file)?;                      // with the byte order mark and line ends of the file
+//! ```
+//!
+//! | | `revise` | `set` | |
+//! | --- | --- | --- | --- |
+//! | `plain`, `'…'`, `"…"` on one line | only the words that differ | whole | quoted where the new words can't stand so |
+//! | on several lines, `\|`, `>` | only the words that differ | whole, with the mark and the indent it has | as above |
+//! | `*甲`, `&甲` that others refer to | refused | refused | unless [`Edits::through_anchors`] |
+
+mod at;
+mod insert;
+mod patch;
+mod refusal;
+mod same;
+mod site;
+mod splice;
+mod write;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use self::at::At;
+use self::at::Found;
+pub use self::insert::Slot;
+pub use self::refusal::{Reason, Refusal};
+use self::same::Wanted;
+use self::site::Site;
+pub use self::splice::Edited;
+use self::splice::Splices;
+pub use self::write::New;
+pub use super::entry::Style;
+use super::entry::{Entry, Map, Scalar, Shape};
+use super::keys::{FIGURE, find};
+use super::kind::Kind;
+use super::locate;
+use super::quote::styled;
+use super::words::words;
+use crate::base::finding::Findings;
+use crate::base::open::is_refused;
+use crate::base::source::Source;
+
+/// Changes to one file, made all at once.
+#[derive(Debug)]
+pub struct Edits {
+    source: Source,
+    root: Entry,
+    /// Names of anchors that something refers to.
+    shared: Vec<String>,
+    through_anchors: bool,
+    splices: Splices,
+    /// What the result must hold otherwise than the file, by the span of what stands there now.
+    wanted: HashMap<Range<usize>, Wanted>,
+}
+
+impl Edits {
+    /// No changes yet; none if the file cannot be read, which is told.
+    pub fn new(source: &Source, findings: &mut Findings) -> Option<Self> {
+        Some(Self::of(source, locate::entries(source, findings)?))
+    }
+
+    /// No changes yet to a file that was read.
+    pub(crate) fn of(source: &Source, map: Map) -> Self {
+        let root = Entry { place: source.place(0..source.text().len()), shape: Shape::Map(map), alias: false };
+        let shared = at::shared(&root);
+        let (splices, wanted) = (Splices::default(), HashMap::new());
+        Self { source: source.clone(), root, shared, through_anchors: false, splices, wanted }
+    }
+
+    /// Changes what stands behind an anchor too, though others refer to it.
+    #[must_use]
+    pub fn through_anchors(mut self) -> Self {
+        self.through_anchors = true;
+        self
+    }
+
+    /// Gives a scalar other text, in the style that it has; of a figure that is a mapping, its 值.
+    ///
+    /// The line ends at the end of a block (`|`) are its form, not its text.
+    pub fn set(&mut self, at: At<'_>, text: &str) -> Result<(), Refusal> {
+        let found = self.found(at)?;
+        match &found.entry.shape {
+            Shape::Scalar(scalar) => {
+                let edit = set(&self.source, &found, scalar, &clean(text, &found)?)?;
+                self.take(edit)
+            }
+            Shape::Map(map) if map.keys().any(|name| find(FIGURE, name) == Some("值")) => {
+                let name = map.keys().find(|name| find(FIGURE, name) == Some("值")).cloned().unwrap_or_default();
+                let inner = found.child(&name).ok_or_else(|| found.refuse(Reason::Group))?;
+                let Shape::Scalar(scalar) = &inner.entry.shape else { return Err(inner.refuse(Reason::Group)) };
+                self.open(&inner)?;
+                let edit = set(&self.source, &inner, scalar, &clean(text, &inner)?)?;
+                self.take(edit)
+            }
+            Shape::Map(map) if map.keys().any(|name| matches!(find(FIGURE, name), Some("公式" | "分子"))) => {
+                Err(found.refuse(Reason::Computed))
+            }
+            Shape::Map(map) if !map.is_empty() && map.keys().all(|name| find(FIGURE, name).is_some()) => {
+                self.insert(at, "值", New::text(text), Slot::First)
+            }
+            Shape::Map(_) | Shape::List(_) => Err(found.refuse(Reason::Group)),
+        }
+    }
+
+    /// Gives a long text other words: `text` has no line ends but `\n\n` between paragraphs. Only the words that differ are written, where
+    /// the style can hold them.
+    pub fn revise(&mut self, at: At<'_>, text: &str) -> Result<(), Refusal> {
+        let found = self.found(at)?;
+        let Shape::Scalar(scalar) = &found.entry.shape else { return Err(found.refuse(Reason::Group)) };
+        let text = clean(text, &found)?;
+        let old = words(scalar, &found.entry.place);
+        if old == text {
+            return Ok(());
+        }
+        let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+        let patch = || patch::patch(self.source.text(), &site, scalar.style, found.flow, &old, &text);
+        let edit = match (!old.is_empty() && !found.entry.is_null()).then(patch).flatten() {
+            Some(splices) => (splices, found.entry.place.span.clone(), Wanted::Words(text)),
+            None => {
+                let (splices, span, _) = set(&self.source, &found, scalar, &text)?;
+                (splices, span, Wanted::Words(text))
+            }
+        };
+        self.take(edit)
+    }
+
+    /// Puts something else in the place of a value, whatever it is.
+    pub fn replace(&mut self, at: At<'_>, new: New) -> Result<(), Refusal> {
+        let found = self.found(at)?;
+        new.checked().map_err(|c| found.refuse(Reason::Control(c)))?;
+        let words = new.inline(found.flow);
+        let splices = match &found.entry.shape {
+            Shape::Scalar(scalar) => {
+                let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+                site.replaced(self.source.text(), &found, &words)
+            }
+            Shape::List(_) | Shape::Map(_) => vec![(site::whole(&self.source, &found), words)],
+        };
+        self.take((splices, found.entry.place.span.clone(), Wanted::Value(new)))
+    }
+
+    /// Adds an entry to a mapping, or to a name that holds nothing yet. A group that is not there is made at the end of the
+    /// one that would hold it.
+    pub fn insert(&mut self, group: At<'_>, name: &str, new: New, slot: Slot<'_>) -> Result<(), Refusal> {
+        let (found, names) = match group {
+            At::Path(path) => {
+                let is_there = |depth: &usize| at::found(&self.source, &self.root, At::Path(&path[..*depth])).is_ok();
+                let depth = (0..=path.len()).rev().find(is_there).unwrap_or(0);
+                (self.found(At::Path(&path[..depth]))?, path[depth..].iter().copied().chain([name]).collect())
+            }
+            At::Place(_) => (self.found(group)?, vec![name]),
+        };
+        let span = found.entry.place.span.clone();
+        let mut added = match self.wanted.get(&span) {
+            Some(Wanted::More(added)) => added.clone(),
+            Some(_) => return Err(found.refuse(Reason::Twice)),
+            None => Vec::new(),
+        };
+        let (splice, name, value) = insert::insert(&self.source, &found, &names, new, slot, &added)?;
+        added.push((name, value));
+        self.splices.extend(vec![splice]);
+        self.wanted.insert(span, Wanted::More(added));
+        Ok(())
+    }
+
+    /// The file with all changes, read again and held against what was asked.
+    pub fn finish(self) -> Result<Edited, Refusal> {
+        let refused = |reason, at: usize| Refusal { reason, place: self.source.place(at..at) };
+        let edited = self.splices.apply(&self.source).map_err(|at| refused(Reason::Twice, at))?;
+        if edited.is_unchanged() {
+            return Ok(edited);
+        }
+        let first = edited.first();
+        let new = Source::new(self.source.name(), edited.text());
+        let map = locate::entries(&new, &mut Findings::new()).ok_or_else(|| refused(Reason::Unclear, first))?;
+        let new = Entry { place: new.place(0..new.text().len()), shape: Shape::Map(map), alias: false };
+        same::same(&self.root, &new, &self.wanted).map_err(|at| refused(Reason::Unclear, at))?;
+        Ok(edited)
+    }
+
+    /// What stands at a place, if it may be changed.
+    fn found<'a>(&'a self, at: At<'a>) -> Result<Found<'a>, Refusal> {
+        let found = at::found(&self.source, &self.root, at)?;
+        self.open(&found)?;
+        Ok(found)
+    }
+
+    /// Refuses what others refer to.
+    fn open(&self, found: &Found<'_>) -> Result<(), Refusal> {
+        match found.anchor(&self.source, &self.shared) {
+            Some(name) if !self.through_anchors => Err(found.refuse(Reason::Shared(name))),
+            _ if found.entry.alias => Err(found.refuse(Reason::Alias)),
+            _ => Ok(()),
+        }
+    }
+
+    fn take(&mut self, (splices, span, wanted): Edit) -> Result<(), Refusal> {
+        let place = self.source.place(span.clone());
+        if let Some(before) = self.wanted.get(&span) {
+            return if *before == wanted { Ok(()) } else { Err(Refusal { reason: Reason::Twice, place }) };
+        }
+        self.splices.extend(splices);
+        self.wanted.insert(span, wanted);
+        Ok(())
+    }
+}
+
+/// What to write where, whose span it is, and what must be read there.
+type Edit = (Vec<(Range<usize>, String)>, Range<usize>, Wanted);
+
+/// A scalar with other text.
+fn set(source: &Source, found: &Found<'_>, scalar: &Scalar, text: &str) -> Result<Edit, Refusal> {
+    let span = found.entry.place.span.clone();
+    let is_block = matches!(scalar.style, Style::Literal | Style::Folded);
+    let end = if is_block { &scalar.text[scalar.text.trim_end_matches('\n').len()..] } else { "" };
+    let wanted = if is_block && !text.is_empty() { format!("{}{end}", text.trim_end_matches('\n')) } else { text.to_owned() };
+    if wanted == scalar.text && !found.entry.is_null() {
+        return Ok((Vec::new(), span, Wanted::Text(wanted)));
+    }
+    let site = Site::of(source, found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+    let body = site.body(&wanted, scalar.style);
+    let splices = match body {
+        Some(splices) => splices,
+        // A block that can't hold the text gives way to quotes, without the line end that was its form.
+        None if is_block => {
+            let text = text.trim_end_matches('\n');
+            let splices = site.replaced(source.text(), found, &styled(text, Style::Double, found.flow, false));
+            return Ok((splices, span, Wanted::Text(text.to_owned())));
+        }
+        None => {
+            let flag = matches!(scalar.kind, Kind::Flag(_)) && scalar.is_plain();
+            site.replaced(source.text(), found, &styled(&wanted, scalar.style, found.flow, flag))
+        }
+    };
+    Ok((splices, span, Wanted::Text(wanted)))
+}
+
+/// The text with line feeds, if no character in it is refused.
+fn clean(text: &str, found: &Found<'_>) -> Result<String, Refusal> {
+    let text = crate::base::open::line_feeds(text.to_owned());
+    match text.chars().find(|c| is_refused(*c)) {
+        Some(c) => Err(found.refuse(Reason::Control(c))),
+        None => Ok(text),
+    }
+}

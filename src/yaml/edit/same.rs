@@ -1,0 +1,74 @@
+//! Holding the result against what was asked.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::write::New;
+use crate::yaml::entry::{Entry, Shape};
+use crate::yaml::kind::Kind;
+use crate::yaml::words::words;
+
+/// What the result must hold otherwise than the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Wanted {
+    /// A scalar of this text.
+    Text(String),
+    /// A text of these words, wherever its lines are broken.
+    Words(String),
+    /// Something else.
+    Value(New),
+    /// The same mapping, and these entries.
+    More(Vec<(String, New)>),
+}
+
+/// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
+pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Wanted>) -> Result<(), usize> {
+    let no = Err(old.place.span.start);
+    let is = |fits: bool| if fits { Ok(()) } else { no };
+    let written = |entry: &Entry| entry.place.source.text().get(entry.place.span.clone()).map(str::to_owned);
+    if old.alias || new.alias {
+        return is(old.alias && new.alias && written(old) == written(new));
+    }
+    let mut more: &[(String, New)] = &[];
+    match wanted.get(&old.place.span) {
+        Some(Wanted::Text(text)) if old.scalar().is_some() => {
+            let flag = matches!(old.scalar().map(|scalar| scalar.kind), Some(Kind::Flag(_)));
+            return is(new.scalar().is_some_and(|new| {
+                new.text == *text
+                    && match new.kind {
+                        Kind::Text | Kind::Number => true,
+                        Kind::Flag(_) => flag,
+                        Kind::Null => false,
+                    }
+            }));
+        }
+        Some(Wanted::Words(text)) if old.scalar().is_some() => {
+            return is(new.scalar().is_some_and(|scalar| scalar.kind != Kind::Null && words(scalar, &new.place) == *text));
+        }
+        Some(Wanted::Value(value)) => return is(value.is(new)),
+        Some(Wanted::More(added)) => more = added,
+        Some(Wanted::Text(_) | Wanted::Words(_)) | None => {}
+    }
+    match (&old.shape, &new.shape) {
+        (Shape::Scalar(before), Shape::Scalar(after)) => {
+            is(before.text == after.text && before.kind == after.kind && before.style == after.style)
+        }
+        (Shape::List(before), Shape::List(after)) if before.len() == after.len() => {
+            before.iter().zip(after).try_for_each(|(before, after)| same(before, after, wanted))
+        }
+        (Shape::Map(before), Shape::Map(after)) if before.len() + more.len() == after.len() => {
+            let mut kept = after.iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == *name));
+            before.iter().try_for_each(|(name, (_, before))| match kept.next() {
+                Some((other, (_, after))) if other == name => same(before, after, wanted),
+                _ => Err(before.place.span.start),
+            })?;
+            is(more.iter().all(|(name, value)| after.get(name).is_some_and(|(_, entry)| value.is(entry))))
+        }
+        // An empty value takes its first entries.
+        (Shape::Scalar(_), Shape::Map(after)) if old.is_null() && !more.is_empty() => {
+            is(after.len() == more.len()
+                && more.iter().all(|(name, value)| after.get(name).is_some_and(|(_, new)| value.is(new))))
+        }
+        _ => no,
+    }
+}

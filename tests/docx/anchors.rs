@@ -1,0 +1,146 @@
+//! What a later run finds figures and paragraphs by, and what a draft says of itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use qicao::base::finding::Findings;
+use qicao::document::{Block, Document, Inline, MadeFrom, Properties, Said};
+use qicao::format::docx::digest::is_untouched;
+use qicao::format::docx::stamp::Stamp;
+use qicao::format::{Options, find};
+
+use super::{W, all, attribute, docx, of, part};
+use crate::samples::{everything, figure, long, paragraph, text, value};
+
+/// The bookmarks of a draft, each with what stands in it.
+fn bookmarks(bytes: &[u8]) -> Vec<(String, String)> {
+    let xml = part(bytes, "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).unwrap();
+    let ends: BTreeMap<&str, usize> = all(&xml, "bookmarkEnd").map(|end| (attribute(end, "id"), end.range().start)).collect();
+    let inside = |from: usize, to: usize| {
+        let texts = all(&xml, "t").filter(|node| (from..to).contains(&node.range().start));
+        texts.filter_map(|node| node.text()).collect()
+    };
+    all(&xml, "bookmarkStart")
+        .map(|start| (attribute(start, "name").to_owned(), inside(start.range().end, ends[attribute(start, "id")])))
+        .collect()
+}
+
+#[test]
+fn every_figure_paragraph_heading_and_row_has_a_bookmark_of_its_own() {
+    for document in [everything(), long(8)] {
+        let bytes = docx(&document, true);
+        let found = bookmarks(&bytes);
+        let names: BTreeSet<String> = found.iter().map(|(name, _)| name.to_lowercase()).collect();
+        assert_eq!(names.len(), found.len(), "unique, and not by case alone");
+        assert!(found.iter().all(|(name, _)| name.len() <= 40 && (name.starts_with("_qc") || name.starts_with("_qp"))));
+
+        let xml = part(&bytes, "word/document.xml");
+        let xml = roxmltree::Document::parse(&xml).unwrap();
+        let mut around = 0;
+        for control in all(&xml, "sdt") {
+            let before = control.prev_sibling_element().expect("a bookmark begins before it");
+            let after = control.next_sibling_element().expect("and ends behind it");
+            assert!(before.has_tag_name((W, "bookmarkStart")) && after.has_tag_name((W, "bookmarkEnd")));
+            assert!(attribute(before, "name").starts_with("_qc") && attribute(before, "id") == attribute(after, "id"));
+            around += 1;
+        }
+        assert_eq!(around, found.iter().filter(|(name, _)| name.starts_with("_qc")).count());
+        for line in all(&xml, "p") {
+            let texts: String = line.descendants().filter(|node| node.has_tag_name((W, "t"))).filter_map(|t| t.text()).collect();
+            let in_table = line.ancestors().any(|node| node.has_tag_name((W, "tc")));
+            let own = line.children().filter(|node| attribute(*node, "name").starts_with("_qp")).count();
+            assert!(own == usize::from(!texts.is_empty()) || in_table && own <= 1, "{own} in {texts}");
+        }
+        for row in all(&xml, "tr") {
+            assert_eq!(row.descendants().filter(|node| attribute(*node, "name").starts_with("_qp")).count(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_name_stays_when_others_come_and_go_and_when_numbers_change() {
+    let line = |number: &str, change: &str| {
+        paragraph(vec![
+            text("共报告"),
+            value("传染病.报告数", number),
+            text("，"),
+            figure("传染病.报告数", Said::Derived, change),
+            text("。"),
+        ])
+    };
+    let names = |blocks: Vec<Block>| bookmarks(&docx(&of(blocks), true)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let alone = names(vec![line("5例", "同比下降1%")]);
+    assert_eq!(alone.len(), 3, "{alone:?}");
+    let among = names(vec![paragraph(vec![text("新段")]), line("1.2万例", "同比增长3%"), paragraph(vec![value("别的", "1")])]);
+    assert!(alone.iter().all(|name| among.contains(name)), "{alone:?} in {among:?}");
+    let twice = names(vec![line("5例", "同比下降1%"), line("5例", "同比下降1%")]);
+    let second: Vec<String> = alone.iter().map(|name| format!("{name}2")).collect();
+    assert_eq!(twice, [alone, second].concat());
+}
+
+#[test]
+fn figures_said_in_one_breath_leave_no_empty_control() {
+    let silent = figure("乙", Said::Derived, "");
+    let xml = part(&docx(&of(vec![paragraph(vec![figure("甲", Said::Derived, "均下降1%"), silent])]), true), "word/document.xml");
+    assert_eq!(xml.matches("<w:sdt>").count(), 1);
+}
+
+#[test]
+fn a_clean_copy_has_neither_bookmarks_nor_words_of_the_data_in_its_properties() {
+    let bytes = docx(&everything(), false);
+    assert_eq!(bookmarks(&bytes), []);
+    let stamp = Stamp::read(&bytes).unwrap();
+    assert_eq!((stamp.draft, stamp.made_from.unwrap().data), (Some(1), "0".repeat(16)));
+    let properties = part(&bytes, "docProps/custom.xml");
+    assert!(properties.is_ascii(), "{properties}");
+    let values = properties.matches("<vt:lpwstr>").count();
+    assert!(values == 5 && properties.split("<vt:lpwstr>").skip(1).all(|value| value.find('<').unwrap() <= 255));
+}
+
+/// A draft in the place of another.
+fn after(document: &Document, before: &[u8]) -> Vec<u8> {
+    let options = Options::default().before(Stamp::read(before));
+    (find("docx").unwrap().write)(document, &options, &mut Findings::new()).unwrap()
+}
+
+#[test]
+fn drafts_are_numbered_and_one_that_says_the_same_keeps_its_number() {
+    let number = |bytes: &[u8]| Stamp::read(bytes).unwrap().draft;
+    let first = docx(&everything(), true);
+    assert_eq!(number(&first), Some(1));
+    assert!(after(&everything(), &first) == first, "nothing changed: the same bytes");
+    let mut document = everything();
+    document.blocks.push(paragraph(vec![text("又一段")]));
+    let second = after(&document, &first);
+    assert_eq!((number(&second), is_untouched(&second)), (Some(2), Some(true)));
+    assert!(after(&document, &second) == second && after(&document, &first) == second);
+    let third = after(&everything(), &second);
+    assert_eq!(number(&third), Some(3));
+    assert!(third != first);
+}
+
+#[test]
+fn what_nobody_sends_back_has_no_number() {
+    let mut document = everything();
+    document.properties.made_from = None;
+    let stamp = Stamp::read(&docx(&document, true)).unwrap();
+    assert_eq!((stamp.draft, stamp.made_from), (None, None));
+    assert_eq!(stamp.version, env!("CARGO_PKG_VERSION"));
+    let made_from = Some(MadeFrom { data: "a".into(), templates: "b".into(), layout: Some("四部分<1>".into()) });
+    let document = Document { properties: Properties { made_from: made_from.clone(), ..document.properties }, ..document };
+    assert_eq!(Stamp::read(&docx(&document, true)).unwrap().made_from, made_from);
+    assert_eq!(Stamp::read(b"PK"), None);
+}
+
+#[test]
+fn rows_are_called_by_their_first_words() {
+    let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let row = |number: &str, words: &str| vec![cell(number), cell(words), vec![value("项目.投资", "5亿元")]];
+    let table = |rows| {
+        Block::Table(qicao::document::Table { header: vec![cell("序号"), cell("项目"), cell("投资")], rows, align: vec![] })
+    };
+    let names = |rows| bookmarks(&docx(&of(vec![table(rows)]), true)).into_iter().collect::<BTreeMap<_, _>>();
+    let (one, other) = (names(vec![row("1", "新院区")]), names(vec![row("1", "老院区"), row("2", "新院区")]));
+    let of_row = one.iter().find(|(_, words)| *words == "新院区").unwrap();
+    assert_eq!(other.get(of_row.0), Some(&"新院区".to_owned()));
+}

@@ -1,0 +1,209 @@
+//! A YAML file changed in place: to the byte as it was, but for what was asked.
+
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::yaml::edit::{At, Edits, New, Reason, Refusal, Slot, Style};
+
+/// The file after some changes, as the bytes that are written.
+fn edited(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Result<String, Refusal> {
+    let text = file.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+    let mut findings = Findings::new();
+    let mut edits = Edits::new(&Source::new("数据.yaml", text), &mut findings).unwrap_or_else(|| panic!("{findings:?}"));
+    change(&mut edits)?;
+    let bytes = edits.finish()?.bytes(file.as_bytes())?;
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+#[track_caller]
+fn set(file: &str, path: &[&str], text: &str, wanted: &str) {
+    assert_eq!(edited(file, |edits| edits.set(At::Path(path), text)).as_deref(), Ok(wanted));
+}
+
+#[track_caller]
+fn revised(file: &str, path: &[&str], text: &str, wanted: &str) {
+    assert_eq!(edited(file, |edits| edits.revise(At::Path(path), text)).as_deref(), Ok(wanted));
+}
+
+#[track_caller]
+fn added(file: &str, group: &[&str], slot: Slot<'_>, wanted: &str) {
+    let new = New::text("7例");
+    assert_eq!(edited(file, |edits| edits.insert(At::Path(group), "新", new, slot)).as_deref(), Ok(wanted));
+}
+
+#[track_caller]
+fn refused(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Reason {
+    let refusal = edited(file, change).expect_err("a refusal");
+    assert!(!refusal.message().is_empty() && refusal.place.source.text().get(refusal.place.span.clone()).is_some());
+    refusal.reason
+}
+
+#[test]
+fn a_scalar_keeps_its_style() {
+    set("甲: 5件   # 注\n\n乙: 6件", &["甲"], "7件", "甲: 7件   # 注\n\n乙: 6件");
+    set("甲: '5件' # 注\n", &["甲"], "7'件", "甲: '7''件' # 注\n");
+    set("甲: \"5件\"\t# 注\n", &["甲"], "7\"件", "甲: \"7\\\"件\"\t# 注\n");
+    set("甲: {值: 5件, 来源: 股}\n", &["甲"], "7件", "甲: {值: 7件, 来源: 股}\n");
+    set("甲: [5件,6件 , '7件']\n", &["甲", "2"], "8件", "甲: [5件,8件 , '7件']\n");
+    set("甲:\n  - 5件 #注\n  -  6件\n", &["甲", "2"], "8件", "甲:\n  - 5件 #注\n  -  8件\n");
+    set("报告: {region: 甲县}\n", &["报告", "地区"], "乙县", "报告: {region: 乙县}\n");
+    set("甲: |\n    一。\n\n    二。\n# 注\n乙: 1件\n", &["甲"], "三。\n四。", "甲: |\n    三。\n    四。\n# 注\n乙: 1件\n");
+    set("甲: >-  # 注\n  一\n  二\n\n乙: 1件\n", &["甲"], "三\n四", "甲: >-  # 注\n  三\n\n  四\n\n乙: 1件\n");
+    set("甲: |+\n  一\n\n\n乙: 1件\n", &["甲"], "二", "甲: |+\n  二\n\n\n乙: 1件\n");
+    set("甲: |2\n   一\n  二\n", &["甲"], " 三\n四", "甲: |2\n   三\n  四\n");
+    set("- 甲: 1件\n".replace("- 甲", "表:\n- 甲").as_str(), &["表", "1", "甲"], "2件", "表:\n- 甲: 2件\n");
+}
+
+#[test]
+fn text_that_cannot_stand_so_takes_the_nearest_style() {
+    set("甲: 文\n", &["甲"], "a: b", "甲: \"a: b\"\n");
+    set("甲: 文\n", &["甲"], "说\"是\": 好", "甲: '说\"是\": 好'\n");
+    set("甲: 文 # 注\n", &["甲"], "一\n二", "甲: \"一\\n二\" # 注\n");
+    set("甲: '文'\n", &["甲"], "一\n二", "甲: \"一\\n二\"\n");
+    set("甲: 5件\n", &["甲"], "1,234件", "甲: 1,234件\n");
+    set("甲: {值: 5件}\n", &["甲"], "1,234件", "甲: {值: \"1,234件\"}\n");
+    set("甲: 5件\n", &["甲"], "true", "甲: \"true\"\n");
+    set("甲: 5件\n", &["甲"], "~", "甲: \"~\"\n");
+    set("甲: 5件\n", &["甲"], "", "甲: \"\"\n");
+    set("甲: 5件\n", &["甲"], "12", "甲: 12\n");
+    set("甲: 5件\n", &["甲"], "-3.1%", "甲: -3.1%\n");
+    set("甲: 5件\n", &["甲"], "*注", "甲: \"*注\"\n");
+    set("甲: true\n", &["甲"], "false", "甲: false\n");
+    // A block that can't hold it gives way, and the comment behind its mark stays.
+    set("甲: |  # 注\n  一\n  二\n乙: 1件\n", &["甲"], " 三\n二", "甲: \" 三\\n二\"  # 注\n乙: 1件\n");
+    set("甲: >\n  一\n乙: 1件\n", &["甲"], "二\n 三", "甲: |\n  二\n   三\n乙: 1件\n");
+    set("甲:\n  一\n  二 # 注\n", &["甲"], "三", "甲:\n  三 # 注\n");
+}
+
+#[test]
+fn a_gap_takes_a_value() {
+    for gap in ["甲: 待报 # 注\n", "甲: ~ # 注\n", "甲: # 注\n", "甲: null # 注\n"] {
+        set(gap, &["甲"], "7例", "甲: 7例 # 注\n");
+    }
+    set("甲:", &["甲"], "7例", "甲: 7例");
+    set("甲:\n乙:\n", &["甲"], "7例", "甲: 7例\n乙:\n");
+    set("甲: {值: , 上年: 5例}\n", &["甲"], "7例", "甲: {值: 7例 , 上年: 5例}\n");
+    set("甲: {值, 上年: 5例}\n", &["甲"], "7例", "甲: {值: 7例, 上年: 5例}\n");
+    set("甲: {值: 待报, 上年: 5例}\n", &["甲"], "7例", "甲: {值: 7例, 上年: 5例}\n");
+    set("甲:\n  值:\n  来源: 股\n", &["甲"], "7例", "甲:\n  值: 7例\n  来源: 股\n");
+    set("甲:\n  上年: 5例\n  来源: 股\n", &["甲"], "7例", "甲:\n  值: 7例\n  上年: 5例\n  来源: 股\n");
+    set("甲:\n  - 5例\n  -\n", &["甲", "2"], "7例", "甲:\n  - 5例\n  - 7例\n");
+}
+
+#[test]
+fn the_words_of_a_text_change_where_they_stand() {
+    let long = "正文: |\n  今年办理十件，\n  其中一件在办。  \n\n  第二段。\n结束语: 完\n";
+    let words = "今年办理十件，其中一件在办。\n\n第二段。";
+    revised(long, &["正文"], &words.replace("一件", "二件"), &long.replace("其中一件", "其中二件"));
+    revised(long, &["正文"], &words.replace("十件，其中", "九件；有"), &long.replace("十件，\n  其中", "九件；有"));
+    revised(long, &["正文"], &format!("首先，{words}"), &long.replace("今年", "首先，今年"));
+    revised(long, &["正文"], &format!("{words}完毕。"), &long.replace("第二段。", "第二段。完毕。"));
+    revised(long, &["正文"], &words.replace("\n\n第二段。", ""), &long.replace("  \n\n  第二段。", ""));
+    revised(long, &["正文"], &words.replace("其中一件在办。", ""), &long.replace("\n  其中一件在办。", ""));
+    revised(long, &["正文"], &words.replace("\n\n第二段", "第二段"), &long.replace("  \n\n  第二段", "第二段"));
+    revised(long, &["正文"], &words.replace("十件，", "十件。\n\n"), &long.replace("十件，", "十件。\n\n  "));
+    revised("正文: >-\n  今年\n  明年\n", &["正文"], "今年后年", "正文: >-\n  今年\n  后年\n");
+    revised("正文: 今年\n  明年 # 注\n", &["正文"], "今年后年", "正文: 今年\n  后年 # 注\n");
+    revised("正文: \"今\\u5E74好\n  明年\"\n", &["正文"], "今年好\"后年", "正文: \"今\\u5E74好\n  \\\"后年\"\n");
+    revised("正文: '今年''\n  明年'\n", &["正文"], "今年'后'年", "正文: '今年''\n  后''年'\n");
+    revised("正文: 今年好\n", &["正文"], "今年: 好", "正文: \"今年: 好\"\n");
+    revised("要点: [今年, 明年]\n", &["要点", "1"], "今,年", "要点: [\"今,年\", 明年]\n");
+    revised("正文: 一段\n", &["正文"], "一段\n\n二段", "正文: \"一段\\n\\n二段\"\n");
+}
+
+#[test]
+fn a_group_takes_new_entries() {
+    added("甲:\n  乙: 1例 # 注\n\n# 丙组\n丙: 2例\n", &["甲"], Slot::Last, "甲:\n  乙: 1例 # 注\n  新: 7例\n\n# 丙组\n丙: 2例\n");
+    added("甲:\n  乙: 1例", &["甲"], Slot::Last, "甲:\n  乙: 1例\n  新: 7例");
+    added(
+        "甲:\n  乙: {值: 1例}\n  丙:\n    值: '1例' # 注\n",
+        &["甲", "丙"],
+        Slot::Last,
+        "甲:\n  乙: {值: 1例}\n  丙:\n    值: '1例' # 注\n    新: 7例\n",
+    );
+    added("甲: {乙: 1例}\n", &["甲"], Slot::Last, "甲: {乙: 1例, 新: 7例}\n");
+    added("甲: {乙: 1例,}\n", &["甲"], Slot::Last, "甲: {乙: 1例, 新: 7例,}\n");
+    added("甲: {}\n", &["甲"], Slot::Last, "甲: {新: 7例}\n");
+    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], Slot::After("乙"), "甲: {乙: 1例, 新: 7例, 丙: 2例}\n");
+    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], Slot::First, "甲: {新: 7例, 乙: 1例, 丙: 2例}\n");
+    added("甲:\n- 乙: 1例\n  丙: 2例\n", &["甲", "1"], Slot::First, "甲:\n- 新: 7例\n  乙: 1例\n  丙: 2例\n");
+    added("甲:\n  乙: |\n    文\n\n丙: 2例\n", &["甲"], Slot::Last, "甲:\n  乙: |\n    文\n  新: 7例\n\n丙: 2例\n");
+    added("甲: # 注\n丙: 2例\n", &["甲"], Slot::Last, "甲: # 注\n  新: 7例\n丙: 2例\n");
+    added("甲:\n  乙: 1例\n", &["丙"], Slot::Last, "甲:\n  乙: 1例\n\n丙:\n  新: 7例\n");
+    added("甲:\n  乙: 1例\n", &["甲", "丙", "丁"], Slot::Last, "甲:\n  乙: 1例\n  丙:\n    丁:\n      新: 7例\n");
+    added("甲:\n  乙: 1例\n", &[], Slot::Last, "甲:\n  乙: 1例\n新: 7例\n");
+    let group = |edits: &mut Edits| {
+        let figures = vec![("活产数".to_owned(), New::text("1,245人")), ("5岁: 以下".to_owned(), New::Nothing)];
+        edits.insert(At::Path(&[]), "妇幼", New::Lines(figures), Slot::Last)
+    };
+    assert_eq!(
+        edited("甲:\n  乙: 1例\n", group).as_deref(),
+        Ok("甲:\n  乙: 1例\n\n妇幼:\n  活产数: 1,245人\n  \"5岁: 以下\": ~\n")
+    );
+    let both = |edits: &mut Edits| {
+        edits.insert(At::Path(&["甲"]), "一", New::text("1例"), Slot::Last)?;
+        edits.insert(At::Path(&["甲"]), "二: 2", New::Map(vec![("值".into(), New::text("a, b"))]), Slot::Last)
+    };
+    assert_eq!(edited("甲: {}\n", both).as_deref(), Ok("甲: {一: 1例, \"二: 2\": {值: \"a, b\"}}\n"));
+    assert_eq!(edited("甲:\n", both).as_deref(), Ok("甲:\n  一: 1例\n  \"二: 2\": {值: \"a, b\"}\n"));
+    assert_eq!(edited("甲:\n  丙: 1例\n", both).as_deref(), Ok("甲:\n  丙: 1例\n  一: 1例\n  \"二: 2\": {值: \"a, b\"}\n"));
+}
+
+#[test]
+fn another_value_takes_the_place() {
+    let both = || {
+        New::Map(vec![("值".to_owned(), New::text("待报")), ("上年".to_owned(), New::Scalar("5例".to_owned(), Style::Single))])
+    };
+    let replaced = |file: &str, new: New| edited(file, |edits| edits.replace(At::Path(&["甲"]), new));
+    assert_eq!(replaced("甲: 5例 # 注\n", both()).as_deref(), Ok("甲: {值: 待报, 上年: '5例'} # 注\n"));
+    assert_eq!(
+        replaced("甲:\n  值: 5例 # 注\n  来源: 股 # 注\n乙: 1例\n", New::text("6例")).as_deref(),
+        Ok("甲:\n  6例 # 注\n乙: 1例\n")
+    );
+    assert_eq!(replaced("甲: {值: 5例} # 注\n", New::Nothing).as_deref(), Ok("甲: ~ # 注\n"));
+}
+
+#[test]
+fn line_ends_and_the_byte_order_mark_stay() {
+    set("\u{FEFF}甲: 5件\r\n乙: 6件\r\n", &["乙"], "7件", "\u{FEFF}甲: 5件\r\n乙: 7件\r\n");
+    added("\u{FEFF}甲:\r\n  乙: 1例\r\n", &["甲"], Slot::Last, "\u{FEFF}甲:\r\n  乙: 1例\r\n  新: 7例\r\n");
+    // Mixed ones stay mixed, and a new line ends as the one before it.
+    set("甲: 5件\n乙: |\r\n  一\r\n丙: 1件\n", &["乙"], "二\n三", "甲: 5件\n乙: |\r\n  二\r\n  三\r\n丙: 1件\n");
+    let moved = edited("甲: 5件\n", |edits| edits.set(At::Path(&["甲"]), "6件")).unwrap();
+    assert_eq!(moved, "甲: 6件\n");
+    let mut edits = Edits::new(&Source::new("数据.yaml", "甲: 5件\n"), &mut Findings::new()).unwrap();
+    edits.set(At::Path(&["甲"]), "6件").unwrap();
+    assert_eq!(edits.finish().unwrap().bytes("甲: 4件\n".as_bytes()).unwrap_err().reason, Reason::Moved);
+}
+
+#[test]
+fn on_doubt_nothing_is_changed() {
+    let set = |path: &'static [&'static str]| move |edits: &mut Edits| edits.set(At::Path(path), "7件");
+    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["乙"])), Reason::Alias);
+    assert_eq!(refused("甲: &数 {值: 5件}\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数\n  丙: {值: 5件}\n乙: *数\n", set(&["甲", "丙"])), Reason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数 |\n  文\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
+    assert_eq!(refused("乙: &数 5件\n甲: {公式: 乙}\n", set(&["甲"])), Reason::Computed);
+    assert_eq!(refused("甲: {乙: 5件}\n", set(&["甲"])), Reason::Group);
+    assert_eq!(refused("甲: [5件]\n", set(&["甲"])), Reason::Group);
+    assert_eq!(refused("甲: 5件\n", set(&["乙"])), Reason::Missing("乙".to_owned()));
+    assert_eq!(refused("甲: 5件\n", |edits| edits.set(At::Path(&["甲"]), "7\u{0}")), Reason::Control('\u{0}'));
+    let twice = |edits: &mut Edits| {
+        edits.set(At::Path(&["甲"]), "7件")?;
+        edits.set(At::Path(&["甲"]), "8件")
+    };
+    assert_eq!(refused("甲: 5件\n", twice), Reason::Twice);
+    let there = |edits: &mut Edits| edits.insert(At::Path(&[]), "甲", New::text("1件"), Slot::Last);
+    assert_eq!(refused("甲: 5件\n", there), Reason::Exists("甲".to_owned()));
+    let name = |edits: &mut Edits| edits.insert(At::Path(&[]), "<<", New::text("1件"), Slot::Last);
+    assert_eq!(refused("甲: 5件\n", name), Reason::Name("<<".to_owned()));
+    // What nobody refers to may have a name.
+    assert_eq!(edited("甲: &数 5件\n", set(&["甲"])).as_deref(), Ok("甲: &数 7件\n"));
+    // Whoever knows what the anchor means may change it for all.
+    let all = |file: &str| {
+        let edits = Edits::new(&Source::new("数据.yaml", file), &mut Findings::new()).unwrap();
+        let mut edits = edits.through_anchors();
+        edits.set(At::Path(&["甲"]), "7件").map(|()| edits.finish().unwrap().text().to_owned())
+    };
+    assert_eq!(all("甲: &数 5件\n乙: *数\n").as_deref(), Ok("甲: &数 7件\n乙: *数\n"));
+}
