@@ -246,7 +246,8 @@ fn every_file_lies_on_the_disk_before_it_takes_its_name() {
         .expect("strace");
     assert!(folder.path().join("稿.md").exists(), "{}", String::from_utf8_lossy(&traced.stderr));
     let text = std::fs::read_to_string(calls).unwrap();
-    let calls: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once(' ')?.1.trim_start().split_once('(')?.0)).collect();
+    let calls: Vec<&str> =
+        text.lines().filter_map(|line| Some(line.split_once(' ')?.1.trim_start().split_once('(')?.0)).collect();
     let is_flush = |at: Option<usize>| at.and_then(|at| calls.get(at)).is_some_and(|call| matches!(*call, "fsync" | "fdatasync"));
     let renames: Vec<usize> = (0..calls.len()).filter(|at| calls[*at].starts_with("rename") || calls[*at] == "linkat").collect();
     assert!(!renames.is_empty(), "{text}");

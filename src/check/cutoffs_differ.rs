@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::wording;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::formula::Expression;

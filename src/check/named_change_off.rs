@@ -1,7 +1,7 @@
 //! 出生人数减少 beside 出生人数: a change that is a figure of its own, and that the two years do not give.
 
-use super::wording;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;

@@ -1,7 +1,7 @@
 //! A mortality in %, a coverage in ‰: rates have bases they are known by.
 
-use super::wording;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::by_catalogue::{Subset, grounded, subsets};
-use super::wording;
 use super::weighed::{groups, plain_label};
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};

@@ -1,7 +1,7 @@
 //! A figure whose 上年 is counted in something else.
 
-use super::wording;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;

@@ -1,7 +1,7 @@
 //! Visits that are counted in 人.
 
-use super::wording;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;

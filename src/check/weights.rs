@@ -77,7 +77,9 @@ mod tests {
         findings.push(ONE.fatal("丙"));
         findings.push(OTHER.finding("丁"));
         let own: Vec<Source> = files.iter().map(|text| Source::new("校核.yaml", *text)).collect();
-        let told = |findings: &Findings| findings.iter().map(|finding| format!("{}{}", finding.message, finding.severity)).collect::<Vec<_>>();
+        let told = |findings: &Findings| {
+            findings.iter().map(|finding| format!("{}{}", finding.message, finding.severity)).collect::<Vec<_>>()
+        };
         match weigh(&own, &[&RULES], &mut findings) {
             Some(()) => Ok(told(&findings).join(" ")),
             None => Err(findings.iter().skip(4).map(|finding| format!("{}{:?}", finding.message, finding.hints)).collect()),

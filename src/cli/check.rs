@@ -25,7 +25,9 @@ pub(super) fn run(args: &Check) -> Exit {
     let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.format) {
         (false, _) => Exit::report(&findings, args.format),
         (true, Format::Short) => print_aside(&findings, report::short(&findings)),
-        (true, Format::Human | Format::Json) => print_aside(&findings, report::human_with_summary(&findings, screen::paint_err())),
+        (true, Format::Human | Format::Json) => {
+            print_aside(&findings, report::human_with_summary(&findings, screen::paint_err()))
+        }
     };
     for line in lines {
         screen::print(line + "\n");

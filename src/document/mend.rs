@@ -124,8 +124,10 @@ impl Mender {
 
     fn heading(&mut self, hashes: usize, words: &str, unsaid: &mut Unsaid) {
         if !words.is_empty() && !words.starts_with([' ', '\t']) {
-            unsaid
-                .report(format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)), "井号后面空一格；不是标题的，在前面写 \\#");
+            unsaid.report(
+                format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)),
+                "井号后面空一格；不是标题的，在前面写 \\#",
+            );
         }
         self.blank();
         self.push(&format!("{} {}", "#".repeat(hashes.min(6)), escaped_stars(words.trim_start())));

@@ -177,13 +177,7 @@ fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -
 }
 
 /// The layout must be there.
-fn known_layout(
-    ledger: &Ledger,
-    layout: &str,
-    templates: &Templates,
-    options: &Options,
-    findings: &mut Findings,
-) -> Option<()> {
+fn known_layout(ledger: &Ledger, layout: &str, templates: &Templates, options: &Options, findings: &mut Findings) -> Option<()> {
     let report = &ledger.report;
     if let Some(finding) = templates.missing_layout(layout, &report.region) {
         let chosen = options.layout.is_some();

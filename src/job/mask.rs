@@ -82,7 +82,8 @@ fn without_infinity(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("inf") {
         let (before, behind) = (&rest[..at], &rest[at + "inf".len()..]);
-        let is_word = before.ends_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_word =
+            before.ends_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with(|c: char| c.is_ascii_alphabetic());
         out.push_str(if is_word { before } else { before.strip_suffix('-').unwrap_or(before) });
         out.push_str(if is_word { "inf" } else { "××" });
         rest = behind;

@@ -137,11 +137,19 @@ pub struct Rolled {
 
 /// A county's data, and the templates within its reach: they say which chapters its layout takes and how it weighs checks.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct County<'a> {
     /// Its data.
     pub source: &'a Source,
     /// Its templates.
     pub templates: &'a Templates,
+}
+
+impl<'a> County<'a> {
+    /// A county's data, with the templates within its reach.
+    pub fn new(source: &'a Source, templates: &'a Templates) -> Self {
+        Self { source, templates }
+    }
 }
 
 /// Adds up counties, one source each, that have no templates of their own; none when something was found that keeps them

@@ -10,6 +10,7 @@ use crate::yaml::keys::{REPORT, find};
 
 /// The 报告 block: what is drafted, for whom and for when.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Report {
     /// 单位: who signs.
     pub organ: String,

@@ -1,7 +1,7 @@
 //! What departs from GB/T 9704—2012, each told with its clause and both values.
 
 use super::measures::{Measure, Of, What};
-use super::sheet::{Stated, Sheet};
+use super::sheet::{Sheet, Stated};
 use super::standard::{FAMILIES, Face, Page, STANDARD};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;

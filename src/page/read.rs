@@ -11,7 +11,7 @@ use super::measures::{self, BAD_MEASURE, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
-use crate::page::sheet::{Amount, Stated, Sheet};
+use crate::page::sheet::{Amount, Sheet, Stated};
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///

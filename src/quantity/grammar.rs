@@ -241,7 +241,7 @@ pub(crate) fn pattern(signs: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{pattern, parse};
+    use super::{parse, pattern};
 
     #[test]
     fn the_pattern_for_editors_has_the_words_of_the_grammar() {

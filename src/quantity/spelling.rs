@@ -43,8 +43,8 @@ const ZEROS: [u32; 66] = [
     0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
     0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
     0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0,
-    0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50,
-    0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
+    0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0, 0x16A60, 0x16AC0, 0x16B50, 0x1D7CE,
+    0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
 ];
 
 /// Runs of characters that are numbers of their own: first, last, and what the first is worth.
@@ -71,22 +71,57 @@ const CHARACTERS: [(char, char, u32); 18] = [
 
 /// Words in which numerals count nothing.
 const WORDS: [&str; 40] = [
-    "十分", "万一", "千万不", "千万要", "一二三产", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十八大",
-    "十九大", "二十大", "二十一大", "四个意识", "四个自信", "四个全面", "两个维护", "两个确立", "三个务必", "五四", "五一", "六一",
-    "七一", "八一", "十一黄金", "三八", "九三学社", "一带一路", "三三制", "千方百计", "千家万户", "成千上万", "千千万万", "三三两两",
-    "十全十美", "五湖四海", "四面八方", "百日",
+    "十分",
+    "万一",
+    "千万不",
+    "千万要",
+    "一二三产",
+    "十一五",
+    "十二五",
+    "十三五",
+    "十四五",
+    "十五五",
+    "十六五",
+    "十八大",
+    "十九大",
+    "二十大",
+    "二十一大",
+    "四个意识",
+    "四个自信",
+    "四个全面",
+    "两个维护",
+    "两个确立",
+    "三个务必",
+    "五四",
+    "五一",
+    "六一",
+    "七一",
+    "八一",
+    "十一黄金",
+    "三八",
+    "九三学社",
+    "一带一路",
+    "三三制",
+    "千方百计",
+    "千家万户",
+    "成千上万",
+    "千千万万",
+    "三三两两",
+    "十全十美",
+    "五湖四海",
+    "四面八方",
+    "百日",
 ];
 
 /// What people count single things with, so that a single numeral before it is a number: 三例, 两名.
 const MEASURES: [&str; 44] = [
-    "个", "例", "名", "户", "家", "所", "张", "件", "份", "起", "台", "场", "期", "支", "辆", "篇", "床", "座", "册", "套", "桶", "批次",
-    "人次", "元", "岁", "天", "公里", "条", "项", "次", "处", "位", "部", "幅", "只", "间", "箱", "盒", "针", "剂", "亩", "吨", "公斤",
-    "成",
+    "个", "例", "名", "户", "家", "所", "张", "件", "份", "起", "台", "场", "期", "支", "辆", "篇", "床", "座", "册", "套", "桶",
+    "批次", "人次", "元", "岁", "天", "公里", "条", "项", "次", "处", "位", "部", "幅", "只", "间", "箱", "盒", "针", "剂", "亩",
+    "吨", "公斤", "成",
 ];
 
 /// What 一 before it makes a word of that counts nothing: 一个, 一起, 一次性.
-const WHOLE: [&str; 16] =
-    ["个", "次", "项", "条", "位", "成", "部", "处", "起", "场", "支", "套", "家", "天", "期", "件件"];
+const WHOLE: [&str; 16] = ["个", "次", "项", "条", "位", "成", "部", "处", "起", "场", "支", "套", "家", "天", "期", "件件"];
 
 /// The numbers of a text, in their order.
 pub(crate) fn numbers(chars: &[char]) -> Vec<Number> {
@@ -235,7 +270,8 @@ fn counts(chars: &[char], span: &Range<usize>) -> bool {
     let has_digit = numeral.iter().any(|c| numerals::digit(*c).is_some_and(|digit| digit > 0));
     let has_place = numeral.iter().any(|c| numerals::digit(*c).is_none());
     // 每十万人, 数百, 几十: no number that anybody counted. 第三 and 第二十届 are names.
-    if !has_digit && stands_behind("每几数上/") || numeral.len() == 1 && stands_behind("第") || follows(&["届", "中全会"]) {
+    if !has_digit && stands_behind("每几数上/") || numeral.len() == 1 && stands_behind("第") || follows(&["届", "中全会"])
+    {
         return false;
     }
     match numeral {
@@ -247,7 +283,11 @@ fn counts(chars: &[char], span: &Range<usize>) -> bool {
         ['一'] if follows(&WHOLE) => false,
         ['百' | '千' | '万' | '亿'] => false,
         ['十'] if follows(&["余", "多", "几"]) => true,
-        [_] => follows(&MEASURES) || begins(behind, "人").is_some() && !follows(&["人民", "人才", "人大"]) || follows(&["点"]) && is_decimal(behind),
+        [_] => {
+            follows(&MEASURES)
+                || begins(behind, "人").is_some() && !follows(&["人民", "人才", "人大"])
+                || follows(&["点"]) && is_decimal(behind)
+        }
         [] => false,
     }
 }
@@ -278,8 +318,12 @@ fn join_decimals(chars: &[char], found: &mut Vec<Number>) {
             {
                 // In 三点五万 the 万 stands behind the number, as in 3.5万.
                 let length = digits_of(&number);
-                let decimals: String =
-                    chars[number.span.start..].iter().take(length).filter_map(|c| numerals::digit(*c)).map(|digit| digit.to_string()).collect();
+                let decimals: String = chars[number.span.start..]
+                    .iter()
+                    .take(length)
+                    .filter_map(|c| numerals::digit(*c))
+                    .map(|digit| digit.to_string())
+                    .collect();
                 whole.digits = plainest(&format!("{}.{decimals}", whole.digits));
                 whole.span.end = number.span.start + length;
                 whole.scaled = scaled(&whole.digits, &chars[whole.span.end..]);
@@ -388,7 +432,9 @@ mod tests {
 
     #[test]
     fn digits_are_written_in_the_plainest_way() {
-        for (digits, plain) in [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")] {
+        for (digits, plain) in
+            [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")]
+        {
             assert_eq!(plainest(digits), plain);
         }
         for (digits, places, moved) in [("1.23", 4, "12300"), ("1.23456", 4, "12345.6"), ("5", 2, "500"), ("0.5", 4, "5000")] {

@@ -52,7 +52,10 @@ fn gbk_is_told_from_utf_8_with_bad_bytes() {
     // E6 61 is a character of GBK and broken UTF-8.
     let text = |good: usize, bad: usize| [vec!["恩"; good].concat().as_bytes(), &b"\xE6a".repeat(bad)].concat();
     let is_gbk = |bytes: &[u8]| refused(bytes).message.contains("GBK");
-    assert_eq!([(4, 1), (5, 1), (8, 2), (9, 2), (0, 1)].map(|(good, bad)| is_gbk(&text(good, bad))), [true, false, true, false, true]);
+    assert_eq!(
+        [(4, 1), (5, 1), (8, 2), (9, 2), (0, 1)].map(|(good, bad)| is_gbk(&text(good, bad))),
+        [true, false, true, false, true]
+    );
     // Characters of four bytes, and the ends of each range.
     for bytes in [&b"\x81\x30\x81\x30"[..], b"\x81\x40", b"\xFE\xFE", b"a\xB1\x7Eb", b"\x84\x80", b"\xA3\x39\x81\x30"] {
         assert!(is_gbk(bytes), "{bytes:02X?}");
@@ -207,7 +210,7 @@ fn the_layout_can_be_known_before() {
     assert_eq!(of("甲: ["), ("四部分".into(), String::new()));
     let opened = open(&[Source::new("a", "主要工作:\n  - {专题: 党建}\n  - 条目: [{标题: 乙, topic: 医疗}, {正文: 丙}]\n")]);
     assert_eq!(opened.topics(), ["党建", "医疗"]);
-    let options = Options { chapters: vec!["特色工作".into()], ..Options::default() };
+    let options = Options::default().chapters(vec!["特色工作".into()]);
     let mut findings = Findings::new();
     let ledger =
         load(&[Source::new("a", format!("{HEAD}特色工作: 一\n主要工做: 二\n"))], &options, &mut findings).expect("a ledger");
@@ -218,7 +221,7 @@ fn the_layout_can_be_known_before() {
 #[test]
 fn limits_are_told() {
     let mut findings = Findings::new();
-    let options = Options { max_figures: 2, ..Options::default() };
+    let options = Options::default().max_figures(2);
     assert!(load(&[Source::new("a", format!("{HEAD}甲: 1\n乙: 2\n丙: 3\n丁: 4\n"))], &options, &mut findings).is_none());
     assert_eq!(findings.iter().len(), 1);
     let deep = format!("{HEAD}甲: {{公式: \"{}1{}\"}}\n", "(".repeat(1000), ")".repeat(1000));

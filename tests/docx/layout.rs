@@ -37,10 +37,7 @@ fn sign_off_stands_as_the_standard_says() {
 #[test]
 fn long_titles_are_split_where_the_sense_allows() {
     let title = |words: &[Inline], organ: &str| {
-        let document = Document {
-            properties: Properties { author: organ.to_owned(), ..Properties::default() },
-            ..of(vec![Block::Title(words.to_vec())])
-        };
+        let document = Document::new(Properties::new("", organ), vec![Block::Title(words.to_vec())]);
         lines(&part(&docx(&document, true), "word/document.xml"))[0].1.clone()
     };
     let organ = "恩施土家族苗族自治州卫生健康委员会";
@@ -63,11 +60,11 @@ fn long_titles_are_split_where_the_sense_allows() {
 #[test]
 fn tables_repeat_their_head_and_fill_the_page() {
     let cell = |words: &str| vec![text(words)];
-    let table = Table {
-        header: vec![cell("指标"), cell("完成情况")],
-        rows: vec![vec![cell("一个很长很长很长很长的指标名称"), cell("95%")], vec![cell("缺一格")]],
-        align: vec![],
-    };
+    let table = Table::new(
+        vec![cell("指标"), cell("完成情况")],
+        vec![vec![cell("一个很长很长很长很长的指标名称"), cell("95%")], vec![cell("缺一格")]],
+        vec![],
+    );
     let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
     let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
@@ -85,7 +82,7 @@ fn tables_repeat_their_head_and_fill_the_page() {
     let header = all(&xml, "tblHeader").next().unwrap().ancestors().find(|node| node.has_tag_name((W, "tr"))).unwrap();
     assert!(header.prev_siblings().skip(1).all(|node| !node.has_tag_name((W, "tr"))), "the first row");
     assert!(
-        part(&docx(&of(vec![Block::Table(Table { header: vec![], rows: vec![], align: vec![] })]), true), "word/document.xml")
+        part(&docx(&of(vec![Block::Table(Table::new(vec![], vec![], vec![]))]), true), "word/document.xml")
             .contains("<w:body><w:sectPr>")
     );
 }

@@ -125,7 +125,17 @@ fn numbers_are_spelled_as_people_spell_them() {
     assert_eq!(
         spellings("1471"),
         [
-            "1471", "１４７１", "١٤٧١", "۱۴۷۱", "१४७१", "๑๔๗๑", "𝟏𝟒𝟕𝟏", "壹仟肆佰柒拾壹", "百分之一千四百七十一", "一千四百七十一", "1,471",
+            "1471",
+            "１４７１",
+            "١٤٧١",
+            "۱۴۷۱",
+            "१४७१",
+            "๑๔๗๑",
+            "𝟏𝟒𝟕𝟏",
+            "壹仟肆佰柒拾壹",
+            "百分之一千四百七十一",
+            "一千四百七十一",
+            "1,471",
             "一四七一"
         ]
     );
@@ -171,7 +181,8 @@ fn nothing_real_is_kept_behind_a_masked_draft() {
         主要工作: [{标题: 妇幼, 专题: 妇幼健康, 正文: '恩施活产${妇幼.活产数}，率${妇幼.率}，共4690人。'}]\n";
     let plain = {
         let mut findings = Findings::new();
-        let drafted = draft::draft(&[Source::new("恩施市数据.yaml", data)], &Templates::built_in(), &Options::default(), &mut findings);
+        let drafted =
+            draft::draft(&[Source::new("恩施市数据.yaml", data)], &Templates::built_in(), &Options::default(), &mut findings);
         format!("{drafted:?}\n{findings:?}")
     };
     let (numbers, names) = (["4689", "4721", "4444", "3.07", "1.07", "5678", "121.09", "4690"], ["恩施"]);

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 pub(super) fn of(text: &str) -> Interval {
     let (low, high) = text[1..text.len() - 1].split_once(' ').expect("two ends");
     let end = |written: &str, open: bool| {
-        (written != "..").then(|| End { at: Decimal::from_str_exact(written).expect("a number"), open })
+        (written != "..").then(|| End::new(Decimal::from_str_exact(written).expect("a number"), open))
     };
-    Interval { low: end(low, text.starts_with('(')), high: end(high, text.ends_with(')')) }
+    Interval::new(end(low, text.starts_with('(')), end(high, text.ends_with(')')))
 }
 
 pub(super) fn shown(interval: &Interval) -> String {

@@ -278,7 +278,9 @@ fn what_is_long_is_prose() {
 
 #[test]
 fn fractions_and_ranges_have_units() {
-    for (text, unit, number) in [("1/4户", "户", "1/4"), ("9-16亿元", "元", "9-16亿"), ("0-6岁", "岁", "0-6"), ("3/10万", "/10万", "3")] {
+    for (text, unit, number) in
+        [("1/4户", "户", "1/4"), ("9-16亿元", "元", "9-16亿"), ("0-6岁", "岁", "0-6"), ("3/10万", "/10万", "3")]
+    {
         let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
         assert_eq!((quantity.unit(), quantity.number().as_str()), (unit, number), "{text}");
     }
@@ -317,7 +319,9 @@ fn digits_are_kept_as_written() {
         assert_eq!(quantity.digits().map(|digits| digits.to_string()).as_deref(), digits, "{text}");
         assert_eq!((quantity.power(), quantity.decimals(), quantity.is_zero()), (power, decimals, zero), "{text}");
     }
-    for (text, factor, rate) in [("95%", "0.01", true), ("3公里", "1000", false), ("3.07‰", "0.001", true), ("3张/千人", "0.001", false)] {
+    for (text, factor, rate) in
+        [("95%", "0.01", true), ("3公里", "1000", false), ("3.07‰", "0.001", true), ("3张/千人", "0.001", false)]
+    {
         let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
         assert_eq!((quantity.factor().normalize().to_string().as_str(), quantity.is_rate()), (factor, rate), "{text}");
     }
@@ -348,7 +352,9 @@ fn digits_that_were_cut_off_reach_upwards() {
 
 #[test]
 fn a_unit_is_put_where_it_belongs() {
-    let with = |text: &str, unit| Quantity::parse(text).and_then(|quantity| quantity.with_unit(unit)).map(|quantity| quantity.written().to_owned());
+    let with = |text: &str, unit| {
+        Quantity::parse(text).and_then(|quantity| quantity.with_unit(unit)).map(|quantity| quantity.written().to_owned())
+    };
     assert_eq!(with("1245", "人").as_deref(), Some("1245人"));
     assert_eq!(with("1200以上", "人").as_deref(), Some("1200人以上"));
     assert_eq!(with("约1.2万", "例").as_deref(), Some("约1.2万例"));

@@ -119,6 +119,9 @@ mod tests {
     #[test]
     fn every_fault_has_its_words() {
         let all = [Fault::Empty, Fault::Character, Fault::Edge, Fault::Device, Fault::TooLong].map(Fault::words);
-        assert_eq!(all.join("，"), "是空的，含有文件夹名不能用的字符，开头或末尾的字符不能用在文件夹名里，是 Windows 保留的名称，太长");
+        assert_eq!(
+            all.join("，"),
+            "是空的，含有文件夹名不能用的字符，开头或末尾的字符不能用在文件夹名里，是 Windows 保留的名称，太长"
+        );
     }
 }

@@ -256,8 +256,22 @@ mod tests {
             assert_eq!(typed(text), Some(head.len()), "{text}");
         }
         for text in [
-            "", "加强", "1.5万例", "一、二级", "123.加强", "0.加强", "一二三四、加强", "第一项", "第1，", "一加强", "1加强", "（加强）", "（一加强",
-            "首先，", "Ⅱ型", "1是",
+            "",
+            "加强",
+            "1.5万例",
+            "一、二级",
+            "123.加强",
+            "0.加强",
+            "一二三四、加强",
+            "第一项",
+            "第1，",
+            "一加强",
+            "1加强",
+            "（加强）",
+            "（一加强",
+            "首先，",
+            "Ⅱ型",
+            "1是",
         ] {
             assert_eq!(typed(text), None, "{text}");
         }
@@ -265,15 +279,22 @@ mod tests {
 
     #[test]
     fn schemes_know_what_they_are() {
-        for (scheme, spoken, bare) in
-            [("一、", false, false), ("（1）", false, false), ("一是", true, false), ("第一，", true, false), ("首先，", true, false), ("无", false, true)]
-        {
+        for (scheme, spoken, bare) in [
+            ("一、", false, false),
+            ("（1）", false, false),
+            ("一是", true, false),
+            ("第一，", true, false),
+            ("首先，", true, false),
+            ("无", false, true),
+        ] {
             let scheme = Scheme::parse(scheme).expect(scheme);
             assert_eq!((scheme.is_spoken(), scheme.is_bare()), (spoken, bare), "{}", scheme.written());
         }
         let levels: Vec<String> = (0..6).map(|level| Scheme::of_level(level).number(2, 3)).collect();
         assert_eq!(levels, ["二、", "二、", "（二）", "2.", "（2）", "（2）"]);
-        assert!(Scheme::parse(&format!("一{}", "，".repeat(19))).is_ok() && Scheme::parse(&format!("一{}", "，".repeat(20))).is_err());
+        assert!(
+            Scheme::parse(&format!("一{}", "，".repeat(19))).is_ok() && Scheme::parse(&format!("一{}", "，".repeat(20))).is_err()
+        );
         assert_eq!(Scheme::parse("1"), Err(Some("1.")));
         assert_eq!(Scheme::parse("1，2"), Err(None), "one digit stands for the place");
         assert_eq!(numbers("首先，", 4), "首先， 其次， 再次， 最后，");

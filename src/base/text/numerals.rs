@@ -209,7 +209,8 @@ mod tests {
 
     #[test]
     fn what_is_spoken_is_read_again() {
-        let numbers = (0..20_000).chain([99_999, 100_000, 100_001_000, 110_001_000, 1_000_012_345, 999_999_999_999, 1_0000_0000_0000]);
+        let numbers =
+            (0..20_000).chain([99_999, 100_000, 100_001_000, 110_001_000, 1_000_012_345, 999_999_999_999, 1_0000_0000_0000]);
         for number in numbers {
             assert_eq!(read(&spoken(number)), Some(number), "{}", spoken(number));
         }
@@ -245,7 +246,9 @@ mod tests {
             // 参 without its strokes is a word (参加), no numeral.
             assert_eq!(read(text), Some(number).filter(|_| text != "参"), "{text}");
         }
-        for text in ["", "万", "亿", "十四五", "一二百", "三十百", "十百", "二十廿", "五廿", "一万二万", "一亿一亿", "甲", "一甲", "零万"] {
+        for text in
+            ["", "万", "亿", "十四五", "一二百", "三十百", "十百", "二十廿", "五廿", "一万二万", "一亿一亿", "甲", "一甲", "零万"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"九".repeat(30)), None, "more than can be counted");
@@ -254,7 +257,21 @@ mod tests {
 
     #[test]
     fn numerals_are_known_one_by_one() {
-        for (value, writings) in ["零〇○◯", "一壹弌〡", "二贰貳弍两兩俩〢", "三叁參叄弎仨〣", "四肆〤", "五伍〥", "六陆陸〦", "七柒〧", "八捌〨", "九玖〩"].iter().enumerate() {
+        for (value, writings) in [
+            "零〇○◯",
+            "一壹弌〡",
+            "二贰貳弍两兩俩〢",
+            "三叁參叄弎仨〣",
+            "四肆〤",
+            "五伍〥",
+            "六陆陸〦",
+            "七柒〧",
+            "八捌〨",
+            "九玖〩",
+        ]
+        .iter()
+        .enumerate()
+        {
             for c in writings.chars() {
                 assert_eq!(digit(c), Some(value as u64), "{c}");
             }

@@ -140,10 +140,7 @@ fn make(comments: bool, page: &Page) -> Result<Fixed, ZipError> {
     Ok(Fixed { zip: zip.finish()?.into_inner(), digests })
 }
 
-fn add<'a>(
-    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
-    parts: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<(), ZipError> {
+fn add<'a>(zip: &mut ZipWriter<Cursor<Vec<u8>>>, parts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<(), ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))

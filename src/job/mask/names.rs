@@ -123,7 +123,8 @@ impl Names {
     /// The peoples that a name is made of, one by one, and what is called after them.
     fn peoples(&mut self, name: &str) {
         let mut rest = name;
-        while let Some(people) = PEOPLES.split_whitespace().filter(|people| rest.starts_with(people)).max_by_key(|people| people.len())
+        while let Some(people) =
+            PEOPLES.split_whitespace().filter(|people| rest.starts_with(people)).max_by_key(|people| people.len())
         {
             rest = &rest[people.len()..];
             if people == "各族" {
