@@ -4,6 +4,7 @@
 
 mod architecture;
 mod catalogue;
+mod changes;
 mod checks;
 mod cli;
 mod data;
