@@ -4,13 +4,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads what it is built from")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_yaml::{Mapping, Value};
 
+#[path = "src/catalogue/gist.rs"]
+mod gist;
 #[path = "src/catalogue/words.rs"]
 mod words;
 
@@ -20,6 +22,7 @@ fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where"));
     let folder = root.join("templates/指标");
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
@@ -57,10 +60,11 @@ struct Relation {
     line: String,
 }
 
-/// An indicator: its names, its group, and its line.
+/// An indicator: its names, its group, its unit, and its line.
 struct Line {
     names: Vec<String>,
     group: String,
+    unit: String,
     line: String,
 }
 
@@ -70,6 +74,8 @@ struct Line {
 struct Group<'a> {
     topics: Vec<usize>,
     names: BTreeMap<&'a str, (usize, bool)>,
+    /// Of each name its gist, the number of its indicator, what that counts, and whether the name itself does not say so.
+    gists: BTreeSet<(String, usize, gist::Counts, bool)>,
 }
 
 /// The number of the indicator that a relation of a topic means by a name; empty if none (a test tells that). As `Catalogue::meant`.
@@ -89,7 +95,7 @@ fn write(topics: &[Topic], out: &Path) {
     for (number, topic) in topics.iter().enumerate() {
         let first = lines.len();
         for indicator in &topic.indicators {
-            let Group { topics: of, names } = groups.entry(&indicator.group).or_default();
+            let Group { topics: of, names, gists } = groups.entry(&indicator.group).or_default();
             if !of.contains(&number) {
                 of.push(number);
             }
@@ -98,6 +104,8 @@ fn write(topics: &[Topic], out: &Path) {
                 if at == 0 && !known.1 {
                     *known = (lines.len(), true);
                 }
+                let gist::Gist { core, counts } = gist::gist(name);
+                gists.insert((core, lines.len(), gist::counts_of(counts, &indicator.unit), counts == gist::ANY));
             }
             lines.push(text.len());
             text.push_str(&indicator.line);
@@ -115,22 +123,32 @@ fn write(topics: &[Topic], out: &Path) {
         writeln!(table, "    ({name:?}, {group:?}, {first}, {end}, {start}, {}),", text.len()).expect("a string");
     }
     let (mut names, mut starts, mut numbers, mut of_groups) = (String::new(), Vec::new(), Vec::new(), String::new());
-    for (group, Group { topics: of, names: known }) in &groups {
-        let first = starts.len();
+    let (mut cores, mut gists) = (String::new(), Vec::new());
+    for (group, Group { topics: of, names: known, gists: of_group }) in &groups {
+        let (first, first_gist) = (starts.len(), gists.len());
+        for (core, number, counts, is_plain) in of_group {
+            gists.push((cores.len(), *number, *counts, *is_plain));
+            cores.push_str(core);
+        }
         for (name, (number, _)) in known {
             starts.push(names.len());
             numbers.push(*number);
             names.push_str(name);
         }
-        writeln!(of_groups, "    ({group:?}, {first}, {}, &{of:?}),", starts.len()).expect("a string");
+        let (names, gists) = ((first, starts.len()), (first_gist, gists.len()));
+        writeln!(of_groups, "    ({group:?}, {names:?}, {gists:?}, &{of:?}),").expect("a string");
     }
     starts.push(names.len());
+    gists.push((cores.len(), 0, gist::ANY, false));
     let index = format!(
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
-         const GROUPS: &[(&str, usize, usize, &[usize])] = &[\n{of_groups}];\n\
+         const GROUPS: &[(&str, (usize, usize), (usize, usize), &[usize])] = &[\n{of_groups}];\n\
+         static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
          static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
     );
-    for (file, text) in [("catalogue.txt", text), ("catalogue_names.txt", names), ("catalogue_index.rs", index)] {
+    let files =
+        [("catalogue.txt", text), ("catalogue_names.txt", names), ("catalogue_gists.txt", cores), ("catalogue_index.rs", index)];
+    for (file, text) in files {
         fs::write(out.join(file), text).expect("the folder that cargo gave");
     }
 }
@@ -246,7 +264,7 @@ impl File {
         if fields.iter().any(|field| field.contains(['\t', '\n', '\r'])) || aliases.iter().any(|alias| alias.contains('|')) {
             return Err("里面不能有换行、制表符和“|”".into());
         }
-        Ok(Line { names: [vec![shown], aliases].concat(), group, line: fields.join("\t") })
+        Ok(Line { names: [vec![shown], aliases].concat(), group, unit: word("单位"), line: fields.join("\t") })
     }
 
     /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.

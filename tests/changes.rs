@@ -15,7 +15,6 @@ fn words(change: Result<Change, Unsaid>) -> String {
         Err(Unsaid::Unlike(one, other)) => format!("{one}不比{other}"),
         Err(Unsaid::Rough) => "约数".to_owned(),
         Err(Unsaid::NoNumber) => "无数".to_owned(),
-        Err(_) => "别的".to_owned(),
     }
 }
 
@@ -180,7 +179,9 @@ fn a_stated_change_has_its_verb() {
         assert_eq!(stated(&quantity(change), unit).map(|change| change.words()).as_deref(), Some(said), "{change}");
     }
     assert_eq!(stated(&quantity("0-6岁"), "岁"), None);
-    for (text, change) in [("-5%", true), ("−5人", true), ("2.3个百分点", true), ("1个单位比值", true), ("5%", false), ("5人", false)] {
+    for (text, change) in
+        [("-5%", true), ("−5人", true), ("2.3个百分点", true), ("1个单位比值", true), ("5%", false), ("5人", false)]
+    {
         assert_eq!(is_change(&quantity(text)), change, "{text}");
     }
 }
@@ -191,7 +192,14 @@ fn numbers_are_said_in_the_scale_of_others() {
     assert_eq!(said("1.2万人", 30_000).as_deref(), Some("3万"));
     assert_eq!(said("1.2亿元", 30_000_000).as_deref(), Some("0.3亿"));
     assert_eq!(said("12人", 30).as_deref(), Some("30"));
-    for (number, about, said) in [("2.5", false, "2.5"), ("2.33", true, "2.3"), ("12", false, "12"), ("12.5", false, "12.5"), ("12.34", true, "12"), ("9.96", true, "10")] {
+    for (number, about, said) in [
+        ("2.5", false, "2.5"),
+        ("2.33", true, "2.3"),
+        ("12", false, "12"),
+        ("12.5", false, "12.5"),
+        ("12.34", true, "12"),
+        ("9.96", true, "10"),
+    ] {
         let (is_about, short) = times(number.parse().unwrap()).unwrap();
         assert_eq!((is_about, short.to_string().as_str()), (about, said), "{number}");
     }
@@ -220,7 +228,10 @@ fn units_and_names_make_the_group() {
     ] {
         assert_eq!(of(&quantity(text), label), group, "{text} {label}");
     }
-    assert_eq!((of_unit("个单位比值"), of_unit("℃"), points("%"), points("‰"), points("人")), (Group::Points, Group::Level, Some("个百分点"), Some("个千分点"), None));
+    assert_eq!(
+        (of_unit("个单位比值"), of_unit("℃"), points("%"), points("‰"), points("人")),
+        (Group::Points, Group::Level, Some("个百分点"), Some("个千分点"), None)
+    );
 }
 
 #[test]
@@ -238,7 +249,8 @@ fn every_group_has_its_verbs() {
         assert_eq!((verb(true, group, false), verb(false, group, false)), (up, down), "{group:?}");
         let leads = |short| [true, false].map(|up| verb_to(up, group, false, short)).join(" ");
         assert_eq!((leads(false), leads(true)), (to.to_owned(), short.to_owned()), "{group:?}");
-        let below = [(true, false), (false, false), (true, true), (false, true)].map(|(up, short)| verb_to(up, group, true, short));
+        let below =
+            [(true, false), (false, false), (true, true), (false, true)].map(|(up, short)| verb_to(up, group, true, short));
         assert_eq!(below, ["上升到", "下降到", "升至", "降至"], "{group:?}");
     }
     assert_eq!((verb(true, Volume, true), verb(false, Volume, true)), ("增长", "下降"));

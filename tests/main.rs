@@ -33,6 +33,7 @@ mod samples;
 mod schema;
 mod sentences;
 mod sheet;
+mod spoken;
 mod stale;
 mod styles;
 mod templates;

@@ -17,6 +17,7 @@ mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
 mod claim_off_target;
+mod comparison_unsaid;
 mod cutoff_after_signing;
 mod cutoffs_differ;
 mod decimals_mixed;
@@ -44,7 +45,7 @@ pub mod stale;
 mod stale_year;
 mod subset_above_set;
 mod two_values;
-mod unit_changed;
+pub(crate) mod unit_changed;
 mod unit_mismatch;
 pub(crate) mod unit_mixed;
 pub(crate) mod unused_figure;
@@ -55,6 +56,8 @@ mod weights;
 mod wording;
 mod year_outside;
 
+pub use self::comparison_unsaid::{Derived, unsaid};
+pub(crate) use self::named_change_off::SIGNED;
 pub use self::shares_off_whole::{Printed, shares};
 pub use self::weights::weigh;
 
@@ -174,6 +177,7 @@ pub static RULES: Table = Table {
         &visit_unit::RULE,
         &old_unit::RULE,
         &unused_figure::RULE,
+        &comparison_unsaid::RULE,
     ],
 };
 

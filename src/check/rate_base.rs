@@ -10,7 +10,7 @@ use crate::quantity::unit::measure;
 pub(super) static RULE: Rule = Rule {
     id: "rate-base",
     name: "率的基数不合惯例",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     about: "死亡率、发病率、覆盖率等是不是用了通用的基数：婴儿死亡率用‰，孕产妇死亡率、传染病发病率用/10万，覆盖率用%",
     why: "换了基数，数就差十倍、千倍，读的人会看错",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}

@@ -7,15 +7,17 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
-use crate::document::{Document, Inline, Properties, Remark, walk};
+use crate::check::unit_changed;
+use crate::document::{Document, Inline, Properties, Remark, Said, walk};
 use crate::format::Page;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
+use crate::ledger::gap::GAP;
 use crate::ledger::{Ledger, Opened};
-use crate::template::Templates;
+use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
@@ -127,9 +129,13 @@ fn from_ledger(
     // From here on templates see what may be seen.
     let shown = mask.map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
     let markup = template::render(&shown, templates, &layout, findings)?;
+    once(&ledger, findings);
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
-    check::check_draft(&ledger, &printed(&document), findings);
+    let printed = printed(&document);
+    let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
+    check::check_draft(&ledger, &printed.iter().copied().chain(&dropped).collect(), findings);
+    check::unsaid(&ledger, &printed, &derived(&document), findings);
     check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, WEIGHED, findings)?,
@@ -190,7 +196,7 @@ fn known_layout(ledger: &Ledger, layout: &str, templates: &Templates, options: &
 fn properties(ledger: &Ledger) -> Properties {
     let report = &ledger.report;
     let created = report.signed.filter(|_| !report.dates_masked).map(|date| (date.year, date.month, date.day));
-    Properties { title: report.title.clone(), author: report.organ.clone(), created, ..Properties::default() }
+    Properties { title: report.title_in_a_line(), author: report.organ.clone(), created, ..Properties::default() }
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
@@ -223,6 +229,36 @@ fn printed(document: &Document) -> HashSet<&Key> {
         printed.insert(&figure.origin.key);
     });
     printed
+}
+
+/// A 上年 in a unit that cannot be compared is told where it is written; the gap that it leaves in a sentence says no more.
+fn once(ledger: &Ledger, findings: &mut Findings) {
+    let is_error = |finding: &&Finding| finding.rule == &unit_changed::RULE && finding.severity == Severity::Error;
+    let told: HashSet<Key> = findings.iter().filter(is_error).filter_map(key).collect();
+    let says_again = |finding: &Finding| {
+        let id = key(finding).filter(|key| finding.rule == &GAP && told.contains(key)).and_then(|key| ledger.id(key.as_str()));
+        let last = id.and_then(|id| ledger.figure(id).last_year).and_then(|last| ledger.figure(last).quantity.as_ref());
+        last.is_some_and(|last| finding.message.contains(last.written()))
+    };
+    if !told.is_empty() {
+        let all = std::mem::take(findings);
+        findings.extend(all.into_iter().filter(|finding| !says_again(finding)));
+    }
+}
+
+fn key(finding: &Finding) -> Option<Key> {
+    finding.place.as_ref()?.key.clone()
+}
+
+/// The words that a draft makes from figures.
+fn derived(document: &Document) -> Vec<check::Derived<'_>> {
+    let mut derived = Vec::new();
+    walk::figures(document, &mut |figure| {
+        if figure.said != Said::Value {
+            derived.push((&figure.origin.key, figure.text.as_str()));
+        }
+    });
+    derived
 }
 
 /// How the computed figures that the draft prints were computed.

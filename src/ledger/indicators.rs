@@ -43,7 +43,7 @@ pub(crate) struct Group<'a> {
 /// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
 pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
     ledger.catalogue = Arc::new(Catalogue::new(own));
-    ledger.indicators = indicators(ledger);
+    (ledger.indicators, ledger.paraphrased) = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
     known.sort_unstable();
     let catalogue = Arc::clone(&ledger.catalogue);
@@ -82,15 +82,29 @@ pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> 
     })
 }
 
-fn indicators(ledger: &Ledger) -> HashMap<FigureId, IndicatorId> {
+/// Which figure is which indicator; apart, those whose names only mean the same.
+fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId, IndicatorId)>) {
     let catalogue = &ledger.catalogue;
-    let mut found = HashMap::new();
+    let (mut found, mut paraphrased) = (HashMap::new(), Vec::new());
     for Group { node, name: group } in groups(ledger) {
         let mut taken: HashSet<IndicatorId> = HashSet::new();
         for (name, id) in figures_of(node) {
             if let Some(indicator) = catalogue.find_id(group, name) {
                 found.insert(id, indicator);
                 taken.insert(indicator);
+            }
+        }
+        // What is written otherwise goes behind what has the very name, and is no count where that is a rate.
+        for (name, id) in figures_of(node) {
+            let is = ledger.figure(id).quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
+            let fits = |indicator: &Indicator| is.is_none() || rate_kind(&indicator.unit).is_none_or(|should| is == Some(should));
+            // A figure that states its own 名称 was named on purpose.
+            if found.contains_key(&id) || ledger.figure(id).label != name {
+                continue;
+            }
+            if let Some(indicator) = catalogue.meant_by(group, name, fits).filter(|indicator| taken.insert(*indicator)) {
+                found.insert(id, indicator);
+                paraphrased.push((id, indicator));
             }
         }
         // 其中: {一孩: …} of 出生人数 is the indicator 一孩, unless that is part of something else.
@@ -106,7 +120,7 @@ fn indicators(ledger: &Ledger) -> HashMap<FigureId, IndicatorId> {
             }
         }
     }
-    found
+    (found, paraphrased)
 }
 
 /// Whether a unit says a rate rather than a count; none where it says neither.
@@ -136,7 +150,10 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
         // 1.5 of 人 is no count of people: what was meant nobody can know.
         let is_count = quantity.unit().is_empty()
             && quantity.value().is_some()
-            && (quantity.decimals() == 0 || indicator.kind() != Kind::Count);
+            && (quantity
+                .value()
+                .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
+                || indicator.kind() != Kind::Count);
         let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
@@ -160,10 +177,19 @@ impl Ledger {
             let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
             let name = names.get(at)?;
             let rest: String = names.get(at + 1..)?.iter().map(|name| format!(".{}", segment(name))).collect();
-            let indicator = self.catalogue.find(self.catalogue.group_of(&group)?, name)?;
+            let place = self.catalogue.find_id(self.catalogue.group_of(&group)?, name)?;
+            let indicator = self.catalogue.get(place)?;
             let others = indicator.names().filter(|other| other != name);
-            others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key))
+            let known = others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key));
+            known.or_else(|| self.paraphrased(&group, place, &rest))
         })
+    }
+
+    /// The figure of a group that is this indicator by what its name means: 活产总数 is 活产数.
+    fn paraphrased(&self, group: &str, indicator: IndicatorId, rest: &str) -> Option<FigureId> {
+        let meant = self.paraphrased.iter().filter(|(_, known)| *known == indicator).map(|(id, _)| &self.figure(*id).key);
+        let key = meant.map(Key::as_str).find(|key| Key::outer(key) == group)?;
+        self.id(&format!("{key}{rest}"))
     }
 }
 

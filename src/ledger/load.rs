@@ -110,7 +110,7 @@ impl Opened {
 
 fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findings) -> Option<Ledger> {
     let report = report(&mut all, &kept, told);
-    let mut reader = Reader::new(options);
+    let mut reader = Reader::new(options, report.as_ref().map(|report| report.as_of));
     reader.top(all);
     let (read, found) = reader.done();
     let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
@@ -124,6 +124,7 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findi
         relations: Vec::new(),
         catalogue: Arc::default(),
         indicators: HashMap::new(),
+        paraphrased: Vec::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),

@@ -26,7 +26,7 @@ pub struct Report {
     pub signed: Option<Date>,
     /// 版式: the layout's name.
     pub layout: String,
-    /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise.
+    /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise; a line end is where it breaks.
     pub title: String,
     /// 主送机关: to whom it goes, without its colon; none where it is not sent up.
     pub addressee: Option<String>,
@@ -65,6 +65,11 @@ impl Report {
         if self.as_of == self.period.end() { self.period.previous_year_words() } else { "上年同期" }
     }
 
+    /// The title as it is said anywhere but over the draft.
+    pub fn title_in_a_line(&self) -> String {
+        joined_lines(self.title.lines())
+    }
+
     /// 全市, 全县 ….
     pub fn whole(&self) -> String {
         format!("全{}", region::kind(&self.region))
@@ -81,7 +86,7 @@ impl Report {
             "截至" => Some(self.as_of.to_string()),
             "成文日期" | "日期" => self.signed.map(|date| date.to_string()),
             "版式" => Some(self.layout.clone()),
-            "标题" => Some(self.title.clone()),
+            "标题" => Some(self.title_in_a_line()),
             "主送机关" => Some(self.addressee.clone().unwrap_or_default()),
             "附表" => Some(if self.annex { "是" } else { "否" }.to_owned()),
             "我" => Some(self.ours()),
@@ -93,4 +98,15 @@ impl Report {
         };
         Some((name.to_owned(), value))
     }
+}
+
+/// Lines joined into one: with a blank between Latin words, with nothing beside Chinese.
+pub(super) fn joined_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    lines.fold(String::new(), |mut text, line| {
+        if is_word(text.chars().next_back()) && is_word(line.chars().next()) {
+            text.push(' ');
+        }
+        text + line
+    })
 }

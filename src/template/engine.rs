@@ -35,6 +35,11 @@ impl Engine {
         self.roots().any(|known| known == root)
     }
 
+    /// Whether a template of 指标表 has a column for units: numbers then stand without theirs.
+    pub(super) fn has_column_of_units(&self) -> bool {
+        self.units().any(Unit::has_column_of_units)
+    }
+
     /// The names that the templates read right below a name: 领导 of 开头语.领导.
     pub(super) fn parts_of(&self, name: &str) -> BTreeSet<&str> {
         self.units().filter_map(|unit| unit.parts.get(name)).flatten().map(String::as_str).collect()

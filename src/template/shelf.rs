@@ -123,6 +123,12 @@ impl Templates {
         Some(Engine { layout, topics })
     }
 
+    /// The built-in version of a topic, whatever the workspace says instead.
+    pub(super) fn built_in_topic(&self, region: &str, topic: &str) -> Option<Arc<Unit>> {
+        let county = self.library.has_own(region).then_some(region);
+        self.unit(county, &format!("{BUILT_IN_PREFIX}{}", topic_name(topic)), &self.library.own_phrases(county)).ok()
+    }
+
     /// What is wrong with a template by itself.
     fn flaws(&self, county: Option<&str>, name: &str) -> Vec<Finding> {
         let place = self.library.find(name, county).into_iter().next();

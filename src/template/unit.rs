@@ -11,7 +11,7 @@ use tera::{Context, Tera, Value};
 
 use super::escape::tidy;
 use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
-use super::library::{Library, plain_name};
+use super::library::{Library, built_in, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
 use super::stock::{Stock, layer_name};
@@ -127,6 +127,21 @@ impl Unit {
     /// The templates in it, each with the name that it was loaded under.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
         self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+    }
+
+    /// Whether a template of this name is the built-in one, word for word, or changes it.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        let text = built_in(name);
+        self.sources().any(|(_, source)| text == Some(source.text()))
+    }
+
+    /// Whether one of its templates that speak of 指标表 has a column for units.
+    pub(super) fn has_column_of_units(&self) -> bool {
+        let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
+        of_annex.into_iter().any(|own| {
+            let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
+            own.reads.iter().any(|read| is_unit(read))
+        })
     }
 
     /// The groups that it uses 其余 on, each with the names that it reads in it.

@@ -16,8 +16,20 @@ impl Mask {
     /// Each part is named, so that a new one is masked or left by somebody who thought of it.
     pub fn ledger(&self, ledger: &Ledger) -> Ledger {
         let mut shown = ledger.clone();
-        let Ledger { report, data, chapters, figures, sources, relations, catalogue: _, indicators: _, index: _, faults, faulty } =
-            &mut shown;
+        let Ledger {
+            report,
+            data,
+            chapters,
+            figures,
+            sources,
+            relations,
+            catalogue: _,
+            indicators: _,
+            index: _,
+            paraphrased: _,
+            faults,
+            faulty,
+        } = &mut shown;
         self.report(report);
         figures.iter_mut().for_each(|figure| self.figure(figure));
         self.nodes(data);
@@ -130,7 +142,7 @@ impl Mask {
             match piece {
                 Piece::Plain(plain) => *plain = self.text(plain),
                 Piece::Report(_, Some(value)) => *value = self.text(value),
-                Piece::Figure(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+                Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
             }
         }
     }

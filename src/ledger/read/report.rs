@@ -9,7 +9,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
-use crate::ledger::report::Report;
+use crate::ledger::report::{Report, joined_lines};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
@@ -28,8 +28,19 @@ pub(crate) static BAD_REPORT: Rule = Rule {
     basis: "",
 };
 
-const PERIODS: &str = "写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
-const DATES: &str = "写成 2019-07-08 或 2019年7月8日，并且确有这一天";
+/// How a period is written, with the year that a text speaks of.
+fn periods(text: &str) -> String {
+    let year = (0..text.len())
+        .filter_map(|at| text.get(at..at + 4))
+        .find(|year| year.bytes().all(|byte| byte.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20")));
+    let year = year.unwrap_or("2019");
+    format!("写成 {year}年上半年、{year}年下半年、{year}年、{year}年度、{year}年第三季度 或 {year}年1—9月")
+}
+
+/// How a date is written, near the end of the report's period.
+fn dates(day: Date) -> String {
+    format!("写成 {} 或 {day}，并且确有这一天", day.iso())
+}
 
 /// Takes 报告 out of the data and reads it.
 pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings) -> Option<Report> {
@@ -73,9 +84,9 @@ impl Block<'_> {
     fn read(mut self) -> Option<Report> {
         let organ = self.required("单位", "写成：单位: 恩施市卫生健康局");
         let region = self.required("地区", "写成：地区: 恩施市").filter(|region| self.is_region(region));
-        let period = self.required("期间", PERIODS).and_then(|text| self.period(&text));
-        let as_of = self.date("截至");
-        let signed = self.date("成文日期");
+        let period = self.required("期间", &periods("")).and_then(|text| self.period(&text));
+        let as_of = self.date("截至", period.as_ref().map(Period::end));
+        let signed = self.date("成文日期", period.as_ref().map(Period::week_after));
         let annex = self.flag("附表");
         let layout = self.text("版式").unwrap_or_else(|| DEFAULT_LAYOUT.to_owned());
         let title = self.text("标题");
@@ -139,7 +150,14 @@ impl Block<'_> {
             self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
             return None;
         };
-        let text = (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        let in_one_blank = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = scalar.text.lines().map(in_one_blank).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        // A title breaks where its author breaks it; a line end anywhere else only wraps.
+        let text = match name {
+            "标题" => lines.join("\n"),
+            _ => joined_lines(lines.iter().map(String::as_str)),
+        };
+        let text = (!is_gap(scalar)).then_some(text)?;
         // Quotes that YAML does not know would be printed, and name a folder.
         let bare = ['“', '”', '‘', '’', '「', '」', '"'];
         let inner = text.trim_matches(bare);
@@ -173,16 +191,17 @@ impl Block<'_> {
     fn period(&mut self, text: &str) -> Option<Period> {
         let period = Period::parse(text);
         if period.is_none() {
-            self.wrong("期间", format!("期间“{text}”看不懂"), PERIODS);
+            self.wrong("期间", format!("期间“{text}”看不懂"), &periods(text));
         }
         period
     }
 
-    fn date(&mut self, name: &'static str) -> Option<Date> {
+    fn date(&mut self, name: &'static str, near: Option<Date>) -> Option<Date> {
         let text = self.text(name)?;
         let date = Date::parse(&text);
         if date.is_none() {
-            self.wrong(name, format!("“{name}”的“{text}”不是一个日期"), DATES);
+            let near = near.unwrap_or(Date { year: 2019, month: 7, day: 8 });
+            self.wrong(name, format!("“{name}”的“{text}”不是一个日期"), &dates(near));
         }
         date
     }

@@ -215,17 +215,27 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let other = argument!(kwargs, Value, "与", "with");
     let base = match &other {
         Some(other) => Some(FigureValue::argument(other, "增减(与=原来的指标, 基=\"去年底\")")?),
+        // A change itself, 一孩率增减, is compared with nothing.
+        None if is_named_change(figure) => None,
         None => figure.last_year(),
     };
     if other.is_some() && !wording.named {
         return Err(Error::message("“增减”和另一个指标比，要写明那是什么时候：增减(与=…, 基=\"去年底\")"));
     }
     let Some(quantity) = figure.quantity() else {
-        return Ok(if base.is_some() { figure.gap("增减") } else { figure.lacking("增减", &Lack::Entry("上年")) });
+        // 【待填：一孩率增减】 says what it is.
+        return Ok(match base.is_some() {
+            true => figure.gap("增减"),
+            false if is_named_change(figure) => figure.gap(""),
+            false => figure.lacking("增减", &Lack::Entry("上年")),
+        });
     };
     let Some(base) = base else {
-        let own = change::is_change(&quantity).then(|| change::stated(&quantity, quantity.unit())).flatten();
+        let own = (change::is_change(&quantity) || is_named_change(figure))
+            .then(|| change::stated(&quantity, quantity.unit()))
+            .flatten();
         return Ok(match own {
+            Some(Change::Flat) if is_named_change(figure) => figure.derived("持平"),
             Some(Change::Flat) => figure.derived(&format!("{}持平", wording.flat)),
             Some(change) => figure.derived(&change.words()),
             None => figure.lacking("增减", &Lack::Entry("上年")),
@@ -239,4 +249,9 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         Ok(change) => Value::from(wording.say(figure, base, &change)),
         Err(why) => figure.lacking("增减", &Lack::Pair(&quantity, &before, why)),
     })
+}
+
+/// Whether a figure is a change by its name.
+fn is_named_change(figure: FigureValue<'_>) -> bool {
+    figure.text("名称").ends_with("增减")
 }

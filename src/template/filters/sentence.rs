@@ -80,11 +80,13 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
         return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
     }
+    // A 、 within commas would part what belongs together: 国家级2项，与上年持平、省级6项.
+    let join = if join == "、" && clauses.iter().any(|clause| clause.contains('，')) { "，" } else { join.as_str() };
     let mut out = lead;
     for (at, clause) in clauses.iter().enumerate() {
         // A clause that already ends a sentence is not cut short by a comma.
         if at > 0 && !ends_sentence(&out) {
-            out.push_str(&join);
+            out.push_str(join);
         }
         out.push_str(if at + 1 == clauses.len() && !end.is_empty() {
             clause.trim_end_matches(['，', '；', '、', '。'])
