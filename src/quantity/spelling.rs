@@ -70,7 +70,7 @@ const CHARACTERS: [(char, char, u32); 18] = [
 ];
 
 /// Words in which numerals count nothing.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 34] = [
     "十分",
     "万一",
     "千万不",
@@ -92,13 +92,7 @@ const WORDS: [&str; 40] = [
     "两个维护",
     "两个确立",
     "三个务必",
-    "五四",
-    "五一",
-    "六一",
-    "七一",
-    "八一",
     "十一黄金",
-    "三八",
     "九三学社",
     "一带一路",
     "三三制",
@@ -150,8 +144,8 @@ pub(crate) fn numbers(chars: &[char]) -> Vec<Number> {
     found
 }
 
-/// How many characters one of [`WORDS`] takes at the head of a text; 五一 of 五一八例 is none of them, nor is 五四 of
-/// 两点五四.
+/// How many characters one of [`WORDS`] takes at the head of a text; 十二五 of 十二五千 is none of them, nor is 十分 of
+/// 十分之一.
 fn word(chars: &[char], at: usize) -> Option<usize> {
     let length = WORDS.iter().find_map(|word| begins(&chars[at..], word))?;
     let goes_on = chars.get(at + length).is_some_and(|next| numerals::is_numeral(*next) || *next == '之');

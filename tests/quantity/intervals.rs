@@ -176,6 +176,7 @@ fn quotients_reach_as_far_as_their_corners() {
         ("(0 12]", "[2 ..)", "(0 6]"),
         ("[8 ..)", "[2 ..)", "(0 ..)"),
         ("[-8 ..)", "[2 4]", "(.. ..)"),
+        ("[8 ..)", "[0 4]", "(.. ..)"),
         ("[8 12]", "(.. 4]", "(.. ..)"),
     ] {
         assert_eq!(shown_if(of(one).over(&of(other))), quotient, "{one} ÷ {other}");

@@ -102,7 +102,7 @@ impl Mask {
             *text = self.text(text);
         }
         for target in targets.iter_mut() {
-            target.issuer = target.issuer.as_deref().map(|issuer| self.without_names(issuer));
+            target.issuer = target.issuer.as_deref().map(|issuer| self.text(issuer));
         }
         self.nodes(parts);
         *basis = Basis::Stated;
