@@ -158,7 +158,7 @@ fn only_what_is_alike_is_compared() {
     let rough = pair(&quantity("约5公里"), &quantity("3000米")).ok().and_then(|pair| pair.reach).expect("a reach");
     let ends = [rough.0.low, rough.0.high, rough.1.low, rough.1.high].map(|end| end.map(|end| end.at.normalize().to_string()));
     assert_eq!(ends.map(Option::unwrap), ["4", "6", "3", "3"], "both in the unit of the first");
-    let pair = pair(&quantity("5公里"), &quantity("3000米")).ok().expect("a pair");
+    let pair = pair(&quantity("5公里"), &quantity("3000米")).unwrap_or_else(|_| panic!("a pair"));
     assert_eq!((pair.now, pair.before.normalize(), pair.reach.is_none()), (5.into(), 3.into(), true));
 }
 

@@ -127,7 +127,6 @@ fn what_nobody_sends_back_has_no_number() {
     assert_eq!((stamp.draft, stamp.made_from), (None, None));
     assert_eq!(stamp.version, env!("CARGO_PKG_VERSION"));
     let made_from = Some(MadeFrom::new("a", "b", Some("四部分<1>".into())));
-    let mut document = document;
     document.properties.made_from = made_from.clone();
     assert_eq!(Stamp::read(&docx(&document, true)).unwrap().made_from, made_from);
     assert_eq!(Stamp::read(b"PK"), None);

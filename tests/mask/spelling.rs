@@ -54,7 +54,7 @@ fn spellings(number: &str) -> Vec<String> {
         if value <= 20 {
             all.push(char::from_u32(0x2460 + value as u32 - 1).unwrap().to_string());
         }
-        if value % 10_000 == 0 {
+        if value.is_multiple_of(10_000) {
             all.push(format!("{}万", value / 10_000));
         }
     }
