@@ -15,11 +15,12 @@ const BAD: &str = "，， ，。 ，； ，、 。。 。， ；； ；。 ；�
     《》 为， 为。 为； 和。 等。 达到。 占。 完成。 开展。 检出。 建成。 新增。 拥有， 下达。 截至， 截止 undefined none None { }";
 
 /// What says a figure without digits.
-const ZEROS: [&str; 13] = [
+const ZEROS: [&str; 14] = [
     "【待填：",
     "无",
     "零",
     "未发生",
+    "未开展",
     "未发现",
     "未检出",
     "未收到",

@@ -5,7 +5,7 @@ use super::finding::Error;
 use super::text::{file_name, width};
 
 /// What the name of a region ends in; longer words come before those that end them.
-const KINDS: &[&str] = &[
+pub(crate) const KINDS: &[&str] = &[
     "省", "市", "州", "盟", "地区", "县", "区", "旗", "乡", "镇", "街道", "道", "苏木", "社区", "村", "农场", "林场", "兵团",
     "师", "团",
 ];

@@ -19,7 +19,7 @@ mod tables {
         GROUPS
     }
 
-    pub(super) type Group = (&'static str, (usize, usize), (usize, usize), &'static [usize]);
+    pub(super) type Group = (&'static str, usize, usize, usize, usize, &'static [usize]);
 
     /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name does not say so.
     pub(super) fn gist(at: usize) -> (usize, usize, u8, bool) {
@@ -75,18 +75,18 @@ fn of_group(group: &str) -> Option<&'static tables::Group> {
 
 /// The indicator of a group that has this name or other name.
 pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
-    let (_, names, ..) = of_group(group)?;
+    let (_, first, end, ..) = of_group(group)?;
     let known = |at: usize| NAMES.get(tables::start(at)..tables::start(at + 1)).unwrap_or_default();
-    let at = first_from(*names, |at| known(at) < name);
-    (at < names.1 && known(at) == name).then(|| id(tables::number(at)?)).flatten()
+    let at = first_from((*first, *end), |at| known(at) < name);
+    (at < *end && known(at) == name).then(|| id(tables::number(at)?)).flatten()
 }
 
 /// The indicators of a group that have a name with this core: what each counts, and whether the name does not say so.
 pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bool)> {
-    let Some((_, _, gists, _)) = of_group(group) else { return Vec::new() };
+    let Some((.., first, end, _)) = of_group(group) else { return Vec::new() };
     let known = |at: usize| CORES.get(tables::gist(at).0..tables::gist(at + 1).0).unwrap_or_default();
-    let first = first_from(*gists, |at| known(at) < core);
-    let same = (first..gists.1).take_while(|at| known(*at) == core);
+    let start = first_from((*first, *end), |at| known(at) < core);
+    let same = (start..*end).take_while(|at| known(*at) == core);
     let read = |at: usize| {
         let (_, number, counts, is_plain) = tables::gist(at);
         Some((id(number)?, counts, is_plain))

@@ -22,15 +22,19 @@ impl Catalogue {
     }
 
     /// The indicator of a group that a name means, though it is written otherwise: with 全县 in front, as 总数, with the words turned
-    /// round. `fits` says which may be meant; none if it may mean two.
-    pub fn meant_by(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
-        let mut meant = self.with_gist(group, &gist(name));
-        meant.retain(|id| self.get(*id).is_some_and(&fits));
+    /// round. `unit` is what was counted, `fits` says which may be meant; none if it may mean two.
+    pub fn meant_by(&self, group: &str, name: &str, unit: &str, fits: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
+        let counts = counts_of(ANY, unit);
+        let is_of = |indicator: &Indicator| {
+            let known = counts_of(ANY, &indicator.unit);
+            counts == ANY || known == ANY || counts == known
+        };
+        let meant = self.with_gist(group, &gist(name), |indicator| is_of(indicator) && fits(indicator));
         meant.first().copied().filter(|_| meant.len() == 1)
     }
 
     /// The indicators of a group that have a name of this gist.
-    fn with_gist(&self, group: &str, gist: &Gist) -> Vec<IndicatorId> {
+    fn with_gist(&self, group: &str, gist: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
         let mut known = lines::with_core(group, &gist.core);
         for (name, id) in self.own.get(group).into_iter().flatten() {
             let own = self::gist(name);
@@ -39,6 +43,7 @@ impl Catalogue {
                 known.push((*id, counts_of(own.counts, unit), own.counts == ANY));
             }
         }
+        known.retain(|(id, ..)| self.get(*id).is_some_and(&fits));
         // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
         if gist.counts != ANY {
             known.retain(|(_, counts, _)| *counts == gist.counts);
@@ -132,18 +137,15 @@ impl Catalogue {
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
-        groups.into_iter().flat_map(|group| self.with_gist(group, &wanted)).filter_map(|id| self.get(id)).collect()
+        groups.into_iter().flat_map(|group| self.with_gist(group, &wanted, |_| true)).filter_map(|id| self.get(id)).collect()
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.
     pub fn near(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
-        let known: Vec<&Indicator> = self.group(group).into_iter().filter(|indicator| fits(indicator)).collect();
-        let wanted = gist(name).core;
-        let same = |indicator: &&&Indicator| indicator.names().any(|known| alike(name, known) && gist(known).core == wanted);
-        if let Some(same) = known.iter().find(same) {
-            return Some(same);
+        if let Some(same) = self.with_gist(group, &gist(name), &fits).first() {
+            return self.get(*same);
         }
-        let known = known.into_iter();
+        let known = self.group(group).into_iter().filter(|indicator| fits(indicator));
         let spelt = known.flat_map(|indicator| indicator.names().map(move |word| (word, indicator)));
         let all: Vec<(&str, &Indicator)> = spelt.filter(|(word, _)| alike(name, word)).collect();
         let contained: Vec<&(&str, &Indicator)> =

@@ -37,12 +37,13 @@ const LOOSE: u32 = 8;
 fn distance(indicator: &Indicator, word: &str, named: &[&Indicator]) -> Option<u32> {
     let aliases = || indicator.aliases.iter().map(|alias| &**alias);
     let (_, name) = word.split_once('.').filter(|(group, _)| *group == indicator.group).unwrap_or(("", word));
-    let steps: [(u32, bool); 10] = [
+    // 培训 alone is the name of a figure only within its own small group.
+    let is_small = indicator.group.contains('.') && name == word;
+    let steps: [(u32, bool); 9] = [
         (0, indicator.name == name),
-        (1, aliases().any(|alias| alias == name)),
-        (2, named.iter().any(|known| std::ptr::eq(*known, indicator))),
-        (3, indicator.name.starts_with(name)),
-        (4, indicator.name.contains(name)),
+        (1, !is_small && aliases().any(|alias| alias == name)),
+        (2, !is_small && named.iter().any(|known| std::ptr::eq(*known, indicator))),
+        (4, indicator.name.contains(name) || indicator.group == name),
         (5, aliases().any(|alias| alias.contains(name))),
         (6, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
         (7, within(indicator, name) > 0),

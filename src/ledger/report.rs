@@ -43,7 +43,12 @@ pub struct Report {
 impl Report {
     /// 我市, 我县 …: by the last word of the region.
     pub fn ours(&self) -> String {
-        format!("我{}", region::kind(&self.region))
+        format!("我{}", self.kind())
+    }
+
+    /// 市, 县, 地区 …: what kind of place the region is.
+    pub(crate) fn kind(&self) -> &str {
+        region::kind(&self.region)
     }
 
     /// A date as it may be said.

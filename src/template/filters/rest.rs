@@ -11,7 +11,7 @@ use crate::template::{misuse, outline};
 pub(super) const REST: Filter = Filter {
     name: dialect::REST[0],
     alias: dialect::REST[1],
-    about: "一组里有数、而这个模板没有别处写到的指标，名称在前、数在后，率写“名称为数”；没有就什么也不说；连 换逗号",
+    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，率写“名称为数”，为零写“无名称”；没有就什么也不说；连 换逗号",
     example: "{{ 妇幼 | 其余 }} → 新生儿访视2850人，产后访视率为98.3%",
     arguments: &[("连", "join")],
     register: registered!(REST, rest),
