@@ -13,6 +13,7 @@ use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::document::{Document, Inline, Properties, Remark, walk};
 use crate::format::Page;
+use crate::job::amend;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::{Ledger, Opened};
@@ -33,6 +34,8 @@ pub struct Options {
     pub previous: Vec<Source>,
     /// What is hidden, if the draft is to be shared without it.
     pub mask: Option<Masked>,
+    /// Files of hand edits: sentences of templates that people rewrote.
+    pub amendments: Vec<Source>,
 }
 
 impl Options {
@@ -47,6 +50,13 @@ impl Options {
     #[must_use]
     pub fn previous(mut self, previous: Vec<Source>) -> Self {
         self.previous = previous;
+        self
+    }
+
+    /// With these files of hand edits.
+    #[must_use]
+    pub fn amendments(mut self, amendments: Vec<Source>) -> Self {
+        self.amendments = amendments;
         self
     }
 
@@ -112,6 +122,8 @@ fn draft_opened(
     let markup = template::render(&shown, templates, &layout, findings)?;
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
+    let amendments = amend::read(&options.amendments, findings);
+    amend::apply(&mut document, &amendments, findings);
     check::check_draft(&ledger, &printed(&document), findings);
     check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
@@ -127,6 +139,7 @@ fn draft_opened(
             let others = templates.catalogue_files(&ledger.report.region);
             let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
             let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+            let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
             let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
             document.properties.made_from = Some(made_from(sources, read, chosen));
             document.remarks = remarks::remarks(&ledger, findings);

@@ -1,5 +1,6 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
+pub mod amend;
 pub mod draft;
 pub mod made_from;
 pub mod mask;
@@ -19,5 +20,6 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
+        &amend::UNUSED_AMENDMENT,
     ],
 };

@@ -36,9 +36,11 @@ use self::text::{Compared, Texts};
 use self::unit::{Unit, plain, units};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
+use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
+use crate::job::amend::{Rewritten, kept_with};
 use crate::job::draft::Drafted;
 use crate::quantity::period::Period;
 
@@ -83,6 +85,8 @@ pub struct Options<'a> {
     pub same: bool,
     /// Tracked changes are read as rejected.
     pub rejected: bool,
+    /// The hand edits that are kept already.
+    pub amendments: Option<&'a Source>,
 }
 
 impl<'a> Options<'a> {
@@ -97,6 +101,13 @@ impl<'a> Options<'a> {
     #[must_use]
     pub fn same(mut self, same: bool) -> Self {
         self.same = same;
+        self
+    }
+
+    /// With hand edits that are kept already.
+    #[must_use]
+    pub fn amendments(mut self, amendments: Option<&'a Source>) -> Self {
+        self.amendments = amendments;
         self
     }
 
@@ -198,7 +209,30 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         out.gone.clear();
     }
     out.edited = apply::apply(&mut out, &drafted.ledger.sources);
+    keep(&mut out, edited.name, options.amendments);
     Ok(out)
+}
+
+/// Keeps the sentences of templates that were rewritten, in the file of hand edits.
+fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
+    let rewritten: Vec<Rewritten> = out
+        .texts
+        .iter()
+        .filter(|text| !text.settled)
+        .filter_map(|text| {
+            let (old, new) = text.keep.clone()?;
+            Some(Rewritten { template: text.file.clone().unwrap_or_default(), old, new })
+        })
+        .collect();
+    if rewritten.is_empty() {
+        return;
+    }
+    let from = from.rsplit(['/', '\\']).next().unwrap_or(from);
+    out.amended = kept_with(file, &rewritten, from);
+    if out.amended.is_none() {
+        out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
+        out.texts.iter_mut().for_each(|text| text.keep = None);
+    }
 }
 
 /// What each tag prints, where it is printed first.
@@ -372,7 +406,8 @@ impl Review<'_> {
         } else if pair.moved {
             out.texts.push(whole(Kind::Moved));
         }
-        let compared = Compared { old: &old, figures: &figures, images: &found, new: &new, sure };
+        let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
+        let compared = Compared { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
         out.texts.extend(self.texts.changes(&compared));
     }
 
