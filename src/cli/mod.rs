@@ -11,7 +11,9 @@ mod destination;
 mod door;
 mod exit;
 mod explain;
+mod final_copy;
 mod generate;
+mod history;
 mod indicators;
 mod init;
 mod man;
@@ -41,6 +43,7 @@ pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &init::FOLDER_NOT_EMPTY,
         &watch::telling::FILE_GONE,
         &watch::CANNOT_WATCH,
+        &final_copy::NOT_FINAL,
         &door::INTERNAL_ERROR,
     ],
 };

@@ -2,6 +2,7 @@
 
 pub mod amend;
 pub mod draft;
+pub mod history;
 pub mod made_from;
 pub mod mask;
 pub mod next;

@@ -21,6 +21,12 @@ pub(crate) struct Rewritten {
     pub(crate) new: String,
 }
 
+/// Whether the file holds a sentence already, with what it became.
+pub(crate) fn is_kept(file: &Source, sentence: &Rewritten) -> bool {
+    let kept = super::read(std::slice::from_ref(file), &mut Findings::new());
+    kept.iter().any(|kept| kept.old == sentence.old && kept.new == sentence.new)
+}
+
 /// The file with more sentences, or a new one; `from` is the draft that they come from. None where it cannot be written so that
 /// all that is in it stays.
 pub(crate) fn kept_with(file: Option<&Source>, rewritten: &[Rewritten], from: &str) -> Option<String> {

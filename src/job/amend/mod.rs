@@ -15,7 +15,7 @@ mod apply;
 mod keep;
 
 pub(crate) use self::apply::apply;
-pub(crate) use self::keep::{Rewritten, kept_with};
+pub(crate) use self::keep::{Rewritten, is_kept, kept_with};
 
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;

@@ -40,7 +40,7 @@ use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
-use crate::job::amend::{Rewritten, kept_with};
+use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
 use crate::quantity::period::Period;
 
@@ -215,15 +215,17 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
 
 /// Keeps the sentences of templates that were rewritten, in the file of hand edits.
 fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
-    let rewritten: Vec<Rewritten> = out
-        .texts
-        .iter()
-        .filter(|text| !text.settled)
-        .filter_map(|text| {
-            let (old, new) = text.keep.clone()?;
-            Some(Rewritten { template: text.file.clone().unwrap_or_default(), old, new })
-        })
-        .collect();
+    let mut rewritten: Vec<Rewritten> = Vec::new();
+    for text in &mut out.texts {
+        let Some((old, new)) = text.keep.clone() else { continue };
+        let sentence = Rewritten { template: text.file.clone().unwrap_or_default(), old, new };
+        text.settled |= file.is_some_and(|file| is_kept(file, &sentence));
+        if text.settled {
+            text.keep = None;
+        } else {
+            rewritten.push(sentence);
+        }
+    }
     if rewritten.is_empty() {
         return;
     }
