@@ -33,9 +33,9 @@ fn the_worked_example_is_as_it_says() {
     let kept = String::from_utf8_lossy(&ran.files["丁县2024年上半年.批改.yaml"]).into_owned();
     assert_eq!(kept, fs::read_to_string(example("改后.批改.yaml")).unwrap());
     // The next draft says it with the figures of its day, and nothing is told twice.
-    let drafted = written.args(["generate", DATA, "--to", "md", "-o", "-"]).run().stdout;
-    assert_eq!(drafted, fs::read_to_string(example("改后.md")).unwrap());
-    let again = written.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx"]).run().stdout;
+    let drafts = written.args(["generate", DATA, "--to", "md", "-o", "-"]);
+    assert_eq!(drafts.run().stdout, fs::read_to_string(example("改后.md")).unwrap());
+    let again = drafts.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx"]).run().stdout;
     assert!(!again.contains("可以") && again.contains("今天的稿子已经这样说"), "{again}");
     assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), fs::read_to_string(example("改后.yaml")).unwrap());
 }

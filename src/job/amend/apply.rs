@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Amendment, UNUSED_AMENDMENT};
-use crate::base::finding::Findings;
+use super::read::{Amendment, UNUSED_AMENDMENT};
+use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
 use crate::document::{Document, Figure, Inline, walk};
 use crate::format::docx::anchors::tag;
@@ -42,7 +42,7 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
     }
 }
 
-fn unused(amendment: &Amendment, said: &[String]) -> crate::base::finding::Finding {
+fn unused(amendment: &Amendment, said: &[String]) -> Finding {
     let sentences: Vec<&str> = said.iter().flat_map(|text| text.split_inclusive('。')).collect();
     let finding =
         UNUSED_AMENDMENT.finding(format!("稿子里没有“{}”这一句了，改过的说法没有印", amendment.old)).at(amendment.place.clone());

@@ -1,6 +1,6 @@
 //! The file of hand edits with more of them.
 
-use super::list;
+use super::read::{list, read};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
 use crate::yaml::edit::{At, Edits};
@@ -23,7 +23,7 @@ pub(crate) struct Rewritten {
 
 /// Whether the file holds a sentence already, with what it became.
 pub(crate) fn is_kept(file: &Source, sentence: &Rewritten) -> bool {
-    let kept = super::read(std::slice::from_ref(file), &mut Findings::new());
+    let kept = read(std::slice::from_ref(file), &mut Findings::new());
     kept.iter().any(|kept| kept.old == sentence.old && kept.new == sentence.new)
 }
 

@@ -53,7 +53,7 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
     let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
     let found = anchored.iter().flatten().count();
     if in_order(&anchored).len() < found {
-        anchored.iter_mut().for_each(|place| drop(place.take_if(|(_, how)| is_shaky(*how))));
+        anchored.iter_mut().filter(|place| place.as_ref().is_some_and(|(_, how)| is_shaky(*how))).for_each(|place| *place = None);
     }
     for (spot, place) in spots.iter().zip(&mut anchored) {
         let printed = &old.text[spot.range.clone()];
@@ -63,7 +63,9 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
                 text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
             })
         };
-        drop(place.take_if(|(range, how)| is_shaky(*how) && stands_across(range)));
+        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && stands_across(range)) {
+            *place = None;
+        }
     }
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
     let mut out = located(old, spots, new, &anchored);

@@ -63,6 +63,9 @@ $ qicao pull 稿子.docx --data 数据.yaml
 /// Of a draft of this data, so much is known again, in hundredths of its characters.
 const LEAST_KNOWN: usize = 30;
 
+/// A draft that came back has no more than so many times its paragraphs.
+const MOST_GROWN: usize = 20;
+
 /// A file without a stamp that lacks so many paragraphs at its ends is a piece of a draft.
 const MOST_MISSING: usize = 6;
 
@@ -158,6 +161,10 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
         None => today,
     };
+    // Nothing that grew so much can be held against anything.
+    if new.len() > MOST_GROWN * base.units.len().max(100) {
+        return Err(foreign(edited.name, "里面的段落多出许多倍"));
+    }
     let alignment = align(&base.units, &new);
     if !is_same {
         check(edited.name, &base, &new, &alignment, drafted)?;
@@ -256,13 +263,16 @@ fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
     head.filter(|at| alignment.gone.contains(at)).collect()
 }
 
+/// What a file is told with that is no draft of this data.
+fn foreign(name: &str, why: &str) -> Error {
+    Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{why}"))
+        .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")
+}
+
 /// Whether the file is a draft of this data at all.
 fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, drafted: &Drafted) -> Result<(), Error> {
     let report = &drafted.ledger.report;
-    let other = |what: &str| {
-        Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{what}"))
-            .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")
-    };
+    let other = |what: &str| foreign(name, what);
     let title = new
         .iter()
         .take(5)
