@@ -145,6 +145,17 @@ fn averages_ranges_and_dates_do_not_add_up() {
     // What all counties agree on is everybody's.
     let (ledger, ..) = added(&["时点: 4月份\n上限: 10%以内", "时点: 4月份\n上限: 10%以内"]);
     assert_eq!((value(&ledger, "时点"), value(&ledger, "上限")), ("4月份", "10%以内"));
+    // Neither points in time nor places in an order have a sum, whatever word stands behind the number.
+    for (one, other, said) in [
+        ("时点: 6月底", "时点: 6月底", "6月底"),
+        ("时点: 6月底", "时点: 5月底", "待报"),
+        ("年份: 2023年", "年份: 2024年", "待报"),
+        ("国考排名: 9名", "国考排名: 2名", "待报"),
+        ("名次: 3名", "名次: 3名", "待报"),
+    ] {
+        let (ledger, ..) = added(&[one, other]);
+        assert_eq!(value(&ledger, one.split(':').next().expect("a key")), said, "{one} + {other}");
+    }
 }
 
 #[test]

@@ -96,7 +96,10 @@ fn filters_say_what_is_true_and_what_officials_write() {
             let key = format!("表.行{at}");
             let told: Vec<&str> = findings
                 .iter()
-                .filter(|finding| finding.severity == Severity::Warning && matches!(finding.rule.id, "gap" | "rough-result"))
+                .filter(|finding| {
+                    finding.severity > Severity::Note
+                        && matches!(finding.rule.id, "gap" | "rough-result" | "said-otherwise" | "unit-changed")
+                })
                 .filter(|finding| {
                     finding.place.as_ref().and_then(|place| place.key.as_ref()).is_some_and(|of| of.as_str() == key)
                 })

@@ -116,3 +116,50 @@ fn a_previous_file_that_is_none_is_told() {
     assert!(ran.stderr.contains("--> 上期.yaml:"), "{}", ran.stderr);
     assert_eq!(ran.names(), ["上期.yaml", "数据.yaml"]);
 }
+
+#[test]
+fn last_years_own_file_says_otherwise() {
+    let then = "甲: {乙: 5例, 丙: 1.23万元, 丁: 100余人, 戊: 3‰, 己: 待报}\n妇幼: {活产: 5人}\n";
+    for (now, told) in [
+        ("甲: {乙: {值: 6例, 上年: 4例}}", Some("“甲.乙”所填上年是4例，2019年上半年的文件里是5例")),
+        ("甲: {乙: {值: 6例, 上年: 5例}}", None),
+        ("甲: {乙: {值: 6例, 上年: 4例, 校核: 略}}", None),
+        ("甲: {丙: {值: 2万元, 上年: 12345元}}", None),
+        ("甲: {丙: {值: 2万元, 上年: 1.2万元}}", None),
+        ("甲: {丙: {值: 2万元, 上年: 1.32万元}}", Some("“甲.丙”所填上年是1.32万元，2019年上半年的文件里是1.23万元")),
+        ("甲: {丁: {值: 90人, 上年: 105人}}", None),
+        ("甲: {丁: {值: 90人, 上年: 95人}}", Some("“甲.丁”所填上年是95人，2019年上半年的文件里是100余人")),
+        ("甲: {戊: {值: 2‰, 上年: 0.3%}}", None),
+        ("甲: {戊: {值: 2‰, 上年: 3%}}", Some("“甲.戊”所填上年是3%，2019年上半年的文件里是3‰")),
+        ("甲: {己: {值: 2‰, 上年: 3%}}", None),
+        ("妇幼: {活产数: {值: 6人, 上年: 4人}}", Some("“妇幼.活产数”所填上年是4人，2019年上半年的文件里是5人")),
+    ] {
+        let told: Vec<String> = told.iter().map(|told| format!("警告[last-year-off-file] {told}")).collect();
+        let heard = said(&format!("{now}\n"), Some(then));
+        let heard: Vec<&str> = heard.iter().filter_map(|line| line.split_once(": ").map(|(_, rest)| rest)).collect();
+        let heard: Vec<&&str> = heard.iter().filter(|line| line.contains("last-year-off-file")).collect();
+        assert_eq!(heard.len(), told.len(), "{now}: {heard:?}");
+        assert!(told.iter().all(|told| heard[0].ends_with(told.as_str()) || told.ends_with(heard[0])), "{now}: {heard:?}");
+    }
+    // Another part of the year says nothing of this 上年.
+    let desk = Desk::new().data(&format!("{NOW}甲: {{乙: {{值: 6例, 上年: 4例}}}}\n"));
+    let desk = desk.file("上期.yaml", format!("{}{then}", THEN.replace("2019年上半年", "2019年")));
+    let ran = desk.args(["check", "数据.yaml", "--previous", "上期.yaml", "--format", "short"]).run().ends_with(0);
+    assert!(!ran.stdout.contains("last-year-off-file"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_value_of_four_digits_that_stays_is_told() {
+    let told = |value: &str| {
+        said(&format!("甲: {value}\n"), Some(&format!("甲: {value}\n")))
+            .iter()
+            .filter(|line| line.contains("stale-value"))
+            .count()
+    };
+    for stale in ["316274人次", "1.234万人", "94.44%", "{值: 1234人, 来源: 股}"] {
+        assert_eq!(told(stale), 1, "{stale}");
+    }
+    for fine in ["13所", "100%", "1200张", "94.4%", "20000人", "{值: 1234人, 校核: 略}"] {
+        assert_eq!(told(fine), 0, "{fine}");
+    }
+}

@@ -72,6 +72,18 @@ fn faults_of_templates_are_told_at_the_authors_place() {
     });
 }
 
+/// What the data makes impossible to say is no fault of the template: the draft goes on, and tells it.
+#[test]
+fn what_cannot_be_said_is_told_and_drafted() {
+    insta::glob!("fixtures/templates/told_*.txt", |path| {
+        let case = std::fs::read_to_string(path).expect("a fixture");
+        let (data, layout) = case.split_once("---\n").expect("data --- layout");
+        let (tree, findings) = drafted(data, layout);
+        let tree = tree.unwrap_or_else(|| panic!("nothing drafted:\n{}", told(&findings)));
+        insta::assert_snapshot!(format!("{layout}=>\n{tree}{}", told(&findings)));
+    });
+}
+
 /// `forms.txt` names the forms of figures.md one a line, so that none can be forgotten: section, what a template writes,
 /// what is said.
 #[test]

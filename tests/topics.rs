@@ -15,8 +15,22 @@ const BAD: &str = "，， ，。 ，； ，、 。。 。， ；； ；。 ；�
     《》 为， 为。 为； 和。 等。 达到。 占。 完成。 开展。 检出。 建成。 新增。 拥有， 下达。 截至， 截止 undefined none None { }";
 
 /// What says a figure without digits.
-const ZEROS: [&str; 12] =
-    ["【待填：", "无", "零", "未发生", "未发现", "未检出", "未收到", "未接到", "未新制定", "未因", "全部用满", "收支平衡"];
+const ZEROS: [&str; 14] = [
+    "【待填：",
+    "无",
+    "零",
+    "未发生",
+    "未开展",
+    "未发现",
+    "未检出",
+    "未收到",
+    "未接到",
+    "未新制定",
+    "未因",
+    "全部用满",
+    "收支平衡",
+    "持平",
+];
 
 /// Keys that templates take as words rather than as quantities.
 fn words_of(key: &str) -> Option<&'static str> {
@@ -42,7 +56,9 @@ fn quantity_of(key: &str, place: usize) -> String {
     match () {
         () if key.ends_with("发病率") || key.ends_with("孕产妇死亡率") => format!("{number}.5/10万"),
         () if key.ends_with("儿童死亡率") || key.ends_with("婴儿死亡率") => format!("{number}.5‰"),
-        () if key.ends_with("率上升") || key.ends_with("率下降") => format!("{number}.5个百分点"),
+        () if key.ends_with("率上升") || key.ends_with("率下降") || key.ends_with("增减") => {
+            format!("{number}.5个百分点")
+        }
         () if key.ends_with('率') || key.ends_with("占比") => format!("{number}.5%"),
         () => format!("{number}人"),
     }
@@ -119,6 +135,8 @@ fn faults(case: &Case) -> Vec<String> {
                 // 无孕产妇死亡 says it in words.
                 value if value.starts_with('0') => *said == Said::Derived || text == value || text == "0",
                 // 第122名 says the number in words of its own.
+                // A change is said by its way: 上升101.5个百分点.
+                value if key.ends_with("增减") => *said == Said::Derived && text.ends_with(value),
                 value => text == value || value.strip_prefix(text.as_str()).is_some_and(|unit| unit == "人"),
             })
         });
@@ -172,8 +190,9 @@ fn cases<'a>(topic: &'a str, reads: &[String], catalogue: &Catalogue, templates:
         .filter(|key| key.contains('.') && !key.starts_with("报告") && !key.ends_with(".其中") && is_new(key))
         .collect();
     let opposite = |key: &str| {
-        let other = key.replace("上升", "下降").replace("增加", "减少");
-        other != key && reads.contains(&other.as_str())
+        let falls =
+            [key.replace("上升", "下降").replace("增加", "减少"), key.replace("增减", "下降"), key.replace("增减", "减少")];
+        falls.iter().any(|fall| fall != key && reads.contains(&fall.as_str()))
     };
     let figures: Vec<(&str, String)> = reads
         .iter()

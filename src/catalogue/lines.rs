@@ -2,6 +2,7 @@
 //!
 //! Nothing is read before it is asked for: a run looks some hundred names up among thousands, and starts in no time.
 
+use super::gist::Counts;
 use super::model::{Indicator, IndicatorId, Relation, Word, Years};
 
 mod tables {
@@ -12,9 +13,19 @@ mod tables {
         TOPICS
     }
 
-    /// Groups in the order of their names: its first name and the one behind its last, and the topics that have indicators in it.
-    pub(super) const fn groups() -> &'static [(&'static str, usize, usize, &'static [usize])] {
+    /// Groups in the order of their names: its first name and the one behind its last, the same of its gists, and the topics that have
+    /// indicators in it.
+    pub(super) const fn groups() -> &'static [Group] {
         GROUPS
+    }
+
+    pub(super) type Group = (&'static str, usize, usize, usize, usize, &'static [usize]);
+
+    /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name does not say so.
+    pub(super) fn gist(at: usize) -> (usize, usize, u8, bool) {
+        GISTS
+            .get(at)
+            .map_or((0, 0, 0, false), |(start, number, counts, plain)| (*start as usize, usize::from(*number), *counts, *plain))
     }
 
     /// Where the line of each indicator begins.
@@ -35,6 +46,7 @@ mod tables {
 
 const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
 const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue_names.txt"));
+const CORES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue_gists.txt"));
 
 /// The topics: 专题, 组, and how many indicators.
 pub(super) fn topics() -> impl Iterator<Item = (&'static str, &'static str, usize)> {
@@ -51,27 +63,48 @@ pub(super) fn groups_of(topic: usize) -> impl Iterator<Item = &'static str> {
     tables::groups().iter().filter(move |(.., topics)| topics.contains(&topic)).map(|(name, ..)| *name)
 }
 
-fn of_group(group: &str) -> Option<&'static (&'static str, usize, usize, &'static [usize])> {
+/// The groups, in the order of their names.
+pub(super) fn groups() -> impl Iterator<Item = &'static str> {
+    tables::groups().iter().map(|(name, ..)| *name)
+}
+
+fn of_group(group: &str) -> Option<&'static tables::Group> {
     let groups = tables::groups();
     groups.get(groups.binary_search_by(|(name, ..)| (*name).cmp(group)).ok()?)
 }
 
 /// The indicator of a group that has this name or other name.
 pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
-    let (_, first, end, _) = of_group(group)?;
-    let (mut low, mut high) = (*first, *end);
+    let (_, first, end, ..) = of_group(group)?;
+    let known = |at: usize| NAMES.get(tables::start(at)..tables::start(at + 1)).unwrap_or_default();
+    let at = first_from((*first, *end), |at| known(at) < name);
+    (at < *end && known(at) == name).then(|| id(tables::number(at)?)).flatten()
+}
+
+/// The indicators of a group that have a name with this core: what each counts, and whether the name does not say so.
+pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bool)> {
+    let Some((.., first, end, _)) = of_group(group) else { return Vec::new() };
+    let known = |at: usize| CORES.get(tables::gist(at).0..tables::gist(at + 1).0).unwrap_or_default();
+    let start = first_from((*first, *end), |at| known(at) < core);
+    let same = (start..*end).take_while(|at| known(*at) == core);
+    let read = |at: usize| {
+        let (_, number, counts, is_plain) = tables::gist(at);
+        Some((id(number)?, counts, is_plain))
+    };
+    same.filter_map(read).collect()
+}
+
+/// The first place of a range that is not before what is looked for.
+fn first_from((mut low, mut high): (usize, usize), is_before: impl Fn(usize) -> bool) -> usize {
     while low < high {
         let middle = low.midpoint(high);
-        let known = NAMES.get(tables::start(middle)..tables::start(middle + 1)).unwrap_or_default();
-        match known.cmp(name) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => {
-                return id(tables::number(middle)?);
-            }
+        if is_before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    None
+    low
 }
 
 /// An indicator of a topic.

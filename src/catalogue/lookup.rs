@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Relation, Word};
 use super::topic::Topic;
 use super::{Catalogue, lines};
@@ -18,6 +19,41 @@ impl Catalogue {
         let own = || self.own.get(group)?.get(name).copied();
         let built_in = || lines::find(group, name);
         if self.own.is_empty() { built_in() } else { own().or_else(built_in) }
+    }
+
+    /// The indicator of a group that a name means, though it is written otherwise: with 全县 in front, as 总数, with the words turned
+    /// round. `unit` is what was counted, `fits` says which may be meant; none if it may mean two.
+    pub fn meant_by(&self, group: &str, name: &str, unit: &str, fits: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
+        let counts = counts_of(ANY, unit);
+        let is_of = |indicator: &Indicator| {
+            let known = counts_of(ANY, &indicator.unit);
+            counts == ANY || known == ANY || counts == known
+        };
+        let meant = self.with_gist(group, &gist(name), |indicator| is_of(indicator) && fits(indicator));
+        meant.first().copied().filter(|_| meant.len() == 1)
+    }
+
+    /// The indicators of a group that have a name of this gist.
+    fn with_gist(&self, group: &str, gist: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
+        let mut known = lines::with_core(group, &gist.core);
+        for (name, id) in self.own.get(group).into_iter().flatten() {
+            let own = self::gist(name);
+            if own.core == gist.core {
+                let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
+                known.push((*id, counts_of(own.counts, unit), own.counts == ANY));
+            }
+        }
+        known.retain(|(id, ..)| self.get(*id).is_some_and(&fits));
+        // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
+        if gist.counts != ANY {
+            known.retain(|(_, counts, _)| *counts == gist.counts);
+        } else if known.iter().any(|(.., is_plain)| *is_plain) {
+            known.retain(|(.., is_plain)| *is_plain);
+        }
+        let mut ids: Vec<IndicatorId> = known.into_iter().map(|(id, ..)| id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// The group of the catalogue that an entry of the data is: by its full key, or by the longest end of it.
@@ -97,19 +133,19 @@ impl Catalogue {
         if !exact.is_empty() {
             return exact;
         }
-        let wanted = bare(name);
-        self.indicators().filter(|indicator| indicator.names().any(|known| bare(known) == wanted)).collect()
+        let wanted = gist(name);
+        let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
+        let mut groups: Vec<&str> = lines::groups().collect();
+        groups.extend(own);
+        groups.into_iter().flat_map(|group| self.with_gist(group, &wanted, |_| true)).filter_map(|id| self.get(id)).collect()
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.
     pub fn near(&self, group: &str, name: &str, fits: impl Fn(&Indicator) -> bool) -> Option<&Indicator> {
-        let known: Vec<&Indicator> = self.group(group).into_iter().filter(|indicator| fits(indicator)).collect();
-        let wanted = bare(name);
-        let same = |indicator: &&&Indicator| indicator.names().any(|known| alike(name, known) && bare(known) == wanted);
-        if let Some(same) = known.iter().find(same) {
-            return Some(same);
+        if let Some(same) = self.with_gist(group, &gist(name), &fits).first() {
+            return self.get(*same);
         }
-        let known = known.into_iter();
+        let known = self.group(group).into_iter().filter(|indicator| fits(indicator));
         let spelt = known.flat_map(|indicator| indicator.names().map(move |word| (word, indicator)));
         let all: Vec<(&str, &Indicator)> = spelt.filter(|(word, _)| alike(name, word)).collect();
         let contained: Vec<&(&str, &Indicator)> =
@@ -135,28 +171,8 @@ pub(crate) fn ends(key: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(key), |rest| rest.split_once('.').map(|(_, rest)| rest))
 }
 
-/// Marks that say nothing in a name.
-const MARKS: &[char] = &[
-    '-', '—', '–', '－', '～', '~', '(', ')', '（', '）', '"', '\'', '“', '”', '‘', '’', '「', '」', '《', '》', ' ', '\u{3000}',
-];
-/// Words at the end of a name that only say that it counts.
-const COUNTS: [&str; 9] = ["人数", "例数", "件数", "次数", "份数", "个数", "人次", "数", "额"];
-/// Words in front of a name that say no more than the report does.
-const LEADS: [&str; 6] = ["免费", "累计", "全县", "全市", "全区", "共"];
-
-/// A name without its marks and the words that only say that it counts: 疑似职业病（人数） and 疑似职业病 are one.
-pub(super) fn bare(name: &str) -> String {
-    let plain = name.replace(MARKS, "");
-    let enough = |rest: &&str| rest.chars().count() > 1;
-    let mut rest = plain.as_str();
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(enough) {
-        rest = inner;
-    }
-    COUNTS.iter().find_map(|count| rest.strip_suffix(count)).filter(enough).unwrap_or(rest).to_owned()
-}
-
 /// Whether two names may mean the same at all: the numbers in them are the same, and a rate is no count.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let is_rate = |name: &str| name.ends_with(['率', '比', '重']) || name.contains("占比");
     digits(one) == digits(other) && is_rate(one) == is_rate(other)

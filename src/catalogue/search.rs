@@ -1,28 +1,31 @@
 //! Free search: any Chinese word of an indicator finds it.
 
+use std::cmp::Reverse;
+
 use super::Catalogue;
-use super::lookup::bare;
+use super::lookup::alike;
 use super::model::Indicator;
 
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
-        let words: Vec<(&str, String)> = words.split_whitespace().map(|word| (word, bare(word))).collect();
+        let words: Vec<(&str, Vec<&Indicator>)> = words.split_whitespace().map(|word| (word, self.named(word))).collect();
         if words.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(u32, u8, usize, &Indicator)> = self
+        let mut found: Vec<(u32, Reverse<usize>, u8, usize, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {
-                let far: Option<u32> = words.iter().map(|(word, bare)| distance(indicator, word, bare)).sum();
-                Some((far?, indicator.rank, indicator.name.chars().count(), indicator))
+                let far: Option<u32> = words.iter().map(|(word, named)| distance(indicator, word, named)).sum();
+                let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
+                Some((far?, Reverse(within), indicator.rank, indicator.name.chars().count(), indicator))
             })
             .collect();
         // Where a name fits, what merely belongs to the topic or is like the word is of no use.
         let best = found.iter().map(|(far, ..)| *far).min().unwrap_or_default();
         let enough = if best < LOOSE { LOOSE } else { u32::MAX };
         found.retain(|(far, ..)| *far < enough);
-        found.sort_by_key(|(far, rank, length, _)| (*far, *rank, *length));
+        found.sort_by_key(|(far, within, rank, length, _)| (*far, *within, *rank, *length));
         found.into_iter().map(|(.., indicator)| indicator).collect()
     }
 }
@@ -30,19 +33,20 @@ impl Catalogue {
 /// From here on a match is loose.
 const LOOSE: u32 = 8;
 
-/// How far an indicator is from a word, given also bare; none if it has nothing to do with it.
-fn distance(indicator: &Indicator, word: &str, plain: &str) -> Option<u32> {
+/// How far an indicator is from a word, which is `named` those; none if it has nothing to do with it.
+fn distance(indicator: &Indicator, word: &str, named: &[&Indicator]) -> Option<u32> {
     let aliases = || indicator.aliases.iter().map(|alias| &**alias);
     let (_, name) = word.split_once('.').filter(|(group, _)| *group == indicator.group).unwrap_or(("", word));
-    let steps: [(u32, bool); 10] = [
+    // 培训 alone is the name of a figure only within its own small group.
+    let is_small = indicator.group.contains('.') && name == word;
+    let steps: [(u32, bool); 9] = [
         (0, indicator.name == name),
-        (1, aliases().any(|alias| alias == name)),
-        (2, indicator.names().any(|known| bare(known) == plain)),
-        (3, indicator.name.starts_with(name)),
-        (4, indicator.name.contains(name)),
+        (1, !is_small && aliases().any(|alias| alias == name)),
+        (2, !is_small && named.iter().any(|known| std::ptr::eq(*known, indicator))),
+        (4, indicator.name.contains(name) || indicator.group == name),
         (5, aliases().any(|alias| alias.contains(name))),
         (6, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
-        (7, name.chars().count() > 4 && indicator.names().any(|known| known.chars().count() > 2 && name.contains(known))),
+        (7, within(indicator, name) > 0),
         (LOOSE, indicator.topic.contains(name) || indicator.group.contains(name)),
         (
             9,
@@ -52,6 +56,14 @@ fn distance(indicator: &Indicator, word: &str, plain: &str) -> Option<u32> {
         ),
     ];
     steps.iter().find(|(_, fits)| *fits).map(|(far, _)| *far)
+}
+
+/// How many characters of a word the longest name of an indicator makes that stands in it, if that is half of it: 孕产妇死亡率 in
+/// 户籍孕产妇死亡率. A rate is no count.
+fn within(indicator: &Indicator, word: &str) -> usize {
+    let all = word.chars().count();
+    let known = indicator.names().filter(|known| word.contains(known) && alike(known, word));
+    known.map(|known| known.chars().count()).filter(|known| known * 2 >= all && *known < all).max().unwrap_or_default()
 }
 
 /// Whether all characters of a word stand in a name in their order: 婚前检查 in 婚前医学检查人数.

@@ -18,6 +18,10 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     }
     if ledger.report.signed.is_none() {
         let place = ledger.report.places.get("成文日期").unwrap_or(&ledger.report.place).clone();
-        findings.push(GAP.finding("“报告.成文日期”还没有填").at(place).hint("印发时填上，如：成文日期: 2019-07-08"));
+        findings.push(
+            GAP.finding("“报告.成文日期”还没有填")
+                .at(place)
+                .hint(format!("印发时填上，如：成文日期: {}", ledger.report.period.week_after().iso())),
+        );
     }
 }

@@ -1,11 +1,15 @@
 //! A count where the catalogue has a rate, or the reverse: 管理人数 71%, 管理率 12345人.
 
+use super::named_change_off::SIGNED;
 use super::weighed::weighed;
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::ledger::Ledger;
+use crate::catalogue::Indicator;
 use crate::ledger::indicators::rate_kind;
+use crate::ledger::{Figure, Ledger};
+use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure, split_scale};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kind-off-catalogue",
@@ -27,8 +31,12 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (id, figure, quantity) in weighed(ledger) {
         let Some(indicator) = ledger.indicator(id).filter(|indicator| !indicator.unit.is_empty()) else { continue };
+        if let Some(finding) = odd_count(figure, quantity, indicator).or_else(|| visits(figure, quantity, indicator)) {
+            findings.push(finding);
+            continue;
+        }
         let (Some(is), Some(should)) = (rate_kind(quantity.unit()), rate_kind(&indicator.unit)) else { continue };
-        if is == should || quantity.value().is_none() {
+        if is == should {
             continue;
         }
         let what = if should { "是率" } else { "是个数" };
@@ -44,4 +52,69 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
         });
     }
+}
+
+/// Words in the name of a count that is an average.
+const AVERAGES: &[&str] = &["均", "每", "次均", "人口", "密度", "天", "日", "年限"];
+
+/// Words in the name of what may be below zero.
+const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "自然增长", "变化"];
+
+/// What no count can be: 12:45, 1/3, 1245元 of people, 12.5人, -5例.
+fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
+    let kind = measure(split_scale(&indicator.unit).1).0;
+    let own = measure(quantity.unit()).0;
+    let is_sum = matches!(kind, Kind::Count | Kind::Money);
+    let (said, name) = (quantity.written(), &indicator.name);
+    let is_average = AVERAGES.iter().any(|word| name.contains(word)) || indicator.example.contains('.');
+    let is_change = CHANGES.iter().any(|word| name.contains(word));
+    let why = match quantity.value() {
+        None if is_sum && quantity.is_quotient() => format!("“{name}”是一个数，不是比或分数"),
+        _ if is_sum
+            && matches!(
+                own,
+                Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Density
+            )
+            && own != kind =>
+        {
+            format!("“{name}”的单位是{}，{}与{}不是一回事", indicator.unit, own.word(), kind.word())
+        }
+        Some(value) if kind == Kind::Count && own != Kind::Share && !is_average && !value.fract().is_zero() => {
+            format!("“{name}”是个数，不会有小数")
+        }
+        Some(_)
+            if kind == Kind::Count && own != Kind::Share && !is_average && quantity.decimals() > 0 && quantity.power() == 0 =>
+        {
+            format!("“{name}”是个数，不写小数")
+        }
+        None if kind == Kind::Share && quantity.is_quotient() => format!("“{name}”是率，写成{}", indicator.unit),
+        Some(_) if kind == Kind::Share && quantity.unit().contains("分点") && !indicator.unit.contains("分点") => {
+            format!("“{name}”是率，写成{}；百分点说的是两个率相差多少", indicator.unit)
+        }
+        Some(value)
+            if (is_sum && own != Kind::Share || kind == Kind::Share && !indicator.unit.contains("分点"))
+                && !is_change
+                && value.is_sign_negative() =>
+        {
+            format!("“{name}”不会是负数")
+        }
+        _ => return None,
+    };
+    let finding = RULE.warning(format!("“{}”所填{said}，{why}", figure.key)).at(figure.place.clone());
+    let whole = quantity.value().filter(|value| value.fract().is_zero() && !value.is_sign_negative() && own != Kind::Money);
+    Some(match whole.filter(|_| own == kind || own == Kind::Number) {
+        Some(whole) => finding.hint(format!("写成 {}{}", whole.normalize(), indicator.unit)),
+        None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
+    })
+}
+
+/// 人次 where the catalogue counts 人, or the reverse: many write one for the other, so it is only worth knowing.
+fn visits(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
+    let of_people = |unit: &str| matches!(unit, "人" | "名" | "位" | "人次");
+    let (own, known) = (quantity.unit(), &*indicator.unit);
+    if !of_people(own) || !of_people(known) || (own == "人次") == (known == "人次") {
+        return None;
+    }
+    let message = format!("“{}”所填{}，指标目录里“{}”的单位是{known}", figure.key, quantity.written(), indicator.name);
+    Some(RULE.note(message).at(figure.place.clone()).hint("人和人次不是一回事，核对口径"))
 }

@@ -29,8 +29,12 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for group in groups(ledger) {
         let given: HashSet<*const Indicator> =
             figures_of(group.node).filter_map(|(_, id)| ledger.indicator(id).map(std::ptr::from_ref)).collect();
-        for (name, id) in figures_of(group.node).filter(|(_, id)| ledger.indicator(*id).is_none()) {
+        for (name, id) in figures_of(group.node) {
             let figure = ledger.figure(id);
+            let taken = ledger.paraphrased.iter().any(|(known, _)| *known == id);
+            if !taken && ledger.indicator(id).is_some() {
+                continue;
+            }
             let is = figure.quantity.as_ref().and_then(|quantity| rate_kind(quantity.unit()));
             // What the data has by its own name is not meant by another, nor is a rate by a count.
             let unit = figure.quantity.as_ref().map_or("", |quantity| quantity.unit());
@@ -44,16 +48,23 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
             let alike = |indicator: &Indicator| fits(indicator) && indicator.unit == unit;
             let near = || ledger.catalogue.near(group.name, name, fits);
-            let Some(near) = ledger.catalogue.near(group.name, name, alike).or_else(near) else { continue };
-            let message = format!("指标目录的“{}”里没有“{name}”，有“{}”", group.name, near.name);
+            let meant = ledger.indicator(id).filter(|_| taken);
+            let Some(near) = meant.or_else(|| ledger.catalogue.near(group.name, name, alike)).or_else(near) else { continue };
+            let taken = if taken { "，按它印" } else { "" };
+            let message = format!("指标目录的“{}”里没有“{name}”，有“{}”{taken}", group.name, near.name);
             let also = near.aliases.iter().min_by_key(|alias| alias.chars().count());
             let also = also.map(|other| format!("（也写作“{other}”）")).unwrap_or_default();
             let place = match &group.node.content {
                 crate::ledger::Content::Group(nodes) => nodes.get(name).map(|node| node.place.clone()),
                 _ => None,
             };
+            let hint = if meant.is_some() {
+                "若就是它，不用管；是另一个指标，换一个分得清的名称".to_owned()
+            } else {
+                format!("若就是它，名称改成“{}”{also}；是另一个指标就不用管", near.name)
+            };
             let finding = RULE.note(message).at(place.unwrap_or_else(|| figure.place.clone()));
-            findings.push(finding.hint(format!("若就是它，名称改成“{}”{also}；是另一个指标就不用管", near.name)));
+            findings.push(finding.hint(hint));
         }
     }
 }

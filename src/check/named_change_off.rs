@@ -30,8 +30,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Words that a change is named with, and whether they say a rise.
-const WORDS: &[(&str, bool)] =
-    &[("减少", false), ("下降", false), ("降低", false), ("增加", true), ("增长", true), ("上升", true), ("提高", true)];
+const WORDS: &[(&str, bool)] = &[
+    ("减少", false),
+    ("下降", false),
+    ("降低", false),
+    ("增加", true),
+    ("增长", true),
+    ("上升", true),
+    ("提高", true),
+    (SIGNED, true),
+];
+
+/// A change whose sign says which way it went.
+pub(crate) const SIGNED: &str = "增减";
 
 /// A figure that is the change of another.
 struct Change<'a> {
@@ -49,7 +60,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for change in &changes {
         findings.extend(off(ledger, change));
         // With both years at hand, the one that is wrong has been told.
-        let rise = changes.iter().find(|other| other.of == change.of && other.rises && !change.rises);
+        let rise = changes.iter().find(|other| other.of == change.of && other.rises && !change.rises && other.word != SIGNED);
         if let Some(rise) = rise.filter(|rise| off(ledger, rise).is_none()) {
             findings.push(both(ledger, change, rise));
         }
@@ -118,10 +129,10 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
         now_said.written(),
         last_said.written()
     );
-    let turned = found.nominal.is_sign_negative() && !found.nominal.is_zero();
+    let turned = found.nominal.is_sign_negative() != said.nominal.is_sign_negative() && !found.nominal.is_zero();
     let should = said::like(change.stated, found.nominal.abs());
     let should = match turned {
-        true => format!("是{}{should}", if change.rises { "减少" } else { "增加" }),
+        true => format!("是{}{should}", if change.rises != said.nominal.is_sign_negative() { "减少" } else { "增加" }),
         false => should,
     };
     let finding = match compare(&said, Comparison::Equal, &found) {

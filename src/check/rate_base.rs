@@ -1,5 +1,7 @@
 //! A mortality in %, a coverage in ‰: rates have bases they are known by.
 
+use rust_decimal::Decimal;
+
 use super::said;
 use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
@@ -54,7 +56,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         let message = format!("“{}”所填{}，“{}”通常用{base}", figure.key, quantity.written(), figure.label);
-        let finding = RULE.finding(message).at(figure.place.clone());
+        // 32% of infants is no other base, it is a slip.
+        let is_slip = *base != "%" && quantity.value().is_some_and(|value| value * quantity.factor() > Decimal::new(5, 2));
+        let finding = if is_slip { RULE.warning(message) } else { RULE.finding(message) }.at(figure.place.clone());
         findings.push(finding.hint("核对基数；换算成通用的基数，或者核对是不是写错了符号"));
     }
 }

@@ -7,7 +7,7 @@ use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{comparable, different_words, stated};
 
-pub(super) static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     id: "unit-changed",
     name: "两年单位不一",
     severity: Severity::Error,

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::base::finding::{Finding, Findings};
-use crate::ledger::evaluate::{Failure, comparable, evaluate, of_figure, stated};
+use crate::ledger::evaluate::{Failure, comparable, evaluate, of_figure, of_quantity, stated};
 use crate::ledger::resolve::compute::UNIT_MISMATCH;
 use crate::ledger::resolve::quotient;
 use crate::ledger::{Basis, Content, Figure, Ledger};
@@ -11,6 +11,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     ledger.figures.iter().filter_map(|figure| formula(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().filter_map(|figure| rate(ledger, figure)).for_each(|finding| findings.push(finding));
     ledger.figures.iter().for_each(|figure| parts(ledger, figure, findings));
+    ledger.figures.iter().for_each(|figure| targets(figure, findings));
     for relation in &ledger.relations {
         let sides =
             evaluate(ledger, &relation.left).and_then(|left| evaluate(ledger, &relation.right).map(|right| (left, right)));
@@ -68,5 +69,18 @@ fn parts(ledger: &Ledger, figure: &Figure, findings: &mut Findings) {
             let message = format!("“{}”是{}，不能是{}“{}”的一部分", node.key, part.kind.word(), whole.kind.word(), figure.key);
             findings.push(UNIT_MISMATCH.finding(message).at(ledger.figure(id).place.clone()).hint("核对单位"));
         }
+    }
+}
+
+/// A 目标 that the value cannot be held against: >=90人 of 95%.
+fn targets(figure: &Figure, findings: &mut Findings) {
+    let Some(quantity) = &figure.quantity else { return };
+    let Some(is) = stated(figure, quantity) else { return };
+    for target in &figure.targets {
+        let Some(should) = of_quantity(&target.bound).filter(|should| !comparable(&is, should)) else { continue };
+        let (first, second) = (is.kind.word(), should.kind.word());
+        let message =
+            format!("“{}”是{}，目标是{}，{first}与{second}不能相比", figure.key, quantity.written(), target.bound.written());
+        findings.push(UNIT_MISMATCH.finding(message).at(target.place.clone().of(&figure.key)).hint("核对目标和它的单位"));
     }
 }

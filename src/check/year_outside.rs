@@ -53,7 +53,8 @@ const MOST: usize = 200;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let report = &ledger.report;
-    if let Some(year) = years(&report.title).map(|(_, year, ..)| year).find(|year| *year != report.period.year) {
+    let title = report.title_in_a_line();
+    if let Some(year) = of_title(&title, report.period.year) {
         let place = report.places.get("标题").unwrap_or(&report.place).clone();
         let message = format!("标题写的是{year}年，报告的期间是{}", report.period.written);
         findings.push(RULE.finding(message).at(place).hint("改正标题或期间"));
@@ -73,6 +74,18 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
         }
     });
+}
+
+/// The year of a title that is not the report's. One that names the report's year may look ahead: 2024年情况和2025年打算.
+fn of_title(title: &str, own: i32) -> Option<i32> {
+    let is_name = |(at, _, behind): &Found<'_>| {
+        let before = &title[..*at];
+        quoted(before) || BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word))
+    };
+    if years(title).any(|(_, year, _)| year == own) {
+        return None;
+    }
+    years(title).find(|found| !is_name(found)).map(|(_, year, _)| year)
 }
 
 /// Where a year stands in a text, the year, and what follows it.

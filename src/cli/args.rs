@@ -89,6 +89,13 @@ pub(super) enum Task {
         after_help = "没有答复的批注，看数据旁边最后改回来的那一稿。\n不写 -o 时，清稿叫 <标题>（定稿）.docx，放在当前文件夹。\n\n退出码：0 写出了；1 还有没办完的事，没有写；2 没有办成。"
     )]
     Final(Final),
+    /// Shows what differs.
+    #[command(
+        about = "对照两稿（或数据的两个状态）：用修订标出改了什么",
+        override_usage = "qicao diff [选项] <旧稿> <新稿>",
+        after_help = "旧稿、新稿是 DOCX 稿子，或者 YAML 数据文件。\n-o 的扩展名决定写什么：.docx 是标了修订的新稿，全部接受就是新稿，全部拒绝就是旧稿；.md 是一张对照单；.json 供程序用。不写 -o 时在屏幕上列出改了什么。\n别人原来的修订和批注都留着。"
+    )]
+    Diff(Diff),
     /// Shows templates.
     #[command(about = "查看模板，或复制一份来改", override_usage = "qicao templates <命令> [选项]", subcommand_required = true)]
     Templates {
@@ -199,6 +206,15 @@ pub(super) struct Generate {
         help = "遮去内容再分享：数字、地名 或 全部；不带批注"
     )]
     pub mask: Option<String>,
+    /// The draft that the new one is held against.
+    #[arg(
+        long,
+        value_name = "上一稿",
+        conflicts_with = "mask",
+        help = "与上一稿（DOCX）对照，用修订标出改了什么；只用于 DOCX",
+        value_hint = clap::ValueHint::FilePath
+    )]
+    pub against: Option<PathBuf>,
     /// Writes nothing where there is an error.
     #[arg(long, help = "数据有错误时不写稿子")]
     pub strict: bool,
@@ -343,6 +359,26 @@ pub(super) struct Next {
     /// Where it goes.
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
+}
+
+/// `qicao diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old draft or data.
+    #[arg(value_name = "旧稿", help = "旧稿（DOCX），或旧的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The new draft or data.
+    #[arg(value_name = "新稿", help = "新稿（DOCX），或新的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// Where it goes.
+    #[arg(short, long, value_name = "文件", help = "写到哪个文件：.docx、.md 或 .json", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
+    pub force: bool,
+    /// Folders with templates.
+    #[command(flatten)]
+    pub library: Library,
 }
 
 /// `qicao pull`.

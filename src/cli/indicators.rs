@@ -114,7 +114,14 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let exact = found.iter().take_while(|indicator| indicator.names().any(|name| name == word)).count();
     let full = if found.len() <= 3 { found.len() } else { exact.clamp(1, 3) };
     let (best, rest) = found.split_at(full);
-    let mut text = best.iter().map(|indicator| card(catalogue, &relations, indicator)).collect::<Vec<_>>().join("\n");
+    let cards = best.iter().map(|indicator| card(catalogue, &relations, indicator)).collect::<Vec<_>>().join("\n");
+    // What is only like the word is not taken for it.
+    let is_known = word.split_whitespace().all(|word| {
+        let name = word.rsplit('.').next().unwrap_or(word);
+        found.iter().any(|indicator| indicator.names().any(|known| known.contains(name))) || !catalogue.named(name).is_empty()
+    });
+    let near = format!("指标目录里没有叫“{}”的指标，相近的有：\n\n", width::shown(word));
+    let mut text = if is_known { cards } else { near + &cards };
     if !rest.is_empty() {
         text.push_str(&format!("\n另有 {} 个：\n{}", rest.len(), list(rest, MOST)));
     }

@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod completions;
 mod destination;
+mod diff;
 mod door;
 mod exit;
 mod explain;

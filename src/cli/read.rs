@@ -78,12 +78,14 @@ pub(super) fn amended(data: &Path) -> PathBuf {
     data.with_file_name(format!("{name}{ENDING}"))
 }
 
-/// The bytes of a draft that came back; of a larger file than this a little more, so that its reader says that it is too large.
+/// The bytes of a draft, whatever it is: those who look into it say so. Of a larger file than this a little more, so that its reader says
+/// that it is too large.
 pub(super) fn draft(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
     let found = fs::metadata(file).map_err(cannot)?;
     if !found.is_file() {
-        return Err(Error::new(&CANNOT_READ, format!("{}不是普通文件", named(file))).hint("请写改回来的稿子（docx）的名字"));
+        let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
+        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
     }
     let mut bytes = Vec::new();
     File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;

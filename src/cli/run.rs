@@ -9,7 +9,7 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    check, completions, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
+    check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
     templates, usage, watch,
 };
 
@@ -38,6 +38,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Pull(args) => pull::run(args),
         Task::History(args) => history::run(args),
         Task::Final(args) => final_copy::run(args),
+        Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
         Task::Rollup(args) => rollup::run(args),

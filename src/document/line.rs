@@ -29,6 +29,18 @@ pub(super) fn split_paragraphs(text: Vec<Inline>) -> Vec<Vec<Inline>> {
     out
 }
 
+/// A title with a line end where its author has one.
+pub(super) fn broken(text: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for line in split_paragraphs(text) {
+        if !out.is_empty() {
+            out.push(Inline::Break);
+        }
+        out.extend(line);
+    }
+    out
+}
+
 /// Takes out every mark that is left: a heading, a title and a cell are one paragraph whatever their text holds, and a mark
 /// where it says nothing (`{段首}` or `{编号=一是}` in a paragraph) is nothing.
 pub(super) fn without_marks(text: &mut [Inline]) {

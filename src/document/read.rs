@@ -10,7 +10,9 @@ use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
 use super::inlines::{DEEPEST, Inlines, tag};
-use super::line::{end_sentence, plans_a_number, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks};
+use super::line::{
+    broken, end_sentence, plans_a_number, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks,
+};
 use super::mend::mended;
 use super::model::{Align, Block, Document, Heading, Inline, Properties, Table};
 use super::outline;
@@ -242,6 +244,7 @@ impl Reader<'_> {
         let mut text = self.inlines.of(node, &mut self.unsaid);
         if level == 1 {
             self.numberless(&text);
+            let mut text = broken(text);
             without_marks(&mut text);
             trim(&mut text);
             self.push(Block::Title(text));

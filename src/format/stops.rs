@@ -1,13 +1,8 @@
 //! Where sentences and lines end.
 
-use crate::document::{Heading, Inline, walk};
+use crate::document::{Heading, walk};
 
 /// What ends the sentence of a heading that runs in: nothing if its words already end with a mark.
 pub(super) fn full_stop(heading: &Heading) -> &'static str {
     if walk::plain(&heading.text).ends_with(['。', '！', '？', '；', '：', '，']) { "" } else { "。" }
-}
-
-/// Whether text is split into lines by its author.
-pub(super) fn has_break(text: &[Inline]) -> bool {
-    text.iter().any(|inline| matches!(inline, Inline::Break))
 }

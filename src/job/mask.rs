@@ -105,7 +105,7 @@ fn text_said(text: &Text, visit: &mut dyn FnMut(&str)) {
         match piece {
             Piece::Plain(plain) => visit(plain),
             Piece::Report(_, Some(value)) => visit(value),
-            Piece::Figure(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+            Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod compare;
 pub mod draft;
 pub mod history;
 pub mod made_from;

@@ -1,9 +1,7 @@
 //! Which figure of the data is which indicator of the catalogue, by name or other name; and what that gives the figure: a unit, a side.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-use indexmap::IndexMap;
 
 use super::figure::{Content, Node};
 use super::formula::{segment, segments};
@@ -43,7 +41,7 @@ pub(crate) struct Group<'a> {
 /// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
 pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
     ledger.catalogue = Arc::new(Catalogue::new(own));
-    ledger.indicators = indicators(ledger);
+    (ledger.indicators, ledger.paraphrased) = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
     known.sort_unstable();
     let catalogue = Arc::clone(&ledger.catalogue);
@@ -82,15 +80,30 @@ pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> 
     })
 }
 
-fn indicators(ledger: &Ledger) -> HashMap<FigureId, IndicatorId> {
+/// Which figure is which indicator; apart, those whose names only mean the same.
+fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId, IndicatorId)>) {
     let catalogue = &ledger.catalogue;
-    let mut found = HashMap::new();
+    let (mut found, mut paraphrased) = (HashMap::new(), Vec::new());
     for Group { node, name: group } in groups(ledger) {
         let mut taken: HashSet<IndicatorId> = HashSet::new();
         for (name, id) in figures_of(node) {
             if let Some(indicator) = catalogue.find_id(group, name) {
                 found.insert(id, indicator);
                 taken.insert(indicator);
+            }
+        }
+        // What is written otherwise goes behind what has the very name, and is no count where that is a rate.
+        for (name, id) in figures_of(node) {
+            let unit = ledger.figure(id).quantity.as_ref().map_or("", |quantity| quantity.unit());
+            let is = rate_kind(unit);
+            let fits = |indicator: &Indicator| is.is_none() || rate_kind(&indicator.unit).is_none_or(|should| is == Some(should));
+            // A figure that states its own 名称 was named on purpose.
+            if found.contains_key(&id) || ledger.figure(id).label != name {
+                continue;
+            }
+            if let Some(indicator) = catalogue.meant_by(group, name, unit, fits).filter(|indicator| taken.insert(*indicator)) {
+                found.insert(id, indicator);
+                paraphrased.push((id, indicator));
             }
         }
         // 其中: {一孩: …} of 出生人数 is the indicator 一孩, unless that is part of something else.
@@ -106,7 +119,7 @@ fn indicators(ledger: &Ledger) -> HashMap<FigureId, IndicatorId> {
             }
         }
     }
-    found
+    (found, paraphrased)
 }
 
 /// Whether a unit says a rate rather than a count; none where it says neither.
@@ -136,7 +149,10 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
         // 1.5 of 人 is no count of people: what was meant nobody can know.
         let is_count = quantity.unit().is_empty()
             && quantity.value().is_some()
-            && (quantity.decimals() == 0 || indicator.kind() != Kind::Count);
+            && (quantity
+                .value()
+                .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
+                || indicator.kind() != Kind::Count);
         let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
@@ -160,28 +176,44 @@ impl Ledger {
             let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
             let name = names.get(at)?;
             let rest: String = names.get(at + 1..)?.iter().map(|name| format!(".{}", segment(name))).collect();
-            let indicator = self.catalogue.find(self.catalogue.group_of(&group)?, name)?;
+            let place = self.catalogue.find_id(self.catalogue.group_of(&group)?, name)?;
+            let indicator = self.catalogue.get(place)?;
             let others = indicator.names().filter(|other| other != name);
-            others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key))
+            let known = others.map(|other| format!("{group}.{}{rest}", segment(other))).find_map(|key| self.id(&key));
+            known.or_else(|| self.paraphrased(&group, place, &rest))
         })
+    }
+
+    /// The figure of a group that is this indicator by what its name means: 活产总数 is 活产数.
+    fn paraphrased(&self, group: &str, indicator: IndicatorId, rest: &str) -> Option<FigureId> {
+        let meant = self.paraphrased.iter().filter(|(_, known)| *known == indicator).map(|(id, _)| &self.figure(*id).key);
+        let key = meant.map(Key::as_str).find(|key| Key::outer(key) == group)?;
+        self.id(&format!("{key}{rest}"))
     }
 }
 
-/// The groups of the data that are groups of the catalogue, each with its key and entries.
-pub(crate) fn names_of_groups(ledger: &Ledger) -> Vec<(&str, &IndexMap<String, Node>)> {
-    groups(ledger)
-        .into_iter()
-        .filter_map(|group| match &group.node.content {
-            Content::Group(entries) => Some((group.node.key.as_str(), entries)),
-            Content::Figure(_) | Content::Text(_) | Content::Flag(_) | Content::List(_) => None,
-        })
-        .collect()
-}
-
-/// The name that the data has for what a template reads as `name` in the group with this key; none if it has that very name, or nothing.
-pub(crate) fn own_name(ledger: &Ledger, group: &str, name: &str) -> Option<String> {
-    let key = format!("{group}.{}", segment(name));
-    let id = ledger.id(&key).map_or_else(|| ledger.id_by_other_name(&key), |_| None)?;
-    let found = ledger.figure(id).key.as_str();
-    (Key::outer(found) == group).then(|| segments(found).pop()).flatten()
+/// The figures right in a group of the catalogue that go by another of its names in what is `read` there, each with the names that
+/// it then has. Where the data has two names of one indicator, the first that the catalogue says is meant.
+pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &Group<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
+    let Content::Group(entries) = &group.node.content else { return Vec::new() };
+    let has = |name: &str| entries.get(name).is_some_and(|node| matches!(node.content, Content::Figure(_)));
+    let others = |(own, id): (&'a str, FigureId)| {
+        let number = *ledger.indicators.get(&id)?;
+        let indicator = ledger.catalogue.get(number)?;
+        let is_meant = |other: &&str| {
+            *other != own
+                && read.contains(other)
+                && !has(other)
+                && indicator.names().filter(|name| name != other).find(|name| has(name)) == Some(own)
+                && ledger.catalogue.find_id(group.name, other) == Some(number)
+        };
+        let mut names: Vec<String> = indicator.names().filter(is_meant).map(str::to_owned).collect();
+        names.sort();
+        // Where both are read, it answers to both; else it goes by the name that is read, once, for loops.
+        if read.contains(own) && !names.is_empty() {
+            names.insert(0, own.to_owned());
+        }
+        (!names.is_empty()).then_some((&ledger.figure(id).key, names))
+    };
+    figures_of(group.node).filter_map(others).collect()
 }

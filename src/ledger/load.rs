@@ -12,7 +12,7 @@ use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve, sides};
 use crate::yaml::bounds::YAML;
-use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::entry::{Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP};
 use crate::yaml::{keys, locate, merge, mistakes};
 
@@ -76,27 +76,6 @@ impl Opened {
         entry.scalar().filter(|_| !entry.is_null()).map(|scalar| scalar.text.trim())
     }
 
-    /// 专题: the topics that its chapters seem to ask for; what only looks like one may be among them.
-    pub fn topics(&self) -> Vec<&str> {
-        fn collect<'a>(entry: &'a Entry, out: &mut Vec<&'a str>) {
-            match &entry.shape {
-                Shape::Scalar(_) => {}
-                Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
-                Shape::Map(map) => {
-                    for (name, (_, entry)) in map {
-                        match entry.scalar() {
-                            Some(topic) if matches!(name.as_str(), "专题" | "topic") => out.push(topic.text.trim()),
-                            _ => collect(entry, out),
-                        }
-                    }
-                }
-            }
-        }
-        let mut out = Vec::new();
-        self.all.values().for_each(|(_, entry)| collect(entry, &mut out));
-        out
-    }
-
     /// Reads it into a ledger; see [`load`].
     pub fn read(self, options: &Options, findings: &mut Findings) -> Option<Ledger> {
         let Self { sources, all, mut told } = self;
@@ -110,7 +89,7 @@ impl Opened {
 
 fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findings) -> Option<Ledger> {
     let report = report(&mut all, &kept, told);
-    let mut reader = Reader::new(options);
+    let mut reader = Reader::new(options, report.as_ref().map(|report| report.as_of));
     reader.top(all);
     let (read, found) = reader.done();
     let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
@@ -124,6 +103,7 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findi
         relations: Vec::new(),
         catalogue: Arc::default(),
         indicators: HashMap::new(),
+        paraphrased: Vec::new(),
         index: read.index,
         faults: Vec::new(),
         faulty: HashSet::new(),

@@ -33,6 +33,8 @@ pub struct Ledger {
     pub catalogue: Arc<Catalogue>,
     /// Which figure is which indicator of it.
     pub(crate) indicators: HashMap<FigureId, IndicatorId>,
+    /// Those of them whose names only mean the same as the catalogue's.
+    pub(crate) paraphrased: Vec<(FigureId, IndicatorId)>,
     /// Which figure has which key.
     pub(crate) index: HashMap<Key, FigureId>,
     /// What resolving formulas found; the checks of the same names tell it.

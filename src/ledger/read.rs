@@ -9,6 +9,7 @@ mod reader;
 pub(crate) mod report;
 pub(crate) mod scalar;
 pub(crate) mod section;
+mod target;
 mod text;
 pub(crate) mod typed;
 

@@ -30,7 +30,7 @@ pub struct Report {
     pub signed: Option<Date>,
     /// 版式: the layout's name.
     pub layout: String,
-    /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise.
+    /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise; a line end is where it breaks.
     pub title: String,
     /// 主送机关: to whom it goes, without its colon; none where it is not sent up.
     pub addressee: Option<String>,
@@ -51,8 +51,8 @@ impl Report {
     }
 
     /// 市, 县, 地区 …: what kind of place the region is.
-    fn kind(&self) -> &str {
-        let word = KINDS.iter().find(|kind| self.region.ends_with(**kind)).copied();
+    pub(crate) fn kind(&self) -> &str {
+        let word = KINDS.iter().filter(|kind| self.region.ends_with(**kind)).max_by_key(|kind| kind.len()).copied();
         word.unwrap_or_else(|| self.region.char_indices().next_back().map_or("", |(at, _)| &self.region[at..]))
     }
 
@@ -75,6 +75,11 @@ impl Report {
         if self.as_of == self.period.end() { self.period.previous_year_words() } else { "上年同期" }
     }
 
+    /// The title as it is said anywhere but over the draft.
+    pub fn title_in_a_line(&self) -> String {
+        joined_lines(self.title.lines())
+    }
+
     /// 全市, 全县 ….
     pub fn whole(&self) -> String {
         format!("全{}", self.kind())
@@ -91,7 +96,7 @@ impl Report {
             "截至" => Some(self.as_of.to_string()),
             "成文日期" | "日期" => self.signed.map(|date| date.to_string()),
             "版式" => Some(self.layout.clone()),
-            "标题" => Some(self.title.clone()),
+            "标题" => Some(self.title_in_a_line()),
             "主送机关" => Some(self.addressee.clone().unwrap_or_default()),
             "附表" => Some(if self.annex { "是" } else { "否" }.to_owned()),
             "我" => Some(self.ours()),
@@ -103,4 +108,15 @@ impl Report {
         };
         Some((name.to_owned(), value))
     }
+}
+
+/// Lines joined into one: with a blank between Latin words, with nothing beside Chinese.
+pub(super) fn joined_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    lines.fold(String::new(), |mut text, line| {
+        if is_word(text.chars().next_back()) && is_word(line.chars().next()) {
+            text.push(' ');
+        }
+        text + line
+    })
 }

@@ -197,6 +197,13 @@ impl Texts<'_> {
         items.iter_mut().chain(named.values_mut()).for_each(|section| self.section(section));
     }
 
+    /// The figure whose change `甲.同比` names, where there is one.
+    fn changed(&self, scope: &str, key: &str) -> Option<FigureId> {
+        let id = self.names.find_in(scope, key.strip_suffix(".同比").or_else(|| key.strip_suffix(".yoy"))?)?;
+        let figure = self.names.ledger.figure(id);
+        (figure.stated_change.is_some() || figure.last_year.is_some()).then_some(id)
+    }
+
     fn text(&mut self, text: &mut Text, scope: &str) {
         for piece in &mut text.pieces {
             let Piece::Unknown(name) = piece else { continue };
@@ -205,6 +212,8 @@ impl Texts<'_> {
                 *piece = Piece::Figure(id);
             } else if let Some((entry, value)) = key.as_deref().and_then(|key| self.report.entry(key)) {
                 *piece = Piece::Report(entry, value);
+            } else if let Some(id) = key.as_deref().and_then(|key| self.changed(scope, key)) {
+                *piece = Piece::Change(id);
             } else {
                 self.missing.push(Missing { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });
             }

@@ -22,6 +22,8 @@ pub enum Piece {
     Plain(String),
     /// A figure named by `${…}`.
     Figure(FigureId),
+    /// The change of a figure named by `${甲.同比}`: said in words, by its 上年 or as stated.
+    Change(FigureId),
     /// An entry of 报告 named by `${报告.…}`, and its value; none is a gap.
     Report(String, Option<String>),
     /// A name that nothing has (told as a finding); prints as a gap.

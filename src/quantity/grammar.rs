@@ -156,7 +156,11 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
         return None;
     }
     let mut number = Decimal::from_str_exact(&digits.replace([',', ' '], "")).ok()?;
-    number.set_sign_negative(body.len() < text.len());
+    let negative = body.len() < text.len();
+    if negative && number.is_zero() {
+        return None;
+    }
+    number.set_sign_negative(negative);
     Some((number, rest))
 }
 
@@ -199,8 +203,11 @@ fn ratio(rest: &str) -> Option<usize> {
 /// `/7` at the start of `rest`; /10万 is a unit.
 fn fraction(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix('/')?;
-    let (_, tail) = plain_number(after)?;
-    (!after.starts_with("10万")).then_some(rest.len() - tail.len())
+    let (below, tail) = plain_number(after)?;
+    // 12/100000 is meant as 12/10万; and nothing is divided by 0.
+    let is_rate = below.len() > 3 && below.starts_with('1') && below[1..].bytes().all(|digit| digit == b'0');
+    let is_zero = below.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    (!after.starts_with("10万") && !is_rate && !is_zero).then_some(rest.len() - tail.len())
 }
 
 /// `-6` or `岁-6` at the start of `rest`.

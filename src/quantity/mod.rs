@@ -7,6 +7,7 @@ pub(crate) mod digits;
 mod grammar;
 pub mod interval;
 mod masked;
+pub mod moment;
 pub mod near;
 pub mod period;
 mod reform;

@@ -133,6 +133,15 @@ impl Period {
         Date::last_of(self.year, month).unwrap_or(Date { year: self.year, month, day: 28 })
     }
 
+    /// A day on which a report of it may be signed: some days after its end.
+    pub fn week_after(&self) -> Date {
+        let Date { year, month, .. } = self.end();
+        match month {
+            12 => Date { year: year + 1, month: 1, day: 8 },
+            _ => Date { year, month: month + 1, day: 8 },
+        }
+    }
+
     /// What comes next, as the heading of the plans says it: 下半年, 2020年, or 下步.
     pub fn next(&self) -> String {
         match self.kind {

@@ -122,8 +122,13 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
     let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
+    // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
+    let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     LIKE_NOUGHT.contains(&first)
-        || unit.ends_with(['整', '的', '了', '·', '、'])
+        || like_scale
+        || unit.ends_with(['整', '的', '了', '·', '、', '吧', '啊', '呢', '吗', '哦', '呀', '嘛'])
+        || matches!(unit, "个点" | "元人民币")
+        || unit.chars().count() > 1 && unit.contains(['%', '‰']) && !unit.contains('/')
         || unit.chars().any(is_invisible)
         || !brackets_hold_measures(unit)
         || like_one

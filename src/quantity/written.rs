@@ -72,6 +72,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is a ratio or a fraction: 1:1.5, 1/7.
+    pub fn is_quotient(&self) -> bool {
+        matches!(self.form, Form::Ratio | Form::Fraction)
+    }
+
     /// Its unit, empty if there is none; % ‰ /10万 are units, 百千万亿 are not.
     pub fn unit(&self) -> &str {
         self.written.get(self.unit.clone()).unwrap_or_default()

@@ -11,10 +11,14 @@ use crate::base::source::Key;
 use crate::ledger::formula::segment;
 use crate::ledger::{Content, Ledger};
 
-/// The indicators of a group that 其余 may say, in the order of the catalogue; none where it does not know the group.
-fn indicators(ledger: &Ledger, group: &str) -> Option<Vec<String>> {
+/// The indicators of a group that 其余 may say in a topic, in the order of the catalogue; none where it does not know the group. Of a
+/// group that several topics share each says its own.
+fn indicators(ledger: &Ledger, group: &str, topic: &str) -> Option<Vec<String>> {
     let group = ledger.catalogue.group_of(group)?;
-    Some(ledger.catalogue.group(group).into_iter().map(|indicator| indicator.name.to_string()).collect())
+    let all = ledger.catalogue.group(group);
+    let has_own = all.iter().any(|indicator| indicator.topic == topic);
+    let own = all.into_iter().filter(|indicator| !has_own || indicator.topic == topic);
+    Some(own.map(|indicator| indicator.name.to_string()).collect())
 }
 
 /// Every name that the key of a figure stands for: its own, and those of the indicator that it is, 别名 included.
@@ -26,13 +30,13 @@ fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
     names
 }
 
-/// The keys that 其余 may say, by the group; `named` holds the names that the templates read in each.
-pub(super) fn rests(ledger: &Ledger, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
+/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each.
+pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
     let rests = named.iter().map(|(group, named)| {
         let keys = figures_of(ledger, group);
         let all: Vec<Vec<String>> = keys.iter().map(|key| names(ledger, group, key)).collect();
         let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(name.as_str()));
-        let order: Vec<usize> = match indicators(ledger, group) {
+        let order: Vec<usize> = match indicators(ledger, group, topic) {
             None => (0..keys.len()).collect(),
             Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),
         };

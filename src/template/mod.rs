@@ -8,11 +8,13 @@ mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
+mod dropped;
 mod engine;
 mod escape;
 mod faults;
 pub mod filters;
 mod flaws;
+mod given;
 mod inspect;
 mod known;
 mod labels;
@@ -22,14 +24,19 @@ mod loaded;
 mod manner;
 mod misuse;
 mod outline;
+mod prints;
 #[cfg(test)]
 mod proofs;
+mod ready;
 mod sections;
 mod shelf;
 mod stock;
+mod thin;
 mod topics;
+mod twice;
 mod unit;
 mod units;
+mod unnamed;
 mod unprinted;
 mod uses;
 mod values;
@@ -39,9 +46,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use tera::{Context, Value};
 
 pub use self::audit::{Override, Part};
+pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 pub use self::library::Library;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::topics::topics;
@@ -74,6 +81,10 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &unit::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
+        &twice::PRINTED_TWICE,
+        &unnamed::NAME_UNSAID,
+        &dropped::DROPPED_BY_OVERRIDE,
+        &lacks::SAID_OTHERWISE,
         &faults::rules::UNKNOWN_BLOCK,
         &inspect::UNUSED_TEMPLATE,
         &inspect::UNREAD_TEMPLATE,
@@ -148,34 +159,21 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let topics = topics(ledger);
     let engine = templates.engine(&ledger.report.county, layout, &topics, findings)?;
     let mut values = Values::new(ledger);
-    values.read_as(|name| engine.parts_of(name));
-    let mut root: IndexMap<String, Value> = IndexMap::new();
-    root.insert("报告".to_owned(), values.report());
-    for name in engine.roots() {
-        if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
-            root.insert(name.to_owned(), values.node(node));
-        }
-    }
-    if ledger.report.annex && engine.speaks_of("指标表") {
-        root.extend(values.annex().map(|(name, value)| (name.to_owned(), value)));
-    }
-    let mut context = Context::new();
-    for (name, value) in &root {
-        context.insert_value(stand_in(name), value.clone());
-    }
+    let (mut root, mut context) = given::given(ledger, &engine, &mut values);
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    context.insert_value(labels::LABELS, catalogue::labels(ledger));
     bounds::begin(templates.library.world());
     let mut said = IndexMap::new();
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
-        context.insert_value(RESTS, catalogue::rests(ledger, &unit.rests()));
+        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, &unit.rests()));
         match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
+                // What a county wrote stands as it wrote it.
+                let text = if unit.is_built_in(&format!("专题/{}", topic.name)) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
             Err(faults) => {
@@ -184,16 +182,19 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
             }
         }
     }
+    twice::report(ledger, &topics, &said, findings);
+    unnamed::report(ledger, &topics, &said, findings);
     for (name, chapter) in &ledger.chapters {
         let value = values.section(chapter, &said);
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, &engine.layout.rests()));
+    context.insert_value(RESTS, catalogue::rests(ledger, layout, &engine.layout.rests()));
     match engine.layout.render(&context, &known, &root) {
         Ok(_) if !is_whole => None,
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
+            dropped::Drafting { ledger, templates }.report(&topics, &text, findings);
             let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins, sources: engine.sources() })
         }

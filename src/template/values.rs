@@ -46,18 +46,10 @@ impl<'a> Values<'a> {
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
     pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> BTreeSet<&'b str>) {
-        for (group, node) in indicators::names_of_groups(self.ledger) {
-            let read = reads(group);
-            for name in &read {
-                let Some(own) = indicators::own_name(self.ledger, group, name) else { continue };
-                let Some(entry) = node.get(&own) else { continue };
-                let names = self.names.entry(entry.key.clone()).or_default();
-                // Where both are read, it answers to both; else it goes by the name that is read, once, for loops.
-                if read.contains(own.as_str()) && !names.contains(&own) {
-                    names.push(own);
-                }
-                names.push((*name).to_owned());
-            }
+        for group in indicators::groups(self.ledger) {
+            let read = reads(group.node.key.as_str());
+            let named = indicators::read_as(self.ledger, &group, &read);
+            self.names.extend(named.into_iter().map(|(key, names)| (key.clone(), names)));
         }
     }
 
@@ -137,6 +129,7 @@ impl<'a> Values<'a> {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
                 Piece::Figure(id) => out.push_str(&self.print(*id)),
+                Piece::Change(id) => out.push_str(&self.change(*id, out.ends_with("同比"))),
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
                 Piece::Unknown(name) => out.push_str(&self.gap(Key::new(name), name, text)),
@@ -150,6 +143,42 @@ impl<'a> Values<'a> {
         match &figure.quantity {
             Some(quantity) => marks::wrap(marks::OPEN_FIGURE, id.0, quantity.written()),
             None => marks::wrap(marks::OPEN_GAP, id.0, &gap_words(&figure.label)),
+        }
+    }
+
+    /// 同比下降11.62%, by the two years or as stated; without its first words where the text has said them.
+    fn change(&self, id: FigureId, is_begun: bool) -> String {
+        let figure = self.ledger.figure(id);
+        let last = figure.last_year.and_then(|last| self.ledger.figure(last).quantity.as_ref());
+        let computed =
+            figure.quantity.as_ref().zip(last).and_then(|(now, last)| change::relative(now, last, &figure.label, None).ok());
+        let unit = figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit());
+        let stated = figure.stated_change.as_ref();
+        let lead = if is_begun { "" } else { "同比" };
+        if figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked()) {
+            return marks::wrap(marks::OPEN_DERIVED, id.0, &format!("{lead}××"));
+        }
+        match computed.or_else(|| change::stated(&stated?.0, unit)) {
+            Some(change @ change::Change::Moved { .. }) => {
+                marks::wrap(marks::OPEN_DERIVED, id.0, &format!("{lead}{}", change.words()))
+            }
+            Some(change) if is_begun => marks::wrap(marks::OPEN_DERIVED, id.0, &change.words()),
+            Some(change) => {
+                let words = format!("与{}{}", self.ledger.report.last_year_words(), change.words());
+                marks::wrap(marks::OPEN_DERIVED, id.0, &words)
+            }
+            None => {
+                let both = figure.quantity.as_ref().zip(last).map(|(now, last)| (now.written(), last.written()));
+                // A value that is not in yet has been told.
+                let why = both.map(|(now, last)| {
+                    format!(
+                        "{0}约是{now}，上年是{last}，说不准同比{0}把约数改成确数，单位写成一样；没有确数的，去掉这句话",
+                        marks::WHY
+                    )
+                });
+                let gap = gap_words(&format!("{}同比", figure.label));
+                marks::wrap(marks::OPEN_GAP, id.0, &(gap + &why.unwrap_or_default()))
+            }
         }
     }
 
@@ -205,7 +234,9 @@ impl<'a> Values<'a> {
     }
 
     /// 主要指标完成情况表: its rows, the figures that have 目标 or 上年, and which of its columns say anything.
-    pub(super) fn annex(&mut self) -> [(&'static str, Value); 2] {
+    ///
+    /// Where a template has a column for units, numbers stand without theirs.
+    pub(super) fn annex(&mut self, has_column_of_units: bool) -> [(&'static str, Value); 2] {
         let last_years: std::collections::HashSet<FigureId> =
             self.ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
         let rows: Vec<Value> = (0..self.ledger.figures.len())
@@ -215,7 +246,7 @@ impl<'a> Values<'a> {
                 let figure = self.ledger.figure(*id);
                 figure.last_year.is_some() || !figure.targets.is_empty()
             })
-            .map(|id| self.annex_row(id))
+            .map(|id| self.annex_row(id, has_column_of_units))
             .collect();
         let says = |column: &&str| {
             let is_said =
@@ -230,7 +261,7 @@ impl<'a> Values<'a> {
         [("指标表", Value::from(rows)), ("指标表栏", Value::from(columns))]
     }
 
-    fn annex_row(&mut self, id: FigureId) -> Value {
+    fn annex_row(&mut self, id: FigureId, has_column_of_units: bool) -> Value {
         let figure = self.ledger.figure(id);
         let blank = BLANK;
         let masked = figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked());
@@ -239,9 +270,16 @@ impl<'a> Values<'a> {
             figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit()).to_owned();
         let mut map = Map::new();
         map.insert("指标".into(), Value::from(figure.label.as_str()));
+        let print = |id: FigureId| match &self.ledger.figure(id).quantity {
+            // Another unit than the row's must be seen.
+            Some(quantity) if has_column_of_units && quantity.unit() == unit => {
+                marks::wrap(marks::OPEN_FIGURE, id.0, &quantity.number())
+            }
+            _ => self.print(id),
+        };
+        map.insert("本期".into(), Value::from(print(id)));
+        let last = figure.last_year.map_or_else(|| blank.to_owned(), print);
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
-        map.insert("本期".into(), Value::from(self.print(id)));
-        let last = figure.last_year.map_or_else(|| blank.to_owned(), |last| self.print(last));
         map.insert("上年".into(), Value::from(last.as_str()));
         map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));

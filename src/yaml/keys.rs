@@ -191,13 +191,31 @@ pub(crate) fn is_known(key: &str) -> bool {
     [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS].iter().any(|keys| find(keys, key).is_some())
 }
 
+/// What clerks call the entries of a figure in their own tables.
+const OTHER_WORDS: &[(&[&str], &str)] = &[
+    (&["上年同期", "去年同期", "同期", "去年", "上年数", "去年数", "上一年", "同期数", "上年值", "上期", "往年"], "上年"),
+    (&["数值", "数", "数量", "本期", "今年", "实际", "本年", "当年", "本期数", "完成", "完成数", "实际数", "数据"], "值"),
+    (&["目标值", "任务", "任务数", "指标值", "考核目标", "要求", "年度目标", "目标任务"], "目标"),
+    (&["增减", "增长", "增幅", "同比增长", "同比增减", "同比增幅", "较上年", "比上年"], "同比"),
+    (&["计量单位", "量词"], "单位"),
+    (&["科室", "填报单位", "报送单位", "责任科室", "责任股室", "股室", "填报人", "数据来源", "提供"], "来源"),
+    (&["说明", "注", "附注", "解释", "口径"], "备注"),
+    (&["部分", "分项", "构成", "明细"], "其中"),
+    (&["名字", "指标", "指标名称", "全称"], "名称"),
+    (&["截止", "截止日期", "统计时点", "时点", "日期"], "截至"),
+    (&["算式", "计算", "算法", "计算公式"], "公式"),
+    (&["小数位", "小数位数", "位数", "保留小数"], "小数"),
+];
+
 /// The finding for a key that a figure, a 节 or 报告 does not have.
 pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, fatal: bool) -> Finding {
     let known: Vec<&str> = keys.iter().copied().flat_map(names).collect();
     let message = format!("{what}没有“{}”这一项", shortened(key));
     let finding = if fatal { UNKNOWN_KEY.fatal(message) } else { UNKNOWN_KEY.finding(message) };
     let finding = finding.at(place.clone());
+    let meant = OTHER_WORDS.iter().find(|(words, _)| words.contains(&key)).map(|(_, meant)| *meant);
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
+    let near = meant.filter(|meant| known.contains(meant)).or(near);
     match near {
         Some(near) => finding.hint(format!("是否想写“{near}”？")),
         None => finding.hint(format!("可用的有：{}", known.join("、"))),

@@ -24,7 +24,7 @@ fn intro(data: &str) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Plain(text) => text.clone(),
-            Piece::Figure(id) => format!("<{}>", ledger.figure(*id).key),
+            Piece::Figure(id) | Piece::Change(id) => format!("<{}>", ledger.figure(*id).key),
             Piece::Report(name, value) => format!("<{name} {}>", value.as_deref().unwrap_or("待填")),
             Piece::Unknown(name) => format!("<? {name}>"),
         })

@@ -1,8 +1,10 @@
 //! Stale text: what a file still says from the period before.
 //!
 //! Two checks need nothing but the file itself ([`checks`](mod@crate::check): a year that is not this report's, a text still
-//! marked [`CARRIED`]); holding it against last period's file is [`against`]. Nothing here is an 错误: sentences may stay.
+//! marked [`CARRIED`]); holding it against last period's file is [`against`]. Nothing here is an 错误: sentences may stay, and a
+//! figure of last year may have been put right since.
 
+mod last_year;
 mod meeting;
 mod previous;
 mod sentence;
@@ -16,5 +18,12 @@ use crate::base::rule::Table;
 /// The rules of text that is held against last period's.
 pub static RULES: Table = Table {
     title: "汇总和沿用",
-    rules: &[&sentence::STALE_SENTENCE, &meeting::STALE_MEETING, &previous::PREVIOUS_NOT_EARLIER],
+    rules: &[
+        &sentence::STALE_SENTENCE,
+        &meeting::STALE_MEETING,
+        &last_year::LAST_YEAR_OFF_FILE,
+        &last_year::STALE_VALUE,
+        &previous::PREVIOUS_NOT_EARLIER,
+        &previous::PREVIOUS_ELSEWHERE,
+    ],
 };

@@ -1,6 +1,6 @@
 //! Last period's file beside this one: what both say.
 
-use super::{meeting, sentence};
+use super::{last_year, meeting, sentence};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -26,7 +26,28 @@ $ qicao check 2021年.yaml --previous 2020年.yaml
     basis: "",
 };
 
-/// Tells the sentences and the names of meetings that last period's file has too.
+pub(crate) static PREVIOUS_ELSEWHERE: Rule = Rule {
+    id: "previous-elsewhere",
+    name: "上期不是本地区的",
+    severity: Severity::Warning,
+    about: "--previous 后面的文件是不是同一个地区的",
+    why: "拿别处的文件来比，查出来的都不对",
+    bad: r#"== 2020年.yaml
+报告: {单位: 利川市卫生健康局, 地区: 利川市, 期间: 2020年}
+== 2021年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2021年}
+$ qicao check 2021年.yaml --previous 2020年.yaml
+"#,
+    good: r#"== 2020年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2020年}
+== 2021年.yaml
+报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2021年}
+$ qicao check 2021年.yaml --previous 2020年.yaml
+"#,
+    basis: "",
+};
+
+/// Tells what this period's file has from last period's: figures, sentences, names of meetings.
 pub fn against(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
     let (now, then) = (&ledger.report.period, &previous.report.period);
     if then.start() >= now.start() {
@@ -36,6 +57,14 @@ pub fn against(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
         let finding = PREVIOUS_NOT_EARLIER.finding(message).at(place).and(other, "上期文件的期间");
         findings.push(finding.hint("请核对 --previous 后面的文件"));
     }
+    let (here, there) = (&ledger.report, &previous.report);
+    if here.region != there.region {
+        let place = there.places.get("地区").unwrap_or(&there.place).clone();
+        let message = format!("上期文件是{}的，本期是{}的", there.region, here.region);
+        findings
+            .push(PREVIOUS_ELSEWHERE.finding(message).at(place).hint("请核对 --previous 后面的文件；地区改了名称的，可以不理"));
+    }
+    last_year::tell(ledger, previous, findings);
     let told = sentence::tell(ledger, previous, findings);
     meeting::tell(ledger, previous, &told, findings);
 }

@@ -1,19 +1,27 @@
 //! Figures: what was this period's becomes 上年.
 
 use super::{Pass, WAITING, dates};
-use crate::base::source::Key;
+use crate::base::source::{Key, Place};
+use crate::check::SIGNED;
 use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
+use crate::quantity::moment::is_moment;
 use crate::yaml::edit::{At, New, Slot};
 use crate::yaml::entry::{Entry, Map, Scalar, Shape, Style};
 use crate::yaml::keys::{FIGURE, find};
+
+/// Words that a change is named with.
+const WAYS: &[&str] = &["下降", "上升", "减少", "增加", SIGNED];
 
 impl Pass<'_> {
     /// A figure that is only a value: 报告数: 1.23万例.
     pub(super) fn value(&mut self, entry: &Entry, scalar: &Scalar) {
         if read::is_gap(scalar) || entry.alias {
             return;
+        }
+        if is_moment(&scalar.text) {
+            return self.data_text(entry, scalar);
         }
         self.waiting += 1;
         match self.year_ago {
@@ -27,6 +35,37 @@ impl Pass<'_> {
         }
     }
 
+    /// A change that is a figure of its own, under a name that says which way it went: 一孩率下降. Next year it may go the other way, so
+    /// it waits under the name of the catalogue whose sign says so, 一孩率增减; and nobody compares it with last year's.
+    ///
+    /// A name that other places of the file speak of stays. False where the figure is none of these.
+    pub(super) fn change(&mut self, group: &Key, name: &str, at: &Place, entry: &Entry, beside: &Map) -> bool {
+        let Some(ledger) = self.ledger else { return false };
+        let of = WAYS.iter().find_map(|word| name.strip_suffix(word)).filter(|of| !of.is_empty());
+        let (Some(of), Some(known)) = (of, ledger.catalogue.group_of(group.as_str())) else { return false };
+        let signed = format!("{of}{SIGNED}");
+        let value = match &entry.shape {
+            Shape::Map(map) if read::is_figure(map) => {
+                map.iter().find(|(name, _)| find(FIGURE, name) == Some("值")).map(|(_, (_, value))| value)
+            }
+            Shape::Scalar(_) => Some(entry),
+            Shape::Map(_) | Shape::List(_) => None,
+        };
+        let Some(value) = value.filter(|value| value.scalar().is_some_and(|scalar| !read::is_gap(scalar))) else { return false };
+        if ledger.catalogue.find(known, &signed).is_none() || entry.alias {
+            return false;
+        }
+        let taken = |other: &str| beside.keys().any(|key| key != name && key == other);
+        let spoken_of = at.source.text().matches(name).count() > 1;
+        if name != signed && !spoken_of && !taken(&signed) && !WAYS.iter().any(|word| taken(&format!("{of}{word}"))) {
+            let done = self.edits.rename(At::Place(at), &signed);
+            self.note(done);
+        }
+        self.waiting += 1;
+        self.set(value, WAITING);
+        true
+    }
+
     /// A figure that is a mapping.
     pub(super) fn figure(&mut self, key: &Key, whole: &Entry, map: &Map) {
         let entry = |wanted: &str| map.iter().find(|(name, _)| find(FIGURE, name) == Some(wanted)).map(|(_, (_, found))| found);
@@ -37,7 +76,9 @@ impl Pass<'_> {
                 Some(New::text(quantity.written()))
             }),
         };
-        let last_year = old.filter(|_| self.year_ago);
+        // A date or a period is no figure that can be compared.
+        let is_moment = matches!(&old, Some(New::Scalar(text, _)) if is_moment(text));
+        let last_year = old.filter(|_| self.year_ago && !is_moment);
         let mut added = Vec::new();
         match entry("值") {
             Some(value) if value.scalar().is_some_and(|scalar| !read::is_gap(scalar)) => {
@@ -72,6 +113,11 @@ impl Pass<'_> {
                             date => self.set(entry, &date),
                         }
                     }
+                }
+                // 常住人口 of last year is no base for this year's rate.
+                Some("分子" | "分母") if is_quantity(entry) => {
+                    self.waiting += 1;
+                    self.set(entry, WAITING);
                 }
                 Some("备注") => self.carry(entry),
                 _ => {}
@@ -113,12 +159,16 @@ fn is_on_lines(entry: &Entry) -> bool {
     block || entry.place.source.text().get(entry.place.span.clone()).unwrap_or_default().trim_end().contains('\n')
 }
 
-/// Whether a figure is computed from quantities written in it, rather than from figures alone.
+/// Whether a side of a rate is a quantity written there, rather than the name of a figure.
+fn is_quantity(entry: &Entry) -> bool {
+    entry.scalar().is_some_and(|scalar| Quantity::parse(scalar.text.trim()).is_some())
+}
+
+/// Whether a figure is computed by a formula from quantities written in it, rather than from figures alone.
 ///
 /// Whole powers of ten turn one unit into another and are nobody's figure.
 fn rests_on_numbers(map: &Map) -> bool {
     map.iter().any(|(name, (_, entry))| match (find(FIGURE, name), entry.scalar()) {
-        (Some("分子" | "分母"), Some(scalar)) => Quantity::parse(scalar.text.trim()).is_some(),
         (Some("公式"), Some(scalar)) => {
             let words = scalar.text.split(|c: char| c.is_whitespace() || "+-*/()−×÷".contains(c)).map(str::trim);
             words

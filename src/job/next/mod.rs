@@ -184,7 +184,11 @@ impl Pass<'_> {
             _ if entry.alias => {}
             Shape::Map(map) if read::is_figure(map) => self.figure(key, entry, map),
             Shape::Map(map) => {
-                map.iter().for_each(|(name, (_, entry))| self.node(&key.child(&segment(name)), entry));
+                for (name, (at, entry)) in map {
+                    if !self.change(key, name, at, entry, map) {
+                        self.node(&key.child(&segment(name)), entry);
+                    }
+                }
             }
             Shape::List(items) => {
                 items.iter().enumerate().for_each(|(at, item)| self.node(&key.child(&(at + 1).to_string()), item));

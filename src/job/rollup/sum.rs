@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::quantity::interval::Interval;
+use crate::quantity::moment::is_moment;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity, rough, ten_to};
 
@@ -33,6 +34,8 @@ pub(super) enum Failure {
 
 /// Measure words that name a point or a mark, not a number of things.
 const NO_AMOUNTS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "单位比值"];
+/// Words in the name of a figure that is a place in an order: 第9名 and 第2名 are no eleventh.
+const RANKS: &[&str] = &["排名", "名次", "位次", "排位", "第几"];
 /// Words in the name of a figure that is an average.
 const AVERAGES: &[&str] = &["均", "每", "千人", "率", "比例", "性别比", "占比"];
 
@@ -42,7 +45,7 @@ pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
         // A point in time that all agree on is everybody's; equal rates were rounded each on its own.
         let written = parts.first().map(|part| part.quantity.written()).unwrap_or_default();
         let agreed = parts.iter().all(|part| part.quantity.written() == written && !is_share(part.quantity));
-        let named = AVERAGES.iter().any(|word| label.contains(word));
+        let named = AVERAGES.iter().chain(RANKS).any(|word| label.contains(word));
         if agreed && !named {
             return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new() });
         }
@@ -128,6 +131,12 @@ fn no_amount(label: &str, part: &Part<'_>) -> Option<String> {
     let Part { region, quantity } = part;
     let written = quantity.written();
     let unit = quantity.unit();
+    if is_moment(written) {
+        return Some(format!("{region}的“{written}”是时间，不能相加"));
+    }
+    if RANKS.iter().any(|word| label.contains(word)) {
+        return Some(format!("{region}的“{written}”是名次，不能相加"));
+    }
     if is_share(quantity) {
         return Some("率不能相加、平均，要有各县市的分子、分母".to_owned());
     }

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::misread::{NOT_A_QUANTITY, no_quantity};
 use super::reader::{Reader, blank};
 use super::scalar::is_gap;
+use super::target;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
-use crate::ledger::figure::{Content, Figure, Node, Rounding, Target};
+use crate::ledger::figure::{Content, Figure, Node, Rounding};
 use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
@@ -90,6 +91,8 @@ impl Reader<'_> {
         self.findings.extend(both_names(&map, FIGURE));
         let has_value = has(&map, "值");
         let (mut formula, mut numerator, mut denominator) = (None, None, None);
+        // Where a side of a rate is not in yet, nor is the rate.
+        let mut waits: Option<Place> = None;
         for (name, (at, entry)) in map {
             match find(FIGURE, &name) {
                 Some("值") => {
@@ -97,6 +100,9 @@ impl Reader<'_> {
                     figure.quantity = self.value(&entry, figure.unit.as_deref());
                 }
                 Some("公式") => formula = self.written(entry, "公式"),
+                Some("分子" | "分母") if entry.scalar().is_some_and(is_gap) => {
+                    waits = Some(if entry.is_null() { at } else { entry.place });
+                }
                 Some("分子") => numerator = self.written(entry, "分子"),
                 Some("分母") => denominator = self.written(entry, "分母"),
                 Some("其中") => self.parts(&mut figure, entry),
@@ -118,11 +124,20 @@ impl Reader<'_> {
                 _ => self.findings.push(unknown_key("指标", &name, &[FIGURE], &at, false)),
             }
         }
-        if !has_value {
-            let first = formula.as_ref().or(numerator.as_ref());
-            figure.place = first.map_or_else(|| place.clone(), |written| written.place.clone()).of(key);
+        if let Some(unit) = figure.quantity.as_ref().map(Quantity::unit) {
+            target::in_unit(&mut figure.targets, unit);
+            let last = figure.last_year.and_then(|last| self.read.figures.get_mut(last.0));
+            if let Some(quantity) = last.and_then(|last| last.quantity.as_mut()).filter(|last| last.unit().is_empty()) {
+                *quantity = quantity.with_unit(unit).unwrap_or_else(|| quantity.clone());
+            }
         }
-        self.basis(id, &figure, has_value, formula, numerator, denominator);
+        if !has_value {
+            let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
+            figure.place = waits.as_ref().or(first).unwrap_or(place).clone().of(key);
+        }
+        if waits.is_none() {
+            self.basis(id, &figure, has_value, formula, numerator, denominator);
+        }
         // What was told of its entries is about this figure.
         for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
             place.key.get_or_insert_with(|| key.clone());
@@ -183,6 +198,16 @@ impl Reader<'_> {
         Some(unit)
     }
 
+    /// The same for a figure inside a figure: what is told of it is about itself.
+    fn value_of(&mut self, key: &Key, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
+        let told = self.findings.len();
+        let quantity = self.value(entry, unit);
+        for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
+            place.key.get_or_insert_with(|| key.clone());
+        }
+        quantity
+    }
+
     /// A quantity with the figure's unit, if it writes none of its own.
     fn value(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
         let Some(scalar) = entry.scalar() else {
@@ -220,7 +245,7 @@ impl Reader<'_> {
         }
         let place = if entry.is_null() { at } else { &entry.place };
         let mut last = blank(&key, place, &figure.label);
-        last.quantity = self.value(&entry, figure.unit.as_deref());
+        last.quantity = self.value_of(&key, &entry, figure.unit.as_deref());
         last.unit.clone_from(&figure.unit);
         self.add(last)
     }
@@ -240,7 +265,7 @@ impl Reader<'_> {
                 Shape::Scalar(_) | Shape::List(_) => {
                     let at = if entry.is_null() { &place } else { &entry.place };
                     let mut part = blank(&key, at, &name);
-                    part.quantity = self.value(&entry, figure.unit.as_deref());
+                    part.quantity = self.value_of(&key, &entry, figure.unit.as_deref());
                     self.add(part)
                 }
             };
@@ -252,12 +277,14 @@ impl Reader<'_> {
     fn change(&mut self, entry: &Entry) -> Option<(Quantity, Place)> {
         let scalar = entry.scalar().filter(|scalar| !is_gap(scalar))?;
         let said = scalar.text.trim().trim_start_matches("同比").trim_start_matches('+');
-        let fall = ["下降", "减少", "降低"].iter().find_map(|word| said.strip_prefix(word));
-        let rise = ["上升", "增长", "增加", "提高", "提升"].iter().find_map(|word| said.strip_prefix(word));
+        let after =
+            |words: &[&str]| words.iter().find_map(|word| said.strip_prefix(word)).map(|rest| rest.trim_start_matches('了'));
+        let fall = after(&["下降", "减少", "降低", "缩短", "下滑", "↓", "负增长"]);
+        let rise = after(&["上升", "增长", "增加", "提高", "提升", "延长", "↑"]);
         let quantity = match (fall, rise) {
             (Some(fall), _) => Quantity::parse(&format!("-{fall}")),
             (None, Some(rise)) => Quantity::parse(rise),
-            (None, None) if said == "持平" => Quantity::parse("0%"),
+            (None, None) if matches!(said, "持平" | "无变化" | "不变" | "没有变化") => Quantity::parse("0%"),
             (None, None) => Quantity::parse(said),
         };
         if quantity.is_none() {
@@ -265,49 +292,10 @@ impl Reader<'_> {
                 NOT_A_QUANTITY
                     .finding(format!("同比“{said}”读不成数量"))
                     .at(entry.place.clone())
-                    .hint("写成 -11.62% 或 2.3个百分点"),
+                    .hint("写成 -11.62% 或 2.3个百分点，下降的前面写负号；有上年数的，写“上年”，同比由程序算"),
             );
         }
         quantity.map(|quantity| (quantity, entry.place.clone()))
-    }
-
-    fn targets(&mut self, entry: Entry, unit: Option<&str>) -> Vec<Target> {
-        match entry.shape {
-            Shape::Map(map) => map
-                .into_iter()
-                .filter_map(|(issuer, (_, entry))| {
-                    self.target(&entry, unit).map(|target| Target { issuer: Some(issuer), ..target })
-                })
-                .collect(),
-            Shape::Scalar(_) => self.target(&entry, unit).into_iter().collect(),
-            Shape::List(_) => {
-                self.findings.push(
-                    NOT_A_QUANTITY
-                        .finding("目标应当是一个数量，或者按下达者分列")
-                        .at(entry.place)
-                        .hint("写成：目标: {省: \">=77.3岁\", 州: \">=77.3岁\"}"),
-                );
-                Vec::new()
-            }
-        }
-    }
-
-    fn target(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Target> {
-        let scalar = entry.scalar().filter(|scalar| !is_gap(scalar))?;
-        let text = scalar.text.trim();
-        let Some(mut bound) = Quantity::parse_target(text) else {
-            self.findings.push(
-                NOT_A_QUANTITY
-                    .finding(format!("目标“{text}”读不成数量"))
-                    .at(entry.place.clone())
-                    .hint("写成 \">=77.3岁\"、\"<=8‰\" 或 95%以上"),
-            );
-            return None;
-        };
-        if let (true, Some(unit)) = (bound.unit().is_empty(), unit) {
-            bound = Quantity::parse_target(&format!("{text}{unit}")).unwrap_or(bound);
-        }
-        Some(Target { issuer: None, bound, place: entry.place.clone() })
     }
 
     fn written(&mut self, entry: Entry, what: &str) -> Option<Written> {
@@ -360,7 +348,7 @@ impl Reader<'_> {
         let date = Date::parse(&written);
         if date.is_none() {
             let finding = NOT_A_DATE.finding(format!("“{written}”不是一个日期"));
-            self.findings.push(finding.at(entry.place.clone()).hint("写成 2019-06-30 或 2019年6月30日"));
+            self.findings.push(finding.at(entry.place.clone()).hint(format!("写成 {} 或 {}", self.day.iso(), self.day)));
         }
         date
     }

@@ -12,6 +12,7 @@ use crate::ledger::id::FigureId;
 use crate::ledger::options::Options;
 use crate::ledger::pending::{Pending, Written};
 use crate::ledger::section::Section;
+use crate::quantity::period::Date;
 
 /// What was read.
 pub(crate) struct Read {
@@ -28,11 +29,13 @@ pub(crate) struct Reader<'a> {
     pub(super) options: &'a Options,
     pub(super) findings: Vec<Finding>,
     pub(super) read: Read,
+    /// 截至 of the report, for hints.
+    pub(super) day: Date,
     full: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(options: &'a Options) -> Self {
+    pub(crate) fn new(options: &'a Options, day: Option<Date>) -> Self {
         let read = Read {
             data: IndexMap::new(),
             chapters: IndexMap::new(),
@@ -41,7 +44,8 @@ impl<'a> Reader<'a> {
             pending: Vec::new(),
             relations: Vec::new(),
         };
-        Self { options, findings: Vec::new(), read, full: false }
+        let day = day.unwrap_or(Date { year: 2019, month: 6, day: 30 });
+        Self { options, findings: Vec::new(), read, day, full: false }
     }
 
     pub(crate) fn done(self) -> (Read, Vec<Finding>) {

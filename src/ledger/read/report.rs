@@ -8,7 +8,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
-use crate::ledger::report::{KINDS, Report};
+use crate::ledger::report::{KINDS, Report, joined_lines};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
@@ -27,8 +27,66 @@ pub(crate) static BAD_REPORT: Rule = Rule {
     basis: "",
 };
 
-const PERIODS: &str = "写成 2019年上半年、2019年下半年、2019年、2019年度、2019年第三季度 或 2019年1—9月";
-const DATES: &str = "写成 2019-07-08 或 2019年7月8日，并且确有这一天";
+/// How a period is written, with the year that a text speaks of.
+fn periods(text: &str) -> String {
+    let year = (0..text.len())
+        .filter_map(|at| text.get(at..at + 4))
+        .find(|year| year.bytes().all(|byte| byte.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20")));
+    let year = year.unwrap_or("2019");
+    format!("写成 {year}年上半年、{year}年下半年、{year}年、{year}年度、{year}年第三季度 或 {year}年1—9月")
+}
+
+/// The period that a text nearly is: 2024上半年, 二〇二四年上半年, 24年1-6月, ２０２４年 上半年.
+fn meant(text: &str) -> Option<Period> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '○' | '零' => '0',
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let digit = |c: char| CHINESE.chars().position(|known| known == c).and_then(|at| char::from_digit(at as u32, 10));
+    // Only the year is written digit by digit: 一季度 stays.
+    let head: Vec<char> = text.chars().take(4).map(|c| digit(c).unwrap_or(c)).collect();
+    let year: String = head.iter().take_while(|c| c.is_ascii_digit()).collect();
+    let length: usize = text.chars().take(year.len()).map(char::len_utf8).sum();
+    let rest = &text[length..];
+    let year = match year.len() {
+        4 => year,
+        2 => format!("20{year}"),
+        _ => return None,
+    };
+    let rest = rest.strip_prefix(['年', '.', '-', '/']).unwrap_or(rest);
+    let quarter = ["Q1", "Q2", "Q3", "Q4"].iter().position(|quarter| rest.eq_ignore_ascii_case(quarter));
+    let rest = match (rest, quarter) {
+        (_, Some(number)) => format!("第{}季度", ["一", "二", "三", "四"][number]),
+        ("半年" | "上半年度" | "上半" | "1月1日至6月30日", _) => "上半年".to_owned(),
+        ("下半年度" | "下半" | "7月1日至12月31日", _) => "下半年".to_owned(),
+        ("整年" | "一年" | "1月1日至12月31日", _) => "".to_owned(),
+        (rest, _) if !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || "-—~～至".contains(c)) => {
+            format!("{rest}月")
+        }
+        (rest, _) => rest.to_owned(),
+    };
+    Period::parse(&format!("{year}年{rest}"))
+}
+
+/// What to write for a 地区 without its last word; the name of an office gives it away.
+fn full_name(region: &str) -> String {
+    let at = KINDS.iter().filter_map(|kind| Some(region.rfind(kind)? + kind.len())).filter(|end| *end < region.len()).max();
+    match at {
+        Some(end) => format!("写地区，不写单位：地区: {}", &region[..end]),
+        None if region.chars().count() > 1 && region.chars().count() < 8 => {
+            format!("写全名，如：地区: {region}市、地区: {region}县")
+        }
+        None => "写全名，如：地区: 恩施市".to_owned(),
+    }
+}
+
+/// How a date is written, near the end of the report's period.
+fn dates(day: Date) -> String {
+    format!("写成 {} 或 {day}，并且确有这一天；还没有定的写 待报", day.iso())
+}
 
 /// Takes 报告 out of the data and reads it.
 pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings) -> Option<Report> {
@@ -72,9 +130,9 @@ impl Block<'_> {
     fn read(mut self) -> Option<Report> {
         let organ = self.required("单位", "写成：单位: 恩施市卫生健康局");
         let region = self.required("地区", "写成：地区: 恩施市").filter(|region| self.is_region(region));
-        let period = self.required("期间", PERIODS).and_then(|text| self.period(&text));
-        let as_of = self.date("截至");
-        let signed = self.date("成文日期");
+        let period = self.required("期间", &periods("")).and_then(|text| self.period(&text));
+        let as_of = self.date("截至", period.as_ref().map(Period::end));
+        let signed = self.date("成文日期", period.as_ref().map(Period::week_after));
         let annex = self.flag("附表");
         let layout = self.text("版式").unwrap_or_else(|| DEFAULT_LAYOUT.to_owned());
         let title = self.text("标题");
@@ -138,7 +196,14 @@ impl Block<'_> {
             self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
             return None;
         };
-        let text = (!is_gap(scalar)).then(|| scalar.text.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        let in_one_blank = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = scalar.text.lines().map(in_one_blank).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        // A title breaks where its author breaks it; a line end anywhere else only wraps.
+        let text = match name {
+            "标题" => lines.join("\n"),
+            _ => joined_lines(lines.iter().map(String::as_str)),
+        };
+        let text = (!is_gap(scalar)).then_some(text)?;
         // Quotes that YAML does not know would be printed, and name a folder.
         let bare = ['“', '”', '‘', '’', '「', '」', '"'];
         let inner = text.trim_matches(bare);
@@ -172,7 +237,7 @@ impl Block<'_> {
             self.wrong(
                 "地区",
                 format!("地区“{region}”没有写全，末尾要有 省、市、州、县、区、旗、乡、镇 等字"),
-                &format!("写全名，如：地区: {region}市、地区: {region}县"),
+                &full_name(region),
             );
         }
         is_name && is_place && has_kind
@@ -181,16 +246,18 @@ impl Block<'_> {
     fn period(&mut self, text: &str) -> Option<Period> {
         let period = Period::parse(text);
         if period.is_none() {
-            self.wrong("期间", format!("期间“{text}”看不懂"), PERIODS);
+            let hint = meant(text).map_or_else(|| periods(text), |meant| format!("改成：期间: {}", meant.written));
+            self.wrong("期间", format!("期间“{text}”看不懂"), &hint);
         }
         period
     }
 
-    fn date(&mut self, name: &'static str) -> Option<Date> {
+    fn date(&mut self, name: &'static str, near: Option<Date>) -> Option<Date> {
         let text = self.text(name)?;
         let date = Date::parse(&text);
         if date.is_none() {
-            self.wrong(name, format!("“{name}”的“{text}”不是一个日期"), DATES);
+            let near = near.unwrap_or(Date { year: 2019, month: 7, day: 8 });
+            self.wrong(name, format!("“{name}”的“{text}”不是一个日期"), &dates(near));
         }
         date
     }

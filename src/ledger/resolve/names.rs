@@ -9,7 +9,7 @@ use crate::ledger::formula::{Lookup, Part, segment, segments};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::yaml::entry::shortened;
-use crate::yaml::keys::{REPORT, names};
+use crate::yaml::keys::{FIGURE, REPORT, find, names};
 
 pub(super) struct Names<'a> {
     pub(super) ledger: &'a Ledger,
@@ -61,6 +61,21 @@ impl Names<'_> {
         if name == "报告" || name.starts_with("报告.") {
             let known = names(REPORT).collect::<Vec<_>>().join("、");
             return (format!("没有“{name}”"), Some(format!("报告里有：{known}")));
+        }
+        // ${甲.同比}, ${甲.目标} of a figure that there is.
+        let entry = name.rsplit_once('.').filter(|(of, _)| self.find_in(scope, of).is_some()).map(|(_, entry)| entry);
+        if let Some(entry) = entry.and_then(|entry| find(FIGURE, entry)) {
+            return match entry {
+                "同比" => {
+                    let message =
+                        format!("“{}”没有写同比，也没有上年的数", shortened(name.rsplit_once('.').map_or(name, |(of, _)| of)));
+                    (message, Some("在这个指标里补上，如 同比: -11.62%，或者 上年: 947例".to_owned()))
+                }
+                _ => (
+                    format!("文字里印不出“{}”", shortened(name)),
+                    Some("能印的有：指标的数，它的 .上年、.同比、.其中".to_owned()),
+                ),
+            };
         }
         // Where so many are unknown it is no misspelling, and looking for near names takes time.
         let near = if before < 50 { self.suggestion(scope, name) } else { None };

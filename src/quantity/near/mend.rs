@@ -56,7 +56,7 @@ pub(super) fn mended(text: &str) -> Mended {
     halve(&mut chars, &mut why);
     alike(&mut chars, &mut why);
     let text = without_ends(chars.into_iter().collect(), &mut why);
-    let text = points(&text);
+    let text = typed_units(points(&text), &mut why);
     Mended { text: signs(&without_blanks(&text)), why }
 }
 
@@ -165,6 +165,40 @@ fn points(text: &str) -> String {
     (0..chars.len()).map(|at| if point(at) { '.' } else { chars[at] }).collect()
 }
 
+/// What people type for a unit that is not on their keys, and what they mean: behind a number, and with no letter behind it.
+const TYPED: &[(&str, &str)] = &[
+    ("/100000", "/10万"),
+    ("/100,000", "/10万"),
+    ("/10W", "/10万"),
+    ("/10w", "/10万"),
+    ("/1000", "‰"),
+    ("%%", "%"),
+    ("%o", "‰"),
+    ("%0", "‰"),
+    ("0/00", "‰"),
+    ("个点", "个百分点"),
+    ("元人民币", "元"),
+    ("W", "万"),
+    ("w", "万"),
+    ("K", "千"),
+    ("k", "千"),
+];
+
+fn typed_units(text: String, why: &mut Vec<String>) -> String {
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let (number, unit) = text.split_at(digits);
+    if number.is_empty() {
+        return text;
+    }
+    for (typed, meant) in TYPED {
+        if let Some(rest) = unit.strip_prefix(typed).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+            say(why, format!("“{typed}”要写成“{meant}”"));
+            return format!("{number}{meant}{rest}");
+        }
+    }
+    text
+}
+
 /// Drops blanks, but not between digits: 5 例 is 5例, 1 2 is two numbers.
 fn without_blanks(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -176,6 +210,9 @@ fn without_blanks(text: &str) -> String {
 /// Signs before a number as quantities write them.
 fn signs(text: &str) -> String {
     let text = text.trim_start_matches('+');
+    // −0 is nothing less than 0.
+    let none = text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with('0') && !rest.starts_with("0."));
+    let text = none.unwrap_or(text);
     for (written, meant) in [
         (">=", "≥"),
         ("=>", "≥"),

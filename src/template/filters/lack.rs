@@ -22,12 +22,20 @@ pub(super) enum Lack<'a> {
     Zero(&'a str),
     /// A rate of which no share is said.
     OfRate(&'a Quantity, &'a Quantity),
+    /// A part larger than its whole, or below zero.
+    NoPart(&'a Quantity, &'a Quantity),
+    /// Words that the goal does not allow, and why.
+    Unfit(String, &'static str),
 }
 
 /// What a gap of this kind is told as; the first character of its reason.
 pub(in crate::template) const ROUGH: char = '约';
 /// Everything else.
 pub(in crate::template) const MISSING: char = '缺';
+/// What was printed as written, since it cannot be said as the template wants.
+pub(in crate::template) const UNSUITED: char = '照';
+/// What was put right by a step, and is only worth knowing.
+pub(in crate::template) const ADJUSTED: char = '凑';
 
 impl<'a> Lack<'a> {
     /// The same with the quantities the other way round.
@@ -36,12 +44,30 @@ impl<'a> Lack<'a> {
             Self::Pair(this, that, Unsaid::Unlike(one, other)) => Self::Pair(that, this, Unsaid::Unlike(other, one)),
             Self::Pair(this, that, why) => Self::Pair(that, this, why),
             Self::OfRate(this, that) => Self::OfRate(that, this),
-            Self::Entry(_) | Self::Waits(_) | Self::Goal(..) | Self::Zero(_) => self,
+            Self::Entry(_) | Self::Waits(_) | Self::Goal(..) | Self::Zero(_) | Self::NoPart(..) | Self::Unfit(..) => self,
         }
     }
 }
 
 impl FigureValue<'_> {
+    /// Its value as written, where a filter cannot say it as the template wants; told with the reason.
+    pub(super) fn unsuited(&self, why: &str, hint: &str) -> Value {
+        Value::from(self.unsuited_text(why, hint))
+    }
+
+    /// [`unsuited`](Self::unsuited), as a piece of a longer text.
+    pub(super) fn unsuited_text(&self, why: &str, hint: &str) -> String {
+        let written = self.text("文");
+        let said = self.reworded_text(written);
+        said.replace(marks::CLOSE, &format!("{0}{UNSUITED}是{written}，{why}，已照写印出{0}{hint}{1}", marks::WHY, marks::CLOSE))
+    }
+
+    /// Words made from the figure that a step put right, told as worth knowing.
+    pub(super) fn adjusted_text(&self, text: &str, why: &str, hint: &str) -> String {
+        let said = self.derived_text(text);
+        said.replace(marks::CLOSE, &format!("{0}{ADJUSTED}{why}{0}{hint}{1}", marks::WHY, marks::CLOSE))
+    }
+
     /// A gap with its reason: 【待填：甲同比】, for there is no 上年. Where the figure was asked for with `?.` and there is nothing to
     /// go on, the clause is left out.
     pub(super) fn lacking(&self, what: &str, lack: &Lack<'_>) -> Value {
@@ -103,6 +129,15 @@ fn reason(what: &str, lack: &Lack<'_>) -> String {
             }
         }
         Lack::Zero(whole) => (MISSING, format!("要除以的是{whole}，算不出{what}"), "核对总数".to_owned()),
+        Lack::NoPart(this, that) => {
+            let is_negative = |one: &Quantity| one.value().is_some_and(|value| value.is_sign_negative());
+            let (why, hint) = match is_negative(this) || is_negative(that) {
+                true => ("有负数", "核对两个数；负数的多少用 增减 来说"),
+                false => ("比总数还大", "核对两个数；按任务数算的，写明 词=\"完成率\" 或 称=\"年度任务\""),
+            };
+            (MISSING, format!("是{}，要比的是{}，{why}，说不出{what}", this.written(), that.written()), hint.to_owned())
+        }
+        Lack::Unfit(why, hint) => (MISSING, why.clone(), (*hint).to_owned()),
         Lack::OfRate(this, that) => {
             let message = format!("是{}，要比的是{}，率和平均数不能再算{what}", this.written(), that.written());
             (MISSING, message, "“占”“比例”只用在数量上；率的高低用 增减 或 较目标 来说".to_owned())

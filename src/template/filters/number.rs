@@ -1,5 +1,6 @@
 //! A figure's own number, said another way: without unit, in 万 or 亿, rounded, in Chinese numerals.
 
+use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
@@ -55,7 +56,7 @@ pub(super) const HANZI: Filter = Filter {
 fn number(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "数")?;
     Ok(match figure.quantity() {
-        Some(quantity) => figure.said(&quantity.number()),
+        Some(quantity) => figure.reworded(&quantity.number()),
         None => figure.gap(""),
     })
 }
@@ -72,8 +73,8 @@ fn rescaled(value: &Value, scale: Scale, name: &'static str) -> TeraResult<Value
     let figure = FigureValue::expect(value, name)?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rescaled(scale) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
-        None => Err(Error::message(format!("“{}”不能换成以{name}计", quantity.written()))),
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
+        None => Ok(figure.unsuited(&format!("不能换成以{name}计"), &format!("从模板里去掉“{name}”，或者核对这个数"))),
     }
 }
 
@@ -81,9 +82,9 @@ fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let figure = FigureValue::expect(value, "小数")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
-    match quantity.rounded(places.min(20)) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
-        None => Err(Error::message(format!("“{}”不能取小数", quantity.written()))),
+    match quantity.rounded(places.min(20)).map(|short| if says_too_much(&quantity, &short) { quantity.clone() } else { short }) {
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
+        None => Ok(figure.unsuited("不能取小数", "从模板里去掉“小数”，或者核对这个数")),
     }
 }
 
@@ -99,18 +100,37 @@ fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     if as_year {
-        return Ok(figure.said(&numerals::year(&quantity.number())));
+        return Ok(figure.reworded(&numerals::year(&quantity.number())));
     }
     match words(&quantity) {
-        Some(words) => Ok(figure.said(&words)),
-        None => Err(Error::message(format!("“{}”不是整数，不能写成汉字", quantity.written()))),
+        Some(words) => Ok(figure.reworded(&words)),
+        None => Ok(figure.unsuited("不能写成汉字", "从模板里去掉“汉字”，或者核对这个数")),
     }
 }
 
-/// 12项 → 十二项, 2家 → 两家: before a measure word, 2 is 两.
+/// Whether rounding says nothing of something, or everything of not all: 0.0% of 0.01%, 100% of 99.6%.
+fn says_too_much(exact: &Quantity, short: &Quantity) -> bool {
+    let of = |quantity: &Quantity| quantity.value().unwrap_or_default();
+    let (exact, short, is_rate) = (of(exact), of(short), exact.is_rate());
+    short != exact && (short.is_zero() || is_rate && short == Decimal::ONE_HUNDRED)
+}
+
+/// 12项 → 十二项, 2家 → 两家: before a measure word, 2 is 两. What is only about so many stays so: 一百余例, 近二百人.
 fn words(quantity: &Quantity) -> Option<String> {
     let number: u64 = quantity.value()?.normalize().to_string().parse().ok()?;
     let unit = quantity.unit();
     let spoken = if number == 2 && !unit.is_empty() { "两".to_owned() } else { numerals::spoken(number) };
-    Some(format!("{spoken}{unit}"))
+    let (mut before, mut some, mut behind) = (String::new(), "", "");
+    for hedge in quantity.hedges() {
+        match hedge {
+            "余" | "多" | "几" => some = hedge,
+            "以上" | "以下" | "以内" | "左右" | "及以上" | "及以下" => behind = hedge,
+            _ => before.push_str(hedge),
+        }
+    }
+    Some(match unit {
+        "%" => format!("{before}百分之{}{some}{behind}", numerals::spoken(number)),
+        "‰" => format!("{before}千分之{}{some}{behind}", numerals::spoken(number)),
+        _ => format!("{before}{spoken}{some}{unit}{behind}"),
+    })
 }

@@ -6,7 +6,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use super::share::{Found, quotient, share_words};
+use super::share::{Quotient, quotient, share_words};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
 
@@ -52,7 +52,7 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         .map(|(part, of_whole)| {
             // A gap names itself: 二孩【待填：二孩】 would say it twice.
             let name = if part.is_gap() { "" } else { part.text("名称") };
-            let of_whole = of_whole.map(|percent| part.derived_text(&format!("（占{percent}）"))).unwrap_or_default();
+            let of_whole = of_whole.map(|share| share.said_of(part)).unwrap_or_default();
             format!("{name}{}{of_whole}", part.printed())
         })
         .collect();
@@ -63,9 +63,31 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(Value::from(if bracket { format!("（{said}）") } else { said }))
 }
 
-/// What each part has of the whole, in words; those of all parts add up to 100 where the parts do.
-fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Option<String>> {
-    let found: Vec<Option<Found>> = parts.iter().map(|part| part.as_ref().and_then(|part| quotient(part, total).ok())).collect();
+/// What a part has of the whole, in words, and what it would be if it had not to add up to 100 with the others.
+#[derive(Clone)]
+struct Share {
+    words: String,
+    exact: Option<Decimal>,
+}
+
+impl Share {
+    fn said_of(&self, part: &FigureValue) -> String {
+        let words = format!("（占{}）", self.words);
+        match self.exact {
+            Some(exact) => part.adjusted_text(
+                &words,
+                &format!("占{exact}%，为使各项加起来是100%，印成{}", self.words),
+                "多留一位小数往往不用凑：其中(占=true, 位=2)",
+            ),
+            None => part.derived_text(&words),
+        }
+    }
+}
+
+/// What each part has of the whole; those of all parts add up to 100 where the parts do.
+fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Option<Share>> {
+    let found: Vec<Option<Quotient>> =
+        parts.iter().map(|part| part.as_ref().and_then(|part| quotient(part, total).ok())).collect();
     let exact: Option<Vec<Decimal>> = found
         .iter()
         .map(|found| match found {
@@ -73,9 +95,18 @@ fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Opti
             _ => None,
         })
         .collect();
-    match exact.and_then(|exact| balanced(&exact, places)) {
-        Some(balanced) => balanced.iter().map(|percent| Some(format!("{}%", percent.normalize()))).collect(),
-        None => found.iter().map(|found| share_words(found.as_ref()?, places)).collect(),
+    let balanced = exact.as_ref().and_then(|exact| balanced(exact, places));
+    match exact.zip(balanced) {
+        Some((exact, balanced)) => exact
+            .iter()
+            .zip(balanced)
+            .map(|(exact, percent)| {
+                let moved = rounded(*exact, places) != percent.normalize();
+                let exact = moved.then(|| rounded(*exact, places + 2));
+                Some(Share { words: format!("{}%", percent.normalize()), exact })
+            })
+            .collect(),
+        None => found.iter().map(|found| Some(Share { words: share_words(found.as_ref()?, places)?, exact: None })).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! From one value to another: 15%～20%, 9亿～16亿元, 0～6岁.
 
-use tera::{Error, Kwargs, State, TeraResult, Value};
+use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
@@ -22,8 +22,8 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(other) = argument!(kwargs, Value, "到", "to") else {
         let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
         return Ok(match quantity.ends() {
-            Some((low, high)) => figure.said(&format!("{}{join}{}", low_end(&low, &high), high.written())),
-            None => figure.said(quantity.written()),
+            Some((low, high)) => figure.reworded(&format!("{}{join}{}", low_end(&low, &high), high.written())),
+            None => figure.reworded(quantity.written()),
         });
     };
     let other = FigureValue::argument(&other, "区间(到=另一头的指标)")?;
@@ -32,7 +32,8 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let ((kind, factor), (other_kind, others)) = (measure(this.unit()), measure(that.unit()));
     if kind != other_kind {
-        return Err(Error::message(format!("“区间”的两头单位不同类：{}、{}", this.written(), that.written())));
+        let why = format!("另一头是{}，单位不同类，连不成区间", that.written());
+        return Ok(Value::from(format!("{}{join}{}", figure.unsuited_text(&why, "核对两个数的单位"), other.printed())));
     }
     let size = |quantity: &Quantity, factor| quantity.value()?.checked_mul(factor);
     let (low, high) = match (size(&this, factor), size(&that, others)) {
@@ -41,9 +42,12 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
         (Some(one), Some(two)) if one > two => ((other, that), (figure, this)),
         (Some(_), Some(_)) => ((figure, this), (other, that)),
-        _ => return Err(Error::message(format!("“{}”和“{}”不能连成区间", this.written(), that.written()))),
+        _ => {
+            let why = format!("另一头是{}，连不成区间", that.written());
+            return Ok(Value::from(format!("{}{join}{}", figure.unsuited_text(&why, "两头各写一个数"), other.printed())));
+        }
     };
-    let start = low.0.said_text(&low_end(&low.1, &high.1));
+    let start = low.0.reworded_text(&low_end(&low.1, &high.1));
     Ok(Value::from(format!("{start}{join}{}", high.0.printed())))
 }
 

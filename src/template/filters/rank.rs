@@ -116,13 +116,17 @@ fn numbered(value: &Value, kwargs: &Kwargs, filter: &str, usual: &str, lead: &st
         let number = text.parse::<u64>().ok().filter(|number| *number > 0);
         let Some(number) = number else {
             let written = quantity.as_ref().map_or(text.as_str(), |quantity| quantity.written());
-            return Err(crate::template::misuse::about_value(&format!("“{written}”不是正整数，不能说“{filter}”")));
+            let why = format!("不是正整数，不能说“{filter}”");
+            return match figure {
+                Some(figure) => Ok(figure.unsuited(&why, &format!("从模板里去掉“{filter}”，或者核对这个数"))),
+                None => Err(crate::template::misuse::about_value(&format!("“{written}”{why}"))),
+            };
         };
         if let Some(quantity) = quantity.filter(|quantity| !quantity.unit().is_empty()) {
             unit = Some(quantity.unit().to_owned());
         }
         let number = numeral(number, hanzi);
-        said.push(figure.map_or_else(|| number.clone(), |figure| figure.said_text(&number)));
+        said.push(figure.map_or_else(|| number.clone(), |figure| figure.reworded_text(&number)));
     }
     if said.is_empty() {
         return Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串名次上，这里一个也没有")));

@@ -11,7 +11,7 @@ use crate::template::{misuse, outline};
 pub(super) const REST: Filter = Filter {
     name: dialect::REST[0],
     alias: dialect::REST[1],
-    about: "一组里有数、而这个模板没有别处写到的指标，名称在前、数在后，率写“名称为数”；没有就什么也不说；连 换逗号",
+    about: "一组里有数、而这个模板没有别处写到的指标（几个专题合用的组，只说本专题的），名称在前、数在后，率写“名称为数”，为零写“无名称”；没有就什么也不说；连 换逗号",
     example: "{{ 妇幼 | 其余 }} → 新生儿访视2850人，产后访视率为98.3%",
     arguments: &[("连", "join")],
     register: registered!(REST, rest),
@@ -32,10 +32,37 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
     let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
-    Ok(if said.is_empty() { outline::nothing() } else { Value::from(said.join(&join)) })
+    // A sentence of forty clauses has no end; a ； lets the reader breathe.
+    let groups: Vec<String> = said.chunks(TOGETHER).map(|said| said.join(&join)).collect();
+    Ok(if said.is_empty() { outline::nothing() } else { Value::from(groups.join("；")) })
 }
 
+/// How many figures stand between two semicolons.
+const TOGETHER: usize = 5;
+
 fn print_with_name(figure: FigureValue) -> String {
-    let is = if figure.quantity().is_some_and(|quantity| quantity.is_rate()) { "为" } else { "" };
-    format!("{}{is}{}", figure.text("名称"), figure.printed())
+    let name = figure.text("名称");
+    match figure.quantity() {
+        Some(quantity) if quantity.is_rate() => format!("{name}为{}", figure.printed()),
+        // 无鼠疫报告, as people say it.
+        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() => {
+            figure.derived_text(&format!("无{}", counted(name, quantity.unit())))
+        }
+        Some(quantity) if !quantity.unit().is_empty() => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
+        _ => format!("{name}{}", figure.printed()),
+    }
+}
+
+/// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
+fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
+    const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
+    const WITH_MEASURE: [&str; 4] = ["病例", "病种", "品种", "分级"];
+    let is_enough = |said: &&str| said.chars().nth(1).is_some();
+    let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
+    let count = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough);
+    let rest = count.unwrap_or(name);
+    let people = ["人次", "人", "例"].into_iter().filter(|_| ["人", "名", "例", "人次"].contains(&unit) && count.is_some());
+    let is_noun = WITH_MEASURE.iter().any(|noun| rest.ends_with(noun));
+    let measure = std::iter::once(unit).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
+    measure.map(|measure| measure.strip_suffix('总').unwrap_or(measure)).filter(is_enough).unwrap_or(rest)
 }

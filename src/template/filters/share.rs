@@ -46,8 +46,10 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let Some(part) = figure.quantity() else { return Ok(figure.gap("占比")) };
     let Some(total) = whole.quantity() else { return Ok(figure.lacking("占比", &Lack::Waits(whole.text("名称")))) };
-    same_kind(&part, &total, "占")?;
+    // Of a task more than all can be done; of a whole nothing is more than all.
+    let of_task = ["任务", "目标", "计划", "完成", "应", "率", "进度"].iter().any(|word| lead.contains(word));
     Ok(match quotient(&part, &total) {
+        Ok(found) if is_no_part(&found, of_task) => figure.lacking("占比", &Lack::NoPart(&part, &total)),
         Ok(found) => match share_words(&found, places.min(20)) {
             Some(percent) => figure.derived(&format!("{lead}{percent}")),
             None => figure.lacking("占比", &Lack::Pair(&part, &total, Unsaid::Rough)),
@@ -65,7 +67,6 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let Some(one) = figure.quantity() else { return Ok(figure.gap("比例")) };
     let Some(many) = other.quantity() else { return Ok(figure.lacking("比例", &Lack::Waits(other.text("名称")))) };
-    same_kind(&one, &many, "比例")?;
     if many.is_zero() {
         return Ok(figure.lacking("比例", &Lack::Zero(many.written())));
     }
@@ -73,6 +74,8 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         Ok((times, None)) => match rounded(times, places.min(20)) {
             // 1:0 is true of nothing.
             none if none.is_zero() && !times.is_zero() => figure.derived(&format!("1:{}", two_digits(times))),
+            // Nor is 1:1 of what is not the same.
+            one if one == Decimal::ONE && times != Decimal::ONE => figure.derived(&format!("约1:{one}")),
             short => figure.derived(&format!("1:{short}")),
         },
         Ok((_, Some(range))) => match rough::about(&range, "") {
@@ -83,24 +86,21 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     })
 }
 
-/// Figures of different kinds are the template's fault.
-fn same_kind(one: &Quantity, other: &Quantity, filter: &str) -> TeraResult<()> {
-    if measure(one.unit()).0 == measure(other.unit()).0 {
-        return Ok(());
-    }
-    Err(Error::message(format!("“{filter}”的两个指标单位不同类，不能相比：{}、{}", one.written(), other.written())))
+/// Whether a quotient is no share of a whole: more than all of it, or below zero. What is rough may be.
+fn is_no_part((share, range): &Quotient, of_task: bool) -> bool {
+    share.is_sign_negative() && !share.is_zero() || !of_task && range.is_none() && *share > Decimal::ONE
 }
 
 /// A quotient, and what it can be by the words of the two if one of them is rough.
-pub(super) type Found = (Decimal, Option<Interval>);
+pub(super) type Quotient = (Decimal, Option<Interval>);
 
 /// One quantity by another in the same unit, or why that is nothing to say, which is the data's affair and leaves a gap.
-pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Found, Lack<'a>> {
+pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Quotient, Lack<'a>> {
     let (kind, factor) = measure(part.unit());
     if kind != measure(whole.unit()).0 {
         return Err(Lack::Pair(part, whole, Unsaid::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
     }
-    if kind == Kind::Share || kind == Kind::Density {
+    if matches!(kind, Kind::Share | Kind::Density | Kind::Time) {
         return Err(Lack::OfRate(part, whole));
     }
     if let Some((one, other)) = unlike(part, whole) {
@@ -109,10 +109,15 @@ pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Fo
     if whole.is_zero() {
         return Err(Lack::Zero(whole.written()));
     }
+    // A share or a ratio of what is below zero says nothing.
+    let is_negative = |quantity: &Quantity| quantity.value().is_some_and(|value| value.is_sign_negative());
+    if is_negative(part) || is_negative(whole) {
+        return Err(Lack::NoPart(part, whole));
+    }
     divided(part, whole, factor).ok_or(Lack::Pair(part, whole, Unsaid::NoNumber))
 }
 
-fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> {
+fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Quotient> {
     let ratio = whole.factor().checked_div(factor)?;
     let range = match part.is_rough() || whole.is_rough() {
         true => Some(part.reach()?.over(&whole.reach()?.times(&Interval::exact(ratio))?)?),
@@ -122,7 +127,7 @@ fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> 
 }
 
 /// 18.49%, 不足0.01%, 约48%; none where nothing true is left to say.
-pub(super) fn share_words((share, range): &Found, places: u32) -> Option<String> {
+pub(super) fn share_words((share, range): &Quotient, places: u32) -> Option<String> {
     let percent = share.checked_mul(Decimal::ONE_HUNDRED)?;
     if let Some(range) = range {
         return rough::words(&range.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%");

@@ -71,14 +71,17 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
     let mut clauses = Vec::new();
     for (bound, issuers) in &groups {
         let who = issuers.join("、");
+        if let Some(lack) = unfit(&quantity, bound, higher, task, within) {
+            return Ok(figure.lacking("与目标相比", &lack));
+        }
         let clause = if task {
-            of_task(&quantity, bound, &who, name.as_deref().unwrap_or("年度任务"), places)?
+            of_task(&quantity, bound, &who, name.as_deref().unwrap_or("年度任务"), places)
         } else if within {
-            kept_within(&quantity, bound, &who, higher)?
+            kept_within(&quantity, bound, &who, higher)
         } else if apart {
             by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"), group)
         } else {
-            clause(&quantity, bound, &Said { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
+            clause(&quantity, bound, &Words { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
         };
         let Some(clause) = clause else {
             // A goal of which nobody says which side is well is told where it is written.
@@ -107,7 +110,7 @@ fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<Unsaid> {
 }
 
 /// The author's own words of a clause.
-struct Said<'a> {
+struct Words<'a> {
     who: &'a str,
     name: Option<&'a str>,
     above: Option<&'a str>,
@@ -116,8 +119,8 @@ struct Said<'a> {
 /// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
 /// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
-fn clause(quantity: &Quantity, bound: &Quantity, said: &Said<'_>, higher: Option<bool>, group: Group) -> Option<String> {
-    let Said { who, name, above } = *said;
+fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: Group) -> Option<String> {
+    let Words { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
     if verdict == Verdict::Missed && is_limit(bound, higher) {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
@@ -136,14 +139,8 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Said<'_>, higher: Option
 }
 
 /// 占年度任务112.92%.
-fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places: u32) -> TeraResult<Option<String>> {
-    if quantity.is_rate() || bound.is_rate() {
-        return Err(Error::message(format!("“{}”是率，没有任务数，请去掉 任务=true", quantity.written())));
-    }
-    if matches!(bound.bound(), Bound::AtMost | Bound::Below) {
-        return Err(Error::message(format!("目标“{}”是上限，不是任务数，请用 控制=true", bound.written())));
-    }
-    let Some((value, limit)) = both(quantity, bound) else { return Ok(None) };
+fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places: u32) -> Option<String> {
+    let (value, limit) = both(quantity, bound)?;
     let percent = match quantity.is_rough() {
         true => quantity
             .reach()
@@ -151,7 +148,25 @@ fn of_task(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, places:
             .and_then(|share| rough::words(&share.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%")),
         false => value.checked_div(limit).and_then(|share| super::share::share_words(&(share, None), places)),
     };
-    Ok(percent.map(|percent| format!("占{who}{name}{percent}")))
+    percent.map(|percent| format!("占{who}{name}{percent}"))
+}
+
+/// What the author asks for and the goal does not allow: 占任务 of a rate or a limit, 控制在 of what is no limit.
+fn unfit<'a>(quantity: &Quantity, bound: &Quantity, higher: Option<bool>, task: bool, within: bool) -> Option<Lack<'a>> {
+    let written = bound.written();
+    if task && (quantity.is_rate() || bound.is_rate()) {
+        return Some(Lack::Unfit(format!("是{}，率没有任务数，说不出占任务多少", quantity.written()), "从模板里去掉 任务=true"));
+    }
+    if task && matches!(bound.bound(), Bound::AtMost | Bound::Below) {
+        return Some(Lack::Unfit(format!("的目标{written}是上限，不是任务数"), "模板里改用 控制=true，或者核对目标"));
+    }
+    let is_known = is_to_be_reached(bound.bound(), higher).is_some();
+    (within && is_known && !is_limit(bound, higher)).then(|| {
+        Lack::Unfit(
+            format!("的目标{written}不是上限，不能说“控制在”"),
+            "上限写成 \"<=10%\" 或 10%以内；不是上限的，从模板里去掉 控制=true",
+        )
+    })
 }
 
 /// Whether a 目标 is a limit from above, by its sign or else by 越高越好.
@@ -164,20 +179,13 @@ fn is_limit(bound: &Quantity, higher: Option<bool>) -> bool {
 }
 
 /// 控制在10%以内.
-fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<bool>) -> TeraResult<Option<String>> {
-    if is_to_be_reached(bound.bound(), higher).is_none() {
-        return Ok(None);
-    }
-    if !is_limit(bound, higher) {
-        return Err(Error::message(format!("目标“{}”不是上限，不能说“控制在”；上限写成 \"<=10%\" 或 10%以内", bound.written())));
-    }
-    let not = match verdict(quantity, bound, higher) {
-        Some(Verdict::Missed) => "未",
-        Some(_) => "",
-        None => return Ok(None),
+fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<bool>) -> Option<String> {
+    let not = match verdict(quantity, bound, higher)? {
+        Verdict::Missed => "未",
+        Verdict::Reached | Verdict::Above | Verdict::Below => "",
     };
     let whose = if who.is_empty() { String::new() } else { format!("{who}要求的") };
-    Ok(Some(format!("{not}控制在{whose}{}以内", number_of(bound))))
+    Some(format!("{not}控制在{whose}{}以内", number_of(bound)))
 }
 
 /// 比州目标高1.3个百分点.

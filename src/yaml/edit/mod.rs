@@ -148,6 +148,23 @@ impl Edits {
         self.take((splices, found.entry.place.span.clone(), Wanted::Value(new)))
     }
 
+    /// Gives an entry another name.
+    pub fn rename(&mut self, at: At<'_>, name: &str) -> Result<(), Refusal> {
+        let found = self.found(at)?;
+        let Some(key) = found.key else { return Err(found.refuse(Reason::Group)) };
+        if name.trim() != name || name.is_empty() {
+            return Err(found.refuse(Reason::Name(name.to_owned())));
+        }
+        if let Some(Shape::Map(beside)) = found.around.last().map(|entry| &entry.shape)
+            && beside.contains_key(name)
+        {
+            return Err(found.refuse(Reason::Exists(name.to_owned())));
+        }
+        let span = key.span.clone();
+        let name = clean(name, &found)?;
+        self.take((vec![(span.clone(), write::name(&name))], span, Wanted::Name(name)))
+    }
+
     /// Adds an entry to a mapping, or to a name that holds nothing yet. A group that is not there is made at the end of the
     /// one that would hold it.
     pub fn insert(&mut self, group: At<'_>, name: &str, new: New, slot: Slot<'_>) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::write::New;
+use crate::base::source::Place;
 use crate::yaml::entry::{Entry, Shape};
 use crate::yaml::kind::Kind;
 use crate::yaml::words::words;
@@ -17,6 +18,8 @@ pub(super) enum Wanted {
     Words(String),
     /// Something else.
     Value(New),
+    /// Another name of the entry.
+    Name(String),
     /// The same mapping, and these entries.
     More(Vec<(String, New)>),
 }
@@ -29,6 +32,10 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Want
     if old.alias || new.alias {
         return is(old.alias && new.alias && written(old) == written(new));
     }
+    let named = |name, key: &Place| match wanted.get(&key.span) {
+        Some(Wanted::Name(name)) => name,
+        _ => name,
+    };
     let mut more: &[(String, New)] = &[];
     match wanted.get(&old.place.span) {
         Some(Wanted::Text(text)) if old.scalar().is_some() => {
@@ -47,7 +54,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Want
         }
         Some(Wanted::Value(value)) => return is(value.is(new)),
         Some(Wanted::More(added)) => more = added,
-        Some(Wanted::Text(_) | Wanted::Words(_)) | None => {}
+        Some(Wanted::Text(_) | Wanted::Words(_) | Wanted::Name(_)) | None => {}
     }
     match (&old.shape, &new.shape) {
         (Shape::Scalar(before), Shape::Scalar(after)) => {
@@ -58,8 +65,8 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Want
         }
         (Shape::Map(before), Shape::Map(after)) if before.len() + more.len() == after.len() => {
             let mut kept = after.iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == *name));
-            before.iter().try_for_each(|(name, (_, before))| match kept.next() {
-                Some((other, (_, after))) if other == name => same(before, after, wanted),
+            before.iter().try_for_each(|(name, (key, before))| match kept.next() {
+                Some((other, (_, after))) if other == named(name, key) => same(before, after, wanted),
                 _ => Err(before.place.span.start),
             })?;
             is(more.iter().all(|(name, value)| after.get(name).is_some_and(|(_, entry)| value.is(entry))))

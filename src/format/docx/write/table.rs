@@ -9,9 +9,12 @@ use crate::document::{Align, Inline, Table, walk};
 use crate::page::Page;
 use crate::page::title::halves;
 
-/// A column is never set as if its text were narrower than two characters or wider than twenty, in halves of a character.
+/// A column is never set as if its text were narrower than two characters, in halves of a character.
 const NARROWEST: u32 = 4;
-const WIDEST: u32 = 40;
+/// As many halves of a character may a number with its unit have, to be kept on one line.
+const NUMBER: u32 = 20;
+/// As many lines as a cell may take before the page is shared out otherwise.
+const MOST_LINES: u32 = 12;
 /// A cell of no more than this is a number or a single word.
 const SHORT: u32 = 10;
 
@@ -93,6 +96,10 @@ struct Column {
     body: u32,
     /// Its widest cell on one line.
     natural: u32,
+    /// The text of its longest cell, without what stands around it.
+    text: u32,
+    /// What stands around it.
+    around: u32,
     /// Whether it holds numbers and single words, which are not to be cut.
     short: bool,
 }
@@ -104,18 +111,27 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     if columns.is_empty() {
         return Vec::new();
     }
-    // First what nothing may take away, then short columns on one line, then all on one line, as far as the page goes.
+    // First what nothing may take away, then short columns on one line, then the others in as few lines as the page allows.
     let mut widths: Vec<u32> = columns.iter().map(|column| column.least).collect();
-    let wants: [fn(&Column) -> u32; 2] =
-        [|column| if column.short { column.body } else { column.least }, |column| column.natural];
-    for want in wants {
+    let mut give = |want: &dyn Fn(&Column) -> u32| {
         let free = width.saturating_sub(widths.iter().sum());
         let more: Vec<u32> = columns.iter().zip(&widths).map(|(column, has)| want(column).saturating_sub(*has)).collect();
         let all: u32 = more.iter().sum();
         for (has, more) in widths.iter_mut().zip(more) {
             *has += if all > free { share(more, free, all) } else { more };
         }
+    };
+    give(&|column| if column.short { column.body } else { column.least });
+    let unit = 10 * page.table_size;
+    let in_lines = |column: &Column, lines: u32| match column.short {
+        true => column.body,
+        false => (column.text.div_ceil(lines).div_ceil(unit) * unit + column.around).max(column.least),
+    };
+    let fits = |lines: &u32| columns.iter().map(|column| in_lines(column, *lines)).sum::<u32>() <= width;
+    if let Some(lines) = (1..=MOST_LINES).find(fits) {
+        give(&|column| in_lines(column, lines));
     }
+    give(&|column| column.natural);
     // The whole width of the page: what is over, or too much, is everybody's.
     let used: u32 = widths.iter().sum::<u32>().max(1);
     let mut widths: Vec<usize> = widths.iter().map(|has| share(*has, width, used) as usize).collect();
@@ -131,7 +147,7 @@ fn columns(table: &Table, page: &Page) -> Vec<Column> {
     let half = 5 * page.table_size;
     let around = 2 * page.cell_margin + half / 2;
     let narrowest = NARROWEST * half + around;
-    let fresh = Column { least: narrowest, body: narrowest, natural: narrowest, short: true };
+    let fresh = Column { least: narrowest, body: narrowest, natural: narrowest, text: 0, around, short: true };
     for (number, cells) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
         columns.resize(columns.len().max(cells.len()), fresh);
         for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
@@ -139,12 +155,14 @@ fn columns(table: &Table, page: &Page) -> Vec<Column> {
             let widest = text.lines().map(halves).max().unwrap_or_default();
             let run = longest_run(&text, half) + around;
             let line = |line: &str| line.chars().map(|c| width_of(c, half)).sum::<u32>();
-            let natural = (text.lines().map(line).max().unwrap_or_default().min(WIDEST * half) + around).max(run);
+            let written = text.lines().map(line).max().unwrap_or_default();
+            let natural = (written + around).max(run);
             column.least = column.least.max(run);
             column.natural = column.natural.max(natural);
+            column.text = column.text.max(written);
             if number > 0 {
                 // A number keeps its unit beside it, if it can.
-                let is_number = table.align.get(place) == Some(&Align::Right) && widest <= WIDEST / 2;
+                let is_number = table.align.get(place) == Some(&Align::Right) && widest <= NUMBER;
                 column.body = column.body.max(natural);
                 column.short &= widest <= SHORT || is_number;
             }

@@ -3,14 +3,10 @@
 use super::runs::Line;
 use crate::base::finding::Error;
 use crate::document::{Inline, walk};
-use crate::format::stops::has_break;
 use crate::page::title_breaks;
 
-/// Where a title is split, as bytes of its plain text; nowhere where its author has split it.
+/// Where a title is split besides the places where its author has split it, as bytes of its plain text.
 pub(super) fn breaks(title: &[Inline], organ: &str, characters: u32) -> Vec<usize> {
-    if has_break(title) {
-        return Vec::new();
-    }
     // Inside a figure or emphasis there is no good place; before and after one there is.
     let mut inside = Vec::new();
     let mut at = 0;
@@ -21,7 +17,14 @@ pub(super) fn breaks(title: &[Inline], organ: &str, characters: u32) -> Vec<usiz
         }
         at += length;
     }
-    title_breaks(&walk::plain(title), organ, characters, &|at| !inside.iter().any(|inside| inside.contains(&at)))
+    let mut start = 0;
+    let mut breaks = Vec::new();
+    for line in walk::plain(title).split('\n') {
+        let may = |at: usize| !inside.iter().any(|inside| inside.contains(&(start + at)));
+        breaks.extend(title_breaks(line, organ, characters, &may).into_iter().map(|at| start + at));
+        start += line.len() + 1;
+    }
+    breaks
 }
 
 /// Puts a title on the line, with a line end at each of these places.

@@ -1,0 +1,66 @@
+//! 上年, 同比 and 目标 that were filled in and that the draft says nothing of.
+
+use std::collections::HashSet;
+
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
+use crate::base::source::Key;
+use crate::ledger::Ledger;
+use crate::quantity::Bound;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "comparison-unsaid",
+    name: "比较没有说出",
+    severity: Severity::Note,
+    about: "指标写了上年、同比、目标的，稿子里有没有说同比、说目标",
+    why: "填了而没有说，往往是专题里这句话只写数",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: {值: 837例, 上年: 947例}
+引言: 今年共报告${传染病.报告数}。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+传染病:
+  报告数: {值: 837例, 上年: 947例}
+引言: 今年共报告${传染病.报告数}，上年同期${传染病.报告数.上年}。
+"#,
+    basis: "",
+};
+
+/// Words that a comparison with a 目标 holds.
+const OF_TARGET: &[&str] = &["目标", "要求", "任务", "以内", "指标", "标准"];
+
+/// What a draft says of figures besides their values: the key, and the words made from it.
+pub type Derived<'a> = (&'a Key, &'a str);
+
+/// Tells the figures that a draft prints with nothing said of their 上年, 同比 or 目标.
+pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>], findings: &mut Findings) {
+    // 主要指标完成情况表 has them all.
+    if ledger.report.annex {
+        return;
+    }
+    let last_years = ledger.last_years();
+    for (at, figure) in ledger.figures.iter().enumerate() {
+        let is_said = printed.contains(&figure.key) && figure.quantity.is_some() && !figure.unchecked;
+        if !is_said || last_years.contains(&crate::ledger::FigureId(at)) {
+            continue;
+        }
+        let words = || derived.iter().filter(|(key, _)| **key == figure.key).map(|(_, words)| *words);
+        let is_of_target = |words: &str| OF_TARGET.iter().any(|word| words.contains(word));
+        let last = figure.last_year.map(|id| ledger.figure(id));
+        let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
+        // Of a goal without side nothing is said, which is told.
+        let has_goal = figure.targets.iter().any(|target| target.bound.bound() != Bound::None);
+        let year_is_used = last.is_some_and(|last| printed.contains(&last.key) || last.computed_with);
+        let what = match (has_year && !year_is_used && words().all(is_of_target), has_goal && !words().any(is_of_target)) {
+            (true, true) => "上年和目标",
+            (true, false) if last.is_some() => "上年",
+            (true, false) => "同比",
+            (false, true) => "目标",
+            (false, false) => continue,
+        };
+        let message = format!("“{}”写了{what}，稿子里只有数，没有比较", figure.key);
+        let finding = RULE.finding(message).at(figure.place.clone().of(&figure.key));
+        findings.push(finding.hint("要说就在自己的模板里写 {{ … | 详 }}；只用在附表里的，不用理"));
+    }
+}

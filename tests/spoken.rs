@@ -1,0 +1,75 @@
+//! What topics say of the data, held against what it says: a number once, by its 名称, and none lost to an override.
+
+use crate::cli::Desk;
+
+const OWN: &str = "templates/县区/试县/专题/妇幼健康.md";
+
+/// What is told under these rules, in short.
+#[track_caller]
+fn told(data: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let data = format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2024年上半年, 成文日期: 2024-07-08}}\n{data}");
+    let desk = files.iter().fold(Desk::new().data(&data), |desk, (name, text)| desk.file(name, *text));
+    let ran = desk.args(["check", "数据.yaml", "--format", "short"]).run();
+    let rules = ["printed-twice", "name-unsaid", "dropped-by-override", "comparison-unsaid"];
+    let lines = ran.stdout.lines().filter(|line| rules.iter().any(|rule| line.contains(rule)));
+    lines.filter_map(|line| Some(line.split_once("] ")?.1.to_owned())).collect()
+}
+
+#[test]
+fn a_number_that_two_topics_print_is_told() {
+    let data = "免疫规划: {应接种: 54620剂次}\n传染病: {报告数: 837例}\n主要工作:\n  - {标题: 甲, 专题: 公共卫生}\n";
+    assert_eq!(told(data, &[]), [""; 0]);
+    assert_eq!(told(&format!("{data}  - {{标题: 乙, 专题: 免疫规划}}\n"), &[]), ["专题“公共卫生”和“免疫规划”都印了应接种"]);
+    assert_eq!(told(&format!("{data}  - {{标题: 乙, 专题: 公共卫生}}\n"), &[]), ["专题“公共卫生”用了两次，同样的话会印两遍"]);
+}
+
+#[test]
+fn a_number_that_an_override_drops_is_told_with_its_block() {
+    let data = "妇幼: {活产数: 1245人, 婴儿死亡: 2例}\n主要工作:\n  - {标题: 甲, 专题: 妇幼健康}\n";
+    let own = |words: &str| format!("{{% 继承 \"专题/妇幼健康.md\" %}}\n{{% 块 母婴安全 %}}\n{words}\n{{% 完 %}}\n");
+    let dropped = own("全县活产{{ 妇幼.活产数 }}。");
+    let said = "内置专题“妇幼健康”的“母婴安全”一段会印“妇幼.婴儿死亡”，templates/县区/试县/专题/妇幼健康.md改写以后没有印";
+    assert_eq!(told(data, &[(OWN, &dropped)]), [said]);
+    assert_eq!(told(data, &[(OWN, "全县活产{{ 妇幼.活产数 }}。")]), [said]);
+    for kept in [own("活产{{ 妇幼.活产数 }}，婴儿死亡{{ 妇幼.婴儿死亡 }}。"), own("{{ super() }}平稳。")] {
+        assert_eq!(told(data, &[(OWN, &kept)]), [""; 0], "{kept}");
+    }
+    assert_eq!(told(&data.replace("2例", "{值: 2例, 校核: 略}"), &[(OWN, &dropped)]), [""; 0]);
+    assert_eq!(told(&format!("{data}引言: 婴儿死亡${{妇幼.婴儿死亡}}。\n"), &[(OWN, &dropped)]), [""; 0]);
+    // The built-in one knows it by another name, and nothing of a figure that it does not print.
+    let other = "妇幼: {活产: 1245人, 婴儿死亡数: 2例, 自编: 3件}\n主要工作:\n  - {标题: 甲, 专题: 妇幼健康}\n";
+    assert_eq!(told(other, &[(OWN, &dropped)]), [said.replace("婴儿死亡”", "婴儿死亡数”")]);
+}
+
+#[test]
+fn a_name_is_said_or_told() {
+    let data = |name: &str| {
+        format!("妇幼: {{孕产妇死亡率: {{名称: {name}, 值: 12.3/10万}}}}\n主要工作:\n  - {{标题: 甲, 专题: 妇幼健康}}\n")
+    };
+    assert_eq!(told(&data("户籍孕产妇死亡率"), &[]), [""; 0]);
+    let own = "孕产妇死亡控制在{{ 妇幼.孕产妇死亡率 }}。";
+    assert_eq!(
+        told(&data("户籍孕产妇死亡率"), &[(OWN, own)]),
+        ["“妇幼.孕产妇死亡率”的名称是“户籍孕产妇死亡率”，专题“妇幼健康”里没有这样说"]
+    );
+    assert_eq!(told(&data("户籍孕产妇死亡率"), &[(OWN, "户籍人口中，孕产妇死亡率{{ 妇幼.孕产妇死亡率 }}。")]), [""; 0]);
+    assert_eq!(told(&data("孕产妇死亡率（/10万）"), &[(OWN, own)]), [""; 0]);
+}
+
+#[test]
+fn a_year_ago_and_a_goal_that_nothing_is_said_of_are_told() {
+    let data = |figure: &str| format!("甲: {{乙: {figure}}}\n引言: 共${{甲.乙}}。\n");
+    for (figure, what) in [
+        ("{值: 5例, 上年: 4例}", Some("上年")),
+        ("{值: 5例, 同比: 25%}", Some("同比")),
+        ("{值: 95%, 目标: \">=90%\"}", Some("目标")),
+        ("{值: 95%, 上年: 94%, 目标: \">=90%\"}", Some("上年和目标")),
+        ("{值: 5例, 上年: 待报}", None),
+        ("{值: 5例, 上年: 4例, 校核: 略}", None),
+        ("5例", None),
+    ] {
+        let expected: Vec<String> = what.iter().map(|what| format!("“甲.乙”写了{what}，稿子里只有数，没有比较")).collect();
+        assert_eq!(told(&data(figure), &[]), expected, "{figure}");
+    }
+    assert_eq!(told(&data("{值: 5例, 上年: 4例}").replace("。", "，${甲.乙.上年}。"), &[]), [""; 0]);
+}
