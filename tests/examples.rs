@@ -17,7 +17,8 @@ pub(crate) fn data_files() -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 walk(&path, out);
-            } else if path.extension().is_some_and(|ending| ending == "yaml") {
+            } else if path.extension().is_some_and(|ending| ending == "yaml") && !path.to_string_lossy().ends_with(".批改.yaml")
+            {
                 out.push(path);
             }
         }
@@ -36,7 +37,10 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
     let templates =
         Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[], workspace::root(file).as_deref()).expect("templates");
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new(name, text)], &templates, &Options::default(), &mut findings);
+    let edits = file.with_extension("批改.yaml");
+    let edits = std::fs::read_to_string(&edits).map(|text| Source::new(edits.to_string_lossy(), text)).into_iter().collect();
+    let options = Options::default().amendments(edits);
+    let drafted = draft::draft(&[Source::new(name, text)], &templates, &options, &mut findings);
     let Some(drafted) = drafted else { panic!("{} gives no draft: {findings:#?}", file.display()) };
     (drafted.document, findings)
 }

@@ -289,6 +289,50 @@ fn every_file_lies_on_the_disk_before_it_takes_its_name() {
     }
 }
 
+#[test]
+fn edits_come_home_through_other_programs() {
+    use qicao::job::review::{File, New, Options as Review, pull};
+
+    let data =
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/恩施市2019年上半年.yaml")).unwrap();
+    let drafted = crate::pull::desk::drafted(&data);
+    let folder = tempfile::tempdir().unwrap();
+    let sent = crate::pull::desk::docx(&drafted, true);
+    let draft = folder.path().join("稿.docx");
+    std::fs::write(&draft, &sent).unwrap();
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/office/send_back.py");
+    let run = Command::new(tools().join("venv/bin/python")).arg(script).arg(folder.path()).arg(&draft).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let said: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let edits = said["edits"].as_object().unwrap();
+    assert!(edits.len() > 15, "{edits:?}");
+    for (way, path) in said["files"].as_object().unwrap() {
+        let bytes = std::fs::read(path.as_str().unwrap()).unwrap();
+        let base = (way == "pasted").then_some(File { name: "原稿.docx", bytes: &sent });
+        let pulled = pull(File { name: way, bytes: &bytes }, &drafted, &Review::default().base(base)).unwrap();
+        let told: Vec<(String, Value, bool)> = pulled
+            .figures
+            .iter()
+            .map(|figure| match &figure.new {
+                New::One(new) => (figure.key.clone(), serde_json::json!([figure.old, new]), figure.sure),
+                New::Several(all) => panic!("{way}: {all:?}"),
+            })
+            .collect();
+        let mut wanted: Vec<(String, Value, bool)> = match way.as_str() {
+            "untouched" => Vec::new(),
+            _ => edits.iter().map(|(key, edit)| (key.clone(), edit.clone(), true)).collect(),
+        };
+        let mut told = told;
+        told.sort_by(|one, other| one.0.cmp(&other.0));
+        wanted.sort_by(|one, other| one.0.cmp(&other.0));
+        assert_eq!(told, wanted, "{way}");
+        assert!(
+            way == "pasted" || pulled.texts.is_empty() && pulled.gone.is_empty() && pulled.comments.is_empty(),
+            "{way}: {pulled:?}"
+        );
+    }
+}
+
 /// Drafts, and what becomes of each on the way to each of the others.
 fn redlines() -> (Shelf, Vec<(PathBuf, PathBuf, PathBuf)>) {
     let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };

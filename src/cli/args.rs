@@ -76,6 +76,19 @@ pub(super) enum Task {
         after_help = "不加 --apply 只说不写。写回时只动改了的数和话，注释、引号、次序都不动。\n拿不准的（疑似）、算出来的、几处改得不一样的，只说明，不写回。\n修订按“接受”读；要按“不接受”读，加 --rejected。\n\n退出码：0 没有要处理的；1 有；2 读不了，或者不是这份数据的稿子。"
     )]
     Pull(Pull),
+    /// Lists the drafts of this data.
+    #[command(
+        about = "文件夹里有哪些由这份数据起草的稿子，各是第几稿，有没有人改过",
+        override_usage = "qicao history [选项] <数据> [文件夹]"
+    )]
+    History(History),
+    /// Writes the clean copy.
+    #[command(
+        about = "定稿：写出清稿；还有待填、错误、没有答复的批注就不写",
+        override_usage = "qicao final [选项] <数据>...",
+        after_help = "没有答复的批注，看数据旁边最后改回来的那一稿。\n不写 -o 时，清稿叫 <标题>（定稿）.docx，放在当前文件夹。\n\n退出码：0 写出了；1 还有没办完的事，没有写；2 没有办成。"
+    )]
+    Final(Final),
     /// Shows what differs.
     #[command(
         about = "对照两稿（或数据的两个状态）：用修订标出改了什么",
@@ -147,7 +160,7 @@ pub(super) struct Input {
 }
 
 /// Folders that are searched for templates before all others.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Library {
     /// The folders.
     #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
@@ -403,6 +416,34 @@ pub(super) struct Pull {
     /// Folders with templates.
     #[command(flatten)]
     pub library: Library,
+}
+
+/// `qicao history`.
+#[derive(Debug, Args)]
+pub(super) struct History {
+    /// The data.
+    #[arg(value_name = "数据", help = "YAML 数据文件")]
+    pub data: PathBuf,
+    /// The folder.
+    #[arg(value_name = "文件夹", help = "在哪个文件夹里找；不写就是数据所在的", value_hint = clap::ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+    /// Folders with templates.
+    #[command(flatten)]
+    pub library: Library,
+}
+
+/// `qicao final`.
+#[derive(Debug, Args)]
+pub(super) struct Final {
+    /// The data.
+    #[command(flatten)]
+    pub input: Input,
+    /// Where the clean copy goes.
+    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹", value_hint = clap::ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+    /// Writes it whatever is open.
+    #[arg(long, help = "还有没办完的事也写；已有的文件照样覆盖")]
+    pub force: bool,
 }
 
 /// `qicao templates …`.

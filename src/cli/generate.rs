@@ -171,7 +171,8 @@ pub(super) fn draft_with(
     findings: &mut Findings,
 ) -> Option<Drafted> {
     let previous = read::all(&input.previous, findings)?;
-    let options = draft::Options { layout: input.layout.clone(), previous, mask };
+    let amendments = read::amendments(&input.data, findings)?;
+    let options = draft::Options { layout: input.layout.clone(), previous, mask, amendments };
     let drafted = draft::draft(sources, templates, &options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())

@@ -12,7 +12,9 @@ mod diff;
 mod door;
 mod exit;
 mod explain;
+mod final_copy;
 mod generate;
+mod history;
 mod indicators;
 mod init;
 mod man;
@@ -42,6 +44,7 @@ pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &init::FOLDER_NOT_EMPTY,
         &watch::reporter::FILE_GONE,
         &watch::CANNOT_WATCH,
+        &final_copy::NOT_FINAL,
         &door::INTERNAL_ERROR,
     ],
 };

@@ -11,6 +11,7 @@ use crate::base::open::{LIMIT, open_bytes};
 use crate::base::source::{LARGEST, Source};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
+use crate::job::amend::ENDING;
 use crate::workspace::trouble::{self, named};
 
 /// Reads all files; what is wrong with any of them goes to the findings, and then there are none.
@@ -63,6 +64,18 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::new(&LIMIT, message).hint("请核对是不是写错了文件；数据多时可以分成几个文件"));
     }
     Ok(bytes)
+}
+
+/// The files of hand edits that stand beside data files.
+pub(super) fn amendments(data: &[PathBuf], findings: &mut Findings) -> Option<Vec<Source>> {
+    let files: Vec<PathBuf> = data.iter().map(|file| amended(file)).filter(|file| file.is_file()).collect();
+    all(&files, findings)
+}
+
+/// The file of hand edits of a data file: 数据.批改.yaml beside 数据.yaml.
+pub(super) fn amended(data: &Path) -> PathBuf {
+    let name = data.file_stem().unwrap_or_default().to_string_lossy();
+    data.with_file_name(format!("{name}{ENDING}"))
 }
 
 /// The bytes of a draft, whatever it is: those who look into it say so. Of a larger file than this a little more, so that its reader says

@@ -9,7 +9,8 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    check, completions, diff, door, explain, generate, indicators, init, man, next, pull, rollup, schema, templates, usage, watch,
+    check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
+    templates, usage, watch,
 };
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
@@ -35,6 +36,8 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
         Task::Pull(args) => pull::run(args),
+        Task::History(args) => history::run(args),
+        Task::Final(args) => final_copy::run(args),
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),

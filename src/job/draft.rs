@@ -14,6 +14,7 @@ use crate::base::source::{Key, Origin, Place, Source};
 use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Said, walk};
 use crate::format::Page;
+use crate::job::amend;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::Ledger;
@@ -35,6 +36,8 @@ pub struct Options {
     pub previous: Vec<Source>,
     /// What is hidden, if the draft is to be shared without it.
     pub mask: Option<Masked>,
+    /// Files of hand edits: sentences of templates that people rewrote.
+    pub amendments: Vec<Source>,
 }
 
 impl Options {
@@ -49,6 +52,13 @@ impl Options {
     #[must_use]
     pub fn previous(mut self, previous: Vec<Source>) -> Self {
         self.previous = previous;
+        self
+    }
+
+    /// With these files of hand edits.
+    #[must_use]
+    pub fn amendments(mut self, amendments: Vec<Source>) -> Self {
+        self.amendments = amendments;
         self
     }
 
@@ -138,6 +148,8 @@ fn from_ledger(
     once(&ledger, findings);
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
+    let amendments = amend::read(&options.amendments, findings);
+    amend::apply(&mut document, &amendments, findings);
     let printed = printed(&document);
     let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
     check::check_draft(&ledger, &printed.iter().copied().chain(&dropped).collect(), findings);
@@ -162,6 +174,7 @@ fn from_ledger(
     let others = templates.catalogue_files(&ledger.report.region);
     let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
     let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+    let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
     let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
     document.properties.made_from = Some(made_from(sources, read, chosen));
     Some(Drafted { document, ledger: Some(ledger), page, templates: markup.sources })

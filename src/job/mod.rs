@@ -1,7 +1,9 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
+pub mod amend;
 pub mod compare;
 pub mod draft;
+pub mod history;
 pub mod made_from;
 pub mod mask;
 pub mod next;
@@ -20,5 +22,6 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
+        &amend::UNUSED_AMENDMENT,
     ],
 };

@@ -493,7 +493,7 @@ pub(super) const CASES: &[Case] = &[
         "全文贴进新文件",
         "text",
         || Sent::review().figure("传染病.乙类", 0, "421例").pasted("工作总结", "成文日期"),
-        "数 传染病.乙类 412例→421例 疑似 不写 1/1\n文 deleted template 疑似 附件→\n文 deleted template 疑似 主要指标完成情况表→\n文 deleted template 疑似 指标  本期  上年同期  增减  目标  是否达标  来源→\n文 deleted template 疑似 报告数  837例  912例  减少75例  —  —  疾控股→\n文 deleted template 疑似 丙类  425例  433例  减少8例  —  —  —→\n文 deleted template 疑似 婴儿死亡率  3.21‰  —  —  ≤5‰  是  —→\n文 deleted template 疑似 微信信息  409条  380条  增加29条  —  —  —→\n没 传染病.报告数.上年\n没 传染病.丙类.上年\n没 宣传.微信信息.上年",
+        "数 传染病.乙类 412例→421例 疑似 不写 1/1",
     ),
     case(
         "别的程序",

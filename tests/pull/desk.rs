@@ -61,6 +61,12 @@ impl Sent {
         &self.parts["word/document.xml"]
     }
 
+    /// With another document.xml.
+    pub(crate) fn with_body(mut self, xml: String) -> Self {
+        self.parts.insert("word/document.xml".to_owned(), xml);
+        self
+    }
+
     fn change(mut self, change: impl FnOnce(&mut String)) -> Self {
         change(self.parts.get_mut("word/document.xml").unwrap());
         self

@@ -29,7 +29,14 @@ fn the_worked_example_is_as_it_says() {
 
     let written = told.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--apply", "--same"]);
     let ran = written.run();
-    assert_eq!(ran.stderr, format!("已写回：{DATA}（5处）\n"));
+    assert_eq!(ran.stderr, format!("已写回：{DATA}（5处）\n已写回：丁县2024年上半年.批改.yaml（1处）\n"));
+    let kept = String::from_utf8_lossy(&ran.files["丁县2024年上半年.批改.yaml"]).into_owned();
+    assert_eq!(kept, fs::read_to_string(example("改后.批改.yaml")).unwrap());
+    // The next draft says it with the figures of its day, and nothing is told twice.
+    let drafts = written.args(["generate", DATA, "--to", "md", "-o", "-"]);
+    assert_eq!(drafts.run().stdout, fs::read_to_string(example("改后.md")).unwrap());
+    let again = drafts.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx"]).run().stdout;
+    assert!(!again.contains("可以") && again.contains("今天的稿子已经这样说"), "{again}");
     assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), fs::read_to_string(example("改后.yaml")).unwrap());
 }
 
@@ -62,7 +69,31 @@ fn ran_with<const N: usize>(args: [&str; N]) -> (Option<i32>, String) {
 #[test]
 fn every_change_is_a_line_in_short() {
     let desk = desk();
-    let ran = desk.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--format", "short"]).run();
+    let desk = desk.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--format", "short"]);
+    let ran = desk.run();
     assert_eq!(ran.stdout.lines().count(), 8, "{}", ran.stdout);
     assert!(ran.stdout.starts_with(&format!("{DATA}:14: 必定[改数] 传染病.报告数 837例 → 846例\n")), "{}", ran.stdout);
+}
+
+#[test]
+fn drafts_in_a_folder_are_told_apart_and_the_last_word_waits_for_answers() {
+    let desk = desk();
+    let desk = desk.args(["history", DATA]);
+    let told = desk.run();
+    let lines: Vec<&str> = told.stdout.lines().collect();
+    assert_eq!(lines.len(), 2, "{}{}", told.stdout, told.stderr);
+    assert!(lines[0].starts_with("第1稿  送审稿.docx") && lines[0].ends_with("没有人改过"), "{}", lines[0]);
+    assert!(lines[1].starts_with("第1稿  改回稿.docx") && lines[1].ends_with("1条批注没有答复"), "{}", lines[1]);
+
+    let desk = desk.args(["final", DATA]);
+    let refused = desk.run();
+    assert_eq!(refused.status, Some(1));
+    for words in ["错误[还不能定稿]", "还有2处待填：【待填：产前筛查人数】、【待填：成文日期】", "张副局长的批注还没有答复"]
+    {
+        assert!(refused.stderr.contains(words), "{words} in {}", refused.stderr);
+    }
+    assert!(!refused.files.keys().any(|name| name.contains("定稿")));
+    let desk = desk.args(["final", DATA, "--force"]);
+    let forced = desk.run();
+    assert_eq!((forced.status, forced.stderr.as_str()), (Some(0), "已定稿：丁县卫生健康局2024年上半年工作总结（定稿）.docx\n"));
 }

@@ -1,5 +1,6 @@
 //! `pull`: what comes back from Word, WPS and LibreOffice.
 
+mod bent;
 mod cases;
 pub(crate) mod desk;
 mod example;

@@ -46,7 +46,9 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let Some(sources) = read::all(&args.data, findings) else { return Ok(None) };
     let layout = |bytes: &[u8]| Stamp::read(bytes).and_then(|stamp| stamp.made_from).and_then(|made| made.layout);
     let layout = layout(&bytes).or_else(|| base.as_ref().and_then(|(_, bytes)| layout(bytes)));
+    let Some(amendments) = read::amendments(&args.data, findings) else { return Ok(None) };
     let options = layout.map_or_else(draft::Options::default, |layout| draft::Options::default().layout(layout));
+    let options = options.amendments(amendments.clone());
     let root = args.data.first().and_then(|data| workspace::root(data));
     let templates = match Templates::open(Arc::new(Disk), &args.library.templates, root.as_deref()) {
         Ok(templates) => templates,
@@ -65,6 +67,9 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let name = shown(&args.edited);
     let base = base.as_ref().map(|(name, bytes)| File { name, bytes });
     let options = review::Options::default().base(base).same(args.same).rejected(args.rejected);
+    // New hand edits go beside the first data file.
+    let kept = args.data.first().map(|data| shown(&read::amended(data)));
+    let options = options.amendments(amendments.iter().find(|file| Some(file.name()) == kept.as_deref()));
     let pulled = review::pull(File { name: &name, bytes: &bytes }, &drafted, &options)?;
     let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
     Ok(Some((pulled, written)))
@@ -81,9 +86,13 @@ fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
         };
         outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?));
     }
+    if let (Some(amended), Some(data)) = (&pulled.amended, args.data.first()) {
+        outputs.push(Output::new(read::amended(data), amended.as_bytes()));
+    }
     let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered)?;
-    let count = |at: usize| pulled.edited[at].1.changes().len();
+    let kept = pulled.texts.iter().filter(|text| text.keep.is_some()).count();
+    let count = |at: usize| pulled.edited.get(at).map_or(kept, |(_, edited)| edited.changes().len());
     Ok(outputs.iter().enumerate().map(|(at, output)| format!("已写回：{}（{}处）", shown(&output.path), count(at))).collect())
 }
 

@@ -89,6 +89,8 @@ fn text(text: &TextChange, applied: bool) -> String {
     let done = match (&text.write, applied) {
         (Some(_), true) => "，已写回",
         (Some(_), false) => "，可以写回",
+        (None, true) if text.keep.is_some() => "，已记进批改，下一稿照这样印",
+        (None, false) if text.keep.is_some() => "，可以记进批改，下一稿照这样印",
         (None, _) if text.settled => "，今天的稿子已经这样说，不用写回",
         (None, _) => "",
     };
@@ -124,10 +126,10 @@ fn comment(said: &Said) -> String {
 
 fn next(pulled: &Pulled, applied: bool) -> String {
     let figures = pulled.figures.iter().filter(|figure| figure.apply).count();
-    let texts = pulled.texts.iter().filter(|text| text.write.is_some()).count();
+    let texts = pulled.texts.iter().filter(|text| text.goes_home()).count();
     let mut out = String::from("\n");
     if figures + texts > 0 && !applied {
-        out.push_str(&format!("加上 --apply，就把能写回的{}处写进数据；别处一个字也不动\n", figures + texts));
+        out.push_str(&format!("加上 --apply，就把能写回的{}处写回；别处一个字也不动\n", figures + texts));
     }
     if pulled.is_open(true) {
         out.push_str("没有写回的，请对照稿子，自己定下改不改数据或模板\n");

@@ -53,7 +53,7 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
     let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
     let found = anchored.iter().flatten().count();
     if in_order(&anchored).len() < found {
-        anchored.iter_mut().for_each(|place| drop(place.take_if(|(_, how)| is_shaky(*how))));
+        anchored.iter_mut().filter(|place| place.as_ref().is_some_and(|(_, how)| is_shaky(*how))).for_each(|place| *place = None);
     }
     for (spot, place) in spots.iter().zip(&mut anchored) {
         let printed = &old.text[spot.range.clone()];
@@ -63,7 +63,9 @@ pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
                 text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
             })
         };
-        drop(place.take_if(|(range, how)| is_shaky(*how) && stands_across(range)));
+        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && stands_across(range)) {
+            *place = None;
+        }
     }
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
     let mut out = located(old, spots, new, &anchored);
@@ -283,7 +285,8 @@ impl Segment<'_> {
         let Self { kept, whose, after, .. } = self;
         let own: Vec<usize> = (0..kept.len()).filter(|at| whose[*at] == Some(number)).collect();
         let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Image::Unclear };
-        let literal = |at: &usize| whose[*at].is_none() && kept[*at].is_some();
+        // A neighbour that stands as it was is as good as words.
+        let literal = |at: &usize| kept[*at].is_some() && whose[*at].is_none_or(|other| other != number && self.stands(other));
         let left = (0..first).rev().find(literal);
         let right = (last + 1..kept.len()).find(literal);
         let start = left.and_then(|at| kept[at]).map_or(0, |at| at + 1);
@@ -302,23 +305,35 @@ impl Segment<'_> {
             return Image::At { range, how, sure: true };
         }
         // The text beside it has changed too, and it stands as it was.
-        let whole = own.windows(2).all(|pair| kept[pair[1]] == kept[pair[0]].map(|at| at + 1));
-        if let (true, true, Some(first), Some(last)) = (whole, beside.0 || beside.1, kept[first], kept[last]) {
+        if let (true, true, Some(first), Some(last)) = (self.stands(number), beside.0 || beside.1, kept[first], kept[last]) {
             return Image::At { range: after[first].start..after[last].end, how, sure: true };
         }
-        // One number in the place of one figure may be it, however the words round it were changed.
-        let others =
-            (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
+        // As many numbers as figures may be they, however the words round them were changed.
+        let region = left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len());
+        let mut figures: Vec<usize> = region.filter_map(|at| whose[at]).collect();
+        figures.dedup();
         let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
         let numbers: Vec<&Range<usize>> = after[start..end].iter().filter(is_number).collect();
-        match numbers[..] {
-            [] => Image::Gone,
-            [one] if !others => {
+        let place = figures.iter().position(|figure| *figure == number).filter(|_| figures.len() == numbers.len());
+        match place.and_then(|place| numbers.get(place)) {
+            _ if numbers.is_empty() => Image::Gone,
+            Some(one) => {
                 let length = longest_quantity(&self.text[one.start..range.end]).unwrap_or(one.len());
                 Image::At { range: one.start..one.start + length, how, sure: false }
             }
-            _ => Image::Unclear,
+            None => Image::Unclear,
         }
+    }
+
+    /// Whether a figure stands as it was, in one piece.
+    fn stands(&self, number: usize) -> bool {
+        let mut own = (0..self.kept.len()).filter(|at| self.whose[*at] == Some(number)).map(|at| self.kept[at]);
+        let Some(Some(mut last)) = own.next() else { return false };
+        own.all(|next| {
+            let follows = next == Some(last + 1);
+            last += 1;
+            follows
+        })
     }
 }
 

@@ -36,9 +36,11 @@ use self::text::{Compared, Texts};
 use self::unit::{Unit, plain, units};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
+use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
+use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
 use crate::ledger::Ledger;
 use crate::quantity::period::Period;
@@ -62,6 +64,9 @@ $ qicao pull 稿子.docx --data 数据.yaml
 /// Of a draft of this data, so much is known again, in hundredths of its characters.
 const LEAST_KNOWN: usize = 30;
 
+/// A draft that came back has no more than so many times its paragraphs.
+const MOST_GROWN: usize = 20;
+
 /// A file without a stamp that lacks so many paragraphs at its ends is a piece of a draft.
 const MOST_MISSING: usize = 6;
 
@@ -84,6 +89,8 @@ pub struct Options<'a> {
     pub same: bool,
     /// Tracked changes are read as rejected.
     pub rejected: bool,
+    /// The hand edits that are kept already.
+    pub amendments: Option<&'a Source>,
 }
 
 impl<'a> Options<'a> {
@@ -98,6 +105,13 @@ impl<'a> Options<'a> {
     #[must_use]
     pub fn same(mut self, same: bool) -> Self {
         self.same = same;
+        self
+    }
+
+    /// With hand edits that are kept already.
+    #[must_use]
+    pub fn amendments(mut self, amendments: Option<&'a Source>) -> Self {
+        self.amendments = amendments;
         self
     }
 
@@ -152,6 +166,10 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
         None => today,
     };
+    // Nothing that grew so much can be held against anything.
+    if new.len() > MOST_GROWN * base.units.len().max(100) {
+        return Err(foreign(edited.name, "里面的段落多出许多倍"));
+    }
     let alignment = align(&base.units, &new);
     if !is_same {
         check(edited.name, &base, &new, &alignment, ledger)?;
@@ -203,7 +221,32 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         out.gone.clear();
     }
     out.edited = apply::apply(&mut out, &ledger.sources);
+    keep(&mut out, edited.name, options.amendments);
     Ok(out)
+}
+
+/// Keeps the sentences of templates that were rewritten, in the file of hand edits.
+fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
+    let mut rewritten: Vec<Rewritten> = Vec::new();
+    for text in &mut out.texts {
+        let Some((old, new)) = text.keep.clone() else { continue };
+        let sentence = Rewritten { template: text.file.clone().unwrap_or_default(), old, new };
+        text.settled |= file.is_some_and(|file| is_kept(file, &sentence));
+        if text.settled {
+            text.keep = None;
+        } else {
+            rewritten.push(sentence);
+        }
+    }
+    if rewritten.is_empty() {
+        return;
+    }
+    let from = from.rsplit(['/', '\\']).next().unwrap_or(from);
+    out.amended = kept_with(file, &rewritten, from);
+    if out.amended.is_none() {
+        out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
+        out.texts.iter_mut().for_each(|text| text.keep = None);
+    }
 }
 
 /// What each tag prints, where it is printed first.
@@ -225,13 +268,16 @@ fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
     head.filter(|at| alignment.gone.contains(at)).collect()
 }
 
+/// What a file is told with that is no draft of this data.
+fn foreign(name: &str, why: &str) -> Error {
+    Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{why}"))
+        .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")
+}
+
 /// Whether the file is a draft of this data at all.
 fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
     let report = &ledger.report;
-    let other = |what: &str| {
-        Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{what}"))
-            .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")
-    };
+    let other = |what: &str| foreign(name, what);
     let title = new
         .iter()
         .take(5)
@@ -377,7 +423,8 @@ impl Review<'_> {
         } else if pair.moved {
             out.texts.push(whole(Kind::Moved));
         }
-        let compared = Compared { old: &old, figures: &figures, images: &found, new: &new, sure };
+        let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
+        let compared = Compared { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
         out.texts.extend(self.texts.changes(&compared));
     }
 

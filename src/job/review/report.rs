@@ -24,6 +24,9 @@ pub struct Pulled {
     /// The data as it reads with all that is written back: which of the files, and how.
     #[serde(skip)]
     pub edited: Vec<(usize, Edited)>,
+    /// The file of hand edits as it reads with the sentences of templates that were rewritten.
+    #[serde(skip)]
+    pub amended: Option<String>,
 }
 
 impl Pulled {
@@ -34,8 +37,8 @@ impl Pulled {
 
     /// Whether something is left for a person to do, once all that can be written is written.
     pub fn is_open(&self, applied: bool) -> bool {
-        self.figures.iter().any(|figure| !figure.settled && !(applied && figure.apply))
-            || self.texts.iter().any(|text| !text.settled && !(applied && text.write.is_some()))
+        self.figures.iter().any(|figure| !(figure.settled || applied && figure.apply))
+            || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
             || !self.gone.is_empty()
             || self.comments.iter().any(|comment| !comment.resolved)
     }
@@ -114,6 +117,16 @@ pub struct TextChange {
     /// Whether nothing is to be done about it: today's draft says so already.
     #[serde(skip)]
     pub settled: bool,
+    /// The sentence of a template and what it became, figures as holes: what is kept as a hand edit.
+    #[serde(skip)]
+    pub keep: Option<(String, String)>,
+}
+
+impl TextChange {
+    /// Whether it is written into the data, or kept as a hand edit.
+    pub fn goes_home(&self) -> bool {
+        self.write.is_some() || self.keep.is_some()
+    }
 }
 
 /// What happened to words.

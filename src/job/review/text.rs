@@ -24,6 +24,8 @@ pub(super) struct Compared<'a> {
     pub(super) old: &'a Unit,
     /// Bytes that figures stand in, in order.
     pub(super) figures: &'a [Range<usize>],
+    /// Their tags.
+    pub(super) tags: &'a [&'a str],
     pub(super) images: &'a [Image],
     pub(super) new: &'a Unit,
     /// Whether what the old draft said is known.
@@ -94,6 +96,7 @@ impl Texts<'_> {
     }
 
     fn change(&self, pair: &Compared<'_>, from: Range<usize>, to: Range<usize>) -> TextChange {
+        let (from_range, to_range) = (from.clone(), to.clone());
         let hand = Hand::of(self.manuscript, pair.new, &to);
         let (origin, file, line) = self.origin(pair.old, pair.figures, &from);
         TextChange {
@@ -108,6 +111,7 @@ impl Texts<'_> {
             tracked: hand.tracked,
             write: None,
             settled: false,
+            keep: if origin == From::Template { self.rewritten_template(pair, &from_range, &to_range) } else { None },
         }
     }
 
@@ -210,8 +214,51 @@ impl Texts<'_> {
             tracked: hand.tracked,
             write: None,
             settled: false,
+            keep: None,
         }
     }
+
+    /// A sentence of a template and what it became, with their figures as holes; none where a figure of it is not sure.
+    fn rewritten_template(&self, pair: &Compared<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
+        if !pair.sure || pair.old.text[from.clone()].contains(['\t', '\n']) || pair.new.text[to.clone()].contains(['\t', '\n']) {
+            return None;
+        }
+        let old: Vec<(Range<usize>, &str)> = pair
+            .figures
+            .iter()
+            .cloned()
+            .zip(pair.tags.iter().copied())
+            .filter(|(at, _)| from.start <= at.start && at.end <= from.end)
+            .collect();
+        let mut new = Vec::new();
+        for (image, tag) in pair.images.iter().zip(pair.tags) {
+            match image {
+                Image::At { range, sure: true, .. } if to.start <= range.start && range.end <= to.end && !range.is_empty() => {
+                    new.push((range.clone(), *tag));
+                }
+                Image::At { sure: false, .. } | Image::Unclear => return None,
+                Image::At { .. } | Image::Gone => {}
+            }
+        }
+        new.sort_by_key(|(range, _)| range.start);
+        // The number of a heading is put in by the program.
+        let bare = |text: &str| if pair.old.is_heading { text[typed(text).unwrap_or(0)..].to_owned() } else { text.to_owned() };
+        let (old, new) = (bare(&holes(&pair.old.text, from, &old)?), bare(&holes(&pair.new.text, to, &new)?));
+        (!old.is_empty() && old != new).then_some((old, new))
+    }
+}
+
+/// A part of a text with its figures as holes.
+fn holes(text: &str, part: &Range<usize>, figures: &[(Range<usize>, &str)]) -> Option<String> {
+    let mut out = String::new();
+    let mut at = part.start;
+    for (range, tag) in figures {
+        out.push_str(text.get(at..range.start)?);
+        out.push_str(&format!("${{{tag}}}"));
+        at = range.end;
+    }
+    out.push_str(text.get(at..part.end)?);
+    Some(out.trim().to_owned())
 }
 
 /// A text as people are told it: cells parted by a blank.

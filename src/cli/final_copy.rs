@@ -1,0 +1,101 @@
+//! `qicao final`: the clean copy that goes out, refused while anything is open.
+
+use std::path::PathBuf;
+
+use super::args::Final;
+use super::exit::Exit;
+use super::generate::{draft_with, templates_of};
+use super::save::{self, Save};
+use super::{history, read, report, screen};
+use crate::base::finding::{Error, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::base::text::width;
+use crate::document::{Said, walk};
+use crate::format;
+use crate::job::draft::Drafted;
+use crate::workspace::writing::Output;
+
+pub(crate) static NOT_FINAL: Rule = Rule {
+    id: "not-final",
+    name: "还不能定稿",
+    severity: Severity::Error,
+    about: "定稿前还有没有没办完的事",
+    why: "带着待填、错误和没有答复的批注印发，收不回来",
+    bad: r#"党建: {党建会议: 待报}
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+$ qicao final 数据.yaml
+"#,
+    good: r#"$ qicao final 数据.yaml
+"#,
+    basis: "",
+};
+
+/// Writes the clean copy, or says what is still open.
+pub(super) fn run(args: &Final) -> Exit {
+    let mut findings = Findings::new();
+    match make(args, &mut findings) {
+        Ok(Some(lines)) => {
+            lines.into_iter().for_each(|line| screen::print(line + "\n"));
+            Exit::Done
+        }
+        Ok(None) => {
+            findings.sort();
+            screen::print(report::human_with_summary(&findings, screen::paint_err()));
+            Exit::of(&findings)
+        }
+        Err(error) => Exit::undone_by(error.into_finding()),
+    }
+}
+
+fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Error> {
+    let Some(drafted) = drafted(args, findings) else { return Ok(None) };
+    if !args.force {
+        let open = open(args, &drafted)?;
+        if !open.is_empty() || findings.count(Severity::Error) > 0 {
+            findings.extend(open.into_iter().map(|open| NOT_FINAL.finding(open).hint("办完再定稿；一定要现在印发，加 --force")));
+            findings.weigh(|finding| (finding.severity == Severity::Error).then_some(Severity::Error));
+            return Ok(None);
+        }
+    }
+    let writer = format::find("docx").expect("the writer of DOCX is one of the table");
+    let options = format::Options::default().review(false).page(drafted.page.clone());
+    let bytes = (writer.write)(&drafted.document, &options, findings)?;
+    let title = drafted.document.properties.title.clone();
+    let path = save::file(args.output.as_deref(), || Ok(format!("{title}（定稿）.docx")))?;
+    let save = Save { done: "已定稿", force: args.force, data: &args.input.data };
+    save.write(&[Output { path, bytes, recorded: false }]).map(Some)
+}
+
+fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {
+    let sources = read::all(&args.input.data, findings)?;
+    let templates = templates_of(&args.input, findings)?;
+    draft_with(&args.input, &sources, &templates, None, findings)
+}
+
+/// What is still open: gaps, and comments of the draft that came back last.
+fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
+    let mut gaps: Vec<String> = Vec::new();
+    walk::figures(&drafted.document, &mut |figure| {
+        if figure.said == Said::Gap && !gaps.contains(&figure.text) {
+            gaps.push(figure.text.clone());
+        }
+    });
+    let mut out = Vec::new();
+    if !gaps.is_empty() {
+        out.push(format!("还有{}处待填：{}", gaps.len(), gaps.join("、")));
+    }
+    let folder: PathBuf = history::beside(&args.input.data[0]);
+    let drafts = history::drafts(&folder, &drafted.document.properties)?;
+    if let Some(last) = drafts.iter().rfind(|found| found.is_edited) {
+        out.extend(last.open.iter().map(|comment| {
+            format!(
+                "{}里{}的批注还没有答复：“{}”",
+                last.file,
+                width::shown(&comment.author),
+                width::shown(&comment.text.replace('\n', " "))
+            )
+        }));
+    }
+    Ok(out)
+}

@@ -1,0 +1,84 @@
+//! `qicao history`: the drafts of this data that lie in a folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::args::{History, Input};
+use super::exit::Exit;
+use super::generate::{draft_with, templates_of};
+use super::read;
+use crate::base::finding::{Error, Findings};
+use crate::base::text::width;
+use crate::document::Properties;
+use crate::format::docx::read::LARGEST;
+use crate::job::history::{self, Found};
+use crate::workspace::trouble;
+
+/// Lists the drafts.
+pub(super) fn run(args: &History) -> Exit {
+    let mut findings = Findings::new();
+    let Some(properties) = properties(args, &mut findings) else {
+        findings.sort();
+        return Exit::undone_by_all(&findings);
+    };
+    let folder = args.folder.clone().unwrap_or_else(|| beside(&args.data));
+    match drafts(&folder, &properties) {
+        Ok(drafts) => Exit::shown(told(&drafts)),
+        Err(error) => Exit::undone_by(error.into_finding()),
+    }
+}
+
+/// The folder that a file stands in.
+pub(super) fn beside(file: &Path) -> std::path::PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).to_owned()
+}
+
+fn properties(args: &History, findings: &mut Findings) -> Option<Properties> {
+    let input = Input { data: vec![args.data.clone()], layout: None, previous: Vec::new(), library: args.library.clone() };
+    let sources = read::all(&input.data, findings)?;
+    let templates = templates_of(&input, findings)?;
+    // What is wrong with the figures is `check`'s to tell.
+    let mut told = Findings::new();
+    let drafted = draft_with(&input, &sources, &templates, None, &mut told);
+    if drafted.is_none() {
+        findings.extend(told.into_iter().filter(|finding| finding.fatal));
+    }
+    Some(drafted?.document.properties)
+}
+
+/// The drafts of a report in a folder.
+pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found>, Error> {
+    let entries = fs::read_dir(folder).map_err(|error| trouble::cannot_read(trouble::named(folder), error))?;
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_draft = name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
+        if is_draft && let Ok(bytes) = read::draft(&path, LARGEST) {
+            files.push((name, bytes));
+        }
+    }
+    files.sort();
+    Ok(history::drafts(&files, properties))
+}
+
+fn told(drafts: &[Found]) -> String {
+    if drafts.is_empty() {
+        return "这个文件夹里没有由这份数据起草的稿子\n".to_owned();
+    }
+    let mut out = String::new();
+    for found in drafts {
+        let draft = found.draft.map_or_else(|| "稿".to_owned(), |draft| format!("第{draft}稿"));
+        let data = if found.is_current { "由现在的数据起草" } else { "起草以后数据或模板改过" };
+        let (who, when) = &found.changed;
+        let day = when.split('T').next().filter(|day| !day.is_empty()).map(|day| format!("，{day}")).unwrap_or_default();
+        let edited = match (found.is_edited, who.is_empty()) {
+            (false, _) => "没有人改过".to_owned(),
+            (true, true) => format!("有人改过{day}"),
+            (true, false) => format!("有人改过（{who}{day}）"),
+        };
+        let open = if found.open.is_empty() { String::new() } else { format!("，{}条批注没有答复", found.open.len()) };
+        out.push_str(&format!("{draft}  {}  {data}，{edited}{open}\n", width::shown(&found.file)));
+    }
+    out
+}

@@ -1,0 +1,67 @@
+//! The file of hand edits, read.
+
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::base::source::{Place, Source};
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::locate;
+
+pub(crate) static UNUSED_AMENDMENT: Rule = Rule {
+    id: "unused-amendment",
+    name: "批改没有用上",
+    severity: Severity::Warning,
+    about: "批改过的句子稿子里还有没有",
+    why: "模板或数据改了，原来的句子没有了，领导改过的说法也就印不出来",
+    bad: r#"== 数据.批改.yaml
+批改:
+  - {原句: "召开了党建工作例会${党建.党建会议}。", 改为: "召开党建会议${党建.党建会议}。"}
+$ qicao check 数据.yaml
+"#,
+    good: r#"$ qicao check 数据.yaml
+"#,
+    basis: "",
+};
+
+/// A sentence that somebody rewrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Amendment {
+    /// What the template says, figures as holes.
+    pub(super) old: String,
+    /// What it became.
+    pub(super) new: String,
+    /// Where it is kept.
+    pub(super) place: Place,
+}
+
+/// Reads files of hand edits; what cannot be read of them is told.
+pub(crate) fn read(sources: &[Source], findings: &mut Findings) -> Vec<Amendment> {
+    let mut out = Vec::new();
+    for source in sources {
+        let Some(map) = locate::entries(source, findings) else { continue };
+        for (number, entry) in list(&map).into_iter().enumerate() {
+            let said = |name: &str| match &entry.shape {
+                Shape::Map(map) => map.get(name).and_then(|(_, entry)| entry.scalar()).map(|scalar| scalar.text.clone()),
+                Shape::Scalar(_) | Shape::List(_) => None,
+            };
+            match (said("原句"), said("改为")) {
+                (Some(old), Some(new)) if !old.is_empty() => {
+                    out.push(Amendment { old, new, place: entry.place.clone() });
+                }
+                _ => findings.push(lacking(number + 1, entry.place.clone())),
+            }
+        }
+    }
+    out
+}
+
+/// The entries of a file of hand edits.
+pub(super) fn list(map: &Map) -> Vec<&Entry> {
+    match map.get("批改").map(|(_, entry)| &entry.shape) {
+        Some(Shape::List(items)) => items.iter().collect(),
+        Some(Shape::Map(_) | Shape::Scalar(_)) | None => Vec::new(),
+    }
+}
+
+fn lacking(number: usize, place: Place) -> Finding {
+    UNUSED_AMENDMENT.finding(format!("第{number}条批改缺“原句”或“改为”")).at(place).hint("照别的几条补上；不要了就整条删去")
+}

@@ -1,0 +1,70 @@
+//! The drafts of a report that lie in a folder: which draft each is, whether the data still says what it says, who has touched it.
+//! There is no list anywhere: a draft says all of this of itself.
+
+use crate::document::Properties;
+use crate::format::docx::digest::is_untouched;
+use crate::format::docx::read::{Comment, read};
+use crate::format::docx::stamp::Stamp;
+
+/// Who speaks in comments of ours.
+const OURS: &str = "起草助手";
+
+/// A draft that lies in a folder.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Found {
+    /// The file.
+    pub file: String,
+    /// Which draft it is.
+    pub draft: Option<u32>,
+    /// Whether data and templates are still those that it was made from.
+    pub is_current: bool,
+    /// Whether somebody has changed it since.
+    pub is_edited: bool,
+    /// Who changed it last, and when, as the file says it.
+    pub changed: (String, String),
+    /// What people say beside it and nobody has answered or marked as done.
+    pub open: Vec<Comment>,
+}
+
+/// The drafts of the report that has these properties, oldest first; other files are none.
+pub fn drafts(files: &[(String, Vec<u8>)], report: &Properties) -> Vec<Found> {
+    let mut out: Vec<Found> = files.iter().filter_map(|(file, bytes)| found(file, bytes, report)).collect();
+    out.sort_by(|one, other| {
+        (one.draft, one.is_edited, &one.changed.1, &one.file).cmp(&(other.draft, other.is_edited, &other.changed.1, &other.file))
+    });
+    out
+}
+
+fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
+    let stamp = Stamp::read(bytes)?;
+    let made_from = stamp.made_from?;
+    let current = report.made_from.as_ref()?;
+    let manuscript = read(file, bytes).ok()?;
+    let is_current = (&made_from.data, &made_from.templates) == (&current.data, &current.templates);
+    // Another county's draft may lie there too, and last year's.
+    if !is_current && manuscript.properties.title != report.title {
+        return None;
+    }
+    let answered = |at: usize| manuscript.comments.iter().any(|other| other.answers == Some(at));
+    let open = manuscript
+        .comments
+        .iter()
+        .enumerate()
+        .filter(|(at, comment)| comment.author != OURS && !comment.resolved && comment.answers.is_none() && !answered(*at));
+    let open = open.map(|(_, comment)| comment.clone()).collect();
+    // Programs that do not say who changed a file leave what we wrote there.
+    let is_ours = manuscript.properties.changed_by == report.author;
+    let changed = match is_ours {
+        true => (String::new(), String::new()),
+        false => (manuscript.properties.changed_by.clone(), manuscript.properties.changed.clone()),
+    };
+    Some(Found {
+        file: file.to_owned(),
+        draft: stamp.draft,
+        is_current,
+        is_edited: is_untouched(bytes) != Some(true),
+        changed,
+        open,
+    })
+}
