@@ -1,20 +1,54 @@
-//! Writes the built-in catalogue of indicators (templates/指标/*.yaml) as a text of lines and tabs, and tables to look names up in it.
+//! What a run need not do: reads the built-in catalogue of indicators, translates the built-in templates, packs what every DOCX has.
 //!
-//! A run then parses the lines of the indicators that its data has, and no YAML at all. They are read by src/catalogue/lines.rs.
+//! The catalogue (templates/指标/*.yaml) becomes a text of lines and tabs, and tables to look names up in it. A run then parses the lines
+//! of the indicators that its data has, and no YAML at all; src/catalogue/lines.rs reads them. Templates (templates/版式, 专题, 语句)
+//! become what Tera reads, with the names they speak of; src/dialect/packed.rs unpacks those that the data asks for.
+//! The parts that every DOCX on the standard's page has are packed here, too.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads what it is built from")]
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_yaml::{Mapping, Value};
+use sha2::Digest as _;
 
+#[path = "src/format/docx/deflate.rs"]
+mod deflate;
+#[path = "src/format/docx/write/fixed.rs"]
+mod fixed;
 #[path = "src/catalogue/gist.rs"]
 mod gist;
+#[path = "src/page/standard.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]
+mod page;
+#[path = "src/format/docx/write/parts.rs"]
+#[allow(dead_code, reason = "a run says more than what is fixed")]
+mod parts;
+#[path = "src/format/docx/write/styles.rs"]
+#[allow(dead_code, reason = "as above")]
+mod styles;
 #[path = "src/catalogue/words.rs"]
 mod words;
+
+#[path = "src/dialect/mod.rs"]
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "a run uses more of it")]
+mod dialect;
+
+/// What the language of templates needs of `base`.
+#[path = "src/base"]
+#[allow(dead_code, unreachable_pub, reason = "a run uses more of it")]
+mod base {
+    pub mod marks;
+    pub mod text {
+        pub mod nearest;
+        pub mod numbering;
+        pub mod numerals;
+    }
+}
 
 const KEYS: &[&str] = &["别名", "组", "单位", "分子", "分母", "属于", "越高越好", "科室", "例", "依据", "起止年", "常用", "名称"];
 
@@ -44,6 +78,79 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
     write(&topics, &out);
+    pack(&out);
+    translate(&root, &out);
+}
+
+/// Packs the fixed parts of a DOCX, without comments and with them: the bytes, and the digest of each part.
+fn pack(out: &Path) {
+    for source in ["page/standard.rs", "format/docx/deflate.rs", "format/docx/write/fixed.rs", "format/docx/write/parts.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
+    println!("cargo::rerun-if-changed=src/format/docx/write/styles.rs");
+    let packed = [false, true].map(|comments| {
+        let parts = fixed::parts(comments, &page::STANDARD);
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        deflate::add(&mut zip, 9, parts.iter().map(|(name, text)| (*name, text.as_str()))).expect("parts in memory");
+        let zip = zip.finish().expect("parts in memory").into_inner();
+        let digests = parts.map(|(name, text)| (name, <[u8; 32]>::from(sha2::Sha256::digest(text.as_bytes()))));
+        format!("Fixed {{ zip: Cow::Borrowed(&{zip:?}), digests: Cow::Borrowed(&{digests:?}) }}")
+    });
+    fs::write(out.join("docx_fixed.rs"), format!("[{}]", packed.join(", "))).expect("the folder that cargo gave");
+}
+
+/// The folders of templates.
+const KINDS: [&str; 3] = ["版式", "专题", "语句"];
+
+/// Translates the built-in templates, and writes all as one text with where each begins.
+fn translate(root: &Path, out: &Path) {
+    for watched in ["src/dialect", "src/base/marks.rs", "src/base/text"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for kind in KINDS {
+        let folder = root.join("templates").join(kind);
+        println!("cargo::rerun-if-changed={}", folder.display());
+        for file in fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let name = file.file_stem().and_then(|name| name.to_str()).map(|name| format!("{kind}/{name}"));
+            if let (Some(name), Ok(text)) = (name, fs::read_to_string(&file)) {
+                println!("cargo::rerun-if-changed={}", file.display());
+                texts.insert(name, text);
+            }
+        }
+    }
+    let (mut all, mut index) = (String::new(), String::new());
+    for (name, text) in &texts {
+        writeln!(index, "    ({name:?}, {}),", all.len()).expect("a string");
+        all.push_str(&packed(&dialect::translate(text, &|other| dialect::known_as(name, 0, other))));
+    }
+    let index = format!(
+        "/// Where the translation of each template begins, by the names in order.\nstatic STARTS: &[(&str, usize)] = &[\n{index}];\n"
+    );
+    for (file, text) in [("translations.txt", all), ("translations_index.rs", index)] {
+        fs::write(out.join(file), text).expect("the folder that cargo gave");
+    }
+}
+
+/// A translation as lines of names and of spans, and behind them what Tera reads.
+fn packed(translated: &dialect::Translated) -> String {
+    let dialect::Translated { roots, reads, bound, defined, components, rests, .. } = translated;
+    let mut out = String::new();
+    for names in [roots, reads, bound, defined, components, rests] {
+        writeln!(out, "{}", names.iter().collect::<Vec<_>>().join("\t")).expect("a string");
+    }
+    writeln!(out, "{}", translated.chapters.join("\t")).expect("a string");
+    let spans = |named: &mut dyn Iterator<Item = (&str, &Range<usize>)>| {
+        named.map(|(name, span)| format!("{name}\t{}\t{}", span.start, span.end)).collect::<Vec<_>>().join("\t")
+    };
+    let named = |(name, span): &'_ (String, Range<usize>)| (name.clone(), span.clone());
+    let extends: Vec<_> = translated.extends.iter().map(named).collect();
+    let includes: Vec<_> = translated.includes.iter().map(named).collect();
+    let nested: Vec<_> = translated.nested_components.iter().map(|span| (String::new(), span.clone())).collect();
+    for named in [extends, includes, nested] {
+        writeln!(out, "{}", spans(&mut named.iter().map(|(name, span)| (name.as_str(), span)))).expect("a string");
+    }
+    out + &translated.text
 }
 
 /// What a file says, ready to be written.

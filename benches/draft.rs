@@ -10,6 +10,7 @@ use std::path::Path;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
+use qicao::document::{self, Properties};
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 use qicao::{check, format, ledger};
@@ -58,6 +59,9 @@ fn steps(c: &mut Criterion) {
     group.bench_function("whole, templates read anew", |b| {
         b.iter(|| black_box(docx(&source, &Templates::built_in())));
     });
+    group.bench_function("open: the YAML gone through", |b| {
+        b.iter(|| black_box(ledger::open(std::slice::from_ref(&source))));
+    });
     group.bench_function("load", |b| {
         b.iter(|| black_box(ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new())));
     });
@@ -66,6 +70,13 @@ fn steps(c: &mut Criterion) {
     group.bench_function("check", |b| b.iter(|| check::check(black_box(&ledger), &mut Findings::new())));
     group.bench_function("render", |b| {
         b.iter(|| black_box(qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new())));
+    });
+    group.bench_function("render, templates read anew", |b| {
+        b.iter(|| black_box(qicao::template::render(&ledger, &Templates::built_in(), "四部分", &mut Findings::new())));
+    });
+    let markup = qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new()).expect("markup");
+    group.bench_function("read the Markdown", |b| {
+        b.iter(|| black_box(document::read(&markup.text, &markup.origins, Properties::default(), &mut Findings::new())));
     });
     let drafted =
         draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");

@@ -16,12 +16,13 @@ const REPORT: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施�
 const DATA: &str = "党建: {党建会议: 5次}\n主要工作:\n  - {标题: 党的建设全面加强, 专题: 党建}\n";
 
 /// Rules that no desk can break, and where the test stands that does.
-const BROKEN_BESIDE: [(&str, &str); 5] = [
+const BROKEN_BESIDE: [(&str, &str); 6] = [
     ("internal-error", "src/cli/door.rs"),
     ("cannot-pack", "src/format/docx/package.rs"),
     ("foreign-draft", "src/format/docx/read/trouble.rs"),
     ("damaged-draft", "src/format/docx/read/trouble.rs"),
     ("oversized-draft", "src/format/docx/read/trouble.rs"),
+    ("cannot-mark", "src/format/docx/redline/mod.rs"),
 ];
 
 /// Does something to the files of a desk.
@@ -37,6 +38,15 @@ const MEANWHILE: &[(&str, Deed)] = &[
     ("数据.yaml 里有一项一层套一层，套了64层", |desk| put(desk, "数据.yaml", nested(63))),
     ("templates/专题/党建.md 有2兆字节", |desk| put(desk, "templates/专题/党建.md", "召开党建会议。\n".repeat(100_000))),
     ("改了 templates/县区/恩施市/专题/党建.md", |desk| add(desk, "templates/县区/恩施市/专题/党建.md")),
+    ("稿子.docx 只下载了一半", |desk| {
+        let bytes = fs::read(desk.join("稿子.docx")).unwrap();
+        put(desk, "稿子.docx", &bytes[..bytes.len() / 2]);
+    }),
+    ("稿子.docx 里贴了许多图，有80兆字节", |desk| put(desk, "稿子.docx", vec![b'P'; 80 * 1024 * 1024])),
+    ("改了 数据.yaml 里的单位和地区", |desk| {
+        let text = fs::read_to_string(desk.join("数据.yaml")).unwrap();
+        put(desk, "数据.yaml", text.replace("恩施市", "利川市"));
+    }),
     ("领导改了 稿子.md", |desk| add(desk, "稿子.md")),
     ("改了 数据.yaml 里的数", |desk| put(desk, "数据.yaml", format!("{REPORT}{DATA}").replace("5次", "6次"))),
     ("Word 打开了 稿子.docx", |desk| put(desk, "~$稿子.docx", b"?")),

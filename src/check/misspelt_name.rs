@@ -1,9 +1,11 @@
 //! ￥{传染病.报告数}, $｛…｝, $名称, {{ … }}: a name in a text that nothing fills in, so that it prints as it stands.
 
+use std::ops::Range;
+
 use super::prose::texts;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{Ledger, Piece};
+use crate::ledger::{Ledger, Piece, Text};
 use crate::yaml::entry::shortened;
 
 pub(crate) static RULE: Rule = Rule {
@@ -37,6 +39,8 @@ const LONGEST: usize = 60;
 
 /// A placeholder that is none.
 struct Slip<'a> {
+    /// Where it begins.
+    at: usize,
     written: &'a str,
     /// What stands inside.
     inside: &'a str,
@@ -48,8 +52,12 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     texts(ledger, &mut |text, _| {
         for piece in &text.pieces {
             let Piece::Plain(plain) = piece else { continue };
+            let mut told: Vec<Range<usize>> = Vec::new();
             for slip in slips(plain) {
                 let known = known(ledger, slip.inside);
+                if known.is_some() || slip.sure {
+                    told.push(slip.at..slip.at + slip.written.len());
+                }
                 let place = text.place.within(slip.written).unwrap_or_else(|| text.place.clone());
                 let message = format!("“{}”不会换成数，会原样印出", shortened(slip.written));
                 findings.extend(match known {
@@ -60,8 +68,57 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                     None => None,
                 });
             }
+            bare_names(ledger, text, plain, told, findings);
         }
     });
+}
+
+/// 传染病.报告数 with nothing round it, or in marks that no name is written in; and a brace or a backslash left over.
+fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usize>>, findings: &mut Findings) {
+    // {数} in a heading is counted by the program.
+    told.extend(plain.match_indices("{数}").map(|(at, found)| at..at + found.len()));
+    // What `$${` prints is meant.
+    told.extend(plain.match_indices("${").map(|(at, _)| at..plain[at..].find('}').map_or(plain.len(), |end| at + end + 1)));
+    let mut tell = |at: usize, written: &str, right: Option<&str>| {
+        if told.iter().any(|told| told.contains(&at)) {
+            return;
+        }
+        told.push(at..at + written.len());
+        let place = text.place.within(written).unwrap_or_else(|| text.place.clone());
+        let message = format!("“{}”不会换成数，会原样印出", shortened(written));
+        findings.push(match right {
+            Some(name) => RULE.error(message).at(place).hint(format!("改成：${{{name}}}")),
+            None => RULE
+                .warning(format!("“{written}”会原样印出"))
+                .at(place)
+                .hint("多半是打错的，删去它；要引用指标，写成 ${传染病.报告数}"),
+        });
+    };
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    for (at, _) in plain.match_indices('.') {
+        let start = plain[..at].char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(at, |(at, _)| at);
+        let length: usize = plain[at..].chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
+        let token = plain[start..at + length].trim_matches('.');
+        // Words may stand right before it: 共传染病.报告数.
+        let Some(dot) = token.find('.').filter(|_| token.len() <= 3 * LONGEST) else { continue };
+        let cuts: Vec<usize> = token.char_indices().map(|(cut, _)| cut).chain([token.len()]).collect();
+        let mut names = cuts.iter().flat_map(|from| cuts.iter().rev().map(move |to| (*from, *to)));
+        let is_name = |(from, to): &(usize, usize)| from < &dot && *to > dot + 1 && ledger.id(&token[*from..*to]).is_some();
+        if let Some(name) = names.find(is_name).map(|(from, to)| &token[from..to]) {
+            tell(at, name, Some(name));
+        }
+    }
+    // {附件} may be meant; half of a pair, and what only templates obey, is not.
+    let pairs = plain.matches('{').count() == plain.matches('}').count();
+    for (at, mark) in plain.match_indices(['{', '}', '\\']) {
+        let of_template = plain[at..].starts_with(['{', '}'])
+            && [&plain[at + 1..], &plain[..at]]
+                .iter()
+                .any(|beside| beside.starts_with(['%', '#']) || beside.ends_with(['%', '#']));
+        if mark == "\\" || !pairs || of_template {
+            tell(at, mark, None);
+        }
+    }
 }
 
 /// The name of a figure or of an entry of 报告 that stands inside, as `${}` writes it.
@@ -87,8 +144,8 @@ fn slips(text: &str) -> Vec<Slip<'_>> {
         let slip = signed(rest, c).or_else(|| doubled(rest)).or_else(|| bare(rest, c)).or_else(|| unbracketed(rest, c));
         match slip.filter(|_| !before.is_some_and(|before| before == '$' && c == '{')) {
             Some(slip) => {
+                found.push(Slip { at, ..slip });
                 at += slip.written.len();
-                found.push(slip);
             }
             // What `$${` prints is meant.
             None if rest.starts_with("${") => at += rest.find('}').map_or(2, |end| end + 1),
@@ -105,7 +162,7 @@ fn signed(rest: &str, sign: char) -> Option<Slip<'_>> {
     let (inside, length) = bracketed(&behind[blank..])?;
     let exact = sign == '$' && blank == 0 && behind.starts_with('{') && behind[..length].ends_with('}');
     let written = &rest[..sign.len_utf8() + blank + length];
-    (!exact).then_some(Slip { written, inside, sure: DOLLARS.contains(&sign) && is_name(inside) })
+    (!exact).then_some(Slip { at: 0, written, inside, sure: DOLLARS.contains(&sign) && is_name(inside) })
 }
 
 /// `{{ … }}`, also where its brackets are of full width.
@@ -114,13 +171,13 @@ fn doubled(rest: &str) -> Option<Slip<'_>> {
     let inner = &rest[open.len_utf8() * 2..];
     let end = inner.find(&[*close, *close].iter().collect::<String>()).filter(|end| *end < LONGEST * 3)?;
     let written = &rest[..open.len_utf8() * 2 + end + close.len_utf8() * 2];
-    Some(Slip { written, inside: &inner[..end], sure: true })
+    Some(Slip { at: 0, written, inside: &inner[..end], sure: true })
 }
 
 /// `{传染病.报告数}`: only where a known name stands inside.
 fn bare(rest: &str, first: char) -> Option<Slip<'_>> {
     let (inside, length) = bracketed(rest).filter(|_| matches!(first, '{' | '｛'))?;
-    Some(Slip { written: &rest[..length], inside, sure: false })
+    Some(Slip { at: 0, written: &rest[..length], inside, sure: false })
 }
 
 /// `$传染病.报告数`; ￥ before a word is money.
@@ -131,7 +188,7 @@ fn unbracketed(rest: &str, sign: char) -> Option<Slip<'_>> {
     }
     let end = behind.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(behind.len());
     let name = behind[..end].trim_end_matches('.');
-    Some(Slip { written: &rest[..sign.len_utf8() + name.len()], inside: name, sure: name.contains('.') })
+    Some(Slip { at: 0, written: &rest[..sign.len_utf8() + name.len()], inside: name, sure: name.contains('.') })
 }
 
 /// What stands in brackets at the start of a text, and how long it is with them; any bracket closes any.

@@ -11,8 +11,10 @@ use crate::ledger::gap::GAP;
 use crate::ledger::indicators::UNIT_MISSING;
 use crate::ledger::resolve::compute::{FORMULA_CIRCLE, NOT_COMPUTABLE, ROUGH_RESULT, UNIT_MISMATCH};
 
+mod annex_empty;
 mod approximate_exact;
 mod approximation_doubled;
+mod blank_left;
 mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
@@ -31,6 +33,7 @@ mod misspelt_name;
 mod name_near_catalogue;
 mod named_change_off;
 mod old_unit;
+mod organ_elsewhere;
 mod parts_off_total;
 mod prose;
 mod rate_base;
@@ -106,6 +109,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&name_near_catalogue::RULE, name_near_catalogue::run),
     Check::of_data(&lost_indent::RULE, lost_indent::run),
     Check::of_data(&stale_year::RULE, stale_year::run),
+    Check::of_data(&blank_left::RULE, blank_left::run),
     Check::of_data(&carried_over::RULE, carried_over::run),
     Check::of_data(&two_values::RULE, two_values::run),
     Check::of_data(&subset_above_set::RULE, subset_above_set::run),
@@ -116,6 +120,8 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&scale_slip::RULE, scale_slip::run),
     Check::of_data(&unit_changed::RULE, unit_changed::run),
     Check::of_data(&claim_off_target::RULE, claim_off_target::run),
+    Check::of_data(&organ_elsewhere::RULE, organ_elsewhere::run),
+    Check::of_data(&annex_empty::RULE, annex_empty::run),
     Check::of_data(&cutoff_after_signing::RULE, cutoff_after_signing::run),
     Check::of_data(&cutoffs_differ::RULE, cutoffs_differ::run),
     Check::of_data(&year_outside::RULE, year_outside::run),
@@ -155,6 +161,7 @@ pub static RULES: Table = Table {
         &name_near_catalogue::RULE,
         &lost_indent::RULE,
         &stale_year::RULE,
+        &blank_left::RULE,
         &carried_over::RULE,
         &two_values::RULE,
         &subset_above_set::RULE,
@@ -165,6 +172,8 @@ pub static RULES: Table = Table {
         &scale_slip::RULE,
         &unit_changed::RULE,
         &claim_off_target::RULE,
+        &organ_elsewhere::RULE,
+        &annex_empty::RULE,
         &cutoff_after_signing::RULE,
         &cutoffs_differ::RULE,
         &year_outside::RULE,

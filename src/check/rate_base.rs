@@ -1,5 +1,7 @@
 //! A mortality in %, a coverage in ‰: rates have bases they are known by.
 
+use rust_decimal::Decimal;
+
 use super::said;
 use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
@@ -10,7 +12,7 @@ use crate::quantity::unit::measure;
 pub(super) static RULE: Rule = Rule {
     id: "rate-base",
     name: "率的基数不合惯例",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     about: "死亡率、发病率、覆盖率等是不是用了通用的基数：婴儿死亡率用‰，孕产妇死亡率、传染病发病率用/10万，覆盖率用%",
     why: "换了基数，数就差十倍、千倍，读的人会看错",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
@@ -54,7 +56,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         let message = format!("“{}”所填{}，“{}”通常用{base}", figure.key, quantity.written(), figure.label);
-        let finding = RULE.finding(message).at(figure.place.clone());
+        // 32% of infants is no other base, it is a slip.
+        let is_slip = *base != "%" && quantity.value().is_some_and(|value| value * quantity.factor() > Decimal::new(5, 2));
+        let finding = if is_slip { RULE.warning(message) } else { RULE.finding(message) }.at(figure.place.clone());
         findings.push(finding.hint("核对基数；换算成通用的基数，或者核对是不是写错了符号"));
     }
 }

@@ -69,6 +69,20 @@ pub(super) enum Task {
         after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
     )]
     Next(Next),
+    /// Brings edits home.
+    #[command(
+        about = "把领导在 Word、WPS 里改的带回数据：改了哪些数、哪些话，有哪些批注",
+        override_usage = "qicao pull <改回来的稿子.docx> --data <数据>... [选项]",
+        after_help = "不加 --apply 只说不写。写回时只动改了的数和话，注释、引号、次序都不动。\n拿不准的（疑似）、算出来的、几处改得不一样的，只说明，不写回。\n修订按“接受”读；要按“不接受”读，加 --rejected。\n\n退出码：0 没有要处理的；1 有；2 读不了，或者不是这份数据的稿子。"
+    )]
+    Pull(Pull),
+    /// Shows what differs.
+    #[command(
+        about = "对照两稿（或数据的两个状态）：用修订标出改了什么",
+        override_usage = "qicao diff [选项] <旧稿> <新稿>",
+        after_help = "旧稿、新稿是 DOCX 稿子，或者 YAML 数据文件。\n-o 的扩展名决定写什么：.docx 是标了修订的新稿，全部接受就是新稿，全部拒绝就是旧稿；.md 是一张对照单；.json 供程序用。不写 -o 时在屏幕上列出改了什么。\n别人原来的修订和批注都留着。"
+    )]
+    Diff(Diff),
     /// Shows templates.
     #[command(about = "查看模板，或复制一份来改", override_usage = "qicao templates <命令> [选项]", subcommand_required = true)]
     Templates {
@@ -179,6 +193,15 @@ pub(super) struct Generate {
         help = "遮去内容再分享：数字、地名 或 全部；不带批注"
     )]
     pub mask: Option<String>,
+    /// The draft that the new one is held against.
+    #[arg(
+        long,
+        value_name = "上一稿",
+        conflicts_with = "mask",
+        help = "与上一稿（DOCX）对照，用修订标出改了什么；只用于 DOCX",
+        value_hint = clap::ValueHint::FilePath
+    )]
+    pub against: Option<PathBuf>,
     /// Writes nothing where there is an error.
     #[arg(long, help = "数据有错误时不写稿子")]
     pub strict: bool,
@@ -323,6 +346,63 @@ pub(super) struct Next {
     /// Where it goes.
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
+}
+
+/// `qicao diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old draft or data.
+    #[arg(value_name = "旧稿", help = "旧稿（DOCX），或旧的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The new draft or data.
+    #[arg(value_name = "新稿", help = "新稿（DOCX），或新的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// Where it goes.
+    #[arg(short, long, value_name = "文件", help = "写到哪个文件：.docx、.md 或 .json", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Replaces any file.
+    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
+    pub force: bool,
+    /// Folders with templates.
+    #[command(flatten)]
+    pub library: Library,
+}
+
+/// `qicao pull`.
+#[derive(Debug, Args)]
+pub(super) struct Pull {
+    /// The draft that came back.
+    #[arg(value_name = "改回来的稿子", help = "改回来的稿子（docx）", value_hint = clap::ValueHint::FilePath)]
+    pub edited: PathBuf,
+    /// The data.
+    #[arg(long, value_name = "数据", required = true, num_args = 1.., help = "起草用的 YAML 数据文件；可以写几个，次序与起草时相同")]
+    pub data: Vec<PathBuf>,
+    /// The draft that went out.
+    #[arg(long, value_name = "原稿", help = "送审时的稿子（docx）；数据在起草以后改过时要用", value_hint = clap::ValueHint::FilePath)]
+    pub base: Option<PathBuf>,
+    /// Writes.
+    #[arg(long, help = "把必定的改动写回数据")]
+    pub apply: bool,
+    /// A figure changed in some of its places is meant everywhere.
+    #[arg(long, help = "一个数有几处而只改了其中几处的，按都改了算")]
+    pub same: bool,
+    /// Tracked changes are read as rejected.
+    #[arg(long, help = "修订按不接受读")]
+    pub rejected: bool,
+    /// How it is told.
+    #[arg(
+        long,
+        value_name = "样式",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "结果的样式：human（默认）、short（每处一行）或 json"
+    )]
+    pub format: Format,
+    /// Folders with templates.
+    #[command(flatten)]
+    pub library: Library,
 }
 
 /// `qicao templates …`.

@@ -1,6 +1,7 @@
 //! `qicao generate`: drafts one report and writes it.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Generate, Input};
@@ -9,10 +10,11 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::save::Save;
 use super::wrong::wrong;
-use super::{read, report, screen};
+use super::{diff, read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
 use crate::base::source::Source;
 use crate::format as writers;
+use crate::format::docx::read::LARGEST;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::draft::Drafted;
@@ -64,13 +66,19 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
         let finding = wrong("DOCX 不能显示在屏幕上");
         return Err(finding.hint("请用 -o 指定文件名，或加上 --to txt 看纯文本").into());
     }
-    let progress = Progress::of(3 + destination.writers.len());
+    if args.against.is_some() && destination.writers.iter().all(|writer| writer.name != "docx") {
+        return Err(wrong("--against 只用于 DOCX").hint("请加上 --to docx；要一张对照单，用 qicao diff").into());
+    }
+    let progress = Progress::of(3 + destination.writers.len() + usize::from(args.against.is_some()));
     progress.step("读取数据");
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
     let mask = args.mask.as_deref().and_then(masked);
     let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
-    put(args, &destination, &drafted, progress, findings)
+    let lines = put(args, &destination, &drafted, progress, findings);
+    // As with the templates: the process ends soon.
+    std::mem::forget(drafted);
+    lines
 }
 
 /// Writes a draft in all its formats; gives the lines that say so.
@@ -88,9 +96,15 @@ pub(super) fn put(
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
         let replaced = (writer.carries_digest && !destination.is_standard_output()).then(|| guard::standing_at(&path)).flatten();
-        let before = replaced.as_deref().and_then(Stamp::read);
+        // One that shows what changed since the last follows the last, whatever it replaces.
+        let last = args.against.as_deref().map(|path| read::draft(path, LARGEST)).transpose()?;
+        let before = last.as_deref().or(replaced.as_deref()).and_then(Stamp::read);
         let options = writers::Options { review, before, page: drafted.page.clone() };
-        let bytes = (writer.write)(&drafted.document, &options, findings)?;
+        let mut bytes = (writer.write)(&drafted.document, &options, findings)?;
+        if let Some(old) = args.against.as_deref().filter(|_| writer.name == "docx") {
+            progress.step("与上一稿对照");
+            bytes = diff::against(old, title, bytes)?;
+        }
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
     }
@@ -106,7 +120,8 @@ pub(super) fn put(
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
-    let data = [args.input.data.as_slice(), &args.input.previous].concat();
+    let against: Vec<PathBuf> = args.against.iter().cloned().collect();
+    let data = [args.input.data.as_slice(), &args.input.previous, &against].concat();
     let lines = Save { done: "已起草", force: args.force, data: &data }.write(&outputs)?;
     findings.extend(destination.misleading());
     Ok(lines)

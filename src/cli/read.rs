@@ -65,6 +65,20 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// The bytes of a draft, whatever it is: those who look into it say so. Of a larger file than this a little more, so that its reader says
+/// that it is too large.
+pub(super) fn draft(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
+    let found = fs::metadata(file).map_err(cannot)?;
+    if !found.is_file() {
+        let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
+        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    Ok(bytes)
+}
+
 fn missing(file: &Path, error: io::Error) -> Error {
     if error.kind() != io::ErrorKind::NotFound {
         return trouble::cannot_read(named(file), error);

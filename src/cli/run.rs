@@ -8,7 +8,9 @@ use clap::error::ErrorKind;
 use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
-use super::{check, completions, door, explain, generate, indicators, init, man, next, rollup, schema, templates, usage, watch};
+use super::{
+    check, completions, diff, door, explain, generate, indicators, init, man, next, pull, rollup, schema, templates, usage, watch,
+};
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -32,6 +34,8 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
+        Task::Pull(args) => pull::run(args),
+        Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
         Task::Rollup(args) => rollup::run(args),

@@ -18,7 +18,7 @@ pub(super) struct Save<'a> {
     pub(super) done: &'static str,
     /// Replaces any file but the data (`--force`).
     pub(super) force: bool,
-    /// The data that it was made from.
+    /// The data, or the drafts, that it was made from.
     pub(super) data: &'a [PathBuf],
 }
 
@@ -38,7 +38,9 @@ impl Save<'_> {
         for output in outputs {
             let real = fs::canonicalize(&output.path);
             if real.is_ok_and(|real| self.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
-                let error = Error::new(&CANNOT_WRITE, format!("{}是数据文件，没有覆盖", named(&output.path)));
+                let is_data = output.path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+                let what = if is_data { "数据文件" } else { "要读的稿子" };
+                let error = Error::new(&CANNOT_WRITE, format!("{}是{what}，没有覆盖", named(&output.path)));
                 return Err(error.hint("请用 -o 指定别的文件名"));
             }
         }

@@ -4,15 +4,20 @@
 //! result, what the template speaks of, and where each piece of it came from. Nothing here knows Tera: what it is given is text, and
 //! so is what it gives.
 
+mod layers;
+mod named;
 mod names;
+mod packed;
 mod terms;
 mod translate;
 mod translated;
 
+pub use self::layers::BUILT_IN_PREFIX;
+pub(crate) use self::layers::{known_as, layer_name, plain_name};
 pub(crate) use self::names::{in_words, stand_in};
 pub(crate) use self::terms::{
     ASKED, BOUNDED, CHAPTER, GIVEN, GROUP, HEADING, INK, INK_OR_NOTHING, MEMBERS, PARTS, REST, RESTS, SECTION_FILTERS, SECTIONS,
     SENTENCE, TURN,
 };
 pub(crate) use self::translate::translate;
-pub(crate) use self::translated::{Block, Translated};
+pub(crate) use self::translated::{BlockTag, Translated};

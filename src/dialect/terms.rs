@@ -1,4 +1,4 @@
-//! Names of ours in Tera's world: what the translation puts into templates, and what several parts must know by one name.
+//! NameSet of ours in Tera's world: what the translation puts into templates, and what several parts must know by one name.
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(crate) const INK: &str = "qicao_ink";

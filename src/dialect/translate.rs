@@ -29,21 +29,21 @@ mod settings;
 mod tags;
 
 use self::expression::Start;
-use self::pass::Pass;
+use self::pass::Translator;
 use self::scan::{end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
-use self::tags::{Word, begins_with_extends, loop_names};
+use self::tags::{TagWord, begins_with_extends, loop_names};
 use super::names::stand_in;
 use super::terms::{BOUNDED, INK, INK_OR_NOTHING};
-use super::translated::{Block, Translated};
+use super::translated::{BlockTag, Translated};
 use crate::base::marks::LINE;
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
 /// `extends` or `include` names.
 pub(crate) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
-    let mut pass = Pass::new(source, begins_with_extends(source), known_as);
+    let mut pass = Translator::new(source, begins_with_extends(source), known_as);
     pass.run();
-    pass.out
+    pass.done()
 }
 
 /// What the expression of a tag is for; it decides what is put round it.
@@ -53,7 +53,7 @@ enum Tag {
     Statement,
 }
 
-impl Pass<'_> {
+impl Translator<'_> {
     fn run(&mut self) {
         // What extends another file has no text of its own outside of blocks.
         if !self.extends {
@@ -178,6 +178,7 @@ impl Pass<'_> {
             "for" | "block" | "component" => self.open_region(start, trim),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
             "endset" => {
+                // What was captured is kept as any other value is, within the same bounds.
                 if let Some((set, name)) = self.captures.pop() {
                     self.insert(start, &format!("{{% {set} {name} = ({name}) | {BOUNDED} {trim}%}}"));
                 }
@@ -189,7 +190,7 @@ impl Pass<'_> {
     /// Rewrites a statement up to `end` and gives the word it begins with.
     fn statement(&mut self, end: usize) -> String {
         let inside = self.at..end;
-        let Word { length, english: word } = self.tag_word(end);
+        let TagWord { length, english: word } = self.tag_word(end);
         self.open_or_end(&word, inside);
         match word.as_str() {
             "block" | "endblock" => {
@@ -203,7 +204,7 @@ impl Pass<'_> {
                     self.opened_block();
                     // Its inside begins behind this tag and ends at the tag that ends it, or nowhere.
                     let inside = self.source.len()..self.source.len();
-                    self.out.blocks.push(Block { name: name.clone(), at: start, inside, is_inner });
+                    self.out.blocks.push(BlockTag { name: name.clone(), at: start, inside, is_inner });
                 }
                 if !name.is_empty() {
                     self.put(&stand_in(&name), name.len());
@@ -214,6 +215,7 @@ impl Pass<'_> {
                 self.blank(end);
                 let literal = &self.source[self.at..end];
                 let span = self.at..end;
+                // A name that is computed cannot be loaded before it is rendered; Tera refuses it.
                 if let Some(name) = unquote(literal) {
                     self.put(&format!("\"{}\"", (self.known_as)(name)), literal.len());
                     if word == "extends" {
@@ -231,7 +233,7 @@ impl Pass<'_> {
                 if !name.is_empty() {
                     self.put(&known, name.len());
                 }
-                self.out.bound.insert(name);
+                self.met.bound.insert(name);
                 self.blank(end);
                 if !self.source[self.at..end].starts_with('=') {
                     self.captures.push((word.clone(), known));
@@ -254,13 +256,14 @@ impl Pass<'_> {
                 self.keyword(&word, length);
                 self.blank(end);
                 let name = self.component_name(end);
-                self.out.defined.insert(name);
+                self.met.defined.insert(name);
+                // Defaults must stand as they are written: Tera takes no expression there.
                 self.has_literals = false;
             }
             "for" => {
                 self.keyword(&word, length);
                 let names = loop_names(&self.source[self.at..end]);
-                self.out.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
+                self.met.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
                 self.expression(end, Start::Loop);
             }
             _ => {

@@ -1,21 +1,23 @@
 //! A template as Tera reads it, what it speaks of, and the way back to the author's text.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use super::named::NameSet;
 
 /// A template as Tera reads it, and what it speaks of.
 #[derive(Debug, Default)]
 pub(crate) struct Translated {
     /// What Tera reads.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'static, str>,
     /// Which span of the author's text each piece of `text` came from, in order.
-    pub(in crate::dialect) pieces: Vec<Piece>,
+    pub(in crate::dialect) pieces: Vec<Stretch>,
     /// The names at the root of expressions: data, 报告, loop variables alike.
-    pub(crate) roots: BTreeSet<String>,
+    pub(crate) roots: NameSet,
     /// The chains of names that are read, as the author would write them: `传染病.报告数`.
-    pub(crate) reads: BTreeSet<String>,
+    pub(crate) reads: NameSet,
     /// The blocks, in the order in which they begin.
-    pub(crate) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<BlockTag>,
     /// Where each chain of names stands, with what may follow it up to the next word.
     pub(crate) uses: Vec<Range<usize>>,
     /// The tags `if`, `elif`, `else` and `endif`, each with the span of its inside.
@@ -28,16 +30,16 @@ pub(crate) struct Translated {
     pub(crate) includes: Vec<(String, Range<usize>)>,
     /// The first comment: what the template is for.
     pub(crate) about: Option<String>,
-    /// Names that the template binds itself: `set` and `for`.
-    pub(crate) bound: BTreeSet<String>,
+    /// NameSet that the template binds itself: `set` and `for`.
+    pub(crate) bound: NameSet,
     /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
     pub(crate) chapters: Vec<String>,
     /// What stands after `{编号=` and is no scheme, and where.
     pub(crate) schemes: Vec<(String, Range<usize>)>,
     /// The components that are used.
-    pub(crate) components: BTreeSet<String>,
+    pub(crate) components: NameSet,
     /// The components that are defined here.
-    pub(crate) defined: BTreeSet<String>,
+    pub(crate) defined: NameSet,
     /// Where a component uses a component.
     pub(crate) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
@@ -45,14 +47,14 @@ pub(crate) struct Translated {
     /// Where so many texts are joined that the result has no bound.
     pub(crate) long_joins: Vec<Range<usize>>,
     /// The groups that 其余 is used on.
-    pub(crate) rests: BTreeSet<String>,
+    pub(crate) rests: NameSet,
     /// What Tera would not tell, or not at its place.
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) faults: Vec<TagFault>,
 }
 
 /// A part of a template that others may say otherwise.
 #[derive(Debug)]
-pub(crate) struct Block {
+pub(crate) struct BlockTag {
     pub(crate) name: String,
     /// Where its name stands.
     pub(crate) at: usize,
@@ -64,14 +66,14 @@ pub(crate) struct Block {
 
 /// What is wrong with the tags themselves.
 #[derive(Debug)]
-pub(crate) struct Fault {
+pub(crate) struct TagFault {
     pub(crate) message: String,
     pub(crate) hint: String,
     pub(crate) span: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(in crate::dialect) struct Piece {
+pub(in crate::dialect) struct Stretch {
     pub(in crate::dialect) out: usize,
     pub(in crate::dialect) source: usize,
     pub(in crate::dialect) length: usize,
@@ -80,11 +82,14 @@ pub(in crate::dialect) struct Piece {
 }
 
 impl Translated {
-    /// The span of the author's text that a span of the result came from.
-    pub(crate) fn origin(&self, span: Range<usize>) -> Range<usize> {
+    /// The span of the author's text that a span of the result came from; none where that was not kept, as in what was packed.
+    pub(crate) fn origin(&self, span: Range<usize>) -> Option<Range<usize>> {
+        if self.pieces.is_empty() && !self.text.is_empty() {
+            return None;
+        }
         let start = self.origin_of(span.start, false);
         let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
-        start..end.max(start)
+        Some(start..end.max(start))
     }
 
     fn origin_of(&self, out: usize, end: bool) -> usize {

@@ -7,6 +7,7 @@ use super::rows::Rows;
 use super::unsaid::{Unsaid, shown};
 use crate::base::marks;
 use crate::base::text::item::mark as item;
+use crate::base::text::numbering::typed;
 
 /// The markup, mended.
 pub(super) fn mended(markup: &str, unsaid: &mut Unsaid) -> String {
@@ -54,6 +55,8 @@ impl Mender {
     }
 
     fn line(&mut self, line: &str, unsaid: &mut Unsaid) {
+        let plain = foreign(line, unsaid);
+        let line = plain.as_str();
         let text = line.trim_start();
         let indent = line.len() - text.len();
         if text.trim().is_empty() {
@@ -80,6 +83,10 @@ impl Mender {
             let below = self.last == Last::Quote || self.last == Last::Item && indent == 0;
             if below {
                 self.blank();
+            }
+            if self.last == Last::Text && typed(&shown(text)).is_some_and(|length| length > '一'.len_utf8()) {
+                let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
+                unsaid.tell(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }
             let text = definition(&escaped_stars(text));
             let text = if text.starts_with('>') { format!("\\{text}") } else { text };
@@ -141,6 +148,51 @@ impl Mender {
         self.push("");
         self.last = Last::Blank;
     }
+}
+
+/// Marks of other writers of Markdown, which a reader would see as they stand: taken off, and told.
+fn foreign(line: &str, unsaid: &mut Unsaid) -> String {
+    let mut out = line.to_owned();
+    for (mark, what) in [("~~", "删除线（~~）"), ("==", "高亮（==）")] {
+        let escaped = |at: usize, text: &str| text[..at].ends_with('\\') || text[at + mark.len()..].starts_with(&mark[1..]);
+        let places: Vec<usize> = out.match_indices(mark).map(|(at, _)| at).filter(|at| !escaped(*at, &out)).collect();
+        let is_rule = out.trim().chars().all(|c| mark.starts_with(c));
+        if places.len() < 2 || is_rule {
+            continue;
+        }
+        unsaid.no(what);
+        for at in places.iter().rev().skip(places.len() % 2) {
+            out.replace_range(*at..at + mark.len(), "");
+        }
+    }
+    while let Some((at, length)) = footnote(&out) {
+        unsaid.no(&format!("脚注（{}）", &out[at..at + length]));
+        out.replace_range(at..at + length, "");
+    }
+    let text = out.trim_start();
+    let lead = out.len() - text.len();
+    let mark = item(text).unwrap_or(0);
+    if mark > 0 && ["[ ] ", "[x] ", "[X] "].iter().any(|tick| text[mark..].starts_with(tick)) {
+        unsaid.no("待办框（[ ]）");
+        out.replace_range(lead + mark..lead + mark + 4, "");
+    } else if text.starts_with('＃') {
+        unsaid.tell(format!("“{}”的井号是全角的，没有当作标题", shortened(&shown(text))), "改成半角的 #，后面空一格");
+    }
+    out
+}
+
+/// `[^1]` and `[^1]:`, as written: where it stands and how long it is.
+fn footnote(text: &str) -> Option<(usize, usize)> {
+    let at = text.match_indices("[^").map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))?;
+    let name = text[at..].find(']').filter(|end| (3..40).contains(end))?;
+    let colon = usize::from(text[at + name + 1..].starts_with(':'));
+    Some((at, name + 1 + colon))
+}
+
+/// The first words of a line.
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(16).collect();
+    if short.len() < text.len() { short + "…" } else { short }
 }
 
 /// How many # open a heading; none where the line is text (#1楼).

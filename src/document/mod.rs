@@ -3,6 +3,7 @@
 //! A document knows nothing of YAML or templates. Its figures carry their [`Origin`](crate::base::source::Origin), so that a comment, a content
 //! control or a finding can point back at the data.
 
+pub mod change;
 pub mod changes;
 mod inlines;
 mod line;

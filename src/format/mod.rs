@@ -26,5 +26,6 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &docx::read::trouble::FOREIGN_DRAFT,
         &docx::read::trouble::DAMAGED_DRAFT,
         &docx::read::trouble::OVERSIZED_DRAFT,
+        &docx::redline::CANNOT_MARK,
     ],
 };

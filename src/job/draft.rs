@@ -6,18 +6,19 @@ mod shares;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::thread;
 
 use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::check::unit_changed;
-use crate::document::{Document, Inline, Properties, Remark, Said, walk};
+use crate::document::{Document, Inline, Properties, Said, walk};
 use crate::format::Page;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
+use crate::ledger::Ledger;
 use crate::ledger::gap::GAP;
-use crate::ledger::{Ledger, Opened};
 use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -72,44 +73,47 @@ pub struct Drafted {
     pub ledger: Ledger,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
+    /// The templates that it was drafted with, by name.
+    pub templates: Vec<(String, Source)>,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
-    let opened = ledger::open(sources);
-    let layout = options.layout.as_deref().unwrap_or(opened.layout()).to_owned();
-    let region = opened.region().to_owned();
-    let topics: Vec<String> = opened.topics().into_iter().map(str::to_owned).collect();
-    templates.beside(&region, &layout, &topics, || draft_opened(opened, sources, &layout, &region, templates, options, findings))
+    let seen = ledger::glance(sources);
+    let layout = options.layout.as_deref().unwrap_or(&seen.layout);
+    templates.beside(&seen.region, layout, &seen.topics, |is_first| draft_alone(sources, templates, options, is_first, findings))
 }
 
-fn draft_opened(
-    opened: Opened,
+/// The same, with templates loaded when they are needed; `is_first` says that they were not at hand.
+fn draft_alone(
     sources: &[Source],
-    layout: &str,
-    region: &str,
     templates: &Templates,
     options: &Options,
+    is_first: bool,
     findings: &mut Findings,
 ) -> Option<Drafted> {
+    let opened = ledger::open(sources);
     let options_of_data = ledger::Options {
-        chapters: templates.chapters(layout, region),
-        catalogue: templates.catalogue(region, findings),
+        chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
+        catalogue: templates.catalogue(opened.region(), findings),
         ..ledger::Options::default()
     };
     let ledger = opened.read(&options_of_data, findings)?;
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
     known_place_and_layout(&ledger, &layout, templates, options, findings)?;
 
-    check::check(&ledger, findings);
+    // From here on templates see what may be seen.
+    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
+    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let mut rendered = Findings::new();
+    let render = || template::render(&shown, templates, &layout, &mut rendered);
+    let markup = checked_beside(&ledger, is_first, findings, render);
     if !options.previous.is_empty() {
         check::stale::against(&ledger, &previous(options, templates, findings)?, findings);
     }
     let page = page(templates, &ledger.report.region, findings);
-    // From here on templates see what may be seen.
-    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
-    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
-    let markup = template::render(&shown, templates, &layout, findings)?;
+    findings.extend(rendered);
+    let markup = markup?;
     once(&ledger, findings);
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
@@ -128,18 +132,40 @@ fn draft_opened(
     }
     match mask {
         None => {
+            let mut remarks = remarks::remarks(&ledger, findings);
+            remarks.extend(remarks::workings(&ledger, &printed));
+            document.remarks = remarks;
             let others = templates.catalogue_files(&ledger.report.region);
             let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
             let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
             let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
             document.properties.made_from = Some(made_from(sources, read, chosen));
-            document.remarks = remarks::remarks(&ledger, findings);
-            let workings = workings(&ledger, &document);
-            document.remarks.extend(workings);
         }
         Some(mask) => hide(&mut document, &mask),
     }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page? })
+    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page?, templates: markup.sources })
+}
+
+/// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it; of many
+/// reports each has a thread already.
+fn checked_beside<T>(ledger: &Ledger, is_first: bool, findings: &mut Findings, render: impl FnOnce() -> T) -> T {
+    let check = || {
+        let mut found = Findings::new();
+        check::check(ledger, &mut found);
+        found
+    };
+    if !is_first {
+        findings.extend(check());
+        return render();
+    }
+    thread::scope(|scope| {
+        let beside = thread::Builder::new().spawn_scoped(scope, check);
+        let rendered = render();
+        // A panic of the other thread is one of this.
+        let found = beside.map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        findings.extend(found.unwrap_or_else(|_| check()));
+        rendered
+    })
 }
 
 /// The page that the county's 样式.yaml asks for; none if one of them is at fault, which is told.
@@ -253,14 +279,4 @@ fn derived(document: &Document) -> Vec<check::Derived<'_>> {
         }
     });
     derived
-}
-
-/// How the computed figures that the draft prints were computed.
-fn workings(ledger: &Ledger, document: &Document) -> Vec<Remark> {
-    let printed = printed(document);
-    let computed = ledger.figures.iter().filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
-    computed
-        .filter(|(key, _)| printed.contains(key))
-        .map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") })
-        .collect()
 }

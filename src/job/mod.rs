@@ -1,9 +1,11 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
+pub mod compare;
 pub mod draft;
 pub mod made_from;
 pub mod mask;
 pub mod next;
+pub mod review;
 pub mod rollup;
 pub mod sheet;
 
@@ -17,5 +19,6 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &rollup::TEXT_NOT_ADDED,
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
+        &review::FOREIGN_REPORT,
     ],
 };

@@ -1,9 +1,7 @@
 //! Which figure of the data is which indicator of the catalogue, by name or other name; and what that gives the figure: a unit, a side.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-use indexmap::IndexMap;
 
 use super::figure::{Content, Node};
 use super::formula::{segment, segments};
@@ -194,21 +192,28 @@ impl Ledger {
     }
 }
 
-/// The groups of the data that are groups of the catalogue, each with its key and entries.
-pub(crate) fn names_of_groups(ledger: &Ledger) -> Vec<(&str, &IndexMap<String, Node>)> {
-    groups(ledger)
-        .into_iter()
-        .filter_map(|group| match &group.node.content {
-            Content::Group(entries) => Some((group.node.key.as_str(), entries)),
-            Content::Figure(_) | Content::Text(_) | Content::Flag(_) | Content::List(_) => None,
-        })
-        .collect()
-}
-
-/// The name that the data has for what a template reads as `name` in the group with this key; none if it has that very name, or nothing.
-pub(crate) fn own_name(ledger: &Ledger, group: &str, name: &str) -> Option<String> {
-    let key = format!("{group}.{}", segment(name));
-    let id = ledger.id(&key).map_or_else(|| ledger.id_by_other_name(&key), |_| None)?;
-    let found = ledger.figure(id).key.as_str();
-    (Key::outer(found) == group).then(|| segments(found).pop()).flatten()
+/// The figures right in a group of the catalogue that go by another of its names in what is `read` there, each with the names that
+/// it then has. Where the data has two names of one indicator, the first that the catalogue says is meant.
+pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &Group<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
+    let Content::Group(entries) = &group.node.content else { return Vec::new() };
+    let has = |name: &str| entries.get(name).is_some_and(|node| matches!(node.content, Content::Figure(_)));
+    let others = |(own, id): (&'a str, FigureId)| {
+        let number = *ledger.indicators.get(&id)?;
+        let indicator = ledger.catalogue.get(number)?;
+        let is_meant = |other: &&str| {
+            *other != own
+                && read.contains(other)
+                && !has(other)
+                && indicator.names().filter(|name| name != other).find(|name| has(name)) == Some(own)
+                && ledger.catalogue.find_id(group.name, other) == Some(number)
+        };
+        let mut names: Vec<String> = indicator.names().filter(is_meant).map(str::to_owned).collect();
+        names.sort();
+        // Where both are read, it answers to both; else it goes by the name that is read, once, for loops.
+        if read.contains(own) && !names.is_empty() {
+            names.insert(0, own.to_owned());
+        }
+        (!names.is_empty()).then_some((&ledger.figure(id).key, names))
+    };
+    figures_of(group.node).filter_map(others).collect()
 }

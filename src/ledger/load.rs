@@ -12,7 +12,7 @@ use crate::base::source::{Key, Source};
 use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve, sides};
 use crate::yaml::bounds::YAML;
-use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::entry::{Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP};
 use crate::yaml::{keys, locate, merge, mistakes};
 
@@ -74,27 +74,6 @@ impl Opened {
         let Shape::Map(report) = &self.all.get("报告")?.1.shape else { return None };
         let (_, (_, entry)) = report.iter().find(|(known, _)| keys::find(REPORT, known) == Some(name))?;
         entry.scalar().filter(|_| !entry.is_null()).map(|scalar| scalar.text.trim())
-    }
-
-    /// 专题: the topics that its chapters seem to ask for; what only looks like one may be among them.
-    pub fn topics(&self) -> Vec<&str> {
-        fn collect<'a>(entry: &'a Entry, out: &mut Vec<&'a str>) {
-            match &entry.shape {
-                Shape::Scalar(_) => {}
-                Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
-                Shape::Map(map) => {
-                    for (name, (_, entry)) in map {
-                        match entry.scalar() {
-                            Some(topic) if matches!(name.as_str(), "专题" | "topic") => out.push(topic.text.trim()),
-                            _ => collect(entry, out),
-                        }
-                    }
-                }
-            }
-        }
-        let mut out = Vec::new();
-        self.all.values().for_each(|(_, entry)| collect(entry, &mut out));
-        out
     }
 
     /// Reads it into a ledger; see [`load`].

@@ -14,6 +14,7 @@ pub(crate) mod evaluate;
 mod figure;
 pub mod formula;
 pub(crate) mod gap;
+mod glance;
 pub mod group;
 mod id;
 pub(crate) mod indicators;
@@ -30,6 +31,7 @@ mod sides;
 pub mod target;
 
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
+pub use self::glance::{Glance, glance};
 pub use self::id::FigureId;
 pub use self::load::{Opened, load, open};
 pub use self::model::Ledger;

@@ -51,8 +51,8 @@ impl Report {
     }
 
     /// 市, 县, 地区 …: what kind of place the region is.
-    fn kind(&self) -> &str {
-        let word = KINDS.iter().find(|kind| self.region.ends_with(**kind)).copied();
+    pub(crate) fn kind(&self) -> &str {
+        let word = KINDS.iter().filter(|kind| self.region.ends_with(**kind)).max_by_key(|kind| kind.len()).copied();
         word.unwrap_or_else(|| self.region.char_indices().next_back().map_or("", |(at, _)| &self.region[at..]))
     }
 

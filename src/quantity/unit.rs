@@ -127,7 +127,6 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     LIKE_NOUGHT.contains(&first)
         || like_scale
         || unit.ends_with(['整', '的', '了', '·', '、', '吧', '啊', '呢', '吗', '哦', '呀', '嘛'])
-        || NO_NOUN.iter().skip(1).any(|word| unit.contains(word))
         || matches!(unit, "个点" | "元人民币")
         || unit.chars().count() > 1 && unit.contains(['%', '‰']) && !unit.contains('/')
         || unit.chars().any(is_invisible)

@@ -1,10 +1,10 @@
 //! `templates audit`: what each county says otherwise, held against what is built in.
 
-use super::library::{BUILT_IN_PREFIX, Place, built_in, plain_name};
+use super::library::{BUILT_IN_PREFIX, Provenance, built_in, plain_name};
 use super::shelf::Templates;
 use crate::base::finding::Findings;
 use crate::base::source::Source;
-use crate::dialect::{Block, translate};
+use crate::dialect::{BlockTag, translate};
 
 /// A template that a county, or the whole workspace, has of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Templates {
         for region in regions {
             for name in self.library.names(region.as_deref()) {
                 for place in self.library.find(&name, region.as_deref()) {
-                    let Place::File(path) = &place else { continue };
+                    let Provenance::File(path) = &place else { continue };
                     let path = path.display().to_string();
                     if out.iter().any(|known| known.path == path) {
                         continue;
@@ -66,7 +66,7 @@ impl Templates {
     }
 }
 
-/// Block by block where it extends what is built in; else as a whole.
+/// BlockTag by block where it extends what is built in; else as a whole.
 fn parts(name: &str, source: &Source) -> Vec<Part> {
     let translated = translate(source.text(), &|other| other.to_owned());
     let base = built_in(name);
@@ -90,6 +90,6 @@ fn parts(name: &str, source: &Source) -> Vec<Part> {
 }
 
 /// What stands between the tags of a block, without the line ends beside them.
-fn inside(text: &str, block: &Block) -> String {
+fn inside(text: &str, block: &BlockTag) -> String {
     text[block.inside.clone()].trim_matches('\n').to_owned()
 }

@@ -127,9 +127,9 @@ fn fits(value: &Value, depth: usize, room: &mut usize) -> bool {
 }
 
 /// A buffer that refuses to grow over the bound.
-pub(super) struct Output(pub(super) Vec<u8>);
+pub(super) struct BoundedOutput(pub(super) Vec<u8>);
 
-impl Write for Output {
+impl Write for BoundedOutput {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         // Escaping can double what is printed.
         if self.0.len() as u64 + buffer.len() as u64 > TEXT + 2 * OUTPUT {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::engine::Engine;
 use super::given::given;
-use super::library::{Place, built_in};
+use super::library::{Provenance, built_in};
 use super::prints::prints;
 use super::shelf::Templates;
 use super::values::Values;
@@ -52,7 +52,7 @@ impl Drafting<'_> {
             .filter_map(|topic| {
                 let name = format!("专题/{}", topic.name);
                 match self.templates.library.find(&name, Some(region)).first() {
-                    Some(Place::File(path)) if built_in(&name).is_some() => Some((topic, path.display().to_string())),
+                    Some(Provenance::File(path)) if built_in(&name).is_some() => Some((topic, path.display().to_string())),
                     _ => None,
                 }
             })

@@ -21,7 +21,7 @@ impl Engine {
 
     /// The names at the root of expressions; one that several templates speak of comes as often.
     pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
-        self.units().flat_map(|unit| unit.roots.iter().map(String::as_str))
+        self.units().flat_map(Unit::roots)
     }
 
     /// All templates that were loaded, each once, with the name that it was loaded under.
@@ -32,7 +32,7 @@ impl Engine {
 
     /// Whether one of the templates speaks of this name at the root of an expression.
     pub(super) fn speaks_of(&self, root: &str) -> bool {
-        self.roots().any(|known| known == root)
+        self.units().any(|unit| unit.speaks_of(root))
     }
 
     /// Whether a template of 指标表 has a column for units: numbers then stand without theirs.
@@ -42,6 +42,6 @@ impl Engine {
 
     /// The names that the templates read right below a name: 领导 of 开头语.领导.
     pub(super) fn parts_of(&self, name: &str) -> BTreeSet<&str> {
-        self.units().filter_map(|unit| unit.parts.get(name)).flatten().map(String::as_str).collect()
+        self.units().flat_map(|unit| unit.below(name)).collect()
     }
 }

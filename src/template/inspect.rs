@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::faults::rules::UNKNOWN_BLOCK;
-use super::library::{BUILT_IN_PREFIX, KINDS, Place, built_in, plain_name};
+use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, built_in, plain_name};
 use super::shelf::Templates;
 use super::topics::topics;
 use super::uses;
@@ -13,7 +13,7 @@ use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::world::World;
-use crate::dialect::{Block, Translated, translate};
+use crate::dialect::{BlockTag, Translated, translate};
 use crate::ledger::Ledger;
 use crate::ledger::formula::UNKNOWN_NAME;
 
@@ -71,13 +71,13 @@ $ qicao templates check
 const DEEPEST: usize = 8;
 
 /// A template file of the workspace.
-struct Own {
+struct OwnTemplate {
     name: String,
     region: Option<String>,
     source: Source,
     translated: Translated,
     /// What stands behind it, nearest first.
-    behind: Vec<Place>,
+    behind: Vec<Provenance>,
 }
 
 impl Templates {
@@ -102,7 +102,7 @@ impl Templates {
         let used = ledger.map(|ledger| self.used(ledger));
         self.unused(&all, ledger, used.as_ref(), &mut findings);
         if let (Some(ledger), Some(used)) = (ledger, &used) {
-            let here = |own: &&Own| own.region.as_deref().is_none_or(|region| region == ledger.report.region);
+            let here = |own: &&OwnTemplate| own.region.as_deref().is_none_or(|region| region == ledger.report.region);
             all.iter().filter(here).for_each(|own| unknown_names(own, ledger, used, &mut findings));
         }
         for folder in self.library.folders() {
@@ -112,14 +112,14 @@ impl Templates {
     }
 
     /// Every template file, each once, for the county it belongs to.
-    fn own(&self, regions: &[Option<String>], findings: &mut Findings) -> Vec<Own> {
+    fn own(&self, regions: &[Option<String>], findings: &mut Findings) -> Vec<OwnTemplate> {
         let mut seen = HashSet::new();
         let mut out = Vec::new();
         for region in regions {
             for name in self.library.names(region.as_deref()) {
                 let found = self.library.find(&name, region.as_deref());
                 for (at, place) in found.iter().enumerate() {
-                    let Place::File(path) = place else { continue };
+                    let Provenance::File(path) = place else { continue };
                     if !seen.insert(path.clone()) {
                         continue;
                     }
@@ -128,7 +128,7 @@ impl Templates {
                             let translated = translate(source.text(), &|other| other.to_owned());
                             let behind = found[at + 1..].to_vec();
                             let (name, region) = (name.clone(), region.clone());
-                            out.push(Own { name, region, source, translated, behind });
+                            out.push(OwnTemplate { name, region, source, translated, behind });
                         }
                         Err(finding) => findings.push(finding),
                     }
@@ -139,12 +139,12 @@ impl Templates {
     }
 
     /// A block that the parent does not have can be printed nowhere; whether there is one.
-    fn lost_blocks(&self, own: &Own, findings: &mut Findings) -> bool {
+    fn lost_blocks(&self, own: &OwnTemplate, findings: &mut Findings) -> bool {
         let Some((parent, _)) = &own.translated.extends else { return false };
         let mut lost = false;
         let mut known = BTreeSet::new();
         self.blocks_of(parent, own, &mut known);
-        for Block { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
+        for BlockTag { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
             if known.is_empty() || known.contains(block) {
                 continue;
             }
@@ -159,7 +159,7 @@ impl Templates {
         lost
     }
 
-    fn blocks_of(&self, parent: &str, own: &Own, known: &mut BTreeSet<String>) {
+    fn blocks_of(&self, parent: &str, own: &OwnTemplate, known: &mut BTreeSet<String>) {
         let region = own.region.as_deref();
         let name = plain_name(parent).to_owned();
         let mut places = if name == own.name { own.behind.clone() } else { self.library.find(&name, region) }.into_iter();
@@ -176,7 +176,7 @@ impl Templates {
         }
     }
 
-    fn same_as_behind(&self, own: &Own, findings: &mut Findings) {
+    fn same_as_behind(&self, own: &OwnTemplate, findings: &mut Findings) {
         let behind = own.behind.first().and_then(|place| self.library.read(&own.name, place).ok());
         if behind.is_some_and(|behind| behind.text() == own.source.text()) {
             let message = format!("“{}”和它替代的模板一字不差", own.name);
@@ -203,7 +203,7 @@ impl Templates {
     }
 
     /// A template that nothing asks for: often a name that was mistyped.
-    fn unused(&self, all: &[Own], ledger: Option<&Ledger>, used: Option<&BTreeSet<String>>, findings: &mut Findings) {
+    fn unused(&self, all: &[OwnTemplate], ledger: Option<&Ledger>, used: Option<&BTreeSet<String>>, findings: &mut Findings) {
         let known: Vec<String> = self.library.names(None).into_iter().filter(|name| built_in(name).is_some()).collect();
         let asked: HashSet<String> = all.iter().flat_map(|own| references(&own.translated)).collect();
         // A phrase may define components, which are asked for by their own names.
@@ -244,7 +244,7 @@ fn references(translated: &Translated) -> Vec<String> {
 }
 
 /// A name that is neither in the data nor asked for first stops the draft.
-fn unknown_names(own: &Own, ledger: &Ledger, used: &BTreeSet<String>, findings: &mut Findings) {
+fn unknown_names(own: &OwnTemplate, ledger: &Ledger, used: &BTreeSet<String>, findings: &mut Findings) {
     let known: Vec<&str> = ledger.figures.iter().map(|figure| figure.key.as_str()).collect();
     for found in uses::unguarded(own.source.text(), &own.translated) {
         if uses::exists(ledger, &found.name) {

@@ -16,6 +16,8 @@ use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::base::text::system::reason;
 use crate::base::world::{Memory, World};
+pub use crate::dialect::BUILT_IN_PREFIX;
+pub(super) use crate::dialect::plain_name;
 
 pub(crate) static UNKNOWN_TEMPLATE: Rule = Rule {
     id: "unknown-template",
@@ -50,19 +52,16 @@ $ qicao generate 数据.yaml
 /// The folders of templates, by what they are for.
 pub const KINDS: [(&str, &str); 3] = [("版式", "整篇的章节安排"), ("专题", "一项工作的指标怎样成文"), ("语句", "几处都用的语句")];
 
-/// The prefix that always means what is built in: `内置/专题/党建.md`.
-pub const BUILT_IN_PREFIX: &str = "内置/";
-
 /// Where a template comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Provenance {
     /// It is part of the program.
     BuiltIn,
     /// A file.
     File(PathBuf),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Provenance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BuiltIn => f.write_str("内置"),
@@ -104,7 +103,7 @@ impl Library {
     }
 
     /// Everything that answers to a name, the winner first.
-    pub fn find(&self, name: &str, region: Option<&str>) -> Vec<Place> {
+    pub fn find(&self, name: &str, region: Option<&str>) -> Vec<Provenance> {
         let (name, only_built_in) = match name.strip_prefix(BUILT_IN_PREFIX) {
             Some(rest) => (plain_name(rest), true),
             None => (plain_name(name), false),
@@ -121,12 +120,12 @@ impl Library {
                         .iter()
                         .chain([folder])
                         .filter_map(|base| self.file_below(base, &format!("{name}.md")))
-                        .map(Place::File),
+                        .map(Provenance::File),
                 );
             }
         }
         if built_in(name).is_some() {
-            found.push(Place::BuiltIn);
+            found.push(Provenance::BuiltIn);
         }
         found
     }
@@ -192,7 +191,8 @@ impl Library {
         if self.folders.is_empty() {
             return Vec::new();
         }
-        let is_own = |name: &String| name.starts_with("语句/") && matches!(self.find(name, county).first(), Some(Place::File(_)));
+        let is_own =
+            |name: &String| name.starts_with("语句/") && matches!(self.find(name, county).first(), Some(Provenance::File(_)));
         self.names(county).into_iter().filter(is_own).collect()
     }
 
@@ -205,14 +205,14 @@ impl Library {
     }
 
     /// Reads what stands at a place.
-    pub fn read(&self, name: &str, place: &Place) -> Result<Source, Finding> {
+    pub fn read(&self, name: &str, place: &Provenance) -> Result<Source, Finding> {
         match place {
-            Place::BuiltIn => {
+            Provenance::BuiltIn => {
                 let name = plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name));
                 let text = built_in(name).unwrap_or_default();
                 Ok(Source::new(format!("内置/{name}.md"), text))
             }
-            Place::File(path) => self.read_file(path),
+            Provenance::File(path) => self.read_file(path),
         }
     }
 
@@ -272,11 +272,6 @@ fn unreadable(shown: &str, error: &io::Error) -> Finding {
     let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
     CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0))
-}
-
-/// A name without its ending.
-pub(super) fn plain_name(name: &str) -> &str {
-    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// The text of a built-in template.

@@ -27,6 +27,7 @@ mod outline;
 mod prints;
 #[cfg(test)]
 mod proofs;
+mod ready;
 mod sections;
 mod shelf;
 mod stock;

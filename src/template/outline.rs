@@ -44,35 +44,62 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     for line in text.lines() {
-        let has_tag = line.contains(LINE);
-        let line = line.replace(LINE, "");
-        let inner = line.trim_start_matches(' ');
-        let indent = line.len() - inner.len();
-        let otherwise = inner.starts_with(OTHERWISE);
-        let said: String = inner.chars().filter(|c| !is_of_clause(*c)).collect();
-        let said = said.trim();
-        let is_clause = !said.is_empty() || inner.starts_with([CLAUSE, OTHERWISE]) || inner.contains(NOTHING);
-        if !is_clause && !has_tag {
+        let seen = Seen::of(line);
+        let is_clause = seen.says || seen.asks || matches!(seen.first, Some(CLAUSE | OTHERWISE));
+        if !is_clause && !seen.has_tag {
             continue;
         }
+        let indent = seen.indent;
         while above.last().is_some_and(|above| above.indent > indent) {
             above.pop();
         }
         let before = above.pop_if(|above| above.indent == indent);
-        let replaced = otherwise && before.is_some_and(|before| before.is_answered);
+        let replaced = seen.first == Some(OTHERWISE) && before.is_some_and(|before| before.is_answered);
         let under_said = above.last().is_none_or(|above| above.is_said);
         // The line of an `if` or its end says nothing itself; what is indented beneath it is no part of the clause before it.
         if !is_clause {
             above.push(Above { indent, is_said: under_said, is_answered: before.is_some_and(|before| before.is_answered) });
             continue;
         }
-        let is_said = under_said && !replaced && !said.is_empty() && !inner.contains(NOTHING);
+        let is_said = under_said && !replaced && seen.says && !seen.asks;
         above.push(Above { indent, is_said, is_answered: is_said || replaced });
         if is_said {
-            out.push(said.to_owned());
+            let words: String = line.chars().filter(|c| *c != LINE && !is_of_clause(*c)).collect();
+            out.push(words.trim().to_owned());
         }
     }
     out
+}
+
+/// What a look at a line shows. Most lines ask for what is not there, and no text is made of these.
+#[derive(Default)]
+struct Seen {
+    indent: usize,
+    /// The first character behind the indent.
+    first: Option<char>,
+    has_tag: bool,
+    /// Whether it asks for what is not there.
+    asks: bool,
+    /// Whether there are words in it.
+    says: bool,
+}
+
+impl Seen {
+    fn of(line: &str) -> Self {
+        let mut seen = Self::default();
+        for c in line.chars() {
+            match c {
+                LINE => seen.has_tag = true,
+                ' ' if seen.first.is_none() => seen.indent += 1,
+                c => {
+                    seen.first.get_or_insert(c);
+                    seen.asks |= c == NOTHING;
+                    seen.says |= !is_of_clause(c) && !c.is_whitespace();
+                }
+            }
+        }
+        seen
+    }
 }
 
 /// A clause that others may stand beneath, or take the place of.

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Place, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
 use super::stock::Stock;
 use super::unit::{Reach, Unit};
-use super::units::{Made, Units};
+use super::units::{Made, UnitCache};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::source::Source;
 use crate::base::world::World;
@@ -27,7 +27,7 @@ pub struct Templates {
     /// The workspace's folder, where copies go.
     root: Option<PathBuf>,
     stock: Stock,
-    units: Units,
+    units: UnitCache,
 }
 
 /// What the unit of all phrases that are not built in goes by.
@@ -184,19 +184,20 @@ impl Templates {
     }
 
     /// Does `work` while a second thread loads what a draft of this layout and these topics will render with, as far as it is not at
-    /// hand. What is wrong with it is told by whoever asks for it later; where no thread is to be had, it is loaded then.
-    pub(crate) fn beside<T>(&self, region: &str, layout: &str, topics: &[String], work: impl FnOnce() -> T) -> T {
+    /// hand; `work` is told whether some is not. What is wrong with it is told by whoever asks for it later; where no thread is to be had,
+    /// it is loaded then.
+    pub(crate) fn beside<T>(&self, region: &str, layout: &str, topics: &[String], work: impl FnOnce(bool) -> T) -> T {
         let county = self.library.has_own(region).then_some(region);
         let mut names = vec![layout_name(layout)];
         names.extend(topics.iter().map(|topic| topic_name(topic)));
         names.retain(|name| !self.units.has(county, name));
         if names.is_empty() {
-            return work();
+            return work(false);
         }
         let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
             let _ = thread::Builder::new().spawn_scoped(scope, || self.prepare(county, &names, &is_over));
-            let done = work();
+            let done = work(true);
             is_over.store(true, Ordering::Relaxed);
             done
         })
@@ -296,12 +297,11 @@ impl Templates {
         let source = self.library.read(name, place)?;
         let translated = translate(source.text(), &|other| other.to_owned());
         let blocks = translated.blocks.iter().map(|block| (block.name.clone(), source.line_column(block.at).0)).collect();
-        let bound: Vec<&String> = translated.bound.iter().collect();
         let reads = translated
             .reads
             .iter()
-            .filter(|read| !bound.iter().any(|name| read.split('.').next() == Some(name.as_str())))
-            .map(|read| without_members(read))
+            .filter(|read| !translated.bound.contains(read.split('.').next().unwrap_or_default()))
+            .map(without_members)
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
             .collect();
@@ -325,7 +325,7 @@ impl Templates {
         Ok((path, source.text().to_owned()))
     }
 
-    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Place>, Finding> {
+    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Provenance>, Finding> {
         let found = self.library.find(name, region);
         if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
     }
@@ -340,10 +340,10 @@ fn topic_name(topic: &str) -> String {
 }
 
 /// A place as people know it: a path, or the name that always means what is built in.
-fn shown(name: &str, place: &Place) -> String {
+fn shown(name: &str, place: &Provenance) -> String {
     match place {
-        Place::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
-        Place::File(_) => place.to_string(),
+        Provenance::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
+        Provenance::File(_) => place.to_string(),
     }
 }
 
@@ -373,5 +373,48 @@ impl From<Finding> for Findings {
 impl From<Error> for Findings {
     fn from(error: Error) -> Self {
         error.into_finding().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::Templates;
+    use crate::base::world::Memory;
+    use crate::template::unit::Unit;
+
+    const OWN: &str = "专题/党建";
+    const COMMON: &str = "专题/中医药";
+
+    fn unit(templates: &Templates, region: &str, name: &str) -> Arc<Unit> {
+        let county = templates.library.has_own(region).then_some(region);
+        let phrases = templates.library.own_phrases(county);
+        templates.unit(county, name, &phrases).expect("a unit")
+    }
+
+    #[test]
+    fn counties_share_what_their_own_files_have_no_part_in() {
+        let world = Memory::new().with("templates/县区/甲县/专题/党建.md", "召开会议。\n");
+        let world = world.with("templates/县区/乙县/语句/自己的.md", "{% component 自己的() %}甲{% endcomponent 自己的 %}\n");
+        let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
+        let [own, other, phrases] = ["甲县", "丙县", "乙县"].map(|region| unit(&templates, region, OWN));
+        assert!(!Arc::ptr_eq(&own, &other) && !Arc::ptr_eq(&phrases, &other));
+        assert!(Arc::ptr_eq(&other, &unit(&templates, "丁县", OWN)));
+        assert!(Arc::ptr_eq(&unit(&templates, "甲县", COMMON), &unit(&templates, "丙县", COMMON)));
+    }
+
+    #[test]
+    fn what_is_kept_does_not_grow_with_the_counties() {
+        let world =
+            (0..60).fold(Memory::new(), |world, n| world.with(format!("templates/县区/甲{n}县/专题/党建.md"), "召开会议。\n"));
+        let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
+        for n in 0..500 {
+            for name in [OWN, COMMON] {
+                unit(&templates, &format!("甲{n}县"), name);
+            }
+        }
+        assert!(templates.units.len() <= 18, "{}", templates.units.len());
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::library::{BUILT_IN_PREFIX, Library, Place, plain_name};
+use super::library::{Library, Provenance, plain_name};
 use super::loaded::Loaded;
+use super::ready::ready;
 use crate::base::finding::Finding;
-use crate::dialect::translate;
+use crate::dialect::layer_name;
 
 /// How many bytes of files are kept; beyond that they are read anew. What is built in is kept for good: there is only so much of it.
 const MOST: usize = 4 * 1024 * 1024;
@@ -18,7 +19,7 @@ pub(super) struct Stock(Mutex<Kept>);
 #[derive(Debug, Default)]
 struct Kept {
     /// By the name under which Tera knows it, and the place that it was read from.
-    slots: HashMap<(String, Place), Slot>,
+    slots: HashMap<(String, Provenance), Slot>,
     /// The bytes of files.
     bytes: usize,
 }
@@ -28,17 +29,17 @@ type Slot = Arc<OnceLock<Result<Arc<Loaded>, Finding>>>;
 impl Stock {
     /// What stands at `place`, which is `layer` places behind the winner for a name. Of two threads that ask for one template at once
     /// the second waits for the first.
-    pub(super) fn loaded(&self, library: &Library, name: &str, layer: usize, place: &Place) -> Result<Arc<Loaded>, Finding> {
+    pub(super) fn loaded(&self, library: &Library, name: &str, layer: usize, place: &Provenance) -> Result<Arc<Loaded>, Finding> {
         let name = plain_name(name);
         let slot: Slot = self.lock().slots.entry((layer_name(name, layer), place.clone())).or_default().clone();
         let mut is_new = false;
         let loaded = slot.get_or_init(|| {
             is_new = true;
             let source = library.read(name, place)?;
-            let translated = translate(source.text(), &|other| known_as(name, layer, other));
-            Ok(Arc::new(Loaded::new(source, translated)))
+            let ready = if *place == Provenance::BuiltIn { ready(name) } else { None };
+            Ok(Arc::new(Loaded::new(name, layer, source, ready)))
         });
-        if let (true, Place::File(_), Ok(loaded)) = (is_new, place, loaded) {
+        if let (true, Provenance::File(_), Ok(loaded)) = (is_new, place, loaded) {
             self.count(loaded.source.text().len());
         }
         loaded.clone()
@@ -51,25 +52,11 @@ impl Stock {
         kept.bytes += bytes;
         if kept.bytes > MOST {
             kept.bytes = 0;
-            kept.slots.retain(|(_, place), _| *place == Place::BuiltIn);
+            kept.slots.retain(|(_, place), _| *place == Provenance::BuiltIn);
         }
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The name under which Tera knows what `other` means inside layer `layer` of `name`.
-fn known_as(name: &str, layer: usize, other: &str) -> String {
-    match plain_name(other) == name && !other.starts_with(BUILT_IN_PREFIX) {
-        true => layer_name(name, layer + 1),
-        false => layer_name(other, 0),
-    }
-}
-
-/// The name under which Tera knows what stands `layer` places behind the winner for a name.
-pub(super) fn layer_name(name: &str, layer: usize) -> String {
-    let name = plain_name(name);
-    if layer == 0 { format!("{name}.md") } else { format!("{name}.md#{layer}") }
 }

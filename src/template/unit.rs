@@ -14,12 +14,12 @@ use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
 use super::library::{Library, built_in, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
-use super::stock::{Stock, layer_name};
+use super::stock::Stock;
 use super::{bounds, faults, known, misuse};
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source;
-use crate::dialect::stand_in;
+use crate::dialect::{layer_name, stand_in};
 use crate::ledger::formula::UNKNOWN_NAME;
 
 pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
@@ -64,13 +64,8 @@ pub(super) struct Unit {
     loaded: ByName,
     /// Every name that was looked for: where a county finds the same under all of these, it can use the same unit.
     pub(super) names: BTreeSet<String>,
-    /// The names at the root of expressions, in the template and what it extends and includes, each once. The phrases beside these only
-    /// say what they are given.
-    pub(super) roots: Vec<String>,
-    /// The names that these read right below a name: 领导 of 开头语.领导.
-    pub(super) parts: BTreeMap<String, BTreeSet<String>>,
-    /// The groups that these use 其余 on.
-    rests: BTreeSet<String>,
+    /// The template itself, and what it extends and includes. The phrases beside these only say what they are given.
+    own: Vec<Arc<Loaded>>,
 }
 
 impl Unit {
@@ -97,31 +92,28 @@ impl Unit {
             return Err(findings);
         }
         let mut tera = known::bare();
-        let texts = order.iter().map(|name| (name.as_str(), loaded[name].translated.text.as_str()));
+        let texts = order.iter().map(|name| (name.as_str(), &*loaded[name].translated.text));
         if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![faults::explain(&error, &loaded, &[], None)]);
         }
         let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
-        let mut unit = Self { name, tera, loaded, names, roots: Vec::new(), parts: BTreeMap::new(), rests: BTreeSet::new() };
-        order[..own].iter().for_each(|name| unit.take_names(name));
-        Ok(unit)
+        let own = order[..own].iter().map(|name| Arc::clone(&loaded[name])).collect();
+        Ok(Self { name, tera, loaded, names, own })
     }
 
-    /// Remembers what one of its templates speaks of.
-    fn take_names(&mut self, name: &str) {
-        let translated = &self.loaded[name].translated;
-        for root in &translated.roots {
-            if !self.roots.contains(root) {
-                self.roots.push(root.clone());
-            }
-        }
-        self.rests.extend(translated.rests.iter().cloned());
-        for read in &translated.reads {
-            for (at, _) in read.match_indices('.') {
-                let part = read[at + 1..].split('.').next().unwrap_or_default();
-                self.parts.entry(read[..at].to_owned()).or_default().insert(part.to_owned());
-            }
-        }
+    /// The names at the root of expressions; one that several of its templates speak of comes as often.
+    pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().flat_map(|loaded| loaded.translated.roots.iter())
+    }
+
+    /// Whether one of its templates speaks of this name at the root of an expression.
+    pub(super) fn speaks_of(&self, root: &str) -> bool {
+        self.own.iter().any(|loaded| loaded.translated.roots.contains(root))
+    }
+
+    /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
+    pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
     }
 
     /// The templates in it, each with the name that it was loaded under.
@@ -140,14 +132,14 @@ impl Unit {
         let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
         of_annex.into_iter().any(|own| {
             let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
-            own.reads.iter().any(|read| is_unit(read))
+            own.reads.iter().any(is_unit)
         })
     }
 
     /// The groups that it uses 其余 on, each with the names that it reads in it.
     pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let named = |group: &String| self.parts.get(group).into_iter().flatten().map(String::as_str).collect();
-        self.rests.iter().map(|group| (group.as_str(), named(group))).collect()
+        let groups = self.own.iter().flat_map(|loaded| loaded.translated.rests.iter());
+        groups.map(|group| (group, self.below(group).collect())).collect()
     }
 
     /// Renders the template; `names` are the names of the data, for suggestions.
@@ -164,7 +156,7 @@ impl Unit {
         let mut faults = Faults::default();
         loop {
             misuse::forgive(faults.forgiven);
-            let mut out = bounds::Output(Vec::with_capacity(16 * 1024));
+            let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
             match self.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
                 Ok(()) if faults.told.is_empty() => return Ok(tidy(&String::from_utf8_lossy(&out.0))),
                 Ok(()) => return Err(faults.told),
@@ -284,13 +276,14 @@ impl Loader<'_> {
     /// The components that are used and not defined yet.
     fn missing_components(&self) -> BTreeSet<String> {
         let translated = || self.order.iter().map(|name| &self.loaded[name].translated);
-        let defined: BTreeSet<&String> = translated().flat_map(|translated| &translated.defined).collect();
-        translated().flat_map(|translated| &translated.components).filter(|name| !defined.contains(name)).cloned().collect()
+        let is_defined = |name: &&str| translated().any(|translated| translated.defined.contains(name));
+        let used = translated().flat_map(|translated| translated.components.iter());
+        used.filter(|name| !is_defined(name)).map(str::to_owned).collect()
     }
 
     /// The phrase of the workspace's own that defines a component.
-    fn own_phrase(&self, component: &String) -> Option<String> {
-        let component = BTreeSet::from([component.clone()]);
+    fn own_phrase(&self, component: &str) -> Option<String> {
+        let component = BTreeSet::from([component.to_owned()]);
         self.reach.phrases.iter().find(|phrase| self.defines(phrase, &component)).cloned()
     }
 
@@ -299,7 +292,7 @@ impl Loader<'_> {
         let Reach { library, stock, county, .. } = self.reach;
         let place = library.find(name, county).into_iter().next();
         let loaded = place.and_then(|place| stock.loaded(library, name, 0, &place).ok());
-        loaded.is_some_and(|loaded| !loaded.translated.defined.is_disjoint(components))
+        loaded.is_some_and(|loaded| components.iter().any(|name| loaded.translated.defined.contains(name)))
     }
 
     fn finds(&mut self, name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Units that are ready, for one report after another.
+//! UnitCache that are ready, for one report after another.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -17,9 +17,9 @@ pub(super) type Made = Result<Arc<Unit>, Vec<Finding>>;
 
 /// The units that were loaded so far.
 #[derive(Debug, Default)]
-pub(super) struct Units(Mutex<HashMap<Key, Arc<OnceLock<Made>>>>);
+pub(super) struct UnitCache(Mutex<HashMap<Key, Arc<OnceLock<Made>>>>);
 
-impl Units {
+impl UnitCache {
     /// The unit of a name, made if it is not here yet. Of two threads that ask for one at once the second waits for the first.
     pub(super) fn get(&self, county: Option<&str>, name: &str, make: impl FnOnce() -> Made) -> Made {
         let key = (county.map(str::to_owned), name.to_owned());
@@ -41,6 +41,11 @@ impl Units {
     /// Whether the unit of a name is here, or on its way.
     pub(super) fn has(&self, county: Option<&str>, name: &str) -> bool {
         self.lock().contains_key(&(county.map(str::to_owned), name.to_owned()))
+    }
+
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.lock().len()
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Key, Arc<OnceLock<Made>>>> {

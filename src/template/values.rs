@@ -46,18 +46,10 @@ impl<'a> Values<'a> {
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
     pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> BTreeSet<&'b str>) {
-        for (group, node) in indicators::names_of_groups(self.ledger) {
-            let read = reads(group);
-            for name in &read {
-                let Some(own) = indicators::own_name(self.ledger, group, name) else { continue };
-                let Some(entry) = node.get(&own) else { continue };
-                let names = self.names.entry(entry.key.clone()).or_default();
-                // Where both are read, it answers to both; else it goes by the name that is read, once, for loops.
-                if read.contains(own.as_str()) && !names.contains(&own) {
-                    names.push(own);
-                }
-                names.push((*name).to_owned());
-            }
+        for group in indicators::groups(self.ledger) {
+            let read = reads(group.node.key.as_str());
+            let named = indicators::read_as(self.ledger, &group, &read);
+            self.names.extend(named.into_iter().map(|(key, names)| (key.clone(), names)));
         }
     }
 

@@ -189,8 +189,6 @@ fn the_layout_can_be_known_before() {
     assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("甲: ["), ("四部分".into(), String::new()));
-    let opened = open(&[Source::new("a", "主要工作:\n  - {专题: 党建}\n  - 条目: [{标题: 乙, topic: 医疗}, {正文: 丙}]\n")]);
-    assert_eq!(opened.topics(), ["党建", "医疗"]);
     let options = Options { chapters: vec!["特色工作".into()], ..Options::default() };
     let mut findings = Findings::new();
     let ledger =

@@ -9,6 +9,7 @@ use qicao::format::docx::stamp::Stamp;
 use qicao::format::{Options, find};
 
 use super::{W, all, attribute, docx, of, part};
+use crate::cli::Desk;
 use crate::samples::{everything, figure, long, paragraph, text, value};
 
 /// The bookmarks of a draft, each with what stands in it.
@@ -143,4 +144,43 @@ fn rows_are_called_by_their_first_words() {
     let (one, other) = (names(vec![row("1", "新院区")]), names(vec![row("1", "老院区"), row("2", "新院区")]));
     let of_row = one.iter().find(|(_, words)| *words == "新院区").unwrap();
     assert_eq!(other.get(of_row.0), Some(&"新院区".to_owned()));
+}
+
+#[test]
+fn a_draft_in_the_place_of_another_is_the_next_one() {
+    let text = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n党建: {党建会议: 5次}\n\
+                主要工作:\n  - {标题: 党的建设全面加强, 专题: 党建}\n";
+    let desk = Desk::new().data(text).args(["generate", "数据.yaml", "-o", "稿.docx"]);
+    let draft = |desk: &Desk| {
+        let ran = desk.run().ends_with(0);
+        let bytes = ran.files["稿.docx"].clone();
+        let stamp = Stamp::read(&bytes).unwrap();
+        (bytes, stamp.draft.unwrap(), stamp.made_from.unwrap())
+    };
+    let (first, number, made_from) = draft(&desk);
+    assert_eq!((number, &made_from.layout), (1, &None));
+    assert!(draft(&desk) == (first, 1, made_from.clone()), "the same again is the same draft");
+
+    let desk = desk.data(&text.replace("5次", "6次"));
+    let (_, number, of_other_data) = draft(&desk);
+    assert_eq!((number, &of_other_data.templates), (2, &made_from.templates));
+    assert_ne!(of_other_data.data, made_from.data);
+
+    let desk = desk.template("县区/某县/专题/党建", "召开会议{{ 党建.党建会议 }}。\n");
+    let (_, number, of_other_templates) = draft(&desk);
+    assert_eq!((number, &of_other_templates.data), (3, &of_other_data.data));
+    assert_ne!(of_other_templates.templates, made_from.templates);
+
+    let ran = desk.args(["generate", "数据.yaml", "-o", "稿.docx", "--layout", "两部分"]).run().ends_with(0);
+    let stamp = Stamp::read(&ran.files["稿.docx"]).unwrap();
+    assert_eq!((stamp.draft, stamp.made_from.unwrap().layout), (Some(4), Some("两部分".to_owned())));
+}
+
+#[test]
+fn what_is_shared_under_a_mask_says_nothing_of_what_it_was_made_from() {
+    let desk = Desk::new()
+        .data("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n党建: {党建会议: 5次}\n");
+    let ran = desk.args(["generate", "数据.yaml", "-o", "稿.docx", "--mask", "全部"]).run();
+    let stamp = Stamp::read(&ran.files["稿.docx"]).unwrap();
+    assert_eq!((stamp.draft, stamp.made_from), (None, None));
 }

@@ -56,6 +56,20 @@ fn numbers_typed_by_hand_are_lost_and_told() {
         ("1．", ""),
         ("一是", ""),
         ("第一，", ""),
+        ("一，", ""),
+        ("1,", ""),
+        ("１、", ""),
+        ("1.1", ""),
+        ("1.1.", ""),
+        ("一 ", ""),
+        ("第一章 ", ""),
+        ("第二部分：", ""),
+        ("首先，", ""),
+        ("A.", ""),
+        ("Ⅱ.", ""),
+        ("• ", ""),
+        ("- ", ""),
+        ("一、（一）", ""),
     ] {
         let data =
             format!("{}主要工作:\n  - {{标题: \"{number}公共卫生\", 要点: [\"{number}抓落实\", 抓作风]}}\n{scheme}", super::HEAD);
@@ -66,6 +80,93 @@ fn numbers_typed_by_hand_are_lost_and_told() {
     }
     let (_, said) = told("主要工作:\n  - {标题: 一、公共卫生, 编号: 无, 正文: 好。}\n");
     assert!(!said.contains("手打了序号"), "{said}");
+    for fine in [
+        "2024年公共卫生",
+        "5岁以下儿童",
+        "1+1+5体系",
+        "一体两翼",
+        "十四五规划",
+        "一老一小",
+        "12345热线",
+        "1.5万人受益",
+        "1.5公里",
+        "二级医院",
+        "120急救",
+        "一年来",
+        "3·15活动",
+        "一、二级医院",
+        "B超",
+    ] {
+        let (_, said) = told(&format!("主要工作:\n  - {{标题: \"{fine}\", 要点: [\"{fine}\", 甲]}}\n"));
+        assert!(!said.contains("手打了序号"), "{fine}: {said}");
+    }
+}
+
+#[test]
+fn places_left_blank_are_told() {
+    for blank in [
+        "共XX例。",
+        "共xxx例。",
+        "共××例。",
+        "共**人。",
+        "共____人。",
+        "共（  ）例。",
+        "共()例。",
+        "达到  %。",
+        "共？？例。",
+        "共?例。",
+        "共#N/A例。",
+        "共#DIV/0!。",
+        "共nan例。",
+        "共None例。",
+        "完成率undefined%。",
+        "（待核实）837例。",
+        "【待填：报告数】。",
+        "共X例。",
+        "共（数据待补）例。",
+        "（此处填数）",
+        "暂无数据。",
+        "TODO：补数。",
+        "共待报例。",
+        "共……例。",
+        "共□□人。",
+    ] {
+        let (code, said) = told(&format!("引言: '{blank}'\n"));
+        assert!(code == 0 && said.contains("警告[文字里有空没填]"), "{blank}: {said}");
+    }
+    for fine in [
+        "推广X光机。",
+        "7×24小时值守。",
+        "是否？例如。",
+        "工作扎实……人人有责。",
+        "“健康中国”行动（含乡镇）。",
+        "等待报销5例。",
+        "使用APP和CT。",
+        "Tonnage 5吨。",
+        "共5例（含疑似2例）。",
+        "3×3平方米。",
+        "某县卫健局。",
+        "（一）抓落实。",
+    ] {
+        let (_, said) = told(&format!("引言: '{fine}'\n"));
+        assert!(!said.contains("文字里有空没填"), "{fine}: {said}");
+    }
+}
+
+#[test]
+fn names_without_a_placeholder_are_told() {
+    let data = |text: &str| format!("甲: {{乙: 5例}}\n引言: '{text}'\n");
+    for text in ["共甲.乙。", "共《甲.乙》。", "共<甲.乙>。", "共“甲.乙”。", "共[甲.乙]。", "共{{甲.乙}。", "甲.乙例。"]
+    {
+        let (code, said) = told(&data(text));
+        assert!(code == 1 && said.contains("改成：${甲.乙}"), "{text}: {said}");
+    }
+    for (text, mark) in [("共${甲.乙}}。", "}"), ("共{% if 1 %}。", "{"), ("共\\\\${甲.乙}。", "\\")] {
+        let (code, said) = told(&data(text));
+        assert!(code == 0 && said.contains(&format!("“{mark}”会原样印出")), "{text}: {said}");
+    }
+    let (_, said) = told("主要工作:\n  - {标题: \"突出{数}项重点\", 要点: [甲, 乙]}\n");
+    assert!(!said.contains("会原样印出"), "{said}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 LONGEST_NAME = 64  # of a control's title and tag, in UTF-16
+LONGEST_BOOKMARK = 40
 
 
 class Draft:
@@ -52,6 +53,7 @@ class Draft:
             self.fault("word/document.xml", "is not there")
             return
         self.controls()
+        self.bookmarks()
         self.comments()
         self.tables()
 
@@ -136,12 +138,13 @@ class Draft:
         for node in self.trees["word/document.xml"].iter(W + "sdt"):
             of = lambda name: (node.find(f"{W}sdtPr/{W}{name}") if node is not None else None)
             values = {name: of(name).get(W + "val") if of(name) is not None else None for name in ("alias", "tag", "id")}
-            ids[values["id"]] += 1
+            if values["id"] is not None:  # Word gives one to a control that has none
+                ids[values["id"]] += 1
             if not values["tag"] or values["tag"] != values["alias"]:
                 self.fault("word/document.xml", f"has a control of title {values['alias']} and tag {values['tag']}")
             elif len(values["tag"].encode("utf-16-le")) // 2 > LONGEST_NAME:
                 self.fault("word/document.xml", f"has a control with the long name {values['tag']}")
-            if not values["id"] or not 0 < int(values["id"]) < 2**31:
+            if values["id"] is not None and not 0 < int(values["id"]) < 2**31:
                 self.fault("word/document.xml", f"has a control with the id {values['id']}")
             content = node.find(W + "sdtContent")
             if content is None or not "".join(content.itertext()):
@@ -150,6 +153,25 @@ class Draft:
                 self.fault("word/document.xml", f"has the control {values['tag']} in another one")
         for repeated in (key for key, count in ids.items() if count > 1):
             self.fault("word/document.xml", f"has the control id {repeated} twice")
+
+    def bookmarks(self):
+        is_open, ids, names = set(), collections.Counter(), collections.Counter()
+        for node in self.trees["word/document.xml"].iter(W + "bookmarkStart", W + "bookmarkEnd"):
+            key, name = node.get(W + "id"), node.get(W + "name")
+            if node.tag == W + "bookmarkEnd":
+                if key not in is_open:
+                    self.fault("word/document.xml", f"ends the bookmark {key}, which is not open")
+                is_open.discard(key)
+                continue
+            is_open.add(key)
+            ids[key] += 1
+            names[name.lower()] += 1
+            if not 0 < len(name) <= LONGEST_BOOKMARK or not all(c.isalnum() or c == "_" for c in name):
+                self.fault("word/document.xml", f"has a bookmark of the name {name}")
+        for key in is_open:
+            self.fault("word/document.xml", f"has the bookmark {key}, which does not end")
+        for repeated in (key for counts in (ids, names) for key, count in counts.items() if count > 1):
+            self.fault("word/document.xml", f"has the bookmark {repeated} twice")
 
     def comments(self):
         said = self.trees.get("word/comments.xml")

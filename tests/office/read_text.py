@@ -3,7 +3,7 @@
     read_text.py DRAFT.docx...
 
 Prints JSON: for each draft all its text as docx2python finds it, its footers, and what python-docx gives as the text of
-paragraphs and cells.
+paragraphs, cells and comments.
 """
 
 import json
@@ -19,7 +19,8 @@ def read(name):
     file = docx.Document(name)
     outside = [paragraph.text for paragraph in file.paragraphs]
     outside += [cell.text for table in file.tables for row in table.rows for cell in row.cells]
-    return {"text": text, "footers": footers, "python_docx": "".join(outside).replace("\t", "").replace("\n", "")}
+    comments = [comment.text for comment in file.comments]
+    return {"text": text, "footers": footers, "comments": comments, "python_docx": "".join(outside).replace("\t", "").replace("\n", "")}
 
 
 print(json.dumps({name: read(name) for name in sys.argv[1:]}, ensure_ascii=False))

@@ -101,3 +101,19 @@ fn a_file_full_of_faults_is_told() {
     }
     assert_eq!(said.matches("没有列出").count(), 5, "every long list is cut off");
 }
+
+/// A margin that is full says no more: the title says how many there are besides.
+#[test]
+fn of_one_kind_a_draft_has_fifty_remarks() {
+    let wrong = repeated(60, |n| format!("  数{n}: {{值: 10例, 其中: {{甲: 10例, 乙: 9例}}}}\n"));
+    let computed = repeated(70, |n| format!("  和{n}: {{公式: 数0 + {n}例}}\n"));
+    let printed = repeated(70, |n| format!("${{表.和{n}}}"));
+    let data = format!("{HEAD}表:\n{wrong}{computed}主要工作:\n  - {{标题: 事项, 正文: \"{printed}。\"}}\n");
+    let desk = crate::cli::Desk::new().data(&data).args(["generate", "数据.yaml", "--to", "tree", "-o", "-"]);
+    let told = desk.run().stdout;
+    let remarks: Vec<&str> = told.lines().filter(|line| line.starts_with("批注 ")).collect();
+    let count = |words: &str| remarks.iter().filter(|line| line.contains(words)).count();
+    assert_eq!((count("错误："), count("由公式算得")), (50, 51));
+    assert_eq!(count("⟦全文⟧“分项与总数不符”还有10处没有逐处批注"), 1);
+    assert_eq!(count("⟦全文⟧还有20个数也由公式算得，没有逐个批注"), 1);
+}

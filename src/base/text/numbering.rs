@@ -139,9 +139,17 @@ pub fn typed(text: &str) -> Option<usize> {
     let rest = &text[start..];
     let first = rest.chars().next()?;
     let circled = matches!(first, '①'..='⒛' | '㈠'..='㈩' | '❶'..='❿');
-    let length = if circled { first.len_utf8() } else { bracketed(rest).or_else(|| marked(rest)).or_else(|| spoken_of(rest))? };
+    let length = match circled {
+        true => first.len_utf8(),
+        false => bracketed(rest)
+            .or_else(|| levels(rest))
+            .or_else(|| marked(rest))
+            .or_else(|| spoken_of(rest))
+            .or_else(|| part(rest))
+            .or_else(|| bullet(rest))?,
+    };
     let behind = &rest[length..];
-    Some(start + length + behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\t']).len())
+    Some(start + length + behind.len() - behind.trim_start().len())
 }
 
 /// （一） and (1).
@@ -153,18 +161,64 @@ fn bracketed(text: &str) -> Option<usize> {
     Some(length + text[length..].len() - text[length..].trim_start_matches(['、', '.', '．']).len())
 }
 
-/// 一、 and 1.; 1.5万 is a number, and 一、二级 a list of two.
+/// 1.1 and 1.2.3: a number of several levels, with no measure word behind it.
+fn levels(text: &str) -> Option<usize> {
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let (written, behind) = text.split_at(number);
+    let counts: Vec<&str> = written.trim_end_matches('.').split('.').collect();
+    let are_counts = counts.len() > 1 && counts.iter().all(|count| (1..=2).contains(&count.len()) && !count.starts_with('0'));
+    let closed = written.ends_with('.') || behind.starts_with([' ', '\u{3000}', '、']);
+    let is_measure = ["公里", "公斤", "公分", "公顷"].iter().any(|word| behind.starts_with(word));
+    let is_word = !is_measure && behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !MEASURES.contains(c));
+    let length = number + if behind.starts_with('、') { '、'.len_utf8() } else { 0 };
+    (are_counts && (closed || is_word)).then_some(length)
+}
+
+/// How measure words and scales begin.
+const MEASURES: &str = "万亿千百十余多个人家次例件项名元亩吨米倍级岁天年月日期版份户对张所条辆台场批处支平方分秒小升克斤";
+
+/// 第一章, 第二部分.
+fn part(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('第')?;
+    let end = counter(rest)?;
+    let word = ["部分", "章", "节", "篇", "条"].into_iter().find(|word| rest[end..].starts_with(word))?;
+    let length = text.len() - rest.len() + end + word.len();
+    let mark = text[length..].chars().next().filter(|c| matches!(c, ' ' | '\u{3000}' | '：' | ':' | '、' | '，'))?;
+    Some(length + mark.len_utf8())
+}
+
+/// What pasting leaves of a list: • and - before words, not before numbers.
+fn bullet(text: &str) -> Option<usize> {
+    let first = text.chars().next().filter(|c| "•●◆★▪■◇○·-–—".contains(*c))?;
+    let mark = text.len() - text.trim_start_matches(first).len();
+    let behind = text[mark..].trim_start();
+    // A dash before a word may be meant, as in text of ours; a list has a blank behind it.
+    if matches!(first, '-' | '–' | '—') && behind.len() == text.len() - mark {
+        return None;
+    }
+    behind.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '《' | '（')).then_some(mark)
+}
+
+/// 一、 and 1.; 1.5万 is a number, and 一、二级 a list of two. A blank is a mark only behind 一.
 fn marked(text: &str) -> Option<usize> {
-    let end = counter(text)?;
-    let mark = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '）' | ')'))?;
+    let letter = text.chars().next().filter(|c| matches!(c, 'A'..='H' | 'a'..='h' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ'));
+    let end = letter.map(char::len_utf8).or_else(|| counter(text))?;
+    let mark = text[end..].chars().next().filter(|c| {
+        matches!(c, '、' | '.' | '．' | '）' | ')')
+            || letter.is_none() && matches!(c, ',' | '，')
+            || matches!(c, ' ' | '\u{3000}') && letter.is_none() && text.starts_with(|c: char| "一二三四五六七八九十".contains(c))
+    })?;
     let length = end + mark.len_utf8();
     let behind = &text[length..];
     let goes_on = behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some();
     (!goes_on).then_some(length)
 }
 
-/// 一是 and 第一，.
+/// 一是, 第一， and 首先，.
 fn spoken_of(text: &str) -> Option<usize> {
+    if let Some(word) = ["首先", "其次", "再次", "最后"].into_iter().find(|word| text.starts_with(word)) {
+        return text[word.len()..].starts_with('，').then_some(word.len() + '，'.len_utf8());
+    }
     let ordinal = text.strip_prefix('第');
     let rest = ordinal.unwrap_or(text);
     let end = counter(rest).filter(|_| rest.starts_with(|c: char| !c.is_ascii_digit()))?;
@@ -178,6 +232,10 @@ fn counter(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         return (digits <= 2 && !text.starts_with('0')).then_some(digits);
+    }
+    let wide = text.chars().take_while(|c| ('０'..='９').contains(c)).count();
+    if wide > 0 {
+        return (wide <= 2 && !text.starts_with('０')).then_some(wide * '０'.len_utf8());
     }
     let words: String = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
     (1..=3).contains(&words.chars().count()).then_some(words.len())

@@ -1,10 +1,10 @@
 //! The lines of 成句 as an outline: where each clause begins, and which chains of names ask whether something is there.
 
-use super::pass::Pass;
+use super::pass::Translator;
 use super::scan::{end_of_tag, is_name};
 use super::tags::opens_sentence;
 use crate::base::marks::{CLAUSE, OTHERWISE};
-use crate::dialect::translated::Fault;
+use crate::dialect::translated::TagFault;
 
 /// Begins a line that stands in for the one before it.
 const OR: &str = "或 ";
@@ -16,7 +16,7 @@ const LEFT_TO_TERA: [&str; 11] =
 /// The most bytes of a chain of names that is looked ahead over; a longer one asks for nothing.
 const LONGEST_CHAIN: usize = 1024;
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// Whether the lines here are clauses.
     pub(super) fn is_in_sentence(&self) -> bool {
         self.open.iter().any(|open| open.is_sentence)
@@ -33,7 +33,7 @@ impl Pass<'_> {
         let written = &rest[..indent];
         if written.contains(['\t', '\u{3000}']) {
             let name = if written.contains('\t') { "制表符" } else { "全角空格" };
-            self.out.faults.push(Fault {
+            self.out.faults.push(TagFault {
                 message: format!("成句里的缩进用了{name}，看不出缩进几格"),
                 hint: "请改成空格，每深一层多两个".to_owned(),
                 span: self.at..self.at + indent,
@@ -44,7 +44,7 @@ impl Pass<'_> {
         let had_clause = innermost.is_some_and(|open| std::mem::replace(&mut open.has_clause, true));
         let at = self.at + indent;
         if is_or && !had_clause {
-            self.out.faults.push(Fault {
+            self.out.faults.push(TagFault {
                 message: "这一句的第一行不能以“或”开头".to_owned(),
                 hint: "“或 ”要写在它替代的那一行后面；不是替代的，去掉“或”后面的空格".to_owned(),
                 span: at..at + OR.trim_end().len(),

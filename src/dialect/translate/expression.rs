@@ -1,13 +1,13 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use super::pass::Pass;
+use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
 use crate::dialect::names::{is_plain, stand_in};
 use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
-use crate::dialect::translated::Fault;
+use crate::dialect::translated::TagFault;
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// The dotted name of a component stays one name, and is given back.
     pub(super) fn component_name(&mut self, end: usize) -> String {
         let start = self.at;
@@ -47,6 +47,7 @@ impl Pass<'_> {
                 }
                 '"' | '\'' | '`' => {
                     let length = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
+                    // 妇幼["活产数"] reads 妇幼.活产数.
                     if brackets.last() == Some(&'i') {
                         chain.push(&self.source[self.at + 1..self.at + length.max(2) - 1]);
                     }
@@ -62,6 +63,7 @@ impl Pass<'_> {
                 }
                 // `...列表` spreads a list: no value stands before its points.
                 '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
+                // `5岁以下` is no name outside of 「」: Tera is left to say so, at the digit.
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
@@ -73,6 +75,7 @@ impl Pass<'_> {
                     let span = self.at..self.at + name.len();
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
+                    // Behind a pipe 或 would be a filter, and is told as one that is not there.
                     if let Some(english) = operator(&name).filter(|_| !after_pipe) {
                         self.put(english, name.len());
                         continue;
@@ -92,17 +95,21 @@ impl Pass<'_> {
                         self.out.filters.push((name.clone(), span));
                         after_pipe = false;
                     } else if name == "for" && !brackets.is_empty() {
+                        // A loop in brackets takes turns that nothing counts.
                         self.out.comprehensions.push(span);
                     } else if name == "is" {
                         after_is = true;
                     } else if after_is {
+                        // `is not defined`: the name of a test is Tera's own.
                         after_is = name == "not";
+                    // The names of arguments and functions read nothing of the data.
                     } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
                         chain = self.begin_chain(&name, end);
                     }
                     self.put(&stand_in(&name), name.len());
                 }
                 '|' => {
+                    // 主要工作 | 各节: which chapters a layout prints is known by what stands before such a filter.
                     last_root = (!chain.is_empty()).then(|| chain.names.clone());
                     self.flush(&mut chain);
                     after_pipe = !rest.starts_with("||");
@@ -112,7 +119,7 @@ impl Pass<'_> {
                     let start = self.at;
                     self.copy(if rest[1..].starts_with('/') { 2 } else { 1 });
                     let name = self.component_name(end);
-                    self.out.components.insert(name);
+                    self.met.components.insert(name);
                     if self.in_component {
                         self.out.nested_components.push(start..self.at);
                     }
@@ -159,6 +166,7 @@ impl Pass<'_> {
                 }
                 '~' => {
                     self.flush(&mut chain);
+                    // Told once a tag, however many there are.
                     joins += 1;
                     if joins == MOST_JOINS {
                         self.out.long_joins.push(self.at..self.at + 1);
@@ -215,13 +223,14 @@ impl Pass<'_> {
         }
         if name.parse() == Ok(0) {
             let first = format!("{}.1", chain.names);
-            self.out.faults.push(Fault {
+            self.out.faults.push(TagFault {
                 message: format!("“{}.0”哪一项也不是，各项从1数起", chain.names),
                 hint: format!("第一项写“{first}”"),
                 span: if chain.is_empty() { self.at } else { chain.at }..self.at + dots + length,
             });
         }
         chain.push(&name);
+        // Tera takes no Chinese behind a dot, and counts items from 0.
         let put = match name.parse::<usize>() {
             Ok(number) => format!("{mark}[{}]", number.saturating_sub(1)),
             Err(_) if is_plain(&name) => format!("{mark}.{name}"),
@@ -236,14 +245,15 @@ impl Pass<'_> {
             return;
         }
         let root = &chain.names[..chain.root];
-        if !self.out.roots.contains(root) {
-            self.out.roots.insert(root.to_owned());
+        if !self.met.roots.contains(root) {
+            self.met.roots.insert(root.to_owned());
         }
-        if !self.out.reads.contains(&chain.names) {
-            self.out.reads.insert(chain.names.clone());
+        if !self.met.reads.contains(&chain.names) {
+            self.met.reads.insert(chain.names.clone());
         }
         self.out.uses.push(chain.at..self.at);
         chain.names.clear();
+        // Here the brackets end that `begin_chain` opened: what was asked for is looked at before any filter sees it.
         if chain.asked {
             self.put(&format!(" | {ASKED})"), 0);
         }
@@ -261,7 +271,7 @@ impl Pass<'_> {
     /// Writes 其余, which is told the group it is used on.
     fn rest(&mut self, name: &str, group: &str, end: usize) {
         self.put(&stand_in(name), name.len());
-        self.out.rests.insert(group.to_owned());
+        self.met.rests.insert(group.to_owned());
         let argument = format!("{GROUP}=\"{}\"", group.replace(['"', '\\'], ""));
         let after = self.source[self.at..end].trim_start();
         match after.strip_prefix('(') {

@@ -1,14 +1,20 @@
 //! One pass over a template: where it is, what is open, and what it has written.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::scan::is_name;
-use crate::dialect::translated::{Piece, Translated};
+use crate::dialect::translated::{Stretch, Translated};
 
-pub(super) struct Pass<'a> {
+pub(super) struct Translator<'a> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     pub(super) out: Translated,
+    /// What Tera reads, as far as it is written.
+    pub(super) text: String,
+    /// The names met so far.
+    pub(super) met: Met,
     /// Where the tag begins that is being read.
     pub(super) tag_at: usize,
     pub(super) tag_on_line: bool,
@@ -25,7 +31,7 @@ pub(super) struct Pass<'a> {
     /// The `{% set 甲 %}` that are open, with the name.
     pub(super) captures: Vec<(String, String)>,
     /// The tags that are open, the innermost last.
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenTag>,
     /// Whether one of the tags is in Chinese.
     pub(super) is_chinese: bool,
     /// Whether what is printed now may be missing, and its clause with it.
@@ -34,8 +40,19 @@ pub(super) struct Pass<'a> {
     pub(super) known_as: &'a dyn Fn(&str) -> String,
 }
 
+/// NameSet as they are met; see the fields of [`Translated`] that they become.
+#[derive(Default)]
+pub(super) struct Met {
+    pub(super) roots: BTreeSet<String>,
+    pub(super) reads: BTreeSet<String>,
+    pub(super) bound: BTreeSet<String>,
+    pub(super) components: BTreeSet<String>,
+    pub(super) defined: BTreeSet<String>,
+    pub(super) rests: BTreeSet<String>,
+}
+
 /// A tag that is open, and waits for its end.
-pub(super) struct Open {
+pub(super) struct OpenTag {
     /// Tera's word for it.
     pub(super) word: &'static str,
     /// Where the author's word stands.
@@ -48,14 +65,15 @@ pub(super) struct Open {
     pub(super) has_clause: bool,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> Translator<'a> {
     /// A pass at the start of a template.
     pub(super) fn new(source: &'a str, extends: bool, known_as: &'a dyn Fn(&str) -> String) -> Self {
-        let out = Translated { text: String::with_capacity(source.len() * 2), ..Translated::default() };
         Self {
             source,
             at: 0,
-            out,
+            out: Translated::default(),
+            text: String::with_capacity(source.len() * 2),
+            met: Met::default(),
             tag_at: 0,
             tag_on_line: false,
             extends,
@@ -69,6 +87,21 @@ impl<'a> Pass<'a> {
             may_go: false,
             at_line_start: true,
             known_as,
+        }
+    }
+
+    /// What was written and met.
+    pub(super) fn done(self) -> Translated {
+        let Met { roots, reads, bound, components, defined, rests } = self.met;
+        Translated {
+            text: Cow::Owned(self.text),
+            roots: roots.into(),
+            reads: reads.into(),
+            bound: bound.into(),
+            components: components.into(),
+            defined: defined.into(),
+            rests: rests.into(),
+            ..self.out
         }
     }
 
@@ -89,9 +122,9 @@ impl<'a> Pass<'a> {
             match self.out.pieces.last_mut() {
                 // What follows its neighbour in both texts is one piece with it.
                 Some(last) if last.verbatim && last.source + last.length == self.at => last.length += length,
-                _ => self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: true }),
+                _ => self.out.pieces.push(Stretch { out: self.text.len(), source: self.at, length, verbatim: true }),
             }
-            self.out.text.push_str(&self.source[self.at..self.at + length]);
+            self.text.push_str(&self.source[self.at..self.at + length]);
             self.at += length;
         }
     }
@@ -101,8 +134,8 @@ impl<'a> Pass<'a> {
         if self.source[self.at..self.at + length] == *text {
             return self.copy(length);
         }
-        self.out.pieces.push(Piece { out: self.out.text.len(), source: self.at, length, verbatim: false });
-        self.out.text.push_str(text);
+        self.out.pieces.push(Stretch { out: self.text.len(), source: self.at, length, verbatim: false });
+        self.text.push_str(text);
         self.at += length;
     }
 }

@@ -1,24 +1,25 @@
 //! What can be repeated (loops, blocks, components, files), counted each time with the text in it.
 
-use super::pass::Pass;
+use super::pass::Translator;
 use crate::dialect::terms::TURN;
-use crate::dialect::translated::Piece;
+use crate::dialect::translated::Stretch;
 
 /// Digits kept free for the bytes of a region, which are known at its end.
 const REGION_DIGITS: usize = 8;
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// Opens something that can be repeated; what is put here counts each time. A fault of it is one of the tag at `start`.
     pub(super) fn open_region(&mut self, start: usize, trim: &str) {
         self.insert(start, &format!("{{{{ {TURN}(text="));
-        self.regions.push((self.out.text.len(), 0));
-        self.out.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
+        // How much text is in it is known at its end; blanks keep the places of what follows where they are.
+        self.regions.push((self.text.len(), 0));
+        self.text.push_str(&format!("{:REGION_DIGITS$}) {trim}}}}}", ""));
     }
 
     /// Closes it, now that its text is known.
     pub(super) fn close_region(&mut self) {
         if let Some((at, bytes)) = self.regions.pop() {
-            self.out.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
+            self.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
         }
     }
 
@@ -31,7 +32,7 @@ impl Pass<'_> {
 
     /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
     pub(super) fn insert(&mut self, start: usize, text: &str) {
-        self.out.pieces.push(Piece { out: self.out.text.len(), source: start, length: self.at - start, verbatim: false });
-        self.out.text.push_str(text);
+        self.out.pieces.push(Stretch { out: self.text.len(), source: start, length: self.at - start, verbatim: false });
+        self.text.push_str(text);
     }
 }

@@ -1,10 +1,10 @@
 //! What an author writes behind a heading about how it is set: `{段首}`, `{编号=一是}`.
 
-use super::pass::Pass;
+use super::pass::Translator;
 use crate::base::marks::{RUN_IN, numbered};
 use crate::base::text::numbering::Scheme;
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// The marks of `{段首}` and `{编号=一是}`, which stand at `start`.
     pub(super) fn settings(&mut self, settings: &str, start: usize) -> String {
         let mut marks = String::new();

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::pass::{Open, Pass};
+use super::pass::{OpenTag, Translator};
 use super::scan::is_name;
 use crate::base::text::nearest::nearest;
 use crate::dialect::terms::SENTENCE;
-use crate::dialect::translated::Fault;
+use crate::dialect::translated::TagFault;
 
 /// Chinese words and Tera's; of two that begin alike the longer stands first.
 const WORDS: [(&str, &str); 9] = [
@@ -59,23 +59,23 @@ fn word(text: &str) -> &str {
 }
 
 /// The word of a tag: how long it is as written, and what Tera calls it.
-pub(super) struct Word {
+pub(super) struct TagWord {
     pub(super) length: usize,
     pub(super) english: String,
 }
 
-impl Pass<'_> {
+impl Translator<'_> {
     /// The word that a tag begins with here; empty where it begins with none.
-    pub(super) fn tag_word(&mut self, end: usize) -> Word {
+    pub(super) fn tag_word(&mut self, end: usize) -> TagWord {
         let written = self.word_at(self.at).to_owned();
         // A Chinese name needs no blank before it: {% if甲 %} is {% if 甲 %}.
         let ascii = &written[..written.find(|c: char| !c.is_ascii()).unwrap_or(written.len())];
         if !ascii.is_empty() || written.is_empty() {
-            return Word { length: ascii.len(), english: ascii.to_owned() };
+            return TagWord { length: ascii.len(), english: ascii.to_owned() };
         }
         self.is_chinese = true;
         if written == END {
-            return Word { length: END.len(), english: self.end_of_innermost().unwrap_or_default().to_owned() };
+            return TagWord { length: END.len(), english: self.end_of_innermost().unwrap_or_default().to_owned() };
         }
         for (chinese, english) in WORDS {
             let Some(rest) = written.strip_prefix(chinese) else { continue };
@@ -85,16 +85,16 @@ impl Pass<'_> {
             return match english {
                 "else" if rest.is_empty() && after.starts_with("如果") => {
                     let length = end - self.at - after.len() + "如果".len();
-                    Word { length, english: "elif".to_owned() }
+                    TagWord { length, english: "elif".to_owned() }
                 }
                 // The filter is named by the word itself.
-                "filter" if is_whole => Word { length: 0, english: english.to_owned() },
-                _ if is_whole => Word { length: chinese.len(), english: english.to_owned() },
+                "filter" if is_whole => TagWord { length: 0, english: english.to_owned() },
+                _ if is_whole => TagWord { length: chinese.len(), english: english.to_owned() },
                 _ => break,
             };
         }
         self.unknown_tag(&written);
-        Word { length: 0, english: String::new() }
+        TagWord { length: 0, english: String::new() }
     }
 
     fn unknown_tag(&mut self, written: &str) {
@@ -106,8 +106,8 @@ impl Pass<'_> {
         let span = self.at..self.at + written.len();
         // What ends it is no fault of its own, and a missing end none either.
         let nowhere = span.start..span.start;
-        self.open.push(Open { word: "if", span: nowhere, block: None, is_sentence: false, has_clause: false });
-        self.out.faults.push(Fault { message: format!("没有“{written}”这样的标签"), hint, span });
+        self.open.push(OpenTag { word: "if", span: nowhere, block: None, is_sentence: false, has_clause: false });
+        self.out.faults.push(TagFault { message: format!("没有“{written}”这样的标签"), hint, span });
     }
 
     /// Remembers what a tag opens or ends; `inner` is its inside, from the word on.
@@ -126,7 +126,7 @@ impl Pass<'_> {
         };
         let known = ["if", "for", "block", "filter", "component", "set"].into_iter().find(|known| *known == word);
         let length = word_length(text);
-        self.open.push(Open {
+        self.open.push(OpenTag {
             word: known.unwrap_or("if"),
             span: inner.start..inner.start + length,
             block: None,
@@ -164,7 +164,7 @@ impl Pass<'_> {
                 _ => "endset",
             }),
             None => {
-                self.out.faults.push(Fault {
+                self.out.faults.push(TagFault {
                     message: "这里的“完”前面没有要收尾的标签".to_owned(),
                     hint: "删去这个“完”，或者补上它要收尾的标签；否则、包含、继承 和写了等号的“设”不用收尾".to_owned(),
                     span: self.at..self.at + END.len(),
@@ -179,7 +179,7 @@ impl Pass<'_> {
         for open in std::mem::take(&mut self.open) {
             if self.is_chinese && !open.span.is_empty() {
                 let written = &self.source[open.span.clone()];
-                self.out.faults.push(Fault {
+                self.out.faults.push(TagFault {
                     message: format!("“{written}”没有收尾"),
                     hint: "在它管到的地方后面写上 {% 完 %}".to_owned(),
                     span: open.span,

@@ -21,8 +21,9 @@ const LONGEST_TAG: usize = 64;
 
 /// The letters of a name: Word takes two names for one that differ in their case alone.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-/// How many letters of a hash are in a name: thirty bits. In a draft of a thousand anchors, one pair in two thousand drafts is alike.
-const LENGTH: usize = 6;
+/// How many letters of a hash are in a name: twenty-five bits, since a draft has hundreds of names and no two letters of them pack. Two of
+/// them are alike in one draft of a thousand, and then the second is numbered as if it were the same.
+const LENGTH: usize = 5;
 
 /// The title and tag of a figure's control: its key, and behind `#` what was made of it. A long one is cut, and ends with a hash so that it
 /// stays its own.

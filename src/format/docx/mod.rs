@@ -2,9 +2,11 @@
 //! changed it since; [`read`] reads one of anybody.
 
 pub mod anchors;
+mod deflate;
 pub mod digest;
 pub(crate) mod package;
 pub mod read;
+pub mod redline;
 pub mod stamp;
 mod whole;
 mod write;

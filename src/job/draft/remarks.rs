@@ -1,11 +1,15 @@
 //! What a leader reads beside the draft: names, numbers and reasons. No key, no id of a rule, no advice about files.
 //!
 //! What is only worth knowing (提示) is for whoever drafts, and stays out. Gaps are highlighted where they stand, so one remark at the title
-//! counts them by division.
+//! counts them by division. Of one kind no more are said than a margin can show; the title says how many there are besides.
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::base::source::Key;
 use crate::document::Remark;
 use crate::ledger::formula::segments;
 use crate::ledger::gap::GAP;
@@ -14,18 +18,42 @@ use crate::ledger::{Figure, FigureId, Ledger};
 /// Who reports a figure of which neither the data nor the catalogue says it.
 const NOBODY: &str = "未注明来源";
 
+/// Of one kind no more remarks are made: nobody reads the fifty-first, and Word grows slow.
+const MOST: usize = 50;
+
 /// The remarks on a draft of this ledger.
 pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
     let graver = findings.iter().filter(|finding| finding.severity > Severity::Note);
     let (gaps, told): (Vec<&Finding>, Vec<&Finding>) = graver.partition(|finding| is_open(ledger, finding));
-    let mut remarks: Vec<Remark> = told
-        .into_iter()
-        .map(|finding| Remark {
-            key: finding.place.as_ref().and_then(|place| place.key.clone()),
-            text: format!("{}：{}", finding.severity, in_names(ledger, &finding.message)),
-        })
-        .collect();
-    remarks.extend(counted(ledger, &gaps).map(|text| Remark { key: None, text }));
+    let mut kinds: IndexMap<&Rule, usize> = IndexMap::new();
+    let mut remarks = Vec::new();
+    for finding in told {
+        let count = kinds.entry(finding.rule).or_default();
+        *count += 1;
+        if *count <= MOST {
+            let key = finding.place.as_ref().and_then(|place| place.key.clone());
+            remarks.push(Remark { key, text: format!("{}：{}", finding.severity, in_names(ledger, &finding.message)) });
+        }
+    }
+    let besides = kinds
+        .iter()
+        .filter(|(_, count)| **count > MOST)
+        .map(|(rule, count)| format!("“{}”还有{}处没有逐处批注，用 qicao check 可以看全", rule.name, count - MOST));
+    remarks.extend(besides.chain(counted(ledger, &gaps)).map(|text| Remark { key: None, text }));
+    remarks
+}
+
+/// How the computed figures that the draft prints were computed.
+pub(super) fn workings(ledger: &Ledger, printed: &HashSet<&Key>) -> Vec<Remark> {
+    let computed = ledger.figures.iter().filter(|figure| printed.contains(&figure.key));
+    let computed = computed.filter_map(|figure| Some((&figure.key, figure.workings.as_ref()?)));
+    let mut remarks: Vec<Remark> =
+        computed.map(|(key, workings)| Remark { key: Some(key.clone()), text: format!("由公式算得：{workings}") }).collect();
+    let count = remarks.len();
+    if count > MOST {
+        remarks.truncate(MOST);
+        remarks.push(Remark { key: None, text: format!("还有{}个数也由公式算得，没有逐个批注", count - MOST) });
+    }
     remarks
 }
 

@@ -36,9 +36,56 @@ fn periods(text: &str) -> String {
     format!("写成 {year}年上半年、{year}年下半年、{year}年、{year}年度、{year}年第三季度 或 {year}年1—9月")
 }
 
+/// The period that a text nearly is: 2024上半年, 二〇二四年上半年, 24年1-6月, ２０２４年 上半年.
+fn meant(text: &str) -> Option<Period> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '○' | '零' => '0',
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let digit = |c: char| CHINESE.chars().position(|known| known == c).and_then(|at| char::from_digit(at as u32, 10));
+    // Only the year is written digit by digit: 一季度 stays.
+    let head: Vec<char> = text.chars().take(4).map(|c| digit(c).unwrap_or(c)).collect();
+    let year: String = head.iter().take_while(|c| c.is_ascii_digit()).collect();
+    let length: usize = text.chars().take(year.len()).map(char::len_utf8).sum();
+    let rest = &text[length..];
+    let year = match year.len() {
+        4 => year,
+        2 => format!("20{year}"),
+        _ => return None,
+    };
+    let rest = rest.strip_prefix(['年', '.', '-', '/']).unwrap_or(rest);
+    let quarter = ["Q1", "Q2", "Q3", "Q4"].iter().position(|quarter| rest.eq_ignore_ascii_case(quarter));
+    let rest = match (rest, quarter) {
+        (_, Some(number)) => format!("第{}季度", ["一", "二", "三", "四"][number]),
+        ("半年" | "上半年度" | "上半" | "1月1日至6月30日", _) => "上半年".to_owned(),
+        ("下半年度" | "下半" | "7月1日至12月31日", _) => "下半年".to_owned(),
+        ("整年" | "一年" | "1月1日至12月31日", _) => "".to_owned(),
+        (rest, _) if !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || "-—~～至".contains(c)) => {
+            format!("{rest}月")
+        }
+        (rest, _) => rest.to_owned(),
+    };
+    Period::parse(&format!("{year}年{rest}"))
+}
+
+/// What to write for a 地区 without its last word; the name of an office gives it away.
+fn full_name(region: &str) -> String {
+    let at = KINDS.iter().filter_map(|kind| Some(region.rfind(kind)? + kind.len())).filter(|end| *end < region.len()).max();
+    match at {
+        Some(end) => format!("写地区，不写单位：地区: {}", &region[..end]),
+        None if region.chars().count() > 1 && region.chars().count() < 8 => {
+            format!("写全名，如：地区: {region}市、地区: {region}县")
+        }
+        None => "写全名，如：地区: 恩施市".to_owned(),
+    }
+}
+
 /// How a date is written, near the end of the report's period.
 fn dates(day: Date) -> String {
-    format!("写成 {} 或 {day}，并且确有这一天", day.iso())
+    format!("写成 {} 或 {day}，并且确有这一天；还没有定的写 待报", day.iso())
 }
 
 /// Takes 报告 out of the data and reads it.
@@ -190,7 +237,7 @@ impl Block<'_> {
             self.wrong(
                 "地区",
                 format!("地区“{region}”没有写全，末尾要有 省、市、州、县、区、旗、乡、镇 等字"),
-                &format!("写全名，如：地区: {region}市、地区: {region}县"),
+                &full_name(region),
             );
         }
         is_name && is_place && has_kind
@@ -199,7 +246,8 @@ impl Block<'_> {
     fn period(&mut self, text: &str) -> Option<Period> {
         let period = Period::parse(text);
         if period.is_none() {
-            self.wrong("期间", format!("期间“{text}”看不懂"), &periods(text));
+            let hint = meant(text).map_or_else(|| periods(text), |meant| format!("改成：期间: {}", meant.written));
+            self.wrong("期间", format!("期间“{text}”看不懂"), &hint);
         }
         period
     }

@@ -48,9 +48,21 @@ fn below(section: &mut Section, manners: &[Manner], findings: &mut Vec<Finding>)
     }
 }
 
+/// One number behind the other, as 一、（一）, is pasted too.
+const MOST: usize = 3;
+
 fn without(text: &mut Text, findings: &mut Vec<Finding>) {
-    let Some(Piece::Plain(words)) = text.pieces.first_mut() else { return };
-    let Some(length) = typed(words).filter(|length| *length < words.trim_end().len()) else { return };
+    for _ in 0..MOST {
+        if !without_one(text, findings) {
+            return;
+        }
+    }
+}
+
+/// Takes one number off; whether there was one.
+fn without_one(text: &mut Text, findings: &mut Vec<Finding>) -> bool {
+    let Some(Piece::Plain(words)) = text.pieces.first_mut() else { return false };
+    let Some(length) = typed(words).filter(|length| *length < words.trim_end().len()) else { return false };
     let number: String = words.drain(..length).collect();
     let shown = number.trim();
     let place = text.place.within(shown).unwrap_or_else(|| text.place.clone());
@@ -60,4 +72,5 @@ fn without(text: &mut Text, findings: &mut Vec<Finding>) {
             .at(place)
             .hint(format!("删去“{shown}”；要自己编号，写“编号: 无”")),
     );
+    true
 }

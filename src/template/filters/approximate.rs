@@ -19,7 +19,7 @@ pub(super) const APPROXIMATE: Filter = Filter {
 
 /// The words round a rounded number.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum Hedge {
     /// Cut off, with a word behind: 8000余人次.
     Behind(&'static str),
     /// Cut off, with a word before: 超过8000人次.
@@ -35,13 +35,13 @@ fn approximate(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let digits = argument!(kwargs, u32, "位", "digits");
     let near = argument!(kwargs, bool, "近", "near").unwrap_or(true);
     let form = match argument!(kwargs, String, "式", "form").as_deref() {
-        None | Some("余") => Form::Behind("余"),
-        Some("多") => Form::Behind("多"),
-        Some("超") => Form::Over("超"),
-        Some("超过") => Form::Over("超过"),
-        Some("逾") => Form::Over("逾"),
-        Some("约") => Form::About,
-        Some("左右") => Form::Around,
+        None | Some("余") => Hedge::Behind("余"),
+        Some("多") => Hedge::Behind("多"),
+        Some("超") => Hedge::Over("超"),
+        Some("超过") => Hedge::Over("超过"),
+        Some("逾") => Hedge::Over("逾"),
+        Some("约") => Hedge::About,
+        Some("左右") => Hedge::Around,
         Some(other) => {
             return Err(Error::message(format!("“概数”没有“{other}”这种写法，可用：余、多、超、超过、逾、约、左右")));
         }
@@ -52,15 +52,15 @@ fn approximate(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     // One county reports 8137人次, another 8000余人次: the same template serves both.
     if quantity.is_approximate() || quantity.bound() != Bound::None {
-        return Ok(figure.said(quantity.written()));
+        return Ok(figure.reworded(quantity.written()));
     }
     let exact = match check(&quantity) {
         Ok(exact) => exact,
         Err(why) => return Ok(figure.unsuited(why, "从模板里去掉“概数”，或者核对这个数")),
     };
-    Ok(match said(exact, quantity.unit(), digits, form, near) {
-        Some(words) => figure.said(&words),
-        None => figure.said(quantity.written()),
+    Ok(match round(exact, quantity.unit(), digits, form, near) {
+        Some(words) => figure.reworded(&words),
+        None => figure.reworded(quantity.written()),
     })
 }
 
@@ -81,7 +81,7 @@ fn check(quantity: &Quantity) -> Result<Decimal, &'static str> {
 /// The rule: keep two digits, one where that is no more than a twentieth off (8137 is 8000余), or as many as asked; the
 /// rest is cut off. What stands before 余 is always round: 12.5吨 is said as it is. 余 only if something was cut off; and
 /// where no more than a tenth of the last kept place is missing to the next one, 近 and the next one.
-fn said(value: Decimal, unit: &str, digits: Option<u32>, form: Form, near: bool) -> Option<String> {
+fn round(value: Decimal, unit: &str, digits: Option<u32>, form: Hedge, near: bool) -> Option<String> {
     match digits {
         Some(digits) => kept(value, unit, digits, form, near),
         // 5700 is round enough.
@@ -94,7 +94,7 @@ fn said(value: Decimal, unit: &str, digits: Option<u32>, form: Form, near: bool)
 }
 
 /// Whether a single digit says the number to a twentieth.
-fn near_one(value: Decimal, form: Form, near: bool) -> bool {
+fn near_one(value: Decimal, form: Hedge, near: bool) -> bool {
     let off = || {
         let step = step(value, 1)?;
         let steps = value.checked_div(step)?;
@@ -102,9 +102,9 @@ fn near_one(value: Decimal, form: Form, near: bool) -> bool {
         let (cut, missing) = (value.checked_sub(floor)?, ceiling.checked_sub(value)?);
         // 近 says that at most a tenth of the step is missing; 约 may be off either way.
         let up = match form {
-            Form::About | Form::Around => missing,
-            Form::Behind(_) | Form::Over(_) if near && missing.checked_mul(Decimal::TEN)? <= step => missing,
-            Form::Behind(_) | Form::Over(_) => cut,
+            Hedge::About | Hedge::Around => missing,
+            Hedge::Behind(_) | Hedge::Over(_) if near && missing.checked_mul(Decimal::TEN)? <= step => missing,
+            Hedge::Behind(_) | Hedge::Over(_) => cut,
         };
         cut.min(up).checked_div(value)
     };
@@ -119,7 +119,7 @@ fn step(value: Decimal, kept: u32) -> Option<Decimal> {
 }
 
 /// The words with so many digits kept.
-fn kept(value: Decimal, unit: &str, kept: u32, form: Form, near: bool) -> Option<String> {
+fn kept(value: Decimal, unit: &str, kept: u32, form: Hedge, near: bool) -> Option<String> {
     let step = step(value, kept)?;
     let steps = value.checked_div(step)?;
     let floor = steps.trunc().checked_mul(step)?;
@@ -127,11 +127,11 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Form, near: bool) -> Option
         return None;
     }
     let next = floor.checked_add(step)?;
-    if let Form::About | Form::Around = form {
+    if let Hedge::About | Hedge::Around = form {
         let round = steps.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).checked_mul(step)?;
         let (number, scale) = scaled(round)?;
         return Some(match form {
-            Form::About => format!("约{number}{scale}{unit}"),
+            Hedge::About => format!("约{number}{scale}{unit}"),
             _ => format!("{number}{scale}{unit}左右"),
         });
     }
@@ -142,12 +142,12 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Form, near: bool) -> Option
     }
     let (number, scale) = scaled(floor)?;
     Some(match form {
-        Form::Over(word) => format!("{word}{number}{scale}{unit}"),
+        Hedge::Over(word) => format!("{word}{number}{scale}{unit}"),
         // 70多万 is seventy-odd 万 and 1000余亿 a thousand-odd 亿; 16万余 is 16万 and some.
-        Form::Behind("多") if !scale.is_empty() && (number % Decimal::TEN).is_zero() => format!("{number}多{scale}{unit}"),
-        Form::Behind(word) if is_cut_above(value - floor, floor) => format!("{number}{word}{scale}{unit}"),
-        Form::Behind(word) => format!("{number}{scale}{word}{unit}"),
-        Form::About | Form::Around => return None,
+        Hedge::Behind("多") if !scale.is_empty() && (number % Decimal::TEN).is_zero() => format!("{number}多{scale}{unit}"),
+        Hedge::Behind(word) if is_cut_above(value - floor, floor) => format!("{number}{word}{scale}{unit}"),
+        Hedge::Behind(word) => format!("{number}{scale}{word}{unit}"),
+        Hedge::About | Hedge::Around => return None,
     })
 }
 

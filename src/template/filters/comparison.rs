@@ -68,7 +68,7 @@ impl Wording {
     }
 
     /// 与去年同期（947例）相比下降11.62%.
-    fn say(&self, figure: FigureValue, last: FigureValue, change: &Change) -> String {
+    fn render(&self, figure: FigureValue, last: FigureValue, change: &Change) -> String {
         let words = change.words();
         let flat = matches!(change, Change::Flat | Change::Nearly);
         let base = &self.base;
@@ -91,18 +91,18 @@ pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Va
         return several(&FigureValue::expect_all(value, "同比")?, &wording, places);
     }
     let figure = FigureValue::expect(value, "同比")?;
-    said(figure, &wording, places)
+    compare(figure, &wording, places)
 }
 
 /// 同比 as nobody asked for it otherwise.
 pub(super) fn yoy_plain(figure: FigureValue, state: &State) -> TeraResult<Value> {
-    said(figure.said_by("同比"), &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
+    compare(figure.used_with("同比"), &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
 }
 
-fn said(figure: FigureValue, wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
+fn compare(figure: FigureValue, wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
     let compared = compared(figure, places);
     if let Compared::Change(last, change) = &compared {
-        return Ok(Value::from(wording.say(figure, *last, change)));
+        return Ok(Value::from(wording.render(figure, *last, change)));
     }
     // Without last year's value there is only what somebody worked out.
     let stated = Quantity::parse(figure.text("同比")).and_then(|said| change::stated(&said, figure.text("单位")));
@@ -204,7 +204,7 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(now) = figure.quantity() else { return Ok(figure.gap("环比")) };
     let Some(before) = last.quantity() else { return Ok(figure.lacking("环比", &Lack::Waits(last.text("名称")))) };
     Ok(match change::relative(&now, &before, figure.text("名称"), places) {
-        Ok(change) => Value::from(wording.say(figure, last, &change)),
+        Ok(change) => Value::from(wording.render(figure, last, &change)),
         Err(why) => figure.lacking("环比", &Lack::Pair(&now, &before, why)),
     })
 }
@@ -246,7 +246,7 @@ fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         return Ok(figure.lacking("增减", &Lack::Waits(name)));
     };
     Ok(match change::absolute(&quantity, &before, figure.text("名称")) {
-        Ok(change) => Value::from(wording.say(figure, base, &change)),
+        Ok(change) => Value::from(wording.render(figure, base, &change)),
         Err(why) => figure.lacking("增减", &Lack::Pair(&quantity, &before, why)),
     })
 }

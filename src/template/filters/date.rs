@@ -30,7 +30,7 @@ fn date(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
             None => until(start, read(other)?, &form)?,
         },
     };
-    Ok(figure.map_or_else(|| Value::from(words.as_str()), |figure| figure.said(&words)))
+    Ok(figure.map_or_else(|| Value::from(words.as_str()), |figure| figure.reworded(&words)))
 }
 
 fn read(value: &Value) -> TeraResult<Date> {

@@ -41,13 +41,13 @@ impl<'a> FigureValue<'a> {
             return Err(misuse::undefined());
         }
         match Self::of(value) {
-            Some(figure) => Ok(figure.said_by(filter)),
+            Some(figure) => Ok(figure.used_with(filter)),
             None => Err(Misuse::NoFigure(format!("“{filter}”要用在指标上，这里不是指标")).at_value()),
         }
     }
 
     /// The same figure, used with this filter.
-    pub(super) fn said_by(self, filter: &'static str) -> Self {
+    pub(super) fn used_with(self, filter: &'static str) -> Self {
         Self { filter, ..self }
     }
 
@@ -105,7 +105,7 @@ impl<'a> FigureValue<'a> {
     pub(super) fn parts(&self) -> Vec<FigureValue<'a>> {
         let mut out = Vec::new();
         collect(self.get("其中"), &mut out);
-        out.into_iter().map(|part| part.said_by(self.filter)).collect()
+        out.into_iter().map(|part| part.used_with(self.filter)).collect()
     }
 
     /// What `越高越好` says.
@@ -137,8 +137,8 @@ impl<'a> FigureValue<'a> {
     }
 
     /// The figure's own value said another way (1.23万), as text.
-    pub(super) fn said(&self, text: &str) -> Value {
-        Value::from(self.said_text(text))
+    pub(super) fn reworded(&self, text: &str) -> Value {
+        Value::from(self.reworded_text(text))
     }
 
     /// Words made from the figure (同比下降11.62%), as text.
@@ -158,11 +158,11 @@ impl<'a> FigureValue<'a> {
 
     /// Its value as written, or its gap, as a piece of a longer text.
     pub(super) fn printed(&self) -> String {
-        if self.is_gap() { self.gap_text("") } else { self.said_text(self.text("文")) }
+        if self.is_gap() { self.gap_text("") } else { self.reworded_text(self.text("文")) }
     }
 
-    /// [`said`](Self::said), as a piece of a longer text.
-    pub(super) fn said_text(&self, text: &str) -> String {
+    /// [`reworded`](Self::reworded), as a piece of a longer text.
+    pub(super) fn reworded_text(&self, text: &str) -> String {
         marks::wrap(marks::OPEN_FIGURE, self.id, text)
     }
 

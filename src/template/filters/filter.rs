@@ -37,8 +37,8 @@ impl Filter {
         if outline::goes_without(value, &kwargs) {
             return Ok(outline::nothing());
         }
-        match masked::say(self.name, value, &kwargs, state)? {
-            Some(said) => Ok(said),
+        match masked::render(self.name, value, &kwargs, state)? {
+            Some(masked) => Ok(masked),
             None => function(value, kwargs, state),
         }
     }

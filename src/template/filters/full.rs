@@ -33,7 +33,7 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
         return Ok(out);
     }
     let mut say = |filter: &'static str, run: fn(&Value, Kwargs, &State) -> TeraResult<Value>| -> TeraResult<()> {
-        let said = match masked::say(filter, value, &Kwargs::default(), state)? {
+        let said = match masked::render(filter, value, &Kwargs::default(), state)? {
             Some(said) => said,
             None => run(value, Kwargs::default(), state)?,
         };
@@ -58,7 +58,7 @@ pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) ->
         counts.then(|| change::absolute(&now, &before, figure.text("名称")).ok()).flatten()
     });
     match change.filter(|change| matches!(change, Change::Moved { .. }) && !figure.is_masked() && figure.targets().is_empty()) {
-        Some(change) => Ok(format!("，{}", figure.said_by("同比").derived_text(&format!("同比{}", change.words())))),
+        Some(change) => Ok(format!("，{}", figure.used_with("同比").derived_text(&format!("同比{}", change.words())))),
         None => compared(value, figure, state),
     }
 }

@@ -58,7 +58,7 @@ impl FigureValue<'_> {
     /// [`unsuited`](Self::unsuited), as a piece of a longer text.
     pub(super) fn unsuited_text(&self, why: &str, hint: &str) -> String {
         let written = self.text("文");
-        let said = self.said_text(written);
+        let said = self.reworded_text(written);
         said.replace(marks::CLOSE, &format!("{0}{UNSUITED}是{written}，{why}，已照写印出{0}{hint}{1}", marks::WHY, marks::CLOSE))
     }
 

@@ -14,7 +14,7 @@ use crate::template::arguments::argument;
 const RATE: &str = "××.××";
 
 /// What a filter says of a masked figure, of a list of them, or of a masked date; none where nothing is masked.
-pub(super) fn say(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
+pub(super) fn render(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
     if let Some(text) = value.as_str().filter(|text| text.contains('×')) {
         return of_text(filter, text, kwargs);
     }
@@ -29,10 +29,10 @@ pub(super) fn say(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &
     };
     let other = |name: Option<Value>| name.as_ref().and_then(FigureValue::of).map(|figure| figure.printed());
     let words = match filter {
-        "数" => return Ok(figure.quantity().map(|quantity| figure.said(&quantity.number()))),
+        "数" => return Ok(figure.quantity().map(|quantity| figure.reworded(&quantity.number()))),
         "万" | "亿" => {
             let unit = figure.quantity().map(|quantity| quantity.unit().to_owned()).unwrap_or_default();
-            return Ok(Some(figure.said(&format!("×.××{filter}{unit}"))));
+            return Ok(Some(figure.reworded(&format!("×.××{filter}{unit}"))));
         }
         // Nothing to be open about: the filter leaves a gap.
         "倍" if figure.last_year().is_none() && kwargs.iter().next().is_none() => return Ok(None),
@@ -98,7 +98,7 @@ pub(super) fn say(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &
         "日期" => return of_text(filter, figure.text("文"), kwargs),
         _ => return Ok(Some(Value::from(figures.iter().map(|figure| figure.printed()).collect::<Vec<_>>().join("、")))),
     };
-    Ok(Some(figure.said_by(filter).derived(&words)))
+    Ok(Some(figure.used_with(filter).derived(&words)))
 }
 
 /// Whether a comparison names no figure to compare with.

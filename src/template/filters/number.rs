@@ -56,7 +56,7 @@ pub(super) const HANZI: Filter = Filter {
 fn number(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "数")?;
     Ok(match figure.quantity() {
-        Some(quantity) => figure.said(&quantity.number()),
+        Some(quantity) => figure.reworded(&quantity.number()),
         None => figure.gap(""),
     })
 }
@@ -73,7 +73,7 @@ fn rescaled(value: &Value, scale: Scale, name: &'static str) -> TeraResult<Value
     let figure = FigureValue::expect(value, name)?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rescaled(scale) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
         None => Ok(figure.unsuited(&format!("不能换成以{name}计"), &format!("从模板里去掉“{name}”，或者核对这个数"))),
     }
 }
@@ -83,7 +83,7 @@ fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "小数")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     match quantity.rounded(places.min(20)).map(|short| if says_too_much(&quantity, &short) { quantity.clone() } else { short }) {
-        Some(quantity) => Ok(figure.said(quantity.written())),
+        Some(quantity) => Ok(figure.reworded(quantity.written())),
         None => Ok(figure.unsuited("不能取小数", "从模板里去掉“小数”，或者核对这个数")),
     }
 }
@@ -100,10 +100,10 @@ fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     };
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
     if as_year {
-        return Ok(figure.said(&numerals::year(&quantity.number())));
+        return Ok(figure.reworded(&numerals::year(&quantity.number())));
     }
     match words(&quantity) {
-        Some(words) => Ok(figure.said(&words)),
+        Some(words) => Ok(figure.reworded(&words)),
         None => Ok(figure.unsuited("不能写成汉字", "从模板里去掉“汉字”，或者核对这个数")),
     }
 }

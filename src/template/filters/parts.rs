@@ -6,7 +6,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use super::share::{Found, quotient, share_words};
+use super::share::{Quotient, quotient, share_words};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
 
@@ -86,7 +86,8 @@ impl Share {
 
 /// What each part has of the whole; those of all parts add up to 100 where the parts do.
 fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Option<Share>> {
-    let found: Vec<Option<Found>> = parts.iter().map(|part| part.as_ref().and_then(|part| quotient(part, total).ok())).collect();
+    let found: Vec<Option<Quotient>> =
+        parts.iter().map(|part| part.as_ref().and_then(|part| quotient(part, total).ok())).collect();
     let exact: Option<Vec<Decimal>> = found
         .iter()
         .map(|found| match found {

@@ -22,8 +22,8 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(other) = argument!(kwargs, Value, "到", "to") else {
         let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
         return Ok(match quantity.ends() {
-            Some((low, high)) => figure.said(&format!("{}{join}{}", low_end(&low, &high), high.written())),
-            None => figure.said(quantity.written()),
+            Some((low, high)) => figure.reworded(&format!("{}{join}{}", low_end(&low, &high), high.written())),
+            None => figure.reworded(quantity.written()),
         });
     };
     let other = FigureValue::argument(&other, "区间(到=另一头的指标)")?;
@@ -47,7 +47,7 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
             return Ok(Value::from(format!("{}{join}{}", figure.unsuited_text(&why, "两头各写一个数"), other.printed())));
         }
     };
-    let start = low.0.said_text(&low_end(&low.1, &high.1));
+    let start = low.0.reworded_text(&low_end(&low.1, &high.1));
     Ok(Value::from(format!("{start}{join}{}", high.0.printed())))
 }
 

@@ -126,7 +126,7 @@ fn numbered(value: &Value, kwargs: &Kwargs, filter: &str, usual: &str, lead: &st
             unit = Some(quantity.unit().to_owned());
         }
         let number = numeral(number, hanzi);
-        said.push(figure.map_or_else(|| number.clone(), |figure| figure.said_text(&number)));
+        said.push(figure.map_or_else(|| number.clone(), |figure| figure.reworded_text(&number)));
     }
     if said.is_empty() {
         return Err(crate::template::misuse::about_value(&format!("“{filter}”用在一串名次上，这里一个也没有")));

@@ -37,11 +37,11 @@ fn scaled(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let group: Vec<Quantity> = group.iter().filter_map(FigureValue::quantity).filter(can_be_scaled).collect();
     // A rate, a range or an approximation is said as it is written.
     if !can_be_scaled(&quantity) {
-        return Ok(figure.said(quantity.written()));
+        return Ok(figure.reworded(quantity.written()));
     }
     // 37例 beside 1.08万例 would round to nothing.
     let said = quantity.rescaled(common(&group)).and_then(|said| shortest(&said, places)).filter(|said| !said.is_zero());
-    Ok(figure.said(said.as_ref().unwrap_or(&quantity).written()))
+    Ok(figure.reworded(said.as_ref().unwrap_or(&quantity).written()))
 }
 
 fn can_be_scaled(quantity: &Quantity) -> bool {

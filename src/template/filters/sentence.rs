@@ -25,7 +25,7 @@ pub(super) const SENTENCE: Filter = Filter {
     example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
     // Not as the others: a text that holds nothing is what this filter is for.
-    register: |tera, name| tera.register_filter(name.to_owned(), misuse::keeping(sentence)),
+    register: |tera, name| tera.register_filter(name, misuse::keeping(sentence)),
 };
 
 pub(super) const SAID: Filter = Filter {
@@ -34,11 +34,11 @@ pub(super) const SAID: Filter = Filter {
     about: "用一句话代替指标的数，稿子仍记得这里说的是哪个指标",
     example: "{{ 传染病.甲类 | 说成(话=\"无甲类传染病报告\") }}",
     arguments: &[("话", "words")],
-    register: registered!(SAID, said),
+    register: registered!(SAID, replace),
 };
 
 /// Words for a figure whose number is better said without digits.
-fn said(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn replace(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "说成")?;
     match argument!(kwargs, String, "话", "words") {
         Some(words) => Ok(figure.derived(&words)),
@@ -73,10 +73,11 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let join = argument!(kwargs, String, "连", "join").unwrap_or_else(|| "，".to_owned());
     let end = argument!(kwargs, String, "止", "end").unwrap_or_else(|| "。".to_owned());
     let lead = argument!(kwargs, String, "首", "lead").unwrap_or_default();
-    let clauses = labels::called(outline::clauses(text), state)?;
+    let clauses = outline::clauses(text);
     if clauses.is_empty() {
         return Ok(Value::safe_string(""));
     }
+    let clauses = labels::called(clauses, state)?;
     if join.len().saturating_mul(clauses.len()) > crate::template::bounds::HELD {
         return Err(Misuse::TooMuch("“成句”连成的内容太大（超过 1 MB）".to_owned()).at_filter());
     }

@@ -59,7 +59,7 @@ fn together(value: &Value, kwargs: &Kwargs, filter: &'static str) -> TeraResult<
     let verb = argument!(kwargs, String, "词", "verb").unwrap_or_else(|| "为".to_owned());
     let last = argument!(kwargs, String, "和", "and").unwrap_or_else(|| "和".to_owned());
     let merged = argument!(kwargs, bool, "并", "merged").unwrap_or(false);
-    if say_the_same(&figures) {
+    if are_equal(&figures) {
         // The other figures are said by the same words: each stands there with nothing of its own to print.
         let silent: String = figures.iter().skip(1).map(|figure| figure.derived_text("")).collect();
         return Ok(Value::from(format!("均{verb}{}{silent}", figures[0].printed())));
@@ -73,7 +73,7 @@ fn together(value: &Value, kwargs: &Kwargs, filter: &'static str) -> TeraResult<
 }
 
 /// Whether all say the same value: 100% and 100.00% do, 1.2万人 and 12000人 do not.
-fn say_the_same(figures: &[FigureValue]) -> bool {
+fn are_equal(figures: &[FigureValue]) -> bool {
     let Some(first) = figures[0].quantity() else { return false };
     figures.iter().skip(1).all(|figure| figure.quantity().is_some_and(|other| is_the_same(&first, &other)))
 }
@@ -97,6 +97,6 @@ fn merge(figures: &[FigureValue]) -> TeraResult<Vec<String>> {
     let last = figures.len() - 1;
     Ok((0..)
         .zip(figures.iter().zip(&quantities))
-        .map(|(at, (figure, quantity))| if at < last { figure.said_text(&quantity.number()) } else { figure.printed() })
+        .map(|(at, (figure, quantity))| if at < last { figure.reworded_text(&quantity.number()) } else { figure.printed() })
         .collect())
 }

@@ -87,15 +87,15 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// Whether a quotient is no share of a whole: more than all of it, or below zero. What is rough may be.
-fn is_no_part((share, range): &Found, of_task: bool) -> bool {
+fn is_no_part((share, range): &Quotient, of_task: bool) -> bool {
     share.is_sign_negative() && !share.is_zero() || !of_task && range.is_none() && *share > Decimal::ONE
 }
 
 /// A quotient, and what it can be by the words of the two if one of them is rough.
-pub(super) type Found = (Decimal, Option<Interval>);
+pub(super) type Quotient = (Decimal, Option<Interval>);
 
 /// One quantity by another in the same unit, or why that is nothing to say, which is the data's affair and leaves a gap.
-pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Found, Lack<'a>> {
+pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Quotient, Lack<'a>> {
     let (kind, factor) = measure(part.unit());
     if kind != measure(whole.unit()).0 {
         return Err(Lack::Pair(part, whole, Unsaid::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
@@ -117,7 +117,7 @@ pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Fo
     divided(part, whole, factor).ok_or(Lack::Pair(part, whole, Unsaid::NoNumber))
 }
 
-fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> {
+fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Quotient> {
     let ratio = whole.factor().checked_div(factor)?;
     let range = match part.is_rough() || whole.is_rough() {
         true => Some(part.reach()?.over(&whole.reach()?.times(&Interval::exact(ratio))?)?),
@@ -127,7 +127,7 @@ fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Found> 
 }
 
 /// 18.49%, 不足0.01%, 约48%; none where nothing true is left to say.
-pub(super) fn share_words((share, range): &Found, places: u32) -> Option<String> {
+pub(super) fn share_words((share, range): &Quotient, places: u32) -> Option<String> {
     let percent = share.checked_mul(Decimal::ONE_HUNDRED)?;
     if let Some(range) = range {
         return rough::words(&range.times(&Interval::exact(Decimal::ONE_HUNDRED))?, "%");

@@ -81,7 +81,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
         } else if apart {
             by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"), group)
         } else {
-            clause(&quantity, bound, &Said { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
+            clause(&quantity, bound, &Words { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
         };
         let Some(clause) = clause else {
             // A goal of which nobody says which side is well is told where it is written.
@@ -110,7 +110,7 @@ fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<Unsaid> {
 }
 
 /// The author's own words of a clause.
-struct Said<'a> {
+struct Words<'a> {
     who: &'a str,
     name: Option<&'a str>,
     above: Option<&'a str>,
@@ -119,8 +119,8 @@ struct Said<'a> {
 /// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
 /// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
-fn clause(quantity: &Quantity, bound: &Quantity, said: &Said<'_>, higher: Option<bool>, group: Group) -> Option<String> {
-    let Said { who, name, above } = *said;
+fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: Group) -> Option<String> {
+    let Words { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
     if verdict == Verdict::Missed && is_limit(bound, higher) {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));

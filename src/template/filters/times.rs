@@ -16,10 +16,10 @@ pub(super) const TIMES: Filter = Filter {
     about: "是上年的几倍，除不尽说“约”；比上年少的改说同比下降；与 换成另一个指标，基 是它的说法",
     example: "12300例（上年947例）→ 约为上年同期的13倍；300件（上年100件）→ 是上年同期的3倍；倍(与=全省.次数, 基=\"全省平均\") → 是全省平均的2倍",
     arguments: &[("与", "with"), ("基", "base")],
-    register: registered!(TIMES, said),
+    register: registered!(TIMES, multiple),
 };
 
-fn said(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+fn multiple(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "倍")?;
     let other = argument!(kwargs, Value, "与", "with");
     let named = argument!(kwargs, String, "基", "base");

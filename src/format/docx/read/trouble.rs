@@ -9,9 +9,12 @@ pub(crate) static FOREIGN_DRAFT: Rule = Rule {
     severity: Severity::Error,
     about: "给的是不是 Word 文档（docx）",
     why: "旧版 Word 文档、加了密码的文件和别的软件的文件读不了",
-    bad: r#"（改回.doc 是旧版 Word 文档）
+    bad: r#"== 改回.doc
+{\rtf1}
+$ qicao pull 改回.doc --data 数据.yaml
 "#,
-    good: r#"（用 Word 或 WPS 打开，另存为 docx）
+    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
     basis: "",
 };
@@ -22,9 +25,12 @@ pub(crate) static DAMAGED_DRAFT: Rule = Rule {
     severity: Severity::Error,
     about: "Word 文档（docx）是不是完整",
     why: "没有下载完的、被改坏的文件，读出来的字不能作数",
-    bad: r#"（稿子只下载了一半）
+    bad: r#"$ qicao generate 数据.yaml -o 稿子.docx
+（稿子.docx 只下载了一半）
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
-    good: r#"（请对方重新发一次）
+    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
     basis: "",
 };
@@ -35,9 +41,11 @@ pub(crate) static OVERSIZED_DRAFT: Rule = Rule {
     severity: Severity::Error,
     about: "Word 文档（docx）是不是大得、套得不像一份总结",
     why: "过大、套得过深的文件多半不是稿子，读它会占满内存",
-    bad: r#"（稿子里贴了上千张图，有80兆字节）
+    bad: r#"（稿子.docx 里贴了许多图，有80兆字节）
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
-    good: r#"（删去图片，只留文字和表格）
+    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
+$ qicao pull 稿子.docx --data 数据.yaml
 "#,
     basis: "",
 };
@@ -57,16 +65,4 @@ pub(super) fn damaged(name: &str, why: &str) -> Error {
 pub(super) fn oversized(name: &str, why: &str) -> Error {
     Error::new(&OVERSIZED_DRAFT, format!("{name} {why}，不像一份总结"))
         .hint("请确认给的是稿子；删去图片和嵌入的文件，只留文字和表格，另存后再试")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{DAMAGED_DRAFT, FOREIGN_DRAFT, OVERSIZED_DRAFT, damaged, foreign, oversized};
-
-    #[test]
-    fn each_is_told_under_its_own_name() {
-        assert_eq!(foreign("改回.doc", "旧版 Word 文档（doc、wps）", "").rule, &FOREIGN_DRAFT);
-        assert_eq!(damaged("改回.docx", "文件是空的").rule, &DAMAGED_DRAFT);
-        assert_eq!(oversized("改回.docx", "有65兆字节").rule, &OVERSIZED_DRAFT);
-    }
 }

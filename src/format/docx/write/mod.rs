@@ -18,14 +18,15 @@ mod body;
 mod comments;
 mod conform;
 mod ending;
-pub(super) mod parts;
+pub(super) mod fixed;
+mod parts;
 pub(super) mod properties;
 mod prototypes;
 #[cfg(test)]
 mod reference;
 mod runs;
 mod signoff;
-pub(super) mod styles;
+mod styles;
 mod table;
 mod title;
 mod xml;

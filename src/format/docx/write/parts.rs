@@ -36,7 +36,7 @@ pub(crate) fn content_types(comments: bool) -> String {
         out += &format!(r#"<Override PartName="/word/{name}" ContentType="{WORDML}.{kind}+xml"/>"#);
     }
     out += &format!(
-        r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="{OFFICE}.extended-properties+xml"/><Override PartName="/docProps/custom.xml" ContentType="{OFFICE}.custom-properties+xml"/></Types>"#
+        r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/custom.xml" ContentType="{OFFICE}.custom-properties+xml"/></Types>"#
     );
     out
 }
@@ -44,7 +44,7 @@ pub(crate) fn content_types(comments: bool) -> String {
 /// `_rels/.rels`.
 pub(crate) fn package_relations() -> String {
     format!(
-        r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="{RELATIONS}/extended-properties" Target="docProps/app.xml"/><Relationship Id="rId4" Type="{RELATIONS}/custom-properties" Target="docProps/custom.xml"/></Relationships>"#
+        r#"{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="{RELATIONS}/custom-properties" Target="docProps/custom.xml"/></Relationships>"#
     )
 }
 

@@ -31,13 +31,6 @@ pub(super) fn core(properties: &Properties) -> Result<String, Error> {
     Ok(out)
 }
 
-/// `docProps/app.xml`.
-pub(crate) fn app() -> String {
-    format!(
-        r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>qicao</Application></Properties>"#
-    )
-}
-
 /// `docProps/custom.xml`: names and values, all of them texts.
 pub(crate) fn custom(properties: &[(&str, String)]) -> String {
     let mut out = format!(

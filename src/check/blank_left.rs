@@ -1,0 +1,134 @@
+//! XX例, ____人, （  ）%, #N/A: a place that somebody left blank in a text, and that would be printed so.
+
+use std::ops::Range;
+
+use super::prose::texts;
+use crate::base::finding::{Findings, Severity};
+use crate::base::rule::Rule;
+use crate::ledger::{Ledger, Piece};
+use crate::quantity::near::is_no_value;
+use crate::quantity::unit::COUNTED;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "blank-left",
+    name: "文字里有空没填",
+    severity: Severity::Warning,
+    about: "手写的文字里有没有留空的地方：XX例、____人、（  ）、#N/A、（待核实）",
+    why: "留空的地方会原样印出，夹在一大篇里不容易看见",
+    bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+引言: 今年共报告法定传染病XX例。
+"#,
+    good: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+引言: 今年共报告法定传染病837例。
+"#,
+    basis: "实务：送审稿里不留空",
+};
+
+/// What people fill a place with that is still to come, at least two of them.
+const FILLERS: &[char] = &['_', '＿', 'X', 'x', 'Ｘ', '×', '*', '＊', '□', '■', '?', '？', '△', '◇'];
+/// What a spreadsheet leaves.
+const ERRORS: &[&str] = &["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+/// Words of programs.
+const WORDS: &[&str] = &["nan", "NaN", "None", "null", "NULL", "undefined", "TODO", "TBD", "N/A", "FIXME"];
+/// Words that say that something is to come.
+const PHRASES: &[&str] = &["暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
+/// Brackets in which a place is left, or a remark for oneself.
+const BRACKETS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('“', '”')];
+/// How a remark for oneself begins.
+const REMARKS: &[&str] =
+    &["待填", "待补", "待核", "待报", "待定", "待统计", "待完善", "待更新", "数据待", "数待", "此处", "请填", "填写", "缺数"];
+/// As many are told of one text.
+const MOST: usize = 20;
+
+pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+    texts(ledger, &mut |text, _| {
+        for piece in &text.pieces {
+            let Piece::Plain(plain) = piece else { continue };
+            for blank in blanks(plain).into_iter().take(MOST) {
+                let shown = around(plain, &blank);
+                let place = text.place.within(&plain[shown.clone()]).unwrap_or_else(|| text.place.clone());
+                let finding = RULE.finding(format!("这里留着空：“{}”", &plain[shown])).at(place);
+                findings.push(finding.hint("填上；还没有数的，在数据里写一个指标（待报），这里用 ${…} 引用它，稿子里会标出来"));
+            }
+        }
+    });
+}
+
+/// A blank with the characters beside it, so that it can be seen: 病XX例.
+fn around(text: &str, blank: &Range<usize>) -> Range<usize> {
+    let before = text[..blank.start].char_indices().rev().take(2).take_while(|(_, c)| c.is_alphanumeric()).last();
+    let after: usize =
+        text[blank.end..].chars().take(2).take_while(|c| c.is_alphanumeric() || *c == '%').map(char::len_utf8).sum();
+    before.map_or(blank.start, |(at, _)| at)..blank.end + after
+}
+
+fn blanks(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let before = text[..at].chars().next_back();
+        match length(rest, before) {
+            Some(length) => {
+                found.push(at..at + length);
+                at += length;
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    found
+}
+
+/// How long the blank is that begins here, if one does.
+fn length(rest: &str, before: Option<char>) -> Option<usize> {
+    let first = rest.chars().next()?;
+    if let Some(word) = ERRORS.iter().chain(PHRASES).find(|word| rest.starts_with(**word)) {
+        return Some(word.len());
+    }
+    let is_ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word) && !is_ascii_word(before)) {
+        return (!is_ascii_word(rest[word.len()..].chars().next())).then_some(word.len());
+    }
+    if FILLERS.contains(&first) && !is_ascii_word(before) {
+        let length = rest.len() - rest.trim_start_matches(first).len();
+        let after = rest[length..].chars().next();
+        let many = length > first.len_utf8() && !is_ascii_word(after);
+        // X光 is no blank, 共X例 is one.
+        let single = length == first.len_utf8() && before.is_some_and(is_han) && starts_with_measure(&rest[length..]);
+        if many || single && first != '×' && (!matches!(first, '?' | '？') || ends_with_measure(&rest[length..])) {
+            return Some(length);
+        }
+    }
+    for word in ["待报", "……", "…"] {
+        let behind = rest.strip_prefix(word).filter(|behind| before != Some('等') && ends_with_measure(behind));
+        if behind.is_some() && before.is_some_and(is_han) {
+            return Some(word.len());
+        }
+    }
+    if first == ' ' || first == '\u{3000}' {
+        let length = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+        let wide = rest[..length].chars().count() > 1;
+        return (wide && before.is_some_and(is_han) && starts_with_measure(&rest[length..])).then_some(length);
+    }
+    let (open, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
+    let inner = &rest[open.len_utf8()..];
+    let end = inner.find(*close).filter(|end| *end < 90)?;
+    let words = inner[..end].trim_matches([' ', '\u{3000}', '_', '＿']);
+    let is_blank =
+        words.is_empty() || REMARKS.iter().any(|remark| words.starts_with(remark)) || words.len() > 3 && is_no_value(words);
+    is_blank.then(|| open.len_utf8() + end + close.len_utf8())
+}
+
+fn is_han(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+/// Whether a measure word stands here and nothing that makes it another word: 例 before 。, and not 例如.
+fn ends_with_measure(text: &str) -> bool {
+    let mut words = COUNTED.iter().chain(&["%", "元", "万元", "岁"]).filter_map(|word| text.strip_prefix(*word));
+    words.any(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
+fn starts_with_measure(text: &str) -> bool {
+    text.starts_with(['%', '％', '‰', '万', '亿', '元', '岁', '天']) || COUNTED.iter().any(|word| text.starts_with(word))
+}

@@ -1,0 +1,123 @@
+//! `qicao diff`: what differs between two drafts, or between what two states of the data say.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::Diff;
+use super::exit::Exit;
+use super::progress::Progress;
+use super::save::{self, Save};
+use super::wrong::wrong;
+use super::{read, report, screen};
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::text::width;
+use crate::format::docx::digest;
+use crate::format::docx::read::LARGEST;
+use crate::job::compare::{Compared, Draft, Form, compare};
+use crate::template::Templates;
+use crate::workspace::writing::Output;
+use crate::workspace::{self, Disk};
+
+/// Compares, writes, and tells what was found and what was written.
+pub(super) fn run(args: &Diff) -> Exit {
+    let mut findings = Findings::new();
+    let lines = make(args, &mut findings).unwrap_or_default();
+    findings.sort();
+    if !findings.is_empty() {
+        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+    }
+    for line in lines {
+        screen::say(line + "\n");
+    }
+    Exit::of(&findings)
+}
+
+fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
+    let file = args.output.as_deref().filter(|_| !save::is_standard_output(args.output.as_deref()));
+    let form = match file.map(|path| Form::of(path).ok_or_else(|| unknown(path))).transpose() {
+        Ok(form) => form,
+        Err(finding) => return tell(findings, finding),
+    };
+    let progress = Progress::of(3);
+    progress.step("读取两稿");
+    // Both are read, so that what is wrong with either is told at once.
+    let (old, new) = (draft(args, &args.old, findings), draft(args, &args.new, findings));
+    let (old, new) = (old?, new?);
+    progress.step("对照");
+    let compared = match compare(&old, &new, form.unwrap_or(Form::Markdown)) {
+        Ok(compared) => compared,
+        Err(error) => return tell(findings, error.into_finding()),
+    };
+    progress.step("写文件");
+    let Some(path) = file else {
+        drop(progress);
+        return match screen::out(&compared.bytes) {
+            Ok(()) => Some(Vec::new()),
+            Err(error) => tell(findings, error.into_finding()),
+        };
+    };
+    let counted = counted(&compared);
+    let recorded = digest::is_untouched(&compared.bytes).is_none();
+    let output = Output { path: path.to_owned(), bytes: compared.bytes, recorded };
+    let data = [args.old.clone(), args.new.clone()];
+    match (Save { done: "已写好", force: args.force, data: &data }).write(&[output]) {
+        Ok(mut lines) => {
+            lines.push(counted);
+            Some(lines)
+        }
+        Err(error) => tell(findings, error.into_finding()),
+    }
+}
+
+fn counted(compared: &Compared) -> String {
+    match compared.counts {
+        (0, 0) => "两稿的文字完全相同".to_owned(),
+        (figures, 0) => format!("改了{figures}个数"),
+        (0, texts) => format!("改了{texts}处文字"),
+        (figures, texts) => format!("改了{figures}个数、{texts}处文字"),
+    }
+}
+
+/// The draft of a file: itself, or what the data says.
+fn draft(args: &Diff, file: &Path, findings: &mut Findings) -> Option<Draft> {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if !matches!(ending.as_str(), "yaml" | "yml") {
+        return match read::draft(file, LARGEST) {
+            Ok(bytes) => Some(Draft::new(width::shown(&file.to_string_lossy()), bytes)),
+            Err(error) => tell(findings, error.into_finding()),
+        };
+    }
+    let source = read::all(&[file.to_owned()], findings)?.pop()?;
+    let root = workspace::root(file);
+    let templates = match Templates::open(Arc::new(Disk), &args.library.templates, root.as_deref()) {
+        Ok(templates) => templates,
+        Err(faults) => {
+            findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault }));
+            return None;
+        }
+    };
+    // What is to be said of the figures is said when they are drafted; here it is what keeps them from being.
+    let mut told = Findings::new();
+    let drafted = Draft::of_data(&source, &templates, &mut told);
+    findings.extend(told.into_iter().filter(|finding| finding.fatal));
+    match drafted? {
+        Ok(draft) => Some(draft),
+        Err(error) => tell(findings, error.into_finding()),
+    }
+}
+
+/// A new draft with what differs from an older one marked in it.
+pub(super) fn against(old: &Path, title: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let old = Draft::new(width::shown(&old.to_string_lossy()), read::draft(old, LARGEST)?);
+    Ok(compare(&old, &Draft::new(title, bytes), Form::Docx)?.bytes)
+}
+
+fn unknown(path: &Path) -> Finding {
+    let message = format!("不知道要写成什么：{}", width::shown(&path.to_string_lossy()));
+    wrong(message).hint("-o 的扩展名请写 .docx、.md 或 .json")
+}
+
+fn tell<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
+    findings.push(finding);
+    None
+}

@@ -1,0 +1,113 @@
+//! `qicao pull`: what people changed in a draft that came back, told; and with `--apply` written into the data.
+
+mod short;
+mod telling;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::Pull;
+use super::exit::Exit;
+use super::report::Format;
+use super::{read, screen};
+use crate::base::finding::{Error, Finding, Findings};
+use crate::base::text::width;
+use crate::format::docx::read::LARGEST;
+use crate::format::docx::stamp::Stamp;
+use crate::job::draft;
+use crate::job::review::{self, File, Pulled};
+use crate::template::Templates;
+use crate::workspace::guard::{Guard, Replace};
+use crate::workspace::trouble::{CANNOT_WRITE, named};
+use crate::workspace::writing::{self, Output};
+use crate::workspace::{self, Disk, atomic};
+use crate::yaml::edit::Refusal;
+
+/// Reads the draft and the data, and tells what is different.
+pub(super) fn run(args: &Pull) -> Exit {
+    let mut findings = Findings::new();
+    match look(args, &mut findings) {
+        Ok(Some((pulled, written))) => tell(args, &pulled, &written),
+        Ok(None) => {
+            findings.sort();
+            undone(&findings, args.format)
+        }
+        Err(error) => undone(&Findings::from(error.into_finding()), args.format),
+    }
+}
+
+fn undone(findings: &Findings, format: Format) -> Exit {
+    if format == Format::Human { Exit::told_all(findings) } else { Exit::tell(findings, format) }
+}
+
+fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<String>)>, Error> {
+    let bytes = read::draft(&args.edited, LARGEST)?;
+    let base = args.base.as_ref().map(|path| read::draft(path, LARGEST).map(|bytes| (shown(path), bytes))).transpose()?;
+    let Some(sources) = read::all(&args.data, findings) else { return Ok(None) };
+    let layout = |bytes: &[u8]| Stamp::read(bytes).and_then(|stamp| stamp.made_from).and_then(|made| made.layout);
+    let layout = layout(&bytes).or_else(|| base.as_ref().and_then(|(_, bytes)| layout(bytes)));
+    let options = layout.map_or_else(draft::Options::default, |layout| draft::Options::default().layout(layout));
+    let root = args.data.first().and_then(|data| workspace::root(data));
+    let templates = match Templates::open(Arc::new(Disk), &args.library.templates, root.as_deref()) {
+        Ok(templates) => templates,
+        Err(faults) => {
+            findings.extend(faults.into_iter().map(|finding| Finding { fatal: true, ..finding }));
+            return Ok(None);
+        }
+    };
+    // What is wrong with the figures is `check`'s to tell; only what keeps a draft from being made is told here.
+    let mut told = Findings::new();
+    let drafted = draft::draft(&sources, &templates, &options, &mut told);
+    let Some(drafted) = drafted else {
+        findings.extend(told.into_iter().filter(|finding| finding.fatal));
+        return Ok(None);
+    };
+    let name = shown(&args.edited);
+    let base = base.as_ref().map(|(name, bytes)| File { name, bytes });
+    let options = review::Options::default().base(base).same(args.same).rejected(args.rejected);
+    let pulled = review::pull(File { name: &name, bytes: &bytes }, &drafted, &options)?;
+    let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
+    Ok(Some((pulled, written)))
+}
+
+/// Writes what is sure into the data, all files or none; gives the lines that say so.
+fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
+    let mut outputs = Vec::new();
+    for (at, edited) in &pulled.edited {
+        let path = &args.data[*at];
+        let old = read::draft(path, crate::base::source::LARGEST)?;
+        let moved = |refusal: Refusal| {
+            Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
+        };
+        outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?));
+    }
+    let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
+    writing::write(&outputs, guard, &atomic::unhindered)?;
+    let count = |at: usize| pulled.edited[at].1.changes().len();
+    Ok(outputs.iter().enumerate().map(|(at, output)| format!("已写回：{}（{}处）", shown(&output.path), count(at))).collect())
+}
+
+fn shown(path: &Path) -> String {
+    width::shown(&path.to_string_lossy())
+}
+
+fn tell(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
+    let text = match args.format {
+        Format::Human => telling::human(pulled, args.apply, screen::paint_out()),
+        Format::Short => short::short(pulled),
+        Format::Json => json(pulled),
+    };
+    if let Err(error) = screen::out(text) {
+        return Exit::told(error.into_finding());
+    }
+    for line in written {
+        screen::say(format!("{line}\n"));
+    }
+    if pulled.is_open(args.apply) { Exit::Found } else { Exit::Done }
+}
+
+fn json(pulled: &Pulled) -> String {
+    let mut text = serde_json::to_string_pretty(pulled).expect("names and numbers always make JSON");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,70 @@
+//! One line for each thing that came back.
+
+use crate::base::source::Place;
+use crate::base::text::width;
+use crate::job::review::{Kind, New, Pulled};
+
+/// What is new, on one line.
+pub(super) fn new(new: &New) -> String {
+    match new {
+        New::One(one) if one.is_empty() => "（删去）".to_owned(),
+        New::One(one) => one.clone(),
+        New::Several(several) => several.join("、"),
+    }
+}
+
+/// What happened to words, in one.
+pub(super) fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Changed => "改句",
+        Kind::Inserted => "新增一段",
+        Kind::Deleted => "删去一段",
+        Kind::Moved => "移动一段",
+        Kind::Split => "分成几段",
+        Kind::Merged => "并成一段",
+        Kind::Heading => "改标题",
+    }
+}
+
+/// `FILE:LINE: `, where the data says it.
+pub(super) fn place(place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |place| format!("{}:{}", width::shown(place.source.name()), place.start().0))
+}
+
+/// 必定, or 疑似.
+pub(super) fn sure(sure: bool) -> &'static str {
+    if sure { "必定" } else { "疑似" }
+}
+
+/// Everything, a line each.
+pub(super) fn short(pulled: &Pulled) -> String {
+    let mut out = String::new();
+    let mut line = |place: String, words: String| {
+        let colon = if place.is_empty() { "" } else { ": " };
+        out.push_str(&format!("{place}{colon}{}\n", width::shown(&words.replace('\n', "↵"))));
+    };
+    for figure in &pulled.figures {
+        let why = figure.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
+        let words = format!("{}[改数] {} {} → {}{why}", sure(figure.sure), figure.key, figure.old, new(&figure.new));
+        line(place(figure.place.as_ref()), words);
+    }
+    for text in &pulled.texts {
+        let at = match (&text.file, text.line) {
+            (Some(file), Some(number)) => format!("{file}:{number}"),
+            _ => String::new(),
+        };
+        let words = match (text.old.is_empty(), text.new.is_empty()) {
+            (true, _) => text.new.clone(),
+            (_, true) => text.old.clone(),
+            _ if text.kind == Kind::Moved => text.new.clone(),
+            _ => format!("{} → {}", text.old, text.new),
+        };
+        line(at, format!("{}[{}] {words}", sure(text.sure), word(text.kind)));
+    }
+    pulled.gone.iter().for_each(|key| line(String::new(), format!("必定[不再出现] {key}")));
+    for comment in &pulled.comments {
+        line(String::new(), format!("批注[{}] {}（{}）", comment.author, comment.text, comment.at));
+    }
+    pulled.problems.iter().for_each(|problem| line(String::new(), format!("注意 {problem}")));
+    out
+}

@@ -1,0 +1,136 @@
+//! What came back, as a clerk reads it: what was changed, on which line of the data it stands, whether it is written back.
+
+use super::short::{new, place, sure, word};
+use crate::base::text::width::shown;
+use crate::cli::screen::Paint;
+use crate::job::review::{FigureChange, From, Kind, Pulled, Said, TextChange};
+
+/// Everything, by kind; last what to do next.
+pub(super) fn human(pulled: &Pulled, applied: bool, paint: Paint) -> String {
+    let mut out = String::new();
+    for problem in &pulled.problems {
+        out.push_str(&format!("{}：{}\n\n", paint.with(Paint::YELLOW, "注意"), shown(problem)));
+    }
+    if pulled.is_empty() {
+        return out + "稿子没有改动\n";
+    }
+    out.push_str(&format!("{}\n", summary(pulled)));
+    section(&mut out, paint, "数", &pulled.figures, |figure| self::figure(figure, applied));
+    section(&mut out, paint, "文字", &pulled.texts, |text| self::text(text, applied));
+    section(&mut out, paint, "稿子里不再出现的数", &pulled.gone, |key| format!("  {}\n", shown(key)));
+    section(&mut out, paint, "批注", &pulled.comments, comment);
+    out.push_str(&next(pulled, applied));
+    out
+}
+
+fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl Fn(&T) -> String) {
+    if !list.is_empty() {
+        out.push_str(&format!("\n{}\n", paint.with(Paint::BOLD, title)));
+        list.iter().for_each(|entry| out.push_str(&say(entry)));
+    }
+}
+
+fn summary(pulled: &Pulled) -> String {
+    let counts = [
+        (pulled.figures.len(), "个数改了"),
+        (pulled.texts.len(), "处文字改了"),
+        (pulled.gone.len(), "个数不再出现"),
+        (pulled.comments.len(), "条批注"),
+    ];
+    let said: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count}{words}")).collect();
+    let doubtful =
+        pulled.figures.iter().filter(|figure| !figure.sure).count() + pulled.texts.iter().filter(|text| !text.sure).count();
+    let doubt = if doubtful > 0 { format!("；其中{doubtful}处疑似，请对照稿子看一看") } else { String::new() };
+    format!("{}{doubt}", said.join("，"))
+}
+
+fn hand(author: Option<&String>, tracked: bool) -> String {
+    match (author, tracked) {
+        (Some(author), true) => format!("，{}（修订）", shown(author)),
+        (None, true) => "，修订".to_owned(),
+        (_, false) => String::new(),
+    }
+}
+
+fn figure(figure: &FigureChange, applied: bool) -> String {
+    let places = match (figure.changed, figure.places) {
+        (_, 1) => String::new(),
+        (changed, places) if changed == places => format!("，{places}处都改了"),
+        // The reason says so.
+        _ if figure.why.is_some() => String::new(),
+        (changed, places) => format!("，{places}处里改了{changed}处"),
+    };
+    let done = match (figure.apply, applied) {
+        (true, true) => "已写回",
+        (true, false) => "可以写回",
+        (false, _) if figure.settled => "不用写回",
+        (false, _) => "没有写回",
+    };
+    let why = figure.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
+    let at = place(figure.place.as_ref());
+    let at = if at.is_empty() { at } else { format!("{at}，") };
+    format!(
+        "  {}  {} → {}\n      {at}{}{places}{}，{done}{why}\n",
+        shown(&figure.key),
+        shown(&figure.old),
+        shown(&new(&figure.new)),
+        sure(figure.sure),
+        hand(figure.author.as_ref(), figure.tracked),
+    )
+}
+
+fn text(text: &TextChange, applied: bool) -> String {
+    let at = match (&text.file, text.line, text.from) {
+        (Some(file), Some(line), From::Yaml) => format!("，{}:{line}", shown(file)),
+        (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
+        _ => String::new(),
+    };
+    let done = match (&text.write, applied) {
+        (Some(_), true) => "，已写回",
+        (Some(_), false) => "，可以写回",
+        (None, _) if text.settled => "，今天的稿子已经这样说，不用写回",
+        (None, _) => "",
+    };
+    let mut out = format!("  {}（{}{at}{}{done}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
+    let mut line = |head: &str, words: &str| {
+        words
+            .split('\n')
+            .filter(|words| !words.is_empty())
+            .for_each(|words| out.push_str(&format!("      {head}{}\n", shown(words))));
+    };
+    match text.kind {
+        Kind::Moved if text.old == text.new => line("", &text.new),
+        _ => {
+            line("原：", &text.old);
+            line("现：", &text.new);
+        }
+    }
+    out
+}
+
+fn comment(said: &Said) -> String {
+    let day = said.date.split('T').next().filter(|day| !day.is_empty()).map(|day| format!(" {day}")).unwrap_or_default();
+    let done = if said.resolved { "（已解决）" } else { "" };
+    let answers =
+        said.answers.as_ref().map(|words| format!("      答复：{}\n", shown(&words.replace('\n', " ")))).unwrap_or_default();
+    format!(
+        "  {}{day}{done}：{}\n      在：{}\n{answers}",
+        shown(&said.author),
+        shown(&said.text.replace('\n', " ")),
+        shown(&said.at)
+    )
+}
+
+fn next(pulled: &Pulled, applied: bool) -> String {
+    let figures = pulled.figures.iter().filter(|figure| figure.apply).count();
+    let texts = pulled.texts.iter().filter(|text| text.write.is_some()).count();
+    let mut out = String::from("\n");
+    if figures + texts > 0 && !applied {
+        out.push_str(&format!("加上 --apply，就把能写回的{}处写进数据；别处一个字也不动\n", figures + texts));
+    }
+    if pulled.is_open(true) {
+        out.push_str("没有写回的，请对照稿子，自己定下改不改数据或模板\n");
+    }
+    out
+}

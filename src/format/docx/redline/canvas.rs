@@ -1,0 +1,232 @@
+//! The new draft while it is marked: what goes where in its body, and what is said beside it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use roxmltree::Node;
+
+use super::gone::Styles;
+use super::items::{end_tag, is};
+use super::marks::{AUTHOR, Hand, Ids, on_paragraph};
+use super::model::{Difference, Why};
+use super::place;
+use super::run::{self, Cut};
+use super::side::{Said, Shared};
+use crate::format::docx::read::{Comment, Manuscript, Paragraph};
+
+/// What no mark can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unmarkable(pub(super) &'static str);
+
+/// The new draft while it is marked.
+pub(super) struct Canvas<'a> {
+    pub(super) old: &'a Manuscript,
+    pub(super) new: &'a Manuscript,
+    pub(super) shared: Shared,
+    pub(super) nodes: HashMap<usize, Node<'a, 'a>>,
+    pub(super) styles: Styles,
+    pub(super) ids: Ids,
+    /// What to put where in the part of the body.
+    pub(super) edits: Vec<(Range<usize>, String)>,
+    /// What becomes of runs, by where they begin.
+    pub(super) cuts: BTreeMap<usize, Cut<'a>>,
+    pub(super) differences: Vec<Difference>,
+    /// Comments that are added; the id of the first is `first_comment`.
+    pub(super) comments: Vec<Remark>,
+    pub(super) first_comment: usize,
+    pub(super) why: Why<'a>,
+    /// Which paragraph of the text each old one is, counted from 1.
+    pub(super) numbers: HashMap<usize, usize>,
+    pub(super) parted: Parted,
+    /// Marks on the ends of paragraphs.
+    pub(super) ends: BTreeMap<usize, Vec<String>>,
+    /// The paragraph of the new draft that one of the old draft became.
+    pub(super) became: BTreeMap<usize, usize>,
+}
+
+/// A comment that is added.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Remark {
+    pub(super) text: String,
+    /// Who said it in the old draft, and when; none for ours.
+    pub(super) by: Option<(String, String)>,
+}
+
+/// Paragraphs that are cut in parts, each but the last of which ends in a mark that is gone.
+#[derive(Debug, Default)]
+pub(super) struct Parted(BTreeMap<usize, Vec<String>>);
+
+impl Parted {
+    /// What stands for the properties of the next part of a paragraph; `mark` is on the end of the one before.
+    pub(super) fn part(&mut self, paragraph: usize, mark: String) -> String {
+        let marks = self.0.entry(paragraph).or_default();
+        marks.push(mark);
+        Self::place(paragraph, marks.len())
+    }
+
+    /// No XML holds a noncharacter.
+    fn place(paragraph: usize, part: usize) -> String {
+        format!("\u{FDD0}{paragraph}.{part}\u{FDD0}")
+    }
+}
+
+impl<'a> Canvas<'a> {
+    /// Puts a mark on the end of a paragraph of the new draft.
+    pub(super) fn mark_paragraph(&mut self, at: usize, name: &str, hand: Hand<'_>) -> Result<(), Unmarkable> {
+        self.node(self.new.paragraphs[at].span.start)?;
+        let mark = format!("<w:{name} {}/>", self.ids.by(hand));
+        self.ends.entry(at).or_default().push(mark);
+        Ok(())
+    }
+
+    pub(super) fn node(&self, start: usize) -> Result<Node<'a, 'a>, Unmarkable> {
+        self.nodes.get(&start).copied().ok_or(Unmarkable("脚注、文本框里的文字"))
+    }
+
+    /// Marks words as put in by us, but for those that somebody has put in before.
+    pub(super) fn put_in(&mut self, words: &[Said]) -> Result<(), Unmarkable> {
+        words.iter().filter(|word| word.marks.inserted.is_none()).try_for_each(|word| self.hand(word, Hand::Ours))
+    }
+
+    pub(super) fn hand(&mut self, word: &Said, hand: Hand<'a>) -> Result<(), Unmarkable> {
+        for (piece, range) in &word.pieces {
+            let (start, base, _) = group(&self.new.paragraphs[word.paragraph], *piece);
+            self.node(start)?;
+            self.cuts.entry(start).or_default().hands.push((range.start + base..range.end + base, hand));
+        }
+        Ok(())
+    }
+
+    /// Where a word begins, or ends, in its run.
+    pub(super) fn ink(&self, word: &Said, last: bool) -> Result<place::Ink<'a, 'a>, Unmarkable> {
+        let own = if last { word.pieces.last() } else { word.pieces.first() };
+        let Some((piece, range)) = own else { return Err(Unmarkable("空的文字")) };
+        let (start, base, length) = group(&self.new.paragraphs[word.paragraph], *piece);
+        Ok(place::Ink { run: self.node(start)?, length, range: range.start + base..range.end + base })
+    }
+
+    /// Puts a comment of ours round what stands between two places.
+    pub(super) fn comment(&mut self, start: usize, end: usize, text: String) {
+        self.remark(start, end, Remark { text, by: None });
+    }
+
+    /// What others have said beside the old draft is said beside the new one too, at the paragraph that became of theirs.
+    pub(super) fn carry(&mut self) -> Result<(), Unmarkable> {
+        let known = |comment: &Comment| {
+            self.new.comments.iter().any(|other| other.author == comment.author && other.text == comment.text)
+        };
+        let lost: Vec<&Comment> =
+            self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known(comment)).collect();
+        for comment in lost {
+            let place = comment.paragraph.unwrap_or(0);
+            let became = self.became.range(..=place).next_back().or_else(|| self.became.iter().next());
+            let Some(at) = became.map(|(_, at)| *at) else { continue };
+            let node = self.node(self.new.paragraphs[at].span.start)?;
+            let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
+            let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
+            if end < node.range().end {
+                let by = Some((comment.author.clone(), comment.date.clone()));
+                self.remark(start, end, Remark { text: comment.text.trim_end().to_owned(), by });
+            }
+        }
+        Ok(())
+    }
+
+    fn remark(&mut self, start: usize, end: usize, remark: Remark) {
+        let id = self.first_comment + self.comments.len();
+        self.comments.push(remark);
+        self.edits.push((start..start, format!(r#"<w:commentRangeStart w:id="{id}"/>"#)));
+        let style =
+            self.styles.characters.get("annotation reference").map(|id| format!(r#"<w:rPr><w:rStyle w:val="{id}"/></w:rPr>"#));
+        let mark = format!(r#"<w:r>{}<w:commentReference w:id="{id}"/></w:r>"#, style.unwrap_or_default());
+        self.edits.push((end..end, format!(r#"<w:commentRangeEnd w:id="{id}"/>{mark}"#)));
+    }
+
+    /// The part of the body with all marks.
+    pub(super) fn finish(&mut self, text: &str) -> Result<String, Unmarkable> {
+        for (start, cut) in std::mem::take(&mut self.cuts) {
+            let node = self.node(start)?;
+            let cut = Cut { hands: joined(cut.hands), between: cut.between };
+            let own = self.text_of(start);
+            let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("一段特殊的文字"))?;
+            self.edits.push((node.range(), xml));
+        }
+        let parted = std::mem::take(&mut self.parted).0;
+        let mut properties = Vec::new();
+        for (number, marks) in &parted {
+            let node = self.node(self.new.paragraphs[*number].span.start)?;
+            let own = node.children().find(|node| is(*node, "pPr")).map_or(0..0, |node| node.range());
+            // What stands on its end stays on the end of the last part.
+            let run =
+                node.children().find(|node| is(*node, "pPr")).and_then(|node| node.children().find(|node| is(*node, "rPr")));
+            let earlier: Vec<_> = run.into_iter().flat_map(|run| run.children()).filter(|node| place::is_mark(*node)).collect();
+            for (part, mark) in marks.iter().enumerate() {
+                let mut edits: Vec<_> = earlier.iter().map(|node| (node.range(), String::new())).collect();
+                edits.push(on_paragraph(node, mark));
+                match part {
+                    0 => self.edits.append(&mut edits),
+                    _ if own.is_empty() => properties.extend(edits.pop().map(|(_, xml)| (Parted::place(*number, part), xml))),
+                    _ => properties.push((Parted::place(*number, part), applied(text, own.clone(), edits)?)),
+                }
+            }
+            let ends = self.ends.remove(number).unwrap_or_default();
+            let edits: Vec<_> = ends.iter().map(|mark| on_paragraph(node, mark)).collect();
+            let last = match own.is_empty() {
+                true => edits.into_iter().map(|(_, xml)| xml).collect(),
+                false => applied(text, own, edits)?,
+            };
+            properties.push((Parted::place(*number, marks.len()), last));
+        }
+        for (number, marks) in std::mem::take(&mut self.ends) {
+            let node = self.node(self.new.paragraphs[number].span.start)?;
+            // Marks of a paragraph that has no properties yet share them.
+            let edit = on_paragraph(node, &marks.concat());
+            self.edits.push(edit);
+        }
+        let mut out = applied(text, 0..text.len(), std::mem::take(&mut self.edits))?;
+        properties.iter().for_each(|(place, xml)| out = out.replacen(place, xml, 1));
+        Ok(out)
+    }
+
+    /// All text of the run that begins there.
+    fn text_of(&self, start: usize) -> String {
+        let pieces = self.new.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
+        pieces.filter(|piece| piece.span.start == start && !piece.span.is_empty()).map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// A part of a text with all edits in it. What is put in one place stays in the order in which it was asked for, before what is
+/// replaced there.
+fn applied(text: &str, part: Range<usize>, mut edits: Vec<(Range<usize>, String)>) -> Result<String, Unmarkable> {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::with_capacity(part.len() + part.len() / 8);
+    let mut at = part.start;
+    for (range, xml) in &edits {
+        out.push_str(text.get(at..range.start).ok_or(Unmarkable("改动太密的文字"))?);
+        out.push_str(xml);
+        at = range.end;
+    }
+    out.push_str(text.get(at..part.end).ok_or(Unmarkable("改动太密的文字"))?);
+    Ok(out)
+}
+
+/// Where the run of a piece begins, how much of its text stands before the piece, and how much there is.
+fn group(paragraph: &Paragraph, piece: usize) -> (usize, usize, usize) {
+    let span = &paragraph.pieces[piece].span;
+    let same = paragraph.pieces.iter().enumerate().filter(|(_, other)| other.span == *span);
+    same.fold((span.start, 0, 0), |(start, base, length), (at, other)| {
+        (start, base + if at < piece { other.text.len() } else { 0 }, length + other.text.len())
+    })
+}
+
+fn joined(mut list: Vec<(Range<usize>, Hand<'_>)>) -> Vec<(Range<usize>, Hand<'_>)> {
+    list.sort_by_key(|(range, _)| range.start);
+    let mut out: Vec<(Range<usize>, Hand<'_>)> = Vec::new();
+    for (range, hand) in list {
+        match out.last_mut() {
+            Some((last, other)) if last.end == range.start && *other == hand => last.end = range.end,
+            _ => out.push((range, hand)),
+        }
+    }
+    out
+}

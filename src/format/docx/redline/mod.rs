@@ -1,0 +1,261 @@
+//! Two drafts → one DOCX that shows what differs as tracked changes: accepting all gives the new draft, rejecting all the old one.
+//!
+//! The body is the new draft's, byte for byte where nothing differs. Into it goes what only the old one says, as deletions, and a
+//! mark round what only the new one says. Marks that others have made in either draft stay theirs. Nothing is given out before our
+//! own reader has accepted and rejected all of it and found both drafts, text for text.
+//!
+//! ```text
+//! old ─┐        ┌─ items ─ align ─┬─ paragraph ─ hunks ─┬─ run    what is new goes under a mark
+//!      ├─ read ─┤                 └─ tables             ├─ gone   what is gone is put back as taken out
+//! new ─┘        └─────────────────────────────────────▶ └─ place  where no control and no mark is in the way
+//! ```
+
+mod canvas;
+mod compose;
+mod gone;
+mod items;
+mod marks;
+mod model;
+mod package;
+mod paragraph;
+mod place;
+mod run;
+mod side;
+
+use std::collections::{BTreeMap, HashMap};
+
+use roxmltree::{Document, Node};
+
+use self::canvas::{Canvas, Parted, Remark, Unmarkable};
+use self::items::{Body, Item};
+use self::marks::Ids;
+pub use self::model::{Difference, Kind, Why};
+use self::package::Package;
+use self::side::Shared;
+use super::read::{Manuscript, Marks, View, read};
+use crate::base::finding::{Error, Severity};
+use crate::base::rule::Rule;
+
+pub(crate) static CANNOT_MARK: Rule = Rule {
+    id: "cannot-mark",
+    name: "标不出修订",
+    severity: Severity::Error,
+    about: "两稿的差别能不能用修订标出",
+    why: "标了修订的稿子，全部接受必须是新稿，全部拒绝必须是旧稿；做不到就不写",
+    bad: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+$ qicao diff 旧稿.docx 新稿.docx -o 修订稿.docx
+"#,
+    good: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+$ qicao diff 旧稿.docx 新稿.docx -o 修订.md
+"#,
+    basis: "",
+};
+
+/// A draft with what differs marked in it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Redline {
+    /// The DOCX.
+    pub bytes: Vec<u8>,
+    /// What differs, in reading order.
+    pub differences: Vec<Difference>,
+}
+
+/// What is said of a redline beside its marks.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Options<'a> {
+    /// When the marks are made, as XML writes it; none to say nothing of it.
+    pub date: Option<&'a str>,
+    /// Why a figure changed, for the comment beside it.
+    pub why: Why<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { date: None, why: &|_, _| String::new() }
+    }
+}
+
+impl<'a> Options<'a> {
+    /// The same, with a reason for each figure: by its tag, and by who tracked it.
+    #[must_use]
+    pub fn why(self, why: Why<'a>) -> Self {
+        Self { why, ..self }
+    }
+}
+
+/// Marks in the new draft what differs from the old one.
+///
+/// # Errors
+///
+/// What cannot be shown as tracked changes, so that both drafts come out of them again.
+pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Error> {
+    composed(old, new, bytes, options).map_err(|Unmarkable(what)| {
+        let error = Error::new(&CANNOT_MARK, format!("{what}不一样，没法用修订标出来"));
+        error.hint("改用 -o 修订.md，可以看到改了什么")
+    })
+}
+
+/// What differs, without marks: what cannot be shown as tracked changes is told as well.
+pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<Difference> {
+    match mark(old, new, bytes, Options::default()) {
+        Ok((_, _, differences, _)) => differences,
+        Err(_) => by_lines(old, new),
+    }
+}
+
+fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Unmarkable> {
+    let (body, comments, differences, first) = mark(old, new, bytes, options)?;
+    let package = Package::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
+    let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构"))?;
+    let again = read("修订稿.docx", &out).map_err(|_| Unmarkable("这两稿的写法"))?;
+    let fits = |view: View, whole: &Manuscript| texts(&again, view) == texts(whole, view);
+    match fits(View::Accepted, new) && fits(View::Rejected, old) {
+        true => Ok(Redline { bytes: out, differences }),
+        false => Err(Unmarkable("这两稿的写法")),
+    }
+}
+
+/// The body, comments, what differs, and the id of the first comment.
+type Composed = (String, Vec<Remark>, Vec<Difference>, usize);
+
+fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
+    let odd = Unmarkable("文件的结构");
+    let (old_xml, new_xml) =
+        (Document::parse(&old.body.text).map_err(|_| odd)?, Document::parse(&new.body.text).map_err(|_| odd)?);
+    // What is written with another prefix is a draft of no program that people use.
+    let is_plain = |root: Node<'_, '_>| root.lookup_namespace_uri(Some("w")) == root.tag_name().namespace();
+    if !is_plain(old_xml.root_element()) || !is_plain(new_xml.root_element()) {
+        return Err(odd);
+    }
+    let mut package = Package::open(bytes, &new.body.name).ok_or(odd)?;
+    let shared = Shared::of(old, new);
+    let gone = |marks: &Marks| marks.deleted.as_ref().is_some_and(|revision| !shared.has(false, revision));
+    let fresh = |marks: &Marks| marks.inserted.as_ref().is_some_and(|revision| !shared.has(true, revision));
+    let old_body = items::body(old, old_xml.root_element(), &gone).ok_or(odd)?;
+    let new_body = items::body(new, new_xml.root_element(), &fresh).ok_or(odd)?;
+    let numbers = numbers(old, &old_body);
+    let first_comment = package.first_comment();
+    let mut canvas = Canvas {
+        old,
+        new,
+        shared,
+        nodes: new_xml.descendants().filter(Node::is_element).map(|node| (node.range().start, node)).collect(),
+        styles: package.styles(),
+        ids: Ids::of(new_xml.root_element(), options.date),
+        edits: Vec::new(),
+        cuts: BTreeMap::new(),
+        differences: Vec::new(),
+        comments: Vec::new(),
+        first_comment,
+        why: options.why,
+        numbers,
+        parted: Parted::default(),
+        ends: BTreeMap::new(),
+        became: BTreeMap::new(),
+    };
+    compose::compose(&mut canvas, &old_body, &new_body)?;
+    let body = canvas.finish(&new.body.text)?;
+    Ok((body, canvas.comments, canvas.differences, first_comment))
+}
+
+/// Which paragraph of the text each is, blank ones left out.
+fn numbers(manuscript: &Manuscript, body: &Body) -> HashMap<usize, usize> {
+    let mut out = HashMap::new();
+    let mut count = 0;
+    for item in &body.items {
+        let Item::Paragraphs(list) = item else { continue };
+        let is_blank = list.iter().all(|at| manuscript.paragraphs[*at].pieces.iter().all(|piece| piece.text.trim().is_empty()));
+        count += usize::from(!is_blank);
+        out.extend(list.iter().map(|at| (*at, count)));
+    }
+    out
+}
+
+/// All lines of a view.
+fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
+    manuscript.lines(view).into_iter().map(|line| line.text).collect()
+}
+
+/// What differs between the texts of two drafts, line by line.
+fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
+    use crate::document::change::{Line, Step, align};
+    let lines = |manuscript: &Manuscript| -> Vec<Line> {
+        let texts = texts(manuscript, View::Accepted).into_iter().filter(|text| !text.trim().is_empty());
+        texts.map(|text| Line { text, ..Line::default() }).collect()
+    };
+    let (old, new) = (lines(old), lines(new));
+    let said = |lines: &[Line], list: &[usize]| list.iter().map(|at| lines[*at].text.as_str()).collect::<String>();
+    let text = |kind, old: Option<String>, new: Option<String>| Some(Difference::Text { kind, old, new, from: None });
+    let steps = align(&old, &new).into_iter();
+    steps
+        .filter_map(|step| match step {
+            Step::Gone(at, None) => text(Kind::Deleted, Some(old[at].text.clone()), None),
+            Step::New(at, None) => text(Kind::Inserted, None, Some(new[at].text.clone())),
+            Step::Gone(_, Some(_)) => None,
+            Step::New(at, Some(from)) => {
+                let new = Some(new[at].text.clone());
+                Some(Difference::Text { kind: Kind::Moved, old: Some(old[from].text.clone()), new, from: Some(from + 1) })
+            }
+            Step::Pair(olds, news) => {
+                let (before, after) = (said(&old, &olds), said(&new, &news));
+                let kind = match (olds.len(), news.len()) {
+                    (1, 1) if before == after => return None,
+                    (1, 1) => Kind::Changed,
+                    (1, _) => Kind::Split,
+                    _ => Kind::Merged,
+                };
+                text(kind, Some(before), Some(after))
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::{CANNOT_MARK, Options, redline};
+    use crate::format::docx::read::read;
+
+    /// A draft with a footnote that says this.
+    fn noted(words: &str) -> Vec<u8> {
+        const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+        const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relation = |kind: &str, target: &str| {
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{KIND}/{kind}" Target="{target}"/></Relationships>"#
+            )
+        };
+        let text = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+        let parts = [
+            ("[Content_Types].xml", "<Types/>".to_owned()),
+            ("_rels/.rels", relation("officeDocument", "word/document.xml")),
+            ("word/_rels/document.xml.rels", relation("footnotes", "footnotes.xml")),
+            ("word/document.xml", format!("<w:document {W}><w:body>{}</w:body></w:document>", text("正文。"))),
+            (
+                "word/footnotes.xml",
+                format!(r#"<w:footnotes {W}><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#, text(words)),
+            ),
+        ];
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn what_no_mark_can_show_is_refused() {
+        let (old, new) = (noted("甲。"), noted("乙。"));
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        let error = redline(&of(&old), &of(&new), &new, Options::default()).unwrap_err();
+        assert_eq!(error.rule, &CANNOT_MARK);
+        assert!(redline(&of(&old), &of(&old), &old, Options::default()).is_ok());
+    }
+}

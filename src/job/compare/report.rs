@@ -1,0 +1,136 @@
+//! What differs, as a list: Markdown for people, JSON for programs.
+
+use serde::Serialize;
+
+use super::Draft;
+use super::cause::Causes;
+use crate::document::change::{Word, hunks, words};
+use crate::format::docx::redline::{Difference, Kind};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    figures: Vec<Figure<'a>>,
+    texts: Vec<Text<'a>>,
+}
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    key: &'a str,
+    old: &'a str,
+    new: &'a str,
+    by: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    kind: &'static str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<usize>,
+}
+
+/// For programs.
+pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
+    let mut report = Report { figures: Vec::new(), texts: Vec::new() };
+    for difference in differences {
+        match difference {
+            Difference::Figure { tag, old, new, author } => report.figures.push(Figure {
+                key: tag,
+                old,
+                new,
+                by: causes.why(tag, author.as_deref()).name(),
+                author: author.as_deref(),
+            }),
+            Difference::Text { kind, old, new, from } => {
+                report.texts.push(Text { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from });
+            }
+        }
+    }
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+/// For people.
+pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[Difference], causes: &Causes) -> String {
+    let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(&old.name), escaped(&new.name));
+    if differences.is_empty() {
+        return out + "\n两稿的文字完全相同。\n";
+    }
+    let figures: Vec<String> = differences.iter().filter_map(|difference| figure(difference, causes)).collect();
+    let texts: Vec<String> = differences.iter().filter_map(text).collect();
+    if !figures.is_empty() {
+        out.push_str(&format!("\n## 改了{}个数\n\n| 指标 | 旧稿 | 新稿 | 为什么 |\n| --- | --- | --- | --- |\n", figures.len()));
+        out.extend(figures);
+    }
+    if !texts.is_empty() {
+        out.push_str(&format!("\n## 改了{}处文字\n\n删去的~~划线~~，加上的**加粗**。\n\n", texts.len()));
+        out.extend(texts.iter().enumerate().map(|(at, text)| format!("{}. {text}\n", at + 1)));
+    }
+    out
+}
+
+fn figure(difference: &Difference, causes: &Causes) -> Option<String> {
+    let Difference::Figure { tag, old, new, author } = difference else { return None };
+    let why = match author {
+        Some(author) => format!("{author}改的"),
+        None => causes.why(tag, None).words().to_owned(),
+    };
+    let cells = [tag, old, new, &why].map(|cell| escaped(&cell.replace('\n', " ")));
+    Some(format!("| {} |\n", cells.join(" | ")))
+}
+
+fn text(difference: &Difference) -> Option<String> {
+    let Difference::Text { kind, old, new, from } = difference else { return None };
+    let (old, new) = (old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default());
+    Some(match kind {
+        Kind::Changed => format!("改动：{}", marked(old, new)),
+        Kind::Heading => format!("标题：{}", marked(old, new)),
+        Kind::Inserted => format!("新增：{}", bold(new)),
+        Kind::Deleted => format!("删去：{}", struck(old)),
+        Kind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
+        Kind::Split => format!("分段：{}", marked(old, new)),
+        Kind::Merged => format!("并段：{}", marked(old, new)),
+    })
+}
+
+/// The new text, with what is gone struck out and what is new bold.
+fn marked(old: &str, new: &str) -> String {
+    let (before, after) = (words(old, &[], &[]), words(new, &[], &[]));
+    let old_words: Vec<&str> = before.into_iter().map(|range| &old[range]).collect();
+    let new_words: Vec<&str> = after.into_iter().map(|range| &new[range]).collect();
+    let mut out = String::new();
+    let mut at = 0;
+    for hunk in hunks(&said(&old_words), &said(&new_words)) {
+        out.push_str(&escaped(&new_words[at..hunk.new.start].concat()));
+        out.push_str(&struck(&old_words[hunk.old].concat()));
+        out.push_str(&bold(&new_words[hunk.new.clone()].concat()));
+        at = hunk.new.end;
+    }
+    out + &escaped(&new_words[at..].concat())
+}
+
+fn said<'a>(words: &[&'a str]) -> Vec<Word<'a>> {
+    words.iter().map(|text| Word { text, figure: "", hand: 0 }).collect()
+}
+
+fn struck(text: &str) -> String {
+    if text.trim().is_empty() { String::new() } else { format!("~~{}~~", escaped(text.trim())) }
+}
+
+fn bold(text: &str) -> String {
+    if text.trim().is_empty() { String::new() } else { format!("**{}**", escaped(text.trim())) }
+}
+
+/// Text that Markdown prints as it is.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_{}[]<>#|~".contains(c) {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
+}

@@ -1,0 +1,105 @@
+//! What the draft printed that went out: rendered again from the data, or read from the file that was kept.
+
+use std::collections::HashMap;
+
+use super::image::{Image, Spot, images};
+use super::unit::{Unit, units};
+use super::{align, unit};
+use crate::base::finding::{Error, Findings};
+use crate::base::source::{Key, Place};
+use crate::document::{Document, Figure, Said, walk};
+use crate::format::docx::anchors;
+use crate::format::docx::read::{Manuscript, View, read};
+use crate::format::{self, Options};
+
+/// What a draft printed: its paragraphs, and in each the figures.
+#[derive(Debug, Default)]
+pub(super) struct Base {
+    pub(super) units: Vec<Unit>,
+    pub(super) spots: Vec<Vec<Spot>>,
+}
+
+/// A figure that a tag stands for.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// The key of the data.
+    pub(super) key: Key,
+    /// Where the data says it.
+    pub(super) place: Place,
+    pub(super) said: Said,
+    /// What it is called in JSON: its key, and behind `#` what was made of it.
+    pub(super) name: String,
+}
+
+/// Tags and the figures that they stand for.
+pub(super) type Entries = HashMap<String, Entry>;
+
+/// Reads what a document prints as it is read when it comes back from Word.
+pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
+    let mut document = document.clone();
+    // What is told beside the draft is nothing that it prints.
+    document.remarks.clear();
+    let mut entries = Entries::new();
+    walk::figures(&document, &mut |figure: &Figure| {
+        entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
+            let key = figure.origin.key.clone();
+            let name = match figure.made.as_str() {
+                made if figure.said == Said::Derived && !made.is_empty() => format!("{key}#{made}"),
+                _ => key.to_string(),
+            };
+            Entry { key, place: figure.origin.place.clone(), said: figure.said, name }
+        });
+    });
+    let writer = format::find("docx").expect("the writer of DOCX is one of the table");
+    let bytes = (writer.write)(&document, &Options::default(), &mut Findings::new())?;
+    let manuscript = read("稿.docx", &bytes)?;
+    Ok((Base::of(&manuscript), entries))
+}
+
+impl Base {
+    /// The paragraphs of a draft of ours, and its figures where controls have their names.
+    pub(super) fn of(manuscript: &Manuscript) -> Self {
+        let units = units(manuscript, View::Accepted);
+        let spots = units.iter().map(spots).collect();
+        Self { units, spots }
+    }
+
+    /// A draft that has lost the names of its controls, or never had any: figures stand where today's draft has them.
+    pub(super) fn with_figures_of(mut self, today: &Self) -> Self {
+        if self.spots.iter().any(|spots| !spots.is_empty()) {
+            return self;
+        }
+        for pair in align::align(&today.units, &self.units).pairs {
+            if let ([old], [new]) = (&pair.old[..], &pair.new[..]) {
+                let found = images(&today.units[*old], &today.spots[*old], &self.units[*new]);
+                let spots = today.spots[*old].iter().zip(found).filter_map(|(spot, image)| match image {
+                    Image::At { range, sure: true, .. } if !range.is_empty() => Some(Spot { range, ..spot.clone() }),
+                    Image::At { .. } | Image::Gone | Image::Unclear => None,
+                });
+                self.spots[*new] = spots.collect();
+            }
+        }
+        self
+    }
+
+    /// How many characters it has in all, blanks aside.
+    pub(super) fn length(&self, of: &[usize]) -> usize {
+        of.iter().map(|at| unit::plain(&self.units[*at].text).chars().count()).sum()
+    }
+}
+
+fn spots(unit: &Unit) -> Vec<Spot> {
+    let tagged = unit.controls.iter().filter(|control| !control.tag.is_empty());
+    let mut spots: Vec<Spot> = tagged
+        .map(|control| {
+            let around = unit.bookmarks.iter().filter(|(name, range)| {
+                name.starts_with(anchors::FIGURE) && range.start <= control.range.start && control.range.end <= range.end
+            });
+            let nearest = around.min_by_key(|(_, range)| range.len());
+            Spot { tag: control.tag.clone(), bookmark: nearest.map(|(name, _)| name.clone()), range: control.range.clone() }
+        })
+        .collect();
+    spots.sort_by_key(|spot| (spot.range.start, spot.range.end));
+    spots.dedup_by(|next, first| next.range.start < first.range.end);
+    spots
+}

@@ -1,0 +1,70 @@
+//! What people said beside the draft. What the program itself said is nobody's, unless somebody marked it as done.
+
+use std::collections::HashSet;
+
+use super::base::Entries;
+use super::report::Said;
+use super::unit::plain;
+use crate::format::docx::read::{Anchor, Comment, Line, Manuscript, View};
+
+/// Who speaks in comments of ours.
+const OURS: &str = "起草助手";
+/// As many characters of the draft say what a comment is about.
+const LONGEST: usize = 40;
+/// A comment about so few characters with a figure in them is about the figure.
+const SHORT: usize = 20;
+
+/// What the program said in a draft, by its words.
+pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
+    manuscript.comments.iter().filter(|comment| comment.author == OURS).map(|comment| plain(&comment.text))
+}
+
+/// The comments of people, in the order of the file.
+pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<Said> {
+    let lines = manuscript.lines(view);
+    let quoted = |place: usize| -> Option<String> {
+        let comment = &manuscript.comments[place];
+        let anchored = lines.iter().find_map(|line| {
+            let (_, range) = line.anchors.iter().find(|(anchor, _)| *anchor == Anchor::Comment(place))?;
+            let tagged = line.anchors.iter().find_map(|(anchor, inner)| match anchor {
+                Anchor::Control(at) if inner.start < range.end && range.start < inner.end => {
+                    entries.get(&manuscript.controls[*at].tag).map(|entry| entry.name.clone())
+                }
+                Anchor::Control(_) | Anchor::Bookmark(_) | Anchor::Comment(_) => None,
+            });
+            let is_short = line.text[range.clone()].chars().count() <= SHORT;
+            tagged.filter(|_| is_short).or_else(|| Some(shortened(&line.text[range.clone()]))).filter(|words| !words.is_empty())
+        });
+        let whole = || {
+            let paragraph = comment.paragraph?;
+            let holds = |line: &&Line| line.pieces.iter().any(|(_, at, _)| *at == paragraph) || line.paragraph == paragraph;
+            lines.iter().find(holds).map(|line| shortened(&line.text))
+        };
+        anchored.or_else(whole)
+    };
+    // An answer stands where the comment stands that it answers.
+    let about = |place: usize| match manuscript.comments[place].answers {
+        Some(answered) => quoted(answered).or_else(|| quoted(place)),
+        None => quoted(place),
+    };
+    // Programs that know no Chinese spoil the name of who speaks, and leave the words.
+    let is_ours = |comment: &Comment| comment.author == OURS || ours.contains(&plain(&comment.text));
+    let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| !is_ours(comment) || comment.resolved);
+    said.map(|(place, comment)| Said {
+        author: comment.author.clone(),
+        date: comment.date.clone(),
+        text: comment.text.clone(),
+        at: about(place).unwrap_or_default(),
+        answers: comment.answers.map(|at| manuscript.comments[at].text.clone()),
+        resolved: comment.resolved,
+    })
+    .collect()
+}
+
+fn shortened(text: &str) -> String {
+    let text = text.trim().trim_start_matches(['，', '。', '；', '、', '：', '”', '）']);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}……", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,279 @@
+//! What became of each figure, over all its places: what is written, and what is only told.
+
+use std::collections::HashMap;
+
+use super::base::{Entries, Entry};
+use super::hand::Hand;
+use super::report::{FigureChange, New};
+use super::unit::plain;
+use crate::document::Said;
+use crate::ledger::{Figure, Ledger};
+use crate::quantity::near::near;
+use crate::quantity::period::Date;
+use crate::quantity::{Quantity, unit};
+
+/// One place of a figure, in the draft that went out and in the one that came back.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    /// What was printed.
+    pub(super) old: String,
+    /// What stands there now; none if the place is gone.
+    pub(super) new: Option<String>,
+    /// Whether nothing else can be meant.
+    pub(super) sure: bool,
+    /// Whether what was printed is known.
+    pub(super) proven: bool,
+    pub(super) hand: Hand,
+}
+
+/// What is known of the figures besides the draft.
+pub(super) struct Known<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) entries: &'a Entries,
+    /// What today's draft prints, by tag.
+    pub(super) today: &'a HashMap<String, String>,
+    /// Whether a figure changed in some of its places is meant everywhere (`--same`).
+    pub(super) same: bool,
+}
+
+/// What became of the figures; and the keys of those that are not printed any more.
+pub(super) fn changes(seen: Vec<(String, Vec<Seen>)>, known: &Known<'_>) -> (Vec<FigureChange>, Vec<String>) {
+    let (mut out, mut gone) = (Vec::new(), Vec::new());
+    for (tag, places) in seen {
+        let is_there = |seen: &Seen| seen.new.as_ref().is_some_and(|new| !plain(new).is_empty());
+        let entry = known.entries.get(&tag);
+        if !places.iter().any(is_there) {
+            gone.push(entry.map_or(&tag, |entry| &entry.name).clone());
+        }
+        out.extend(change(&tag, entry, &places, known));
+    }
+    (out, gone)
+}
+
+fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) -> Option<FigureChange> {
+    let changed: Vec<(&Seen, &String)> = places
+        .iter()
+        .filter_map(|seen| Some((seen, seen.new.as_ref()?)))
+        .filter(|(seen, new)| plain(new) != plain(&seen.old))
+        .collect();
+    let (first, _) = changed.first()?;
+    let hand = changed.iter().map(|(seen, _)| &seen.hand).find(|hand| hand.tracked).cloned().unwrap_or_default();
+    let mut out = FigureChange {
+        key: entry.map_or(tag, |entry| &entry.name).to_owned(),
+        old: first.old.clone(),
+        new: New::One(String::new()),
+        sure: changed.iter().all(|(seen, _)| seen.sure && seen.proven),
+        apply: false,
+        why: None,
+        places: places.len(),
+        changed: changed.len(),
+        author: hand.author,
+        tracked: hand.tracked,
+        place: entry.map(|entry| entry.place.clone()),
+        write: None,
+        settled: false,
+    };
+    let figure = entry.filter(|entry| entry.said != Said::Derived).and_then(|entry| known.ledger.id(entry.key.as_str()));
+    let figure = figure.map(|id| known.ledger.figure(id));
+    if let Some(figure) = figure {
+        out.place = Some(figure.place.clone());
+    }
+    // The data may have moved on since the draft went out: then what it wrote there is not known, only what it printed.
+    if let Some(today) = known.today.get(tag).filter(|today| plain(today) != plain(&places[0].old)) {
+        let mut news: Vec<String> = changed.iter().map(|(_, new)| plain(new)).collect();
+        news.dedup();
+        let is_there = news.iter().all(|new| *new == plain(today));
+        out.settled = is_there;
+        out.why = Some(match is_there {
+            true => "数据里已经是这个数".to_owned(),
+            false => format!("起草以后数据也改了，现在是{today}，请定下用哪一个"),
+        });
+        out.new = if news.len() == 1 { New::One(news.remove(0)) } else { New::Several(news) };
+        return Some(out);
+    }
+    // What each place says, as the data would write it.
+    let mut values: Vec<Result<Value, Refused>> = Vec::new();
+    for (seen, new) in &changed {
+        let value = value(&seen.old, new, entry, figure);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let shown: Vec<String> = values
+        .iter()
+        .map(|value| value.as_ref().map_or_else(|refused| refused.new.clone(), |value| value.shown.clone()))
+        .collect();
+    out.new = match &shown[..] {
+        [one] => New::One(one.clone()),
+        _ => New::Several(shown),
+    };
+    let why = |out: &mut FigureChange, why: &str| out.why = Some(why.to_owned());
+    let value = match (&values[..], entry) {
+        (_, None) => {
+            why(&mut out, "数据里没有这个指标");
+            return Some(out);
+        }
+        (_, Some(entry)) if entry.said == Said::Derived => {
+            out.why = Some(format!("这句话由“{}”算出，随数据变；要改请改数据里的数", entry.key));
+            return Some(out);
+        }
+        (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
+            why(&mut out, "这个数由公式算得，不能直接写；要改请改公式里用到的数");
+            return Some(out);
+        }
+        ([_, _, ..], _) => {
+            why(&mut out, "几处改成了不同的数，请先定下用哪一个");
+            return Some(out);
+        }
+        ([Err(refused)], _) => {
+            out.why = Some(refused.why.clone());
+            return Some(out);
+        }
+        ([Ok(value)], _) => value,
+        ([], _) => return None,
+    };
+    if let Some(old) = &value.old {
+        out.old.clone_from(old);
+    }
+    if value.only_form {
+        out.settled = true;
+        why(&mut out, "数没有变，只是写法不同，不用写回");
+        return Some(out);
+    }
+    if let Some(why) = &value.note {
+        out.why = Some(why.clone());
+    }
+    if !out.sure {
+        let proven = changed.iter().all(|(seen, _)| seen.proven);
+        why(
+            &mut out,
+            if proven {
+                "旁边的文字也改了，拿不准是不是改了这个数"
+            } else {
+                "没有原稿，分不清是稿子改了还是数据改了"
+            },
+        );
+        return Some(out);
+    }
+    let standing = places.iter().filter(|seen| seen.new.is_some()).count();
+    if changed.len() < standing && !known.same {
+        out.why = Some(format!("{}处里只改了{}处；要都照这样改，请加 --same", standing, changed.len()));
+        return Some(out);
+    }
+    out.write = Some(value.write.clone());
+    out.apply = true;
+    Some(out)
+}
+
+/// What a place says, as the data would write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Value {
+    shown: String,
+    old: Option<String>,
+    write: String,
+    only_form: bool,
+    note: Option<String>,
+}
+
+/// Why a place says nothing that can be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refused {
+    new: String,
+    why: String,
+}
+
+fn value(old: &str, new: &str, entry: Option<&Entry>, figure: Option<&Figure>) -> Result<Value, Refused> {
+    let text = plain(new);
+    let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
+    if text.is_empty() {
+        return refuse("数被删去了");
+    }
+    if entry.is_some_and(|entry| entry.key.as_str() == "报告.成文日期") {
+        return match date(&text) {
+            Some(written) => Ok(Value { shown: text, old: None, write: written, only_form: false, note: None }),
+            None => refuse("不是一个日期"),
+        };
+    }
+    let Some(figure) = figure else { return refuse("数据里没有这个指标") };
+    // A clerk who fills a gap may leave its brackets.
+    let was_gap = old.starts_with("【待填");
+    let bare = if was_gap { text.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']) } else { text.as_str() };
+    let (quantity, note) = match Quantity::parse(bare) {
+        Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
+        parsed => {
+            match near(bare, figure.unit.as_deref()).filter(|near| near.sure && near.more.is_none()).and_then(|near| near.right) {
+                Some(right) => match Quantity::parse(&right) {
+                    Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
+                    None => return refuse("不再是一个数"),
+                },
+                None => match parsed.and_then(|_| Quantity::parse(&bare.replace([',', ' '], ""))) {
+                    Some(quantity) => {
+                        let note = format!("稿子里写的是{bare}，按{}写回", quantity.written());
+                        (quantity, Some(note))
+                    }
+                    None => return refuse("不再是一个数"),
+                },
+            }
+        }
+    };
+    let new = quantity.written().to_owned();
+    let Some(before) = figure.quantity.as_ref().filter(|_| !was_gap) else {
+        let other = figure.unit.as_deref().filter(|unit| !quantity.unit().is_empty() && *unit != quantity.unit());
+        return match other {
+            Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”")),
+            None => Ok(Value { shown: new.clone(), old: None, write: new, only_form: false, note }),
+        };
+    };
+    let printed = Quantity::parse(&plain(old));
+    // A number printed without its unit, or with it, as the data writes it.
+    let whole = if plain(old) == before.written() {
+        new.clone()
+    } else if before.unit() != "" && plain(old) == before.number() && quantity.unit().is_empty() {
+        format!("{new}{}", before.unit())
+    } else {
+        return refuse(&format!("数据里写的是{}，稿子里换了写法，请自己改数据", before.written()));
+    };
+    let Some(full) = Quantity::parse(&whole) else { return refuse("不再是一个数") };
+    if !before.unit().is_empty() && full.unit().is_empty() {
+        return refuse("少了单位");
+    }
+    let kind = |quantity: &Quantity| unit::measure(quantity.unit()).0;
+    if kind(before) != kind(&full) && !before.unit().is_empty() {
+        return refuse(&format!("原来是{}，现在是{}，不是同一种数", kind(before).word(), kind(&full).word()));
+    }
+    let old_shown = Some(before.written().to_owned());
+    let only_form = printed.is_some() && before.value().is_some() && same(before, &full);
+    let write = match raw(figure) {
+        Some(raw) if raw == before.written() => whole.clone(),
+        // The unit is written beside the value.
+        Some(raw) if format!("{raw}{}", before.unit()) == before.written() => match whole.strip_suffix(before.unit()) {
+            Some(number) => number.to_owned(),
+            None => return refuse(&format!("单位不是数据里写的“{}”", before.unit())),
+        },
+        Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
+    };
+    Ok(Value { shown: whole, old: old_shown, write, only_form, note })
+}
+
+/// Whether two say the same in every way that is printed but for marks between digits.
+fn same(one: &Quantity, other: &Quantity) -> bool {
+    one.value() == other.value()
+        && one.unit() == other.unit()
+        && one.hedges() == other.hedges()
+        && one.power() == other.power()
+        && one.decimals() == other.decimals()
+}
+
+/// What the data writes, without quotes.
+fn raw(figure: &Figure) -> Option<String> {
+    let text = figure.place.source.text().get(figure.place.span.clone())?;
+    let text = text.split(" #").next().unwrap_or(text).trim();
+    let bare = text.trim_start_matches(['"', '\'']).trim_end_matches(['"', '\'']);
+    Some(bare.to_owned())
+}
+
+/// A date as the data writes it: 2019年7月8日 is 2019-07-08.
+fn date(text: &str) -> Option<String> {
+    let date = Date::parse(text)?;
+    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+}

@@ -1,0 +1,335 @@
+//! What a figure that was printed became: found by what stands round it, never by what it looks like alone.
+
+use std::ops::Range;
+
+use super::token::{is_digit, is_point, tokens};
+use super::unit::{Unit, is_blank, plain};
+use crate::base::text::difference::{Step, steps};
+use crate::quantity::Quantity;
+use crate::quantity::unit::COUNTED;
+
+/// A figure that the draft printed.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    /// The tag that its control had.
+    pub(super) tag: String,
+    /// The bookmark round it.
+    pub(super) bookmark: Option<String>,
+    /// Bytes of the text of its unit.
+    pub(super) range: Range<usize>,
+}
+
+/// How a figure was found again; better ways come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    Tag,
+    Bookmark,
+    Place,
+    Text,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Image {
+    /// It stands there; sure, if nothing else can be meant.
+    At { range: Range<usize>, how: How, sure: bool },
+    /// It is not there any more.
+    Gone,
+    /// What stands there may be it or not.
+    Unclear,
+}
+
+/// What became of each figure of a unit in the unit that goes with it.
+///
+/// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
+pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
+    let mut anchored = anchored(spots, new);
+    if plain(&old.text) == plain(&new.text) {
+        let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
+        let edge = |at: usize| nth(&new.text, plain(&old.text[..at]).chars().count());
+        let same = |spot: &Spot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
+        return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
+    }
+    let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
+    let found = anchored.iter().flatten().count();
+    if in_order(&anchored).len() < found {
+        anchored.iter_mut().for_each(|place| drop(place.take_if(|(_, how)| is_shaky(*how))));
+    }
+    for (spot, place) in spots.iter().zip(&mut anchored) {
+        let printed = &old.text[spot.range.clone()];
+        let stands_across = |range: &Range<usize>| {
+            let mut places = new.text.match_indices(printed).map(|(at, text)| at..at + text.len());
+            places.any(|text| {
+                text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
+            })
+        };
+        drop(place.take_if(|(range, how)| is_shaky(*how) && stands_across(range)));
+    }
+    let by_text = located(old, spots, new, &vec![None; spots.len()]);
+    let mut out = located(old, spots, new, &anchored);
+    for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
+        let Image::At { range, how, sure } = image else { continue };
+        let Image::At { range: other, sure: true, .. } = &text else { continue };
+        let says = |range: &Range<usize>| plain(&new.text[range.clone()]);
+        if *how == How::Text || says(range) == says(other) {
+            continue;
+        }
+        let stands = says(other) == plain(&old.text[spot.range.clone()]);
+        if stands && is_shaky(*how) {
+            *range = other.clone();
+        } else if stands || is_shaky(*how) {
+            *sure = false;
+        }
+    }
+    out
+}
+
+/// Where in a text so many characters stand before, blanks aside.
+fn nth(text: &str, count: usize) -> usize {
+    if count == 0 {
+        return 0;
+    }
+    let mut seen = text.char_indices().filter(|(_, c)| !is_blank(*c));
+    seen.nth(count - 1).map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
+/// What became of each figure, where the places of some are known.
+fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usize>, How)>]) -> Vec<Image> {
+    let mut out = vec![Image::Gone; spots.len()];
+    let kept = in_order(anchored);
+    // Between two figures that are found stands text, and figures that are not.
+    let (mut from, mut to, mut first) = (0, 0, 0);
+    let mut sides: Vec<Sides> = Vec::new();
+    for (at, range) in
+        kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())])
+    {
+        let end = spots.get(at).map_or(old.text.len(), |spot| spot.range.start);
+        let (left, right) =
+            segment(old, from..end.max(from), new, to..range.start.max(to), &spots[first..at], &mut out[first..at]);
+        if let Some(before) = sides.last_mut() {
+            before.behind = left;
+        }
+        if at < spots.len() {
+            sides.push(Sides { before: right, behind: Side::default() });
+            (from, to, first) = (spots[at].range.end, range.end, at + 1);
+        }
+    }
+    for ((at, range, how), sides) in kept.iter().zip(&sides) {
+        out[*at] = extended(new, range.clone(), *how, sides);
+    }
+    for (at, found) in anchored.iter().enumerate() {
+        if let Some((range, how)) = found
+            && !kept.iter().any(|(other, ..)| *other == at)
+        {
+            // Its control stands where another's did: whether the numbers or the controls changed places nobody can tell.
+            out[at] = Image::At { range: range.clone(), how: *how, sure: false };
+        }
+    }
+    out
+}
+
+/// Where the control or the bookmark of each figure is now.
+fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
+    let tagged = |tag: &str| -> Vec<Range<usize>> {
+        new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
+    };
+    let marked = |spot: &Spot| {
+        let name = spot.bookmark.as_ref()?;
+        let mut found = new.bookmarks.iter().filter(|(other, _)| other == name);
+        let (_, range) = found.next()?;
+        found.next().is_none().then(|| range.clone())
+    };
+    let mut out: Vec<Option<(Range<usize>, How)>> = spots
+        .iter()
+        .enumerate()
+        .map(|(at, spot)| {
+            let controls = tagged(&spot.tag);
+            let same = || spots.iter().enumerate().filter(|(_, other)| other.tag == spot.tag);
+            let mark = marked(spot);
+            let inside =
+                mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
+            if let Some(range) = inside {
+                return Some((range.clone(), How::Tag));
+            }
+            if !spot.tag.is_empty() && controls.len() == same().count() {
+                let place = same().position(|(other, _)| other == at)?;
+                return Some((controls[place].clone(), How::Tag));
+            }
+            mark.map(|range| (range, How::Bookmark))
+        })
+        .collect();
+    // Controls without a name, as many as there were figures: they stand in the order in which those stood.
+    let nameless: Vec<Range<usize>> =
+        new.controls.iter().filter(|control| control.tag.is_empty()).map(|control| control.range.clone()).collect();
+    if out.iter().all(Option::is_none) && !nameless.is_empty() && nameless.len() == spots.len() {
+        out = nameless.into_iter().map(|range| Some((range, How::Place))).collect();
+    }
+    out
+}
+
+/// The longest run of figures that stand in the order in which they stood.
+fn in_order(found: &[Option<(Range<usize>, How)>]) -> Vec<(usize, Range<usize>, How)> {
+    let list: Vec<(usize, Range<usize>, How)> =
+        found.iter().enumerate().filter_map(|(at, found)| found.clone().map(|(range, how)| (at, range, how))).collect();
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(list.len());
+    for (at, (_, range, _)) in list.iter().enumerate() {
+        let before = (0..at).filter(|other| list[*other].1.end <= range.start).max_by_key(|other| best[*other].0);
+        best.push((before.map_or(1, |before| best[before].0 + 1), before));
+    }
+    let mut next = (0..list.len()).max_by_key(|at| (best[*at].0, std::cmp::Reverse(*at)));
+    let mut out = Vec::new();
+    while let Some(at) = next {
+        out.push(list[at].clone());
+        next = best[at].1;
+    }
+    out.reverse();
+    out
+}
+
+/// What became of the text on both sides of a control.
+struct Sides {
+    before: Side,
+    behind: Side,
+}
+
+/// What became of the text right beside a control.
+#[derive(Debug, Default)]
+struct Side {
+    /// What was typed between it and the next word that stood there.
+    typed: String,
+    /// Whether what stood right beside it is gone.
+    gone: bool,
+}
+
+/// A figure with what was typed right beside its control, if that makes it another number.
+fn extended(new: &Unit, range: Range<usize>, how: How, sides: &Sides) -> Image {
+    let (left, right) = (&sides.before.typed, &sides.behind.typed);
+    let text = &new.text[range.clone()];
+    if text.trim().is_empty() {
+        let wide = range.start.saturating_sub(left.len())..range.end + right.len();
+        return match new.text.get(wide.clone()) {
+            // The control was emptied, and the new number typed beside it.
+            Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            // Words went with it: a clause was taken out, not a number.
+            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
+        };
+    }
+    let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
+    let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
+    let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
+    let after = right[..after].trim_end_matches(is_point).len();
+    if before == 0 && after == 0 {
+        // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
+        let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
+            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word));
+        return Image::At { range, how, sure: !rough };
+    }
+    let wide = range.start - before..range.end + after;
+    let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
+    Image::At { range: wide, how, sure }
+}
+
+fn typed_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Aligns the text between two figures; gives what became of its left end and of its right end.
+fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (Side, Side) {
+    let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
+    let before = tokens(&old.text, from, &cuts);
+    let after = tokens(&new.text, to.clone(), &[]);
+    let old_words: Vec<&str> = before.iter().map(|at| &old.text[at.clone()]).collect();
+    let new_words: Vec<&str> = after.iter().map(|at| &new.text[at.clone()]).collect();
+    let mut kept: Vec<Option<usize>> = vec![None; before.len()];
+    for step in steps(&old_words, &new_words) {
+        if let Step::Kept(old, new) = step {
+            kept[old] = Some(new);
+        }
+    }
+    let holds = |spot: &Spot, token: &Range<usize>| spot.range.start <= token.start && token.end <= spot.range.end;
+    let whose = before.iter().map(|token| spots.iter().position(|spot| holds(spot, token))).collect();
+    let typed_left = kept.iter().flatten().min().copied().unwrap_or(after.len());
+    let typed_right = kept.iter().flatten().max().map_or(0, |last| last + 1);
+    let piece = |tokens: &[Range<usize>]| match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => new.text[first.start..last.end].to_owned(),
+        _ => String::new(),
+    };
+    let sides = (
+        Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
+        Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
+    );
+    let segment = Segment { text: &new.text, start: to.start, after, kept, whose };
+    out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
+    sides
+}
+
+/// Text between two figures, aligned.
+struct Segment<'a> {
+    /// The new text, and where the segment begins in it.
+    text: &'a str,
+    start: usize,
+    /// Tokens of the new text.
+    after: Vec<Range<usize>>,
+    /// For each token of the old text, the token of the new one that it is, and the figure that it belongs to.
+    kept: Vec<Option<usize>>,
+    whose: Vec<Option<usize>>,
+}
+
+impl Segment<'_> {
+    /// A figure without control or bookmark, by the text round it.
+    fn image(&self, number: usize) -> Image {
+        let Self { kept, whose, after, .. } = self;
+        let own: Vec<usize> = (0..kept.len()).filter(|at| whose[*at] == Some(number)).collect();
+        let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Image::Unclear };
+        let literal = |at: &usize| whose[*at].is_none() && kept[*at].is_some();
+        let left = (0..first).rev().find(literal);
+        let right = (last + 1..kept.len()).find(literal);
+        let start = left.and_then(|at| kept[at]).map_or(0, |at| at + 1);
+        let end = right.and_then(|at| kept[at]).unwrap_or(after.len()).max(start);
+        let range = match &after[start..end] {
+            [first, .., last] => first.start..last.end,
+            [only] => only.clone(),
+            [] => {
+                let at = start.checked_sub(1).map_or(self.start, |at| after[at].end);
+                at..at
+            }
+        };
+        let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
+        let how = How::Text;
+        if beside == (true, true) {
+            return Image::At { range, how, sure: true };
+        }
+        // The text beside it has changed too, and it stands as it was.
+        let whole = own.windows(2).all(|pair| kept[pair[1]] == kept[pair[0]].map(|at| at + 1));
+        if let (true, true, Some(first), Some(last)) = (whole, beside.0 || beside.1, kept[first], kept[last]) {
+            return Image::At { range: after[first].start..after[last].end, how, sure: true };
+        }
+        // One number in the place of one figure may be it, however the words round it were changed.
+        let others =
+            (left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len())).filter_map(|at| whose[at]).any(|other| other != number);
+        let is_number = |token: &&Range<usize>| self.text[token.start..].starts_with(is_digit);
+        let numbers: Vec<&Range<usize>> = after[start..end].iter().filter(is_number).collect();
+        match numbers[..] {
+            [] => Image::Gone,
+            [one] if !others => {
+                let length = longest_quantity(&self.text[one.start..range.end]).unwrap_or(one.len());
+                Image::At { range: one.start..one.start + length, how, sure: false }
+            }
+            _ => Image::Unclear,
+        }
+    }
+}
+
+/// How much of a text, from its beginning, reads as a quantity with a unit that people use.
+fn longest_quantity(text: &str) -> Option<usize> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
+    ends.filter(|end| {
+        Quantity::parse(&text[..*end]).is_some_and(|quantity| {
+            let unit = quantity.unit();
+            unit.is_empty() || COUNTED.contains(&unit) || quantity.is_rate()
+        })
+    })
+    .last()
+}

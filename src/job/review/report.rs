@@ -1,0 +1,180 @@
+//! What came back, told: the shape that scripts read, in the order in which people read it.
+
+use serde::Serialize;
+
+use crate::base::source::Place;
+use crate::yaml::edit::Edited;
+
+/// What an edited draft changed.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct Pulled {
+    /// Figures that say something else, in the order of the draft that went out.
+    pub figures: Vec<FigureChange>,
+    /// Words that say something else, in the order of the draft that came back.
+    pub texts: Vec<TextChange>,
+    /// Figures that the draft no longer prints, by key.
+    pub gone: Vec<String>,
+    /// What people said beside it.
+    pub comments: Vec<Said>,
+    /// How figures were found again.
+    pub read_by: ReadBy,
+    /// What keeps anything from being sure, each one sentence.
+    pub problems: Vec<String>,
+    /// The data as it reads with all that is written back: which of the files, and how.
+    #[serde(skip)]
+    pub edited: Vec<(usize, Edited)>,
+}
+
+impl Pulled {
+    /// Whether nothing has changed and nobody said anything.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.texts.is_empty() && self.gone.is_empty() && self.comments.is_empty()
+    }
+
+    /// Whether something is left for a person to do, once all that can be written is written.
+    pub fn is_open(&self, applied: bool) -> bool {
+        self.figures.iter().any(|figure| !figure.settled && !(applied && figure.apply))
+            || self.texts.iter().any(|text| !text.settled && !(applied && text.write.is_some()))
+            || !self.gone.is_empty()
+            || self.comments.iter().any(|comment| !comment.resolved)
+    }
+}
+
+/// A figure that says something else.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct FigureChange {
+    /// Its key; behind `#` what was made of it.
+    pub key: String,
+    /// What the draft printed.
+    pub old: String,
+    /// What it says now.
+    pub new: New,
+    /// 必定, or 疑似.
+    pub sure: bool,
+    /// Whether it is written into the data.
+    pub apply: bool,
+    /// Why it is not sure, or not written.
+    pub why: Option<String>,
+    /// In how many places the draft printed it.
+    pub places: usize,
+    /// In how many of them it was changed.
+    pub changed: usize,
+    /// Who changed it, where the file says so.
+    pub author: Option<String>,
+    /// Whether it is a tracked change.
+    pub tracked: bool,
+    /// Where the data says it.
+    #[serde(skip)]
+    pub place: Option<Place>,
+    /// What is written there.
+    #[serde(skip)]
+    pub write: Option<String>,
+    /// Whether nothing is to be done about it: the data says so already, or it is only written otherwise.
+    #[serde(skip)]
+    pub settled: bool,
+}
+
+/// What a figure says now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum New {
+    /// The same everywhere it was changed.
+    One(String),
+    /// Its places differ.
+    Several(Vec<String>),
+}
+
+/// Words that say something else.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct TextChange {
+    /// What happened to them.
+    pub kind: Kind,
+    /// Whose words they are.
+    pub from: From,
+    /// The file that says them.
+    pub file: Option<String>,
+    /// The line there.
+    pub line: Option<usize>,
+    /// What they said.
+    pub old: String,
+    /// What they say.
+    pub new: String,
+    /// 必定, or 疑似.
+    pub sure: bool,
+    /// Who changed them, where the file says so.
+    pub author: Option<String>,
+    /// Whether it is a tracked change.
+    pub tracked: bool,
+    /// Where the data says them, and the text that is written there.
+    #[serde(skip)]
+    pub write: Option<(Place, String)>,
+    /// Whether nothing is to be done about it: today's draft says so already.
+    #[serde(skip)]
+    pub settled: bool,
+}
+
+/// What happened to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Sentences of a paragraph, or a row, say something else.
+    Changed,
+    /// A paragraph came.
+    Inserted,
+    /// A paragraph went.
+    Deleted,
+    /// A paragraph stands elsewhere.
+    Moved,
+    /// A paragraph is several now.
+    Split,
+    /// Several paragraphs are one now.
+    Merged,
+    /// A heading says something else.
+    Heading,
+}
+
+/// Whose words they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum From {
+    /// The data says them.
+    Yaml,
+    /// A template says them, or nobody yet.
+    Template,
+}
+
+/// What somebody said beside the draft.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Said {
+    /// Who.
+    pub author: String,
+    /// When, as the file says it.
+    pub date: String,
+    /// The words.
+    pub text: String,
+    /// What they are about: the key of a figure, or the words of the draft.
+    pub at: String,
+    /// The words of the comment that they answer.
+    pub answers: Option<String>,
+    /// Whether somebody has marked it as done.
+    pub resolved: bool,
+}
+
+/// How figures were found again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReadBy {
+    /// By the tags of their controls.
+    Tag,
+    /// By bookmarks.
+    Bookmark,
+    /// By controls that have lost their names, at the same place.
+    Place,
+    /// By the text round them.
+    #[default]
+    Text,
+}

@@ -1,0 +1,350 @@
+//! Which words changed: sentence by sentence where a paragraph stands, whole paragraphs where one came, went or moved.
+
+use std::ops::Range;
+
+use super::hand::Hand;
+use super::image::Image;
+use super::report::{From, Kind, TextChange};
+use super::unit::{Unit, is_blank, plain};
+use super::words::{Paragraph, Printed, template};
+use crate::base::source::Source;
+use crate::base::text::difference::{Step, steps};
+use crate::base::text::numbering::typed;
+use crate::format::docx::read::Manuscript;
+
+/// What texts are compared with.
+pub(super) struct Texts<'a> {
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) data: &'a [Paragraph],
+    pub(super) templates: &'a [(String, Source)],
+}
+
+/// A pair of units whose words are compared.
+pub(super) struct Compared<'a> {
+    pub(super) old: &'a Unit,
+    /// Bytes that figures stand in, in order.
+    pub(super) figures: &'a [Range<usize>],
+    pub(super) images: &'a [Image],
+    pub(super) new: &'a Unit,
+    /// Whether what the old draft said is known.
+    pub(super) sure: bool,
+}
+
+impl Texts<'_> {
+    /// The sentences of a pair that changed.
+    pub(super) fn changes(&self, pair: &Compared<'_>) -> Vec<TextChange> {
+        let old = Mapped::of(pair);
+        if old.words() == plain(&pair.new.text) {
+            return Vec::new();
+        }
+        // A number of a heading is put in by the program, and closes up by itself.
+        if pair.old.is_heading
+            && plain(&old.text[typed(&old.text).unwrap_or(0)..]) == plain(&pair.new.text[typed(&pair.new.text).unwrap_or(0)..])
+        {
+            return Vec::new();
+        }
+        let (before, after) = (sentences(&old.text), sentences(&pair.new.text));
+        let says = |text: &str, list: &[Range<usize>]| list.iter().map(|at| plain(&text[at.clone()])).collect::<Vec<_>>();
+        let steps = steps(&says(&old.text, &before), &says(&pair.new.text, &after));
+        let mut out = Vec::new();
+        let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let (mut next_old, mut next_new) = (0, 0);
+        for step in steps.into_iter().map(Some).chain([None]) {
+            match step {
+                Some(Step::Gone(at)) => {
+                    gone.push(at);
+                    next_old = at + 1;
+                }
+                Some(Step::New(at)) => {
+                    fresh.push(at);
+                    next_new = at + 1;
+                }
+                Some(Step::Kept(..)) | None => {
+                    if !gone.is_empty() || !fresh.is_empty() {
+                        // A sentence that came or went is told with the one beside it, which says where.
+                        if gone.is_empty() || fresh.is_empty() {
+                            if next_old > gone.len() && next_new > fresh.len() {
+                                gone.insert(0, next_old - gone.len() - 1);
+                                fresh.insert(0, next_new - fresh.len() - 1);
+                            } else if next_old < before.len() && next_new < after.len() && matches!(step, Some(Step::Kept(..))) {
+                                gone.push(next_old);
+                                fresh.push(next_new);
+                            }
+                        }
+                        let range = |list: &[usize], all: &[Range<usize>], at: usize| match (list.first(), list.last()) {
+                            (Some(first), Some(last)) => all[*first].start..all[*last].end,
+                            _ => at..at,
+                        };
+                        let from = range(&gone, &before, old.text.len());
+                        let to = range(&fresh, &after, pair.new.text.len());
+                        let from = old.back(&from);
+                        if plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]) {
+                            out.push(self.change(pair, from, to));
+                        }
+                    }
+                    (gone, fresh) = (Vec::new(), Vec::new());
+                    if let Some(Step::Kept(old, new)) = step {
+                        (next_old, next_new) = (old + 1, new + 1);
+                    }
+                }
+            }
+        }
+        self.write(pair, &mut out);
+        out
+    }
+
+    fn change(&self, pair: &Compared<'_>, from: Range<usize>, to: Range<usize>) -> TextChange {
+        let hand = Hand::of(self.manuscript, pair.new, &to);
+        let (origin, file, line) = self.origin(pair.old, pair.figures, &from);
+        TextChange {
+            kind: if pair.old.is_heading { Kind::Heading } else { Kind::Changed },
+            from: origin,
+            file,
+            line,
+            old: said(&pair.old.text[from]),
+            new: said(&pair.new.text[to]),
+            sure: pair.sure,
+            author: hand.author,
+            tracked: hand.tracked,
+            write: None,
+            settled: false,
+        }
+    }
+
+    /// Whose words a part of a unit is.
+    fn origin(&self, unit: &Unit, figures: &[Range<usize>], part: &Range<usize>) -> (From, Option<String>, Option<usize>) {
+        // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
+        let is_most = |range: &Range<usize>| {
+            let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
+            shared > 0 && 2 * shared >= part.len()
+        };
+        let data = self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures));
+        let mut data = data.filter(|printed| is_most(&printed.range)).collect::<Vec<_>>();
+        data.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
+        if let Some(printed) = data.first() {
+            let start = part.start.max(printed.range.start);
+            let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
+            return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
+        }
+        let mut runs = Vec::new();
+        let mut at = part.start;
+        for figure in figures.iter().filter(|figure| part.start <= figure.start && figure.end <= part.end) {
+            runs.push(&unit.text[at.min(figure.start)..figure.start]);
+            at = figure.end;
+        }
+        runs.push(&unit.text[at.min(part.end)..part.end]);
+        match template(&runs, self.templates) {
+            Some((file, line)) => (From::Template, Some(file), Some(line)),
+            None => (From::Template, None, None),
+        }
+    }
+
+    /// Where the words that changed are all those of one text of the data, the text that is written there.
+    fn write(&self, pair: &Compared<'_>, changes: &mut [TextChange]) {
+        let [only] = changes else {
+            // Several sentences of one text are written as one.
+            return self.write_all(pair, changes);
+        };
+        let whole = self.rewritten(pair, only);
+        only.write = whole;
+    }
+
+    fn write_all(&self, pair: &Compared<'_>, changes: &mut [TextChange]) {
+        let found = changes.first().and_then(|first| self.rewritten(pair, first));
+        if let Some(found) = found
+            && changes.iter().all(|change| change.from == From::Yaml && change.sure)
+            && changes.iter().all(|change| self.rewritten(pair, change).as_ref() == Some(&found))
+        {
+            changes.iter_mut().for_each(|change| change.write = Some(found.clone()));
+        }
+    }
+
+    fn rewritten(&self, pair: &Compared<'_>, change: &TextChange) -> Option<(crate::base::source::Place, String)> {
+        if change.from != From::Yaml || !change.sure {
+            return None;
+        }
+        let mut found: Vec<Printed<'_>> =
+            self.data.iter().filter_map(|paragraph| paragraph.printed(&pair.old.text, pair.figures)).collect();
+        found.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
+        let printed = found.first()?;
+        // A text that stands in the data twice is written nowhere: which of them is meant?
+        if found.get(1).is_some_and(|other| other.range == printed.range && other.paragraph.place != printed.paragraph.place) {
+            return None;
+        }
+        let map = Edges::of(pair);
+        let (start, end) = (map.at(printed.range.start, false)?, map.at(printed.range.end, true)?);
+        // Nothing outside this text may have changed.
+        if plain(&pair.old.text[..printed.range.start]) != plain(&pair.new.text[..start])
+            || plain(&pair.old.text[printed.range.end..]) != plain(&pair.new.text[end..])
+        {
+            return None;
+        }
+        let mut words = Vec::new();
+        let mut at = start;
+        for hole in &printed.holes {
+            let range = map.hole(hole)?;
+            words.push(pair.new.text.get(at..range.start)?.trim().to_owned());
+            at = range.end;
+        }
+        words.push(pair.new.text.get(at..end)?.trim().to_owned());
+        let text = printed.paragraph.with(&words)?;
+        (text != printed.paragraph.raw).then(|| (printed.paragraph.place.clone(), text))
+    }
+
+    /// A paragraph that came, went, moved, was split or merged.
+    pub(super) fn whole(&self, kind: Kind, old: Option<(&Unit, &[Range<usize>])>, new: Option<&Unit>, sure: bool) -> TextChange {
+        let hand = new.map(|unit| Hand::of_whole(self.manuscript, unit)).unwrap_or_default();
+        let (from, file, line) = match old {
+            Some((unit, figures)) => self.origin(unit, figures, &(0..unit.text.len())),
+            None => (From::Template, None, None),
+        };
+        TextChange {
+            kind,
+            from,
+            file,
+            line,
+            old: old.map(|(unit, _)| said(&unit.text)).unwrap_or_default(),
+            new: new.map(|unit| said(&unit.text)).unwrap_or_default(),
+            sure,
+            author: hand.author,
+            tracked: hand.tracked,
+            write: None,
+            settled: false,
+        }
+    }
+}
+
+/// A text as people are told it: cells parted by a blank.
+fn said(text: &str) -> String {
+    text.replace('\t', "  ").trim().to_owned()
+}
+
+/// The old text with what its figures say now, and which byte of the old text each byte of it is.
+struct Mapped {
+    text: String,
+    /// Pairs of places that go together: here, and in the old text.
+    places: Vec<(usize, usize)>,
+}
+
+impl Mapped {
+    fn of(pair: &Compared<'_>) -> Self {
+        let mut out = Self { text: String::new(), places: vec![(0, 0)] };
+        let mut at = 0;
+        for (figure, image) in pair.figures.iter().zip(pair.images) {
+            out.text.push_str(&pair.old.text[at.min(figure.start)..figure.start]);
+            out.places.push((out.text.len(), figure.start));
+            match image {
+                Image::At { range, .. } => out.text.push_str(&pair.new.text[range.clone()]),
+                Image::Gone | Image::Unclear => out.text.push_str(&pair.old.text[figure.clone()]),
+            }
+            at = figure.end;
+            out.places.push((out.text.len(), at));
+        }
+        out.text.push_str(&pair.old.text[at..]);
+        out
+    }
+
+    fn words(&self) -> String {
+        plain(&self.text)
+    }
+
+    /// The part of the old text that a part of this one is.
+    fn back(&self, part: &Range<usize>) -> Range<usize> {
+        let back = |at: usize, end: bool| {
+            let known = self.places.partition_point(|(here, _)| *here <= at).saturating_sub(1);
+            let (here, there) = self.places[known];
+            match self.places.get(known + 1) {
+                // Inside a figure: its whole.
+                Some((_, next)) if at > here && known % 2 == 1 => {
+                    if end {
+                        *next
+                    } else {
+                        there
+                    }
+                }
+                _ => there + (at - here),
+            }
+        };
+        let start = back(part.start, false);
+        start..back(part.end, true).max(start)
+    }
+}
+
+/// Which byte of the new text each edge between characters of the old one is, where both sides of it say the same.
+struct Edges<'a> {
+    pair: &'a Compared<'a>,
+}
+
+impl<'a> Edges<'a> {
+    fn of(pair: &'a Compared<'a>) -> Self {
+        Self { pair }
+    }
+
+    /// An edge of the old text: as many words stand before it, or behind it, in the new one.
+    fn at(&self, at: usize, from_end: bool) -> Option<usize> {
+        let (old, new) = (&self.pair.old.text, &self.pair.new.text);
+        if from_end {
+            let rest = plain(&old[at..]);
+            let mut left = rest.chars().rev();
+            let mut place = new.len();
+            let mut wanted = left.next();
+            for (start, c) in new.char_indices().rev() {
+                let Some(expected) = wanted else { break };
+                if is_blank(c) {
+                    continue;
+                }
+                if c != expected {
+                    return None;
+                }
+                place = start;
+                wanted = left.next();
+            }
+            wanted.is_none().then_some(place)
+        } else {
+            let head = plain(&old[..at]);
+            let mut left = head.chars();
+            let mut place = 0;
+            let mut wanted = left.next();
+            for (start, c) in new.char_indices() {
+                let Some(expected) = wanted else { break };
+                if is_blank(c) {
+                    continue;
+                }
+                if c != expected {
+                    return None;
+                }
+                place = start + c.len_utf8();
+                wanted = left.next();
+            }
+            wanted.is_none().then_some(place)
+        }
+    }
+
+    /// What a hole of the data's text printed, in the new text.
+    fn hole(&self, hole: &Range<usize>) -> Option<Range<usize>> {
+        let at = self.pair.figures.iter().position(|figure| figure == hole)?;
+        match &self.pair.images[at] {
+            Image::At { range, sure: true, .. } => Some(range.clone()),
+            Image::At { .. } | Image::Gone | Image::Unclear => None,
+        }
+    }
+}
+
+/// The sentences of a text, each with the mark that ends it; a cell is one.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | '！' | '？' | '；' | '\t' | '\n') {
+            let end = at + c.len_utf8();
+            if !plain(&text[start..end]).is_empty() {
+                out.push(start..end);
+            }
+            start = end;
+        }
+    }
+    if !plain(&text[start..]).is_empty() {
+        out.push(start..text.len());
+    }
+    out
+}

@@ -1,0 +1,130 @@
+//! What is compared: a paragraph, a heading, or a row of a table, with what stands in it.
+
+use std::ops::Range;
+
+use crate::base::text::numbering::typed;
+use crate::format::docx::read::{Anchor, At, Line, Manuscript, View};
+
+/// A paragraph, a heading or a row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unit {
+    /// Its text; cells of a row are parted by a tab.
+    pub(super) text: String,
+    /// The controls in it.
+    pub(super) controls: Vec<Control>,
+    /// The bookmarks in it, by name.
+    pub(super) bookmarks: Vec<(String, Range<usize>)>,
+    /// Whether it is a heading on a line of its own.
+    pub(super) is_heading: bool,
+    /// The pieces of the file that it is made of: bytes of the text, paragraph, piece.
+    pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
+    /// The paragraphs of the file that it is made of.
+    pub(super) paragraphs: Range<usize>,
+    /// Where in the text the number of a heading ends.
+    pub(super) number: usize,
+}
+
+/// A content control in a unit.
+#[derive(Debug, Clone)]
+pub(super) struct Control {
+    /// Its tag; empty where a program has dropped it.
+    pub(super) tag: String,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+}
+
+impl Unit {
+    /// What it says, without blanks and without the number of a heading: two that say the same are the same.
+    pub(super) fn words(&self) -> String {
+        plain(&self.text[self.number..])
+    }
+
+    /// Adds what stands behind it, with nothing or a tab between.
+    pub(super) fn join(&mut self, other: &Unit, between: &str) {
+        if self.text.is_empty() && self.pieces.is_empty() {
+            *self = other.clone();
+            return;
+        }
+        self.text.push_str(between);
+        let by = self.text.len();
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        self.text.push_str(&other.text);
+        self.controls
+            .extend(other.controls.iter().map(|control| Control { tag: control.tag.clone(), range: moved(&control.range) }));
+        for (name, range) in &other.bookmarks {
+            match self.bookmarks.iter_mut().find(|(known, _)| known == name) {
+                // A bookmark of a row reaches over its cells.
+                Some((_, known)) => known.end = range.end + by,
+                None => self.bookmarks.push((name.clone(), moved(range))),
+            }
+        }
+        self.pieces.extend(other.pieces.iter().map(|(range, paragraph, piece)| (moved(range), *paragraph, *piece)));
+        self.paragraphs.end = other.paragraphs.end.max(self.paragraphs.end);
+    }
+}
+
+/// A text without blanks, which nobody sees, and with one kind of each mark that programs swap.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+/// Whether a character takes room or none and says nothing.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// The units of a manuscript in a view; what says nothing is none.
+pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    let mut row: Option<(usize, usize)> = None;
+    let mut cell = None;
+    for line in manuscript.lines(view) {
+        let unit = unit(manuscript, &line);
+        match line.at {
+            At::Cell { table, row: number, column } => {
+                if row == Some((table, number))
+                    && let Some(last) = out.last_mut()
+                {
+                    let between = if cell == Some(column) { "\n" } else { "\t" };
+                    last.join(&unit, between);
+                } else {
+                    out.push(Unit { is_heading: false, number: 0, ..unit });
+                }
+                (row, cell) = (Some((table, number)), Some(column));
+            }
+            At::Body | At::Box | At::Note => {
+                (row, cell) = (None, None);
+                out.push(unit);
+            }
+        }
+    }
+    // An emptied paragraph with a figure in it is there; one without is a blank line.
+    out.retain(|unit| !unit.words().is_empty() || !unit.controls.is_empty());
+    out
+}
+
+fn unit(manuscript: &Manuscript, line: &Line) -> Unit {
+    let mut unit = Unit {
+        text: line.text.clone(),
+        is_heading: line.level.is_some(),
+        pieces: line.pieces.clone(),
+        paragraphs: line.paragraph..line.paragraph + 1,
+        ..Unit::default()
+    };
+    if let Some((_, first, _)) = line.pieces.first() {
+        unit.paragraphs.start = *first;
+    }
+    for (anchor, range) in &line.anchors {
+        match anchor {
+            Anchor::Control(at) => {
+                unit.controls.push(Control { tag: manuscript.controls[*at].tag.clone(), range: range.clone() });
+            }
+            Anchor::Bookmark(at) => unit.bookmarks.push((manuscript.bookmarks[*at].clone(), range.clone())),
+            Anchor::Comment(_) => {}
+        }
+    }
+    if unit.is_heading {
+        unit.number = typed(&unit.text).unwrap_or(0);
+    }
+    unit
+}

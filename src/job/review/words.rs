@@ -1,0 +1,199 @@
+//! Where words of a draft are written: a text of the data, with its `${…}`, or a template.
+
+use std::ops::Range;
+
+use super::unit::{is_blank, plain};
+use crate::base::finding::Findings;
+use crate::base::source::{Place, Source};
+use crate::yaml::entry::{Entry, Shape};
+use crate::yaml::{locate, words};
+
+/// The shortest words that are looked for: shorter ones stand everywhere.
+const SHORTEST: usize = 4;
+
+/// A paragraph of a text of the data.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    /// Where the whole text is written.
+    pub(super) place: Place,
+    /// The whole text, its line ends joined.
+    pub(super) raw: String,
+    /// What this paragraph is of it.
+    span: Range<usize>,
+    /// Its plain words and its holes, as bytes of the whole text.
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Words(Range<usize>),
+    Hole(Range<usize>),
+}
+
+/// A paragraph of the data as a unit prints it.
+#[derive(Debug, Clone)]
+pub(super) struct Printed<'a> {
+    pub(super) paragraph: &'a Paragraph,
+    /// Bytes of the unit's text.
+    pub(super) range: Range<usize>,
+    /// Bytes of the unit's text that each hole printed, in order.
+    pub(super) holes: Vec<Range<usize>>,
+}
+
+/// All paragraphs of all texts of the data.
+pub(super) fn paragraphs(sources: &[Source]) -> Vec<Paragraph> {
+    let mut out = Vec::new();
+    for source in sources {
+        let Some(map) = locate::entries(source, &mut Findings::new()) else { continue };
+        map.values().for_each(|(_, entry)| collect(entry, &mut out));
+    }
+    out
+}
+
+fn collect(entry: &Entry, out: &mut Vec<Paragraph>) {
+    match &entry.shape {
+        _ if entry.alias => {}
+        Shape::Map(map) => map.values().for_each(|(_, entry)| collect(entry, out)),
+        Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
+        Shape::Scalar(scalar) => {
+            let raw = words::words(scalar, &entry.place);
+            if plain(&raw).chars().count() < SHORTEST {
+                return;
+            }
+            let mut start = 0;
+            for piece in raw.split("\n\n") {
+                let span = start..start + piece.len();
+                start = span.end + 2;
+                out.push(Paragraph { place: entry.place.clone(), pieces: pieces(&raw, &span), raw: raw.clone(), span });
+            }
+        }
+    }
+}
+
+/// Plain words and holes, by turns: words first and last, empty where nothing stands.
+fn pieces(raw: &str, span: &Range<usize>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    let mut at = start;
+    while let Some(open) = raw[at..span.end].find("${").map(|found| at + found) {
+        if open > span.start && raw.as_bytes()[open - 1] == b'$' {
+            at = open + 2;
+            continue;
+        }
+        let Some(close) = raw[open..span.end].find('}').map(|found| open + found + 1) else { break };
+        out.push(Piece::Words(start..open));
+        out.push(Piece::Hole(open..close));
+        start = close;
+        at = close;
+    }
+    out.push(Piece::Words(start..span.end));
+    out
+}
+
+impl Paragraph {
+    /// Where a unit prints it; `figures` are the bytes of its text that figures stand in.
+    pub(super) fn printed<'a>(&'a self, text: &str, figures: &[Range<usize>]) -> Option<Printed<'a>> {
+        let Some(Piece::Words(first)) = self.pieces.first() else { return None };
+        let first = self.bare(first);
+        let starts: Vec<usize> = match first.is_empty() {
+            true => std::iter::once(0).chain(figures.iter().map(|range| range.start)).collect(),
+            false => text.match_indices(first.as_str()).map(|(at, _)| at).collect(),
+        };
+        starts.into_iter().find_map(|start| self.printed_at(text, figures, start))
+    }
+
+    fn printed_at(&self, text: &str, figures: &[Range<usize>], start: usize) -> Option<Printed<'_>> {
+        let mut at = start;
+        let mut holes = Vec::new();
+        for (number, piece) in self.pieces.iter().enumerate() {
+            match piece {
+                Piece::Words(range) => {
+                    let words = self.bare(range);
+                    text.get(at..)?.strip_prefix(words.as_str())?;
+                    at += words.len();
+                }
+                Piece::Hole(_) => {
+                    let end = match figures.iter().find(|figure| figure.start == at && !figure.is_empty()) {
+                        Some(figure) => figure.end,
+                        // An entry of 报告 has no control: it ends where the next words begin.
+                        None => {
+                            let Some(Piece::Words(next)) = self.pieces.get(number + 1) else { return None };
+                            let next = self.bare(next);
+                            if next.is_empty() {
+                                return None;
+                            }
+                            at + text.get(at..)?.find(next.as_str()).filter(|length| *length < 120)?
+                        }
+                    };
+                    holes.push(at..end);
+                    at = end;
+                }
+            }
+        }
+        Some(Printed { paragraph: self, range: start..at, holes })
+    }
+
+    /// Words as they are printed. What ends a text is the layout's: 要点 lose it.
+    fn bare(&self, range: &Range<usize>) -> String {
+        let words = self.raw[range.clone()].replace("$${", "${");
+        let words = if range.end == self.span.end { words.trim_end().trim_end_matches(['。', '；', ';']) } else { &words };
+        let words = if range.start == self.span.start { words.trim_start() } else { words };
+        words.to_owned()
+    }
+
+    /// The whole text with other words in this paragraph: those between its holes, in order. None where they cannot be written so.
+    pub(super) fn with(&self, new: &[String]) -> Option<String> {
+        let mut out = self.raw[..self.span.start].to_owned();
+        let mut new = new.iter();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Hole(range) => out.push_str(&self.raw[range.clone()]),
+                Piece::Words(range) => {
+                    let words = new.next()?;
+                    if words.contains(['\n', '\t']) {
+                        return None;
+                    }
+                    let old = &self.raw[range.clone()];
+                    let head = if range.start == self.span.start { &old[..old.len() - old.trim_start().len()] } else { "" };
+                    let tail = if range.end == self.span.end {
+                        let bare = old.trim_end().trim_end_matches(['。', '；', ';']);
+                        &old[bare.len()..]
+                    } else {
+                        ""
+                    };
+                    out.push_str(head);
+                    out.push_str(&words.replace("${", "$${"));
+                    out.push_str(tail);
+                }
+            }
+        }
+        out.push_str(&self.raw[self.span.end..]);
+        Some(out)
+    }
+
+    /// The line of the file on which words of it stand; that on which the text begins, if they are not found.
+    pub(super) fn line(&self, words: &str) -> usize {
+        let source = &self.place.source;
+        let inside = source.text().get(self.place.span.clone()).unwrap_or_default();
+        let head: String = words.chars().filter(|c| !is_blank(*c)).take(6).collect();
+        let at = inside.find(&head).map_or(self.place.span.start, |at| self.place.span.start + at);
+        source.line_column(at).0
+    }
+}
+
+/// The template, and the line of it, that says words: the longest run of them between figures, if one place alone says it.
+pub(super) fn template(words: &[&str], templates: &[(String, Source)]) -> Option<(String, usize)> {
+    let mut runs: Vec<&str> = words
+        .iter()
+        .flat_map(|words| words.split(['，', '。', '；', '、', '：', '\t', '\n']))
+        .map(str::trim)
+        .filter(|run| run.chars().count() >= SHORTEST)
+        .collect();
+    runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+    runs.iter().take(8).find_map(|run| {
+        let mut found =
+            templates.iter().flat_map(|(name, source)| source.text().match_indices(run).map(move |(at, _)| (name, source, at)));
+        let (name, source, at) = found.next()?;
+        found.next().is_none().then(|| (name.clone(), source.line_column(at).0))
+    })
+}

@@ -1,0 +1,109 @@
+//! `qicao diff` and `generate --against`: what changed, as a clerk asks for it.
+
+use qicao::format::docx::digest::is_untouched;
+use qicao::format::docx::read::{View, read};
+use serde_json::Value;
+
+use crate::cli::Desk;
+use crate::redline::{counts, texts};
+
+const OLD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
+党建: {党建会议: 5次}
+引言: 半年以来，各项工作进展平稳。
+主要工作:
+  - {标题: 党的建设全面加强, 专题: 党建}
+";
+
+fn desk() -> Desk {
+    let new = OLD.replace("5次", "6次").replace("进展平稳", "成效明显");
+    Desk::new().file("旧.yaml", OLD).file("新.yaml", new)
+}
+
+fn drafted() -> Desk {
+    let mut desk = desk();
+    for (data, draft) in [("旧.yaml", "旧稿.docx"), ("新.yaml", "新稿.docx")] {
+        desk = desk.args(["generate", data, "-o", draft]);
+        desk.run().ends_with(0);
+    }
+    desk
+}
+
+#[test]
+fn two_drafts_become_one_with_marks() {
+    let desk = drafted().args(["diff", "旧稿.docx", "新稿.docx", "-o", "修订稿.docx"]);
+    let ran = desk.run().ends_with(0);
+    assert_eq!(ran.stderr, "已写好：修订稿.docx\n改了1个数、1处文字\n");
+    let (old, new, out) = (&ran.files["旧稿.docx"], &ran.files["新稿.docx"], &ran.files["修订稿.docx"]);
+    let of = |bytes: &[u8], view| texts(&read("稿.docx", bytes).unwrap(), view);
+    assert_eq!(of(out, View::Accepted), of(new, View::Accepted));
+    assert_eq!(of(out, View::Rejected), of(old, View::Accepted));
+    assert_eq!((counts(out).0, counts(out).1), (2, 2));
+    let comments = read("稿.docx", out).unwrap().comments;
+    assert!(comments.iter().any(|comment| comment.text == "党建会议：5次 → 6次（数据改了）"), "{comments:?}");
+    // It is a file of ours: the same again is no change, and one that was edited stays.
+    assert_eq!(is_untouched(out), Some(true));
+    assert!(desk.run().ends_with(0).stderr.contains("与原来相同"));
+    let ran = desk.file("修订稿.docx", b"PK").run().ends_with(2);
+    assert_eq!(ran.files["修订稿.docx"], b"PK");
+}
+
+#[test]
+fn two_states_of_the_data_are_compared_by_what_they_say() {
+    let desk = desk().args(["diff", "旧.yaml", "新.yaml", "-o", "对照.json"]);
+    let ran = desk.run().ends_with(0);
+    let said: Value = serde_json::from_slice(&ran.files["对照.json"]).unwrap();
+    assert_eq!(said["figures"], serde_json::json!([{"key": "党建.党建会议", "old": "5次", "new": "6次", "by": "data"}]));
+    assert_eq!(said["texts"][0]["kind"], "changed");
+    assert_eq!(said["texts"][0]["new"], "半年以来，各项工作成效明显。");
+    let ran = desk.args(["diff", "旧.yaml", "新.yaml"]).run().ends_with(0);
+    insta::assert_snapshot!(ran.stdout, @r"
+    # 两稿对照
+
+    旧稿：旧.yaml
+
+    新稿：新.yaml
+
+    ## 改了1个数
+
+    | 指标 | 旧稿 | 新稿 | 为什么 |
+    | --- | --- | --- | --- |
+    | 党建.党建会议 | 5次 | 6次 | 数据改了 |
+
+    ## 改了1处文字
+
+    删去的~~划线~~，加上的**加粗**。
+
+    1. 改动：半年以来，各项工作~~进展平稳~~**成效明显**。
+    ");
+}
+
+#[test]
+fn a_new_draft_shows_what_changed_since_the_last() {
+    let desk = drafted().args(["generate", "新.yaml", "--against", "旧稿.docx", "-o", "稿.docx"]);
+    let ran = desk.run().ends_with(0);
+    let of = |name: &str, view| texts(&read(name, &ran.files[name]).unwrap(), view);
+    assert_eq!(of("稿.docx", View::Accepted), of("新稿.docx", View::Accepted));
+    assert_eq!(of("稿.docx", View::Rejected), of("旧稿.docx", View::Accepted));
+    // Drafted again it is the same, and may be replaced.
+    assert!(desk.run().ends_with(0).stderr.contains("与原来相同"));
+    let desk = desk.args(["generate", "新.yaml", "--against", "旧稿.docx", "-o", "旧稿.docx"]);
+    let ran = desk.run().ends_with(2);
+    assert!(ran.stderr.contains("“旧稿.docx”是要读的稿子，没有覆盖"), "{}", ran.stderr);
+    let ran = desk.args(["generate", "新.yaml", "--against", "旧稿.docx", "--to", "md"]).run().ends_with(2);
+    assert!(ran.stderr.contains("--against 只用于 DOCX"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let mut desk = drafted().file("图.docx", b"\x89PNG\r\n\x1a\n");
+    for (args, said) in [
+        (["diff", "旧稿.docx", "没有.docx", "-o", "修订.docx"], "没有.docx"),
+        (["diff", "旧稿.docx", "图.docx", "-o", "修订.docx"], "图.docx"),
+        (["diff", "旧稿.docx", "新稿.docx", "-o", "修订.pdf"], "-o 的扩展名请写 .docx、.md 或 .json"),
+        (["diff", "旧稿.docx", "新稿.docx", "-o", "新稿.docx"], "“新稿.docx”是要读的稿子，没有覆盖"),
+    ] {
+        desk = desk.args(args);
+        let ran = desk.run().ends_with(2);
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+}

@@ -1,0 +1,162 @@
+//! Two drafts as tracked changes: accepting all gives the new one, rejecting all the old one.
+
+mod edits;
+mod hands;
+
+use std::path::Path;
+
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::document::Document;
+use qicao::format::docx::read::{Manuscript, View, read};
+use qicao::format::docx::redline::{Difference, Kind, Options, Redline, redline};
+use qicao::format::{self, find};
+use qicao::job::draft;
+use qicao::template::Templates;
+
+/// A document as DOCX.
+pub(crate) fn written(document: &Document) -> Vec<u8> {
+    (find("docx").unwrap().write)(document, &format::Options::default(), &mut Findings::new()).unwrap()
+}
+
+/// The draft of a data file.
+pub(crate) fn drafted(data: &str) -> Document {
+    let mut findings = Findings::new();
+    let source = Source::new("数据.yaml", data);
+    let drafted = draft::draft(&[source], &Templates::built_in(), &draft::Options::default(), &mut findings);
+    drafted.unwrap_or_else(|| panic!("{findings:?}")).document
+}
+
+pub(crate) fn example(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).unwrap()
+}
+
+/// The redline of two files; what it says is verified inside, and once more here.
+#[track_caller]
+pub(crate) fn marked(old: &[u8], new: &[u8]) -> Redline {
+    let (before, after) = (read("旧.docx", old).unwrap(), read("新.docx", new).unwrap());
+    let out = redline(&before, &after, new, Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let again = read("修订稿.docx", &out.bytes).unwrap();
+    assert_eq!(texts(&again, View::Accepted), texts(&after, View::Accepted));
+    assert_eq!(texts(&again, View::Rejected), texts(&before, View::Rejected));
+    out
+}
+
+pub(crate) fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
+    manuscript.lines(view).into_iter().map(|line| line.text).collect()
+}
+
+/// How many of each mark stand in the body: insertions, deletions, controls.
+pub(crate) fn counts(bytes: &[u8]) -> (usize, usize, usize) {
+    let body = read("稿.docx", bytes).unwrap().body;
+    let count = |what: &str| body.text.matches(what).count();
+    (count("<w:ins "), count("<w:del "), count("<w:tag "))
+}
+
+/// The new body with the paragraphs that differ left out is the same, to the byte.
+fn paragraphs(bytes: &[u8]) -> Vec<String> {
+    let manuscript = read("稿.docx", bytes).unwrap();
+    manuscript.paragraphs.iter().map(|paragraph| manuscript.body.text[paragraph.span.clone()].to_owned()).collect()
+}
+
+#[test]
+fn one_figure_is_one_insertion_and_one_deletion() {
+    let data = example("恩施市2019年上半年.yaml");
+    assert_eq!(data.matches("409条").count(), 1, "the example");
+    let old = written(&drafted(&data));
+    let new = written(&drafted(&data.replacen("409条", "419条", 1)));
+    let out = marked(&old, &new);
+    let (_, _, tags) = counts(&new);
+    assert_eq!(counts(&out.bytes), (1, 1, tags));
+    let Difference::Figure { tag, old: before, new: after, author } = &out.differences[0] else {
+        panic!("{:?}", out.differences)
+    };
+    assert_eq!((tag.as_str(), before.as_str(), after.as_str(), author), ("宣传.微信信息", "409条", "419条", &None));
+    assert_eq!(out.differences.len(), 1);
+    // All other paragraphs are what they were.
+    let (now, then) = (paragraphs(&out.bytes), paragraphs(&new));
+    assert_eq!(now.len(), then.len());
+    assert_eq!(now.iter().zip(&then).filter(|(now, then)| now != then).count(), 1);
+    assert!(qicao::format::docx::digest::is_untouched(&out.bytes) == Some(true), "a file of ours");
+}
+
+#[test]
+fn the_same_draft_has_no_marks() {
+    let old = written(&drafted(&example("恩施市2019年上半年.yaml")));
+    let out = marked(&old, &old);
+    assert_eq!(out.differences, []);
+    assert_eq!(counts(&out.bytes).0 + counts(&out.bytes).1, 0);
+}
+
+const HEAD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+
+/// A draft of these paragraphs.
+fn of(paragraphs: &[&str]) -> Vec<u8> {
+    written(&drafted(&format!("{HEAD}引言: |\n  {}\n", paragraphs.join("\n\n  "))))
+}
+
+const ONE: &str = "今年以来，全市卫生健康系统深化改革，各项工作进展平稳。";
+const TWO: &str = "基本公共卫生服务扎实开展，居民健康档案规范建立。";
+const THREE: &str = "党的建设不断加强，作风建设持续深入。";
+
+#[test]
+fn a_split_paragraph_is_one_mark_and_a_merged_one_too() {
+    let (whole, parts) = (of(&[&format!("{ONE}{TWO}"), THREE]), of(&[ONE, TWO, THREE]));
+    let out = marked(&whole, &parts);
+    assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (1, 0));
+    assert!(matches!(&out.differences[..], [Difference::Text { kind: Kind::Split, .. }]), "{:?}", out.differences);
+    let out = marked(&parts, &whole);
+    assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 1));
+    assert!(matches!(&out.differences[..], [Difference::Text { kind: Kind::Merged, .. }]), "{:?}", out.differences);
+    let (whole, parts) = (of(&[&format!("{ONE}{TWO}{THREE}")]), of(&[ONE, TWO, THREE]));
+    assert_eq!(counts(&marked(&parts, &whole).bytes).1, 2);
+    assert_eq!(counts(&marked(&whole, &parts).bytes).0, 2);
+}
+
+#[test]
+fn paragraphs_come_go_and_move() {
+    let out = marked(&of(&[ONE, THREE]), &of(&[ONE, TWO, THREE]));
+    assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (2, 0), "the words and the end");
+    let out = marked(&of(&[ONE, TWO, THREE]), &of(&[ONE, THREE]));
+    assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 2));
+    let out = marked(&of(&[ONE, TWO, THREE]), &of(&[TWO, THREE, ONE]));
+    assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (2, 2));
+    let Difference::Text { kind: Kind::Moved, from: Some(from), .. } = &out.differences[0] else {
+        panic!("{:?}", out.differences)
+    };
+    // The title is the first.
+    assert_eq!(*from, 2);
+    let comments = read("稿.docx", &out.bytes).unwrap().comments;
+    assert_eq!(comments.last().unwrap().text, "移自第2段");
+}
+
+#[test]
+fn clauses_come_and_go_whole() {
+    let out = marked(&of(&[ONE]), &of(&[&ONE.replace("深化改革，", "深化改革，强化基层，")]));
+    let body = read("稿.docx", &out.bytes).unwrap();
+    let new: Vec<&str> = body
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.pieces)
+        .filter(|piece| piece.marks.inserted.is_some())
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(new, ["强化基层，"]);
+}
+
+#[test]
+fn all_examples_differ_from_each_other_in_marks_that_hold() {
+    let mut all: Vec<Vec<u8>> = Vec::new();
+    for name in ["恩施市2019年上半年.yaml", "罗甸县2020年.yaml", "甲市2022年.yaml", "丙市2024年上半年.yaml"] {
+        if Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).exists() {
+            all.push(written(&drafted(&example(name))));
+        }
+    }
+    assert!(all.len() > 2);
+    for (at, old) in all.iter().enumerate() {
+        for new in all.iter().skip(at + 1) {
+            marked(old, new);
+            marked(new, old);
+        }
+    }
+}
