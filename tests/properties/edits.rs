@@ -134,7 +134,7 @@ fn saved(text: &str, ends: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(1500))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn a_scalar_changes_and_nothing_else(which in any::<usize>(), one in any::<usize>(), wanted in text(), ends in 0..4_u8, words in any::<bool>()) {

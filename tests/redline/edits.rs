@@ -140,7 +140,7 @@ pub(super) fn changed(mut document: Document, changes: &[Change]) -> Document {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn the_marks_of_any_change_hold(which in 0..3_usize, before in proptest::collection::vec(change(), 0..4), after in proptest::collection::vec(change(), 1..8)) {

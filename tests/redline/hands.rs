@@ -175,7 +175,7 @@ fn tracked(bytes: &[u8], places: &[(usize, u8)], month: usize) -> Vec<u8> {
 }
 
 proptest::proptest! {
-    #![proptest_config(crate::properties::cases(150))]
+    #![proptest_config(crate::properties::cases(40))]
 
     #[test]
     fn marks_of_any_two_hands_hold(
