@@ -1,5 +1,7 @@
 //! `--mask`: a draft to share, without its figures or without the names of places.
 
+mod spelling;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -10,9 +12,8 @@ use qicao::document::{Document, walk};
 use qicao::format::{self, WRITERS};
 use qicao::job::draft::{self, Options};
 use qicao::job::mask::Masked;
-use qicao::quantity::Quantity;
 use qicao::template::Templates;
-use qicao::{quantity, workspace};
+use qicao::workspace;
 
 use crate::cli::Desk;
 use crate::docx::parts;
@@ -186,22 +187,6 @@ fn what_a_figure_is_worth_changes_no_word() {
     assert_eq!(one, data("3人", "91.5%", "12人", "12人"));
     assert!(one.contains("同比增长（下降）××.××%") && one.contains("手写××人"), "{one}");
     assert!(!one.contains("无孕产妇死亡") && !one.contains("均为"), "{one}");
-}
-
-#[test]
-fn a_masked_quantity_has_a_unit_and_no_value() {
-    for (text, number, unit) in [
-        ("×.××万例", "×.××万", "例"),
-        ("××.××/10万", "××.××", "/10万"),
-        ("约××余人次", "约××余", "人次"),
-        ("××.××%以内", "××.××以内", "%"),
-    ] {
-        let quantity = Quantity::of_masked(text).unwrap_or_else(|| panic!("{text}"));
-        assert_eq!((quantity.written(), quantity.number().as_str(), quantity.unit()), (text, number, unit));
-        assert!(quantity.is_masked() && quantity.value().is_none() && quantity.interval().is_none() && !quantity.is_zero());
-    }
-    assert!(Quantity::of_masked("12人").is_none() && Quantity::of_masked("×").is_some());
-    assert!(quantity::Quantity::parse("××人").is_none(), "what a county writes so is a text");
 }
 
 const DATA: &str = "报告:\n  单位: 湖北省恩施土家族苗族自治州沙县卫生健康局\n  地区: 沙县\n  期间: 2019年上半年\n  成文日期: 2019-07-08\n\

@@ -7,14 +7,14 @@ use super::progress::Progress;
 use super::report::{self, Format};
 use super::sheet::Wanted;
 use super::{read, screen};
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::{Error, Finding, Findings};
 
 /// Checks, and tells what was found on standard output: it is what was asked for.
 pub(super) fn run(args: &Check) -> Exit {
     let mut findings = Findings::new();
     let wanted = match Wanted::of(args) {
         Ok(wanted) => wanted,
-        Err(wrong) => return Exit::told_as(wrong, args.format),
+        Err(wrong) => return Exit::undone_in(wrong, args.format),
     };
     let lines = look(args, wanted.as_ref(), &mut findings).unwrap_or_else(|stop| {
         findings.push(stop);
@@ -23,12 +23,14 @@ pub(super) fn run(args: &Check) -> Exit {
     findings.sort();
     // Where the sheet itself goes to standard output, the findings do not.
     let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.format) {
-        (false, _) => Exit::tell(&findings, args.format),
-        (true, Format::Short) => say(&findings, report::short(&findings)),
-        (true, Format::Human | Format::Json) => say(&findings, report::human_with_summary(&findings, screen::paint_err())),
+        (false, _) => Exit::report(&findings, args.format),
+        (true, Format::Short) => print_aside(&findings, report::short(&findings)),
+        (true, Format::Human | Format::Json) => {
+            print_aside(&findings, report::human_with_summary(&findings, screen::paint_err()))
+        }
     };
     for line in lines {
-        screen::say(line + "\n");
+        screen::print(line + "\n");
     }
     exit
 }
@@ -39,17 +41,15 @@ fn look(args: &Check, wanted: Option<&Wanted<'_>>, findings: &mut Findings) -> R
     progress.step("读取数据");
     let Some(sources) = read::all(&args.input.data, findings) else { return Ok(Vec::new()) };
     progress.step("检查");
-    let drafted = draft_from(&args.input, &sources, findings);
+    let ledger = draft_from(&args.input, &sources, findings).and_then(|drafted| drafted.ledger);
     drop(progress);
-    match (wanted, drafted) {
-        (Some(wanted), Some(drafted)) => {
-            wanted.write(args, &drafted, findings).map_err(crate::base::finding::Error::into_finding)
-        }
+    match (wanted, ledger) {
+        (Some(wanted), Some(ledger)) => wanted.write(args, &ledger, findings).map_err(Error::into_finding),
         (None, _) | (Some(_), None) => Ok(Vec::new()),
     }
 }
 
-fn say(findings: &Findings, text: String) -> Exit {
-    screen::say(text);
+fn print_aside(findings: &Findings, text: String) -> Exit {
+    screen::print(text);
     Exit::of(findings)
 }

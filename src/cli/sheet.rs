@@ -10,9 +10,9 @@ use super::save::{self, Save};
 use super::screen;
 use super::wrong::wrong;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::job::draft::Drafted;
 use crate::job::sheet::Sheet;
 use crate::job::sheet::formats::{self, FORMATS, USUAL};
+use crate::ledger::Ledger;
 use crate::workspace::names;
 use crate::workspace::writing::Output;
 
@@ -49,8 +49,8 @@ impl<'a> Wanted<'a> {
     }
 
     /// Writes it; gives the lines that say so.
-    pub(super) fn write(&self, args: &Check, drafted: &Drafted, findings: &mut Findings) -> Result<Vec<String>, Error> {
-        let sheet = Sheet::of(&drafted.ledger, findings);
+    pub(super) fn write(&self, args: &Check, ledger: &Ledger, findings: &mut Findings) -> Result<Vec<String>, Error> {
+        let sheet = Sheet::of(ledger, findings);
         let bytes = formats::write(&sheet, self.format, findings)?;
         if self.is_standard_output() {
             screen::out(&bytes)?;

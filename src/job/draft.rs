@@ -8,7 +8,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::thread;
 
-use crate::base::BAD_REGION;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
@@ -67,10 +66,8 @@ impl Options {
 pub struct Drafted {
     /// The draft itself.
     pub document: Document,
-    /// 地区.
-    pub region: String,
-    /// The figures that it was drafted from.
-    pub ledger: Ledger,
+    /// The figures that it was drafted from; none of a masked draft, so that whoever has it has nothing that is hidden.
+    pub ledger: Option<Ledger>,
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
     /// The templates that it was drafted with, by name.
@@ -78,6 +75,8 @@ pub struct Drafted {
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
+///
+/// Under a mask what is told is masked too: whoever may not see the figures may not read them in a finding.
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
     let seen = ledger::glance(sources);
     let layout = options.layout.as_deref().unwrap_or(&seen.layout);
@@ -93,18 +92,40 @@ fn draft_alone(
     findings: &mut Findings,
 ) -> Option<Drafted> {
     let opened = ledger::open(sources);
+    let region = opened.region().to_owned();
     let options_of_data = ledger::Options {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
         catalogue: templates.catalogue(opened.region(), findings),
         ..ledger::Options::default()
     };
-    let ledger = opened.read(&options_of_data, findings)?;
+    let ledger = opened.read(&options_of_data, findings);
+    let mask = options.mask.map(|masked| match &ledger {
+        Some(ledger) => Mask::of(masked, ledger),
+        None => Mask::of_region(masked, &region),
+    });
+    let drafted = ledger.and_then(|ledger| from_ledger(ledger, sources, templates, options, mask.as_ref(), is_first, findings));
+    if let Some(mask) = mask {
+        let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
+        *findings = mask.findings(std::mem::take(findings), &data);
+    }
+    drafted
+}
+
+/// The steps from a ledger on.
+fn from_ledger(
+    ledger: Ledger,
+    sources: &[Source],
+    templates: &Templates,
+    options: &Options,
+    mask: Option<&Mask>,
+    is_first: bool,
+    findings: &mut Findings,
+) -> Option<Drafted> {
     let layout = options.layout.clone().unwrap_or_else(|| ledger.report.layout.clone());
-    known_place_and_layout(&ledger, &layout, templates, options, findings)?;
+    known_layout(&ledger, &layout, templates, options, findings)?;
 
     // From here on templates see what may be seen.
-    let mask = options.mask.map(|masked| Mask::of(masked, &ledger));
-    let shown = mask.as_ref().map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
+    let shown = mask.map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
     let mut rendered = Findings::new();
     let render = || template::render(&shown, templates, &layout, &mut rendered);
     let markup = checked_beside(&ledger, is_first, findings, render);
@@ -130,20 +151,20 @@ fn draft_alone(
     if findings.is_fatal() {
         return None;
     }
-    match mask {
-        None => {
-            let mut remarks = remarks::remarks(&ledger, findings);
-            remarks.extend(remarks::workings(&ledger, &printed));
-            document.remarks = remarks;
-            let others = templates.catalogue_files(&ledger.report.region);
-            let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
-            let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
-            let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
-            document.properties.made_from = Some(made_from(sources, read, chosen));
-        }
-        Some(mask) => hide(&mut document, &mask),
+    let page = page?;
+    if let Some(mask) = mask {
+        hide(&mut document, mask);
+        return Some(Drafted { document, ledger: None, page, templates: Vec::new() });
     }
-    Some(Drafted { document, region: ledger.report.region.clone(), ledger, page: page?, templates: markup.sources })
+    let mut remarks = remarks::remarks(&ledger, findings);
+    remarks.extend(remarks::workings(&ledger, &printed));
+    document.remarks = remarks;
+    let others = templates.catalogue_files(&ledger.report.region);
+    let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
+    let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
+    let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
+    document.properties.made_from = Some(made_from(sources, read, chosen));
+    Some(Drafted { document, ledger: Some(ledger), page, templates: markup.sources })
 }
 
 /// Checks a ledger while it is rendered. The first report of a process is waited for by somebody, so a second thread checks it; of many
@@ -189,24 +210,12 @@ fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -
     ledger
 }
 
-/// A county's folder is named after 地区, so 地区 must be a name; and the layout must be there.
-fn known_place_and_layout(
-    ledger: &Ledger,
-    layout: &str,
-    templates: &Templates,
-    options: &Options,
-    findings: &mut Findings,
-) -> Option<()> {
+/// The layout must be there.
+fn known_layout(ledger: &Ledger, layout: &str, templates: &Templates, options: &Options, findings: &mut Findings) -> Option<()> {
     let report = &ledger.report;
-    let place = |name: &str| report.places.get(name).unwrap_or(&report.place).clone();
-    if !template::library::is_safe_part(&report.region) {
-        let message = format!("地区“{}”不能用作文件夹的名称", report.region);
-        findings.push(BAD_REGION.fatal(message).at(place("地区")).hint("请写地区的全名，例如 恩施市"));
-        return None;
-    }
     if let Some(finding) = templates.missing_layout(layout, &report.region) {
         let chosen = options.layout.is_some();
-        findings.push(if chosen { finding } else { finding.at(place("版式")) });
+        findings.push(if chosen { finding } else { finding.at(report.places.get("版式").unwrap_or(&report.place).clone()) });
         return None;
     }
     Some(())
@@ -219,7 +228,6 @@ fn properties(ledger: &Ledger) -> Properties {
 }
 
 /// Takes out of a finished draft what is no data: names and numbers in the words of templates, keys and places of figures.
-/// Findings stay with those who drafted it: they quote the data.
 fn hide(document: &mut Document, mask: &Mask) {
     fn inlines(text: &mut [Inline], mask: &Mask, nowhere: &Place) {
         for inline in text {

@@ -5,14 +5,15 @@
 //! ××.××%), so that neither 0 nor 100% shows by its length; labels, units and 万 stay. What a county typed into templates of
 //! its own is no data; [`Mask::printed`] takes the same names and numbers out of the finished draft.
 
+mod findings;
 mod ledger;
 mod names;
-
-use std::collections::HashSet;
+mod texts;
 
 use self::names::Names;
-use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
-use crate::quantity::digits;
+use self::texts::visit_texts;
+use crate::ledger::Ledger;
+use crate::quantity::digits::{self, Known};
 
 /// What is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Mask {
     digits: bool,
     names: Option<Names>,
     /// The numbers of two digits or more that the ledger holds.
-    numbers: HashSet<String>,
+    numbers: Known,
 }
 
 impl Mask {
@@ -39,11 +40,17 @@ impl Mask {
     pub fn of(masked: Masked, ledger: &Ledger) -> Self {
         let names = matches!(masked, Masked::Names | Masked::All).then(|| Names::of(ledger));
         let digits = matches!(masked, Masked::Digits | Masked::All);
-        let mut numbers = HashSet::new();
+        let mut numbers = Known::default();
         if digits {
-            said(ledger, &mut |text| digits::collect(text, &mut numbers));
+            visit_texts(ledger, &mut |text| numbers.add(text));
         }
         Self { digits, names, numbers }
+    }
+
+    /// A mask for data that could not be read as a ledger: all that is known is the name of its 地区.
+    pub fn of_region(masked: Masked, region: &str) -> Self {
+        let names = matches!(masked, Masked::Names | Masked::All).then(|| Names::of_region(region));
+        Self { digits: matches!(masked, Masked::Digits | Masked::All), names, numbers: Known::default() }
     }
 
     /// Whether figures and dates are masked.
@@ -54,13 +61,13 @@ impl Mask {
     /// A text of the data as it may be seen.
     pub fn text(&self, text: &str) -> String {
         let named = self.without_names(text);
-        if self.digits { digits::masked(&named) } else { named }
+        if self.digits { digits::masked(&named, &self.numbers) } else { named }
     }
 
     /// A text of the finished draft: names, and numbers that the ledger holds, also where a template says them.
     pub fn printed(&self, text: &str) -> String {
         let named = self.without_names(text);
-        if self.digits { digits::masked_where(&named, |number| self.numbers.contains(number)) } else { named }
+        if self.digits { without_infinity(&digits::masked_where_known(&named, &self.numbers)) } else { named }
     }
 
     /// A label or a key: its digits (5岁以下儿童) are no figures.
@@ -69,43 +76,17 @@ impl Mask {
     }
 }
 
-/// Calls `visit` with every value and text of a ledger.
-fn said(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
-    for figure in &ledger.figures {
-        let change = figure.stated_change.as_ref().map(|(change, _)| change);
-        let bounds = figure.targets.iter().map(|target| &target.bound);
-        figure.quantity.iter().chain(change).chain(bounds).for_each(|quantity| visit(quantity.written()));
-        figure.reporter.iter().chain(&figure.remark).for_each(|text| visit(text));
+/// A masked value is infinite to templates, and one that they join to a text says so.
+fn without_infinity(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("inf") {
+        let (before, behind) = (&rest[..at], &rest[at + "inf".len()..]);
+        let is_word =
+            before.ends_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with(|c: char| c.is_ascii_alphabetic());
+        out.push_str(if is_word { before } else { before.strip_suffix('-').unwrap_or(before) });
+        out.push_str(if is_word { "inf" } else { "××" });
+        rest = behind;
     }
-    for text in [&ledger.report.title, &ledger.report.organ, &ledger.report.period.written] {
-        visit(text);
-    }
-    ledger.data.values().for_each(|node| node_said(node, visit));
-    ledger.chapters.values().for_each(|section| section_said(section, visit));
-}
-
-fn node_said(node: &Node, visit: &mut dyn FnMut(&str)) {
-    match &node.content {
-        Content::Figure(_) | Content::Flag(_) => {}
-        Content::Text(text) => text_said(text, visit),
-        Content::List(items) => items.iter().for_each(|item| node_said(item, visit)),
-        Content::Group(group) => group.values().for_each(|item| node_said(item, visit)),
-    }
-}
-
-fn section_said(section: &Section, visit: &mut dyn FnMut(&str)) {
-    let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, number: _, stop: _, manner: _, named } =
-        section;
-    [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| text_said(text, visit));
-    items.iter().chain(named.values()).for_each(|section| section_said(section, visit));
-}
-
-fn text_said(text: &Text, visit: &mut dyn FnMut(&str)) {
-    for piece in &text.pieces {
-        match piece {
-            Piece::Plain(plain) => visit(plain),
-            Piece::Report(_, Some(value)) => visit(value),
-            Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
-        }
-    }
+    out + rest
 }

@@ -1,79 +1,82 @@
-//! Numbers in a text, and what stands in for them.
+//! What stands in for the numbers of a text, however they are spelled.
 
 use std::collections::HashSet;
+
+use super::spelling::{Number, digit, numbers};
+use crate::base::text::numbering::typed;
 
 /// What stands in for a date.
 pub(crate) const DATE: &str = "20××年×月×日";
 /// What stands in for a year.
 pub(crate) const YEAR: &str = "20××";
 
-/// Masks every number of a text.
-pub(crate) fn masked(text: &str) -> String {
-    replace(text, |_| true)
-}
+/// Numbers that somebody knows, so that they are found again however they are spelled.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known(HashSet<String>);
 
-/// Masks the numbers of two digits or more that `hit` knows; a single digit (5岁以下) tells nothing.
-pub(crate) fn masked_where(text: &str, hit: impl Fn(&str) -> bool) -> String {
-    replace(text, |number| count(number) > 1 && hit(number))
-}
-
-/// Adds the numbers of two digits or more.
-pub(crate) fn collect(text: &str, numbers: &mut HashSet<String>) {
-    replace(text, |number| {
-        if count(number) > 1 {
-            numbers.insert(number.to_owned());
+impl Known {
+    /// Adds the numbers of a text. A single digit (5岁以下) tells nothing.
+    pub(crate) fn add(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        for number in numbers(&chars).into_iter().filter(|number| number.counts) {
+            self.0.extend(number.scaled.iter().cloned());
+            if number.len() > 1 {
+                self.0.insert(number.digits);
+            }
         }
-        false
-    });
+    }
+
+    fn has(&self, number: &Number) -> bool {
+        self.0.contains(&number.digits) || number.scaled.as_ref().is_some_and(|scaled| self.0.contains(scaled))
+    }
 }
 
-fn count(number: &str) -> usize {
-    number.chars().filter(char::is_ascii_digit).count()
+/// Masks every number of a text that counts something, and those that are known whatever they seem to say.
+pub(crate) fn masked(text: &str, known: &Known) -> String {
+    replace(text, |number, is_word| number.counts || (!is_word && known.has(number)))
 }
 
-/// Replaces the numbers that `hit` takes; it is given them in halfwidth digits.
-fn replace(text: &str, mut hit: impl FnMut(&str) -> bool) -> String {
+/// Masks the numbers that are known.
+pub(crate) fn masked_where_known(text: &str, known: &Known) -> String {
+    let typed = text[..typed(text).unwrap_or(0)].chars().count();
+    replace(text, |number, is_word| number.span.start >= typed && (number.counts || !is_word) && known.has(number))
+}
+
+/// Replaces the numbers that `hit` takes; it is told whether one is a character that is a word more often than a number: 百姓.
+fn replace(text: &str, hit: impl Fn(&Number, bool) -> bool) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while at < chars.len() {
-        let c = chars[at];
-        // A sign says which way a change goes; between two numbers (0岁-6岁) it is a dash.
-        let is_sign = matches!(c, '-' | '−') && digit(chars.get(at + 1)).is_some();
-        let follows_number = || chars[..at].iter().rev().take(3).take_while(|c| !is_pause(**c)).any(|c| digit(Some(c)).is_some());
-        if is_sign && !follows_number() {
-            let end = end_of_number(&chars, at + 1);
-            if !hit(&plain(&chars[at + 1..end])) {
-                out.push(c);
-                out.extend(&chars[at + 1..end]);
-            } else {
-                out.push_str(stand_in(&chars[at + 1..end], &chars[end..]));
-            }
-            at = end;
-            continue;
-        }
-        if digit(Some(&c)).is_none() {
-            out.push(c);
-            at += 1;
-            continue;
-        }
-        let end = end_of_number(&chars, at);
+    for number in numbers(&chars) {
+        let (start, end) = (number.span.start, number.span.end);
+        let (before, behind) = (&chars[..start], &chars[end..]);
+        let is_word = matches!(chars[start..end], ['十' | '百' | '千']);
         // /10万 is a unit, and 20×× stands in already.
-        let is_unit = at > 0 && chars[at - 1] == '/' && chars.get(end) == Some(&'万');
-        if is_unit || chars.get(end) == Some(&'×') || !hit(&plain(&chars[at..end])) {
-            out.extend(&chars[at..end]);
-        } else {
-            out.push_str(stand_in(&chars[at..end], &chars[end..]));
+        let is_unit = before.last() == Some(&'/') && behind.first() == Some(&'万');
+        if is_unit || behind.first() == Some(&'×') || !hit(&number, is_word) {
+            continue;
         }
-        at = end;
+        // A sign says which way a change goes; between two numbers (0岁-6岁) it is a dash.
+        let has_sign = matches!(before.last(), Some('-' | '−' | '－')) && !follows_number(&chars[..start - 1]);
+        out.extend(&chars[at..start - usize::from(has_sign)]);
+        out.push_str(stand_in(&number, &chars[start..end], behind));
+        // 贰佰万元 keeps its 万, as 200万元 does.
+        let scale = matches!(chars[end - 1], '万' | '亿' | '萬' | '億');
+        at = end - usize::from(scale);
     }
+    out.extend(&chars[at..]);
     out
 }
 
+fn follows_number(before: &[char]) -> bool {
+    before.iter().rev().take(3).take_while(|c| !is_pause(**c)).any(|c| digit(*c).is_some())
+}
+
 /// What stands in for a number, by how it is written and what follows.
-fn stand_in(number: &[char], rest: &[char]) -> &'static str {
+fn stand_in(number: &Number, written: &[char], rest: &[char]) -> &'static str {
     let follows = |word: &str| word.chars().enumerate().all(|(at, c)| rest.get(at) == Some(&c));
-    let is_year = number.len() == 4 && matches!(plain(&number[..2]).as_str(), "19" | "20");
+    let digits = &number.digits;
+    let is_year = digits.len() == 4 && written.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let is_rate = ["%", "％", "‰", "/10万", "/十万", "个百分点", "个千分点", "百分点"].iter().any(|unit| follows(unit));
     if is_rate {
         "××.××"
@@ -81,44 +84,79 @@ fn stand_in(number: &[char], rest: &[char]) -> &'static str {
         YEAR
     } else if follows("月") || follows("日") {
         "×"
-    } else if number.iter().any(|c| matches!(c, '.' | '．')) {
+    } else if written.iter().any(|c| matches!(c, '.' | '．' | '点' | '點' | '٫')) {
         "×.××"
     } else {
         "××"
     }
 }
 
-fn end_of_number(chars: &[char], from: usize) -> usize {
-    let mut end = from;
-    while end < chars.len() {
-        let joins = matches!(chars[end], '.' | '．' | ',' | '，') && end > from && digit(chars.get(end + 1)).is_some();
-        // 1，2 are two numbers; 1,234 is one.
-        let thousands = !matches!(chars[end], ',' | '，') || is_thousand(&chars[end + 1..]);
-        if digit(Some(&chars[end])).is_none() && !(joins && thousands) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-fn is_thousand(rest: &[char]) -> bool {
-    rest.iter().take_while(|c| digit(Some(c)).is_some()).count() == 3
-}
-
 fn is_pause(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '、' | '：' | '（' | '(' | ' ' | ',')
 }
 
-/// The digit that a character is, also a fullwidth one.
-fn digit(c: Option<&char>) -> Option<char> {
-    match c {
-        Some(c @ '0'..='9') => Some(*c),
-        Some(c @ '０'..='９') => char::from_u32(u32::from(*c) - 0xFEE0),
-        _ => None,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::{Known, masked, masked_where_known};
 
-fn plain(number: &[char]) -> String {
-    number.iter().filter_map(|c| digit(Some(c)).or(matches!(c, '.' | '．').then_some('.'))).collect()
+    #[test]
+    fn numbers_are_masked_however_they_are_spelled() {
+        for (text, seen) in [
+            ("共1471例、1,471例、１４７１例，١٤٧١例，१४७१例，𝟏𝟒𝟕𝟏例", "共××例、××例、××例，××例，××例，××例"),
+            ("一千四百七十一例，壹仟肆佰柒拾壹例", "××例，××例"),
+            ("二〇一九年和二零一九年，2019年", "20××年和20××年，20××年"),
+            ("百分之九十五点六，千分之三，三分之二", "百分之×.××，千分之××，××分之××"),
+            ("贰佰万元、200万元、三点五万元、3.5万元", "××万元、××万元、×.××万元、×.××万元"),
+            ("⑫例，㉑人，½", "××例，××人，××"),
+            ("死亡三例，一名医生，两所", "死亡××例，××名医生，××所"),
+            ("十二月三十一日，3月5日", "×月×日，×月×日"),
+            ("增长-3.5%，95.60%，1578.12/10万，下降2.1个百分点", "增长××.××%，××.××%，××.××/10万，下降××.××个百分点"),
+            ("0岁-6岁，5岁儿-6岁，1:1.5", "××岁-××岁，××岁儿-××岁，××:×.××"),
+            ("共5例，-3例，甲－3%，2019−2020年", "共××例，××例，甲××.××%，××−20××年"),
+            ("统一一千四百七十一例", "统一××例"),
+            ("第十二位，十余人，几十人，数百人，每十万人，每千人", "第××位，××余人，几十人，数百人，每十万人，每千人"),
+            ("七八人，一九年，二三百", "××人，××年，××百"),
+        ] {
+            assert_eq!(masked(text, &Known::default()), seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_hold_numerals_stay() {
+        for text in [
+            "一是进一步统一思想，十分重视，千方百计，万众一心",
+            "党的二十大精神，“十四五”规划，二十届三中全会，第三季度",
+            "三级医院，二类疫苗，百姓，万达，三亚，一个平台，一起学习，一人一策",
+            "①加强管理；②强化考核",
+            "Ⅱ型糖尿病，平方米m²，一点不差",
+            "一、二、三",
+        ] {
+            assert_eq!(masked(text, &Known::default()), text);
+        }
+    }
+
+    #[test]
+    fn what_is_known_is_found_again_in_another_spelling() {
+        let mut known = Known::default();
+        known.add("报告1.23万例，乙类1471例，率95.60%，5岁以下，100%，30届");
+        assert_eq!(
+            masked("百姓，第三十届，一百届", &known),
+            "百姓，第××届，××届",
+            "what is known is hidden, unless it is a word"
+        );
+        for (text, seen) in [
+            ("12300例，一万二千三百例，1.23万，一点二三万", "××例，××例，×.××万，×.××万"),
+            ("一四七一，1471", "××，××"),
+            ("百分之九十五点六和95.6", "百分之×.××和×.××"),
+            ("5人、五人、77人、七十七人，百姓", "5人、五人、77人、七十七人，百姓"),
+            ("12300、加强", "××、加强"),
+            ("第三十届，三十届", "第××届，××届"),
+        ] {
+            assert_eq!(masked_where_known(text, &known), seen, "{text}");
+        }
+        let mut known = Known::default();
+        known.add("12人");
+        assert_eq!(masked_where_known("12.加强十二人", &known), "12.加强××人", "the number of an item is none of the data's");
+        assert_eq!(masked_where_known("（十二）加强十二人", &known), "（十二）加强××人");
+    }
 }

@@ -245,3 +245,24 @@ pub(crate) fn pattern(signs: bool) -> String {
     let longest = LONGEST_UNIT + 8;
     format!("^(?:{prefixes})? *[-−]?{number}(?:{more})?{unit}{{0,{longest}}}(?:/10万人?)?{unit}{{0,4}}$")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, pattern};
+
+    #[test]
+    fn the_pattern_for_editors_has_the_words_of_the_grammar() {
+        let (target, figure) = (pattern(true), pattern(false));
+        assert!(target.contains("|>=|<=|") && !figure.contains(">="), "{target}");
+        for part in ["^(?:大约|约|", "[-—－–−~～至到]+", "{0,24}(?:/10万人?)?", "{0,16}["] {
+            assert!(figure.contains(part), "{part}: {figure}");
+        }
+    }
+
+    #[test]
+    fn one_word_makes_a_number_rough() {
+        let read = |text: &str| parse(text, false).map(|quantity| (quantity.number(), quantity.unit().to_owned()));
+        assert_eq!(read("5余万余元"), Some(("5余万余".to_owned(), "元".to_owned())));
+        assert_eq!(read("5余余人"), Some(("5余".to_owned(), "余人".to_owned())), "a second 余 without 万 is none");
+    }
+}

@@ -9,6 +9,7 @@ const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 
 /// One end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct End {
     /// The number it stands at.
     pub at: Decimal,
@@ -18,6 +19,7 @@ pub struct End {
 
 /// The numbers that a written figure can stand for; a missing end reaches without bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Interval {
     /// The lower end.
     pub low: Option<End>,
@@ -25,7 +27,19 @@ pub struct Interval {
     pub high: Option<End>,
 }
 
+impl End {
+    /// An end at a number; an open one leaves the number itself out.
+    pub fn new(at: Decimal, open: bool) -> Self {
+        Self { at, open }
+    }
+}
+
 impl Interval {
+    /// From one end to the other; without an end it reaches without bound.
+    pub fn new(low: Option<End>, high: Option<End>) -> Self {
+        Self { low, high }
+    }
+
     /// Every number there is.
     pub const ALL: Self = Self { low: None, high: None };
 

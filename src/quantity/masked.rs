@@ -8,7 +8,7 @@ use super::written::{Form, Quantity};
 impl Quantity {
     /// The same quantity without its number; none if no stand-in reads like a quantity.
     pub(crate) fn masked(&self) -> Option<Self> {
-        Self::of_masked(&digits::masked(&self.written))
+        Self::of_masked(&digits::masked(&self.written, &digits::Known::default()))
     }
 
     /// Reads what `masked` wrote.

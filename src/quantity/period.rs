@@ -12,6 +12,7 @@ pub(crate) const PATTERN: &str =
 
 /// A date that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Date {
     /// Year, four digits.
     pub year: i32,
@@ -79,6 +80,7 @@ impl fmt::Display for Date {
 
 /// The time a draft is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Period {
     /// As written: 2019年上半年.
     pub written: String,

@@ -59,6 +59,8 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         .at_value());
     } else if value.is_none() {
         return Err(misuse::about_value("这一项没有内容"));
+    } else if let Some(stand_in) = filters::masked::number(value) {
+        stand_in
     } else {
         value.clone()
     };

@@ -13,6 +13,7 @@ use crate::base::CANNOT_READ;
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
+use crate::base::text::file_name;
 use crate::base::text::nearest::nearest;
 use crate::base::text::system::reason;
 use crate::base::world::{Memory, World};
@@ -286,19 +287,5 @@ fn is_safe_name(name: &str) -> bool {
 
 /// Whether a word (a county, a template's name) may be part of a path on any system.
 pub fn is_safe_part(part: &str) -> bool {
-    const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
-    let stem = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let numbered = ["COM", "LPT"]
-        .iter()
-        .any(|device| stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit())));
-    !part.is_empty()
-        && part.chars().count() <= 80
-        && !part.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])
-        && !part.chars().any(char::is_control)
-        && !part.ends_with(['.', ' '])
-        && !part.starts_with(' ')
-        && part != "."
-        && part != ".."
-        && !DEVICES.contains(&stem.as_str())
-        && !numbered
+    file_name::fault(part).is_none()
 }

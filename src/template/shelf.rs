@@ -8,14 +8,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, is_safe_part, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, plain_name};
 use super::stock::Stock;
 use super::unit::{Reach, Unit};
 use super::units::{Made, UnitCache};
+use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
+use crate::base::region::Region;
 use crate::base::source::Source;
 use crate::base::world::World;
-use crate::base::{CANNOT_READ, USAGE};
 use crate::catalogue::Own;
 use crate::dialect::{MEMBERS, Translated, translate};
 use crate::ledger::Topic;
@@ -315,13 +316,11 @@ impl Templates {
 
     /// The file that a county's copy of a template belongs in, and the text to put there.
     pub fn copy(&self, name: &str, region: &str) -> Result<(PathBuf, String), Finding> {
-        if !is_safe_part(region) {
-            return Err(USAGE.fatal(format!("“{region}”不能用作文件夹的名称")).hint("请写地区的全名，例如 恩施市"));
-        }
+        let region = Region::typed(region).map_err(Error::into_finding)?;
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;
         let root = self.root.clone().unwrap_or_default();
-        let path = root.join("templates").join("县区").join(region).join(format!("{}.md", plain_name(name)));
+        let path = root.join("templates").join("县区").join(region.as_str()).join(format!("{}.md", plain_name(name)));
         Ok((path, source.text().to_owned()))
     }
 

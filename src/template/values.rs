@@ -16,9 +16,10 @@ use tera::Value;
 use tera::value::Map;
 
 use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
+use super::filters::masked;
 use crate::base::marks;
 use crate::base::source::{Key, Origin};
-use crate::ledger::target::{reached, said_targets};
+use crate::ledger::target::{reached, targets_in_cell};
 use crate::ledger::{Content, FigureId, Ledger, Node, Piece, Target, Text, change, indicators};
 use crate::quantity::digits;
 
@@ -86,10 +87,11 @@ impl<'a> Values<'a> {
         match &figure.quantity {
             Some(quantity) => {
                 map.insert("文".into(), Value::from(quantity.written()));
-                // A masked quantity has no value: a comparison with 0 fails, so 无孕产妇死亡 is not said, and no rank is.
-                map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
                 if quantity.is_masked() {
+                    map.insert("值".into(), masked::value());
                     map.insert(MASKED.into(), Value::from(true));
+                } else {
+                    map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
                 }
                 map.insert("单位".into(), Value::from(quantity.unit()));
             }
@@ -200,9 +202,9 @@ impl<'a> Values<'a> {
             ("版式", report.layout.clone()),
             ("我", report.ours()),
             ("全", report.whole()),
-            ("下期", report.said_next()),
+            ("下期", report.next_words()),
             ("同期", report.last_year_words().to_owned()),
-            ("截至", report.said_date(report.as_of)),
+            ("截至", report.date_words(report.as_of)),
             ("主送机关", report.addressee.clone().unwrap_or_default()),
         ] {
             map.insert(name.into(), Value::from(text));
@@ -211,7 +213,7 @@ impl<'a> Values<'a> {
         map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
         let date = match report.signed {
-            Some(date) => Value::from(report.said_date(date)),
+            Some(date) => Value::from(report.date_words(date)),
             None => self.missing_date(),
         };
         map.insert("日期".into(), date.clone());
@@ -283,7 +285,7 @@ impl<'a> Values<'a> {
         map.insert("上年".into(), Value::from(last.as_str()));
         map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
-        map.insert("目标".into(), Value::from(said_targets(&figure.targets)));
+        map.insert("目标".into(), Value::from(targets_in_cell(&figure.targets)));
         map.insert("达标".into(), Value::from(reached(figure)));
         map.insert("是否达标".into(), Value::from(reached(figure)));
         map.insert("来源".into(), Value::from(figure.reporter.as_deref().unwrap_or(blank)));

@@ -118,8 +118,9 @@ proptest! {
             prop_assert!(printed > 5);
             for figure in pulled.figures.iter().filter(|figure| figure.apply) {
                 let New::One(text) = &figure.new else { continue };
-                let id = again.ledger.id(&figure.key).unwrap();
-                prop_assert_eq!(again.ledger.figure(id).quantity.as_ref().unwrap().written(), text.as_str());
+                let ledger = again.ledger.as_ref().unwrap();
+                let id = ledger.id(&figure.key).unwrap();
+                prop_assert_eq!(ledger.figure(id).quantity.as_ref().unwrap().written(), text.as_str());
             }
         }
     }

@@ -3,52 +3,118 @@
 use indexmap::IndexMap;
 
 use super::Mask;
-use crate::ledger::{Basis, Content, Figure, Ledger, Node, Piece, Section, Text};
+use crate::ledger::{Basis, Content, Figure, Ledger, Node, Piece, Report, Section, Text};
+use crate::quantity::Quantity;
+
+/// What stands in the place of a masked year; filters print 20××.
+const NO_YEAR: i32 = 2000;
 
 impl Mask {
     /// The ledger with stand-ins for all that is masked; nothing of a real figure is left in it. Keys stay, since templates
     /// and the document find figures by them.
+    ///
+    /// Each part is named, so that a new one is masked or left by somebody who thought of it.
     pub fn ledger(&self, ledger: &Ledger) -> Ledger {
         let mut shown = ledger.clone();
-        let report = &mut shown.report;
-        report.organ = self.text(&report.organ);
-        report.region = self.text(&report.region);
-        report.title = self.text(&report.title);
-        report.addressee = report.addressee.as_deref().map(|addressee| self.text(addressee));
-        report.period.written = self.text(&report.period.written);
-        report.dates_masked = self.digits;
-        shown.figures.iter_mut().for_each(|figure| self.figure(figure));
-        self.nodes(&mut shown.data);
-        shown.chapters.values_mut().for_each(|section| self.section(section));
+        let Ledger {
+            report,
+            data,
+            chapters,
+            figures,
+            sources,
+            relations,
+            catalogue: _,
+            indicators: _,
+            index: _,
+            paraphrased: _,
+            faults,
+            faulty,
+        } = &mut shown;
+        self.report(report);
+        figures.iter_mut().for_each(|figure| self.figure(figure));
+        self.nodes(data);
+        chapters.values_mut().for_each(|section| self.section(section));
         // What was checked was checked; what it was checked with is not for templates.
-        shown.relations.clear();
-        shown.sources.clear();
+        relations.clear();
+        sources.clear();
+        faults.clear();
+        faulty.clear();
         shown
     }
 
-    fn figure(&self, figure: &mut Figure) {
-        figure.label = self.without_names(&figure.label);
-        for text in [&mut figure.reporter, &mut figure.remark].into_iter().flatten() {
+    /// The county's own name stays in `county`, which finds its folder of templates and is never printed.
+    fn report(&self, report: &mut Report) {
+        let Report {
+            organ,
+            region,
+            county: _,
+            period,
+            as_of,
+            signed,
+            layout: _,
+            title,
+            addressee,
+            annex: _,
+            dates_masked,
+            places: _,
+            place: _,
+        } = report;
+        for text in [organ, region, title, &mut period.written].into_iter().chain(addressee) {
             *text = self.text(text);
         }
-        for target in &mut figure.targets {
-            target.issuer = target.issuer.as_deref().map(|issuer| self.without_names(issuer));
+        *dates_masked = self.digits;
+        if self.digits {
+            let is_whole = *as_of == period.end();
+            period.year = NO_YEAR;
+            let (start, end) = (period.start(), period.end());
+            // Whether the figures are those of the whole period decides about words: 上年 or 上年同期.
+            *as_of = if is_whole { end } else { start };
+            *signed = signed.map(|_| end);
         }
-        self.nodes(&mut figure.parts);
+    }
+
+    fn figure(&self, figure: &mut Figure) {
+        let Figure {
+            key: _,
+            place: _,
+            label,
+            quantity,
+            unit: _,
+            decimals: _,
+            rounding: _,
+            reporter,
+            as_of,
+            remark,
+            tolerance,
+            higher_is_better: _,
+            last_year: _,
+            stated_change,
+            targets,
+            parts,
+            parts_complete: _,
+            computed_with: _,
+            basis,
+            workings,
+            unchecked: _,
+        } = figure;
+        *label = self.without_names(label);
+        for text in [reporter, remark].into_iter().flatten() {
+            *text = self.text(text);
+        }
+        for target in targets.iter_mut() {
+            target.issuer = target.issuer.as_deref().map(|issuer| self.text(issuer));
+        }
+        self.nodes(parts);
+        *basis = Basis::Stated;
+        *workings = None;
         if !self.digits {
             return;
         }
-        figure.quantity = figure.quantity.as_ref().and_then(|quantity| quantity.masked());
-        figure.stated_change = figure.stated_change.take().and_then(|(change, place)| Some((change.masked()?, place)));
-        for mut target in std::mem::take(&mut figure.targets) {
-            if let Some(bound) = target.bound.masked() {
-                target.bound = bound;
-                figure.targets.push(target);
-            }
-        }
-        figure.as_of = None;
-        figure.tolerance = None;
-        figure.basis = Basis::Stated;
+        *quantity = quantity.as_ref().and_then(Quantity::masked);
+        *stated_change = stated_change.take().and_then(|(change, place)| Some((change.masked()?, place)));
+        targets.retain_mut(|target| target.bound.masked().map(|bound| target.bound = bound).is_some());
+        *as_of = None;
+        *tolerance = None;
     }
 
     fn nodes(&self, nodes: &mut IndexMap<String, Node>) {

@@ -1,7 +1,8 @@
 //! Names of places, and what stands in for them.
 //!
-//! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 恩施市 and 恩施, and texts say any of them.
+//! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 土家族, 苗族, 苗乡, 恩施市 and 恩施, and texts say any of them.
 
+use super::texts::visit_texts;
 use crate::ledger::{Content, Ledger, Node, Piece};
 
 /// Names with their stand-ins, longer ones first.
@@ -44,6 +45,10 @@ const GENERAL_STARTS: [&str; 16] =
     ["全", "我", "本", "各", "该", "卫生", "健康", "国家", "示范", "文明", "贫困", "试点", "先进", "省级", "州级", "县级"];
 /// Keys whose texts are places, whatever they end with.
 const PLACE_KEYS: [&str; 7] = ["地", "地点", "地名", "乡镇", "县市", "街道", "村"];
+/// What a place that bears the name of a people calls its own: 苗乡, 侗寨, 土家医药.
+const OF_PEOPLE: [&str; 9] = ["族", "家", "乡", "寨", "岭", "医", "药", "语", "绣"];
+/// Peoples whose short names begin words of other things: 回家, 水乡, 土语.
+const WORDS_TOO: [&str; 7] = ["回", "水", "土", "白", "京", "满", "怒"];
 /// Where the name of an office leaves the place it is of.
 const OFFICE: [&str; 8] = ["卫生", "健康", "卫健", "医", "疾病", "疾控", "计生", "人民政府"];
 /// The peoples that autonomous places are named after.
@@ -67,6 +72,22 @@ impl Names {
             names.add(place_of_office, if office.is_some() { "××" } else { "××单位" });
         }
         ledger.data.iter().for_each(|(name, node)| names.node(name, node));
+        // A text may name the place by its full name, which 地区 need not.
+        visit_texts(ledger, &mut |text| names.peoples_of_text(text));
+        names.sorted()
+    }
+
+    /// The names of a place of which nothing else is known.
+    pub(super) fn of_region(region: &str) -> Self {
+        let mut names = Self(Vec::new());
+        for piece in pieces(region) {
+            names.place(piece);
+        }
+        names.sorted()
+    }
+
+    fn sorted(self) -> Self {
+        let mut names = self;
         names.0.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         names.0.dedup();
         names
@@ -91,10 +112,45 @@ impl Names {
         let short = without_peoples(stem);
         if short.len() < stem.len() {
             self.add(&stem[short.len()..], "××族");
+            self.peoples(&stem[short.len()..]);
         }
         // One character (沙县) is part of too many words.
         if short.chars().count() > 1 {
             self.add(short, "××");
+        }
+    }
+
+    /// The peoples that a name is made of, one by one, and what is called after them.
+    fn peoples(&mut self, name: &str) {
+        let mut rest = name;
+        while let Some(people) =
+            PEOPLES.split_whitespace().filter(|people| rest.starts_with(people)).max_by_key(|people| people.len())
+        {
+            rest = &rest[people.len()..];
+            if people == "各族" {
+                continue;
+            }
+            self.add(people, "××族");
+            let stem = people.strip_suffix('族').unwrap_or(people);
+            if stem.chars().count() > 1 {
+                self.add(stem, "××");
+            } else if !WORDS_TOO.contains(&stem) {
+                OF_PEOPLE.iter().for_each(|end| self.add(&format!("{stem}{end}"), &format!("××{end}")));
+            }
+        }
+    }
+
+    /// The peoples of an autonomous place that a text names: 恩施土家族苗族自治州.
+    fn peoples_of_text(&mut self, text: &str) {
+        for (at, _) in text.match_indices("族自治") {
+            let before = &text[..at + "族".len()];
+            let short = without_peoples(before);
+            // Without its place the name is peoples alone, and `without_peoples` leaves the first of them.
+            let start = if PEOPLES.split_whitespace().any(|people| people == short) { 0 } else { short.len() };
+            if start < before.len() {
+                self.add(&before[start..], "××族");
+                self.peoples(&before[start..]);
+            }
         }
     }
 

@@ -40,6 +40,7 @@ use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft::Drafted;
+use crate::ledger::Ledger;
 use crate::quantity::period::Period;
 
 pub(crate) static FOREIGN_REPORT: Rule = Rule {
@@ -123,8 +124,12 @@ enum Standing {
 ///
 /// # Errors
 ///
-/// The file cannot be read, or is no draft of this data.
+/// The file cannot be read, is no draft of this data, or is held against a masked draft.
 pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+    let Some(ledger) = &drafted.ledger else {
+        let error = Error::new(&FOREIGN_REPORT, "拿来对照的稿子遮去了内容，没有数可以对");
+        return Err(error.hint("请用没有遮过的数据起草"));
+    };
     let manuscript = read(edited.name, edited.bytes)?;
     let view = if options.rejected { View::Rejected } else { View::Accepted };
     let new = units(&manuscript, view);
@@ -149,7 +154,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     };
     let alignment = align(&base.units, &new);
     if !is_same {
-        check(edited.name, &base, &new, &alignment, drafted)?;
+        check(edited.name, &base, &new, &alignment, ledger)?;
     }
     let mut ours: HashSet<String> = drafted.document.remarks.iter().map(|remark| plain(&remark.text)).collect();
     ours.extend(kept.iter().flat_map(|(_, manuscript)| comments::ours(manuscript)));
@@ -167,7 +172,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     out.problems.extend(manuscript.beside.iter().map(|what| format!("稿子里有{what}，没有读")));
 
-    let paragraphs = words::paragraphs(&drafted.ledger.sources);
+    let paragraphs = words::paragraphs(&ledger.sources);
     let review = Review {
         manuscript: &manuscript,
         base: &base,
@@ -192,12 +197,12 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         text.settled =
             text.write.is_none() && matches!(text.kind, Kind::Changed | Kind::Heading) && says(&text.new) && !says(&text.old);
     }
-    let known = Known { ledger: &drafted.ledger, entries: &entries, today: &texts_of_today, same: options.same };
+    let known = Known { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
-    out.edited = apply::apply(&mut out, &drafted.ledger.sources);
+    out.edited = apply::apply(&mut out, &ledger.sources);
     Ok(out)
 }
 
@@ -221,8 +226,8 @@ fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
 }
 
 /// Whether the file is a draft of this data at all.
-fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, drafted: &Drafted) -> Result<(), Error> {
-    let report = &drafted.ledger.report;
+fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
+    let report = &ledger.report;
     let other = |what: &str| {
         Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{what}"))
             .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")

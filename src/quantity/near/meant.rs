@@ -11,6 +11,7 @@ const LONGEST: usize = 240;
 
 /// What a text was meant to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Near {
     /// What to write instead; none where there is more than one way to put it right.
     pub right: Option<String>,

@@ -60,7 +60,7 @@ pub(super) fn mended(text: &str) -> Mended {
     Mended { text: signs(&without_blanks(&text)), why }
 }
 
-fn say(why: &mut Vec<String>, clause: String) {
+fn note(why: &mut Vec<String>, clause: String) {
     if !why.contains(&clause) {
         why.push(clause);
     }
@@ -70,7 +70,7 @@ fn visible(text: &str, why: &mut Vec<String>) -> Vec<char> {
     let mut out = Vec::new();
     for c in text.chars() {
         if is_invisible(c) {
-            say(why, format!("里面有看不见的字符U+{:04X}", u32::from(c)));
+            note(why, format!("里面有看不见的字符U+{:04X}", u32::from(c)));
         } else if c.is_whitespace() || c == '\u{2800}' {
             out.push(' ');
         } else {
@@ -89,7 +89,7 @@ fn halve(chars: &mut [char], why: &mut Vec<String>) {
             other => STAND_INS.iter().find(|(wide, _)| *wide == other).map_or(other, |(_, half)| *half),
         };
         if half != *c && (half.is_ascii_alphanumeric() || matches!(half, '%' | '.' | '-' | '/')) {
-            say(why, format!("“{c}”是全角的，应当用“{half}”"));
+            note(why, format!("“{c}”是全角的，应当用“{half}”"));
         }
         *c = half;
     }
@@ -113,7 +113,7 @@ fn alike(chars: &mut [char], why: &mut Vec<String>) {
                 _ => find(ALIKE, chars[at]),
             };
             if let Some(digit) = meant {
-                say(why, format!("“{}”不是数字{digit}", chars[at]));
+                note(why, format!("“{}”不是数字{digit}", chars[at]));
                 chars[at] = digit;
             }
         }
@@ -128,7 +128,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         for &(open, close) in PAIRS {
             let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-                say(why, format!("外面多了“{open}{close}”"));
+                note(why, format!("外面多了“{open}{close}”"));
                 text = inner.trim().to_owned();
             }
         }
@@ -141,13 +141,13 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         if let Some(last) =
             text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
         {
-            say(why, format!("后面多了“{last}”"));
+            note(why, format!("后面多了“{last}”"));
             text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
         }
         if let Some(first) = text.chars().next().filter(|c| MARKS.contains(c) || unmatched(*c, &text)) {
             // About is written 约 here.
             let about = matches!(first, '~' | '～');
-            say(why, format!("前面多了“{first}”"));
+            note(why, format!("前面多了“{first}”"));
             text = format!("{}{}", if about { "约" } else { "" }, text[first.len_utf8()..].trim_start());
         }
         if text.len() >= before {
@@ -192,7 +192,7 @@ fn typed_units(text: String, why: &mut Vec<String>) -> String {
     }
     for (typed, meant) in TYPED {
         if let Some(rest) = unit.strip_prefix(typed).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
-            say(why, format!("“{typed}”要写成“{meant}”"));
+            note(why, format!("“{typed}”要写成“{meant}”"));
             return format!("{number}{meant}{rest}");
         }
     }

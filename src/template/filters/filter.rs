@@ -10,6 +10,7 @@ use crate::template::outline;
 
 /// A filter: its names, what it is for, and an example.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Filter {
     /// Its Chinese name.
     pub name: &'static str,

@@ -13,8 +13,22 @@ use crate::template::arguments::argument;
 /// What stands for a share or a difference of shares.
 const RATE: &str = "××.××";
 
+/// What `.值` of a masked figure is: there, not 0, and beyond every bound. So a template that compares it takes the same way
+/// whatever is hidden, and whatever it computes with it stays as recognizable: no figure is without an end.
+pub(in crate::template) fn value() -> Value {
+    Value::from(f64::INFINITY)
+}
+
+/// What prints for a number that is masked, or computed from one that is; none for every other value.
+pub(in crate::template) fn number(value: &Value) -> Option<Value> {
+    value.as_f64().filter(|number| !number.is_finite()).map(|_| Value::from("××"))
+}
+
 /// What a filter says of a masked figure, of a list of them, or of a masked date; none where nothing is masked.
 pub(super) fn render(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
+    if let Some(stand_in) = number(value) {
+        return Ok(Some(stand_in));
+    }
     if let Some(text) = value.as_str().filter(|text| text.contains('×')) {
         return of_text(filter, text, kwargs);
     }

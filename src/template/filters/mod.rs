@@ -15,7 +15,7 @@ mod judge;
 pub(super) mod lack;
 mod lines;
 pub(super) mod list;
-mod masked;
+pub(super) mod masked;
 mod number;
 pub(super) mod own;
 mod parts;

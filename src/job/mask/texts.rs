@@ -1,0 +1,44 @@
+//! Everything that a ledger says, text by text.
+
+use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
+
+/// Calls `visit` with every value and text of a ledger.
+pub(super) fn visit_texts(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
+    for figure in &ledger.figures {
+        let change = figure.stated_change.as_ref().map(|(change, _)| change);
+        let bounds = figure.targets.iter().map(|target| &target.bound);
+        figure.quantity.iter().chain(change).chain(bounds).for_each(|quantity| visit(quantity.written()));
+        figure.reporter.iter().chain(&figure.remark).for_each(|text| visit(text));
+    }
+    for text in [&ledger.report.title, &ledger.report.organ, &ledger.report.period.written] {
+        visit(text);
+    }
+    ledger.data.values().for_each(|node| visit_node(node, visit));
+    ledger.chapters.values().for_each(|section| visit_section(section, visit));
+}
+
+fn visit_node(node: &Node, visit: &mut dyn FnMut(&str)) {
+    match &node.content {
+        Content::Figure(_) | Content::Flag(_) => {}
+        Content::Text(text) => visit_pieces(text, visit),
+        Content::List(items) => items.iter().for_each(|item| visit_node(item, visit)),
+        Content::Group(group) => group.values().for_each(|item| visit_node(item, visit)),
+    }
+}
+
+fn visit_section(section: &Section, visit: &mut dyn FnMut(&str)) {
+    let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, number: _, stop: _, manner: _, named } =
+        section;
+    [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| visit_pieces(text, visit));
+    items.iter().chain(named.values()).for_each(|section| visit_section(section, visit));
+}
+
+fn visit_pieces(text: &Text, visit: &mut dyn FnMut(&str)) {
+    for piece in &text.pieces {
+        match piece {
+            Piece::Plain(plain) => visit(plain),
+            Piece::Report(_, Some(value)) => visit(value),
+            Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+        }
+    }
+}
