@@ -399,7 +399,7 @@ fn the_root_is_the_nearest_folder_with_templates() {
 }
 
 #[test]
-fn titles_and_regions_as_names() {
+fn titles_as_names() {
     let name = |title: &str| names::from_title(title, "docx").unwrap();
     assert_eq!(name(" a/b\\c:d*e?f\"g<h>i|j "), "a／b＼c：d＊e？f＂g＜h＞i｜j.docx");
     assert_eq!(name("总结..."), "总结．．．.docx");
@@ -410,11 +410,8 @@ fn titles_and_regions_as_names() {
     assert_eq!(name(""), "工作总结.docx");
     assert_eq!(
         (name("nul"), name("com1.x"), name("COM10"), name("LPT0")),
-        ("nul_.docx".into(), "com1.x_.docx".into(), "COM10.docx".into(), "LPT0.docx".into())
+        ("nul_.docx".into(), "com1.x_.docx".into(), "COM10.docx".into(), "LPT0_.docx".into())
     );
     assert!(names::from_title(&"长".repeat(83), "docx").is_ok());
     assert!(names::from_title(&"长".repeat(84), "docx").is_err());
-    for bad in ["", " ", ".", "..", "../x", "a/b", "a\\b", "CON", "x:y", "名称.", "名 ", "-x", "a\0", &"长".repeat(81)] {
-        assert_eq!(names::region(bad).unwrap_err().rule.id, "bad-region", "{bad:?}");
-    }
 }

@@ -4,6 +4,7 @@ pub mod finding;
 pub(crate) mod foreign;
 pub mod marks;
 pub mod open;
+pub mod region;
 pub mod rule;
 pub mod severity;
 pub mod source;

@@ -189,9 +189,17 @@ impl Place {
 
 /// Where a printed figure came from: the entry of the data that says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Origin {
     /// Full key of the figure.
     pub key: Key,
     /// Where its value is written; a figure that was computed stands where its formula does.
     pub place: Place,
+}
+
+impl Origin {
+    /// The entry with this key, written at this place.
+    pub fn new(key: Key, place: Place) -> Self {
+        Self { key, place }
+    }
 }

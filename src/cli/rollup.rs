@@ -5,8 +5,8 @@ use super::exit::Exit;
 use super::progress::Progress;
 use super::save::{self, Save};
 use super::{read, report, screen};
-use crate::base::BAD_REGION;
 use crate::base::finding::{Error, Findings};
+use crate::base::region::Region;
 use crate::job::rollup::{County, Prefecture, of_counties};
 use crate::template::Templates;
 use crate::workspace::writing::Output;
@@ -23,16 +23,17 @@ pub(super) fn run(args: &Rollup) -> Exit {
     });
     findings.sort();
     if !findings.is_empty() {
-        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+        screen::print(report::human_with_summary(&findings, screen::paint_err()));
     }
     for line in lines {
-        screen::say(line + "\n");
+        screen::print(line + "\n");
     }
     Exit::of(&findings)
 }
 
 fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
-    let region = region(&args.name)?;
+    let region = Region::typed(&args.name)?;
+    let region = region.as_str();
     let organ = args.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty());
     let organ = organ.map_or_else(|| format!("{region}卫生健康委员会"), str::to_owned);
     let progress = Progress::of(3);
@@ -66,18 +67,8 @@ fn templates(data: &[PathBuf], findings: &mut Findings) -> Option<Vec<Templates>
         Ok(templates) => Some(templates),
         Err(faults) => {
             let faults: Findings = faults;
-            findings.extend(faults.iter().cloned());
+            findings.extend(faults);
             None
         }
     }
-}
-
-/// A region that the reader of the data takes too: its last character makes 我州, 全州.
-fn region(name: &str) -> Result<&str, Error> {
-    let region = names::region(name.trim())?;
-    if !region.chars().next_back().is_some_and(char::is_alphabetic) || region.contains('.') {
-        let message = format!("“{}”不像地区的名称", crate::base::text::width::shown(region));
-        return Err(Error::new(&BAD_REGION, message).hint("请写地区的全名，如 恩施州"));
-    }
-    Ok(region)
 }

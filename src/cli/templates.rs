@@ -10,10 +10,11 @@ use super::args::{Library, TemplatesTask, Wanted};
 use super::exit::Exit;
 use super::{save, screen};
 use crate::base::finding::{Error, Findings};
+use crate::base::region::Region;
 use crate::base::text::width;
 use crate::template::Templates;
 use crate::workspace::trouble::{CANNOT_WRITE, named};
-use crate::workspace::{self, Disk, names};
+use crate::workspace::{self, Disk};
 
 /// Does one of these; works in the workspace that the current folder is in.
 pub(super) fn run(task: &TemplatesTask) -> Exit {
@@ -27,7 +28,7 @@ pub(super) fn run(task: &TemplatesTask) -> Exit {
     };
     match done {
         Ok(()) => Exit::Done,
-        Err(faults) => Exit::told_all(&faults),
+        Err(faults) => Exit::undone_by_all(&faults),
     }
 }
 
@@ -44,7 +45,7 @@ fn list(library: &Library) -> Result<(), Findings> {
 }
 
 fn show(wanted: &Wanted) -> Result<(), Findings> {
-    let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?)?;
+    let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?.as_ref().map(Region::as_str))?;
     let mut text = format!("{}\n", width::shown(&shown.path));
     if !shown.about.is_empty() {
         text.push_str(&format!("{}\n", shown.about));
@@ -68,7 +69,7 @@ fn show(wanted: &Wanted) -> Result<(), Findings> {
 }
 
 fn which(wanted: &Wanted) -> Result<(), Findings> {
-    let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?)?;
+    let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?.as_ref().map(Region::as_str))?;
     let lines = files.iter().enumerate().map(|(at, file)| {
         let file = width::shown(file);
         if at == 0 { format!("{file}\n") } else { format!("  （被替代）{file}\n") }
@@ -77,13 +78,13 @@ fn which(wanted: &Wanted) -> Result<(), Findings> {
 }
 
 fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
-    let region = names::region(to)?;
-    let (path, text) = open(library)?.copy(name, region)?;
+    let region = Region::typed(to)?;
+    let (path, text) = open(library)?.copy(name, region.as_str())?;
     let file = inside(&path)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     save::folder(folder)?;
     save::anew([(file.clone(), text.into_bytes())])?;
-    screen::say(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
+    screen::print(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
     Ok(())
 }
 
@@ -107,8 +108,8 @@ fn open(library: &Library) -> Result<Templates, Findings> {
     Templates::open(Arc::new(Disk), &library.templates, Some(&root()))
 }
 
-fn region(wanted: &Wanted) -> Result<Option<&str>, Findings> {
-    Ok(wanted.region.as_deref().map(names::region).transpose()?)
+fn region(wanted: &Wanted) -> Result<Option<Region>, Findings> {
+    Ok(wanted.region.as_deref().map(Region::typed).transpose()?)
 }
 
 fn print(text: &str) -> Result<(), Findings> {

@@ -2,19 +2,15 @@
 
 use indexmap::IndexMap;
 
+use crate::base::region;
 use crate::base::source::Place;
 use crate::quantity::digits;
 use crate::quantity::period::{Date, Period};
 use crate::yaml::keys::{REPORT, find};
 
-/// What the name of a region ends in; longer words come before those that end them.
-pub(crate) const KINDS: &[&str] = &[
-    "省", "市", "州", "盟", "地区", "县", "区", "旗", "乡", "镇", "街道", "道", "苏木", "社区", "村", "农场", "林场", "兵团",
-    "师", "团",
-];
-
 /// The 报告 block: what is drafted, for whom and for when.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Report {
     /// 单位: who signs.
     pub organ: String,
@@ -52,17 +48,16 @@ impl Report {
 
     /// 市, 县, 地区 …: what kind of place the region is.
     pub(crate) fn kind(&self) -> &str {
-        let word = KINDS.iter().filter(|kind| self.region.ends_with(**kind)).max_by_key(|kind| kind.len()).copied();
-        word.unwrap_or_else(|| self.region.char_indices().next_back().map_or("", |(at, _)| &self.region[at..]))
+        region::kind(&self.region)
     }
 
     /// A date as it may be said.
-    pub fn said_date(&self, date: Date) -> String {
+    pub fn date_words(&self, date: Date) -> String {
         if self.dates_masked { digits::DATE.to_owned() } else { date.to_string() }
     }
 
     /// What comes next, as it may be said: 下半年, 2020年.
-    pub fn said_next(&self) -> String {
+    pub fn next_words(&self) -> String {
         let next = self.period.next();
         if self.dates_masked && next.ends_with('年') && next.starts_with(|c: char| c.is_ascii_digit()) {
             return format!("{}年", digits::YEAR);
@@ -82,7 +77,7 @@ impl Report {
 
     /// 全市, 全县 ….
     pub fn whole(&self) -> String {
-        format!("全{}", self.kind())
+        format!("全{}", region::kind(&self.region))
     }
 
     /// An entry by its name in `${报告.…}`, and its value; no value is a gap.

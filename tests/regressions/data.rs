@@ -99,7 +99,7 @@ fn a_report_that_cannot_be() {
     ];
     insta::assert_snapshot!(all(&rows));
     let long = format!("  地区: {}县", "长".repeat(90));
-    all(&[report("地区太长", "bad-region", "4:7", &long)]);
+    all(&[report("地区太长", "report", "4:7", &long)]);
 }
 
 #[test]

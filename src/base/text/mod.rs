@@ -1,6 +1,7 @@
 //! What Chinese text needs wherever it is read or written.
 
 pub mod difference;
+pub mod file_name;
 pub mod item;
 pub mod nearest;
 pub mod numbering;

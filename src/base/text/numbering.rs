@@ -243,7 +243,7 @@ fn counter(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Scheme;
+    use super::{Scheme, typed};
 
     fn numbers(scheme: &str, all: u64) -> String {
         let scheme = Scheme::parse(scheme).expect(scheme);
@@ -290,5 +290,72 @@ mod tests {
         assert_eq!(said(&["甲。", "乙；"]), "一是甲；二是乙。");
         assert_eq!(said(&["甲。详情。", "乙"]), "一是甲。详情。二是乙。");
         assert_eq!(said(&[]), "");
+    }
+
+    #[test]
+    fn a_typed_number_is_known_at_the_head_of_a_text() {
+        for (text, head) in [
+            ("一、加强", "一、"),
+            ("二十一、加强", "二十一、"),
+            ("（一）加强", "（一）"),
+            ("(12) 加强", "(12) "),
+            ("（一）、加强", "（一）、"),
+            ("1.加强", "1."),
+            ("  1. 加强", "  1. "),
+            ("2）加强", "2）"),
+            ("①加强", "①"),
+            ("⒛加强", "⒛"),
+            ("㈠加强", "㈠"),
+            ("❿\u{3000}加强", "❿\u{3000}"),
+            ("一是加强", "一是"),
+            ("第一，加强", "第一，"),
+            ("第十二：加强", "第十二："),
+        ] {
+            assert_eq!(typed(text), Some(head.len()), "{text}");
+        }
+        for text in [
+            "",
+            "加强",
+            "1.5万例",
+            "一、二级",
+            "123.加强",
+            "0.加强",
+            "一二三四、加强",
+            "第一项",
+            "第1，",
+            "一加强",
+            "1加强",
+            "（加强）",
+            "（一加强",
+            "首先，",
+            "Ⅱ型",
+            "1是",
+        ] {
+            assert_eq!(typed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn schemes_know_what_they_are() {
+        for (scheme, spoken, bare) in [
+            ("一、", false, false),
+            ("（1）", false, false),
+            ("一是", true, false),
+            ("第一，", true, false),
+            ("首先，", true, false),
+            ("无", false, true),
+        ] {
+            let scheme = Scheme::parse(scheme).expect(scheme);
+            assert_eq!((scheme.is_spoken(), scheme.is_bare()), (spoken, bare), "{}", scheme.written());
+        }
+        let levels: Vec<String> = (0..6).map(|level| Scheme::of_level(level).number(2, 3)).collect();
+        assert_eq!(levels, ["二、", "二、", "（二）", "2.", "（2）", "（2）"]);
+        assert!(
+            Scheme::parse(&format!("一{}", "，".repeat(19))).is_ok() && Scheme::parse(&format!("一{}", "，".repeat(20))).is_err()
+        );
+        assert_eq!(Scheme::parse("1"), Err(Some("1.")));
+        assert_eq!(Scheme::parse("1，2"), Err(None), "one digit stands for the place");
+        assert_eq!(numbers("首先，", 4), "首先， 其次， 再次， 最后，");
+        assert_eq!((numbers("首先，", 1), numbers("一、", 1)), (String::new(), "一、".to_owned()));
     }
 }

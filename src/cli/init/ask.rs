@@ -2,8 +2,8 @@
 
 use std::io::BufRead;
 
-use super::region::known_region;
 use crate::base::finding::Finding;
+use crate::base::region::Region;
 use crate::cli::args::Init;
 use crate::cli::next;
 use crate::cli::wrong::wrong;
@@ -49,7 +49,7 @@ impl Answers {
         let region = match &args.name {
             Some(region) => region.clone(),
             None => ask.until("地区（全名，如 恩施市）", None, &|text| {
-                known_region(text).map(str::to_owned).map_err(|error| error.message)
+                Region::typed(text).map(|region| region.as_str().to_owned()).map_err(|error| error.message)
             })?,
         };
         let period = match &args.period {

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use crate::base::text::width;
 use crate::catalogue::Indicator;
+use crate::yaml::quote;
 
 /// A figure that a topic says.
 pub(super) struct Wish {
@@ -82,19 +83,10 @@ impl Branch {
             _ => (String::new(), about),
         };
         // Without its # a line stands where it belongs.
-        let head = format!("{}{}{}:{gap}", "  ".repeat(deep), if commented { "# " } else { "" }, quoted(name));
+        let head = format!("{}{}{}:{gap}", "  ".repeat(deep), if commented { "# " } else { "" }, quote::name(name));
         match about.is_empty() {
             true => format!("{head}\n"),
             false => format!("{}  # {about}\n", width::pad(&head, 34)),
         }
-    }
-}
-
-/// A name as a key of YAML.
-fn quoted(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '（' | '）' | '—' | '、' | '·' | '“' | '”' | '+' | '_' | '/');
-    match name.chars().all(is_plain) && name.starts_with(char::is_alphanumeric) && !name.chars().all(|c| c.is_ascii_digit()) {
-        true => name.to_owned(),
-        false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
     }
 }

@@ -3,7 +3,6 @@
 mod ask;
 mod figures;
 mod readme;
-mod region;
 mod starter;
 mod wanted;
 
@@ -12,12 +11,12 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use self::ask::Answers;
-use self::region::known_region;
 use self::wanted::Wanted;
 use super::args::Init;
 use super::exit::Exit;
 use super::{save, screen};
 use crate::base::finding::{Error, Findings, Severity};
+use crate::base::region::Region;
 use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::base::world::World;
@@ -44,10 +43,10 @@ $ qicao init 恩施市 --name 恩施市
 pub(super) fn run(args: &Init) -> Exit {
     match make(args) {
         Ok(told) => {
-            screen::say(told);
+            screen::print(told);
             Exit::Done
         }
-        Err(faults) => Exit::told_all(&faults),
+        Err(faults) => Exit::undone_by_all(&faults),
     }
 }
 
@@ -56,10 +55,11 @@ fn make(args: &Init) -> Result<String, Findings> {
     let templates = Templates::built_in();
     let today = Date::after_epoch(Disk.today());
     let answers = match io::stdin().is_terminal() && io::stderr().is_terminal() {
-        true => Answers::asked(args, today, &templates, &mut io::stdin().lock(), &mut |text| screen::say(text))?,
+        true => Answers::asked(args, today, &templates, &mut io::stdin().lock(), &mut |text| screen::print(text))?,
         false => Answers::given(args, today)?,
     };
-    let region = known_region(&answers.region)?.to_owned();
+    let region = Region::typed(&answers.region)?;
+    let region = region.as_str().to_owned();
     if let Some(finding) = templates.missing_layout(&answers.layout, &region) {
         return Err(finding.into());
     }
@@ -73,7 +73,7 @@ fn make(args: &Init) -> Result<String, Findings> {
         outputs.push((own.join(format!("{name}.md")), text));
     }
     write(&args.folder, &own, outputs)?;
-    Ok(told(&args.folder, &file, &own))
+    Ok(summary(&args.folder, &file, &own))
 }
 
 fn must_be_empty(folder: &Path) -> Result<(), Findings> {
@@ -130,7 +130,7 @@ fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, String)>) -> Result<(
     done.map_err(Findings::from)
 }
 
-fn told(folder: &Path, file: &str, own: &Path) -> String {
+fn summary(folder: &Path, file: &str, own: &Path) -> String {
     let shown = |path: &Path| width::shown(&path.to_string_lossy());
     let data = folder.join(file);
     format!(

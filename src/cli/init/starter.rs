@@ -11,7 +11,7 @@ use crate::cli::wrong::wrong;
 use crate::job::draft;
 use crate::ledger::read::report::BAD_REPORT;
 use crate::template::Templates;
-use crate::yaml::kind::{Kind, kind};
+use crate::yaml::quote::scalar;
 
 /// Topics of the starting chapters, those that nearly every county writes; the others stand there as comments.
 const USUAL: [&str; 5] = ["党建", "疾病预防控制", "免疫规划", "基本公共卫生", "妇幼健康"];
@@ -82,7 +82,7 @@ fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: 
     let year = wanted.period.end().year;
     let asked = !wanted.topics.is_empty();
     let of = |topic: &String| -> Vec<&Indicator> {
-        let names = said_by(topic, catalogue, templates);
+        let names = catalogue_topics(topic, catalogue, templates);
         let all = || {
             catalogue
                 .topics()
@@ -124,7 +124,7 @@ fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: 
 }
 
 /// The topics of the catalogue that a topic says: its own, else those that it includes or extends.
-fn said_by(topic: &str, catalogue: &Catalogue, templates: &Templates) -> Vec<String> {
+fn catalogue_topics(topic: &str, catalogue: &Catalogue, templates: &Templates) -> Vec<String> {
     if catalogue.topics().iter().any(|known| known.name == topic) {
         return vec![topic.to_owned()];
     }
@@ -161,11 +161,11 @@ fn composed(
     tree.write(&mut data);
     let end = wanted.period.end();
     KEYS.replace("〔文件〕", file)
-        .replace("〔单位〕", &plain(&wanted.organ))
-        .replace("〔地区〕", &plain(&wanted.region))
+        .replace("〔单位〕", &scalar(&wanted.organ))
+        .replace("〔地区〕", &scalar(&wanted.region))
         .replace("〔期间〕", &wanted.period.written)
         .replace("〔截至〕", &end.iso())
-        .replace("〔版式〕", &plain(&wanted.layout))
+        .replace("〔版式〕", &scalar(&wanted.layout))
         .replace("〔指标〕\n", &data)
         .replace("〔章节〕\n", &chapters(wanted, templates, all, used))
 }
@@ -279,14 +279,6 @@ fn commented(text: &str) -> String {
 /// 全市, 全县 …
 fn whole(region: &str) -> String {
     region.chars().last().map(|kind| format!("全{kind}")).unwrap_or_default()
-}
-
-/// A text as a value of YAML.
-fn plain(text: &str) -> String {
-    match text.chars().all(char::is_alphanumeric) && kind(text) == Kind::Text {
-        true => text.to_owned(),
-        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
 }
 
 /// Whether a data file drafts; what keeps it from that.

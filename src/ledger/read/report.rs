@@ -4,11 +4,12 @@ use indexmap::IndexMap;
 
 use super::scalar::is_gap;
 use crate::base::finding::{Findings, Severity};
+use crate::base::region::{self, KINDS, Region};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
-use crate::ledger::report::{KINDS, Report, joined_lines};
+use crate::ledger::report::{Report, joined_lines};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
@@ -224,23 +225,14 @@ impl Block<'_> {
         text
     }
 
-    fn is_region(&mut self, region: &str) -> bool {
-        // It becomes the name of a folder of templates.
-        let is_name = !region.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '.']);
-        let is_place = region.chars().next_back().is_some_and(char::is_alphabetic);
-        if !is_name || !is_place {
-            self.wrong("地区", format!("“{region}”不像地区的名称"), "写成：地区: 恩施市");
-        }
-        // Its last word gives 我市 and 全市; without one there is nothing to say.
-        let has_kind = KINDS.iter().any(|kind| region.ends_with(kind) && region.len() > kind.len());
-        if is_name && is_place && !has_kind {
-            self.wrong(
-                "地区",
-                format!("地区“{region}”没有写全，末尾要有 省、市、州、县、区、旗、乡、镇 等字"),
-                &full_name(region),
-            );
-        }
-        is_name && is_place && has_kind
+    fn is_region(&mut self, name: &str) -> bool {
+        let Err(fault) = Region::parse(name) else { return true };
+        let hint = match fault {
+            region::Fault::NoKind => full_name(name),
+            _ => "写成：地区: 恩施市".to_owned(),
+        };
+        self.wrong("地区", format!("地区“{name}”{}", fault.words()), &hint);
+        false
     }
 
     fn period(&mut self, text: &str) -> Option<Period> {

@@ -1,0 +1,127 @@
+//! Words that may be names of files and folders here and on the colleague's Windows.
+
+/// The longest word that is a name, in characters.
+const LONGEST: usize = 80;
+
+/// Names that Windows keeps for devices, with any ending.
+const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+/// The same, with a number behind them.
+const PORTS: [&str; 2] = ["COM", "LPT"];
+
+/// Why a word cannot be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// It is empty.
+    Empty,
+    /// It holds a character that no name may hold, or that nobody sees.
+    Character,
+    /// It begins or ends with a character that some system drops or reads otherwise.
+    Edge,
+    /// Windows keeps it for a device.
+    Device,
+    /// It is longer than 80 characters.
+    TooLong,
+}
+
+impl Fault {
+    /// The fault in words that follow the name.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Empty => "是空的",
+            Self::Character => "含有文件夹名不能用的字符",
+            Self::Edge => "开头或末尾的字符不能用在文件夹名里",
+            Self::Device => "是 Windows 保留的名称",
+            Self::TooLong => "太长",
+        }
+    }
+}
+
+/// What keeps a word (a region, a template's name) from being part of a path on any system; none if nothing does.
+///
+/// ```
+/// use qicao::base::text::file_name::{Fault, fault};
+///
+/// assert_eq!(fault("恩施市"), None);
+/// assert_eq!(fault("com1.md"), Some(Fault::Device));
+/// ```
+pub fn fault(word: &str) -> Option<Fault> {
+    if word.trim().is_empty() {
+        Some(Fault::Empty)
+    } else if word.chars().any(|c| allowed(c) != Some(c)) {
+        Some(Fault::Character)
+    } else if word.starts_with(['.', '-', '~', ' ']) || word.ends_with(['.', ' ']) {
+        Some(Fault::Edge)
+    } else if is_device(word) {
+        Some(Fault::Device)
+    } else {
+        (word.chars().count() > LONGEST).then_some(Fault::TooLong)
+    }
+}
+
+/// A character as it may stand in a file's name: its full-width sister, if it may not stand there itself; none for one that
+/// nobody would see.
+pub fn allowed(character: char) -> Option<char> {
+    match character {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => char::from_u32(u32::from(character) + 0xFEE0),
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// Whether Windows keeps a file's name, with any ending, for a device.
+pub fn is_device(name: &str) -> bool {
+    let word = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
+    let port = |prefix: &str| word.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    DEVICES.contains(&word.as_str()) || PORTS.into_iter().any(port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, allowed, fault, is_device};
+
+    #[test]
+    fn names_work_on_every_system() {
+        for (word, expected) in [
+            ("恩施市", None),
+            ("[试]县", None),
+            ("a.b", None),
+            ("com", None),
+            ("COM10", None),
+            ("CONS", None),
+            ("", Some(Fault::Empty)),
+            ("  ", Some(Fault::Empty)),
+            ("a/b", Some(Fault::Character)),
+            ("恩:施", Some(Fault::Character)),
+            ("恩\u{200B}施", Some(Fault::Character)),
+            ("恩\n施", Some(Fault::Character)),
+            ("..", Some(Fault::Edge)),
+            ("-rf", Some(Fault::Edge)),
+            ("~", Some(Fault::Edge)),
+            (" 恩施", Some(Fault::Edge)),
+            ("恩施市.", Some(Fault::Edge)),
+            ("恩施市 ", Some(Fault::Edge)),
+            ("CON", Some(Fault::Device)),
+            ("nul.txt", Some(Fault::Device)),
+            ("COM1", Some(Fault::Device)),
+            ("lpt9.恩施市", Some(Fault::Device)),
+            ("COM0", Some(Fault::Device)),
+        ] {
+            assert_eq!(fault(word), expected, "{word:?}");
+        }
+        assert_eq!(fault(&"长".repeat(80)), None);
+        assert_eq!(fault(&"长".repeat(81)), Some(Fault::TooLong));
+        assert!(is_device("aux ") && is_device("PRN") && !is_device("恩施市"));
+        assert_eq!(("a/b?".chars().filter_map(allowed).collect::<String>(), allowed('\u{FEFF}')), ("a／b？".to_owned(), None));
+    }
+
+    #[test]
+    fn every_fault_has_its_words() {
+        let all = [Fault::Empty, Fault::Character, Fault::Edge, Fault::Device, Fault::TooLong].map(Fault::words);
+        assert_eq!(
+            all.join("，"),
+            "是空的，含有文件夹名不能用的字符，开头或末尾的字符不能用在文件夹名里，是 Windows 保留的名称，太长"
+        );
+    }
+}
