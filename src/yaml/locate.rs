@@ -253,7 +253,7 @@ impl Walk<'_> {
         let end = place.span.end.max(at);
         // `标题: !重要` is a text that wants quotes; `!!str` and the like are what they seem.
         let is_text = self.source.text()[at..].chars().nth(1).is_some_and(|c| !c.is_ascii());
-        if !(is_text && crate::yaml::mistakes::told(self.source, line, self.findings)) {
+        if !(is_text && crate::yaml::mistakes::report_line(self.source, line, self.findings)) {
             self.findings.push(
                 YAML.fatal("以“!”开头的标记（!!str、!include 等）不支持")
                     .at(self.source.place(at..end))

@@ -35,7 +35,7 @@ pub(crate) fn first(source: &Source) -> Option<Finding> {
 }
 
 /// Tells the slip of one line, if there is one.
-pub(crate) fn told(source: &Source, line: usize, findings: &mut Findings) -> bool {
+pub(crate) fn report_line(source: &Source, line: usize, findings: &mut Findings) -> bool {
     let found = slip(source.line(line));
     let is_there = found.is_some();
     findings.extend(found.map(|trap| finding(source, line, trap)));

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The one room that knows `serde_yaml` and `saphyr_parser`. What the keys of a report are called stands in `keys`, what clerks
-//! mistype in `mistakes`; what a figure is, it does not know.
+//! mistype in `mistakes`, how a text is quoted in `quote`; what a figure is, it does not know.
 
 pub(crate) mod bounds;
 pub mod edit;
@@ -16,6 +16,9 @@ pub(crate) mod kind;
 pub(crate) mod locate;
 pub(crate) mod merge;
 pub(crate) mod mistakes;
+#[cfg(test)]
+mod proofs;
+pub(crate) mod quote;
 pub mod settings;
 pub(crate) mod words;
 

@@ -10,6 +10,7 @@ use crate::base::source::{Place, Source};
 
 /// A name and what it is set to.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Setting {
     /// Its name.
     pub name: String,

@@ -58,38 +58,38 @@ impl<'a> Walk<'a> {
         let value = self.value(ids, &all);
         let mut remarks = Vec::new();
         let mut entries: Vec<(String, Yaml)> = Vec::new();
-        let mut say = |key: &str, value: Yaml| entries.push((key.to_owned(), value));
+        let mut put = |key: &str, value: Yaml| entries.push((key.to_owned(), value));
         // What all counties agree on, as a date, is no sum.
         let own = first.quantity.as_ref().map(Quantity::written);
         let is_sum = matches!(&value, Value::Of(of) if of.iter().any(|(key, text)| *key == "值" && own != Some(text.as_str())));
         match value {
             Value::Of(of) => {
                 self.counts.0 += 1;
-                of.into_iter().for_each(|(key, text)| say(key, Yaml::Text(text)));
+                of.into_iter().for_each(|(key, text)| put(key, Yaml::Text(text)));
             }
             Value::Gap(reason) => {
                 self.counts.1 += 1;
-                say("值", Yaml::text("待报"));
+                put("值", Yaml::text("待报"));
                 remarks.push(reason);
             }
         }
         if first.label != name {
-            say("名称", Yaml::text(&first.label));
+            put("名称", Yaml::text(&first.label));
         }
         let reported: Vec<String> = all.iter().map(|(at, figure)| self.reported(*at, figure)).collect();
-        say("来源", Yaml::Text(reported.join("；")));
+        put("来源", Yaml::Text(reported.join("；")));
         if let Some(date) = self.cut_off(&all, &mut remarks) {
-            say("截至", Yaml::Text(date));
+            put("截至", Yaml::Text(date));
         }
-        self.targets(&all, is_sum, &mut remarks, &mut say);
+        self.targets(&all, is_sum, &mut remarks, &mut put);
         if let Some(higher) = first.higher_is_better
             && figures.iter().all(|figure| figure.higher_is_better.is_none_or(|other| other == higher))
         {
-            say("越高越好", Yaml::Flag(higher));
+            put("越高越好", Yaml::Flag(higher));
         }
         remarks.extend(self.remarks(&all));
         if !remarks.is_empty() {
-            say("备注", Yaml::Text(remarks.join("；")));
+            put("备注", Yaml::Text(remarks.join("；")));
         }
         if figures.iter().any(|figure| figure.last_year.is_some()) {
             let last: Vec<Option<FigureId>> =
@@ -281,7 +281,7 @@ impl<'a> Walk<'a> {
     }
 
     /// 目标 that all counties have; one of a county's amount is none of the sum's, but for none at all.
-    fn targets(&self, all: &[(usize, &'a Figure)], is_sum: bool, remarks: &mut Vec<String>, say: &mut impl FnMut(&str, Yaml)) {
+    fn targets(&self, all: &[(usize, &'a Figure)], is_sum: bool, remarks: &mut Vec<String>, put: &mut impl FnMut(&str, Yaml)) {
         let Some((_, first)) = all.first() else { return };
         let of = |figure: &Figure| -> Vec<(Option<String>, String)> {
             figure.targets.iter().map(|target| (target.issuer.clone(), target.bound.written().to_owned())).collect()
@@ -295,10 +295,10 @@ impl<'a> Walk<'a> {
         } else if is_sum && !first.targets.iter().all(|target| target.bound.is_zero()) {
             remarks.push("目标是对各县市的，没有照抄".to_owned());
         } else if let [(None, bound)] = &targets[..] {
-            say("目标", Yaml::text(bound));
+            put("目标", Yaml::text(bound));
         } else {
             let named = targets.into_iter().map(|(issuer, bound)| (issuer.unwrap_or_default(), Yaml::Text(bound)));
-            say("目标", Yaml::Map(named.collect()));
+            put("目标", Yaml::Map(named.collect()));
         }
     }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::at::{Found, is_flow};
 use super::refusal::{Reason, Refusal};
 use super::site::{bracket, empty, end, indent};
-use super::write::{New, name};
+use super::write::New;
 use crate::base::source::Source;
 use crate::yaml::entry::{Map, Shape};
+use crate::yaml::quote::name;
 
 /// Where in a mapping a new entry goes.
 #[derive(Debug, Clone, Copy)]

@@ -44,6 +44,7 @@ use super::entry::{Entry, Map, Scalar, Shape};
 use super::keys::{FIGURE, find};
 use super::kind::Kind;
 use super::locate;
+use super::quote::styled;
 use super::words::words;
 use crate::base::finding::Findings;
 use crate::base::open::is_refused;
@@ -162,7 +163,7 @@ impl Edits {
         }
         let span = key.span.clone();
         let name = clean(name, &found)?;
-        self.take((vec![(span.clone(), write::name(&name))], span, Wanted::Name(name)))
+        self.take((vec![(span.clone(), super::quote::name(&name))], span, Wanted::Name(name)))
     }
 
     /// Adds an entry to a mapping, or to a name that holds nothing yet. A group that is not there is made at the end of the
@@ -250,12 +251,12 @@ fn set(source: &Source, found: &Found<'_>, scalar: &Scalar, text: &str) -> Resul
         // A block that can't hold the text gives way to quotes, without the line end that was its form.
         None if is_block => {
             let text = text.trim_end_matches('\n');
-            let splices = site.replaced(source.text(), found, &write::scalar(text, Style::Double, found.flow, false));
+            let splices = site.replaced(source.text(), found, &styled(text, Style::Double, found.flow, false));
             return Ok((splices, span, Wanted::Text(text.to_owned())));
         }
         None => {
             let flag = matches!(scalar.kind, Kind::Flag(_)) && scalar.is_plain();
-            site.replaced(source.text(), found, &write::scalar(&wanted, scalar.style, found.flow, flag))
+            site.replaced(source.text(), found, &styled(&wanted, scalar.style, found.flow, flag))
         }
     };
     Ok((splices, span, Wanted::Text(wanted)))

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::site::Site;
-use super::write;
 use crate::base::text::difference::{Step, steps};
 use crate::yaml::entry::Style;
+use crate::yaml::quote;
 
 /// Changed words nearer to each other than this are one change.
 const NEAR: usize = 2;
@@ -37,7 +37,7 @@ pub(super) fn patch(
 fn written(words: &str, style: Style, indent: &str) -> Option<String> {
     let hidden = words.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{FEFF}', '\t']);
     match style {
-        Style::Double => Some(write::escaped(words)),
+        Style::Double => Some(quote::escaped(words)),
         _ if hidden => None,
         // A blank line in a text of several lines parts paragraphs in every style; only a block has room for one.
         Style::Literal | Style::Folded => {
@@ -68,7 +68,7 @@ fn stands_plain(text: &str, site: &Site, flow: bool, splices: &[(Range<usize>, S
     out.push_str(text.get(at..site.inner.end).unwrap_or_default());
     let joined = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     let begins = |line: &str| !line.starts_with(['#', '-', '?', ':', '&', '*', '!', '|', '>', '%', '@', '`']);
-    write::scalar(&joined, Style::Plain, flow, false) == joined && out.lines().skip(1).all(|line| begins(line.trim_start()))
+    quote::styled(&joined, Style::Plain, flow, false) == joined && out.lines().skip(1).all(|line| begins(line.trim_start()))
 }
 
 /// What is gone and what is new in its place, as ranges of characters.

@@ -6,6 +6,7 @@ use crate::base::finding::Finding;
 use crate::base::source::Source;
 use crate::yaml::bounds::YAML;
 use crate::yaml::keys;
+use crate::yaml::quote::readable;
 
 /// A slip.
 pub(super) struct Trap {
@@ -120,7 +121,7 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
     let value = without_comment(&line[at..]).trim_end();
     let first = value.chars().next()?;
     let quote_all = |message: String, weak: bool| {
-        let fixed = format!("{}{}", &line[..at], quote(value));
+        let fixed = format!("{}{}", &line[..at], readable(value));
         Some(Trap { span: at..at + first.len_utf8(), message, fixed: Some(fixed), weak })
     };
     match first {
@@ -161,7 +162,7 @@ fn quoted(line: &str, at: usize) -> Option<Trap> {
     Some(Trap {
         span: at + end..at + end + 1,
         message: "引号后面还有文字，引号在 YAML 里不是文字的一部分".to_owned(),
-        fixed: Some(format!("{}{}", &line[..at], quote(value))),
+        fixed: Some(format!("{}{}", &line[..at], readable(value))),
         weak: true,
     })
 }
@@ -197,7 +198,7 @@ fn flow(line: &str, at: usize) -> Option<Trap> {
         if has_name || value.starts_with(['%', '@', '`', '>', '|']) {
             let mark = value.find("${").unwrap_or(0);
             found.get_or_insert((here + mark..here + mark + 1, if has_name { "${" } else { "" }));
-            fixed.push_str(&quote(value));
+            fixed.push_str(&readable(value));
         } else {
             fixed.push_str(&rest[..end]);
         }
@@ -231,9 +232,4 @@ fn value_end(text: &str) -> usize {
 /// The text without a comment behind it.
 pub(super) fn without_comment(text: &str) -> &str {
     text.find(" #").map_or(text, |at| &text[..at])
-}
-
-/// A text in quotes, as YAML reads it back.
-pub(super) fn quote(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }

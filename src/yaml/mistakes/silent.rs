@@ -1,6 +1,6 @@
 //! Slips that YAML takes without a word, though something else was meant.
 
-use super::line::{finding, quote};
+use super::line::finding;
 use super::wide::{self, DASHES, narrowed};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
@@ -8,6 +8,7 @@ use crate::base::source::Place;
 use crate::yaml::bounds::YAML;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
 use crate::yaml::keys;
+use crate::yaml::quote::readable;
 
 pub(crate) static WIDE_COMMA: Rule = Rule {
     id: "wide-comma",
@@ -90,7 +91,7 @@ fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
         CUT_OFF_TEXT
             .finding(format!("“{}”会被当作注释，没有读进来", shortened(lost)))
             .at(entry.place.source.place(start..start + lost.len()))
-            .hint(format!("若是文字，改成：{}", quote(&format!("{} {}", shortened(text), shortened(lost)))))
+            .hint(format!("若是文字，改成：{}", readable(&format!("{} {}", shortened(text), shortened(lost)))))
             .hint("若是注释，在“#”后面加一个空格"),
     );
 }
@@ -160,7 +161,7 @@ fn commas_in_values(map: &Map, findings: &mut Findings) {
         findings.push(
             YAML.fatal(format!("“{}”里的逗号把内容断开了，“{{ }}”里有逗号的内容要加引号", shortened(whole)))
                 .at(value.place.source.place(at..at + 1))
-                .hint(format!("改成：{}", shortened(format!("{before}{}{behind}", quote(whole)).trim()))),
+                .hint(format!("改成：{}", shortened(format!("{before}{}{behind}", readable(whole)).trim()))),
         );
     }
 }
@@ -180,7 +181,7 @@ fn commas_of_texts(entry: &Entry, items: &[Entry], findings: &mut Findings) {
             .finding(format!("列表里只有一条，“{mark}”是全角的，分不开各条"))
             .at(entry.place.source.place(start..start + mark.len_utf8()))
             .hint(format!("几条分开写：{}", shortened(&narrowed(text))))
-            .hint(format!("本来就是一条：[{}]", shortened(&quote(&scalar.text)))),
+            .hint(format!("本来就是一条：[{}]", shortened(&readable(&scalar.text)))),
     );
 }
 

@@ -1,0 +1,104 @@
+//! Texts as scalars of YAML, in quotes wherever a reader could take them for anything else.
+
+use super::entry::Style;
+use super::kind::{Kind, kind};
+
+/// A text as a value that stands anywhere, in quotes only where it needs them.
+pub(crate) fn scalar(text: &str) -> String {
+    let means_itself = match kind(text) {
+        Kind::Text => !is_otherwise_elsewhere(text),
+        Kind::Number => is_number(text),
+        Kind::Flag(_) | Kind::Null => false,
+    };
+    if means_itself && may_stand_plain(text, true) { text.to_owned() } else { double(text) }
+}
+
+/// A text as a name, in quotes only where it needs them. A name of digits is quoted, so that nobody takes it for a number.
+pub(crate) fn name(text: &str) -> String {
+    let means_itself = kind(text) == Kind::Text && !is_otherwise_elsewhere(text) && !text.contains(['：', '#']) && text != "<<";
+    if means_itself && may_stand_plain(text, true) { text.to_owned() } else { double(text) }
+}
+
+/// A text on one line, in a style or in the nearest that can hold it; in `flow`, between braces. Only where a flag stands may a
+/// plain `true` be one.
+pub(crate) fn styled(text: &str, style: Style, flow: bool, flag: bool) -> String {
+    let means_itself = || match kind(text) {
+        Kind::Text => true,
+        Kind::Number => is_number(text),
+        Kind::Flag(_) => flag,
+        Kind::Null => false,
+    };
+    match style {
+        Style::Plain if may_stand_plain(text, flow) && means_itself() => text.to_owned(),
+        Style::Single if !is_hidden(text) => format!("'{}'", text.replace('\'', "''")),
+        // Where a text has marks of its own, the other quotes need no backslash.
+        Style::Plain if text.contains(['"', '\\']) => readable(text),
+        Style::Plain | Style::Single | Style::Double | Style::Literal | Style::Folded => double(text),
+    }
+}
+
+/// A text in the quotes that leave it readable: single ones where it has double ones of its own.
+pub(crate) fn readable(text: &str) -> String {
+    if text.contains(['"', '\\']) && !text.contains('\'') && !is_hidden(text) { format!("'{text}'") } else { double(text) }
+}
+
+/// 109.3 and 5 are written as people write them; 007, 0x1F and 1e5 are numbers to YAML that nobody means.
+pub(crate) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all(whole) && all(rest) && (whole == "0" || !whole.starts_with('0'))
+}
+
+/// Whether readers of older YAML take a text for a number or a flag: 007, 1_000, yes.
+fn is_otherwise_elsewhere(text: &str) -> bool {
+    const FLAGS: [&str; 6] = ["y", "n", "yes", "no", "on", "off"];
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'));
+    digits && text.bytes().any(|byte| byte.is_ascii_digit()) || FLAGS.iter().any(|flag| flag.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text can stand on a line without quotes, and be read as it is; in `flow`, between braces.
+pub(crate) fn may_stand_plain(text: &str, flow: bool) -> bool {
+    let begins = |c: char| match c {
+        '-' => text[1..].starts_with(|next: char| !next.is_whitespace() && !",[]{}-".contains(next)),
+        '？' | '：' => true,
+        c => !"?:,[]{}#&*!|>'\"%@`｛［“”‘’＂＇\u{3000}~=<".contains(c),
+    };
+    text.chars().next().is_some_and(begins)
+        && text.trim() == text
+        && !is_hidden(text)
+        && !text.ends_with(':')
+        && ![": ", " #", "\t#", ":\t"].iter().any(|mark| text.contains(mark))
+        && !text.starts_with("...")
+        && !(flow && text.contains([',', '[', ']', '{', '}']))
+        // Some readers take a colon before a mark for the end of a name.
+        && !(flow && text.split(':').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_punctuation())))
+}
+
+/// Whether a text holds what can't be seen, or ends a line.
+pub(crate) fn is_hidden(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}'))
+}
+
+/// A text in double quotes, which hold everything.
+pub(crate) fn double(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+/// A text as it stands between double quotes.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if is_hidden(c.encode_utf8(&mut [0; 4])) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
