@@ -1,7 +1,7 @@
 //! Parts → ZIP, and what the draft says of itself.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Seek, Write};
+use std::io::Cursor;
 
 use zip::result::ZipError;
 use zip::{ZipArchive, ZipWriter};
@@ -49,17 +49,15 @@ pub(super) struct Own<'a> {
     pub(super) before: Option<&'a Stamp>,
 }
 
-/// Packs a draft.
+/// Packs a draft, in memory: an archive that is dropped before its end tries to end itself, and would print what its sink refuses.
 pub(super) fn zip(own: Own<'_>, page: &Page) -> Result<Vec<u8>, Error> {
-    let sink = |room| Cursor::new(Vec::with_capacity(room));
-    Ok(into(sink, own, page)?.into_inner())
-}
-
-/// Packs into a sink, made with room for about so many bytes.
-fn into<W: Write + Seek>(sink: impl FnOnce(usize) -> W, own: Own<'_>, page: &Page) -> Result<W, Error> {
     let size = own.document.len() as u64 + own.comments.map_or(0, str::len) as u64;
     fits(size, digest::LARGEST)?;
-    pack(sink, own, page).map_err(|error| Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into()))
+    pack(own, page).map_err(cannot_pack)
+}
+
+fn cannot_pack(error: ZipError) -> Error {
+    Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into())
 }
 
 /// A draft that no run would take for its own, and no Word would open, is not written.
@@ -74,7 +72,7 @@ fn fits(size: u64, most: u64) -> Result<(), Error> {
 /// More than the parts that are the same in every draft ever take.
 const ROOM_FOR_FIXED: u64 = 256 * 1024;
 
-fn pack<W: Write + Seek>(sink: impl FnOnce(usize) -> W, own: Own<'_>, page: &Page) -> Result<W, ZipError> {
+fn pack(own: Own<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
     let Own { document, comments, core, .. } = own;
     let fixed = fixed(comments.is_some(), page)?;
     let mut parts = vec![("word/document.xml", document), ("docProps/core.xml", core)];
@@ -88,10 +86,10 @@ fn pack<W: Write + Seek>(sink: impl FnOnce(usize) -> W, own: Own<'_>, page: &Pag
     parts.push((stamp::PART, &custom));
 
     let room = fixed.zip.len() + document.len() / 4;
-    let mut zip = ZipWriter::new(sink(room));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
     zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
     add(&mut zip, LEVEL, parts)?;
-    zip.finish()
+    Ok(zip.finish()?.into_inner())
 }
 
 /// The stamp of a draft, its digest reckoned from the properties as they are before it is in them. One that says the same as the draft
@@ -125,30 +123,14 @@ fn made(comments: bool, page: &Page) -> Result<Fixed, ZipError> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Seek, SeekFrom, Write};
+    use std::io::Cursor;
 
-    use super::{CANNOT_PACK, Own, fits, fixed, into, made};
+    use std::io;
+
+    use zip::ZipWriter;
+
+    use super::{CANNOT_PACK, LEVEL, Own, add, cannot_pack, fits, fixed, made, zip};
     use crate::page::STANDARD;
-
-    /// A sink that is full before anything is in it.
-    #[derive(Debug)]
-    struct Full;
-
-    impl Write for Full {
-        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-            Err(io::ErrorKind::OutOfMemory.into())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    impl Seek for Full {
-        fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
-            Ok(0)
-        }
-    }
 
     #[test]
     fn what_was_made_at_build_time_is_what_is_made_now() {
@@ -164,12 +146,13 @@ mod tests {
     }
 
     #[test]
-    fn a_sink_that_takes_nothing_is_told() {
-        let own = Own { document: "<w:document/>", comments: None, core: "<core/>", made_from: None, before: None };
-        let error = into(|_| Full, own, &STANDARD).unwrap_err();
+    fn what_cannot_be_packed_is_told() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let error = cannot_pack(add(&mut archive, LEVEL, [("同名.xml", ""), ("同名.xml", "")]).unwrap_err());
         assert_eq!(error.rule, &CANNOT_PACK);
-        let fine = into(|_| io::Cursor::new(Vec::new()), own, &STANDARD).unwrap();
-        assert!(fine.into_inner().starts_with(b"PK"));
+        assert!(error.source.is_some());
+        let own = Own { document: "<w:document/>", comments: None, core: "<core/>", made_from: None, before: None };
+        assert!(zip(own, &STANDARD).unwrap().starts_with(b"PK"));
     }
 
     #[test]
