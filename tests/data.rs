@@ -1,8 +1,6 @@
 //! Reading data: what the county wrote, and what is told of what can't be read.
 
 mod files;
-mod periods;
-mod quantities;
 mod texts;
 
 use qicao::base::finding::Findings;

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod catalogue;
+mod changes;
 mod checks;
 mod cli;
 mod data;
@@ -25,6 +26,7 @@ mod outlines;
 mod page;
 mod properties;
 mod pull;
+mod quantity;
 mod reading;
 mod redline;
 mod regressions;

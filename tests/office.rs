@@ -261,6 +261,34 @@ fn a_first_page_holds_22_lines_and_no_number_of_an_annex_is_cut() {
     }
 }
 
+/// What the system is asked for, in its order. A file that takes its name before it lies on the disk may be empty after a power cut.
+#[test]
+fn every_file_lies_on_the_disk_before_it_takes_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, calls) = (folder.path().join("数据.yaml"), folder.path().join("calls.txt"));
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/罗甸县2020年.yaml"), &data).unwrap();
+    let traced = Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2,linkat", "-e", "signal=none", "-o"])
+        .arg(&calls)
+        .arg(env!("CARGO_BIN_EXE_qicao"))
+        .args(["generate", "数据.yaml", "-o", "稿.md", "--to", "md"])
+        .current_dir(folder.path())
+        .env("XDG_STATE_HOME", folder.path().join("state"))
+        .output()
+        .expect("strace");
+    assert!(folder.path().join("稿.md").exists(), "{}", String::from_utf8_lossy(&traced.stderr));
+    let text = std::fs::read_to_string(calls).unwrap();
+    let calls: Vec<&str> =
+        text.lines().filter_map(|line| Some(line.split_once(' ')?.1.trim_start().split_once('(')?.0)).collect();
+    let is_flush = |at: Option<usize>| at.and_then(|at| calls.get(at)).is_some_and(|call| matches!(*call, "fsync" | "fdatasync"));
+    let renames: Vec<usize> = (0..calls.len()).filter(|at| calls[*at].starts_with("rename") || calls[*at] == "linkat").collect();
+    assert!(!renames.is_empty(), "{text}");
+    for at in renames {
+        // The file before, the folder behind.
+        assert!(is_flush(at.checked_sub(1)) && is_flush(Some(at + 1)), "{text}");
+    }
+}
+
 /// Drafts, and what becomes of each on the way to each of the others.
 fn redlines() -> (Shelf, Vec<(PathBuf, PathBuf, PathBuf)>) {
     let mut shelf = Shelf { folder: tempfile::tempdir().unwrap(), drafts: Vec::new() };

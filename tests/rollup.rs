@@ -135,8 +135,22 @@ fn a_total_never_leaves_a_county_out() {
 
 #[test]
 fn averages_ranges_and_dates_do_not_add_up() {
-    for data in ["寿命: 80.86岁", "千人床位: 8张", "甲: 8.29张", "人均: 5元/人", "甲: 0-6岁", "甲: 1:1.5", "平均住院日: 8天"]
-    {
+    for data in [
+        "寿命: 80.86岁",
+        "千人床位: 8张",
+        "甲: 8.29张",
+        "人均: 5元/人",
+        "甲: 0-6岁",
+        "甲: 1:1.5",
+        "平均住院日: 8天",
+        "时点: 8月份",
+        "楼: 8号",
+        "会议: 8届",
+        "等次: 8级",
+        "满意度: 85分",
+        "水温: 58℃",
+        "浓度: 8单位比值",
+    ] {
         let key = data.split(':').next().expect("a key");
         let other = data.replace('8', "7").replace('5', "6").replace("0-", "1-");
         let (ledger, ..) = added(&[data, &other]);

@@ -23,8 +23,14 @@ fn said(now: &str, then: Option<&str>) -> Vec<String> {
 #[test]
 fn a_year_that_is_not_this_reports_is_told() {
     let told = |text: &str| said(&format!("引言: {text}\n"), None).len();
-    for stale in ["截至2019年6月底，全县平稳。", "二〇一九年，全县平稳。", "二〇一八年建成。", "2019年上半年，全县平稳。"]
-    {
+    for stale in [
+        "截至2019年6月底，全县平稳。",
+        "二〇一九年，全县平稳。",
+        "二〇一八年建成。",
+        "一九〇〇年建成。",
+        "2019年上半年，全县平稳。",
+        "２０１９年，全县平稳。",
+    ] {
         assert_eq!(told(stale), 1, "{stale}");
     }
     for fine in [
@@ -38,6 +44,9 @@ fn a_year_that_is_not_this_reports_is_told() {
         "6月，县卫生健康局被评为2019年度先进单位。",
         "2019年10月1日至2020年5月31日，全县出生512人。",
         "历时120000年。",
+        "一八九九年建成。",
+        "二〇二〇年，全县平稳。",
+        "二二〇〇年建成。",
     ] {
         assert_eq!(told(fine), 0, "{fine}");
     }

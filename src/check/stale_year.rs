@@ -56,8 +56,8 @@ fn years(text: &str) -> Vec<(usize, usize, i32)> {
             text[..end].char_indices().rev().map_while(|(at, c)| Some((at, digit(c)?))).take(5).collect();
         let year = digits.iter().rev().fold(0, |year, (_, digit)| year * 10 + digit);
         let start = digits.last()?.0;
-        // 1900 to 2199, and four digits: 120000年 is none.
-        (digits.len() == 4 && (1900..2200).contains(&year)).then_some((start, end + '年'.len_utf8() - start, year.cast_signed()))
+        // Four digits, and no earlier than a report could mean: 120000年 and 0012年 are none.
+        (digits.len() == 4 && year >= 1900).then_some((start, end + '年'.len_utf8() - start, year.cast_signed()))
     };
     text.match_indices('年').filter_map(year_at).collect()
 }

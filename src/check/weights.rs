@@ -56,3 +56,64 @@ pub fn weigh(own: &[Source], tables: &[&Table], findings: &mut Findings) -> Opti
     }
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Findings, Rule, Severity, Source, Table, weigh};
+
+    static ONE: Rule = rule("one-rule", Severity::Error);
+    static OTHER: Rule = rule("other-rule", Severity::Warning);
+    static RULES: Table = Table { title: "试", rules: &[&ONE, &OTHER] };
+
+    const fn rule(id: &'static str, severity: Severity) -> Rule {
+        Rule { id, name: id, severity, about: "", why: "", bad: "", good: "", basis: "" }
+    }
+
+    /// What is left of an 错误, a 提示 of the same rule, a fatal 错误 of it, and a 警告 of another; none where a setting is at fault.
+    fn weighed(files: &[&str]) -> Result<String, Vec<String>> {
+        let mut findings = Findings::new();
+        findings.push(ONE.finding("甲"));
+        findings.push(ONE.note("乙"));
+        findings.push(ONE.fatal("丙"));
+        findings.push(OTHER.finding("丁"));
+        let own: Vec<Source> = files.iter().map(|text| Source::new("校核.yaml", *text)).collect();
+        let told = |findings: &Findings| {
+            findings.iter().map(|finding| format!("{}{}", finding.message, finding.severity)).collect::<Vec<_>>()
+        };
+        match weigh(&own, &[&RULES], &mut findings) {
+            Some(()) => Ok(told(&findings).join(" ")),
+            None => Err(findings.iter().skip(4).map(|finding| format!("{}{:?}", finding.message, finding.hints)).collect()),
+        }
+    }
+
+    #[test]
+    fn a_rule_is_softened_or_switched_off_and_never_made_graver() {
+        let as_raised = "甲错误 乙提示 丙错误 丁警告";
+        for (files, left) in [
+            (&[][..], as_raised),
+            (&["# 什么也不改\n"], as_raised),
+            (&["one-rule: 警告\n"], "甲警告 乙提示 丙错误 丁警告"),
+            (&["one-rule: 提示\n"], "甲提示 乙提示 丙错误 丁警告"),
+            (&["one-rule: 略\n"], "丙错误 丁警告"),
+            (&["other-rule: 略\n"], "甲错误 乙提示 丙错误"),
+            (&["other-rule: 提示\none-rule: 警告\n"], "甲警告 乙提示 丙错误 丁提示"),
+            // The county's own stands first and wins.
+            (&["one-rule: 警告\n", "one-rule: 略\nother-rule: 略\n"], "甲警告 乙提示 丙错误"),
+        ] {
+            assert_eq!(weighed(files), Ok(left.to_owned()), "{files:?}");
+        }
+    }
+
+    #[test]
+    fn a_setting_that_is_none_is_told() {
+        for (text, told) in [
+            ("one-rul: 略\n", "没有“one-rul”这个检查项[\"是不是“one-rule”？\"]"),
+            ("别的: 略\n", "没有“别的”这个检查项[\"用 qicao explain 查看全部检查项的名称\"]"),
+            ("one-rule: 错误\n", "“one-rule”只能写 略、提示 或 警告[\"例如 one-rule: 提示\"]"),
+            ("one-rule: {略: 略}\n", "“one-rule”只能写 略、提示 或 警告[\"例如 one-rule: 提示\"]"),
+            ("one-rule: [略]\n", "“one-rule”只能写 略、提示 或 警告[\"例如 one-rule: 提示\"]"),
+        ] {
+            assert_eq!(weighed(&[text]), Err(vec![told.to_owned()]), "{text}");
+        }
+    }
+}

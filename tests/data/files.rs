@@ -46,6 +46,25 @@ fn other_encodings_are_named() {
     assert!(refused(gbk).fatal && refused(gbk).rule.id == "encoding");
 }
 
+/// Most bytes of a UTF-8 text are good GBK too, so one bad byte must not make it one.
+#[test]
+fn gbk_is_told_from_utf_8_with_bad_bytes() {
+    // E6 61 is a character of GBK and broken UTF-8.
+    let text = |good: usize, bad: usize| [vec!["恩"; good].concat().as_bytes(), &b"\xE6a".repeat(bad)].concat();
+    let is_gbk = |bytes: &[u8]| refused(bytes).message.contains("GBK");
+    assert_eq!(
+        [(4, 1), (5, 1), (8, 2), (9, 2), (0, 1)].map(|(good, bad)| is_gbk(&text(good, bad))),
+        [true, false, true, false, true]
+    );
+    // Characters of four bytes, and the ends of each range.
+    for bytes in [&b"\x81\x30\x81\x30"[..], b"\x81\x40", b"\xFE\xFE", b"a\xB1\x7Eb", b"\x84\x80", b"\xA3\x39\x81\x30"] {
+        assert!(is_gbk(bytes), "{bytes:02X?}");
+    }
+    for bytes in [&b"\x80\x40"[..], b"\xFF\x40", b"\x81\x7F", b"\x81\x2F", b"\x81\x3A", b"\x81\xFF", b"\xB1\xA8\x80", b"\xB1"] {
+        assert!(!is_gbk(bytes), "{bytes:02X?}");
+    }
+}
+
 #[test]
 fn one_bad_byte_is_located() {
     let mut bytes = "报告:\n  单位: 恩施市卫生健康局\n  地区: 恩施市\n".as_bytes().to_vec();
@@ -189,7 +208,7 @@ fn the_layout_can_be_known_before() {
     assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("甲: ["), ("四部分".into(), String::new()));
-    let options = Options { chapters: vec!["特色工作".into()], ..Options::default() };
+    let options = Options::default().chapters(vec!["特色工作".into()]);
     let mut findings = Findings::new();
     let ledger =
         load(&[Source::new("a", format!("{HEAD}特色工作: 一\n主要工做: 二\n"))], &options, &mut findings).expect("a ledger");
@@ -200,7 +219,7 @@ fn the_layout_can_be_known_before() {
 #[test]
 fn limits_are_told() {
     let mut findings = Findings::new();
-    let options = Options { max_figures: 2, ..Options::default() };
+    let options = Options::default().max_figures(2);
     assert!(load(&[Source::new("a", format!("{HEAD}甲: 1\n乙: 2\n丙: 3\n丁: 4\n"))], &options, &mut findings).is_none());
     assert_eq!(findings.iter().len(), 1);
     let deep = format!("{HEAD}甲: {{公式: \"{}1{}\"}}\n", "(".repeat(1000), ")".repeat(1000));

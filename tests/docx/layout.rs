@@ -4,7 +4,7 @@ use qicao::document::{Block, Document, Inline, Properties, Table};
 use qicao::page::STANDARD;
 
 use super::{W, all, attribute, docx, lines, of, part};
-use crate::samples::{everything, plain, text};
+use crate::samples::{everything, plain, text, value};
 
 #[test]
 fn the_page_is_that_of_the_standard() {
@@ -37,10 +37,7 @@ fn sign_off_stands_as_the_standard_says() {
 #[test]
 fn long_titles_are_split_where_the_sense_allows() {
     let title = |words: &[Inline], organ: &str| {
-        let document = Document {
-            properties: Properties { author: organ.to_owned(), ..Properties::default() },
-            ..of(vec![Block::Title(words.to_vec())])
-        };
+        let document = Document::new(Properties::new("", organ), vec![Block::Title(words.to_vec())]);
         lines(&part(&docx(&document, true), "word/document.xml"))[0].1.clone()
     };
     let organ = "恩施土家族苗族自治州卫生健康委员会";
@@ -52,16 +49,22 @@ fn long_titles_are_split_where_the_sense_allows() {
     assert_eq!(title(&[text(short)], "恩施市卫生健康局"), short, "it fits on a line");
     let broken = [text("恩施市卫生健康局"), Inline::Break, text("工作总结")];
     assert_eq!(title(&broken, "恩施市"), "恩施市卫生健康局\n工作总结");
+    // What a figure or emphasis prints stays on one line, though the sense would split it.
+    let pieces = ["恩施土家族苗族自治州卫生健康", "委员会2019年", "上半年工作总结"];
+    for middle in [value("甲.数", pieces[1]), Inline::Strong(vec![text(pieces[1])]), Inline::Emphasis(vec![text(pieces[1])])] {
+        let said = title(&[text(pieces[0]), middle, text(pieces[2])], organ);
+        assert!(said.contains('\n') && said.lines().any(|line| line.contains(pieces[1])), "{said}");
+    }
 }
 
 #[test]
 fn tables_repeat_their_head_and_fill_the_page() {
     let cell = |words: &str| vec![text(words)];
-    let table = Table {
-        header: vec![cell("指标"), cell("完成情况")],
-        rows: vec![vec![cell("一个很长很长很长很长的指标名称"), cell("95%")], vec![cell("缺一格")]],
-        align: vec![],
-    };
+    let table = Table::new(
+        vec![cell("指标"), cell("完成情况")],
+        vec![vec![cell("一个很长很长很长很长的指标名称"), cell("95%")], vec![cell("缺一格")]],
+        vec![],
+    );
     let xml = part(&docx(&of(vec![Block::Table(table)]), true), "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
     let widths: Vec<u32> = all(&xml, "gridCol").map(|node| attribute(node, "w").parse().unwrap()).collect();
@@ -79,7 +82,7 @@ fn tables_repeat_their_head_and_fill_the_page() {
     let header = all(&xml, "tblHeader").next().unwrap().ancestors().find(|node| node.has_tag_name((W, "tr"))).unwrap();
     assert!(header.prev_siblings().skip(1).all(|node| !node.has_tag_name((W, "tr"))), "the first row");
     assert!(
-        part(&docx(&of(vec![Block::Table(Table { header: vec![], rows: vec![], align: vec![] })]), true), "word/document.xml")
+        part(&docx(&of(vec![Block::Table(Table::new(vec![], vec![], vec![]))]), true), "word/document.xml")
             .contains("<w:body><w:sectPr>")
     );
 }

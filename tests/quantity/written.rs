@@ -1,6 +1,7 @@
 //! The grammar of quantities, over every form that real summaries use (figures 4.1–4.14, 4.31, 4.32).
 
 use proptest::prelude::*;
+use qicao::quantity::interval::Interval;
 use qicao::quantity::near::near;
 use qicao::quantity::unit::COUNTED;
 use qicao::quantity::{Bound, Quantity, Scale};
@@ -135,7 +136,10 @@ const NOT: &[&str] = &[
 ];
 
 fn shown(quantity: &Quantity) -> String {
-    let Some(interval) = quantity.interval() else { return "none".to_owned() };
+    quantity.interval().map_or("none".to_owned(), shown_interval)
+}
+
+fn shown_interval(interval: Interval) -> String {
     let low = interval.low.map_or("(..".to_owned(), |end| format!("{}{}", if end.open { '(' } else { '[' }, end.at.normalize()));
     let high =
         interval.high.map_or("..)".to_owned(), |end| format!("{}{}", end.at.normalize(), if end.open { ')' } else { ']' }));
@@ -235,6 +239,147 @@ fn quantities_are_rounded_half_up() {
     assert_eq!(made("12.456", "万元", 2).as_deref(), Some("12.46万元"));
     assert_eq!(made("97.5", "%", 2).as_deref(), Some("97.50%"));
     assert_eq!(made("-0.001", "%", 2).as_deref(), Some("0.00%"));
+}
+
+#[test]
+fn thousands_may_be_parted() {
+    for (text, value) in [
+        ("1,392,476人", Some("1392476")),
+        ("1 392 476人", Some("1392476")),
+        ("12,345.6万元", Some("123456000")),
+        ("1,392 476人", None),
+        ("1234,567人", None),
+        ("1,39人", None),
+        ("1,3924人", None),
+        ("0,392人", None),
+    ] {
+        let read = Quantity::parse(text).and_then(|quantity| quantity.value()).map(|value| value.to_string());
+        assert_eq!(read.as_deref(), value, "{text}");
+    }
+}
+
+#[test]
+fn blanks_stand_only_behind_the_sign_of_a_target() {
+    for text in ["约 5人", "≥ 5人", " 5人", "5 人"] {
+        assert_eq!(Quantity::parse(text), None, "{text}");
+    }
+    assert_eq!(Quantity::parse_target(" 5人"), None);
+    assert_eq!(Quantity::parse_target("≥ 5人").map(|target| target.unit().to_owned()).as_deref(), Some("人"));
+}
+
+#[test]
+fn what_is_long_is_prose() {
+    let range = |digits: usize| Quantity::parse(&format!("1-{}", "9".repeat(digits)));
+    assert!(range(158).is_some() && range(159).is_none());
+    let unit = |letters: usize| Quantity::parse(&format!("5{}", "台".repeat(letters)));
+    assert!(unit(16).is_some() && unit(17).is_none());
+    assert_eq!(Quantity::parse("5Ⅱ"), None, "a letter that is a number is no unit");
+}
+
+#[test]
+fn fractions_and_ranges_have_units() {
+    for (text, unit, number) in
+        [("1/4户", "户", "1/4"), ("9-16亿元", "元", "9-16亿"), ("0-6岁", "岁", "0-6"), ("3/10万", "/10万", "3")]
+    {
+        let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((quantity.unit(), quantity.number().as_str()), (unit, number), "{text}");
+    }
+    assert_eq!((Quantity::parse("1:2人"), Quantity::parse("-1-2人"), Quantity::parse("-1/2")), (None, None, None));
+}
+
+#[test]
+fn words_that_make_it_less_than_exact_are_known() {
+    for (text, hedges, approximate) in [
+        ("120人", &[][..], false),
+        ("约120余人", &["约", "余"], true),
+        ("近6万人", &["近"], true),
+        ("10几万人", &["几"], true),
+        ("38万多元", &["多"], true),
+        ("95%以上", &["以上"], false),
+        ("约120人左右", &["约", "左右"], true),
+        ("0-6岁", &[], false),
+    ] {
+        let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((&quantity.hedges()[..], quantity.is_approximate()), (hedges, approximate), "{text}");
+    }
+}
+
+#[test]
+fn digits_are_kept_as_written() {
+    for (text, digits, power, decimals, zero) in [
+        ("1.230万例", Some("1.230"), 4, 3, false),
+        ("0.00%", Some("0.00"), 0, 2, true),
+        ("0例", Some("0"), 0, 0, true),
+        ("-5", Some("-5"), 0, 0, false),
+        ("5百万元", Some("5"), 6, 0, false),
+        ("0-6岁", None, 0, 0, false),
+        ("0:1", None, 0, 0, false),
+    ] {
+        let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(quantity.digits().map(|digits| digits.to_string()).as_deref(), digits, "{text}");
+        assert_eq!((quantity.power(), quantity.decimals(), quantity.is_zero()), (power, decimals, zero), "{text}");
+    }
+    for (text, factor, rate) in
+        [("95%", "0.01", true), ("3公里", "1000", false), ("3.07‰", "0.001", true), ("3张/千人", "0.001", false)]
+    {
+        let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((quantity.factor().normalize().to_string().as_str(), quantity.is_rate()), (factor, rate), "{text}");
+    }
+}
+
+#[test]
+fn digits_that_were_cut_off_reach_upwards() {
+    for (text, rounded, cut) in [
+        ("1.23万例", "[12250, 12350)", "[12300, 12400)"),
+        ("95.5%", "[95.45, 95.55)", "[95.5, 95.6)"),
+        ("95%", "[94.5, 95.5)", "[95, 96)"),
+        ("-2.5%", "(-2.55, -2.45]", "(-2.6, -2.5]"),
+        ("-3%", "(-3.5, -2.5]", "(-4, -3]"),
+        ("120人", "[120, 120]", "[120, 120]"),
+        ("近6万人", "(50000, 60000]", "(50000, 60000]"),
+        ("95%以上", "[95, ..)", "[95, ..)"),
+        ("10%以内", "(.., 10]", "(.., 10]"),
+    ] {
+        let quantity = Quantity::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(shown(&quantity), rounded, "{text}");
+        assert_eq!(quantity.interval_if_cut().map(shown_interval).as_deref(), Some(cut), "{text}");
+    }
+    for (text, reach) in [(">60%", "(60, ..)"), ("<8‰", "(.., 8)")] {
+        assert_eq!(shown(&Quantity::parse_target(text).unwrap()), reach, "{text}");
+    }
+    assert_eq!(Quantity::parse("0-6岁").unwrap().interval_if_cut(), None);
+}
+
+#[test]
+fn a_unit_is_put_where_it_belongs() {
+    let with = |text: &str, unit| {
+        Quantity::parse(text).and_then(|quantity| quantity.with_unit(unit)).map(|quantity| quantity.written().to_owned())
+    };
+    assert_eq!(with("1245", "人").as_deref(), Some("1245人"));
+    assert_eq!(with("1200以上", "人").as_deref(), Some("1200人以上"));
+    assert_eq!(with("约1.2万", "例").as_deref(), Some("约1.2万例"));
+    assert_eq!(with("1245", "，"), None);
+}
+
+#[test]
+fn a_range_has_two_ends() {
+    for (text, ends) in [
+        ("9-16亿元", Some(("9亿元", "16亿元"))),
+        ("5%-10%", Some(("5%", "10%"))),
+        ("8000-1.2万元", Some(("8000元", "1.2万元"))),
+        ("1.2-1.2万元", Some(("1.2万元", "1.2万元"))),
+        ("9万-16亿元", Some(("9万元", "16亿元"))),
+        ("0岁~6岁", Some(("0岁", "6岁"))),
+        ("约5-10人", None),
+        ("5-10人左右", None),
+        ("5-10人以上", None),
+        ("5人", None),
+        ("1:2", None),
+    ] {
+        let found = Quantity::parse(text).unwrap_or_else(|| panic!("{text}")).ends();
+        let found = found.as_ref().map(|(low, high)| (low.written(), high.written()));
+        assert_eq!(found, ends, "{text}");
+    }
 }
 
 proptest! {
