@@ -435,7 +435,7 @@ fn usage_errors_are_told_in_chinese() {
     };
     assert_snapshot!(told(&[]), @r#"
     错误[命令写得不对]: 没有写要做什么
-       提示：可以写的命令：init、generate、check、watch、next、pull、diff、templates、explain、indicators、schema、rollup、completions、man
+       提示：可以写的命令：init、generate、check、watch、next、pull、templates、explain、indicators、schema、rollup、completions、man
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generat", "x.yaml"]), @r#"
@@ -537,7 +537,6 @@ fn the_help_of_generate() {
           --review              审阅稿：批注、突出显示待填处（默认）
           --clean               清稿：不带批注和突出显示
           --mask <内容>         遮去内容再分享：数字、地名 或 全部；不带批注
-          --against <上一稿>    与上一稿（DOCX）对照，用修订标出改了什么；只用于 DOCX
           --strict              数据有错误时不写稿子
           --force               覆盖已有的文件，即使有人改过
       -h, --help                显示帮助

@@ -208,7 +208,7 @@ fn printed(data: &str, templates: &Templates) -> Option<(String, Document, Findi
     let mut findings = Findings::new();
     let opened = ledger::open(&sources);
     let chapters = templates.chapters(opened.layout(), opened.region());
-    let ledger = opened.read(&ledger::Options { chapters, ..ledger::Options::default() }, &mut findings)?;
+    let ledger = opened.read(&ledger::Options::default().chapters(chapters), &mut findings)?;
     let markup = template::render(&ledger, templates, &ledger.report.layout, &mut findings)?;
     let mut findings = Findings::new();
     let document = document::read(&markup.text, &markup.origins, Properties::default(), &mut findings);

@@ -9,7 +9,7 @@ use qicao::document::{Align, Block, Document, Figure, Heading, Inline, MadeFrom,
 fn origin(key: &str) -> Arc<Origin> {
     let key = Key::new(key);
     let place = Source::new("data/某县2024年上半年.yaml", "报告:\n  单位: 某县卫生健康局\n").place(0..3).of(&key);
-    Arc::new(Origin { key, place })
+    Arc::new(Origin::new(key, place))
 }
 
 /// Plain text.
@@ -20,7 +20,7 @@ pub(crate) fn text(text: &str) -> Inline {
 /// What a figure prints.
 pub(crate) fn figure(key: &str, said: Said, text: &str) -> Inline {
     let made = if said == Said::Derived { "同比" } else { "" };
-    Inline::Figure(Figure { origin: origin(key), said, made: made.to_owned(), text: text.to_owned() })
+    Inline::Figure(Figure::new(origin(key), said, text).made(made))
 }
 
 /// A figure printed with its own value.
@@ -30,7 +30,7 @@ pub(crate) fn value(key: &str, text: &str) -> Inline {
 
 /// A heading.
 pub(crate) fn heading(level: u8, number: &str, words: &str) -> Heading {
-    Heading { level, number: number.to_owned(), text: vec![text(words)] }
+    Heading::new(level, number, vec![text(words)])
 }
 
 /// A paragraph without a heading.
@@ -45,21 +45,18 @@ pub(crate) fn plain(words: &str) -> Block {
 
 /// A remark about a figure.
 pub(crate) fn remark(key: &str, text: &str) -> Remark {
-    Remark { key: Some(Key::new(key)), text: text.to_owned() }
+    Remark::new(Some(Key::new(key)), text)
 }
 
 /// One of everything that a document can say.
 pub(crate) fn everything() -> Document {
     let cell = |words: &str| vec![text(words)];
-    Document {
-        properties: Properties {
-            title: "某县卫生健康局2024年上半年工作总结".to_owned(),
-            author: "某县卫生健康局".to_owned(),
-            created: Some((2024, 7, 5)),
-            made_from: Some(MadeFrom { data: "0".repeat(16), templates: "1".repeat(16), layout: None }),
-            ..Properties::default()
-        },
-        blocks: vec![
+    let mut properties = Properties::new("某县卫生健康局2024年上半年工作总结", "某县卫生健康局");
+    properties.created = Some((2024, 7, 5));
+    properties.made_from = Some(MadeFrom::new("0".repeat(16), "1".repeat(16), None));
+    Document::new(
+        properties,
+        vec![
             Block::Title(cell("某县卫生健康局2024年上半年工作总结")),
             plain("今年以来，全县卫生健康系统扎实推进各项工作。现将上半年工作总结如下。"),
             Block::Heading(heading(1, "一、", "主要工作完成情况")),
@@ -93,32 +90,32 @@ pub(crate) fn everything() -> Document {
                     ],
                 ],
             },
-            Block::Table(Table {
-                header: vec![cell("指标"), cell("本期"), cell("说明")],
-                rows: vec![
+            Block::Table(Table::new(
+                vec![cell("指标"), cell("本期"), cell("说明")],
+                vec![
                     vec![cell("住院人次"), vec![value("住院.人次", "8000余人次")], cell("含|竖线")],
                     vec![vec![text("两"), Inline::Break, text("行")], cell("95.2%"), cell("")],
                 ],
-                align: vec![Align::Left, Align::Right, Align::Center],
-            }),
+                vec![Align::Left, Align::Right, Align::Center],
+            )),
             plain("下半年继续努力。"),
             Block::AttachmentNote(vec![cell("主要指标完成情况表"), cell("重点项目一览表")]),
             Block::Signature { organ: cell("某县卫生健康局"), date: cell("2024年7月5日") },
             Block::Attachment { mark: "附件1".to_owned(), title: cell("主要指标完成情况表") },
-            Block::Table(Table {
-                header: vec![cell("指标"), cell("目标")],
-                rows: (1..=3).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
-                align: vec![],
-            }),
+            Block::Table(Table::new(
+                vec![cell("指标"), cell("目标")],
+                (1..=3).map(|n| vec![cell(&format!("指标{n}")), cell("≥90%")]).collect(),
+                vec![],
+            )),
             Block::Attachment { mark: "附件2".to_owned(), title: cell("重点项目一览表") },
             plain("项目略。"),
         ],
-        remarks: vec![
-            remark("传染病.报告数", "由乙类1471例、丙类1.08万例核对，相符。\n来源：疾控股。"),
-            remark("没有印出来的数", "此数未用。"),
-            Remark { key: None, text: "全文请核对数据截至时间。".to_owned() },
-        ],
-    }
+    )
+    .with_remarks(vec![
+        remark("传染病.报告数", "由乙类1471例、丙类1.08万例核对，相符。\n来源：疾控股。"),
+        remark("没有印出来的数", "此数未用。"),
+        Remark::new(None, "全文请核对数据截至时间。"),
+    ])
 }
 
 /// A draft of several pages of running text, with the given number of paragraphs in each of four chapters.
@@ -160,9 +157,9 @@ pub(crate) fn long(paragraphs: usize) -> Document {
 /// The same words in every field that takes text.
 pub(crate) fn attack(words: &str) -> Document {
     let cell = || vec![text(words)];
-    Document {
-        properties: Properties { title: words.to_owned(), author: words.to_owned(), ..Properties::default() },
-        blocks: vec![
+    Document::new(
+        Properties::new(words, words),
+        vec![
             Block::Title(cell()),
             Block::Heading(heading(1, words, words)),
             Block::Paragraph {
@@ -176,13 +173,13 @@ pub(crate) fn attack(words: &str) -> Document {
                 ],
             },
             Block::List { start: None, items: vec![vec![plain(words)]] },
-            Block::Table(Table { header: vec![cell()], rows: vec![vec![cell()]], align: vec![] }),
+            Block::Table(Table::new(vec![cell()], vec![vec![cell()]], vec![])),
             Block::AttachmentNote(vec![cell()]),
             Block::Signature { organ: cell(), date: cell() },
             Block::Attachment { mark: words.to_owned(), title: cell() },
         ],
-        remarks: vec![remark(words, words), Remark { key: None, text: words.to_owned() }],
-    }
+    )
+    .with_remarks(vec![remark(words, words), Remark::new(None, words)])
 }
 
 /// A short text with an annex of a table over several pages.
@@ -193,17 +190,17 @@ pub(crate) fn annex(rows: usize) -> Document {
     document.remarks = vec![remark("指标.1", "与上年同期不符。")];
     document.blocks.retain(|block| !matches!(block, Block::Attachment { .. } | Block::Table(_) | Block::List { .. }));
     document.blocks.push(Block::Attachment { mark: "附件".to_owned(), title: vec![text("主要指标完成情况表")] });
-    document.blocks.push(Block::Table(Table {
-        header: ["指标", "本期", "上年同期", "增减", "目标"].map(|words| vec![text(words)]).to_vec(),
-        rows: (1..=rows)
+    document.blocks.push(Block::Table(Table::new(
+        ["指标", "本期", "上年同期", "增减", "目标"].map(|words| vec![text(words)]).to_vec(),
+        (1..=rows)
             .map(|n| {
                 let mut cells = vec![cell(format!("指标{n}的名称")), vec![value(&format!("指标.{n}"), "95.2%")]];
                 cells.extend(["93.1%", "2.1个百分点", "≥90%"].map(|words| cell(words.to_owned())));
                 cells
             })
             .collect(),
-        align: vec![Align::Left],
-    }));
+        vec![Align::Left],
+    )));
     document
 }
 
@@ -213,9 +210,9 @@ pub(crate) fn wide_annex() -> Document {
     let mut document = annex(0);
     let row = |cells: [&str; 7]| cells.map(|words| vec![text(words)]).to_vec();
     document.blocks.pop();
-    document.blocks.push(Block::Table(Table {
-        header: row(["指标", "本期", "上年同期", "增减", "目标", "是否达标", "来源"]),
-        rows: vec![
+    document.blocks.push(Block::Table(Table::new(
+        row(["指标", "本期", "上年同期", "增减", "目标", "是否达标", "来源"]),
+        vec![
             row(["医疗收入", "123456.78万元", "113456.78万元", "增加10000万元", "—", "—", "规划财务与信息化股"]),
             row([
                 "高血压患者基层规范管理服务率",
@@ -236,8 +233,8 @@ pub(crate) fn wide_annex() -> Document {
                 "疾病预防控制股",
             ]),
         ],
-        align: vec![Align::Left, Align::Right, Align::Right],
-    }));
+        vec![Align::Left, Align::Right, Align::Right],
+    )));
     document
 }
 

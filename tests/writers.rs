@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::samples::{attack, everything, paragraph, text};
 use qicao::base::finding::Findings;
-use qicao::document::{Block, Document, Heading, Inline};
+use qicao::document::{Block, Document, Heading, Inline, Properties};
 use qicao::format::{Options, WRITERS, find};
 
 /// What a writer makes of a document, as text.
@@ -135,13 +135,11 @@ fn markdown_text_stays_text() {
         "<br>",
     ];
     for words in tricky {
-        let alone = written("md", &Document { blocks: vec![paragraph(vec![text(words)])], ..Document::default() }, true);
+        let alone = written("md", &Document::new(Properties::default(), vec![paragraph(vec![text(words)])]), true);
         assert_eq!(seen(&alone), as_html(words.trim_end()), "{alone}");
         let between = written(
             "md",
-            &Document {
-                blocks: vec![paragraph(vec![text("前"), text(words), text("后"), text(words)])], ..Document::default()
-            },
+            &Document::new(Properties::default(), vec![paragraph(vec![text("前"), text(words), text("后"), text(words)])]),
             true,
         );
         assert_eq!(seen(&between), as_html(&format!("前{words}后{words}")).trim_end(), "{between}");
@@ -164,7 +162,7 @@ fn markdown_escapes_no_more_than_it_must() {
         "[2025]3号文",
         "100%",
     ] {
-        let markdown = written("md", &Document { blocks: vec![paragraph(vec![text(words)])], ..Document::default() }, true);
+        let markdown = written("md", &Document::new(Properties::default(), vec![paragraph(vec![text(words)])]), true);
         assert_eq!(markdown, format!("{words}\n"));
     }
 }
@@ -176,8 +174,8 @@ fn a_lead_is_bold_up_to_its_full_stop() {
         ("有序开展。", "**（一）有序开展**。余下。\n"),
         ("怎么办？", "**（一）怎么办**？余下。\n"),
     ] {
-        let lead = Some(Heading { level: 2, number: "（一）".to_owned(), text: vec![text(words)] });
-        let document = Document { blocks: vec![Block::Paragraph { lead, text: vec![text("余下。")] }], ..Document::default() };
+        let lead = Some(Heading::new(2, "（一）", vec![text(words)]));
+        let document = Document::new(Properties::default(), vec![Block::Paragraph { lead, text: vec![text("余下。")] }]);
         assert_eq!(written("md", &document, true), expected);
     }
 }
@@ -191,8 +189,7 @@ fn html_text_stays_text() {
 
 #[test]
 fn a_break_joins_the_lines_of_a_title_in_markdown() {
-    let document =
-        Document { blocks: vec![Block::Title(vec![text("某县"), Inline::Break, text("总结")])], ..Document::default() };
+    let document = Document::new(Properties::default(), vec![Block::Title(vec![text("某县"), Inline::Break, text("总结")])]);
     assert_eq!(written("md", &document, true), "# 某县总结\n");
 }
 
@@ -201,7 +198,7 @@ proptest::proptest! {
 
     #[test]
     fn markdown_text_stays_text_whatever_it_is(words in r"[#>*_`~\[\]()!|<&;:=+\-./ \\1a甲。（]{0,12}", more in r"[*_`~\[\]()<&;:\\1a甲 ]{0,5}") {
-        let document = Document { blocks: vec![paragraph(vec![text(&words), text(&more)])], ..Document::default() };
+        let document = Document::new(Properties::default(), vec![paragraph(vec![text(&words), text(&more)])]);
         let markdown = written("md", &document, true);
         proptest::prop_assert_eq!(seen(&markdown).trim().to_owned(), as_html(format!("{words}{more}").trim()), "{}", markdown);
     }

@@ -24,6 +24,7 @@ impl IndicatorId {
 
 /// An indicator (指标).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Indicator {
     /// 名称: as the standards and reports print it.
     pub name: Word,
@@ -57,6 +58,7 @@ pub struct Indicator {
 
 /// 起止年: the first and the last year of use; none is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Years {
     /// The first year.
     pub from: Option<i32>,
@@ -66,6 +68,7 @@ pub struct Years {
 
 /// A line of 校核: how figures of a topic hold together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Relation {
     /// As written: 甲类 + 乙类 + 丙类 = 报告数.
     pub text: Word,

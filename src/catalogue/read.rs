@@ -150,7 +150,7 @@ impl Entry {
                 findings.push(unknown(&format!("指标“{}”", entry.key), &one.name, &KEYS, one.at));
                 continue;
             };
-            match said(key, one.value) {
+            match parse(key, one.value) {
                 Ok(Some(says)) => entry.says.push((key, says)),
                 Ok(None) => {}
                 Err(how) => {
@@ -211,7 +211,7 @@ impl Entry {
 }
 
 /// What a key says; none where nothing is written, and how to write it where it is at fault.
-fn said(key: &str, value: Value) -> Result<Option<Says>, &'static str> {
+fn parse(key: &str, value: Value) -> Result<Option<Says>, &'static str> {
     match (key, value) {
         (_, Value::Text(text)) if text.is_empty() => Ok(None),
         ("别名", Value::Text(text)) => Ok(Some(Says::Words(vec![text]))),

@@ -7,6 +7,7 @@ use super::model::{Indicator, IndicatorId, Relation, Word};
 
 /// A file of the catalogue (专题): the indicators of one topic.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Topic {
     /// 专题: its name, and that of the topic template which says its figures.
     pub name: Word,

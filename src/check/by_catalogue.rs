@@ -56,7 +56,7 @@ pub(super) fn rates(ledger: &Ledger) -> Vec<Rate<'_>> {
         let side = |written: &str| known.expression(parent, *of, written, &figure.place);
         let (numerator, denominator) = (side(&indicator.numerator)?, side(&indicator.denominator)?);
         let all = [vec![*id], numerator.figures(), denominator.figures()].concat();
-        (!is_said(ledger, &all) && is_one_basis(ledger, &all)).then_some(Rate { id: *id, numerator, denominator, indicator })
+        (!is_stated(ledger, &all) && is_one_basis(ledger, &all)).then_some(Rate { id: *id, numerator, denominator, indicator })
     });
     rates.collect()
 }
@@ -70,7 +70,7 @@ pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset> {
         // Its own 其中 has a check of its own.
         let is_part = ledger.figure(*id).key.as_str().starts_with(&format!("{}.其中.", ledger.figure(whole).key));
         let both = [*id, whole];
-        let holds = !is_part && !is_said(ledger, &both) && is_one_basis(ledger, &both);
+        let holds = !is_part && !is_stated(ledger, &both) && is_one_basis(ledger, &both);
         holds.then(|| Subset { part: *id, whole, severity: Severity::Error, ground: ground(&indicator.basis) })
     });
     let mut subsets: Vec<Subset> = subsets.collect();
@@ -130,7 +130,7 @@ fn line(ledger: &Ledger, names: &Names<'_>, relation: &Relation) -> Option<Line>
     let right = side(&relation.text[sides.sign.end..], sides.right);
     let mut figures = left.figures();
     figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
-    if is_said(ledger, &figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
+    if is_stated(ledger, &figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
         return None;
     }
     let mut bases = figures.iter().filter_map(|id| ledger.indicator(*id)).map(|indicator| &*indicator.basis);
@@ -146,7 +146,7 @@ fn line(ledger: &Ledger, names: &Names<'_>, relation: &Relation) -> Option<Line>
 }
 
 /// Whether the data relates these figures itself, and only these: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
-fn is_said(ledger: &Ledger, figures: &[FigureId]) -> bool {
+fn is_stated(ledger: &Ledger, figures: &[FigureId]) -> bool {
     let wanted: BTreeSet<FigureId> = figures.iter().copied().collect();
     let is = |found: Vec<FigureId>| found.into_iter().collect::<BTreeSet<_>>() == wanted;
     ledger.relations.iter().any(|relation| is(relation.figures()))

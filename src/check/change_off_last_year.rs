@@ -1,6 +1,6 @@
 //! A stated 同比 that this year and last year do not give.
 
-use super::said;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
@@ -43,7 +43,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if is_growth && last_is.nominal.is_zero() && !now_is.nominal.is_zero() {
             let message = format!("“{}”上年是{}，不能说同比{}", figure.key, last.written(), change.written());
             let finding = RULE.warning(message).at(place.clone().of(&figure.key));
-            findings.push(said::others(ledger, finding.hint("上年是0，只说增加了多少"), &[last_id]));
+            findings.push(wording::others(ledger, finding.hint("上年是0，只说增加了多少"), &[last_id]));
             continue;
         }
         let difference = apply(&Step::Subtract, now_is.clone(), last_is.clone()).ok();
@@ -61,15 +61,15 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         if let Some(finding) = unit_slip(change, is_rate, now.unit(), &from, growth.as_ref(), difference.as_ref()) {
-            findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
+            findings.push(wording::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
             continue;
         }
         let (found, other) = if is_growth { (growth, difference) } else { (difference, growth) };
         let Some(found) = found else { continue };
         let verdict = compare(&said, Comparison::Equal, &found);
         let should = match Quantity::parse(&format!("{}%", change.number())).filter(|_| change.unit().is_empty()) {
-            Some(share) => said::like(&share, found.nominal),
-            None => said::like(change, found.nominal),
+            Some(share) => wording::like(&share, found.nominal),
+            None => wording::like(change, found.nominal),
         };
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
         let is_point =
@@ -82,7 +82,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             Verdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
             Verdict::Broken => RULE.finding(format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出"),
         };
-        findings.push(said::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
+        findings.push(wording::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
     }
 }
 
@@ -101,12 +101,12 @@ fn unit_slip(
     if change.is_zero() || !bare && (is_rate || !points) {
         return None;
     }
-    let as_share = format!("{}%", said::short(growth?.nominal.checked_mul(Decimal::ONE_HUNDRED)?, 2));
+    let as_share = format!("{}%", wording::short(growth?.nominal.checked_mul(Decimal::ONE_HUNDRED)?, 2));
     let (own, factor) = match group::points(unit) {
         Some(points) => (points, measure(unit).1),
         None => (unit, measure(unit).1),
     };
-    let as_amount = format!("{}{own}", said::short(difference?.nominal.checked_div(factor)?, 4));
+    let as_amount = format!("{}{own}", wording::short(difference?.nominal.checked_div(factor)?, 4));
     let means = |written: &str, by: &Amount| {
         let said = Quantity::parse(written).as_ref().and_then(of_quantity);
         said.is_some_and(|said| compare(&said, Comparison::Equal, by) == Verdict::Holds)

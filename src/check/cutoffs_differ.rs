@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::said;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::formula::Expression;
@@ -37,9 +37,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     }
     for (date, figures) in dates {
         let Some(first) = figures.first() else { continue };
-        let message = format!("截至{date}的有{}，报告截至{report}", said::list(ledger, &figures, 2));
+        let message = format!("截至{date}的有{}，报告截至{report}", wording::list(ledger, &figures, 2));
         let finding = RULE.finding(message).at(ledger.figure(*first).place.clone());
-        findings.push(said::others(
+        findings.push(wording::others(
             ledger,
             finding.hint("在正文里写明这些数截到哪天，或者补报到同一天"),
             figures.get(1..).unwrap_or_default(),
@@ -51,7 +51,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if above != below {
             let message = format!("“{}”的分子截至{above}，分母截至{below}", figure.key);
             let finding = RULE.finding(message).at(figure.place.clone()).hint("分子、分母取同一天的数");
-            findings.push(said::others(ledger, finding, &[numerator.figures(), denominator.figures()].concat()));
+            findings.push(wording::others(ledger, finding, &[numerator.figures(), denominator.figures()].concat()));
         }
     }
 }

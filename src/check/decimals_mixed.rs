@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::said;
 use super::weighed::groups;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{FigureId, Ledger};
@@ -53,7 +53,7 @@ fn unit_of_rate(ledger: &Ledger, id: FigureId) -> Option<&str> {
         return None;
     }
     let quantity = figure.quantity.as_ref()?;
-    let is_rate = quantity.is_rate() && quantity.hedges().is_empty() && said::of_words(&figure.label).ends_with('率');
+    let is_rate = quantity.is_rate() && quantity.hedges().is_empty() && wording::of_words(&figure.label).ends_with('率');
     let digits = quantity.digits().filter(|_| is_rate)?;
     (!digits.is_zero() && digits != Decimal::ONE_HUNDRED).then(|| quantity.unit())
 }
@@ -68,7 +68,7 @@ fn finding(ledger: &Ledger, group: &str, rates: &[FigureId]) -> Option<Finding> 
     let first = others.first().filter(|_| rates.len() >= 3 && most * 2 > rates.len())?;
     let usual = if usual == 0 { "不留小数".to_owned() } else { format!("留{usual}位小数") };
     let group = if group.is_empty() { "最外层" } else { group };
-    let message = format!("“{group}”的率多数{usual}，{}不一样", said::list(ledger, &others, 3));
+    let message = format!("“{group}”的率多数{usual}，{}不一样", wording::list(ledger, &others, 3));
     let finding = RULE.finding(message).at(ledger.figure(*first).place.clone());
-    Some(said::others(ledger, finding.hint("补齐或改用同样的小数位数"), others.get(1..).unwrap_or_default()))
+    Some(wording::others(ledger, finding.hint("补齐或改用同样的小数位数"), others.get(1..).unwrap_or_default()))
 }

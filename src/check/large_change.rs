@@ -1,6 +1,6 @@
 //! A change against last year that somebody should confirm.
 
-use super::said;
+use super::wording;
 use rust_decimal::Decimal;
 
 use super::scale_slip::slip;
@@ -47,13 +47,13 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         }
         let word = if change.is_sign_positive() { "增加" } else { "减少" };
         let much =
-            said::amount(&Amount { nominal: change.abs().round_dp(4), kind: Kind::Share, unit: String::new(), ..years.ratio });
+            wording::amount(&Amount { nominal: change.abs().round_dp(4), kind: Kind::Share, unit: String::new(), ..years.ratio });
         let (now, last) = (years.now.written(), years.last.written());
         let finding = RULE
             .finding(format!("“{}”今年{now}，上年{last}，{word}了{much}，是否属实", years.figure.key))
             .at(years.figure.place.clone())
             .hint("核对两年的口径；属实的，在“备注”里写明原因");
-        findings.push(said::others(ledger, finding, &[years.last_id]));
+        findings.push(wording::others(ledger, finding, &[years.last_id]));
     }
 }
 

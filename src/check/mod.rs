@@ -42,7 +42,6 @@ mod rate_over_whole;
 mod rate_without_unit;
 mod relation_broken;
 mod round_numbers;
-mod said;
 mod scale_slip;
 mod shares_off_whole;
 pub mod stale;
@@ -57,6 +56,7 @@ mod value_off_formula;
 mod visit_unit;
 mod weighed;
 mod weights;
+mod wording;
 mod year_outside;
 
 pub use self::comparison_unsaid::{Derived, unsaid};

@@ -1,7 +1,7 @@
 //! 出生人数减少 beside 出生人数: a change that is a figure of its own, and that the two years do not give.
 
-use super::said;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
@@ -130,7 +130,7 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
         last_said.written()
     );
     let turned = found.nominal.is_sign_negative() != said.nominal.is_sign_negative() && !found.nominal.is_zero();
-    let should = said::like(change.stated, found.nominal.abs());
+    let should = wording::like(change.stated, found.nominal.abs());
     let should = match turned {
         true => format!("是{}{should}", if change.rises != said.nominal.is_sign_negative() { "减少" } else { "增加" }),
         false => should,
@@ -142,7 +142,7 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
             .error(format!("{from}应{}{should}", if turned { "" } else { "为" }))
             .hint("核对今年、上年的数；不写这个指标，增减由这两个数算出"),
     };
-    Some(said::others(ledger, finding.at(change.figure.place.clone()), &[change.of, last_id]))
+    Some(wording::others(ledger, finding.at(change.figure.place.clone()), &[change.of, last_id]))
 }
 
 /// A figure that is said to fall and to rise.
@@ -158,5 +158,5 @@ fn both(ledger: &Ledger, fall: &Change<'_>, rise: &Change<'_>) -> Finding {
         rise.word
     );
     let finding = RULE.error(message).at(rise.figure.place.clone()).hint("核对哪一个是对的，删去另一个");
-    said::others(ledger, finding, &[fall.id])
+    wording::others(ledger, finding, &[fall.id])
 }

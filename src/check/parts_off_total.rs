@@ -1,6 +1,6 @@
 //! 其中 that does not add up to its whole, or exceeds it.
 
-use super::said;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, evaluate, stated};
@@ -39,7 +39,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let is_whole = figure.parts_complete && known.len() == ids.len();
         let comparison = if is_whole { Comparison::Equal } else { Comparison::AtMost };
         let verdict = compare(&sum, comparison, &whole);
-        let total = said::amount(&sum);
+        let total = wording::amount(&sum);
         let message = match is_whole {
             true => format!("“{}”所填{}，各项合计{total}", figure.key, quantity.written()),
             false => format!("“{}”所填{}，其中各项合计{total}，超过了它", figure.key, quantity.written()),
@@ -51,7 +51,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
             Verdict::Broken => RULE.finding(message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
         };
-        findings.push(said::others(ledger, finding.at(figure.place.clone()), &known));
+        findings.push(wording::others(ledger, finding.at(figure.place.clone()), &known));
     }
 }
 

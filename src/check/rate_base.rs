@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::said;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -50,7 +50,7 @@ const BASES: &[(&str, &str)] = &[
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
-        let label = said::of_words(&figure.label).replace("五岁", "5岁");
+        let label = wording::of_words(&figure.label).replace("五岁", "5岁");
         let Some((_, base)) = BASES.iter().find(|(end, _)| label.ends_with(end)) else { continue };
         if !quantity.is_rate() || quantity.is_zero() || quantity.factor() == measure(base).1 {
             continue;

@@ -1,12 +1,12 @@
 //! A stated rate that its 分子 and 分母 do not give.
 
 use super::by_catalogue::{Rate, ground, grounded, rates};
-use super::said;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Failure, comparable, compare, evaluate, stated};
 use crate::ledger::formula::{Comparison, Expression};
-use crate::ledger::resolve::{quotient, told};
+use crate::ledger::resolve::{failure_finding, quotient};
 use crate::ledger::{Basis, Figure, Ledger};
 use crate::quantity::Quantity;
 
@@ -41,7 +41,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         }
         match off(ledger, figure, quantity, numerator, denominator) {
             Ok(finding) => findings.extend(finding),
-            Err(failure) => findings.extend(told(ledger, figure, &quotient(numerator, denominator), failure)),
+            Err(failure) => findings.extend(failure_finding(ledger, figure, &quotient(numerator, denominator), failure)),
         }
     }
     for Rate { id, numerator, denominator, indicator } in rates(ledger) {
@@ -70,8 +70,8 @@ fn off(
     let found = evaluate(ledger, &expression)?;
     let Some(stated) = stated(figure, quantity) else { return Ok(None) };
     let verdict = compare(&stated, Comparison::Equal, &found);
-    let by = || format!("按分子{}、分母{}", said::side(ledger, numerator), said::side(ledger, denominator));
-    let should = said::like(quantity, found.nominal);
-    let finding = said::off(&RULE, figure, verdict, by, &should, "核对这个率和它的分子、分母");
-    Ok(finding.map(|finding| said::others(ledger, finding, &expression.figures())))
+    let by = || format!("按分子{}、分母{}", wording::side(ledger, numerator), wording::side(ledger, denominator));
+    let should = wording::like(quantity, found.nominal);
+    let finding = wording::off(&RULE, figure, verdict, by, &should, "核对这个率和它的分子、分母");
+    Ok(finding.map(|finding| wording::others(ledger, finding, &expression.figures())))
 }

@@ -1,6 +1,6 @@
 //! A rate above 100% that has no business there.
 
-use super::said;
+use super::wording;
 use rust_decimal::Decimal;
 
 use super::weighed::weighed;
@@ -63,7 +63,7 @@ const MAY: &[&str] =
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger).filter(|(_, _, quantity)| quantity.is_rate()) {
         let Some(rate) = stated(figure, quantity) else { continue };
-        let label = said::of_words(&figure.label);
+        let label = wording::of_words(&figure.label);
         let is_over = rate.rounded.low.is_some_and(|low| low.at > Decimal::ONE || (low.open && low.at == Decimal::ONE));
         if !is_over || MAY.iter().any(|word| label.contains(word)) {
             continue;
@@ -81,6 +81,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             Basis::Formula { formula, .. } => formula.figures(),
             Basis::Stated => Vec::new(),
         };
-        findings.push(said::others(ledger, finding.at(figure.place.clone()), &counts));
+        findings.push(wording::others(ledger, finding.at(figure.place.clone()), &counts));
     }
 }

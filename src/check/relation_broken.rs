@@ -1,7 +1,7 @@
 //! A line of 校核 that does not hold.
 
 use super::by_catalogue::{grounded, lines};
-use super::said;
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -48,7 +48,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             // Kinds are told by their own check, gaps too.
             Err(Failure::Gap(_) | Failure::Kinds(..)) => continue,
             Err(failure) => {
-                let why = said::failure(ledger, &failure);
+                let why = wording::failure(ledger, &failure);
                 findings.push(NOT_COMPUTABLE.finding(format!("校核“{}”算不出：{why}", relation.written)).at(place));
                 continue;
             }
@@ -57,7 +57,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         if let Some(finding) = off(&relation.written, &left, relation.comparison, &right, Severity::Error) {
-            findings.push(said::others(ledger, finding.at(place), figures.get(1..).unwrap_or_default()));
+            findings.push(wording::others(ledger, finding.at(place), figures.get(1..).unwrap_or_default()));
         }
     }
     for line in lines(ledger) {
@@ -68,14 +68,14 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         }
         if let Some(finding) = off(&line.written, &left, line.comparison, &right, line.severity) {
             let finding = grounded(finding.at(ledger.figure(*first).place.clone()), &line.ground);
-            findings.push(said::others(ledger, finding, line.figures.get(1..).unwrap_or_default()));
+            findings.push(wording::others(ledger, finding, line.figures.get(1..).unwrap_or_default()));
         }
     }
 }
 
 /// What is to be told of a relation and its two sides.
 fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, severity: Severity) -> Option<Finding> {
-    let message = format!("校核“{written}”不成立：左边{}，右边{}", said::amount(left), said::amount(right));
+    let message = format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
     match compare(left, comparison, right) {
         Verdict::Holds => None,
         Verdict::OnlyCut => {

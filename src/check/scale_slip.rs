@@ -1,6 +1,6 @@
 //! Ten or ten thousand times last year: a 0 or a 万 too many.
 
-use super::said;
+use super::wording;
 use rust_decimal::Decimal;
 
 use super::weighed::{Years, years};
@@ -37,7 +37,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         } else {
             "核对小数点和数字的位数"
         };
-        findings.push(said::others(ledger, finding.hint(hint), &[years.last_id]));
+        findings.push(wording::others(ledger, finding.hint(hint), &[years.last_id]));
     }
 }
 

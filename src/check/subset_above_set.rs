@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::by_catalogue::{Subset, grounded, subsets};
-use super::said;
 use super::weighed::{groups, plain_label};
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
@@ -148,5 +148,5 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
         Severity::Warning | Severity::Error => format!("“{}”{less}，不能比“{}”{more}还多", one.key, other.key),
     };
     let finding = Finding::new(&RULE, severity, message).at(one.place.clone());
-    Some(said::others(ledger, finding.hint("核对两个数和它们的口径"), &[whole]))
+    Some(wording::others(ledger, finding.hint("核对两个数和它们的口径"), &[whole]))
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::said;
 use super::weighed::{groups, plain_label};
+use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
@@ -103,10 +103,10 @@ fn finding(ledger: &Ledger, first: FigureId, second: FigureId, severity: Severit
         return None;
     };
     let finding = Finding::new(&RULE, severity, message).at(other.place.clone());
-    Some(said::others(ledger, finding.hint("核对后只留一处，别处用 ${…} 引用；确是两个指标，用“名称”分开"), &[first]))
+    Some(wording::others(ledger, finding.hint("核对后只留一处，别处用 ${…} 引用；确是两个指标，用“名称”分开"), &[first]))
 }
 
 fn units(ledger: &Ledger, first: FigureId, second: FigureId, message: String) -> Finding {
     let finding = RULE.note(message).at(ledger.figure(second).place.clone());
-    said::others(ledger, finding.hint("单位写成一样"), &[first])
+    wording::others(ledger, finding.hint("单位写成一样"), &[first])
 }

@@ -1,7 +1,7 @@
 //! A figure whose 上年 is counted in something else.
 
-use super::said;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -39,6 +39,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         } else {
             continue;
         };
-        findings.push(said::others(ledger, finding.at(figure.place.clone()), &[last_id]));
+        findings.push(wording::others(ledger, finding.at(figure.place.clone()), &[last_id]));
     }
 }

@@ -1,6 +1,6 @@
 //! Figures of different kinds, added, compared or made a share of each other.
 
-use super::said;
+use super::wording;
 use crate::base::finding::{Finding, Findings};
 use crate::ledger::evaluate::{Failure, comparable, evaluate, of_figure, of_quantity, stated};
 use crate::ledger::resolve::compute::UNIT_MISMATCH;
@@ -31,7 +31,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let message =
             format!("校核“{}”：{}（{first}）与{}（{second}）不能相加、相比", relation.written, left.word(), right.word());
         let finding = UNIT_MISMATCH.finding(message).at(place).hint("改正名称或单位");
-        findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
+        findings.push(wording::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
 }
 
@@ -54,10 +54,10 @@ pub(super) fn rate(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
     if comparable(&above, &below) {
         return None;
     }
-    let (first, second) = (said::side(ledger, numerator), said::side(ledger, denominator));
+    let (first, second) = (wording::side(ledger, numerator), wording::side(ledger, denominator));
     let message = format!("“{}”的分子是{first}，分母是{second}，不是同一类的数，求不出比率", figure.key);
     let finding = UNIT_MISMATCH.finding(message).at(figure.place.clone()).hint("核对分子、分母和它们的单位");
-    Some(said::others(ledger, finding, &quotient(numerator, denominator).figures()))
+    Some(wording::others(ledger, finding, &quotient(numerator, denominator).figures()))
 }
 
 fn parts(ledger: &Ledger, figure: &Figure, findings: &mut Findings) {

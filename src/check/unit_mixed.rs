@@ -1,6 +1,6 @@
 //! Counts with different measure words, added or compared.
 
-use super::said;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{different_words, evaluate};
@@ -33,7 +33,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Some((first, second)) = evaluate(ledger, formula).ok().and_then(|found| found.mixed) else { continue };
         let message = format!("“{}”的公式把{first}和{second}相加减", figure.key);
         let finding = RULE.finding(message).at(formula.place.clone().of(&figure.key)).hint("确认没有用错指标");
-        findings.push(said::others(ledger, finding, &formula.figures()));
+        findings.push(wording::others(ledger, finding, &formula.figures()));
     }
     for relation in &ledger.relations {
         let (Ok(left), Ok(right)) = (evaluate(ledger, &relation.left), evaluate(ledger, &relation.right)) else { continue };
@@ -46,6 +46,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         let message = format!("校核“{}”把{first}和{second}放在一起比", relation.written);
         let finding = RULE.finding(message).at(place).hint("确认没有用错指标");
-        findings.push(said::others(ledger, finding, figures.get(1..).unwrap_or_default()));
+        findings.push(wording::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
 }

@@ -1,11 +1,11 @@
 //! A stated value that its own formula does not give.
 
-use super::said;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{comparable, compare, evaluate, stated};
 use crate::ledger::formula::Comparison;
-use crate::ledger::resolve::told;
+use crate::ledger::resolve::failure_finding;
 use crate::ledger::{Basis, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,18 +34,18 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Basis::Formula { formula, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
         let found = match evaluate(ledger, formula) {
-            Ok(found) => found.said_with(quantity.unit()),
+            Ok(found) => found.in_unit(quantity.unit()),
             Err(failure) => {
-                told(ledger, figure, formula, failure).into_iter().for_each(|finding| findings.push(finding));
+                failure_finding(ledger, figure, formula, failure).into_iter().for_each(|finding| findings.push(finding));
                 continue;
             }
         };
         let Some(stated) = stated(figure, quantity).filter(|stated| comparable(stated, &found)) else { continue };
-        let (verdict, should) = (compare(&stated, Comparison::Equal, &found), said::like(quantity, found.nominal));
+        let (verdict, should) = (compare(&stated, Comparison::Equal, &found), wording::like(quantity, found.nominal));
         let by = || "按公式".to_owned();
-        if let Some(finding) = said::off(&RULE, figure, verdict, by, &should, "核对值和公式；只留公式，值就由它算出")
+        if let Some(finding) = wording::off(&RULE, figure, verdict, by, &should, "核对值和公式；只留公式，值就由它算出")
         {
-            findings.push(said::others(ledger, finding, &formula.figures()));
+            findings.push(wording::others(ledger, finding, &formula.figures()));
         }
     }
 }

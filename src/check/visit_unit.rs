@@ -1,7 +1,7 @@
 //! Visits that are counted in 人.
 
-use super::said;
 use super::weighed::weighed;
+use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -28,7 +28,7 @@ const VISITS: &[&str] = &["诊疗量", "门诊量", "急诊量", "门急诊", "�
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
-        let label = said::of_words(&figure.label);
+        let label = wording::of_words(&figure.label);
         let label = label.strip_suffix('数').unwrap_or(&label);
         if matches!(quantity.unit(), "人" | "名" | "例") && VISITS.iter().any(|end| label.ends_with(end)) {
             let message = format!("“{}”所填{}，诊疗量按人次统计", figure.key, quantity.written());

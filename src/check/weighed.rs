@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::said::of_words;
+use super::wording::of_words;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, apply, comparable, stated};
 use crate::ledger::formula::Step;

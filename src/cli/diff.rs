@@ -24,10 +24,10 @@ pub(super) fn run(args: &Diff) -> Exit {
     let lines = make(args, &mut findings).unwrap_or_default();
     findings.sort();
     if !findings.is_empty() {
-        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+        screen::print(report::human_with_summary(&findings, screen::paint_err()));
     }
     for line in lines {
-        screen::say(line + "\n");
+        screen::print(line + "\n");
     }
     Exit::of(&findings)
 }

@@ -26,39 +26,39 @@ impl Exit {
     }
 
     /// Tells what kept a run from being done.
-    pub(super) fn told(finding: Finding) -> Self {
-        Self::told_all(&Findings::from(finding))
+    pub(super) fn undone_by(finding: Finding) -> Self {
+        Self::undone_by_all(&Findings::from(finding))
     }
 
     /// Tells all that kept a run from being done.
-    pub(super) fn told_all(findings: &Findings) -> Self {
-        screen::say(report::human_with_summary(findings, screen::paint_err()));
+    pub(super) fn undone_by_all(findings: &Findings) -> Self {
+        screen::print(report::human_with_summary(findings, screen::paint_err()));
         Self::Undone
     }
 
     /// Tells what kept the run from even beginning, in the format that was asked for.
-    pub(super) fn told_as(finding: Finding, format: Format) -> Self {
-        if format == Format::Human { Self::told(finding) } else { Self::tell(&Findings::from(finding), format) }
+    pub(super) fn undone_in(finding: Finding, format: Format) -> Self {
+        if format == Format::Human { Self::undone_by(finding) } else { Self::report(&Findings::from(finding), format) }
     }
 
     /// Tells findings on standard output in the format asked for: they are what was asked for.
-    pub(super) fn tell(findings: &Findings, format: Format) -> Self {
+    pub(super) fn report(findings: &Findings, format: Format) -> Self {
         let text = match format {
             Format::Human => report::human_with_summary(findings, screen::paint_out()),
             Format::Short => report::short(findings),
             Format::Json => report::json(findings),
         };
         if let Err(error) = screen::out(text) {
-            return Self::told(error.into_finding());
+            return Self::undone_by(error.into_finding());
         }
         if findings.is_empty() && format != Format::Json {
-            screen::say(format!("{}\n", report::summary(findings)));
+            screen::print(format!("{}\n", report::summary(findings)));
         }
         Self::of(findings)
     }
 
     /// Writes what was asked for to standard output; done, unless that fails.
     pub(super) fn shown(text: impl AsRef<[u8]>) -> Self {
-        screen::out(text).map_or_else(|error| Self::told(error.into_finding()), |()| Self::Done)
+        screen::out(text).map_or_else(|error| Self::undone_by(error.into_finding()), |()| Self::Done)
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Explain) -> Exit {
             [] => match super::indicators::of_word(name) {
                 // What is no rule may be an indicator, by any of its words.
                 Some(text) => text,
-                None => return Exit::told(unknown(name)),
+                None => return Exit::undone_by(unknown(name)),
             },
             [rule] => page(rule),
             [..] => list(|rule| found.contains(rule)),

@@ -33,13 +33,13 @@ pub(super) fn run(args: &Generate) -> Exit {
     });
     findings.sort();
     if !findings.is_empty() {
-        screen::say(report::human_with_summary(&findings, screen::paint_err()));
+        screen::print(report::human_with_summary(&findings, screen::paint_err()));
     }
     if findings.iter().any(|finding| finding.fatal && finding.place.is_some()) {
-        screen::say("没有起草：请先改好上面的错误\n");
+        screen::print("没有起草：请先改好上面的错误\n");
     }
     for line in told {
-        screen::say(line + "\n");
+        screen::print(line + "\n");
     }
     Exit::of(&findings)
 }

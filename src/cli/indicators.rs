@@ -24,13 +24,13 @@ const MOST: usize = 40;
 pub(super) fn run(args: &Indicators) -> Exit {
     let catalogue = match open(&args.library.templates) {
         Ok(catalogue) => catalogue,
-        Err(faults) => return Exit::told_all(&faults),
+        Err(faults) => return Exit::undone_by_all(&faults),
     };
     let text = match look(&catalogue, args) {
         Ok(text) => text,
-        Err(finding) => return Exit::told(finding),
+        Err(finding) => return Exit::undone_by(finding),
     };
-    screen::out(text).map_err(|error| error.into_finding()).map_or_else(Exit::told, |()| Exit::Done)
+    screen::out(text).map_err(|error| error.into_finding()).map_or_else(Exit::undone_by, |()| Exit::Done)
 }
 
 /// What the catalogue has to a word, for `explain`; none if nothing.

@@ -40,7 +40,7 @@ pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
     rules: &[
         &destination::MISLEADING_EXTENSION,
         &init::FOLDER_NOT_EMPTY,
-        &watch::telling::FILE_GONE,
+        &watch::reporter::FILE_GONE,
         &watch::CANNOT_WATCH,
         &door::INTERNAL_ERROR,
     ],

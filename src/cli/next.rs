@@ -27,12 +27,12 @@ pub(super) fn run(args: &Next) -> Exit {
     let mut findings = Findings::new();
     match make(args, &mut findings) {
         Some(told) => {
-            screen::say(told);
+            screen::print(told);
             Exit::Done
         }
         None => {
             findings.sort();
-            Exit::told_all(&findings)
+            Exit::undone_by_all(&findings)
         }
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Next) -> Exit {
 fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     let period = match args.period.as_deref().map(|text| Period::parse(text).ok_or_else(|| unreadable(text))).transpose() {
         Ok(period) => period,
-        Err(finding) => return tell(findings, finding),
+        Err(finding) => return fail(findings, finding),
     };
     let source = read::all(std::slice::from_ref(&args.data), findings)?.pop()?;
     let chapters = match chapters(&args.data, &source) {
@@ -53,25 +53,25 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
     let bytes = match advanced.edited.bytes(&fs::read(&args.data).unwrap_or_default()) {
         Ok(bytes) => bytes,
-        Err(refusal) => return tell(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
+        Err(refusal) => return fail(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
     };
     if save::is_standard_output(args.output.as_deref()) {
         return match screen::out(&bytes) {
             Ok(()) => Some(String::new()),
-            Err(error) => tell(findings, error.into_finding()),
+            Err(error) => fail(findings, error.into_finding()),
         };
     }
     let path = match target(args, &advanced) {
         Ok(path) => path,
-        Err(finding) => return tell(findings, finding),
+        Err(finding) => return fail(findings, finding),
     };
     match save::anew([(path.clone(), bytes)]) {
-        Ok(()) => Some(told(&path, &args.data, &advanced)),
-        Err(error) => tell(findings, instead(error).into_finding()),
+        Ok(()) => Some(summary(&path, &args.data, &advanced)),
+        Err(error) => fail(findings, instead(error).into_finding()),
     }
 }
 
-fn tell<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
+fn fail<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
     findings.push(finding);
     None
 }
@@ -115,7 +115,7 @@ fn instead(error: Error) -> Error {
     if error.rule == &FILE_EXISTS { error.hint("或者用 -o 指定别的文件名") } else { error }
 }
 
-fn told(path: &Path, old: &Path, advanced: &Advanced) -> String {
+fn summary(path: &Path, old: &Path, advanced: &Advanced) -> String {
     let shown = |path: &Path| width::shown(&path.to_string_lossy());
     let values = match advanced.year_ago {
         true => format!("{}个数等着填，原来的值作了上年", advanced.waiting),

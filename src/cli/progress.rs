@@ -36,12 +36,12 @@ impl Progress {
                     if begun.elapsed() >= PATIENCE {
                         let full = CELLS * done.saturating_sub(1) / steps.max(1); // the step being done is not done
                         let bar = format!("{}{}", "█".repeat(full.min(CELLS)), "░".repeat(CELLS - full.min(CELLS)));
-                        screen::say(format!("\r\u{1b}[K{bar} {done}/{steps} {doing}（{}秒）", begun.elapsed().as_secs()));
+                        screen::print(format!("\r\u{1b}[K{bar} {done}/{steps} {doing}（{}秒）", begun.elapsed().as_secs()));
                         drawn = true;
                     }
                 }
                 if drawn {
-                    screen::say("\r\u{1b}[K");
+                    screen::print("\r\u{1b}[K");
                 }
             };
             thread::Builder::new().spawn(show).ok().map(|shows| (send, shows))

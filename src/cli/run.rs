@@ -16,7 +16,7 @@ use super::{
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let format = format_of(&arguments);
-    let exit = door::guarded(move || dispatch(arguments)).unwrap_or_else(|bug| Exit::told_as(bug, format));
+    let exit = door::guarded(move || dispatch(arguments)).unwrap_or_else(|bug| Exit::undone_in(bug, format));
     ExitCode::from(exit as u8)
 }
 
@@ -26,7 +26,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return Exit::shown(told.render().to_string());
         }
-        Err(error) => return Exit::told_as(usage::finding(&error, &arguments), format_of(&arguments)),
+        Err(error) => return Exit::undone_in(usage::finding(&error, &arguments), format_of(&arguments)),
     };
     match &line.task {
         Task::Init(args) => init::run(args),

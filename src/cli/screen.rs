@@ -59,7 +59,7 @@ pub(super) fn out(bytes: impl AsRef<[u8]>) -> Result<(), Error> {
 }
 
 /// Writes a message to standard error. Where nobody can read it there is nobody to tell.
-pub(super) fn say(text: impl AsRef<str>) {
+pub(super) fn print(text: impl AsRef<str>) {
     let mut stream = io::stderr().lock();
     let _ = stream.write_all(text.as_ref().as_bytes()).and_then(|()| stream.flush());
 }

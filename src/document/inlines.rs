@@ -36,12 +36,12 @@ impl Inlines<'_> {
             match &data.value {
                 // Stars of the data come as escaped ones: these are the template's own.
                 NodeValue::Text(text) if self.stars_apart && text.contains("**") => {
-                    unsaid.tell(format!("“{}”里的 ** 不成对，已略去", shown(text)), "加粗的文字前后各写一个 **，中间不空格");
+                    unsaid.report(format!("“{}”里的 ** 不成对，已略去", shown(text)), "加粗的文字前后各写一个 **，中间不空格");
                     out.push(Raw::Text(text.replace("**", "")));
                 }
                 NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
                 NodeValue::Code(code) => {
-                    unsaid.no(&format!("代码（`{}`）", shown(&code.literal)));
+                    unsaid.report_kind(&format!("代码（`{}`）", shown(&code.literal)));
                     out.push(Raw::Text(unescaped(&code.literal)));
                 }
                 NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
@@ -59,12 +59,12 @@ impl Inlines<'_> {
                 }
                 NodeValue::Link(link) => {
                     let text = shown(&words(child).collect::<String>());
-                    unsaid.no(&format!("链接（{text}，地址 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    unsaid.report_kind(&format!("链接（{text}，地址 {}）", shown(&format!("{} {}", link.url, link.title))));
                     out.extend(words(child).map(Raw::Text));
                 }
                 NodeValue::Image(link) => {
                     let text = shown(&words(child).collect::<String>());
-                    unsaid.no(&format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    unsaid.report_kind(&format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title))));
                     out.extend(words(child).map(Raw::Text));
                 }
                 _ if depth < 2 * DEEPEST => self.collect(child, depth + 1, out, unsaid),
@@ -188,7 +188,7 @@ fn words<'a>(node: &'a AstNode<'a>) -> impl Iterator<Item = String> {
 
 /// A tag of HTML, which sets nothing here.
 pub(super) fn tag(html: &str, unsaid: &mut Unsaid) {
-    unsaid.tell(format!("公文里没有 HTML 标记，“{}”没有印出", shown(html)), "模板里可以用标题（#）、加粗（**）、列表和表格");
+    unsaid.report(format!("公文里没有 HTML 标记，“{}”没有印出", shown(html)), "模板里可以用标题（#）、加粗（**）、列表和表格");
 }
 
 fn is_structural(c: char) -> bool {

@@ -86,7 +86,7 @@ impl Mender {
             }
             if self.last == Last::Text && typed(&shown(text)).is_some_and(|length| length > '一'.len_utf8()) {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
-                unsaid.tell(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
+                unsaid.report(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }
             let text = definition(&escaped_stars(text));
             let text = if text.starts_with('>') { format!("\\{text}") } else { text };
@@ -105,7 +105,7 @@ impl Mender {
         // One with a word behind it opens a block, whatever is open.
         if !rest.trim().is_empty() || self.fence.take_if(|open| *open == mark).is_none() {
             self.fence = Some(mark);
-            unsaid.no(&format!("代码块（{}）", shown(text)));
+            unsaid.report_kind(&format!("代码块（{}）", shown(text)));
         }
         true
     }
@@ -124,15 +124,17 @@ impl Mender {
             _ => false,
         };
         if is_rule {
-            unsaid.tell(format!("公文里没有分隔线（{text}），没有印出"), "上下两段之间空一行就是两段；小标题前面写 ##");
+            unsaid.report(format!("公文里没有分隔线（{text}），没有印出"), "上下两段之间空一行就是两段；小标题前面写 ##");
         }
         is_rule
     }
 
     fn heading(&mut self, hashes: usize, words: &str, unsaid: &mut Unsaid) {
         if !words.is_empty() && !words.starts_with([' ', '\t']) {
-            unsaid
-                .tell(format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)), "井号后面空一格；不是标题的，在前面写 \\#");
+            unsaid.report(
+                format!("“{}{}”已当作标题", "#".repeat(hashes), shown(words)),
+                "井号后面空一格；不是标题的，在前面写 \\#",
+            );
         }
         self.blank();
         self.push(&format!("{} {}", "#".repeat(hashes.min(6)), escaped_stars(words.trim_start())));
@@ -160,23 +162,23 @@ fn foreign(line: &str, unsaid: &mut Unsaid) -> String {
         if places.len() < 2 || is_rule {
             continue;
         }
-        unsaid.no(what);
+        unsaid.report_kind(what);
         for at in places.iter().rev().skip(places.len() % 2) {
             out.replace_range(*at..at + mark.len(), "");
         }
     }
     while let Some((at, length)) = footnote(&out) {
-        unsaid.no(&format!("脚注（{}）", &out[at..at + length]));
+        unsaid.report_kind(&format!("脚注（{}）", &out[at..at + length]));
         out.replace_range(at..at + length, "");
     }
     let text = out.trim_start();
     let lead = out.len() - text.len();
     let mark = item(text).unwrap_or(0);
     if mark > 0 && ["[ ] ", "[x] ", "[X] "].iter().any(|tick| text[mark..].starts_with(tick)) {
-        unsaid.no("待办框（[ ]）");
+        unsaid.report_kind("待办框（[ ]）");
         out.replace_range(lead + mark..lead + mark + 4, "");
     } else if text.starts_with('＃') {
-        unsaid.tell(format!("“{}”的井号是全角的，没有当作标题", shortened(&shown(text))), "改成半角的 #，后面空一格");
+        unsaid.report(format!("“{}”的井号是全角的，没有当作标题", shortened(&shown(text))), "改成半角的 #，后面空一格");
     }
     out
 }

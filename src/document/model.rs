@@ -6,6 +6,7 @@ use crate::base::source::{Key, Origin};
 
 /// A finished draft, headings numbered, no marks left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Document {
     /// What the file says of itself.
     pub properties: Properties,
@@ -15,8 +16,23 @@ pub struct Document {
     pub remarks: Vec<Remark>,
 }
 
+impl Document {
+    /// A draft of these blocks, to be reviewed without remarks.
+    pub fn new(properties: Properties, blocks: Vec<Block>) -> Self {
+        Self { properties, blocks, remarks: Vec::new() }
+    }
+
+    /// The same draft with these remarks for its reviewers.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: Vec<Remark>) -> Self {
+        self.remarks = remarks;
+        self
+    }
+}
+
 /// What the file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Properties {
     /// The title of the draft, on one line.
     pub title: String,
@@ -30,8 +46,16 @@ pub struct Properties {
     pub made_from: Option<MadeFrom>,
 }
 
+impl Properties {
+    /// The properties of a draft with this title, signed by this 单位; everything else as by default.
+    pub fn new(title: impl Into<String>, author: impl Into<String>) -> Self {
+        Self { title: title.into(), author: author.into(), ..Self::default() }
+    }
+}
+
 /// What a draft was made from, so that a later run can tell whether it would make the same again.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MadeFrom {
     /// The hash of the data.
     pub data: String,
@@ -39,6 +63,13 @@ pub struct MadeFrom {
     pub templates: String,
     /// The layout, if it is not the one that the data names.
     pub layout: Option<String>,
+}
+
+impl MadeFrom {
+    /// The hashes of data and templates, and the layout, if it is not the one that the data names.
+    pub fn new(data: impl Into<String>, templates: impl Into<String>, layout: Option<String>) -> Self {
+        Self { data: data.into(), templates: templates.into(), layout }
+    }
 }
 
 /// One block of the draft.
@@ -86,6 +117,7 @@ pub enum Block {
 
 /// A numbered heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Heading {
     /// 1 to 4: 一、 （一） 1. （1）.
     pub level: u8,
@@ -95,8 +127,16 @@ pub struct Heading {
     pub text: Vec<Inline>,
 }
 
+impl Heading {
+    /// A heading of level 1 to 4 with its number as printed; an empty one is none.
+    pub fn new(level: u8, number: impl Into<String>, text: Vec<Inline>) -> Self {
+        Self { level, number: number.into(), text }
+    }
+}
+
 /// A table, its first row repeated on every page.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Table {
     /// One cell for each column.
     pub header: Vec<Vec<Inline>>,
@@ -104,6 +144,13 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
     /// How the cells of each column stand.
     pub align: Vec<Align>,
+}
+
+impl Table {
+    /// A table; columns that `align` says nothing of are centred.
+    pub fn new(header: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>, align: Vec<Align>) -> Self {
+        Self { header, rows, align }
+    }
 }
 
 /// How the cells of a column stand.
@@ -135,6 +182,7 @@ pub enum Inline {
 
 /// What a figure of the data prints here.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Figure {
     /// The entry of the data it comes from.
     pub origin: Arc<Origin>,
@@ -144,6 +192,20 @@ pub struct Figure {
     pub made: String,
     /// What is printed.
     pub text: String,
+}
+
+impl Figure {
+    /// What the entry `origin` prints.
+    pub fn new(origin: Arc<Origin>, said: Said, text: impl Into<String>) -> Self {
+        Self { origin, said, made: String::new(), text: text.into() }
+    }
+
+    /// The same, with what was made of the figure: 同比, 较目标.
+    #[must_use]
+    pub fn made(mut self, made: impl Into<String>) -> Self {
+        self.made = made.into();
+        self
+    }
 }
 
 /// How a figure is said.
@@ -159,9 +221,17 @@ pub enum Said {
 
 /// What reviewers are told about a figure, or about the whole draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Remark {
     /// The figure it is about; without one, or where the draft does not print it, it stands at the title.
     pub key: Option<Key>,
     /// The words.
     pub text: String,
+}
+
+impl Remark {
+    /// A remark about a figure, or about the draft as a whole.
+    pub fn new(key: Option<Key>, text: impl Into<String>) -> Self {
+        Self { key, text: text.into() }
+    }
 }

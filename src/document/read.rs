@@ -141,7 +141,7 @@ impl Reader<'_> {
                 self.table(node, align);
             }
             NodeValue::BlockQuote => {
-                self.unsaid.no("引用块（>）");
+                self.unsaid.report_kind("引用块（>）");
                 let inner = self.nested(node);
                 inner.into_iter().for_each(|block| self.push(block));
             }
@@ -154,9 +154,9 @@ impl Reader<'_> {
                 let text = self.without_tags(&html.literal);
                 self.again(&text);
             }
-            NodeValue::ThematicBreak => self.unsaid.no("分隔线（---）"),
+            NodeValue::ThematicBreak => self.unsaid.report_kind("分隔线（---）"),
             other => {
-                self.unsaid.no(other.xml_node_name());
+                self.unsaid.report_kind(other.xml_node_name());
                 let text = self.inlines.of(node, &mut self.unsaid);
                 self.paragraph(text);
             }
@@ -210,7 +210,7 @@ impl Reader<'_> {
             }
             let due = start + items.len();
             if typed != due && (typed, before) != (1, 1) {
-                self.unsaid.tell(
+                self.unsaid.report(
                     format!("列表的序号写的是{typed}，按顺序印作{due}"),
                     "列表的序号由程序接着排：都写 1. 就可以；序号有含义的，写在文字里",
                 );
@@ -223,7 +223,7 @@ impl Reader<'_> {
 
     fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {
         if node.ancestors().count() > DEEPEST {
-            self.unsaid.no("嵌套过深的列表或引用");
+            self.unsaid.report_kind("嵌套过深的列表或引用");
             let mut text = self.inlines.of(node, &mut self.unsaid);
             without_marks(&mut text);
             return vec![Block::Paragraph { lead: None, text }];
@@ -347,7 +347,7 @@ impl Reader<'_> {
     /// Only a heading has a number and runs in; elsewhere the words that ask for it are not printed.
     fn numberless(&mut self, text: &[Inline]) {
         if plans_a_number(text) {
-            self.unsaid.tell(
+            self.unsaid.report(
                 format!("“{}”不是各级标题，写在这里的 {{段首}} 或 {{编号=…}} 没有用上", shown(&plain(text))),
                 "{段首} 和 {编号=…} 写在 ## 到 ##### 标题一行的末尾",
             );

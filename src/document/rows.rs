@@ -83,7 +83,7 @@ impl Rows {
     pub(super) fn mended(mut self, unsaid: &mut Unsaid) -> Vec<String> {
         const WAY: &str = "每行的单元格与表头一样多，表头下面写一行 | --- |，一格一个";
         if self.lines.iter().any(|line| line.starts_with('｜')) {
-            unsaid.tell("表格的竖线写成了全角的｜，已按 | 处理".to_owned(), "请改用半角的 |");
+            unsaid.report("表格的竖线写成了全角的｜，已按 | 处理".to_owned(), "请改用半角的 |");
             self.lines.iter_mut().for_each(|line| *line = line.replace('｜', "|"));
         }
         let places: Vec<usize> = (0..self.lines.len()).filter(|at| divides(&self.lines[*at])).collect();
@@ -91,24 +91,24 @@ impl Rows {
             places.first().map_or_else(Vec::new, |at| cells(&self.lines[*at]).into_iter().map(dashes).collect());
         let rows: Vec<Vec<&str>> = self.lines.iter().filter(|line| !divides(line)).map(|line| cells(line)).collect();
         let Some(head) = rows.first() else {
-            unsaid.tell(format!("“{}”上面没有表头，已略去", self.lines[0]), WAY);
+            unsaid.report(format!("“{}”上面没有表头，已略去", self.lines[0]), WAY);
             return Vec::new();
         };
         let name = shown(head.first().unwrap_or(&"")).chars().take(12).collect::<String>();
         match places[..] {
             [1] if align.len() != head.len() => {
-                unsaid.tell(format!("“{name}”一表的表头有{}格，分隔行有{}格，已按多的排", head.len(), align.len()), WAY)
+                unsaid.report(format!("“{name}”一表的表头有{}格，分隔行有{}格，已按多的排", head.len(), align.len()), WAY)
             }
             [1] => {}
-            [] => unsaid.tell(format!("“{name}”一表的表头下面没有分隔行，已补上"), WAY),
-            _ => unsaid.tell(format!("“{name}”一表的分隔行不在表头下面，已移到表头下面"), WAY),
+            [] => unsaid.report(format!("“{name}”一表的表头下面没有分隔行，已补上"), WAY),
+            _ => unsaid.report(format!("“{name}”一表的分隔行不在表头下面，已移到表头下面"), WAY),
         }
         let mut columns = head.len().max(align.len());
         for row in &rows[1..] {
             let said = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             if said > columns {
                 let more = row[columns..said].iter().map(|cell| shown(cell)).collect::<Vec<_>>().join("、");
-                unsaid.tell(format!("“{name}”一表有一行多出单元格“{more}”，已添一列"), WAY);
+                unsaid.report(format!("“{name}”一表有一行多出单元格“{more}”，已添一列"), WAY);
                 columns = said;
             }
         }

@@ -39,15 +39,15 @@ impl<'a> Unsaid<'a> {
     }
 
     /// Tells something; `hint` says what to write instead.
-    pub(super) fn tell(&mut self, message: String, hint: &str) {
+    pub(super) fn report(&mut self, message: String, hint: &str) {
         if self.told.insert(message.clone()) {
             self.findings.push(UNSAID_MARKUP.finding(message).hint(hint));
         }
     }
 
     /// Tells that a 公文 has nothing of a kind; what stood there is text.
-    pub(super) fn no(&mut self, what: &str) {
-        self.tell(format!("公文里没有{what}，已按普通文字处理"), "模板里可以用标题（#）、加粗（**）、列表和表格");
+    pub(super) fn report_kind(&mut self, what: &str) {
+        self.report(format!("公文里没有{what}，已按普通文字处理"), "模板里可以用标题（#）、加粗（**）、列表和表格");
     }
 }
 

@@ -38,8 +38,8 @@ impl Page {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Title(text) => self.line(&format!("# {}", said(text, Place::Line, true))),
-                Block::Addressee(text) => self.line(&(said(text, Place::Line, true) + "：")),
+                Block::Title(text) => self.line(&format!("# {}", render_inlines(text, Place::Line, true))),
+                Block::Addressee(text) => self.line(&(render_inlines(text, Place::Line, true) + "：")),
                 Block::Heading(heading) => {
                     let marks = "#".repeat(usize::from(heading.level.clamp(1, 4)) + 1);
                     self.line(&format!("{marks} {}", headed(heading)));
@@ -53,18 +53,18 @@ impl Page {
                         .enumerate()
                         .map(|(number, title)| {
                             let number = if titles.len() > 1 { format!("{}.", number + 1) } else { String::new() };
-                            format!("{number}{}", said(title, Place::Line, false))
+                            format!("{number}{}", render_inlines(title, Place::Line, false))
                         })
                         .collect();
                     self.line(&format!("附件：{}", titles.join("\\\n")));
                 }
                 Block::Signature { organ, date } => {
-                    self.line(&said(organ, Place::Paragraph, true));
-                    self.line(&said(date, Place::Paragraph, true));
+                    self.line(&render_inlines(organ, Place::Paragraph, true));
+                    self.line(&render_inlines(date, Place::Paragraph, true));
                 }
                 Block::Attachment { mark, title } => {
                     self.line(&escaped(mark, true, false));
-                    self.line(&format!("# {}", said(title, Place::Line, true)));
+                    self.line(&format!("# {}", render_inlines(title, Place::Line, true)));
                 }
             }
         }
@@ -123,26 +123,26 @@ impl Page {
 fn row(cells: &[Vec<Inline>], columns: usize) -> String {
     let mut line = String::from("|");
     for column in 0..columns {
-        let text = cells.get(column).map_or_else(String::new, |cell| said(cell, Place::Cell, false));
+        let text = cells.get(column).map_or_else(String::new, |cell| render_inlines(cell, Place::Cell, false));
         line.push_str(&format!(" {text} |"));
     }
     line
 }
 
 fn headed(heading: &Heading) -> String {
-    escaped(&heading.number, false, false) + &said(&heading.text, Place::Line, false)
+    escaped(&heading.number, false, false) + &render_inlines(&heading.text, Place::Line, false)
 }
 
 /// A paragraph; the sentence of a heading that runs in is bold, its full stop is not: `**` between 。 and a letter closes nothing in CommonMark.
 fn paragraph(lead: Option<&Heading>, text: &[Inline]) -> String {
-    let Some(heading) = lead else { return said(text, Place::Paragraph, true) };
+    let Some(heading) = lead else { return render_inlines(text, Place::Paragraph, true) };
     let words = headed(heading);
     let body = words.trim_end_matches(['。', '！', '？', '；', '：', '，']);
-    format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), said(text, Place::Paragraph, false))
+    format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), render_inlines(text, Place::Paragraph, false))
 }
 
 /// Inlines as Markdown; `first` where they open a line, where more characters mean something.
-fn said(text: &[Inline], place: Place, first: bool) -> String {
+fn render_inlines(text: &[Inline], place: Place, first: bool) -> String {
     let mut out = String::new();
     // One tilde is a tilde; two strike out what is between them.
     let strikes = walk::plain(text).matches('~').count() > 1;
@@ -166,7 +166,7 @@ fn said(text: &[Inline], place: Place, first: bool) -> String {
             Inline::Emphasis(inner) => ("*", inner),
         };
         push(&std::mem::take(&mut literal), place, first, strikes, &mut out);
-        out.push_str(&format!("{mark}{}{mark}", said(inner, place, false)));
+        out.push_str(&format!("{mark}{}{mark}", render_inlines(inner, place, false)));
     }
     push(&literal, place, first, strikes, &mut out);
     out

@@ -46,12 +46,12 @@ impl Tree {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Title(text) => self.line("标题", &said(text)),
-                Block::Addressee(text) => self.line("主送机关", &said(text)),
+                Block::Title(text) => self.line("标题", &render_inlines(text)),
+                Block::Addressee(text) => self.line("主送机关", &render_inlines(text)),
                 Block::Heading(heading) => self.line(&format!("标题{}", heading.level), &headed(heading)),
-                Block::Paragraph { lead: None, text } => self.line("段", &said(text)),
+                Block::Paragraph { lead: None, text } => self.line("段", &render_inlines(text)),
                 Block::Paragraph { lead: Some(heading), text } => {
-                    self.line("段", &format!("‹{} {}›{}", heading.level, headed(heading), said(text)));
+                    self.line("段", &format!("‹{} {}›{}", heading.level, headed(heading), render_inlines(text)));
                 }
                 Block::List { start, items } => {
                     self.line("列表", &start.map_or_else(String::new, |start| format!("从{start}起")));
@@ -72,21 +72,21 @@ impl Tree {
                 }
                 Block::AttachmentNote(titles) => self.line("附件说明", &row(titles)),
                 Block::Signature { organ, date } => {
-                    self.line("署名", &said(organ));
-                    self.line("成文日期", &said(date));
+                    self.line("署名", &render_inlines(organ));
+                    self.line("成文日期", &render_inlines(date));
                 }
-                Block::Attachment { mark, title } => self.line("附件", &format!("{mark} │ {}", said(title))),
+                Block::Attachment { mark, title } => self.line("附件", &format!("{mark} │ {}", render_inlines(title))),
             }
         }
     }
 }
 
 fn headed(heading: &Heading) -> String {
-    format!("{}{}", heading.number, said(&heading.text))
+    format!("{}{}", heading.number, render_inlines(&heading.text))
 }
 
 fn row(cells: &[Vec<Inline>]) -> String {
-    cells.iter().map(|cell| said(cell)).collect::<Vec<_>>().join(" │ ")
+    cells.iter().map(|cell| render_inlines(cell)).collect::<Vec<_>>().join(" │ ")
 }
 
 fn letter(align: Align) -> char {
@@ -97,15 +97,15 @@ fn letter(align: Align) -> char {
     }
 }
 
-fn said(text: &[Inline]) -> String {
+fn render_inlines(text: &[Inline]) -> String {
     text.iter().map(word).collect()
 }
 
 fn word(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => one_line(text),
-        Inline::Strong(inner) => format!("**{}**", said(inner)),
-        Inline::Emphasis(inner) => format!("*{}*", said(inner)),
+        Inline::Strong(inner) => format!("**{}**", render_inlines(inner)),
+        Inline::Emphasis(inner) => format!("*{}*", render_inlines(inner)),
         Inline::Break => "⏎".to_owned(),
         Inline::Figure(figure) => {
             let kind = match figure.said {

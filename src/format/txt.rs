@@ -25,7 +25,7 @@ fn blocks(list: &[Block], out: &mut String) {
                 out.push('\n');
             }
             Block::Addressee(text) => line("", &(walk::plain(text) + "："), out),
-            Block::Heading(heading) => line(INDENT, &said(heading), out),
+            Block::Heading(heading) => line(INDENT, &heading_text(heading), out),
             Block::Paragraph { lead, text } => paragraph("", lead.as_ref(), text, out),
             Block::List { start, items } => self::list(*start, items, out),
             Block::Table(table) => {
@@ -75,11 +75,11 @@ fn list(start: Option<usize>, items: &[Vec<Block>], out: &mut String) {
 }
 
 fn paragraph(mark: &str, lead: Option<&Heading>, text: &[Inline], out: &mut String) {
-    let lead = lead.map(|heading| said(heading) + full_stop(heading)).unwrap_or_default();
+    let lead = lead.map(|heading| heading_text(heading) + full_stop(heading)).unwrap_or_default();
     line(INDENT, &format!("{mark}{lead}{}", walk::plain(text)), out);
 }
 
-fn said(heading: &Heading) -> String {
+fn heading_text(heading: &Heading) -> String {
     heading.number.clone() + &walk::plain(&heading.text)
 }
 

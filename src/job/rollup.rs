@@ -137,11 +137,19 @@ pub struct Rolled {
 
 /// A county's data, and the templates within its reach: they say which chapters its layout takes and how it weighs checks.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct County<'a> {
     /// Its data.
     pub source: &'a Source,
     /// Its templates.
     pub templates: &'a Templates,
+}
+
+impl<'a> County<'a> {
+    /// A county's data, with the templates within its reach.
+    pub fn new(source: &'a Source, templates: &'a Templates) -> Self {
+        Self { source, templates }
+    }
 }
 
 /// Adds up counties, one source each, that have no templates of their own; none when something was found that keeps them
@@ -189,7 +197,7 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
     let mut entries = vec![("报告".to_owned(), report)];
     entries.extend(walk.nodes(&data));
     entries.extend(walk.relations());
-    walk.tell_texts();
+    walk.report_texts();
     let counts = walk.counts;
     let names: Vec<&str> = ledgers.iter().map(|ledger| ledger.report.region.as_str()).collect();
     let yaml = format!(
@@ -337,7 +345,7 @@ impl<'a> Walk<'a> {
         matches!(content, Some(Content::Figure(_)))
     }
 
-    fn tell_texts(&mut self) {
+    fn report_texts(&mut self) {
         let Some(first) = self.texts.first() else { return };
         let message = format!("文字和列表没有汇总（“{first}”等{}项）", self.texts.len());
         self.findings.push(TEXT_NOT_ADDED.finding(message).hint("各章的文字写在另一个文件里，与汇总的数据一起起草"));

@@ -54,6 +54,7 @@ pub enum Unsaid {
 }
 
 /// Two values in the unit of the first.
+#[non_exhaustive]
 pub struct Pair {
     /// This one, as written.
     pub now: Decimal,

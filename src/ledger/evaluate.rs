@@ -107,7 +107,7 @@ pub(crate) enum Verdict {
 
 /// Compares what two amounts can stand for.
 pub(crate) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> Verdict {
-    let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().said_with(&other.unit));
+    let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().in_unit(&other.unit));
     let (first, second) = (scaled(left, right), scaled(right, left));
     let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));
     let holds = |left: &Interval, right: &Interval| match comparison {

@@ -12,6 +12,7 @@ use crate::quantity::period::Date;
 
 /// A figure (指标) as the county wrote it, or as its formula computes it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Figure {
     /// Its full key.
     pub key: Key,
@@ -93,6 +94,7 @@ impl Figure {
 
 /// 目标: what the figure should reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Target {
     /// Who set it (省, 州), if the data says.
     pub issuer: Option<String>,
@@ -114,6 +116,7 @@ pub enum Rounding {
 
 /// An entry of the free-form data.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Node {
     /// Its full key.
     pub key: Key,

@@ -16,6 +16,7 @@ use crate::catalogue::{Catalogue, IndicatorId};
 
 /// Everything the county's data says.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Ledger {
     /// The 报告 block.
     pub report: Report,

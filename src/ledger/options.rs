@@ -4,6 +4,7 @@ use crate::catalogue::Own;
 
 /// What the caller decides about reading data.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Options {
     /// Names of chapters that the layout takes besides those of every layout; see [`Opened`](super::Opened).
     pub chapters: Vec<String>,
@@ -16,6 +17,29 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { chapters: Vec::new(), catalogue: Vec::new(), max_figures: 200_000 }
+    }
+}
+
+impl Options {
+    /// With these names of chapters that the layout takes.
+    #[must_use]
+    pub fn chapters(mut self, chapters: Vec<String>) -> Self {
+        self.chapters = chapters;
+        self
+    }
+
+    /// With what the county's own files add to the catalogue of indicators, the file that wins last.
+    #[must_use]
+    pub fn catalogue(mut self, catalogue: Vec<Own>) -> Self {
+        self.catalogue = catalogue;
+        self
+    }
+
+    /// With another bound on the number of figures.
+    #[must_use]
+    pub fn max_figures(mut self, most: usize) -> Self {
+        self.max_figures = most;
+        self
     }
 }
 

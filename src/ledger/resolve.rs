@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 use indexmap::IndexMap;
 
-pub(crate) use self::compute::{quotient, told};
+pub(crate) use self::compute::{failure_finding, quotient};
 use self::names::{Names, Seen};
 pub(crate) use self::taken::taken;
 use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};

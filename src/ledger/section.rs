@@ -8,6 +8,7 @@ use crate::base::text::numbering::Scheme;
 
 /// A text of the data, in which `${…}` names figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// The pieces in order; two plain ones never follow each other.
     pub pieces: Vec<Piece>,
@@ -32,6 +33,7 @@ pub enum Piece {
 
 /// A 节: a part of a chapter, or a whole chapter.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Section {
     /// Where it stands.
     pub place: Option<Place>,
@@ -61,6 +63,7 @@ pub struct Section {
 
 /// 排法: how the 条目 of one level are set. What is left out the layout decides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Manner {
     /// 编号: how their headings are numbered.
     pub number: Option<Scheme>,
@@ -74,6 +77,7 @@ pub struct Manner {
 
 /// The topic template a 节 asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Topic {
     /// Its name: 公共卫生.
     pub name: String,

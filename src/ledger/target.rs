@@ -76,7 +76,7 @@ pub fn both(quantity: &Quantity, bound: &Quantity) -> Option<(Decimal, Decimal)>
 }
 
 /// 目标 in a cell: 省、州≥77.3岁.
-pub fn said_targets(targets: &[Target]) -> String {
+pub fn targets_in_cell(targets: &[Target]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for target in targets {
         match groups.iter_mut().find(|(bound, _)| *bound == target.bound.written()) {

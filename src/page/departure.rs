@@ -1,7 +1,7 @@
 //! What departs from GB/T 9704—2012, each told with its clause and both values.
 
 use super::measures::{Measure, Of, What};
-use super::sheet::{Said, Sheet};
+use super::sheet::{Sheet, Stated};
 use super::standard::{FAMILIES, Face, Page, STANDARD};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -23,7 +23,7 @@ pub(crate) static OFF_STANDARD: Rule = Rule {
 };
 
 /// Tells every measure that departs; `clauses` is 国标.yaml.
-pub(crate) fn tell(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Findings) {
+pub(crate) fn report(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Findings) {
     for own in said.in_order() {
         let Some(standard) = clauses.get(&own.measure.key()) else { continue };
         if departs(page, own, standard) {
@@ -48,7 +48,7 @@ pub(crate) fn tell(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Fi
 }
 
 /// Whether a measure departs further than its clause allows.
-fn departs(page: &Page, own: &Said, standard: &Said) -> bool {
+fn departs(page: &Page, own: &Stated, standard: &Stated) -> bool {
     let Measure { what, .. } = own.measure;
     match what {
         What::Number { of: Of::Plain(field), .. } => {
@@ -68,7 +68,7 @@ fn departs(page: &Page, own: &Said, standard: &Said) -> bool {
 }
 
 /// None where the standard has no clause.
-fn finding(message: String, standard: &Said, place: Option<Place>) -> Option<Finding> {
+fn finding(message: String, standard: &Stated, place: Option<Place>) -> Option<Finding> {
     let (number, words) = standard.clause.as_ref()?.split_once(' ')?;
     let finding = OFF_STANDARD.finding(format!("{message}（GB/T 9704—2012，{number}）")).at(place);
     Some(finding.hint(format!("国标的规定：{words}；有本地规定的，可以不改")))

@@ -11,7 +11,7 @@ use super::measures::{self, BAD_MEASURE, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
-use crate::page::sheet::{Amount, Said, Sheet};
+use crate::page::sheet::{Amount, Sheet, Stated};
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///
@@ -43,14 +43,14 @@ pub fn read(standard: &Source, own: &[Source], findings: &mut Findings) -> Optio
     }
     contradictions(&page, &winners, findings);
     let clauses = Sheet::read(standard, findings)?;
-    departure::tell(&page, &winners, &clauses, findings);
+    departure::report(&page, &winners, &clauses, findings);
     Some(Cow::Owned(page))
 }
 
 impl Sheet {
     /// Lays the measures of a file over a page, families of type faces before single ones.
     fn apply(&self, page: &mut Page) {
-        for Said { measure, amount, .. } in self.in_order() {
+        for Stated { measure, amount, .. } in self.in_order() {
             match (&measure.what, amount) {
                 (What::Number { of: Of::Plain(field), .. }, Amount::Number(number)) => {
                     *field(page) = number.unsigned_abs();

@@ -12,7 +12,7 @@ use crate::yaml::keys::UNKNOWN_KEY;
 use crate::yaml::settings::{Setting, Value, settings};
 
 /// A measure as a file sets it.
-pub(crate) struct Said {
+pub(crate) struct Stated {
     pub(crate) measure: &'static Measure,
     pub(crate) amount: Amount,
     /// As written.
@@ -35,7 +35,7 @@ pub(crate) enum Amount {
 
 /// The measures that a file sets, or several files together, by their whole names.
 #[derive(Default)]
-pub(crate) struct Sheet(IndexMap<String, Said>);
+pub(crate) struct Sheet(IndexMap<String, Stated>);
 
 impl Sheet {
     /// Reads a file; none if it is at fault.
@@ -59,12 +59,12 @@ impl Sheet {
     }
 
     /// All, in the order of the table.
-    pub(crate) fn in_order(&self) -> impl Iterator<Item = &Said> {
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = &Stated> {
         MEASURES.iter().filter_map(|measure| self.0.get(&measure.key()))
     }
 
     /// What is said of a measure.
-    pub(crate) fn get(&self, key: &str) -> Option<&Said> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Stated> {
         self.0.get(key)
     }
 
@@ -123,13 +123,13 @@ impl Reader {
         };
         match &setting.value {
             Value::Text(text) => self.set(measure, text, &setting.place, None, None),
-            Value::Group(entries) => self.said_in_full(measure, entries, &setting.place),
+            Value::Group(entries) => self.read_group(measure, entries, &setting.place),
             Value::List(_) => self.bad(measure, "不能是一串内容", &setting.place),
         }
     }
 
     /// {值: 37毫米, 允差: 1毫米, 依据: …}.
-    fn said_in_full(&mut self, measure: &'static Measure, entries: &[Setting], place: &Place) {
+    fn read_group(&mut self, measure: &'static Measure, entries: &[Setting], place: &Place) {
         let (mut value, mut tolerance, mut clause) = (None, None, None);
         for entry in entries {
             match (entry.name.as_str(), &entry.value) {
@@ -158,7 +158,7 @@ impl Reader {
         match read(measure, text) {
             Ok(amount) => {
                 let tolerance = tolerance.zip(kind(measure)).and_then(|(text, kind)| kind.read(text)).unwrap_or_default();
-                let said = Said { measure, amount, written: text.to_owned(), place: place.clone(), clause, tolerance };
+                let said = Stated { measure, amount, written: text.to_owned(), place: place.clone(), clause, tolerance };
                 self.sheet.0.insert(measure.key(), said);
             }
             Err(hint) => {

@@ -28,7 +28,7 @@ fn own() -> Vec<Own> {
 /// What is told of data, without places and hints; gaps left out.
 fn said(data: &str) -> Vec<String> {
     let mut findings = Findings::new();
-    let options = Options { catalogue: own(), ..Options::default() };
+    let options = Options::default().catalogue(own());
     let ledger = load(&[Source::new("数据.yaml", format!("{HEAD}{data}"))], &options, &mut findings).expect("data");
     check(&ledger, &mut findings);
     findings.sort();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qicao::base::finding::Findings;
-use qicao::document::{Block, Document, Inline, MadeFrom, Properties, Said};
+use qicao::document::{Block, Document, Inline, MadeFrom, Said};
 use qicao::format::docx::digest::is_untouched;
 use qicao::format::docx::stamp::Stamp;
 use qicao::format::{Options, find};
@@ -127,8 +127,8 @@ fn what_nobody_sends_back_has_no_number() {
     let stamp = Stamp::read(&docx(&document, true)).unwrap();
     assert_eq!((stamp.draft, stamp.made_from), (None, None));
     assert_eq!(stamp.version, env!("CARGO_PKG_VERSION"));
-    let made_from = Some(MadeFrom { data: "a".into(), templates: "b".into(), layout: Some("四部分<1>".into()) });
-    let document = Document { properties: Properties { made_from: made_from.clone(), ..document.properties }, ..document };
+    let made_from = Some(MadeFrom::new("a", "b", Some("四部分<1>".into())));
+    document.properties.made_from = made_from.clone();
     assert_eq!(Stamp::read(&docx(&document, true)).unwrap().made_from, made_from);
     assert_eq!(Stamp::read(b"PK"), None);
 }
@@ -137,9 +137,7 @@ fn what_nobody_sends_back_has_no_number() {
 fn rows_are_called_by_their_first_words() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let row = |number: &str, words: &str| vec![cell(number), cell(words), vec![value("项目.投资", "5亿元")]];
-    let table = |rows| {
-        Block::Table(qicao::document::Table { header: vec![cell("序号"), cell("项目"), cell("投资")], rows, align: vec![] })
-    };
+    let table = |rows| Block::Table(qicao::document::Table::new(vec![cell("序号"), cell("项目"), cell("投资")], rows, vec![]));
     let names = |rows| bookmarks(&docx(&of(vec![table(rows)]), true)).into_iter().collect::<BTreeMap<_, _>>();
     let (one, other) = (names(vec![row("1", "新院区")]), names(vec![row("1", "老院区"), row("2", "新院区")]));
     let of_row = one.iter().find(|(_, words)| *words == "新院区").unwrap();

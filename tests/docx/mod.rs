@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use qicao::base::finding::{Error, Findings};
-use qicao::document::{Block, Document};
+use qicao::document::{Block, Document, Properties};
 use qicao::format::{Options, find};
 use roxmltree::Node;
 
@@ -44,7 +44,7 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> String {
 
 /// A document of these blocks and nothing else.
 fn of(blocks: Vec<Block>) -> Document {
-    Document { blocks, ..Document::default() }
+    Document::new(Properties::default(), blocks)
 }
 
 fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {

@@ -69,7 +69,7 @@ $ qicao check 2020年.yaml --previous 2019年.yaml
 const FEWEST: u32 = 4;
 
 /// Tells each 上年 that last year's file has otherwise, where that is the same part of the year before.
-pub(super) fn tell(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
+pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
     let (now, then) = (&ledger.report.period, &previous.report.period);
     let is_year_before = (then.a_year_later().start(), then.a_year_later().end()) == (now.start(), now.end());
     let last_years = ledger.last_years();

@@ -63,7 +63,7 @@ const LONGEST: usize = 24;
 const FEWEST: usize = 3;
 
 /// Tells each name once; those inside a sentence that was told as a whole are told with it.
-pub(super) fn tell(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
+pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
     let before = texts(previous);
     let before: Vec<(&Text, String)> = before.iter().map(|said| (said.text, words(said.text))).collect();
     let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::new();

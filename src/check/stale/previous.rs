@@ -64,7 +64,7 @@ pub fn against(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
         findings
             .push(PREVIOUS_ELSEWHERE.finding(message).at(place).hint("请核对 --previous 后面的文件；地区改了名称的，可以不理"));
     }
-    last_year::tell(ledger, previous, findings);
-    let told = sentence::tell(ledger, previous, findings);
-    meeting::tell(ledger, previous, &told, findings);
+    last_year::report(ledger, previous, findings);
+    let told = sentence::report(ledger, previous, findings);
+    meeting::report(ledger, previous, &told, findings);
 }

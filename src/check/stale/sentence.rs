@@ -36,7 +36,7 @@ $ qicao check 2021年.yaml --previous 2020年.yaml
 const SHORTEST: usize = 15;
 
 /// Tells each sentence that stays; gives them all, so that nothing in them is told again.
-pub(super) fn tell(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
+pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
     let mut before: HashMap<String, &Text> = HashMap::new();
     for said in texts(previous).into_iter().filter(|said| !said.heading) {
         for sentence in sentences(&words(said.text)) {

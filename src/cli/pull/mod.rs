@@ -37,7 +37,7 @@ pub(super) fn run(args: &Pull) -> Exit {
 }
 
 fn undone(findings: &Findings, format: Format) -> Exit {
-    if format == Format::Human { Exit::told_all(findings) } else { Exit::tell(findings, format) }
+    if format == Format::Human { Exit::undone_by_all(findings) } else { Exit::report(findings, format) }
 }
 
 fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<String>)>, Error> {
@@ -98,10 +98,10 @@ fn tell(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
         Format::Json => json(pulled),
     };
     if let Err(error) = screen::out(text) {
-        return Exit::told(error.into_finding());
+        return Exit::undone_by(error.into_finding());
     }
     for line in written {
-        screen::say(format!("{line}\n"));
+        screen::print(format!("{line}\n"));
     }
     if pulled.is_open(args.apply) { Exit::Found } else { Exit::Done }
 }

@@ -25,7 +25,7 @@ pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit 
         Err(faults) => findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault })),
     }
     findings.sort();
-    Exit::tell(&findings, format)
+    Exit::report(&findings, format)
 }
 
 /// The data, if any was given; none if it cannot be read, which is told. What else is wrong with it is `qicao check`'s.

@@ -5,7 +5,7 @@
 
 mod glance;
 mod missing;
-pub(super) mod telling;
+pub(super) mod reporter;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use self::glance::Glance;
 use self::missing::Missing;
-use self::telling::Telling;
+use self::reporter::Reporter;
 use super::args::Generate;
 use super::destination::Destination;
 use super::exit::Exit;
@@ -54,10 +54,10 @@ pub(super) fn run(args: &Generate) -> Exit {
     match start(args) {
         Ok(mut watch) => {
             watch.run();
-            screen::say("已停止\n");
+            screen::print("已停止\n");
             Exit::Done
         }
-        Err(finding) => Exit::told(finding),
+        Err(finding) => Exit::undone_by(finding),
     }
 }
 
@@ -71,7 +71,7 @@ struct Watch<'a> {
     templates: Option<(Option<PathBuf>, Templates)>,
     seen: Glance,
     missing: Option<Missing>,
-    telling: Telling,
+    reporter: Reporter,
 }
 
 fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
@@ -94,19 +94,19 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
             return Err(finding.clone());
         }
     }
-    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, telling: Telling::default() })
+    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, reporter: Reporter::default() })
 }
 
 impl Watch<'_> {
     fn run(&mut self) {
-        screen::say("正在看着数据和模板，一保存就重新起草；按 Ctrl-C 结束\n");
+        screen::print("正在看着数据和模板，一保存就重新起草；按 Ctrl-C 结束\n");
         self.draft();
         while !self.stop.load(Ordering::SeqCst) {
             thread::sleep(TICK);
             self.return_here();
             let now = Glance::at(&self.args.input, self.root().as_deref());
             if let Some(file) = now.missing() {
-                self.telling.wait_for(file, self.missing.get_or_insert_with(Missing::now));
+                self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
                 continue;
             }
             let back = self.missing.take().is_some_and(|missing| missing.told);
@@ -114,7 +114,7 @@ impl Watch<'_> {
                 let now = self.settled(now);
                 if now.templates != self.seen.templates {
                     self.templates = None;
-                    Telling::templates(self.seen.templates.len(), now.templates.len());
+                    Reporter::templates(self.seen.templates.len(), now.templates.len());
                 }
                 self.seen = now;
                 self.draft();
@@ -156,7 +156,7 @@ impl Watch<'_> {
             (None, Vec::new())
         });
         findings.sort();
-        self.telling.tell(findings, document, &lines);
+        self.reporter.report(findings, document, &lines);
     }
 
     fn make(&mut self, findings: &mut Findings) -> (Option<crate::document::Document>, Vec<String>) {

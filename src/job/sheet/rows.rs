@@ -8,7 +8,7 @@ use super::table::{BLANK, Cell, Division, Row, Sheet};
 use super::verdict::Verdicts;
 use crate::base::finding::Findings;
 use crate::base::source::{Origin, Source};
-use crate::ledger::target::{reached, said_targets};
+use crate::ledger::target::{reached, targets_in_cell};
 use crate::ledger::{Content, Figure, FigureId, Ledger, change};
 
 /// The division of figures that name none.
@@ -36,7 +36,7 @@ impl Sheet {
             let named = !figure.key.as_str().ends_with(&figure.label);
             let alone = named && called.get(figure.label.as_str()).is_some_and(|count| *count == 1);
             let label = if alone { figure.label.clone() } else { figure.key.to_string() };
-            let row = row(ledger, figure, label, reporter, verdicts.say(ledger, id));
+            let row = row(ledger, figure, label, reporter, verdicts.words(ledger, id));
             let name = if reporter.is_empty() { NOBODY } else { reporter };
             divisions.entry(name.to_owned()).or_default().push(row);
         }
@@ -71,7 +71,7 @@ fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict:
         this: cell(figure),
         last: figure.last_year.map(|last| cell(ledger.figure(last))),
         change: change::of_figure(ledger, figure).unwrap_or_else(|| BLANK.to_owned()),
-        targets: said_targets(&figure.targets),
+        targets: targets_in_cell(&figure.targets),
         met: reached(figure),
         reporter: if reporter.is_empty() { BLANK.to_owned() } else { reporter.to_owned() },
         as_of: as_of.iso(),

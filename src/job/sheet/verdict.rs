@@ -38,7 +38,7 @@ impl<'a> Verdicts<'a> {
     }
 
     /// The words for one figure.
-    pub(super) fn say(&self, ledger: &Ledger, id: FigureId) -> String {
+    pub(super) fn words(&self, ledger: &Ledger, id: FigureId) -> String {
         let figure = ledger.figure(id);
         if let Some(told) = self.told.get(&id) {
             let said: Vec<String> = told.iter().map(|finding| format!("{}：{}", finding.severity, finding.message)).collect();

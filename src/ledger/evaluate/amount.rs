@@ -58,7 +58,7 @@ impl Ratio {
 
 impl Amount {
     /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
-    pub(crate) fn said_with(self, unit: &str) -> Self {
+    pub(crate) fn in_unit(self, unit: &str) -> Self {
         let factor = unit::measure(unit).1;
         let is_rate = is_rate(unit) && self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
         if !is_rate || self.ratio.times * factor != Decimal::ONE {

@@ -8,6 +8,7 @@ use crate::quantity::Quantity;
 
 /// An expression, names resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Expression {
     /// As written.
     pub written: String,
@@ -119,6 +120,7 @@ pub enum Comparison {
 
 /// A line of 校核.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Relation {
     /// As written.
     pub written: String,

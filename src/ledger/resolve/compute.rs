@@ -186,10 +186,10 @@ fn value(ledger: &mut Ledger, id: FigureId) {
     let result = match found {
         Ok(amount) => {
             unit = unit.or_else(|| rate_unit(&amount).map(str::to_owned));
-            let amount = amount.said_with(unit.as_deref().unwrap_or_default());
-            said(figure, &expression, &amount, unit.as_deref())
+            let amount = amount.in_unit(unit.as_deref().unwrap_or_default());
+            quantity(figure, &expression, &amount, unit.as_deref())
         }
-        Err(failure) => Err(told(ledger, figure, &expression, failure)),
+        Err(failure) => Err(failure_finding(ledger, figure, &expression, failure)),
     };
     match result {
         Ok(quantity) => {
@@ -223,7 +223,7 @@ pub(crate) fn quotient(numerator: &Expression, denominator: &Expression) -> Expr
 }
 
 /// The quantity that a figure prints for an amount.
-fn said(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<&str>) -> Result<Quantity, Option<Finding>> {
+fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Option<&str>) -> Result<Quantity, Option<Finding>> {
     let unit = unit.unwrap_or(&amount.unit);
     let (power, base) = split_scale(unit);
     let (kind, factor) = unit::measure(base);
@@ -275,7 +275,7 @@ fn too_large(figure: &Figure) -> Finding {
 }
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
-pub(crate) fn told(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
+pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
     let written = shortened(&expression.written);
     let place = figure.place.clone();
     let finding = match failure {

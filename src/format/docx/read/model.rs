@@ -127,6 +127,7 @@ pub enum Anchor {
 
 /// Tracked changes round something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Marks {
     /// Who put it in.
     pub inserted: Option<Arc<Revision>>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 /// The name and the text of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
     /// Its name in the package.
     pub name: Arc<str>,

@@ -33,14 +33,14 @@ const SHOWN: usize = 36;
 
 /// What was told so far.
 #[derive(Default)]
-pub(super) struct Telling {
+pub(super) struct Reporter {
     last: Option<Document>,
     known: HashSet<(&'static str, String, Option<String>)>,
 }
 
-impl Telling {
+impl Reporter {
     /// Tells how one draft went: the first in full, later ones by what is new.
-    pub(super) fn tell(&mut self, findings: Findings, document: Option<Document>, lines: &[String]) {
+    pub(super) fn report(&mut self, findings: Findings, document: Option<Document>, lines: &[String]) {
         let mut fresh = Findings::new();
         fresh.extend(findings.iter().filter(|finding| finding.fatal || !self.known.contains(&name(finding))).cloned());
         let mut text = report::human(&fresh, screen::paint_err());
@@ -57,21 +57,21 @@ impl Telling {
             text.push_str(&format!("{line}\n"));
         }
         if let (Some(old), Some(new)) = (&self.last, &document) {
-            text.push_str(&told(&changes(old, new)));
+            text.push_str(&summary(&changes(old, new)));
         }
         if document.is_none() {
             text.push_str("没有起草：改好再保存，就接着起草\n");
         } else {
             self.last = document;
         }
-        screen::say(text);
+        screen::print(text);
     }
 
     /// Tells that the county's own templates are all gone, or there again.
     pub(super) fn templates(before: usize, now: usize) {
         match (before, now) {
-            (1.., 0) => screen::say("自己的模板都不在了，先用内置的；放回来就接着用\n"),
-            (0, 1..) => screen::say(format!("有了自己的模板（{now} 个）\n")),
+            (1.., 0) => screen::print("自己的模板都不在了，先用内置的；放回来就接着用\n"),
+            (0, 1..) => screen::print(format!("有了自己的模板（{now} 个）\n")),
             _ => {}
         }
     }
@@ -87,7 +87,7 @@ impl Telling {
         let finding = FILE_GONE.finding(format!("没有文件{}了{gone}", named(file)));
         let mut findings = Findings::new();
         findings.push(finding.hint("放回来就接着起草；按 Ctrl-C 结束"));
-        screen::say(report::human(&findings, screen::paint_err()));
+        screen::print(report::human(&findings, screen::paint_err()));
     }
 }
 
@@ -97,7 +97,7 @@ fn name(finding: &Finding) -> (&'static str, String, Option<String>) {
     (finding.rule.id, finding.message.clone(), key)
 }
 
-fn told(changes: &[Change]) -> String {
+fn summary(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "  稿子没有变\n".to_owned();
     }
