@@ -90,7 +90,7 @@ pub fn compare(old: &Draft, new: &Draft, form: Form) -> Result<Compared, Error> 
             let differences = redline::differences(&before, &after, &new.bytes);
             let text = match form {
                 Form::Json => report::json(&differences, &causes),
-                Form::Docx | Form::Markdown => report::markdown((&old.name, &new.name), &differences, &causes),
+                Form::Docx | Form::Markdown => report::markdown(old, new, &differences, &causes),
             };
             (text.into_bytes(), differences)
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Draft;
 use super::cause::Causes;
 use crate::document::change::{Word, hunks, words};
 use crate::format::docx::redline::{Difference, Kind};
@@ -52,8 +53,8 @@ pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
 }
 
 /// For people.
-pub(super) fn markdown((old, new): (&str, &str), differences: &[Difference], causes: &Causes) -> String {
-    let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(old), escaped(new));
+pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[Difference], causes: &Causes) -> String {
+    let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(&old.name), escaped(&new.name));
     if differences.is_empty() {
         return out + "\n两稿的文字完全相同。\n";
     }
