@@ -1,10 +1,17 @@
 //! What can be typed: the one description that help, usage errors, completions and the man page come from.
 
+mod input;
+mod review;
+mod templates;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub(super) use self::input::{Input, Library};
+pub(super) use self::review::{Diff, Final, History, Pull};
+pub(super) use self::templates::{TemplatesTask, Wanted};
 use super::report::Format;
 use crate::format::WRITERS;
 use crate::job::sheet::FORMATS;
@@ -140,31 +147,6 @@ pub(super) enum Task {
     /// Writes the man page.
     #[command(about = "输出手册页（man）", override_usage = "qicao man")]
     Man,
-}
-
-/// The files that are read, and how.
-#[derive(Debug, Args)]
-pub(super) struct Input {
-    /// The data files.
-    #[arg(value_name = "数据", required = true, help = "YAML 数据文件；可以写几个，后面的补充前面的")]
-    pub data: Vec<PathBuf>,
-    /// The layout.
-    #[arg(long, value_name = "版式", help = "版式，如 四部分；不写则用数据里的“版式”")]
-    pub layout: Option<String>,
-    /// Last period's files.
-    #[arg(long, value_name = "上期", help = "上期的数据文件；指出照抄上期的句子和会议名称；可以写几次")]
-    pub previous: Vec<PathBuf>,
-    /// Folders with templates.
-    #[command(flatten)]
-    pub library: Library,
-}
-
-/// Folders that are searched for templates before all others.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Library {
-    /// The folders.
-    #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
-    pub templates: Vec<PathBuf>,
 }
 
 /// `qicao generate`.
@@ -359,179 +341,6 @@ pub(super) struct Next {
     /// Where it goes.
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
-}
-
-/// `qicao diff`.
-#[derive(Debug, Args)]
-pub(super) struct Diff {
-    /// The old draft or data.
-    #[arg(value_name = "旧稿", help = "旧稿（DOCX），或旧的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
-    pub old: PathBuf,
-    /// The new draft or data.
-    #[arg(value_name = "新稿", help = "新稿（DOCX），或新的数据（YAML）", value_hint = clap::ValueHint::FilePath)]
-    pub new: PathBuf,
-    /// Where it goes.
-    #[arg(short, long, value_name = "文件", help = "写到哪个文件：.docx、.md 或 .json", value_hint = clap::ValueHint::FilePath)]
-    pub output: Option<PathBuf>,
-    /// Replaces any file.
-    #[arg(long, help = "覆盖已有的文件，即使有人改过")]
-    pub force: bool,
-    /// Folders with templates.
-    #[command(flatten)]
-    pub library: Library,
-}
-
-/// `qicao pull`.
-#[derive(Debug, Args)]
-pub(super) struct Pull {
-    /// The draft that came back.
-    #[arg(value_name = "改回来的稿子", help = "改回来的稿子（docx）", value_hint = clap::ValueHint::FilePath)]
-    pub edited: PathBuf,
-    /// The data.
-    #[arg(long, value_name = "数据", required = true, num_args = 1.., help = "起草用的 YAML 数据文件；可以写几个，次序与起草时相同")]
-    pub data: Vec<PathBuf>,
-    /// The draft that went out.
-    #[arg(long, value_name = "原稿", help = "送审时的稿子（docx）；数据在起草以后改过时要用", value_hint = clap::ValueHint::FilePath)]
-    pub base: Option<PathBuf>,
-    /// Writes.
-    #[arg(long, help = "把必定的改动写回数据")]
-    pub apply: bool,
-    /// A figure changed in some of its places is meant everywhere.
-    #[arg(long, help = "一个数有几处而只改了其中几处的，按都改了算")]
-    pub same: bool,
-    /// Tracked changes are read as rejected.
-    #[arg(long, help = "修订按不接受读")]
-    pub rejected: bool,
-    /// How it is told.
-    #[arg(
-        long,
-        value_name = "样式",
-        value_enum,
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "结果的样式：human（默认）、short（每处一行）或 json"
-    )]
-    pub format: Format,
-    /// Folders with templates.
-    #[command(flatten)]
-    pub library: Library,
-}
-
-/// `qicao history`.
-#[derive(Debug, Args)]
-pub(super) struct History {
-    /// The data.
-    #[arg(value_name = "数据", help = "YAML 数据文件")]
-    pub data: PathBuf,
-    /// The folder.
-    #[arg(value_name = "文件夹", help = "在哪个文件夹里找；不写就是数据所在的", value_hint = clap::ValueHint::DirPath)]
-    pub folder: Option<PathBuf>,
-    /// Folders with templates.
-    #[command(flatten)]
-    pub library: Library,
-}
-
-/// `qicao final`.
-#[derive(Debug, Args)]
-pub(super) struct Final {
-    /// The data.
-    #[command(flatten)]
-    pub input: Input,
-    /// Where the clean copy goes.
-    #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹", value_hint = clap::ValueHint::AnyPath)]
-    pub output: Option<PathBuf>,
-    /// Writes it whatever is open.
-    #[arg(long, help = "还有没办完的事也写；已有的文件照样覆盖")]
-    pub force: bool,
-}
-
-/// `qicao templates …`.
-#[derive(Debug, Subcommand)]
-pub(super) enum TemplatesTask {
-    /// Lists all.
-    #[command(about = "列出全部模板", override_usage = "qicao templates list [选项]")]
-    List {
-        /// Where to look.
-        #[command(flatten)]
-        library: Library,
-    },
-    /// Shows one.
-    #[command(about = "显示一个模板：读哪些数据、有哪些段可以改写、全文", override_usage = "qicao templates show [选项] <名称>")]
-    Show {
-        /// Which.
-        #[command(flatten)]
-        wanted: Wanted,
-    },
-    /// Says which file wins.
-    #[command(about = "查某地区实际用的是哪个模板文件", override_usage = "qicao templates which [选项] <名称>")]
-    Which {
-        /// Which.
-        #[command(flatten)]
-        wanted: Wanted,
-    },
-    /// Copies one.
-    #[command(
-        about = "把模板复制到 templates/县区/<地区>/，供该地区改写",
-        override_usage = "qicao templates copy [选项] <名称> --to <地区>"
-    )]
-    Copy {
-        /// The template.
-        #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
-        name: String,
-        /// The region.
-        #[arg(long, value_name = "地区", help = "给哪个地区用，如 恩施市")]
-        to: String,
-        /// Where to look.
-        #[command(flatten)]
-        library: Library,
-    },
-    /// Checks all.
-    #[command(
-        about = "检查自己的模板：写法、用到的名称、没有用到的文件和段",
-        override_usage = "qicao templates check [选项] [数据]...",
-        after_help = "写了数据，还检查模板用到的名称数据里有没有。\n退出码：0 没有错误；1 有错误；2 模板写得不对，起草不出。"
-    )]
-    Check {
-        /// The data.
-        #[arg(value_name = "数据", help = "YAML 数据文件；可以写几个，后面的补充前面的")]
-        data: Vec<PathBuf>,
-        /// How findings are told.
-        #[arg(
-            long,
-            value_name = "样式",
-            value_enum,
-            default_value = "human",
-            hide_default_value = true,
-            hide_possible_values = true,
-            help = "结果的样式：human（默认）、short（每处一行）或 json"
-        )]
-        format: Format,
-        /// Where to look.
-        #[command(flatten)]
-        library: Library,
-    },
-    /// Shows what each county says otherwise.
-    #[command(about = "对照各地区与内置模板的不同说法", override_usage = "qicao templates audit [选项]")]
-    Audit {
-        /// Where to look.
-        #[command(flatten)]
-        library: Library,
-    },
-}
-
-/// A template, for a region.
-#[derive(Debug, Args)]
-pub(super) struct Wanted {
-    /// The template.
-    #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
-    pub name: String,
-    /// The region.
-    #[arg(long = "for", value_name = "地区", help = "看这个地区用的，如 恩施市")]
-    pub region: Option<String>,
-    /// Where to look.
-    #[command(flatten)]
-    pub library: Library,
 }
 
 fn formats_help() -> String {

@@ -16,6 +16,7 @@ use self::desk::{DATA, Sent, pulled, told};
 
 /// Everything that a case tells wrongly is printed, kind by kind.
 #[test]
+#[expect(clippy::print_stdout, reason = "the score is for whoever asks for it with --nocapture")]
 fn every_edited_draft_is_told_as_a_person_would_tell_it() {
     let mut score: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();

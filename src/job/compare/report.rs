@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Draft;
 use super::cause::Causes;
+use super::side::Draft;
 use crate::document::change::{Word, hunks, words};
 use crate::format::docx::redline::{Difference, Kind};
 

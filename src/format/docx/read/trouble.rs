@@ -5,7 +5,7 @@ use crate::base::rule::Rule;
 
 pub(crate) static FOREIGN_DRAFT: Rule = Rule {
     id: "foreign-draft",
-    name: "不是 docx 稿件",
+    name: "不是稿件",
     severity: Severity::Error,
     about: "给的是不是 Word 文档（docx）",
     why: "旧版 Word 文档、加了密码的文件和别的软件的文件读不了",
