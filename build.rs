@@ -249,7 +249,7 @@ fn write(topics: &[Topic], out: &Path) {
     gists.push((cores.len(), 0, gist::ANY, false));
     let index = format!(
         "const TOPICS: &[(&str, &str, usize, usize, usize, usize)] = &[\n{table}];\n\
-         const GROUPS: &[(&str, usize, usize, usize, usize, &[usize])] = &[\n{of_groups}];\n\
+         const GROUPS: &[Group] = &[\n{of_groups}];\n\
          static GISTS: &[(u32, u16, u8, bool)] = &{gists:?};\n\
          static LINES: &[u32] = &{lines:?};\nstatic STARTS: &[u32] = &{starts:?};\nstatic NUMBERS: &[u16] = &{numbers:?};\n"
     );
