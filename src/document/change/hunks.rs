@@ -89,7 +89,7 @@ fn between(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<Hunk> {
     joined(out.collect(), old)
 }
 
-/// Joins what only crumbs part: a word or two that stayed between words that did not tell nobody anything, nor does a clause of which
+/// Joins what only crumbs part: a word or two that stayed between longer changes tells nobody anything, nor does a clause of which
 /// less stayed than went.
 fn joined(list: Vec<Hunk>, old: &[Word<'_>]) -> Vec<Hunk> {
     let mut out: Vec<Hunk> = Vec::new();
@@ -97,13 +97,12 @@ fn joined(list: Vec<Hunk>, old: &[Word<'_>]) -> Vec<Hunk> {
         if let Some(last) = out.last_mut() {
             let kept = &old[last.old.end..hunk.old.start];
             let size = |hunk: &Hunk| hunk.old.len().max(hunk.new.len());
-            let both = last.old.len() + last.new.len() > 0 && hunk.old.len() + hunk.new.len() > 0;
             let (few, many) = (size(last).min(size(&hunk)), size(last).max(size(&hunk)));
             let crumb = kept.len() <= 2 && kept.len() <= few && kept.len() < many;
             let lost = kept.len() * 2 < few;
             // A mark, or a figure, is an edge that says where one change ends.
             let edge = kept.iter().any(|word| is_mark(word.text) || !word.figure.is_empty());
-            if both && !edge && (crumb || lost) {
+            if !edge && (crumb || lost) {
                 (last.old.end, last.new.end) = (hunk.old.end, hunk.new.end);
                 continue;
             }
