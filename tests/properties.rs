@@ -86,7 +86,7 @@ fn yaml_below(folder: &Path, all: &mut Vec<(String, String)>) {
         let path = entry.path();
         if path.is_dir() {
             yaml_below(&path, all);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+        } else if path.extension().is_some_and(|ending| ending == "yaml") && !path.to_string_lossy().ends_with(".批改.yaml") {
             all.push((path.display().to_string(), std::fs::read_to_string(&path).expect("an example")));
         }
     }

@@ -68,6 +68,10 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let before = text[..at].chars().next_back();
+        if let Some(emphasis) = emphasis(rest) {
+            at += emphasis;
+            continue;
+        }
         match length(rest, before) {
             Some(length) => {
                 found.push(at..at + length);
@@ -77,6 +81,15 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// How long the words are that stand between two pairs of marks here, as in `**重点**`: that is emphasis typed by hand, which prints as it is,
+/// and no blank. In 共**人，其中**例 the marks stand where numbers should.
+fn emphasis(text: &str) -> Option<usize> {
+    let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
+    let inside = text[mark.len()..].split_once(mark)?.0;
+    let is_words = inside.starts_with(|c: char| c.is_alphanumeric()) && !inside.contains('\n') && !starts_with_measure(inside);
+    is_words.then_some(2 * mark.len() + inside.len())
 }
 
 /// How long the blank is that begins here, if one does.
