@@ -62,10 +62,37 @@ const ZIPPED: &[(&[u8], &str, &str)] = &[
 
 /// The finding for a file that is no text; none where nothing is known of it.
 pub(crate) fn foreign(name: &str, bytes: &[u8]) -> Option<Finding> {
-    let (what, hint) = kind(bytes)?;
-    let finding = FOREIGN_FILE.fatal(format!("{name} 是{what}，不是 YAML 数据文件"));
+    kind(bytes).map(|(what, hint)| finding(name, what, hint))
+}
+
+/// The finding for a file that its name says to be no data; of templates `.md` says nothing.
+pub(crate) fn foreign_by_name(name: &str, bytes: &[u8]) -> Option<Finding> {
+    named(name, bytes).map(|(what, hint)| finding(name, what, hint))
+}
+
+fn finding(name: &str, what: &str, hint: &str) -> Finding {
+    let blank = if what.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+    let finding = FOREIGN_FILE.fatal(format!("{name} 是{blank}{what}，不是 YAML 数据文件"));
     // A name alone, since no line of it can be shown.
-    Some(finding.at(Source::new(name, "").place(0..0)).hint(hint))
+    finding.at(Source::new(name, "").place(0..0)).hint(hint)
+}
+
+/// What a file is by its name, where it has no 报告 in it: a table or a text that was saved as such.
+fn named(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if file.starts_with("~$") {
+        return Some(("Word、Excel 打开文件时的临时文件", OTHER));
+    }
+    let has_report = ["报告", "report"].iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes()));
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    match ending.as_str() {
+        _ if has_report => None,
+        "csv" | "tsv" => Some(("表格导出的文字（csv）", TABLE)),
+        "md" | "markdown" => Some(("Markdown 文稿", TEXT)),
+        "txt" => Some(("文字稿（txt）", TEXT)),
+        "json" => Some(("JSON 文件", TABLE)),
+        _ => None,
+    }
 }
 
 /// What a file of another program is, if that is known.
@@ -87,7 +114,7 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(match (holds(&wide("WordDocument")), holds(&wide("Workbook")) || holds(&wide("Book"))) {
             (true, _) => ("旧版 Word 文档（doc、wps）", TEXT),
             (_, true) => ("旧版 Excel 表格（xls、et）", TABLE),
-            _ => ("旧版 Office 文件（doc、xls、ppt）", TEXT),
+            _ => ("旧版 Office 或 WPS 文件（doc、xls、ppt、wps、et）", TEXT),
         });
     }
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

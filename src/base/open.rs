@@ -1,7 +1,7 @@
 //! Bytes to text: encodings that offices really use, told apart and named with the way out.
 
 use crate::base::finding::{Finding, Severity};
-use crate::base::foreign::foreign;
+use crate::base::foreign::{foreign, foreign_by_name};
 use crate::base::rule::Rule;
 use crate::base::source::{LARGEST, Place, Source};
 
@@ -51,6 +51,18 @@ pub(crate) static CONTROL_CHARACTER: Rule = Rule {
 
 /// How to save a file again so that it can be read.
 const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF-8”；WPS 或表格软件另存时也选 UTF-8";
+
+/// Reads the bytes of a data file, which its name may say to be something else: a table, a text.
+///
+/// # Errors
+///
+/// As [`open_bytes`].
+pub fn open_data(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
+    if let Some(foreign) = foreign(name, &bytes).or_else(|| foreign_by_name(name, &bytes)) {
+        return Err(foreign);
+    }
+    open_bytes(name, bytes)
+}
 
 /// Reads the bytes of a file as UTF-8 text, with or without BOM, with LF or CRLF.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {

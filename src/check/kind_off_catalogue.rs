@@ -66,7 +66,10 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
     let own = measure(quantity.unit()).0;
     let is_sum = matches!(kind, Kind::Count | Kind::Money);
     let (said, name) = (quantity.written(), &indicator.name);
-    let is_average = AVERAGES.iter().any(|word| name.contains(word)) || indicator.example.contains('.');
+    // What is printed with decimals as a rule, as a score or a turnover of beds, is no count of whole things.
+    let is_average = AVERAGES.iter().any(|word| name.contains(word))
+        || indicator.unit.contains("比值")
+        || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0);
     let is_change = CHANGES.iter().any(|word| name.contains(word));
     let why = match quantity.value() {
         None if is_sum && quantity.is_quotient() => format!("“{name}”是一个数，不是比或分数"),

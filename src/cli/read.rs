@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::wrong::wrong;
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::base::open::{LIMIT, open_bytes};
+use crate::base::open::{LIMIT, open_data};
 use crate::base::source::{LARGEST, Source};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
@@ -39,7 +39,7 @@ fn one(file: &Path) -> Result<Source, Finding> {
         return Err(wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
     let bytes = bytes(file).map_err(Error::into_finding)?;
-    open_bytes(&width::shown(&file.to_string_lossy()), bytes)
+    open_data(&width::shown(&file.to_string_lossy()), bytes)
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Error> {

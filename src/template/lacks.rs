@@ -44,7 +44,8 @@ pub(super) fn take(text: &str, origins: &[Arc<Origin>], findings: &mut Findings)
             continue;
         };
         let open = [marks::OPEN_GAP, marks::OPEN_FIGURE, marks::OPEN_DERIVED];
-        let id = before.rsplit_once(open).and_then(|(_, mark)| mark.split_once(marks::MIDDLE)?.0.parse::<usize>().ok());
+        let id =
+            before.rsplit_once(open).and_then(|(_, mark)| mark.split([marks::MADE, marks::MIDDLE]).next()?.parse::<usize>().ok());
         if let Some(origin) = id.and_then(|id| origins.get(id)) {
             findings.push(finding(origin, &unescaped(reason)));
         }

@@ -1,6 +1,6 @@
 //! What a rendered text prints of which figure: the marks in it, read.
 
-use crate::base::marks::{CLOSE, MIDDLE, OPEN_DERIVED, OPEN_FIGURE, OPEN_GAP};
+use crate::base::marks::{CLOSE, MADE, MIDDLE, OPEN_DERIVED, OPEN_FIGURE, OPEN_GAP};
 use crate::ledger::FigureId;
 
 /// A figure in a rendered text.
@@ -16,7 +16,7 @@ pub(super) struct Print {
 /// The figures that stand in a text, in its order.
 pub(super) fn prints(text: &str) -> impl Iterator<Item = Print> {
     text.match_indices([OPEN_FIGURE, OPEN_DERIVED, OPEN_GAP]).filter_map(|(at, open)| {
-        let id = text[at + open.len()..].split(MIDDLE).next()?;
+        let id = text[at + open.len()..].split([MADE, MIDDLE]).next()?;
         Some(Print { figure: FigureId(id.parse().ok()?), at, is_value: !open.starts_with(OPEN_DERIVED) })
     })
 }

@@ -10,6 +10,7 @@ use crate::ledger::pending::{Pending, Written};
 use crate::ledger::read::misread::NOT_A_QUANTITY;
 use crate::ledger::read::{blank, no_quantity};
 use crate::ledger::section::{Piece, Section, Text};
+use crate::quantity::near::near;
 
 /// What takes a name for a figure.
 struct Taking {
@@ -95,7 +96,17 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
         Content::Text(text) => {
             let plain: String =
                 text.pieces.iter().map(|piece| if let Piece::Plain(words) = piece { words } else { "" }).collect();
-            (text.place.clone(), no_quantity(&plain, None, &text.place.clone().of(&key)))
+            let at = text.place.clone().of(&key);
+            let finding = match near(&plain, None) {
+                // Nobody meant 清卫发〔2024〕15号 as a number.
+                None => {
+                    let message = format!("“{key}”是一段文字，这里要的是一个数，暂按待报处理");
+                    let finding = NOT_A_QUANTITY.warning(message).at(at);
+                    finding.hint("${…} 和模板里的数只能是数；是文字的，直接写在要用它的那句话里")
+                }
+                Some(_) => no_quantity(&plain, None, &at),
+            };
+            (text.place.clone(), finding)
         }
         Content::Group(_) | Content::List(_) => {
             let finding = NOT_A_QUANTITY.finding(format!("“{key}”是一组内容，这里要的是一个数，暂按待报处理"));
