@@ -95,8 +95,16 @@ fn halve(chars: &mut [char], why: &mut Vec<String>) {
     }
 }
 
-/// A letter beside a digit was meant as one.
+/// A letter beside a digit was meant as one, and so was one that stands where the number should: O例, O/10万.
 fn alike(chars: &mut [char], why: &mut Vec<String>) {
+    let (noughts, nought) = ALIKE[0];
+    if let [first, second, ..] = chars
+        && noughts.contains(*first)
+        && !second.is_ascii_alphanumeric()
+    {
+        note(why, format!("“{first}”不是数字{nought}"));
+        *first = nought;
+    }
     if !chars.iter().any(char::is_ascii_digit) {
         return;
     }
