@@ -98,11 +98,13 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
                 text.pieces.iter().map(|piece| if let Piece::Plain(words) = piece { words } else { "" }).collect();
             let at = text.place.clone().of(&key);
             let finding = match near(&plain, None) {
-                // Nobody meant 清卫发〔2024〕15号 as a number.
+                // Nobody meant 清卫发〔2024〕15号 as a number, and what holds no digit cannot be one.
                 None => {
                     let message = format!("“{key}”是一段文字，这里要的是一个数，暂按待报处理");
-                    let finding = NOT_A_QUANTITY.warning(message).at(at);
-                    finding.hint("${…} 和模板里的数只能是数；是文字的，直接写在要用它的那句话里")
+                    let has_digit = plain.contains(|c: char| c.is_ascii_digit());
+                    let finding = if has_digit { NOT_A_QUANTITY.warning(message) } else { NOT_A_QUANTITY.finding(message) };
+                    let finding = finding.at(at);
+                    finding.hint("${…}、公式和模板里的数只能是数；是文字的，直接写在要用它的那句话里")
                 }
                 Some(_) => no_quantity(&plain, None, &at),
             };
