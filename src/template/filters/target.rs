@@ -122,6 +122,12 @@ struct Words<'a> {
 fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: Group) -> Option<String> {
     let Words { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
+    // 8‰ is not above the limit of <8‰, and yet does not keep it.
+    let is_at = !quantity.is_rough() && both(quantity, bound).is_some_and(|(value, limit)| value == limit);
+    if verdict == Verdict::Missed && is_at {
+        let side = if is_limit(bound, higher) { "低于" } else { "高于" };
+        return Some(format!("未达到{who}{side}{}的{}", number_of(bound), name.unwrap_or("目标要求")));
+    }
     if verdict == Verdict::Missed && is_limit(bound, higher) {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
     }
@@ -185,7 +191,8 @@ fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<
         Verdict::Reached | Verdict::Above | Verdict::Below => "",
     };
     let whose = if who.is_empty() { String::new() } else { format!("{who}要求的") };
-    Some(format!("{not}控制在{whose}{}以内", number_of(bound)))
+    let side = if bound.bound() == Bound::Below { "以下" } else { "以内" };
+    Some(format!("{not}控制在{whose}{}{side}", number_of(bound)))
 }
 
 /// 比州目标高1.3个百分点.
@@ -228,6 +235,8 @@ fn bound_words(bound: &Quantity) -> String {
     let number = number_of(bound);
     match bound.bound() {
         Bound::AtLeast => format!("{number}以上"),
+        // Nothing is within nought.
+        Bound::AtMost if bound.is_zero() => number,
         Bound::AtMost => format!("{number}以内"),
         Bound::Above => format!("高于{number}"),
         Bound::Below => format!("低于{number}"),
