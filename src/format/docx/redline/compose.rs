@@ -204,7 +204,12 @@ impl Canvas<'_> {
             Item::Table(table) => {
                 let text = &self.old.body.text[table.head.clone()];
                 let rows = table.rows.iter().map(|row| self.gone_row(row)).collect::<Result<String, _>>()?;
-                let xml = format!("<w:tbl>{}{rows}</w:tbl>", without(text, "<w:tblStyle "));
+                let mut xml = format!("<w:tbl>{}{rows}</w:tbl>", without(text, "<w:tblStyle "));
+                // Two tables that touch are one to Word. What keeps them apart came and went, and is in neither draft.
+                if self.new.body.text[at..].starts_with("<w:tbl>") {
+                    let (put_in, taken_out) = (self.ids.by(Hand::Ours), self.ids.by(Hand::Ours));
+                    xml.push_str(&format!("<w:p><w:pPr><w:rPr><w:ins {put_in}/><w:del {taken_out}/></w:rPr></w:pPr></w:p>"));
+                }
                 self.edits.push((at..at, xml));
             }
         }
