@@ -3,9 +3,11 @@
 pub mod difference;
 pub mod file_name;
 pub mod item;
+pub mod likeness;
 pub mod nearest;
 pub mod numbering;
 pub mod numerals;
+pub mod order;
 pub mod system;
 pub mod unescape;
 pub mod width;

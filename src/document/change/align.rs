@@ -2,30 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::base::text::difference::{self, steps};
+use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, Matching, parts};
+use crate::base::text::likeness::Grams;
+use crate::base::text::order::in_order;
 
-/// Two paragraphs are the same changed one where they share so much, in hundredths: of a pair that stands alone, and of others.
-const ALIKE: usize = 50;
-const ALIKE_ALONE: usize = 34;
-/// What was moved, split or merged and changed besides is known again only where it shares as much as this.
-const ALIKE_AFAR: usize = 75;
 /// How much more alike than alone a paragraph must be with its neighbour, to have been split or merged.
 const BETTER: usize = 15;
-/// Longer gaps are not searched for pairs that are alike: nobody rewrites so much.
-const LONGEST_GAP: usize = 400;
-/// Shorter texts say too little to be known again elsewhere, in characters.
-const LEAST_MOVED: usize = 8;
-
-/// What is compared: a paragraph, a row, a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// What it says.
-    pub text: String,
-    /// Names that it is known by wherever it stands.
-    pub names: Vec<String>,
-    /// Lines of two kinds never go together.
-    pub kind: u8,
-}
 
 /// One step through both, in an order that keeps that of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,16 +22,9 @@ pub enum Step {
 
 /// The way from one list to the other; what is gone comes before what is new in its place.
 pub fn align(old: &[Line], new: &[Line]) -> Vec<Step> {
-    let mut matching = Matching { old, new, of_old: vec![None; old.len()], of_new: vec![None; new.len()] };
-    let key = |line: &Line| (line.kind, line.text.clone());
-    let (before, after): (Vec<_>, Vec<_>) = (old.iter().map(key).collect(), new.iter().map(key).collect());
-    for step in steps(&before, &after) {
-        if let difference::Step::Kept(at, other) = step {
-            matching.pair(at, other);
-        }
-    }
+    let mut matching = Matching::of(old, new);
     matching.named();
-    matching.moved_whole();
+    matching.moved_whole(LEAST_MOVED);
     let mut joined = matching.joined();
     let grams = |lines: &[Line]| lines.iter().map(|line| Grams::of(&line.text)).collect::<Vec<_>>();
     let (before, after) = (grams(old), grams(new));
@@ -62,60 +37,7 @@ pub fn align(old: &[Line], new: &[Line]) -> Vec<Step> {
 /// Old lines and new ones that are one.
 type Joined = (Vec<usize>, Vec<usize>);
 
-struct Matching<'a> {
-    old: &'a [Line],
-    new: &'a [Line],
-    of_old: Vec<Option<usize>>,
-    of_new: Vec<Option<usize>>,
-}
-
 impl Matching<'_> {
-    fn pair(&mut self, at: usize, other: usize) {
-        self.of_old[at] = Some(other);
-        self.of_new[other] = Some(at);
-    }
-
-    fn is_free(&self, at: usize, other: usize) -> bool {
-        self.of_old[at].is_none() && self.of_new[other].is_none() && self.old[at].kind == self.new[other].kind
-    }
-
-    /// A name is its own, wherever it stands; one that is there twice is nobody's.
-    fn named(&mut self) {
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, line) in self.new.iter().enumerate() {
-            line.names.iter().for_each(|name| places.entry(name).or_default().push(at));
-        }
-        for at in 0..self.old.len() {
-            let known = self.old[at].names.iter().filter_map(|name| places.get(name.as_str()));
-            let mut votes: Vec<usize> = known.filter(|places| places.len() == 1).map(|places| places[0]).collect();
-            votes.sort_unstable();
-            votes.dedup();
-            // All that stood in it stands in one line now, or in none.
-            if let [other] = votes[..]
-                && self.is_free(at, other)
-            {
-                self.pair(at, other);
-            }
-        }
-    }
-
-    /// The same words elsewhere, if nothing else says them.
-    fn moved_whole(&mut self) {
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, line) in self.new.iter().enumerate().filter(|(at, _)| self.of_new[*at].is_none()) {
-            places.entry(&line.text).or_default().push(at);
-        }
-        for at in 0..self.old.len() {
-            let line = &self.old[at];
-            if line.text.chars().nth(LEAST_MOVED).is_some()
-                && let Some([other]) = places.get(line.text.as_str()).map(Vec::as_slice)
-                && self.is_free(at, *other)
-            {
-                self.pair(at, *other);
-            }
-        }
-    }
-
     /// Lines that were split or merged, and say the same.
     fn joined(&mut self) -> Vec<Joined> {
         let mut out = Vec::new();
@@ -138,63 +60,10 @@ impl Matching<'_> {
         out
     }
 
-    /// What stands between two pairs, and is alike.
-    fn alike(&mut self, old: &[Grams], new: &[Grams]) {
-        for (from, to) in self.gaps() {
-            if from.is_empty() || to.is_empty() || from.len() > LONGEST_GAP || to.len() > LONGEST_GAP {
-                continue;
-            }
-            let least = if from.len() == 1 && to.len() == 1 { ALIKE_ALONE } else { ALIKE };
-            let mut scores = Vec::with_capacity(from.len() * to.len());
-            for at in &from {
-                for other in &to {
-                    let alike = if self.is_free(*at, *other) { old[*at].alike(&new[*other]) } else { 0 };
-                    scores.push(if alike >= least { alike } else { 0 });
-                }
-            }
-            for (i, j) in best(&scores, from.len(), to.len()) {
-                self.pair(from[i], to[j]);
-            }
-        }
-    }
-
-    /// Free lines of both between two pairs that stand in order.
-    fn gaps(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
-        let pairs: Vec<(usize, usize)> = self.of_old.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?))).collect();
-        let kept = in_order(&pairs).into_iter().map(|at| pairs[at]);
-        let (mut from, mut to) = (0, 0);
-        let mut out = Vec::new();
-        for (at, other) in kept.chain([(self.old.len(), self.new.len())]) {
-            let free_old = (from..at).filter(|at| self.of_old[*at].is_none()).collect();
-            let free_new = (to..other).filter(|at| self.of_new[*at].is_none()).collect();
-            out.push((free_old, free_new));
-            (from, to) = (at + 1, other + 1);
-        }
-        out
-    }
-
-    fn alike_afar(&mut self, old: &[Grams], new: &[Grams]) {
-        let free_old: Vec<usize> = (0..old.len()).filter(|at| self.of_old[*at].is_none()).collect();
-        let free_new: Vec<usize> = (0..new.len()).filter(|at| self.of_new[*at].is_none()).collect();
-        if free_old.len().saturating_mul(free_new.len()) > LONGEST_GAP * LONGEST_GAP {
-            return;
-        }
-        for at in free_old.into_iter().filter(|at| old[*at].total > LEAST_MOVED) {
-            let found = free_new.iter().copied().filter(|other| self.is_free(at, *other));
-            let found = found.map(|other| (old[at].alike(&new[other]), other));
-            if let Some((alike, other)) = found.max_by_key(|(alike, other)| (*alike, std::cmp::Reverse(*other)))
-                && alike >= ALIKE_AFAR
-            {
-                self.pair(at, other);
-            }
-        }
-    }
-
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
     fn widened(&mut self, joined: &[Joined], old: &[Grams], new: &[Grams]) -> Vec<Joined> {
         let mut out = Vec::new();
-        let pairs: Vec<(usize, usize)> = self.of_old.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?))).collect();
-        for (at, other) in in_order(&pairs).into_iter().map(|at| pairs[at]).collect::<Vec<_>>() {
+        for (at, other) in self.in_order() {
             if joined.iter().any(|(olds, _)| olds.contains(&at)) {
                 continue;
             }
@@ -249,115 +118,6 @@ impl Matching<'_> {
             }
         }
         out
-    }
-}
-
-/// The best pairs of a table of scores that stand in one order.
-fn best(scores: &[usize], rows: usize, columns: usize) -> Vec<(usize, usize)> {
-    let width = columns + 1;
-    let mut best = vec![0_usize; (rows + 1) * width];
-    let with = |best: &[usize], i: usize, j: usize| match scores[i * columns + j] {
-        0 => 0,
-        score => score + best[(i + 1) * width + j + 1],
-    };
-    for i in (0..rows).rev() {
-        for j in (0..columns).rev() {
-            best[i * width + j] = with(&best, i, j).max(best[(i + 1) * width + j]).max(best[i * width + j + 1]);
-        }
-    }
-    let (mut i, mut j, mut out) = (0, 0, Vec::new());
-    while i < rows && j < columns {
-        let here = best[i * width + j];
-        if here > 0 && here == with(&best, i, j) {
-            out.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if here == best[(i + 1) * width + j] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    out
-}
-
-/// The longest run of pairs that stand in one order in both, as places in the list, which is in the order of the first.
-fn in_order(pairs: &[(usize, usize)]) -> Vec<usize> {
-    // Patience: for each length the pair that ends a run of it lowest.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
-    for (at, (_, new)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|end| pairs[*end].1 < *new);
-        before[at] = length.checked_sub(1).map(|length| ends[length]);
-        if length == ends.len() { ends.push(at) } else { ends[length] = at }
-    }
-    let mut out = Vec::new();
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        out.push(at);
-        next = before[at];
-    }
-    out.reverse();
-    out
-}
-
-/// Neighbours in a list whose texts, one behind the other, are this text; at least two, and none of them empty.
-fn parts(text: &str, list: &[Line], is_free: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
-    (0..list.len()).filter(|at| is_free(*at)).find_map(|start| {
-        let mut rest = text;
-        let mut out = Vec::new();
-        for (at, part) in list.iter().enumerate().skip(start) {
-            if part.text.is_empty() || !is_free(at) {
-                return None;
-            }
-            rest = rest.strip_prefix(part.text.as_str())?;
-            out.push(at);
-            if rest.is_empty() {
-                return (out.len() > 1).then_some(out);
-            }
-        }
-        None
-    })
-}
-
-/// A text as its pairs of neighbouring characters: how much two texts share is how many of them they share.
-struct Grams {
-    counts: HashMap<(char, char), usize>,
-    total: usize,
-    ends: (Option<char>, Option<char>),
-}
-
-impl Grams {
-    fn of(text: &str) -> Self {
-        let mut counts: HashMap<(char, char), usize> = HashMap::new();
-        let mut total = 0;
-        // Digits are one: what a figure prints says nothing of where it stands.
-        let one = |c: char| if c.is_ascii_digit() { '0' } else { c };
-        for (first, second) in text.chars().zip(text.chars().skip(1)) {
-            *counts.entry((one(first), one(second))).or_default() += 1;
-            total += 1;
-        }
-        Self { counts, total, ends: (text.chars().next(), text.chars().next_back()) }
-    }
-
-    #[allow(clippy::iter_over_hash_type, reason = "a sum comes out the same in any order")]
-    fn with(&self, other: &Self) -> Self {
-        let mut counts = self.counts.clone();
-        for (pair, count) in &other.counts {
-            *counts.entry(*pair).or_default() += count;
-        }
-        Self { counts, total: self.total + other.total, ends: (self.ends.0, other.ends.1) }
-    }
-
-    /// How much two texts share, in hundredths.
-    fn alike(&self, other: &Self) -> usize {
-        let all = self.total + other.total;
-        if all == 0 {
-            return if self.ends == other.ends { 100 } else { 0 };
-        }
-        let (few, many) = if self.counts.len() < other.counts.len() { (self, other) } else { (other, self) };
-        let shared: usize =
-            few.counts.iter().map(|(pair, count)| (*count).min(many.counts.get(pair).copied().unwrap_or(0))).sum();
-        200 * shared / all
     }
 }
 

@@ -1,11 +1,13 @@
-//! What differs between two documents: which paragraph is which ([`align`]), and which words of it changed ([`hunks`]).
+//! What differs between two documents: which paragraph is which ([`align`], by [`Matching`]), and which words of it changed ([`hunks`]).
 //!
 //! It knows texts, and what stands in them by name; not where they come from. A figure is one word, whatever it prints.
 
 mod align;
 mod hunks;
+mod matching;
 mod words;
 
-pub use self::align::{Line, Step, align};
+pub use self::align::{Step, align};
 pub use self::hunks::{Hunk, Word, hunks};
+pub use self::matching::{ALIKE_AFAR, Line, Matching, parts};
 pub use self::words::words;

@@ -1,0 +1,180 @@
+//! Lines of two documents that are one: known by their words, by their names, by what stands round them, by how alike they are.
+
+use std::collections::HashMap;
+
+use crate::base::text::difference::{Step, steps};
+use crate::base::text::likeness::Grams;
+use crate::base::text::order::{best_in_order, in_order};
+
+/// Two paragraphs are the same changed one where they share so much, in hundredths: of a pair that stands alone, and of others.
+const ALIKE: usize = 50;
+const ALIKE_ALONE: usize = 34;
+/// What was moved, split or merged and changed besides is known again only where it shares as much as this.
+pub const ALIKE_AFAR: usize = 75;
+/// Longer gaps are not searched for pairs that are alike: nobody rewrites so much.
+const LONGEST_GAP: usize = 400;
+/// Shorter texts that were changed besides say too little to be known again elsewhere, in characters.
+pub(super) const LEAST_MOVED: usize = 8;
+
+/// What is compared: a paragraph, a row, a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// Names that it is known by wherever it stands.
+    pub names: Vec<String>,
+    /// Lines of two kinds never go together.
+    pub kind: u8,
+}
+
+/// What goes together so far.
+#[derive(Debug)]
+pub struct Matching<'a> {
+    /// The old lines.
+    pub old: &'a [Line],
+    /// The new ones.
+    pub new: &'a [Line],
+    /// The new line that each old one is.
+    pub of_old: Vec<Option<usize>>,
+    /// The old line that each new one is.
+    pub of_new: Vec<Option<usize>>,
+}
+
+impl<'a> Matching<'a> {
+    /// Lines that say the same in the same order.
+    pub fn of(old: &'a [Line], new: &'a [Line]) -> Self {
+        let mut matching = Self { old, new, of_old: vec![None; old.len()], of_new: vec![None; new.len()] };
+        let key = |line: &'a Line| (line.kind, line.text.as_str());
+        let (before, after): (Vec<_>, Vec<_>) = (old.iter().map(key).collect(), new.iter().map(key).collect());
+        for step in steps(&before, &after) {
+            if let Step::Kept(at, other) = step {
+                matching.pair(at, other);
+            }
+        }
+        matching
+    }
+
+    /// Two lines are one.
+    pub fn pair(&mut self, at: usize, other: usize) {
+        self.of_old[at] = Some(other);
+        self.of_new[other] = Some(at);
+    }
+
+    /// Whether both are still alone, and of one kind.
+    pub fn is_free(&self, at: usize, other: usize) -> bool {
+        self.of_old[at].is_none() && self.of_new[other].is_none() && self.old[at].kind == self.new[other].kind
+    }
+
+    /// A name is its own, wherever it stands; one that is there twice is nobody's.
+    pub fn named(&mut self) {
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, line) in self.new.iter().enumerate() {
+            line.names.iter().for_each(|name| places.entry(name).or_default().push(at));
+        }
+        for at in 0..self.old.len() {
+            let known = self.old[at].names.iter().filter_map(|name| places.get(name.as_str()));
+            let mut votes: Vec<usize> = known.filter(|places| places.len() == 1).map(|places| places[0]).collect();
+            votes.sort_unstable();
+            votes.dedup();
+            // All that stood in it stands in one line now, or in none.
+            if let [other] = votes[..]
+                && self.is_free(at, other)
+            {
+                self.pair(at, other);
+            }
+        }
+    }
+
+    /// The same words elsewhere, if nothing else says them and there are more than so many characters of them.
+    pub fn moved_whole(&mut self, least: usize) {
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, line) in self.new.iter().enumerate().filter(|(at, _)| self.of_new[*at].is_none()) {
+            places.entry(&line.text).or_default().push(at);
+        }
+        for at in 0..self.old.len() {
+            let line = &self.old[at];
+            if line.text.chars().nth(least).is_some()
+                && let Some([other]) = places.get(line.text.as_str()).map(Vec::as_slice)
+                && self.is_free(at, *other)
+            {
+                self.pair(at, *other);
+            }
+        }
+    }
+
+    /// What stands between two pairs, and is alike.
+    pub fn alike(&mut self, old: &[Grams], new: &[Grams]) {
+        for (from, to) in self.gaps() {
+            if from.is_empty() || to.is_empty() || from.len() > LONGEST_GAP || to.len() > LONGEST_GAP {
+                continue;
+            }
+            let least = if from.len() == 1 && to.len() == 1 { ALIKE_ALONE } else { ALIKE };
+            let mut scores = Vec::with_capacity(from.len() * to.len());
+            for at in &from {
+                for other in &to {
+                    let alike = if self.is_free(*at, *other) { old[*at].alike(&new[*other]) } else { 0 };
+                    scores.push(if alike >= least { alike } else { 0 });
+                }
+            }
+            for (i, j) in best_in_order(&scores, from.len(), to.len()) {
+                self.pair(from[i], to[j]);
+            }
+        }
+    }
+
+    /// The longest run of pairs that stand in one order in both.
+    pub fn in_order(&self) -> Vec<(usize, usize)> {
+        let pairs: Vec<(usize, usize)> = self.of_old.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?))).collect();
+        in_order(&pairs).into_iter().map(|at| pairs[at]).collect()
+    }
+
+    /// Free lines of both between two pairs that stand in order.
+    fn gaps(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let (mut from, mut to) = (0, 0);
+        let mut out = Vec::new();
+        for (at, other) in self.in_order().into_iter().chain([(self.old.len(), self.new.len())]) {
+            let free_old = (from..at).filter(|at| self.of_old[*at].is_none()).collect();
+            let free_new = (to..other).filter(|at| self.of_new[*at].is_none()).collect();
+            out.push((free_old, free_new));
+            (from, to) = (at + 1, other + 1);
+        }
+        out
+    }
+
+    /// What is alike wherever it stands.
+    pub fn alike_afar(&mut self, old: &[Grams], new: &[Grams]) {
+        let free_old: Vec<usize> = (0..old.len()).filter(|at| self.of_old[*at].is_none()).collect();
+        let free_new: Vec<usize> = (0..new.len()).filter(|at| self.of_new[*at].is_none()).collect();
+        if free_old.len().saturating_mul(free_new.len()) > LONGEST_GAP * LONGEST_GAP {
+            return;
+        }
+        for at in free_old.into_iter().filter(|at| old[*at].total() > LEAST_MOVED) {
+            let found = free_new.iter().copied().filter(|other| self.is_free(at, *other));
+            let found = found.map(|other| (old[at].alike(&new[other]), other));
+            if let Some((alike, other)) = found.max_by_key(|(alike, other)| (*alike, std::cmp::Reverse(*other)))
+                && alike >= ALIKE_AFAR
+            {
+                self.pair(at, other);
+            }
+        }
+    }
+}
+
+/// Neighbours in a list whose texts, one behind the other, are this text; at least two, and none of them empty.
+pub fn parts(text: &str, list: &[Line], is_free: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    (0..list.len()).filter(|at| is_free(*at)).find_map(|start| {
+        let mut rest = text;
+        let mut out = Vec::new();
+        for (at, part) in list.iter().enumerate().skip(start) {
+            if part.text.is_empty() || !is_free(at) {
+                return None;
+            }
+            rest = rest.strip_prefix(part.text.as_str())?;
+            out.push(at);
+            if rest.is_empty() {
+                return (out.len() > 1).then_some(out);
+            }
+        }
+        None
+    })
+}
