@@ -14,8 +14,11 @@ mod apply;
 mod base;
 mod comments;
 mod figure;
+mod foreign;
 mod hand;
 mod image;
+mod pairs;
+mod places;
 mod report;
 mod text;
 mod token;
@@ -23,46 +26,25 @@ mod unit;
 mod words;
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
+pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{FigureChange, From, Kind, New, Pulled, ReadBy, Said, TextChange};
 
-use self::align::{Alignment, Pair, align};
+use self::align::{Alignment, align};
 use self::base::{Base, rendered};
-use self::figure::{Known, Seen};
-use self::hand::Hand;
-use self::image::{How, Image, Spot, images};
-use self::text::{Compared, Texts};
-use self::unit::{Unit, plain, units};
-use crate::base::finding::{Error, Severity};
-use crate::base::rule::Rule;
+use self::figure::Known;
+use self::foreign::{check, foreign};
+use self::pairs::{Review, Standing};
+use self::places::Places;
+use self::text::Texts;
+use self::unit::{plain, units};
+use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
-use crate::format::docx::read::{Manuscript, View, read};
+use crate::format::docx::read::{View, read};
 use crate::format::docx::stamp::Stamp;
 use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
-use crate::ledger::Ledger;
-use crate::quantity::period::Period;
-
-pub(crate) static FOREIGN_REPORT: Rule = Rule {
-    id: "foreign-report",
-    name: "不是这份数据的稿子",
-    severity: Severity::Error,
-    about: "改回来的稿子是不是由给出的数据起草的",
-    why: "拿别的县、别的期间的稿子对，改动会写进不相干的数据",
-    bad: r#"$ qicao generate 数据.yaml -o 稿子.docx
-（改了 数据.yaml 里的单位和地区）
-$ qicao pull 稿子.docx --data 数据.yaml
-"#,
-    good: r#"$ qicao generate 数据.yaml -o 稿子.docx
-$ qicao pull 稿子.docx --data 数据.yaml
-"#,
-    basis: "",
-};
-
-/// Of a draft of this data, so much is known again, in hundredths of its characters.
-const LEAST_KNOWN: usize = 30;
 
 /// A draft that came back has no more than so many times its paragraphs.
 const MOST_GROWN: usize = 20;
@@ -121,17 +103,6 @@ impl<'a> Options<'a> {
         self.rejected = rejected;
         self
     }
-}
-
-/// How what the old draft said is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// The data and the templates are those that it was made from.
-    Same,
-    /// It was kept.
-    Kept,
-    /// From today's data, which may have moved on.
-    Guessed,
 }
 
 /// Tells what an edited draft changed against the draft of this data.
@@ -266,224 +237,4 @@ fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return Vec::new() };
     let head = (0..first).chain(last + 1..count);
     head.filter(|at| alignment.gone.contains(at)).collect()
-}
-
-/// What a file is told with that is no draft of this data.
-fn foreign(name: &str, why: &str) -> Error {
-    Error::new(&FOREIGN_REPORT, format!("{name} 不是由给出的数据起草的：{why}"))
-        .hint("请核对 --data 后面的数据文件，应当是这份稿子的地区和期间的数据")
-}
-
-/// Whether the file is a draft of this data at all.
-fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
-    let report = &ledger.report;
-    let other = |what: &str| foreign(name, what);
-    let title = new
-        .iter()
-        .take(5)
-        .map(|unit| plain(&unit.text))
-        .find(|text| text.contains("卫生健康") && text.contains("总结") && text.chars().count() < 60 && !text.contains('。'));
-    if let Some(title) = title {
-        if !title.contains(&plain(&report.organ)) && !title.contains(&plain(&report.region)) {
-            return Err(other(&format!("它的标题是“{title}”，数据是{}的", report.organ)));
-        }
-        let year = title.find("20").and_then(|at| title.get(at..)).and_then(|rest| {
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
-            ends.filter_map(|end| Period::parse(&rest[..end])).last()
-        });
-        if let Some(period) = year.filter(|period| period.year != report.period.year) {
-            return Err(other(&format!("它是{}的，数据是{}的", period.written, report.period.written)));
-        }
-    }
-    let all: usize = new.iter().map(|unit| plain(&unit.text).chars().count()).sum();
-    let known: Vec<usize> = alignment.pairs.iter().flat_map(|pair| pair.old.clone()).collect();
-    if all == 0 || 100 * base.length(&known) < LEAST_KNOWN * all.min(base.length(&(0..base.units.len()).collect::<Vec<_>>())) {
-        return Err(other("里面的话几乎都对不上"));
-    }
-    Ok(())
-}
-
-/// What became of each place of each figure.
-struct Places<'a> {
-    base: &'a Base,
-    found: Vec<Vec<Option<Seen>>>,
-    ways: Vec<How>,
-}
-
-impl<'a> Places<'a> {
-    fn of(base: &'a Base) -> Self {
-        Self { base, found: base.spots.iter().map(|spots| vec![None; spots.len()]).collect(), ways: Vec::new() }
-    }
-
-    fn read_by(&self) -> ReadBy {
-        // The way that most of them were found by.
-        let count = |how: How| self.ways.iter().filter(|way| **way == how).count();
-        let ways =
-            [(How::Tag, ReadBy::Tag), (How::Bookmark, ReadBy::Bookmark), (How::Place, ReadBy::Place), (How::Text, ReadBy::Text)];
-        ways.into_iter().rev().max_by_key(|(how, _)| count(*how)).map_or(ReadBy::Text, |(_, by)| by)
-    }
-
-    /// The places of each tag, in the order of the draft that went out.
-    fn into_list(self) -> Vec<(String, Vec<Seen>)> {
-        let mut out: Vec<(String, Vec<Seen>)> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::new();
-        for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
-            for (spot, seen) in spots.iter().zip(found) {
-                let old = unit.text[spot.range.clone()].to_owned();
-                let seen = seen.unwrap_or(Seen { old, new: None, sure: true, proven: true, hand: Hand::default() });
-                let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
-                    out.push((spot.tag.clone(), Vec::new()));
-                    out.len() - 1
-                });
-                out[at].1.push(seen);
-            }
-        }
-        out
-    }
-}
-
-struct Review<'a> {
-    manuscript: &'a Manuscript,
-    base: &'a Base,
-    new: &'a [Unit],
-    texts: Texts<'a>,
-    /// The draft without its tracked changes, where that can prove what it said.
-    rejected: Vec<Unit>,
-    standing: Standing,
-}
-
-impl Review<'_> {
-    fn pairs(&self, alignment: &Alignment, seen: &mut Places<'_>, out: &mut Pulled) {
-        let mut gone = alignment.gone.iter().copied().peekable();
-        let mut deleted_before = |limit: usize, out: &mut Pulled| {
-            while let Some(at) = gone.next_if(|at| *at < limit) {
-                self.deleted(at, out);
-            }
-        };
-        let mut fresh = alignment.fresh.iter().copied().peekable();
-        for pair in &alignment.pairs {
-            while let Some(at) = fresh.next_if(|at| *at < pair.new[0]) {
-                out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
-            }
-            if !pair.moved {
-                deleted_before(pair.old[0], out);
-            }
-            self.pair(pair, seen, out);
-        }
-        for at in fresh {
-            out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
-        }
-        deleted_before(usize::MAX, out);
-    }
-
-    fn deleted(&self, at: usize, out: &mut Pulled) {
-        let unit = &self.base.units[at];
-        let figures = ranges(&self.base.spots[at]);
-        let mut change = self.texts.whole(Kind::Deleted, Some((unit, &figures)), None, self.standing != Standing::Guessed);
-        let taken = self.manuscript.paragraphs.iter().find(|paragraph| {
-            let text: String =
-                paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
-            paragraph.pieces.iter().any(|piece| piece.marks.deleted.is_some()) && plain(&text) == plain(&unit.text)
-        });
-        if let Some(by) = taken.and_then(|paragraph| paragraph.pieces.iter().find_map(|piece| piece.marks.deleted.clone())) {
-            change.author = Some(by.author.clone());
-            change.tracked = true;
-            change.sure = true;
-        }
-        out.texts.push(change);
-    }
-
-    fn pair(&self, pair: &Pair, seen: &mut Places<'_>, out: &mut Pulled) {
-        let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
-        let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
-        let figures = ranges(&spots);
-        let found = images(&old, &spots, &new);
-        let sure = self.is_proven(&old, pair);
-        let mut next = found.iter().zip(&spots);
-        for at in &pair.old {
-            for (number, _) in self.base.spots[*at].iter().enumerate() {
-                let Some((image, spot)) = next.next() else { break };
-                if let Image::At { how, .. } = image {
-                    seen.ways.push(*how);
-                }
-                seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
-            }
-        }
-        let whole = |kind: Kind| {
-            let ends = |units: Vec<&str>| units.join("\n");
-            let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
-            change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
-            change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
-            change
-        };
-        if pair.new.len() > 1 {
-            out.texts.push(whole(Kind::Split));
-        } else if pair.old.len() > 1 {
-            out.texts.push(whole(Kind::Merged));
-        } else if pair.moved {
-            out.texts.push(whole(Kind::Moved));
-        }
-        let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
-        let compared = Compared { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
-        out.texts.extend(self.texts.changes(&compared));
-    }
-
-    fn seen(&self, image: &Image, old: &str, new: &Unit, proven: bool) -> Option<Seen> {
-        let Image::At { range, sure, .. } = image else {
-            return (*image == Image::Unclear).then(|| Seen {
-                old: old.to_owned(),
-                new: Some(old.to_owned()),
-                sure: false,
-                proven,
-                hand: Hand::default(),
-            });
-        };
-        let text = new.text[range.clone()].to_owned();
-        let hand = if plain(&text) == plain(old) { Hand::default() } else { Hand::of(self.manuscript, new, range) };
-        Some(Seen { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
-    }
-
-    /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
-    fn is_proven(&self, old: &Unit, pair: &Pair) -> bool {
-        self.standing != Standing::Guessed || {
-            let words = plain(&old.text);
-            let tracked = pair.new.iter().any(|at| Hand::of_whole(self.manuscript, &self.new[*at]).tracked);
-            tracked && self.rejected.iter().any(|unit| plain(&unit.text) == words)
-        }
-    }
-
-    /// Figures whose paragraph is gone, and which stand in another now.
-    fn lost(&self, alignment: &Alignment, seen: &mut Places<'_>) {
-        let fresh: HashSet<usize> = alignment.fresh.iter().copied().collect();
-        for (at, spots) in self.base.spots.iter().enumerate() {
-            for (number, spot) in spots.iter().enumerate() {
-                if seen.found[at][number].is_some() {
-                    continue;
-                }
-                let mut places = self.new.iter().enumerate().filter(|(at, _)| fresh.contains(at)).flat_map(|(_, unit)| {
-                    let controls = unit.controls.iter().filter(|control| control.tag == spot.tag);
-                    controls.map(move |control| (unit, control.range.clone()))
-                });
-                let (Some((unit, range)), None) = (places.next(), places.next()) else { continue };
-                let old = &self.base.units[at].text[spot.range.clone()];
-                let image = Image::At { range, how: How::Tag, sure: self.standing != Standing::Guessed };
-                seen.found[at][number] = self.seen(&image, old, unit, true);
-            }
-        }
-    }
-}
-
-fn ranges(spots: &[Spot]) -> Vec<Range<usize>> {
-    spots.iter().map(|spot| spot.range.clone()).collect()
-}
-
-/// Paragraphs one behind the other, as one.
-fn joined<'a>(parts: impl Iterator<Item = (&'a Unit, &'a [Spot])>) -> (Unit, Vec<Spot>) {
-    let (mut unit, mut spots) = (Unit::default(), Vec::new());
-    for (part, own) in parts {
-        let by = unit.text.len();
-        unit.join(part, "");
-        spots.extend(own.iter().map(|spot| Spot { range: spot.range.start + by..spot.range.end + by, ..spot.clone() }));
-    }
-    (unit, spots)
 }

@@ -1,0 +1,173 @@
+//! The way through both drafts, pair by pair: what each figure became, and what each paragraph says now.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::align::{Alignment, Pair};
+use super::base::Base;
+use super::figure::Seen;
+use super::hand::Hand;
+use super::image::{How, Image, Spot, images};
+use super::places::Places;
+use super::report::{Kind, Pulled};
+use super::text::{Compared, Texts};
+use super::unit::{Unit, plain};
+use crate::format::docx::read::Manuscript;
+
+/// How what the old draft said is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The data and the templates are those that it was made from.
+    Same,
+    /// It was kept.
+    Kept,
+    /// From today's data, which may have moved on.
+    Guessed,
+}
+
+/// Both drafts, and what is known of the old one.
+pub(super) struct Review<'a> {
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) base: &'a Base,
+    pub(super) new: &'a [Unit],
+    pub(super) texts: Texts<'a>,
+    /// The draft without its tracked changes, where that can prove what it said.
+    pub(super) rejected: Vec<Unit>,
+    pub(super) standing: Standing,
+}
+
+impl Review<'_> {
+    pub(super) fn pairs(&self, alignment: &Alignment, seen: &mut Places<'_>, out: &mut Pulled) {
+        let mut gone = alignment.gone.iter().copied().peekable();
+        let mut deleted_before = |limit: usize, out: &mut Pulled| {
+            while let Some(at) = gone.next_if(|at| *at < limit) {
+                self.deleted(at, out);
+            }
+        };
+        let mut fresh = alignment.fresh.iter().copied().peekable();
+        for pair in &alignment.pairs {
+            while let Some(at) = fresh.next_if(|at| *at < pair.new[0]) {
+                out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
+            }
+            if !pair.moved {
+                deleted_before(pair.old[0], out);
+            }
+            self.pair(pair, seen, out);
+        }
+        for at in fresh {
+            out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
+        }
+        deleted_before(usize::MAX, out);
+    }
+
+    fn deleted(&self, at: usize, out: &mut Pulled) {
+        let unit = &self.base.units[at];
+        let figures = ranges(&self.base.spots[at]);
+        let mut change = self.texts.whole(Kind::Deleted, Some((unit, &figures)), None, self.standing != Standing::Guessed);
+        let taken = self.manuscript.paragraphs.iter().find(|paragraph| {
+            let text: String =
+                paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
+            paragraph.pieces.iter().any(|piece| piece.marks.deleted.is_some()) && plain(&text) == plain(&unit.text)
+        });
+        if let Some(by) = taken.and_then(|paragraph| paragraph.pieces.iter().find_map(|piece| piece.marks.deleted.clone())) {
+            change.author = Some(by.author.clone());
+            change.tracked = true;
+            change.sure = true;
+        }
+        out.texts.push(change);
+    }
+
+    fn pair(&self, pair: &Pair, seen: &mut Places<'_>, out: &mut Pulled) {
+        let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
+        let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
+        let figures = ranges(&spots);
+        let found = images(&old, &spots, &new);
+        let sure = self.is_proven(&old, pair);
+        let mut next = found.iter().zip(&spots);
+        for at in &pair.old {
+            for (number, _) in self.base.spots[*at].iter().enumerate() {
+                let Some((image, spot)) = next.next() else { break };
+                if let Image::At { how, .. } = image {
+                    seen.ways.push(*how);
+                }
+                seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
+            }
+        }
+        let whole = |kind: Kind| {
+            let ends = |units: Vec<&str>| units.join("\n");
+            let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
+            change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
+            change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
+            change
+        };
+        if pair.new.len() > 1 {
+            out.texts.push(whole(Kind::Split));
+        } else if pair.old.len() > 1 {
+            out.texts.push(whole(Kind::Merged));
+        } else if pair.moved {
+            out.texts.push(whole(Kind::Moved));
+        }
+        let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
+        let compared = Compared { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
+        out.texts.extend(self.texts.changes(&compared));
+    }
+
+    fn seen(&self, image: &Image, old: &str, new: &Unit, proven: bool) -> Option<Seen> {
+        let Image::At { range, sure, .. } = image else {
+            return (*image == Image::Unclear).then(|| Seen {
+                old: old.to_owned(),
+                new: Some(old.to_owned()),
+                sure: false,
+                proven,
+                hand: Hand::default(),
+            });
+        };
+        let text = new.text[range.clone()].to_owned();
+        let hand = if plain(&text) == plain(old) { Hand::default() } else { Hand::of(self.manuscript, new, range) };
+        Some(Seen { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
+    }
+
+    /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
+    fn is_proven(&self, old: &Unit, pair: &Pair) -> bool {
+        self.standing != Standing::Guessed || {
+            let words = plain(&old.text);
+            let tracked = pair.new.iter().any(|at| Hand::of_whole(self.manuscript, &self.new[*at]).tracked);
+            tracked && self.rejected.iter().any(|unit| plain(&unit.text) == words)
+        }
+    }
+
+    /// Figures whose paragraph is gone, and which stand in another now.
+    pub(super) fn lost(&self, alignment: &Alignment, seen: &mut Places<'_>) {
+        let fresh: HashSet<usize> = alignment.fresh.iter().copied().collect();
+        for (at, spots) in self.base.spots.iter().enumerate() {
+            for (number, spot) in spots.iter().enumerate() {
+                if seen.found[at][number].is_some() {
+                    continue;
+                }
+                let mut places = self.new.iter().enumerate().filter(|(at, _)| fresh.contains(at)).flat_map(|(_, unit)| {
+                    let controls = unit.controls.iter().filter(|control| control.tag == spot.tag);
+                    controls.map(move |control| (unit, control.range.clone()))
+                });
+                let (Some((unit, range)), None) = (places.next(), places.next()) else { continue };
+                let old = &self.base.units[at].text[spot.range.clone()];
+                let image = Image::At { range, how: How::Tag, sure: self.standing != Standing::Guessed };
+                seen.found[at][number] = self.seen(&image, old, unit, true);
+            }
+        }
+    }
+}
+
+fn ranges(spots: &[Spot]) -> Vec<Range<usize>> {
+    spots.iter().map(|spot| spot.range.clone()).collect()
+}
+
+/// Paragraphs one behind the other, as one.
+fn joined<'a>(parts: impl Iterator<Item = (&'a Unit, &'a [Spot])>) -> (Unit, Vec<Spot>) {
+    let (mut unit, mut spots) = (Unit::default(), Vec::new());
+    for (part, own) in parts {
+        let by = unit.text.len();
+        unit.join(part, "");
+        spots.extend(own.iter().map(|spot| Spot { range: spot.range.start + by..spot.range.end + by, ..spot.clone() }));
+    }
+    (unit, spots)
+}

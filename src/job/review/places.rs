@@ -1,0 +1,48 @@
+//! The places of the figures of a draft, and what became of each.
+
+use std::collections::HashMap;
+
+use super::base::Base;
+use super::figure::Seen;
+use super::hand::Hand;
+use super::image::How;
+use super::report::ReadBy;
+
+/// What became of each place of each figure.
+pub(super) struct Places<'a> {
+    base: &'a Base,
+    pub(super) found: Vec<Vec<Option<Seen>>>,
+    pub(super) ways: Vec<How>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(base: &'a Base) -> Self {
+        Self { base, found: base.spots.iter().map(|spots| vec![None; spots.len()]).collect(), ways: Vec::new() }
+    }
+
+    pub(super) fn read_by(&self) -> ReadBy {
+        // The way that most of them were found by.
+        let count = |how: How| self.ways.iter().filter(|way| **way == how).count();
+        let ways =
+            [(How::Tag, ReadBy::Tag), (How::Bookmark, ReadBy::Bookmark), (How::Place, ReadBy::Place), (How::Text, ReadBy::Text)];
+        ways.into_iter().rev().max_by_key(|(how, _)| count(*how)).map_or(ReadBy::Text, |(_, by)| by)
+    }
+
+    /// The places of each tag, in the order of the draft that went out.
+    pub(super) fn into_list(self) -> Vec<(String, Vec<Seen>)> {
+        let mut out: Vec<(String, Vec<Seen>)> = Vec::new();
+        let mut index: HashMap<String, usize> = HashMap::new();
+        for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
+            for (spot, seen) in spots.iter().zip(found) {
+                let old = unit.text[spot.range.clone()].to_owned();
+                let seen = seen.unwrap_or(Seen { old, new: None, sure: true, proven: true, hand: Hand::default() });
+                let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
+                    out.push((spot.tag.clone(), Vec::new()));
+                    out.len() - 1
+                });
+                out[at].1.push(seen);
+            }
+        }
+        out
+    }
+}
