@@ -1,8 +1,8 @@
 //! `qicao check`: reads, checks and renders; writes nothing but 数据核对表, where that is asked for.
 
 use super::args::Check;
+use super::drafting::draft_from;
 use super::exit::Exit;
-use super::generate::draft_from;
 use super::progress::Progress;
 use super::report::{self, Format};
 use super::sheet::Wanted;

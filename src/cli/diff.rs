@@ -1,9 +1,9 @@
 //! `qicao diff`: what differs between two drafts, or between what two states of the data say.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::args::Diff;
+use super::args::{Diff, Input};
+use super::drafting::draft_quietly;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::save::{self, Save};
@@ -12,11 +12,8 @@ use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
 use crate::format::docx::digest;
-use crate::format::docx::read::LARGEST;
 use crate::job::compare::{Compared, Draft, Form, compare};
-use crate::template::Templates;
 use crate::workspace::writing::Output;
-use crate::workspace::{self, Disk};
 
 /// Compares, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Diff) -> Exit {
@@ -82,34 +79,21 @@ fn counted(compared: &Compared) -> String {
 fn draft(args: &Diff, file: &Path, findings: &mut Findings) -> Option<Draft> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     if !matches!(ending.as_str(), "yaml" | "yml") {
-        return match read::draft(file, LARGEST) {
-            Ok(bytes) => Some(Draft::new(width::shown(&file.to_string_lossy()), bytes)),
-            Err(error) => tell(findings, error.into_finding()),
-        };
+        return draft_of(file).map_err(|error| findings.push(error.into_finding())).ok();
     }
-    let source = read::all(&[file.to_owned()], findings)?.pop()?;
-    let root = workspace::root(file);
-    let templates = match Templates::open(Arc::new(Disk), &args.library.templates, root.as_deref()) {
-        Ok(templates) => templates,
-        Err(faults) => {
-            findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault }));
-            return None;
-        }
-    };
-    // What is to be said of the figures is said when they are drafted; here it is what keeps them from being.
-    let mut told = Findings::new();
-    let drafted = Draft::of_data(&source, &templates, &mut told);
-    findings.extend(told.into_iter().filter(|finding| finding.fatal));
-    match drafted? {
-        Ok(draft) => Some(draft),
-        Err(error) => tell(findings, error.into_finding()),
-    }
+    let drafted = draft_quietly(&Input::of(file, &args.library), findings)?;
+    let name = width::shown(&file.to_string_lossy());
+    Draft::of_drafted(name, &drafted, findings).map_err(|error| findings.push(error.into_finding())).ok()
+}
+
+/// A draft that is there.
+pub(super) fn draft_of(file: &Path) -> Result<Draft, Error> {
+    Ok(Draft::new(width::shown(&file.to_string_lossy()), read::draft(file)?))
 }
 
 /// A new draft with what differs from an older one marked in it.
-pub(super) fn against(old: &Path, title: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-    let old = Draft::new(width::shown(&old.to_string_lossy()), read::draft(old, LARGEST)?);
-    Ok(compare(&old, &Draft::new(title, bytes), Form::Docx)?.bytes)
+pub(super) fn against(old: &Draft, title: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    Ok(compare(old, &Draft::new(title, bytes), Form::Docx)?.bytes)
 }
 
 fn unknown(path: &Path) -> Finding {

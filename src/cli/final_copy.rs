@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::args::Final;
+use super::drafting::draft_from;
 use super::exit::Exit;
-use super::generate::{draft_with, templates_of};
 use super::save::{self, Save};
 use super::{history, read, report, screen};
 use crate::base::finding::{Error, Findings, Severity};
@@ -13,6 +13,7 @@ use crate::base::text::width;
 use crate::document::{Said, walk};
 use crate::format;
 use crate::job::draft::Drafted;
+use crate::workspace::names;
 use crate::workspace::writing::Output;
 
 pub(crate) static NOT_FINAL: Rule = Rule {
@@ -62,15 +63,15 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
     let options = format::Options::default().review(false).page(drafted.page.clone());
     let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let title = drafted.document.properties.title.clone();
-    let path = save::file(args.output.as_deref(), || Ok(format!("{title}（定稿）.docx")))?;
-    let save = Save { done: "已定稿", force: args.force, data: &args.input.data };
+    let path = save::file(args.output.as_deref(), || names::from_title(&format!("{title}（定稿）"), "docx"))?;
+    let data = [args.input.data.as_slice(), &args.input.previous].concat();
+    let save = Save { done: "已定稿", force: args.force, data: &data };
     save.write(&[Output { path, bytes, recorded: false }]).map(Some)
 }
 
 fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {
     let sources = read::all(&args.input.data, findings)?;
-    let templates = templates_of(&args.input, findings)?;
-    draft_with(&args.input, &sources, &templates, None, findings)
+    draft_from(&args.input, &sources, findings)
 }
 
 /// What is still open: gaps, and comments of the draft that came back last.

@@ -2,27 +2,22 @@
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use super::args::{Generate, Input};
+use super::args::Generate;
 use super::destination::Destination;
+use super::drafting::draft_masked;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::save::Save;
 use super::wrong::wrong;
 use super::{diff, read, report, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
-use crate::base::source::Source;
 use crate::format as writers;
-use crate::format::docx::read::LARGEST;
 use crate::format::docx::stamp::Stamp;
-use crate::job::draft;
 use crate::job::draft::Drafted;
 use crate::job::mask::Masked;
-use crate::template::Templates;
 use crate::workspace::guard;
 use crate::workspace::writing::Output;
-use crate::workspace::{self, Disk};
 
 /// Drafts, writes, and tells what was found and what was written.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -91,19 +86,22 @@ pub(super) fn put(
 ) -> Result<Vec<String>, Stop> {
     let review = args.review || !args.clean;
     let title = &drafted.document.properties.title;
+    // One that shows what changed since the last follows the last, whatever it replaces.
+    let last = args.against.as_deref().map(diff::draft_of).transpose()?;
     let mut outputs = Vec::new();
     for writer in &destination.writers {
         progress.step(&format!("排成 {}", writer.name));
         let path = destination.file(writer, title)?;
-        let replaced = (writer.carries_digest && !destination.is_standard_output()).then(|| guard::standing_at(&path)).flatten();
-        // One that shows what changed since the last follows the last, whatever it replaces.
-        let last = args.against.as_deref().map(|path| read::draft(path, LARGEST)).transpose()?;
-        let before = last.as_deref().or(replaced.as_deref()).and_then(Stamp::read);
+        let stays = writer.carries_digest && !destination.is_standard_output();
+        let before = match &last {
+            Some(last) => Stamp::read(&last.bytes),
+            None => stays.then(|| guard::standing_at(&path)).flatten().as_deref().and_then(Stamp::read),
+        };
         let options = writers::Options { review, before, page: drafted.page.clone() };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;
-        if let Some(old) = args.against.as_deref().filter(|_| writer.name == "docx") {
+        if let Some(last) = last.as_ref().filter(|_| writer.name == "docx") {
             progress.step("与上一稿对照");
-            bytes = diff::against(old, title, bytes)?;
+            bytes = diff::against(last, title, bytes)?;
         }
         let recorded = !writer.carries_digest;
         outputs.push(Output { path, bytes, recorded });
@@ -127,11 +125,6 @@ pub(super) fn put(
     Ok(lines)
 }
 
-/// Drafts from data that has been read.
-pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
-    draft_masked(input, sources, None, findings)
-}
-
 /// What `--mask` names.
 pub(super) fn masked(word: &str) -> Option<Masked> {
     match word {
@@ -140,40 +133,4 @@ pub(super) fn masked(word: &str) -> Option<Masked> {
         "全部" | "all" => Some(Masked::All),
         _ => None,
     }
-}
-
-fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, findings: &mut Findings) -> Option<Drafted> {
-    let templates = templates_of(input, findings)?;
-    let drafted = draft_with(input, sources, &templates, mask, findings);
-    // The process ends soon; taking the templates apart piece by piece would only make people wait.
-    std::mem::forget(templates);
-    drafted
-}
-
-/// The templates within reach of the data.
-pub(super) fn templates_of(input: &Input, findings: &mut Findings) -> Option<Templates> {
-    let root = input.data.first().and_then(|file| workspace::root(file));
-    match Templates::open(Arc::new(Disk), &input.library.templates, root.as_deref()) {
-        Ok(templates) => Some(templates),
-        Err(faults) => {
-            findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault }));
-            None
-        }
-    }
-}
-
-/// Drafts with templates that are at hand, and holds the draft against last period's files where these are given.
-pub(super) fn draft_with(
-    input: &Input,
-    sources: &[Source],
-    templates: &Templates,
-    mask: Option<Masked>,
-    findings: &mut Findings,
-) -> Option<Drafted> {
-    let previous = read::all(&input.previous, findings)?;
-    let amendments = read::amendments(&input.data, findings)?;
-    let options = draft::Options { layout: input.layout.clone(), previous, mask, amendments };
-    let drafted = draft::draft(sources, templates, &options, findings);
-    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
-    drafted.filter(|_| !findings.is_fatal())
 }

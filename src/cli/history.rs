@@ -4,13 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{History, Input};
+use super::drafting::draft_quietly;
 use super::exit::Exit;
-use super::generate::{draft_with, templates_of};
 use super::read;
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::document::Properties;
-use crate::format::docx::read::LARGEST;
 use crate::job::history::{self, Found};
 use crate::workspace::trouble;
 
@@ -35,16 +34,8 @@ pub(super) fn beside(file: &Path) -> std::path::PathBuf {
 }
 
 fn properties(args: &History, findings: &mut Findings) -> Option<Properties> {
-    let input = Input { data: vec![args.data.clone()], layout: None, previous: Vec::new(), library: args.library.clone() };
-    let sources = read::all(&input.data, findings)?;
-    let templates = templates_of(&input, findings)?;
-    // What is wrong with the figures is `check`'s to tell.
-    let mut told = Findings::new();
-    let drafted = draft_with(&input, &sources, &templates, None, &mut told);
-    if drafted.is_none() {
-        findings.extend(told.into_iter().filter(|finding| finding.fatal));
-    }
-    Some(drafted?.document.properties)
+    let drafted = draft_quietly(&Input::of(&args.data, &args.library), findings)?;
+    Some(drafted.document.properties)
 }
 
 /// The drafts of a report in a folder.
@@ -54,7 +45,7 @@ pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_draft = name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
-        if is_draft && let Ok(bytes) = read::draft(&path, LARGEST) {
+        if is_draft && let Ok(bytes) = read::draft(&path) {
             files.push((name, bytes));
         }
     }

@@ -10,6 +10,7 @@ mod completions;
 mod destination;
 mod diff;
 mod door;
+mod drafting;
 mod exit;
 mod explain;
 mod final_copy;

@@ -1,6 +1,5 @@
 //! `qicao next`: this period's file made into the next one's.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,7 +50,11 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         }
     };
     let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
-    let bytes = match advanced.edited.bytes(&fs::read(&args.data).unwrap_or_default()) {
+    let file = match read::bytes(&args.data) {
+        Ok(file) => file,
+        Err(error) => return fail(findings, error.into_finding()),
+    };
+    let bytes = match advanced.edited.bytes(&file) {
         Ok(bytes) => bytes,
         Err(refusal) => return fail(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
     };

@@ -11,6 +11,7 @@ use crate::base::open::{LIMIT, open_data};
 use crate::base::source::{LARGEST, Source};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
+use crate::format::docx;
 use crate::job::amend::ENDING;
 use crate::workspace::trouble::{self, named};
 
@@ -42,7 +43,8 @@ fn one(file: &Path) -> Result<Source, Finding> {
     open_data(&width::shown(&file.to_string_lossy()), bytes)
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
+/// The bytes of a data file, bounded.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
     // Looked at before it is opened: opening a pipe would wait for ever.
     let found = fs::metadata(file).map_err(|error| missing(file, error))?;
     if found.is_dir() {
@@ -78,9 +80,9 @@ pub(super) fn amended(data: &Path) -> PathBuf {
     data.with_file_name(format!("{name}{ENDING}"))
 }
 
-/// The bytes of a draft, whatever it is: those who look into it say so. Of a larger file than this a little more, so that its reader says
-/// that it is too large.
-pub(super) fn draft(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
+/// The bytes of a draft, whatever it is: those who look into it say so. Of one that is larger than
+/// they take a little more, so that they say that it is too large.
+pub(super) fn draft(file: &Path) -> Result<Vec<u8>, Error> {
     let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
     let found = fs::metadata(file).map_err(cannot)?;
     if !found.is_file() {
@@ -88,7 +90,7 @@ pub(super) fn draft(file: &Path, most: u64) -> Result<Vec<u8>, Error> {
         return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
     }
     let mut bytes = Vec::new();
-    File::open(file).and_then(|open| open.take(most + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    File::open(file).and_then(|open| open.take(docx::read::LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;
     Ok(bytes)
 }
 

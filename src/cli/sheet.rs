@@ -60,7 +60,8 @@ impl<'a> Wanted<'a> {
         let told = self.misleading(&path);
         // A DOCX carries its own digest.
         let output = Output { path, bytes, recorded: self.format != "docx" };
-        let lines = Save { done: "已写成", force: args.force, data: &args.input.data }.write(&[output])?;
+        let data = [args.input.data.as_slice(), &args.input.previous].concat();
+        let lines = Save { done: "已写成", force: args.force, data: &data }.write(&[output])?;
         findings.extend(told);
         Ok(lines)
     }

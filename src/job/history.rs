@@ -2,12 +2,10 @@
 //! There is no list anywhere: a draft says all of this of itself.
 
 use crate::document::Properties;
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Comment, read};
 use crate::format::docx::stamp::Stamp;
-
-/// Who speaks in comments of ours.
-const OURS: &str = "起草助手";
 
 /// A draft that lies in a folder.
 #[derive(Debug, Clone)]
@@ -51,7 +49,7 @@ fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
         .comments
         .iter()
         .enumerate()
-        .filter(|(at, comment)| comment.author != OURS && !comment.resolved && comment.answers.is_none() && !answered(*at));
+        .filter(|(at, comment)| comment.author != AUTHOR && !comment.resolved && comment.answers.is_none() && !answered(*at));
     let open = open.map(|(_, comment)| comment.clone()).collect();
     // Programs that do not say who changed a file leave what we wrote there.
     let is_ours = manuscript.properties.changed_by == report.author;

@@ -1,6 +1,6 @@
 //! What several commands read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -19,6 +19,13 @@ pub(in crate::cli) struct Input {
     /// Folders with templates.
     #[command(flatten)]
     pub library: Library,
+}
+
+impl Input {
+    /// One data file, with the layout that it names and nothing to be held against.
+    pub(in crate::cli) fn of(data: &Path, library: &Library) -> Self {
+        Self { data: vec![data.to_owned()], layout: None, previous: Vec::new(), library: library.clone() }
+    }
 }
 
 /// Folders that are searched for templates before all others.

@@ -4,23 +4,21 @@ mod short;
 mod telling;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::args::Pull;
+use super::drafting::templates_of;
 use super::exit::Exit;
 use super::report::Format;
 use super::{read, screen};
-use crate::base::finding::{Error, Finding, Findings};
+use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
-use crate::format::docx::read::LARGEST;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::review::{self, File, Pulled};
-use crate::template::Templates;
+use crate::workspace::atomic;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::trouble::{CANNOT_WRITE, named};
 use crate::workspace::writing::{self, Output};
-use crate::workspace::{self, Disk, atomic};
 use crate::yaml::edit::Refusal;
 
 /// Reads the draft and the data, and tells what is different.
@@ -41,22 +39,15 @@ fn undone(findings: &Findings, format: Format) -> Exit {
 }
 
 fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<String>)>, Error> {
-    let bytes = read::draft(&args.edited, LARGEST)?;
-    let base = args.base.as_ref().map(|path| read::draft(path, LARGEST).map(|bytes| (shown(path), bytes))).transpose()?;
+    let bytes = read::draft(&args.edited)?;
+    let base = args.base.as_ref().map(|path| read::draft(path).map(|bytes| (shown(path), bytes))).transpose()?;
     let Some(sources) = read::all(&args.data, findings) else { return Ok(None) };
     let layout = |bytes: &[u8]| Stamp::read(bytes).and_then(|stamp| stamp.made_from).and_then(|made| made.layout);
     let layout = layout(&bytes).or_else(|| base.as_ref().and_then(|(_, bytes)| layout(bytes)));
     let Some(amendments) = read::amendments(&args.data, findings) else { return Ok(None) };
     let options = layout.map_or_else(draft::Options::default, |layout| draft::Options::default().layout(layout));
     let options = options.amendments(amendments.clone());
-    let root = args.data.first().and_then(|data| workspace::root(data));
-    let templates = match Templates::open(Arc::new(Disk), &args.library.templates, root.as_deref()) {
-        Ok(templates) => templates,
-        Err(faults) => {
-            findings.extend(faults.into_iter().map(|finding| Finding { fatal: true, ..finding }));
-            return Ok(None);
-        }
-    };
+    let Some(templates) = templates_of(&args.data, &args.library, findings) else { return Ok(None) };
     // What is wrong with the figures is `check`'s to tell; only what keeps a draft from being made is told here.
     let mut told = Findings::new();
     let drafted = draft::draft(&sources, &templates, &options, &mut told);
@@ -80,7 +71,7 @@ fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
     let mut outputs = Vec::new();
     for (at, edited) in &pulled.edited {
         let path = &args.data[*at];
-        let old = read::draft(path, crate::base::source::LARGEST)?;
+        let old = read::bytes(path)?;
         let moved = |refusal: Refusal| {
             Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
         };

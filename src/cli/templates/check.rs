@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::finding::{Finding, Findings};
+use crate::base::finding::Findings;
 use crate::cli::args::Library;
 use crate::cli::exit::Exit;
 use crate::cli::read;
@@ -22,7 +22,7 @@ pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit 
                 findings.extend(templates.check(ledger.as_ref()));
             }
         }
-        Err(faults) => findings.extend(faults.into_iter().map(|fault| Finding { fatal: true, ..fault })),
+        Err(faults) => findings.extend(faults),
     }
     findings.sort();
     Exit::report(&findings, format)

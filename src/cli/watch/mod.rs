@@ -19,6 +19,7 @@ use self::missing::Missing;
 use self::reporter::Reporter;
 use super::args::Generate;
 use super::destination::Destination;
+use super::drafting;
 use super::exit::Exit;
 use super::generate::{self, Stop};
 use super::progress::Progress;
@@ -164,11 +165,11 @@ impl Watch<'_> {
         let Some(sources) = read::all(&input.data, findings) else { return (None, Vec::new()) };
         let root = self.root();
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
-            self.templates = generate::templates_of(input, findings).map(|templates| (root, templates));
+            self.templates = drafting::templates_of(&input.data, &input.library, findings).map(|templates| (root, templates));
         }
         let mask = self.args.mask.as_deref().and_then(generate::masked);
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
-        let Some(drafted) = generate::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
+        let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =
             generate::put(self.args, &self.destination, &drafted, Progress::of(0), findings).unwrap_or_else(|stop: Stop| {
                 findings.extend(stop.0);

@@ -2,6 +2,7 @@
 //! changed it since; [`read`] reads one of anybody.
 
 pub mod anchors;
+pub mod author;
 mod deflate;
 pub mod digest;
 pub(crate) mod package;

@@ -1,10 +1,8 @@
 //! One side of a comparison.
 
 use crate::base::finding::{Error, Findings};
-use crate::base::source::Source;
 use crate::format::{Options, find};
-use crate::job::draft;
-use crate::template::Templates;
+use crate::job::draft::Drafted;
 
 /// A draft as a file.
 #[derive(Debug, Clone)]
@@ -21,12 +19,14 @@ impl Draft {
         Self { name: name.into(), bytes }
     }
 
-    /// The draft of a state of the data; none when something was found that keeps anything from being drafted.
-    pub fn of_data(source: &Source, templates: &Templates, findings: &mut Findings) -> Option<Result<Self, Error>> {
-        let drafted = draft::draft(std::slice::from_ref(source), templates, &draft::Options::default(), findings)?;
-        let options = Options::default().page(drafted.page.clone());
-        let writer = find("docx")?;
-        let bytes = (writer.write)(&drafted.document, &options, findings);
-        Some(bytes.map(|bytes| Self { name: source.name().to_owned(), bytes }))
+    /// What a state of the data says.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn of_drafted(name: impl Into<String>, drafted: &Drafted, findings: &mut Findings) -> Result<Self, Error> {
+        let writer = find("docx").expect("the writer of DOCX is one of the table");
+        let bytes = (writer.write)(&drafted.document, &Options::default().page(drafted.page.clone()), findings)?;
+        Ok(Self::new(name, bytes))
     }
 }

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use super::base::Entries;
 use super::report::Said;
 use super::unit::plain;
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Anchor, Comment, Line, Manuscript, View};
 
-/// Who speaks in comments of ours.
-const OURS: &str = "起草助手";
 /// As many characters of the draft say what a comment is about.
 const LONGEST: usize = 40;
 /// A comment about so few characters with a figure in them is about the figure.
@@ -16,7 +15,7 @@ const SHORT: usize = 20;
 
 /// What the program said in a draft, by its words.
 pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
-    manuscript.comments.iter().filter(|comment| comment.author == OURS).map(|comment| plain(&comment.text))
+    manuscript.comments.iter().filter(|comment| comment.author == AUTHOR).map(|comment| plain(&comment.text))
 }
 
 /// The comments of people, in the order of the file.
@@ -48,7 +47,7 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSe
         None => quoted(place),
     };
     // Programs that know no Chinese spoil the name of who speaks, and leave the words.
-    let is_ours = |comment: &Comment| comment.author == OURS || ours.contains(&plain(&comment.text));
+    let is_ours = |comment: &Comment| comment.author == AUTHOR || ours.contains(&plain(&comment.text));
     let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| !is_ours(comment) || comment.resolved);
     said.map(|(place, comment)| Said {
         author: comment.author.clone(),

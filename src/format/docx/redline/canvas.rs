@@ -7,11 +7,12 @@ use roxmltree::Node;
 
 use super::gone::Styles;
 use super::items::{end_tag, is};
-use super::marks::{AUTHOR, Hand, Ids, on_paragraph};
+use super::marks::{Hand, Ids, on_paragraph};
 use super::model::{Difference, Why};
 use super::place;
 use super::run::{self, Cut};
 use super::side::{Said, Shared};
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Comment, Manuscript, Paragraph};
 
 /// What no mark can show.

@@ -5,10 +5,8 @@ use std::ops::Range;
 use roxmltree::Node;
 
 use super::items::{end_tag, is};
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::Revision;
-
-/// Who marks what differs.
-pub(super) const AUTHOR: &str = "起草助手";
 
 /// A hand: one of an earlier author, or ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::canvas::Remark;
 use super::gone::Styles;
 use super::items::is;
-use super::marks::{AUTHOR, escaped};
+use super::marks::escaped;
+use crate::format::docx::author::AUTHOR;
 use crate::format::docx::digest;
 use crate::format::docx::stamp::{self, Stamp};
 

@@ -7,9 +7,7 @@ use super::parts::{HEAD, W};
 use super::{properties, xml};
 use crate::base::finding::Error;
 use crate::document::{Document, walk};
-
-/// Who speaks in comments.
-const AUTHOR: &str = "起草助手";
+use crate::format::docx::author::AUTHOR;
 
 /// Remarks by the key they wait for, and those that stand at the title.
 pub(super) type Sorted<'a> = (HashMap<&'a str, Vec<Cow<'a, str>>>, Vec<Cow<'a, str>>);

@@ -1,0 +1,59 @@
+//! From the data on a disk to a draft, for every command that needs one.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::{Input, Library};
+use super::read;
+use crate::base::finding::Findings;
+use crate::base::source::Source;
+use crate::job::draft;
+use crate::job::draft::Drafted;
+use crate::job::mask::Masked;
+use crate::template::Templates;
+use crate::workspace::{self, Disk};
+
+/// Drafts from data that has been read.
+pub(super) fn draft_from(input: &Input, sources: &[Source], findings: &mut Findings) -> Option<Drafted> {
+    draft_masked(input, sources, None, findings)
+}
+
+/// The same, with what is to be hidden hidden.
+pub(super) fn draft_masked(input: &Input, sources: &[Source], mask: Option<Masked>, findings: &mut Findings) -> Option<Drafted> {
+    let templates = templates_of(&input.data, &input.library, findings)?;
+    let drafted = draft_with(input, sources, &templates, mask, findings);
+    // The process ends soon; taking the templates apart piece by piece would only make people wait.
+    std::mem::forget(templates);
+    drafted
+}
+
+/// The templates within reach of the data.
+pub(super) fn templates_of(data: &[PathBuf], library: &Library, findings: &mut Findings) -> Option<Templates> {
+    let root = data.first().and_then(|file| workspace::root(file));
+    Templates::open(Arc::new(Disk), &library.templates, root.as_deref()).map_err(|faults| findings.extend(faults)).ok()
+}
+
+/// Drafts what the data says; only what keeps it from being drafted is told. What is wrong with the figures is `check`'s to tell.
+pub(super) fn draft_quietly(input: &Input, findings: &mut Findings) -> Option<Drafted> {
+    let sources = read::all(&input.data, findings)?;
+    let mut told = Findings::new();
+    let drafted = draft_from(input, &sources, &mut told);
+    findings.extend(told.into_iter().filter(|finding| finding.fatal));
+    drafted
+}
+
+/// Drafts with templates that are at hand, and holds the draft against last period's files where these are given.
+pub(super) fn draft_with(
+    input: &Input,
+    sources: &[Source],
+    templates: &Templates,
+    mask: Option<Masked>,
+    findings: &mut Findings,
+) -> Option<Drafted> {
+    let previous = read::all(&input.previous, findings)?;
+    let amendments = read::amendments(&input.data, findings)?;
+    let options = draft::Options { layout: input.layout.clone(), previous, mask, amendments };
+    let drafted = draft::draft(sources, templates, &options, findings);
+    assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
+    drafted.filter(|_| !findings.is_fatal())
+}
