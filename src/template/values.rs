@@ -157,18 +157,14 @@ impl<'a> Values<'a> {
         let unit = figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit());
         let stated = figure.stated_change.as_ref();
         let lead = if is_begun { "" } else { "同比" };
+        let derived = |words: &str| marks::wrap_made(id.0, "同比", words);
         if figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked()) {
-            return marks::wrap(marks::OPEN_DERIVED, id.0, &format!("{lead}××"));
+            return derived(&format!("{lead}××"));
         }
         match computed.or_else(|| change::stated(&stated?.0, unit)) {
-            Some(change @ change::Change::Moved { .. }) => {
-                marks::wrap(marks::OPEN_DERIVED, id.0, &format!("{lead}{}", change.words()))
-            }
-            Some(change) if is_begun => marks::wrap(marks::OPEN_DERIVED, id.0, &change.words()),
-            Some(change) => {
-                let words = format!("与{}{}", self.ledger.report.last_year_words(), change.words());
-                marks::wrap(marks::OPEN_DERIVED, id.0, &words)
-            }
+            Some(change @ change::Change::Moved { .. }) => derived(&format!("{lead}{}", change.words())),
+            Some(change) if is_begun => derived(&change.words()),
+            Some(change) => derived(&format!("与{}{}", self.ledger.report.last_year_words(), change.words())),
             None => {
                 let both = figure.quantity.as_ref().zip(last).map(|(now, last)| (now.written(), last.written()));
                 // A value that is not in yet has been told.
@@ -239,8 +235,7 @@ impl<'a> Values<'a> {
     ///
     /// Where a template has a column for units, numbers stand without theirs.
     pub(super) fn annex(&mut self, has_column_of_units: bool) -> [(&'static str, Value); 2] {
-        let last_years: std::collections::HashSet<FigureId> =
-            self.ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
+        let last_years = self.ledger.last_years();
         let rows: Vec<Value> = (0..self.ledger.figures.len())
             .map(FigureId)
             .filter(|id| !last_years.contains(id))

@@ -182,3 +182,16 @@ fn what_is_shared_under_a_mask_says_nothing_of_what_it_was_made_from() {
     let stamp = Stamp::read(&ran.files["稿.docx"]).unwrap();
     assert_eq!((stamp.draft, stamp.made_from), (None, None));
 }
+
+/// A change that a text of the data names is tagged as one that a template says, and never as the value.
+#[test]
+fn a_change_that_a_text_names_has_a_tag_of_its_own() {
+    let data = "报告: {单位: 丁县卫生健康局, 地区: 丁县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n\
+                传染病: {报告数: {值: 837例, 上年: 947例}}\n\
+                引言: 共报告${传染病.报告数}，${传染病.报告数.同比}。\n";
+    let ran = Desk::new().data(data).args(["generate", "数据.yaml", "-o", "稿.docx"]).run().ends_with(0);
+    let xml = part(&ran.files["稿.docx"], "word/document.xml");
+    let xml = roxmltree::Document::parse(&xml).unwrap();
+    let tags: Vec<&str> = all(&xml, "tag").map(|tag| attribute(tag, "val")).collect();
+    assert!(tags.contains(&"传染病.报告数") && tags.contains(&"传染病.报告数#同比"), "{tags:?}");
+}
