@@ -41,6 +41,7 @@ const TOP: [&str; 4] = ["专题", "组", "指标", "校核"];
 /// A county's file, read.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
+    source: Option<Source>,
     topic: String,
     group: Option<String>,
     entries: Vec<Entry>,
@@ -64,9 +65,14 @@ enum Says {
 }
 
 impl Own {
+    /// The file as it was read.
+    pub fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
+    }
+
     /// Reads a file whose name is that of its topic; every fault is told with its place, and what is at fault is left out.
     pub fn read(name: &str, source: &Source, findings: &mut Findings) -> Self {
-        let mut own = Self { topic: name.to_owned(), ..Self::default() };
+        let mut own = Self { source: Some(source.clone()), topic: name.to_owned(), ..Self::default() };
         for setting in settings(source, findings).unwrap_or_default() {
             match (setting.name.as_str(), setting.value) {
                 ("专题", Value::Text(text)) => {

@@ -1,6 +1,6 @@
 //! 上年, 同比 and 目标 that were filled in and that the draft says nothing of.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
@@ -40,13 +40,17 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         return;
     }
     let last_years = ledger.last_years();
+    let mut said: HashMap<&Key, Vec<&str>> = HashMap::new();
+    for (key, words) in derived {
+        said.entry(key).or_default().push(words);
+    }
     for (at, figure) in ledger.figures.iter().enumerate() {
         let is_said = printed.contains(&figure.key) && figure.quantity.is_some() && !figure.unchecked;
         if !is_said || last_years.contains(&crate::ledger::FigureId(at)) {
             continue;
         }
-        let words = || derived.iter().filter(|(key, _)| **key == figure.key).map(|(_, words)| *words);
-        let is_of_target = |words: &str| OF_TARGET.iter().any(|word| words.contains(word));
+        let words = || said.get(&figure.key).into_iter().flatten();
+        let is_of_target = |words: &&str| OF_TARGET.iter().any(|word| words.contains(word));
         let last = figure.last_year.map(|id| ledger.figure(id));
         let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
         // Of a goal without side nothing is said, which is told.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// NameSet, each once, in their order.
+/// Names, each once, in their order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct NameSet(Vec<Cow<'static, str>>);
 

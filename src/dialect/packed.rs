@@ -39,7 +39,7 @@ impl Translated {
     }
 }
 
-/// NameSet with where they stand: name, start and end, one behind the other.
+/// Names with where they stand: name, start and end, one behind the other.
 fn named_spans(line: &'static str) -> impl Iterator<Item = (String, Range<usize>)> {
     let mut fields = line.split('\t');
     std::iter::from_fn(move || {

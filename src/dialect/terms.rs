@@ -1,4 +1,4 @@
-//! NameSet of ours in Tera's world: what the translation puts into templates, and what several parts must know by one name.
+//! Names of ours in Tera's world: what the translation puts into templates, and what several parts must know by one name.
 
 /// The filter that prints: put round every `{{ … }}`.
 pub(crate) const INK: &str = "qicao_ink";

@@ -30,7 +30,7 @@ pub(crate) struct Translated {
     pub(crate) includes: Vec<(String, Range<usize>)>,
     /// The first comment: what the template is for.
     pub(crate) about: Option<String>,
-    /// NameSet that the template binds itself: `set` and `for`.
+    /// Names that the template binds itself: `set` and `for`.
     pub(crate) bound: NameSet,
     /// The names piped straight into 各节 or 章: the chapters of a layout, and their parts (`下步计划.思路`).
     pub(crate) chapters: Vec<String>,

@@ -11,6 +11,7 @@ use std::thread;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Table;
 use crate::base::source::{Key, Origin, Place, Source};
+use crate::catalogue::Own;
 use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Said, walk};
 use crate::format::Page;
@@ -113,7 +114,17 @@ fn draft_alone(
         Some(ledger) => Mask::of(masked, ledger),
         None => Mask::of_region(masked, &region),
     });
-    let drafted = ledger.and_then(|ledger| from_ledger(ledger, sources, templates, options, mask.as_ref(), is_first, findings));
+    let mut drafted = ledger.and_then(|ledger| from_ledger(ledger, templates, options, mask.as_ref(), is_first, findings));
+    if let Some(drafted) = &mut drafted
+        && let Some(ledger) = &drafted.ledger
+    {
+        let read = drafted.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+        let own = options_of_data.catalogue.iter().filter_map(Own::source);
+        let read = read.chain(own.map(|source| (source.name(), source.text())));
+        let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
+        let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
+        drafted.document.properties.made_from = Some(made_from(sources, read, chosen));
+    }
     if let Some(mask) = mask {
         let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
         *findings = mask.findings(std::mem::take(findings), &data);
@@ -124,7 +135,6 @@ fn draft_alone(
 /// The steps from a ledger on.
 fn from_ledger(
     ledger: Ledger,
-    sources: &[Source],
     templates: &Templates,
     options: &Options,
     mask: Option<&Mask>,
@@ -171,12 +181,6 @@ fn from_ledger(
     let mut remarks = remarks::remarks(&ledger, findings);
     remarks.extend(remarks::workings(&ledger, &printed));
     document.remarks = remarks;
-    let others = templates.catalogue_files(&ledger.report.region);
-    let read = markup.sources.iter().map(|(name, source)| (name.as_str(), source.text()));
-    let read = read.chain(others.iter().map(|source| (source.name(), source.text())));
-    let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
-    let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
-    document.properties.made_from = Some(made_from(sources, read, chosen));
     Some(Drafted { document, ledger: Some(ledger), page, templates: markup.sources })
 }
 

@@ -66,7 +66,7 @@ impl Templates {
     }
 }
 
-/// BlockTag by block where it extends what is built in; else as a whole.
+/// Block by block where it extends what is built in; else as a whole.
 fn parts(name: &str, source: &Source) -> Vec<Part> {
     let translated = translate(source.text(), &|other| other.to_owned());
     let base = built_in(name);

@@ -1,5 +1,6 @@
 //! Figures that a topic of ours would print and that a workspace's own version of it does not.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::values::Values;
 use super::{bounds, catalogue};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::dialect::{RESTS, translate};
+use crate::dialect::{BlockTag, RESTS, translate};
 use crate::ledger::formula::segments;
 use crate::ledger::{FigureId, Ledger, Topic};
 
@@ -62,12 +63,14 @@ impl Drafting<'_> {
         }
         let printed: HashSet<FigureId> = prints(text).map(|print| print.figure).collect();
         for (topic, path) in own {
+            let text = built_in(&format!("专题/{}", topic.name)).unwrap_or_default();
+            let blocks = LazyCell::new(|| translate(text, &|other| other.to_owned()).blocks);
             for id in self.built_in(topic) {
                 let Some(figure) = self.ledger.figures.get(id.0).filter(|figure| !figure.unchecked) else { continue };
                 if printed.contains(&id) {
                     continue;
                 }
-                let block = block_of(&format!("专题/{}", topic.name), &self.names(id));
+                let block = block_of(text, &blocks, &self.names(id));
                 let part = block.map(|block| format!("的“{block}”一段")).unwrap_or_default();
                 let message = format!("内置专题“{}”{part}会印“{}”，{path}改写以后没有印", topic.name, figure.key);
                 let finding = DROPPED_BY_OVERRIDE.finding(message).at(figure.place.clone().of(&figure.key));
@@ -101,12 +104,10 @@ impl Drafting<'_> {
 }
 
 /// The block of a built-in template that reads a figure by one of these names.
-fn block_of(name: &str, names: &[String]) -> Option<String> {
-    let text = built_in(name)?;
-    let blocks = translate(text, &|other| other.to_owned()).blocks;
+fn block_of<'a>(text: &str, blocks: &'a [BlockTag], names: &[String]) -> Option<&'a str> {
     let reads = |inside: &str| {
         let words = |name: &String| [format!(".{name} "), format!(".「{name}」")];
         names.iter().flat_map(words).any(|word| inside.contains(&word))
     };
-    blocks.into_iter().find(|block| reads(&text[block.inside.clone()])).map(|block| block.name)
+    blocks.iter().find(|block| reads(&text[block.inside.clone()])).map(|block| block.name.as_str())
 }

@@ -4,7 +4,8 @@ use tera::value::{Key, Map};
 use tera::{State, TeraResult, Value};
 
 use super::escape::escaped;
-use crate::base::marks::{CLOSE, MADE, MIDDLE, OPEN_DERIVED, OPEN_FIGURE, OPEN_GAP};
+use super::prints::ids_at;
+use crate::base::marks::{CLOSE, OPEN_DERIVED, OPEN_FIGURE, OPEN_GAP};
 
 /// The name under which templates are given the 名称 of figures. It is a mark, so no template can write it.
 pub(super) const LABELS: &str = "\u{FDD0}labels";
@@ -57,14 +58,6 @@ fn overlap(before: &str, front: &str) -> usize {
 /// The numbers of the figures that stand in a text.
 fn ids(text: &str) -> impl Iterator<Item = &str> {
     ids_at(text).map(|(_, id)| id)
-}
-
-/// The same, with where the mark of each begins.
-fn ids_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices([OPEN_FIGURE, OPEN_DERIVED, OPEN_GAP]).filter_map(|(at, open)| {
-        let id = text[at + open.len()..].split([MADE, MIDDLE]).next()?;
-        Some((at, id))
-    })
 }
 
 fn is_inside_mark(text: &str, at: usize) -> bool {

@@ -15,9 +15,16 @@ pub(super) struct Print {
 
 /// The figures that stand in a text, in its order.
 pub(super) fn prints(text: &str) -> impl Iterator<Item = Print> {
+    ids_at(text).filter_map(|(at, id)| {
+        Some(Print { figure: FigureId(id.parse().ok()?), at, is_value: !text[at..].starts_with(OPEN_DERIVED) })
+    })
+}
+
+/// The numbers of the figures that stand in a text, with where the mark of each begins.
+pub(super) fn ids_at(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices([OPEN_FIGURE, OPEN_DERIVED, OPEN_GAP]).filter_map(|(at, open)| {
         let id = text[at + open.len()..].split([MADE, MIDDLE]).next()?;
-        Some(Print { figure: FigureId(id.parse().ok()?), at, is_value: !open.starts_with(OPEN_DERIVED) })
+        Some((at, id))
     })
 }
 

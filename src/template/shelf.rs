@@ -143,7 +143,7 @@ impl Templates {
     fn unit(&self, county: Option<&str>, name: &str, phrases: &[String]) -> Made {
         self.units.get(county, name, || {
             if let Some(county) = county
-                && let Some(common) = self.common(county, name)
+                && let Some(common) = self.common(county, name, phrases)
             {
                 return Ok(common);
             }
@@ -152,13 +152,14 @@ impl Templates {
     }
 
     /// The unit that counties without files of their own have, if this one has nothing of its own in it.
-    fn common(&self, county: &str, name: &str) -> Option<Arc<Unit>> {
+    /// `phrases` are its own.
+    fn common(&self, county: &str, name: &str, phrases: &[String]) -> Option<Arc<Unit>> {
         let is_common = |name: &str| self.library.find(name, Some(county)) == self.library.find(name, None);
-        let phrases = self.library.own_phrases(None);
-        if !is_common(name) || self.library.own_phrases(Some(county)).iter().any(|phrase| !is_common(phrase)) {
+        // Where all of its phrases are common, they are those of everybody.
+        if !is_common(name) || !phrases.iter().all(|phrase| is_common(phrase)) {
             return None;
         }
-        let common = self.unit(None, name, &phrases).ok()?;
+        let common = self.unit(None, name, phrases).ok()?;
         common.names.iter().all(|name| is_common(name)).then_some(common)
     }
 
@@ -252,12 +253,6 @@ impl Templates {
             }
         }
         own
-    }
-
-    /// The files that [`catalogue`](Self::catalogue) reads, those that can be read.
-    pub fn catalogue_files(&self, region: &str) -> Vec<Source> {
-        let files = self.library.catalogue(Some(region)).into_iter();
-        files.filter_map(|(_, path)| self.library.read_file(&path).ok()).collect()
     }
 
     /// What switches checks off or softens them for a county, the winner first.

@@ -1,4 +1,4 @@
-//! UnitCache that are ready, for one report after another.
+//! Units that are ready, for one report after another.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};

@@ -40,7 +40,7 @@ pub(super) struct Translator<'a> {
     pub(super) known_as: &'a dyn Fn(&str) -> String,
 }
 
-/// NameSet as they are met; see the fields of [`Translated`] that they become.
+/// Names as they are met; see the fields of [`Translated`] that they become.
 #[derive(Default)]
 pub(super) struct Met {
     pub(super) roots: BTreeSet<String>,
