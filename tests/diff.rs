@@ -107,3 +107,15 @@ fn what_cannot_be_compared_is_told() {
         assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
     }
 }
+
+/// What was rewritten by hand and kept is what the data says, here as in every draft.
+#[test]
+fn sentences_that_were_kept_stay_in_a_state_of_the_data() {
+    let kept = "批改:\n  - {原句: \"局党组专题研究党建工作${党建.党建会议}。\", 改为: \"召开党建会议${党建.党建会议}。\"}\n";
+    let desk = desk().file("旧.批改.yaml", kept).args(["generate", "旧.yaml", "-o", "旧稿.docx"]);
+    let drafted = desk.run().ends_with(0);
+    let ran = desk.args(["diff", "旧稿.docx", "旧.yaml"]).run().ends_with(0);
+    let said = texts(&read("旧稿.docx", &drafted.files["旧稿.docx"]).unwrap(), View::Accepted);
+    assert!(said.iter().any(|text| text.contains("召开党建会议5次")), "{said:?}");
+    assert!(!ran.stdout.contains("改动") && !ran.stdout.contains("召开"), "{}", ran.stdout);
+}

@@ -97,3 +97,17 @@ fn drafts_in_a_folder_are_told_apart_and_the_last_word_waits_for_answers() {
     let forced = desk.run();
     assert_eq!((forced.status, forced.stderr.as_str()), (Some(0), "已定稿：丁县卫生健康局2024年上半年工作总结（定稿）.docx\n"));
 }
+
+/// Whatever a title holds the copy lies where it was wanted, and nothing that was read is written over.
+#[test]
+fn the_last_word_is_named_after_its_title_and_spares_what_it_was_held_against() {
+    let data = "报告: {单位: 丁县卫生健康局, 地区: 丁县, 期间: 2024年上半年, 成文日期: 2024-07-08, 标题: 上半年/总结}\n引言: 各项工作进展平稳。\n";
+    let last = data.replace("2024", "2023");
+    let desk = Desk::new().file("数据.yaml", data).file("上期.yaml", &last).folder("稿");
+    let ran = desk.args(["final", "数据.yaml", "-o", "稿/"]);
+    let said = ran.run().ends_with(0);
+    assert!(said.files.contains_key("稿/上半年／总结（定稿）.docx"), "{:?}", said.names());
+    let said = ran.args(["final", "数据.yaml", "--previous", "上期.yaml", "-o", "上期.yaml", "--force"]).run().ends_with(2);
+    assert!(said.stderr.contains("“上期.yaml”是数据文件，没有覆盖"), "{}", said.stderr);
+    assert_eq!(said.files["上期.yaml"], last.as_bytes());
+}

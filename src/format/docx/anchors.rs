@@ -25,14 +25,19 @@ const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// them are alike in one draft of a thousand, and then the second is numbered as if it were the same.
 const LENGTH: usize = 5;
 
-/// The title and tag of a figure's control: its key, and behind `#` what was made of it. A long one is cut, and ends with a hash so that it
-/// stays its own.
-pub fn tag(figure: &Figure) -> Cow<'_, str> {
+/// What a figure is called: its key, and behind `#` what was made of it.
+pub fn name(figure: &Figure) -> Cow<'_, str> {
     let key = figure.origin.key.as_str();
-    let tag = match figure.said {
+    match figure.said {
         Said::Derived if !figure.made.is_empty() => Cow::Owned(format!("{key}#{}", figure.made)),
         Said::Value | Said::Derived | Said::Gap => Cow::Borrowed(key),
-    };
+    }
+}
+
+/// The title and tag of a figure's control: what it is called. A long one is cut, and ends with a hash so that it
+/// stays its own.
+pub fn tag(figure: &Figure) -> Cow<'_, str> {
+    let tag = name(figure);
     if tag.encode_utf16().count() <= LONGEST_TAG {
         return tag;
     }

@@ -42,11 +42,7 @@ pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
     let mut entries = Entries::new();
     walk::figures(&document, &mut |figure: &Figure| {
         entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
-            let key = figure.origin.key.clone();
-            let name = match figure.made.as_str() {
-                made if figure.said == Said::Derived && !made.is_empty() => format!("{key}#{made}"),
-                _ => key.to_string(),
-            };
+            let (key, name) = (figure.origin.key.clone(), anchors::name(figure).into_owned());
             Entry { key, place: figure.origin.place.clone(), said: figure.said, name }
         });
     });

@@ -121,7 +121,9 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     let (today, entries) = rendered(&drafted.document)?;
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
-    let stamp = Stamp::read(edited.bytes).or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
+    let own = Stamp::read(edited.bytes);
+    let is_stamped = own.is_some();
+    let stamp = own.or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
     let made_from = stamp.and_then(|stamp| stamp.made_from);
     let is_same = made_from.is_some()
         && made_from.map(|made| (made.data, made.templates))
@@ -167,13 +169,16 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         base: &base,
         new: &new,
         texts: Texts { manuscript: &manuscript, data: &paragraphs, templates: &drafted.templates },
-        rejected: if standing == Standing::Guessed { units(&manuscript, View::Rejected) } else { Vec::new() },
+        rejected: match standing {
+            Standing::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
+            Standing::Same | Standing::Kept => HashSet::new(),
+        },
         standing,
     };
     let mut seen = Places::of(&base);
     review.pairs(&alignment, &mut seen, &mut out);
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
-    let missing = if Stamp::read(edited.bytes).is_none() { around(&alignment, base.units.len()) } else { Vec::new() };
+    let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {
         out.problems.push(format!("稿子里只有原来的一部分，前后没有的{}段不算删去，没有列出", missing.len()));
         let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();

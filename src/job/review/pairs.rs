@@ -31,8 +31,8 @@ pub(super) struct Review<'a> {
     pub(super) base: &'a Base,
     pub(super) new: &'a [Unit],
     pub(super) texts: Texts<'a>,
-    /// The draft without its tracked changes, where that can prove what it said.
-    pub(super) rejected: Vec<Unit>,
+    /// What the paragraphs of the draft say without its tracked changes, where that can prove what it said.
+    pub(super) rejected: HashSet<String>,
     pub(super) standing: Standing,
 }
 
@@ -130,9 +130,8 @@ impl Review<'_> {
     /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
     fn is_proven(&self, old: &Unit, pair: &Pair) -> bool {
         self.standing != Standing::Guessed || {
-            let words = plain(&old.text);
             let tracked = pair.new.iter().any(|at| Hand::of_whole(self.manuscript, &self.new[*at]).tracked);
-            tracked && self.rejected.iter().any(|unit| plain(&unit.text) == words)
+            tracked && self.rejected.contains(&plain(&old.text))
         }
     }
 

@@ -143,30 +143,18 @@ impl Texts<'_> {
         }
     }
 
-    /// Where the words that changed are all those of one text of the data, the text that is written there.
+    /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
+    /// written as one.
     fn write(&self, pair: &Compared<'_>, changes: &mut [TextChange]) {
-        let [only] = changes else {
-            // Several sentences of one text are written as one.
-            return self.write_all(pair, changes);
-        };
-        let whole = self.rewritten(pair, only);
-        only.write = whole;
-    }
-
-    fn write_all(&self, pair: &Compared<'_>, changes: &mut [TextChange]) {
-        let found = changes.first().and_then(|first| self.rewritten(pair, first));
-        if let Some(found) = found
-            && changes.iter().all(|change| change.from == From::Yaml && change.sure)
-            && changes.iter().all(|change| self.rewritten(pair, change).as_ref() == Some(&found))
-        {
+        if changes.is_empty() || !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
+            return;
+        }
+        if let Some(found) = self.rewritten(pair) {
             changes.iter_mut().for_each(|change| change.write = Some(found.clone()));
         }
     }
 
-    fn rewritten(&self, pair: &Compared<'_>, change: &TextChange) -> Option<(crate::base::source::Place, String)> {
-        if change.from != From::Yaml || !change.sure {
-            return None;
-        }
+    fn rewritten(&self, pair: &Compared<'_>) -> Option<(crate::base::source::Place, String)> {
         let mut found: Vec<Printed<'_>> =
             self.data.iter().filter_map(|paragraph| paragraph.printed(&pair.old.text, pair.figures)).collect();
         found.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));

@@ -1,22 +1,24 @@
 //! The new draft's package with another body and other comments; all else is copied as it is packed.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
 use roxmltree::Document;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{ZipArchive, ZipWriter};
 
 use super::canvas::Remark;
 use super::gone::Styles;
 use super::items::is;
 use super::marks::escaped;
 use crate::format::docx::author::AUTHOR;
+use crate::format::docx::deflate::add;
 use crate::format::docx::digest;
 use crate::format::docx::stamp::{self, Stamp};
 
 /// What no part that is looked at unpacks to: the reader has read them within its bounds.
 const LARGEST: u64 = 24 * 1024 * 1024;
+/// zlib's own: a redline is made once, and sent.
+const LEVEL: i64 = 6;
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
@@ -96,10 +98,6 @@ impl<'a> Package<'a> {
             changed.push((stamp::PART.to_owned(), properties.replacen(&said, &digest, 1)));
         }
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
         for number in 0..self.archive.len() {
             let entry = self.archive.by_index_raw(number)?;
             let name = entry.name()?.into_owned();
@@ -107,15 +105,11 @@ impl<'a> Package<'a> {
                 None => out.raw_copy_file(entry)?,
                 Some(at) => {
                     let (name, content) = changed.remove(at);
-                    out.start_file(name, options)?;
-                    out.write_all(content.as_bytes())?;
+                    add(&mut out, LEVEL, [(name.as_str(), content.as_str())])?;
                 }
             }
         }
-        for (name, content) in changed {
-            out.start_file(name, options)?;
-            out.write_all(content.as_bytes())?;
-        }
+        add(&mut out, LEVEL, changed.iter().map(|(name, content)| (name.as_str(), content.as_str())))?;
         Ok(out.finish()?.into_inner())
     }
 
