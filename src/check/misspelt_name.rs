@@ -95,17 +95,20 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
         });
     };
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
-    for (at, _) in plain.match_indices('.') {
-        let start = plain[..at].char_indices().rev().take_while(|(_, c)| is_part(*c)).last().map_or(at, |(at, _)| at);
-        let length: usize = plain[at..].chars().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
-        let token = plain[start..at + length].trim_matches('.');
+    let mut end = 0;
+    for piece in plain.split_inclusive(|c| !is_part(c)) {
+        let run = piece.trim_end_matches(|c| !is_part(c));
+        let start = end;
+        end += piece.len();
+        let token = run.trim_matches('.');
         // Words may stand right before it: 共传染病.报告数.
         let Some(dot) = token.find('.').filter(|_| token.len() <= 3 * LONGEST) else { continue };
         let cuts: Vec<usize> = token.char_indices().map(|(cut, _)| cut).chain([token.len()]).collect();
-        let mut names = cuts.iter().flat_map(|from| cuts.iter().rev().map(move |to| (*from, *to)));
-        let is_name = |(from, to): &(usize, usize)| from < &dot && *to > dot + 1 && ledger.id(&token[*from..*to]).is_some();
-        if let Some(name) = names.find(is_name).map(|(from, to)| &token[from..to]) {
-            tell(at, name, Some(name));
+        let before = cuts.iter().filter(|from| **from < dot);
+        let mut names =
+            before.flat_map(|from| cuts.iter().rev().take_while(|to| **to > dot + 1).map(move |to| &token[*from..*to]));
+        if let Some(name) = names.find(|name| ledger.id(name).is_some()) {
+            run.match_indices('.').for_each(|(at, _)| tell(start + at, name, Some(name)));
         }
     }
     // {附件} may be meant; half of a pair, and what only templates obey, is not.
