@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
 
 mod architecture;
+mod batch;
 mod catalogue;
 mod changes;
 mod checks;
