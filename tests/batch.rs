@@ -77,7 +77,9 @@ fn every_kind_of_manifest_drafts_what_generate_drafts() {
         );
         assert!(alone.files["一.docx"] == *bytes, "{name} differs from what generate writes");
     }
-    assert_snapshot!(steady(&ran.stderr), @"");
+    assert_snapshot!(steady(&ran.stderr), @r#"
+    共3份：没有错误的3份，有错误的0份，没有办成的0份；用了…
+    "#);
     let (desk, ran) = then(desk, ["batch", "清单.jsonl", "-o", "乙"]);
     let same = drafts(&ran.files, "甲/");
     assert_eq!(same.len(), 3);
@@ -106,7 +108,17 @@ fn one_bad_report_stops_nothing_and_the_worst_exit_is_the_programs() {
     let bad = &lines(&ran)[2];
     assert!(bad["in_hash"].is_string() && bad["out_hash"].is_null(), "{bad}");
     assert_eq!(drafts(&ran.files, "稿/").keys().collect::<Vec<_>>(), ["001.docx", "002.docx", "004.docx"]);
-    assert_snapshot!(steady(&ran.stderr), @"");
+    assert_snapshot!(steady(&ran.stderr), @r#"
+    第3份没有办成：县/003.yaml
+    错误[数据文件读不通]: 第2行读不下去：括号没有配对，或括号里少了逗号
+      --> 县/003.yaml:1:11
+       │
+     1 │ 报告: {单位: 局
+       │                ^
+       提示：检查“{ }”“[ ]”是否成对，各项之间是否有逗号
+    共4份：没有错误的2份，有错误的1份，没有办成的1份；用了…
+    有错误的，请用 qicao check 看错在哪里：县/004.yaml
+    "#);
 }
 
 #[test]
@@ -117,15 +129,38 @@ fn what_is_wrong_with_a_manifest_is_told_before_anything_is_drafted() {
         assert!(ran.stdout.is_empty() && drafts(&ran.files, "稿/").is_empty());
         ran.stderr
     };
-    assert_snapshot!(told("- {数据: 县/001.yaml, 输出: 甲}\n- {数据: 县/002.yaml, 输出: 甲.docx}\n"), @"");
-    assert_snapshot!(told("- {数据: 县/001.yaml, 输出: ../甲}\n- {数据: 县/001.yaml, 书出: 乙}\n"), @"");
-    assert_snapshot!(told("[]\n"), @"");
+    assert_snapshot!(told("- {数据: 县/001.yaml, 输出: 甲}\n- {数据: 县/002.yaml, 输出: 甲.docx}\n"), @r#"
+    错误[清单写得不对]: 第1份和第2份要写到同一个文件“稿/甲.docx”
+      --> 清单.yaml:2:3
+       │
+     2 │ - {数据: 县/002.yaml, 输出: 甲.docx}
+       │   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+     1 │ - {数据: 县/001.yaml, 输出: 甲}
+       │   ----------------------------- 前一份在这里
+       提示：请在清单里用“输出”给每一份写一个不同的文件名
+    "#);
+    assert_snapshot!(told("- {数据: 县/001.yaml, 输出: ../甲}\n- {数据: 县/001.yaml, 书出: 乙}\n"), @r#"
+    错误[清单写得不对]: 清单里没有“书出”这一项
+      --> 清单.yaml:2:20
+       │
+     2 │ - {数据: 县/001.yaml, 书出: 乙}
+       │                       ^^^^
+       提示：一份写一行，如“- {数据: 甲县.yaml, 输出: 甲县}”
+       提示：可以写：数据、输出、版式、上期
+    "#);
+    assert_snapshot!(told("[]\n"), @r#"
+    错误[命令写得不对]: 没有要起草的报告
+       提示：请核对清单，或文件夹里有没有 YAML 数据文件
+    "#);
     for (asked, word) in [("--jobs=0", "--jobs"), ("--shard=9/8", "--shard"), ("--templates=没有", "没有模板文件夹")] {
         let (_, ran) = then(counties(1), ["batch", "县", "-o", "稿", asked]);
         assert!(ran.ends_with(2).stderr.contains(word));
     }
     let (_, ran) = then(counties(1), ["batch", "县"]);
-    assert_snapshot!(ran.ends_with(2).stderr, @"");
+    assert_snapshot!(ran.ends_with(2).stderr, @r#"
+    错误[命令写得不对]: 缺少“--output <文件夹>”
+       提示：写法：qicao batch [选项] -o <文件夹> <清单或文件夹>...；详见 qicao batch --help
+    "#);
 }
 
 #[test]
@@ -185,7 +220,9 @@ fn shards_need_nothing_of_each_other_and_their_states_join() {
     let (desk, ran) = then(desk, ["batch", "--merge", "状态1", "状态2", "状态3"]);
     let ran = ran.ends_with(0);
     assert_eq!(lines(&ran).len(), 20);
-    assert_snapshot!(ran.stderr, @"");
+    assert_snapshot!(ran.stderr, @r#"
+    共20份：没有错误的20份，有错误的0份，没有办成的0份
+    "#);
     // The joined state is a state: with it nothing is left to do, and joining it again adds nothing.
     let (desk, _) = then(desk, ["batch", "--merge", "状态1", "状态2", "状态3", "--state", "状态"]);
     let (desk, ran) = then(desk, ["batch", "清单.jsonl", "-o", "分", "--state", "状态"]);
@@ -193,7 +230,15 @@ fn shards_need_nothing_of_each_other_and_their_states_join() {
     let (desk, ran) = then(desk, ["batch", "--merge", "状态1", "--state", "状态"]);
     assert_eq!(ran.files["状态"].iter().filter(|byte| **byte == b'\n').count(), 20);
     let (_, ran) = then(desk, ["batch", "--merge", "状态1", "县/001.yaml", "没有"]);
-    assert_snapshot!(ran.ends_with(2).stderr, @"");
+    assert_snapshot!(ran.ends_with(2).stderr, @r#"
+    错误[命令写得不对]: “县/001.yaml”不是 qicao batch 的状态文件，没有动它
+       提示：请给 --state 写一个新的文件名
+
+    错误[命令写得不对]: 没有状态文件“没有”
+       提示：请核对文件名；那一处可能还没有执行过
+
+    发现 2 处错误
+    "#);
 }
 
 #[test]
@@ -234,7 +279,40 @@ fn killed_at_any_moment_and_begun_again_it_ends_with_the_same_files() {
 #[test]
 fn the_help_of_batch() {
     let (_, ran) = then(Desk::new(), ["batch", "--help"]);
-    assert_snapshot!(ran.ends_with(0).stdout, @"");
+    assert_snapshot!(ran.ends_with(0).stdout, @r#"
+    成批起草：许多份报告，一个程序里一次起草完
+
+    用法：qicao batch [选项] -o <文件夹> <清单或文件夹>...
+
+    参数：
+      [清单或文件夹]...  清单（.yaml 或 .jsonl）、数据文件，或者放数据的文件夹；- 表示从标准输入读清单
+
+    选项：
+      -o, --output <文件夹>     稿子放在哪个文件夹；没有就建
+          --jobs <个数>         同时起草几份；不写就是处理器的个数
+          --state <文件>        记着办到哪里的文件；数据、模板没有变而稿子完好的，再执行时跳过
+          --shard <几/共几>     只办其中一份子，如 3/16 是十六份子里的第三份子
+          --merge <状态>...     合并各处的状态文件，输出到标准输出，或者并入 --state 指定的文件
+          --layout <版式>       版式；清单里写了的用清单里的，都不写则用数据里的“版式”
+          --templates <文件夹>  优先使用这个文件夹里的模板；可以写几次
+          --to <格式>           输出格式，可以写几个，用逗号隔开：docx、md、html、txt、tree
+          --review              审阅稿：批注、突出显示待填处（默认）
+          --clean               清稿：不带批注和突出显示
+          --mask <内容>         遮去内容再分享：数字、地名 或 全部；不带批注
+          --strict              数据有错误的那一份不写稿子
+          --force               覆盖已有的文件，即使有人改过
+      -h, --help                显示帮助
+
+    清单是 YAML，一份一行：- {数据: 甲县.yaml, 输出: 甲县, 版式: 三部分}；“数据”“上期”可以写几个文件：[甲.yaml, 乙.yaml]。
+    也可以是 JSON Lines（.jsonl），一行一份：{"data": ["甲县.yaml"], "out": "甲县", "layout": "三部分"}；- 表示从标准输入读。
+    清单里的文件从清单所在的文件夹找起。不写“输出”的，稿子与数据文件同名。写文件夹，就是里面每个数据文件一份。
+
+    标准输出一份一行 JSON，与清单次序相同：data、out、in_hash、out_hash、exit、errors、warnings、ms。
+    一份办不成，其余照办。中途停下，用同一个 --state 再执行一次就接着办，结果一样。
+    分给几台机器：各执行 --shard 1/3、2/3、3/3，各用各的 --state，最后 qicao batch --merge 状态...。
+
+    退出码：各份里最大的一个。
+    "#);
 }
 
 /// The folder of examples for clusters.
@@ -244,7 +322,7 @@ fn examples() -> std::path::PathBuf {
 
 #[test]
 fn both_manifests_of_the_example_ask_for_the_same() {
-    let drafted = ["清单.yaml", "清单.jsonl"].map(|manifest| {
+    let drafted = ["清单.yml", "清单.jsonl"].map(|manifest| {
         let desk = Desk::new().args(["batch", "-o", "稿", "--to", "md"]);
         let output = desk.command().arg(examples().join(manifest)).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
@@ -257,7 +335,7 @@ fn both_manifests_of_the_example_ask_for_the_same() {
 
 #[test]
 fn the_job_for_kubernetes_is_one() {
-    let text = fs::read_to_string(examples().join("kubernetes.yaml")).unwrap();
+    let text = fs::read_to_string(examples().join("kubernetes.yml")).unwrap();
     let job: Value = serde_yaml::from_str(&text).unwrap();
     assert_eq!((&job["apiVersion"], &job["kind"]), (&"batch/v1".into(), &"Job".into()));
     let spec = &job["spec"];
@@ -288,7 +366,7 @@ fn the_scripts_for_clusters_run() {
     }
     assert_eq!(drafts(&desk.files(), "稿子/").len(), 12);
     fs::rename(desk.path("稿子"), desk.path("先")).unwrap();
-    let job: Value = serde_yaml::from_str(&fs::read_to_string(examples().join("kubernetes.yaml")).unwrap()).unwrap();
+    let job: Value = serde_yaml::from_str(&fs::read_to_string(examples().join("kubernetes.yml")).unwrap()).unwrap();
     let script = job["spec"]["template"]["spec"]["containers"][0]["args"][0].as_str().unwrap();
     for index in 0..8 {
         run(script, &[("JOB_COMPLETION_INDEX", &index.to_string())]);

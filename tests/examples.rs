@@ -16,10 +16,7 @@ pub(crate) fn data_files() -> Vec<PathBuf> {
         for entry in std::fs::read_dir(folder).expect("examples").flatten() {
             let path = entry.path();
             if path.is_dir() {
-                // A manifest and a job of a cluster are YAML, and no data.
-                if !path.ends_with("批量") {
-                    walk(&path, out);
-                }
+                walk(&path, out);
             } else if path.extension().is_some_and(|ending| ending == "yaml") && !path.to_string_lossy().ends_with(".批改.yaml")
             {
                 out.push(path);

@@ -36,15 +36,18 @@ struct Hash(Sha256);
 
 impl Hash {
     fn folder(&mut self, library: &Library, folder: &Path) {
-        for (name, path) in library.files_in(folder) {
-            match library.read_file(&path) {
-                Ok(source) => self.file(&name, source.text().as_bytes()),
+        let files = library.files_in(folder);
+        for (name, path) in &files {
+            match library.read_file(path) {
+                Ok(source) => self.file(name, source.text().as_bytes()),
                 // Why it cannot be read is told by whoever needs it.
-                Err(finding) => self.file(&name, finding.message.as_bytes()),
+                Err(finding) => self.file(name, finding.message.as_bytes()),
             }
         }
-        // A file that moves from one folder to the next wins over others.
-        self.file("", b"");
+        if !files.is_empty() {
+            // Of two files of a name that of the first folder wins.
+            self.file("", b"");
+        }
     }
 
     fn file(&mut self, name: &str, text: &[u8]) {

@@ -79,11 +79,9 @@ fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Optio
     drop(progress);
     screen::print(summary.text());
     // What kept the answers from being heard or noted is worse than anything in them.
-    let trouble: Findings = trouble.into_iter().chain(unheard).fold(Findings::new(), |mut all, finding| {
-        all.push(finding);
-        all
-    });
-    if trouble.is_empty() { summary.exit() } else { Exit::undone_by_all(&trouble) }
+    let mut findings = Findings::new();
+    findings.extend(trouble.into_iter().chain(unheard));
+    if findings.is_empty() { summary.exit() } else { Exit::undone_by_all(&findings) }
 }
 
 fn jobs(args: &Batch) -> Result<usize, Finding> {

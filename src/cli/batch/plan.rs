@@ -42,8 +42,10 @@ pub(super) fn plan(args: &Batch, folder: &Path) -> Result<Vec<Planned>, Findings
     if !findings.is_empty() {
         return Err(findings);
     }
-    let planned: Vec<Planned> = wanted.into_iter().map(|wanted| planned(wanted, args, folder)).collect::<Result<_, _>>()?;
+    let mut planned: Vec<Planned> = wanted.into_iter().map(|wanted| planned(wanted, args, folder)).collect::<Result<_, _>>()?;
     findings.extend(collisions(planned.iter().map(|report| (&report.wanted, report.files.as_slice()))));
+    // A place holds the whole text of its manifest.
+    planned.iter_mut().for_each(|report| report.wanted.place = None);
     if planned.is_empty() {
         findings.push(wrong("没有要起草的报告").hint("请核对清单，或文件夹里有没有 YAML 数据文件"));
     }
@@ -53,7 +55,7 @@ pub(super) fn plan(args: &Batch, folder: &Path) -> Result<Vec<Planned>, Findings
 fn planned(wanted: Wanted, args: &Batch, folder: &Path) -> Result<Planned, Finding> {
     let destination = Destination::named(&folder.join(wanted.name()), &args.manner.to);
     let files = destination.writers.iter().map(|writer| destination.file(writer, "")).collect::<Result<_, _>>();
-    Ok(Planned { files: files.map_err(Error::into_finding)?, destination, wanted: Wanted { place: None, ..wanted } })
+    Ok(Planned { files: files.map_err(Error::into_finding)?, destination, wanted })
 }
 
 /// The reports that one word of the command line asks for; no finding, where all is told already.
