@@ -8,6 +8,8 @@ mod catalogue;
 mod changes;
 mod checks;
 mod cli;
+#[cfg(feature = "office-tests")]
+mod clusters;
 mod data;
 mod diff;
 mod docs;
