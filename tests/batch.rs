@@ -77,9 +77,7 @@ fn every_kind_of_manifest_drafts_what_generate_drafts() {
         );
         assert!(alone.files["一.docx"] == *bytes, "{name} differs from what generate writes");
     }
-    assert_snapshot!(steady(&ran.stderr), @r#"
-    共3份：没有错误的3份，有错误的0份，没有办成的0份；用了…
-    "#);
+    assert_snapshot!(steady(&ran.stderr), @"共3份：没有错误的3份，有错误的0份，没有办成的0份；用了…");
     let (desk, ran) = then(desk, ["batch", "清单.jsonl", "-o", "乙"]);
     let same = drafts(&ran.files, "甲/");
     assert_eq!(same.len(), 3);
@@ -220,9 +218,7 @@ fn shards_need_nothing_of_each_other_and_their_states_join() {
     let (desk, ran) = then(desk, ["batch", "--merge", "状态1", "状态2", "状态3"]);
     let ran = ran.ends_with(0);
     assert_eq!(lines(&ran).len(), 20);
-    assert_snapshot!(ran.stderr, @r#"
-    共20份：没有错误的20份，有错误的0份，没有办成的0份
-    "#);
+    assert_snapshot!(ran.stderr, @"共20份：没有错误的20份，有错误的0份，没有办成的0份");
     // The joined state is a state: with it nothing is left to do, and joining it again adds nothing.
     let (desk, _) = then(desk, ["batch", "--merge", "状态1", "状态2", "状态3", "--state", "状态"]);
     let (desk, ran) = then(desk, ["batch", "清单.jsonl", "-o", "分", "--state", "状态"]);
