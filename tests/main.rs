@@ -3,10 +3,13 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
 
 mod architecture;
+mod batch;
 mod catalogue;
 mod changes;
 mod checks;
 mod cli;
+#[cfg(feature = "office-tests")]
+mod clusters;
 mod data;
 mod diff;
 mod docs;

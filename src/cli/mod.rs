@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "commands are where the world comes in")]
 
 mod args;
+mod batch;
 mod check;
 mod completions;
 mod destination;

@@ -1,6 +1,7 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod batch;
 pub mod compare;
 pub mod draft;
 pub mod history;
@@ -23,5 +24,6 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
+        &batch::BAD_MANIFEST,
     ],
 };

@@ -34,7 +34,7 @@ pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
 pub use self::glance::{Glance, glance};
 pub use self::id::FigureId;
 pub use self::load::{Opened, load, open};
-pub use self::model::Ledger;
+pub use self::model::{LastYears, Ledger};
 pub use self::options::Options;
 pub use self::report::Report;
 pub use self::schema::schema;
