@@ -47,11 +47,9 @@ fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
         return None;
     }
     let answered: HashSet<usize> = manuscript.comments.iter().filter_map(|comment| comment.answers).collect();
-    let open = manuscript
-        .comments
-        .iter()
-        .enumerate()
-        .filter(|(at, comment)| comment.author != AUTHOR && !comment.resolved && comment.answers.is_none() && !answered.contains(at));
+    let open = manuscript.comments.iter().enumerate().filter(|(at, comment)| {
+        comment.author != AUTHOR && !comment.resolved && comment.answers.is_none() && !answered.contains(at)
+    });
     let open = open.map(|(_, comment)| comment.clone()).collect();
     // Programs that do not say who changed a file leave what we wrote there.
     let is_ours = manuscript.properties.changed_by == report.author;

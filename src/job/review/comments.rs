@@ -43,11 +43,12 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSe
                 Anchor::Control(_) | Anchor::Bookmark(_) | Anchor::Comment(_) => None,
             });
             let is_short = line.text[(*range).clone()].chars().count() <= SHORT;
-            tagged.filter(|_| is_short).or_else(|| Some(shortened(&line.text[(*range).clone()]))).filter(|words| !words.is_empty())
+            tagged
+                .filter(|_| is_short)
+                .or_else(|| Some(shortened(&line.text[(*range).clone()])))
+                .filter(|words| !words.is_empty())
         });
-        let whole = || {
-            by_paragraph.get(&comment.paragraph?).map(|line: &&Line| shortened(&line.text))
-        };
+        let whole = || by_paragraph.get(&comment.paragraph?).map(|line: &&Line| shortened(&line.text));
         anchored.or_else(whole)
     };
     // An answer stands where the comment stands that it answers.

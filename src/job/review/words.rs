@@ -126,7 +126,8 @@ impl Paragraph {
                                 return None;
                             }
                             let rest = text.get(at..)?;
-                            let reach = rest.char_indices().map(|(at, _)| at).nth(LONGEST_ENTRY + next.len()).unwrap_or(rest.len());
+                            let reach =
+                                rest.char_indices().map(|(at, _)| at).nth(LONGEST_ENTRY + next.len()).unwrap_or(rest.len());
                             at + rest[..reach].find(next.as_str()).filter(|length| *length < LONGEST_ENTRY)?
                         }
                     };

@@ -312,15 +312,19 @@ impl Canvas<'_> {
 /// For each step, where what follows it in the new draft begins.
 fn behind(steps: &[Step], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> {
     let mut next = None;
-    let mut out: Vec<Option<usize>> = steps.iter().rev().map(|step| {
-        let before = next;
-        match step {
-            Step::Pair(_, news) => next = Some(start(news[0])),
-            Step::New(at, _) => next = Some(start(*at)),
-            Step::Gone(..) => {}
-        }
-        before
-    }).collect();
+    let mut out: Vec<Option<usize>> = steps
+        .iter()
+        .rev()
+        .map(|step| {
+            let before = next;
+            match step {
+                Step::Pair(_, news) => next = Some(start(news[0])),
+                Step::New(at, _) => next = Some(start(*at)),
+                Step::Gone(..) => {}
+            }
+            before
+        })
+        .collect();
     out.reverse();
     out
 }
