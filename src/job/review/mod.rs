@@ -25,6 +25,7 @@ mod token;
 mod unit;
 mod words;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
@@ -36,7 +37,7 @@ use self::figure::Known;
 use self::foreign::{check, foreign};
 use self::pairs::{Review, Standing};
 use self::places::Places;
-use self::text::Texts;
+use self::text::{MOST_SEARCHES, Texts};
 use self::unit::{Unit, plain, units};
 use crate::base::finding::Error;
 use crate::base::source::Source;
@@ -169,7 +170,12 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         manuscript: &manuscript,
         base: &base,
         new: &new,
-        texts: Texts { manuscript: &manuscript, data: &paragraphs, templates: &drafted.templates },
+        texts: Texts {
+            manuscript: &manuscript,
+            data: &paragraphs,
+            templates: &drafted.templates,
+            searches: Cell::new(MOST_SEARCHES),
+        },
         rejected: match standing {
             Standing::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
             Standing::Same | Standing::Kept => HashSet::new(),
