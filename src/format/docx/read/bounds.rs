@@ -1,4 +1,6 @@
-//! How much XML is worth parsing: looked at before a parser builds a tree of it, in one pass that keeps nothing but a stack.
+//! How much of a file is worth reading.
+//!
+//! XML is looked at before a parser builds a tree of it, in one pass that keeps nothing but a stack.
 //!
 //! The pass is lenient where XML is not well formed: the parser behind it refuses that. What it counts is what costs memory or
 //! time there: elements, attributes (each is held against the others of its element), names that namespaces are declared by
@@ -6,8 +8,8 @@
 
 /// The deepest nesting of elements.
 const DEEPEST: usize = 256;
-/// The most elements and attributes of one part together: 60 KB of ZIP can hold half a million paragraphs.
-const MOST_NODES: usize = 400_000;
+/// The most elements, attributes, comments and instructions of one part together: 60 KB of ZIP can hold half a million paragraphs.
+const MOST_NODES: usize = 300_000;
 /// The most attributes of one element.
 const MOST_ATTRIBUTES: usize = 128;
 /// The most declarations of namespaces in one part, and in reach of one element.
@@ -36,10 +38,13 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
         let rest = &bytes[next..];
         if rest.starts_with(b"<!--") {
             at = skip(bytes, next + 4, b"-->");
+            nodes += 1;
         } else if rest.starts_with(b"<![CDATA[") {
             at = skip(bytes, next + 9, b"]]>");
+            nodes += 1;
         } else if rest.starts_with(b"<?") {
             at = skip(bytes, next + 2, b"?>");
+            nodes += 1;
         } else if rest.starts_with(b"<!") {
             return Err(Beyond::Doctype);
         } else if rest.starts_with(b"</") {
@@ -63,8 +68,73 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
             }
             at = tag.end;
         }
+        if nodes > MOST_NODES {
+            return Err(Beyond::Nodes);
+        }
     }
     Ok(())
+}
+
+/// What a manuscript holds at the most. A summary has hundreds of each; what holds more would be compared for minutes.
+const MOST_PARAGRAPHS: usize = 20_000;
+const MOST_PIECES: usize = 100_000;
+const MOST_PIECES_OF_ONE: usize = 4_000;
+const MOST_CONTROLS: usize = 10_000;
+const MOST_BOOKMARKS: usize = 20_000;
+const MOST_COMMENTS: usize = 5_000;
+/// In bytes: 300,000 characters, and 50,000 in one paragraph.
+const LARGEST_TEXT: usize = 900_000;
+const LARGEST_PARAGRAPH: usize = 150_000;
+
+/// How much of each there is so far.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    paragraphs: usize,
+    pieces: usize,
+    controls: usize,
+    bookmarks: usize,
+    text: usize,
+    /// Pieces of the paragraph that is read, and its text.
+    own: (usize, usize),
+    /// What there is too much of: nothing more is read then.
+    pub(super) full: Option<&'static str>,
+}
+
+impl Room {
+    /// A paragraph begins; what stands in a text box of another counts as the text of both.
+    pub(super) fn paragraph(&mut self) {
+        self.own = (0, 0);
+        self.paragraphs += 1;
+        self.check(self.paragraphs > MOST_PARAGRAPHS, "里面有两万段以上");
+    }
+
+    pub(super) fn piece(&mut self, length: usize) {
+        self.pieces += 1;
+        self.text += length;
+        self.own = (self.own.0 + 1, self.own.1 + length);
+        self.check(self.pieces > MOST_PIECES || self.own.0 > MOST_PIECES_OF_ONE, "里面的文字碎成了太多小段");
+        self.check(self.text > LARGEST_TEXT || self.own.1 > LARGEST_PARAGRAPH, "里面的文字太长");
+    }
+
+    pub(super) fn control(&mut self) {
+        self.controls += 1;
+        self.check(self.controls > MOST_CONTROLS, "里面有一万个以上的内容控件");
+    }
+
+    pub(super) fn bookmark(&mut self) {
+        self.bookmarks += 1;
+        self.check(self.bookmarks > MOST_BOOKMARKS, "里面有两万个以上的书签");
+    }
+
+    pub(super) fn comments(&mut self, count: usize) {
+        self.check(count > MOST_COMMENTS, "里面有五千条以上的批注");
+    }
+
+    fn check(&mut self, is_beyond: bool, what: &'static str) {
+        if is_beyond {
+            self.full.get_or_insert(what);
+        }
+    }
 }
 
 struct Tag {
@@ -121,7 +191,8 @@ mod tests {
         assert_eq!(check(&nested(256)), Ok(()));
         assert_eq!(check(&nested(257)), Err(Beyond::Depth));
         assert_eq!(check(&"<a/>".repeat(1000)), Ok(()));
-        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(400_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(300_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<!---->".repeat(300_001))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a {}/>", "b='' ".repeat(129))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a>{}</a>", "<b xmlns:c='d'/>".repeat(4097))), Err(Beyond::Nodes));
         assert_eq!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), Err(Beyond::Doctype));

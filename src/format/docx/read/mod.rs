@@ -31,6 +31,7 @@ pub use self::view::{Line, View};
 use std::collections::HashMap;
 
 use self::body::Walk;
+use self::bounds::Room;
 use self::comments::Comments;
 use self::numbering::Numbering;
 use self::package::{Package, parse};
@@ -74,19 +75,24 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
         comments.extend(&parse(name, &part, &text)?);
     }
     out.comments = comments.list;
+    let mut room = Room::default();
+    room.comments(out.comments.len());
     {
         let xml = parse(name, &main, &text)?;
         let root = xml.root_element();
         if xml::name(root) != "document" {
             return Err(trouble::damaged(name, &format!("{main} 不是 Word 的正文")));
         }
-        Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml).body(root);
+        Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).body(root);
     }
     for notes in ["footnotes", "endnotes"] {
         if let Some((part, text)) = part_of(&mut package, &relations, notes)? {
             let xml = parse(name, &part, &text)?;
-            Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml).notes(xml.root_element());
+            Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
+    }
+    if let Some(what) = room.full {
+        return Err(trouble::oversized(name, what));
     }
     out.body = Part { name: main.into(), text: text.into() };
     Ok(out)
