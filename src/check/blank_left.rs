@@ -31,7 +31,8 @@ const ERRORS: &[&str] = &["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM
 /// Words of programs.
 const WORDS: &[&str] = &["nan", "NaN", "None", "null", "NULL", "undefined", "TODO", "TBD", "N/A", "FIXME"];
 /// Words that say that something is to come.
-const PHRASES: &[&str] = &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
+const PHRASES: &[&str] =
+    &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
 /// Brackets in which a place is left, or a remark for oneself.
 const BRACKETS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('“', '”')];
 /// How a remark for oneself begins.
@@ -110,13 +111,15 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     }
     // 20XX年 is a year, X月X日 a date.
     let run = rest.len() - rest.trim_start_matches(first).len();
-    if FILLERS.contains(&first) && rest[run..].starts_with(['年', '月', '日']) && !before.is_some_and(|c| c.is_ascii_alphabetic()) {
+    if FILLERS.contains(&first) && rest[run..].starts_with(['年', '月', '日']) && !before.is_some_and(|c| c.is_ascii_alphabetic())
+    {
         return Some(run);
     }
     if let Some(hanging) = HANGING.iter().find(|word| rest.starts_with(**word)) {
         return rest[hanging.len()..].starts_with(['，', '。', '；', '、', ',', ';']).then_some(hanging.len());
     }
-    if matches!(first, '%' | '％' | '‰') && before.is_some_and(|c| is_han(c) || matches!(c, '，' | '。' | '、' | '；' | '：')) {
+    if matches!(first, '%' | '％' | '‰') && before.is_some_and(|c| is_han(c) || matches!(c, '，' | '。' | '、' | '；' | '：'))
+    {
         return Some(first.len_utf8());
     }
     if rest.starts_with("个百分点") && before.is_some_and(|c| CHANGED.contains(&c)) {
@@ -171,7 +174,8 @@ fn ends_with_measure(text: &str) -> bool {
 
 /// Whether a measure word ends a clause here; of 某, only one that never follows it otherwise, as in 某人 and 某项.
 fn ends_with_amount(text: &str, stand_in: char) -> bool {
-    const AMOUNTS: &[&str] = &["人次", "例", "万元", "元", "亿元", "%", "‰", "剂次", "万剂次", "万人次", "万人", "份", "台", "张", "吨"];
+    const AMOUNTS: &[&str] =
+        &["人次", "例", "万元", "元", "亿元", "%", "‰", "剂次", "万剂次", "万人次", "万人", "份", "台", "张", "吨"];
     if stand_in != '某' {
         return ends_with_measure(text);
     }

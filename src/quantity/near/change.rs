@@ -23,7 +23,10 @@ pub(super) fn signed(text: &str) -> Option<(String, String)> {
     let quantity = known(inner).filter(|quantity| quantity.value().is_some_and(|value| !value.is_sign_negative()))?;
     let written = quantity.written();
     Some(if down {
-        (format!("-{written}"), format!("“{word}”要写成负号（名称里已经说了{}的，写{written}）", if word.is_ascii() { word } else { "下降、减少" }))
+        (
+            format!("-{written}"),
+            format!("“{word}”要写成负号（名称里已经说了{}的，写{written}）", if word.is_ascii() { word } else { "下降、减少" }),
+        )
     } else {
         (written.to_owned(), format!("多了“{word}”"))
     })

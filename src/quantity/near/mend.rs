@@ -67,7 +67,9 @@ pub(super) fn mended(text: &str) -> Mended {
 /// 3.07o/oo and 3.07 0/00 are how ‰ is typed; told before the letters are taken for digits.
 fn per_mille(text: &str, why: &mut Vec<String>) -> String {
     for typed in ["o/oo", "O/OO", "о/оо", " 0/00", " ０/００"] {
-        if let Some(number) = text.trim_end().strip_suffix(typed).filter(|number| number.ends_with(|c: char| c.is_ascii_digit() || c == ' ')) {
+        if let Some(number) =
+            text.trim_end().strip_suffix(typed).filter(|number| number.ends_with(|c: char| c.is_ascii_digit() || c == ' '))
+        {
             note(why, format!("“{}”要写成“‰”", typed.trim()));
             return format!("{}‰", number.trim_end());
         }
@@ -187,7 +189,9 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
 fn unbracketed(text: String, why: &mut Vec<String>) -> String {
     let inner = text.trim_start().strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
     match inner.filter(|(number, unit)| {
-        !unit.trim().is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b','))
+        !unit.trim().is_empty()
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b','))
     }) {
         Some((number, unit)) => {
             note(why, format!("数外面多了括号，表示负数的，写成 -{number}{}", unit.trim()));
@@ -202,10 +206,11 @@ fn without_note(mut text: String, why: &mut Vec<String>) -> String {
     let is_note = |c: char| NOTES.iter().any(|(first, last)| (*first..=*last).contains(&c));
     let bare = text.trim_end_matches(is_note);
     let bracketed = text.rsplit_once(['[', '［', '〔']).map(|(bare, inner)| (bare, inner.trim_end_matches([']', '］', '〕'])));
-    let bare = match bracketed.filter(|(_, inner)| inner.len() < 3 && !inner.is_empty() && inner.bytes().all(|c| c.is_ascii_digit())) {
-        Some((bare, _)) => bare,
-        None => bare,
-    };
+    let bare =
+        match bracketed.filter(|(_, inner)| inner.len() < 3 && !inner.is_empty() && inner.bytes().all(|c| c.is_ascii_digit())) {
+            Some((bare, _)) => bare,
+            None => bare,
+        };
     if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') && !text[bare.len()..].contains('m') {
         note(why, format!("后面多了注的编号“{}”", &text[bare.len()..]));
         text.truncate(bare.len());
@@ -283,7 +288,8 @@ fn typed_units(text: String, why: &mut Vec<String>) -> String {
         return format!("{number}{scale}{rest}以上");
     }
     let significant = number.trim_start_matches('0');
-    if power == 0 && significant.len() < number.len() && significant.starts_with(|c: char| c.is_ascii_digit()) && !bare.is_empty() {
+    if power == 0 && significant.len() < number.len() && significant.starts_with(|c: char| c.is_ascii_digit()) && !bare.is_empty()
+    {
         note(why, "数前面多了0".to_owned());
         return format!("{significant}{unit}");
     }

@@ -4,7 +4,8 @@
 pub(super) fn either(text: &str) -> Option<String> {
     let text = text.strip_prefix('约').unwrap_or(text);
     let chars: Vec<char> = text.chars().collect();
-    let worth = |at: usize| chars.get(at).and_then(|c| "〇一二三四五六七八九".chars().position(|known| known == *c)).filter(|n| *n > 0);
+    let worth =
+        |at: usize| chars.get(at).and_then(|c| "〇一二三四五六七八九".chars().position(|known| known == *c)).filter(|n| *n > 0);
     let two = |at: usize| match (chars.get(at), worth(at + 1)) {
         (Some('两' | '二'), Some(3)) => Some((2, 3)),
         (Some('三'), Some(5)) => Some((3, 5)),

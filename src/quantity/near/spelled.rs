@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::numerals::{either, numerals};
-use crate::quantity::grammar::DASHES;
 use crate::quantity::Quantity;
+use crate::quantity::grammar::DASHES;
 use crate::quantity::unit::{is_known, split_scale};
 use crate::quantity::written::ten_to;
 
@@ -66,7 +66,9 @@ fn share(text: &str) -> Option<String> {
         "100" => Some(format!("{part}%{rest}")),
         "1000" => Some(format!("{part}‰{rest}")),
         "10万" | "100000" => Some(format!("{part}/10万{rest}")),
-        "1万" | "10000" => Some(format!("{}‰{rest}", Decimal::from_str_exact(&part).ok()?.checked_div(Decimal::TEN)?.normalize())),
+        "1万" | "10000" => {
+            Some(format!("{}‰{rest}", Decimal::from_str_exact(&part).ok()?.checked_div(Decimal::TEN)?.normalize()))
+        }
         _ if rest.is_empty() => Some(format!("{part}/{whole}")),
         _ => None,
     }
