@@ -24,7 +24,8 @@ pub(super) const FULL: Filter = Filter {
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
     // 孕产妇死亡率为0: nobody says of how many there was none.
-    let is_none = figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == Group::Rate);
+    let is_none =
+        figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == Group::Rate);
     let printed = if is_none { figure.derived_text("0") } else { figure.printed() };
     Ok(Value::from(format!("{printed}{}", compared(value, figure, state)?)))
 }
