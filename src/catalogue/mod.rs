@@ -10,6 +10,7 @@
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
+mod composed;
 mod gist;
 mod lines;
 pub(crate) mod lookup;

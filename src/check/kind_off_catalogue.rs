@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (id, figure, quantity) in weighed(ledger) {
         let Some(indicator) = ledger.indicator(id).filter(|indicator| !indicator.unit.is_empty()) else { continue };
-        if let Some(finding) = odd_count(figure, quantity, indicator).or_else(|| visits(figure, quantity, indicator)) {
+        if let Some(finding) = odd_count(figure, quantity, indicator) {
             findings.push(finding);
             continue;
         }
@@ -111,15 +111,4 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         Some(whole) => finding.hint(format!("写成 {}{}", whole.normalize(), indicator.unit)),
         None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
     })
-}
-
-/// 人次 where the catalogue counts 人, or the reverse: many write one for the other, so it is only worth knowing.
-fn visits(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
-    let of_people = |unit: &str| matches!(unit, "人" | "名" | "位" | "人次");
-    let (own, known) = (quantity.unit(), &*indicator.unit);
-    if !of_people(own) || !of_people(known) || (own == "人次") == (known == "人次") {
-        return None;
-    }
-    let message = format!("“{}”所填{}，指标目录里“{}”的单位是{known}", figure.key, quantity.written(), indicator.name);
-    Some(RULE.note(message).at(figure.place.clone()).hint("人和人次不是一回事，核对口径"))
 }

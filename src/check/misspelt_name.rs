@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "占位符写错",
     severity: Severity::Error,
     about: "文字里的“${名称}”有没有写成别的样子，如 ￥{…}、$(…)、{{ … }}",
-    why: "写法不对就不会换成数，稿子里原样印出这些符号",
+    why: "写法不对就不会换成数据里的内容，稿子里原样印出这些符号",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: 837例
@@ -59,7 +59,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                     told.push(slip.at..slip.at + slip.written.len());
                 }
                 let place = text.place.within(slip.written).unwrap_or_else(|| text.place.clone());
-                let message = format!("“{}”不会换成数，会原样印出", shortened(slip.written));
+                let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(slip.written));
                 findings.extend(match known {
                     Some(name) => Some(RULE.error(message).at(place).hint(format!("改成：${{{name}}}"))),
                     None if slip.sure => {
@@ -85,7 +85,7 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
         }
         told.push(at..at + written.len());
         let place = text.place.within(written).unwrap_or_else(|| text.place.clone());
-        let message = format!("“{}”不会换成数，会原样印出", shortened(written));
+        let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(written));
         findings.push(match right {
             Some(name) => RULE.error(message).at(place).hint(format!("改成：${{{name}}}")),
             None => RULE

@@ -123,13 +123,16 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
-    let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
+    let like_one = matches!(first, 'l' | 'I') && (rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii()));
     // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
     let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     LIKE_NOUGHT.contains(&first)
+        // The rest of a number: 3万五千人.
+        || "零一二三四五六七八九十两".contains(first)
+        || doubled(unit).is_some()
         || like_scale
         || unit.ends_with(['整', '的', '了', '·', '、', '吧', '啊', '呢', '吗', '哦', '呀', '嘛'])
-        || matches!(unit, "个点" | "元人民币")
+        || matches!(unit, "个点" | "元人民币" | "个百分比" | "pp" | "PP")
         || unit.chars().count() > 1 && unit.contains(['%', '‰']) && !unit.contains('/')
         || unit.chars().any(is_invisible)
         || !brackets_hold_measures(unit)
@@ -137,6 +140,12 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || matches!(first, '来' | '半')
         || MEASURE_CHARACTERS.contains(first) && !unit.contains('/') && NO_REST.iter().any(|word| rest.starts_with(word))
         || NO_PART.iter().any(|word| unit.contains(word))
+}
+
+/// The half of a unit that was typed twice: 人 of 人人.
+pub(crate) fn doubled(unit: &str) -> Option<&str> {
+    let half = unit.get(..unit.len() / 2).filter(|half| !half.is_empty())?;
+    (unit.get(half.len()..) == Some(half)).then_some(half)
 }
 
 /// 台（件） and 厅(委、办): in the brackets of a unit stand measure words; （暂报） is a remark.
@@ -211,7 +220,7 @@ fn is_per_hundred_thousand(unit: &str) -> bool {
 ///
 /// 千克, 千米 and 百分点 are units of their own.
 pub fn split_scale(text: &str) -> (u32, &str) {
-    let mut power = 0;
+    let (mut power, mut last) = (0, 0);
     let mut rest = text;
     loop {
         let mut chars = rest.chars();
@@ -222,11 +231,11 @@ pub fn split_scale(text: &str) -> (u32, &str) {
             Some('亿') => (8, false),
             _ => return (power, rest),
         };
-        // 万亿 is the largest that anybody writes; more is not a number.
-        if own || power + step > 12 {
+        // 万亿 is the largest that anybody writes, and each is larger than the one before it: 万万 is a slip.
+        if own || power + step > 12 || step <= last {
             return (power, rest);
         }
-        power += step;
+        (power, last) = (power + step, step);
         rest = &rest[3..];
     }
 }
