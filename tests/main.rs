@@ -5,6 +5,7 @@
 mod architecture;
 mod catalogue;
 mod changes;
+mod checklist;
 mod checks;
 mod cli;
 mod data;
@@ -35,7 +36,6 @@ mod rules;
 mod samples;
 mod schema;
 mod sentences;
-mod sheet;
 mod spoken;
 mod stale;
 mod styles;

@@ -14,7 +14,7 @@ pub(super) use self::review::{Diff, Final, History, Pull};
 pub(super) use self::templates::{TemplatesTask, Wanted};
 use super::report::Format;
 use crate::format::WRITERS;
-use crate::job::sheet::FORMATS;
+use crate::job::checklist::FORMATS;
 
 /// The program's command line.
 #[derive(Debug, Parser)]

@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod checklist;
 mod completions;
 mod destination;
 mod diff;
@@ -29,7 +30,6 @@ mod run;
 mod save;
 mod schema;
 mod screen;
-mod sheet;
 mod templates;
 mod usage;
 mod watch;

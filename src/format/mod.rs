@@ -6,6 +6,7 @@
 pub mod docx;
 mod html;
 mod markdown;
+mod package;
 mod stops;
 mod tree;
 mod txt;

@@ -1,6 +1,7 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod checklist;
 pub mod compare;
 pub mod draft;
 pub mod history;
@@ -9,7 +10,6 @@ pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
-pub mod sheet;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {

@@ -1,6 +1,6 @@
 //! The body: one walk over its elements, which keeps both sides of every tracked change.
 //!
-//! The walk calls itself as deep as elements stand in each other, which [`bounds`](super::bounds) has bounded.
+//! The walk calls itself as deep as elements stand in each other, which the package has bounded.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -1,4 +1,10 @@
-//! The package: a ZIP of parts, opened within bounds, whose parts lead to each other by relations.
+//! A package of anybody: a ZIP of parts, opened within bounds, whose parts lead to each other by relations.
+//!
+//! Word's documents and Excel's workbooks are packages alike; what tells them apart, and how a file that is neither is told, is their
+//! [`Kind`]. Nothing outside the file is followed, and whatever it is it takes no more than bounded memory and time.
+
+mod bounds;
+mod kind;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -6,8 +12,8 @@ use std::io::{Cursor, Read};
 use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
-use super::bounds::{self, Beyond};
-use super::trouble::{damaged, foreign, oversized};
+use self::bounds::Beyond;
+pub(in crate::format) use self::kind::Kind;
 use crate::base::finding::Error;
 use crate::base::foreign::{ENCRYPTED, what_is};
 
@@ -21,102 +27,104 @@ const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
 const LARGEST_PART: u64 = 24 * 1024 * 1024;
 const LARGEST_READ: u64 = 40 * 1024 * 1024;
 
-/// What to do with a file of another program.
-const SAVE_AS: &str = "用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试";
-const GIVE_DRAFT: &str = "请给出改好的稿子（docx）";
+/// What a package is by the folder that its parts lie in.
+const KINDS: &[(&str, &str)] = &[("word/", "Word 文档（docx）"), ("xl/", "Excel 表格（xlsx）"), ("ppt/", "演示文稿（pptx）")];
 
-/// A DOCX that is open: its parts are read when they are asked for.
-pub(super) struct Package<'a> {
+/// A package that is open: its parts are read when they are asked for.
+pub(in crate::format) struct Package<'a> {
     /// What people know the file by.
-    pub(super) name: &'a str,
+    name: &'a str,
+    kind: &'static Kind,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
 impl<'a> Package<'a> {
     /// Opens a file, whatever it is.
-    pub(super) fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
+    pub(in crate::format) fn open(kind: &'static Kind, name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
         if bytes.is_empty() {
-            return Err(damaged(name, "文件是空的"));
+            return Err(kind.damaged(name, "文件是空的"));
         }
         if bytes.len() as u64 > LARGEST {
-            return Err(oversized(name, &format!("有{}兆字节，超过64兆字节的上限", bytes.len() / (1024 * 1024))));
+            return Err(kind.oversized(name, &format!("有{}兆字节，超过64兆字节的上限", bytes.len() / (1024 * 1024))));
         }
         if !bytes.starts_with(b"PK") {
             return Err(match what_is(bytes) {
-                Some(ENCRYPTED) => foreign(name, ENCRYPTED, "在 Word 或 WPS 里打开，去掉密码后另存为 docx 再试"),
-                Some(what) if what.contains("Word") || what.starts_with("RTF") => foreign(name, what, SAVE_AS),
-                Some(what) => foreign(name, what, GIVE_DRAFT),
-                None => foreign(name, "别的文件", GIVE_DRAFT),
+                Some(ENCRYPTED) => kind.foreign(name, ENCRYPTED, kind.open_up),
+                Some(what) => kind.foreign(name, what, kind.instead(what)),
+                None => kind.foreign(name, "别的文件", kind.give),
             });
         }
-        let entries = count(bytes).ok_or_else(|| damaged(name, "缺了文件的末尾"))?;
+        let entries = count(bytes).ok_or_else(|| kind.damaged(name, "缺了文件的末尾"))?;
         if entries > MOST_ENTRIES {
-            return Err(oversized(name, &format!("里面有上千个文件，超过{MOST_ENTRIES}个的上限")));
+            return Err(kind.oversized(name, &format!("里面有上千个文件，超过{MOST_ENTRIES}个的上限")));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name, "压缩包读不出来"))?;
-        let package = Self { name, archive, left: LARGEST_READ };
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| kind.damaged(name, "压缩包读不出来"))?;
+        let package = Self { name, kind, archive, left: LARGEST_READ };
         package.check(entries, bytes)?;
         Ok(package)
     }
 
-    /// Whether the list of entries is one that can be trusted, and that of a DOCX.
+    /// Whether the list of entries is one that can be trusted, and that of its kind.
     fn check(&self, entries: usize, bytes: &[u8]) -> Result<(), Error> {
-        let name = self.name;
+        let (name, kind) = (self.name, self.kind);
         let names: Vec<String> = self.archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
         let mut sorted: Vec<&String> = names.iter().collect();
         sorted.sort_unstable();
         // The reader keeps the last of two entries of one name; other programs keep the first.
         if names.len() != entries || sorted.windows(2).any(|pair| pair[0] == pair[1]) {
-            return Err(damaged(name, "里面有重名的文件"));
+            return Err(kind.damaged(name, "里面有重名的文件"));
         }
         if self.archive.decompressed_size().is_some_and(|size| size > u128::from(LARGEST_UNPACKED)) {
-            return Err(oversized(name, "解开后超过512兆字节的上限"));
+            return Err(kind.oversized(name, "解开后超过512兆字节的上限"));
         }
         if !names.iter().any(|name| name == "[content_types].xml") {
             let what = what_is(bytes).unwrap_or("压缩包（zip）");
-            let hint = if what.contains("zip") { "先解压，给出里面的稿子（docx）" } else { SAVE_AS };
-            return Err(foreign(name, what, hint));
+            let inside = format!("先解压，给出里面的{}", kind.what);
+            return Err(kind.foreign(name, what, if what.contains("zip") { &inside } else { kind.instead(what) }));
         }
         let holds = |folder: &str| names.iter().any(|name| name.starts_with(folder));
-        match [("xl/", "Excel 表格（xlsx）"), ("ppt/", "演示文稿（pptx）")].into_iter().find(|(folder, _)| holds(folder))
-        {
-            Some((_, what)) if !holds("word/") => Err(foreign(name, what, GIVE_DRAFT)),
+        let other = KINDS.iter().find(|(folder, _)| *folder != kind.folder && holds(folder));
+        match other {
+            Some((_, what)) if !holds(kind.folder) => Err(kind.foreign(name, what, kind.instead(what))),
             _ => Ok(()),
         }
     }
 
+    /// Whether there is a part of this name, in any case of its letters.
+    pub(in crate::format) fn holds(&self, part: &str) -> bool {
+        self.archive.file_names_raw().any(|name| name.eq_ignore_ascii_case(part.as_bytes()))
+    }
+
     /// The text of a part; none if there is no such part.
-    pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, Error> {
+    pub(in crate::format) fn text(&mut self, part: &str) -> Result<Option<String>, Error> {
         let Some(number) = self.archive.index_for_name(part) else { return Ok(None) };
-        let name = self.name;
+        let (name, kind) = (self.name, self.kind);
         let limit = LARGEST_PART.min(self.left);
         let entry = self.archive.by_index(number).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => {
-                foreign(name, "加了密码或用别的方法压缩的文件", "在 Word 或 WPS 里打开，另存为 docx（不设密码）后再试")
-            }
-            _ => damaged(name, &format!("{part} 读不出来")),
+            zip::result::ZipError::UnsupportedArchive(_) => kind.foreign(name, "加了密码或用别的方法压缩的文件", kind.open_up),
+            _ => kind.damaged(name, &format!("{part} 读不出来")),
         })?;
         let mut bytes = Vec::new();
         // What an entry says of its size is not trusted: as much is kept as really comes out.
-        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| damaged(name, &format!("{part} 解不开")))?;
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| kind.damaged(name, &format!("{part} 解不开")))?;
         if bytes.len() as u64 > limit {
-            return Err(oversized(name, &format!("里面的 {part} 解开后超过24兆字节的上限")));
+            return Err(kind.oversized(name, &format!("里面的 {part} 解开后超过24兆字节的上限")));
         }
         self.left -= bytes.len() as u64;
         match decode(bytes) {
             Some(text) => Ok(Some(text)),
-            None => Err(damaged(name, &format!("{part} 的编码不对"))),
+            None => Err(kind.damaged(name, &format!("{part} 的编码不对"))),
         }
     }
 
     /// What a part leads to: kind (the last word of its type) and name of the other part, by relation id. What lies outside the
     /// package is never followed.
-    pub(super) fn relations(&mut self, part: &str) -> Result<HashMap<String, (String, String)>, Error> {
+    pub(in crate::format) fn relations(&mut self, part: &str) -> Result<HashMap<String, (String, String)>, Error> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let Some(text) = self.text(&name)? else { return Ok(HashMap::new()) };
-        let xml = parse(self.name, &name, &text)?;
+        let xml = self.parse(&name, &text)?;
         let inside = xml.root_element().children().filter(|node| node.attribute("TargetMode") != Some("External"));
         Ok(inside
             .filter_map(|node| {
@@ -126,20 +134,29 @@ impl<'a> Package<'a> {
             })
             .collect())
     }
+
+    /// Parses a part within bounds.
+    pub(in crate::format) fn parse<'t>(&self, part: &str, text: &'t str) -> Result<Document<'t>, Error> {
+        let (file, kind) = (self.name, self.kind);
+        match bounds::check(text, kind.most_nodes) {
+            Ok(()) => {}
+            Err(Beyond::Depth) => return Err(kind.oversized(file, &format!("里面的 {part} 一层套一层，超过256层的上限"))),
+            Err(Beyond::Nodes) => return Err(kind.oversized(file, &format!("里面的 {part} 内容太多"))),
+            Err(Beyond::Doctype) => {
+                return Err(kind.damaged(file, &format!("{part} 里有 {} 不写的文档类型定义（DTD）", kind.program)));
+            }
+        }
+        Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| {
+            let at = error.pos();
+            kind.damaged(file, &format!("{part} 第{}行第{}列读不下去", at.row, at.col))
+        })
+    }
 }
 
-/// Parses a part within bounds.
-pub(super) fn parse<'t>(file: &str, part: &str, text: &'t str) -> Result<Document<'t>, Error> {
-    match bounds::check(text) {
-        Ok(()) => {}
-        Err(Beyond::Depth) => return Err(oversized(file, &format!("里面的 {part} 一层套一层，超过256层的上限"))),
-        Err(Beyond::Nodes) => return Err(oversized(file, &format!("里面的 {part} 内容太多"))),
-        Err(Beyond::Doctype) => return Err(damaged(file, &format!("{part} 里有 Word 不写的文档类型定义（DTD）"))),
-    }
-    Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| {
-        let at = error.pos();
-        damaged(file, &format!("{part} 第{}行第{}列读不下去", at.row, at.col))
-    })
+/// The part that relations of this kind lead to.
+pub(in crate::format) fn target<'r>(relations: &'r HashMap<String, (String, String)>, kind: &str) -> Option<&'r str> {
+    let found = relations.values().filter(|(other, _)| other == kind).map(|(_, part)| part.as_str());
+    found.min()
 }
 
 /// How many entries the directory at the end of the file says there are; none where there is no directory.
