@@ -16,6 +16,9 @@ use super::xml::{alternative, attribute, child, name, switch, value};
 /// Bookmarks and comments that are open at one place; what opens beyond is not followed.
 const MOST_OPEN: usize = 24;
 
+/// The most columns that one cell takes.
+const MOST_COLUMNS: usize = 64;
+
 /// Reads a part into the manuscript.
 pub(super) struct Walk<'r> {
     out: &'r mut Manuscript,
@@ -379,6 +382,7 @@ impl<'r> Walk<'r> {
             let (before, outer) = (self.row.clone(), self.marks.clone());
             if let Some(properties) = child(node, "trPr") {
                 properties.children().for_each(|node| marks::add(&mut self.row, node));
+                self.step(value(properties, "gridBefore"), 0);
             }
             self.cells(node);
             (self.row, self.marks) = (before, outer);
@@ -399,9 +403,14 @@ impl<'r> Walk<'r> {
             self.flows += 1;
             self.blocks(node);
             (self.at, self.flow) = (at, flow);
-            if let At::Cell { column, .. } = &mut self.at {
-                *column += 1;
-            }
+            self.step(child(node, "tcPr").and_then(|node| value(node, "gridSpan")), 1);
+        }
+    }
+
+    /// Goes on by so many columns as a cell says that it takes.
+    fn step(&mut self, columns: Option<&str>, usual: usize) {
+        if let At::Cell { column, .. } = &mut self.at {
+            *column += columns.and_then(|columns| columns.parse().ok()).map_or(usual, |columns: usize| columns.min(MOST_COLUMNS));
         }
     }
 }

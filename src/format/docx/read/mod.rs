@@ -17,6 +17,7 @@ mod numbering;
 mod properties;
 mod source;
 mod styles;
+mod tables;
 pub(crate) mod trouble;
 mod view;
 mod xml;
