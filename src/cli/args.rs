@@ -1,6 +1,7 @@
 //! What can be typed: the one description that help, usage errors, completions and the man page come from.
 
 mod input;
+mod intake;
 mod review;
 mod templates;
 
@@ -10,6 +11,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(super) use self::input::{Input, Library};
+#[cfg(feature = "xlsx")]
+pub(super) use self::intake::Sheets;
 pub(super) use self::review::{Diff, Final, History, Pull};
 pub(super) use self::templates::{TemplatesTask, Wanted};
 use super::report::Format;
@@ -76,6 +79,14 @@ pub(super) enum Task {
         after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
     )]
     Next(Next),
+    /// Writes a workbook for each division.
+    #[cfg(feature = "xlsx")]
+    #[command(
+        about = "给各科室各做一份填报表（xlsx）",
+        override_usage = "qicao sheets [选项] <数据>... -o <文件夹>",
+        after_help = "按指标的来源（没有写的按指标目录里的科室）分，一个科室一份：指标、单位、上年、本期（待填）、目标、截至、备注。\n由公式、分子分母算出的不用填。收回来用 qicao collect。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。"
+    )]
+    Sheets(Sheets),
     /// Brings edits home.
     #[command(
         about = "把领导在 Word、WPS 里改的带回数据：改了哪些数、哪些话，有哪些批注",

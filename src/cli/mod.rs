@@ -30,6 +30,8 @@ mod run;
 mod save;
 mod schema;
 mod screen;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod templates;
 mod usage;
 mod watch;

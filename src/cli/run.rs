@@ -41,6 +41,8 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        #[cfg(feature = "xlsx")]
+        Task::Sheets(args) => super::sheets::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),

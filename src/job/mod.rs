@@ -10,6 +10,7 @@ pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
+pub mod sheets;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {

@@ -2,13 +2,17 @@
 
 #[cfg(feature = "xlsx")]
 mod book;
+#[cfg(feature = "xlsx")]
+mod form;
 mod read;
 #[cfg(feature = "xlsx")]
 mod write;
 
 #[cfg(feature = "xlsx")]
 pub use self::book::{Book, Column, Group};
+#[cfg(feature = "xlsx")]
+pub use self::form::{Field, Form, FormRow};
 pub use self::read::read;
 pub(crate) use self::read::trouble;
 #[cfg(feature = "xlsx")]
-pub use self::write::write;
+pub use self::write::{write, write_form};

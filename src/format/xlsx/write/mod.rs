@@ -2,13 +2,17 @@
 //!
 //! Every value is written as text: a workbook's numbers are binary, and 12.30 must stay 12.30.
 
+mod form;
+
+pub use self::form::write_form;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::book::Book;
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::document::Align;
 use crate::format::docx::package::CANNOT_PACK;
+use crate::format::xlsx::book::Book;
 
 /// A line of 12 points and some air, in points.
 const LINE: u8 = 18;
@@ -26,15 +30,11 @@ pub fn write(book: &Book) -> Result<Vec<u8>, Error> {
 
 fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut file = Workbook::new();
-    // Any fixed time will do: a workbook that says when it was made would differ at every run.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_title(&book.title).set_author(&book.author).set_creation_datetime(&created);
-    file.set_properties(&properties);
+    file.set_properties(&properties(&book.title, &book.author)?);
     let page = file.add_worksheet();
     page.set_name(&book.name)?;
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    paper(page);
     page.set_repeat_rows(1, 1)?.set_freeze_panes(2, 1)?;
-    page.set_footer("&C第 &P 页，共 &N 页");
     for (at, column) in (0u16..).zip(&book.columns) {
         page.set_column_width(at, column.width)?;
     }
@@ -75,6 +75,18 @@ fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {
         line += 1;
     }
     file.save_to_buffer()
+}
+
+/// What a workbook says of itself. Any fixed time will do: one that says when it was made would differ at every run.
+fn properties(title: &str, author: &str) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    Ok(DocProperties::new().set_title(title).set_author(author).set_creation_datetime(&created))
+}
+
+/// A4 on its side, one page wide, with the number of the page below.
+fn paper(page: &mut Worksheet) {
+    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    page.set_footer("&C第 &P 页，共 &N 页");
 }
 
 fn write_text(page: &mut Worksheet, line: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
