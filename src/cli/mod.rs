@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod checklist;
+mod collect;
 mod completions;
 mod destination;
 mod diff;

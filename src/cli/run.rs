@@ -9,8 +9,8 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
-    templates, usage, watch,
+    check, collect, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup,
+    schema, templates, usage, watch,
 };
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
@@ -43,6 +43,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Explain(args) => explain::run(args),
         #[cfg(feature = "xlsx")]
         Task::Sheets(args) => super::sheets::run(args),
+        Task::Collect(args) => collect::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),

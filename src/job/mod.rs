@@ -2,6 +2,7 @@
 
 pub mod amend;
 pub mod checklist;
+pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;

@@ -8,7 +8,6 @@
 
 use std::collections::HashMap;
 
-use super::figure::{Content, Node};
 use super::formula::segment;
 use super::id::FigureId;
 use super::indicators::{groups, rate_kind};
@@ -296,12 +295,11 @@ impl<'a> Names<'a> {
     fn keys(&self, ids: &[FigureId]) -> Vec<String> {
         ids.iter().map(|id| self.ledger.figure(*id).key.to_string()).collect()
     }
+}
 
-    /// The node of a group of the data.
-    pub fn group(&self, path: &[String]) -> Option<&'a Node> {
-        let key = path.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
-        self.ledger.node(&key).filter(|node| matches!(node.content, Content::Group(_)))
-    }
+/// The full key that names lead to.
+pub fn key_of(path: &[String]) -> String {
+    path.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".")
 }
 
 /// Leaves those that fit, if any does.

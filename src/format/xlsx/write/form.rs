@@ -18,7 +18,7 @@ const OPEN: u32 = 0x00FF_FBF0;
 /// Headings.
 const HEADING: u32 = 0x00DD_EBF7;
 /// How wide the page that says how is, in characters.
-const GUIDE: u8 = 84;
+const GUIDE: u8 = 76;
 /// The most characters that a list of choices takes.
 const MOST_CHOICES: usize = 255;
 
@@ -89,7 +89,7 @@ impl Looks {
         }
     }
 
-    fn of(&self, field: &Field, at: u16, indent: u8) -> Format {
+    fn of(&self, field: &Field, at: u16, last: u16, indent: u8) -> Format {
         let look = match (field.asked, field.open) {
             (true, _) => &self.asked,
             (false, true) => &self.open,
@@ -99,6 +99,8 @@ impl Looks {
         match at {
             0 if indent > 0 => look.set_align(FormatAlign::Left).set_indent(indent),
             0 => look.set_align(FormatAlign::Left),
+            // The last column holds words.
+            _ if at == last => look.set_align(FormatAlign::Left),
             _ => look.set_align(FormatAlign::Center),
         }
     }
@@ -137,7 +139,7 @@ fn table(page: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
             }
             FormRow::Entry { key, indent, cells } => {
                 for (at, field) in (0u16..).zip(cells) {
-                    page.write_string_with_format(line, at, cut(&field.text), &looks.of(field, at, *indent))?;
+                    page.write_string_with_format(line, at, cut(&field.text), &looks.of(field, at, last, *indent))?;
                     if let Some(list) = choices(field)? {
                         page.add_data_validation(line, at, line, at, &list)?;
                     }
