@@ -28,7 +28,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
         None => (mark(&text), text.as_str()),
     };
     let mut out = Workbook::default();
-    let mut page = Page { name: "表格".to_owned(), ..Page::default() };
+    // People open it in Excel, where cells have letters.
+    let mut page = Page { name: "表格".to_owned(), lettered: true, ..Page::default() };
     let mut rest = text.chars().peekable();
     let (mut number, mut count) = (0, 0);
     while rest.peek().is_some() {

@@ -26,11 +26,11 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
     let changed = of(&|one| one.apply && !one.old.is_empty() && !one.is_new);
     let open = of(&|one| !one.apply && !one.settled);
     let settled = of(&|one| one.settled && one.why.is_some());
-    section(&mut out, paint, "新填的数", &filled, |one| figure(one, applied));
-    section(&mut out, paint, "改动的数（数据里原来有别的数）", &changed, |one| figure(one, applied));
-    section(&mut out, paint, "数据里原来没有的指标", &added, |one| figure(one, applied));
-    section(&mut out, paint, "没有写回，要看一看的", &open, |one| figure(one, applied));
-    section(&mut out, paint, "不用写回的", &settled, |one| figure(one, applied));
+    changes(&mut out, paint, "新填的数", &filled, applied);
+    changes(&mut out, paint, "改动的数（数据里原来有别的数）", &changed, applied);
+    changes(&mut out, paint, "数据里原来没有的指标", &added, applied);
+    changes(&mut out, paint, "没有写回，要看一看的", &open, applied);
+    changes(&mut out, paint, "不用写回的", &settled, applied);
     let unmatched: Vec<&Unmatched> = collected.unmatched.iter().collect();
     section(&mut out, paint, "没有对上的行", &unmatched, |row| {
         let name = if row.name.is_empty() { "（没有名称）".to_owned() } else { shown(&row.name) };
@@ -50,6 +50,22 @@ fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl
         out.push_str(&format!("\n{}\n", paint.with(Paint::BOLD, title)));
         list.iter().for_each(|entry| out.push_str(&say(entry)));
     }
+}
+
+/// Changes, under the file and the sheet that they stand in; a line each, and one for what is to be said of them.
+fn changes(out: &mut String, paint: Paint, title: &str, list: &[&FigureChange], applied: bool) {
+    let mut files: Vec<(String, Vec<&FigureChange>)> = Vec::new();
+    for one in list {
+        let file = shown(&format!("{} {}", one.file, one.sheet));
+        match files.last_mut() {
+            Some((last, changes)) if *last == file => changes.push(one),
+            _ => files.push((file, vec![one])),
+        }
+    }
+    section(out, paint, title, &files, |(file, changes)| {
+        let lines: String = changes.iter().map(|one| figure(one, applied)).collect();
+        format!("  {file}\n{lines}")
+    });
 }
 
 fn summary(collected: &Collected) -> String {
@@ -75,9 +91,9 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
         (false, _) if figure.sure => "没有写回",
         (false, _) => "疑似，没有写回",
     };
-    let why = figure.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
-    let at = place(&figure.file, &figure.sheet, &figure.cell);
-    format!("  {}  {} → {}\n      {at}，{done}{why}\n", shown(&figure.key), old(figure), new(&figure.new))
+    let why = figure.why.as_ref().map(|why| format!("        {}\n", shown(why))).unwrap_or_default();
+    let (key, cell) = (shown(&figure.key), shown(&figure.cell));
+    format!("    {cell}  {key}  {} → {}，{done}\n{why}", old(figure), new(&figure.new))
 }
 
 fn division(one: &Unanswered) -> String {

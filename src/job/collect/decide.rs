@@ -53,7 +53,7 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
         for group in groups {
             match known.held_against(&target, &slot, &group) {
                 Some(decided) => out.push(decided),
-                None => same += 1,
+                None => same += usize::from(matches!(slot, Slot::Value | Slot::Last)),
             }
         }
     }

@@ -210,7 +210,10 @@ impl<'a> Gathered<'a> {
         });
         let Some(named) = named else {
             if has_value && table.key.is_none() {
-                self.unmatched(page, row, table, "", "这一行没有指标名称", walk);
+                let words = row.cells.iter().filter(|cell| cell.column < table.name).map(Cell::text).collect::<String>();
+                let is_sum = SUMS.contains(&squeezed(&words).as_str());
+                let why = if is_sum { "是合计行，没有对应的指标" } else { "这一行没有指标名称" };
+                self.unmatched(page, row, table, &words, why, walk);
             }
             return;
         };

@@ -151,7 +151,7 @@ fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
     })
 }
 
-/// The divisions of whose figures some are not in, in the order of the data, those that have sent none of them first.
+/// The divisions of whose figures some are not in, in the order of the data, those that have never sent any first.
 fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) -> Vec<Unanswered> {
     let coming: HashSet<FigureId> = decided
         .iter()
@@ -165,7 +165,7 @@ fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) ->
         .filter_map(|(division, figures)| {
             let is_missing = |id: &&FigureId| ledger.figure(**id).quantity.is_none() && !coming.contains(id);
             let keys: Vec<String> = figures.iter().filter(is_missing).map(|id| ledger.figure(*id).key.to_string()).collect();
-            let answered = figures.iter().any(|id| sent.contains(id));
+            let answered = figures.iter().any(|id| sent.contains(id) || ledger.figure(*id).quantity.is_some());
             (!keys.is_empty()).then_some(Unanswered { division, answered, keys })
         })
         .collect();
