@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::figure::{Basis, Content};
 use super::id::FigureId;
 use super::model::Ledger;
+use crate::quantity::Quantity;
 
 /// The figures that each division is asked for.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,20 @@ impl Ledger {
             }
         }
         out
+    }
+
+    /// The unit that a figure is known to have: that of its value, its own, last year's, the catalogue's; of a part, that of the whole.
+    pub fn unit_of(&self, id: FigureId, wholes: &HashMap<FigureId, FigureId>) -> String {
+        let written = |quantity: &Quantity| Some(quantity.unit().to_owned()).filter(|unit| !unit.is_empty());
+        let own = |id: FigureId| {
+            let figure = self.figure(id);
+            let last = || figure.last_year.and_then(|last| self.figure(last).quantity.as_ref()).and_then(written);
+            let target = || figure.targets.iter().find_map(|target| written(&target.bound));
+            let own = figure.quantity.as_ref().and_then(written).or_else(|| figure.unit.clone()).or_else(last);
+            own.or_else(|| self.indicator(id).map(|known| known.unit.to_string())).or_else(target).filter(|unit| !unit.is_empty())
+        };
+        let of_whole = || wholes.get(&id).and_then(|whole| own(*whole));
+        own(id).or_else(of_whole).unwrap_or_default()
     }
 
     /// Whether a figure is one that somebody states, rather than one that is computed.

@@ -135,6 +135,11 @@ impl<'a> Names<'a> {
         Self { ledger, wholes: ledger.wholes(), figures, indicators, groups: homes }
     }
 
+    /// The whole of each part.
+    pub fn wholes(&self) -> &HashMap<FigureId, FigureId> {
+        &self.wholes
+    }
+
     /// Whether a name is one of theirs, as it is written.
     pub fn has(&self, name: &str) -> bool {
         let name = plain(name);

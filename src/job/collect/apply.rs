@@ -31,7 +31,10 @@ pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec
             Ok(edited) => out.push((at, edited)),
             Err(refusal) => {
                 problems.push(format!("{} 没有写回：{}", source.name(), refused(&refusal)));
-                mine.iter().for_each(|at| decided[*at].change.apply = false);
+                for at in &mine {
+                    decided[*at].change.apply = false;
+                    decided[*at].change.why.get_or_insert_with(|| refused(&refusal));
+                }
             }
         }
     }

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
+use super::at::At;
 use super::head::Column;
 use super::reading::{About, Reading, read};
 use super::report::Unmatched;
 use super::table::{Table, tables};
-use crate::base::text::width::shown;
+use super::walk::Walk;
+use super::words::{cell_text, change, goal, is_labelled, shorten};
 use crate::catalogue::IndicatorId;
 use crate::catalogue::typed::{Typed, squeezed, unit};
-use crate::format::grid::{Cell, Content, Page, Row, Workbook};
+use crate::format::grid::{Cell, Page, Row, Workbook};
 use crate::job::sheets::GUIDE;
 use crate::ledger::named::{Beside, Meant, Names};
 use crate::ledger::{FigureId, Ledger};
@@ -59,14 +61,6 @@ pub(super) struct Proposal {
     pub(super) name: String,
     /// Whether nothing but its name keeps it from being sure.
     pub(super) is_near: bool,
-}
-
-/// Where a cell stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct At {
-    pub(super) file: String,
-    pub(super) sheet: String,
-    pub(super) cell: String,
 }
 
 /// What was gathered from all files.
@@ -249,7 +243,7 @@ impl<'a> Gathered<'a> {
             let name = typed.name.clone();
             self.proposals.push(Proposal { target: target.clone(), slot, said, sure, why, at, name, is_near });
         };
-        let known = known_unit(self.ledger, &target);
+        let known = known_unit(self.ledger, self.names, &target);
         let beside = beside(self.ledger, &target);
         let about = |column: &Column| {
             let common = [&column.unit, &table.common_unit].into_iter().find(|unit| !unit.is_empty());
@@ -391,71 +385,11 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// What is known while the rows of a table are gone through.
-struct Walk {
-    at: At,
-    /// Why nothing of the table is sure.
-    doubt: Option<String>,
-    fixed: Vec<String>,
-    headings: Vec<String>,
-    /// The last row that is no part: how far it is set in, and its figure.
-    base: Option<(usize, Option<FigureId>, bool)>,
-    categories: Vec<String>,
-}
-
-impl Walk {
-    /// A row of words over those that follow.
-    fn heading(&mut self, text: &str) {
-        self.headings.push(Typed::of(text).name);
-        let more = self.headings.len().saturating_sub(2);
-        self.headings.drain(..more);
-        self.base = None;
-    }
-
-    /// The figure that a row is part of: it says so, or is set in further.
-    fn whole_of(&self, typed: &Typed) -> Option<FigureId> {
-        let (depth, id, _) = self.base?;
-        id.filter(|_| typed.is_part || typed.depth > depth)
-    }
-
-    fn step(&mut self, typed: &Typed, id: Option<FigureId>) {
-        let is_part = typed.is_part || self.base.is_some_and(|(depth, ..)| typed.depth > depth);
-        if !is_part {
-            self.base = Some((typed.depth, id, false));
-        }
-    }
-}
-
-/// Whether a row of a sheet of ours still has the name that it went out with.
-fn is_labelled(label: &str, name: &str) -> bool {
-    let label = Typed::of(label).name;
-    name.is_empty() || name.ends_with(&label) || squeezed(&label) == name
-}
-
-fn cell_text(cell: &Cell) -> String {
-    shorten(cell.text().trim())
-}
-
-/// A text as a message quotes it.
-fn shorten(text: &str) -> String {
-    let text = shown(text.trim());
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}……", &text[..end]),
-        None => text,
-    }
-}
-
 /// The unit that the data or the catalogue knows of a figure.
-fn known_unit(ledger: &Ledger, target: &Target) -> String {
-    let written = |quantity: &Quantity| Some(quantity.unit().to_owned()).filter(|unit| !unit.is_empty());
+fn known_unit(ledger: &Ledger, names: &Names<'_>, target: &Target) -> String {
     match target {
         Target::New(indicator, _) => ledger.catalogue.get(*indicator).map(|known| known.unit.to_string()).unwrap_or_default(),
-        Target::Known(id) => {
-            let figure = ledger.figure(*id);
-            let last = || figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref()).and_then(written);
-            let own = figure.quantity.as_ref().and_then(written).or_else(|| figure.unit.clone()).or_else(last);
-            own.or_else(|| ledger.indicator(*id).map(|known| known.unit.to_string())).unwrap_or_default()
-        }
+        Target::Known(id) => ledger.unit_of(*id, names.wholes()),
     }
 }
 
@@ -465,31 +399,4 @@ fn beside<'l>(ledger: &'l Ledger, target: &Target) -> Vec<&'l Quantity> {
     let figure = ledger.figure(*id);
     let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
     figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).collect()
-}
-
-/// 目标 as the data writes it: with the unit, if the cell has none.
-fn goal(text: &str, unit: &str) -> Option<String> {
-    let text: String = squeezed(text).replace('，', ",");
-    let quantity = Quantity::parse_target(&text)?;
-    if quantity.unit().is_empty() && !unit.is_empty() && !quantity.is_quotient() {
-        let with = quantity.with_unit(unit).map(|with| with.written().to_owned());
-        // A sign of a 目标 is no part of a plain quantity.
-        return with.or_else(|| Quantity::parse_target(&format!("{text}{unit}")).map(|with| with.written().to_owned()));
-    }
-    Some(quantity.written().to_owned())
-}
-
-/// 同比 as somebody states it: -11.62%, from 下降11.62% and ▼11.62% too.
-fn change(content: &Content, unit: &str) -> Option<String> {
-    let text = match content {
-        Content::Text(text) => squeezed(text),
-        Content::Number { shown, .. } => shown.clone(),
-        _ => return None,
-    };
-    let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));
-    let rise = ["上升", "增长", "增加", "提高", "▲", "△", "↑", "+"].iter().find_map(|word| text.strip_prefix(word));
-    let bare = fall.or(rise).unwrap_or(&text);
-    let with = |text: &str| Quantity::parse(text).filter(|quantity| !quantity.unit().is_empty());
-    let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}")))?;
-    Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })
 }

@@ -130,31 +130,10 @@ const TARGETS: &[&str] =
 const DONE: &[&str] = &["完成数", "完成情况", "完成值", "完成量", "实际", "已完成", "完成"];
 const LAST: &[&str] = &["上年", "去年", "上一年", "同期"];
 const THIS: &[&str] = &["本期", "今年", "本年", "当年", "当期", "现期", "报告期"];
-/// Words of a column of values that say no time.
-const VALUES: &[&str] = &[
-    "累计",
-    "数值",
-    "数据",
-    "数量",
-    "结果",
-    "实绩",
-    "填报",
-    "上报",
-    "报送",
-    "统计数",
-    "数额",
-    "期末",
-    "现状",
-    "完成",
-    "实际",
-    "值",
-    "数",
-    "合计",
-    "总数",
-    "总计",
-    "金额",
-    "人数",
-];
+/// Heads of columns of values that say no time.
+const VALUES: &[&str] = &["值", "数", "合计", "总数", "总计", "金额", "人数", "结果", "现状", "期末", "期末数", "数额"];
+/// Words in such heads.
+const VALUED: &[&str] = &["累计", "完成", "实际", "填报", "上报", "报送", "数值", "数据", "数量", "统计数", "实绩", "现状值"];
 /// Who sets targets.
 const ISSUERS: &[&str] = &["国家", "省级", "省", "州级", "州", "市级", "市", "县级", "县", "区级", "区"];
 
@@ -213,9 +192,7 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
         None if all.contains("上期") || all.contains("上月") || all.contains("上季") || all.contains("本月") => {
             Some(Head::Other)
         }
-        None if VALUES.iter().any(|word| last.as_str() == *word || outside == *word || outside.ends_with(word)) => {
-            Some(Head::This(1))
-        }
+        None if is_bare(VALUES) || is(VALUES) || has(VALUED) => Some(Head::This(1)),
         None => None,
     }
 }

@@ -8,12 +8,15 @@
 //! What is told as sure must be so: where a name, a unit or a time may mean two things the change is 疑似, and never written.
 
 mod apply;
+mod at;
 mod decide;
 mod gather;
 mod head;
 mod reading;
 mod report;
 mod table;
+mod walk;
+mod words;
 
 use std::collections::HashSet;
 
@@ -27,6 +30,7 @@ use crate::format::grid::Workbook;
 use crate::format::tables;
 use crate::ledger::named::Names;
 use crate::ledger::{self, FigureId, Ledger};
+use crate::quantity::Quantity;
 
 /// A file of a division, and what people know it by.
 #[derive(Debug, Clone, Copy)]
@@ -99,8 +103,12 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
     out.edited = apply::apply(ledger, &mut decided, &mut out.problems);
     if !holds(ledger, &decided, &out, options) {
         out.edited.clear();
-        decided.iter_mut().for_each(|one| one.change.apply = false);
-        out.problems.push("写回以后再读，和要写的不一样，所以什么也没有写；请把数据文件和表发给我们看".to_owned());
+        let why = "写回以后再读，和要写的不一样，所以没有写；请自己改数据";
+        for one in decided.iter_mut().filter(|one| one.change.apply) {
+            one.change.apply = false;
+            one.change.why = Some(why.to_owned());
+        }
+        out.problems.push(why.to_owned());
     }
     out.unanswered = unanswered(ledger, &decided, &sent);
     out.figures = decided.into_iter().map(|one| one.change).collect();
@@ -130,12 +138,11 @@ fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Option
     }
     let Some(new) = ledger::load(&sources, &options.data, &mut Findings::new()) else { return false };
     let says = |one: &Decided| {
-        let quantity =
-            |key: &str| new.id(key).and_then(|id| new.figure(id).quantity.as_ref()).map(|one| one.written().to_owned());
-        match (&one.slot, &one.change.new) {
-            (Slot::Value | Slot::Last, Sent::One(text)) => quantity(&one.change.key).as_ref() == Some(text),
-            _ => true,
-        }
+        let quantity = new.id(&one.change.key).and_then(|id| new.figure(id).quantity.as_ref());
+        let Sent::One(text) = &one.change.new else { return false };
+        // What was sent without a unit has the figure's.
+        let is_it = |quantity: &Quantity| quantity.written() == text || quantity.number() == *text;
+        !matches!(one.slot, Slot::Value | Slot::Last) || quantity.is_some_and(is_it)
     };
     decided.iter().filter(|one| one.change.apply).all(says) && untouched(ledger, &new, decided)
 }

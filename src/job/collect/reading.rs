@@ -74,6 +74,13 @@ pub(super) fn read(content: &Content, about: &About<'_>) -> Reading {
 fn meant(text: &str, about: &About<'_>) -> Result<(String, Option<String>, bool), String> {
     let plain = without_groups(text);
     let plain: String = plain.split_whitespace().collect();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let parted = |(at, mark): (usize, &str)| {
+        is_digit(plain[..at].chars().next_back()) && is_digit(plain[at + mark.len()..].chars().next())
+    };
+    if plain.match_indices([',', '，']).any(parted) {
+        return Err(format!("“{text}”里的逗号不是千分位，不知是小数点还是两个数"));
+    }
     if Quantity::parse(&plain).is_some() {
         return Ok((plain, None, true));
     }

@@ -118,6 +118,10 @@ fn heads(page: &Page, at: usize, period: &Period) -> Option<(usize, Vec<Column>)
         let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
         let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
         let clear = columns.iter().any(|column| matches!(column.head, Head::This(2..) | Head::Last(_)));
+        // What stands beneath the head of the names is a name, and no head.
+        if depth > 1 && name.is_none() && self::columns(&rows[..1], period).iter().any(|column| column.head == Head::Name) {
+            return None;
+        }
         let enough = match name {
             Some(name) => values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns),
             None => clear && columns.len() > 1,

@@ -2,7 +2,7 @@
 
 use crate::base::source::Key;
 use crate::ledger::target::targets_in_cell;
-use crate::ledger::{Figure, FigureId, Ledger};
+use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
 
@@ -87,7 +87,7 @@ pub fn sheets(ledger: &Ledger) -> Vec<Sheet> {
             .iter()
             .map(|id| {
                 let whole = wholes.get(id).filter(|whole| figures.contains(whole));
-                row(ledger, *id, whole.is_some())
+                row(ledger, *id, whole.is_some(), ledger.unit_of(*id, &wholes))
             })
             .collect(),
         title: format!("{}{}数据填报表", report.organ, report.period.written),
@@ -100,10 +100,9 @@ pub fn sheets(ledger: &Ledger) -> Vec<Sheet> {
     all.into_iter().map(sheet).collect()
 }
 
-fn row(ledger: &Ledger, id: FigureId, is_part: bool) -> Row {
+fn row(ledger: &Ledger, id: FigureId, is_part: bool, unit: String) -> Row {
     let figure = ledger.figure(id);
     let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
-    let unit = unit(ledger, id, figure, last);
     let target = targets_in_cell(&figure.targets);
     let group = Key::outer(figure.key.as_str()).split(".其中").next().unwrap_or_default();
     // A part whose whole another division reports says itself what it is part of.
@@ -124,14 +123,6 @@ fn row(ledger: &Ledger, id: FigureId, is_part: bool) -> Row {
         remark: figure.remark.clone().unwrap_or_default(),
         unit,
     }
-}
-
-/// The unit that a figure is reported in: as it is written, else last year's, else the catalogue's.
-fn unit(ledger: &Ledger, id: FigureId, figure: &Figure, last: Option<&Quantity>) -> String {
-    let written = |quantity: &Quantity| Some(quantity.unit().to_owned()).filter(|unit| !unit.is_empty());
-    let own = figure.quantity.as_ref().and_then(written).or_else(|| figure.unit.clone()).or_else(|| last.and_then(written));
-    let target = || figure.targets.iter().find_map(|target| written(&target.bound));
-    own.or_else(|| ledger.indicator(id).map(|indicator| indicator.unit.to_string())).or_else(target).unwrap_or_default()
 }
 
 /// A quantity without its unit, where that stands beside it.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::{LINE, cut, paper, properties};
+use super::shared::{LINE, cut, paper, properties};
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::format::docx::package::CANNOT_PACK;
