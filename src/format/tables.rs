@@ -32,5 +32,5 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
 fn is_word(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
     let holds = |word: &[u8]| tail.windows(word.len()).any(|window| window == word);
-    bytes.starts_with(b"PK") && bytes.len() as u64 <= LARGEST && holds(b"word/document") && !holds(b"xl/workbook")
+    bytes.starts_with(b"PK") && bytes.len() as u64 <= LARGEST && holds(b"word/") && !holds(b"xl/workbook")
 }

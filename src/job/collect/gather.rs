@@ -155,6 +155,11 @@ impl<'a> Gathered<'a> {
         if let Some(title) = self.other_time(table, stem) {
             walk.doubt = Some(title);
         }
+        if let (Some(doubt), true) = (&table.doubt, table.this.is_none() && table.last.is_none() && table.targets.is_empty()) {
+            let hint = "请在要收的那一列的表头上写“本期”";
+            self.problems.push(format!("{file} 的“{}”里{doubt}，没有取数；{hint}", page.name));
+            return;
+        }
         if !table.left_out.is_empty() {
             self.notes.push(format!("{file} 的“{}”里，这几列没有取：{}", page.name, table.left_out.join("、")));
         }

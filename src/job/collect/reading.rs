@@ -120,6 +120,10 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &About
         let Some(with) = quantity.with_unit(about.unit) else {
             return Reading::Refused(format!("“{}”和单位“{}”合不成一个数", quantity.written(), about.unit));
         };
+        if quantity.power() > 0 && split_scale(about.unit).0 > 0 {
+            let why = format!("写的是{}，单位又是“{}”，不知乘一次还是两次", quantity.written(), about.unit);
+            return value(with, Some(why), false);
+        }
         return match share_of_one(&quantity, &with, about) {
             Some(why) => value(with, Some(why), false),
             None => value(with, note, sure),
@@ -193,6 +197,7 @@ mod tests {
             ("约120余", "人", "人", "约120余人"),
             ("１２４５人", "", "人", "1245人"),
             ("1245人。", "", "人", "1245人"),
+            ("1.2万", "万人", "人", "1.2万万人？"),
             ("-3.1", "%", "%", "-3.1%"),
             ("1:1.5", "", "", "1:1.5"),
         ] {

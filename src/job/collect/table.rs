@@ -4,6 +4,7 @@ use super::head::{Column, Head, head, unit_in};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{Cell, Content, Page, Row};
 use crate::quantity::Quantity;
+use crate::quantity::moment::is_moment;
 use crate::quantity::near::is_no_value;
 use crate::quantity::period::Period;
 
@@ -98,7 +99,8 @@ fn is_title(row: &Row) -> bool {
 
 fn is_value(text: &str) -> bool {
     let text = text.trim().replace([',', ' '], "");
-    Quantity::parse(&text).is_some() || is_no_value(&text) || text == "待报"
+    // 2023年 is a head.
+    Quantity::parse(&text).is_some_and(|_| !is_moment(&text)) || is_no_value(&text) || text == "待报"
 }
 
 /// The unit that a row above a table says: 单位：万元.
