@@ -18,6 +18,7 @@ mod model;
 mod read;
 mod search;
 mod topic;
+pub mod typed;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};

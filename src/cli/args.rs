@@ -2,6 +2,7 @@
 
 mod batch;
 mod input;
+mod intake;
 mod review;
 mod templates;
 
@@ -12,10 +13,13 @@ use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Sub
 
 pub(super) use self::batch::Batch;
 pub(super) use self::input::{Input, Library, Manner};
+pub(super) use self::intake::Collect;
+#[cfg(feature = "xlsx")]
+pub(super) use self::intake::Sheets;
 pub(super) use self::review::{Diff, Final, History, Pull};
 pub(super) use self::templates::{TemplatesTask, Wanted};
 use super::report::Format;
-use crate::job::sheet::FORMATS;
+use crate::job::checklist::FORMATS;
 
 /// The program's command line.
 #[derive(Debug, Parser)]
@@ -84,6 +88,21 @@ pub(super) enum Task {
         after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
     )]
     Next(Next),
+    /// Writes a workbook for each division.
+    #[cfg(feature = "xlsx")]
+    #[command(
+        about = "给各科室各做一份填报表（xlsx）",
+        override_usage = "qicao sheets [选项] <数据>... -o <文件夹>",
+        after_help = "按指标的来源（没有写的按指标目录里的科室）分，一个科室一份：指标、单位、上年、本期（待填）、目标、截至、备注。\n由公式、分子分母算出的不用填。收回来用 qicao collect。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。"
+    )]
+    Sheets(Sheets),
+    /// Takes the divisions' figures home.
+    #[command(
+        about = "把各科室报来的表（xlsx、csv、Word 表格）收进数据",
+        override_usage = "qicao collect <表或文件夹>... --data <数据>... [选项]",
+        after_help = "填报表（qicao sheets）和科室自己的表都认：要有一列指标名称、一列数。表头、单位、上年、目标、备注、其中，认得出的都取。\n不加 --apply 只说不写。写回时只动要写的数，注释、引号、次序都不动；数据里没有的指标写进它所在的组。\n拿不准的（疑似）、两个科室报得不一样的、对不上名称的，只说明，不写回。\n\n退出码：0 没有要处理的；1 有；2 读不了。"
+    )]
+    Collect(Collect),
     /// Brings edits home.
     #[command(
         about = "把领导在 Word、WPS 里改的带回数据：改了哪些数、哪些话，有哪些批注",

@@ -10,6 +10,7 @@ use crate::base::source::Source;
 use crate::job::draft;
 use crate::job::draft::Drafted;
 use crate::job::mask::Masked;
+use crate::ledger::{self, Ledger, Opened};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
@@ -31,6 +32,21 @@ pub(super) fn draft_masked(input: &Input, sources: &[Source], mask: Option<Maske
 pub(super) fn templates_of(data: &[PathBuf], library: &Library, findings: &mut Findings) -> Option<Templates> {
     let root = data.first().and_then(|file| workspace::root(file));
     Templates::open(Arc::new(Disk), &library.templates, root.as_deref()).map_err(|faults| findings.extend(faults)).ok()
+}
+
+/// What reading data takes: the chapters of its layout, and what the county adds to the catalogue.
+pub(super) fn ledger_options(opened: &Opened, templates: &Templates, findings: &mut Findings) -> ledger::Options {
+    ledger::Options::default()
+        .chapters(templates.chapters(opened.layout(), opened.region()))
+        .catalogue(templates.catalogue(opened.region(), findings))
+}
+
+/// The figures of data that has been read.
+pub(super) fn ledger_of(data: &[PathBuf], library: &Library, sources: &[Source], findings: &mut Findings) -> Option<Ledger> {
+    let templates = templates_of(data, library, findings)?;
+    let opened = ledger::open(sources);
+    let options = ledger_options(&opened, &templates, findings);
+    opened.read(&options, findings)
 }
 
 /// Drafts what the data says; only what keeps it from being drafted is told. What is wrong with the figures is `check`'s to tell.

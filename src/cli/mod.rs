@@ -7,6 +7,8 @@
 mod args;
 mod batch;
 mod check;
+mod checklist;
+mod collect;
 mod completions;
 mod destination;
 mod diff;
@@ -30,7 +32,8 @@ mod run;
 mod save;
 mod schema;
 mod screen;
-mod sheet;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod templates;
 mod usage;
 mod watch;

@@ -9,7 +9,7 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    batch, check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup,
+    batch, check, collect, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup,
     schema, templates, usage, watch,
 };
 
@@ -42,6 +42,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        #[cfg(feature = "xlsx")]
+        Task::Sheets(args) => super::sheets::run(args),
+        Task::Collect(args) => collect::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),

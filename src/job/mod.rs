@@ -2,6 +2,8 @@
 
 pub mod amend;
 pub mod batch;
+pub mod checklist;
+pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
@@ -10,7 +12,7 @@ pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
-pub mod sheet;
+pub mod sheets;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {

@@ -10,6 +10,7 @@
 
 pub mod alike;
 pub mod change;
+mod division;
 pub(crate) mod evaluate;
 mod figure;
 pub mod formula;
@@ -20,6 +21,7 @@ mod id;
 pub(crate) mod indicators;
 mod load;
 mod model;
+pub mod named;
 mod options;
 mod pending;
 pub(crate) mod read;
@@ -30,6 +32,7 @@ mod section;
 mod sides;
 pub mod target;
 
+pub use self::division::Divisions;
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
 pub use self::glance::{Glance, glance};
 pub use self::id::FigureId;

@@ -53,6 +53,11 @@ impl LastYears {
     pub fn contains(&self, id: &FigureId) -> bool {
         self.0.get(id.0).copied().unwrap_or_default()
     }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().filter(|is_one| **is_one).count()
+    }
 }
 
 impl Ledger {
