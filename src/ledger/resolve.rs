@@ -189,8 +189,21 @@ impl Texts<'_> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { place: _, heading, intro, body, topic: _, points, items, named, number: _, run_in: _, stop: _, manner: _ } =
-            section;
+        let Section {
+            place: _,
+            heading,
+            intro,
+            body,
+            topic: _,
+            points,
+            items,
+            named,
+            number: _,
+            run_in: _,
+            stop: _,
+            anew: _,
+            manner: _,
+        } = section;
         for text in [heading, intro, body].into_iter().flatten().chain(points) {
             self.text(text, "");
         }

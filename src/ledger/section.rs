@@ -55,6 +55,8 @@ pub struct Section {
     pub run_in: Option<bool>,
     /// 标点: what stands behind its heading; empty for nothing.
     pub stop: Option<String>,
+    /// 另起: whether the numbers of its level begin anew with it.
+    pub anew: bool,
     /// 排法: how its 条目 are set, level by level.
     pub manner: Vec<Manner>,
     /// Parts that the layout gives headings to, by name: 思路, 目标, 重点.

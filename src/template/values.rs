@@ -208,6 +208,8 @@ impl<'a> Values<'a> {
         let year = if report.dates_masked { Value::from(digits::YEAR) } else { Value::from(i64::from(report.period.year)) };
         map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
+        map.insert("有标题".into(), Value::from(report.titled));
+        map.insert("落款".into(), Value::from(report.sign_off));
         let date = match report.signed {
             Some(date) => Value::from(report.date_words(date)),
             None => self.missing_date(),
