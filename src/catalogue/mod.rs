@@ -14,6 +14,7 @@ mod gist;
 mod lines;
 pub(crate) mod lookup;
 mod model;
+pub(crate) mod phrases;
 mod read;
 mod search;
 mod topic;

@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod compare;
 pub mod draft;
 pub mod history;
+pub mod import;
 pub mod made_from;
 pub mod mask;
 pub mod next;
@@ -23,5 +24,13 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
+        &import::NOT_A_SUMMARY,
+        &import::UNPLACED_SUMMARY,
+        &import::NOT_TAKEN,
+        &import::SUPPOSED,
+        &import::RENUMBERED,
+        &import::DIFFERS,
+        &import::UNNAMED_NUMBER,
+        &import::CHANGE_CONTRADICTED,
     ],
 };

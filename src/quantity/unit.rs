@@ -48,7 +48,7 @@ impl Kind {
 /// Units that are not counts, each with how many of the first of its kind it is.
 ///
 /// The factor is written as digits and decimals, so that it stays exact.
-const MEASURES: &[(&str, Kind, i64, u32)] = &[
+pub(super) const MEASURES: &[(&str, Kind, i64, u32)] = &[
     ("元", Kind::Money, 1, 0),
     ("角", Kind::Money, 1, 1),
     ("人民币", Kind::Money, 1, 0),

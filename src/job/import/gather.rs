@@ -1,0 +1,324 @@
+//! Lines → figures with their keys, and what stands in the line instead of each.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::number::number;
+use super::original::Line;
+use super::outline::{Node, Outline};
+use super::phrase::Phrase;
+use super::sentence::{self, Changed, Role, Said, Whole};
+use super::stays::{Stays, stays};
+use super::store::{Key, Store};
+use super::topics;
+use crate::catalogue::phrases::Phrases;
+use crate::quantity::Quantity;
+use crate::quantity::running::{Finder, Found};
+
+/// What stands in a line instead of its numbers: where, and the name.
+pub(super) type Places = HashMap<usize, Vec<(Range<usize>, String)>>;
+
+/// How far a line is taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Depth {
+    /// Numbers are figures, and changes are said by them.
+    #[default]
+    Whole,
+    /// Numbers are figures; what is said of them stays as it is.
+    Values,
+    /// Text, and no figures.
+    Text,
+    /// Text, and no heading either.
+    Plain,
+}
+
+/// The figures of a summary.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) store: Store,
+    pub(super) places: Places,
+    /// How many numbers stay text, as names, dates and the like.
+    pub(super) named: usize,
+    /// Numbers that may be figures and found no name: the line and the words round them.
+    pub(super) nameless: Vec<(usize, String)>,
+    /// Changes that contradict the two values beside them: the line and the words.
+    pub(super) contradicted: Vec<(usize, String)>,
+    /// The groups in their order, each with the heading that it was first met under.
+    pub(super) headings: HashMap<String, String>,
+}
+
+/// Gathers figures; made once for a summary.
+pub(super) struct Gatherer<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) phrases: &'a Phrases<'a>,
+    pub(super) finder: &'a Finder,
+    pub(super) depths: &'a [Depth],
+    pub(super) gathered: Gathered,
+}
+
+/// What a paragraph is about.
+#[derive(Debug, Clone, Default)]
+struct About {
+    /// Groups of its headings, the nearest first.
+    near: Vec<String>,
+    /// The group of figures that the catalogue does not know.
+    home: String,
+    heading: String,
+}
+
+impl Gatherer<'_> {
+    /// Walks all lines in the order of the text.
+    pub(super) fn outline(&mut self, outline: &Outline) {
+        let about = About { home: "综合".to_owned(), ..About::default() };
+        outline.intro.iter().for_each(|at| self.line(*at, &about));
+        outline.chapters.iter().for_each(|node| self.node(node, &about, false));
+    }
+
+    fn node(&mut self, node: &Node, above: &About, is_plan: bool) {
+        let text = &self.lines[node.line].text;
+        let heading = super::heading::Heading::of(text, node.number.as_ref().map_or(0, |number| number.length));
+        let words = &text[heading.words];
+        let is_plan = is_plan || topics::is_plan(words);
+        let own = topics::groups(words);
+        let mut near = own.clone();
+        near.extend(above.near.iter().filter(|group| !own.contains(group)).cloned());
+        let home = match () {
+            () if is_plan => "计划".to_owned(),
+            () => own.first().cloned().unwrap_or_else(|| {
+                let named = topics::own_group(words);
+                // A chapter is about everything, and what stands right under it about nothing in particular.
+                if node.items.is_empty() && !named.is_empty() || above.home.is_empty() { named } else { above.home.clone() }
+            }),
+        };
+        let about = About { near: if is_plan { Vec::new() } else { near }, home, heading: words.to_owned() };
+        self.line(node.line, &about);
+        node.body.iter().for_each(|at| self.line(*at, &about));
+        node.items.iter().for_each(|item| self.node(item, &about, is_plan));
+    }
+
+    /// One line.
+    fn line(&mut self, at: usize, about: &About) {
+        let line = &self.lines[at];
+        let text = line.text.as_str();
+        if self.depths[at] >= Depth::Text {
+            return;
+        }
+        let start = number(text).map_or(0, |number| number.length);
+        let found: Vec<Found> = self.finder.numbers(text).into_iter().filter(|found| found.digits.start >= start).collect();
+        let mut reader = Paragraph {
+            gatherer: self,
+            at,
+            text,
+            about,
+            said: Vec::new(),
+            whole: None,
+            used: Vec::new(),
+            subject: String::new(),
+        };
+        for (number, one) in found.iter().enumerate() {
+            let from = number.checked_sub(1).map_or(start, |before| found[before].span.end);
+            let to = found.get(number + 1).map_or(text.len(), |next| next.span.start);
+            reader.number(one, from, to);
+        }
+    }
+}
+
+struct Paragraph<'p, 'a> {
+    gatherer: &'p mut Gatherer<'a>,
+    at: usize,
+    text: &'p str,
+    about: &'p About,
+    /// The figures of the sentence, in their order.
+    said: Vec<Said>,
+    /// What 其中 names the parts of.
+    whole: Option<Whole>,
+    /// Groups that the paragraph has spoken of.
+    used: Vec<String>,
+    /// What the clause before was about.
+    subject: String,
+}
+
+impl Paragraph<'_, '_> {
+    fn number(&mut self, found: &Found, from: usize, to: usize) {
+        let text = self.text;
+        let between = &text[from..found.span.start];
+        if between.contains(['。', '；', '！']) {
+            self.said.clear();
+            self.whole = None;
+        }
+        let stays = stays(text, found);
+        let phrase = Phrase::of(text, &found.span, from, to);
+        let Some(quantity) = found.quantity.as_ref().filter(|_| stays != Some(Stays::Name)) else {
+            self.gatherer.gathered.named += 1;
+            return;
+        };
+        if let Some(of) = between.rfind("其中") {
+            let _ = of;
+            self.whole = self.said.last().and_then(Whole::of);
+        }
+        let role = sentence::role(between);
+        if stays == Some(Stays::Time) {
+            if let Some(known) = self.known(&phrase, quantity) {
+                self.place(found, &known);
+            } else {
+                self.gatherer.gathered.named += 1;
+            }
+            return;
+        }
+        if self.relation(found, quantity, role, between) {
+            return;
+        }
+        let key =
+            self.known(&phrase, quantity).or_else(|| self.part(&phrase, quantity)).or_else(|| self.own(&phrase, quantity, role));
+        let Some(key) = key else {
+            let shown = text[from..to.min(text.len())].trim().chars().take(24).collect();
+            self.gatherer.gathered.nameless.push((self.at, shown));
+            return;
+        };
+        self.place(found, &key);
+        let said = Said { key, quantity: quantity.clone() };
+        sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
+        if !phrase.is_verb() {
+            self.subject = phrase.before;
+        }
+        self.said.push(said);
+    }
+
+    /// 上年, 同比 and 目标 of the figure before.
+    fn relation(&mut self, found: &Found, quantity: &Quantity, role: Role, between: &str) -> bool {
+        let Some(base) = self.said.last().cloned() else { return false };
+        let store = &mut self.gatherer.gathered.store;
+        match role {
+            Role::Value => false,
+            Role::LastYear => {
+                let kept = sentence::last_year(store, &base, quantity);
+                if kept {
+                    self.say(found.span.clone(), format!("{}.上年", base.key.written()));
+                }
+                kept
+            }
+            Role::Goal => sentence::goal(store, &base, quantity),
+            Role::Change(up) => {
+                // Only where a draft says the same words is the change the figure's own.
+                let says_same = between.ends_with("同比增长") || between.ends_with("同比下降") || between.ends_with("同比上升");
+                let whole = says_same && self.gatherer.depths[self.at] == Depth::Whole;
+                if !whole {
+                    return false;
+                }
+                match sentence::change(store, &base, up, quantity) {
+                    Changed::Kept => {
+                        let verb = between.len() - "增长".len();
+                        let start = found.span.start - (between.len() - verb);
+                        self.say(start..found.span.end, format!("{}.同比", base.key.written()));
+                        true
+                    }
+                    Changed::Contradicted => {
+                        let words = self.text[found.span.start - between.len()..found.span.end].chars().take(40).collect();
+                        self.gatherer.gathered.contradicted.push((self.at, words));
+                        false
+                    }
+                    Changed::Other => false,
+                }
+            }
+        }
+    }
+
+    /// The key of the catalogue.
+    fn known(&mut self, phrase: &Phrase, quantity: &Quantity) -> Option<Key> {
+        let mut near: Vec<String> = self.used.iter().rev().cloned().collect();
+        near.splice(0..0, self.about.near.iter().cloned());
+        let mut names = phrase.names();
+        // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
+        let subject: Vec<char> = self.subject.chars().collect();
+        if !phrase.before.is_empty() {
+            names.extend(
+                (2..=subject.len().min(8))
+                    .rev()
+                    .map(|length| format!("{}{}", subject[..length].iter().collect::<String>(), phrase.before)),
+            );
+        }
+        let is_plan = self.about.home == "计划";
+        let indicator = self.gatherer.phrases.meant(&names, quantity, &near).filter(|_| !is_plan)?;
+        let (group, name) = (indicator.group.to_string(), indicator.name.to_string());
+        if !self.used.contains(&group) {
+            self.used.push(group.clone());
+        }
+        let mut free = vec![name];
+        free.extend(phrase.own_name());
+        let store = &mut self.gatherer.gathered.store;
+        let key = store.add(&group, &free, sentence::plain(quantity, true));
+        // Another figure has the catalogue's name already: this one is a name of its own.
+        if key.name != *indicator.name
+            && let Some(figure) = store.get_mut(&key)
+        {
+            figure.is_known = false;
+        }
+        self.note(&key);
+        Some(key)
+    }
+
+    /// A part of the whole before 其中.
+    fn part(&mut self, phrase: &Phrase, quantity: &Quantity) -> Option<Key> {
+        let name = phrase.own_name()?;
+        self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
+    }
+
+    /// A key of its own.
+    fn own(&mut self, phrase: &Phrase, quantity: &Quantity, role: Role) -> Option<Key> {
+        let base = self.said.last().map(|said| said.key.clone());
+        let mut names = Vec::new();
+        let mut group = self.about.home.clone();
+        match (role, base) {
+            (Role::Change(_), Some(base)) => {
+                let end = if quantity.is_rate() || quantity.unit().contains("分点") { "增幅" } else { "增减" };
+                group.clone_from(&base.group);
+                names.push(format!("{}{end}", base.part.as_ref().unwrap_or(&base.name)));
+            }
+            (Role::Goal, Some(base)) => {
+                group.clone_from(&base.group);
+                names.push(format!("{}目标", base.part.as_ref().unwrap_or(&base.name)));
+            }
+            (Role::LastYear, Some(base)) => {
+                group.clone_from(&base.group);
+                names.push(format!("{}上年同期", base.part.as_ref().unwrap_or(&base.name)));
+            }
+            _ => {
+                names.extend(phrase.own_name());
+                let subject: String = self.subject.chars().take(8).collect();
+                if let (Some(name), false) = (phrase.own_name(), subject.is_empty() || phrase.before.starts_with(&subject)) {
+                    names.push(format!("{subject}{name}").chars().take(16).collect());
+                }
+            }
+        }
+        if names.is_empty() && !self.subject.is_empty() {
+            // 报告传染病11种837例: the second number counts the same in another measure.
+            let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
+            let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
+            names.push(format!("{}{end}", self.subject.chars().take(12).collect::<String>()));
+        }
+        if names.is_empty() {
+            let heading = topics::own_group(&self.about.heading);
+            let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
+            if heading.is_empty() || unit.is_empty() {
+                return None;
+            }
+            names.push(format!("{heading}{unit}数"));
+        }
+        let group = if group.is_empty() { "其他".to_owned() } else { group };
+        let key = self.gatherer.gathered.store.add(&group, &names, sentence::plain(quantity, false));
+        self.note(&key);
+        Some(key)
+    }
+
+    fn note(&mut self, key: &Key) {
+        self.gatherer.gathered.headings.entry(key.group.clone()).or_insert_with(|| self.about.heading.clone());
+    }
+
+    fn place(&mut self, found: &Found, key: &Key) {
+        self.say(found.span.clone(), key.written());
+    }
+
+    fn say(&mut self, span: Range<usize>, name: String) {
+        self.gatherer.gathered.places.entry(self.at).or_default().push((span, name));
+    }
+}

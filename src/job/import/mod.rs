@@ -1,0 +1,481 @@
+//! A finished summary becomes a workspace that drafts it again, word for word.
+//!
+//! ```text
+//! file ─▶ original ─▶ frame ─▶ outline ─▶ gather ─▶ write ─▶ draft ─▶ proof ─┬─▶ data file, topics of tables
+//!         lines       title,   headings,  figures,  YAML     as anybody     │
+//!                     落款     text       keys               would          └─▶ lines that differ: less is taken apart, once more
+//! ```
+//!
+//! What a line is taken for (a heading, a sentence with figures) is a guess; the proof is drafting. A line whose draft is not what
+//! stood there is taken apart less, and at last kept whole as text.
+
+mod facts;
+mod frame;
+mod gather;
+mod habits;
+mod heading;
+mod layouts;
+mod number;
+mod original;
+mod outline;
+mod phrase;
+mod proof;
+mod sections;
+mod sentence;
+mod stays;
+mod store;
+mod tables;
+mod topics;
+mod write;
+mod yaml;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use self::facts::{Facts, Missing};
+use self::frame::Frame;
+use self::gather::{Depth, Gathered, Gatherer};
+use self::original::Original;
+use self::outline::{Node, Outline};
+use self::proof::Proof;
+use self::store::Store;
+use self::write::{Parts, Written};
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::rule::Rule;
+use crate::base::source::Source;
+use crate::base::world::Memory;
+use crate::catalogue::Catalogue;
+use crate::catalogue::phrases::Phrases;
+use crate::format;
+use crate::job::draft;
+use crate::quantity::period::Period;
+use crate::quantity::running::Finder;
+use crate::template::Templates;
+
+pub(crate) static NOT_A_SUMMARY: Rule = Rule {
+    id: "not-a-summary",
+    name: "不是总结的文稿",
+    severity: Severity::Error,
+    about: "要导入的是不是文稿（docx、txt、md）",
+    why: "别的文件里读不出一份总结",
+    bad: r#"== 总结.txt
+%PDF-1.4
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+今年召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static UNPLACED_SUMMARY: Rule = Rule {
+    id: "unplaced-summary",
+    name: "不知是哪里哪期的总结",
+    severity: Severity::Error,
+    about: "总结里找不找得到地区和期间",
+    why: "没有地区和期间，起草不了，也改不成下一期的",
+    bad: r#"== 总结.txt
+工作总结
+今年召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+工作总结
+今年召开会议5次。
+$ qicao import 总结.txt -o 新 --name 某县 --period 2023年
+"#,
+    basis: "",
+};
+
+pub(crate) static NOT_TAKEN: Rule = Rule {
+    id: "beside-the-text",
+    name: "正文以外的没有导入",
+    severity: Severity::Note,
+    about: "文稿里有没有图片、脚注、批注等正文以外的内容",
+    why: "数据文件只有文字和数，别的印不出来",
+    bad: r#"（总结.docx 里有一张图片）
+$ qicao import 总结.docx -o 新
+"#,
+    good: r#"$ qicao import 总结.docx -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static RENUMBERED: Rule = Rule {
+    id: "number-put-right",
+    name: "序号已改顺",
+    severity: Severity::Note,
+    about: "导入的总结里序号有没有跳号、重号",
+    why: "序号由程序按顺序加，跳过的、重复的印不出来",
+    bad: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+一、党建
+召开会议5次。
+三、妇幼
+活产1245人。
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+一、党建
+召开会议5次。
+二、妇幼
+活产1245人。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static DIFFERS: Rule = Rule {
+    id: "draft-off-original",
+    name: "起草出来与原文不同",
+    severity: Severity::Warning,
+    about: "导入以后再起草，是不是与原文一字不差",
+    why: "差了字，去年的稿子就走了样",
+    bad: r#"（总结.txt 里有一段，怎样写都印不回原样）
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static UNNAMED_NUMBER: Rule = Rule {
+    id: "number-left-as-text",
+    name: "数没有归处",
+    severity: Severity::Note,
+    about: "导入的总结里哪些数没有成为指标",
+    why: "没有名称的数留作文字，明年不会自动换",
+    bad: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+5次。
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static CHANGE_CONTRADICTED: Rule = Rule {
+    id: "change-off-values",
+    name: "原文的增减对不上",
+    severity: Severity::Warning,
+    about: "导入的总结里，增减与前后两个数合不合",
+    why: "原文算错的，照抄到今年还是错",
+    bad: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+召开会议5次，去年同期4次，同比增长50%。
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+召开会议5次，去年同期4次，同比增长25%。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static SUPPOSED: Rule = Rule {
+    id: "supposed-report",
+    name: "题目没有写全",
+    severity: Severity::Note,
+    about: "导入的总结题目里有没有单位、地区、期间",
+    why: "题目里没有的只能从正文推断，要看一眼对不对",
+    bad: r#"== 总结.txt
+2023年工作总结
+某县卫生健康局召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+/// What is imported.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Import<'a> {
+    /// The name of the file, as people know it.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// 地区, where it is given.
+    pub region: Option<&'a str>,
+    /// 期间, where it is given.
+    pub period: Option<&'a Period>,
+}
+
+impl<'a> Import<'a> {
+    /// A file, which says itself of what place and time it is.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, bytes, region: None, period: None }
+    }
+}
+
+/// The workspace that a summary became.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Imported {
+    /// 地区.
+    pub region: String,
+    /// 期间.
+    pub period: String,
+    /// 单位.
+    pub organ: String,
+    /// 版式.
+    pub layout: String,
+    /// The data file.
+    pub data: String,
+    /// Topics for tables: name and template.
+    pub topics: Vec<(String, String)>,
+    /// How many figures there are.
+    pub figures: usize,
+    /// How many of them the catalogue knows.
+    pub known: usize,
+    /// How many numbers stay text because they are dates, names and the like.
+    pub named: usize,
+    /// How many numbers found no name.
+    pub nameless: usize,
+    /// How many paragraphs there are, and how many of them draft again word for word.
+    pub paragraphs: (usize, usize),
+}
+
+/// Times that the draft is held against the original before the rest is kept as text.
+const ROUNDS: usize = 6;
+
+/// Imports a summary; none where it cannot be read, which is told.
+pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> {
+    let original = match original::open(import.name, import.bytes, findings) {
+        Ok(original) => original,
+        Err(error) => {
+            findings.push(error.into_finding());
+            return None;
+        }
+    };
+    let catalogue = Catalogue::new(&[]);
+    let phrases = Phrases::new(&catalogue);
+    let finder = Finder::new(phrases.units());
+    let mut work = Work {
+        import,
+        original: &original,
+        phrases: &phrases,
+        finder: &finder,
+        depths: vec![Depth::default(); original.lines.len()],
+    };
+    let mut round = 0;
+    loop {
+        let attempt = match work.attempt() {
+            Ok(attempt) => attempt,
+            Err(missing) => {
+                findings.push(unplaced(missing));
+                return None;
+            }
+        };
+        round += 1;
+        if attempt.proof.holds() || round > ROUNDS || !work.take_apart_less(&attempt, round) {
+            return Some(work.finish(attempt, findings));
+        }
+    }
+}
+
+/// What is to be typed where a summary does not say whose it is.
+fn unplaced(missing: Missing) -> Finding {
+    let (what, hint) = match (missing.region, missing.period) {
+        (true, true) => ("地区和期间", "在命令后面写上：--name 某县 --period 2023年"),
+        (true, false) => ("地区", "在命令后面写上地区的全名：--name 某县"),
+        (false, _) => ("期间", "在命令后面写上期间：--period 2023年（或 2023年上半年）"),
+    };
+    UNPLACED_SUMMARY.fatal(format!("题目、署名和正文里都没有找到{what}")).hint(hint)
+}
+
+/// The lines, and how far each is taken apart.
+struct Work<'a> {
+    import: &'a Import<'a>,
+    original: &'a Original,
+    phrases: &'a Phrases<'a>,
+    finder: &'a Finder,
+    depths: Vec<Depth>,
+}
+
+/// One try, and how its draft compares.
+struct Attempt {
+    facts: Facts,
+    frame: Frame,
+    gathered: Gathered,
+    written: Written,
+    layout: String,
+    proof: Proof,
+    /// What drafting told.
+    findings: Findings,
+}
+
+impl Work<'_> {
+    /// Reads, writes and drafts.
+    fn attempt(&self) -> Result<Attempt, Missing> {
+        let lines = &self.original.lines;
+        let plain = |at: usize| self.depths[at] == Depth::Plain;
+        let frame = frame::frame(lines, &plain);
+        let facts = facts::facts(lines, &frame, self.import.region, self.import.period)?;
+        let outline = outline::outline(lines, frame.body.clone(), &plain);
+        let layout = self.layout(&outline);
+        let templates = Templates::built_in();
+        let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
+        let store = Store { chapters: templates.chapters(&name, ""), ..Store::default() };
+        let gathered = Gathered { store, ..Gathered::default() };
+        let mut gatherer = Gatherer { lines, phrases: self.phrases, finder: self.finder, depths: &self.depths, gathered };
+        gatherer.outline(&outline);
+        let gathered = gatherer.gathered;
+        let parts = Parts {
+            import: self.import,
+            lines,
+            frame: &frame,
+            facts: &facts,
+            outline: &outline,
+            gathered: &gathered,
+            layout: layout.as_ref(),
+        };
+        let written = parts.write();
+        let mut findings = Findings::new();
+        let drafted = drafted(&written, &facts.region, &mut findings);
+        let mut headings = Vec::new();
+        outline.chapters.iter().for_each(|node| numbered(node, &mut headings));
+        let original: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let proof = proof::proof(&original, &drafted.unwrap_or_default(), &|at| headings.contains(&at));
+        Ok(Attempt { facts, frame, gathered, written, layout: name, proof, findings })
+    }
+
+    /// The layout of ours whose chapters the original has.
+    fn layout(&self, outline: &Outline) -> Option<(&'static str, Vec<&'static str>)> {
+        let lines = &self.original.lines;
+        let heading = |node: &Node| {
+            let heading = sections::heading(node, lines);
+            lines[node.line].text.get(heading.words)
+        };
+        let headings: Option<Vec<&str>> = outline.chapters.iter().map(heading).collect();
+        layouts::layout(&headings?)
+    }
+
+    /// Takes the lines that differ apart less; false where that can help nothing.
+    fn take_apart_less(&mut self, attempt: &Attempt, round: usize) -> bool {
+        let mut changed = false;
+        let mut less = |depth: &mut Depth, to: Depth| {
+            if *depth < to {
+                *depth = to;
+                changed = true;
+            }
+        };
+        for at in &attempt.proof.missing {
+            let to = match self.depths[*at] {
+                Depth::Whole => Depth::Values,
+                Depth::Values => Depth::Text,
+                Depth::Text | Depth::Plain => Depth::Plain,
+            };
+            less(&mut self.depths[*at], to);
+        }
+        // Where nothing could be drafted, or what was added is nobody's line, all that is guessed is left.
+        if attempt.proof.missing.is_empty() || attempt.findings.is_fatal() || round + 2 > ROUNDS {
+            self.depths.iter_mut().for_each(|depth| less(depth, Depth::Plain));
+        }
+        changed
+    }
+
+    /// Tells what is to be told, and hands over.
+    fn finish(&self, attempt: Attempt, findings: &mut Findings) -> Imported {
+        let Attempt { facts, frame, gathered, written, layout, proof, findings: drafting } = attempt;
+        let lines = &self.original.lines;
+        let source =
+            Source::new(self.import.name, self.original.lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>());
+        let place = |at: usize| {
+            let start: usize = lines[..at].iter().map(|line| line.text.len() + 1).sum();
+            source.place(start..start + lines[at].text.len())
+        };
+        for words in &facts.supposed {
+            findings.push(
+                SUPPOSED
+                    .finding(words.clone())
+                    .at(source.place(0..0))
+                    .hint("不对就改数据文件的“报告”，或用 --name、--period 写明再导入"),
+            );
+        }
+        for (at, number) in &proof.renumbered {
+            let typed = number::number(&lines[*at].text).map_or("", |number| lines[*at].text[..number.length].trim_end());
+            let message = format!("原文的序号是“{typed}”，起草时按顺序编作“{}”", number.trim_end());
+            findings.push(RENUMBERED.finding(message).at(place(*at)));
+        }
+        for (at, words) in &gathered.contradicted {
+            findings.push(
+                CHANGE_CONTRADICTED
+                    .finding(format!("“{words}”与前面的两个数对不上"))
+                    .at(place(*at))
+                    .hint("照原文留作文字；核对后再改"),
+            );
+        }
+        for (at, words) in &gathered.nameless {
+            findings.push(UNNAMED_NUMBER.finding(format!("“{words}”里的数没有名称，留作文字")).at(place(*at)));
+        }
+        for at in &proof.missing {
+            findings.push(DIFFERS.finding("这一段再起草印不回原样").at(place(*at)).hint("请在数据文件里照原文改好这一段"));
+        }
+        for line in proof.added.iter().take(5) {
+            let shown: String = line.chars().take(30).collect();
+            findings.push(DIFFERS.finding(format!("再起草多出一段：{shown}")).at(source.place(0..0)));
+        }
+        findings.extend(drafting.into_iter().filter(|finding| finding.severity == Severity::Error));
+        let (figures, known) = gathered.store.counts();
+        Imported {
+            region: facts.region,
+            period: facts.period.written,
+            organ: facts.organ,
+            layout,
+            data: written.text,
+            topics: written.tables,
+            figures,
+            known,
+            named: gathered.named,
+            nameless: gathered.nameless.len(),
+            paragraphs: (
+                lines.len() - frame.title.len().saturating_sub(1),
+                lines.len() - frame.title.len().saturating_sub(1) - proof.missing.len(),
+            ),
+        }
+    }
+}
+
+/// The lines of numbered headings.
+fn numbered(node: &Node, out: &mut Vec<usize>) {
+    if node.number.is_some() {
+        out.push(node.line);
+    }
+    node.items.iter().for_each(|item| numbered(item, out));
+}
+
+/// The text of the draft of what was written, as `generate --to txt` prints it.
+fn drafted(written: &Written, region: &str, findings: &mut Findings) -> Option<String> {
+    let data = Source::new("数据.yaml", written.text.as_str());
+    let mut world = Memory::new();
+    for (name, text) in &written.tables {
+        world = world.with(topic_file(region, name), text.clone());
+    }
+    let templates = match written.tables.is_empty() {
+        true => Ok(Templates::built_in()),
+        false => Templates::open(Arc::new(world), &[], Some(Path::new(""))),
+    };
+    let templates = templates.map_err(|faults| findings.extend(faults)).ok()?;
+    let drafted = draft::draft(&[data], &templates, &draft::Options::default(), findings)?;
+    let writer = format::find("txt")?;
+    let bytes = (writer.write)(&drafted.document, &format::Options::default(), findings).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Where the template of a table lies in a workspace.
+pub fn topic_file(region: &str, name: &str) -> String {
+    format!("templates/县区/{region}/专题/{name}.md")
+}

@@ -1,0 +1,91 @@
+//! The original, whatever file it is, as lines in the order in which people read them.
+
+mod docx;
+mod markdown;
+mod plain;
+
+use super::{NOT_A_SUMMARY, NOT_TAKEN};
+use crate::base::finding::{Error, Findings};
+use crate::base::foreign::what_is;
+use crate::base::marks::is_mark;
+use crate::base::source::Source;
+use crate::base::text::decode::decode;
+
+/// A summary that somebody finished.
+#[derive(Debug, Default)]
+pub(super) struct Original {
+    /// Its lines, none of them blank.
+    pub(super) lines: Vec<Line>,
+    /// What stands beside the text and is not taken: 页眉, 图片.
+    pub(super) beside: Vec<String>,
+}
+
+/// A paragraph, or a row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its words, the cells of a row parted by tabs.
+    pub(super) text: String,
+    /// Its level in the outline of the file, from 1; none for text.
+    pub(super) level: Option<u8>,
+    /// Whether the file says that it is the title.
+    pub(super) is_title: bool,
+    /// The cells of a row, and the number of its table.
+    pub(super) cells: Option<(usize, Vec<String>)>,
+}
+
+impl Line {
+    /// A line of text.
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// Reads the file; `name` is what people know it by.
+pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<Original, Error> {
+    let is_word = what_is(bytes).is_some_and(|what| what.contains("docx"));
+    let mut original = if is_word || bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        docx::read(name, bytes)?
+    } else if let Some(what) = what_is(bytes) {
+        let error = Error::new(&NOT_A_SUMMARY, format!("{name} 是{what}，读不了"));
+        return Err(error.hint("请用 Word 或 WPS 打开，另存为 docx 或 txt，再导入"));
+    } else {
+        let Some(decoded) = decode(bytes) else {
+            let error = Error::new(&NOT_A_SUMMARY, format!("{name} 不是文字，读不了"));
+            return Err(error.hint("请给出 Word 文档（docx）、文字（txt）或 Markdown（md）"));
+        };
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown") => markdown::read(&decoded.text),
+            _ => plain::read(&decoded.text),
+        }
+    };
+    let mut dropped = 0;
+    for line in &mut original.lines {
+        line.text = clean(&line.text, &mut dropped);
+        for cell in line.cells.iter_mut().flat_map(|(_, cells)| cells) {
+            *cell = clean(cell, &mut dropped);
+        }
+    }
+    original.lines.retain(|line| !line.text.is_empty());
+    if dropped > 0 {
+        original.beside.push(format!("看不见的控制字符{dropped}个"));
+    }
+    if original.lines.is_empty() {
+        let error = Error::new(&NOT_A_SUMMARY, format!("{name} 里没有文字"));
+        return Err(error.hint("请核对文件；整篇是图片（扫描件）的，先转成文字"));
+    }
+    if !original.beside.is_empty() {
+        let finding = NOT_TAKEN.finding(format!("没有导入：{}", original.beside.join("、")));
+        findings.push(finding.at(Source::new(name, "").place(0..0)).hint("正文都在；这些要用，请自己加进稿子"));
+    }
+    Ok(original)
+}
+
+/// A text without what no data file may hold, and without blanks at its ends, which the page gives.
+fn clean(text: &str, dropped: &mut usize) -> String {
+    let is_bad = |c: char| c.is_control() && c != '\t' || is_mark(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}');
+    let before = text.chars().count();
+    let text: String = text.chars().filter(|c| !is_bad(*c)).collect();
+    *dropped += before - text.chars().count();
+    text.trim().to_owned()
+}

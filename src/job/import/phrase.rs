@@ -1,0 +1,299 @@
+//! The words round a number: what is counted, as the clause says it.
+
+use std::ops::Range;
+
+/// What parts clauses.
+const MARKS: &[char] = &[
+    '。', '；', '！', '？', '：', '，', '、', ',', ';', ':', '（', '）', '(', ')', '“', '”', '《', '》', '\t', '【', '】', '—',
+    '…',
+];
+
+/// Words between a noun and its number, which say nothing: 活产数为1245人.
+const LINKS: &[&str] = &[
+    "分别达到",
+    "分别达",
+    "分别为",
+    "分别是",
+    "均达到",
+    "均达",
+    "均为",
+    "达到了",
+    "达到",
+    "共计",
+    "合计",
+    "总计",
+    "累计",
+    "已达",
+    "仅为",
+    "约为",
+    "控制在",
+    "不低于",
+    "不少于",
+    "不超过",
+    "达",
+    "为",
+    "是",
+    "共",
+    "计",
+    "仅",
+    "约",
+    "至",
+    "到",
+    "了",
+    "有",
+    "近",
+    "超",
+    "逾",
+    "的",
+    "各",
+    "由",
+    "在",
+    "等",
+    "分别",
+    "均",
+    "已",
+    "比例",
+    "超过",
+    "需",
+];
+
+/// Words before a noun that say nothing of it: 截至目前，全县共完成….
+const LEADS: &[&str] = &[
+    "截至目前",
+    "截止目前",
+    "到目前为止",
+    "截至",
+    "截止",
+    "目前",
+    "今年以来",
+    "今年",
+    "全年",
+    "上半年",
+    "下半年",
+    "年内",
+    "本年度",
+    "年度",
+    "年",
+    "月底",
+    "月份",
+    "月",
+    "日",
+    "底",
+    "末",
+    "全县",
+    "全市",
+    "全区",
+    "全州",
+    "全省",
+    "我县",
+    "我市",
+    "我区",
+    "我局",
+    "我委",
+    "县域内",
+    "县域",
+    "辖区内",
+    "辖区",
+    "县内",
+    "区内",
+    "市内",
+    "其中",
+    "同时",
+    "另外",
+    "此外",
+    "包括",
+    "含",
+    "累计",
+    "共计",
+    "合计",
+    "总计",
+    "一共",
+    "先后",
+    "已经",
+    "已",
+    "共",
+    "总",
+    "现有",
+    "拥有",
+    "现",
+    "有",
+    "并",
+    "又",
+    "还",
+    "再",
+    "也",
+    "均",
+    "对",
+    "为",
+    "在",
+    "将",
+    "以",
+    "和",
+    "及",
+    "与",
+    "或",
+    "其",
+    "该",
+    "由",
+    "从",
+    "至",
+    "了",
+    "的",
+    "完成",
+    "开展",
+    "组织",
+    "实施",
+    "进行",
+    "新",
+    "应",
+    "各",
+];
+
+/// Verbs that name nothing by themselves: 召开16场会议 counts 会议.
+const VERBS: &[&str] = &[
+    "召开", "开展", "举办", "组织", "检查", "发放", "完成", "新建", "新增", "建成", "建设", "培训", "查处", "立案", "办理",
+    "受理", "印发", "制定", "出台", "出动", "投入", "争取", "引进", "下达", "下发", "签订", "接种", "报告", "监测", "排查",
+    "整改", "走访", "慰问", "救助", "配备", "配送", "采购", "设置", "设立", "成立", "评审", "获得", "荣获", "选派", "选拔",
+    "招聘", "录用", "登记", "发现", "处置", "处理", "处罚", "罚款", "更新", "改造", "推进", "实施", "实现", "落实", "增加",
+    "减少", "下降", "上升", "增长", "提高", "提升", "达标", "管理", "服务", "免费", "覆盖", "涉及", "惠及", "建立", "创建",
+    "张贴", "悬挂", "播放", "参加", "参与", "派出", "抽调", "接收", "接待", "抽查", "抽检", "监督", "责令", "警告", "吊销",
+    "没收",
+];
+
+/// Where the phrase after a number ends besides: what is done with what was counted.
+const AFTER: &[&str] = &[
+    "开展", "进行", "参加", "完成", "接受", "实行", "实施", "被", "为", "已", "均", "获", "的", "在", "共", "达", "得到", "通过",
+    "纳入", "成为", "全部", "以上", "左右", "同比", "较", "比", "占", "并", "实现", "建成", "投入", "正", "分别", "等", "和",
+    "及", "、", "与",
+];
+
+/// The words round a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Phrase {
+    /// The clause before it, without what says nothing.
+    pub(super) before: String,
+    /// The noun after it.
+    pub(super) after: String,
+    /// The clause before it as written.
+    pub(super) clause: String,
+}
+
+impl Phrase {
+    /// The words round a number; `from` is where the number before it ends, `to` where the next begins.
+    pub(super) fn of(text: &str, span: &Range<usize>, from: usize, to: usize) -> Self {
+        let clause = &text[from..span.start];
+        // A bracket right before the number opens what it says of the noun before the bracket.
+        let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
+        let clause = clause.trim_end();
+        let start = clause.rfind(MARKS).map_or(0, |at| at + clause[at..].chars().next().map_or(0, char::len_utf8));
+        let clause = &clause[start..];
+        let behind = &text[span.end..to.max(span.end)];
+        let end = behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len());
+        let end = AFTER.iter().filter_map(|word| behind[..end].find(word)).min().unwrap_or(end);
+        Self { before: noun(clause), after: letters(&behind[..end]), clause: letters(clause) }
+    }
+
+    /// Whether the words before the number only say what was done.
+    pub(super) fn is_verb(&self) -> bool {
+        VERBS.contains(&self.before.as_str()) || self.before.chars().count() < 2
+    }
+
+    /// The names that may say what is counted, the likeliest first.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        let joined = format!("{}{}", self.before, self.after);
+        let short_after = self.after.chars().count() >= 2;
+        if self.is_verb() {
+            names.extend([joined, self.after.clone()]);
+        } else {
+            names.push(self.before.clone());
+            if short_after {
+                names.push(joined);
+                names.push(self.after.clone());
+            }
+            // 组织党员教育培训: what stands behind the verb.
+            names.extend(VERBS.iter().filter_map(|verb| self.before.strip_prefix(verb)).map(str::to_owned));
+        }
+        names.push(self.clause.clone());
+        names.retain(|name| name.chars().count() >= 2);
+        names.dedup();
+        names
+    }
+
+    /// The name of a figure that the catalogue does not know.
+    pub(super) fn own_name(&self) -> Option<String> {
+        let name = match self.is_verb() {
+            true if self.after.is_empty() => self.before.clone(),
+            true => format!("{}{}", self.before, self.after),
+            false => self.before.clone(),
+        };
+        let name = shortened(&name);
+        (name.chars().count() >= 2 && name.starts_with(char::is_alphabetic)).then_some(name)
+    }
+}
+
+/// A clause without links at its end and leads at its head.
+fn noun(clause: &str) -> String {
+    let clause = letters(clause);
+    let mut rest = clause.as_str();
+    while let Some(inner) = LINKS.iter().find_map(|link| rest.strip_suffix(link)).filter(|rest| rest.chars().nth(1).is_some()) {
+        rest = inner;
+    }
+    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| rest.chars().nth(1).is_some()) {
+        rest = inner;
+    }
+    rest.to_owned()
+}
+
+/// Letters and digits alone, as names hold them.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The longest name, in characters.
+const LONGEST: usize = 14;
+
+/// A name that is not too long: what stands behind the last word that only joins.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let joints = ["的", "了", "对", "向", "为", "被", "把", "将", "与", "和", "及", "中", "并"];
+    let cut = joints
+        .iter()
+        .filter_map(|joint| name.rfind(joint).map(|at| at + joint.len()))
+        .filter(|at| name[*at..].chars().count() >= 3)
+        .max();
+    let rest = cut.map_or(name, |at| &name[at..]);
+    let skip = rest.chars().count().saturating_sub(LONGEST);
+    let mut rest: String = rest.chars().skip(skip).collect();
+    while rest.starts_with(|c: char| !c.is_alphabetic()) {
+        rest.remove(0);
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrase;
+
+    #[test]
+    fn a_phrase_says_what_is_counted() {
+        for (text, before, after, own) in [
+            ("截至目前，全县共报告法定传染病@例", "报告法定传染病", "", Some("报告法定传染病")),
+            ("召开@会议", "召开", "会议", Some("召开会议")),
+            ("免疫规划疫苗接种率均达到@", "免疫规划疫苗接种率", "", Some("免疫规划疫苗接种率")),
+            ("检查@医疗机构，", "检查", "医疗机构", Some("检查医疗机构")),
+            ("@", "", "", None),
+        ] {
+            let at = text.find('@').unwrap_or_default();
+            let phrase = Phrase::of(text, &(at..at + 1), 0, text.len());
+            let (found_after, _) = (phrase.after.trim_start_matches('例'), 0);
+            assert_eq!(
+                (phrase.before.as_str(), found_after, phrase.own_name().as_deref().map(|name| name.trim_end_matches('例'))),
+                (before, after, own),
+                "{text}"
+            );
+        }
+    }
+}
