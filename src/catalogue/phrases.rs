@@ -42,21 +42,28 @@ impl<'a> Phrases<'a> {
 
     /// The indicator that one of some names means, the likeliest name first, of what is counted as this quantity; `near` are the
     /// groups spoken of, the nearest first.
-    pub(crate) fn meant(&self, names: &[String], quantity: &Quantity, near: &[String]) -> Option<&'a Indicator> {
-        let exact = names.iter().find_map(|name| self.exact(name, quantity, near));
+    pub(crate) fn meant(
+        &self,
+        names: &[String],
+        quantity: &Quantity,
+        near: &[String],
+        may: &dyn Fn(&Indicator) -> bool,
+    ) -> Option<&'a Indicator> {
+        let fits = |indicator: &Indicator| fits(indicator, quantity) && may(indicator);
+        let exact = names.iter().find_map(|name| self.exact(name, near, &fits));
         exact.or_else(|| {
             let said = |name: &String| {
-                let group = |group: &String| self.catalogue.meant_by(group, name, quantity.unit(), |known| fits(known, quantity));
+                let group = |group: &String| self.catalogue.meant_by(group, name, quantity.unit(), fits);
                 near.iter().find_map(group)
             };
             names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id))
         })
     }
 
-    fn exact(&self, name: &str, quantity: &Quantity, near: &[String]) -> Option<&'a Indicator> {
+    fn exact(&self, name: &str, near: &[String], fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
         let known = self.by_name.get(name)?;
         let place = |indicator: &Indicator| near.iter().position(|group| *group == indicator.group).unwrap_or(usize::MAX);
-        let fitting = known.iter().copied().filter(|indicator| fits(indicator, quantity));
+        let fitting = known.iter().copied().filter(|indicator| fits(indicator));
         let best = fitting.clone().min_by_key(|indicator| (place(indicator), indicator.name != name, indicator.rank))?;
         // 培训 alone is anybody's: it means something only where its topic is spoken of.
         let is_alone = place(best) == usize::MAX;

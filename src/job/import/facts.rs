@@ -123,28 +123,30 @@ fn organ_within(text: &str) -> Option<String> {
 /// The place whose name a text begins with: 北仑区 of 宁波市北仑区卫生健康局.
 fn place(text: &str) -> Option<String> {
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-    let mut start = 0;
+    let (mut start, mut at) = (0, 0);
     let mut found = None;
-    while let Some((at, kind)) = KINDS
-        .iter()
-        .filter_map(|kind| Some((text[start..].find(kind)?, kind)))
-        .min_by_key(|(at, kind)| (*at, usize::MAX - kind.len()))
-    {
-        let end = start + at + kind.len();
-        let name = &text[start..end];
-        let inner = name.strip_suffix(kind).unwrap_or(name);
+    while at < text.len() {
+        let step = text[at..].chars().next().map_or(1, char::len_utf8);
+        let Some(kind) = KINDS.iter().find(|kind| text[at..].starts_with(**kind)) else {
+            at += step;
+            continue;
+        };
+        let (end, inner) = (at + kind.len(), &text[start..at]);
         let inner = inner.rsplit('省').next().unwrap_or(inner);
-        let is_name = (1..=9).contains(&inner.chars().count())
-            && inner.chars().all(char::is_alphabetic)
-            && !inner.starts_with(['全', '我', '各', '本']);
+        let goes_on = ["市", "县", "区"].iter().any(|next| text[end..].starts_with(next)) && matches!(*kind, "州" | "市" | "区");
+        // 广州市, 沙市区: the last of two says what it is.
+        if inner.is_empty() || goes_on {
+            at += step;
+            continue;
+        }
+        let is_name =
+            inner.chars().count() <= 9 && inner.chars().all(char::is_alphabetic) && !inner.starts_with(['全', '我', '各', '本']);
         if !is_name {
             break;
         }
-        let name = format!("{inner}{kind}");
-        if inner.chars().count() >= 2 || found.is_none() {
-            found = Region::parse(&name).ok().map(|region| region.as_str().to_owned()).or(found);
-        }
-        start = end;
+        let region = Region::parse(&format!("{inner}{kind}")).ok();
+        found = region.map(|region| region.as_str().to_owned()).or(found);
+        (start, at) = (end, end);
     }
     found
 }
@@ -248,6 +250,7 @@ mod tests {
                 Some("某某彝族自治县"),
                 Some("2012年"),
             ),
+            ("广州市番禺区卫生健康局2022年工作总结", Some("广州市番禺区卫生健康局"), Some("番禺区"), Some("2022年")),
             ("区卫健局上半年工作总结", Some("区卫健局"), None, None),
         ] {
             assert_eq!(organ(title).as_deref(), organ_of, "{title}");

@@ -11,6 +11,7 @@ use super::sentence::{self, Changed, Role, Said, Whole};
 use super::stays::{Stays, stays};
 use super::store::{Key, Store};
 use super::topics;
+use crate::catalogue::Indicator;
 use crate::catalogue::phrases::Phrases;
 use crate::quantity::Quantity;
 use crate::quantity::running::{Finder, Found};
@@ -32,6 +33,50 @@ pub(super) enum Depth {
     Plain,
 }
 
+/// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
+const THINGS: &[&str] = &[
+    "高血压",
+    "糖尿病",
+    "精神障碍",
+    "结核",
+    "艾滋",
+    "老年人",
+    "儿童",
+    "新生儿",
+    "孕产妇",
+    "孕妇",
+    "产妇",
+    "婚检",
+    "孕前",
+    "婴儿",
+    "甲类",
+    "乙类",
+    "丙类",
+    "麻疹",
+    "流感",
+    "新冠",
+    "手足口",
+    "宫颈癌",
+    "乳腺癌",
+    "慢阻肺",
+    "流动人口",
+    "残疾人",
+    "脱贫",
+    "贫困",
+    "医师",
+    "护士",
+    "床位",
+    "村医",
+    "乡村医生",
+    "全科医生",
+    "献血",
+    "饮用水",
+    "公共场所",
+    "职业病",
+    "放射",
+    "学校",
+];
+
 /// The figures of a summary.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
@@ -39,6 +84,8 @@ pub(super) struct Gathered {
     pub(super) places: Places,
     /// How many numbers stay text, as names, dates and the like.
     pub(super) named: usize,
+    /// How many numbers became 目标 of a figure, and stay text where they stand.
+    pub(super) goals: usize,
     /// Numbers that may be figures and found no name: the line and the words round them.
     pub(super) nameless: Vec<(usize, String)>,
     /// Changes that contradict the two values beside them: the line and the words.
@@ -114,6 +161,7 @@ impl Gatherer<'_> {
             whole: None,
             used: Vec::new(),
             subject: String::new(),
+            reached: 0,
         };
         for (number, one) in found.iter().enumerate() {
             let from = number.checked_sub(1).map_or(start, |before| found[before].span.end);
@@ -136,11 +184,14 @@ struct Paragraph<'p, 'a> {
     used: Vec<String>,
     /// What the clause before was about.
     subject: String,
+    /// How far the line has been read.
+    reached: usize,
 }
 
 impl Paragraph<'_, '_> {
     fn number(&mut self, found: &Found, from: usize, to: usize) {
         let text = self.text;
+        self.reached = found.span.start;
         let between = &text[from..found.span.start];
         if between.contains(['。', '；', '！']) {
             self.said.clear();
@@ -152,11 +203,10 @@ impl Paragraph<'_, '_> {
             self.gatherer.gathered.named += 1;
             return;
         };
-        if let Some(of) = between.rfind("其中") {
-            let _ = of;
+        if between.contains("其中") {
             self.whole = self.said.last().and_then(Whole::of);
         }
-        let role = sentence::role(between);
+        let role = sentence::role(between, &text[found.span.end..]);
         if stays == Some(Stays::Time) {
             if let Some(known) = self.known(&phrase, quantity) {
                 self.place(found, &known);
@@ -178,10 +228,13 @@ impl Paragraph<'_, '_> {
         self.place(found, &key);
         let said = Said { key, quantity: quantity.clone() };
         sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
-        if !phrase.is_verb() {
+        if !phrase.is_verb() && !phrase.is_common() {
             self.subject = phrase.before;
         }
-        self.said.push(said);
+        // Of a change nothing further is said.
+        if !matches!(role, Role::Change(_)) {
+            self.said.push(said);
+        }
     }
 
     /// 上年, 同比 and 目标 of the figure before.
@@ -197,7 +250,12 @@ impl Paragraph<'_, '_> {
                 }
                 kept
             }
-            Role::Goal => sentence::goal(store, &base, quantity),
+            Role::Average => false,
+            Role::Goal(above) => {
+                let kept = sentence::goal(store, &base, quantity, above);
+                self.gatherer.gathered.goals += usize::from(kept);
+                kept
+            }
             Role::Change(up) => {
                 // Only where a draft says the same words is the change the figure's own.
                 let says_same = between.ends_with("同比增长") || between.ends_with("同比下降") || between.ends_with("同比上升");
@@ -231,20 +289,26 @@ impl Paragraph<'_, '_> {
         // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
         let subject: Vec<char> = self.subject.chars().collect();
         if !phrase.before.is_empty() {
-            names.extend(
-                (2..=subject.len().min(8))
-                    .rev()
-                    .map(|length| format!("{}{}", subject[..length].iter().collect::<String>(), phrase.before)),
-            );
+            let whole = (2..=subject.len().min(10))
+                .rev()
+                .map(|length| format!("{}{}", subject[..length].iter().collect::<String>(), phrase.before));
+            let at = if phrase.is_common() { 0 } else { names.len() };
+            names.splice(at..at, whole.collect::<Vec<_>>());
         }
         let is_plan = self.about.home == "计划";
-        let indicator = self.gatherer.phrases.meant(&names, quantity, &near).filter(|_| !is_plan)?;
+        let spoken = self.thing();
+        let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
+        let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
+            (Some(of), Some(_)) => phrase.before.contains(of) || spoken == Some(*of),
+            _ => true,
+        };
+        let indicator = self.gatherer.phrases.meant(&names, quantity, &near, &fits).filter(|_| !is_plan)?;
         let (group, name) = (indicator.group.to_string(), indicator.name.to_string());
         if !self.used.contains(&group) {
             self.used.push(group.clone());
         }
         let mut free = vec![name];
-        free.extend(phrase.own_name());
+        free.extend(self.names(phrase));
         let store = &mut self.gatherer.gathered.store;
         let key = store.add(&group, &free, sentence::plain(quantity, true));
         // Another figure has the catalogue's name already: this one is a name of its own.
@@ -255,6 +319,24 @@ impl Paragraph<'_, '_> {
         }
         self.note(&key);
         Some(key)
+    }
+
+    /// Whom or what the paragraph has spoken of last.
+    fn thing(&self) -> Option<&'static str> {
+        let said = &self.text[..self.reached];
+        let last = THINGS.iter().filter_map(|thing| Some((said.rfind(thing)?, *thing))).max();
+        last.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
+    }
+
+    /// Names for a figure that the catalogue does not know, the likeliest first.
+    fn names(&self, phrase: &Phrase) -> Vec<String> {
+        let Some(own) = phrase.own_name() else { return Vec::new() };
+        let subject: String = self.subject.chars().take(8).collect();
+        if subject.is_empty() || own.starts_with(&subject) || phrase.is_verb() {
+            return vec![own];
+        }
+        let whole: String = format!("{subject}{own}").chars().take(18).collect();
+        if phrase.is_common() { vec![whole, own] } else { vec![own, whole] }
     }
 
     /// A part of the whole before 其中.
@@ -271,24 +353,27 @@ impl Paragraph<'_, '_> {
         match (role, base) {
             (Role::Change(_), Some(base)) => {
                 let end = if quantity.is_rate() || quantity.unit().contains("分点") { "增幅" } else { "增减" };
-                group.clone_from(&base.group);
-                names.push(format!("{}{end}", base.part.as_ref().unwrap_or(&base.name)));
+                let noun = phrase.unchanged();
+                if noun.chars().count() < 2 {
+                    group.clone_from(&base.group);
+                    names.push(format!("{}{end}", base.part.as_ref().unwrap_or(&base.name)));
+                } else {
+                    names.push(format!("{noun}{end}"));
+                }
             }
-            (Role::Goal, Some(base)) => {
+            (Role::Goal(_), Some(base)) => {
                 group.clone_from(&base.group);
                 names.push(format!("{}目标", base.part.as_ref().unwrap_or(&base.name)));
+            }
+            (Role::Average, Some(base)) => {
+                group.clone_from(&base.group);
+                names.push(format!("{}平均水平", base.part.as_ref().unwrap_or(&base.name)));
             }
             (Role::LastYear, Some(base)) => {
                 group.clone_from(&base.group);
                 names.push(format!("{}上年同期", base.part.as_ref().unwrap_or(&base.name)));
             }
-            _ => {
-                names.extend(phrase.own_name());
-                let subject: String = self.subject.chars().take(8).collect();
-                if let (Some(name), false) = (phrase.own_name(), subject.is_empty() || phrase.before.starts_with(&subject)) {
-                    names.push(format!("{subject}{name}").chars().take(16).collect());
-                }
-            }
+            _ => names.extend(self.names(phrase)),
         }
         if names.is_empty() && !self.subject.is_empty() {
             // 报告传染病11种837例: the second number counts the same in another measure.

@@ -73,13 +73,10 @@ const LEADS: &[&str] = &[
     "年内",
     "本年度",
     "年度",
-    "年",
+    "年底",
     "月底",
     "月份",
-    "月",
-    "日",
-    "底",
-    "末",
+    "年末",
     "全县",
     "全市",
     "全区",
@@ -91,9 +88,7 @@ const LEADS: &[&str] = &[
     "我局",
     "我委",
     "县域内",
-    "县域",
     "辖区内",
-    "辖区",
     "县内",
     "区内",
     "市内",
@@ -102,7 +97,6 @@ const LEADS: &[&str] = &[
     "另外",
     "此外",
     "包括",
-    "含",
     "累计",
     "共计",
     "合计",
@@ -110,11 +104,30 @@ const LEADS: &[&str] = &[
     "一共",
     "先后",
     "已经",
+    "共有",
+    "现有",
+    "拥有",
+    "分别",
+    "进一步",
+    "按季",
+    "按月",
+    "每年",
+    "通过",
+    "针对",
+    "面向",
+    "围绕",
+    "结合",
+    "借助",
+    "利用",
+    "依托",
+    "年",
+    "月",
+    "日",
+    "底",
+    "末",
     "已",
     "共",
     "总",
-    "现有",
-    "拥有",
     "现",
     "有",
     "并",
@@ -139,14 +152,145 @@ const LEADS: &[&str] = &[
     "至",
     "了",
     "的",
+    "含",
+    "各",
+    "等",
+    "给",
+    "向",
+    "到",
+    "按",
     "完成",
     "开展",
     "组织",
     "实施",
     "进行",
-    "新",
-    "应",
-    "各",
+    "深入",
+];
+
+/// Words that begin as one of these does and are none: 对口支援, 及时, 总投资.
+const NOT_LEADS: &[&str] = &[
+    "年均",
+    "年龄",
+    "年轻",
+    "年报",
+    "月均",
+    "月经",
+    "日均",
+    "日间",
+    "日常",
+    "日托",
+    "日产",
+    "底数",
+    "末梢",
+    "共同",
+    "共享",
+    "共建",
+    "共青团",
+    "共产党",
+    "总诊疗",
+    "总费用",
+    "总投资",
+    "总人",
+    "总床",
+    "总数",
+    "总量",
+    "总收",
+    "总支",
+    "总体",
+    "总额",
+    "总建筑",
+    "总产",
+    "总面",
+    "现场",
+    "现代",
+    "现行",
+    "有效",
+    "有序",
+    "有害",
+    "有关",
+    "有机",
+    "有证",
+    "有偿",
+    "有资",
+    "并发",
+    "并网",
+    "又好",
+    "还款",
+    "还清",
+    "再生",
+    "再次",
+    "再就业",
+    "也门",
+    "均等",
+    "均次",
+    "对口",
+    "对外",
+    "对象",
+    "对接",
+    "对标",
+    "对照",
+    "为民",
+    "为老",
+    "为主",
+    "在册",
+    "在管",
+    "在校",
+    "在职",
+    "在建",
+    "在岗",
+    "在编",
+    "在线",
+    "在园",
+    "在治",
+    "将来",
+    "以上",
+    "以下",
+    "以案",
+    "和谐",
+    "和睦",
+    "及时",
+    "及早",
+    "与会",
+    "或有",
+    "其他",
+    "其它",
+    "该院",
+    "由于",
+    "从业",
+    "从事",
+    "从医",
+    "至今",
+    "了解",
+    "的士",
+    "含量",
+    "各类",
+    "各级",
+    "各项",
+    "等级",
+    "等待",
+    "给予",
+    "给药",
+    "向上",
+    "到位",
+    "到期",
+    "到岗",
+    "到院",
+    "到户",
+    "到账",
+    "到货",
+    "按时",
+    "按期",
+    "按需",
+    "已婚",
+    "已知",
+    "组织部",
+    "组织样",
+    "完成率",
+    "完成投资",
+    "实施率",
+    "实施方案",
+    "进行性",
+    "深入基层",
 ];
 
 /// Verbs that name nothing by themselves: 召开16场会议 counts 会议.
@@ -158,6 +302,60 @@ const VERBS: &[&str] = &[
     "减少", "下降", "上升", "增长", "提高", "提升", "达标", "管理", "服务", "免费", "覆盖", "涉及", "惠及", "建立", "创建",
     "张贴", "悬挂", "播放", "参加", "参与", "派出", "抽调", "接收", "接待", "抽查", "抽检", "监督", "责令", "警告", "吊销",
     "没收",
+];
+
+/// Words that name a figure only together with what they are said of.
+const COMMON: &[&str] = &[
+    "规范管理率",
+    "规范管理人数",
+    "管理率",
+    "建档率",
+    "建册率",
+    "签约率",
+    "履约率",
+    "治疗率",
+    "治愈率",
+    "覆盖率",
+    "完成率",
+    "合格率",
+    "达标率",
+    "死亡率",
+    "发病率",
+    "报告率",
+    "及时率",
+    "接种率",
+    "筛查率",
+    "访视率",
+    "检出率",
+    "知晓率",
+    "满意率",
+    "办结率",
+    "使用率",
+    "控制率",
+    "体检率",
+    "报告发病率",
+    "报告死亡率",
+    "规范治疗率",
+    "规范管理",
+    "任务完成率",
+    "任务数",
+    "目标任务",
+    "年度任务",
+    "完成数",
+    "实际完成",
+    "占总数",
+    "死亡",
+    "办结",
+    "受理",
+    "答复",
+    "处置",
+    "好转",
+];
+
+/// Measure words behind a number, where a clause goes on.
+const COUNTERS: &[char] = &[
+    '人', '名', '个', '家', '次', '场', '期', '批', '件', '份', '例', '起', '项', '所', '万', '余', '多', '户', '台', '张', '%',
+    '元',
 ];
 
 /// Where the phrase after a number ends besides: what is done with what was counted.
@@ -176,6 +374,8 @@ pub(super) struct Phrase {
     pub(super) after: String,
     /// The clause before it as written.
     pub(super) clause: String,
+    /// What stands in the clause behind the numbers that follow.
+    pub(super) tail: String,
 }
 
 impl Phrase {
@@ -189,8 +389,52 @@ impl Phrase {
         let clause = &clause[start..];
         let behind = &text[span.end..to.max(span.end)];
         let end = behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len());
-        let end = AFTER.iter().filter_map(|word| behind[..end].find(word)).min().unwrap_or(end);
-        Self { before: noun(clause), after: letters(&behind[..end]), clause: letters(clause) }
+        let end = cut(&behind[..end]);
+        let rest = &text[span.end..];
+        let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
+        let tail = rest
+            .rfind(|c: char| c.is_ascii_digit())
+            .map_or("", |at| rest[at + 1..].trim_start_matches(|c| COUNTERS.contains(&c)));
+        Self { before: noun(clause), after: letters(&behind[..end]), clause: letters(clause), tail: letters(&tail[..cut(tail)]) }
+    }
+
+    /// Whether the words before say of nothing in particular what they say: 规范管理率, 占任务.
+    pub(super) fn is_common(&self) -> bool {
+        let count = self.before.chars().count();
+        count < 3
+            || COMMON.iter().any(|word| self.before == *word)
+            || count < 5
+                && ["率", "占", "比", "比例", "任务", "数"]
+                    .iter()
+                    .any(|end| self.before.ends_with(end) || self.before.starts_with("占"))
+    }
+
+    /// The words before it without the change that they say: 出生总数 of 出生总数减少.
+    pub(super) fn unchanged(&self) -> String {
+        let changes = [
+            "增长",
+            "上升",
+            "增加",
+            "提高",
+            "提升",
+            "上涨",
+            "下降",
+            "减少",
+            "降低",
+            "下滑",
+            "回落",
+            "同比",
+            "分别",
+            "较上年",
+            "比上年",
+            "较去年",
+            "比去年",
+        ];
+        let mut rest = self.before.as_str();
+        while let Some(inner) = changes.iter().find_map(|word| rest.strip_suffix(word)) {
+            rest = inner;
+        }
+        rest.to_owned()
     }
 
     /// Whether the words before the number only say what was done.
@@ -202,9 +446,10 @@ impl Phrase {
     pub(super) fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
         let joined = format!("{}{}", self.before, self.after);
+        let behind = format!("{}{}", self.before, self.tail);
         let short_after = self.after.chars().count() >= 2;
         if self.is_verb() {
-            names.extend([joined, self.after.clone()]);
+            names.extend([joined, self.after.clone(), behind]);
         } else {
             names.push(self.before.clone());
             if short_after {
@@ -223,7 +468,7 @@ impl Phrase {
     /// The name of a figure that the catalogue does not know.
     pub(super) fn own_name(&self) -> Option<String> {
         let name = match self.is_verb() {
-            true if self.after.is_empty() => self.before.clone(),
+            true if self.after.is_empty() => format!("{}{}", self.before, self.tail),
             true => format!("{}{}", self.before, self.after),
             false => self.before.clone(),
         };
@@ -240,9 +485,17 @@ fn noun(clause: &str) -> String {
         rest = inner;
     }
     while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| rest.chars().nth(1).is_some()) {
+        if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
+            break;
+        }
         rest = inner;
     }
     rest.to_owned()
+}
+
+/// Where what is counted ends: before what is done with it.
+fn cut(text: &str) -> usize {
+    AFTER.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())
 }
 
 /// Letters and digits alone, as names hold them.

@@ -37,12 +37,14 @@ pub(super) enum Role {
     LastYear,
     /// By how much it went up, or down.
     Change(bool),
-    /// How many there should be.
-    Goal,
+    /// How many there should be; by which side, where the words before say it.
+    Goal(Option<bool>),
+    /// How many there are on the average elsewhere.
+    Average,
 }
 
-/// What the words between the number before and this one make of it.
-pub(super) fn role(between: &str) -> Role {
+/// What the words between the number before and this one, and those behind it, make of it.
+pub(super) fn role(between: &str, behind: &str) -> Role {
     let bare = between.trim_end_matches(['了', '约', '近', '（', '(', '达', '到', '为']);
     if let Some((_, up)) = CHANGES.iter().find(|(word, _)| bare.ends_with(word)) {
         // 提升到95% says where it stands, not by how much it rose.
@@ -54,9 +56,22 @@ pub(super) fn role(between: &str) -> Role {
     if LAST_YEAR.iter().any(|word| inner.ends_with(word)) {
         return Role::LastYear;
     }
+    // 高于省、州77.3岁的目标要求.
+    let is_compared = ["高于", "低于", "超过", "优于", "达到", "超出"]
+        .iter()
+        .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() < 12));
+    let goes_on: String = behind.chars().take_while(|c| !matches!(c, '，' | '。' | '；' | ',' | ';' | '、')).take(12).collect();
+    if is_compared
+        && (goes_on.starts_with('的') || goes_on.chars().count() < 10)
+        && GOALS.iter().chain(&["平均水平", "平均值"]).any(|word| goes_on.contains(word))
+    {
+        let is_average = ["平均水平", "平均值"].iter().any(|word| goes_on.contains(word));
+        let is_low = clause.rfind("低于").is_some_and(|at| !clause[..at].ends_with('不')) || clause.contains("控制在");
+        return if is_average { Role::Average } else { Role::Goal(Some(!is_low)) };
+    }
     let opens = clause.contains(['（', '(']);
     if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
-        return Role::Goal;
+        return Role::Goal(None);
     }
     Role::Value
 }
@@ -137,11 +152,23 @@ fn agrees(now: &Quantity, last: &Quantity, up: bool, change: &Quantity) -> bool 
 }
 
 /// Takes a number for the goal of a figure, where it says its side.
-pub(super) fn goal(store: &mut Store, base: &Said, quantity: &Quantity) -> bool {
-    let sign = match quantity.bound() {
-        Bound::AtLeast => ">=",
-        Bound::AtMost => "<=",
-        Bound::None | Bound::Above | Bound::Below => return false,
+pub(super) fn goal(store: &mut Store, base: &Said, quantity: &Quantity, above: Option<bool>) -> bool {
+    let reached = |above: bool| {
+        let (value, goal) = (base.quantity.value()?, quantity.value()?);
+        Some(if above { value >= goal } else { value <= goal })
+    };
+    let sign = match (quantity.bound(), above) {
+        (Bound::AtLeast, _) => ">=",
+        (Bound::AtMost, _) => "<=",
+        // A goal that is said to be reached and is not is no goal of this figure.
+        (Bound::None, Some(above)) if reached(above) == Some(true) => {
+            if above {
+                ">="
+            } else {
+                "<="
+            }
+        }
+        (Bound::None | Bound::Above | Bound::Below, _) => return false,
     };
     let Some(digits) = quantity.digits().filter(|_| is_alike(&base.quantity, quantity) && base.key.part.is_none()) else {
         return false;

@@ -140,6 +140,7 @@ pub(super) fn groups(heading: &str) -> Vec<String> {
 
 /// Whether what stands under a heading is to come.
 pub(super) fn is_plan(heading: &str) -> bool {
+    let heading = heading.replace("计划生育", "");
     PLANS.iter().any(|word| heading.contains(word))
         && !heading.contains("总结")
         && !["完成", "情况"].iter().any(|word| heading.ends_with(word))
