@@ -105,41 +105,19 @@ pub(super) fn heading(node: &Node, lines: &[Line]) -> Heading {
 impl Sections<'_> {
     /// 条目 one below the other, each a list item.
     pub(super) fn items(&mut self, nodes: &[Node], manners: &[Manner], indent: usize) {
-        let singles = series(nodes);
-        let mut counts: HashMap<String, u64> = HashMap::new();
-        for (node, series) in nodes.iter().zip(singles) {
+        for (node, plan) in nodes.iter().zip(plans(nodes)) {
             self.out.dash(indent);
-            self.node(node, manners, indent + 2, Some((&mut counts, series)));
+            self.node(node, manners, indent + 2, plan);
         }
     }
 
-    /// A 节 with a heading. `counted` is what its level has counted so far, and how many its series has in all.
-    pub(super) fn node(
-        &mut self,
-        node: &Node,
-        manners: &[Manner],
-        indent: usize,
-        counted: Option<(&mut HashMap<String, u64>, u64)>,
-    ) {
+    /// A 节 with a heading.
+    pub(super) fn node(&mut self, node: &Node, manners: &[Manner], indent: usize, plan: Plan) {
         let fallback = Manner::of_layout(4, None);
         let manner = manners.first().unwrap_or(&fallback);
         let heading = heading(node, self.lines);
-        let written = node.number.as_ref().map(|number| number.scheme.written());
-        // Words that count need something to count: alone they stay as they are typed.
-        let alone = node.number.as_ref().is_some_and(|number| number.scheme.is_spoken())
-            && counted.as_ref().is_some_and(|(_, all)| *all < 2);
-        let mut anew = false;
-        if let (Some(number), Some((counts, _))) = (&node.number, counted) {
-            let count = counts.get(&number.scheme.written()).copied().unwrap_or(0);
-            anew = number.place == 1 && count > 0;
-            if anew {
-                counts.clear();
-            }
-            *counts.entry(number.scheme.written()).or_insert(0) += 1;
-        }
-        let is_numbered = written.is_some() && !alone;
-        let words_from = if alone { 0 } else { heading.words.start };
-        let mut words = self.text(node.line, words_from..heading.words.end);
+        let from = if plan.is_typed { 0 } else { heading.words.start };
+        let mut words = self.text(node.line, from..heading.words.end);
         let ends = words.ends_with(['。', '，', '：', '；', '！', '？']);
         let mut own_stop = None;
         match (heading.stop, manner.stop) {
@@ -150,7 +128,7 @@ impl Sections<'_> {
             (None, _) => {}
         }
         self.out.entry(indent, "标题", &super::yaml::text(&words));
-        let scheme = node.number.as_ref().filter(|_| is_numbered).map(|number| &number.scheme);
+        let scheme = node.number.as_ref().filter(|_| !plan.is_typed).map(|number| &number.scheme);
         if scheme != Some(&manner.scheme) {
             let own = scheme.map_or_else(|| "无".to_owned(), super::yaml::scheme);
             self.out.entry(indent, "编号", &own);
@@ -163,7 +141,7 @@ impl Sections<'_> {
         if let Some(stop) = own_stop {
             self.out.entry(indent, "标点", stop);
         }
-        if anew {
+        if plan.is_anew {
             self.out.entry(indent, "另起", "true");
         }
         self.inside(node, heading.rest, manners.get(1..).unwrap_or_default(), indent);
@@ -236,20 +214,92 @@ impl Sections<'_> {
     }
 }
 
-/// How many the series of each heading has in all: those that count on from the one before.
-fn series(nodes: &[Node]) -> Vec<u64> {
-    let mut all = vec![0; nodes.len()];
+/// How the number of a heading comes to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Plan {
+    /// Whether it stays as it is typed: no series that is counted gives it.
+    is_typed: bool,
+    /// Whether its level begins to count again with it.
+    is_anew: bool,
+}
+
+/// How the numbers of headings beside each other come to be printed. Where one of a series skips or repeats the program counts on.
+pub(super) fn plans(nodes: &[Node]) -> Vec<Plan> {
+    let mut plans = vec![Plan::default(); nodes.len()];
+    // How far each scheme has counted, and each in whatever form it is typed: (二) goes on after （一）.
+    let (mut exact, mut alike) = (HashMap::<String, u64>::new(), HashMap::<String, u64>::new());
+    let mut series: HashMap<String, usize> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         let Some(number) = &node.number else { continue };
-        let same = |other: &&Node| other.number.as_ref().is_some_and(|other| other.scheme == number.scheme);
-        let is_first = |other: &Node| other.number.as_ref().is_some_and(|number| number.place == 1);
-        let before = nodes[..at].iter().rev().filter(same).take(if number.place == 1 { 0 } else { usize::MAX });
-        let before = before.scan(false, |over, node| {
-            let was = std::mem::replace(over, is_first(node));
-            (!was).then_some(())
-        });
-        let behind = nodes[at + 1..].iter().filter(same).take_while(|node| !is_first(node));
-        all[at] = (before.count() + 1 + behind.count()) as u64;
+        let scheme = number.scheme.written();
+        let form = form(&scheme);
+        let counted = exact.get(&scheme).copied().unwrap_or(0);
+        plans[at].is_anew = number.place == 1 && counted > 0;
+        if plans[at].is_anew {
+            exact.clear();
+            alike.clear();
+            series.clear();
+        } else if number.place != counted + 1 {
+            plans[at].is_typed = counted == 0 || number.place == alike.get(&form).copied().unwrap_or(0) + 1;
+        }
+        alike.insert(form, number.place);
+        if !plans[at].is_typed {
+            *exact.entry(scheme.clone()).or_insert(0) += 1;
+            let place = *series.entry(scheme).or_insert_with(|| {
+                members.push(Vec::new());
+                members.len() - 1
+            });
+            members[place].push(at);
+        }
     }
-    all
+    // Words that count need something to count: alone they would not be printed.
+    for at in members.iter().filter(|all| all.len() == 1).filter_map(|all| all.first()) {
+        let is_spoken = nodes[*at].number.as_ref().is_some_and(|number| number.scheme.is_spoken());
+        plans[*at].is_typed |= is_spoken;
+    }
+    plans
+}
+
+/// A scheme in whatever width it is typed.
+fn form(scheme: &str) -> String {
+    let narrow = |c: char| match c {
+        '（' => '(',
+        '）' => ')',
+        '．' | '、' | '，' => '.',
+        c => c,
+    };
+    scheme.chars().filter(|c| !matches!(c, '「' | '」') && !c.is_whitespace()).map(narrow).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plans;
+    use crate::job::import::number::number;
+    use crate::job::import::outline::Node;
+
+    #[test]
+    fn numbers_are_counted_where_they_count() {
+        let plan = |numbers: &[&str]| {
+            let node = |text: &&str| Node { number: number(&format!("{text}甲")), ..Node::default() };
+            let nodes: Vec<Node> = numbers.iter().map(node).collect();
+            let said = plans(&nodes).into_iter().map(|plan| match (plan.is_typed, plan.is_anew) {
+                (true, _) => '打',
+                (_, true) => '起',
+                _ => '编',
+            });
+            said.collect::<String>()
+        };
+        for (numbers, expected) in [
+            (vec!["一、", "二、", "三、"], "编编编"),
+            (vec!["（一）", "（二）", "（一）", "（二）"], "编编起编"),
+            (vec!["（一）", "(二)", "（三）"], "编打打"),
+            (vec!["一、", "三、"], "编编"),
+            (vec!["三、", "四、"], "打打"),
+            (vec!["一是"], "打"),
+            (vec!["一是", "二是"], "编编"),
+        ] {
+            assert_eq!(plan(&numbers), expected, "{numbers:?}");
+        }
+    }
 }

@@ -97,16 +97,14 @@ impl Parts<'_> {
 
     /// Chapters of the layout.
     fn named(&self, chapters: &[&str], sections: &mut Sections<'_>) {
-        let mut counts = std::collections::HashMap::new();
-        for (node, name) in self.outline.chapters.iter().zip(chapters) {
+        let plans = sections::plans(&self.outline.chapters);
+        for ((node, name), plan) in self.outline.chapters.iter().zip(chapters).zip(plans) {
             sections.out.blank();
             sections.out.key(0, name);
             let run_in = layouts::runs_in(name).then_some(true);
             let mut manners = vec![Manner::of_layout(1, None)];
             manners.extend((2..=LEVELS).map(|level| Manner::of_layout(level, run_in)));
-            // Where the layout lets headings run in, each level says for itself what it does.
-            let series = if self.outline.chapters.len() > 1 { 2 } else { 1 };
-            sections.node(node, &manners, 2, Some((&mut counts, series)));
+            sections.node(node, &manners, 2, plan);
         }
     }
 
