@@ -15,6 +15,7 @@ mod docx;
 mod edit;
 mod examples;
 mod explain;
+mod import;
 mod init;
 mod layouts;
 mod markdown;

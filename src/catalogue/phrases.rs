@@ -16,7 +16,7 @@ pub(crate) struct Phrases<'a> {
 }
 
 /// The shortest name that says by itself what it means, in characters.
-const SHORTEST_ALONE: usize = 4;
+const SHORTEST_ALONE: usize = 5;
 
 impl<'a> Phrases<'a> {
     /// Those of a catalogue; made once for many look-ups.

@@ -25,6 +25,8 @@ pub enum Piece {
     Figure(FigureId),
     /// The change of a figure named by `${甲.同比}`: said in words, by its 上年 or as stated.
     Change(FigureId),
+    /// The goal of a figure named by `${甲.目标}`, without its sign.
+    Goal(FigureId),
     /// An entry of 报告 named by `${报告.…}`, and its value; none is a gap.
     Report(String, Option<String>),
     /// A name that nothing has (told as a finding); prints as a gap.

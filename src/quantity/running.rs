@@ -14,6 +14,11 @@ const LONGEST_UNIT: usize = 8;
 
 /// Units that real summaries use besides those that [`unit`] measures and counts with.
 const FURTHER: &[&str] = &[
+    "倍",
+    "美元",
+    "港元",
+    "英镑",
+    "欧元",
     "人份",
     "剂",
     "针",
@@ -101,6 +106,8 @@ pub(crate) struct Found {
     pub(crate) digits: Range<usize>,
     /// What it reads as; none where it has no unit that people count with, and is no number by itself.
     pub(crate) quantity: Option<Quantity>,
+    /// Whether blanks part it from its unit: 80 例.
+    pub(crate) is_apart: bool,
 }
 
 impl Finder {
@@ -119,8 +126,15 @@ impl Finder {
         while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
             let digits = start..start + digits(&text[start..]);
             let found = self.quantity(text, start, at);
-            let found = found.map(|(span, quantity)| Found { span, digits: digits.clone(), quantity: Some(quantity) });
-            let found = found.unwrap_or(Found { span: digits.clone(), digits, quantity: None });
+            let is_apart = |span: &Range<usize>| {
+                let rest = text[span.end..].trim_start_matches([' ', '\u{A0}', '\u{3000}']);
+                rest.len() < text.len() - span.end && self.unit(rest) > 0
+            };
+            let found = found.map(|(span, quantity)| {
+                let is_apart = quantity.unit().is_empty() && is_apart(&span);
+                Found { span, digits: digits.clone(), quantity: Some(quantity), is_apart }
+            });
+            let found = found.unwrap_or(Found { span: digits.clone(), digits, quantity: None, is_apart: false });
             at = found.span.end.max(found.digits.end);
             out.push(found);
         }

@@ -131,6 +131,7 @@ impl<'a> Values<'a> {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
                 Piece::Figure(id) => out.push_str(&self.print(*id)),
+                Piece::Goal(id) => out.push_str(&self.goal(*id)),
                 Piece::Change(id) => out.push_str(&self.change(*id, out.ends_with("同比"))),
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
@@ -178,6 +179,12 @@ impl<'a> Values<'a> {
                 marks::wrap(marks::OPEN_GAP, id.0, &(gap + &why.unwrap_or_default()))
             }
         }
+    }
+
+    /// 90% of a goal that is written >=90%.
+    fn goal(&self, id: FigureId) -> String {
+        let goal = self.ledger.figure(id).targets.first().map_or("", |target| target.bound.written());
+        marks::wrap_made(id.0, "目标", goal.trim_start_matches(['>', '<', '=', '≥', '≤', '＞', '＜', ' ']))
     }
 
     fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {

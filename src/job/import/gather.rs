@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::number::number;
 use super::original::Line;
 use super::outline::{Node, Outline};
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 use super::sentence::{self, Changed, Role, Said, Whole};
 use super::stays::{Stays, stays};
 use super::store::{Key, Store};
@@ -32,6 +32,9 @@ pub(super) enum Depth {
     /// Text, and no heading either.
     Plain,
 }
+
+/// The group of what is to come.
+const PLAN: &str = "计划";
 
 /// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
 const THINGS: &[&str] = &[
@@ -77,6 +80,30 @@ const THINGS: &[&str] = &[
     "学校",
 ];
 
+/// How the last of several names ends, where the others leave it out: 新生儿、婴儿死亡率.
+const SERIES_ENDS: &[&str] = &[
+    "死亡率",
+    "管理率",
+    "接种率",
+    "筛查率",
+    "覆盖率",
+    "发病率",
+    "签约率",
+    "完成率",
+    "建档率",
+    "治疗率",
+    "达标率",
+    "合格率",
+    "报告率",
+    "知晓率",
+    "访视率",
+    "率",
+    "人次",
+    "人数",
+    "数",
+    "量",
+];
+
 /// The figures of a summary.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
@@ -84,8 +111,6 @@ pub(super) struct Gathered {
     pub(super) places: Places,
     /// How many numbers stay text, as names, dates and the like.
     pub(super) named: usize,
-    /// How many numbers became 目标 of a figure, and stay text where they stand.
-    pub(super) goals: usize,
     /// Numbers that may be figures and found no name: the line and the words round them.
     pub(super) nameless: Vec<(usize, String)>,
     /// Changes that contradict the two values beside them: the line and the words.
@@ -130,7 +155,7 @@ impl Gatherer<'_> {
         let mut near = own.clone();
         near.extend(above.near.iter().filter(|group| !own.contains(group)).cloned());
         let home = match () {
-            () if is_plan => "计划".to_owned(),
+            () if is_plan => PLAN.to_owned(),
             () => own.first().cloned().unwrap_or_else(|| {
                 let named = topics::own_group(words);
                 // A chapter is about everything, and what stands right under it about nothing in particular.
@@ -162,11 +187,17 @@ impl Gatherer<'_> {
             used: Vec::new(),
             subject: String::new(),
             reached: 0,
+            named: Vec::new(),
+            named_from: 0,
+            places: 0,
         };
+        // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
+        let mut from = start;
         for (number, one) in found.iter().enumerate() {
-            let from = number.checked_sub(1).map_or(start, |before| found[before].span.end);
             let to = found.get(number + 1).map_or(text.len(), |next| next.span.start);
-            reader.number(one, from, to);
+            if reader.number(one, from, to) {
+                from = one.span.end;
+            }
         }
     }
 }
@@ -186,10 +217,16 @@ struct Paragraph<'p, 'a> {
     subject: String,
     /// How far the line has been read.
     reached: usize,
+    /// The names of the series that is read, and the number that it begins with.
+    named: Vec<String>,
+    named_from: usize,
+    /// How many numbers have been read.
+    places: usize,
 }
 
 impl Paragraph<'_, '_> {
-    fn number(&mut self, found: &Found, from: usize, to: usize) {
+    /// Reads a number; whether it counts something.
+    fn number(&mut self, found: &Found, from: usize, to: usize) -> bool {
         let text = self.text;
         self.reached = found.span.start;
         let between = &text[from..found.span.start];
@@ -197,33 +234,42 @@ impl Paragraph<'_, '_> {
             self.said.clear();
             self.whole = None;
         }
+        self.clause_between(between);
         let stays = stays(text, found);
-        let phrase = Phrase::of(text, &found.span, from, to);
+        let mut phrase = Phrase::of(text, &found.span, from, to);
         let Some(quantity) = found.quantity.as_ref().filter(|_| stays != Some(Stays::Name)) else {
             self.gatherer.gathered.named += 1;
-            return;
+            return false;
         };
         if between.contains("其中") {
             self.whole = self.said.last().and_then(Whole::of);
         }
+        let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
+        if !joins && !between.contains("分别") {
+            self.named.clear();
+        }
+        if let Some(name) = self.series(between, self.places) {
+            phrase.before = name;
+        }
+        self.places += 1;
         let role = sentence::role(between, &text[found.span.end..]);
         if stays == Some(Stays::Time) {
-            if let Some(known) = self.known(&phrase, quantity) {
-                self.place(found, &known);
-            } else {
-                self.gatherer.gathered.named += 1;
+            let known = self.known(&phrase, quantity);
+            match &known {
+                Some(key) => self.place(found, key),
+                None => self.gatherer.gathered.named += 1,
             }
-            return;
+            return known.is_some();
         }
         if self.relation(found, quantity, role, between) {
-            return;
+            return true;
         }
         let key =
             self.known(&phrase, quantity).or_else(|| self.part(&phrase, quantity)).or_else(|| self.own(&phrase, quantity, role));
         let Some(key) = key else {
             let shown = text[from..to.min(text.len())].trim().chars().take(24).collect();
             self.gatherer.gathered.nameless.push((self.at, shown));
-            return;
+            return true;
         };
         self.place(found, &key);
         let said = Said { key, quantity: quantity.clone() };
@@ -235,6 +281,45 @@ impl Paragraph<'_, '_> {
         if !matches!(role, Role::Change(_)) {
             self.said.push(said);
         }
+        true
+    }
+
+    /// What a clause without a number is about, where the next has one: 乙肝疫苗应种**人次，实种….
+    fn clause_between(&mut self, between: &str) {
+        let clauses: Vec<&str> = between.split(['，', '。', '；', '：', ',', ';', ':']).collect();
+        let before = match clauses.as_slice() {
+            [_, .., before, _] => before,
+            // At the head of a line the first clause is a whole one too.
+            [before, _] if self.places == 0 => before,
+            _ => return,
+        };
+        let phrase = Phrase::of(before, &(before.len()..before.len()), 0, before.len());
+        if (3..=14).contains(&phrase.before.chars().count()) && !phrase.is_common() && !phrase.is_verb() {
+            self.subject = phrase.before;
+        }
+    }
+
+    /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
+    fn series(&mut self, clause: &str, place: usize) -> Option<String> {
+        let names = clause
+            .split(['，', '。', '；', '：', ',', ';', ':'])
+            .next_back()?
+            .rsplit_once("分别")
+            .map(|(names, _)| names.to_owned());
+        if let Some(names) = names {
+            self.named =
+                names.split(['、', '和', '与', '及']).map(|name| phrase::noun(name)).filter(|name| !name.is_empty()).collect();
+            let end = self
+                .named
+                .last()
+                .and_then(|last| SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])))
+                .unwrap_or_default()
+                .to_owned();
+            let lacks = |name: &&mut String| !SERIES_ENDS.iter().any(|known| name.ends_with(known));
+            self.named.iter_mut().filter(lacks).for_each(|name| name.push_str(&end));
+            self.named_from = place;
+        }
+        self.named.get(place.checked_sub(self.named_from)?).cloned()
     }
 
     /// 上年, 同比 and 目标 of the figure before.
@@ -253,7 +338,12 @@ impl Paragraph<'_, '_> {
             Role::Average => false,
             Role::Goal(above) => {
                 let kept = sentence::goal(store, &base, quantity, above);
-                self.gatherer.gathered.goals += usize::from(kept);
+                if kept {
+                    // Its side (以上, ≥) stays in the words.
+                    let head = found.digits.start;
+                    let end = found.digits.end + quantity.unit().len();
+                    self.say(head..end, format!("{}.目标", base.key.written()));
+                }
                 kept
             }
             Role::Change(up) => {
@@ -295,7 +385,10 @@ impl Paragraph<'_, '_> {
             let at = if phrase.is_common() { 0 } else { names.len() };
             names.splice(at..at, whole.collect::<Vec<_>>());
         }
-        let is_plan = self.about.home == "计划";
+        let is_plan = self.about.home == PLAN;
+        if phrase.before.is_empty() && phrase.after.is_empty() {
+            names.push(phrase::steady(&self.subject));
+        }
         let spoken = self.thing();
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
@@ -332,11 +425,12 @@ impl Paragraph<'_, '_> {
     fn names(&self, phrase: &Phrase) -> Vec<String> {
         let Some(own) = phrase.own_name() else { return Vec::new() };
         let subject: String = self.subject.chars().take(8).collect();
-        if subject.is_empty() || own.starts_with(&subject) || phrase.is_verb() {
+        let says_what = phrase.is_verb() && own != phrase.before;
+        if subject.is_empty() || own.starts_with(&subject) || says_what {
             return vec![own];
         }
         let whole: String = format!("{subject}{own}").chars().take(18).collect();
-        if phrase.is_common() { vec![whole, own] } else { vec![own, whole] }
+        if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
     }
 
     /// A part of the whole before 其中.
@@ -379,17 +473,24 @@ impl Paragraph<'_, '_> {
             // 报告传染病11种837例: the second number counts the same in another measure.
             let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
             let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-            names.push(format!("{}{end}", self.subject.chars().take(12).collect::<String>()));
+            names.push(format!("{}{end}", phrase::steady(&self.subject).chars().take(12).collect::<String>()));
         }
         if names.is_empty() {
             let heading = topics::own_group(&self.about.heading);
             let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
-            if heading.is_empty() || unit.is_empty() {
+            let heading = if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading };
+            let unit = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
+            if !heading.starts_with(char::is_alphabetic) {
                 return None;
             }
-            names.push(format!("{heading}{unit}数"));
+            names.push(format!("{heading}{unit}"));
         }
-        let group = if group.is_empty() { "其他".to_owned() } else { group };
+        // What speaks of a topic stands with it, where no heading says otherwise.
+        let group = match topics::groups(names.first().map_or("", String::as_str)).into_iter().next() {
+            Some(topic) if self.about.near.is_empty() && self.about.home != PLAN && group == self.about.home => topic,
+            _ if group.is_empty() => "其他".to_owned(),
+            _ => group,
+        };
         let key = self.gatherer.gathered.store.add(&group, &names, sentence::plain(quantity, false));
         self.note(&key);
         Some(key)

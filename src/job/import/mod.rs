@@ -95,10 +95,15 @@ pub(crate) static NOT_TAKEN: Rule = Rule {
     severity: Severity::Note,
     about: "文稿里有没有图片、脚注、批注等正文以外的内容",
     why: "数据文件只有文字和数，别的印不出来",
-    bad: r#"（总结.docx 里有一张图片）
+    bad: r#"党建: {党建会议: 待报}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx
 $ qicao import 总结.docx -o 新
 "#,
-    good: r#"$ qicao import 总结.docx -o 新
+    good: r#"党建: {党建会议: 5次}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx --clean
+$ qicao import 总结.docx -o 新
 "#,
     basis: "",
 };
@@ -137,7 +142,10 @@ pub(crate) static DIFFERS: Rule = Rule {
     bad: r#"（总结.txt 里有一段，怎样写都印不回原样）
 $ qicao import 总结.txt -o 新
 "#,
-    good: r#"$ qicao import 总结.txt -o 新
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+召开会议5次。
+$ qicao import 总结.txt -o 新
 "#,
     basis: "",
 };
@@ -188,7 +196,7 @@ pub(crate) static SUPPOSED: Rule = Rule {
     why: "题目里没有的只能从正文推断，要看一眼对不对",
     bad: r#"== 总结.txt
 2023年工作总结
-某县卫生健康局召开会议5次。
+示例县卫生健康局召开会议5次。
 $ qicao import 总结.txt -o 新
 "#,
     good: r#"== 总结.txt
@@ -478,4 +486,36 @@ fn drafted(written: &Written, region: &str, findings: &mut Findings) -> Option<S
 /// Where the template of a table lies in a workspace.
 pub fn topic_file(region: &str, name: &str) -> String {
     format!("templates/县区/{region}/专题/{name}.md")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DIFFERS, Depth, Import, Work, original};
+    use crate::base::finding::Findings;
+    use crate::catalogue::Catalogue;
+    use crate::catalogue::phrases::Phrases;
+    use crate::quantity::running::Finder;
+
+    #[test]
+    fn a_line_that_no_draft_gives_again_is_told() {
+        let text = "某县卫生健康局2023年工作总结\n召开会议5次。\n";
+        let import = Import::new("总结.txt", text.as_bytes());
+        let original = original::open("总结.txt", text.as_bytes(), &mut Findings::new()).expect("a text");
+        let catalogue = Catalogue::new(&[]);
+        let phrases = Phrases::new(&catalogue);
+        let finder = Finder::new(phrases.units());
+        let mut work =
+            Work { import: &import, original: &original, phrases: &phrases, finder: &finder, depths: vec![Depth::default(); 2] };
+        let mut attempt = work.attempt().unwrap_or_else(|_| panic!("a title that says it all"));
+        assert!(attempt.proof.holds());
+        attempt.proof.missing = vec![1];
+        for expected in [Depth::Values, Depth::Text, Depth::Plain] {
+            assert!(work.take_apart_less(&attempt, 1) && work.depths[1] == expected, "{:?}", work.depths);
+        }
+        assert!(!work.take_apart_less(&attempt, 1), "there is no less");
+        let mut findings = Findings::new();
+        let imported = work.finish(attempt, &mut findings);
+        assert_eq!(imported.paragraphs, (2, 1));
+        assert!(findings.iter().any(|finding| finding.rule == &DIFFERS && finding.message.contains("印不回原样")));
+    }
 }

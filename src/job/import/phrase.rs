@@ -77,6 +77,10 @@ const LEADS: &[&str] = &[
     "月底",
     "月份",
     "年末",
+    "全系统",
+    "全局",
+    "全院",
+    "全镇",
     "全县",
     "全市",
     "全区",
@@ -300,8 +304,8 @@ const VERBS: &[&str] = &[
     "整改", "走访", "慰问", "救助", "配备", "配送", "采购", "设置", "设立", "成立", "评审", "获得", "荣获", "选派", "选拔",
     "招聘", "录用", "登记", "发现", "处置", "处理", "处罚", "罚款", "更新", "改造", "推进", "实施", "实现", "落实", "增加",
     "减少", "下降", "上升", "增长", "提高", "提升", "达标", "管理", "服务", "免费", "覆盖", "涉及", "惠及", "建立", "创建",
-    "张贴", "悬挂", "播放", "参加", "参与", "派出", "抽调", "接收", "接待", "抽查", "抽检", "监督", "责令", "警告", "吊销",
-    "没收",
+    "张贴", "悬挂", "播放", "参加", "参与", "派出", "抽调", "接收", "接待", "抽查", "抽检", "监督", "督导", "责令", "警告",
+    "吊销", "没收",
 ];
 
 /// Words that name a figure only together with what they are said of.
@@ -361,8 +365,8 @@ const COUNTERS: &[char] = &[
 /// Where the phrase after a number ends besides: what is done with what was counted.
 const AFTER: &[&str] = &[
     "开展", "进行", "参加", "完成", "接受", "实行", "实施", "被", "为", "已", "均", "获", "的", "在", "共", "达", "得到", "通过",
-    "纳入", "成为", "全部", "以上", "左右", "同比", "较", "比", "占", "并", "实现", "建成", "投入", "正", "分别", "等", "和",
-    "及", "、", "与",
+    "纳入", "成为", "全部", "同比", "较", "比", "占", "并", "实现", "建成", "投入", "正", "分别", "等", "和", "及", "、", "与",
+    "取得", "整改", "进入", "开工", "竣工", "启动", "列入", "荣获", "受到",
 ];
 
 /// The words round a number.
@@ -434,7 +438,7 @@ impl Phrase {
         while let Some(inner) = changes.iter().find_map(|word| rest.strip_suffix(word)) {
             rest = inner;
         }
-        rest.to_owned()
+        if rest.starts_with(['比', '较', '与', '同']) || rest.starts_with("相比") { String::new() } else { rest.to_owned() }
     }
 
     /// Whether the words before the number only say what was done.
@@ -469,17 +473,69 @@ impl Phrase {
     pub(super) fn own_name(&self) -> Option<String> {
         let name = match self.is_verb() {
             true if self.after.is_empty() => format!("{}{}", self.before, self.tail),
+            true if self.before.chars().count() < 2 && self.after.chars().count() > 1 => self.after.clone(),
             true => format!("{}{}", self.before, self.after),
+            // 督促局12个科室.
+            false if self.before.chars().count() <= 3 && self.after.chars().count() > 1 && !self.is_common() => {
+                format!("{}{}", self.before, self.after)
+            }
             false => self.before.clone(),
         };
         let name = shortened(&name);
-        (name.chars().count() >= 2 && name.starts_with(char::is_alphabetic)).then_some(name)
+        (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(name)
+    }
+}
+
+/// A noun without what is said of it: 居民健康素养水平 of 居民健康素养水平稳步提升.
+pub(super) fn steady(noun: &str) -> String {
+    const SAID: &[&str] = &[
+        "稳步",
+        "持续",
+        "不断",
+        "明显",
+        "逐步",
+        "大幅",
+        "显著",
+        "进一步",
+        "有所",
+        "提升",
+        "提高",
+        "增长",
+        "下降",
+        "上升",
+        "改善",
+        "增强",
+        "优化",
+        "达标",
+    ];
+    let mut rest = noun;
+    while let Some(inner) = SAID.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
+        rest = inner;
+    }
+    rest.to_owned()
+}
+
+/// A text without dates at its head: 2023年1—6月全县….
+fn undated(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after =
+            ["年度", "年", "月份", "月底", "月末", "月", "日", "号", "至"].iter().find_map(|word| digits.strip_prefix(word));
+        match after.filter(|_| digits.len() < rest.len()) {
+            Some(after) => rest = after,
+            // 1—6月: the first of two months.
+            None if digits.len() < rest.len() && digits.starts_with(['-', '—', '–', '~', '～', '－']) => {
+                rest = digits.trim_start_matches(['-', '—', '–', '~', '～', '－'])
+            }
+            None => return rest,
+        }
     }
 }
 
 /// A clause without links at its end and leads at its head.
-fn noun(clause: &str) -> String {
-    let clause = letters(clause);
+pub(super) fn noun(clause: &str) -> String {
+    let clause = letters(undated(clause.trim_start()));
     let mut rest = clause.as_str();
     while let Some(inner) = LINKS.iter().find_map(|link| rest.strip_suffix(link)).filter(|rest| rest.chars().nth(1).is_some()) {
         rest = inner;
@@ -488,7 +544,7 @@ fn noun(clause: &str) -> String {
         if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
             break;
         }
-        rest = inner;
+        rest = undated(inner);
     }
     rest.to_owned()
 }
@@ -518,6 +574,10 @@ fn shortened(name: &str) -> String {
         .filter(|at| name[*at..].chars().count() >= 3)
         .max();
     let rest = cut.map_or(name, |at| &name[at..]);
+    // A clause of several verbs: what the last of them is done with.
+    let fits = |at: &usize| (4..=LONGEST).contains(&rest[*at..].chars().count());
+    let verb = VERBS.iter().filter(|_| rest.chars().count() > LONGEST).filter_map(|verb| rest.rfind(verb)).filter(fits).min();
+    let rest = verb.map_or(rest, |at| &rest[at..]);
     let skip = rest.chars().count().saturating_sub(LONGEST);
     let mut rest: String = rest.chars().skip(skip).collect();
     while rest.starts_with(|c: char| !c.is_alphabetic()) {

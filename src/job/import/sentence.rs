@@ -69,6 +69,14 @@ pub(super) fn role(between: &str, behind: &str) -> Role {
         let is_low = clause.rfind("低于").is_some_and(|at| !clause[..at].ends_with('不')) || clause.contains("控制在");
         return if is_average { Role::Average } else { Role::Goal(Some(!is_low)) };
     }
+    // 提前实现目标值（37%）.
+    if let Some(said) = clause.strip_suffix(['（', '('])
+        && GOALS
+            .iter()
+            .any(|word| said.ends_with(word) || said.ends_with(&format!("{word}值")) || said.ends_with(&format!("{word}数")))
+    {
+        return Role::Goal(None);
+    }
     let opens = clause.contains(['（', '(']);
     if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
         return Role::Goal(None);

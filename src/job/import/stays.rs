@@ -97,6 +97,10 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         return Some(Stays::Name);
     }
     // PM2.5, H1N1, 5G; 2.0版; 7×24.
+    // 2024 年: a year however it is parted from its word.
+    if text[found.digits.clone()].len() == 4 && behind.trim_start().starts_with('年') {
+        return Some(Stays::Name);
+    }
     let is_letter =
         |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '@' | '&' | '=' | 'α'..='ω'));
     if is_letter(last) || last == Some('.') || is_letter(next) || next.is_some_and(|c| "+＋×*#".contains(c)) {
@@ -126,6 +130,13 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         return Some(if is_age || is_date { Stays::Name } else { Stays::Time });
     }
     if unit.is_empty() {
+        if found.is_apart {
+            let unit = rest.trim_start();
+            let is_date = unit.starts_with(['年', '月', '日', '岁', '天', '周', '时', '分'])
+                || unit.starts_with("个月")
+                || unit.starts_with("小时");
+            return is_date.then_some(Stays::Name);
+        }
         let is_joined = rest
             .chars()
             .next()

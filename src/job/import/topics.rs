@@ -21,7 +21,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("两癌", &["妇幼", "慢病"]),
     ("免疫规划", &["免疫规划"]),
     ("预防接种", &["免疫规划"]),
-    ("疫苗", &["新冠", "免疫规划"]),
+    ("疫苗", &["免疫规划", "新冠"]),
     ("新冠", &["新冠"]),
     ("疫情防控", &["新冠", "传染病"]),
     ("核酸", &["新冠"]),
@@ -197,6 +197,36 @@ const COMMON: &[&str] = &[
     "严格",
 ];
 
+/// Words with which headings praise their subject.
+const SAID: &[&str] = &[
+    "取得",
+    "取的",
+    "有序",
+    "有力",
+    "有效",
+    "有了",
+    "得到",
+    "不断",
+    "持续",
+    "稳步",
+    "全面",
+    "明显",
+    "显著",
+    "更加",
+    "更有",
+    "情况",
+    "成效",
+    "增势",
+    "较快",
+    "保持",
+    "平稳",
+    "进一步",
+    "再上",
+    "迈上",
+    "初见",
+    "的",
+];
+
 /// A name for the figures of a heading that no group of the catalogue fits; empty where it says none.
 pub(super) fn own_group(heading: &str) -> String {
     let end = heading.find(['，', '、', '。', '：', ',', '；', ' ', '—', '·']).unwrap_or(heading.len());
@@ -206,6 +236,12 @@ pub(super) fn own_group(heading: &str) -> String {
     }
     while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
         rest = inner;
+    }
+    // What a heading says of its subject is no part of a name: 健康城市建设|有力有效.
+    let ends = SAID.iter().filter_map(|word| rest.find(word)).filter(|at| rest[..*at].chars().nth(1).is_some());
+    let rest = &rest[..ends.min().unwrap_or(rest.len())];
+    if rest.contains(|c: char| c.is_ascii_digit()) {
+        return String::new();
     }
     let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
     if name.starts_with(char::is_alphabetic) && name.chars().nth(1).is_some() { name } else { String::new() }
@@ -219,6 +255,7 @@ mod tests {
     fn a_heading_says_what_its_figures_are_about() {
         assert_eq!(groups("妇幼健康服务提质增效"), ["妇幼"]);
         assert_eq!(own_group("扎实推进招采工作，务求实效"), "招采工作");
+        assert_eq!((own_group("财源建设有力有效").as_str(), own_group("完成了6次冷链运转").as_str()), ("财源建设", ""));
         assert!(is_plan("下一步工作打算") && !is_plan("2023年计划完成情况"));
         for (_, known) in super::WORDS {
             assert!(!known.is_empty());

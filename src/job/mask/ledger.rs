@@ -157,7 +157,7 @@ impl Mask {
             match piece {
                 Piece::Plain(plain) => *plain = self.text(plain),
                 Piece::Report(_, Some(value)) => *value = self.text(value),
-                Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+                Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
             }
         }
     }

@@ -51,7 +51,7 @@ fn visit_pieces(text: &Text, visit: &mut dyn FnMut(&str)) {
         match piece {
             Piece::Plain(plain) => visit(plain),
             Piece::Report(_, Some(value)) => visit(value),
-            Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+            Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
         }
     }
 }
