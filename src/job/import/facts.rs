@@ -212,10 +212,10 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
             let mut counts: Vec<(i32, usize)> = Vec::new();
             for text in body.iter().take(40) {
                 let text = arabic(text);
-                let years = (0..text.len()).filter(|at| {
-                    text[..*at].chars().next_back().is_none_or(|c| !c.is_ascii_digit()) || !text.is_char_boundary(*at)
-                });
-                for at in years.filter(|at| text.get(*at..*at + 4).is_some_and(is_year) && text[*at + 4..].starts_with('年')) {
+                let begins = |at: &usize| {
+                    text.get(*at..*at + 4).is_some_and(is_year) && text.get(*at + 4..).is_some_and(|rest| rest.starts_with('年'))
+                };
+                for at in (0..text.len()).filter(begins) {
                     let Ok(year) = text[at..at + 4].parse() else { continue };
                     match counts.iter_mut().find(|(known, _)| *known == year) {
                         Some((_, count)) => *count += 1,

@@ -46,13 +46,21 @@ const RUN_IN: &[&str] = &["存在问题", "下步计划"];
 
 /// The layout whose chapters these headings are, one by one in its order, and their names.
 pub(super) fn layout(headings: &[&str]) -> Option<(&'static str, Vec<&'static str>)> {
-    LAYOUTS.iter().find_map(|(name, chapters)| {
-        let fits = |heading: &str, (some, none): Chapter| {
-            some.iter().any(|word| heading.contains(word)) && !none.iter().any(|word| heading.contains(word))
-        };
+    let fits = |heading: &str, (some, none): Chapter| {
+        some.iter().any(|word| heading.contains(word)) && !none.iter().any(|word| heading.contains(word))
+    };
+    let exact = LAYOUTS.iter().find_map(|(name, chapters)| {
         let all =
             headings.len() == chapters.len() && headings.iter().zip(*chapters).all(|(heading, (_, words))| fits(heading, *words));
         all.then(|| (*name, chapters.iter().map(|(chapter, _)| *chapter).collect()))
+    });
+    exact.or_else(|| {
+        // Any layout does without some of its chapters.
+        let (name, chapters) = LAYOUTS.first()?;
+        let mut rest = chapters.iter();
+        let found: Option<Vec<&str>> =
+            headings.iter().map(|heading| rest.find(|(_, words)| fits(heading, *words)).map(|(chapter, _)| *chapter)).collect();
+        found.filter(|found| found.len() > 1).map(|found| (*name, found))
     })
 }
 
@@ -71,6 +79,8 @@ mod tests {
             (vec!["主要工作开展情况", "存在的主要问题", "下一步工作打算"], Some("三部分")),
             (vec!["上半年工作情况", "下半年工作计划"], Some("两部分")),
             (vec!["主要工作完成情况", "取得的突出成绩", "存在的主要问题", "下半年工作计划"], Some("四部分")),
+            (vec!["主要工作开展情况", "存在的主要问题"], Some("四部分")),
+            (vec!["存在的主要问题", "主要工作开展情况"], None),
             (vec!["党的建设", "医改"], None),
             (vec!["基本情况", "主要做法", "存在问题及下一步打算"], Some("情况做法问题")),
         ] {

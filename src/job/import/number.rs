@@ -34,6 +34,17 @@ pub(super) fn number(line: &str) -> Option<Number> {
     (scheme.number(place, place.max(2)) == head).then_some(Number { scheme, place, length })
 }
 
+/// A scheme in whatever width it is typed.
+pub(super) fn form(scheme: &Scheme) -> String {
+    let narrow = |c: char| match c {
+        '（' => '(',
+        '）' => ')',
+        '．' | '、' | '，' => '.',
+        c => c,
+    };
+    scheme.written().chars().filter(|c| !matches!(c, '「' | '」') && !c.is_whitespace()).map(narrow).collect()
+}
+
 /// 一要 and 二要, as plans are said.
 fn said_to(line: &str) -> Option<usize> {
     let count: usize = line.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::number::{Number, number};
+use super::number::{Number, form, number};
 use super::original::Line;
 use crate::base::text::numbering::Scheme;
 
@@ -87,7 +87,8 @@ impl Reader<'_> {
             });
         };
         let (scheme, place) = (number.scheme.clone(), number.place);
-        let same = self.open.iter().rposition(|open| open.scheme.as_ref() == Some(&scheme));
+        // (二) goes on after （一）, in whatever width it is typed.
+        let same = self.open.iter().rposition(|open| open.scheme.as_ref().is_some_and(|known| form(known) == form(&scheme)));
         if scheme.is_spoken() {
             let goes_on = same.is_some_and(|at| at + 1 == self.open.len() && self.open[at].place + 1 == place);
             if !goes_on && !(place == 1 && self.has_second(at, &scheme)) {
@@ -154,11 +155,10 @@ impl Reader<'_> {
 
 /// How deep the standard has a scheme: 一、 （一） 1. （1）, words last.
 fn rank(scheme: &Scheme) -> usize {
-    let plain = scheme.written().replace(['「', '」', ' ', '\u{3000}'], "").replace('(', "（").replace(')', "）");
-    match plain.as_str() {
+    match form(scheme).as_str() {
         _ if scheme.is_spoken() => 9,
         text if text.starts_with('一') => 1,
-        text if text.starts_with("（一") => 2,
+        text if text.starts_with("(一") => 2,
         text if text.starts_with('1') => 3,
         _ => 4,
     }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::gather::Places;
+use super::gathered::Places;
 use super::habits::Habit;
 use super::heading::Heading;
+use super::number::form;
 use super::original::Line;
 use super::outline::Node;
 use super::tables::Tables;
@@ -233,7 +234,7 @@ pub(super) fn plans(nodes: &[Node]) -> Vec<Plan> {
     for (at, node) in nodes.iter().enumerate() {
         let Some(number) = &node.number else { continue };
         let scheme = number.scheme.written();
-        let form = form(&scheme);
+        let form = form(&number.scheme);
         let counted = exact.get(&scheme).copied().unwrap_or(0);
         plans[at].is_anew = number.place == 1 && counted > 0;
         if plans[at].is_anew {
@@ -259,17 +260,6 @@ pub(super) fn plans(nodes: &[Node]) -> Vec<Plan> {
         plans[*at].is_typed |= is_spoken;
     }
     plans
-}
-
-/// A scheme in whatever width it is typed.
-fn form(scheme: &str) -> String {
-    let narrow = |c: char| match c {
-        '（' => '(',
-        '）' => ')',
-        '．' | '、' | '，' => '.',
-        c => c,
-    };
-    scheme.chars().filter(|c| !matches!(c, '「' | '」') && !c.is_whitespace()).map(narrow).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Import;
 use super::facts::Facts;
 use super::frame::Frame;
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::layouts;
 use super::original::Line;
 use super::outline::Outline;

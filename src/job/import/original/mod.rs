@@ -4,12 +4,49 @@ mod docx;
 mod markdown;
 mod plain;
 
-use super::{NOT_A_SUMMARY, NOT_TAKEN};
-use crate::base::finding::{Error, Findings};
+use crate::base::finding::{Error, Findings, Severity};
 use crate::base::foreign::what_is;
 use crate::base::marks::is_mark;
+use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::decode::decode;
+
+pub(crate) static NOT_A_SUMMARY: Rule = Rule {
+    id: "not-a-summary",
+    name: "不是总结的文稿",
+    severity: Severity::Error,
+    about: "要导入的是不是文稿（docx、txt、md）",
+    why: "别的文件里读不出一份总结",
+    bad: r#"== 总结.txt
+%PDF-1.4
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+今年召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static BESIDE_THE_TEXT: Rule = Rule {
+    id: "beside-the-text",
+    name: "正文以外的没有导入",
+    severity: Severity::Note,
+    about: "文稿里有没有图片、脚注、批注等正文以外的内容",
+    why: "数据文件只有文字和数，别的印不出来",
+    bad: r#"党建: {党建会议: 待报}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx
+$ qicao import 总结.docx -o 新
+"#,
+    good: r#"党建: {党建会议: 5次}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx --clean
+$ qicao import 总结.docx -o 新
+"#,
+    basis: "",
+};
 
 /// A summary that somebody finished.
 #[derive(Debug, Default)]
@@ -75,7 +112,7 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
         return Err(error.hint("请核对文件；整篇是图片（扫描件）的，先转成文字"));
     }
     if !original.beside.is_empty() {
-        let finding = NOT_TAKEN.finding(format!("没有导入：{}", original.beside.join("、")));
+        let finding = BESIDE_THE_TEXT.finding(format!("没有导入：{}", original.beside.join("、")));
         findings.push(finding.at(Source::new(name, "").place(0..0)).hint("正文都在；这些要用，请自己加进稿子"));
     }
     Ok(original)
