@@ -225,6 +225,17 @@ fn last_year_becomes_this_year() {
     assert!(again.stderr.contains("已经有东西"), "{}", again.stderr);
 }
 
+#[test]
+fn the_example_is_what_import_writes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/导入");
+    let text = std::fs::read_to_string(folder.join("去年的总结.txt")).expect("the example");
+    let (imported, findings) = imported("去年的总结.txt", text.as_bytes());
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!(imported.data, std::fs::read_to_string(folder.join("戊县2023年.yaml")).expect("the data"));
+    let expected: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(drafted(&imported), expected);
+}
+
 /// Sentences of ours, with a number or without.
 const SENTENCES: &[&str] = &[
     "全年召开会议5次，发放资料300份。",

@@ -218,7 +218,10 @@ fn marked(text: &str) -> Option<usize> {
     })?;
     let length = end + mark.len_utf8();
     let behind = &text[length..];
-    let goes_on = behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some();
+    // 一、2023年工作: a year is no part of a number.
+    let is_year =
+        behind.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) && behind[4..].starts_with('年');
+    let goes_on = !is_year && (behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some());
     (!goes_on).then_some(length)
 }
 
@@ -307,6 +310,8 @@ mod tests {
     fn a_typed_number_is_known_at_the_head_of_a_text() {
         for (text, head) in [
             ("一、加强", "一、"),
+            ("二、2024年工作计划", "二、"),
+            ("1.2023年工作", "1."),
             ("二十一、加强", "二十一、"),
             ("（一）加强", "（一）"),
             ("(12) 加强", "(12) "),

@@ -83,7 +83,6 @@ pub(super) const LEADS: &[&str] = &[
     "我区",
     "我局",
     "我委",
-    "县域内",
     "辖区内",
     "县内",
     "区内",
@@ -161,6 +160,9 @@ pub(super) const LEADS: &[&str] = &[
     "实施",
     "进行",
     "深入",
+    "力争",
+    "确保",
+    "争取",
 ];
 
 /// Words that begin as one of these does and are none: 对口支援, 及时, 总投资.

@@ -213,7 +213,7 @@ impl Work<'_> {
         gatherer.outline(&outline);
         let gathered = gatherer.gathered;
         let parts = Parts {
-            import: self.import,
+            name: self.import.name,
             lines,
             frame: &frame,
             facts: &facts,

@@ -213,6 +213,15 @@ impl<'p, 'a> Paragraph<'p, 'a> {
                 .and_then(|last| SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])))
                 .unwrap_or_default()
                 .to_owned();
+            // 乙类、丙类传染病: what the last one says in full.
+            if let Some(last) = self.named.last().map(|last| last.chars().collect::<Vec<char>>()) {
+                for name in &mut self.named {
+                    let length = name.chars().count();
+                    if length >= 2 && length < last.len() && name.chars().next_back() == last.get(length - 1).copied() {
+                        name.extend(&last[length..]);
+                    }
+                }
+            }
             let lacks = |name: &&mut String| !SERIES_ENDS.iter().any(|known| name.ends_with(known));
             self.named.iter_mut().filter(lacks).for_each(|name| name.push_str(&end));
             self.named_from = place;
@@ -327,7 +336,9 @@ impl<'p, 'a> Paragraph<'p, 'a> {
         if subject.is_empty() || own.starts_with(&subject) || says_what {
             return vec![own];
         }
-        let whole: String = format!("{subject}{own}").chars().take(18).collect();
+        // 实际接种 and 接种率 are 实际接种率.
+        let common = own.char_indices().map(|(at, _)| at).filter(|at| subject.ends_with(&own[..*at])).max().unwrap_or(0);
+        let whole: String = format!("{subject}{}", &own[common..]).chars().take(18).collect();
         if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
     }
 

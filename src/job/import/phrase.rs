@@ -31,6 +31,9 @@ impl Phrase {
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
         let clause = clause.trim_end();
         let start = clause.rfind(MARKS).map_or(0, |at| at + clause[at..].chars().next().map_or(0, char::len_utf8));
+        // “世界防治结核病日”宣传: what is in quotes is what the word behind them is of.
+        let quoted = clause[..start].ends_with(['”', '》']) && clause[start..].chars().count() < 4;
+        let start = if quoted { clause[..start].rfind(['“', '《']).unwrap_or(start) } else { start };
         let clause = &clause[start..];
         let behind = &text[span.end..to.max(span.end)];
         let end = behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len());

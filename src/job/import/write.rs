@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use super::Import;
 use super::facts::Facts;
 use super::frame::Frame;
 use super::gathered::Gathered;
@@ -28,7 +27,8 @@ pub(super) struct Written {
 
 /// What a data file is written from.
 pub(super) struct Parts<'a> {
-    pub(super) import: &'a Import<'a>,
+    /// The name of the original.
+    pub(super) name: &'a str,
     pub(super) lines: &'a [Line],
     pub(super) frame: &'a Frame,
     pub(super) facts: &'a Facts,
@@ -43,7 +43,7 @@ impl Parts<'_> {
     pub(super) fn write(&self) -> Written {
         let mut out = Yaml::default();
         let mut tables = Tables::default();
-        out.comment(0, &format!("由“{}”导入：数在前面，一行一个；文字在后面，${{组.名称}} 处印那个数。", self.import.name));
+        out.comment(0, &format!("由“{}”导入：数在前面，一行一个；文字在后面，${{组.名称}} 处印那个数。", self.name));
         out.comment(0, "做今年的：qicao next 这个文件，原来的数就作了上年，再把新数填上。");
         self.report(&mut out);
         figures(&self.gathered.store, &self.gathered.headings, &mut out);

@@ -1,6 +1,6 @@
 //! A Word document: paragraphs with their automatic numbers as text, tables row by row, tracked changes as accepted.
 
-use super::{Line, Original};
+use super::model::{Line, Original};
 use crate::base::finding::Error;
 use crate::format::docx::read::{self, At, View};
 

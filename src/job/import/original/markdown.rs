@@ -1,6 +1,6 @@
 //! Markdown as people of offices write it: headings, bold, lists, tables. What it marks up is text like any other.
 
-use super::{Line, Original};
+use super::model::{Line, Original};
 
 /// Reads the lines of a text in Markdown.
 pub(super) fn read(text: &str) -> Original {
@@ -38,7 +38,8 @@ pub(super) fn read(text: &str) -> Original {
                 None => (unmarked(bare.trim_start_matches("> ")), false),
             };
             // A paragraph may be broken into lines; two blanks or a number begin a new one.
-            let last = original.lines.last_mut().filter(|_| joins && !is_item && super::super::number::number(&text).is_none());
+            let last =
+                original.lines.last_mut().filter(|_| joins && !is_item && crate::job::import::number::number(&text).is_none());
             match last {
                 Some(last) => join(&mut last.text, &text),
                 None => original.lines.push(Line::new(text)),

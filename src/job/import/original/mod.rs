@@ -2,8 +2,10 @@
 
 mod docx;
 mod markdown;
+mod model;
 mod plain;
 
+pub(super) use self::model::{Line, Original};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::foreign::what_is;
 use crate::base::marks::is_mark;
@@ -47,35 +49,6 @@ $ qicao import 总结.docx -o 新
 "#,
     basis: "",
 };
-
-/// A summary that somebody finished.
-#[derive(Debug, Default)]
-pub(super) struct Original {
-    /// Its lines, none of them blank.
-    pub(super) lines: Vec<Line>,
-    /// What stands beside the text and is not taken: 页眉, 图片.
-    pub(super) beside: Vec<String>,
-}
-
-/// A paragraph, or a row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its words, the cells of a row parted by tabs.
-    pub(super) text: String,
-    /// Its level in the outline of the file, from 1; none for text.
-    pub(super) level: Option<u8>,
-    /// Whether the file says that it is the title.
-    pub(super) is_title: bool,
-    /// The cells of a row, and the number of its table.
-    pub(super) cells: Option<(usize, Vec<String>)>,
-}
-
-impl Line {
-    /// A line of text.
-    pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-}
 
 /// Reads the file; `name` is what people know it by.
 pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<Original, Error> {

@@ -1,6 +1,6 @@
 //! Plain text: each line is a paragraph.
 
-use super::{Line, Original};
+use super::model::{Line, Original};
 
 /// Reads the lines of a text.
 pub(super) fn read(text: &str) -> Original {
