@@ -15,6 +15,7 @@ mod gist;
 mod lines;
 pub(crate) mod lookup;
 mod model;
+pub(crate) mod phrases;
 mod read;
 mod search;
 mod topic;

@@ -53,6 +53,13 @@ pub(super) enum Task {
         after_help = "没有写的，在终端上会问；不在终端上时，地区一定要写，期间是最近的半年，版式是四部分。\n文件夹里已经有东西就不建。"
     )]
     Init(Init),
+    /// Makes a workspace of a finished summary.
+    #[command(
+        about = "由去年的总结（Word、txt、md）建工作区：数成了指标，文字照原样，再起草一字不差",
+        override_usage = "qicao import <总结.docx> -o <文件夹> [--name 地区] [--period 期间]",
+        after_help = "地区、期间、单位从题目、署名和正文里找；找不到的，用 --name、--period 写明。\n每个数成为一个指标：指标目录里有的用目录的名称，没有的用数前面的名词；年份、日期、文号、专有名称里的数留作文字。\n导入以后当场再起草一遍，与原文逐段核对：有出入的那一段整段留作文字，还不行就说出来，不会不声不响地改。\n接着用 qicao next 做今年的：去年的数作上年。\n\n退出码：0 完成；1 原文的数有错误（照样写出）；2 没有办成，什么也没写。"
+    )]
+    Import(Import),
     /// Drafts a report.
     #[command(
         about = "起草一份工作总结",
@@ -327,6 +334,23 @@ pub(super) struct Init {
     /// The topics.
     #[arg(long, value_name = "专题", value_delimiter = ',', help = "要写哪些专题，用逗号隔开；不写就是各县常写的几个")]
     pub topics: Vec<String>,
+}
+
+/// `qicao import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The summary.
+    #[arg(value_name = "总结", help = "去年的总结：Word 文档（docx）、文字（txt）或 Markdown（md）", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The folder.
+    #[arg(short, long, value_name = "文件夹", required = true, help = "新工作区的文件夹", value_hint = clap::ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// The region.
+    #[arg(long, value_name = "地区", help = "地区的全名，如 恩施市；不写就从总结里找")]
+    pub name: Option<String>,
+    /// The period.
+    #[arg(long, value_name = "期间", help = "期间，如 2023年；不写就从总结里找")]
+    pub period: Option<String>,
 }
 
 /// `qicao next`.

@@ -17,8 +17,10 @@ mod drafting;
 mod exit;
 mod explain;
 mod final_copy;
+mod fresh;
 mod generate;
 mod history;
+mod import;
 mod indicators;
 mod init;
 mod man;
@@ -46,7 +48,7 @@ pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "文件和命令",
     rules: &[
         &destination::MISLEADING_EXTENSION,
-        &init::FOLDER_NOT_EMPTY,
+        &fresh::FOLDER_NOT_EMPTY,
         &watch::reporter::FILE_GONE,
         &watch::CANNOT_WATCH,
         &final_copy::NOT_FINAL,

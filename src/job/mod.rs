@@ -7,6 +7,7 @@ pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
+pub mod import;
 pub mod made_from;
 pub mod mask;
 pub mod next;
@@ -27,5 +28,13 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
         &batch::BAD_MANIFEST,
+        &import::NOT_A_SUMMARY,
+        &import::UNPLACED_SUMMARY,
+        &import::BESIDE_THE_TEXT,
+        &import::SUPPOSED_REPORT,
+        &import::NUMBER_PUT_RIGHT,
+        &import::DRAFT_OFF_ORIGINAL,
+        &import::NUMBER_LEFT_AS_TEXT,
+        &import::CHANGE_OFF_VALUES,
     ],
 };

@@ -38,6 +38,7 @@ pub use self::glance::{Glance, glance};
 pub use self::id::FigureId;
 pub use self::load::{Opened, load, open};
 pub use self::model::{LastYears, Ledger};
+pub(crate) use self::options::DEFAULT_LAYOUT;
 pub use self::options::Options;
 pub use self::report::Report;
 pub use self::schema::schema;
