@@ -9,9 +9,8 @@ use zip::ZipArchive;
 use super::stamp::{self, Stamp};
 use super::whole;
 
-/// All parts of a draft together unpack to no more, nor do we write more. What holds more was put into it by somebody, and is not hashed to its
-/// end: a small file can ask for that, several times over.
-pub(super) const LARGEST: u64 = 256 * 1024 * 1024;
+/// All parts of a draft together unpack to no more, nor do we write more: Word itself opens no larger file.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// The digest of one part.
 pub(super) fn part(bytes: &[u8]) -> [u8; 32] {
