@@ -10,14 +10,12 @@ pub(crate) static FOREIGN_TABLE: Rule = Rule {
     severity: Severity::Error,
     about: "收数给的是不是表格（xlsx、csv），或者有表格的 Word 文档（docx）",
     why: "旧版 Excel、WPS 表格、PDF 和加了密码的文件读不了",
-    bad: r#"== 数据.yaml
-妇幼: {活产数: 待报}
+    bad: r#"妇幼: {活产数: 待报}
 == 妇幼股.xls
 {\rtf1}
 $ qicao collect 妇幼股.xls --data 数据.yaml
 "#,
-    good: r#"== 数据.yaml
-妇幼: {活产数: 待报}
+    good: r#"妇幼: {活产数: 待报}
 == 妇幼股.csv
 指标,本期
 活产数,1245人
