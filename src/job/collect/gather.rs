@@ -225,7 +225,7 @@ impl<'a> Gathered<'a> {
         let mut typed = Typed::of(&text);
         typed.depth += 2 * named.indent as usize;
         let key = table.key.and_then(|at| row.at(at)).map(Cell::text).filter(|key| !key.trim().is_empty());
-        let said = table.unit.and_then(|at| cell(at)).and_then(|cell| unit(&cell.text())).unwrap_or_default();
+        let said = table.unit.and_then(&cell).and_then(|cell| unit(&cell.text())).unwrap_or_default();
         let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
         let (target, sure, why) = match self.target(&typed, key.as_deref(), &own_unit, table, row, walk) {
             Ok(found) => found,
