@@ -49,7 +49,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tera", &["template/"]),
     ("comrak", &["document/read.rs", "document/inlines.rs"]),
     ("docx_rs", &["format/docx/write/"]),
-    ("rust_xlsxwriter", &["format/xlsx/write.rs"]),
+    ("rust_xlsxwriter", &["format/xlsx/write/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
@@ -57,6 +57,9 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["workspace/"]),
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),
+    ("encoding_rs", &["base/text/decode.rs"]),
+    ("zip", &["format/docx/", "format/package/"]),
+    ("roxmltree", &["format/"]),
 ];
 
 fn sources() -> BTreeMap<String, String> {

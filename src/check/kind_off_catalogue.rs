@@ -67,10 +67,12 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
     let is_sum = matches!(kind, Kind::Count | Kind::Money);
     let (said, name) = (quantity.written(), &indicator.name);
     // What is printed with decimals as a rule, as a score or a turnover of beds, is no count of whole things.
-    let is_average = AVERAGES.iter().any(|word| name.contains(word))
-        || indicator.unit.contains("比值")
-        || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0);
-    let is_change = CHANGES.iter().any(|word| name.contains(word));
+    let is_average = || {
+        AVERAGES.iter().any(|word| name.contains(word))
+            || indicator.unit.contains("比值")
+            || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0)
+    };
+    let is_change = || CHANGES.iter().any(|word| name.contains(word));
     let why = match quantity.value() {
         None if is_sum && quantity.is_quotient() => format!("“{name}”是一个数，不是比或分数"),
         _ if is_sum
@@ -82,11 +84,11 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         {
             format!("“{name}”的单位是{}，{}与{}不是一回事", indicator.unit, own.word(), kind.word())
         }
-        Some(value) if kind == Kind::Count && own != Kind::Share && !is_average && !value.fract().is_zero() => {
+        Some(value) if kind == Kind::Count && own != Kind::Share && !value.fract().is_zero() && !is_average() => {
             format!("“{name}”是个数，不会有小数")
         }
         Some(_)
-            if kind == Kind::Count && own != Kind::Share && !is_average && quantity.decimals() > 0 && quantity.power() == 0 =>
+            if kind == Kind::Count && own != Kind::Share && quantity.decimals() > 0 && quantity.power() == 0 && !is_average() =>
         {
             format!("“{name}”是个数，不写小数")
         }
@@ -96,8 +98,8 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         }
         Some(value)
             if (is_sum && own != Kind::Share || kind == Kind::Share && !indicator.unit.contains("分点"))
-                && !is_change
-                && value.is_sign_negative() =>
+                && value.is_sign_negative()
+                && !is_change() =>
         {
             format!("“{name}”不会是负数")
         }

@@ -94,6 +94,9 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
                 .hint("多半是打错的，删去它；要引用指标，写成 ${传染病.报告数}"),
         });
     };
+    if !plain.bytes().any(|byte| matches!(byte, b'.' | b'{' | b'}' | b'\\')) {
+        return;
+    }
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let mut end = 0;
     for piece in plain.split_inclusive(|c| !is_part(c)) {
@@ -141,7 +144,8 @@ fn known(ledger: &Ledger, inside: &str) -> Option<String> {
 fn slips(text: &str) -> Vec<Slip<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some((skipped, c)) = text[at..].char_indices().find(|(_, c)| begins_slip(*c)) {
+        at += skipped;
         let rest = &text[at..];
         let before = text[..at].chars().next_back();
         let slip = signed(rest, c).or_else(|| doubled(rest)).or_else(|| bare(rest, c)).or_else(|| unbracketed(rest, c));
@@ -156,6 +160,11 @@ fn slips(text: &str) -> Vec<Slip<'_>> {
         }
     }
     found
+}
+
+/// Whether any of these begins with a character: most texts hold none.
+fn begins_slip(c: char) -> bool {
+    matches!(c, '{' | '｛') || SIGNS.contains(&c)
 }
 
 /// `￥{…}`, `$｛…｝`, `$(…)`, `$ {…}`.
