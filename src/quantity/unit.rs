@@ -136,7 +136,7 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
-    let like_one = matches!(first, 'l' | 'I') && (rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii()));
+    let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
     // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
     let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     LIKE_NOUGHT.contains(&first)
@@ -155,9 +155,12 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || NO_PART.iter().any(|word| unit.contains(word))
 }
 
-/// The half of a unit that was typed twice: 人 of 人人.
+/// The half of a unit that was typed twice: 人 of 人人, 人次 of 人次人次.
 pub(crate) fn doubled(unit: &str) -> Option<&str> {
     let half = unit.get(..unit.len() / 2).filter(|half| !half.is_empty())?;
+    let is_word = half.chars().count() <= 3 && half.chars().all(char::is_alphabetic);
+    // 06-06 of a date is none.
+    let half = is_word.then_some(half)?;
     (unit.get(half.len()..) == Some(half)).then_some(half)
 }
 
