@@ -1,7 +1,6 @@
 //! `qicao generate`: drafts one report and writes it.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 use super::args::Generate;
 use super::destination::Destination;
@@ -104,7 +103,7 @@ pub(super) fn put(
             bytes = diff::against(last, title, bytes)?;
         }
         let recorded = !writer.carries_digest;
-        outputs.push(Output { path, bytes, recorded });
+        outputs.push(Output { recorded, ..Output::new(path, bytes) });
     }
     if findings.is_fatal() {
         return Err(Stop(None));
@@ -118,9 +117,7 @@ pub(super) fn put(
         screen::out(&outputs[0].bytes)?;
         return Ok(Vec::new());
     }
-    let against: Vec<PathBuf> = args.against.iter().cloned().collect();
-    let data = [args.input.data.as_slice(), &args.input.previous, &against].concat();
-    let lines = Save { done: "已起草", force: args.force, data: &data }.write(&outputs)?;
+    let lines = Save { done: "已起草", force: args.force }.write(&outputs)?;
     findings.extend(destination.misleading());
     Ok(lines)
 }

@@ -12,6 +12,7 @@
 //! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
+//! | `[...甲]` | `[...(甲) | spread]` (looked at before it is built; so are the sides of `甲 ~ 乙` and 甲 of `甲[1:3]`) |
 //! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
 //! | `{% 如果 甲 且 非 乙 %}…{% 完 %}` | `{% if 甲 and not 乙 %}…{% endif %}` |
 //! | `{% 成句 %}` | `{% filter 成句 %}`, each line in it with a mark where its clause begins |
@@ -71,7 +72,7 @@ impl Translator<'_> {
             } else if rest.starts_with("{%") {
                 match raw_block(rest) {
                     Some(length) => {
-                        self.count(length);
+                        self.count(self.at + length);
                         self.copy(length);
                         self.tag_on_line = true;
                     }
@@ -98,7 +99,7 @@ impl Translator<'_> {
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
-        self.count(end + 1);
+        self.count((self.at + end + 1).min(self.source.len()));
         let ends = line.is_some() || end == rest.len();
         let words = if ends { words_of(text) } else { text };
         let settings = &text[words.len()..];

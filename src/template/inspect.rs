@@ -8,6 +8,7 @@ use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, built_in, plain_name};
 use super::shelf::Templates;
 use super::topics::topics;
 use super::uses;
+use crate::base::open::unseen_in;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
@@ -125,6 +126,7 @@ impl Templates {
                     }
                     match self.library.read(&name, place) {
                         Ok(source) => {
+                            findings.extend(unseen_in(&source));
                             let translated = translate(source.text(), &|other| other.to_owned());
                             let behind = found[at + 1..].to_vec();
                             let (name, region) = (name.clone(), region.clone());

@@ -59,11 +59,11 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         .at_value());
     } else if value.is_none() {
         return Err(misuse::about_value("这一项没有内容"));
-    } else if let Some(stand_in) = filters::masked::number(value) {
+    } else if let Some(stand_in) = filters::masked::number(value)? {
         stand_in
     } else {
         value.clone()
     };
-    bounds::printed(inked.as_str().map_or(8, str::len))?;
+    bounds::printed(inked.as_str())?;
     Ok(inked)
 }

@@ -272,7 +272,8 @@ const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 fn unreadable(shown: &str, error: &io::Error) -> Finding {
     let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
-    CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0))
+    let advice = reason(error).advice.unwrap_or("请核对这个文件能不能打开");
+    CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0)).hint(advice)
 }
 
 /// The text of a built-in template.

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use tera::{Error, ErrorKind, Kwargs, State, TeraResult, Value};
 
+use super::bounds;
 use crate::base::marks::NOTHING;
 
 /// What Tera carries. No template can write it into a message: it holds a mark.
@@ -102,9 +103,15 @@ pub(super) fn is_nothing(value: &Value) -> bool {
 /// The function of a filter.
 pub(super) type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
 
-/// The function of a filter of ours as Tera takes it, its errors kept.
+/// The function of a filter of ours as Tera takes it: what it makes is charged, and its errors are kept.
 pub(super) fn keeping(run: Run) -> impl Fn(&Value, Kwargs, &State) -> TeraResult<Value> {
-    move |value, kwargs, state| match run(value, kwargs, state) {
+    let charged = move |value: &Value, kwargs: Kwargs, state: &State| {
+        bounds::charge(bounds::needs(value, &kwargs))?;
+        let made = run(value, kwargs, state)?;
+        bounds::charge(made.as_str().map_or(0, str::len))?;
+        Ok(made)
+    };
+    move |value, kwargs, state| match charged(value, kwargs, state) {
         Ok(value) => Ok(value),
         // What was forgiven is no fault of the filters behind it.
         Err(_) if IS_AGAIN.get() && is_nothing(value) => Ok(nothing()),

@@ -51,6 +51,7 @@ pub use self::audit::{Override, Part};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 pub use self::library::Library;
 pub use self::shelf::{Listed, Shown, Templates};
+use self::filters::masked;
 use self::topics::topics;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
@@ -60,6 +61,7 @@ use crate::dialect::RESTS;
 use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
 use crate::ledger::{Ledger, Topic};
+use crate::quantity::Quantity;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
@@ -161,7 +163,8 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let mut values = Values::new(ledger);
     let (mut root, mut context) = given::given(ledger, &engine, &mut values);
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
-    bounds::begin(templates.library.world());
+    bounds::begin(templates.library.world(), engine.weight);
+    masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
     let mut said = IndexMap::new();
     // A fault in one template hides none in another.
     let mut is_whole = true;

@@ -10,9 +10,10 @@ use std::thread;
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, plain_name};
 use super::stock::Stock;
-use super::unit::{Reach, Unit};
+use super::unit::{HEAVIEST, Reach, Unit, too_heavy};
 use super::units::{Made, UnitCache};
 use crate::base::CANNOT_READ;
+use crate::base::open::unseen_in;
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::region::Region;
 use crate::base::source::Source;
@@ -104,12 +105,26 @@ impl Templates {
         if findings.is_fatal() {
             return None;
         }
+        let layout = layout_name(layout);
         self.prepare(county, &names, &AtomicBool::new(false));
         // All are loaded before giving up, so that all is told at once.
         let phrases = self.library.own_phrases(county);
-        let mut unit = |made: Made| made.map_err(|faults| findings.extend(faults)).ok();
-        let layout = unit(self.unit(county, &layout_name(layout), &phrases));
-        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(self.unit(county, name, &phrases))).collect();
+        let mut weight = 0;
+        let mut unit = |name: &str| {
+            // The next would only be loaded to be refused.
+            let made: Made = if weight > HEAVIEST { Err(Vec::new()) } else { self.unit(county, name, &phrases) };
+            let made = made.map_err(|faults| findings.extend(faults)).ok()?;
+            weight += made.weight;
+            if weight > HEAVIEST {
+                findings.extend(made.source().map(too_heavy));
+            }
+            Some(made)
+        };
+        let layout = unit(&layout);
+        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(name)).collect();
+        if weight > HEAVIEST {
+            return None;
+        }
         let (layout, topics) = layout.zip(topics.into_iter().collect::<Option<Vec<_>>>()).or_else(|| {
             // What is wrong with the workspace's own phrases by themselves is told as well.
             findings.extend(phrases.iter().flat_map(|name| self.flaws(county, name)));
@@ -120,7 +135,10 @@ impl Templates {
             let all = self.units.get(county, PHRASES, || self.unit_of_phrases(county, &phrases).map(Arc::new));
             all.map_err(|faults| findings.extend(faults)).ok()?;
         }
-        Some(Engine { layout, topics })
+        let engine = Engine { layout, topics, weight };
+        let own = engine.sources().into_iter().filter(|(_, source)| !source.name().starts_with(BUILT_IN_PREFIX));
+        findings.extend(own.filter_map(|(_, source)| unseen_in(&source)));
+        Some(engine)
     }
 
     /// The built-in version of a topic, whatever the workspace says instead.
@@ -208,9 +226,10 @@ impl Templates {
     /// Loads units that nobody loads yet. Several threads that do this at once share the work.
     fn prepare(&self, county: Option<&str>, names: &[String], is_over: &AtomicBool) {
         let phrases = self.library.own_phrases(county);
+        let mut weight = 0;
         for name in names {
-            if !is_over.load(Ordering::Relaxed) && !self.units.has(county, name) {
-                let _ = self.unit(county, name, &phrases);
+            if !is_over.load(Ordering::Relaxed) && weight <= HEAVIEST && !self.units.has(county, name) {
+                weight += self.unit(county, name, &phrases).map_or(0, |unit| unit.weight);
             }
         }
     }
@@ -315,7 +334,7 @@ impl Templates {
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;
         let root = self.root.clone().unwrap_or_default();
-        let path = root.join("templates").join("县区").join(region.as_str()).join(format!("{}.md", plain_name(name)));
+        let path = root.join("templates").join("县区").join(region.as_str()).join(format!("{}.md", plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name))));
         Ok((path, source.text().to_owned()))
     }
 

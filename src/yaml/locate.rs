@@ -265,7 +265,10 @@ impl Walk<'_> {
     }
 
     fn refuse_control(&mut self, text: &str, place: &Place) -> Option<()> {
-        let Some(bad) = text.chars().find(|&c| crate::base::open::is_refused(c)) else { return Some(()) };
+        let Some(bad) = text.chars().find(|&c| crate::base::open::is_refused(c)) else {
+            self.findings.extend(crate::base::open::unseen(text).map(|finding| finding.at(place.clone())));
+            return Some(());
+        };
         self.stop(crate::base::open::refused(bad, place.clone()))
     }
 

@@ -2,6 +2,7 @@
 
 pub mod difference;
 pub mod file_name;
+pub mod invisible;
 pub mod item;
 pub mod likeness;
 pub mod nearest;

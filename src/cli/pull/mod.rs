@@ -75,10 +75,12 @@ fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
         let moved = |refusal: Refusal| {
             Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
         };
-        outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?));
+        outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?).changing(old));
     }
     if let (Some(amended), Some(data)) = (&pulled.amended, args.data.first()) {
-        outputs.push(Output::new(read::amended(data), amended.as_bytes()));
+        let path = read::amended(data);
+        let output = Output::new(&path, amended.as_bytes());
+        outputs.push(if path.is_file() { output.changing(read::bytes(&path)?) } else { output });
     }
     let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered)?;

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use self::glance::Glance;
+use self::glance::{Glance, Watcher};
 use self::missing::Missing;
 use self::reporter::Reporter;
 use super::args::Generate;
@@ -70,6 +70,7 @@ struct Watch<'a> {
     here: Option<PathBuf>,
     /// Templates that are ready, with the root they belong to.
     templates: Option<(Option<PathBuf>, Templates)>,
+    watcher: Watcher,
     seen: Glance,
     missing: Option<Missing>,
     reporter: Reporter,
@@ -86,7 +87,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
         .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
     let root = args.input.data.first().and_then(|file| workspace::root(file));
-    let seen = Glance::at(&args.input, root.as_deref());
+    let (watcher, seen) = Watcher::new(&args.input, root.as_deref());
     // The first draft must come about: a name that was mistyped is told at once, not waited for.
     if let Some(file) = seen.missing() {
         let mut findings = Findings::new();
@@ -95,7 +96,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
             return Err(finding.clone());
         }
     }
-    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, reporter: Reporter::default() })
+    Ok(Watch { args, destination, stop, here, templates: None, watcher, seen, missing: None, reporter: Reporter::default() })
 }
 
 impl Watch<'_> {
@@ -105,7 +106,7 @@ impl Watch<'_> {
         while !self.stop.load(Ordering::SeqCst) {
             thread::sleep(TICK);
             self.return_here();
-            let now = Glance::at(&self.args.input, self.root().as_deref());
+            let now = self.look(false);
             if let Some(file) = now.missing() {
                 self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
                 continue;
@@ -134,11 +135,16 @@ impl Watch<'_> {
         self.args.input.data.first().and_then(|file| workspace::root(file))
     }
 
+    fn look(&mut self, all: bool) -> Glance {
+        let root = self.root();
+        self.watcher.look(&self.args.input, root.as_deref(), all)
+    }
+
     /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
-    fn settled(&self, mut now: Glance) -> Glance {
+    fn settled(&mut self, mut now: Glance) -> Glance {
         for _ in 0..6 {
             thread::sleep(SETTLE);
-            let next = Glance::at(&self.args.input, self.root().as_deref());
+            let next = self.look(true);
             if next == now || next.missing().is_some() {
                 break;
             }

@@ -1,11 +1,13 @@
 //! Expressions inside tags: names, members, filters, components.
 
+use std::ops::Range;
+
 use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
 use crate::dialect::names::{is_plain, stand_in};
-use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
-use crate::dialect::translated::TagFault;
+use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, JOINED, REST, SLICED, SPREAD, prints_sections};
+use crate::dialect::translated::{TagFault, TooLong};
 
 impl Translator<'_> {
     /// The dotted name of a component stays one name, and is given back.
@@ -35,6 +37,13 @@ impl Translator<'_> {
         let mut last_root: Option<String> = None;
         let mut argument_start = self.at;
         let mut joins = 0;
+        // How deep in brackets stands each `~` whose right side goes on here, and where each `...`, with how deep it is.
+        let mut joining: Vec<usize> = Vec::new();
+        let mut spreading: Vec<(usize, usize)> = Vec::new();
+        let mut mixing = Mixing::default();
+        // Where the value began that goes on here, and those outside of the brackets that are open.
+        let mut value = self.at;
+        let mut outer: Vec<usize> = Vec::new();
         // Where lists and maps that are written out begin.
         let mut literals: Vec<usize> = Vec::new();
         while self.at < end {
@@ -46,6 +55,7 @@ impl Translator<'_> {
                     continue;
                 }
                 '"' | '\'' | '`' => {
+                    value = self.at;
                     let length = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
                     // 妇幼["活产数"] reads 妇幼.活产数.
                     if brackets.last() == Some(&'i') {
@@ -58,27 +68,53 @@ impl Translator<'_> {
                     let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
                     let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
                     self.flush(&mut chain);
+                    value = self.at;
                     chain = self.begin_chain(&name, end);
                     self.put(&stand_in(&name), length);
                 }
-                // `...列表` spreads a list: no value stands before its points.
+                // `...列表` spreads a list: no value stands before its points. In the head of a component it is a name.
+                '.' if self.has_literals && rest.starts_with("...") && !self.follows_value() => {
+                    self.flush(&mut chain);
+                    spreading.push((brackets.len(), self.at));
+                    self.copy(3);
+                    self.put("(", 0);
+                }
                 '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
                 // `5岁以下` is no name outside of 「」: Tera is left to say so, at the digit.
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
+                    value = self.at;
                     self.copy(length);
                 }
                 c if is_name(c) => {
                     self.flush(&mut chain);
                     let name = self.word_at(self.at).to_owned();
                     let span = self.at..self.at + name.len();
+                    // What Tera keeps for itself is none of a template's.
+                    if name.starts_with("__tera") {
+                        self.out.faults.push(TagFault {
+                            message: format!("没有“{name}”这一项"),
+                            hint: "请核对名称；数据里有哪些项，看数据文件".to_owned(),
+                            span: span.clone(),
+                        });
+                    }
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
                     // Behind a pipe 或 would be a filter, and is told as one that is not there.
                     if let Some(english) = operator(&name).filter(|_| !after_pipe) {
+                        self.end_join(&mut joining, &brackets, value);
+                        mixing.end(brackets.len());
                         self.put(english, name.len());
                         continue;
+                    }
+                    if after_pipe || after_is {
+                        // It goes on with the value before it.
+                    } else if OPERATORS.contains(&name.as_str()) {
+                        self.end_join(&mut joining, &brackets, value);
+                        mixing.end(brackets.len());
+                    } else {
+                        value = span.start;
                     }
                     if after_pipe {
                         if REST.contains(&name.as_str())
@@ -130,6 +166,11 @@ impl Translator<'_> {
                     if !index {
                         self.flush(&mut chain);
                     }
+                    if c == '[' && (index || self.follows_value()) && is_slice(rest) {
+                        self.put(&format!(" | {SLICED}"), 0);
+                    }
+                    // What follows a value goes on with it: an index, the arguments of a filter.
+                    outer.push(if index || self.follows_value() { value } else { self.at });
                     let braced_argument = c == '{' && self.source[..self.at].ends_with('=');
                     // `l`: a list or map written out, which is a value of its own.
                     let literal = c != '(' && !braced_argument && self.has_literals && !self.follows_value();
@@ -150,10 +191,14 @@ impl Translator<'_> {
                     }
                 }
                 ')' | ']' | '}' => {
-                    let open = brackets.pop();
-                    if open != Some('i') {
+                    if brackets.last() != Some(&'i') {
                         self.flush(&mut chain);
                     }
+                    self.end_join(&mut joining, &brackets, value);
+                    self.end_spread(&mut spreading, &brackets);
+                    mixing.end(brackets.len());
+                    value = outer.pop().unwrap_or(value);
+                    let open = brackets.pop();
                     if open == Some('a') {
                         // An argument asked for with `?.` may be missing: the component leaves its clause out.
                         let may_miss = self.source[argument_start..self.at].contains("?.");
@@ -169,17 +214,64 @@ impl Translator<'_> {
                     // Told once a tag, however many there are.
                     joins += 1;
                     if joins == MOST_JOINS {
-                        self.out.long_joins.push(self.at..self.at + 1);
+                        self.too_long("这里用 ~ 连接的内容太多", STEPS, self.at..self.at + 1);
+                    }
+                    // What stands before it is looked at here; what stands behind it, where that ends.
+                    if joining.last() != Some(&brackets.len()) {
+                        joining.push(brackets.len());
+                    }
+                    self.insert(value, &format!(" | {JOINED}"));
+                    if mixing.joins(brackets.len()) {
+                        self.computed_and_joined();
                     }
                     self.copy(1);
                 }
                 _ => {
                     self.flush(&mut chain);
+                    self.end_join(&mut joining, &brackets, value);
+                    match c {
+                        ',' => {
+                            self.end_spread(&mut spreading, &brackets);
+                            mixing.end(brackets.len());
+                        }
+                        '*' | '/' | '%' if mixing.computes(brackets.len()) => self.computed_and_joined(),
+                        '*' | '/' | '%' => {}
+                        _ => mixing.end(brackets.len()),
+                    }
                     self.copy(c.len_utf8());
                 }
             }
         }
         self.flush(&mut chain);
+        self.end_join(&mut joining, &[], value);
+    }
+
+    /// Puts the bound behind the right side of a `~`, which began at `value` and ends here if it stands as deep in brackets.
+    fn end_join(&mut self, joining: &mut Vec<usize>, brackets: &[char], value: usize) {
+        if joining.pop_if(|depth| *depth == brackets.len()).is_some() {
+            self.insert(value, &format!(" | {JOINED} "));
+        }
+    }
+
+    /// Tells that a number is computed here and joined at once.
+    fn computed_and_joined(&mut self) {
+        self.out.faults.push(TagFault {
+            message: "这里又计算，又用 ~ 连接".to_owned(),
+            hint: "请给算式加上括号，如 (甲.值 * 2) ~ \"个\"".to_owned(),
+            span: self.at..self.at + 1,
+        });
+    }
+
+    /// The same behind what is spread.
+    fn end_spread(&mut self, spreading: &mut Vec<(usize, usize)>, brackets: &[char]) {
+        if let Some((_, start)) = spreading.pop_if(|(depth, _)| *depth == brackets.len()) {
+            self.insert(start, &format!(") | {SPREAD}"));
+        }
+    }
+
+    /// Notes what is so long that it has no bound.
+    pub(super) fn too_long(&mut self, message: &'static str, hint: &'static str, span: Range<usize>) {
+        self.out.too_long.push(TooLong { message, hint, span });
     }
 
     /// Whether a `<` is at the start of the tag, where it opens a component.
@@ -325,6 +417,68 @@ impl Chain {
 
 /// The most `~` of one tag: each may add what a variable holds.
 const MOST_JOINS: usize = 32;
+
+/// What to do about an expression that is too long.
+const STEPS: &str = "请拆成几步写，可用 {% set 名称 = … %}";
+
+/// As far as is looked for the `:` of a slice; brackets that hold more are taken for one.
+const LONGEST_INDEX: usize = 1024;
+
+/// Whether the brackets that open here take a slice: `列[1:3]`.
+fn is_slice(text: &str) -> bool {
+    let (mut depth, mut quote) = (0_usize, None);
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            _ if at > LONGEST_INDEX => return true,
+            (Some(open), byte) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'' | b'`') => quote = Some(byte),
+            (None, b'[' | b'(' | b'{') => depth += 1,
+            (None, b']' | b')' | b'}') if depth <= 1 => return false,
+            (None, b']' | b')' | b'}') => depth -= 1,
+            (None, b':') if depth == 1 => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// How deep in brackets a number is computed, and a text joined. Tera does both in one go, and what is computed would be joined
+/// before anything has looked at it: that is told.
+#[derive(Default)]
+struct Mixing {
+    computed: Vec<usize>,
+    joined: Vec<usize>,
+}
+
+impl Mixing {
+    /// Notes that something is computed; whether something was joined there.
+    fn computes(&mut self, depth: usize) -> bool {
+        let is_new = self.computed.last() != Some(&depth);
+        if is_new {
+            self.computed.push(depth);
+        }
+        is_new && self.joined.last() == Some(&depth)
+    }
+
+    /// Notes that something is joined; whether something was computed there.
+    fn joins(&mut self, depth: usize) -> bool {
+        let is_new = self.joined.last() != Some(&depth);
+        if is_new {
+            self.joined.push(depth);
+        }
+        is_new && self.computed.last() == Some(&depth)
+    }
+
+    /// Forgets what is as deep, or deeper: another value begins.
+    fn end(&mut self, depth: usize) {
+        self.computed.retain(|known| *known < depth);
+        self.joined.retain(|known| *known < depth);
+    }
+}
+
+/// The words of [`KEYWORDS`] that stand between two values, where the first ends.
+const OPERATORS: [&str; 7] = ["and", "or", "not", "in", "is", "if", "else"];
 
 const KEYWORDS: &[&str] = &[
     "and",
