@@ -14,6 +14,7 @@ mod docx;
 mod edit;
 mod examples;
 mod explain;
+mod gate;
 mod init;
 mod layouts;
 mod markdown;

@@ -173,7 +173,8 @@ pub(crate) fn refused(c: char, place: Place) -> Finding {
 pub(crate) fn first_refused(source: &Source) -> Option<Finding> {
     let text = source.text();
     // Every byte that begins such a character is looked at more closely; of a Chinese text that is one of dozens.
-    let may_begin = |byte: &u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..) && !matches!(byte, b'\n' | b'\t' | b'\r');
+    let may_begin =
+        |byte: &u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..) && !matches!(byte, b'\n' | b'\t' | b'\r');
     let starts = text.bytes().enumerate().filter(|(_, byte)| may_begin(byte)).map(|(at, _)| at);
     let (at, c) = starts.filter_map(|at| Some((at, text.get(at..)?.chars().next()?))).find(|&(_, c)| is_refused(c))?;
     Some(refused(c, source.place(at..at + c.len_utf8())))

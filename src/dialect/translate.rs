@@ -21,6 +21,7 @@
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
+mod built;
 mod clause;
 mod expression;
 mod pass;

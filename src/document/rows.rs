@@ -119,7 +119,8 @@ impl Rows {
         }
         let empty: usize = rows.iter().map(|row| columns.saturating_sub(row.len())).sum();
         if columns > MOST_COLUMNS || empty > MOST_EMPTY {
-            let why = if columns > MOST_COLUMNS { format!("有{columns}列，太宽") } else { "空着的单元格太多".to_owned() };
+            let why =
+                if columns > MOST_COLUMNS { format!("有{columns}列，太宽") } else { "空着的单元格太多".to_owned() };
             unsaid.report(format!("“{name}”一表{why}，排不成表格，已按普通文字处理"), "Word 的表格最多63列，请拆成几张表");
             let text = |row: &Vec<&str>| [format!("{}\\| {}", self.indent, row.join(" \\| ")), String::new()];
             return rows.iter().flat_map(text).collect();

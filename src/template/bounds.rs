@@ -12,12 +12,14 @@ use std::time::Duration;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::charge::{self, ENTRY, ITEM, charge, take};
 use super::filters::figure::FigureValue;
 use super::filters::masked;
+use super::kept::keeping;
 use super::misuse;
 use super::misuse::Misuse;
-use crate::base::world::World;
 use crate::base::marks;
+use crate::base::world::World;
 use crate::dialect::{BOUNDED, GIVEN, JOINED, SLICED, SPREAD, TURN};
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
@@ -35,13 +37,6 @@ const PRINTED_FIGURE: u64 = 500;
 const TEXT: u64 = 16 * 1024 * 1024;
 /// The bytes of data that one draft may print.
 const OUTPUT: u64 = 8 * 1024 * 1024;
-/// An argument of a filter that is no longer is reckoned with the words that the filter puts in itself.
-const SHORT: usize = 1024;
-/// The bytes of an item of a list and of an entry of a map, beside what is in them.
-pub(super) const ITEM: usize = 32;
-const ENTRY: usize = 96;
-/// What is as small as this is built without being charged: a template can only have so many of them at once.
-const SMALL: usize = 256;
 /// The most items that `range` counts.
 const LONGEST_RANGE: i128 = 100_000;
 /// The bytes that a text in a variable may have.
@@ -49,8 +44,6 @@ pub(super) const HELD: usize = 1024 * 1024;
 /// The bytes that a variable may hold with all that is in it, and how deep that may be.
 const HELD_DEEP: usize = 4 * 1024 * 1024;
 const DEEPEST: usize = 32;
-/// The bytes that all variables of one draft may hold together.
-const HELD_TOGETHER: u64 = 128 * 1024 * 1024;
 /// The stack that a rendering has: where less is left, on a thread of somebody else's, it gets one of its own.
 const STACK: usize = 16 * 1024 * 1024;
 const STACK_LEFT: usize = 6 * 1024 * 1024;
@@ -63,7 +56,6 @@ thread_local! {
     static TURNS_LEFT: Cell<u64> = const { Cell::new(0) };
     static COST_LEFT: Cell<u64> = const { Cell::new(0) };
     static OUTPUT_LEFT: Cell<u64> = const { Cell::new(0) };
-    static HELD_LEFT: Cell<u64> = const { Cell::new(0) };
     static CLOCK: RefCell<Option<(Arc<dyn World>, Duration)>> = const { RefCell::new(None) };
 }
 
@@ -73,7 +65,7 @@ pub(super) fn begin(world: &Arc<dyn World>, weight: usize) {
     TURNS_LEFT.set(TURNS);
     COST_LEFT.set(COST.saturating_sub(weight as u64 * LOADED_BYTE).max(COST / 10));
     OUTPUT_LEFT.set(OUTPUT);
-    HELD_LEFT.set(HELD_TOGETHER);
+    charge::begin();
     CLOCK.set(Some((Arc::clone(world), world.now().saturating_add(LONGEST))));
 }
 
@@ -84,44 +76,13 @@ pub(super) fn deep<T>(render: impl FnOnce() -> T) -> T {
 
 /// Makes the bounds known to Tera.
 pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter(BOUNDED, misuse::keeping(bounded));
-    tera.register_filter(GIVEN, misuse::keeping(given));
-    tera.register_filter(SPREAD, misuse::keeping(spread));
-    tera.register_filter(JOINED, misuse::keeping(joined));
-    tera.register_filter(SLICED, misuse::keeping(sliced));
+    tera.register_filter(BOUNDED, keeping(bounded));
+    tera.register_filter(GIVEN, keeping(given));
+    tera.register_filter(SPREAD, keeping(spread));
+    tera.register_filter(JOINED, keeping(joined));
+    tera.register_filter(SLICED, keeping(sliced));
     tera.register_function(TURN, turn);
     tera.register_function("range", range);
-}
-
-/// Charges what is about to be built, or was built just now and is small enough to be thrown away again.
-///
-/// # Errors
-///
-/// More than a draft may hold together.
-pub(super) fn charge(size: usize) -> TeraResult<()> {
-    if size <= SMALL || take(&HELD_LEFT, size as u64) {
-        return Ok(());
-    }
-    Err(Misuse::TooMuch("模板里的变量加起来太大（超过 128 MB）".to_owned()).at_value())
-}
-
-/// What a filter of ours may need for what it makes of a value: as much as the value, and a long argument once for each item.
-pub(super) fn needs(value: &Value, kwargs: &Kwargs) -> usize {
-    let items = value.as_array().unwrap_or_default();
-    let own = value.as_str().map_or(0, str::len) + items.iter().map(|item| ITEM + item.as_str().map_or(0, str::len)).sum::<usize>();
-    let words: usize = kwargs.iter().map(|(_, value)| value.as_str().map_or(0, str::len)).sum();
-    if words <= SHORT {
-        return own;
-    }
-    let parts = FigureValue::of(value).map_or(0, |figure| figure.parts().len());
-    own.saturating_add(words.saturating_mul(items.len() + parts + 1))
-}
-
-/// Takes `size` from what is left; false if so much is not.
-fn take(left: &'static std::thread::LocalKey<Cell<u64>>, size: u64) -> bool {
-    let rest = left.get().checked_sub(size);
-    left.set(rest.unwrap_or(0));
-    rest.is_some()
 }
 
 fn is_late() -> bool {
@@ -185,9 +146,7 @@ fn bounded(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if !fits(value, 0, &mut room) {
         return Err(Misuse::TooMuch("模板里的变量太大或套得太深（超过 4 MB 或 32 层）".to_owned()).at_value());
     }
-    if !take(&HELD_LEFT, (HELD_DEEP - room) as u64) {
-        return Err(Misuse::TooMuch("模板里的变量加起来太大（超过 128 MB）".to_owned()).at_value());
-    }
+    charge(HELD_DEEP - room)?;
     Ok(value.clone())
 }
 

@@ -6,7 +6,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
 use super::filters::{self, FILTERS};
-use super::{bounds, misuse, outline, sections};
+use super::{bounds, kept, misuse, outline, sections};
 use crate::dialect::{INK, INK_OR_NOTHING, stand_in};
 
 /// A Tera that knows everything of ours and no template yet, to be copied: its filters are shared by all copies.
@@ -32,8 +32,8 @@ fn register(tera: &mut Tera) {
         (filter.register)(tera, filter.alias);
     }
     sections::register(tera);
-    tera.register_filter(INK, misuse::keeping(ink));
-    tera.register_filter(INK_OR_NOTHING, misuse::keeping(ink_or_nothing));
+    tera.register_filter(INK, kept::keeping(ink));
+    tera.register_filter(INK_OR_NOTHING, kept::keeping(ink_or_nothing));
     outline::register(tera);
     bounds::register(tera);
     filters::own::register(tera);

@@ -14,6 +14,7 @@ use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
 use super::library::{Library, Provenance, TEMPLATE_TOO_LARGE, built_in, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
+use super::phrases::Phrases;
 use super::stock::Stock;
 use super::{bounds, faults, known, misuse};
 use crate::base::finding::{Finding, Severity};
@@ -55,8 +56,8 @@ pub(super) struct Reach<'a> {
     pub(super) stock: &'a Stock,
     /// The county, if it has files of its own.
     pub(super) county: Option<&'a str>,
-    /// The phrases (语句) that are not built in, which may define components under any name.
-    pub(super) phrases: &'a [String],
+    /// The phrases (语句), which may define components under any name.
+    pub(super) phrases: &'a Phrases,
 }
 
 /// A template, or several, ready to render.
@@ -181,12 +182,7 @@ impl Unit {
         bounds::deep(|| self.render_here(context, names, root))
     }
 
-    fn render_here(
-        &self,
-        context: &Context,
-        names: &[&str],
-        root: &IndexMap<String, Value>,
-    ) -> Result<String, Vec<Finding>> {
+    fn render_here(&self, context: &Context, names: &[&str], root: &IndexMap<String, Value>) -> Result<String, Vec<Finding>> {
         let mut faults = Faults::default();
         loop {
             misuse::forgive(faults.forgiven);
@@ -291,8 +287,9 @@ impl Loader<'_> {
             let before = self.order.len();
             for component in &missing {
                 let name = format!("语句/{component}");
-                match self.own_phrase(component) {
-                    Some(own) => self.load(&own, 0, None),
+                let Reach { library, stock, phrases, .. } = self.reach;
+                match phrases.own_definers(library, stock, component).first() {
+                    Some(own) => self.load(own, 0, None),
                     None if self.finds(&name) => self.load(&name, 0, None),
                     None => {}
                 }
@@ -301,11 +298,9 @@ impl Loader<'_> {
                 break;
             }
         }
-        let missing = self.missing_components();
-        if !missing.is_empty() {
-            let mut all = self.reach.library.names(self.reach.county);
-            all.retain(|name| name.starts_with("语句/") && self.defines(name, &missing));
-            all.iter().for_each(|phrase| self.load(phrase, 0, None));
+        let Reach { library, stock, phrases, .. } = self.reach;
+        for component in self.missing_components() {
+            phrases.definers(library, stock, &component).into_iter().for_each(|phrase| self.load(phrase, 0, None));
         }
     }
 
@@ -315,20 +310,6 @@ impl Loader<'_> {
         let is_defined = |name: &&str| translated().any(|translated| translated.defined.contains(name));
         let used = translated().flat_map(|translated| translated.components.iter());
         used.filter(|name| !is_defined(name)).map(str::to_owned).collect()
-    }
-
-    /// The phrase of the workspace's own that defines a component.
-    fn own_phrase(&self, component: &str) -> Option<String> {
-        let component = BTreeSet::from([component.to_owned()]);
-        self.reach.phrases.iter().find(|phrase| self.defines(phrase, &component)).cloned()
-    }
-
-    /// Whether a template defines one of these components.
-    fn defines(&self, name: &str, components: &BTreeSet<String>) -> bool {
-        let Reach { library, stock, county, .. } = self.reach;
-        let place = library.find(name, county).into_iter().next();
-        let loaded = place.and_then(|place| stock.loaded(library, name, 0, &place).ok());
-        loaded.is_some_and(|loaded| components.iter().any(|name| loaded.translated.defined.contains(name)))
     }
 
     fn finds(&mut self, name: &str) -> bool {

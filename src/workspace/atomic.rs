@@ -137,7 +137,8 @@ impl Staged {
         swapped.map_err(|error| match error.get_ref() {
             Some(inner) if inner.is::<Changed>() => {
                 let message = format!("{}刚刚有人保存过，没有覆盖", trouble::named(&target.asked));
-                let error = Error::new(&trouble::EDITED_SINCE, message).hint("那个人保存的文件保持不变；请用 -o 另存为别的文件名");
+                let error =
+                    Error::new(&trouble::EDITED_SINCE, message).hint("那个人保存的文件保持不变；请用 -o 另存为别的文件名");
                 error.hint("看过以后确定要替换，请再运行一次")
             }
             _ => trouble::cannot_write(trouble::named(&target.asked), error),

@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{locks, sources};
 use super::record::{Records, Standing};
 use super::target::Target;
 use super::trouble::{self, named};
+use super::{locks, sources};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 use crate::workspace::trouble::{CANNOT_WRITE, EDITED_SINCE};

@@ -80,7 +80,9 @@ mod tests {
     fn only_names_that_we_give_are_ours() {
         let is = |name: &str| is_ours(OsStr::new(name));
         assert!(is(".qicao-0aB1cD2eF3gH4iJ5.tmp"));
-        for name in [".qicao-笔记.tmp", ".qicao-.tmp", ".qicao-notes.tmp", ".qicao-0aB1cD2eF3gH4iJ-.tmp", "qicao-0aB1cD2eF3gH4iJ5.tmp"] {
+        for name in
+            [".qicao-笔记.tmp", ".qicao-.tmp", ".qicao-notes.tmp", ".qicao-0aB1cD2eF3gH4iJ-.tmp", "qicao-0aB1cD2eF3gH4iJ5.tmp"]
+        {
             assert!(!is(name), "{name}");
         }
     }

@@ -49,9 +49,7 @@ pub(super) fn role(target: &Target) -> Option<Role> {
         return None;
     }
     let there = identity(&target.real);
-    read.iter()
-        .find(|(path, _)| **path == target.real || there.is_some() && identity(path) == there)
-        .map(|(_, role)| *role)
+    read.iter().find(|(path, _)| **path == target.real || there.is_some() && identity(path) == there).map(|(_, role)| *role)
 }
 
 /// What tells one file from every other, whatever it is called.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::atomic::{self, Hook, Place, Staged, Step};
 use super::guard::{Before, Guard};
-use super::record::Records;
 use super::litter;
+use super::record::Records;
 use super::target::Target;
 use super::trouble::{self, named};
 use crate::base::finding::Error;

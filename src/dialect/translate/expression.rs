@@ -1,13 +1,12 @@
 //! Expressions inside tags: names, members, filters, components.
 
-use std::ops::Range;
-
+use super::built::{MOST_JOINS, Mixing, STEPS, is_slice};
 use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
 use crate::dialect::names::{is_plain, stand_in};
-use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, JOINED, REST, SLICED, SPREAD, prints_sections};
-use crate::dialect::translated::{TagFault, TooLong};
+use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, JOINED, REST, SLICED, prints_sections};
+use crate::dialect::translated::TagFault;
 
 impl Translator<'_> {
     /// The dotted name of a component stays one name, and is given back.
@@ -246,34 +245,6 @@ impl Translator<'_> {
         self.end_join(&mut joining, &[], value);
     }
 
-    /// Puts the bound behind the right side of a `~`, which began at `value` and ends here if it stands as deep in brackets.
-    fn end_join(&mut self, joining: &mut Vec<usize>, brackets: &[char], value: usize) {
-        if joining.pop_if(|depth| *depth == brackets.len()).is_some() {
-            self.insert(value, &format!(" | {JOINED} "));
-        }
-    }
-
-    /// Tells that a number is computed here and joined at once.
-    fn computed_and_joined(&mut self) {
-        self.out.faults.push(TagFault {
-            message: "这里又计算，又用 ~ 连接".to_owned(),
-            hint: "请给算式加上括号，如 (甲.值 * 2) ~ \"个\"".to_owned(),
-            span: self.at..self.at + 1,
-        });
-    }
-
-    /// The same behind what is spread.
-    fn end_spread(&mut self, spreading: &mut Vec<(usize, usize)>, brackets: &[char]) {
-        if let Some((_, start)) = spreading.pop_if(|(depth, _)| *depth == brackets.len()) {
-            self.insert(start, &format!(") | {SPREAD}"));
-        }
-    }
-
-    /// Notes what is so long that it has no bound.
-    pub(super) fn too_long(&mut self, message: &'static str, hint: &'static str, span: Range<usize>) {
-        self.out.too_long.push(TooLong { message, hint, span });
-    }
-
     /// Whether a `<` is at the start of the tag, where it opens a component.
     fn opens_component(&self) -> bool {
         self.source[..self.at].trim_end().ends_with(['{', '%', '-'])
@@ -412,68 +383,6 @@ impl Chain {
             self.names.push('.');
             self.names.push_str(name);
         }
-    }
-}
-
-/// The most `~` of one tag: each may add what a variable holds.
-const MOST_JOINS: usize = 32;
-
-/// What to do about an expression that is too long.
-const STEPS: &str = "请拆成几步写，可用 {% set 名称 = … %}";
-
-/// As far as is looked for the `:` of a slice; brackets that hold more are taken for one.
-const LONGEST_INDEX: usize = 1024;
-
-/// Whether the brackets that open here take a slice: `列[1:3]`.
-fn is_slice(text: &str) -> bool {
-    let (mut depth, mut quote) = (0_usize, None);
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            _ if at > LONGEST_INDEX => return true,
-            (Some(open), byte) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'' | b'`') => quote = Some(byte),
-            (None, b'[' | b'(' | b'{') => depth += 1,
-            (None, b']' | b')' | b'}') if depth <= 1 => return false,
-            (None, b']' | b')' | b'}') => depth -= 1,
-            (None, b':') if depth == 1 => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// How deep in brackets a number is computed, and a text joined. Tera does both in one go, and what is computed would be joined
-/// before anything has looked at it: that is told.
-#[derive(Default)]
-struct Mixing {
-    computed: Vec<usize>,
-    joined: Vec<usize>,
-}
-
-impl Mixing {
-    /// Notes that something is computed; whether something was joined there.
-    fn computes(&mut self, depth: usize) -> bool {
-        let is_new = self.computed.last() != Some(&depth);
-        if is_new {
-            self.computed.push(depth);
-        }
-        is_new && self.joined.last() == Some(&depth)
-    }
-
-    /// Notes that something is joined; whether something was computed there.
-    fn joins(&mut self, depth: usize) -> bool {
-        let is_new = self.joined.last() != Some(&depth);
-        if is_new {
-            self.joined.push(depth);
-        }
-        is_new && self.computed.last() == Some(&depth)
-    }
-
-    /// Forgets what is as deep, or deeper: another value begins.
-    fn end(&mut self, depth: usize) {
-        self.computed.retain(|known| *known < depth);
-        self.joined.retain(|known| *known < depth);
     }
 }
 

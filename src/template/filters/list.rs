@@ -3,8 +3,8 @@
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
-use super::masked;
 use super::filter::{Filter, argument, registered};
+use super::masked;
 use crate::base::marks;
 use crate::base::text::numerals::spoken;
 

@@ -5,8 +5,10 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::list::texts;
-use crate::template::bounds::{HELD, ITEM, charge, too_large};
-use crate::template::misuse::{Misuse, about_value, keeping, undefined};
+use crate::template::bounds::{HELD, too_large};
+use crate::template::charge::{ITEM, charge};
+use crate::template::kept::keeping;
+use crate::template::misuse::{Misuse, about_value, undefined};
 
 /// The most items that are compared each with each.
 const COMPARED: usize = 10_000;
