@@ -55,7 +55,9 @@ fn what_is_read_is_never_written() {
         link(&desk, true, "上期.yaml", "旧.md");
         let before = desk.files();
         let ran = desk.args(arguments).run();
-        let is_told = ran.stderr.contains("没有覆盖") && ran.stderr.contains("请用 -o 指定别的文件名");
+        // What `check` finds is what was asked for.
+        let said = ran.stdout.clone() + &ran.stderr;
+        let is_told = said.contains("没有覆盖") && said.contains("请用 -o 指定别的文件名");
         if ran.status != Some(2) || ran.files != before || !is_told {
             wrong.push(format!("{arguments:?} {victim}: {:?}\n{}", ran.status, ran.stderr));
         }

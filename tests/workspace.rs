@@ -381,7 +381,7 @@ fn a_pipe_among_the_records_keeps_nobody_waiting() {
     let records = Records::at(&state);
     let file = desk.path().join("稿.txt");
     let output = output(&file, "ours").recorded();
-    writing::write(&[output.clone()], guard(Some(&records)), &atomic::unhindered).unwrap();
+    writing::write(std::slice::from_ref(&output), guard(Some(&records)), &atomic::unhindered).unwrap();
     for entry in fs::read_dir(&state).unwrap() {
         let entry = entry.unwrap().path();
         fs::remove_file(&entry).unwrap();

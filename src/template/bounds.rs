@@ -23,7 +23,7 @@ use crate::base::world::World;
 use crate::dialect::{BOUNDED, GIVEN, JOINED, SLICED, SPREAD, TURN};
 
 /// The turns that all loops, blocks, components and included files of one draft may take together.
-const TURNS: u64 = 1_000_000;
+const TURNS: u64 = 500_000;
 /// What the text of one draft may cost: bytes of memory from the text that is printed to the document in Word, as the translation
 /// reckons them (of plain text 16 MB).
 const COST: u64 = 400 * 1024 * 1024;
@@ -123,7 +123,7 @@ fn in_time() -> TeraResult<()> {
 fn turn(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let text = kwargs.get::<u64>("text")?.unwrap_or(0);
     if !take(&TURNS_LEFT, 1) {
-        Err(Misuse::TooMuch("循环、引用和组件的次数太多（超过 100 万次）".to_owned()).at_filter())
+        Err(Misuse::TooMuch("循环、引用和组件的次数太多（超过 50 万次）".to_owned()).at_filter())
     } else if stacker::remaining_stack().is_some_and(|left| left < STACK_NEEDED) {
         Err(Misuse::TooMuch("块、引用和组件一个套一个，套得太深".to_owned()).at_filter())
     } else if !take(&COST_LEFT, text) {

@@ -412,6 +412,7 @@ mod tests {
 
     use super::Templates;
     use crate::base::world::Memory;
+    use crate::template::phrases::Phrases;
     use crate::template::unit::Unit;
 
     const OWN: &str = "专题/党建";

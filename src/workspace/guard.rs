@@ -109,13 +109,13 @@ impl Guard<'_> {
                 _ => Err(Error::new(&EDITED_SINCE, format!("{name}刚刚有人保存过，没有改动")).hint("请再运行一次")),
             };
         }
-        if let Some(role) = sources::role(target) {
-            let error = Error::new(&CANNOT_WRITE, format!("{name}是{}，没有覆盖", role.words()));
-            return Err(error.hint("请用 -o 指定别的文件名"));
-        }
         if self.replace == Replace::Never {
             return Err(Error::new(&FILE_EXISTS, format!("{name}已经存在，没有覆盖"))
                 .hint("请直接修改这个文件；要重新来过，请先把它移走"));
+        }
+        if let Some(role) = sources::role(target) {
+            let error = Error::new(&CANNOT_WRITE, format!("{name}是{}，没有覆盖", role.words()));
+            return Err(error.hint("请用 -o 指定别的文件名"));
         }
         if old.as_deref() == Some(new) {
             return Ok(Before::Same);

@@ -124,6 +124,9 @@ impl Walk<'_> {
                     if style != Style::Plain {
                         self.refuse_control(&text, &place)?;
                     }
+                    if !text.is_ascii() {
+                        self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
+                    }
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
                     let kind = if style == Style::Plain && !is_key { yaml::kind(&text) } else { Kind::Text };
@@ -265,10 +268,7 @@ impl Walk<'_> {
     }
 
     fn refuse_control(&mut self, text: &str, place: &Place) -> Option<()> {
-        let Some(bad) = text.chars().find(|&c| crate::base::open::is_refused(c)) else {
-            self.findings.extend(crate::base::open::unseen(text).map(|finding| finding.at(place.clone())));
-            return Some(());
-        };
+        let Some(bad) = text.chars().find(|&c| crate::base::open::is_refused(c)) else { return Some(()) };
         self.stop(crate::base::open::refused(bad, place.clone()))
     }
 
