@@ -1,6 +1,6 @@
 //! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,6 +76,9 @@ const DEEPEST: usize = 8;
 /// The bytes of templates that are held at once.
 const MOST: usize = 64 * 1024 * 1024;
 
+/// The blocks of templates that others extend, and what these extend themselves, by name and place.
+type Parents = HashMap<(String, Provenance), (Vec<String>, Option<String>)>;
+
 /// A template file of the workspace.
 struct OwnTemplate {
     name: String,
@@ -93,6 +96,7 @@ impl Templates {
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
         let all = self.own(&regions, &mut findings);
+        let mut parents = Parents::new();
         let common = Arc::new(Phrases::of(&self.library, None));
         // They stand county by county.
         for all in all.chunk_by(|one, other| one.region == other.region) {
@@ -103,7 +107,7 @@ impl Templates {
             };
             for own in all {
                 // Each alone, so that one fault hides no other. Tera stops at a lost block too, in words that name no block.
-                if !self.lost_blocks(own, &mut findings) {
+                if !self.lost_blocks(own, &mut parents, &mut findings) {
                     findings.extend(self.faults(region, &phrases, &own.name));
                 }
                 self.same_as_behind(own, &mut findings);
@@ -159,11 +163,11 @@ impl Templates {
     }
 
     /// A block that the parent does not have can be printed nowhere; whether there is one.
-    fn lost_blocks(&self, own: &OwnTemplate, findings: &mut Findings) -> bool {
+    fn lost_blocks(&self, own: &OwnTemplate, parents: &mut Parents, findings: &mut Findings) -> bool {
         let Some((parent, _)) = &own.translated.extends else { return false };
         let mut lost = false;
         let mut known = BTreeSet::new();
-        self.blocks_of(parent, own, &mut known);
+        self.blocks_of(parent, own, parents, &mut known);
         for BlockTag { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
             if known.is_empty() || known.contains(block) {
                 continue;
@@ -179,18 +183,25 @@ impl Templates {
         lost
     }
 
-    fn blocks_of(&self, parent: &str, own: &OwnTemplate, known: &mut BTreeSet<String>) {
+    fn blocks_of(&self, parent: &str, own: &OwnTemplate, parents: &mut Parents, known: &mut BTreeSet<String>) {
         let region = own.region.as_deref();
         let name = plain_name(parent).to_owned();
         let mut places = if name == own.name { own.behind.clone() } else { self.library.find(&name, region) }.into_iter();
         let mut name = name;
         for _ in 0..DEEPEST {
-            let Some(source) = places.next().and_then(|place| self.library.read(&name, &place).ok()) else { return };
-            let translated = translate(source.text(), &|other| other.to_owned());
-            known.extend(translated.blocks.into_iter().map(|block| block.name));
-            let Some((next, _)) = translated.extends else { return };
-            if plain_name(&next) != name {
-                name = plain_name(&next).to_owned();
+            let Some(place) = places.next() else { return };
+            let key = (name.clone(), place);
+            if !parents.contains_key(&key) {
+                let Ok(source) = self.library.read(&name, &key.1) else { return };
+                let translated = translate(source.text(), &|other| other.to_owned());
+                let blocks = translated.blocks.into_iter().map(|block| block.name).collect();
+                parents.insert(key.clone(), (blocks, translated.extends.map(|(next, _)| next)));
+            }
+            let (blocks, next) = &parents[&key];
+            known.extend(blocks.iter().cloned());
+            let Some(next) = next else { return };
+            if plain_name(next) != name {
+                name = plain_name(next).to_owned();
                 places = self.library.find(&name, region).into_iter();
             }
         }
