@@ -59,7 +59,7 @@ impl Translator<'_> {
     fn run(&mut self) {
         // What extends another file has no text of its own outside of blocks.
         if !self.extends {
-            self.open_region(0, "");
+            self.open_region(0, "", 1);
         }
         while self.at < self.source.len() {
             if std::mem::take(&mut self.at_line_start) && self.is_in_sentence() {
@@ -177,7 +177,9 @@ impl Translator<'_> {
             self.out.blocks[block].inside.start = self.at;
         }
         match word.as_str() {
-            "for" | "block" | "component" => self.open_region(start, trim),
+            "for" | "block" => self.open_region(start, trim, 1),
+            // Tera makes a world of its own for each use of one.
+            "component" => self.open_region(start, trim, 4),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
             "endset" => {
                 // What was captured is kept as any other value is, within the same bounds.

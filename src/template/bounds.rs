@@ -26,7 +26,7 @@ use crate::dialect::{BOUNDED, GIVEN, JOINED, SLICED, SPREAD, TURN};
 const TURNS: u64 = 500_000;
 /// What the text of one draft may cost: bytes of memory from the text that is printed to the document in Word, as the translation
 /// reckons them (of plain text 16 MB).
-const COST: u64 = 400 * 1024 * 1024;
+const COST: u64 = 560 * 1024 * 1024;
 /// What a byte costs that Tera has read of a template.
 const LOADED_BYTE: u64 = 40;
 /// What is printed costs besides: each byte, each paragraph that it begins, each figure in it.
@@ -122,7 +122,8 @@ fn in_time() -> TeraResult<()> {
 /// down the stack for begins with one.
 fn turn(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let text = kwargs.get::<u64>("text")?.unwrap_or(0);
-    if !take(&TURNS_LEFT, 1) {
+    let turns = kwargs.get::<u64>("turns")?.unwrap_or(1);
+    if !take(&TURNS_LEFT, turns) {
         Err(Misuse::TooMuch("循环、引用和组件的次数太多（超过 50 万次）".to_owned()).at_filter())
     } else if stacker::remaining_stack().is_some_and(|left| left < STACK_NEEDED) {
         Err(Misuse::TooMuch("块、引用和组件一个套一个，套得太深".to_owned()).at_filter())
