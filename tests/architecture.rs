@@ -50,7 +50,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("stacker", &["template/bounds.rs"]),
     ("comrak", &["document/read.rs", "document/inlines.rs"]),
     ("docx_rs", &["format/docx/write/"]),
-    ("rust_xlsxwriter", &["format/xlsx/write.rs"]),
+    ("rust_xlsxwriter", &["format/xlsx/write/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
@@ -59,6 +59,9 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["workspace/"]),
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),
+    ("encoding_rs", &["base/text/decode.rs"]),
+    ("zip", &["format/docx/", "format/package/"]),
+    ("roxmltree", &["format/"]),
 ];
 
 fn sources() -> BTreeMap<String, String> {

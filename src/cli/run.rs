@@ -10,8 +10,8 @@ use super::exit::Exit;
 use super::report::{self, Format};
 use super::wrong::wrong;
 use super::{
-    check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
-    screen, templates, usage, watch,
+    batch, check, collect, completions, diff, door, explain, final_copy, generate, history, import, indicators, init, man, next,
+    pull, rollup, schema, screen, templates, usage, watch,
 };
 use crate::base::finding::{Finding, Findings};
 use crate::base::open::{self, kind_of_refused};
@@ -44,7 +44,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
     };
     match &line.task {
         Task::Init(args) => init::run(args),
+        Task::Import(args) => import::run(args),
         Task::Generate(args) => generate::run(args),
+        Task::Batch(args) => batch::run(args),
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
@@ -54,6 +56,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        #[cfg(feature = "xlsx")]
+        Task::Sheets(args) => super::sheets::run(args),
+        Task::Collect(args) => collect::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),

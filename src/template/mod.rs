@@ -9,6 +9,7 @@ mod bounds;
 mod built_in;
 mod catalogue;
 mod charge;
+mod digest;
 mod dropped;
 mod engine;
 mod escape;

@@ -1,5 +1,6 @@
 //! Temporary files: none is left behind by a run that is told to end, and those of runs that were killed are swept.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -55,8 +56,17 @@ fn is_ours(name: &OsStr) -> bool {
     letters.is_some_and(|letters| letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// Sweeps a folder once in the life of the program: one that writes thousands of files into a folder would otherwise list thousands
+/// of files for each.
+pub(super) fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    if SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+        sweep(folder);
+    }
+}
+
 /// Removes temporary files that killed runs left in a folder more than an hour ago.
-pub(super) fn sweep(folder: &Path) {
+fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let now = SystemTime::now();
     let stale = |found: Metadata| {
@@ -72,7 +82,8 @@ pub(super) fn sweep(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsStr;
+    use std::collections::BTreeSet;
+use std::ffi::OsStr;
 
     use super::is_ours;
 

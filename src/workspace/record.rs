@@ -20,8 +20,8 @@ use crate::base::finding::Error;
 /// How many digests are kept of a file.
 const KEPT: usize = 16;
 /// How often, and how long each time, another run is waited for.
-const LOCK_TRIES: usize = 500;
-const LOCK_PAUSE: Duration = Duration::from_millis(20);
+const LOCK_TRIES: usize = 10_000;
+const LOCK_PAUSE: Duration = Duration::from_millis(1);
 
 /// Where the digests of written files are kept.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ impl Records {
         }
         lines.push(real.to_string_lossy().into_owned());
         make_folder(&self.folder).map_err(|error| super::trouble::cannot_write("记录", error))?;
-        litter::sweep(&self.folder);
+        litter::sweep_once(&self.folder);
         let target = Target::find(&self.entry(real))?;
         let staged = atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?;
         staged.put(Place::Any, &atomic::unhindered)

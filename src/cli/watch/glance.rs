@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use crate::cli::args::Input;
+use crate::cli::read;
 
 /// How deep templates lie below their folder (县区/恩施市/专题/党建.md), and how many are looked at.
 const DEEPEST: usize = 4;
@@ -19,6 +20,8 @@ const MOST: usize = 20_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Glance {
     data: Vec<(PathBuf, Option<Stamp>)>,
+    /// The hand edits beside the data, where there are any.
+    amended: Vec<Option<Stamp>>,
     /// Every template and style (样式.yaml) below the folders of templates.
     pub(super) templates: Arc<BTreeMap<PathBuf, Stamp>>,
 }
@@ -52,7 +55,8 @@ impl Watcher {
             self.root = root.map(Path::to_owned);
             self.due = Instant::now() + REST * now.elapsed();
         }
-        Glance { data: data(input), templates: Arc::clone(&self.templates) }
+        let amended = input.data.iter().map(|file| Stamp::at(&read::amended(file))).collect();
+        Glance { data: data(input), amended, templates: Arc::clone(&self.templates) }
     }
 }
 
@@ -74,7 +78,7 @@ impl Glance {
 
 fn data(input: &Input) -> Vec<(PathBuf, Option<Stamp>)> {
     let files = input.data.iter().chain(&input.previous);
-    files.map(|file| (file.clone(), fs::metadata(file).ok().map(|found| Stamp::of(&found)))).collect()
+    files.map(|file| (file.clone(), Stamp::at(file))).collect()
 }
 
 fn templates(input: &Input, root: Option<&Path>) -> BTreeMap<PathBuf, Stamp> {
@@ -87,6 +91,10 @@ fn templates(input: &Input, root: Option<&Path>) -> BTreeMap<PathBuf, Stamp> {
 }
 
 impl Stamp {
+    fn at(file: &Path) -> Option<Self> {
+        fs::metadata(file).ok().map(|found| Self::of(&found))
+    }
+
     fn of(found: &Metadata) -> Self {
         #[cfg(unix)]
         let file = std::os::unix::fs::MetadataExt::ino(found);

@@ -6,8 +6,6 @@
 
 /// The deepest nesting of elements.
 const DEEPEST: usize = 256;
-/// The most elements and attributes of one part together: 60 KB of ZIP can hold half a million paragraphs.
-const MOST_NODES: usize = 400_000;
 /// The most attributes of one element.
 const MOST_ATTRIBUTES: usize = 128;
 /// The most declarations of namespaces in one part, and in reach of one element.
@@ -25,8 +23,8 @@ pub(super) enum Beyond {
     Doctype,
 }
 
-/// Whether a part is small and flat enough to be parsed.
-pub(super) fn check(xml: &str) -> Result<(), Beyond> {
+/// Whether a part is flat enough to be parsed, and has no more than so many elements, attributes, comments and instructions together.
+pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
     let bytes = xml.as_bytes();
     let (mut at, mut nodes, mut namespaces) = (0, 0, 0);
     // For each open element, how many namespaces it declares.
@@ -36,10 +34,13 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
         let rest = &bytes[next..];
         if rest.starts_with(b"<!--") {
             at = skip(bytes, next + 4, b"-->");
+            nodes += 1;
         } else if rest.starts_with(b"<![CDATA[") {
             at = skip(bytes, next + 9, b"]]>");
+            nodes += 1;
         } else if rest.starts_with(b"<?") {
             at = skip(bytes, next + 2, b"?>");
+            nodes += 1;
         } else if rest.starts_with(b"<!") {
             return Err(Beyond::Doctype);
         } else if rest.starts_with(b"</") {
@@ -50,7 +51,7 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
             nodes += 1 + tag.attributes;
             namespaces += tag.namespaces;
             let reach = in_reach + tag.namespaces;
-            let too_many = nodes > MOST_NODES || namespaces > MOST_NAMESPACES || reach > MOST_IN_REACH;
+            let too_many = nodes > most_nodes || namespaces > MOST_NAMESPACES || reach > MOST_IN_REACH;
             if too_many || tag.attributes > MOST_ATTRIBUTES {
                 return Err(Beyond::Nodes);
             }
@@ -62,6 +63,9 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
                 }
             }
             at = tag.end;
+        }
+        if nodes > most_nodes {
+            return Err(Beyond::Nodes);
         }
     }
     Ok(())
@@ -113,7 +117,11 @@ fn skip(bytes: &[u8], from: usize, end: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beyond, check};
+    use super::Beyond;
+
+    fn check(xml: &str) -> Result<(), Beyond> {
+        super::check(xml, 300_000)
+    }
 
     #[test]
     fn what_costs_too_much_is_refused_before_it_is_parsed() {
@@ -121,7 +129,8 @@ mod tests {
         assert_eq!(check(&nested(256)), Ok(()));
         assert_eq!(check(&nested(257)), Err(Beyond::Depth));
         assert_eq!(check(&"<a/>".repeat(1000)), Ok(()));
-        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(400_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(300_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<!---->".repeat(300_001))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a {}/>", "b='' ".repeat(129))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a>{}</a>", "<b xmlns:c='d'/>".repeat(4097))), Err(Beyond::Nodes));
         assert_eq!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), Err(Beyond::Doctype));
