@@ -82,8 +82,7 @@ fn sweep(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-use std::ffi::OsStr;
+    use std::ffi::OsStr;
 
     use super::is_ours;
 
