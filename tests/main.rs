@@ -3,11 +3,14 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
 
 mod architecture;
+mod batch;
 mod catalogue;
 mod changes;
 mod checklist;
 mod checks;
 mod cli;
+#[cfg(feature = "office-tests")]
+mod clusters;
 mod collect;
 mod data;
 mod diff;
@@ -16,6 +19,8 @@ mod docx;
 mod edit;
 mod examples;
 mod explain;
+mod fuzz;
+mod import;
 mod init;
 mod layouts;
 mod markdown;
@@ -36,12 +41,14 @@ mod rollup;
 mod rules;
 mod samples;
 mod schema;
+mod security;
 mod sentences;
 mod sheets;
 mod spoken;
 mod stale;
 mod styles;
 mod templates;
+mod third_party;
 mod titles;
 mod topics;
 mod upkeep;

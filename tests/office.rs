@@ -93,7 +93,7 @@ fn ask(script: &str, files: impl IntoIterator<Item = impl AsRef<std::ffi::OsStr>
 }
 
 /// Where `.ci/run` puts python packages and the validator.
-fn tools() -> PathBuf {
+pub(crate) fn tools() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let cache = cache.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cache"));
     std::env::var_os("QICAO_TOOLS").map_or_else(|| cache.join("qicao-tools"), PathBuf::from)

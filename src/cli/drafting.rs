@@ -66,10 +66,19 @@ pub(super) fn draft_with(
     mask: Option<Masked>,
     findings: &mut Findings,
 ) -> Option<Drafted> {
+    let options = options(input, mask, findings)?;
+    finished(draft::draft(sources, templates, &options, findings), findings)
+}
+
+/// What a draft is told beside its data: what was typed, last period's files, and the hand edits that stand beside the data.
+pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findings) -> Option<draft::Options> {
     let previous = read::all(&input.previous, findings)?;
     let amendments = read::amendments(&input.data, findings)?;
-    let options = draft::Options { layout: input.layout.clone(), previous, mask, amendments };
-    let drafted = draft::draft(sources, templates, &options, findings);
+    Some(draft::Options { layout: input.layout.clone(), previous, mask, amendments })
+}
+
+/// A draft that may go out.
+pub(super) fn finished(drafted: Option<Drafted>, findings: &Findings) -> Option<Drafted> {
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
 }

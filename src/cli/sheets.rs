@@ -88,7 +88,7 @@ fn told(args: &Sheets, ledger: &ledger::Ledger, sheets: &[Sheet], outputs: &[Out
         let count = format!("{:>3}项", sheet.rows.len());
         lines.push(format!("  {}  {count}  {}{whom}", width::pad(&shown(&sheet.division), widest), shown(&file)));
     }
-    let computed = ledger.figures.len() - ledger.last_years().len() - asked;
+    let computed = ledger.figures.len() - ledger.last_years().count() - asked;
     if computed > 0 {
         lines.push(format!("另有{computed}个指标由公式或分子、分母算出，不用填。"));
     }

@@ -1,11 +1,13 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod batch;
 pub mod checklist;
 pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
+pub mod import;
 pub mod made_from;
 pub mod mask;
 pub mod next;
@@ -25,5 +27,14 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
+        &batch::BAD_MANIFEST,
+        &import::NOT_A_SUMMARY,
+        &import::UNPLACED_SUMMARY,
+        &import::BESIDE_THE_TEXT,
+        &import::SUPPOSED_REPORT,
+        &import::NUMBER_PUT_RIGHT,
+        &import::DRAFT_OFF_ORIGINAL,
+        &import::NUMBER_LEFT_AS_TEXT,
+        &import::CHANGE_OFF_VALUES,
     ],
 };

@@ -1,5 +1,6 @@
 //! DOCX of anybody, read: text, hands, anchors, comments; whatever it is, within bounds.
 
+mod heavy;
 mod hostile;
 mod kinds;
 mod ours;

@@ -143,7 +143,7 @@ impl Marks {
 }
 
 /// Who tracked a change, and when.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Revision {
     /// Who.
