@@ -80,12 +80,14 @@
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
 //! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format; workbooks, CSV and others' Word files, read |
+//! | [`intake`] | the divisions: sheets that they fill in, and their figures taken home |
 //! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
 //! | `cli` | people: arguments, messages, exit codes |
 //!
 //! ```text
-//! cli ─▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
+//! cli ─▶ intake ─▶ format, ledger
+//!  └───▶ job ─┬─▶ template ─┬─▶ ledger ─▶ yaml ─▶ quantity ─▶ base
 //!             │             └─▶ dialect ─▶ base
 //!             ├─▶ check ─────▶ ledger
 //!             ├─▶ format ─▶ document, page
@@ -104,6 +106,7 @@ mod cli;
 mod dialect;
 pub mod document;
 pub mod format;
+pub mod intake;
 pub mod job;
 pub mod ledger;
 pub mod page;

@@ -18,6 +18,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("dialect", &["base"]),
     ("template", &["dialect", "ledger", "catalogue", "quantity", "base"]),
     ("format", &["document", "page", "base"]),
+    ("intake", &["format", "ledger", "catalogue", "yaml", "quantity", "base"]),
     ("job", &["template", "check", "format", "page", "document", "ledger", "catalogue", "yaml", "quantity", "base"]),
     ("workspace", &["base"]),
     (
@@ -26,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             // The tables of all rooms stand together at the root.
             "lib",
             "workspace",
+            "intake",
             "job",
             "template",
             "check",

@@ -1,6 +1,6 @@
 //! `sheets`: what each division is asked for, and what its workbook is like.
 
-use qicao::job::sheets::{sheets, write};
+use qicao::intake::sheets::{sheets, write};
 
 use crate::cli::Desk;
 use crate::collect::desk::ledger;

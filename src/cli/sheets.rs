@@ -9,7 +9,7 @@ use super::wrong::wrong;
 use super::{drafting, read, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width::{self, shown};
-use crate::job::sheets::{Sheet, sheets, write};
+use crate::intake::sheets::{Sheet, sheets, write};
 use crate::ledger;
 use crate::workspace::names;
 use crate::workspace::trouble::named;

@@ -3,7 +3,6 @@
 pub mod amend;
 pub mod batch;
 pub mod checklist;
-pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
@@ -13,7 +12,6 @@ pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
-pub mod sheets;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {

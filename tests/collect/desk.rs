@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use qicao::base::finding::Findings;
-use qicao::job::collect::{Collected, File, Options, Sent, collect, open};
+use qicao::intake::collect::{Collected, File, Options, Sent, collect, open};
 use qicao::ledger::{self, Ledger};
 use qicao::{Source, format::grid::Workbook};
 

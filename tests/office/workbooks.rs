@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use qicao::intake::sheets::{sheets, write};
 use qicao::job::checklist::{Sheet, formats};
-use qicao::job::sheets::{sheets, write};
 use serde_json::Value;
 
 use super::ask;

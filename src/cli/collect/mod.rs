@@ -11,7 +11,7 @@ use super::{drafting, read, save, screen};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::text::width::shown;
 use crate::format::grid::Workbook;
-use crate::job::collect::{Collected, File, Options, collect, open};
+use crate::intake::collect::{Collected, File, Options, collect, open};
 use crate::job::draft;
 use crate::ledger;
 

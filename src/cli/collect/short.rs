@@ -1,7 +1,7 @@
 //! One line for each thing that the divisions sent.
 
 use crate::base::text::width::shown;
-use crate::job::collect::{Collected, FigureChange, Sent};
+use crate::intake::collect::{Collected, FigureChange, Sent};
 
 /// What was sent, on one line.
 pub(super) fn new(sent: &Sent) -> String {

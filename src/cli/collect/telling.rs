@@ -4,7 +4,7 @@
 use super::short::{new, old, place};
 use crate::base::text::width::shown;
 use crate::cli::screen::Paint;
-use crate::job::collect::{Collected, FigureChange, Unanswered, Unmatched};
+use crate::intake::collect::{Collected, FigureChange, Unanswered, Unmatched};
 
 /// How many names of what is missing are listed.
 const MOST: usize = 6;

@@ -160,7 +160,7 @@ fn columns(rows: &[Row], period: &Period) -> Vec<Column> {
             let below = || rows.iter().skip(number + 1).any(|row| seen(row, at).is_some());
             let own = row.at(at).filter(|cell| !cell.is_blank()).map(|cell| (cell.text(), cell.hidden));
             let text = match own {
-                Some((text, hidden)) if !hidden || text == crate::job::sheets::KEY => Some(text),
+                Some((text, hidden)) if !hidden || text == crate::intake::sheets::KEY => Some(text),
                 Some(_) => None,
                 // What was merged in Excel stands over its first column alone in a CSV file.
                 None if number + 1 < rows.len() && below() => left_of(row, at, period),

@@ -12,7 +12,7 @@ use super::words::{cell_text, change, goal, is_labelled, issued, shorten};
 use crate::catalogue::IndicatorId;
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{Cell, Page, Row, Workbook};
-use crate::job::sheets::GUIDE;
+use crate::intake::sheets::GUIDE;
 use crate::ledger::named::{Beside, Meant, Names};
 use crate::ledger::target::targets_in_cell;
 use crate::ledger::{FigureId, Ledger};
