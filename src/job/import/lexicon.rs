@@ -47,6 +47,8 @@ pub(super) const LINKS: &[&str] = &[
     "比例",
     "超过",
     "需",
+    "增",
+    "减",
 ];
 
 /// Words before a noun that say nothing of it: 截至目前，全县共完成….

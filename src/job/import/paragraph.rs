@@ -330,7 +330,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     /// Names for a figure that the catalogue does not know, the likeliest first.
     fn names(&self, phrase: &Phrase) -> Vec<String> {
         let Some(own) = phrase.own_name() else { return Vec::new() };
-        let subject: String = self.subject.chars().take(8).collect();
+        let subject = phrase::brief(&self.subject);
         let says_what = phrase.is_verb() && own != phrase.before;
         if subject.is_empty() || own.starts_with(&subject) || says_what {
             return vec![own];

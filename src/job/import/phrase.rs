@@ -120,7 +120,7 @@ impl Phrase {
             true if self.before.chars().count() < 2 && self.after.chars().count() > 1 => self.after.clone(),
             true => format!("{}{}", self.before, self.after),
             // 督促局12个科室.
-            false if self.before.chars().count() <= 3 && self.after.chars().count() > 1 && !self.is_common() => {
+            false if self.before.chars().count() <= 4 && self.after.chars().count() > 1 && !self.is_common() => {
                 format!("{}{}", self.before, self.after)
             }
             false => self.before.clone(),
@@ -157,6 +157,15 @@ pub(super) fn steady(noun: &str) -> String {
         rest = inner;
     }
     rest.to_owned()
+}
+
+/// The end of a noun that is too long to stand before another: what it is, not whose.
+pub(super) fn brief(noun: &str) -> String {
+    const LONGEST: usize = 8;
+    let joint = ["的", "和", "与", "及"].iter().filter_map(|joint| noun.rfind(joint).map(|at| at + joint.len())).max();
+    let is_long = noun.chars().count() > LONGEST;
+    let rest = joint.map(|at| &noun[at..]).filter(|rest| is_long && rest.chars().count() > 2).unwrap_or(noun);
+    rest.chars().skip(rest.chars().count().saturating_sub(LONGEST)).collect()
 }
 
 /// A text without dates at its head: 2023年1—6月全县….

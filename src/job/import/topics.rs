@@ -248,7 +248,7 @@ pub(super) fn own_group(heading: &str) -> String {
     if rest.contains(|c: char| c.is_ascii_digit()) {
         return String::new();
     }
-    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
+    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(10).collect();
     if name.starts_with(char::is_alphabetic) && name.chars().nth(1).is_some() { name } else { String::new() }
 }
 
