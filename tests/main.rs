@@ -3,11 +3,15 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
 
 mod architecture;
+mod batch;
 mod catalogue;
 mod changes;
 mod checklist;
 mod checks;
 mod cli;
+#[cfg(feature = "office-tests")]
+mod clusters;
+mod collect;
 mod data;
 mod diff;
 mod docs;
@@ -15,6 +19,7 @@ mod docx;
 mod edit;
 mod examples;
 mod explain;
+mod fuzz;
 mod import;
 mod init;
 mod layouts;
@@ -36,11 +41,14 @@ mod rollup;
 mod rules;
 mod samples;
 mod schema;
+mod security;
 mod sentences;
+mod sheets;
 mod spoken;
 mod stale;
 mod styles;
 mod templates;
+mod third_party;
 mod titles;
 mod topics;
 mod upkeep;

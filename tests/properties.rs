@@ -1,7 +1,7 @@
 //! Properties that hold for whatever is written: nothing panics, nothing hangs, every input gives a draft or says why not.
 
 mod data;
-mod edits;
+pub(crate) mod edits;
 mod mangled;
 mod templates;
 mod texts;

@@ -115,6 +115,23 @@ fn a_template_that_is_saved_is_used() {
 }
 
 #[test]
+fn hand_edits_that_come_change_and_go_are_drafted() {
+    let desk = desk("件: 5件\n主要工作: [{标题: 甲, 专题: 办件}]\n").template("专题/办件", "办理{{ 件 }}。\n");
+    let mut watching = Watching::start(&desk);
+    watching.hears("已起草");
+    let kept = |words: &str| {
+        let line = format!("批改:\n  - {{原句: \"办理${{件}}。\", 改为: \"{words}${{件}}。\", 模板: 专题/办件.md}}\n");
+        fs::write(desk.path("数据.批改.yaml"), line).unwrap();
+    };
+    kept("办结");
+    watching.hears("改：办结5件。");
+    kept("受理");
+    watching.hears("改：受理5件。");
+    fs::remove_file(desk.path("数据.批改.yaml")).unwrap();
+    watching.hears("改：办理5件。");
+}
+
+#[test]
 fn an_edited_draft_stays_and_the_watch_goes_on() {
     let desk = desk("件: 5件\n引言: 办理${件}。\n");
     let mut watching = Watching::start(&desk);

@@ -5,8 +5,10 @@
 #![allow(clippy::disallowed_methods, reason = "commands are where the world comes in")]
 
 mod args;
+mod batch;
 mod check;
 mod checklist;
+mod collect;
 mod completions;
 mod destination;
 mod diff;
@@ -32,6 +34,8 @@ mod run;
 mod save;
 mod schema;
 mod screen;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod templates;
 mod usage;
 mod watch;

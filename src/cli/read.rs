@@ -83,11 +83,20 @@ pub(super) fn amended(data: &Path) -> PathBuf {
 /// The bytes of a draft, whatever it is: those who look into it say so. Of one that is larger than
 /// they take a little more, so that they say that it is too large.
 pub(super) fn draft(file: &Path) -> Result<Vec<u8>, Error> {
+    any(file, "请写稿子（docx）的文件名")
+}
+
+/// The bytes of a file that a division sent, whatever it is.
+pub(super) fn sent(file: &Path) -> Result<Vec<u8>, Error> {
+    any(file, "请写收回的表格（xlsx、csv、docx），或者放着它们的文件夹")
+}
+
+fn any(file: &Path, hint: &str) -> Result<Vec<u8>, Error> {
     let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
     let found = fs::metadata(file).map_err(cannot)?;
     if !found.is_file() {
         let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
-        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
+        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint(hint));
     }
     let mut bytes = Vec::new();
     File::open(file).and_then(|open| open.take(docx::read::LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;

@@ -9,8 +9,8 @@ use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::Format;
 use super::{
-    check, completions, diff, door, explain, final_copy, generate, history, import, indicators, init, man, next, pull, rollup,
-    schema, templates, usage, watch,
+    batch, check, collect, completions, diff, door, explain, final_copy, generate, history, import, indicators, init, man, next,
+    pull, rollup, schema, templates, usage, watch,
 };
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
@@ -33,6 +33,7 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Init(args) => init::run(args),
         Task::Import(args) => import::run(args),
         Task::Generate(args) => generate::run(args),
+        Task::Batch(args) => batch::run(args),
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
@@ -42,6 +43,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        #[cfg(feature = "xlsx")]
+        Task::Sheets(args) => super::sheets::run(args),
+        Task::Collect(args) => collect::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::read;
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::format::docx::digest;
@@ -11,6 +12,7 @@ use crate::workspace::record::Records;
 use crate::workspace::trouble::{self, CANNOT_WRITE, named};
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{atomic, writing};
+use crate::yaml::edit::{Edited, Refusal};
 
 /// How what a command made is saved.
 pub(super) struct Save<'a> {
@@ -62,6 +64,25 @@ pub(super) fn anew(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Resul
     let outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| Output { path, bytes, recorded: false }).collect();
     let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered).map(|_| ())
+}
+
+/// Writes changes home into the data they belong to, and what goes beside it: all files or none. Gives the lines that say so.
+pub(super) fn home(data: &[PathBuf], edited: &[(usize, Edited)], beside: Vec<(Output, usize)>) -> Result<Vec<String>, Error> {
+    let mut outputs = Vec::new();
+    for (at, edited) in edited {
+        let path = &data[*at];
+        let moved = |refusal: Refusal| {
+            Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
+        };
+        outputs.push((Output::new(path, edited.bytes(&read::bytes(path)?).map_err(moved)?), edited.changes().len()));
+    }
+    outputs.extend(beside);
+    let (outputs, counts): (Vec<Output>, Vec<usize>) = outputs.into_iter().unzip();
+    let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
+    writing::write(&outputs, guard, &atomic::unhindered)?;
+    let line =
+        |(output, count): (&Output, usize)| format!("已写回：{}（{count}处）", width::shown(&output.path.to_string_lossy()));
+    Ok(outputs.iter().zip(counts).map(line).collect())
 }
 
 /// Makes a folder, and those it stands in.

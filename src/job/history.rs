@@ -1,6 +1,8 @@
 //! The drafts of a report that lie in a folder: which draft each is, whether the data still says what it says, who has touched it.
 //! There is no list anywhere: a draft says all of this of itself.
 
+use std::collections::HashSet;
+
 use crate::document::Properties;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::digest::is_untouched;
@@ -44,12 +46,10 @@ fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
     if !is_current && manuscript.properties.title != report.title {
         return None;
     }
-    let answered = |at: usize| manuscript.comments.iter().any(|other| other.answers == Some(at));
-    let open = manuscript
-        .comments
-        .iter()
-        .enumerate()
-        .filter(|(at, comment)| comment.author != AUTHOR && !comment.resolved && comment.answers.is_none() && !answered(*at));
+    let answered: HashSet<usize> = manuscript.comments.iter().filter_map(|comment| comment.answers).collect();
+    let open = manuscript.comments.iter().enumerate().filter(|(at, comment)| {
+        comment.author != AUTHOR && !comment.resolved && comment.answers.is_none() && !answered.contains(at)
+    });
     let open = open.map(|(_, comment)| comment.clone()).collect();
     // Programs that do not say who changed a file leave what we wrote there.
     let is_ours = manuscript.properties.changed_by == report.author;

@@ -1,7 +1,9 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod batch;
 pub mod checklist;
+pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
@@ -11,6 +13,7 @@ pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
+pub mod sheets;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
@@ -24,6 +27,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
+        &batch::BAD_MANIFEST,
         &import::NOT_A_SUMMARY,
         &import::UNPLACED_SUMMARY,
         &import::BESIDE_THE_TEXT,

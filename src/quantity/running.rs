@@ -114,8 +114,7 @@ impl Finder {
     /// A finder that knows these units besides.
     pub(crate) fn new<'a>(units: impl IntoIterator<Item = &'a str>) -> Self {
         let known = units.into_iter().map(|unit| unit::split_scale(unit).1);
-        let known =
-            known.chain(MEASURES.iter().map(|(name, ..)| *name)).chain(COUNTED.iter().copied()).chain(FURTHER.iter().copied());
+        let known = known.chain(MEASURES.iter().copied()).chain(COUNTED.iter().copied()).chain(FURTHER.iter().copied());
         Self { units: known.filter(|unit| !unit.is_empty()).map(str::to_owned).collect() }
     }
 

@@ -230,6 +230,14 @@ impl Library {
         crate::base::open::open_bytes(&shown, bytes)
     }
 
+    /// The files in a folder of templates, or of a county in it, with their names there, in order.
+    pub(super) fn files_in(&self, base: &Path) -> Vec<(String, PathBuf)> {
+        let folders = KINDS.iter().map(|(kind, _)| *kind).chain([CATALOGUE]);
+        let below = folders.flat_map(|folder| self.names_in(&base.join(folder)).map(move |file| format!("{folder}/{file}")));
+        let names = below.chain([STYLE_FILE, WEIGHTS_FILE].map(str::to_owned));
+        names.filter_map(|name| Some((self.file_below(base, &name)?, name))).map(|(path, name)| (name, path)).collect()
+    }
+
     /// A file below a folder, if it is a regular file that no link leads out of the folder.
     fn file_below(&self, base: &Path, file: &str) -> Option<PathBuf> {
         self.world.holds(base, file).then(|| base.join(file))

@@ -8,6 +8,7 @@ mod audit;
 mod bounds;
 mod built_in;
 mod catalogue;
+mod digest;
 mod dropped;
 mod engine;
 mod escape;

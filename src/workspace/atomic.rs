@@ -1,8 +1,10 @@
 //! Atomic writing: a new file beside the old one, safe on the disk, then swapped in whole.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
@@ -149,8 +151,17 @@ fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Sweeps a folder once in the life of the program: one that writes thousands of files into a folder would otherwise list thousands
+/// of files for each.
+pub(super) fn sweep_once(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    if SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+        sweep(folder);
+    }
+}
+
 /// Removes temporary files that killed runs left in a folder more than an hour ago.
-pub fn sweep(folder: &Path) {
+fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let now = SystemTime::now();
     for entry in entries.flatten() {

@@ -56,7 +56,7 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
             return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个文件夹，或分几次起草"));
         }
         let before = guard.look(&target, &output.bytes)?;
-        atomic::sweep(&target.folder);
+        atomic::sweep_once(&target.folder);
         // Only what was ours already goes on being ours, should this run be cut short.
         let old = if let Before::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
         let remembered =

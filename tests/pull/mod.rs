@@ -5,6 +5,7 @@ mod cases;
 pub(crate) mod desk;
 mod example;
 mod home;
+mod random;
 mod standing;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,11 @@ use qicao::job::review::Options;
 
 use self::cases::CASES;
 use self::desk::{DATA, Sent, pulled, told};
+
+/// The bodies of all edited drafts of the table.
+pub(crate) fn bodies() -> Vec<String> {
+    CASES.iter().map(|case| (case.edited)().xml().to_owned()).collect()
+}
 
 /// Everything that a case tells wrongly is printed, kind by kind.
 #[test]

@@ -1,5 +1,6 @@
 //! DOCX of anybody, read: text, hands, anchors, comments; whatever it is, within bounds.
 
+mod heavy;
 mod hostile;
 mod kinds;
 mod ours;
@@ -44,6 +45,19 @@ fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     ];
     parts.extend(others.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     package(&parts)
+}
+
+/// A file of the older kind, with a stream of this name.
+pub(crate) fn ole(stream: &str) -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(512, 0);
+    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+/// The same with nothing but a body.
+pub(crate) fn word(body: &str) -> Vec<u8> {
+    docx(body, &[])
 }
 
 fn manuscript(body: &str) -> Manuscript {

@@ -7,12 +7,13 @@
 //! assert_eq!(of("今年报告1471例。").alike(&of("组织党员学习")), 0);
 //! ```
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 /// A text as its pairs of neighbouring characters: how much two texts share is how many of them they share.
 #[derive(Debug, Clone)]
 pub struct Grams {
-    counts: HashMap<(char, char), usize>,
+    /// Each pair with how often it stands there, in order: two lists are gone through side by side.
+    counts: Vec<((char, char), u32)>,
     total: usize,
     ends: (Option<char>, Option<char>),
 }
@@ -20,30 +21,30 @@ pub struct Grams {
 impl Grams {
     /// The pairs of a text.
     pub fn of(text: &str) -> Self {
-        let mut counts: HashMap<(char, char), usize> = HashMap::new();
-        let mut total = 0;
         // Digits are one: what a figure prints says nothing of where it stands.
         let one = |c: char| if c.is_ascii_digit() { '0' } else { c };
-        for (first, second) in text.chars().zip(text.chars().skip(1)) {
-            *counts.entry((one(first), one(second))).or_default() += 1;
-            total += 1;
-        }
-        Self { counts, total, ends: (text.chars().next(), text.chars().next_back()) }
+        let mut pairs: Vec<(char, char)> =
+            text.chars().zip(text.chars().skip(1)).map(|(first, second)| (one(first), one(second))).collect();
+        pairs.sort_unstable();
+        let counts = pairs.chunk_by(|one, other| one == other).filter_map(|same| Some((*same.first()?, same.len() as u32)));
+        Self { counts: counts.collect(), total: pairs.len(), ends: (text.chars().next(), text.chars().next_back()) }
     }
 
     /// Those of two texts, one behind the other.
-    #[allow(clippy::iter_over_hash_type, reason = "a sum comes out the same in any order")]
     pub fn with(&self, other: &Self) -> Self {
-        let mut counts = self.counts.clone();
-        for (pair, count) in &other.counts {
-            *counts.entry(*pair).or_default() += count;
-        }
+        let mut counts = Vec::with_capacity(self.counts.len() + other.counts.len());
+        self.beside(other, |pair, one, two| counts.push((pair, one + two)));
         Self { counts, total: self.total + other.total, ends: (self.ends.0, other.ends.1) }
     }
 
     /// How many pairs there are.
     pub fn total(&self) -> usize {
         self.total
+    }
+
+    /// How many steps it takes to hold it against another as long.
+    pub fn size(&self) -> usize {
+        self.counts.len()
     }
 
     /// Whether nearly all of a text is in another; one of a few characters could be anywhere.
@@ -61,7 +62,23 @@ impl Grams {
     }
 
     fn shared(&self, other: &Self) -> usize {
-        let (few, many) = if self.counts.len() < other.counts.len() { (self, other) } else { (other, self) };
-        few.counts.iter().map(|(pair, count)| (*count).min(many.counts.get(pair).copied().unwrap_or(0))).sum()
+        let mut shared = 0;
+        self.beside(other, |_, one, two| shared += one.min(two) as usize);
+        shared
+    }
+
+    /// Each pair of either text, and how often each of them has it.
+    fn beside(&self, other: &Self, mut tell: impl FnMut((char, char), u32, u32)) {
+        let (mut left, mut right) = (self.counts.as_slice(), other.counts.as_slice());
+        while let (Some((one, first)), Some((two, second))) = (left.first(), right.first()) {
+            match one.cmp(two) {
+                Ordering::Less => tell(*one, *first, 0),
+                Ordering::Equal => tell(*one, *first, *second),
+                Ordering::Greater => tell(*two, 0, *second),
+            }
+            (left, right) = (&left[usize::from(one <= two)..], &right[usize::from(two <= one)..]);
+        }
+        left.iter().for_each(|(pair, count)| tell(*pair, *count, 0));
+        right.iter().for_each(|(pair, count)| tell(*pair, 0, *count));
     }
 }

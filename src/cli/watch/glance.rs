@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::cli::args::Input;
+use crate::cli::read;
 
 /// How deep templates lie below their folder (县区/恩施市/专题/党建.md), and how many are looked at.
 const DEEPEST: usize = 4;
@@ -15,6 +16,8 @@ const MOST: usize = 20_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Glance {
     data: Vec<(PathBuf, Option<Stamp>)>,
+    /// The hand edits beside the data, where there are any.
+    amended: Vec<Option<Stamp>>,
     /// Every template and style (样式.yaml) below the folders of templates.
     pub(super) templates: BTreeMap<PathBuf, Stamp>,
 }
@@ -29,16 +32,17 @@ pub(super) struct Stamp {
 }
 
 impl Glance {
-    /// Looks at the data, last period's data, and the templates within reach.
+    /// Looks at the data, what people have changed by hand, last period's data, and the templates within reach.
     pub(super) fn at(input: &Input, root: Option<&Path>) -> Self {
         let data = input.data.iter().chain(&input.previous);
-        let data = data.map(|file| (file.clone(), fs::metadata(file).ok().map(|found| Stamp::of(&found)))).collect();
+        let data = data.map(|file| (file.clone(), Stamp::at(file))).collect();
+        let amended = input.data.iter().map(|file| Stamp::at(&read::amended(file))).collect();
         let mut templates = BTreeMap::new();
         let own = root.map(|root| root.join("templates"));
         for folder in input.library.templates.iter().chain(&own) {
             walk(folder, DEEPEST, &mut templates);
         }
-        Self { data, templates }
+        Self { data, amended, templates }
     }
 
     /// A data file that is not there.
@@ -48,6 +52,10 @@ impl Glance {
 }
 
 impl Stamp {
+    fn at(file: &Path) -> Option<Self> {
+        fs::metadata(file).ok().map(|found| Self::of(&found))
+    }
+
     fn of(found: &Metadata) -> Self {
         #[cfg(unix)]
         let file = std::os::unix::fs::MetadataExt::ino(found);

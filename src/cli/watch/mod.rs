@@ -1,7 +1,7 @@
 //! `qicao watch`: drafts again on every save, and says what changed.
 //!
-//! It looks at the files every few hundredths of a second: that works on every system and on network shares, where
-//! notices of changes do not come, and costs next to nothing for the hundred files of a workspace.
+//! It looks at the files every few thousandths of a second: that works on every system and on network shares, where
+//! notices of changes do not come. Where a look takes longer, as on such a share, it looks less often.
 
 mod glance;
 mod missing;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use self::glance::Glance;
 use self::missing::Missing;
@@ -45,10 +45,12 @@ $ qicao watch 数据.yaml
     basis: "",
 };
 
-/// Between two looks at the files.
-const TICK: Duration = Duration::from_millis(30);
+/// Between two looks at the files, at least and at most.
+const TICK: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(100));
+/// How many times as long as a look takes nobody looks: a fiftieth of one processor is what waiting may cost.
+const REST: u32 = 50;
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
-const SETTLE: Duration = Duration::from_millis(8);
+const SETTLE: Duration = Duration::from_millis(4);
 
 /// Watches until Ctrl-C.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -102,10 +104,13 @@ impl Watch<'_> {
     fn run(&mut self) {
         screen::print("正在看着数据和模板，一保存就重新起草；按 Ctrl-C 结束\n");
         self.draft();
+        let mut tick = TICK.0;
         while !self.stop.load(Ordering::SeqCst) {
-            thread::sleep(TICK);
+            thread::sleep(tick);
             self.return_here();
+            let begun = Instant::now();
             let now = Glance::at(&self.args.input, self.root().as_deref());
+            tick = (begun.elapsed() * REST).clamp(TICK.0, TICK.1);
             if let Some(file) = now.missing() {
                 self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
                 continue;
@@ -136,7 +141,7 @@ impl Watch<'_> {
 
     /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
     fn settled(&self, mut now: Glance) -> Glance {
-        for _ in 0..6 {
+        for _ in 0..12 {
             thread::sleep(SETTLE);
             let next = Glance::at(&self.args.input, self.root().as_deref());
             if next == now || next.missing().is_some() {
@@ -167,7 +172,7 @@ impl Watch<'_> {
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
             self.templates = drafting::templates_of(&input.data, &input.library, findings).map(|templates| (root, templates));
         }
-        let mask = self.args.mask.as_deref().and_then(generate::masked);
+        let mask = self.args.manner.mask.as_deref().and_then(generate::masked);
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
         let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =

@@ -1,6 +1,6 @@
 //! Which paragraph of one document is which of another: by its words, then by what stands round it, then by how alike they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, Matching, parts};
 use crate::base::text::likeness::Grams;
@@ -41,6 +41,9 @@ impl Matching<'_> {
     /// Lines that were split or merged, and say the same.
     fn joined(&mut self) -> Vec<Joined> {
         let mut out = Vec::new();
+        if !self.is_searched() {
+            return out;
+        }
         for at in (0..self.old.len()).filter(|at| self.of_old[*at].is_none()).collect::<Vec<_>>() {
             let is_free = |other: usize| self.is_free(at, other);
             if let Some(parts) = parts(&self.old[at].text, self.new, is_free) {
@@ -63,8 +66,9 @@ impl Matching<'_> {
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
     fn widened(&mut self, joined: &[Joined], old: &[Grams], new: &[Grams]) -> Vec<Joined> {
         let mut out = Vec::new();
+        let known: HashSet<usize> = joined.iter().flat_map(|(olds, _)| olds).copied().collect();
         for (at, other) in self.in_order() {
-            if joined.iter().any(|(olds, _)| olds.contains(&at)) {
+            if known.contains(&at) {
                 continue;
             }
             let alone = old[at].alike(&new[other]);
@@ -91,17 +95,19 @@ impl Matching<'_> {
 
     /// All steps, in order. Pairs that stand in another order than most have moved.
     fn way(self, joined: Vec<Joined>) -> Vec<Step> {
-        let is_joined = |at: &usize| joined.iter().any(|(olds, _)| olds.contains(at));
+        let known: HashSet<usize> = joined.iter().flat_map(|(olds, _)| olds).copied().collect();
+        let is_joined = |at: &usize| known.contains(at);
         let single = self.of_old.iter().enumerate().filter(|(at, _)| !is_joined(at));
         let mut pairs: Vec<Joined> = single.filter_map(|(at, other)| Some((vec![at], vec![(*other)?]))).collect();
         pairs.extend(joined.iter().cloned());
         pairs.sort();
         let firsts: Vec<(usize, usize)> = pairs.iter().map(|(olds, news)| (olds[0], news[0])).collect();
         let kept: Vec<usize> = in_order(&firsts);
+        let in_place: HashSet<usize> = kept.iter().copied().collect();
         let mut moved: (HashMap<usize, usize>, HashMap<usize, usize>) = Default::default();
         for (at, (olds, news)) in pairs.iter().enumerate() {
             // What was split or merged and moved is told as gone and new: nobody would follow it.
-            if let ([old], [new], false) = (&olds[..], &news[..], kept.contains(&at)) {
+            if let ([old], [new], false) = (&olds[..], &news[..], in_place.contains(&at)) {
                 moved.0.insert(*old, *new);
                 moved.1.insert(*new, *old);
             }

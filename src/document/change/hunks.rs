@@ -1,5 +1,6 @@
 //! Which words of a paragraph changed: as few as make sense to whoever reads the marks.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::base::text::difference::{Step, steps};
@@ -18,6 +19,14 @@ pub struct Word<'a> {
 impl PartialEq for Word<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text && self.hand == other.hand
+    }
+}
+
+impl Eq for Word<'_> {}
+
+impl Hash for Word<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.text, self.hand).hash(state);
     }
 }
 

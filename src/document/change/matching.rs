@@ -13,6 +13,8 @@ const ALIKE_ALONE: usize = 34;
 pub const ALIKE_AFAR: usize = 75;
 /// Longer gaps are not searched for pairs that are alike: nobody rewrites so much.
 const LONGEST_GAP: usize = 400;
+/// Nor are those that hold so long lines: how many pairs of characters are held against others.
+const LONGEST_SEARCH: usize = 20_000_000;
 /// Shorter texts that were changed besides say too little to be known again elsewhere, in characters.
 pub(super) const LEAST_MOVED: usize = 8;
 
@@ -52,6 +54,12 @@ impl<'a> Matching<'a> {
             }
         }
         matching
+    }
+
+    /// Whether so few lines are alone that each can be held against those it may have been split into, or merged from.
+    pub fn is_searched(&self) -> bool {
+        let free = |list: &[Option<usize>]| list.iter().filter(|other| other.is_none()).count();
+        free(&self.of_old).saturating_mul(free(&self.of_new)) <= LONGEST_GAP * LONGEST_GAP
     }
 
     /// Two lines are one.
@@ -105,7 +113,10 @@ impl<'a> Matching<'a> {
     /// What stands between two pairs, and is alike.
     pub fn alike(&mut self, old: &[Grams], new: &[Grams]) {
         for (from, to) in self.gaps() {
-            if from.is_empty() || to.is_empty() || from.len() > LONGEST_GAP || to.len() > LONGEST_GAP {
+            if from.is_empty() || to.is_empty() {
+                continue;
+            }
+            if is_too_long(&from, &to, old, new) {
                 continue;
             }
             let least = if from.len() == 1 && to.len() == 1 { ALIKE_ALONE } else { ALIKE };
@@ -145,7 +156,7 @@ impl<'a> Matching<'a> {
     pub fn alike_afar(&mut self, old: &[Grams], new: &[Grams]) {
         let free_old: Vec<usize> = (0..old.len()).filter(|at| self.of_old[*at].is_none()).collect();
         let free_new: Vec<usize> = (0..new.len()).filter(|at| self.of_new[*at].is_none()).collect();
-        if free_old.len().saturating_mul(free_new.len()) > LONGEST_GAP * LONGEST_GAP {
+        if is_too_long(&free_old, &free_new, old, new) {
             return;
         }
         for at in free_old.into_iter().filter(|at| old[*at].total() > LEAST_MOVED) {
@@ -158,6 +169,13 @@ impl<'a> Matching<'a> {
             }
         }
     }
+}
+
+/// Whether it would take too long to hold each of these against each of those.
+fn is_too_long(from: &[usize], to: &[usize], old: &[Grams], new: &[Grams]) -> bool {
+    let size = |list: &[Grams], places: &[usize]| places.iter().map(|at| list[*at].size()).sum::<usize>();
+    let steps = from.len().saturating_mul(size(new, to)).saturating_add(to.len().saturating_mul(size(old, from)));
+    from.len().saturating_mul(to.len()) > LONGEST_GAP * LONGEST_GAP || steps > LONGEST_SEARCH
 }
 
 /// Neighbours in a list whose texts, one behind the other, are this text; at least two, and none of them empty.

@@ -23,7 +23,7 @@ pub(super) enum Beyond {
     Doctype,
 }
 
-/// Whether a part is flat enough to be parsed, and has no more than so many elements and attributes together.
+/// Whether a part is flat enough to be parsed, and has no more than so many elements, attributes, comments and instructions together.
 pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
     let bytes = xml.as_bytes();
     let (mut at, mut nodes, mut namespaces) = (0, 0, 0);
@@ -34,10 +34,13 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
         let rest = &bytes[next..];
         if rest.starts_with(b"<!--") {
             at = skip(bytes, next + 4, b"-->");
+            nodes += 1;
         } else if rest.starts_with(b"<![CDATA[") {
             at = skip(bytes, next + 9, b"]]>");
+            nodes += 1;
         } else if rest.starts_with(b"<?") {
             at = skip(bytes, next + 2, b"?>");
+            nodes += 1;
         } else if rest.starts_with(b"<!") {
             return Err(Beyond::Doctype);
         } else if rest.starts_with(b"</") {
@@ -60,6 +63,9 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
                 }
             }
             at = tag.end;
+        }
+        if nodes > most_nodes {
+            return Err(Beyond::Nodes);
         }
     }
     Ok(())
@@ -114,7 +120,7 @@ mod tests {
     use super::Beyond;
 
     fn check(xml: &str) -> Result<(), Beyond> {
-        super::check(xml, 400_000)
+        super::check(xml, 300_000)
     }
 
     #[test]
@@ -123,7 +129,8 @@ mod tests {
         assert_eq!(check(&nested(256)), Ok(()));
         assert_eq!(check(&nested(257)), Err(Beyond::Depth));
         assert_eq!(check(&"<a/>".repeat(1000)), Ok(()));
-        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(400_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<b/>".repeat(300_001))), Err(Beyond::Nodes));
+        assert_eq!(check(&format!("<a>{}</a>", "<!---->".repeat(300_001))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a {}/>", "b='' ".repeat(129))), Err(Beyond::Nodes));
         assert_eq!(check(&format!("<a>{}</a>", "<b xmlns:c='d'/>".repeat(4097))), Err(Beyond::Nodes));
         assert_eq!(check("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), Err(Beyond::Doctype));

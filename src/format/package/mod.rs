@@ -27,6 +27,29 @@ const LARGEST_UNPACKED: u64 = 512 * 1024 * 1024;
 const LARGEST_PART: u64 = 24 * 1024 * 1024;
 const LARGEST_READ: u64 = 40 * 1024 * 1024;
 
+/// How much is unpacked at a time.
+const CHUNK: usize = 64 * 1024;
+
+/// Leaves out of a part what nobody needs, while it is unpacked.
+pub(in crate::format) trait Filter {
+    /// Takes some bytes, and puts into `out` what is kept.
+    fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>);
+
+    /// Puts the rest there.
+    fn finish(&mut self, out: &mut Vec<u8>);
+}
+
+/// Leaves nothing out.
+struct All;
+
+impl Filter for All {
+    fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
+        out.extend_from_slice(chunk);
+    }
+
+    fn finish(&mut self, _: &mut Vec<u8>) {}
+}
+
 /// What a package is by the folder that its parts lie in.
 const KINDS: &[(&str, &str)] = &[("word/", "Word 文档（docx）"), ("xl/", "Excel 表格（xlsx）"), ("ppt/", "演示文稿（pptx）")];
 
@@ -98,20 +121,48 @@ impl<'a> Package<'a> {
 
     /// The text of a part; none if there is no such part.
     pub(in crate::format) fn text(&mut self, part: &str) -> Result<Option<String>, Error> {
+        self.text_through(part, LARGEST_PART, &mut All)
+    }
+
+    /// The text of a part as a filter leaves it: more may be unpacked than is kept, but no more than `most` bytes.
+    pub(in crate::format) fn text_through(
+        &mut self,
+        part: &str,
+        most: u64,
+        filter: &mut dyn Filter,
+    ) -> Result<Option<String>, Error> {
         let Some(number) = self.archive.index_for_name(part) else { return Ok(None) };
         let (name, kind) = (self.name, self.kind);
         let limit = LARGEST_PART.min(self.left);
-        let entry = self.archive.by_index(number).map_err(|error| match error {
+        let mut entry = self.archive.by_index(number).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_) => kind.foreign(name, "加了密码或用别的方法压缩的文件", kind.open_up),
             _ => kind.damaged(name, &format!("{part} 读不出来")),
         })?;
-        let mut bytes = Vec::new();
+        let too_large = |most: u64| kind.oversized(name, &format!("里面的 {part} 解开后超过{}兆字节的上限", most >> 20));
+        let (mut bytes, mut chunk, mut unpacked) = (Vec::new(), vec![0; CHUNK], 0);
         // What an entry says of its size is not trusted: as much is kept as really comes out.
-        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| kind.damaged(name, &format!("{part} 解不开")))?;
-        if bytes.len() as u64 > limit {
-            return Err(kind.oversized(name, &format!("里面的 {part} 解开后超过24兆字节的上限")));
+        loop {
+            let length = entry.read(&mut chunk).map_err(|_| kind.damaged(name, &format!("{part} 解不开")))?;
+            if length == 0 {
+                break;
+            }
+            unpacked += length as u64;
+            if unpacked > most {
+                return Err(too_large(most));
+            }
+            // A filter reads bytes of ASCII, which those of UTF-16 are not.
+            let is_wide = bytes.is_empty() && matches!(chunk[..], [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+            if is_wide || matches!(bytes[..], [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+                bytes.extend_from_slice(&chunk[..length]);
+            } else {
+                filter.push(&chunk[..length], &mut bytes);
+            }
+            if bytes.len() as u64 > limit {
+                return Err(too_large(LARGEST_PART));
+            }
         }
-        self.left -= bytes.len() as u64;
+        filter.finish(&mut bytes);
+        self.left = self.left.saturating_sub(bytes.len() as u64);
         match decode(bytes) {
             Some(text) => Ok(Some(text)),
             None => Err(kind.damaged(name, &format!("{part} 的编码不对"))),

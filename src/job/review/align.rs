@@ -1,6 +1,6 @@
 //! Which paragraph of the draft that went out is which of the one that came back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::unit::Unit;
 use crate::base::text::likeness::Grams;
@@ -63,6 +63,9 @@ impl Joined {
     /// Those whose words are the same, one behind the other.
     fn find(matching: &Matching<'_>) -> Self {
         let mut out = Self::default();
+        if !matching.is_searched() {
+            return out;
+        }
         let Matching { old, new, of_old, of_new, .. } = matching;
         for (at, line) in old.iter().enumerate().filter(|(at, _)| of_old[*at].is_none()) {
             if let Some(parts) = parts(&line.text, new, |place| of_new[place].is_none()) {
@@ -91,11 +94,10 @@ impl Joined {
 
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
     fn widen(&mut self, matching: &Matching<'_>, old: &[Grams], new: &[Grams]) {
-        let mut taken: Vec<usize> = Vec::new();
+        let mut known = self.olds();
+        let mut taken: HashSet<usize> = HashSet::new();
         for (from, to) in matching.in_order() {
-            let known =
-                |at: &usize| self.split.iter().any(|(old, _)| old == at) || self.merged.iter().any(|(old, _)| old.contains(at));
-            if known(&from) {
+            if known.contains(&from) {
                 continue;
             }
             let alone = old[from].alike(&new[to]);
@@ -107,16 +109,23 @@ impl Joined {
             let merged = |at: usize, with: Grams| free_old(at) && was_part(&old[at], with.alike(&new[to]), &new[to]);
             if to + 1 < new.len() && !taken.contains(&(to + 1)) && split(to + 1, new[to].with(&new[to + 1])) {
                 self.split.push((from, vec![to, to + 1]));
-                taken.push(to + 1);
+                taken.insert(to + 1);
             } else if to > 0 && !taken.contains(&(to - 1)) && split(to - 1, new[to - 1].with(&new[to])) {
                 self.split.push((from, vec![to - 1, to]));
-                taken.push(to - 1);
+                taken.insert(to - 1);
             } else if from + 1 < old.len() && merged(from + 1, old[from].with(&old[from + 1])) {
                 self.merged.push((vec![from, from + 1], to));
+                known.insert(from + 1);
             } else if from > 0 && merged(from - 1, old[from - 1].with(&old[from])) {
                 self.merged.push((vec![from - 1, from], to));
+                known.insert(from - 1);
             }
         }
+    }
+
+    /// The old paragraphs that were split or merged.
+    fn olds(&self) -> HashSet<usize> {
+        self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.iter().copied())).collect()
     }
 
     fn finish(self, matching: &Matching<'_>) -> Alignment {
@@ -135,8 +144,7 @@ impl Joined {
         for (old, new) in &self.merged {
             add(Pair { old: old.clone(), new: vec![*new], moved: false });
         }
-        let joined: Vec<usize> =
-            self.split.iter().map(|(old, _)| *old).chain(self.merged.iter().flat_map(|(old, _)| old.clone())).collect();
+        let joined = self.olds();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
             if !joined.contains(&old) {
                 add(Pair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });

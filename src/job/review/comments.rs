@@ -1,6 +1,6 @@
 //! What people said beside the draft. What the program itself said is nobody's, unless somebody marked it as done.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::base::Entries;
 use super::report::Said;
@@ -21,24 +21,34 @@ pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
 /// The comments of people, in the order of the file.
 pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<Said> {
     let lines = manuscript.lines(view);
+    // The line that each comment is about, by its range and by the paragraphs of the line; the first, if it is about several.
+    let (mut ranges, mut by_paragraph) = (HashMap::new(), HashMap::new());
+    for line in &lines {
+        for (anchor, range) in &line.anchors {
+            if let Anchor::Comment(place) = anchor {
+                ranges.entry(*place).or_insert((line, range));
+            }
+        }
+        for at in line.pieces.iter().map(|(_, at, _)| *at).chain([line.paragraph]) {
+            by_paragraph.entry(at).or_insert(line);
+        }
+    }
     let quoted = |place: usize| -> Option<String> {
         let comment = &manuscript.comments[place];
-        let anchored = lines.iter().find_map(|line| {
-            let (_, range) = line.anchors.iter().find(|(anchor, _)| *anchor == Anchor::Comment(place))?;
+        let anchored = ranges.get(&place).and_then(|(line, range)| {
             let tagged = line.anchors.iter().find_map(|(anchor, inner)| match anchor {
                 Anchor::Control(at) if inner.start < range.end && range.start < inner.end => {
                     entries.get(&manuscript.controls[*at].tag).map(|entry| entry.name.clone())
                 }
                 Anchor::Control(_) | Anchor::Bookmark(_) | Anchor::Comment(_) => None,
             });
-            let is_short = line.text[range.clone()].chars().count() <= SHORT;
-            tagged.filter(|_| is_short).or_else(|| Some(shortened(&line.text[range.clone()]))).filter(|words| !words.is_empty())
+            let is_short = line.text[(*range).clone()].chars().count() <= SHORT;
+            tagged
+                .filter(|_| is_short)
+                .or_else(|| Some(shortened(&line.text[(*range).clone()])))
+                .filter(|words| !words.is_empty())
         });
-        let whole = || {
-            let paragraph = comment.paragraph?;
-            let holds = |line: &&Line| line.pieces.iter().any(|(_, at, _)| *at == paragraph) || line.paragraph == paragraph;
-            lines.iter().find(holds).map(|line| shortened(&line.text))
-        };
+        let whole = || by_paragraph.get(&comment.paragraph?).map(|line: &&Line| shortened(&line.text));
         anchored.or_else(whole)
     };
     // An answer stands where the comment stands that it answers.

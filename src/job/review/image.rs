@@ -251,7 +251,12 @@ fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: 
         }
     }
     let holds = |spot: &Spot, token: &Range<usize>| spot.range.start <= token.start && token.end <= spot.range.end;
-    let whose = before.iter().map(|token| spots.iter().position(|spot| holds(spot, token))).collect();
+    // Figures stand in order, none in another.
+    let whose = |token: &Range<usize>| {
+        let at = spots.partition_point(|spot| spot.range.end < token.end);
+        spots.get(at).is_some_and(|spot| holds(spot, token)).then_some(at)
+    };
+    let whose = before.iter().map(whose).collect();
     let typed_left = kept.iter().flatten().min().copied().unwrap_or(after.len());
     let typed_right = kept.iter().flatten().max().map_or(0, |last| last + 1);
     let piece = |tokens: &[Range<usize>]| match (tokens.first(), tokens.last()) {

@@ -25,6 +25,7 @@ mod token;
 mod unit;
 mod words;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
@@ -36,8 +37,8 @@ use self::figure::Known;
 use self::foreign::{check, foreign};
 use self::pairs::{Review, Standing};
 use self::places::Places;
-use self::text::Texts;
-use self::unit::{plain, units};
+use self::text::{MOST_SEARCHES, Texts};
+use self::unit::{Unit, plain, units};
 use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
@@ -46,7 +47,7 @@ use crate::format::docx::stamp::Stamp;
 use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
 
-/// A draft that came back has no more than so many times its paragraphs.
+/// A draft that came back has no more than so many times its paragraphs, and its text.
 const MOST_GROWN: usize = 20;
 
 /// A file without a stamp that lacks so many paragraphs at its ends is a piece of a draft.
@@ -140,8 +141,9 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         None => today,
     };
     // Nothing that grew so much can be held against anything.
-    if new.len() > MOST_GROWN * base.units.len().max(100) {
-        return Err(foreign(edited.name, "里面的段落多出许多倍"));
+    let length = |units: &[Unit]| units.iter().map(|unit| unit.text.len()).sum::<usize>();
+    if new.len() > MOST_GROWN * base.units.len().max(100) || length(&new) > MOST_GROWN * length(&base.units).max(10_000) {
+        return Err(foreign(edited.name, "里面的文字多出许多倍"));
     }
     let alignment = align(&base.units, &new);
     if !is_same {
@@ -168,7 +170,12 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         manuscript: &manuscript,
         base: &base,
         new: &new,
-        texts: Texts { manuscript: &manuscript, data: &paragraphs, templates: &drafted.templates },
+        texts: Texts {
+            manuscript: &manuscript,
+            data: &paragraphs,
+            templates: &drafted.templates,
+            searches: Cell::new(MOST_SEARCHES),
+        },
         rejected: match standing {
             Standing::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
             Standing::Same | Standing::Kept => HashSet::new(),

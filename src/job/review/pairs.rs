@@ -1,7 +1,8 @@
 //! The way through both drafts, pair by pair: what each figure became, and what each paragraph says now.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::align::{Alignment, Pair};
 use super::base::Base;
@@ -12,7 +13,7 @@ use super::places::Places;
 use super::report::{Kind, Pulled};
 use super::text::{Compared, Texts};
 use super::unit::{Unit, plain};
-use crate::format::docx::read::Manuscript;
+use crate::format::docx::read::{Manuscript, Revision};
 
 /// How what the old draft said is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,11 @@ pub(super) struct Review<'a> {
 
 impl Review<'_> {
     pub(super) fn pairs(&self, alignment: &Alignment, seen: &mut Places<'_>, out: &mut Pulled) {
+        let taken = self.taken();
         let mut gone = alignment.gone.iter().copied().peekable();
         let mut deleted_before = |limit: usize, out: &mut Pulled| {
             while let Some(at) = gone.next_if(|at| *at < limit) {
-                self.deleted(at, out);
+                self.deleted(at, &taken, out);
             }
         };
         let mut fresh = alignment.fresh.iter().copied().peekable();
@@ -60,16 +62,23 @@ impl Review<'_> {
         deleted_before(usize::MAX, out);
     }
 
-    fn deleted(&self, at: usize, out: &mut Pulled) {
+    /// Who took something out of each paragraph, by what the paragraph said before anything was put in.
+    fn taken(&self) -> HashMap<String, Arc<Revision>> {
+        let mut out = HashMap::new();
+        for paragraph in &self.manuscript.paragraphs {
+            if let Some(by) = paragraph.pieces.iter().find_map(|piece| piece.marks.deleted.as_ref()) {
+                let old = paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none());
+                out.entry(plain(&old.map(|piece| &*piece.text).collect::<String>())).or_insert_with(|| Arc::clone(by));
+            }
+        }
+        out
+    }
+
+    fn deleted(&self, at: usize, taken: &HashMap<String, Arc<Revision>>, out: &mut Pulled) {
         let unit = &self.base.units[at];
         let figures = ranges(&self.base.spots[at]);
         let mut change = self.texts.whole(Kind::Deleted, Some((unit, &figures)), None, self.standing != Standing::Guessed);
-        let taken = self.manuscript.paragraphs.iter().find(|paragraph| {
-            let text: String =
-                paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
-            paragraph.pieces.iter().any(|piece| piece.marks.deleted.is_some()) && plain(&text) == plain(&unit.text)
-        });
-        if let Some(by) = taken.and_then(|paragraph| paragraph.pieces.iter().find_map(|piece| piece.marks.deleted.clone())) {
+        if let Some(by) = taken.get(&plain(&unit.text)) {
             change.author = Some(by.author.clone());
             change.tracked = true;
             change.sure = true;

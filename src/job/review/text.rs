@@ -1,5 +1,6 @@
 //! Which words changed: sentence by sentence where a paragraph stands, whole paragraphs where one came, went or moved.
 
+use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
 use super::hand::Hand;
@@ -17,7 +18,15 @@ pub(super) struct Texts<'a> {
     pub(super) manuscript: &'a Manuscript,
     pub(super) data: &'a [Paragraph],
     pub(super) templates: &'a [(String, Source)],
+    /// How many sentences may still be looked for in all templates.
+    pub(super) searches: Cell<usize>,
 }
+
+/// So many sentences are looked for in the templates: of a draft that says nothing of what it said it need not be known whose words they were.
+pub(super) const MOST_SEARCHES: usize = 500;
+
+/// So many changes of one paragraph are told apart.
+const MOST_CHANGES: usize = 100;
 
 /// A pair of units whose words are compared.
 pub(super) struct Compared<'a> {
@@ -48,6 +57,7 @@ impl Texts<'_> {
         let (before, after) = (sentences(&old.text), sentences(&pair.new.text));
         let says = |text: &str, list: &[Range<usize>]| list.iter().map(|at| plain(&text[at.clone()])).collect::<Vec<_>>();
         let steps = steps(&says(&old.text, &before), &says(&pair.new.text, &after));
+        let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
         let mut out = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut next_old, mut next_new) = (0, 0);
@@ -60,6 +70,13 @@ impl Texts<'_> {
                 Some(Step::New(at)) => {
                     fresh.push(at);
                     next_new = at + 1;
+                }
+                Some(Step::Kept(old, new)) if out.len() >= MOST_CHANGES => {
+                    if !gone.is_empty() || !fresh.is_empty() {
+                        gone.push(old);
+                        fresh.push(new);
+                    }
+                    (next_old, next_new) = (old + 1, new + 1);
                 }
                 Some(Step::Kept(..)) | None => {
                     if !gone.is_empty() || !fresh.is_empty() {
@@ -81,7 +98,7 @@ impl Texts<'_> {
                         let to = range(&fresh, &after, pair.new.text.len());
                         let from = old.back(&from);
                         if plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]) {
-                            out.push(self.change(pair, from, to));
+                            out.push(self.change(pair, &printed, from, to));
                         }
                     }
                     (gone, fresh) = (Vec::new(), Vec::new());
@@ -91,14 +108,16 @@ impl Texts<'_> {
                 }
             }
         }
-        self.write(pair, &mut out);
+        if !out.is_empty() {
+            self.write(pair, &printed, &mut out);
+        }
         out
     }
 
-    fn change(&self, pair: &Compared<'_>, from: Range<usize>, to: Range<usize>) -> TextChange {
+    fn change(&self, pair: &Compared<'_>, printed: &[Printed<'_>], from: Range<usize>, to: Range<usize>) -> TextChange {
         let (from_range, to_range) = (from.clone(), to.clone());
         let hand = Hand::of(self.manuscript, pair.new, &to);
-        let (origin, file, line) = self.origin(pair.old, pair.figures, &from);
+        let (origin, file, line) = self.origin(pair.old, pair.figures, printed, &from);
         TextChange {
             kind: if pair.old.is_heading { Kind::Heading } else { Kind::Changed },
             from: origin,
@@ -115,17 +134,27 @@ impl Texts<'_> {
         }
     }
 
+    /// The texts of the data that a unit prints, the longest first.
+    fn printed(&self, unit: &Unit, figures: &[Range<usize>]) -> Vec<Printed<'_>> {
+        let mut out: Vec<Printed<'_>> = self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
+        out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
+        out
+    }
+
     /// Whose words a part of a unit is.
-    fn origin(&self, unit: &Unit, figures: &[Range<usize>], part: &Range<usize>) -> (From, Option<String>, Option<usize>) {
+    fn origin(
+        &self,
+        unit: &Unit,
+        figures: &[Range<usize>],
+        printed: &[Printed<'_>],
+        part: &Range<usize>,
+    ) -> (From, Option<String>, Option<usize>) {
         // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
         let is_most = |range: &Range<usize>| {
             let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
             shared > 0 && 2 * shared >= part.len()
         };
-        let data = self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures));
-        let mut data = data.filter(|printed| is_most(&printed.range)).collect::<Vec<_>>();
-        data.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
-        if let Some(printed) = data.first() {
+        if let Some(printed) = printed.iter().find(|printed| is_most(&printed.range)) {
             let start = part.start.max(printed.range.start);
             let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
             return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
@@ -137,7 +166,9 @@ impl Texts<'_> {
             at = figure.end;
         }
         runs.push(&unit.text[at.min(part.end)..part.end]);
-        match template(&runs, self.templates) {
+        let left = self.searches.get();
+        self.searches.set(left.saturating_sub(1));
+        match (left > 0).then(|| template(&runs, self.templates)).flatten() {
             Some((file, line)) => (From::Template, Some(file), Some(line)),
             None => (From::Template, None, None),
         }
@@ -145,19 +176,16 @@ impl Texts<'_> {
 
     /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
     /// written as one.
-    fn write(&self, pair: &Compared<'_>, changes: &mut [TextChange]) {
-        if changes.is_empty() || !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
+    fn write(&self, pair: &Compared<'_>, printed: &[Printed<'_>], changes: &mut [TextChange]) {
+        if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
             return;
         }
-        if let Some(found) = self.rewritten(pair) {
+        if let Some(found) = self.rewritten(pair, printed) {
             changes.iter_mut().for_each(|change| change.write = Some(found.clone()));
         }
     }
 
-    fn rewritten(&self, pair: &Compared<'_>) -> Option<(crate::base::source::Place, String)> {
-        let mut found: Vec<Printed<'_>> =
-            self.data.iter().filter_map(|paragraph| paragraph.printed(&pair.old.text, pair.figures)).collect();
-        found.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
+    fn rewritten(&self, pair: &Compared<'_>, found: &[Printed<'_>]) -> Option<(crate::base::source::Place, String)> {
         let printed = found.first()?;
         // A text that stands in the data twice is written nowhere: which of them is meant?
         if found.get(1).is_some_and(|other| other.range == printed.range && other.paragraph.place != printed.paragraph.place) {
@@ -187,7 +215,7 @@ impl Texts<'_> {
     pub(super) fn whole(&self, kind: Kind, old: Option<(&Unit, &[Range<usize>])>, new: Option<&Unit>, sure: bool) -> TextChange {
         let hand = new.map(|unit| Hand::of_whole(self.manuscript, unit)).unwrap_or_default();
         let (from, file, line) = match old {
-            Some((unit, figures)) => self.origin(unit, figures, &(0..unit.text.len())),
+            Some((unit, figures)) => self.origin(unit, figures, &self.printed(unit, figures), &(0..unit.text.len())),
             None => (From::Template, None, None),
         };
         TextChange {

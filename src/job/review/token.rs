@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::unit::is_blank;
 
-/// The tokens of a part of a text, as bytes of the whole; no token reaches over one of the `cuts`.
+/// The tokens of a part of a text, as bytes of the whole; no token reaches over one of the `cuts`, which are in order.
 pub(super) fn tokens(text: &str, part: Range<usize>, cuts: &[usize]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut number = false;
@@ -17,7 +17,7 @@ pub(super) fn tokens(text: &str, part: Range<usize>, cuts: &[usize]) -> Vec<Rang
             continue;
         }
         let next = chars.peek().map(|(_, c)| *c);
-        let goes_on = number && !cuts.contains(&at) && (is_digit(c) || is_point(c) && next.is_some_and(is_digit));
+        let goes_on = number && cuts.binary_search(&at).is_err() && (is_digit(c) || is_point(c) && next.is_some_and(is_digit));
         match out.last_mut() {
             Some(last) if goes_on && last.end == at => last.end = at + c.len_utf8(),
             _ => {

@@ -11,6 +11,9 @@ use crate::yaml::{locate, words};
 /// The shortest words that are looked for: shorter ones stand everywhere.
 const SHORTEST: usize = 4;
 
+/// What an entry of 报告 prints is shorter, in bytes.
+const LONGEST_ENTRY: usize = 120;
+
 /// A paragraph of a text of the data.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
@@ -122,7 +125,10 @@ impl Paragraph {
                             if next.is_empty() {
                                 return None;
                             }
-                            at + text.get(at..)?.find(next.as_str()).filter(|length| *length < 120)?
+                            let rest = text.get(at..)?;
+                            let reach =
+                                rest.char_indices().map(|(at, _)| at).nth(LONGEST_ENTRY + next.len()).unwrap_or(rest.len());
+                            at + rest[..reach].find(next.as_str()).filter(|length| *length < LONGEST_ENTRY)?
                         }
                     };
                     holes.push(at..end);

@@ -10,11 +10,16 @@ use roxmltree::{Document, Node};
 use super::marks;
 use super::model::{Anchor, At, Control, Manuscript, Marks, Paragraph, Piece};
 use super::numbering::Numbering;
+use super::room::Room;
 use super::styles::{Style, Styles, numbered, outline};
 use super::xml::{alternative, attribute, child, name, switch, value};
 
-/// Bookmarks and comments that are open at one place; what opens beyond is not followed.
+/// Bookmarks and comments that are open at one place, and controls; what opens beyond is not followed.
 const MOST_OPEN: usize = 24;
+const MOST_CONTROLS_OPEN: usize = 16;
+
+/// The most columns that one cell takes.
+const MOST_COLUMNS: usize = 64;
 
 /// Reads a part into the manuscript.
 pub(super) struct Walk<'r> {
@@ -40,6 +45,7 @@ pub(super) struct Walk<'r> {
     fields: Vec<bool>,
     paragraph: Option<Paragraph>,
     boxes: Vec<Node<'r, 'r>>,
+    room: &'r mut Room,
 }
 
 struct Open<'r> {
@@ -56,6 +62,7 @@ impl<'r> Walk<'r> {
         numbering: &'r mut Numbering,
         comments: &'r HashMap<String, usize>,
         xml: &'r Document<'r>,
+        room: &'r mut Room,
     ) -> Self {
         let ends = xml.descendants().filter_map(|node| match name(node) {
             "bookmarkEnd" => Some((false, attribute(node, "id")?)),
@@ -81,6 +88,7 @@ impl<'r> Walk<'r> {
             fields: Vec::new(),
             paragraph: None,
             boxes: Vec::new(),
+            room,
         }
     }
 
@@ -107,6 +115,9 @@ impl<'r> Walk<'r> {
     /// What stands one below the other.
     fn blocks(&mut self, parent: Node<'r, 'r>) {
         for node in parent.children().filter(Node::is_element) {
+            if self.room.full.is_some() {
+                return;
+            }
             match name(node) {
                 "p" => self.paragraph(node),
                 "tbl" => self.table(node),
@@ -146,15 +157,20 @@ impl<'r> Walk<'r> {
     fn control(&mut self, node: Node<'r, 'r>, inside: fn(&mut Self, Node<'r, 'r>)) {
         let properties = child(node, "sdtPr");
         let said = |what: &str| properties.and_then(|node| value(node, what)).unwrap_or_default().to_owned();
-        self.out.controls.push(Control { tag: said("tag"), title: said("alias") });
-        self.open(Anchor::Control(self.out.controls.len() - 1), "");
+        self.room.control();
+        let is_control = |open: &Open<'_>| matches!(open.anchor, Anchor::Control(_));
+        let is_followed = self.open.iter().filter(|open| is_control(open)).count() < MOST_CONTROLS_OPEN;
+        if is_followed {
+            self.out.controls.push(Control { tag: said("tag"), title: said("alias") });
+            self.open(Anchor::Control(self.out.controls.len() - 1), "");
+        }
         // What asks to be typed over is no text; it stands there once all text was taken out.
         let asks = properties.is_some_and(|node| switch(node, "showingPlcHdr"));
         if let Some(content) = child(node, "sdtContent").filter(|_| !asks) {
             inside(self, content);
         }
-        let last = self.open.iter().rposition(|open| matches!(open.anchor, Anchor::Control(_)));
-        if let Some(at) = last {
+        let last = self.open.iter().rposition(is_control);
+        if let Some(at) = last.filter(|_| is_followed) {
             self.close_at(at);
         }
     }
@@ -162,6 +178,7 @@ impl<'r> Walk<'r> {
     fn bookmark(&mut self, node: Node<'r, 'r>) {
         let (Some(id), Some(title)) = (attribute(node, "id"), attribute(node, "name")) else { return };
         if self.ends.contains(&(false, id)) && self.has_room() {
+            self.room.bookmark();
             self.out.bookmarks.push(title.to_owned());
             self.open(Anchor::Bookmark(self.out.bookmarks.len() - 1), id);
         }
@@ -224,6 +241,7 @@ impl<'r> Walk<'r> {
             span: if self.is_body { node.range() } else { 0..0 },
             ..Paragraph::default()
         };
+        self.room.paragraph();
         if let Some(run) = properties.and_then(|node| child(node, "rPr")) {
             run.children().for_each(|node| marks::add(&mut paragraph.mark, node));
         }
@@ -257,6 +275,9 @@ impl<'r> Walk<'r> {
     /// What stands one behind the other.
     fn inlines(&mut self, parent: Node<'r, 'r>) {
         for node in parent.children().filter(Node::is_element) {
+            if self.room.full.is_some() {
+                return;
+            }
             match name(node) {
                 "r" => self.run(node),
                 _ if node.tag_name().namespace().is_some_and(|space| space.ends_with("/math")) => {
@@ -338,6 +359,7 @@ impl<'r> Walk<'r> {
 
     fn push(&mut self, piece: Piece) {
         if let Some(paragraph) = &mut self.paragraph {
+            self.room.piece(piece.text.len());
             let piece = Piece { anchors: Arc::clone(&self.anchors), marks: self.marks.clone(), ..piece };
             paragraph.pieces.push(piece);
         }
@@ -379,6 +401,7 @@ impl<'r> Walk<'r> {
             let (before, outer) = (self.row.clone(), self.marks.clone());
             if let Some(properties) = child(node, "trPr") {
                 properties.children().for_each(|node| marks::add(&mut self.row, node));
+                self.step(value(properties, "gridBefore"), 0);
             }
             self.cells(node);
             (self.row, self.marks) = (before, outer);
@@ -399,9 +422,14 @@ impl<'r> Walk<'r> {
             self.flows += 1;
             self.blocks(node);
             (self.at, self.flow) = (at, flow);
-            if let At::Cell { column, .. } = &mut self.at {
-                *column += 1;
-            }
+            self.step(child(node, "tcPr").and_then(|node| value(node, "gridSpan")), 1);
+        }
+    }
+
+    /// Goes on by so many columns as a cell says that it takes.
+    fn step(&mut self, columns: Option<&str>, usual: usize) {
+        if let At::Cell { column, .. } = &mut self.at {
+            *column += columns.and_then(|columns| columns.parse().ok()).map_or(usual, |columns: usize| columns.min(MOST_COLUMNS));
         }
     }
 }

@@ -15,8 +15,10 @@ mod marks;
 mod model;
 mod numbering;
 mod properties;
+mod room;
 mod source;
 mod styles;
+mod tables;
 pub(crate) mod trouble;
 mod view;
 mod xml;
@@ -30,6 +32,7 @@ use std::collections::HashMap;
 use self::body::Walk;
 use self::comments::Comments;
 use self::numbering::Numbering;
+use self::room::Room;
 use self::styles::Styles;
 use self::trouble::DOCX;
 use crate::base::finding::Error;
@@ -73,19 +76,24 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
         comments.extend(&package.parse(&part, &text)?);
     }
     out.comments = comments.list;
+    let mut room = Room::default();
+    room.comments(out.comments.len());
     {
         let xml = package.parse(&main, &text)?;
         let root = xml.root_element();
         if xml::name(root) != "document" {
             return Err(DOCX.damaged(name, &format!("{main} 不是 Word 的正文")));
         }
-        Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml).body(root);
+        Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).body(root);
     }
     for notes in ["footnotes", "endnotes"] {
         if let Some((part, text)) = part_of(&mut package, &relations, notes)? {
             let xml = package.parse(&part, &text)?;
-            Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml).notes(xml.root_element());
+            Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
+    }
+    if let Some(what) = room.full {
+        return Err(DOCX.oversized(name, what));
     }
     out.body = Part { name: main.into(), text: text.into() };
     Ok(out)

@@ -85,7 +85,7 @@ pub enum At {
         table: usize,
         /// Which row of it.
         row: usize,
-        /// Which cell of the row.
+        /// The first of the columns that it takes.
         column: usize,
     },
     /// In a text box.
@@ -143,7 +143,7 @@ impl Marks {
 }
 
 /// Who tracked a change, and when.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Revision {
     /// Who.

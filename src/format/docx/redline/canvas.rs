@@ -1,6 +1,6 @@
 //! The new draft while it is marked: what goes where in its body, and what is said beside it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use roxmltree::Node;
@@ -13,7 +13,7 @@ use super::place;
 use super::run::{self, Cut};
 use super::side::{Said, Shared};
 use crate::format::docx::author::AUTHOR;
-use crate::format::docx::read::{Comment, Manuscript, Paragraph};
+use crate::format::docx::read::{Comment, Manuscript, Paragraph, Piece};
 
 /// What no mark can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,18 @@ impl Parted {
     fn place(paragraph: usize, part: usize) -> String {
         format!("\u{FDD0}{paragraph}.{part}\u{FDD0}")
     }
+
+    /// The body with what belongs in each of the places.
+    fn filled(body: &str, parts: &HashMap<String, String>) -> String {
+        let mut out = String::with_capacity(body.len());
+        for (number, piece) in body.split('\u{FDD0}').enumerate() {
+            match number % 2 {
+                0 => out.push_str(piece),
+                _ => out.push_str(parts.get(&format!("\u{FDD0}{piece}\u{FDD0}")).map_or("", String::as_str)),
+            }
+        }
+        out
+    }
 }
 
 impl<'a> Canvas<'a> {
@@ -113,11 +125,10 @@ impl<'a> Canvas<'a> {
 
     /// What others have said beside the old draft is said beside the new one too, at the paragraph that became of theirs.
     pub(super) fn carry(&mut self) -> Result<(), Unmarkable> {
-        let known = |comment: &Comment| {
-            self.new.comments.iter().any(|other| other.author == comment.author && other.text == comment.text)
-        };
+        let said = |comment: &'a Comment| (comment.author.as_str(), comment.text.as_str());
+        let known: HashSet<(&str, &str)> = self.new.comments.iter().map(said).collect();
         let lost: Vec<&Comment> =
-            self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known(comment)).collect();
+            self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known.contains(&said(comment))).collect();
         for comment in lost {
             let place = comment.paragraph.unwrap_or(0);
             let became = self.became.range(..=place).next_back().or_else(|| self.became.iter().next());
@@ -145,15 +156,16 @@ impl<'a> Canvas<'a> {
 
     /// The part of the body with all marks.
     pub(super) fn finish(&mut self, text: &str) -> Result<String, Unmarkable> {
+        let texts = texts(self.new);
         for (start, cut) in std::mem::take(&mut self.cuts) {
             let node = self.node(start)?;
             let cut = Cut { hands: joined(cut.hands), between: cut.between };
-            let own = self.text_of(start);
+            let own = texts.get(&start).cloned().unwrap_or_default();
             let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("一段特殊的文字"))?;
             self.edits.push((node.range(), xml));
         }
         let parted = std::mem::take(&mut self.parted).0;
-        let mut properties = Vec::new();
+        let mut properties = HashMap::new();
         for (number, marks) in &parted {
             let node = self.node(self.new.paragraphs[*number].span.start)?;
             let own = node.children().find(|node| is(*node, "pPr")).map_or(0..0, |node| node.range());
@@ -167,7 +179,7 @@ impl<'a> Canvas<'a> {
                 match part {
                     0 => self.edits.append(&mut edits),
                     _ if own.is_empty() => properties.extend(edits.pop().map(|(_, xml)| (Parted::place(*number, part), xml))),
-                    _ => properties.push((Parted::place(*number, part), applied(text, own.clone(), edits)?)),
+                    _ => drop(properties.insert(Parted::place(*number, part), applied(text, own.clone(), edits)?)),
                 }
             }
             let ends = self.ends.remove(number).unwrap_or_default();
@@ -176,7 +188,7 @@ impl<'a> Canvas<'a> {
                 true => edits.into_iter().map(|(_, xml)| xml).collect(),
                 false => applied(text, own, edits)?,
             };
-            properties.push((Parted::place(*number, marks.len()), last));
+            properties.insert(Parted::place(*number, marks.len()), last);
         }
         for (number, marks) in std::mem::take(&mut self.ends) {
             let node = self.node(self.new.paragraphs[number].span.start)?;
@@ -184,16 +196,19 @@ impl<'a> Canvas<'a> {
             let edit = on_paragraph(node, &marks.concat());
             self.edits.push(edit);
         }
-        let mut out = applied(text, 0..text.len(), std::mem::take(&mut self.edits))?;
-        properties.iter().for_each(|(place, xml)| out = out.replacen(place, xml, 1));
-        Ok(out)
+        let out = applied(text, 0..text.len(), std::mem::take(&mut self.edits))?;
+        Ok(Parted::filled(&out, &properties))
     }
+}
 
-    /// All text of the run that begins there.
-    fn text_of(&self, start: usize) -> String {
-        let pieces = self.new.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
-        pieces.filter(|piece| piece.span.start == start && !piece.span.is_empty()).map(|piece| piece.text.as_str()).collect()
+/// All text of each run, by where it begins.
+fn texts(manuscript: &Manuscript) -> HashMap<usize, String> {
+    let mut out: HashMap<usize, String> = HashMap::new();
+    let pieces = manuscript.paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
+    for piece in pieces.filter(|piece| !piece.span.is_empty()) {
+        out.entry(piece.span.start).or_default().push_str(&piece.text);
     }
+    out
 }
 
 /// A part of a text with all edits in it. What is put in one place stays in the order in which it was asked for, before what is
@@ -214,10 +229,13 @@ fn applied(text: &str, part: Range<usize>, mut edits: Vec<(Range<usize>, String)
 /// Where the run of a piece begins, how much of its text stands before the piece, and how much there is.
 fn group(paragraph: &Paragraph, piece: usize) -> (usize, usize, usize) {
     let span = &paragraph.pieces[piece].span;
-    let same = paragraph.pieces.iter().enumerate().filter(|(_, other)| other.span == *span);
-    same.fold((span.start, 0, 0), |(start, base, length), (at, other)| {
-        (start, base + if at < piece { other.text.len() } else { 0 }, length + other.text.len())
-    })
+    // Pieces of one run stand one behind the other, with those of runs that stand in it.
+    let is_inside = |other: &&Piece| span.start <= other.span.start && other.span.end <= span.end;
+    let length = |list: &mut dyn Iterator<Item = &Piece>| -> usize {
+        list.take_while(is_inside).filter(|other| other.span == *span).map(|other| other.text.len()).sum()
+    };
+    let base = length(&mut paragraph.pieces[..piece].iter().rev());
+    (span.start, base, base + length(&mut paragraph.pieces[piece..].iter()))
 }
 
 fn joined(mut list: Vec<(Range<usize>, Hand<'_>)>) -> Vec<(Range<usize>, Hand<'_>)> {

@@ -40,12 +40,9 @@ impl Canvas<'_> {
         let new_lines: Vec<Line> = new.iter().map(|item| self.line(item, true)).collect();
         let steps = mended(align(&old_lines, &new_lines), old, new);
         let last_pair = steps.iter().rposition(|step| matches!(step, Step::Pair(..)));
+        let behind = behind(&steps, |at| start(self.new, &new[at]));
         for (number, step) in steps.iter().enumerate() {
-            let behind = steps[number + 1..].iter().find_map(|step| match step {
-                Step::Pair(_, news) => Some(start(self.new, &new[news[0]])),
-                Step::New(at, _) => Some(start(self.new, &new[*at])),
-                Step::Gone(..) => None,
-            });
+            let behind = behind[number];
             // The last paragraph of a cell or a body has no other behind it.
             let is_last = number + 1 == steps.len();
             let mark = if is_last { End::Kept } else { End::Marked };
@@ -82,6 +79,7 @@ impl Canvas<'_> {
             Item::Paragraphs(list) => {
                 let mut line = Line { kind: PARAGRAPH, ..Line::default() };
                 list.iter().for_each(|at| self.add(side, *at, is_new, &mut line));
+                once(&mut line.names);
                 line
             }
             Item::Table(table) => {
@@ -114,7 +112,7 @@ impl Canvas<'_> {
                 if let Anchor::Bookmark(bookmark) = anchor
                     && let name = &side.bookmarks[*bookmark]
                     && name.starts_with(anchors::TEXT)
-                    && !line.names.contains(name)
+                    && line.names.last() != Some(name)
                 {
                     line.names.push(name.clone());
                 }
@@ -265,6 +263,7 @@ impl Canvas<'_> {
             let alone = alone.as_ref().is_some_and(|revision| !canvas.shared.has(is_new, revision));
             let mut line = Line { kind: if alone { ONLY_OLD + u8::from(is_new) } else { ROW }, ..Line::default() };
             canvas.add_row(side, row, is_new, &mut line);
+            once(&mut line.names);
             line
         };
         debug_assert_eq!(ONLY_OLD + 1, ONLY_NEW);
@@ -282,7 +281,8 @@ impl Canvas<'_> {
                 step => steps.push(step),
             }
         }
-        for (number, step) in steps.iter().enumerate() {
+        let behind = behind(&steps, |at| new.rows[at].span.start);
+        for (step, behind) in steps.iter().zip(behind) {
             match step {
                 Step::Pair(olds, news) => {
                     let (before, after) = (&old.rows[olds[0]], &new.rows[news[0]]);
@@ -297,11 +297,6 @@ impl Canvas<'_> {
                     }
                 }
                 Step::Gone(at, _) => {
-                    let behind = steps[number + 1..].iter().find_map(|step| match step {
-                        Step::Pair(_, news) => Some(new.rows[news[0]].span.start),
-                        Step::New(at, _) => Some(new.rows[*at].span.start),
-                        Step::Gone(..) => None,
-                    });
                     let end = new.rows.last().map_or(new.span.start, |row| row.span.end);
                     let xml = self.gone_row(&old.rows[*at])?;
                     let at = behind.unwrap_or(end);
@@ -314,12 +309,38 @@ impl Canvas<'_> {
     }
 }
 
+/// For each step, where what follows it in the new draft begins.
+fn behind(steps: &[Step], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut out: Vec<Option<usize>> = steps
+        .iter()
+        .rev()
+        .map(|step| {
+            let before = next;
+            match step {
+                Step::Pair(_, news) => next = Some(start(news[0])),
+                Step::New(at, _) => next = Some(start(*at)),
+                Step::Gone(..) => {}
+            }
+            before
+        })
+        .collect();
+    out.reverse();
+    out
+}
+
 /// The paragraphs of an item; none of a table.
 fn paragraphs(item: &Item) -> Option<Vec<usize>> {
     match item {
         Item::Paragraphs(list) => Some(list.clone()),
         Item::Table(_) => None,
     }
+}
+
+/// Each name once.
+fn once(names: &mut Vec<String>) {
+    names.sort_unstable();
+    names.dedup();
 }
 
 fn start(new: &Manuscript, item: &Item) -> usize {

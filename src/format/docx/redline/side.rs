@@ -1,6 +1,6 @@
 //! The paragraphs of one side as words, each with what it stands in and whose it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,35 +24,28 @@ pub(super) struct Said {
 
 /// Marks that both sides have: what was put in and what was taken out by whom and when.
 #[derive(Debug, Default)]
-pub(super) struct Shared(Vec<(bool, Revision)>);
+pub(super) struct Shared(HashSet<(bool, Revision)>);
 
 impl Shared {
     pub(super) fn of(old: &Manuscript, new: &Manuscript) -> Self {
         let (old, new) = (revisions(old), revisions(new));
-        Self(old.into_iter().filter(|revision| new.contains(revision)).collect())
+        Self(old.intersection(&new).map(|(kind, revision)| (*kind, Revision::clone(revision))).collect())
     }
 
     /// Whether both have it, as an insertion or as a deletion.
     pub(super) fn has(&self, is_insertion: bool, revision: &Revision) -> bool {
-        self.0.iter().any(|(kind, other)| *kind == is_insertion && other == revision)
+        !self.0.is_empty() && self.0.contains(&(is_insertion, revision.clone()))
     }
 }
 
-fn revisions(manuscript: &Manuscript) -> Vec<(bool, Revision)> {
-    let mut out: Vec<(bool, Revision)> = Vec::new();
-    let mut note = |marks: &Marks| {
-        for (kind, revision) in [(true, &marks.inserted), (false, &marks.deleted)] {
-            if let Some(revision) = revision
-                && !out.iter().any(|(other, known)| *other == kind && *known == **revision)
-            {
-                out.push((kind, Revision::clone(revision)));
-            }
-        }
-    };
+fn revisions(manuscript: &Manuscript) -> HashSet<(bool, &Revision)> {
+    let mut out = HashSet::new();
     for paragraph in &manuscript.paragraphs {
-        note(&paragraph.mark);
-        note(&paragraph.row);
-        paragraph.pieces.iter().for_each(|piece| note(&piece.marks));
+        let own = paragraph.pieces.iter().map(|piece| &piece.marks);
+        for marks in [&paragraph.mark, &paragraph.row].into_iter().chain(own) {
+            out.extend(marks.inserted.as_deref().map(|revision| (true, revision)));
+            out.extend(marks.deleted.as_deref().map(|revision| (false, revision)));
+        }
     }
     out
 }
