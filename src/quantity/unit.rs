@@ -1,5 +1,6 @@
 //! Measure words and the kinds they belong to: figures of one kind may be added and compared, 元 and 人 may not.
 
+use crate::base::text::invisible::is_invisible;
 use rust_decimal::Decimal;
 
 /// What a unit measures.
@@ -136,7 +137,7 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
-    let like_one = matches!(first, 'l' | 'I') && (rest.is_empty() || rest.starts_with(|c: char| !c.is_ascii()));
+    let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
     // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
     let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     LIKE_NOUGHT.contains(&first)
@@ -155,9 +156,12 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || NO_PART.iter().any(|word| unit.contains(word))
 }
 
-/// The half of a unit that was typed twice: 人 of 人人.
+/// The half of a unit that was typed twice: 人 of 人人, 人次 of 人次人次.
 pub(crate) fn doubled(unit: &str) -> Option<&str> {
     let half = unit.get(..unit.len() / 2).filter(|half| !half.is_empty())?;
+    let is_word = half.chars().count() <= 3 && half.chars().all(char::is_alphabetic);
+    // 06-06 of a date is none.
+    let half = is_word.then_some(half)?;
     (unit.get(half.len()..) == Some(half)).then_some(half)
 }
 
@@ -170,13 +174,6 @@ fn brackets_hold_measures(unit: &str) -> bool {
         |piece: &str| piece.chars().next().is_some_and(|first| MEASURE_CHARACTERS.contains(first)) || COUNTED.contains(&piece);
     inner[..close].split(['、', '/']).all(is_measure)
         && !inner[close..].trim_start_matches(['）', ')']).contains(['（', '(', '）', ')'])
-}
-
-/// Whether a character takes no room in print.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).

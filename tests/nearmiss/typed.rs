@@ -75,7 +75,6 @@ const TYPED: &[(&str, &str)] = &[
     ("2.3pp", "2.3个百分点"),
     ("2.3个百分比", "2.3个百分点"),
     ("2.3个%", "2.3个百分点"),
-    ("1l", "11"),
     ("大于95%", "超过95%"),
     ("至少50人", "不少于50人"),
     ("大概5例", "约5例"),
@@ -176,4 +175,26 @@ fn a_place_left_blank_is_told_and_a_sound_text_is_not() {
 fn visits_where_people_are_counted_are_no_slip_of_kind() {
     let (code, said) = told("妇幼: {活产数: 1245人次}\n引言: ${妇幼.活产数}。\n");
     assert!(code == 0 && said.contains("提示[量词不一]") && said.contains("单位是人"), "{said}");
+}
+
+#[test]
+fn a_change_as_it_is_typed_is_put_right() {
+    for (typed, right) in
+        [("(20%)", "-20%"), ("（20%）", "-20%"), ("－20%", "-20%"), ("20%↓", "-20%"), ("20 %", "20%"), ("2.3个点", "2.3个百分点")]
+    {
+        let (code, said) = told(&format!("甲: {{值: 5例, 同比: \"{typed}\"}}\n引言: ${{甲}}。\n"));
+        assert!(code == 1 && said.contains("读不成数量") && said.contains(&format!("改成：{right}")), "{typed}: {said}");
+    }
+}
+
+#[test]
+fn a_name_and_its_number_without_a_colon_are_put_right() {
+    for line in ["报告数 = 5例", "报告数＝5例", "报告数\t5例", "报告数　5例", "报告数 :5例", "报告数 ：5例"]
+    {
+        let (code, said) = told(&format!("传染病:\n  甲类: 0例\n  {line}\n引言: 好。\n"));
+        assert!(code == 2 && said.contains("改成：报告数: 5例"), "{line}: {said}");
+    }
+    // The rest of a text may hold any of these.
+    let (code, said) = told("引言: 今年以来\n  甲 = 乙，\n  丙　丁。\n");
+    assert!(code == 0, "{said}");
 }

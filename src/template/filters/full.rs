@@ -23,11 +23,15 @@ pub(super) const FULL: Filter = Filter {
 
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
-    // 孕产妇死亡率为0: nobody says of how many there was none.
+    let printed = printed_rate(figure);
+    Ok(Value::from(format!("{printed}{}", compared(value, figure, state)?)))
+}
+
+/// A figure as written; but of a rate of nought nobody says of how many there was none: 孕产妇死亡率为0.
+pub(super) fn printed_rate(figure: FigureValue) -> String {
     let is_none =
         figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == Group::Rate);
-    let printed = if is_none { figure.derived_text("0") } else { figure.printed() };
-    Ok(Value::from(format!("{printed}{}", compared(value, figure, state)?)))
+    if is_none { figure.derived_text("0") } else { figure.printed() }
 }
 
 /// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.
