@@ -10,8 +10,11 @@
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
+pub(crate) mod clause;
 mod composed;
 mod gist;
+pub(crate) mod headings;
+mod lexicon;
 mod lines;
 pub(crate) mod lookup;
 mod model;

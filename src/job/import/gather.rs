@@ -5,7 +5,7 @@ use super::heading::Heading;
 use super::number::number;
 use super::outline::{Node, Outline};
 use super::paragraph::Paragraph;
-use super::topics;
+use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
 impl Gatherer<'_> {
@@ -20,14 +20,14 @@ impl Gatherer<'_> {
         let text = &self.lines[node.line].text;
         let heading = Heading::of(text, node.number.as_ref().map_or(0, |number| number.length));
         let words = &text[heading.words];
-        let is_plan = is_plan || topics::is_plan(words);
-        let own = topics::groups(words);
+        let is_plan = is_plan || headings::is_plan(words);
+        let own = headings::groups(words);
         let mut near = own.clone();
         near.extend(above.near.iter().filter(|group| !own.contains(group)).cloned());
         let home = match () {
             () if is_plan => PLAN.to_owned(),
             () => own.first().cloned().unwrap_or_else(|| {
-                let named = topics::own_group(words);
+                let named = headings::own_group(words);
                 // A chapter is about everything, and what stands right under it about nothing in particular.
                 if node.items.is_empty() && !named.is_empty() || above.home.is_empty() { named } else { above.home.clone() }
             }),

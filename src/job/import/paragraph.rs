@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::gathered::{About, Depth, Gatherer, PLAN};
-use super::phrase::{self, Phrase};
 use super::sentence::{self, Changed, Role, Said, Whole};
 use super::stays::{Stays, stays};
 use super::store::Key;
-use super::topics;
 use crate::catalogue::Indicator;
+use crate::catalogue::clause::{self, Clause};
+use crate::catalogue::headings;
 use crate::quantity::Quantity;
 use crate::quantity::running::Found;
 
@@ -134,7 +134,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
         }
         self.clause_between(between);
         let stays = stays(text, found);
-        let mut phrase = Phrase::of(text, &found.span, from, to);
+        let mut phrase = Clause::of(text, &found.span, from, to);
         let Some(quantity) = found.quantity.as_ref().filter(|_| stays != Some(Stays::Name)) else {
             self.gatherer.gathered.named += 1;
             return false;
@@ -191,7 +191,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             [before, _] if self.places == 0 => before,
             _ => return,
         };
-        let phrase = Phrase::of(before, &(before.len()..before.len()), 0, before.len());
+        let phrase = Clause::of(before, &(before.len()..before.len()), 0, before.len());
         if (3..=14).contains(&phrase.before.chars().count()) && !phrase.is_common() && !phrase.is_verb() {
             self.subject = phrase.before;
         }
@@ -205,7 +205,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             .rsplit_once("分别")
             .map(|(names, _)| names.to_owned());
         if let Some(names) = names {
-            self.named = names.split(['、', '和', '与', '及']).map(phrase::noun).filter(|name| !name.is_empty()).collect();
+            self.named = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty()).collect();
             let end = self
                 .named
                 .last()
@@ -278,7 +278,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     }
 
     /// The key of the catalogue.
-    fn known(&mut self, phrase: &Phrase, quantity: &Quantity) -> Option<Key> {
+    fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<Key> {
         let mut near: Vec<String> = self.used.iter().rev().cloned().collect();
         near.splice(0..0, self.about.near.iter().cloned());
         let mut names = phrase.names();
@@ -293,7 +293,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
         }
         let is_plan = self.about.home == PLAN;
         if phrase.before.is_empty() && phrase.after.is_empty() {
-            names.push(phrase::steady(&self.subject));
+            names.push(clause::steady(&self.subject));
         }
         let spoken = self.thing();
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
@@ -328,9 +328,9 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     }
 
     /// Names for a figure that the catalogue does not know, the likeliest first.
-    fn names(&self, phrase: &Phrase) -> Vec<String> {
+    fn names(&self, phrase: &Clause) -> Vec<String> {
         let Some(own) = phrase.own_name() else { return Vec::new() };
-        let subject: String = self.subject.chars().take(8).collect();
+        let subject = clause::brief(&self.subject);
         let says_what = phrase.is_verb() && own != phrase.before;
         if subject.is_empty() || own.starts_with(&subject) || says_what {
             return vec![own];
@@ -342,13 +342,13 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     }
 
     /// A part of the whole before 其中.
-    fn part(&mut self, phrase: &Phrase, quantity: &Quantity) -> Option<Key> {
+    fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<Key> {
         let name = phrase.own_name()?;
         self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
     }
 
     /// A key of its own.
-    fn own(&mut self, phrase: &Phrase, quantity: &Quantity, role: Role) -> Option<Key> {
+    fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: Role) -> Option<Key> {
         let base = self.said.last().map(|said| said.key.clone());
         let mut names = Vec::new();
         let mut group = self.about.home.clone();
@@ -381,10 +381,10 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             // 报告传染病11种837例: the second number counts the same in another measure.
             let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
             let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-            names.push(format!("{}{end}", phrase::steady(&self.subject).chars().take(12).collect::<String>()));
+            names.push(format!("{}{end}", clause::steady(&self.subject).chars().take(12).collect::<String>()));
         }
         if names.is_empty() {
-            let heading = topics::own_group(&self.about.heading);
+            let heading = headings::own_group(&self.about.heading);
             let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
             let heading = if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading };
             let unit = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
@@ -394,7 +394,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             names.push(format!("{heading}{unit}"));
         }
         // What speaks of a topic stands with it, where no heading says otherwise.
-        let group = match topics::groups(names.first().map_or("", String::as_str)).into_iter().next() {
+        let group = match headings::groups(names.first().map_or("", String::as_str)).into_iter().next() {
             Some(topic) if self.about.near.is_empty() && self.about.home != PLAN && group == self.about.home => topic,
             _ if group.is_empty() => "其他".to_owned(),
             _ => group,

@@ -123,7 +123,7 @@ const WORDS: &[(&str, &[&str])] = &[
 const PLANS: &[&str] = &["计划", "打算", "下一步", "下步", "思路", "谋划", "安排", "今后", "来年", "明年"];
 
 /// The groups that a heading speaks of, the nearest first.
-pub(super) fn groups(heading: &str) -> Vec<String> {
+pub(crate) fn groups(heading: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (word, groups) in WORDS {
         if heading.contains(word) {
@@ -140,7 +140,7 @@ pub(super) fn groups(heading: &str) -> Vec<String> {
 }
 
 /// Whether what stands under a heading is to come.
-pub(super) fn is_plan(heading: &str) -> bool {
+pub(crate) fn is_plan(heading: &str) -> bool {
     let heading = heading.replace("计划生育", "");
     PLANS.iter().any(|word| heading.contains(word))
         && !heading.contains("总结")
@@ -233,7 +233,7 @@ const SAID: &[&str] = &[
 ];
 
 /// A name for the figures of a heading that no group of the catalogue fits; empty where it says none.
-pub(super) fn own_group(heading: &str) -> String {
+pub(crate) fn own_group(heading: &str) -> String {
     let end = heading.find(['，', '、', '。', '：', ',', '；', ' ', '—', '·']).unwrap_or(heading.len());
     let mut rest = &heading[..end];
     while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
@@ -248,7 +248,7 @@ pub(super) fn own_group(heading: &str) -> String {
     if rest.contains(|c: char| c.is_ascii_digit()) {
         return String::new();
     }
-    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
+    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(10).collect();
     if name.starts_with(char::is_alphabetic) && name.chars().nth(1).is_some() { name } else { String::new() }
 }
 

@@ -1,7 +1,7 @@
 //! The words of which clauses round a number are made: those that say nothing of what is counted, and those that only say what was done.
 
 /// Words between a noun and its number, which say nothing: 活产数为1245人.
-pub(super) const LINKS: &[&str] = &[
+pub(crate) const LINKS: &[&str] = &[
     "分别达到",
     "分别达",
     "分别为",
@@ -47,10 +47,12 @@ pub(super) const LINKS: &[&str] = &[
     "比例",
     "超过",
     "需",
+    "增",
+    "减",
 ];
 
 /// Words before a noun that say nothing of it: 截至目前，全县共完成….
-pub(super) const LEADS: &[&str] = &[
+pub(crate) const LEADS: &[&str] = &[
     "截至目前",
     "截止目前",
     "到目前为止",
@@ -166,7 +168,7 @@ pub(super) const LEADS: &[&str] = &[
 ];
 
 /// Words that begin as one of these does and are none: 对口支援, 及时, 总投资.
-pub(super) const NOT_LEADS: &[&str] = &[
+pub(crate) const NOT_LEADS: &[&str] = &[
     "年均",
     "年龄",
     "年轻",
@@ -292,7 +294,7 @@ pub(super) const NOT_LEADS: &[&str] = &[
 ];
 
 /// Verbs that name nothing by themselves: 召开16场会议 counts 会议.
-pub(super) const VERBS: &[&str] = &[
+pub(crate) const VERBS: &[&str] = &[
     "召开", "开展", "举办", "组织", "检查", "发放", "完成", "新建", "新增", "建成", "建设", "培训", "查处", "立案", "办理",
     "受理", "印发", "制定", "出台", "出动", "投入", "争取", "引进", "下达", "下发", "签订", "接种", "报告", "监测", "排查",
     "整改", "走访", "慰问", "救助", "配备", "配送", "采购", "设置", "设立", "成立", "评审", "获得", "荣获", "选派", "选拔",
@@ -303,7 +305,7 @@ pub(super) const VERBS: &[&str] = &[
 ];
 
 /// Words that name a figure only together with what they are said of.
-pub(super) const COMMON: &[&str] = &[
+pub(crate) const COMMON: &[&str] = &[
     "规范管理率",
     "规范管理人数",
     "管理率",
@@ -351,13 +353,13 @@ pub(super) const COMMON: &[&str] = &[
 ];
 
 /// Measure words behind a number, where a clause goes on.
-pub(super) const COUNTERS: &[char] = &[
+pub(crate) const COUNTERS: &[char] = &[
     '人', '名', '个', '家', '次', '场', '期', '批', '件', '份', '例', '起', '项', '所', '万', '余', '多', '户', '台', '张', '%',
     '元',
 ];
 
 /// Where the phrase after a number ends besides: what is done with what was counted.
-pub(super) const AFTER: &[&str] = &[
+pub(crate) const AFTER: &[&str] = &[
     "开展", "进行", "参加", "完成", "接受", "实行", "实施", "被", "为", "已", "均", "获", "的", "在", "共", "达", "得到", "通过",
     "纳入", "成为", "全部", "同比", "较", "比", "占", "并", "实现", "建成", "投入", "正", "分别", "等", "和", "及", "、", "与",
     "取得", "整改", "进入", "开工", "竣工", "启动", "列入", "荣获", "受到",

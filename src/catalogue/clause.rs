@@ -12,20 +12,20 @@ const MARKS: &[char] = &[
 
 /// The words round a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Phrase {
+pub(crate) struct Clause {
     /// The clause before it, without what says nothing.
-    pub(super) before: String,
+    pub(crate) before: String,
     /// The noun after it.
-    pub(super) after: String,
+    pub(crate) after: String,
     /// The clause before it as written.
-    pub(super) clause: String,
+    pub(crate) clause: String,
     /// What stands in the clause behind the numbers that follow.
-    pub(super) tail: String,
+    pub(crate) tail: String,
 }
 
-impl Phrase {
+impl Clause {
     /// The words round a number; `from` is where the number before it ends, `to` where the next begins.
-    pub(super) fn of(text: &str, span: &Range<usize>, from: usize, to: usize) -> Self {
+    pub(crate) fn of(text: &str, span: &Range<usize>, from: usize, to: usize) -> Self {
         let clause = &text[from..span.start];
         // A bracket right before the number opens what it says of the noun before the bracket.
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
@@ -47,7 +47,7 @@ impl Phrase {
     }
 
     /// Whether the words before say of nothing in particular what they say: 规范管理率, 占任务.
-    pub(super) fn is_common(&self) -> bool {
+    pub(crate) fn is_common(&self) -> bool {
         let count = self.before.chars().count();
         count < 3
             || COMMON.iter().any(|word| self.before == *word)
@@ -58,7 +58,7 @@ impl Phrase {
     }
 
     /// The words before it without the change that they say: 出生总数 of 出生总数减少.
-    pub(super) fn unchanged(&self) -> String {
+    pub(crate) fn unchanged(&self) -> String {
         let changes = [
             "增长",
             "上升",
@@ -86,12 +86,12 @@ impl Phrase {
     }
 
     /// Whether the words before the number only say what was done.
-    pub(super) fn is_verb(&self) -> bool {
+    pub(crate) fn is_verb(&self) -> bool {
         VERBS.contains(&self.before.as_str()) || self.before.chars().count() < 2
     }
 
     /// The names that may say what is counted, the likeliest first.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
         let joined = format!("{}{}", self.before, self.after);
         let behind = format!("{}{}", self.before, self.tail);
@@ -114,13 +114,13 @@ impl Phrase {
     }
 
     /// The name of a figure that the catalogue does not know.
-    pub(super) fn own_name(&self) -> Option<String> {
+    pub(crate) fn own_name(&self) -> Option<String> {
         let name = match self.is_verb() {
             true if self.after.is_empty() => format!("{}{}", self.before, self.tail),
             true if self.before.chars().count() < 2 && self.after.chars().count() > 1 => self.after.clone(),
             true => format!("{}{}", self.before, self.after),
             // 督促局12个科室.
-            false if self.before.chars().count() <= 3 && self.after.chars().count() > 1 && !self.is_common() => {
+            false if self.before.chars().count() <= 4 && self.after.chars().count() > 1 && !self.is_common() => {
                 format!("{}{}", self.before, self.after)
             }
             false => self.before.clone(),
@@ -131,7 +131,7 @@ impl Phrase {
 }
 
 /// A noun without what is said of it: 居民健康素养水平 of 居民健康素养水平稳步提升.
-pub(super) fn steady(noun: &str) -> String {
+pub(crate) fn steady(noun: &str) -> String {
     const SAID: &[&str] = &[
         "稳步",
         "持续",
@@ -159,6 +159,15 @@ pub(super) fn steady(noun: &str) -> String {
     rest.to_owned()
 }
 
+/// The end of a noun that is too long to stand before another: what it is, not whose.
+pub(crate) fn brief(noun: &str) -> String {
+    const LONGEST: usize = 8;
+    let joint = ["的", "和", "与", "及"].iter().filter_map(|joint| noun.rfind(joint).map(|at| at + joint.len())).max();
+    let is_long = noun.chars().count() > LONGEST;
+    let rest = joint.map(|at| &noun[at..]).filter(|rest| is_long && rest.chars().count() > 2).unwrap_or(noun);
+    rest.chars().skip(rest.chars().count().saturating_sub(LONGEST)).collect()
+}
+
 /// A text without dates at its head: 2023年1—6月全县….
 fn undated(text: &str) -> &str {
     let mut rest = text;
@@ -178,7 +187,7 @@ fn undated(text: &str) -> &str {
 }
 
 /// A clause without links at its end and leads at its head.
-pub(super) fn noun(clause: &str) -> String {
+pub(crate) fn noun(clause: &str) -> String {
     let clause = letters(undated(clause.trim_start()));
     let mut rest = clause.as_str();
     while let Some(inner) = LINKS.iter().find_map(|link| rest.strip_suffix(link)).filter(|rest| rest.chars().nth(1).is_some()) {
@@ -232,7 +241,7 @@ fn shortened(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Phrase;
+    use super::Clause;
 
     #[test]
     fn a_phrase_says_what_is_counted() {
@@ -244,7 +253,7 @@ mod tests {
             ("@", "", "", None),
         ] {
             let at = text.find('@').unwrap_or_default();
-            let phrase = Phrase::of(text, &(at..at + 1), 0, text.len());
+            let phrase = Clause::of(text, &(at..at + 1), 0, text.len());
             let (found_after, _) = (phrase.after.trim_start_matches('例'), 0);
             assert_eq!(
                 (phrase.before.as_str(), found_after, phrase.own_name().as_deref().map(|name| name.trim_end_matches('例'))),
