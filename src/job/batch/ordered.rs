@@ -85,7 +85,7 @@ mod tests {
     fn results_come_in_order_and_a_panic_stops_nothing() {
         let items: Vec<usize> = (0..50).collect();
         let work = |item: &usize| {
-            if item % 7 == 0 {
+            if item.is_multiple_of(7) {
                 std::thread::sleep(Duration::from_millis(3));
             }
             assert!(item % 10 != 3, "the ledger lost figure {item}");
