@@ -20,6 +20,7 @@ mod edit;
 mod examples;
 mod explain;
 mod fuzz;
+mod gate;
 mod import;
 mod init;
 mod layouts;

@@ -41,6 +41,13 @@ const MEANWHILE: &[(&str, Deed)] = &[
         put(desk, "稿子.docx", &bytes[..bytes.len() / 2]);
     }),
     ("稿子.docx 里贴了许多图，有80兆字节", |desk| put(desk, "稿子.docx", vec![b'P'; 80 * 1024 * 1024])),
+    ("填报表里的表只下载了一半", |desk| {
+        for entry in fs::read_dir(desk.join("填报表")).unwrap().flatten() {
+            let bytes = fs::read(entry.path()).unwrap();
+            fs::write(entry.path(), &bytes[..bytes.len() / 2]).unwrap();
+        }
+    }),
+    ("台账.xlsx 是系统导出的，有80兆字节", |desk| put(desk, "台账.xlsx", vec![b'P'; 80 * 1024 * 1024])),
     ("改了 数据.yaml 里的单位和地区", |desk| {
         let text = fs::read_to_string(desk.join("数据.yaml")).unwrap();
         put(desk, "数据.yaml", text.replace("恩施市", "利川市"));

@@ -41,24 +41,17 @@ pub(super) fn must_be_empty(folder: &Path) -> Result<(), Findings> {
 
 /// Writes everything, or leaves nothing behind; `own` is a folder that stands there though nothing may be in it.
 pub(super) fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Findings> {
-    let fresh = !folder.exists();
+    let mut made = Vec::new();
     let done = (|| {
-        save::folder(folder)?;
-        save::folder(&folder.join(own))?;
-        for parent in outputs.iter().filter_map(|(path, _)| path.parent()) {
-            save::folder(&folder.join(parent))?;
+        let parents = outputs.iter().filter_map(|(path, _)| path.parent());
+        for inner in [Path::new(""), own].into_iter().chain(parents) {
+            made.push(save::folder(&folder.join(inner))?);
         }
         save::anew(outputs.iter().map(|(path, text)| (folder.join(path), text.clone())))
     })();
     if done.is_err() {
-        // Only folders that are empty: what somebody else put there in the meantime stays.
-        let inner = outputs.iter().filter_map(|(path, _)| path.parent()).chain([own]);
-        for path in inner.flat_map(Path::ancestors).filter(|path| !path.as_os_str().is_empty()) {
-            let _ = fs::remove_dir(folder.join(path));
-        }
-        if fresh {
-            let _ = fs::remove_dir(folder);
-        }
+        // What somebody else put there in the meantime stays.
+        made.iter().rev().for_each(save::Made::take_back);
     }
     done.map_err(Findings::from)
 }

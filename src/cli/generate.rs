@@ -1,7 +1,6 @@
 //! `qicao generate`: drafts one report and writes it.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 use super::args::Generate;
 use super::destination::Destination;
@@ -106,9 +105,7 @@ pub(super) fn is_withheld(args: &Generate, findings: &Findings) -> bool {
 
 /// Saves what was composed; gives the lines that say so.
 pub(super) fn save(args: &Generate, outputs: &[Output]) -> Result<Vec<String>, Error> {
-    let against: Vec<PathBuf> = args.against.iter().cloned().collect();
-    let data = [args.input.data.as_slice(), &args.input.previous, &against].concat();
-    Save { done: "已起草", force: args.force, data: &data }.write(outputs)
+    Save { done: "已起草", force: args.force }.write(outputs)
 }
 
 /// Sets a draft in all its formats.
@@ -139,7 +136,7 @@ pub(super) fn compose(
             bytes = diff::against(last, title, bytes)?;
         }
         let recorded = !writer.carries_digest;
-        outputs.push(Output { path, bytes, recorded });
+        outputs.push(Output { recorded, ..Output::new(path, bytes) });
     }
     if findings.is_fatal() {
         return Err(Stop(None));

@@ -54,8 +54,9 @@ fn make(args: &Sheets, findings: &mut Findings) -> Result<Vec<String>, Error> {
         let path = free(&args.output, &sheet.file(), &outputs)?;
         outputs.push(Output::new(path, write(sheet)?).recorded());
     }
-    save::folder(&args.output)?;
-    let mut lines = Save { done: "已写成", force: args.force, data: &args.data }.write(&outputs)?;
+    let made = save::folder(&args.output)?;
+    let saved = Save { done: "已写成", force: args.force }.write(&outputs);
+    let mut lines = saved.inspect_err(|_| made.take_back())?;
     lines.extend(told(args, &ledger, &sheets, &outputs));
     Ok(lines)
 }

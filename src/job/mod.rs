@@ -23,6 +23,7 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &rollup::REGION_TWICE,
         &rollup::figure::NOT_ADDED,
         &rollup::TEXT_NOT_ADDED,
+        &rollup::NOT_READ_AGAIN,
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,

@@ -227,16 +227,11 @@ fn digits(text: &str) -> usize {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = run(0);
-    while end > 0
-        && bytes.get(end) == Some(&b',')
-        && run(end + 1) == 3
-        && end <= 12
-        && (end > 3 || end <= 3 && !text.starts_with('0'))
-    {
-        if end > 3 && !text[..end].contains(',') {
-            break;
+    // 1,392,476: groups of three behind one that is no longer, and does not begin with 0.
+    if (1..=3).contains(&end) && !text.starts_with('0') {
+        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 && end < 16 {
+            end += 4;
         }
-        end += 4;
     }
     if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
         end += 1 + run(end + 1);

@@ -1,5 +1,6 @@
 //! Measure words and the kinds they belong to: figures of one kind may be added and compared, 元 and 人 may not.
 
+use crate::base::text::invisible::is_invisible;
 use rust_decimal::Decimal;
 
 /// What a unit measures.
@@ -173,13 +174,6 @@ fn brackets_hold_measures(unit: &str) -> bool {
         |piece: &str| piece.chars().next().is_some_and(|first| MEASURE_CHARACTERS.contains(first)) || COUNTED.contains(&piece);
     inner[..close].split(['、', '/']).all(is_measure)
         && !inner[close..].trim_start_matches(['）', ')']).contains(['（', '(', '）', ')'])
-}
-
-/// Whether a character takes no room in print.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).

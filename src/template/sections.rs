@@ -12,7 +12,7 @@ use super::escape::escaped;
 use super::filters::list::join_one_by_one;
 use super::filters::sentence::as_paragraphs;
 use super::manner::{Manners, scheme};
-use super::misuse;
+use super::{kept, misuse};
 use crate::base::text::numbering::Scheme;
 use crate::dialect::stand_in;
 use crate::dialect::{CHAPTER, HEADING, SECTIONS};
@@ -32,9 +32,9 @@ pub(super) const ANEW: &str = "另起";
 const DEEPEST: usize = 6;
 
 pub(super) fn register(tera: &mut Tera) {
-    for (filter, run) in [(SECTIONS, sections as misuse::Run), (HEADING, heading), (CHAPTER, chapter)] {
+    for (filter, run) in [(SECTIONS, sections as kept::Run), (HEADING, heading), (CHAPTER, chapter)] {
         for name in filter.names {
-            tera.register_filter(stand_in(name), misuse::keeping(run));
+            tera.register_filter(stand_in(name), kept::keeping(run));
         }
     }
 }

@@ -126,6 +126,9 @@ impl Walk<'_> {
                     if style != Style::Plain {
                         self.refuse_control(&text, &place)?;
                     }
+                    if !text.is_ascii() {
+                        self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
+                    }
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
                     let kind = if style == Style::Plain && !is_key { yaml::kind(&text) } else { Kind::Text };

@@ -1,7 +1,6 @@
 //! Drafts that hold far more than a summary: refused for what they hold; and those that hold just less than that are compared in time.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use qicao::format::docx::read::read;
 
@@ -145,11 +144,14 @@ fn size(heavy: &Heavy) -> usize {
     if cfg!(debug_assertions) { heavy.most / 10 } else { heavy.most }
 }
 
-/// The command with no more than 256 MiB beside the file and the program itself.
+/// The command with two seconds, and no more than 256 MiB beside the file and the program itself.
 fn bounded(command: &Command) -> Command {
     let mut bounded = Command::new("sh");
-    let limit = if cfg!(target_os = "linux") { "ulimit -v 420000; exec \"$0\" \"$@\"" } else { "exec \"$0\" \"$@\"" };
-    bounded.args(["-c", limit]).arg(command.get_program()).args(command.get_args());
+    // Seconds of the processor: a machine that has other work to do is no fault of ours.
+    let seconds = if cfg!(debug_assertions) { 10 } else { 2 };
+    let memory = if cfg!(target_os = "linux") { "ulimit -v 420000;" } else { "" };
+    let limit = format!("ulimit -t {seconds}; {memory} exec \"$0\" \"$@\"");
+    bounded.args(["-c", &*limit]).arg(command.get_program()).args(command.get_args());
     bounded.current_dir(command.get_current_dir().unwrap()).env("MALLOC_ARENA_MAX", "1");
     for (name, value) in command.get_envs().filter_map(|(name, value)| Some((name, value?))) {
         bounded.env(name, value);
@@ -164,7 +166,6 @@ fn no_draft_takes_long_or_much() {
     let desk = Desk::new().file("数据.yaml", data).args(["generate", "数据.yaml", "-o", "好.docx"]);
     desk.run().ends_with(0);
     let desk = desk.args([]);
-    let within = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 2 });
     let mut wrong = Vec::new();
     for heavy in HEAVY {
         let body = (heavy.body)(size(heavy));
@@ -174,14 +175,12 @@ fn no_draft_takes_long_or_much() {
             &["diff", "好.docx", "重.docx", "-o", "修订.docx", "--force"],
             &["diff", "重.docx", "好.docx", "-o", "修订.docx", "--force"],
         ] {
-            let begun = Instant::now();
             let mut command = desk.command();
             command.args(args);
             let ran = bounded(&command).output().unwrap();
-            let took = begun.elapsed();
             let said = String::from_utf8_lossy(&ran.stderr);
-            if took > within || !matches!(ran.status.code(), Some(0..=2)) || said.contains("程序内部错误") {
-                wrong.push(format!("{} {args:?}: {took:?}, {:?}: {said}", heavy.what, ran.status));
+            if !matches!(ran.status.code(), Some(0..=2)) || said.contains("程序内部错误") {
+                wrong.push(format!("{} {args:?}: {}: {said}", heavy.what, ran.status));
             }
         }
     }

@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod difference;
 pub mod file_name;
+pub mod invisible;
 pub mod item;
 pub mod likeness;
 pub mod nearest;

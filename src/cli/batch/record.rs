@@ -44,6 +44,10 @@ impl Record {
 
 /// Adds what a state file holds; gives how many of its bytes are whole lines. One that is not there holds nothing.
 pub(super) fn read(path: &Path, state: &mut State) -> Result<u64, Finding> {
+    // Opening a pipe would wait for ever.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(wrong(format!("{}不是普通文件", named(path))).hint("请给 --state 写一个新的文件名"));
+    }
     let bytes = match fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
         read => read.map_err(|error| trouble::cannot_read(named(path), error).into_finding())?,

@@ -66,8 +66,12 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
 fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
     let kept = pulled.texts.iter().filter(|text| text.keep.is_some()).count();
     let amended = pulled.amended.iter().zip(args.data.first());
-    let beside = amended.map(|(amended, data)| (Output::new(read::amended(data), amended.as_bytes()), kept));
-    save::home(&args.data, &pulled.edited, beside.collect())
+    let beside = amended.map(|(amended, data)| {
+        let path = read::amended(data);
+        let output = Output::new(&path, amended.as_bytes());
+        Ok((if path.is_file() { output.changing(read::bytes(&path)?) } else { output }, kept))
+    });
+    save::home(&args.data, &pulled.edited, beside.collect::<Result<_, Error>>()?)
 }
 
 fn shown(path: &Path) -> String {

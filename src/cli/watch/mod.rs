@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use self::glance::Glance;
+use self::glance::{Glance, Watcher};
 use self::missing::Missing;
 use self::reporter::Reporter;
 use super::args::Generate;
@@ -47,8 +47,8 @@ $ qicao watch 数据.yaml
 
 /// Between two looks at the files, at least and at most.
 const TICK: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(100));
-/// How many times as long as a look takes nobody looks: a fiftieth of one processor is what waiting may cost.
-const REST: u32 = 50;
+/// How many times as long as a look takes nobody looks: less than a hundredth of one processor is what waiting may cost.
+const REST: u32 = 150;
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
 const SETTLE: Duration = Duration::from_millis(4);
 
@@ -72,6 +72,7 @@ struct Watch<'a> {
     here: Option<PathBuf>,
     /// Templates that are ready, with the root they belong to.
     templates: Option<(Option<PathBuf>, Templates)>,
+    watcher: Watcher,
     seen: Glance,
     missing: Option<Missing>,
     reporter: Reporter,
@@ -88,7 +89,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
         .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
     let root = args.input.data.first().and_then(|file| workspace::root(file));
-    let seen = Glance::at(&args.input, root.as_deref());
+    let (watcher, seen) = Watcher::new(&args.input, root.as_deref());
     // The first draft must come about: a name that was mistyped is told at once, not waited for.
     if let Some(file) = seen.missing() {
         let mut findings = Findings::new();
@@ -97,7 +98,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
             return Err(finding.clone());
         }
     }
-    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, reporter: Reporter::default() })
+    Ok(Watch { args, destination, stop, here, templates: None, watcher, seen, missing: None, reporter: Reporter::default() })
 }
 
 impl Watch<'_> {
@@ -109,7 +110,7 @@ impl Watch<'_> {
             thread::sleep(tick);
             self.return_here();
             let begun = Instant::now();
-            let now = Glance::at(&self.args.input, self.root().as_deref());
+            let now = self.look(false);
             tick = (begun.elapsed() * REST).clamp(TICK.0, TICK.1);
             if let Some(file) = now.missing() {
                 self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
@@ -139,11 +140,16 @@ impl Watch<'_> {
         self.args.input.data.first().and_then(|file| workspace::root(file))
     }
 
+    fn look(&mut self, all: bool) -> Glance {
+        let root = self.root();
+        self.watcher.look(&self.args.input, root.as_deref(), all)
+    }
+
     /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
-    fn settled(&self, mut now: Glance) -> Glance {
+    fn settled(&mut self, mut now: Glance) -> Glance {
         for _ in 0..12 {
             thread::sleep(SETTLE);
-            let next = Glance::at(&self.args.input, self.root().as_deref());
+            let next = self.look(true);
             if next == now || next.missing().is_some() {
                 break;
             }

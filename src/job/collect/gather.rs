@@ -3,17 +3,18 @@
 use std::collections::HashSet;
 
 use super::at::At;
-use super::head::Column;
+use super::head::{Column, is_of_other_part};
 use super::reading::{About, Reading, read};
 use super::report::Unmatched;
 use super::table::{Table, tables};
 use super::walk::Walk;
-use super::words::{cell_text, change, goal, is_labelled, shorten};
+use super::words::{cell_text, change, goal, is_labelled, issued, shorten};
 use crate::catalogue::IndicatorId;
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{Cell, Page, Row, Workbook};
 use crate::job::sheets::GUIDE;
 use crate::ledger::named::{Beside, Meant, Names};
+use crate::ledger::target::targets_in_cell;
 use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Quantity;
 use crate::quantity::period::Date;
@@ -178,7 +179,7 @@ impl<'a> Gathered<'a> {
                 .filter_map(|(at, _)| text.get(at.checked_sub(4)?..at)?.parse().ok())
                 .filter(|year| (1990..2200).contains(year))
                 .collect();
-            (!years.is_empty()).then(|| years.contains(&period.year))
+            (!years.is_empty()).then(|| years.contains(&period.year) && !is_of_other_part(&text, period))
         };
         let titles: Vec<&String> = table.titles.iter().filter(|title| says(title).is_some()).collect();
         let own = titles.iter().any(|title| says(title) == Some(true));
@@ -224,7 +225,7 @@ impl<'a> Gathered<'a> {
         let mut typed = Typed::of(&text);
         typed.depth += 2 * named.indent as usize;
         let key = table.key.and_then(|at| row.at(at)).map(Cell::text).filter(|key| !key.trim().is_empty());
-        let said = table.unit.and_then(|at| cell(at)).and_then(|cell| unit(&cell.text())).unwrap_or_default();
+        let said = table.unit.and_then(&cell).and_then(|cell| unit(&cell.text())).unwrap_or_default();
         let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
         let (target, sure, why) = match self.target(&typed, key.as_deref(), &own_unit, table, row, walk) {
             Ok(found) => found,
@@ -278,13 +279,21 @@ impl<'a> Gathered<'a> {
         for (column, issuer) in &table.targets {
             let Some(cell) = cell(column.at) else { continue };
             let unit = about(column);
-            let text = goal(&cell.text(), if unit.is_empty() { &known } else { &unit });
+            let typed = cell.text();
+            // A sheet of ours comes back with what the data says already.
+            if let Target::Known(id) = target
+                && squeezed(&targets_in_cell(&self.ledger.figure(id).targets)) == squeezed(&typed)
+            {
+                continue;
+            }
+            let (issuer, bound) = issued(&typed).map_or((issuer.clone(), typed.as_str()), |(by, bound)| (Some(by), bound));
+            let text = goal(bound, if unit.is_empty() { &known } else { &unit });
             match text {
-                Some(text) => put(Slot::Goal(issuer.clone()), Said::Text(text), true, None, column.at),
+                Some(text) => put(Slot::Goal(issuer), Said::Text(text), true, None, column.at),
                 None if cell.text().trim().is_empty() || crate::quantity::near::is_no_value(&cell.text()) => {}
                 None => {
                     let why = format!("“{}”读不成目标", shorten(&cell.text()));
-                    put(Slot::Goal(issuer.clone()), Said::Refused(cell_text(cell)), false, Some(why), column.at);
+                    put(Slot::Goal(issuer), Said::Refused(cell_text(cell)), false, Some(why), column.at);
                 }
             }
         }

@@ -238,6 +238,17 @@ fn time(text: &str, period: &Period) -> Option<Time> {
     })
 }
 
+/// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be
+/// about any part of it.
+pub(super) fn is_of_other_part(text: &str, period: &Period) -> bool {
+    let rest = text.rsplit_once('年').map_or(text, |(_, rest)| rest);
+    let halves = ["上半年", "下半年"].iter().find(|part| text.contains(**part)).and_then(|word| part(word));
+    match halves.or_else(|| part(rest)) {
+        None | Some(PeriodKind::Year) => false,
+        Some(kind) => kind != period.kind && !ends_with(kind, period),
+    }
+}
+
 /// Whether 6月 stands for a first half: what is counted up to its end.
 fn ends_with(kind: PeriodKind, period: &Period) -> bool {
     match kind {
@@ -284,7 +295,7 @@ pub(super) fn unit_in(parts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Head, head, unit_in};
+    use super::{head, unit_in};
     use crate::quantity::period::Period;
 
     fn of(parts: &[&str], period: &str) -> String {
@@ -350,10 +361,19 @@ mod tests {
     }
 
     #[test]
+    fn titles_may_speak_of_another_time() {
+        let period = Period::parse("2024年上半年").unwrap();
+        let other = |title: &str| super::is_of_other_part(title, &period);
+        assert!(["2024年1-5月统计表", "2024年一季度报表", "2024年下半年"].iter().all(|title| other(title)));
+        assert!(
+            !["2024年上半年统计表", "2024年1-6月", "2024年度重点指标", "2024年", "2024年6月"].iter().any(|title| other(title))
+        );
+    }
+
+    #[test]
     fn a_head_may_say_the_unit() {
         assert_eq!(unit_in(&["本期（万元）".to_owned()]), "万元");
         assert_eq!(unit_in(&["完成数(%)".to_owned()]), "%");
         assert_eq!(unit_in(&["本期（请填）".to_owned()]), "");
-        assert_eq!(Head::This(1), Head::This(1));
     }
 }

@@ -120,8 +120,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &About
         let Some(with) = quantity.with_unit(about.unit) else {
             return Reading::Refused(format!("“{}”和单位“{}”合不成一个数", quantity.written(), about.unit));
         };
-        if quantity.power() > 0 && split_scale(about.unit).0 > 0 {
-            let why = format!("写的是{}，单位又是“{}”，不知乘一次还是两次", quantity.written(), about.unit);
+        if let Some(why) = scaled_twice(&quantity, about.unit) {
             return value(with, Some(why), false);
         }
         return match share_of_one(&quantity, &with, about) {
@@ -132,6 +131,9 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &About
     let Some(with) = quantity.with_unit(about.known).filter(|_| !about.known.is_empty()) else {
         return value(quantity, note, sure);
     };
+    if let Some(why) = scaled_twice(&quantity, about.known) {
+        return value(with, Some(why), false);
+    }
     match measure(about.known).0 {
         // 39 may be 39%, and 0.942 94.2%.
         Kind::Share | Kind::Density => {
@@ -142,6 +144,12 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &About
         }
         _ => value(with, note, sure),
     }
+}
+
+/// Why it is not sure how large a number is that says 万 in front of a unit that does.
+fn scaled_twice(quantity: &Quantity, unit: &str) -> Option<String> {
+    let twice = quantity.power() > 0 && split_scale(unit).0 > 0;
+    twice.then(|| format!("写的是{}，单位又是“{unit}”，不知乘一次还是两次", quantity.written()))
 }
 
 /// Why a unit is not that of the figure; none where it may be.

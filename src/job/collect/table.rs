@@ -84,7 +84,7 @@ fn texts(row: &Row) -> String {
     row.cells.iter().filter(|cell| !cell.hidden).map(Cell::text).collect::<Vec<_>>().join(" ")
 }
 
-fn seen<'a>(row: &'a Row, column: u32) -> Option<&'a Cell> {
+fn seen(row: &Row, column: u32) -> Option<&Cell> {
     row.at(column).filter(|cell| !cell.is_blank() && !cell.hidden)
 }
 
@@ -180,7 +180,7 @@ fn columns(rows: &[Row], period: &Period) -> Vec<Column> {
 fn left_of(row: &Row, column: u32, period: &Period) -> Option<String> {
     let cell = row.cells.iter().rev().find(|cell| cell.column < column && !cell.is_blank())?;
     let text = cell.text();
-    let spreads = matches!(head(&[text.clone()], period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
+    let spreads = matches!(head(std::slice::from_ref(&text), period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
     (spreads && cell.columns == 1).then_some(text)
 }
 

@@ -25,6 +25,14 @@ pub(super) fn shorten(text: &str) -> String {
     }
 }
 
+/// Who set a 目标 and what it is, where a cell says both: 省≥77.3岁.
+pub(super) fn issued(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let by: String = text.chars().take_while(|c| c.is_alphabetic() && !"不高低超大小达于以约近".contains(*c)).collect();
+    let bound = text[by.len()..].trim_start_matches(['：', ':', ' ']);
+    ((1..=3).contains(&by.chars().count()) && Quantity::parse_target(&squeezed(bound)).is_some()).then_some((by, bound))
+}
+
 /// 目标 as the data writes it: with the unit, if the cell has none.
 pub(super) fn goal(text: &str, unit: &str) -> Option<String> {
     let text: String = squeezed(text).replace('，', ",");

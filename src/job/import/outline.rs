@@ -91,7 +91,8 @@ impl Reader<'_> {
         let same = self.open.iter().rposition(|open| open.scheme.as_ref().is_some_and(|known| form(known) == form(&scheme)));
         if scheme.is_spoken() {
             let goes_on = same.is_some_and(|at| at + 1 == self.open.len() && self.open[at].place + 1 == place);
-            if !goes_on && !(place == 1 && self.has_second(at, &scheme)) {
+            let begins = || place == 1 && self.has_second(at, &scheme);
+            if !goes_on && !begins() {
                 return None;
             }
         }

@@ -205,8 +205,7 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             .rsplit_once("分别")
             .map(|(names, _)| names.to_owned());
         if let Some(names) = names {
-            self.named =
-                names.split(['、', '和', '与', '及']).map(|name| phrase::noun(name)).filter(|name| !name.is_empty()).collect();
+            self.named = names.split(['、', '和', '与', '及']).map(phrase::noun).filter(|name| !name.is_empty()).collect();
             let end = self
                 .named
                 .last()

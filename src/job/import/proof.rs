@@ -29,9 +29,7 @@ pub(super) fn proof(original: &[&str], drafted: &str, is_heading: &dyn Fn(usize)
     let mut proof = Proof::default();
     let mut next = 0;
     for (at, line) in original.iter().enumerate() {
-        let is_same = |other: &str| {
-            other == *line || is_heading(at) && other != *line && bare(other) == bare(line) && !bare(line).is_empty()
-        };
+        let is_same = |other: &str| other == *line || is_heading(at) && bare(other) == bare(line) && !bare(line).is_empty();
         match drafted[next..].iter().take(AHEAD).position(|other| is_same(other)) {
             // A line further on is taken only where those between are nobody's.
             Some(ahead) if ahead == 0 || !original[at + 1..].iter().take(ahead).any(|later| *later == drafted[next]) => {

@@ -249,7 +249,7 @@ pub(super) fn rate(store: &mut Store, rate: &Said, before: &[Said]) {
     for part in &counts {
         for whole in &counts {
             if part.key != whole.key && makes(part, whole) == Some(true) {
-                pairs.push(((*part).key.clone(), (*whole).key.clone()));
+                pairs.push((part.key.clone(), whole.key.clone()));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! A text without what pasting leaves in it: marks at its ends, brackets and quotes round it, invisible characters, full width,
 //! and letters that look like digits.
 
-use crate::quantity::unit::{doubled, is_invisible, split_scale};
+use crate::base::text::invisible::is_invisible;
+use crate::quantity::unit::{doubled, split_scale};
 
 /// A text put right, and what was wrong with it.
 pub(super) struct Mended {

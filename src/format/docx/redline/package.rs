@@ -17,6 +17,8 @@ use crate::format::docx::stamp::{self, Stamp};
 
 /// What no part that is looked at unpacks to: the reader has read them within its bounds.
 const LARGEST: u64 = 24 * 1024 * 1024;
+/// What is hashed of a redline. A small file can hold hundreds of megabytes; one that does is told to be somebody else's.
+const MOST_HASHED: u64 = 64 * 1024 * 1024;
 /// zlib's own: a redline is made once, and sent.
 const LEVEL: i64 = 6;
 const CONTENT_TYPES: &str = "[Content_Types].xml";
@@ -163,6 +165,7 @@ impl<'a> Package<'a> {
     /// The digest of the package as it will be, its properties as they are before the digest is in them.
     fn digest(&mut self, changed: &[(String, String)], properties: &str) -> Result<String, ZipError> {
         let mut parts: Vec<(String, [u8; 32])> = Vec::new();
+        let mut left = MOST_HASHED;
         for number in 0..self.archive.len() {
             let entry = self.archive.by_index(number)?;
             let name = entry.name()?.into_owned();
@@ -170,7 +173,9 @@ impl<'a> Package<'a> {
                 continue;
             }
             let mut content = Vec::new();
-            entry.take(digest::LARGEST).read_to_end(&mut content)?;
+            entry.take(left + 1).read_to_end(&mut content)?;
+            let Some(rest) = left.checked_sub(content.len() as u64) else { return Ok(String::new()) };
+            left = rest;
             parts.push((name, digest::part(&content)));
         }
         parts.extend(changed.iter().map(|(name, content)| (name.clone(), digest::part(content.as_bytes()))));

@@ -10,14 +10,12 @@ pub(crate) static FOREIGN_TABLE: Rule = Rule {
     severity: Severity::Error,
     about: "收数给的是不是表格（xlsx、csv），或者有表格的 Word 文档（docx）",
     why: "旧版 Excel、WPS 表格、PDF 和加了密码的文件读不了",
-    bad: r#"== 数据.yaml
-妇幼: {活产数: 待报}
+    bad: r#"妇幼: {活产数: 待报}
 == 妇幼股.xls
 {\rtf1}
 $ qicao collect 妇幼股.xls --data 数据.yaml
 "#,
-    good: r#"== 数据.yaml
-妇幼: {活产数: 待报}
+    good: r#"妇幼: {活产数: 待报}
 == 妇幼股.csv
 指标,本期
 活产数,1245人
@@ -33,11 +31,11 @@ pub(crate) static DAMAGED_TABLE: Rule = Rule {
     about: "表格文件是不是完整",
     why: "没有下载完的、被改坏的文件，读出来的数不能作数",
     bad: r#"$ qicao sheets 数据.yaml -o 填报表
-（妇幼股的表只下载了一半）
-$ qicao collect 填报表/妇幼股.xlsx --data 数据.yaml
+（填报表里的表只下载了一半）
+$ qicao collect 填报表 --data 数据.yaml
 "#,
     good: r#"$ qicao sheets 数据.yaml -o 填报表
-$ qicao collect 填报表/妇幼股.xlsx --data 数据.yaml
+$ qicao collect 填报表 --data 数据.yaml
 "#,
     basis: "",
 };
@@ -48,11 +46,11 @@ pub(crate) static OVERSIZED_TABLE: Rule = Rule {
     severity: Severity::Error,
     about: "表格是不是大得不像一张填报表",
     why: "过大的文件多半给错了，读它会占满内存",
-    bad: r#"（妇幼股.xlsx 是系统导出的台账，有80兆字节）
-$ qicao collect 妇幼股.xlsx --data 数据.yaml
+    bad: r#"（台账.xlsx 是系统导出的，有80兆字节）
+$ qicao collect 台账.xlsx --data 数据.yaml
 "#,
-    good: r#"（妇幼股.xlsx 只有一张汇总表）
-$ qicao collect 妇幼股.xlsx --data 数据.yaml
+    good: r#"$ qicao sheets 数据.yaml -o 填报表
+$ qicao collect 填报表 --data 数据.yaml
 "#,
     basis: "",
 };
