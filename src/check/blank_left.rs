@@ -110,7 +110,8 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
         return (!is_ascii_word(rest[word.len()..].chars().next())).then_some(word.len());
     }
     // 20XX年 is a year, X月X日 a date.
-    let run = rest.len() - rest.trim_start_matches(first).len();
+    let stands_in = FILLERS.contains(&first) || SINGLES.contains(&first);
+    let run = if stands_in { rest.len() - rest.trim_start_matches(first).len() } else { 0 };
     if FILLERS.contains(&first) && rest[run..].starts_with(['年', '月', '日']) && !before.is_some_and(|c| c.is_ascii_alphabetic())
     {
         return Some(run);

@@ -19,7 +19,10 @@ pub(super) fn joined(text: &str) -> Option<(Quantity, String)> {
     let (first, rest) = parts.split_first()?;
     if marks.is_empty() {
         // 1280万，元 is parted before its unit, 0.5.% has a point too many.
-        let bare: String = text.chars().filter(|c| !BETWEEN.contains(c)).collect();
+        let bare: String = text
+            .chars()
+            .filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；') && !(*c == '.' && head.ends_with('.')))
+            .collect();
         return Some((known(&bare).filter(|_| bare != text)?, "中间断开了".to_owned()));
     }
     let all_same = marks.iter().all(|mark| *mark == marks[0]);
