@@ -99,6 +99,9 @@ fn emphasis(text: &str) -> Option<usize> {
     is_words.then_some(2 * mark.len() + inside.len())
 }
 
+/// As many characters as a blank has: each of a longer run would look ahead over all that follow.
+const LONGEST: usize = 1000;
+
 /// How long the blank is that begins here, if one does.
 fn length(rest: &str, before: Option<char>) -> Option<usize> {
     let first = rest.chars().next()?;
@@ -110,8 +113,9 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
         return (!is_ascii_word(rest[word.len()..].chars().next())).then_some(word.len());
     }
     // 20XX年 is a year, X月X日 a date.
-    let stands_in = FILLERS.contains(&first) || SINGLES.contains(&first);
-    let run = if stands_in { rest.len() - rest.trim_start_matches(first).len() } else { 0 };
+    let is_blank = FILLERS.contains(&first) || SINGLES.contains(&first);
+    let same = rest.chars().take(if is_blank { LONGEST } else { 0 }).take_while(|c| *c == first);
+    let run: usize = same.map(char::len_utf8).sum();
     if FILLERS.contains(&first) && rest[run..].starts_with(['年', '月', '日']) && !before.is_some_and(|c| c.is_ascii_alphabetic())
     {
         return Some(run);
@@ -132,7 +136,8 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     if FILLERS.contains(&first) && !is_ascii_word(before) {
         // XX.X% is one blank.
         let parts = |at: usize, c: char| c == first || c == '.' && at > 0 && rest[at + 1..].starts_with(first);
-        let length = rest.char_indices().find(|(at, c)| !parts(*at, *c)).map_or(rest.len(), |(at, _)| at);
+        let length: usize =
+            rest.char_indices().take(LONGEST).take_while(|(at, c)| parts(*at, *c)).map(|(_, c)| c.len_utf8()).sum();
         let after = rest[length..].chars().next();
         let many = length > first.len_utf8() && !is_ascii_word(after);
         // X光 is no blank, 共X例 is one.
