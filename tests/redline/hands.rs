@@ -197,15 +197,6 @@ proptest::proptest! {
     }
 }
 
-/// No mark makes one paragraph of what stands before a table and what stands behind it.
-#[test]
-fn the_end_of_a_paragraph_before_a_table_holds() {
-    let old = written(&crate::samples::everything());
-    let new = tracked(&old, &[(4580, 124), (36682, 243)], 8);
-    let (before, after) = (read("旧.docx", &old).unwrap(), read("新.docx", &new).unwrap());
-    redline(&before, &after, &new, Options::default()).unwrap_or_else(|error| panic!("{error}"));
-}
-
 #[test]
 fn what_others_have_said_beside_the_old_draft_is_said_beside_the_new_one() {
     let old = of(&[ONE, TWO]);

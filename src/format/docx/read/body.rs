@@ -382,14 +382,11 @@ impl<'r> Walk<'r> {
     }
 
     fn table(&mut self, node: Node<'r, 'r>) {
-        let before = (self.at, self.row.clone());
+        let before = (self.at, self.flow, self.row.clone());
         self.at = At::Cell { table: self.tables, row: 0, column: 0 };
         self.tables += 1;
         self.rows(node);
-        (self.at, self.row) = before;
-        // What stands before a table never becomes one paragraph with what stands behind it.
-        self.flow = self.flows;
-        self.flows += 1;
+        (self.at, self.flow, self.row) = before;
     }
 
     fn rows(&mut self, parent: Node<'r, 'r>) {
