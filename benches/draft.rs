@@ -10,7 +10,9 @@ use std::path::Path;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
+use qicao::catalogue::Catalogue;
 use qicao::document::{self, Properties};
+use qicao::job::batch::fingerprint::Inputs;
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 use qicao::{check, format, ledger};
@@ -61,6 +63,19 @@ fn steps(c: &mut Criterion) {
     });
     group.bench_function("open: the YAML gone through", |b| {
         b.iter(|| black_box(ledger::open(std::slice::from_ref(&source))));
+    });
+    group.bench_function("glance: what the data asks for", |b| {
+        b.iter(|| black_box(ledger::glance(std::slice::from_ref(&source))));
+    });
+    group.bench_function("hash of all that a draft rests on", |b| {
+        let options = Options::default();
+        let sources = std::slice::from_ref(&source);
+        b.iter(|| black_box(Inputs::new(sources, &options, "", &["docx"]).hash()));
+    });
+    group.bench_function("hash of the templates within reach", |b| b.iter(|| black_box(templates.common_digest())));
+    group.bench_function("catalogue: a name looked up by its gist", |b| {
+        let catalogue = Catalogue::built_in();
+        b.iter(|| black_box(catalogue.near("妇幼", black_box("全县活产婴儿总数"), |_| true).is_some()));
     });
     group.bench_function("load", |b| {
         b.iter(|| black_box(ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new())));

@@ -63,7 +63,7 @@
 //! | feature | with it | without it |
 //! | --- | --- | --- |
 //! | `cli` | the program `qicao`, and files written as safely as it writes them | a library that neither speaks nor writes |
-//! | `xlsx` | 数据核对表 as a workbook | as a document |
+//! | `xlsx` | 数据核对表 as a workbook, and sheets for the divisions to fill in | 数据核对表 as a document; workbooks are read all the same |
 //!
 //! # Rooms
 //!
@@ -79,7 +79,7 @@
 //! | [`template`] | Tera, filters, bounds, whose template wins |
 //! | [`document`] | the draft in the middle: blocks, figures that remember their key, numbers of headings |
 //! | [`page`] | the measures of GB/T 9704—2012, and those that a county may change |
-//! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format |
+//! | [`format`](mod@format) | DOCX, Markdown, HTML, text, tree: one file a format; workbooks, CSV and others' Word files, read |
 //! | [`job`] | the order of steps for one thing that a clerk asks for |
 //! | [`workspace`] | files written whole or not at all, and what was edited since |
 //! | `cli` | people: arguments, messages, exit codes |

@@ -47,16 +47,21 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["yaml/locate.rs"]),
     ("chrono", &["quantity/period.rs"]),
     ("tera", &["template/"]),
+    ("stacker", &["template/bounds.rs"]),
     ("comrak", &["document/read.rs", "document/inlines.rs"]),
     ("docx_rs", &["format/docx/write/"]),
-    ("rust_xlsxwriter", &["format/xlsx/write.rs"]),
+    ("rust_xlsxwriter", &["format/xlsx/write/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
-    ("ctrlc", &["cli/watch/"]),
+    ("ctrlc", &["cli/watch/", "workspace/litter.rs"]),
+    ("rustix", &["workspace/exchange.rs"]),
     ("tempfile", &["workspace/"]),
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),
+    ("encoding_rs", &["base/text/decode.rs"]),
+    ("zip", &["format/docx/", "format/package/"]),
+    ("roxmltree", &["format/"]),
 ];
 
 fn sources() -> BTreeMap<String, String> {

@@ -470,7 +470,7 @@ fn usage_errors_are_told_in_chinese() {
     };
     assert_snapshot!(told(&[]), @r#"
     错误[命令写得不对]: 没有写要做什么
-       提示：可以写的命令：init、generate、check、watch、next、pull、history、final、diff、templates、explain、indicators、schema、rollup、completions、man
+       提示：可以写的命令：init、import、generate、batch、check、watch、next、sheets、collect、pull、history、final、diff、templates、explain、indicators、schema、rollup、completions、man
        提示：写法：qicao <命令> [选项]；详见 qicao --help
     "#);
     assert_snapshot!(told(&["generat", "x.yaml"]), @r#"
@@ -536,6 +536,7 @@ fn help_holds_no_english_sentence() {
     for words in [
         &["--help"][..],
         &["generate", "-h"],
+        &["batch", "-h"],
         &["check", "--help"],
         &["templates", "--help"],
         &["templates", "copy", "-h"],

@@ -3,10 +3,15 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the world that is tested")]
 
 mod architecture;
+mod batch;
 mod catalogue;
 mod changes;
+mod checklist;
 mod checks;
 mod cli;
+#[cfg(feature = "office-tests")]
+mod clusters;
+mod collect;
 mod data;
 mod diff;
 mod docs;
@@ -15,6 +20,8 @@ mod edit;
 mod examples;
 mod explain;
 mod fuzz;
+mod gate;
+mod import;
 mod init;
 mod layouts;
 mod markdown;
@@ -37,7 +44,7 @@ mod samples;
 mod schema;
 mod security;
 mod sentences;
-mod sheet;
+mod sheets;
 mod spoken;
 mod stale;
 mod styles;

@@ -312,3 +312,15 @@ proptest! {
         prop_assert!(raw.is_empty(), "raw {:?}\n{}", raw, markup);
     }
 }
+
+#[test]
+fn entries_of_a_form_that_join_are_told() {
+    let (document, findings) = read("# 题\n\n甲：5例\n乙：3例\n");
+    assert!(tree(&document).contains("甲：5例乙：3例"), "{}", tree(&document));
+    assert_eq!(told(&findings), "“乙：3例”接着上一行，印成了同一段");
+    // With a mark at its end the line before means to be joined; a paragraph each, they are none.
+    for markup in ["# 题\n\n甲：5例，\n乙：3例。\n", "# 题\n\n甲：5例\n\n乙：3例\n", "# 题\n\n全县共报告\n甲：5例\n"]
+    {
+        assert_eq!(told(&read(markup).1), "", "{markup}");
+    }
+}

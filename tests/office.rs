@@ -4,6 +4,8 @@
 //! test left out. The scripts in tests/office/ take any number of files, so whatever puts one more draft on the
 //! [`Shelf`] has it measured, validated and read back.
 
+mod workbooks;
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -72,21 +74,26 @@ impl Shelf {
 
     /// Runs a script over all drafts and gives what it printed.
     fn ask(&self, script: &str) -> String {
-        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(script);
-        let run = Command::new(tools().join("venv/bin/python"))
-            .arg(&script)
-            .args(self.drafts.iter().map(|(path, ..)| path))
-            .env("QICAO_TOOLS", tools())
-            .output()
-            .unwrap_or_else(|error| panic!("no python in {}: {error}; run .ci/run", tools().display()));
-        let (said, complained) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
-        assert!(run.status.success(), "{} says:\n{said}\n{complained}", script.display());
-        said.into_owned()
+        ask(script, self.drafts.iter().map(|(path, ..)| path))
     }
 }
 
+/// Runs a script over some files and gives what it printed.
+fn ask(script: &str, files: impl IntoIterator<Item = impl AsRef<std::ffi::OsStr>>) -> String {
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/office").join(script);
+    let run = Command::new(tools().join("venv/bin/python"))
+        .arg(&script)
+        .args(files)
+        .env("QICAO_TOOLS", tools())
+        .output()
+        .unwrap_or_else(|error| panic!("no python in {}: {error}; run .ci/run", tools().display()));
+    let (said, complained) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(run.status.success(), "{} says:\n{said}\n{complained}", script.display());
+    said.into_owned()
+}
+
 /// Where `.ci/run` puts python packages and the validator.
-fn tools() -> PathBuf {
+pub(crate) fn tools() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let cache = cache.unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cache"));
     std::env::var_os("QICAO_TOOLS").map_or_else(|| cache.join("qicao-tools"), PathBuf::from)

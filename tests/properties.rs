@@ -54,10 +54,13 @@ pub(crate) fn drafted(data: &str, templates: &Templates) -> (Option<Drafted>, Fi
     (drafted, findings)
 }
 
-/// What no draft may hold: control characters and noncharacters, marks among them.
+/// What no draft may hold: control characters, those that turn a text round, and noncharacters, marks among them.
 pub(crate) fn is_refused(c: char) -> bool {
     let code = u32::from(c);
-    (c.is_control() && !matches!(c, '\t' | '\n')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+    (c.is_control() && !matches!(c, '\t' | '\n'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || (0xFDD0..=0xFDEF).contains(&code)
+        || code & 0xFFFE == 0xFFFE
 }
 
 /// A draft in a format of text.

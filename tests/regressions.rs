@@ -2,8 +2,10 @@
 //!
 //! Every row runs the program itself with little memory; the messages of all rows are snapshots, to be read as a clerk would.
 
+mod chains;
 mod data;
 mod heavy;
+mod memory;
 mod templates;
 
 use std::collections::BTreeMap;

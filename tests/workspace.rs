@@ -330,6 +330,68 @@ fn somebody_who_comes_in_between_is_not_overwritten() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
 }
 
+/// A person may save between the last look and the renaming: what was saved stays, and is told.
+#[test]
+fn a_save_at_the_last_moment_is_not_lost() {
+    let desk = desk();
+    let file = desk.path().join("稿.docx");
+    for force in [false, true] {
+        fs::write(&file, "ours 1").unwrap();
+        let meanwhile = |step: Step, real: &Path| if step == Step::Rename { fs::write(real, "my own words") } else { Ok(()) };
+        let guard = if force { self::force() } else { guard(None) };
+        let error = writing::write(&[output(&file, "ours 2")], guard, &meanwhile).unwrap_err();
+        assert_eq!(error.rule.id, "edited-since");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
+        assert_eq!(listing(desk.path()), ["稿.docx"]);
+    }
+    // Another run may as well: then the last one stands there.
+    fs::write(&file, "ours 1").unwrap();
+    let meanwhile = |step: Step, real: &Path| if step == Step::Rename { fs::write(real, "ours 3") } else { Ok(()) };
+    writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "ours 2");
+    assert_eq!(listing(desk.path()), ["稿.docx"]);
+}
+
+/// Whatever two runs at once come to, what stands there in the end can be replaced.
+#[test]
+fn two_runs_at_once_leave_what_can_be_replaced() {
+    let desk = desk();
+    let records = Records::at(desk.path().join("state"));
+    let file = desk.path().join("稿.txt");
+    let put = |text: String| {
+        let output = output(&file, &text).recorded();
+        writing::write(&[output], guard(Some(&records)), &atomic::unhindered).map(|_| ())
+    };
+    put("first".to_owned()).unwrap();
+    for round in 0..20 {
+        std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..4).map(|n| scope.spawn(move || put(format!("text {n} of {round}")))).collect();
+            runs.into_iter().for_each(|run| run.join().unwrap().unwrap());
+        });
+        put(format!("text after {round}")).unwrap();
+    }
+}
+
+/// What a person has changed is told, and a pipe in the state folder keeps nobody waiting.
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_records_keeps_nobody_waiting() {
+    let desk = desk();
+    let state = desk.path().join("state");
+    let records = Records::at(&state);
+    let file = desk.path().join("稿.txt");
+    let output = output(&file, "ours").recorded();
+    writing::write(std::slice::from_ref(&output), guard(Some(&records)), &atomic::unhindered).unwrap();
+    for entry in fs::read_dir(&state).unwrap() {
+        let entry = entry.unwrap().path();
+        fs::remove_file(&entry).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&entry).status().unwrap().success());
+    }
+    fs::remove_file(&file).unwrap();
+    let written = writing::write(&[output], guard(Some(&records)), &atomic::unhindered).unwrap();
+    assert!(!written[0].remembered && fs::read_to_string(&file).unwrap() == "ours");
+}
+
 #[test]
 fn what_killed_runs_left_is_swept_after_an_hour() {
     let desk = desk();
@@ -338,12 +400,14 @@ fn what_killed_runs_left_is_swept_after_an_hour() {
         let file = File::create(at(name)).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_secs(minutes * 60)).unwrap();
     };
-    aged(".qicao-old.tmp", 61);
-    aged(".qicao-new.tmp", 59);
-    aged("qicao-mine.tmp", 6000);
-    aged(".qicao-mine", 6000);
+    aged(".qicao-0aB1cD2eF3gH4iJ5.tmp", 61);
+    aged(".qicao-0aB1cD2eF3gH4iJ6.tmp", 59);
+    // A person's own, whatever it is called.
+    let own = [".qicao-mine", ".qicao-notes.tmp", ".qicao-笔记.tmp", "qicao-mine.tmp"];
+    own.iter().for_each(|name| aged(name, 6000));
     write(at("稿.docx"), "ours", guard(None)).unwrap();
-    assert_eq!(listing(desk.path()), [".qicao-mine", ".qicao-new.tmp", "qicao-mine.tmp", "稿.docx"]);
+    let left = [&[".qicao-0aB1cD2eF3gH4iJ6.tmp"], &own[..], &["稿.docx"]].concat();
+    assert_eq!(listing(desk.path()), left);
 }
 
 #[test]

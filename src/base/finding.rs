@@ -3,7 +3,7 @@
 //! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
 //! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -153,14 +153,14 @@ impl Findings {
 
     /// Puts them in the order of the files as given and of their lines; those without a place come last.
     pub fn sort(&mut self) {
-        let mut files: Vec<String> = Vec::new();
+        let mut files: HashMap<String, usize> = HashMap::new();
         for place in self.list.iter().filter_map(|finding| finding.place.as_ref()) {
-            if !files.iter().any(|name| name == place.source.name()) {
-                files.push(place.source.name().to_owned());
+            if !files.contains_key(place.source.name()) {
+                files.insert(place.source.name().to_owned(), files.len());
             }
         }
         self.list.sort_by_key(|finding| match &finding.place {
-            Some(place) => (files.iter().position(|name| name == place.source.name()).unwrap_or(usize::MAX), place.span.start),
+            Some(place) => (files.get(place.source.name()).copied().unwrap_or(usize::MAX), place.span.start),
             None => (usize::MAX, usize::MAX),
         });
     }

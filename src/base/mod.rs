@@ -17,5 +17,14 @@ pub(crate) use self::trouble::{BAD_REGION, CANNOT_READ, USAGE};
 /// The rules of this room.
 pub static RULES: rule::Table = rule::Table {
     title: "文件和命令",
-    rules: &[&USAGE, &CANNOT_READ, &open::ENCODING, &foreign::FOREIGN_FILE, &open::CONTROL_CHARACTER, &open::LIMIT, &BAD_REGION],
+    rules: &[
+        &USAGE,
+        &CANNOT_READ,
+        &open::ENCODING,
+        &foreign::FOREIGN_FILE,
+        &open::CONTROL_CHARACTER,
+        &open::UNSEEN_CHARACTER,
+        &open::LIMIT,
+        &BAD_REGION,
+    ],
 };

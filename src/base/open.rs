@@ -4,6 +4,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::foreign::{foreign, foreign_by_name};
 use crate::base::rule::Rule;
 use crate::base::source::{LARGEST, Place, Source};
+use crate::base::text::invisible::{idle, turns};
 
 pub(crate) static LIMIT: Rule = Rule {
     id: "limit",
@@ -39,12 +40,25 @@ pub(crate) static CONTROL_CHARACTER: Rule = Rule {
     name: "含有控制字符",
     severity: Severity::Error,
     about: "文件里有没有看不见的控制字符",
-    why: "公文里印不出来，还会使 Word 打不开文件",
+    why: "公文里印不出来，会使 Word 打不开文件，或者使一行字看起来和写的不一样",
     bad: r#"传染病:
   报告数: 837<U+0007>例
 "#,
     good: r#"传染病:
   报告数: 837例
+"#,
+    basis: "",
+};
+
+pub(crate) static UNSEEN_CHARACTER: Rule = Rule {
+    id: "unseen-character",
+    name: "看不见的字符",
+    severity: Severity::Warning,
+    about: "文字和名称里有没有看不见的字符",
+    why: "看起来一样的两个名称对不上，查找也找不到",
+    bad: r#"引言: 全年工作<U+200B>有序开展。
+"#,
+    good: r#"引言: 全年工作有序开展。
 "#,
     basis: "",
 };
@@ -99,16 +113,55 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
     }
 }
 
-/// Whether a character may not stand in a source: control characters and noncharacters.
+/// Whether a character may not stand in a source: control characters, those that turn a text round, and noncharacters.
 pub(crate) fn is_refused(c: char) -> bool {
     let code = c as u32;
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || turns(c)
+        || (0xFDD0..=0xFDEF).contains(&code)
+        || code & 0xFFFE == 0xFFFE
+}
+
+/// What a refused character is called.
+pub(crate) fn kind_of_refused(c: char) -> &'static str {
+    match c {
+        c if turns(c) => "改变文字方向的控制字符",
+        c if c.is_control() => "控制字符",
+        _ => "Unicode 保留的非字符",
+    }
+}
+
+/// The finding about characters in a text, or a name, that nobody sees: each kind with its number.
+pub(crate) fn unseen(text: &str) -> Option<Finding> {
+    let mut met: Vec<(char, usize)> = Vec::new();
+    for (_, c) in idle(text) {
+        match met.iter_mut().find(|(known, _)| *known == c) {
+            Some((_, count)) => *count += 1,
+            None => met.push((c, 1)),
+        }
+    }
+    let said = |(c, count): &(char, usize)| match count {
+        1 => format!("U+{:04X}", u32::from(*c)),
+        count => format!("U+{:04X}（{count}处）", u32::from(*c)),
+    };
+    let all = met.iter().map(said).collect::<Vec<_>>().join("、");
+    (!met.is_empty()).then(|| {
+        let finding = UNSEEN_CHARACTER.finding(format!("里面有看不见的字符 {all}"));
+        finding.hint("多半是从别的软件粘贴时带进来的；请把这几个字删掉重新输入")
+    })
+}
+
+/// The same about a file that is no data, at the first of them.
+pub(crate) fn unseen_in(source: &Source) -> Option<Finding> {
+    let text = source.text();
+    let (at, c) = idle(text).next()?;
+    Some(unseen(text)?.at(source.place(at..at + c.len_utf8())))
 }
 
 /// The finding for such a character.
 pub(crate) fn refused(c: char, place: Place) -> Finding {
     let code = c as u32;
-    let what = if c.is_control() { "控制字符" } else { "Unicode 保留的非字符" };
+    let what = kind_of_refused(c);
     let (line, column) = place.start();
     CONTROL_CHARACTER
         .fatal(format!("第{line}行第{column}列有{what} U+{code:04X}，不能写进公文"))
@@ -120,7 +173,8 @@ pub(crate) fn refused(c: char, place: Place) -> Finding {
 pub(crate) fn first_refused(source: &Source) -> Option<Finding> {
     let text = source.text();
     // Every byte that begins such a character is looked at more closely; of a Chinese text that is one of dozens.
-    let may_begin = |byte: &u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xEF | 0xF0..) && !matches!(byte, b'\n' | b'\t' | b'\r');
+    let may_begin =
+        |byte: &u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..) && !matches!(byte, b'\n' | b'\t' | b'\r');
     let starts = text.bytes().enumerate().filter(|(_, byte)| may_begin(byte)).map(|(at, _)| at);
     let (at, c) = starts.filter_map(|at| Some((at, text.get(at..)?.chars().next()?))).find(|&(_, c)| is_refused(c))?;
     Some(refused(c, source.place(at..at + c.len_utf8())))

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
@@ -16,10 +16,29 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     name: String,
     text: String,
+    /// Where its lines begin: counted when a place in it is first asked for, which of most templates nobody does.
+    counted: OnceLock<Counted>,
+}
+
+#[derive(Debug)]
+struct Counted {
     /// Byte offset of the start of each line.
     lines: Vec<usize>,
     /// How many characters stand before each [`STEP`] of bytes: a column is found as fast on a line of megabytes.
     characters: Vec<usize>,
+}
+
+impl Counted {
+    fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let counts = text.as_bytes().chunks(STEP).scan(0, |before, step| {
+            let here = *before;
+            *before += starts(step);
+            Some(here)
+        });
+        Self { lines, characters: counts.collect() }
+    }
 }
 
 /// Bytes between two entries of the count of characters.
@@ -28,15 +47,11 @@ const STEP: usize = 1024;
 impl Source {
     /// Makes a source from a name people know it by (a path as they typed it) and its text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let counts = text.as_bytes().chunks(STEP).scan(0, |before, step| {
-            let here = *before;
-            *before += starts(step);
-            Some(here)
-        });
-        let characters = counts.collect();
-        Self(Arc::new(Inner { name: name.into(), text, lines, characters }))
+        Self(Arc::new(Inner { name: name.into(), text: text.into(), counted: OnceLock::new() }))
+    }
+
+    fn counted(&self) -> &Counted {
+        self.0.counted.get_or_init(|| Counted::of(&self.0.text))
     }
 
     /// The name people know it by.
@@ -52,30 +67,33 @@ impl Source {
     /// Line and column of a byte offset, both counted from 1, columns in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.floor(offset);
-        let line = self.0.lines.partition_point(|&start| start <= offset) - 1;
-        (line + 1, self.characters_before(offset) - self.characters_before(self.0.lines[line]) + 1)
+        let lines = &self.counted().lines;
+        let line = lines.partition_point(|&start| start <= offset) - 1;
+        (line + 1, self.characters_before(offset) - self.characters_before(lines[line]) + 1)
     }
 
     fn characters_before(&self, offset: usize) -> usize {
-        let step = (offset / STEP).min(self.0.characters.len().saturating_sub(1));
-        self.0.characters.get(step).copied().unwrap_or(0) + starts(&self.0.text.as_bytes()[step * STEP..offset])
+        let characters = &self.counted().characters;
+        let step = (offset / STEP).min(characters.len().saturating_sub(1));
+        characters.get(step).copied().unwrap_or(0) + starts(&self.0.text.as_bytes()[step * STEP..offset])
     }
 
     /// The text of a line counted from 1, without its line end; empty for a line that is not there.
     pub fn line(&self, number: usize) -> &str {
-        let Some(&start) = number.checked_sub(1).and_then(|at| self.0.lines.get(at)) else { return "" };
-        let end = self.0.lines.get(number).copied().unwrap_or(self.0.text.len());
+        let lines = &self.counted().lines;
+        let Some(&start) = number.checked_sub(1).and_then(|at| lines.get(at)) else { return "" };
+        let end = lines.get(number).copied().unwrap_or(self.0.text.len());
         self.0.text[start..end].trim_end_matches(['\n', '\r'])
     }
 
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
-        self.0.lines.len()
+        self.counted().lines.len()
     }
 
     /// The byte offset at which a line (counted from 1) begins.
     pub fn line_start(&self, number: usize) -> usize {
-        number.checked_sub(1).and_then(|at| self.0.lines.get(at)).copied().unwrap_or(self.0.text.len())
+        number.checked_sub(1).and_then(|at| self.counted().lines.get(at)).copied().unwrap_or(self.0.text.len())
     }
 
     /// The place of a span of bytes in this source.

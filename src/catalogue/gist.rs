@@ -71,10 +71,18 @@ const LEADS: &[&str] = &[
     "实际",
     "实有",
     "公众",
+    "全国",
+    "全省",
+    "接受",
+    "参加",
 ];
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
+    ("孕妇数", 1),
+    ("发病例数", 1),
+    ("发病人数", 1),
+    ("发病数", 1),
     ("户次数", 5),
     ("家次数", 5),
     ("人次数", 1),
@@ -120,7 +128,10 @@ const ENDS: &[(&str, Counts)] = &[
 ];
 
 /// What is done with a thing that is counted, behind its name: 老年优待证办理数 counts 老年优待证.
-const DONE: &[&str] = &["办理", "签发", "发放", "报告", "建设", "情况", "工作"];
+const DONE: &[&str] = &["办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
+
+/// Two characters that name nothing by themselves.
+const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
 
 /// Nouns whose last character is no measure word: 专家数 counts 专家.
 const NOUNS: &[&str] = &["专家", "事项", "农户", "厕所", "场所", "文件", "案件", "用户", "稿件", "证件", "诊所"];
@@ -192,6 +203,7 @@ const SAME: &[(&str, &str)] = &[
     ("机构创建率", "机构建成率"),
     ("免费", ""),
     ("适龄", ""),
+    ("各级各类", ""),
     ("各类", ""),
     ("相关", ""),
     ("农村妇女", "妇女"),
@@ -199,6 +211,9 @@ const SAME: &[(&str, &str)] = &[
     ("妇女乳腺癌", "乳腺癌"),
     ("癌检查", "癌筛查"),
     ("医疗卫生机构", "医疗机构"),
+    ("医疗卫生健康机构", "医疗机构"),
+    ("卫生计生机构", "医疗机构"),
+    ("卫生事业机构", "医疗机构"),
     ("卫生机构", "医疗机构"),
     ("医疗卫生单位", "医疗机构"),
     ("医疗单位", "医疗机构"),
@@ -264,6 +279,22 @@ const SAME: &[(&str, &str)] = &[
     ("法定报告传染病", "法定传染病"),
     ("均次费用", "次均费用"),
     ("医药费用", "费用"),
+    ("医药费", "费用"),
+    ("病患", ""),
+    ("接受", ""),
+    ("可疑", "疑似"),
+    ("按照规范要求", "规范"),
+    ("家庭访视", "访视"),
+    ("孕产妇", "孕妇"),
+    ("产妇", "孕妇"),
+    ("在管", ""),
+    ("均次", "次均"),
+    ("人均住院日", "平均住院日"),
+    ("规范化", "规范"),
+    ("管理服务率", "管理率"),
+    ("健康管理服务", "健康管理"),
+    ("医疗器械", "医疗设备"),
+    ("占总数的比例", "占比"),
     ("医疗费用", "费用"),
     ("每千常住人口", "每千人"),
     ("每千人口", "每千人"),
@@ -309,18 +340,18 @@ const SAME: &[(&str, &str)] = &[
 /// What a name says. A rule that would leave a single character is left out.
 pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
+    // 全市卫生人员 is not of 市级卫生 anything.
+    said = without_leads(&said).to_owned();
     for (written, meant) in SAME {
         if said.contains(written) {
             let other = said.replace(written, meant);
             said = if is_enough(&other) { other } else { said };
         }
     }
-    let mut rest = said.as_str();
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
-        rest = inner;
-    }
-    let (rest, counts) = counted(rest);
-    let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(|rest| rest.chars().nth(2).is_some());
+    let (rest, counts) = counted(without_leads(&said));
+    // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
+    let is_said = |rest: &&str| rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest);
+    let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
     let (rest, counts) = match done.map(counted) {
         Some((rest, again)) => (rest, if counts == ANY { again } else { counts }),
         None => (rest, counts),
@@ -328,6 +359,15 @@ pub(crate) fn gist(name: &str) -> Gist {
     let mut characters: Vec<char> = rest.chars().collect();
     characters.sort_unstable();
     Gist { core: characters.into_iter().collect(), counts }
+}
+
+/// A name without the words in front of it that say nothing.
+fn without_leads(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
+        rest = inner;
+    }
+    rest
 }
 
 /// A name without the end that says what it counts.

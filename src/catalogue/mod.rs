@@ -10,16 +10,20 @@
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
+mod composed;
 mod gist;
 mod lines;
 pub(crate) mod lookup;
 mod model;
+pub(crate) mod phrases;
 mod read;
 mod search;
 mod topic;
+pub mod typed;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
 pub use self::model::{Indicator, IndicatorId, Relation, Word, Years};
 pub use self::read::Own;
@@ -42,7 +46,20 @@ impl Default for Catalogue {
     }
 }
 
+/// What is built in, read once in the life of the program, indicator by indicator as they are asked for.
+static BUILT_IN: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(Catalogue::new(&[])));
+
 impl Catalogue {
+    /// What is built in, and nothing else; all reports share it.
+    pub fn built_in() -> Arc<Self> {
+        Arc::clone(&BUILT_IN)
+    }
+
+    /// The catalogue of a county with these files of its own, if it has any.
+    pub fn of_county(own: &[Own]) -> Arc<Self> {
+        if own.is_empty() { Self::built_in() } else { Arc::new(Self::new(own)) }
+    }
+
     /// What is built in, with what a county's files say, the file that wins last.
     pub fn new(own: &[Own]) -> Self {
         let topics =

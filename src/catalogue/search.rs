@@ -9,7 +9,8 @@ use super::model::Indicator;
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
-        let words: Vec<(&str, Vec<&Indicator>)> = words.split_whitespace().map(|word| (word, self.named(word))).collect();
+        let words: Vec<(&str, Vec<&Indicator>)> =
+            words.split_whitespace().map(|word| (word, self.meant_in_search(word))).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -27,6 +28,14 @@ impl Catalogue {
         found.retain(|(far, ..)| *far < enough);
         found.sort_by_key(|(far, within, rank, length, _)| (*far, *within, *rank, *length));
         found.into_iter().map(|(.., indicator)| indicator).collect()
+    }
+}
+
+impl Catalogue {
+    /// The indicators that a word names, or narrows down.
+    fn meant_in_search(&self, word: &str) -> Vec<&Indicator> {
+        let named = self.named(word);
+        if named.is_empty() { self.narrowed(word).map(|(_, of)| of).unwrap_or_default() } else { named }
     }
 }
 

@@ -1,4 +1,4 @@
-//! XX例, ____人, （  ）%, #N/A: a place that somebody left blank in a text, and that would be printed so.
+//! XX例, ____人, （  ）%, #N/A, 20XX年, 合格率为。: a place that somebody left blank in a text, and that would be printed so.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "blank-left",
     name: "文字里有空没填",
     severity: Severity::Warning,
-    about: "手写的文字里有没有留空的地方：XX例、____人、（  ）、#N/A、（待核实）",
+    about: "手写的文字里有没有留空的地方：XX例、____人、（  ）、#N/A、（待核实）、20XX年、合格率为。",
     why: "留空的地方会原样印出，夹在一大篇里不容易看见",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 引言: 今年共报告法定传染病XX例。
@@ -24,19 +24,26 @@ pub(crate) static RULE: Rule = Rule {
     basis: "实务：送审稿里不留空",
 };
 
-/// What people fill a place with that is still to come, at least two of them.
+/// What people fill a place with that is still to come.
 const FILLERS: &[char] = &['_', '＿', 'X', 'x', 'Ｘ', '×', '*', '＊', '□', '■', '?', '？', '△', '◇'];
 /// What a spreadsheet leaves.
 const ERRORS: &[&str] = &["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
 /// Words of programs.
 const WORDS: &[&str] = &["nan", "NaN", "None", "null", "NULL", "undefined", "TODO", "TBD", "N/A", "FIXME"];
 /// Words that say that something is to come.
-const PHRASES: &[&str] = &["暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
+const PHRASES: &[&str] =
+    &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
 /// Brackets in which a place is left, or a remark for oneself.
 const BRACKETS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('“', '”')];
 /// How a remark for oneself begins.
 const REMARKS: &[&str] =
     &["待填", "待补", "待核", "待报", "待定", "待统计", "待完善", "待更新", "数据待", "数待", "此处", "请填", "填写", "缺数"];
+/// What stands in for a number only right before a measure word at the end of a clause: 共N例, 服务—人次.
+const SINGLES: &[char] = &['N', 'n', '#', '○', '◯', '-', '—', '－', '某'];
+/// Words that a number must follow.
+const HANGING: &[&str] = &["率为", "率达到", "率达", "率是", "数为", "数达", "分别为", "占比为"];
+/// What stands before 个百分点 where its number is left out.
+const CHANGED: &[char] = &['长', '升', '降', '高', '低', '少', '加', '了', '约', '达', '落'];
 /// As many are told of one text.
 const MOST: usize = 20;
 
@@ -102,8 +109,29 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word) && !is_ascii_word(before)) {
         return (!is_ascii_word(rest[word.len()..].chars().next())).then_some(word.len());
     }
+    // 20XX年 is a year, X月X日 a date.
+    let run = rest.len() - rest.trim_start_matches(first).len();
+    if FILLERS.contains(&first) && rest[run..].starts_with(['年', '月', '日']) && !before.is_some_and(|c| c.is_ascii_alphabetic())
+    {
+        return Some(run);
+    }
+    if let Some(hanging) = HANGING.iter().find(|word| rest.starts_with(**word)) {
+        return rest[hanging.len()..].starts_with(['，', '。', '；', '、', ',', ';']).then_some(hanging.len());
+    }
+    if matches!(first, '%' | '％' | '‰') && before.is_some_and(|c| is_han(c) || matches!(c, '，' | '。' | '、' | '；' | '：'))
+    {
+        return Some(first.len_utf8());
+    }
+    if rest.starts_with("个百分点") && before.is_some_and(|c| CHANGED.contains(&c)) {
+        return Some("个百分点".len());
+    }
+    if SINGLES.contains(&first) && before.is_some_and(is_han) && ends_with_amount(&rest[run..], first) {
+        return Some(run);
+    }
     if FILLERS.contains(&first) && !is_ascii_word(before) {
-        let length = rest.len() - rest.trim_start_matches(first).len();
+        // XX.X% is one blank.
+        let parts = |at: usize, c: char| c == first || c == '.' && at > 0 && rest[at + 1..].starts_with(first);
+        let length = rest.char_indices().find(|(at, c)| !parts(*at, *c)).map_or(rest.len(), |(at, _)| at);
         let after = rest[length..].chars().next();
         let many = length > first.len_utf8() && !is_ascii_word(after);
         // X光 is no blank, 共X例 is one.
@@ -112,7 +140,7 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
             return Some(length);
         }
     }
-    for word in ["待报", "……", "…"] {
+    for word in ["待报", "……", "…", "...", "。。。"] {
         let behind = rest.strip_prefix(word).filter(|behind| before != Some('等') && ends_with_measure(behind));
         if behind.is_some() && before.is_some_and(is_han) {
             return Some(word.len());
@@ -121,7 +149,9 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     if first == ' ' || first == '\u{3000}' {
         let length = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
         let wide = rest[..length].chars().count() > 1;
-        return (wide && before.is_some_and(is_han) && starts_with_measure(&rest[length..])).then_some(length);
+        let behind = &rest[length..];
+        let is_left = if wide { starts_with_measure(behind) } else { ends_with_measure(behind) };
+        return (is_left && before.is_some_and(is_han)).then_some(length);
     }
     let (open, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
     let inner = &rest[open.len_utf8()..];
@@ -138,8 +168,18 @@ fn is_han(c: char) -> bool {
 
 /// Whether a measure word stands here and nothing that makes it another word: 例 before 。, and not 例如.
 fn ends_with_measure(text: &str) -> bool {
-    let mut words = COUNTED.iter().chain(&["%", "元", "万元", "岁"]).filter_map(|word| text.strip_prefix(*word));
+    let mut words = COUNTED.iter().chain(&["%", "‰", "元", "万元", "亿元", "岁"]).filter_map(|word| text.strip_prefix(*word));
     words.any(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a measure word ends a clause here; of 某, only one that never follows it otherwise, as in 某人 and 某项.
+fn ends_with_amount(text: &str, stand_in: char) -> bool {
+    const AMOUNTS: &[&str] =
+        &["人次", "例", "万元", "元", "亿元", "%", "‰", "剂次", "万剂次", "万人次", "万人", "份", "台", "张", "吨"];
+    if stand_in != '某' {
+        return ends_with_measure(text);
+    }
+    AMOUNTS.iter().any(|word| text.strip_prefix(*word).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric)))
 }
 
 fn starts_with_measure(text: &str) -> bool {

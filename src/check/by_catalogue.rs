@@ -42,9 +42,35 @@ pub(super) struct Line {
     pub(super) figures: Vec<FigureId>,
 }
 
-/// The rates of the data that the catalogue knows the two sides of.
-pub(super) fn rates(ledger: &Ledger) -> Vec<Rate<'_>> {
-    let known = Known::of(ledger);
+/// What the catalogue relates of the figures that the data has: found once for all checks.
+pub(super) struct Related<'a> {
+    /// The rates that the catalogue knows the two sides of.
+    pub(super) rates: Vec<Rate<'a>>,
+    /// The figures that by the catalogue are part of another.
+    pub(super) subsets: Vec<Subset>,
+    /// The lines of 校核 whose figures the data has all, but for those that say no more than a subset does.
+    pub(super) lines: Vec<Line>,
+}
+
+impl<'a> Related<'a> {
+    /// What it relates in a ledger.
+    pub(super) fn of(ledger: &'a Ledger) -> Self {
+        let known = Known::of(ledger);
+        let (rates, mut subsets, mut lines) = (rates(&known), subsets(&known), Vec::new());
+        for line in all_lines(&known) {
+            match line.as_subset() {
+                // A line that says no more than 甲 <= 乙 says the same.
+                Some((part, whole)) if subsets.iter().any(|known| (known.part, known.whole) == (part, whole)) => {}
+                Some((part, whole)) => subsets.push(Subset { part, whole, severity: line.severity, ground: line.ground }),
+                None => lines.push(line),
+            }
+        }
+        Self { rates, subsets, lines }
+    }
+}
+
+fn rates<'a>(known: &Known<'a>) -> Vec<Rate<'a>> {
+    let ledger = known.ledger;
     let has_sides = |indicator: &&Indicator| !indicator.numerator.is_empty() && !indicator.denominator.is_empty();
     let rates = known.figures.iter().filter_map(|(parent, of, id)| {
         let figure = ledger.figure(*id);
@@ -61,9 +87,8 @@ pub(super) fn rates(ledger: &Ledger) -> Vec<Rate<'_>> {
     rates.collect()
 }
 
-/// The figures of the data that by the catalogue are part of another.
-pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset> {
-    let known = Known::of(ledger);
+fn subsets(known: &Known<'_>) -> Vec<Subset> {
+    let ledger = known.ledger;
     let subsets = known.figures.iter().filter_map(|(parent, of, id)| {
         let indicator = ledger.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty())?;
         let whole = known.figure(parent, *of, &indicator.whole).filter(|whole| whole != id)?;
@@ -73,20 +98,7 @@ pub(super) fn subsets(ledger: &Ledger) -> Vec<Subset> {
         let holds = !is_part && !is_stated(ledger, &both) && is_one_basis(ledger, &both);
         holds.then(|| Subset { part: *id, whole, severity: Severity::Error, ground: ground(&indicator.basis) })
     });
-    let mut subsets: Vec<Subset> = subsets.collect();
-    // A line that says no more than 甲 <= 乙 says the same.
-    for line in all_lines(ledger) {
-        let Some((part, whole)) = line.as_subset() else { continue };
-        if !subsets.iter().any(|known| (known.part, known.whole) == (part, whole)) {
-            subsets.push(Subset { part, whole, severity: line.severity, ground: line.ground });
-        }
-    }
-    subsets
-}
-
-/// The lines of 校核 of the catalogue whose figures the data has all, but for those that are [`subsets`].
-pub(super) fn lines(ledger: &Ledger) -> Vec<Line> {
-    all_lines(ledger).into_iter().filter(|line| line.as_subset().is_none()).collect()
+    subsets.collect()
 }
 
 impl Line {
@@ -101,12 +113,12 @@ impl Line {
     }
 }
 
-fn all_lines(ledger: &Ledger) -> Vec<Line> {
-    let known = Known::of(ledger);
+fn all_lines(known: &Known<'_>) -> Vec<Line> {
+    let ledger = known.ledger;
     let (mut found, mut related) = (Vec::new(), HashSet::new());
     for (parent, number) in &known.topics {
         let Some(topic) = ledger.catalogue.topics().get(*number) else { continue };
-        let names = Names { known: &known, parent, topic: *number, home: &topic.group };
+        let names = Names { known, parent, topic: *number, home: &topic.group };
         let has = |id: IndicatorId| known.index.contains_key(&(*parent, id));
         for relation in ledger.catalogue.relations_among(*number, &has) {
             let Some(line) = line(ledger, &names, &relation) else { continue };

@@ -50,7 +50,10 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
             continue;
         }
         let words = || said.get(&figure.key).into_iter().flatten();
-        let is_of_target = |words: &&str| OF_TARGET.iter().any(|word| words.contains(word));
+        let is_of_target = |words: &&str| {
+            OF_TARGET.iter().any(|word| words.contains(word))
+                || figure.targets.iter().any(|target| !words.is_empty() && target.bound.written().ends_with(*words))
+        };
         let last = figure.last_year.map(|id| ledger.figure(id));
         let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
         // Of a goal without side nothing is said, which is told.

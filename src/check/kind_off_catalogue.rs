@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (id, figure, quantity) in weighed(ledger) {
         let Some(indicator) = ledger.indicator(id).filter(|indicator| !indicator.unit.is_empty()) else { continue };
-        if let Some(finding) = odd_count(figure, quantity, indicator).or_else(|| visits(figure, quantity, indicator)) {
+        if let Some(finding) = odd_count(figure, quantity, indicator) {
             findings.push(finding);
             continue;
         }
@@ -67,10 +67,12 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
     let is_sum = matches!(kind, Kind::Count | Kind::Money);
     let (said, name) = (quantity.written(), &indicator.name);
     // What is printed with decimals as a rule, as a score or a turnover of beds, is no count of whole things.
-    let is_average = AVERAGES.iter().any(|word| name.contains(word))
-        || indicator.unit.contains("比值")
-        || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0);
-    let is_change = CHANGES.iter().any(|word| name.contains(word));
+    let is_average = || {
+        AVERAGES.iter().any(|word| name.contains(word))
+            || indicator.unit.contains("比值")
+            || Quantity::parse(&indicator.example).is_some_and(|example| example.decimals() > 0)
+    };
+    let is_change = || CHANGES.iter().any(|word| name.contains(word));
     let why = match quantity.value() {
         None if is_sum && quantity.is_quotient() => format!("“{name}”是一个数，不是比或分数"),
         _ if is_sum
@@ -82,11 +84,11 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         {
             format!("“{name}”的单位是{}，{}与{}不是一回事", indicator.unit, own.word(), kind.word())
         }
-        Some(value) if kind == Kind::Count && own != Kind::Share && !is_average && !value.fract().is_zero() => {
+        Some(value) if kind == Kind::Count && own != Kind::Share && !value.fract().is_zero() && !is_average() => {
             format!("“{name}”是个数，不会有小数")
         }
         Some(_)
-            if kind == Kind::Count && own != Kind::Share && !is_average && quantity.decimals() > 0 && quantity.power() == 0 =>
+            if kind == Kind::Count && own != Kind::Share && quantity.decimals() > 0 && quantity.power() == 0 && !is_average() =>
         {
             format!("“{name}”是个数，不写小数")
         }
@@ -96,8 +98,8 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         }
         Some(value)
             if (is_sum && own != Kind::Share || kind == Kind::Share && !indicator.unit.contains("分点"))
-                && !is_change
-                && value.is_sign_negative() =>
+                && value.is_sign_negative()
+                && !is_change() =>
         {
             format!("“{name}”不会是负数")
         }
@@ -109,15 +111,4 @@ fn odd_count(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Opt
         Some(whole) => finding.hint(format!("写成 {}{}", whole.normalize(), indicator.unit)),
         None => finding.hint(format!("核对数和名称；这个指标写成 {}", indicator.example)),
     })
-}
-
-/// 人次 where the catalogue counts 人, or the reverse: many write one for the other, so it is only worth knowing.
-fn visits(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
-    let of_people = |unit: &str| matches!(unit, "人" | "名" | "位" | "人次");
-    let (own, known) = (quantity.unit(), &*indicator.unit);
-    if !of_people(own) || !of_people(known) || (own == "人次") == (known == "人次") {
-        return None;
-    }
-    let message = format!("“{}”所填{}，指标目录里“{}”的单位是{known}", figure.key, quantity.written(), indicator.name);
-    Some(RULE.note(message).at(figure.place.clone()).hint("人和人次不是一回事，核对口径"))
 }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "占位符写错",
     severity: Severity::Error,
     about: "文字里的“${名称}”有没有写成别的样子，如 ￥{…}、$(…)、{{ … }}",
-    why: "写法不对就不会换成数，稿子里原样印出这些符号",
+    why: "写法不对就不会换成数据里的内容，稿子里原样印出这些符号",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
   报告数: 837例
@@ -59,7 +59,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                     told.push(slip.at..slip.at + slip.written.len());
                 }
                 let place = text.place.within(slip.written).unwrap_or_else(|| text.place.clone());
-                let message = format!("“{}”不会换成数，会原样印出", shortened(slip.written));
+                let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(slip.written));
                 findings.extend(match known {
                     Some(name) => Some(RULE.error(message).at(place).hint(format!("改成：${{{name}}}"))),
                     None if slip.sure => {
@@ -85,7 +85,7 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
         }
         told.push(at..at + written.len());
         let place = text.place.within(written).unwrap_or_else(|| text.place.clone());
-        let message = format!("“{}”不会换成数，会原样印出", shortened(written));
+        let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(written));
         findings.push(match right {
             Some(name) => RULE.error(message).at(place).hint(format!("改成：${{{name}}}")),
             None => RULE
@@ -94,6 +94,9 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
                 .hint("多半是打错的，删去它；要引用指标，写成 ${传染病.报告数}"),
         });
     };
+    if !plain.bytes().any(|byte| matches!(byte, b'.' | b'{' | b'}' | b'\\')) {
+        return;
+    }
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let mut end = 0;
     for piece in plain.split_inclusive(|c| !is_part(c)) {
@@ -141,7 +144,8 @@ fn known(ledger: &Ledger, inside: &str) -> Option<String> {
 fn slips(text: &str) -> Vec<Slip<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some((skipped, c)) = text[at..].char_indices().find(|(_, c)| begins_slip(*c)) {
+        at += skipped;
         let rest = &text[at..];
         let before = text[..at].chars().next_back();
         let slip = signed(rest, c).or_else(|| doubled(rest)).or_else(|| bare(rest, c)).or_else(|| unbracketed(rest, c));
@@ -156,6 +160,11 @@ fn slips(text: &str) -> Vec<Slip<'_>> {
         }
     }
     found
+}
+
+/// Whether any of these begins with a character: most texts hold none.
+fn begins_slip(c: char) -> bool {
+    matches!(c, '{' | '｛') || SIGNS.contains(&c)
 }
 
 /// `￥{…}`, `$｛…｝`, `$(…)`, `$ {…}`.

@@ -59,6 +59,7 @@ mod weights;
 mod wording;
 mod year_outside;
 
+use self::by_catalogue::Related;
 pub use self::comparison_unsaid::{Derived, unsaid};
 pub(crate) use self::named_change_off::SIGNED;
 pub use self::shares_off_whole::{Printed, shares};
@@ -78,6 +79,8 @@ pub struct Check {
 enum Run {
     /// The data alone.
     Data(fn(&Ledger, &mut Findings)),
+    /// The data, and what the catalogue relates of it.
+    ByCatalogue(fn(&Ledger, &Related<'_>, &mut Findings)),
     /// The data, and the keys of the figures that its draft prints.
     Draft(fn(&Ledger, &HashSet<&Key>, &mut Findings)),
 }
@@ -85,6 +88,10 @@ enum Run {
 impl Check {
     const fn of_data(rule: &'static Rule, run: fn(&Ledger, &mut Findings)) -> Self {
         Self { rule, run: Run::Data(run) }
+    }
+
+    const fn by_catalogue(rule: &'static Rule, run: fn(&Ledger, &Related<'_>, &mut Findings)) -> Self {
+        Self { rule, run: Run::ByCatalogue(run) }
     }
 
     const fn of_draft(rule: &'static Rule, run: fn(&Ledger, &HashSet<&Key>, &mut Findings)) -> Self {
@@ -95,9 +102,9 @@ impl Check {
 /// All checks, in the order in which they are listed.
 pub static CHECKS: &[Check] = &[
     Check::of_data(&GAP, gap::run),
-    Check::of_data(&rate_off_counts::RULE, rate_off_counts::run),
+    Check::by_catalogue(&rate_off_counts::RULE, rate_off_counts::run),
     Check::of_data(&parts_off_total::RULE, parts_off_total::run),
-    Check::of_data(&relation_broken::RULE, relation_broken::run),
+    Check::by_catalogue(&relation_broken::RULE, relation_broken::run),
     Check::of_data(&change_off_last_year::RULE, change_off_last_year::run),
     Check::of_data(&named_change_off::RULE, named_change_off::run),
     Check::of_data(&value_off_formula::RULE, value_off_formula::run),
@@ -112,7 +119,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&blank_left::RULE, blank_left::run),
     Check::of_data(&carried_over::RULE, carried_over::run),
     Check::of_data(&two_values::RULE, two_values::run),
-    Check::of_data(&subset_above_set::RULE, subset_above_set::run),
+    Check::by_catalogue(&subset_above_set::RULE, subset_above_set::run),
     Check::of_data(&rate_over_whole::RULE, rate_over_whole::run),
     Check::of_data(&rate_base::RULE, rate_base::run),
     Check::of_data(&large_change::RULE, large_change::run),
@@ -209,12 +216,14 @@ fn run(ledger: &Ledger, printed: Option<&HashSet<&Key>>, findings: &mut Findings
         let key = finding.place.as_ref().and_then(|place| place.key.as_ref());
         !NEVER_SILENT.contains(&finding.rule) && key.is_some_and(|key| quiet.contains(key))
     };
+    let related = printed.is_none().then(|| Related::of(ledger));
     for check in CHECKS {
         let mut found = Findings::new();
         match (check.run, printed) {
             (Run::Data(run), None) => run(ledger, &mut found),
+            (Run::ByCatalogue(run), None) => related.iter().for_each(|related| run(ledger, related, &mut found)),
             (Run::Draft(run), Some(printed)) => run(ledger, printed, &mut found),
-            (Run::Data(_), Some(_)) | (Run::Draft(_), None) => {}
+            (Run::Data(_) | Run::ByCatalogue(_), Some(_)) | (Run::Draft(_), None) => {}
         }
         findings.extend(found.into_iter().filter(|finding| !is_quiet(finding)));
     }

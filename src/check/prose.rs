@@ -56,7 +56,7 @@ fn of_node<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a Text, About)) {
 fn plain(text: &Text) -> String {
     let of = |piece: &Piece| match piece {
         Piece::Plain(words) => words.clone(),
-        Piece::Figure(_) | Piece::Change(_) | Piece::Report(..) | Piece::Unknown(_) => String::new(),
+        Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(..) | Piece::Unknown(_) => String::new(),
     };
     text.pieces.iter().map(of).collect()
 }

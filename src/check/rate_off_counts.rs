@@ -1,6 +1,6 @@
 //! A stated rate that its 分子 and 分母 do not give.
 
-use super::by_catalogue::{Rate, ground, grounded, rates};
+use super::by_catalogue::{Rate, Related, ground, grounded};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
 };
 
-pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Findings) {
     for figure in &ledger.figures {
         let Basis::Rate { numerator, denominator, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
@@ -44,15 +44,15 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             Err(failure) => findings.extend(failure_finding(ledger, figure, &quotient(numerator, denominator), failure)),
         }
     }
-    for Rate { id, numerator, denominator, indicator } in rates(ledger) {
-        let figure = ledger.figure(id);
+    for Rate { id, numerator, denominator, indicator } in &related.rates {
+        let figure = ledger.figure(*id);
         let Some(quantity) = &figure.quantity else { continue };
         // Of kinds that don't go together nothing is known but that somebody means something else by a name.
-        let (found, stated) = (evaluate(ledger, &quotient(&numerator, &denominator)), stated(figure, quantity));
+        let (found, stated) = (evaluate(ledger, &quotient(numerator, denominator)), stated(figure, quantity));
         if !matches!((found, stated), (Ok(found), Some(stated)) if comparable(&found, &stated)) {
             continue;
         }
-        if let Ok(Some(finding)) = off(ledger, figure, quantity, &numerator, &denominator) {
+        if let Ok(Some(finding)) = off(ledger, figure, quantity, numerator, denominator) {
             findings.push(grounded(finding, &ground(&indicator.basis)));
         }
     }

@@ -1,6 +1,6 @@
 //! A line of 校核 that does not hold.
 
-use super::by_catalogue::{grounded, lines};
+use super::by_catalogue::{Related, grounded};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
 };
 
-pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Findings) {
     for relation in &ledger.relations {
         let figures = relation.figures();
         let place = match figures.first() {
@@ -60,7 +60,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             findings.push(wording::others(ledger, finding.at(place), figures.get(1..).unwrap_or_default()));
         }
     }
-    for line in lines(ledger) {
+    for line in &related.lines {
         let sides = evaluate(ledger, &line.left).and_then(|left| evaluate(ledger, &line.right).map(|right| (left, right)));
         let (Ok((left, right)), Some(first)) = (sides, line.figures.first()) else { continue };
         if !comparable(&left, &right) {
@@ -75,12 +75,12 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 
 /// What is to be told of a relation and its two sides.
 fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, severity: Severity) -> Option<Finding> {
-    let message = format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
+    let message = || format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
     match compare(left, comparison, right) {
         Verdict::Holds => None,
         Verdict::OnlyCut => {
-            Some(RULE.note(format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"))
+            Some(RULE.note(message() + "，相差的像是截去的尾数").hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"))
         }
-        Verdict::Broken => Some(Finding::new(&RULE, severity, message).hint("核对式中各数")),
+        Verdict::Broken => Some(Finding::new(&RULE, severity, message()).hint("核对式中各数")),
     }
 }

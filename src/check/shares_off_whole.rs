@@ -46,7 +46,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                 Piece::Plain(plain) if plain.contains(['。', '；', '\n']) => {
                     findings.extend(finding(ledger, &std::mem::take(&mut sentence)));
                 }
-                Piece::Plain(_) | Piece::Change(_) | Piece::Report(..) | Piece::Unknown(_) => {}
+                Piece::Plain(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(..) | Piece::Unknown(_) => {}
             }
         }
         findings.extend(finding(ledger, &sentence));

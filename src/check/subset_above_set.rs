@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::by_catalogue::{Subset, grounded, subsets};
+use super::by_catalogue::{Related, Subset, grounded};
 use super::weighed::{groups, plain_label};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
@@ -62,15 +62,15 @@ const SOUNDS: &[(&str, &str)] = &[
     ("完成投资", "总投资"),
 ];
 
-pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Findings) {
     let stated: HashSet<(FigureId, FigureId)> = ledger
         .relations
         .iter()
         .filter_map(|relation| Some((relation.left.as_figure()?, relation.right.as_figure()?)))
         .flat_map(|(left, right)| [(left, right), (right, left)])
         .collect();
-    let known = subsets(ledger);
-    for Subset { part, whole, severity, ground } in &known {
+    let known = &related.subsets;
+    for Subset { part, whole, severity, ground } in known {
         let finding = finding(ledger, *part, *whole, *severity);
         findings.extend(finding.map(|finding| grounded(finding, ground)));
     }

@@ -1,20 +1,25 @@
 //! What can be typed: the one description that help, usage errors, completions and the man page come from.
 
+mod batch;
 mod input;
+mod intake;
 mod review;
 mod templates;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub(super) use self::input::{Input, Library};
+pub(super) use self::batch::Batch;
+pub(super) use self::input::{Input, Library, Manner};
+pub(super) use self::intake::Collect;
+#[cfg(feature = "xlsx")]
+pub(super) use self::intake::Sheets;
 pub(super) use self::review::{Diff, Final, History, Pull};
 pub(super) use self::templates::{TemplatesTask, Wanted};
 use super::report::Format;
-use crate::format::WRITERS;
-use crate::job::sheet::FORMATS;
+use crate::job::checklist::FORMATS;
 
 /// The program's command line.
 #[derive(Debug, Parser)]
@@ -48,6 +53,13 @@ pub(super) enum Task {
         after_help = "没有写的，在终端上会问；不在终端上时，地区一定要写，期间是最近的半年，版式是四部分。\n文件夹里已经有东西就不建。"
     )]
     Init(Init),
+    /// Makes a workspace of a finished summary.
+    #[command(
+        about = "由去年的总结（Word、txt、md）建工作区：数成了指标，文字照原样，再起草一字不差",
+        override_usage = "qicao import <总结.docx> -o <文件夹> [--name 地区] [--period 期间]",
+        after_help = "地区、期间、单位从题目、署名和正文里找；找不到的，用 --name、--period 写明。\n每个数成为一个指标：指标目录里有的用目录的名称，没有的用数前面的名词；年份、日期、文号、专有名称里的数留作文字。\n导入以后当场再起草一遍，与原文逐段核对：有出入的那一段整段留作文字，还不行就说出来，不会不声不响地改。\n接着用 qicao next 做今年的：去年的数作上年。\n\n退出码：0 完成；1 原文的数有错误（照样写出）；2 没有办成，什么也没写。"
+    )]
+    Import(Import),
     /// Drafts a report.
     #[command(
         about = "起草一份工作总结",
@@ -55,6 +67,13 @@ pub(super) enum Task {
         after_help = "不写 -o 时，稿子以标题为名放在当前文件夹。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。\n\n退出码：0 完成；1 数据有错误（稿子仍写出，错误写成批注）；2 没有办成，什么也没写。"
     )]
     Generate(Generate),
+    /// Drafts many reports.
+    #[command(
+        about = "成批起草：许多份报告，一个程序里一次起草完",
+        override_usage = "qicao batch [选项] -o <文件夹> <清单或文件夹>...",
+        after_help = "清单是 YAML，一份一行：- {数据: 甲县.yaml, 输出: 甲县, 版式: 三部分}；“数据”“上期”可以写几个文件：[甲.yaml, 乙.yaml]。\n也可以是 JSON Lines（.jsonl），一行一份：{\"data\": [\"甲县.yaml\"], \"out\": \"甲县\", \"layout\": \"三部分\"}；- 表示从标准输入读。\n清单里的文件从清单所在的文件夹找起。不写“输出”的，稿子与数据文件同名。写文件夹，就是里面每个数据文件一份。\n\n标准输出一份一行 JSON，与清单次序相同：data、out、in_hash、out_hash、exit、errors、warnings、ms。\n一份办不成，其余照办。中途停下，用同一个 --state 再执行一次就接着办，结果一样。\n分给几台机器：各执行 --shard 1/3、2/3、3/3，各用各的 --state，最后 qicao batch --merge 状态...。\n\n退出码：各份里最大的一个。"
+    )]
+    Batch(Batch),
     /// Reads and checks the data.
     #[command(
         about = "检查数据；不写文件，加 --to 则写出各科室签字的数据核对表",
@@ -76,6 +95,21 @@ pub(super) enum Task {
         after_help = "原来的值作上年，值改为待报；文字照留，标上【沿用】，改好才去掉；注释和顺序不动。\n不写 -o 时，新文件放在原文件旁边，名字里的期间换成新的。已有的文件一律不覆盖。"
     )]
     Next(Next),
+    /// Writes a workbook for each division.
+    #[cfg(feature = "xlsx")]
+    #[command(
+        about = "给各科室各做一份填报表（xlsx）",
+        override_usage = "qicao sheets [选项] <数据>... -o <文件夹>",
+        after_help = "按指标的来源（没有写的按指标目录里的科室）分，一个科室一份：指标、单位、上年、本期（待填）、目标、截至、备注。\n由公式、分子分母算出的不用填。收回来用 qicao collect。\n已有的文件，只有是起草程序写的、之后没有人改过，才会被替换。"
+    )]
+    Sheets(Sheets),
+    /// Takes the divisions' figures home.
+    #[command(
+        about = "把各科室报来的表（xlsx、csv、Word 表格）收进数据",
+        override_usage = "qicao collect <表或文件夹>... --data <数据>... [选项]",
+        after_help = "填报表（qicao sheets）和科室自己的表都认：要有一列指标名称、一列数。表头、单位、上年、目标、备注、其中，认得出的都取。\n不加 --apply 只说不写。写回时只动要写的数，注释、引号、次序都不动；数据里没有的指标写进它所在的组。\n拿不准的（疑似）、两个科室报得不一样的、对不上名称的，只说明，不写回。\n\n退出码：0 没有要处理的；1 有；2 读不了。"
+    )]
+    Collect(Collect),
     /// Brings edits home.
     #[command(
         about = "把领导在 Word、WPS 里改的带回数据：改了哪些数、哪些话，有哪些批注",
@@ -158,36 +192,9 @@ pub(super) struct Generate {
     /// Where the draft goes.
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
-    /// The formats.
-    #[arg(
-        long,
-        value_name = "格式",
-        value_delimiter = ',',
-        ignore_case = true,
-        hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.name)),
-        help = formats_help()
-    )]
-    pub to: Vec<String>,
-    /// Marks what a reviewer must look at.
-    #[arg(long, conflicts_with = "clean", help = "审阅稿：批注、突出显示待填处（默认）")]
-    pub review: bool,
-    /// The same without marks.
-    #[arg(long, help = "清稿：不带批注和突出显示")]
-    pub clean: bool,
-    /// What is hidden.
-    #[arg(
-        long,
-        value_name = "内容",
-        hide_possible_values = true,
-        value_parser = PossibleValuesParser::new([
-            PossibleValue::new("数字").alias("digits"),
-            PossibleValue::new("地名").alias("names"),
-            PossibleValue::new("全部").alias("all"),
-        ]),
-        help = "遮去内容再分享：数字、地名 或 全部；不带批注"
-    )]
-    pub mask: Option<String>,
+    /// How the draft is written.
+    #[command(flatten)]
+    pub manner: Manner,
     /// The draft that the new one is held against.
     #[arg(
         long,
@@ -329,6 +336,23 @@ pub(super) struct Init {
     pub topics: Vec<String>,
 }
 
+/// `qicao import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The summary.
+    #[arg(value_name = "总结", help = "去年的总结：Word 文档（docx）、文字（txt）或 Markdown（md）", value_hint = clap::ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The folder.
+    #[arg(short, long, value_name = "文件夹", required = true, help = "新工作区的文件夹", value_hint = clap::ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// The region.
+    #[arg(long, value_name = "地区", help = "地区的全名，如 恩施市；不写就从总结里找")]
+    pub name: Option<String>,
+    /// The period.
+    #[arg(long, value_name = "期间", help = "期间，如 2023年；不写就从总结里找")]
+    pub period: Option<String>,
+}
+
 /// `qicao next`.
 #[derive(Debug, Args)]
 pub(super) struct Next {
@@ -341,11 +365,6 @@ pub(super) struct Next {
     /// Where it goes.
     #[arg(short, long, value_name = "位置", help = "写到哪个文件或文件夹；- 表示标准输出", value_hint = clap::ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
-}
-
-fn formats_help() -> String {
-    let names: Vec<&str> = WRITERS.iter().map(|writer| writer.name).collect();
-    format!("输出格式，可以写几个，用逗号隔开：{}", names.join("、"))
 }
 
 /// The whole description, all headings in Chinese.

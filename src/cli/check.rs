@@ -1,11 +1,11 @@
 //! `qicao check`: reads, checks and renders; writes nothing but 数据核对表, where that is asked for.
 
 use super::args::Check;
+use super::checklist::Wanted;
 use super::drafting::draft_from;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::report::{self, Format};
-use super::sheet::Wanted;
 use super::{read, screen};
 use crate::base::finding::{Error, Finding, Findings};
 

@@ -47,15 +47,7 @@ enum Place {
 impl Destination {
     /// What the arguments ask for.
     pub(super) fn of(args: &Generate) -> Result<Self, Finding> {
-        let mut writers: Vec<&'static Writer> = Vec::new();
-        for name in &args.to {
-            let writer = WRITERS.iter().find(|writer| writer.name.eq_ignore_ascii_case(name));
-            writers.extend(writer.filter(|writer| !writers.iter().any(|other| other.name == writer.name)));
-        }
-        if writers.is_empty() {
-            let by_ending = args.output.as_deref().and_then(by_ending);
-            writers.extend(by_ending.or_else(|| WRITERS.iter().find(|writer| writer.name == "docx")));
-        }
+        let writers = writers(&args.manner.to, args.output.as_deref());
         let several = writers.len() > 1;
         let place = match &args.output {
             None => Place::Folder(PathBuf::new()),
@@ -74,6 +66,18 @@ impl Destination {
             Some(path) => Place::File(path.clone()),
         };
         Ok(Self { writers, place })
+    }
+
+    /// The formats asked for, into files that are called so, with the ending of each.
+    pub(super) fn named(name: &Path, to: &[String]) -> Self {
+        let writers = writers(to, Some(name));
+        let ending = by_ending(name);
+        let place = match writers.as_slice() {
+            [writer] if ending.is_some_and(|ending| ending.name == writer.name) => Place::File(name.to_owned()),
+            _ if ending.is_some() => Place::Stem(name.with_extension("")),
+            _ => Place::Stem(name.to_owned()),
+        };
+        Self { writers, place }
     }
 
     /// Whether it goes to standard output.
@@ -113,6 +117,19 @@ pub(super) fn misleading(file: &Path, ending: &str, format: &str, extension: &st
     let message = format!("{}的扩展名是 .{ending}，内容却是 {format} 格式", named(file));
     let better = file.with_extension(extension);
     MISLEADING_EXTENSION.finding(message).hint(format!("请把文件名改成{}", named(&better)))
+}
+
+/// The formats asked for, each once; where none is, that of the file's ending, or DOCX.
+fn writers(to: &[String], file: Option<&Path>) -> Vec<&'static Writer> {
+    let mut writers: Vec<&'static Writer> = Vec::new();
+    for name in to {
+        let writer = WRITERS.iter().find(|writer| writer.name.eq_ignore_ascii_case(name));
+        writers.extend(writer.filter(|writer| !writers.iter().any(|other| other.name == writer.name)));
+    }
+    if writers.is_empty() {
+        writers.extend(file.and_then(by_ending).or_else(|| WRITERS.iter().find(|writer| writer.name == "docx")));
+    }
+    writers
 }
 
 /// The format that a file's ending names.

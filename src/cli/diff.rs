@@ -55,9 +55,8 @@ fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
     };
     let counted = counted(&compared);
     let recorded = digest::is_untouched(&compared.bytes).is_none();
-    let output = Output { path: path.to_owned(), bytes: compared.bytes, recorded };
-    let data = [args.old.clone(), args.new.clone()];
-    match (Save { done: "已写好", force: args.force, data: &data }).write(&[output]) {
+    let output = Output { recorded, ..Output::new(path, compared.bytes) };
+    match (Save { done: "已写好", force: args.force }).write(&[output]) {
         Ok(mut lines) => {
             lines.push(counted);
             Some(lines)

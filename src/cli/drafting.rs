@@ -10,6 +10,7 @@ use crate::base::source::Source;
 use crate::job::draft;
 use crate::job::draft::Drafted;
 use crate::job::mask::Masked;
+use crate::ledger::{self, Ledger, Opened};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
@@ -33,6 +34,21 @@ pub(super) fn templates_of(data: &[PathBuf], library: &Library, findings: &mut F
     Templates::open(Arc::new(Disk), &library.templates, root.as_deref()).map_err(|faults| findings.extend(faults)).ok()
 }
 
+/// What reading data takes: the chapters of its layout, and what the county adds to the catalogue.
+pub(super) fn ledger_options(opened: &Opened, templates: &Templates, findings: &mut Findings) -> ledger::Options {
+    ledger::Options::default()
+        .chapters(templates.chapters(opened.layout(), opened.region()))
+        .catalogue(templates.catalogue(opened.region(), findings))
+}
+
+/// The figures of data that has been read.
+pub(super) fn ledger_of(data: &[PathBuf], library: &Library, sources: &[Source], findings: &mut Findings) -> Option<Ledger> {
+    let templates = templates_of(data, library, findings)?;
+    let opened = ledger::open(sources);
+    let options = ledger_options(&opened, &templates, findings);
+    opened.read(&options, findings)
+}
+
 /// Drafts what the data says; only what keeps it from being drafted is told. What is wrong with the figures is `check`'s to tell.
 pub(super) fn draft_quietly(input: &Input, findings: &mut Findings) -> Option<Drafted> {
     let sources = read::all(&input.data, findings)?;
@@ -50,10 +66,19 @@ pub(super) fn draft_with(
     mask: Option<Masked>,
     findings: &mut Findings,
 ) -> Option<Drafted> {
+    let options = options(input, mask, findings)?;
+    finished(draft::draft(sources, templates, &options, findings), findings)
+}
+
+/// What a draft is told beside its data: what was typed, last period's files, and the hand edits that stand beside the data.
+pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findings) -> Option<draft::Options> {
     let previous = read::all(&input.previous, findings)?;
     let amendments = read::amendments(&input.data, findings)?;
-    let options = draft::Options { layout: input.layout.clone(), previous, mask, amendments };
-    let drafted = draft::draft(sources, templates, &options, findings);
+    Some(draft::Options { layout: input.layout.clone(), previous, mask, amendments })
+}
+
+/// A draft that may go out.
+pub(super) fn finished(drafted: Option<Drafted>, findings: &Findings) -> Option<Drafted> {
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
 }

@@ -64,9 +64,8 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
     let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let title = drafted.document.properties.title.clone();
     let path = save::file(args.output.as_deref(), || names::from_title(&format!("{title}（定稿）"), "docx"))?;
-    let data = [args.input.data.as_slice(), &args.input.previous].concat();
-    let save = Save { done: "已定稿", force: args.force, data: &data };
-    save.write(&[Output { path, bytes, recorded: false }]).map(Some)
+    let save = Save { done: "已定稿", force: args.force };
+    save.write(&[Output::new(path, bytes)]).map(Some)
 }
 
 fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {

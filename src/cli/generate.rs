@@ -1,7 +1,6 @@
 //! `qicao generate`: drafts one report and writes it.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 use super::args::Generate;
 use super::destination::Destination;
@@ -68,7 +67,7 @@ fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     progress.step("读取数据");
     let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
     progress.step("起草");
-    let mask = args.mask.as_deref().and_then(masked);
+    let mask = args.manner.mask.as_deref().and_then(masked);
     let drafted = draft_masked(&args.input, &sources, mask, findings).ok_or(Stop(None))?;
     let lines = put(args, &destination, &drafted, progress, findings);
     // As with the templates: the process ends soon.
@@ -84,7 +83,40 @@ pub(super) fn put(
     progress: Progress,
     findings: &mut Findings,
 ) -> Result<Vec<String>, Stop> {
-    let review = args.review || !args.clean;
+    let outputs = compose(args, destination, drafted, &progress, findings)?;
+    if is_withheld(args, findings) {
+        return Ok(vec!["有错误，按 --strict 的要求没有写稿子".to_owned()]);
+    }
+    progress.step("写文件");
+    if destination.is_standard_output() {
+        drop(progress);
+        screen::out(&outputs[0].bytes)?;
+        return Ok(Vec::new());
+    }
+    let lines = save(args, &outputs)?;
+    findings.extend(destination.misleading());
+    Ok(lines)
+}
+
+/// Whether a draft is not to be written, as `--strict` asks.
+pub(super) fn is_withheld(args: &Generate, findings: &Findings) -> bool {
+    args.strict && findings.count(Severity::Error) > 0
+}
+
+/// Saves what was composed; gives the lines that say so.
+pub(super) fn save(args: &Generate, outputs: &[Output]) -> Result<Vec<String>, Error> {
+    Save { done: "已起草", force: args.force }.write(outputs)
+}
+
+/// Sets a draft in all its formats.
+pub(super) fn compose(
+    args: &Generate,
+    destination: &Destination,
+    drafted: &Drafted,
+    progress: &Progress,
+    findings: &mut Findings,
+) -> Result<Vec<Output>, Stop> {
+    let review = args.manner.is_review();
     let title = &drafted.document.properties.title;
     // One that shows what changed since the last follows the last, whatever it replaces.
     let last = args.against.as_deref().map(diff::draft_of).transpose()?;
@@ -104,25 +136,12 @@ pub(super) fn put(
             bytes = diff::against(last, title, bytes)?;
         }
         let recorded = !writer.carries_digest;
-        outputs.push(Output { path, bytes, recorded });
+        outputs.push(Output { recorded, ..Output::new(path, bytes) });
     }
     if findings.is_fatal() {
         return Err(Stop(None));
     }
-    if args.strict && findings.count(Severity::Error) > 0 {
-        return Ok(vec!["有错误，按 --strict 的要求没有写稿子".to_owned()]);
-    }
-    progress.step("写文件");
-    if destination.is_standard_output() {
-        drop(progress);
-        screen::out(&outputs[0].bytes)?;
-        return Ok(Vec::new());
-    }
-    let against: Vec<PathBuf> = args.against.iter().cloned().collect();
-    let data = [args.input.data.as_slice(), &args.input.previous, &against].concat();
-    let lines = Save { done: "已起草", force: args.force, data: &data }.write(&outputs)?;
-    findings.extend(destination.misleading());
-    Ok(lines)
+    Ok(outputs)
 }
 
 /// What `--mask` names.

@@ -69,7 +69,7 @@ fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
     let found: Vec<&Indicator> =
         found.into_iter().filter(|indicator| topic.is_none_or(|topic| indicator.topic == topic)).collect();
     if is_json {
-        return Ok(json(catalogue, &found));
+        return Ok(json(catalogue, &found, args.word.as_deref()));
     }
     match &args.word {
         Some(word) if found.is_empty() => Err(unknown(catalogue, word)),
@@ -120,7 +120,11 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
         let name = word.rsplit('.').next().unwrap_or(word);
         found.iter().any(|indicator| indicator.names().any(|known| known.contains(name))) || !catalogue.named(name).is_empty()
     });
-    let near = format!("指标目录里没有叫“{}”的指标，相近的有：\n\n", width::shown(word));
+    let narrowed = catalogue.narrowed(word).filter(|_| !is_known);
+    let near = match narrowed.as_ref().and_then(|(limit, of)| Some((limit, of.first()?))) {
+        Some((limit, of)) => format!("“{}”是“{}”限于“{limit}”的数，单位、算法相同：\n\n", width::shown(word), of.name),
+        None => format!("指标目录里没有叫“{}”的指标，相近的有：\n\n", width::shown(word)),
+    };
     let mut text = if is_known { cards } else { near + &cards };
     if !rest.is_empty() {
         text.push_str(&format!("\n另有 {} 个：\n{}", rest.len(), list(rest, MOST)));
@@ -217,6 +221,8 @@ struct Told<'a> {
     专题: &'a str,
     组: &'a str,
     名称: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    限定: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     别名: &'a [crate::catalogue::Word],
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -241,7 +247,11 @@ struct Told<'a> {
     校核: Vec<&'a str>,
 }
 
-fn json(catalogue: &Catalogue, found: &[&Indicator]) -> String {
+fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> String {
+    let narrowed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.narrowed(word));
+    let limit = |indicator: &Indicator| {
+        narrowed.as_ref().filter(|(_, of)| of.iter().any(|known| std::ptr::eq(*known, indicator))).map_or("", |(limit, _)| *limit)
+    };
     let relations = catalogue.relations();
     let told: Vec<Told<'_>> = found
         .iter()
@@ -249,6 +259,7 @@ fn json(catalogue: &Catalogue, found: &[&Indicator]) -> String {
             专题: &indicator.topic,
             组: &indicator.group,
             名称: &indicator.name,
+            限定: limit(indicator),
             别名: &indicator.aliases,
             单位: &indicator.unit,
             分子: &indicator.numerator,

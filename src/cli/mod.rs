@@ -5,7 +5,10 @@
 #![allow(clippy::disallowed_methods, reason = "commands are where the world comes in")]
 
 mod args;
+mod batch;
 mod check;
+mod checklist;
+mod collect;
 mod completions;
 mod destination;
 mod diff;
@@ -14,8 +17,10 @@ mod drafting;
 mod exit;
 mod explain;
 mod final_copy;
+mod fresh;
 mod generate;
 mod history;
+mod import;
 mod indicators;
 mod init;
 mod man;
@@ -29,7 +34,8 @@ mod run;
 mod save;
 mod schema;
 mod screen;
-mod sheet;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod templates;
 mod usage;
 mod watch;
@@ -42,7 +48,7 @@ pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "文件和命令",
     rules: &[
         &destination::MISLEADING_EXTENSION,
-        &init::FOLDER_NOT_EMPTY,
+        &fresh::FOLDER_NOT_EMPTY,
         &watch::reporter::FILE_GONE,
         &watch::CANNOT_WATCH,
         &final_copy::NOT_FINAL,

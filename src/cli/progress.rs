@@ -49,6 +49,12 @@ impl Progress {
         Self { running: running.flatten() }
     }
 
+    /// Says something that stays above the bar.
+    pub(super) fn say(&self, text: &str) {
+        let clear = if self.running.is_some() { "\r\u{1b}[K" } else { "" };
+        screen::print(format!("{clear}{text}"));
+    }
+
     /// The next step begins.
     pub(super) fn step(&self, doing: &str) {
         if let Some((send, _)) = &self.running {

@@ -13,6 +13,7 @@ use crate::base::text::nearest::nearest;
 use crate::base::text::width;
 use crate::format::docx;
 use crate::job::amend::ENDING;
+use crate::workspace::sources::{self, Role};
 use crate::workspace::trouble::{self, named};
 
 /// Reads all files; what is wrong with any of them goes to the findings, and then there are none.
@@ -39,6 +40,7 @@ fn one(file: &Path) -> Result<Source, Finding> {
     if file.as_os_str() == "-" {
         return Err(wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
+    sources::note(file, Role::Data);
     let bytes = bytes(file).map_err(Error::into_finding)?;
     open_data(&width::shown(&file.to_string_lossy()), bytes)
 }
@@ -83,11 +85,27 @@ pub(super) fn amended(data: &Path) -> PathBuf {
 /// The bytes of a draft, whatever it is: those who look into it say so. Of one that is larger than
 /// they take a little more, so that they say that it is too large.
 pub(super) fn draft(file: &Path) -> Result<Vec<u8>, Error> {
+    sources::note(file, Role::Draft);
+    glance(file)
+}
+
+/// The same of a draft that is only looked at: it may be replaced.
+pub(super) fn glance(file: &Path) -> Result<Vec<u8>, Error> {
+    any(file, "请写稿子（docx）的文件名")
+}
+
+/// The bytes of a file that a division sent, whatever it is.
+pub(super) fn sent(file: &Path) -> Result<Vec<u8>, Error> {
+    sources::note(file, Role::Draft);
+    any(file, "请写收回的表格（xlsx、csv、docx），或者放着它们的文件夹")
+}
+
+fn any(file: &Path, hint: &str) -> Result<Vec<u8>, Error> {
     let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
     let found = fs::metadata(file).map_err(cannot)?;
     if !found.is_file() {
         let what = if found.is_dir() { "是一个文件夹" } else { "不是普通文件" };
-        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint("请写稿子（docx）的文件名"));
+        return Err(Error::new(&CANNOT_READ, format!("{}{what}", named(file))).hint(hint));
     }
     let mut bytes = Vec::new();
     File::open(file).and_then(|open| open.take(docx::read::LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;

@@ -53,8 +53,8 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     }
     let name = names::from_title(&format!("{region}{}", rolled.period), "yaml")?;
     let path = save::file(args.output.as_deref(), || Ok(name))?;
-    let output = Output { path, bytes: rolled.yaml.into_bytes(), recorded: true };
-    let mut lines = Save { done: "已汇总", force: args.force, data: &args.data }.write(&[output])?;
+    let output = Output::new(path, rolled.yaml).recorded();
+    let mut lines = Save { done: "已汇总", force: args.force }.write(&[output])?;
     let (added, gaps) = rolled.counts;
     lines.push(format!("{}个县市，{added}个指标有数，{gaps}个待报", args.data.len()));
     Ok(lines)

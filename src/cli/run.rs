@@ -7,11 +7,16 @@ use clap::error::ErrorKind;
 
 use super::args::{self, Task};
 use super::exit::Exit;
-use super::report::Format;
+use super::report::{self, Format};
+use super::wrong::wrong;
 use super::{
-    check, completions, diff, door, explain, final_copy, generate, history, indicators, init, man, next, pull, rollup, schema,
-    templates, usage, watch,
+    batch, check, collect, completions, diff, door, explain, final_copy, generate, history, import, indicators, init, man, next,
+    pull, rollup, schema, screen, templates, usage, watch,
 };
+use crate::base::finding::{Finding, Findings};
+use crate::base::open::{self, kind_of_refused};
+use crate::base::text::invisible::turns;
+use crate::base::text::width;
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -22,6 +27,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: Vec<OsString>) -> Exit {
+    if let Some(turned) = arguments.iter().find_map(turned) {
+        return Exit::undone_in(turned, format_of(&arguments));
+    }
+    let mut unseen = Findings::new();
+    unseen.extend(arguments.iter().skip(1).filter_map(self::unseen));
+    if !unseen.is_empty() {
+        screen::print(report::human(&unseen, screen::paint_err()));
+    }
     let line = match args::parse(arguments.clone()) {
         Ok(line) => line,
         Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
@@ -31,7 +44,9 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
     };
     match &line.task {
         Task::Init(args) => init::run(args),
+        Task::Import(args) => import::run(args),
         Task::Generate(args) => generate::run(args),
+        Task::Batch(args) => batch::run(args),
         Task::Check(args) => check::run(args),
         Task::Watch(args) => watch::run(args),
         Task::Next(args) => next::run(args),
@@ -41,12 +56,31 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
         Task::Diff(args) => diff::run(args),
         Task::Templates { task } => templates::run(task),
         Task::Explain(args) => explain::run(args),
+        #[cfg(feature = "xlsx")]
+        Task::Sheets(args) => super::sheets::run(args),
+        Task::Collect(args) => collect::run(args),
         Task::Rollup(args) => rollup::run(args),
         Task::Indicators(args) => indicators::run(args),
         Task::Schema => schema::run(),
         Task::Completions { shell } => completions::run(*shell),
         Task::Man => man::run(),
     }
+}
+
+/// What keeps a word that was typed from being taken: it reads otherwise than it is.
+fn turned(argument: &OsString) -> Option<Finding> {
+    let text = argument.to_string_lossy();
+    let c = text.chars().find(|c| turns(*c))?;
+    let message = format!("“{}”里有{} U+{:04X}", width::shown(&text), kind_of_refused(c), u32::from(c));
+    Some(wrong(message).hint("它看起来和写的不一样；请删掉这个字符重新输入，文件名里有就先给文件改名"))
+}
+
+/// What nobody sees in a word that was typed.
+fn unseen(argument: &OsString) -> Option<Finding> {
+    let text = argument.to_string_lossy();
+    let finding = open::unseen(&text)?;
+    let message = format!("“{}”{}", width::shown(&text), finding.message);
+    Some(Finding { message, ..finding })
 }
 
 /// The format that was asked for, also where the arguments cannot be read otherwise.

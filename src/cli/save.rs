@@ -1,8 +1,9 @@
-//! Saves what a command made: never over the data, over a file only where that is ours or nobody minds, whole or not at all.
+//! Saves what a command made: never over what it was made from, over a file only where that is ours or nobody minds, whole or not at all.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::read;
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::format::docx::digest;
@@ -11,40 +12,24 @@ use crate::workspace::record::Records;
 use crate::workspace::trouble::{self, CANNOT_WRITE, named};
 use crate::workspace::writing::{Output, Written};
 use crate::workspace::{atomic, writing};
+use crate::yaml::edit::{Edited, Refusal};
 
 /// How what a command made is saved.
-pub(super) struct Save<'a> {
+pub(super) struct Save {
     /// What was done, for the lines that say so: 已起草.
     pub(super) done: &'static str,
-    /// Replaces any file but the data (`--force`).
+    /// Replaces any file but those that were read (`--force`).
     pub(super) force: bool,
-    /// The data, or the drafts, that it was made from.
-    pub(super) data: &'a [PathBuf],
 }
 
-impl Save<'_> {
+impl Save {
     /// Saves all outputs, or none; gives the lines that say so.
     pub(super) fn write(&self, outputs: &[Output]) -> Result<Vec<String>, Error> {
-        self.spare_the_data(outputs)?;
         let records = Records::of_user();
         let replace = if self.force { Replace::Anything } else { Replace::Ours };
         let guard = Guard { replace, own_digest: digest::is_untouched, records: records.as_ref() };
         let written = writing::write(outputs, guard, &atomic::unhindered)?;
         Ok(outputs.iter().zip(written).flat_map(|(output, written)| self.lines(output, written)).collect())
-    }
-
-    /// Not even `--force` writes anything over the data it comes from.
-    fn spare_the_data(&self, outputs: &[Output]) -> Result<(), Error> {
-        for output in outputs {
-            let real = fs::canonicalize(&output.path);
-            if real.is_ok_and(|real| self.data.iter().any(|file| fs::canonicalize(file).is_ok_and(|file| file == real))) {
-                let is_data = output.path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-                let what = if is_data { "数据文件" } else { "要读的稿子" };
-                let error = Error::new(&CANNOT_WRITE, format!("{}是{what}，没有覆盖", named(&output.path)));
-                return Err(error.hint("请用 -o 指定别的文件名"));
-            }
-        }
-        Ok(())
     }
 
     fn lines(&self, output: &Output, written: Written) -> Vec<String> {
@@ -59,14 +44,54 @@ impl Save<'_> {
 
 /// Saves new files, all or none; over nothing that stands there already.
 pub(super) fn anew(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Result<(), Error> {
-    let outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| Output { path, bytes, recorded: false }).collect();
+    let outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| Output::new(path, bytes)).collect();
     let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered).map(|_| ())
 }
 
+/// Folders that were made for what comes into them, the outermost first.
+pub(super) struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Takes them away again, as far as nothing has come into them.
+    pub(super) fn take_back(&self) {
+        for folder in self.0.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Writes changes home into the data they belong to, and what goes beside it: all files or none. Gives the lines that say so.
+pub(super) fn home(data: &[PathBuf], edited: &[(usize, Edited)], beside: Vec<(Output, usize)>) -> Result<Vec<String>, Error> {
+    let mut outputs = Vec::new();
+    for (at, edited) in edited {
+        let path = &data[*at];
+        let moved = |refusal: Refusal| {
+            Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
+        };
+        let old = read::bytes(path)?;
+        let output = Output::new(path, edited.bytes(&old).map_err(moved)?).changing(old);
+        outputs.push((output, edited.changes().len()));
+    }
+    outputs.extend(beside);
+    let (outputs, counts): (Vec<Output>, Vec<usize>) = outputs.into_iter().unzip();
+    let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
+    writing::write(&outputs, guard, &atomic::unhindered)?;
+    let line =
+        |(output, count): (&Output, usize)| format!("已写回：{}（{count}处）", width::shown(&output.path.to_string_lossy()));
+    Ok(outputs.iter().zip(counts).map(line).collect())
+}
+
 /// Makes a folder, and those it stands in.
-pub(super) fn folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(path).map_err(|error| trouble::cannot_write(format!("文件夹{}", named(path)), error))
+pub(super) fn folder(path: &Path) -> Result<Made, Error> {
+    let missing = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && fs::symlink_metadata(folder).is_err());
+    let mut made = Made(missing.map(Path::to_owned).collect());
+    made.0.reverse();
+    fs::create_dir_all(path).map_err(|error| {
+        made.take_back();
+        trouble::cannot_write(format!("文件夹{}", named(path)), error)
+    })?;
+    Ok(made)
 }
 
 /// The file that `-o` means: itself, or one of this name in the folder that it is.
@@ -85,5 +110,6 @@ pub(super) fn is_folder(path: &Path) -> bool {
 
 /// Whether `-o` means standard output.
 pub(super) fn is_standard_output(asked: Option<&Path>) -> bool {
-    asked.is_some_and(|path| path.as_os_str() == "-")
+    const NAMES: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+    asked.is_some_and(|path| NAMES.iter().any(|name| path.as_os_str() == *name))
 }

@@ -82,8 +82,8 @@ fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
     let (path, text) = open(library)?.copy(name, region.as_str())?;
     let file = inside(&path)?;
     let folder = file.parent().unwrap_or(Path::new("."));
-    save::folder(folder)?;
-    save::anew([(file.clone(), text.into_bytes())])?;
+    let made = save::folder(folder)?;
+    save::anew([(file.clone(), text.into_bytes())]).inspect_err(|_| made.take_back())?;
     screen::print(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
     Ok(())
 }
@@ -94,7 +94,8 @@ fn inside(path: &Path) -> Result<PathBuf, Error> {
     let path = path.strip_prefix(&root).unwrap_or(path);
     let path = path.strip_prefix("templates").unwrap_or(path);
     if !path.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(Error::new(&CANNOT_WRITE, format!("{}不在工作区里，没有复制", named(path))));
+        return Err(Error::new(&CANNOT_WRITE, format!("{}不在工作区里，没有复制", named(path)))
+            .hint("请换到工作区的文件夹（有 templates 的那个）里再试"));
     }
     let file = root.join("templates").join(path);
     Ok(std::env::current_dir().ok().and_then(|here| file.strip_prefix(here).map(Path::to_owned).ok()).unwrap_or(file))

@@ -12,6 +12,12 @@ pub(crate) const GROUP: &str = "qicao_group";
 pub(crate) const BOUNDED: &str = "qicao_bounded";
 /// The same for what may be missing.
 pub(crate) const GIVEN: &str = "qicao_given";
+/// The filter that bounds what is spread into a list or a map.
+pub(crate) const SPREAD: &str = "qicao_spread";
+/// The filter that bounds what is joined with `~`.
+pub(crate) const JOINED: &str = "qicao_joined";
+/// The filter that bounds what a slice is taken of.
+pub(crate) const SLICED: &str = "qicao_sliced";
 /// The function that counts the turns of loops.
 pub(crate) const TURN: &str = "qicao_turn";
 

@@ -12,6 +12,7 @@
 //! | `{{ 甲 }}` | `{{ (甲) | ink }}` (prints a figure with its marks) |
 //! | `{% set 甲 = 乙 %}` | `{% set 甲 = (乙) | bounded %}` (keeps a template from eating the memory) |
 //! | `[甲, 乙]` | `([甲, 乙] | bounded)` |
+//! | `[...甲]` | `[...(甲) | spread]` (looked at before it is built; so are the sides of `甲 ~ 乙` and 甲 of `甲[1:3]`) |
 //! | `{% for … %}` | `{% for … %}{{ turn(text=…) }}` (counts turns and the text of each, so that no loop runs for ever; in blocks, components and at the start of a file as well) |
 //! | `{% 如果 甲 且 非 乙 %}…{% 完 %}` | `{% if 甲 and not 乙 %}…{% endif %}` |
 //! | `{% 成句 %}` | `{% filter 成句 %}`, each line in it with a mark where its clause begins |
@@ -20,6 +21,7 @@
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
+mod built;
 mod clause;
 mod expression;
 mod pass;
@@ -57,7 +59,7 @@ impl Translator<'_> {
     fn run(&mut self) {
         // What extends another file has no text of its own outside of blocks.
         if !self.extends {
-            self.open_region(0, "");
+            self.open_region(0, "", 1);
         }
         while self.at < self.source.len() {
             if std::mem::take(&mut self.at_line_start) && self.is_in_sentence() {
@@ -71,7 +73,7 @@ impl Translator<'_> {
             } else if rest.starts_with("{%") {
                 match raw_block(rest) {
                     Some(length) => {
-                        self.count(length);
+                        self.count(self.at + length);
                         self.copy(length);
                         self.tag_on_line = true;
                     }
@@ -98,7 +100,7 @@ impl Translator<'_> {
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
-        self.count(end + 1);
+        self.count((self.at + end + 1).min(self.source.len()));
         let ends = line.is_some() || end == rest.len();
         let words = if ends { words_of(text) } else { text };
         let settings = &text[words.len()..];
@@ -175,7 +177,9 @@ impl Translator<'_> {
             self.out.blocks[block].inside.start = self.at;
         }
         match word.as_str() {
-            "for" | "block" | "component" => self.open_region(start, trim),
+            "for" | "block" => self.open_region(start, trim, 1),
+            // Tera makes a world of its own for each use of one.
+            "component" => self.open_region(start, trim, 4),
             "endfor" | "endblock" | "endcomponent" if self.regions.len() > 1 => self.close_region(),
             "endset" => {
                 // What was captured is kept as any other value is, within the same bounds.

@@ -44,8 +44,8 @@ pub(crate) struct Translated {
     pub(crate) nested_components: Vec<Range<usize>>,
     /// Where a list comprehension was tried, which has no bound.
     pub(crate) comprehensions: Vec<Range<usize>>,
-    /// Where so many texts are joined that the result has no bound.
-    pub(crate) long_joins: Vec<Range<usize>>,
+    /// What is so long that it has no bound.
+    pub(crate) too_long: Vec<TooLong>,
     /// The groups that 其余 is used on.
     pub(crate) rests: NameSet,
     /// What Tera would not tell, or not at its place.
@@ -69,6 +69,14 @@ pub(crate) struct BlockTag {
 pub(crate) struct TagFault {
     pub(crate) message: String,
     pub(crate) hint: String,
+    pub(crate) span: Range<usize>,
+}
+
+/// A chain or an expression that goes on too long.
+#[derive(Debug)]
+pub(crate) struct TooLong {
+    pub(crate) message: &'static str,
+    pub(crate) hint: &'static str,
     pub(crate) span: Range<usize>,
 }
 

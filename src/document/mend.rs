@@ -12,7 +12,7 @@ use crate::base::text::numbering::typed;
 /// The markup, mended.
 pub(super) fn mended(markup: &str, unsaid: &mut Unsaid) -> String {
     let lines: Vec<&str> = markup.lines().collect();
-    let mut mender = Mender { out: String::with_capacity(markup.len() + 64), last: Last::Blank, fence: None };
+    let mut mender = Mender { out: String::with_capacity(markup.len() + 64), last: Last::Blank, entry: false, fence: None };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         match Rows::take(&lines[at..]) {
@@ -41,6 +41,8 @@ enum Last {
 struct Mender {
     out: String,
     last: Last,
+    /// Whether the line before was an entry of a form: 甲：5.
+    entry: bool,
     /// The fence of the code block that is open.
     fence: Option<char>,
 }
@@ -88,6 +90,12 @@ impl Mender {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
                 unsaid.report(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }
+            let entry = is_entry(&shown(text));
+            if self.last == Last::Text && self.entry && entry {
+                let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
+                unsaid.report(message, "要一行一段，中间空一行；要连成一段，上一行末尾加标点");
+            }
+            self.entry = entry;
             let text = definition(&escaped_stars(text));
             let text = if text.starts_with('>') { format!("\\{text}") } else { text };
             self.push(&format!("{}{text}", &line[..indent]));
@@ -150,6 +158,15 @@ impl Mender {
         self.push("");
         self.last = Last::Blank;
     }
+}
+
+/// 甲：5: a few words, a colon, and something that no mark ends.
+fn is_entry(text: &str) -> bool {
+    let Some((words, value)) = text.trim_end().split_once(['：', ':']) else { return false };
+    let count = words.chars().count();
+    (1..=12).contains(&count)
+        && words.chars().all(|c| c.is_alphanumeric() || matches!(c, '（' | '）' | '“' | '”'))
+        && value.ends_with(|c: char| !matches!(c, '。' | '！' | '？' | '；' | '，' | '、' | '：' | ';' | ','))
 }
 
 /// Marks of other writers of Markdown, which a reader would see as they stand: taken off, and told.

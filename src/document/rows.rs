@@ -3,6 +3,11 @@
 
 use super::unsaid::{Unsaid, shown};
 
+/// The most columns that Word takes.
+const MOST_COLUMNS: usize = 63;
+/// The most cells that may be missing at the ends of rows: each is put in.
+const MOST_EMPTY: usize = 100_000;
+
 /// A table as its lines stand in the markup, from the first to the last.
 pub(super) struct Rows {
     lines: Vec<String>,
@@ -111,6 +116,14 @@ impl Rows {
                 unsaid.report(format!("“{name}”一表有一行多出单元格“{more}”，已添一列"), WAY);
                 columns = said;
             }
+        }
+        let empty: usize = rows.iter().map(|row| columns.saturating_sub(row.len())).sum();
+        if columns > MOST_COLUMNS || empty > MOST_EMPTY {
+            let why =
+                if columns > MOST_COLUMNS { format!("有{columns}列，太宽") } else { "空着的单元格太多".to_owned() };
+            unsaid.report(format!("“{name}”一表{why}，排不成表格，已按普通文字处理"), "Word 的表格最多63列，请拆成几张表");
+            let text = |row: &Vec<&str>| [format!("{}\\| {}", self.indent, row.join(" \\| ")), String::new()];
+            return rows.iter().flat_map(text).collect();
         }
         let line = |cells: &mut dyn Iterator<Item = &str>| {
             let mut line = format!("{}|", self.indent);

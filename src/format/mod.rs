@@ -3,15 +3,18 @@
 //! A writer reads nothing but the [`Document`](crate::document::Document). It never drops content in silence: each `match` over
 //! blocks and inlines names every kind, so a new kind makes the compiler list the writers to visit.
 
+mod csv;
 pub mod docx;
+pub mod grid;
 mod html;
 mod markdown;
+mod package;
 mod stops;
+pub mod tables;
 mod tree;
 mod txt;
 mod writer;
 mod writers;
-#[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use self::writer::{Options, Writer};
@@ -27,5 +30,8 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &docx::read::trouble::DAMAGED_DRAFT,
         &docx::read::trouble::OVERSIZED_DRAFT,
         &docx::redline::CANNOT_MARK,
+        &xlsx::trouble::FOREIGN_TABLE,
+        &xlsx::trouble::DAMAGED_TABLE,
+        &xlsx::trouble::OVERSIZED_TABLE,
     ],
 };

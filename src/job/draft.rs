@@ -18,8 +18,8 @@ use crate::format::Page;
 use crate::job::amend;
 use crate::job::made_from::made_from;
 use crate::job::mask::{Mask, Masked};
-use crate::ledger::Ledger;
 use crate::ledger::gap::GAP;
+use crate::ledger::{Ledger, Opened};
 use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
@@ -91,18 +91,32 @@ pub struct Drafted {
 pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
     let seen = ledger::glance(sources);
     let layout = options.layout.as_deref().unwrap_or(&seen.layout);
-    templates.beside(&seen.region, layout, &seen.topics, |is_first| draft_alone(sources, templates, options, is_first, findings))
+    templates.beside(&seen.region, layout, &seen.topics, |is_first| {
+        draft_alone(ledger::open(sources), sources, templates, options, is_first, findings)
+    })
 }
 
-/// The same, with templates loaded when they are needed; `is_first` says that they were not at hand.
+/// Drafts a report whose YAML was gone through already, one of many: no other thread helps, and templates are loaded when they are
+/// needed.
+pub fn draft_opened(
+    opened: Opened,
+    sources: &[Source],
+    templates: &Templates,
+    options: &Options,
+    findings: &mut Findings,
+) -> Option<Drafted> {
+    draft_alone(opened, sources, templates, options, false, findings)
+}
+
+/// `is_first` says that templates were not at hand, so that somebody waits.
 fn draft_alone(
+    opened: Opened,
     sources: &[Source],
     templates: &Templates,
     options: &Options,
     is_first: bool,
     findings: &mut Findings,
 ) -> Option<Drafted> {
-    let opened = ledger::open(sources);
     let region = opened.region().to_owned();
     let options_of_data = ledger::Options {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),

@@ -1,15 +1,19 @@
 //! Jobs: the order of steps for one thing that a clerk asks for. The only place that knows an order.
 
 pub mod amend;
+pub mod batch;
+pub mod checklist;
+pub mod collect;
 pub mod compare;
 pub mod draft;
 pub mod history;
+pub mod import;
 pub mod made_from;
 pub mod mask;
 pub mod next;
 pub mod review;
 pub mod rollup;
-pub mod sheet;
+pub mod sheets;
 
 /// The rules of this room.
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
@@ -19,9 +23,19 @@ pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
         &rollup::REGION_TWICE,
         &rollup::figure::NOT_ADDED,
         &rollup::TEXT_NOT_ADDED,
+        &rollup::NOT_READ_AGAIN,
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
         &amend::UNUSED_AMENDMENT,
+        &batch::BAD_MANIFEST,
+        &import::NOT_A_SUMMARY,
+        &import::UNPLACED_SUMMARY,
+        &import::BESIDE_THE_TEXT,
+        &import::SUPPOSED_REPORT,
+        &import::NUMBER_PUT_RIGHT,
+        &import::DRAFT_OFF_ORIGINAL,
+        &import::NUMBER_LEFT_AS_TEXT,
+        &import::CHANGE_OFF_VALUES,
     ],
 };

@@ -67,6 +67,23 @@ $ qicao rollup 甲县.yaml 乙县.yaml --name 恩施州 -o 恩施州.yaml
     basis: "",
 };
 
+pub(crate) static NOT_READ_AGAIN: Rule = Rule {
+    id: "rolled-unreadable",
+    name: "汇总的数据不能起草",
+    severity: Severity::Error,
+    about: "汇总出来的数据读不读得回来",
+    why: "名称里混进了别的写法，汇总的文件就起草不了",
+    bad: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml --name 恩施州 --organ ${报告.标题} -o 恩施州.yaml
+"#,
+    good: r#"== 甲县.yaml
+报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2019年上半年}
+$ qicao rollup 甲县.yaml --name 恩施州 --organ 恩施州卫生健康委员会 -o 恩施州.yaml
+"#,
+    basis: "",
+};
+
 pub(crate) static TEXT_NOT_ADDED: Rule = Rule {
     id: "text-not-added",
     name: "文字没有汇总",
@@ -208,7 +225,21 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
         names.join("、"),
         emit::emit(&entries),
     );
+    if !reads_again(&yaml, findings) {
+        return None;
+    }
     Some(Rolled { yaml, period: first.report.period.written.clone(), counts })
+}
+
+/// Whether what was added up can be drafted from: a name that was typed may say more than a name.
+fn reads_again(yaml: &str, findings: &mut Findings) -> bool {
+    let mut told = Findings::new();
+    open(&[Source::new("汇总", yaml)]).read(&Options::default(), &mut told);
+    for fault in told.iter().filter(|fault| fault.fatal) {
+        let finding = NOT_READ_AGAIN.fatal(format!("汇总出来的数据不能起草：{}", fault.message));
+        findings.push(finding.hint("请核对 --name 和 --organ 后面写的名称，只写地区和单位的全称"));
+    }
+    !told.is_fatal()
 }
 
 /// Half a year and a whole one have no sum.

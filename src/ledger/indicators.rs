@@ -40,7 +40,7 @@ pub(crate) struct Group<'a> {
 
 /// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
 pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
-    ledger.catalogue = Arc::new(Catalogue::new(own));
+    ledger.catalogue = Catalogue::of_county(own);
     (ledger.indicators, ledger.paraphrased) = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
     known.sort_unstable();

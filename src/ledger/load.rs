@@ -1,7 +1,6 @@
 //! The steps from sources to a [`Ledger`], in their order.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::options::{DEFAULT_LAYOUT, Options};
 use super::read::misread::NOT_A_QUANTITY;
@@ -9,6 +8,7 @@ use super::read::{Reader, report};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::open::{self, with_line_feeds};
 use crate::base::source::{Key, Source};
+use crate::catalogue::Catalogue;
 use crate::ledger::model::Ledger;
 use crate::ledger::{indicators, resolve, sides};
 use crate::yaml::bounds::YAML;
@@ -101,7 +101,7 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findi
         figures: read.figures,
         sources: kept,
         relations: Vec::new(),
-        catalogue: Arc::default(),
+        catalogue: Catalogue::built_in(),
         indicators: HashMap::new(),
         paraphrased: Vec::new(),
         index: read.index,

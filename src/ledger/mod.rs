@@ -10,6 +10,7 @@
 
 pub mod alike;
 pub mod change;
+mod division;
 pub(crate) mod evaluate;
 mod figure;
 pub mod formula;
@@ -20,6 +21,7 @@ mod id;
 pub(crate) mod indicators;
 mod load;
 mod model;
+pub mod named;
 mod options;
 mod pending;
 pub(crate) mod read;
@@ -30,11 +32,13 @@ mod section;
 mod sides;
 pub mod target;
 
+pub use self::division::Divisions;
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
 pub use self::glance::{Glance, glance};
 pub use self::id::FigureId;
 pub use self::load::{Opened, load, open};
-pub use self::model::Ledger;
+pub use self::model::{LastYears, Ledger};
+pub(crate) use self::options::DEFAULT_LAYOUT;
 pub use self::options::Options;
 pub use self::report::Report;
 pub use self::schema::schema;

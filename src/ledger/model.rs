@@ -44,6 +44,22 @@ pub struct Ledger {
     pub(crate) faulty: HashSet<Key>,
 }
 
+/// Which figures are some other figure's 上年: asked of every figure by many checks, so it is a flag for each and no set of hashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastYears(Vec<bool>);
+
+impl LastYears {
+    /// Whether a figure is one.
+    pub fn contains(&self, id: &FigureId) -> bool {
+        self.0.get(id.0).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().filter(|is_one| **is_one).count()
+    }
+}
+
 impl Ledger {
     /// The figure with this number.
     pub fn figure(&self, id: FigureId) -> &Figure {
@@ -56,8 +72,14 @@ impl Ledger {
     }
 
     /// The figures that are some other figure's 上年.
-    pub fn last_years(&self) -> HashSet<FigureId> {
-        self.figures.iter().filter_map(|figure| figure.last_year).collect()
+    pub fn last_years(&self) -> LastYears {
+        let mut are = vec![false; self.figures.len()];
+        for id in self.figures.iter().filter_map(|figure| figure.last_year) {
+            if let Some(is) = are.get_mut(id.0) {
+                *is = true;
+            }
+        }
+        LastYears(are)
     }
 
     /// The entry of the free-form data with this full key.

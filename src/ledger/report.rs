@@ -28,6 +28,10 @@ pub struct Report {
     pub layout: String,
     /// 标题: 单位 + 期间 + 工作总结 unless the data says otherwise; a line end is where it breaks.
     pub title: String,
+    /// Whether the title is printed; 标题: 无 says that it is not.
+    pub titled: bool,
+    /// 落款: whether 署名 and 成文日期 are printed.
+    pub sign_off: bool,
     /// 主送机关: to whom it goes, without its colon; none where it is not sent up.
     pub addressee: Option<String>,
     /// 附表: whether the annex 主要指标完成情况表 is wanted.
@@ -93,6 +97,7 @@ impl Report {
             "版式" => Some(self.layout.clone()),
             "标题" => Some(self.title_in_a_line()),
             "主送机关" => Some(self.addressee.clone().unwrap_or_default()),
+            "落款" => Some(if self.sign_off { "是" } else { "否" }.to_owned()),
             "附表" => Some(if self.annex { "是" } else { "否" }.to_owned()),
             "我" => Some(self.ours()),
             "全" => Some(self.whole()),

@@ -189,8 +189,21 @@ impl Texts<'_> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section { place: _, heading, intro, body, topic: _, points, items, named, number: _, run_in: _, stop: _, manner: _ } =
-            section;
+        let Section {
+            place: _,
+            heading,
+            intro,
+            body,
+            topic: _,
+            points,
+            items,
+            named,
+            number: _,
+            run_in: _,
+            stop: _,
+            anew: _,
+            manner: _,
+        } = section;
         for text in [heading, intro, body].into_iter().flatten().chain(points) {
             self.text(text, "");
         }
@@ -204,6 +217,12 @@ impl Texts<'_> {
         (figure.stated_change.is_some() || figure.last_year.is_some()).then_some(id)
     }
 
+    /// The figure whose goal `甲.目标` names, where it has one and no more.
+    fn aimed(&self, scope: &str, key: &str) -> Option<FigureId> {
+        let id = self.names.find_in(scope, key.strip_suffix(".目标").or_else(|| key.strip_suffix(".target"))?)?;
+        (self.names.ledger.figure(id).targets.len() == 1).then_some(id)
+    }
+
     fn text(&mut self, text: &mut Text, scope: &str) {
         for piece in &mut text.pieces {
             let Piece::Unknown(name) = piece else { continue };
@@ -214,6 +233,8 @@ impl Texts<'_> {
                 *piece = Piece::Report(entry, value);
             } else if let Some(id) = key.as_deref().and_then(|key| self.changed(scope, key)) {
                 *piece = Piece::Change(id);
+            } else if let Some(id) = key.as_deref().and_then(|key| self.aimed(scope, key)) {
+                *piece = Piece::Goal(id);
             } else {
                 self.missing.push(Missing { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });
             }

@@ -25,6 +25,8 @@ pub enum Piece {
     Figure(FigureId),
     /// The change of a figure named by `${甲.同比}`: said in words, by its 上年 or as stated.
     Change(FigureId),
+    /// The goal of a figure named by `${甲.目标}`, without its sign.
+    Goal(FigureId),
     /// An entry of 报告 named by `${报告.…}`, and its value; none is a gap.
     Report(String, Option<String>),
     /// A name that nothing has (told as a finding); prints as a gap.
@@ -55,6 +57,8 @@ pub struct Section {
     pub run_in: Option<bool>,
     /// 标点: what stands behind its heading; empty for nothing.
     pub stop: Option<String>,
+    /// 另起: whether the numbers of its level begin anew with it.
+    pub anew: bool,
     /// 排法: how its 条目 are set, level by level.
     pub manner: Vec<Manner>,
     /// Parts that the layout gives headings to, by name: 思路, 目标, 重点.

@@ -11,7 +11,7 @@ const LONGEST: usize = 160;
 const LONGEST_UNIT: usize = 16;
 
 /// Words before a number. Longer ones come before those that begin them.
-const PREFIXES: &[(&str, Reach, Bound)] = &[
+pub(super) const PREFIXES: &[(&str, Reach, Bound)] = &[
     ("大约", Reach::Either, Bound::None),
     ("约", Reach::Either, Bound::None),
     ("将近", Reach::Down, Bound::None),

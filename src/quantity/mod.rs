@@ -12,6 +12,7 @@ pub mod near;
 pub mod period;
 mod reform;
 pub mod rough;
+pub(crate) mod running;
 pub(crate) mod spelling;
 pub mod unit;
 mod written;

@@ -1,5 +1,6 @@
 //! Measure words and the kinds they belong to: figures of one kind may be added and compared, 元 and 人 may not.
 
+use crate::base::text::invisible::is_invisible;
 use rust_decimal::Decimal;
 
 /// What a unit measures.
@@ -45,54 +46,69 @@ impl Kind {
     }
 }
 
-/// Units that are not counts, each with how many of the first of its kind it is.
-///
-/// The factor is written as digits and decimals, so that it stays exact.
-const MEASURES: &[(&str, Kind, i64, u32)] = &[
-    ("元", Kind::Money, 1, 0),
-    ("角", Kind::Money, 1, 1),
-    ("人民币", Kind::Money, 1, 0),
-    ("米", Kind::Length, 1, 0),
-    ("公里", Kind::Length, 1000, 0),
-    ("千米", Kind::Length, 1000, 0),
-    ("里", Kind::Length, 500, 0),
-    ("厘米", Kind::Length, 1, 2),
-    ("毫米", Kind::Length, 1, 3),
-    ("平方米", Kind::Area, 1, 0),
-    ("㎡", Kind::Area, 1, 0),
-    ("平方公里", Kind::Area, 1_000_000, 0),
-    ("公顷", Kind::Area, 10_000, 0),
+/// Makes of one table the names of the units, to be looked for in texts, and a `match` that tells of each: every check that compares
+/// asks it of every figure, and a `match` looks at a few bytes.
+macro_rules! measures {
+    ($($unit:literal = $kind:ident $factor:literal $decimals:literal,)*) => {
+        /// Units that are not counts.
+        pub(super) const MEASURES: &[&str] = &[$($unit),*];
+
+        /// What a unit of these measures, and how many of the first of its kind it is.
+        fn listed(unit: &str) -> Option<(Kind, i64, u32)> {
+            Some(match unit {
+                $($unit => (Kind::$kind, $factor, $decimals),)*
+                _ => return None,
+            })
+        }
+    };
+}
+
+// The factor is written as digits and decimals, so that it stays exact.
+measures! {
+    "元" = Money 1 0,
+    "角" = Money 1 1,
+    "人民币" = Money 1 0,
+    "米" = Length 1 0,
+    "公里" = Length 1000 0,
+    "千米" = Length 1000 0,
+    "里" = Length 500 0,
+    "厘米" = Length 1 2,
+    "毫米" = Length 1 3,
+    "平方米" = Area 1 0,
+    "㎡" = Area 1 0,
+    "平方公里" = Area 1_000_000 0,
+    "公顷" = Area 10_000 0,
     // 15 亩 are a 公顷; the digits go far beyond any figure's.
-    ("亩", Kind::Area, 666_666_666_666_667, 12),
-    ("升", Kind::Volume, 1, 0),
-    ("毫升", Kind::Volume, 1, 3),
-    ("单位", Kind::Count, 1, 0),
-    ("立方米", Kind::Volume, 1000, 0),
-    ("方", Kind::Volume, 1000, 0),
-    ("公斤", Kind::Mass, 1, 0),
-    ("千克", Kind::Mass, 1, 0),
-    ("斤", Kind::Mass, 5, 1),
-    ("克", Kind::Mass, 1, 3),
-    ("毫克", Kind::Mass, 1, 6),
-    ("吨", Kind::Mass, 1000, 0),
-    ("分钟", Kind::Time, 1, 0),
-    ("小时", Kind::Time, 60, 0),
-    ("天", Kind::Time, 1440, 0),
-    ("日", Kind::Time, 1440, 0),
-    ("周", Kind::Time, 10_080, 0),
-    ("月", Kind::Time, 43_800, 0),
-    ("个月", Kind::Time, 43_800, 0),
-    ("年", Kind::Time, 525_600, 0),
-    ("岁", Kind::Time, 525_600, 0),
-    ("周岁", Kind::Time, 525_600, 0),
-    ("%", Kind::Share, 1, 2),
-    ("‰", Kind::Share, 1, 3),
-    ("/10万", Kind::Share, 1, 5),
-    ("/十万", Kind::Share, 1, 5),
-    ("个百分点", Kind::Share, 1, 2),
-    ("百分点", Kind::Share, 1, 2),
-    ("个千分点", Kind::Share, 1, 3),
-];
+    "亩" = Area 666_666_666_666_667 12,
+    "升" = Volume 1 0,
+    "毫升" = Volume 1 3,
+    "单位" = Count 1 0,
+    "立方米" = Volume 1000 0,
+    "方" = Volume 1000 0,
+    "公斤" = Mass 1 0,
+    "千克" = Mass 1 0,
+    "斤" = Mass 5 1,
+    "克" = Mass 1 3,
+    "毫克" = Mass 1 6,
+    "吨" = Mass 1000 0,
+    "分钟" = Time 1 0,
+    "小时" = Time 60 0,
+    "天" = Time 1440 0,
+    "日" = Time 1440 0,
+    "周" = Time 10_080 0,
+    "月" = Time 43_800 0,
+    "个月" = Time 43_800 0,
+    "年" = Time 525_600 0,
+    "岁" = Time 525_600 0,
+    "周岁" = Time 525_600 0,
+    "%" = Share 1 2,
+    "‰" = Share 1 3,
+    "/10万" = Share 1 5,
+    "/十万" = Share 1 5,
+    "个百分点" = Share 1 2,
+    "百分点" = Share 1 2,
+    "个千分点" = Share 1 3,
+}
 
 /// Measure words of counts that real summaries use (figures.md §1); any other word counts too.
 pub const COUNTED: &[&str] = &[
@@ -125,9 +141,12 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
     let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     LIKE_NOUGHT.contains(&first)
+        // The rest of a number: 3万五千人.
+        || "零一二三四五六七八九十两".contains(first)
+        || doubled(unit).is_some()
         || like_scale
         || unit.ends_with(['整', '的', '了', '·', '、', '吧', '啊', '呢', '吗', '哦', '呀', '嘛'])
-        || matches!(unit, "个点" | "元人民币")
+        || matches!(unit, "个点" | "元人民币" | "个百分比" | "pp" | "PP")
         || unit.chars().count() > 1 && unit.contains(['%', '‰']) && !unit.contains('/')
         || unit.chars().any(is_invisible)
         || !brackets_hold_measures(unit)
@@ -135,6 +154,15 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || matches!(first, '来' | '半')
         || MEASURE_CHARACTERS.contains(first) && !unit.contains('/') && NO_REST.iter().any(|word| rest.starts_with(word))
         || NO_PART.iter().any(|word| unit.contains(word))
+}
+
+/// The half of a unit that was typed twice: 人 of 人人, 人次 of 人次人次.
+pub(crate) fn doubled(unit: &str) -> Option<&str> {
+    let half = unit.get(..unit.len() / 2).filter(|half| !half.is_empty())?;
+    let is_word = half.chars().count() <= 3 && half.chars().all(char::is_alphabetic);
+    // 06-06 of a date is none.
+    let half = is_word.then_some(half)?;
+    (unit.get(half.len()..) == Some(half)).then_some(half)
 }
 
 /// 台（件） and 厅(委、办): in the brackets of a unit stand measure words; （暂报） is a remark.
@@ -148,16 +176,9 @@ fn brackets_hold_measures(unit: &str) -> bool {
         && !inner[close..].trim_start_matches(['）', ')']).contains(['（', '(', '）', ')'])
 }
 
-/// Whether a character takes no room in print.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
 /// Whether a unit is one that people count or measure in: a measure word, perhaps with a noun behind it (个乡镇).
 pub(crate) fn is_known(unit: &str) -> bool {
-    let is_listed = |unit: &str| MEASURES.iter().any(|(name, ..)| *name == unit) || COUNTED.contains(&unit);
+    let is_listed = |unit: &str| listed(unit).is_some() || COUNTED.contains(&unit);
     if unit.is_empty() || is_listed(unit) || is_per_hundred_thousand(unit) {
         return true;
     }
@@ -178,9 +199,8 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
     if unit.is_empty() {
         return (Kind::Number, Decimal::ONE);
     }
-    let known = MEASURES.iter().find(|(name, ..)| *name == unit);
-    match known {
-        Some(&(_, kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
+    match listed(unit) {
+        Some((kind, digits, decimals)) => (kind, Decimal::new(digits, decimals)),
         None if is_per_hundred_thousand(unit) => (Kind::Share, Decimal::new(1, 5)),
         None if unit.starts_with('/') && is_rate(unit) => (Kind::Share, base(unit)),
         None if unit.contains('/') => (Kind::Density, base(unit)),
@@ -210,7 +230,7 @@ fn is_per_hundred_thousand(unit: &str) -> bool {
 ///
 /// 千克, 千米 and 百分点 are units of their own.
 pub fn split_scale(text: &str) -> (u32, &str) {
-    let mut power = 0;
+    let (mut power, mut last) = (0, 0);
     let mut rest = text;
     loop {
         let mut chars = rest.chars();
@@ -221,11 +241,11 @@ pub fn split_scale(text: &str) -> (u32, &str) {
             Some('亿') => (8, false),
             _ => return (power, rest),
         };
-        // 万亿 is the largest that anybody writes; more is not a number.
-        if own || power + step > 12 {
+        // 万亿 is the largest that anybody writes, and each is larger than the one before it: 万万 is a slip.
+        if own || power + step > 12 || step <= last {
             return (power, rest);
         }
-        power += step;
+        (power, last) = (power + step, step);
         rest = &rest[3..];
     }
 }

@@ -154,16 +154,19 @@ impl Quantity {
             Bound::Below => return Some(Interval { low: None, high: Some(End { at: value, open: true }) }),
             Bound::None => {}
         }
-        let last = self.last_digit()?;
+        let last = || self.last_digit();
         let reach = match self.reach {
             Reach::None if self.is_exact() => return Some(one),
             Reach::None => {
                 let half = self.place(self.digits.scale())?.checked_mul(Decimal::new(5, 1))?;
                 Interval::between(value.abs().checked_sub(half)?, false, value.abs().checked_add(half)?, true)
             }
-            Reach::Up => Interval::between(value.abs(), false, value.abs().checked_add(last)?, true),
-            Reach::Down => Interval::between(value.abs().checked_sub(last)?, true, value.abs(), false),
-            Reach::Either => Interval::between(value.abs().checked_sub(last)?, true, value.abs().checked_add(last)?, true),
+            Reach::Up => Interval::between(value.abs(), false, value.abs().checked_add(last()?)?, true),
+            Reach::Down => Interval::between(value.abs().checked_sub(last()?)?, true, value.abs(), false),
+            Reach::Either => {
+                let last = last()?;
+                Interval::between(value.abs().checked_sub(last)?, true, value.abs().checked_add(last)?, true)
+            }
         };
         Some(self.signed(reach))
     }

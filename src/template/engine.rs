@@ -12,6 +12,8 @@ pub(super) struct Engine {
     pub(super) layout: Arc<Unit>,
     /// As the topics were asked for.
     pub(super) topics: Vec<Arc<Unit>>,
+    /// See [`Unit::weight`]: that of all together.
+    pub(super) weight: usize,
 }
 
 impl Engine {

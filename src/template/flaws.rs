@@ -42,9 +42,8 @@ pub(super) fn flaws(source: &Source, translated: &Translated) -> Vec<Finding> {
         let finding = TEMPLATE_SYNTAX.fatal("模板里不能在方括号里写循环").at(source.place(span.clone()));
         out.push(finding.hint("请改用 {% for 项 in 列表 %} … {% endfor %}"));
     }
-    for span in &translated.long_joins {
-        let finding = TEMPLATE_TOO_DEEP.fatal("这里用 ~ 连接的内容太多").at(source.place(span.clone()));
-        out.push(finding.hint("请拆成几步写，可用 {% set 名称 = … %}"));
+    for long in &translated.too_long {
+        out.push(TEMPLATE_TOO_DEEP.fatal(long.message).at(source.place(long.span.clone())).hint(long.hint));
     }
     out
 }

@@ -1,14 +1,17 @@
 //! `templates check`: what is wrong with a workspace's own templates before a draft stumbles over it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::faults::rules::UNKNOWN_BLOCK;
-use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, built_in, plain_name};
+use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, TEMPLATE_TOO_LARGE, built_in, plain_name};
+use super::phrases::Phrases;
 use super::shelf::Templates;
 use super::topics::topics;
 use super::uses;
 use crate::base::finding::{Findings, Severity};
+use crate::base::open::unseen_in;
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
@@ -70,6 +73,12 @@ $ qicao templates check
 /// As many templates as may extend each other in a row.
 const DEEPEST: usize = 8;
 
+/// The bytes of templates that are held at once.
+const MOST: usize = 64 * 1024 * 1024;
+
+/// The blocks of templates that others extend, and what these extend themselves, by name and place.
+type Parents = HashMap<(String, Provenance), (Vec<String>, Option<String>)>;
+
 /// A template file of the workspace.
 struct OwnTemplate {
     name: String,
@@ -87,17 +96,24 @@ impl Templates {
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
         let all = self.own(&regions, &mut findings);
-        for own in &all {
-            // Each alone, so that one fault hides no other.
-            let region = own.region.as_deref();
-            // Tera stops at a lost block too, in words that name no block.
-            if !self.lost_blocks(own, &mut findings) {
-                findings.extend(self.faults(region, &own.name));
+        let mut parents = Parents::new();
+        let common = Arc::new(Phrases::of(&self.library, None));
+        // They stand county by county.
+        for all in all.chunk_by(|one, other| one.region == other.region) {
+            let region = all[0].region.as_deref();
+            let phrases = match region {
+                Some(region) => Arc::new(Phrases::beside(&self.library, region, &common)),
+                None => Arc::clone(&common),
+            };
+            for own in all {
+                // Each alone, so that one fault hides no other. Tera stops at a lost block too, in words that name no block.
+                if !self.lost_blocks(own, &mut parents, &mut findings) {
+                    findings.extend(self.faults(region, &phrases, &own.name));
+                }
+                self.same_as_behind(own, &mut findings);
             }
-            self.same_as_behind(own, &mut findings);
-        }
-        for region in &regions {
-            findings.extend(self.faults_of_phrases(region.as_deref()));
+            let changed: Vec<&str> = all.iter().map(|own| own.name.as_str()).filter(|name| name.starts_with("语句/")).collect();
+            findings.extend(self.faults_of_phrases(region, &phrases, &changed));
         }
         let used = ledger.map(|ledger| self.used(ledger));
         self.unused(&all, ledger, used.as_ref(), &mut findings);
@@ -115,8 +131,9 @@ impl Templates {
     fn own(&self, regions: &[Option<String>], findings: &mut Findings) -> Vec<OwnTemplate> {
         let mut seen = HashSet::new();
         let mut out = Vec::new();
+        let mut bytes = 0;
         for region in regions {
-            for name in self.library.names(region.as_deref()) {
+            for name in self.library.names_below(region.as_deref()) {
                 let found = self.library.find(&name, region.as_deref());
                 for (at, place) in found.iter().enumerate() {
                     let Provenance::File(path) = place else { continue };
@@ -125,6 +142,13 @@ impl Templates {
                     }
                     match self.library.read(&name, place) {
                         Ok(source) => {
+                            bytes += source.text().len();
+                            if bytes > MOST {
+                                let finding = TEMPLATE_TOO_LARGE.fatal("自己的模板加起来太大（超过 64 MB），后面的没有检查");
+                                findings.push(finding.at(source.place(0..0)).hint("模板只写语句，数据请放在数据文件里"));
+                                return out;
+                            }
+                            findings.extend(unseen_in(&source));
                             let translated = translate(source.text(), &|other| other.to_owned());
                             let behind = found[at + 1..].to_vec();
                             let (name, region) = (name.clone(), region.clone());
@@ -139,11 +163,11 @@ impl Templates {
     }
 
     /// A block that the parent does not have can be printed nowhere; whether there is one.
-    fn lost_blocks(&self, own: &OwnTemplate, findings: &mut Findings) -> bool {
+    fn lost_blocks(&self, own: &OwnTemplate, parents: &mut Parents, findings: &mut Findings) -> bool {
         let Some((parent, _)) = &own.translated.extends else { return false };
         let mut lost = false;
         let mut known = BTreeSet::new();
-        self.blocks_of(parent, own, &mut known);
+        self.blocks_of(parent, own, parents, &mut known);
         for BlockTag { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
             if known.is_empty() || known.contains(block) {
                 continue;
@@ -159,18 +183,25 @@ impl Templates {
         lost
     }
 
-    fn blocks_of(&self, parent: &str, own: &OwnTemplate, known: &mut BTreeSet<String>) {
+    fn blocks_of(&self, parent: &str, own: &OwnTemplate, parents: &mut Parents, known: &mut BTreeSet<String>) {
         let region = own.region.as_deref();
         let name = plain_name(parent).to_owned();
         let mut places = if name == own.name { own.behind.clone() } else { self.library.find(&name, region) }.into_iter();
         let mut name = name;
         for _ in 0..DEEPEST {
-            let Some(source) = places.next().and_then(|place| self.library.read(&name, &place).ok()) else { return };
-            let translated = translate(source.text(), &|other| other.to_owned());
-            known.extend(translated.blocks.into_iter().map(|block| block.name));
-            let Some((next, _)) = translated.extends else { return };
-            if plain_name(&next) != name {
-                name = plain_name(&next).to_owned();
+            let Some(place) = places.next() else { return };
+            let key = (name.clone(), place);
+            if !parents.contains_key(&key) {
+                let Ok(source) = self.library.read(&name, &key.1) else { return };
+                let translated = translate(source.text(), &|other| other.to_owned());
+                let blocks = translated.blocks.into_iter().map(|block| block.name).collect();
+                parents.insert(key.clone(), (blocks, translated.extends.map(|(next, _)| next)));
+            }
+            let (blocks, next) = &parents[&key];
+            known.extend(blocks.iter().cloned());
+            let Some(next) = next else { return };
+            if plain_name(next) != name {
+                name = plain_name(next).to_owned();
                 places = self.library.find(&name, region).into_iter();
             }
         }

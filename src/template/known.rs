@@ -6,7 +6,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
 use super::filters::{self, FILTERS};
-use super::{bounds, misuse, outline, sections};
+use super::{bounds, kept, misuse, outline, sections};
 use crate::dialect::{INK, INK_OR_NOTHING, stand_in};
 
 /// A Tera that knows everything of ours and no template yet, to be copied: its filters are shared by all copies.
@@ -32,8 +32,8 @@ fn register(tera: &mut Tera) {
         (filter.register)(tera, filter.alias);
     }
     sections::register(tera);
-    tera.register_filter(INK, misuse::keeping(ink));
-    tera.register_filter(INK_OR_NOTHING, misuse::keeping(ink_or_nothing));
+    tera.register_filter(INK, kept::keeping(ink));
+    tera.register_filter(INK_OR_NOTHING, kept::keeping(ink_or_nothing));
     outline::register(tera);
     bounds::register(tera);
     filters::own::register(tera);
@@ -59,11 +59,11 @@ fn ink(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         .at_value());
     } else if value.is_none() {
         return Err(misuse::about_value("这一项没有内容"));
-    } else if let Some(stand_in) = filters::masked::number(value) {
+    } else if let Some(stand_in) = filters::masked::number(value)? {
         stand_in
     } else {
         value.clone()
     };
-    bounds::printed(inked.as_str().map_or(8, str::len))?;
+    bounds::printed(inked.as_str())?;
     Ok(inked)
 }

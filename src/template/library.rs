@@ -162,19 +162,36 @@ impl Library {
         for folder in &self.folders {
             let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
             for base in county.iter().chain([folder]) {
-                for (kind, _) in KINDS {
-                    let mut below: Vec<String> = self
-                        .names_in(&base.join(kind))
-                        .filter_map(|file| file.strip_suffix(".md").map(|name| format!("{kind}/{name}")))
-                        .collect();
-                    below.sort();
-                    names.extend(below);
-                }
+                names.extend(self.names_at(base));
             }
         }
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
         names
+    }
+
+    /// The names of the files in the folder of a county, or in those of all.
+    pub(super) fn names_below(&self, region: Option<&str>) -> Vec<String> {
+        let bases = self.folders.iter().filter_map(|folder| match region {
+            Some(region) => is_safe_part(region).then(|| folder.join("县区").join(region)),
+            None => Some(folder.clone()),
+        });
+        let mut names: Vec<String> = bases.flat_map(|base| self.names_at(&base)).collect();
+        let mut seen = std::collections::HashSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+
+    /// The names of the files below one folder, kind by kind.
+    fn names_at(&self, base: &Path) -> Vec<String> {
+        let of_kind = |(kind, _): (&str, &str)| {
+            let files = self.names_in(&base.join(kind));
+            let mut names: Vec<String> =
+                files.filter_map(|file| file.strip_suffix(".md").map(|name| format!("{kind}/{name}"))).collect();
+            names.sort();
+            names
+        };
+        KINDS.into_iter().flat_map(of_kind).collect()
     }
 
     /// Whether a county has a folder of its own: one without finds what all others find.
@@ -230,6 +247,14 @@ impl Library {
         crate::base::open::open_bytes(&shown, bytes)
     }
 
+    /// The files in a folder of templates, or of a county in it, with their names there, in order.
+    pub(super) fn files_in(&self, base: &Path) -> Vec<(String, PathBuf)> {
+        let folders = KINDS.iter().map(|(kind, _)| *kind).chain([CATALOGUE]);
+        let below = folders.flat_map(|folder| self.names_in(&base.join(folder)).map(move |file| format!("{folder}/{file}")));
+        let names = below.chain([STYLE_FILE, WEIGHTS_FILE].map(str::to_owned));
+        names.filter_map(|name| Some((self.file_below(base, &name)?, name))).map(|(path, name)| (name, path)).collect()
+    }
+
     /// A file below a folder, if it is a regular file that no link leads out of the folder.
     fn file_below(&self, base: &Path, file: &str) -> Option<PathBuf> {
         self.world.holds(base, file).then(|| base.join(file))
@@ -272,7 +297,8 @@ const LARGEST_TEMPLATE: u64 = 1024 * 1024;
 fn unreadable(shown: &str, error: &io::Error) -> Finding {
     let message = format!("读不了模板 {shown}：{}", reason(error).text);
     // A name alone, since no line of it can be shown.
-    CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0))
+    let advice = reason(error).advice.unwrap_or("请核对这个文件能不能打开");
+    CANNOT_READ.fatal(message).at(Source::new(shown, "").place(0..0)).hint(advice)
 }
 
 /// The text of a built-in template.

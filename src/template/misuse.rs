@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use tera::{Error, ErrorKind, Kwargs, State, TeraResult, Value};
+use tera::{Error, ErrorKind, TeraResult, Value};
 
 use crate::base::marks::NOTHING;
 
@@ -75,7 +75,7 @@ pub(super) fn about_value(message: &str) -> Error {
 
 /// Keeps the error of a filter of ours, if Tera did not make it; nothing is in its place where it is forgiven. More than the bounds
 /// allow is never forgiven.
-fn kept(error: Error) -> TeraResult<Value> {
+pub(super) fn kept(error: Error) -> TeraResult<Value> {
     let error = match error.kind() {
         ErrorKind::Msg(message) if message != MARK => Misuse::Wrong(message.clone(), None).at_filter(),
         _ => error,
@@ -99,15 +99,7 @@ pub(super) fn is_nothing(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.chars().eq([NOTHING]))
 }
 
-/// The function of a filter.
-pub(super) type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
-
-/// The function of a filter of ours as Tera takes it, its errors kept.
-pub(super) fn keeping(run: Run) -> impl Fn(&Value, Kwargs, &State) -> TeraResult<Value> {
-    move |value, kwargs, state| match run(value, kwargs, state) {
-        Ok(value) => Ok(value),
-        // What was forgiven is no fault of the filters behind it.
-        Err(_) if IS_AGAIN.get() && is_nothing(value) => Ok(nothing()),
-        Err(error) => kept(error),
-    }
+/// Whether refusals are let go: this is not the first rendering.
+pub(super) fn is_again() -> bool {
+    IS_AGAIN.get()
 }

@@ -91,10 +91,15 @@ impl Seen {
             match c {
                 LINE => seen.has_tag = true,
                 ' ' if seen.first.is_none() => seen.indent += 1,
+                NOTHING => {
+                    // It is a clause and is not said, whatever else is in it.
+                    seen.first.get_or_insert(c);
+                    seen.asks = true;
+                    break;
+                }
                 c => {
                     seen.first.get_or_insert(c);
-                    seen.asks |= c == NOTHING;
-                    seen.says |= !is_of_clause(c) && !c.is_whitespace();
+                    seen.says = seen.says || !is_of_clause(c) && !c.is_whitespace();
                 }
             }
         }

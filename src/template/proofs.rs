@@ -23,7 +23,7 @@ fn error(text: &str) -> Option<Error> {
     context.insert_value(stand_in("列"), Value::from(vec![Value::from("子"), Value::from("丑")]));
     context.insert_value(stand_in("空"), Value::none());
     let world: Arc<dyn World> = Arc::new(Memory::default());
-    bounds::begin(&world);
+    bounds::begin(&world, 0);
     tera.render("试.md", &context).err()
 }
 

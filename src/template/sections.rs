@@ -12,7 +12,7 @@ use super::escape::escaped;
 use super::filters::list::join_one_by_one;
 use super::filters::sentence::as_paragraphs;
 use super::manner::{Manners, scheme};
-use super::misuse;
+use super::{kept, misuse};
 use crate::base::text::numbering::Scheme;
 use crate::dialect::stand_in;
 use crate::dialect::{CHAPTER, HEADING, SECTIONS};
@@ -25,13 +25,16 @@ pub(super) const TOPIC_TEXT: &str = "专题文";
 /// The entry that holds how many 条目 (or 要点) a 节 has, in Chinese.
 pub(super) const COUNT: &str = "数";
 
+/// The entry of a 节 with which the numbers of its level begin anew.
+pub(super) const ANEW: &str = "另起";
+
 /// The deepest heading that Markdown has.
 const DEEPEST: usize = 6;
 
 pub(super) fn register(tera: &mut Tera) {
-    for (filter, run) in [(SECTIONS, sections as misuse::Run), (HEADING, heading), (CHAPTER, chapter)] {
+    for (filter, run) in [(SECTIONS, sections as kept::Run), (HEADING, heading), (CHAPTER, chapter)] {
         for name in filter.names {
-            tera.register_filter(stand_in(name), misuse::keeping(run));
+            tera.register_filter(stand_in(name), kept::keeping(run));
         }
     }
 }
@@ -59,11 +62,16 @@ fn list<'a>(section: &'a Map, name: &'static str) -> &'a [Value] {
     section.get(&Key::Str(name)).and_then(Value::as_array).unwrap_or_default()
 }
 
+/// Whether the numbers of its level begin anew with a 节.
+fn begins_anew(section: &Map) -> bool {
+    section.get(&Key::Str(ANEW)).and_then(Value::as_bool) == Some(true)
+}
+
 /// The heading of a chapter, with the marks of its own 编号, 段首 and 标点; `{数}` in the layout's words is counted.
 fn headed(section: &Map, default: &str, manner: &Manner, anew: bool) -> String {
     let own = text(section, "标题").map(str::to_owned);
     let words = own.unwrap_or_else(|| default.replace("{数}", text(section, COUNT).unwrap_or_default()));
-    if words.is_empty() { words } else { Manner::of(section).heading(manner, &words, anew) }
+    if words.is_empty() { words } else { Manner::of(section).heading(manner, &words, anew || begins_anew(section)) }
 }
 
 fn heading(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
@@ -134,7 +142,8 @@ fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut
     for item in items {
         if let Some(heading) = text(item, "标题") {
             let marks = "#".repeat((level + 1).min(DEEPEST));
-            let heading = Manner::of(item).heading(manner, heading, std::mem::take(&mut anew));
+            let anew = std::mem::take(&mut anew) || begins_anew(item);
+            let heading = Manner::of(item).heading(manner, heading, anew);
             block(&format!("{marks} {heading}"), out);
             content(item, level + 1, &manners.below(), false, out);
         } else {

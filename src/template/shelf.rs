@@ -9,11 +9,13 @@ use std::thread;
 
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, plain_name};
+use super::phrases::Phrases;
 use super::stock::Stock;
-use super::unit::{Reach, Unit};
+use super::unit::{HEAVIEST, Reach, Unit, too_heavy};
 use super::units::{Made, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
+use crate::base::open::unseen_in;
 use crate::base::region::Region;
 use crate::base::source::Source;
 use crate::base::world::World;
@@ -104,29 +106,46 @@ impl Templates {
         if findings.is_fatal() {
             return None;
         }
+        let layout = layout_name(layout);
         self.prepare(county, &names, &AtomicBool::new(false));
         // All are loaded before giving up, so that all is told at once.
-        let phrases = self.library.own_phrases(county);
-        let mut unit = |made: Made| made.map_err(|faults| findings.extend(faults)).ok();
-        let layout = unit(self.unit(county, &layout_name(layout), &phrases));
-        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(self.unit(county, name, &phrases))).collect();
+        let phrases = Phrases::of(&self.library, county);
+        let mut weight = 0;
+        let mut unit = |name: &str| {
+            // The next would only be loaded to be refused.
+            let made: Made = if weight > HEAVIEST { Err(Vec::new()) } else { self.unit(county, name, &phrases) };
+            let made = made.map_err(|faults| findings.extend(faults)).ok()?;
+            weight += made.weight;
+            if weight > HEAVIEST {
+                findings.extend(made.source().map(too_heavy));
+            }
+            Some(made)
+        };
+        let layout = unit(&layout);
+        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(name)).collect();
+        if weight > HEAVIEST {
+            return None;
+        }
         let (layout, topics) = layout.zip(topics.into_iter().collect::<Option<Vec<_>>>()).or_else(|| {
             // What is wrong with the workspace's own phrases by themselves is told as well.
-            findings.extend(phrases.iter().flat_map(|name| self.flaws(county, name)));
+            findings.extend(phrases.own.iter().flat_map(|name| self.flaws(county, name)));
             None
         })?;
-        if !phrases.is_empty() {
+        if !phrases.own.is_empty() {
             // Their faults are told whether a template uses them or not.
             let all = self.units.get(county, PHRASES, || self.unit_of_phrases(county, &phrases).map(Arc::new));
             all.map_err(|faults| findings.extend(faults)).ok()?;
         }
-        Some(Engine { layout, topics })
+        let engine = Engine { layout, topics, weight };
+        let own = engine.sources().into_iter().filter(|(_, source)| !source.name().starts_with(BUILT_IN_PREFIX));
+        findings.extend(own.filter_map(|(_, source)| unseen_in(&source)));
+        Some(engine)
     }
 
     /// The built-in version of a topic, whatever the workspace says instead.
     pub(super) fn built_in_topic(&self, region: &str, topic: &str) -> Option<Arc<Unit>> {
         let county = self.library.has_own(region).then_some(region);
-        self.unit(county, &format!("{BUILT_IN_PREFIX}{}", topic_name(topic)), &self.library.own_phrases(county)).ok()
+        self.unit(county, &format!("{BUILT_IN_PREFIX}{}", topic_name(topic)), &Phrases::of(&self.library, county)).ok()
     }
 
     /// What is wrong with a template by itself.
@@ -140,7 +159,7 @@ impl Templates {
     }
 
     /// The unit of a template; a county shares it with all others where its own files have no part in it.
-    fn unit(&self, county: Option<&str>, name: &str, phrases: &[String]) -> Made {
+    fn unit(&self, county: Option<&str>, name: &str, phrases: &Phrases) -> Made {
         self.units.get(county, name, || {
             if let Some(county) = county
                 && let Some(common) = self.common(county, name, phrases)
@@ -153,10 +172,10 @@ impl Templates {
 
     /// The unit that counties without files of their own have, if this one has nothing of its own in it.
     /// `phrases` are its own.
-    fn common(&self, county: &str, name: &str, phrases: &[String]) -> Option<Arc<Unit>> {
+    fn common(&self, county: &str, name: &str, phrases: &Phrases) -> Option<Arc<Unit>> {
         let is_common = |name: &str| self.library.find(name, Some(county)) == self.library.find(name, None);
         // Where all of its phrases are common, they are those of everybody.
-        if !is_common(name) || !phrases.iter().all(|phrase| is_common(phrase)) {
+        if !is_common(name) || !phrases.own.iter().all(|phrase| is_common(phrase)) {
             return None;
         }
         let common = self.unit(None, name, phrases).ok()?;
@@ -164,25 +183,36 @@ impl Templates {
     }
 
     /// All phrases that are not built in, as one: Tera knows their components by name, and no name may be taken twice.
-    fn unit_of_phrases(&self, county: Option<&str>, phrases: &[String]) -> Result<Unit, Vec<Finding>> {
-        let all: Vec<&str> = phrases.iter().map(String::as_str).collect();
+    fn unit_of_phrases(&self, county: Option<&str>, phrases: &Phrases) -> Result<Unit, Vec<Finding>> {
+        let all: Vec<&str> = phrases.own.iter().map(String::as_str).collect();
         Unit::load_all(self.reach(county, phrases), &all)
     }
 
-    fn reach<'a>(&'a self, county: Option<&'a str>, phrases: &'a [String]) -> Reach<'a> {
+    fn reach<'a>(&'a self, county: Option<&'a str>, phrases: &'a Phrases) -> Reach<'a> {
         Reach { library: &self.library, stock: &self.stock, county, phrases }
     }
 
     /// What is wrong with a template of a county, and with all it needs.
-    pub(super) fn faults(&self, region: Option<&str>, name: &str) -> Vec<Finding> {
-        let phrases = self.library.own_phrases(region);
-        Unit::load(self.reach(region, &phrases), name).err().unwrap_or_default()
+    pub(super) fn faults(&self, region: Option<&str>, phrases: &Phrases, name: &str) -> Vec<Finding> {
+        Unit::load(self.reach(region, phrases), name).err().unwrap_or_default()
     }
 
-    /// What is wrong with the phrases of a county as a whole.
-    pub(super) fn faults_of_phrases(&self, region: Option<&str>) -> Vec<Finding> {
-        let phrases = self.library.own_phrases(region);
-        self.unit_of_phrases(region, &phrases).err().unwrap_or_default()
+    /// What is wrong with the phrases of a county as a whole; `changed` are those that are not everybody's.
+    pub(super) fn faults_of_phrases(&self, region: Option<&str>, phrases: &Phrases, changed: &[&str]) -> Vec<Finding> {
+        // Those of everybody were looked at as a whole: here only those that define what one of these does.
+        let mut all: Vec<&str> = changed.to_vec();
+        for name in changed {
+            let place = self.library.find(name, region).into_iter().next();
+            let loaded = place.and_then(|place| self.stock.loaded(&self.library, name, 0, &place).ok());
+            let defined = loaded.iter().flat_map(|loaded| loaded.translated.defined.iter());
+            all.extend(defined.flat_map(|component| phrases.own_definers(&self.library, &self.stock, component)));
+        }
+        let mut met = HashSet::new();
+        all.retain(|name| met.insert(*name));
+        if all.is_empty() {
+            return Vec::new();
+        }
+        Unit::load_all(self.reach(region, phrases), &all).err().unwrap_or_default()
     }
 
     /// Does `work` while a second thread loads what a draft of this layout and these topics will render with, as far as it is not at
@@ -207,10 +237,11 @@ impl Templates {
 
     /// Loads units that nobody loads yet. Several threads that do this at once share the work.
     fn prepare(&self, county: Option<&str>, names: &[String], is_over: &AtomicBool) {
-        let phrases = self.library.own_phrases(county);
+        let phrases = Phrases::of(&self.library, county);
+        let mut weight = 0;
         for name in names {
-            if !is_over.load(Ordering::Relaxed) && !self.units.has(county, name) {
-                let _ = self.unit(county, name, &phrases);
+            if !is_over.load(Ordering::Relaxed) && weight <= HEAVIEST && !self.units.has(county, name) {
+                weight += self.unit(county, name, &phrases).map_or(0, |unit| unit.weight);
             }
         }
     }
@@ -315,7 +346,11 @@ impl Templates {
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;
         let root = self.root.clone().unwrap_or_default();
-        let path = root.join("templates").join("县区").join(region.as_str()).join(format!("{}.md", plain_name(name)));
+        let path = root
+            .join("templates")
+            .join("县区")
+            .join(region.as_str())
+            .join(format!("{}.md", plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name))));
         Ok((path, source.text().to_owned()))
     }
 
@@ -377,6 +412,7 @@ mod tests {
 
     use super::Templates;
     use crate::base::world::Memory;
+    use crate::template::phrases::Phrases;
     use crate::template::unit::Unit;
 
     const OWN: &str = "专题/党建";
@@ -384,7 +420,7 @@ mod tests {
 
     fn unit(templates: &Templates, region: &str, name: &str) -> Arc<Unit> {
         let county = templates.library.has_own(region).then_some(region);
-        let phrases = templates.library.own_phrases(county);
+        let phrases = Phrases::of(&templates.library, county);
         templates.unit(county, name, &phrases).expect("a unit")
     }
 

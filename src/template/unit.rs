@@ -11,9 +11,10 @@ use tera::{Context, Tera, Value};
 
 use super::escape::tidy;
 use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
-use super::library::{Library, built_in, plain_name};
+use super::library::{Library, Provenance, TEMPLATE_TOO_LARGE, built_in, plain_name};
 use super::loaded::{ByName, Loaded};
 use super::misuse::Misuse;
+use super::phrases::Phrases;
 use super::stock::Stock;
 use super::{bounds, faults, known, misuse};
 use crate::base::finding::{Finding, Severity};
@@ -44,6 +45,10 @@ pub(crate) static NOTHING_TO_EXTEND: Rule = Rule {
 /// How many templates may stand one behind the other, by `include` and `extends`.
 const DEEPEST: usize = 64;
 
+/// The bytes that Tera may read of the files of one draft, as they are translated: of nothing but short tags each takes some forty
+/// times its size in memory.
+pub(super) const HEAVIEST: usize = 6 * 1024 * 1024;
+
 /// Where the templates of a county are found.
 #[derive(Clone, Copy)]
 pub(super) struct Reach<'a> {
@@ -51,8 +56,8 @@ pub(super) struct Reach<'a> {
     pub(super) stock: &'a Stock,
     /// The county, if it has files of its own.
     pub(super) county: Option<&'a str>,
-    /// The phrases (语句) that are not built in, which may define components under any name.
-    pub(super) phrases: &'a [String],
+    /// The phrases (语句), which may define components under any name.
+    pub(super) phrases: &'a Phrases,
 }
 
 /// A template, or several, ready to render.
@@ -66,6 +71,14 @@ pub(super) struct Unit {
     pub(super) names: BTreeSet<String>,
     /// The template itself, and what it extends and includes. The phrases beside these only say what they are given.
     own: Vec<Arc<Loaded>>,
+    /// The bytes that Tera reads of files, translated; what is built in does not count.
+    pub(super) weight: usize,
+}
+
+/// The finding about templates that are too much together.
+pub(super) fn too_heavy(last: &source::Source) -> Finding {
+    let finding = TEMPLATE_TOO_LARGE.fatal("这份稿子用到的模板加起来太大（标签太多）").at(last.place(0..0));
+    finding.hint("模板只写语句，数据请放在数据文件里；请删减自己的模板")
 }
 
 impl Unit {
@@ -80,14 +93,21 @@ impl Unit {
 
     /// The same for several as one.
     pub(super) fn load_all(reach: Reach, reads: &[&str]) -> Result<Self, Vec<Finding>> {
-        let mut loader =
-            Loader { reach, names: BTreeSet::new(), loaded: ByName::new(), order: Vec::new(), depth: 0, findings: Vec::new() };
+        let mut loader = Loader {
+            reach,
+            names: BTreeSet::new(),
+            loaded: ByName::new(),
+            order: Vec::new(),
+            depth: 0,
+            weight: 0,
+            findings: Vec::new(),
+        };
         for name in reads {
             loader.load(name, 0, None);
         }
         let own = loader.order.len();
         loader.load_components();
-        let Loader { names, loaded, order, findings, .. } = loader;
+        let Loader { names, loaded, order, weight, findings, .. } = loader;
         if !findings.is_empty() {
             return Err(findings);
         }
@@ -98,7 +118,7 @@ impl Unit {
         }
         let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
         let own = order[..own].iter().map(|name| Arc::clone(&loaded[name])).collect();
-        Ok(Self { name, tera, loaded, names, own })
+        Ok(Self { name, tera, loaded, names, own, weight })
     }
 
     /// The names at the root of expressions; one that several of its templates speak of comes as often.
@@ -114,6 +134,11 @@ impl Unit {
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
     pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
         self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
+    }
+
+    /// What it was made of first: the template that has its name.
+    pub(super) fn source(&self) -> Option<&source::Source> {
+        self.own.last().map(|loaded| &loaded.source)
     }
 
     /// The templates in it, each with the name that it was loaded under.
@@ -153,6 +178,11 @@ impl Unit {
         names: &[&str],
         root: &IndexMap<String, Value>,
     ) -> Result<String, Vec<Finding>> {
+        // Tera goes down the stack for each block, file and component that stands in another.
+        bounds::deep(|| self.render_here(context, names, root))
+    }
+
+    fn render_here(&self, context: &Context, names: &[&str], root: &IndexMap<String, Value>) -> Result<String, Vec<Finding>> {
         let mut faults = Faults::default();
         loop {
             misuse::forgive(faults.forgiven);
@@ -243,6 +273,8 @@ struct Loader<'a> {
     order: Vec<String>,
     /// How many templates ask for the one that is being loaded, one through the other.
     depth: usize,
+    /// See [`Unit::weight`].
+    weight: usize,
     findings: Vec<Finding>,
 }
 
@@ -255,8 +287,9 @@ impl Loader<'_> {
             let before = self.order.len();
             for component in &missing {
                 let name = format!("语句/{component}");
-                match self.own_phrase(component) {
-                    Some(own) => self.load(&own, 0, None),
+                let Reach { library, stock, phrases, .. } = self.reach;
+                match phrases.own_definers(library, stock, component).first() {
+                    Some(own) => self.load(own, 0, None),
                     None if self.finds(&name) => self.load(&name, 0, None),
                     None => {}
                 }
@@ -265,11 +298,9 @@ impl Loader<'_> {
                 break;
             }
         }
-        let missing = self.missing_components();
-        if !missing.is_empty() {
-            let mut all = self.reach.library.names(self.reach.county);
-            all.retain(|name| name.starts_with("语句/") && self.defines(name, &missing));
-            all.iter().for_each(|phrase| self.load(phrase, 0, None));
+        let Reach { library, stock, phrases, .. } = self.reach;
+        for component in self.missing_components() {
+            phrases.definers(library, stock, &component).into_iter().for_each(|phrase| self.load(phrase, 0, None));
         }
     }
 
@@ -279,20 +310,6 @@ impl Loader<'_> {
         let is_defined = |name: &&str| translated().any(|translated| translated.defined.contains(name));
         let used = translated().flat_map(|translated| translated.components.iter());
         used.filter(|name| !is_defined(name)).map(str::to_owned).collect()
-    }
-
-    /// The phrase of the workspace's own that defines a component.
-    fn own_phrase(&self, component: &str) -> Option<String> {
-        let component = BTreeSet::from([component.to_owned()]);
-        self.reach.phrases.iter().find(|phrase| self.defines(phrase, &component)).cloned()
-    }
-
-    /// Whether a template defines one of these components.
-    fn defines(&self, name: &str, components: &BTreeSet<String>) -> bool {
-        let Reach { library, stock, county, .. } = self.reach;
-        let place = library.find(name, county).into_iter().next();
-        let loaded = place.and_then(|place| stock.loaded(library, name, 0, &place).ok());
-        loaded.is_some_and(|loaded| components.iter().any(|name| loaded.translated.defined.contains(name)))
     }
 
     fn finds(&mut self, name: &str) -> bool {
@@ -328,6 +345,13 @@ impl Loader<'_> {
         };
         self.findings.extend(loaded.flaws.iter().cloned());
         self.loaded.insert(key.clone(), Arc::clone(&loaded));
+        if matches!(place, Provenance::File(_)) {
+            self.weight += loaded.translated.text.len();
+            // What comes behind it would only be read to be refused.
+            if self.weight > HEAVIEST {
+                return self.findings.push(too_heavy(&loaded.source));
+            }
+        }
         self.depth += 1;
         let Loaded { source, translated, .. } = &*loaded;
         for (other, span) in translated.extends.iter().chain(&translated.includes) {

@@ -131,6 +131,7 @@ impl<'a> Values<'a> {
             match piece {
                 Piece::Plain(plain) => out.push_str(plain),
                 Piece::Figure(id) => out.push_str(&self.print(*id)),
+                Piece::Goal(id) => out.push_str(&self.goal(*id)),
                 Piece::Change(id) => out.push_str(&self.change(*id, out.ends_with("同比"))),
                 Piece::Report(_, Some(value)) => out.push_str(value),
                 Piece::Report(name, None) => out.push_str(&self.gap(Key::new("报告").child(name), name, text)),
@@ -180,6 +181,12 @@ impl<'a> Values<'a> {
         }
     }
 
+    /// 90% of a goal that is written >=90%.
+    fn goal(&self, id: FigureId) -> String {
+        let goal = self.ledger.figure(id).targets.first().map_or("", |target| target.bound.written());
+        marks::wrap_made(id.0, "目标", goal.trim_start_matches(['>', '<', '=', '≥', '≤', '＞', '＜', ' ']))
+    }
+
     fn gap(&mut self, key: Key, label: &str, text: &Text) -> String {
         let id = self.origins.len();
         self.origins.push(Arc::new(Origin { key, place: text.place.clone() }));
@@ -208,6 +215,8 @@ impl<'a> Values<'a> {
         let year = if report.dates_masked { Value::from(digits::YEAR) } else { Value::from(i64::from(report.period.year)) };
         map.insert("年".into(), year);
         map.insert("附表".into(), Value::from(report.annex));
+        map.insert("有标题".into(), Value::from(report.titled));
+        map.insert("落款".into(), Value::from(report.sign_off));
         let date = match report.signed {
             Some(date) => Value::from(report.date_words(date)),
             None => self.missing_date(),

@@ -3,20 +3,17 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
+use super::exchange::{exchange, is_within_limit};
 use super::target::Target;
-use super::trouble;
+use super::{litter, trouble};
 use crate::base::finding::Error;
 
-const PREFIX: &str = ".qicao-";
-const SUFFIX: &str = ".tmp";
 /// How much is written at once.
 const CHUNK: usize = 64 * 1024;
-/// A temporary file of this age was left behind by a run that was killed.
-const STALE: Duration = Duration::from_secs(60 * 60);
 
 /// What is about to happen to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +50,17 @@ pub struct Staged {
     target: Target,
 }
 
+/// What a new file is put in the place of.
+#[derive(Clone, Copy)]
+pub enum Place<'a> {
+    /// There must be none.
+    New,
+    /// A file with these bytes, or with others that are ours; what somebody has saved in the meantime is left there.
+    Of(&'a [u8], &'a dyn Fn(&[u8]) -> bool),
+    /// Any file.
+    Any,
+}
+
 /// Writes the new file beside its target, with the mode of the old one, and flushes it to the disk.
 pub fn stage(target: &Target, bytes: &[u8], hook: Hook<'_>) -> Result<Staged, Error> {
     write_beside(target, bytes, hook)
@@ -63,11 +71,18 @@ pub fn stage(target: &Target, bytes: &[u8], hook: Hook<'_>) -> Result<Staged, Er
 fn write_beside(target: &Target, bytes: &[u8], hook: Hook<'_>) -> io::Result<NamedTempFile> {
     hook(Step::Create, &target.real)?;
     // The name is short, so that a target of 255 bytes can still have its temporary file beside it.
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
+    let mut builder = litter::builder();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // the system takes the umask off
-    let mut file = builder.tempfile_in(&target.folder)?;
+    if !is_within_limit(bytes.len()) {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut file = {
+        let mut lying = litter::lying();
+        let file = builder.tempfile_in(&target.folder)?;
+        lying.push(file.path().to_owned());
+        file
+    };
     for part in bytes.chunks(CHUNK) {
         hook(Step::Write, &target.real)?;
         file.write_all(part)?;
@@ -100,16 +115,87 @@ impl Staged {
         &self.target
     }
 
-    /// Swaps it in. With `replace`, the file that stands there is gone; without, there must be none.
-    pub fn put(self, replace: bool, hook: Hook<'_>) -> Result<(), Error> {
+    /// Swaps it in.
+    ///
+    /// # Errors
+    ///
+    /// What the system says; `edited-since` where another file stood there than may go.
+    pub fn put(self, place: Place<'_>, hook: Hook<'_>) -> Result<(), Error> {
         let Self { file, target } = self;
-        hook(Step::Rename, &target.real)
-            .and_then(|()| if replace { rename(file, &target.real) } else { rename_to_new(file, &target.real) })
-            .map_err(|error| trouble::cannot_write(trouble::named(&target.asked), error))?;
+        let temporary = file.path().to_owned();
+        let swapped = hook(Step::Rename, &target.real).and_then(|()| {
+            // Whoever ends the program waits until this is done.
+            let mut lying = litter::lying();
+            let swapped = match place {
+                Place::New => rename_to_new(file, &target.real),
+                Place::Of(old, is_ours) => replace(file, &target.real, &|bytes| bytes == old || is_ours(bytes)),
+                Place::Any => rename(file, &target.real),
+            };
+            lying.retain(|known| *known != temporary);
+            swapped
+        });
+        swapped.map_err(|error| match error.get_ref() {
+            Some(inner) if inner.is::<Changed>() => {
+                let message = format!("{}刚刚有人保存过，没有覆盖", trouble::named(&target.asked));
+                let error =
+                    Error::new(&trouble::EDITED_SINCE, message).hint("那个人保存的文件保持不变；请用 -o 另存为别的文件名");
+                error.hint("看过以后确定要替换，请再运行一次")
+            }
+            _ => trouble::cannot_write(trouble::named(&target.asked), error),
+        })?;
         // The new file is whole and in its place; a folder that cannot be flushed (network shares) takes nothing from that.
         let _ = hook(Step::SyncFolder, &target.folder).and_then(|()| sync_folder(&target.folder));
         Ok(())
     }
+}
+
+/// Somebody saved another file there.
+#[derive(Debug)]
+struct Changed;
+
+impl std::fmt::Display for Changed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("saved by somebody else")
+    }
+}
+
+impl std::error::Error for Changed {}
+
+/// How often a file is given back to somebody who goes on saving.
+const GIVEN_BACK: usize = 8;
+
+/// Lets the new file change places with the old one, and looks at what came out: what nobody has looked at goes back.
+fn replace(file: NamedTempFile, to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io::Result<()> {
+    match exchange(file.path(), to) {
+        Ok(()) => {}
+        // Looked at just before, and gone since: a new file stands in nobody's way.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return rename_to_new(file, to),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            return if may_go(&fs::read(to)?) { rename(file, to) } else { Err(io::Error::other(Changed)) };
+        }
+        Err(error) => return Err(error),
+    }
+    // Now the old file has the temporary name, and goes with it.
+    if may_go(&fs::read(file.path())?) {
+        return Ok(());
+    }
+    let mut ours = fs::read(to).unwrap_or_default();
+    for _ in 0..GIVEN_BACK {
+        if exchange(file.path(), to).is_err() {
+            break;
+        }
+        // What came out is our own, unless somebody has saved once more.
+        let out = fs::read(file.path())?;
+        if out == ours {
+            return Err(io::Error::other(Changed));
+        }
+        ours = fs::read(to).unwrap_or_default();
+    }
+    // Nothing that anybody saved is thrown away.
+    let (_, kept) = file.keep().map_err(|failed| failed.error)?;
+    let name = to.with_file_name(format!("{}.另存", to.file_name().unwrap_or_default().to_string_lossy()));
+    fs::hard_link(&kept, &name).and_then(|()| fs::remove_file(&kept))?;
+    Err(io::Error::other(Changed))
 }
 
 /// Renames; Windows refuses while a virus scanner looks at the new file, so there it is tried for two seconds.
@@ -147,21 +233,4 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Removes temporary files that killed runs left in a folder more than an hour ago.
-pub fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let now = SystemTime::now();
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        let stale = |found: fs::Metadata| {
-            found.is_file() && found.modified().is_ok_and(|then| now.duration_since(then).is_ok_and(|age| age > STALE))
-        };
-        // `DirEntry::metadata` does not follow links.
-        if ours && entry.metadata().is_ok_and(stale) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }

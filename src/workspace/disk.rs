@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::sources::{self, Role};
 use crate::base::world::{Entry, World};
 
 /// Clerks live eight hours ahead of UTC.
@@ -18,6 +19,7 @@ pub struct Disk;
 
 impl World for Disk {
     fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
+        sources::note(file, Role::Template);
         let mut bytes = Vec::new();
         File::open(file)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)

@@ -4,30 +4,13 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::locks;
 use super::record::{Records, Standing};
 use super::target::Target;
 use super::trouble::{self, named};
+use super::{locks, sources};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
-use crate::workspace::trouble::CANNOT_WRITE;
-
-pub(crate) static EDITED_SINCE: Rule = Rule {
-    id: "edited-since",
-    name: "稿子有人改过",
-    severity: Severity::Error,
-    about: "要替换的文件有没有人改过",
-    why: "领导改过的稿子不能丢",
-    bad: r#"$ qicao generate 数据.yaml -o 稿子.md
-（领导改了 稿子.md）
-$ qicao generate 数据.yaml -o 稿子.md
-"#,
-    good: r#"$ qicao generate 数据.yaml -o 稿子.md
-（领导改了 稿子.md）
-$ qicao generate 数据.yaml -o 新稿.md
-"#,
-    basis: "",
-};
+use crate::workspace::trouble::{CANNOT_WRITE, EDITED_SINCE};
 
 pub(crate) static FILE_EXISTS: Rule = Rule {
     id: "file-exists",
@@ -109,16 +92,30 @@ pub struct Guard<'a> {
 
 impl Guard<'_> {
     /// Decides about one target; an error says why not, and what to do.
-    pub fn look(&self, target: &Target, new: &[u8]) -> Result<Before, Error> {
+    ///
+    /// `changes` are the bytes of a source that is to be changed, as they were read. No other source of this run is written over,
+    /// whatever may be replaced.
+    pub fn look(&self, target: &Target, new: &[u8], changes: Option<&[u8]>) -> Result<Before, Error> {
         let (old, read_only) = match read(target) {
             Ok(None) => return Ok(Before::Nothing),
             Ok(Some(found)) => found,
             Err(error) => return Err(trouble::cannot_write(named(&target.asked), error)),
         };
         let name = named(&target.asked);
+        if let Some(read) = changes {
+            return match old {
+                Some(old) if old == new => Ok(Before::Same),
+                Some(old) if old == read => Ok(Before::Old { bytes: Some(old), ours: false }),
+                _ => Err(Error::new(&EDITED_SINCE, format!("{name}刚刚有人保存过，没有改动")).hint("请再运行一次")),
+            };
+        }
         if self.replace == Replace::Never {
             return Err(Error::new(&FILE_EXISTS, format!("{name}已经存在，没有覆盖"))
                 .hint("请直接修改这个文件；要重新来过，请先把它移走"));
+        }
+        if let Some(role) = sources::role(target) {
+            let error = Error::new(&CANNOT_WRITE, format!("{name}是{}，没有覆盖", role.words()));
+            return Err(error.hint("请用 -o 指定别的文件名"));
         }
         if old.as_deref() == Some(new) {
             return Ok(Before::Same);
@@ -141,6 +138,11 @@ impl Guard<'_> {
         };
         let error = Error::new(&EDITED_SINCE, message).hint("原来的文件保持不变；请用 -o 另存为别的文件名");
         Err(error.hint("确定不要原来的文件，请加上 --force"))
+    }
+
+    /// Whether these bytes, found at a target, are as qicao left them.
+    pub(super) fn is_ours(&self, target: &Target, bytes: &[u8]) -> bool {
+        self.standing(target, Some(bytes)) == Standing::Untouched
     }
 
     fn standing(&self, target: &Target, old: Option<&[u8]>) -> Standing {

@@ -10,7 +10,11 @@
 pub mod atomic;
 mod disk;
 #[cfg(feature = "cli")]
+mod exchange;
+#[cfg(feature = "cli")]
 pub mod guard;
+#[cfg(feature = "cli")]
+mod litter;
 #[cfg(feature = "cli")]
 pub mod locks;
 #[cfg(feature = "cli")]
@@ -18,6 +22,7 @@ pub mod names;
 #[cfg(feature = "cli")]
 pub mod record;
 mod root;
+pub mod sources;
 #[cfg(feature = "cli")]
 pub mod target;
 pub mod trouble;
@@ -31,5 +36,5 @@ pub use self::root::{root, root_above};
 #[cfg(feature = "cli")]
 pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
     title: "文件和命令",
-    rules: &[&trouble::CANNOT_WRITE, &guard::EDITED_SINCE, &guard::FILE_EXISTS, &guard::FILE_IN_USE],
+    rules: &[&trouble::CANNOT_WRITE, &trouble::EDITED_SINCE, &guard::FILE_EXISTS, &guard::FILE_IN_USE],
 };

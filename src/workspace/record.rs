@@ -8,12 +8,20 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use super::atomic;
+use super::atomic::{self, Place};
+use super::litter;
 use super::target::Target;
 use crate::base::finding::Error;
+
+/// How many digests are kept of a file.
+const KEPT: usize = 16;
+/// How often, and how long each time, another run is waited for.
+const LOCK_TRIES: usize = 10_000;
+const LOCK_PAUSE: Duration = Duration::from_millis(1);
 
 /// Where the digests of written files are kept.
 #[derive(Debug, Clone)]
@@ -69,14 +77,41 @@ impl Records {
 
     /// Notes that `new` is about to stand at `real`, in place of `old`, which was ours.
     ///
-    /// Both are kept: a run that is killed between here and the renaming leaves the old file, which is still ours.
+    /// What we wrote there before is kept as well: a run that is killed between here and the renaming leaves the old file, and of two
+    /// runs at once either may be the last; whatever stands there in the end is ours.
     pub fn keep(&self, real: &Path, new: &[u8], old: Option<&[u8]>) -> Result<(), Error> {
         let mut lines = vec![digest(new)];
-        lines.extend(old.map(digest).filter(|old| *old != lines[0]));
+        for known in old.map(digest).into_iter().chain(self.digests(real)) {
+            if lines.len() < KEPT && !lines.contains(&known) {
+                lines.push(known);
+            }
+        }
         lines.push(real.to_string_lossy().into_owned());
         make_folder(&self.folder).map_err(|error| super::trouble::cannot_write("记录", error))?;
+        litter::sweep_once(&self.folder);
         let target = Target::find(&self.entry(real))?;
-        atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?.put(true, &atomic::unhindered)
+        let staged = atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?;
+        staged.put(Place::Any, &atomic::unhindered)
+    }
+
+    /// Waits until no other run writes what is recorded; let go when the file is dropped. None where the system has no locks, or
+    /// after a while: then the records of both are what helps.
+    pub fn lock(&self) -> Option<fs::File> {
+        make_folder(&self.folder).ok()?;
+        let path = self.folder.join("lock");
+        // Opening a pipe would wait for ever.
+        if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return None;
+        }
+        let file = fs::OpenOptions::new().create(true).append(true).open(path).ok()?;
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Some(file),
+                Err(fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+                Err(fs::TryLockError::Error(_)) => return None,
+            }
+        }
+        None
     }
 
     fn entry(&self, real: &Path) -> PathBuf {
@@ -85,7 +120,12 @@ impl Records {
 
     fn digests(&self, real: &Path) -> Vec<String> {
         let mut text = String::new();
-        let read = fs::File::open(self.entry(real)).and_then(|file| file.take(16 * 1024).read_to_string(&mut text));
+        let entry = self.entry(real);
+        // Opening a pipe would wait for ever.
+        if !fs::metadata(&entry).is_ok_and(|found| found.is_file()) {
+            return Vec::new();
+        }
+        let read = fs::File::open(entry).and_then(|file| file.take(16 * 1024).read_to_string(&mut text));
         // A record that cannot be read, or not whole, knows nothing; then the file counts as changed.
         if read.is_err() {
             return Vec::new();

@@ -27,6 +27,11 @@ impl Target {
     /// Finds where a path leads; says in Chinese why nothing can be written there.
     pub fn find(asked: &Path) -> Result<Self, Error> {
         let refuse = |why: &str| Error::new(&CANNOT_WRITE, format!("{}{why}", trouble::named(asked)));
+        // Links of the system's own (/dev/stdout into a pipe) lead where no name leads.
+        if fs::metadata(asked).is_ok_and(|found| !found.is_dir() && !found.is_file()) {
+            let error = refuse("不是普通文件，没有写成").hint("要输出到标准输出，请写 -o -");
+            return Err(error.hint("或者用 -o 指定别的文件名"));
+        }
         let mut path = asked.to_owned();
         for links in 0.. {
             match fs::symlink_metadata(&path) {
@@ -42,11 +47,6 @@ impl Target {
         }
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => return Err(refuse("是一个文件夹，没有写成").hint("请在 -o 里写文件名")),
-            Ok(found) if !found.is_file() => {
-                return Err(refuse("不是普通文件，没有写成")
-                    .hint("要输出到标准输出，请写 -o -")
-                    .hint("或者用 -o 指定别的文件名"));
-            }
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(trouble::cannot_write(trouble::named(asked), error));
             }

@@ -23,6 +23,23 @@ pub(crate) static CANNOT_WRITE: Rule = Rule {
     basis: "",
 };
 
+pub(crate) static EDITED_SINCE: Rule = Rule {
+    id: "edited-since",
+    name: "稿子有人改过",
+    severity: Severity::Error,
+    about: "要替换的文件有没有人改过",
+    why: "领导改过的稿子不能丢",
+    bad: r#"$ qicao generate 数据.yaml -o 稿子.md
+（领导改了 稿子.md）
+$ qicao generate 数据.yaml -o 稿子.md
+"#,
+    good: r#"$ qicao generate 数据.yaml -o 稿子.md
+（领导改了 稿子.md）
+$ qicao generate 数据.yaml -o 新稿.md
+"#,
+    basis: "",
+};
+
 /// A path as it is named in messages: quoted, and nothing in it can move the cursor.
 pub fn named(path: &Path) -> String {
     format!("“{}”", width::shown(&path.to_string_lossy()))

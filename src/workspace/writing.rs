@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::atomic::{self, Hook, Staged, Step};
+use super::atomic::{self, Hook, Place, Staged, Step};
 use super::guard::{Before, Guard};
+use super::litter;
+use super::record::Records;
 use super::target::Target;
 use super::trouble::{self, named};
 use crate::base::finding::Error;
@@ -20,18 +22,27 @@ pub struct Output {
     pub bytes: Vec<u8>,
     /// A text cannot carry its own digest: it is noted in the user's record.
     pub recorded: bool,
+    /// The bytes of a source of this run that this is the change of, as they were read; nothing else may be written over a source.
+    pub changes: Option<Vec<u8>>,
 }
 
 impl Output {
     /// A file that says itself who wrote it, or that nobody asks.
     pub fn new(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), recorded: false }
+        Self { path: path.into(), bytes: bytes.into(), recorded: false, changes: None }
     }
 
     /// The same, noted in the user's record.
     #[must_use]
     pub fn recorded(mut self) -> Self {
         self.recorded = true;
+        self
+    }
+
+    /// The change of a source, which held these bytes when it was read.
+    #[must_use]
+    pub fn changing(mut self, read: impl Into<Vec<u8>>) -> Self {
+        self.changes = Some(read.into());
         self
     }
 }
@@ -47,6 +58,8 @@ pub struct Written {
 
 /// Writes all outputs, or none: they are all put beside their targets first, and taken back if one cannot be swapped in.
 pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Written>, Error> {
+    // Held until all is written: what another run writes meanwhile would stand in the record of this one, or the other way round.
+    let _lock = outputs.iter().any(|output| output.recorded).then(|| guard.records.and_then(Records::lock));
     let mut staged: Vec<Option<(Staged, Before)>> = Vec::new();
     let mut written = Vec::new();
     for output in outputs {
@@ -55,8 +68,8 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
             let message = format!("几种格式都要写到{}", named(&output.path));
             return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个文件夹，或分几次起草"));
         }
-        let before = guard.look(&target, &output.bytes)?;
-        atomic::sweep(&target.folder);
+        let before = guard.look(&target, &output.bytes, output.changes.as_deref())?;
+        litter::sweep_once(&target.folder);
         // Only what was ours already goes on being ours, should this run be cut short.
         let old = if let Before::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
         let remembered =
@@ -72,8 +85,19 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
         let target = new.target().clone();
         let swapped = hook(Step::Recheck, &target.real)
             .map_err(|error| trouble::cannot_write(named(&target.asked), error))
-            .and_then(|()| guard.look(&target, &output.bytes)) // somebody may have come in between
-            .and_then(|now| new.put(now != Before::Nothing, hook));
+            .and_then(|()| guard.look(&target, &output.bytes, output.changes.as_deref())) // somebody may have come in between
+            .and_then(|now| {
+                let is_ours = |bytes: &[u8]| output.changes.is_none() && guard.is_ours(&target, bytes);
+                new.put(
+                    match &now {
+                        Before::Nothing => Place::New,
+                        Before::Old { bytes: Some(old), .. } => Place::Of(old, &is_ours),
+                        Before::Old { bytes: None, .. } => Place::Any,
+                        Before::Same => Place::Of(&output.bytes, &is_ours),
+                    },
+                    hook,
+                )
+            });
         if let Err(error) = swapped {
             return Err(take_back(done, error));
         }
@@ -89,7 +113,7 @@ fn take_back(done: Vec<(Target, Before)>, mut error: Error) -> Error {
             Before::Nothing => fs::remove_file(&target.real).is_ok(),
             Before::Old { bytes: Some(old), .. } => {
                 let hook: Hook<'_> = &atomic::unhindered;
-                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(true, hook)).is_ok()
+                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Place::Any, hook)).is_ok()
             }
             Before::Old { bytes: None, .. } => false,
             Before::Same => true,

@@ -109,7 +109,8 @@ pub(crate) const REPORT: Keys = &[
     key("附表", "annex", Takes::Flag, "true 则附“主要指标完成情况表”"),
     key("成文日期", "signed", Takes::Date, "落款的日期；不写印成待填"),
     key("版式", "layout", Takes::Text, "版式的名称；不写是 四部分"),
-    key("标题", "title", Takes::Text, "总结的题目；不写是 单位 + 期间 + 工作总结"),
+    key("标题", "title", Takes::Text, "总结的题目；不写是 单位 + 期间 + 工作总结，不印题目写 无"),
+    key("落款", "signature", Takes::Flag, "false 则不印署名和成文日期"),
     key("主送机关", "addressee", Takes::Text, "报给谁，如 恩施州卫生健康委员会；印在题目下面，顶格，后面自动加冒号"),
 ];
 
@@ -147,6 +148,7 @@ pub(crate) const SECTION: Keys = &[
     key("编号", "number", Takes::Text, "自己的序号，写第一个序号的样子，如 第一，、一是；不编号写 无"),
     key("段首", "run_in", Takes::Flag, "true 则标题排在段首，不单独成行"),
     key("标点", "stop", Takes::Text, "标题后面的标点：。，：；或 无"),
+    key("另起", "anew", Takes::Flag, "true 则从它起重新编号"),
     key("排法", "manner", Takes::Manner, "条目怎样编号、怎样排，如 一是，或 {编号: 一是, 合段: true}"),
 ];
 

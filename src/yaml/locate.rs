@@ -20,6 +20,21 @@ use crate::yaml::kind::Kind;
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
 /// Reads a text into its entries; none if a fatal finding was told.
 pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
+    let root = root(source, findings)?;
+    match root.shape {
+        Shape::Map(map) => Some(map),
+        Shape::Scalar(_) | Shape::List(_) => {
+            let finding = YAML.fatal("数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
+            findings.push(
+                crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
+            );
+            None
+        }
+    }
+}
+
+/// Reads a text into the one entry that holds all others, whatever it is; none if a fatal finding was told.
+pub(crate) fn root(source: &Source, findings: &mut Findings) -> Option<Entry> {
     let mut walk = Walk {
         source,
         cursor: Cursor::default(),
@@ -34,24 +49,11 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
     if walk.run().is_none() || walk.fatal {
         return None;
     }
-    let Some(root) = walk.root.take() else {
+    let root = walk.root.take().filter(|root| !root.is_null());
+    if root.is_none() {
         findings.push(empty(source));
-        return None;
-    };
-    if root.is_null() {
-        findings.push(empty(source));
-        return None;
     }
-    match root.shape {
-        Shape::Map(map) => Some(map),
-        Shape::Scalar(_) | Shape::List(_) => {
-            let finding = YAML.fatal("数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
-            findings.push(
-                crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
-            );
-            None
-        }
-    }
+    root
 }
 
 fn empty(source: &Source) -> Finding {
@@ -123,6 +125,9 @@ impl Walk<'_> {
                     };
                     if style != Style::Plain {
                         self.refuse_control(&text, &place)?;
+                    }
+                    if !text.is_ascii() {
+                        self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
                     }
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));

@@ -10,6 +10,7 @@ mod wide;
 use self::line::{Trap, finding, trap};
 pub(crate) use self::silent::silent;
 use crate::base::finding::{Finding, Findings};
+use crate::base::open::unseen;
 use crate::base::source::Source;
 use crate::yaml::bounds::YAML;
 
@@ -26,6 +27,11 @@ pub(crate) fn explain(source: &Source, at: usize, message: &str, findings: &mut 
     }
     if !near {
         findings.push(plain(source, at, message));
+    }
+    // The parser takes some of the characters that nobody sees for the start of a file.
+    if let Some(finding) = unseen(source.line(stopped)) {
+        let start = source.line_start(stopped);
+        findings.push(finding.at(source.place(start..start + source.line(stopped).len())));
     }
 }
 

@@ -39,19 +39,27 @@ pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>
     if source.text().lines().all(is_empty) {
         return Some(Vec::new());
     }
+    no_report(source, locate::entries, findings).map(group)
+}
+
+/// Reads a text whatever it holds, a list as well; none if it is no YAML or holds nothing, which is told.
+pub fn tree(source: &Source, findings: &mut Findings) -> Option<(Value, Place)> {
+    no_report(source, locate::root, findings).map(|root| (root.place.clone(), root)).map(|(place, root)| (value(root), place))
+}
+
+/// Reads what is no report: how one begins is no help here.
+fn no_report<T>(source: &Source, read: impl FnOnce(&Source, &mut Findings) -> Option<T>, findings: &mut Findings) -> Option<T> {
     if let Some(refused) = open::first_refused(source) {
         findings.push(refused);
         return None;
     }
     let mut told = Findings::new();
-    let map = locate::entries(source, &mut told);
-    for finding in &told {
-        let mut finding = finding.clone();
-        // How a report begins is no help here.
+    let read = read(source, &mut told);
+    for mut finding in told {
         finding.hints.retain(|hint| !hint.contains("报告"));
         findings.push(finding);
     }
-    map.map(group)
+    read
 }
 
 /// Nesting is bounded where entries are read, so these may call each other.

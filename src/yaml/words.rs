@@ -10,7 +10,9 @@ use crate::base::source::Place;
 pub(crate) fn words(scalar: &Scalar, place: &Place) -> String {
     let text = &scalar.text;
     let written = place.source.text().get(place.span.clone()).unwrap_or_default().trim_end();
-    let unfolded = written.contains('\n').then(|| unfold(text, written));
+    // Of a literal block every line end is there, and every blank is the clerk's.
+    let is_joined = written.contains('\n') && scalar.style != Style::Literal;
+    let unfolded = is_joined.then(|| unfold(text, written));
     paragraphs(unfolded.as_deref().unwrap_or(text), scalar.style == Style::Literal)
 }
 

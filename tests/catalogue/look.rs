@@ -43,6 +43,20 @@ fn indicators_tells_people_and_programs() {
 }
 
 #[test]
+fn what_narrows_an_indicator_down_is_told_as_such() {
+    let ran = Desk::new().args(["indicators", "民营医院病床使用率"]).run().ends_with(0);
+    assert!(ran.stdout.starts_with("“民营医院病床使用率”是“病床使用率”限于“民营医院”的数"), "{}", ran.stdout);
+    let ran = Desk::new().args(["indicators", "民营医院病床使用率", "--format", "json"]).run().ends_with(0);
+    let told: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!((told[0]["名称"].as_str(), told[0]["限定"].as_str()), (Some("病床使用率"), Some("民营医院")));
+    // What is new is not what is there, and what a mark parts is no narrower.
+    let catalogue = Catalogue::new(&[]);
+    for name in ["新增实有床位数", "医院、卫生院", "医院培训", "男性数", "公立医院量子纠缠率"] {
+        assert!(catalogue.narrowed(name).is_none(), "{name}");
+    }
+}
+
+#[test]
 fn explain_finds_an_indicator_where_no_rule_is_meant() {
     let ran = Desk::new().args(["explain", "婚检"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
@@ -52,6 +66,7 @@ fn explain_finds_an_indicator_where_no_rule_is_meant() {
 fn names_as_real_reports_print_them_are_found() {
     names_are_found(include_str!("../fixtures/indicator-names.tsv"), 200);
     names_are_found(include_str!("../fixtures/indicator-names-later.tsv"), 600);
+    names_are_found(include_str!("../fixtures/indicator-names-fresh.tsv"), 400);
 }
 
 /// At least nine of ten names of a list are found, and none is taken for another indicator.
@@ -61,8 +76,11 @@ fn names_are_found(list: &str, at_least: usize) {
     let (mut all, mut found, mut wrong) = (0, 0, Vec::new());
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let (name, expected) = line.split_once('\t').expect("two columns");
-        let meant: Vec<String> =
-            catalogue.named(name).iter().map(|indicator| format!("{}.{}", indicator.group, indicator.name)).collect();
+        let (limit, of) = match catalogue.named(name) {
+            of if of.is_empty() => catalogue.narrowed(name).map_or((String::new(), of), |(limit, of)| (format!("{limit}|"), of)),
+            of => (String::new(), of),
+        };
+        let meant: Vec<String> = of.iter().map(|indicator| format!("{limit}{}.{}", indicator.group, indicator.name)).collect();
         all += 1;
         match expected {
             "-" if meant.is_empty() => found += 1,

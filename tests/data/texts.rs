@@ -24,7 +24,7 @@ fn intro(data: &str) -> String {
         .iter()
         .map(|piece| match piece {
             Piece::Plain(text) => text.clone(),
-            Piece::Figure(id) | Piece::Change(id) => format!("<{}>", ledger.figure(*id).key),
+            Piece::Figure(id) | Piece::Change(id) | Piece::Goal(id) => format!("<{}>", ledger.figure(*id).key),
             Piece::Report(name, value) => format!("<{name} {}>", value.as_deref().unwrap_or("待填")),
             Piece::Unknown(name) => format!("<? {name}>"),
         })
@@ -35,6 +35,11 @@ fn intro(data: &str) -> String {
 fn lines_are_joined_and_empty_lines_part_paragraphs() {
     assert_eq!(intro("引言: |\n  今年\n  共报告\n\n  第二段\n"), "今年共报告\n\n第二段");
     assert_eq!(intro("引言: |\n  　　今年  \n  　　共报告\n  \n\n\n  　　第二段　\n\n"), "今年共报告\n\n第二段");
+    assert_eq!(
+        intro("引言: |\n  甲 乙。丙甲\n  乙丁\n"),
+        "甲 乙。丙甲乙丁",
+        "a blank of the clerk's stays, though lines are joined between such characters"
+    );
     assert_eq!(intro("引言: |\n  use of Word\n  and WPS\n"), "use of Word and WPS");
     assert_eq!(intro("引言: 今年\n  共报告\n"), "今年共报告");
     assert_eq!(intro("引言: >\n  今年\n  共报告\n\n  第二段\n"), "今年共报告\n\n第二段");

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use qicao::format::docx::read::{View, read};
 use zip::write::SimpleFileOptions;
 
-use super::{docx, package};
+use super::{docx, ole, package};
 use crate::samples::everything;
 
 /// What is said of a file that cannot be read.
@@ -15,13 +15,6 @@ fn refused(bytes: &[u8]) -> String {
         Ok(read) => panic!("read: {:?}", read.lines(View::Accepted)),
         Err(error) => format!("{} {error} {}", error.rule, error.hints.join(" ")),
     }
-}
-
-fn ole(stream: &str) -> Vec<u8> {
-    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(512, 0);
-    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
-    bytes
 }
 
 #[test]

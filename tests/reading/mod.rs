@@ -47,6 +47,19 @@ fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     package(&parts)
 }
 
+/// A file of the older kind, with a stream of this name.
+pub(crate) fn ole(stream: &str) -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(512, 0);
+    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+/// The same with nothing but a body.
+pub(crate) fn word(body: &str) -> Vec<u8> {
+    docx(body, &[])
+}
+
 fn manuscript(body: &str) -> Manuscript {
     read("改回.docx", &docx(body, &[])).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -1,5 +1,7 @@
 //! Words that may be names of files and folders here and on the colleague's Windows.
 
+use super::invisible::is_invisible;
+
 /// The longest word that is a name, in characters.
 const LONGEST: usize = 80;
 
@@ -64,8 +66,7 @@ pub fn fault(word: &str) -> Option<Fault> {
 pub fn allowed(character: char) -> Option<char> {
     match character {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => char::from_u32(u32::from(character) + 0xFEE0),
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => None,
-        c if c.is_control() => None,
+        c if c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}') => None,
         c => Some(c),
     }
 }

@@ -1,7 +1,9 @@
 //! What Chinese text needs wherever it is read or written.
 
+pub mod decode;
 pub mod difference;
 pub mod file_name;
+pub mod invisible;
 pub mod item;
 pub mod likeness;
 pub mod nearest;

@@ -1,6 +1,7 @@
 //! Numbers in front of headings and of clauses: 一、 （一） 1. （1） 第一， 一是 首先， 第一项重点是.
 //!
-//! A scheme is written as its first number reads; 一 or 1 in it stands for the place. GB/T 9704—2012, 7.3.3, has the four
+//! A scheme is written as its first number reads; 一 or 1 in it stands for the place. One that the standard would have otherwise
+//! (1、 for 1.) stands in 「」, so that nobody has it by mistake. GB/T 9704—2012, 7.3.3, has the four
 //! levels; the words of the others are habits of counties.
 
 use super::numerals::spoken;
@@ -43,6 +44,9 @@ const MEANT: [(&str, &str); 11] = [
 impl Scheme {
     /// What a text of this scheme says; the error is what was probably meant.
     pub fn parse(written: &str) -> Result<Self, Option<&'static str>> {
+        if let Some(exact) = written.trim().strip_prefix('「').and_then(|text| text.strip_suffix('」')) {
+            return place(exact).map(Self).ok_or(None);
+        }
         let text = written.trim().replace('(', "（").replace(')', "）");
         if let Some((_, meant)) = MEANT.iter().find(|(wrong, _)| *wrong == text) {
             return Err(Some(meant));
@@ -50,19 +54,8 @@ impl Scheme {
         let kind = match text.as_str() {
             "无" => Kind::Bare,
             "首先" | "首先，" => Kind::Series,
-            _ => {
-                let Some(at) = text.find(['一', '1']) else { return Err(None) };
-                let (before, rest) = text.split_at(at);
-                let in_chinese = rest.starts_with('一');
-                let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
-                let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
-                let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
-                if !one || text.chars().count() > LONGEST || !before.chars().chain(after.chars()).all(plain) {
-                    return Err(None);
-                }
-                let comma = if before == "第" && after.is_empty() { "，" } else { after };
-                Kind::Place { before: before.to_owned(), in_chinese, after: comma.to_owned() }
-            }
+            "第一" | "第1" => place(&format!("{text}，")).ok_or(None)?,
+            text => place(text).ok_or(None)?,
         };
         Ok(Self(kind))
     }
@@ -119,7 +112,11 @@ impl Scheme {
         match &self.0 {
             Kind::Bare => "无".to_owned(),
             Kind::Series => "首先，".to_owned(),
-            Kind::Place { before, in_chinese, after } => format!("{before}{}{after}", if *in_chinese { '一' } else { '1' }),
+            Kind::Place { before, in_chinese, after } => {
+                let plain = format!("{before}{}{after}", if *in_chinese { '一' } else { '1' });
+                // One that would be read otherwise, as 1、 and (一) would, is said to be meant.
+                if Self::parse(&plain).as_ref() == Ok(self) { plain } else { format!("「{plain}」") }
+            }
         }
     }
 
@@ -131,6 +128,17 @@ impl Scheme {
         let said = numbered.collect::<Vec<_>>().join(if several { "。" } else { "；" });
         if said.is_empty() { said } else { said + "。" }
     }
+}
+
+/// What a text with one 一 or 1 in it stands for.
+fn place(text: &str) -> Option<Kind> {
+    let (before, rest) = text.split_at(text.find(['一', '1'])?);
+    let in_chinese = rest.starts_with('一');
+    let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
+    let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
+    let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
+    let fits = one && text.chars().count() <= LONGEST && before.chars().chain(after.chars()).all(plain);
+    fits.then(|| Kind::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
 }
 
 /// How long the number is that stands typed at the head of a text: 一、 （一） 1. （1） ① 一是 第一，; none where there is none.
@@ -210,7 +218,10 @@ fn marked(text: &str) -> Option<usize> {
     })?;
     let length = end + mark.len_utf8();
     let behind = &text[length..];
-    let goes_on = behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some();
+    // 一、2023年工作: a year is no part of a number.
+    let is_year =
+        behind.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) && behind[4..].starts_with('年');
+    let goes_on = !is_year && (behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some());
     (!goes_on).then_some(length)
 }
 
@@ -276,7 +287,10 @@ mod tests {
     fn miswritten_schemes_are_told() {
         assert_eq!(Scheme::parse("1、"), Err(Some("1.")));
         assert_eq!(Scheme::parse("第一、"), Err(Some("第一，")));
-        for wrong in ["", "甲", "11.", "一1", "一之一\n二"] {
+        assert_eq!(numbers("「1、」", 2), "1、 2、", "meant as it is written");
+        assert_eq!(numbers("「(一) 」", 2), "(一)  (二) ");
+        assert_eq!(Scheme::parse("「（一）」").map(|scheme| scheme.written()), Ok("（一）".to_owned()));
+        for wrong in ["「甲」", "「」", "", "甲", "11.", "一1", "一之一\n二"] {
             assert!(Scheme::parse(wrong).is_err(), "{wrong}");
         }
     }
@@ -296,6 +310,8 @@ mod tests {
     fn a_typed_number_is_known_at_the_head_of_a_text() {
         for (text, head) in [
             ("一、加强", "一、"),
+            ("二、2024年工作计划", "二、"),
+            ("1.2023年工作", "1."),
             ("二十一、加强", "二十一、"),
             ("（一）加强", "（一）"),
             ("(12) 加强", "(12) "),

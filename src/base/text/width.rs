@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::invisible::is_invisible;
+
 /// How many cells a character takes; 0 for one that joins the character before it.
 pub fn of_char(character: char) -> usize {
     character.width().unwrap_or(0)
@@ -27,11 +29,14 @@ pub fn pad(text: &str, cells: usize) -> String {
 pub fn showable(character: char, shown: &mut String) {
     match character {
         '\t' => shown.push_str("    "),
-        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => {
-            shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
-        }
         // Noncharacters end every plane of Unicode.
-        c if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+        c if c.is_control()
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}')
+            || u32::from(c) & 0xFFFE == 0xFFFE
+            || is_invisible(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') =>
+        {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(c)))
+        }
         c => shown.push(c),
     }
 }

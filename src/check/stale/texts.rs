@@ -50,7 +50,7 @@ pub(super) fn words(text: &Text) -> String {
     for piece in &text.pieces {
         match piece {
             Piece::Plain(plain) => out.push_str(plain),
-            Piece::Figure(_) | Piece::Change(_) | Piece::Unknown(_) => out.push(FIGURE),
+            Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Unknown(_) => out.push(FIGURE),
             Piece::Report(name, _) => out.push_str(&format!("${{报告.{name}}}")),
         }
     }

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use crate::format::WRITERS;
 
 /// The files that are read, and how.
 #[derive(Debug, Args)]
@@ -34,4 +37,51 @@ pub(in crate::cli) struct Library {
     /// The folders.
     #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
     pub templates: Vec<PathBuf>,
+}
+
+/// How drafts are written.
+#[derive(Debug, Clone, Args)]
+pub(in crate::cli) struct Manner {
+    /// The formats.
+    #[arg(
+        long,
+        value_name = "格式",
+        value_delimiter = ',',
+        ignore_case = true,
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(WRITERS.iter().map(|writer| writer.name)),
+        help = formats_help()
+    )]
+    pub to: Vec<String>,
+    /// Marks what a reviewer must look at.
+    #[arg(long, conflicts_with = "clean", help = "审阅稿：批注、突出显示待填处（默认）")]
+    pub review: bool,
+    /// The same without marks.
+    #[arg(long, help = "清稿：不带批注和突出显示")]
+    pub clean: bool,
+    /// What is hidden.
+    #[arg(
+        long,
+        value_name = "内容",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new([
+            PossibleValue::new("数字").alias("digits"),
+            PossibleValue::new("地名").alias("names"),
+            PossibleValue::new("全部").alias("all"),
+        ]),
+        help = "遮去内容再分享：数字、地名 或 全部；不带批注"
+    )]
+    pub mask: Option<String>,
+}
+
+impl Manner {
+    /// For review, or clean.
+    pub(in crate::cli) fn is_review(&self) -> bool {
+        self.review || !self.clean
+    }
+}
+
+fn formats_help() -> String {
+    let names: Vec<&str> = WRITERS.iter().map(|writer| writer.name).collect();
+    format!("输出格式，可以写几个，用逗号隔开：{}", names.join("、"))
 }

@@ -6,7 +6,6 @@ mod readme;
 mod starter;
 mod wanted;
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -14,30 +13,14 @@ use self::ask::Answers;
 use self::wanted::Wanted;
 use super::args::Init;
 use super::exit::Exit;
-use super::{save, screen};
-use crate::base::finding::{Error, Findings, Severity};
+use super::{fresh, screen};
+use crate::base::finding::Findings;
 use crate::base::region::Region;
-use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::base::world::World;
 use crate::quantity::period::Date;
 use crate::template::Templates;
 use crate::workspace::Disk;
-use crate::workspace::trouble::{self, named};
-
-pub(crate) static FOLDER_NOT_EMPTY: Rule = Rule {
-    id: "folder-not-empty",
-    name: "文件夹不是空的",
-    severity: Severity::Error,
-    about: "新建工作区的文件夹是不是空的",
-    why: "里面的文件不能丢",
-    bad: r#"$ qicao init 恩施市 --name 恩施市
-$ qicao init 恩施市 --name 恩施市
-"#,
-    good: r#"$ qicao init 恩施市 --name 恩施市
-"#,
-    basis: "",
-};
 
 /// Makes it.
 pub(super) fn run(args: &Init) -> Exit {
@@ -51,7 +34,7 @@ pub(super) fn run(args: &Init) -> Exit {
 }
 
 fn make(args: &Init) -> Result<String, Findings> {
-    must_be_empty(&args.folder)?;
+    fresh::must_be_empty(&args.folder)?;
     let templates = Templates::built_in();
     let today = Date::after_epoch(Disk.today());
     let answers = match io::stdin().is_terminal() && io::stderr().is_terminal() {
@@ -72,23 +55,9 @@ fn make(args: &Init) -> Result<String, Findings> {
     if let Some((name, text)) = sample(&starter.topics, &wanted, &templates) {
         outputs.push((own.join(format!("{name}.md")), text));
     }
-    write(&args.folder, &own, outputs)?;
+    let outputs = outputs.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    fresh::write(&args.folder, &own, outputs)?;
     Ok(summary(&args.folder, &file, &own))
-}
-
-fn must_be_empty(folder: &Path) -> Result<(), Findings> {
-    let refused = |what: &str| Error::new(&FOLDER_NOT_EMPTY, format!("{}{what}，没有新建工作区", named(folder)));
-    match fs::read_dir(folder) {
-        Ok(entries) => match entries.count() {
-            0 => Ok(()),
-            _ => Err(refused("里已经有东西").hint("请换一个空的文件夹").into()),
-        },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            Err(refused("不是文件夹").hint("请换一个文件夹的名字").into())
-        }
-        Err(error) => Err(trouble::cannot_write(named(folder), error).into()),
-    }
 }
 
 /// An override of the first block of the first topic: it changes nothing yet, and shows how.
@@ -104,30 +73,6 @@ fn sample(topics: &[String], wanted: &Wanted, templates: &Templates) -> Option<(
          {{% block {block} %}}\n{{{{ super() }}}}\n{{% endblock %}}\n"
     );
     Some((name, text))
-}
-
-/// Writes everything, or leaves nothing behind.
-fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, String)>) -> Result<(), Findings> {
-    let fresh = !folder.exists();
-    let done = (|| {
-        save::folder(folder)?;
-        save::folder(&folder.join(own))?;
-        for parent in outputs.iter().filter_map(|(path, _)| path.parent()) {
-            save::folder(&folder.join(parent))?;
-        }
-        save::anew(outputs.iter().map(|(path, text)| (folder.join(path), text.clone().into_bytes())))
-    })();
-    if done.is_err() {
-        // Only folders that are empty: what somebody else put there in the meantime stays.
-        let inner = outputs.iter().filter_map(|(path, _)| path.parent()).chain([own]);
-        for path in inner.flat_map(Path::ancestors).filter(|path| !path.as_os_str().is_empty()) {
-            let _ = fs::remove_dir(folder.join(path));
-        }
-        if fresh {
-            let _ = fs::remove_dir(folder);
-        }
-    }
-    done.map_err(Findings::from)
 }
 
 fn summary(folder: &Path, file: &str, own: &Path) -> String {

@@ -9,17 +9,13 @@ use super::args::Pull;
 use super::drafting::templates_of;
 use super::exit::Exit;
 use super::report::Format;
-use super::{read, screen};
+use super::{read, save, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
 use crate::job::review::{self, File, Pulled};
-use crate::workspace::atomic;
-use crate::workspace::guard::{Guard, Replace};
-use crate::workspace::trouble::{CANNOT_WRITE, named};
-use crate::workspace::writing::{self, Output};
-use crate::yaml::edit::Refusal;
+use crate::workspace::writing::Output;
 
 /// Reads the draft and the data, and tells what is different.
 pub(super) fn run(args: &Pull) -> Exit {
@@ -66,25 +62,16 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     Ok(Some((pulled, written)))
 }
 
-/// Writes what is sure into the data, all files or none; gives the lines that say so.
+/// Writes what is sure into the data, and what is kept of templates beside it; gives the lines that say so.
 fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
-    let mut outputs = Vec::new();
-    for (at, edited) in &pulled.edited {
-        let path = &args.data[*at];
-        let old = read::bytes(path)?;
-        let moved = |refusal: Refusal| {
-            Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
-        };
-        outputs.push(Output::new(path, edited.bytes(&old).map_err(moved)?));
-    }
-    if let (Some(amended), Some(data)) = (&pulled.amended, args.data.first()) {
-        outputs.push(Output::new(read::amended(data), amended.as_bytes()));
-    }
-    let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
-    writing::write(&outputs, guard, &atomic::unhindered)?;
     let kept = pulled.texts.iter().filter(|text| text.keep.is_some()).count();
-    let count = |at: usize| pulled.edited.get(at).map_or(kept, |(_, edited)| edited.changes().len());
-    Ok(outputs.iter().enumerate().map(|(at, output)| format!("已写回：{}（{}处）", shown(&output.path), count(at))).collect())
+    let amended = pulled.amended.iter().zip(args.data.first());
+    let beside = amended.map(|(amended, data)| {
+        let path = read::amended(data);
+        let output = Output::new(&path, amended.as_bytes());
+        Ok((if path.is_file() { output.changing(read::bytes(&path)?) } else { output }, kept))
+    });
+    save::home(&args.data, &pulled.edited, beside.collect::<Result<_, Error>>()?)
 }
 
 fn shown(path: &Path) -> String {

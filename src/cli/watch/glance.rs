@@ -1,9 +1,13 @@
 //! One look at the files: enough to see that any of them was saved, made, or deleted.
+//!
+//! The data is looked at each time. Of the templates there may be thousands: they are looked at less often the longer that takes, so
+//! that a watch costs next to nothing while nobody saves.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
 
 use crate::cli::args::Input;
 use crate::cli::read;
@@ -19,7 +23,41 @@ pub(super) struct Glance {
     /// The hand edits beside the data, where there are any.
     amended: Vec<Option<Stamp>>,
     /// Every template and style (样式.yaml) below the folders of templates.
-    pub(super) templates: BTreeMap<PathBuf, Stamp>,
+    pub(super) templates: Arc<BTreeMap<PathBuf, Stamp>>,
+}
+
+/// How much longer nobody looks at the templates than the last look took.
+const REST: u32 = 200;
+
+/// Looks at the files again and again.
+#[derive(Debug)]
+pub(super) struct Watcher {
+    templates: Arc<BTreeMap<PathBuf, Stamp>>,
+    root: Option<PathBuf>,
+    /// When the templates are to be looked at next.
+    due: Instant,
+}
+
+impl Watcher {
+    /// A watcher, and its first look.
+    pub(super) fn new(input: &Input, root: Option<&Path>) -> (Self, Glance) {
+        let mut watcher = Self { templates: Arc::default(), root: None, due: Instant::now() };
+        let glance = watcher.look(input, root, true);
+        (watcher, glance)
+    }
+
+    /// Looks at the data, last period's data, and the templates within reach; at these whether they are due or not, where something
+    /// has changed already.
+    pub(super) fn look(&mut self, input: &Input, root: Option<&Path>, all: bool) -> Glance {
+        let now = Instant::now();
+        if all || now >= self.due || self.root.as_deref() != root {
+            self.templates = Arc::new(templates(input, root));
+            self.root = root.map(Path::to_owned);
+            self.due = Instant::now() + REST * now.elapsed();
+        }
+        let amended = input.data.iter().map(|file| Stamp::at(&read::amended(file))).collect();
+        Glance { data: data(input), amended, templates: Arc::clone(&self.templates) }
+    }
 }
 
 /// What changes when a file is saved.
@@ -32,23 +70,24 @@ pub(super) struct Stamp {
 }
 
 impl Glance {
-    /// Looks at the data, what people have changed by hand, last period's data, and the templates within reach.
-    pub(super) fn at(input: &Input, root: Option<&Path>) -> Self {
-        let data = input.data.iter().chain(&input.previous);
-        let data = data.map(|file| (file.clone(), Stamp::at(file))).collect();
-        let amended = input.data.iter().map(|file| Stamp::at(&read::amended(file))).collect();
-        let mut templates = BTreeMap::new();
-        let own = root.map(|root| root.join("templates"));
-        for folder in input.library.templates.iter().chain(&own) {
-            walk(folder, DEEPEST, &mut templates);
-        }
-        Self { data, amended, templates }
-    }
-
     /// A data file that is not there.
     pub(super) fn missing(&self) -> Option<&PathBuf> {
         self.data.iter().find(|(_, stamp)| stamp.is_none()).map(|(file, _)| file)
     }
+}
+
+fn data(input: &Input) -> Vec<(PathBuf, Option<Stamp>)> {
+    let files = input.data.iter().chain(&input.previous);
+    files.map(|file| (file.clone(), Stamp::at(file))).collect()
+}
+
+fn templates(input: &Input, root: Option<&Path>) -> BTreeMap<PathBuf, Stamp> {
+    let mut templates = BTreeMap::new();
+    let own = root.map(|root| root.join("templates"));
+    for folder in input.library.templates.iter().chain(&own) {
+        walk(folder, DEEPEST, &mut templates);
+    }
+    templates
 }
 
 impl Stamp {

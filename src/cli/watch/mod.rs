@@ -1,7 +1,7 @@
 //! `qicao watch`: drafts again on every save, and says what changed.
 //!
-//! It looks at the files every few hundredths of a second: that works on every system and on network shares, where
-//! notices of changes do not come, and costs next to nothing for the hundred files of a workspace.
+//! It looks at the files every few thousandths of a second: that works on every system and on network shares, where
+//! notices of changes do not come. Where a look takes longer, as on such a share, it looks less often.
 
 mod glance;
 mod missing;
@@ -12,9 +12,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use self::glance::Glance;
+use self::glance::{Glance, Watcher};
 use self::missing::Missing;
 use self::reporter::Reporter;
 use super::args::Generate;
@@ -45,10 +45,12 @@ $ qicao watch 数据.yaml
     basis: "",
 };
 
-/// Between two looks at the files.
-const TICK: Duration = Duration::from_millis(30);
+/// Between two looks at the files, at least and at most.
+const TICK: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(100));
+/// How many times as long as a look takes nobody looks: less than a hundredth of one processor is what waiting may cost.
+const REST: u32 = 150;
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
-const SETTLE: Duration = Duration::from_millis(8);
+const SETTLE: Duration = Duration::from_millis(4);
 
 /// Watches until Ctrl-C.
 pub(super) fn run(args: &Generate) -> Exit {
@@ -70,6 +72,7 @@ struct Watch<'a> {
     here: Option<PathBuf>,
     /// Templates that are ready, with the root they belong to.
     templates: Option<(Option<PathBuf>, Templates)>,
+    watcher: Watcher,
     seen: Glance,
     missing: Option<Missing>,
     reporter: Reporter,
@@ -86,7 +89,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
         .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
     let root = args.input.data.first().and_then(|file| workspace::root(file));
-    let seen = Glance::at(&args.input, root.as_deref());
+    let (watcher, seen) = Watcher::new(&args.input, root.as_deref());
     // The first draft must come about: a name that was mistyped is told at once, not waited for.
     if let Some(file) = seen.missing() {
         let mut findings = Findings::new();
@@ -95,17 +98,20 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
             return Err(finding.clone());
         }
     }
-    Ok(Watch { args, destination, stop, here, templates: None, seen, missing: None, reporter: Reporter::default() })
+    Ok(Watch { args, destination, stop, here, templates: None, watcher, seen, missing: None, reporter: Reporter::default() })
 }
 
 impl Watch<'_> {
     fn run(&mut self) {
         screen::print("正在看着数据和模板，一保存就重新起草；按 Ctrl-C 结束\n");
         self.draft();
+        let mut tick = TICK.0;
         while !self.stop.load(Ordering::SeqCst) {
-            thread::sleep(TICK);
+            thread::sleep(tick);
             self.return_here();
-            let now = Glance::at(&self.args.input, self.root().as_deref());
+            let begun = Instant::now();
+            let now = self.look(false);
+            tick = (begun.elapsed() * REST).clamp(TICK.0, TICK.1);
             if let Some(file) = now.missing() {
                 self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
                 continue;
@@ -134,11 +140,16 @@ impl Watch<'_> {
         self.args.input.data.first().and_then(|file| workspace::root(file))
     }
 
+    fn look(&mut self, all: bool) -> Glance {
+        let root = self.root();
+        self.watcher.look(&self.args.input, root.as_deref(), all)
+    }
+
     /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
-    fn settled(&self, mut now: Glance) -> Glance {
-        for _ in 0..6 {
+    fn settled(&mut self, mut now: Glance) -> Glance {
+        for _ in 0..12 {
             thread::sleep(SETTLE);
-            let next = Glance::at(&self.args.input, self.root().as_deref());
+            let next = self.look(true);
             if next == now || next.missing().is_some() {
                 break;
             }
@@ -167,7 +178,7 @@ impl Watch<'_> {
         if self.templates.as_ref().is_none_or(|(known, _)| *known != root) {
             self.templates = drafting::templates_of(&input.data, &input.library, findings).map(|templates| (root, templates));
         }
-        let mask = self.args.mask.as_deref().and_then(generate::masked);
+        let mask = self.args.manner.mask.as_deref().and_then(generate::masked);
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
         let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =

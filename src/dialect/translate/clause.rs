@@ -50,7 +50,7 @@ impl Translator<'_> {
                 span: at..at + OR.trim_end().len(),
             });
         }
-        self.count(indent);
+        self.count(self.at + indent);
         self.copy(indent);
         match is_or {
             true => self.put(&OTHERWISE.to_string(), OR.len()),

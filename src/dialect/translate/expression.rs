@@ -1,10 +1,11 @@
 //! Expressions inside tags: names, members, filters, components.
 
+use super::built::{MOST_JOINS, Mixing, STEPS, is_slice};
 use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
 use crate::dialect::names::{is_plain, stand_in};
-use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, REST, prints_sections};
+use crate::dialect::terms::{ASKED, BOUNDED, GIVEN, GROUP, JOINED, REST, SLICED, prints_sections};
 use crate::dialect::translated::TagFault;
 
 impl Translator<'_> {
@@ -35,6 +36,13 @@ impl Translator<'_> {
         let mut last_root: Option<String> = None;
         let mut argument_start = self.at;
         let mut joins = 0;
+        // How deep in brackets stands each `~` whose right side goes on here, and where each `...`, with how deep it is.
+        let mut joining: Vec<usize> = Vec::new();
+        let mut spreading: Vec<(usize, usize)> = Vec::new();
+        let mut mixing = Mixing::default();
+        // Where the value began that goes on here, and those outside of the brackets that are open.
+        let mut value = self.at;
+        let mut outer: Vec<usize> = Vec::new();
         // Where lists and maps that are written out begin.
         let mut literals: Vec<usize> = Vec::new();
         while self.at < end {
@@ -46,6 +54,7 @@ impl Translator<'_> {
                     continue;
                 }
                 '"' | '\'' | '`' => {
+                    value = self.at;
                     let length = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
                     // 妇幼["活产数"] reads 妇幼.活产数.
                     if brackets.last() == Some(&'i') {
@@ -58,27 +67,53 @@ impl Translator<'_> {
                     let length = rest.find('」').map_or(rest.len(), |at| at + '」'.len_utf8());
                     let name = rest[..length].trim_start_matches('「').trim_end_matches('」').to_owned();
                     self.flush(&mut chain);
+                    value = self.at;
                     chain = self.begin_chain(&name, end);
                     self.put(&stand_in(&name), length);
                 }
-                // `...列表` spreads a list: no value stands before its points.
+                // `...列表` spreads a list: no value stands before its points. In the head of a component it is a name.
+                '.' if self.has_literals && rest.starts_with("...") && !self.follows_value() => {
+                    self.flush(&mut chain);
+                    spreading.push((brackets.len(), self.at));
+                    self.copy(3);
+                    self.put("(", 0);
+                }
                 '.' | '?' if self.follows_value() && self.member(end, &mut chain) => {}
                 // `5岁以下` is no name outside of 「」: Tera is left to say so, at the digit.
                 c if c.is_ascii_digit() => {
                     let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '_')).unwrap_or(rest.len());
                     self.flush(&mut chain);
+                    value = self.at;
                     self.copy(length);
                 }
                 c if is_name(c) => {
                     self.flush(&mut chain);
                     let name = self.word_at(self.at).to_owned();
                     let span = self.at..self.at + name.len();
+                    // What Tera keeps for itself is none of a template's.
+                    if name.starts_with("__tera") {
+                        self.out.faults.push(TagFault {
+                            message: format!("没有“{name}”这一项"),
+                            hint: "请核对名称；数据里有哪些项，看数据文件".to_owned(),
+                            span: span.clone(),
+                        });
+                    }
                     let next = self.source[span.end..end].trim_start();
                     let assigned = next.starts_with('=') && !next.starts_with("==");
                     // Behind a pipe 或 would be a filter, and is told as one that is not there.
                     if let Some(english) = operator(&name).filter(|_| !after_pipe) {
+                        self.end_join(&mut joining, &brackets, value);
+                        mixing.end(brackets.len());
                         self.put(english, name.len());
                         continue;
+                    }
+                    if after_pipe || after_is {
+                        // It goes on with the value before it.
+                    } else if OPERATORS.contains(&name.as_str()) {
+                        self.end_join(&mut joining, &brackets, value);
+                        mixing.end(brackets.len());
+                    } else {
+                        value = span.start;
                     }
                     if after_pipe {
                         if REST.contains(&name.as_str())
@@ -130,6 +165,11 @@ impl Translator<'_> {
                     if !index {
                         self.flush(&mut chain);
                     }
+                    if c == '[' && (index || self.follows_value()) && is_slice(rest) {
+                        self.put(&format!(" | {SLICED}"), 0);
+                    }
+                    // What follows a value goes on with it: an index, the arguments of a filter.
+                    outer.push(if index || self.follows_value() { value } else { self.at });
                     let braced_argument = c == '{' && self.source[..self.at].ends_with('=');
                     // `l`: a list or map written out, which is a value of its own.
                     let literal = c != '(' && !braced_argument && self.has_literals && !self.follows_value();
@@ -150,10 +190,14 @@ impl Translator<'_> {
                     }
                 }
                 ')' | ']' | '}' => {
-                    let open = brackets.pop();
-                    if open != Some('i') {
+                    if brackets.last() != Some(&'i') {
                         self.flush(&mut chain);
                     }
+                    self.end_join(&mut joining, &brackets, value);
+                    self.end_spread(&mut spreading, &brackets);
+                    mixing.end(brackets.len());
+                    value = outer.pop().unwrap_or(value);
+                    let open = brackets.pop();
                     if open == Some('a') {
                         // An argument asked for with `?.` may be missing: the component leaves its clause out.
                         let may_miss = self.source[argument_start..self.at].contains("?.");
@@ -169,17 +213,36 @@ impl Translator<'_> {
                     // Told once a tag, however many there are.
                     joins += 1;
                     if joins == MOST_JOINS {
-                        self.out.long_joins.push(self.at..self.at + 1);
+                        self.too_long("这里用 ~ 连接的内容太多", STEPS, self.at..self.at + 1);
+                    }
+                    // What stands before it is looked at here; what stands behind it, where that ends.
+                    if joining.last() != Some(&brackets.len()) {
+                        joining.push(brackets.len());
+                    }
+                    self.insert(value, &format!(" | {JOINED}"));
+                    if mixing.joins(brackets.len()) {
+                        self.computed_and_joined();
                     }
                     self.copy(1);
                 }
                 _ => {
                     self.flush(&mut chain);
+                    self.end_join(&mut joining, &brackets, value);
+                    match c {
+                        ',' => {
+                            self.end_spread(&mut spreading, &brackets);
+                            mixing.end(brackets.len());
+                        }
+                        '*' | '/' | '%' if mixing.computes(brackets.len()) => self.computed_and_joined(),
+                        '*' | '/' | '%' => {}
+                        _ => mixing.end(brackets.len()),
+                    }
                     self.copy(c.len_utf8());
                 }
             }
         }
         self.flush(&mut chain);
+        self.end_join(&mut joining, &[], value);
     }
 
     /// Whether a `<` is at the start of the tag, where it opens a component.
@@ -323,8 +386,8 @@ impl Chain {
     }
 }
 
-/// The most `~` of one tag: each may add what a variable holds.
-const MOST_JOINS: usize = 32;
+/// The words of [`KEYWORDS`] that stand between two values, where the first ends.
+const OPERATORS: [&str; 7] = ["and", "or", "not", "in", "is", "if", "else"];
 
 const KEYWORDS: &[&str] = &[
     "and",

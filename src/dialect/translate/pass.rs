@@ -63,6 +63,8 @@ pub(super) struct OpenTag {
     pub(super) is_sentence: bool,
     /// Whether one of its clauses was met.
     pub(super) has_clause: bool,
+    /// How many 否则如果 it has.
+    pub(super) branches: usize,
 }
 
 impl<'a> Translator<'a> {

@@ -20,6 +20,8 @@ const WORDS: [(&str, &str); 9] = [
     ("设", "set"),
     ("成句", "filter"),
 ];
+/// The most 否则如果 that are open at once: Tera takes a stretch of the stack for each.
+const MOST_BRANCHES: usize = 64;
 /// Ends what is open innermost, whatever that is.
 const END: &str = "完";
 /// The words between values, in Chinese and for Tera.
@@ -106,13 +108,17 @@ impl Translator<'_> {
         let span = self.at..self.at + written.len();
         // What ends it is no fault of its own, and a missing end none either.
         let nowhere = span.start..span.start;
-        self.open.push(OpenTag { word: "if", span: nowhere, block: None, is_sentence: false, has_clause: false });
+        self.open.push(OpenTag { word: "if", span: nowhere, block: None, is_sentence: false, has_clause: false, branches: 0 });
         self.out.faults.push(TagFault { message: format!("没有“{written}”这样的标签"), hint, span });
     }
 
     /// Remembers what a tag opens or ends; `inner` is its inside, from the word on.
     pub(super) fn open_or_end(&mut self, english: &str, inner: Range<usize>) {
         let text = &self.source[inner.clone()];
+        if english == "elif" {
+            self.branch(inner.start..inner.start + word_length(text));
+            return;
+        }
         let word = match english {
             "if" | "for" | "block" | "filter" | "component" => english,
             // With a `=` it has its value at once and no end.
@@ -132,7 +138,20 @@ impl Translator<'_> {
             block: None,
             is_sentence: english == "filter" && opens_sentence(text),
             has_clause: false,
+            branches: 0,
         });
+    }
+
+    /// Counts one more branch of the `if` that is open innermost. Tera nests each in the one before it, and the branches of all that
+    /// is open stand one in the other.
+    fn branch(&mut self, span: Range<usize>) {
+        if let Some(open) = self.open.iter_mut().rev().find(|open| open.word == "if") {
+            open.branches += 1;
+        }
+        // Told once, where the first is too many.
+        if self.open.iter().map(|open| open.branches).sum::<usize>() == MOST_BRANCHES + 1 {
+            self.too_long("否则如果（elif）一个接一个，太多了", "请拆成几个 if，或者先用 set 把结果存起来", span);
+        }
     }
 
     /// Remembers that what was opened last is the block that is about to be named.

@@ -113,6 +113,6 @@ fn name(ledger: &Ledger, id: FigureId) -> String {
     if let Some(indicator) = ledger.indicator(id) {
         return indicator.name.to_string();
     }
-    let alike = ledger.figures.iter().filter(|other| other.label == figure.label).count();
-    if alike > 1 { parts.concat() } else { figure.label.clone() }
+    let is_another = ledger.figures.iter().filter(|other| other.label == figure.label).nth(1).is_some();
+    if is_another { parts.concat() } else { figure.label.clone() }
 }

@@ -57,6 +57,8 @@ impl Mask {
             annex: _,
             dates_masked,
             places: _,
+            titled: _,
+            sign_off: _,
             place: _,
         } = report;
         for text in [organ, region, title, &mut period.written].into_iter().chain(addressee) {
@@ -131,8 +133,21 @@ impl Mask {
     }
 
     fn section(&self, section: &mut Section) {
-        let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, number: _, stop: _, manner: _, named } =
-            section;
+        let Section {
+            place: _,
+            heading,
+            intro,
+            body,
+            topic: _,
+            points,
+            items,
+            run_in: _,
+            number: _,
+            stop: _,
+            anew: _,
+            manner: _,
+            named,
+        } = section;
         [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| self.pieces(text));
         items.iter_mut().chain(named.values_mut()).for_each(|section| self.section(section));
     }
@@ -142,7 +157,7 @@ impl Mask {
             match piece {
                 Piece::Plain(plain) => *plain = self.text(plain),
                 Piece::Report(_, Some(value)) => *value = self.text(value),
-                Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+                Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
             }
         }
     }

@@ -27,8 +27,21 @@ fn visit_node(node: &Node, visit: &mut dyn FnMut(&str)) {
 }
 
 fn visit_section(section: &Section, visit: &mut dyn FnMut(&str)) {
-    let Section { place: _, heading, intro, body, topic: _, points, items, run_in: _, number: _, stop: _, manner: _, named } =
-        section;
+    let Section {
+        place: _,
+        heading,
+        intro,
+        body,
+        topic: _,
+        points,
+        items,
+        run_in: _,
+        number: _,
+        stop: _,
+        anew: _,
+        manner: _,
+        named,
+    } = section;
     [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| visit_pieces(text, visit));
     items.iter().chain(named.values()).for_each(|section| visit_section(section, visit));
 }
@@ -38,7 +51,7 @@ fn visit_pieces(text: &Text, visit: &mut dyn FnMut(&str)) {
         match piece {
             Piece::Plain(plain) => visit(plain),
             Piece::Report(_, Some(value)) => visit(value),
-            Piece::Figure(_) | Piece::Change(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
+            Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Report(_, None) | Piece::Unknown(_) => {}
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
 use crate::quantity::Quantity;
+use crate::quantity::near::near;
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
 use crate::yaml::entry::{Entry, Map, Shape};
@@ -288,12 +289,17 @@ impl Reader<'_> {
             (None, None) => Quantity::parse(said),
         };
         if quantity.is_none() {
-            self.findings.push(
-                NOT_A_QUANTITY
-                    .finding(format!("同比“{said}”读不成数量"))
-                    .at(entry.place.clone())
-                    .hint("写成 -11.62% 或 2.3个百分点，下降的前面写负号；有上年数的，写“上年”，同比由程序算"),
-            );
+            let finding = NOT_A_QUANTITY.finding(format!("同比“{said}”读不成数量")).at(entry.place.clone());
+            // A spreadsheet prints what fell in brackets.
+            let bracketed = said.strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
+            let right = match bracketed.filter(|inner| Quantity::parse(inner).is_some()) {
+                Some(inner) => Some(format!("-{inner}")),
+                None => near(said, None).and_then(|near| near.right).filter(|right| Quantity::parse(right).is_some()),
+            };
+            self.findings.push(match right {
+                Some(right) => finding.hint(format!("改成：{right}")),
+                None => finding.hint("写成 -11.62% 或 2.3个百分点，下降的前面写负号；有上年数的，写“上年”，同比由程序算"),
+            });
         }
         quantity.map(|quantity| (quantity, entry.place.clone()))
     }

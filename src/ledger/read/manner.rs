@@ -1,4 +1,4 @@
-//! How a 节 and its 条目 are set: 编号, 段首, 标点, and 排法 level by level.
+//! How a 节 and its 条目 are set: 编号, 段首, 标点, 另起, and 排法 level by level.
 
 use super::reader::Reader;
 use crate::base::finding::Severity;
@@ -116,7 +116,7 @@ impl Reader<'_> {
                 let message = format!("“{}”不能作编号", shortened(&text));
                 let finding = NOT_A_NUMBER_SCHEME.finding(message).at(entry.place.clone());
                 self.findings.push(match meant {
-                    Some(meant) => finding.hint(format!("改成：{meant}")),
+                    Some(meant) => finding.hint(format!("改成：{meant}")).hint(format!("一定要编成这样，写成：「{text}」")),
                     None => finding
                         .hint("写出第一个编号的样子：一、 （一） 1. （1） 第一， 一是 一要 首先， 第一项重点是，不编号写：无"),
                 });

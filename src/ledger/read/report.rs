@@ -28,6 +28,9 @@ pub(crate) static BAD_REPORT: Rule = Rule {
     basis: "",
 };
 
+/// What stands as 标题 where none is to be printed.
+const NO_TITLE: &str = "无";
+
 /// How a period is written, with the year that a text speaks of.
 fn periods(text: &str) -> String {
     let year = (0..text.len())
@@ -134,14 +137,16 @@ impl Block<'_> {
         let period = self.required("期间", &periods("")).and_then(|text| self.period(&text));
         let as_of = self.date("截至", period.as_ref().map(Period::end));
         let signed = self.date("成文日期", period.as_ref().map(Period::week_after));
-        let annex = self.flag("附表");
+        let annex = self.flag("附表").unwrap_or(false);
+        let sign_off = self.flag("落款").unwrap_or(true);
         let layout = self.text("版式").unwrap_or_else(|| DEFAULT_LAYOUT.to_owned());
         let title = self.text("标题");
+        let titled = title.as_deref() != Some(NO_TITLE);
         let addressee = self.text("主送机关").map(|text| text.trim_end_matches(['：', ':']).to_owned());
         let places = names(REPORT).map(|name| (name.to_owned(), self.at(name))).collect();
         let (organ, region, period) = (organ?, region?, period?);
         let mut report = Report {
-            title: title.unwrap_or_else(|| format!("{organ}{}工作总结", period.written)),
+            title: title.filter(|_| titled).unwrap_or_else(|| format!("{organ}{}工作总结", period.written)),
             as_of: as_of.unwrap_or_else(|| period.end()),
             organ,
             county: region.clone(),
@@ -150,6 +155,8 @@ impl Block<'_> {
             period,
             signed,
             layout,
+            titled,
+            sign_off,
             addressee,
             annex,
             places,
@@ -254,15 +261,16 @@ impl Block<'_> {
         date
     }
 
-    fn flag(&mut self, name: &'static str) -> bool {
-        let Some((_, entry)) = self.entries.get(name) else { return false };
+    fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let (_, entry) = self.entries.get(name)?;
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
-            Some((Kind::Flag(flag), _)) => flag,
-            Some((Kind::Null, _)) | Some((_, "否")) => false,
-            Some((_, "是")) => true,
+            Some((Kind::Flag(flag), _)) => Some(flag),
+            Some((Kind::Null, _)) => None,
+            Some((_, "否")) => Some(false),
+            Some((_, "是")) => Some(true),
             _ => {
                 self.wrong(name, format!("“{name}”只能写 true 或 false"), "");
-                false
+                None
             }
         }
     }

@@ -60,6 +60,7 @@ impl Reader<'_> {
                 Some("编号") => section.number = self.number(&entry),
                 Some("段首") => section.run_in = self.flag(&entry, "段首"),
                 Some("标点") => section.stop = self.stop(&entry),
+                Some("另起") => section.anew = self.flag(&entry, "另起").unwrap_or(false),
                 Some("排法") => section.manner = self.manner(entry),
                 _ => match self.part(chapter, &name) {
                     Some(part) => {
@@ -120,6 +121,7 @@ impl Section {
             && self.number.is_none()
             && self.run_in.is_none()
             && self.stop.is_none()
+            && !self.anew
             && self.manner.is_empty();
         if is_list { self.items } else { vec![self] }
     }

@@ -1,5 +1,7 @@
 //! The near-miss test: what a text that is no quantity was meant to be.
 
+use super::change::signed;
+use super::joined::{is_parted, joined};
 use super::known::known;
 use super::mend::mended;
 use super::parts::parted;
@@ -105,6 +107,10 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = known(plain) {
         return Some(found(quantity.written().to_owned(), true));
     }
+    if let Some((right, clause)) = signed(plain) {
+        let why = [why, vec![clause]].concat();
+        return Some(Near { right: Some(right), more: None, why, sure: false });
+    }
     let digits = text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     for (word, sure) in LABELS.iter().map(|word| (*word, word.chars().count() > 1 || *word == "共")) {
         let rest = plain.strip_prefix(word).map(|rest| rest.trim_start_matches(['：', ':', '有']));
@@ -123,15 +129,15 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = plain.strip_suffix('整').and_then(known) {
         return Some(found(quantity.written().to_owned(), true));
     }
-    // 86 00万元 and 1280万，元: one number, parted.
-    let joined: String = plain.chars().filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；')).collect();
-    let has_unit = plain.split([' ', ',', '，', '、', '；']).next().and_then(known).is_some_and(|head| !head.unit().is_empty());
-    if joined != plain
-        && !has_unit
-        && let Some(quantity) = known(&joined)
-    {
-        let why = [why, vec!["中间断开了".to_owned()]].concat();
+    let head_has_unit =
+        plain.split([' ', ',', '，', '、', '；']).next().and_then(known).is_some_and(|head| !head.unit().is_empty());
+    if let Some((quantity, clause)) = joined(plain).filter(|_| !head_has_unit) {
+        let why = [why, vec![clause]].concat();
         return Some(Near { right: Some(quantity.written().to_owned()), more: None, why, sure: true });
+    }
+    if is_parted(plain) && !head_has_unit {
+        let why = [why, vec!["数字中间有标点，看不出是一个数还是几个数".to_owned()]].concat();
+        return Some(Near { right: None, more: None, why, sure: true });
     }
     if let Some(parted) = parted(plain) {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
@@ -164,7 +170,8 @@ fn begins_with_quantity(text: &str) -> bool {
     if body.len() == text.len() || text.chars().count() > 24 {
         return false;
     }
-    let (_, unit) = unit::split_scale(body.trim_start_matches(['余', '多']));
+    // 12万万元 is 12亿元 or 12万元.
+    let (_, unit) = unit::split_scale(unit::split_scale(body.trim_start_matches(['余', '多'])).1);
     let word: String = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '‰')).collect();
     // 3月18日 and 3号楼 count nothing.
     !word.is_empty()

@@ -1,7 +1,8 @@
 //! A text without what pasting leaves in it: marks at its ends, brackets and quotes round it, invisible characters, full width,
 //! and letters that look like digits.
 
-use crate::quantity::unit::is_invisible;
+use crate::base::text::invisible::is_invisible;
+use crate::quantity::unit::{doubled, split_scale};
 
 /// A text put right, and what was wrong with it.
 pub(super) struct Mended {
@@ -37,8 +38,11 @@ const PAIRS: &[(char, char)] = &[
 const MARKS: &[char] = &[
     '。', '，', ',', '；', ';', '、', '：', ':', '！', '!', '？', '?', '…', '·', '•', '●', '◆', '■', '★', '*', '#', '|', '\\',
     '^', '_', '=', '`', '\'', '"', '“', '”', '‘', '’', '「', '」', '『', '』', '【', '】', '〔', '〕', '《', '》', '～', '~',
-    '｡', '﹐', '﹔',
+    '｡', '﹐', '﹔', '吧',
 ];
+
+/// Notes at the foot of a page, behind a value.
+const NOTES: &[(char, char)] = &[('①', '⑳'), ('¹', '¹'), ('²', '³'), ('⁰', '⁹'), ('❶', '❿')];
 
 /// What looks like a digit, and which.
 const ALIKE: &[(&str, char)] = &[("OoОоΟο○◯〇Ｏｏ⚪", '0'), ("lIІі|丨Ⅰι", '1')];
@@ -52,12 +56,26 @@ const STAND_INS: &[(char, char)] =
 /// Puts a text right as far as its characters go.
 pub(super) fn mended(text: &str) -> Mended {
     let mut why = Vec::new();
-    let mut chars: Vec<char> = visible(text, &mut why);
+    let mut chars: Vec<char> = visible(&per_mille(text, &mut why), &mut why);
     halve(&mut chars, &mut why);
     alike(&mut chars, &mut why);
-    let text = without_ends(chars.into_iter().collect(), &mut why);
+    let text = without_note(chars.into_iter().collect(), &mut why);
+    let text = without_ends(unbracketed(text, &mut why), &mut why);
     let text = typed_units(points(&text), &mut why);
     Mended { text: signs(&without_blanks(&text)), why }
+}
+
+/// 3.07o/oo and 3.07 0/00 are how ‰ is typed; told before the letters are taken for digits.
+fn per_mille(text: &str, why: &mut Vec<String>) -> String {
+    for typed in ["o/oo", "O/OO", "о/оо", " 0/00", " ０/００"] {
+        if let Some(number) =
+            text.trim_end().strip_suffix(typed).filter(|number| number.ends_with(|c: char| c.is_ascii_digit() || c == ' '))
+        {
+            note(why, format!("“{}”要写成“‰”", typed.trim()));
+            return format!("{}‰", number.trim_end());
+        }
+    }
+    text.to_owned()
 }
 
 fn note(why: &mut Vec<String>, clause: String) {
@@ -137,6 +155,10 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
             let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
                 note(why, format!("外面多了“{open}{close}”"));
+                // A spreadsheet prints what is below zero in brackets.
+                if matches!(open, '(' | '（') && inner.chars().all(|c| c.is_ascii_digit() || ",.%‰万亿元 ".contains(c)) {
+                    note(why, format!("表示负数的，写成 -{}", inner.trim()));
+                }
                 text = inner.trim().to_owned();
             }
         }
@@ -164,6 +186,39 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
     }
 }
 
+/// （1245）万元: brackets round the number alone.
+fn unbracketed(text: String, why: &mut Vec<String>) -> String {
+    let inner = text.trim_start().strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    match inner.filter(|(number, unit)| {
+        !unit.trim().is_empty()
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b','))
+    }) {
+        Some((number, unit)) => {
+            note(why, format!("数外面多了括号，表示负数的，写成 -{number}{}", unit.trim()));
+            format!("{number}{unit}")
+        }
+        None => text,
+    }
+}
+
+/// 50人①, 50人[1], 50¹: without the number of a note; m² keeps its own.
+fn without_note(mut text: String, why: &mut Vec<String>) -> String {
+    let is_note = |c: char| NOTES.iter().any(|(first, last)| (*first..=*last).contains(&c));
+    let bare = text.trim_end_matches(is_note);
+    let bracketed = text.rsplit_once(['[', '［', '〔']).map(|(bare, inner)| (bare, inner.trim_end_matches([']', '］', '〕'])));
+    let bare =
+        match bracketed.filter(|(_, inner)| inner.len() < 3 && !inner.is_empty() && inner.bytes().all(|c| c.is_ascii_digit())) {
+            Some((bare, _)) => bare,
+            None => bare,
+        };
+    if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') && !text[bare.len()..].contains('m') {
+        note(why, format!("后面多了注的编号“{}”", &text[bare.len()..]));
+        text.truncate(bare.len());
+    }
+    text
+}
+
 /// 97。5% and 97·5% have a point.
 fn points(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -184,6 +239,20 @@ const TYPED: &[(&str, &str)] = &[
     ("%o", "‰"),
     ("%0", "‰"),
     ("0/00", "‰"),
+    ("1/10万", "/10万"),
+    ("1/十万", "/10万"),
+    ("1/100000", "/10万"),
+    ("每10万人", "/10万"),
+    ("每10万", "/10万"),
+    ("每十万人", "/10万"),
+    ("每十万", "/10万"),
+    ("个百分比", "个百分点"),
+    ("个%", "个百分点"),
+    ("pp", "个百分点"),
+    ("PP", "个百分点"),
+    ("m2", "平方米"),
+    ("m3", "立方米"),
+    ("M2", "平方米"),
     ("个点", "个百分点"),
     ("元人民币", "元"),
     ("W", "万"),
@@ -194,15 +263,36 @@ const TYPED: &[(&str, &str)] = &[
 
 fn typed_units(text: String, why: &mut Vec<String>) -> String {
     let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-    let (number, unit) = text.split_at(digits);
+    let (number, behind) = text.split_at(digits);
     if number.is_empty() {
         return text;
     }
+    let unit = behind.trim_start();
     for (typed, meant) in TYPED {
-        if let Some(rest) = unit.strip_prefix(typed).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        // 1578.12 1/10万: without a blank the 1 is a digit of the number.
+        let fits = !typed.starts_with('1') || unit.len() < behind.len();
+        let rest = unit.strip_prefix(typed).filter(|rest| fits && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if let Some(rest) = rest {
             note(why, format!("“{typed}”要写成“{meant}”"));
             return format!("{number}{meant}{rest}");
         }
+    }
+    // 1245人人, 200+人, 05例.
+    let (power, bare) = split_scale(unit);
+    let scale = &unit[..unit.len() - bare.len()];
+    if let Some(half) = doubled(bare) {
+        note(why, format!("“{bare}”写重了"));
+        return format!("{number}{scale}{half}");
+    }
+    if let Some(rest) = bare.strip_prefix('+').or_else(|| bare.strip_suffix('+')) {
+        note(why, "“+”要写成“以上”".to_owned());
+        return format!("{number}{scale}{rest}以上");
+    }
+    let significant = number.trim_start_matches('0');
+    if power == 0 && significant.len() < number.len() && significant.starts_with(|c: char| c.is_ascii_digit()) && !bare.is_empty()
+    {
+        note(why, "数前面多了0".to_owned());
+        return format!("{significant}{unit}");
     }
     text
 }
@@ -229,6 +319,20 @@ fn signs(text: &str) -> String {
         (">", "超过"),
         ("<", "不到"),
         ("≈", "约"),
+        ("大概", "约"),
+        ("大致", "约"),
+        ("估计", "约"),
+        ("可能", "约"),
+        ("差不多", "约"),
+        ("大于", "超过"),
+        ("高于", "超过"),
+        ("多于", "超过"),
+        ("小于", "不到"),
+        ("低于", "不到"),
+        ("少于", "不到"),
+        ("至少", "不少于"),
+        ("起码", "不少于"),
+        ("最多", "不超过"),
         ("—", "-"),
         ("–", "-"),
         ("‐", "-"),

@@ -4,9 +4,12 @@
 //! text ──mend──▶ without marks, quotes, invisible characters ──spelled──▶ in digits ──meant──▶ the right form
 //! ```
 
+mod change;
+mod joined;
 mod known;
 mod meant;
 mod mend;
+mod numerals;
 mod parts;
 mod spelled;
 

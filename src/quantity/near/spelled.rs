@@ -1,13 +1,20 @@
-//! Numbers spelled another way than summaries print them: 二十例, 百分之五, 1亿2千万元, 1个亿, 2个半月, ¥100, 1.2E+5.
+//! Numbers spelled another way than summaries print them: 二十例, 百分之五, 1亿2千万元, 1个亿, 2个半月, ¥100, 1.2E+5, 三四十人.
 
 use rust_decimal::Decimal;
 
-use crate::quantity::unit::split_scale;
+use super::numerals::{either, numerals};
+use crate::quantity::Quantity;
+use crate::quantity::grammar::DASHES;
+use crate::quantity::unit::{is_known, split_scale};
 use crate::quantity::written::ten_to;
 
 /// The text with its number in digits; none if it spells none.
 pub(super) fn in_digits(text: &str) -> Option<String> {
-    [money, scientific, share, thing_of_scales, half, some, scales, numeral].iter().find_map(|way| way(text))
+    let ways = [money, scientific, share, tenths, thing_of_scales, half, some, ratio, mixed, scales, either, between, numeral];
+    let spelled = ways.iter().find_map(|way| way(text))?;
+    // 五十来人 is 50来人, and that is 约50人.
+    let is_read = Quantity::parse(&spelled).is_some_and(|read| is_known(read.unit()));
+    if is_read { Some(spelled) } else { ways.iter().find_map(|way| way(&spelled)).or(Some(spelled)) }
 }
 
 /// `¥100万` → 100万元.
@@ -18,10 +25,13 @@ fn money(text: &str) -> Option<String> {
     Some(format!("{digits}{}元", behind.strip_suffix(unit)?))
 }
 
-/// `1.2E+5` → 120000.
+/// `1.2E+5` → 120000, `1.2×10⁴` → 12000.
 fn scientific(text: &str) -> Option<String> {
     let (digits, rest) = number(text)?;
-    let rest = rest.strip_prefix(['e', 'E'])?;
+    let rest = match ["×10", "x10", "X10", "*10", "·10"].iter().find_map(|mark| rest.strip_prefix(mark)) {
+        Some(rest) => plain_power(rest)?,
+        None => rest.strip_prefix(['e', 'E'])?.to_owned(),
+    };
     let (down, rest) = match rest.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, rest.trim_start_matches('+')),
@@ -33,16 +43,80 @@ fn scientific(text: &str) -> Option<String> {
     Some(format!("{}{unit}", value.normalize()))
 }
 
-/// `百分之五` → 5%, `三成` → 30%.
-fn share(text: &str) -> Option<String> {
-    for (word, sign) in [("百分之", "%"), ("千分之", "‰")] {
-        if let Some(rest) = text.strip_prefix(word) {
-            let (digits, rest) = number(rest).map(|(digits, rest)| (digits.to_owned(), rest)).or_else(|| numerals(rest))?;
-            return Some(format!("{digits}{sign}{rest}"));
-        }
+/// `^4人` and `⁴人` → 4人.
+fn plain_power(text: &str) -> Option<String> {
+    if let Some(rest) = text.strip_prefix('^') {
+        return Some(rest.to_owned());
     }
-    let (tenths, rest) = numerals(text.strip_suffix('成')?)?;
-    (rest.is_empty() && tenths.len() == 1).then(|| format!("{tenths}0%"))
+    let plain = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|known| known == c).and_then(|at| char::from_digit(at as u32, 10));
+    let digits: String = text.chars().map_while(plain).collect();
+    let rest: String = text.chars().skip(digits.len()).collect();
+    (!digits.is_empty()).then(|| digits + &rest)
+}
+
+/// `百分之五` → 5%, `十万分之8.5` → 8.5/10万, `四分之三` → 3/4.
+fn share(text: &str) -> Option<String> {
+    let (whole, rest) = match text.strip_prefix('万') {
+        Some(rest) => ("1万".to_owned(), rest),
+        None => spelled_number(text)?,
+    };
+    let rest = rest.strip_prefix("分之")?;
+    let (part, rest) = if rest == "百" { ("100".to_owned(), "") } else { spelled_number(rest)? };
+    match whole.as_str() {
+        "100" => Some(format!("{part}%{rest}")),
+        "1000" => Some(format!("{part}‰{rest}")),
+        "10万" | "100000" => Some(format!("{part}/10万{rest}")),
+        "1万" | "10000" => {
+            Some(format!("{}‰{rest}", Decimal::from_str_exact(&part).ok()?.checked_div(Decimal::TEN)?.normalize()))
+        }
+        _ if rest.is_empty() => Some(format!("{part}/{whole}")),
+        _ => None,
+    }
+}
+
+/// `三成` → 30%, `六成以上` → 60%以上, `近三成` → 近30%, `一半` → 50%.
+fn tenths(text: &str) -> Option<String> {
+    let bare = text.trim_start_matches(['约', '近', '逾', '超']);
+    let head = &text[..text.len() - bare.len()];
+    if matches!(bare, "一半" | "半数") {
+        return Some(format!("{head}50%"));
+    }
+    let (tenths, rest) = spelled_number(bare)?;
+    let rest = rest.strip_prefix('成')?;
+    let value = Decimal::from_str_exact(&tenths).ok().filter(|value| *value <= Decimal::TEN)?.checked_mul(Decimal::TEN)?;
+    matches!(rest, "" | "以上" | "以下" | "左右").then(|| format!("{head}{}%{rest}", value.normalize()))
+}
+
+/// A number in digits or in numerals.
+fn spelled_number(text: &str) -> Option<(String, &str)> {
+    let in_digits = number(text).map(|(digits, rest)| match rest.strip_prefix('万') {
+        Some(rest) => (format!("{digits}万"), rest),
+        None => (digits.to_owned(), rest),
+    });
+    in_digits.or_else(|| numerals(text))
+}
+
+/// `1比1.5` → 1:1.5.
+fn ratio(text: &str) -> Option<String> {
+    let (first, rest) = spelled_number(text)?;
+    let (second, rest) = spelled_number(rest.strip_prefix('比')?)?;
+    rest.is_empty().then(|| format!("{first}:{second}"))
+}
+
+/// `3万五千人` → 3.5万人.
+fn mixed(text: &str) -> Option<String> {
+    let (_, rest) = number(text)?;
+    let (power, behind) = split_scale(rest);
+    let (more, unit) = numerals(behind).filter(|_| power > 0)?;
+    scales(&format!("{}{more}{unit}", &text[..text.len() - behind.len()]))
+}
+
+/// `十二至十五例` → 12至15例.
+fn between(text: &str) -> Option<String> {
+    let (first, rest) = numerals(text)?;
+    let mark = rest.chars().next().filter(|mark| DASHES.contains(mark))?;
+    let (second, rest) = numerals(&rest[mark.len_utf8()..])?;
+    Some(format!("{first}{mark}{second}{rest}"))
 }
 
 /// `1个亿` → 1亿, `3个多亿` → 3亿多.
@@ -82,9 +156,13 @@ fn some(text: &str) -> Option<String> {
 /// `1亿2千万元` → 1.2亿元, `3万5千人` → 3.5万人.
 fn scales(text: &str) -> Option<String> {
     let (mut total, mut largest, mut rest, mut pieces) = (Decimal::ZERO, None, text, 0);
-    while let Some((digits, behind)) = number(rest) {
+    let mut before = 0;
+    while let Some((digits, behind)) = number(rest.strip_prefix('零').filter(|_| pieces > 0).unwrap_or(rest)) {
         let (power, after) = split_scale(behind);
-        let value = Decimal::from_str_exact(digits).ok()?.checked_mul(ten_to(power)?)?;
+        // 3万5 is 35000.
+        let left_out = if pieces > 0 && power == 0 && digits.len() == 1 && !rest.starts_with('零') { before - 1 } else { power };
+        let value = Decimal::from_str_exact(digits).ok()?.checked_mul(ten_to(left_out)?)?;
+        before = power.max(1);
         if pieces > 0 && value >= total {
             return None;
         }
@@ -121,71 +199,4 @@ fn number(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let digits = text[..end].trim_end_matches('.');
     (!digits.is_empty() && digits.matches('.').count() < 2).then(|| text.split_at(digits.len()))
-}
-
-/// Chinese numerals at the start of a text, as digits with 万 and 亿 kept where the number ends in them.
-fn numerals(text: &str) -> Option<(String, &str)> {
-    const DIGITS: &str = "零一二三四五六七八九";
-    let digit = |c: char| match c {
-        '〇' => Some(0),
-        '两' | '俩' => Some(2),
-        c => DIGITS.chars().position(|known| known == c).map(|at| at as u64),
-    };
-    let small = |c: char| match c {
-        '十' => Some(10u64),
-        '百' => Some(100),
-        '千' => Some(1000),
-        _ => None,
-    };
-    // What is below the last 万 or 亿, what is above, and a digit that waits for its place.
-    let (mut above, mut group, mut waiting, mut end, mut seen) = (0u64, 0u64, None::<u64>, 0, 0);
-    let mut word = "";
-    for (at, c) in text.char_indices() {
-        if let Some(value) = digit(c) {
-            // 二〇一九 is a year, read digit by digit.
-            if waiting.is_some_and(|before| before != 0) {
-                return None;
-            }
-            waiting = Some(value);
-        } else if let Some(place) = small(c) {
-            group = group.checked_add(waiting.take().filter(|value| *value > 0).unwrap_or(1).checked_mul(place)?)?;
-        } else if let Some(place) =
-            [('万', 10_000u64), ('亿', 100_000_000)].iter().find(|(known, _)| *known == c).map(|(_, place)| *place)
-        {
-            // 万 alone is no number.
-            let own = group.checked_add(waiting.take().unwrap_or(0))?;
-            if own == 0 {
-                return None;
-            }
-            above = above.checked_add(own.checked_mul(place)?)?;
-            group = 0;
-            word = if c == '万' { "万" } else { "亿" };
-        } else {
-            break;
-        }
-        seen += 1;
-        end = at + c.len_utf8();
-    }
-    if seen == 0 || seen == 1 && text.starts_with(['十', '百', '千']) && text.chars().count() == 1 {
-        return None;
-    }
-    let below = group.checked_add(waiting.unwrap_or(0))?;
-    let value = above.checked_add(below)?;
-    let place = match word {
-        "万" => 10_000,
-        "亿" => 100_000_000,
-        _ => 1,
-    };
-    let mut rest = &text[end..];
-    let mut out = if place > 1 && value % place == 0 { format!("{}", value / place) } else { value.to_string() };
-    let kept = if place > 1 && value % place == 0 { word } else { "" };
-    // 十二点五.
-    if let Some(after) = rest.strip_prefix('点').filter(|_| place == 1) {
-        let decimals: String = after.chars().map_while(digit).map(|value| value.to_string()).collect();
-        if !decimals.is_empty() {
-            rest = &after[after.char_indices().nth(decimals.len()).map_or(after.len(), |(at, _)| at)..];
-            out = format!("{out}.{decimals}");
-        }
-    }
-    Some((format!("{out}{kept}"), rest))
 }

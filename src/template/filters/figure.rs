@@ -102,7 +102,7 @@ impl<'a> FigureValue<'a> {
     }
 
     /// The figures of 其中, those of groups inside it too, each in its place.
-    pub(super) fn parts(&self) -> Vec<FigureValue<'a>> {
+    pub(in crate::template) fn parts(&self) -> Vec<FigureValue<'a>> {
         let mut out = Vec::new();
         collect(self.get("其中"), &mut out);
         out.into_iter().map(|part| part.used_with(self.filter)).collect()
@@ -157,7 +157,7 @@ impl<'a> FigureValue<'a> {
     }
 
     /// Its value as written, or its gap, as a piece of a longer text.
-    pub(super) fn printed(&self) -> String {
+    pub(in crate::template) fn printed(&self) -> String {
         if self.is_gap() { self.gap_text("") } else { self.reworded_text(self.text("文")) }
     }
 

@@ -5,7 +5,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::masked;
 pub(super) use crate::template::arguments::argument;
 use crate::template::arguments::known_arguments;
-use crate::template::misuse::Run;
+use crate::template::kept::Run;
 use crate::template::outline;
 
 /// A filter: its names, what it is for, and an example.
@@ -51,7 +51,7 @@ macro_rules! registered {
         |tera, name| {
             tera.register_filter(
                 name,
-                $crate::template::misuse::keeping(|value, kwargs, state| $filter.run(value, kwargs, state, $function)),
+                $crate::template::kept::keeping(|value, kwargs, state| $filter.run(value, kwargs, state, $function)),
             );
         }
     };

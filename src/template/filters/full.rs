@@ -15,7 +15,7 @@ use crate::quantity::Quantity;
 pub(super) const FULL: Filter = Filter {
     name: "详",
     alias: "full",
-    about: "照写指标的数；数据写了上年或同比，接着说同比；写了目标，接着说较目标；都没有，只写数",
+    about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比；写了目标，接着说较目标；都没有，只写数",
     example: "{{ 妇幼.活产数 | 详 }} → 2900人，同比下降3.3%；{{ 妇幼.孕产妇系统管理率 | 详 }} → 94.5%，高于90%的目标要求",
     arguments: &[],
     register: registered!(FULL, full),
@@ -23,7 +23,15 @@ pub(super) const FULL: Filter = Filter {
 
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
-    Ok(Value::from(format!("{}{}", figure.printed(), compared(value, figure, state)?)))
+    let printed = printed_rate(figure);
+    Ok(Value::from(format!("{printed}{}", compared(value, figure, state)?)))
+}
+
+/// A figure as written; but of a rate of nought nobody says of how many there was none: 孕产妇死亡率为0.
+pub(super) fn printed_rate(figure: FigureValue) -> String {
+    let is_none =
+        figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == Group::Rate);
+    if is_none { figure.derived_text("0") } else { figure.printed() }
 }
 
 /// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.

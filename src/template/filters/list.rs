@@ -4,6 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
+use super::masked;
 use crate::base::marks;
 use crate::base::text::numerals::spoken;
 
@@ -85,7 +86,10 @@ pub(in crate::template) fn texts(value: &Value, filter: &str) -> TeraResult<Vec<
         .map(|item| match FigureValue::of(item) {
             Some(figure) => Ok(figure.printed()),
             None if item.is_map() || item.is_array() => Err(Error::message(format!("“{filter}”里的每一项要是文字或指标"))),
-            None => Ok(item.to_string().replace(['\n', marks::PARAGRAPH], "")),
+            None => {
+                let stand_in = masked::number(item)?;
+                Ok(stand_in.as_ref().unwrap_or(item).to_string().replace(['\n', marks::PARAGRAPH], ""))
+            }
         })
         .collect()
 }

@@ -3,12 +3,15 @@
 //! Asked before any filter runs, so no filter ever works with a masked figure: one that is not named here prints the
 //! figure's stand-in. Directions (增长, 高于) are figures too, and are left open.
 
+use std::cell::Cell;
+
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::wording::{joined, whole_region};
 use crate::quantity::digits;
 use crate::template::arguments::argument;
+use crate::template::misuse::Misuse;
 
 /// What stands for a share or a difference of shares.
 const RATE: &str = "××.××";
@@ -19,14 +22,35 @@ pub(in crate::template) fn value() -> Value {
     Value::from(f64::INFINITY)
 }
 
+thread_local! {
+    static IS_MASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says whether numbers are masked in the draft that begins on this thread: only then is one without an end no fault.
+pub(in crate::template) fn begin(is_masked: bool) {
+    IS_MASKED.set(is_masked);
+}
+
 /// What prints for a number that is masked, or computed from one that is; none for every other value.
-pub(in crate::template) fn number(value: &Value) -> Option<Value> {
-    value.as_f64().filter(|number| !number.is_finite()).map(|_| Value::from("××"))
+///
+/// # Errors
+///
+/// A number without an end that no mask made: nothing prints as inf or NaN.
+pub(in crate::template) fn number(value: &Value) -> TeraResult<Option<Value>> {
+    match value.as_f64() {
+        Some(number) if number.is_finite() => Ok(None),
+        None => Ok(None),
+        Some(_) if IS_MASKED.get() => Ok(Some(Value::from("××"))),
+        Some(_) => {
+            let message = "这里算出来的不是一个数：太大，或者没有意义".to_owned();
+            Err(Misuse::Wrong(message, Some("计算请写在数据的“公式”里")).at_value())
+        }
+    }
 }
 
 /// What a filter says of a masked figure, of a list of them, or of a masked date; none where nothing is masked.
 pub(super) fn render(filter: &'static str, value: &Value, kwargs: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
-    if let Some(stand_in) = number(value) {
+    if let Some(stand_in) = number(value)? {
         return Ok(Some(stand_in));
     }
     if let Some(text) = value.as_str().filter(|text| text.contains('×')) {

@@ -1,11 +1,14 @@
-//! Tera's own filters where they have no bound, or stop at a gap in the data: `join`, `unique`, `sort`.
+//! Tera's own filters that make something new, each charged for it; `sort` and `join` go on at a gap in the data.
 
+use tera::value::Map;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::list::texts;
 use crate::template::bounds::{HELD, too_large};
-use crate::template::misuse::{Misuse, keeping};
+use crate::template::charge::{ITEM, charge};
+use crate::template::kept::keeping;
+use crate::template::misuse::{Misuse, about_value, undefined};
 
 /// The most items that are compared each with each.
 const COMPARED: usize = 10_000;
@@ -15,6 +18,60 @@ pub(in crate::template) fn register(tera: &mut Tera) {
     tera.register_filter("join", keeping(join));
     tera.register_filter("unique", keeping(unique));
     tera.register_filter("sort", keeping(sort));
+    tera.register_filter("upper", keeping(upper));
+    tera.register_filter("lower", keeping(lower));
+    tera.register_filter("trim", keeping(trim));
+    tera.register_filter("reverse", keeping(reverse));
+    tera.register_filter("keys", keeping(keys));
+    tera.register_filter("values", keeping(values));
+}
+
+fn upper(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    text(value, "upper").map(|(text, is_safe)| like(text.to_uppercase(), is_safe))
+}
+
+fn lower(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    text(value, "lower").map(|(text, is_safe)| like(text.to_lowercase(), is_safe))
+}
+
+fn trim(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let (text, is_safe) = text(value, "trim")?;
+    let trimmed = match kwargs.get::<&str>("pat")? {
+        Some(pat) => text.trim_start_matches(pat).trim_end_matches(pat),
+        None => text.trim(),
+    };
+    Ok(like(trimmed.to_owned(), is_safe))
+}
+
+/// The text that a filter is used on, and whether it is Markdown already.
+fn text<'a>(value: &'a Value, filter: &str) -> TeraResult<(&'a str, bool)> {
+    let wrong = || about_value(&format!("“{filter}”要用在文字上，这里不是"));
+    value.as_str().map(|text| (text, value.is_safe())).ok_or_else(|| if value.is_undefined() { undefined() } else { wrong() })
+}
+
+fn like(text: String, is_safe: bool) -> Value {
+    if is_safe { Value::safe_string(&text) } else { Value::from(text) }
+}
+
+/// A list from its end, or a text.
+fn reverse(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    value.reverse()
+}
+
+fn keys(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let map = group(value, "keys")?;
+    Ok(Value::from(map.keys().map(|key| Value::from(key.clone())).collect::<Vec<_>>()))
+}
+
+fn values(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Ok(Value::from(group(value, "values")?.values().cloned().collect::<Vec<_>>()))
+}
+
+/// The group that a filter is used on, charged for a list of what is in it.
+fn group<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
+    let map = value.as_map().ok_or_else(|| about_value(&format!("“{filter}”要用在一组数据上，这里不是")))?;
+    charge(map.len() * ITEM)?;
+    Ok(map)
 }
 
 /// The items as one text.

@@ -5,6 +5,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
+use super::full::printed_rate;
 use crate::dialect::{self, GROUP, RESTS};
 use crate::template::{misuse, outline};
 
@@ -43,7 +44,7 @@ const TOGETHER: usize = 5;
 fn print_with_name(figure: FigureValue) -> String {
     let name = figure.text("名称");
     match figure.quantity() {
-        Some(quantity) if quantity.is_rate() => format!("{name}为{}", figure.printed()),
+        Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
         // 无鼠疫报告, as people say it.
         Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() => {
             figure.derived_text(&format!("无{}", counted(name, quantity.unit())))
@@ -56,7 +57,7 @@ fn print_with_name(figure: FigureValue) -> String {
 /// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
 fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
-    const WITH_MEASURE: [&str; 4] = ["病例", "病种", "品种", "分级"];
+    const WITH_MEASURE: [&str; 9] = ["病例", "病种", "品种", "分级", "老人", "病人", "责任人", "负责人", "带头人"];
     let is_enough = |said: &&str| said.chars().nth(1).is_some();
     let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
     let count = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough);

@@ -7,7 +7,7 @@ use super::filter::{Filter, argument, registered};
 use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
-use crate::template::{labels, misuse, outline};
+use crate::template::{kept, labels, misuse, outline};
 
 pub(super) const PARAGRAPHS: Filter = Filter {
     name: "段落",
@@ -25,7 +25,7 @@ pub(super) const SENTENCE: Filter = Filter {
     example: "{% 成句(首=\"其中，\", 连=\"、\", 止=\"；\") %}…{% 完 %}，也可写 {% filter 成句 %}…{% endfilter %}",
     arguments: &[("首", "lead"), ("连", "join"), ("止", "end")],
     // Not as the others: a text that holds nothing is what this filter is for.
-    register: |tera, name| tera.register_filter(name, misuse::keeping(sentence)),
+    register: |tera, name| tera.register_filter(name, kept::keeping(sentence)),
 };
 
 pub(super) const SAID: Filter = Filter {

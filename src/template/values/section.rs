@@ -8,7 +8,7 @@ use super::Values;
 use crate::base::text::numbering::Scheme;
 use crate::base::text::numerals::spoken;
 use crate::ledger::{Manner, Section};
-use crate::template::sections::{COUNT, IS_SECTION, TOPIC_TEXT};
+use crate::template::sections::{ANEW, COUNT, IS_SECTION, TOPIC_TEXT};
 
 impl Values<'_> {
     /// A 节; `topics` is what the topic templates it asks for rendered.
@@ -39,6 +39,9 @@ impl Values<'_> {
         }
         let own = Manner { number: section.number.clone(), run_in: section.run_in, stop: section.stop.clone(), joined: None };
         own.write_to(&mut map);
+        if section.anew {
+            map.insert(ANEW.into(), Value::from(true));
+        }
         let manners = section.manner.iter().map(|manner| {
             let mut level = Map::new();
             manner.write_to(&mut level);

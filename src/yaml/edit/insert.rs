@@ -74,10 +74,7 @@ impl Child {
             out.push_str(&format!("{}{}:", deeper(depth + 1), name(inner)));
         }
         match &self.value {
-            New::Lines(entries) if !entries.is_empty() => {
-                let indent = deeper(self.names.len() + 1);
-                out.extend(entries.iter().map(|(inner, value)| format!("{indent}{}: {}", name(inner), value.inline(false))));
-            }
+            New::Lines(entries) if !entries.is_empty() => lines(entries, indent, self.names.len() + 1, &mut out),
             value => out.push_str(&format!(" {}", value.inline(false))),
         }
         out
@@ -85,6 +82,17 @@ impl Child {
 
     fn value(&self) -> New {
         self.names.iter().rev().fold(self.value.clone(), |inner, name| New::Map(vec![(name.clone(), inner)]))
+    }
+}
+
+/// Entries on lines of their own, those that hold lines with these beneath them.
+fn lines(entries: &[(String, New)], indent: &str, depth: usize, out: &mut String) {
+    for (inner, value) in entries {
+        out.push_str(&format!("\n{indent}{}{}:", "  ".repeat(depth), name(inner)));
+        match value {
+            New::Lines(entries) if !entries.is_empty() => lines(entries, indent, depth + 1, out),
+            value => out.push_str(&format!(" {}", value.inline(false))),
+        }
     }
 }
 

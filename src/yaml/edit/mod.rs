@@ -50,6 +50,19 @@ use crate::base::finding::Findings;
 use crate::base::open::is_refused;
 use crate::base::source::Source;
 
+/// What stands at a place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// `~`, or a name without a value.
+    Nothing,
+    /// A text or a quantity.
+    Scalar,
+    /// A list.
+    List,
+    /// A group, or a figure with keys of its own.
+    Map,
+}
+
 /// Changes to one file, made all at once.
 #[derive(Debug)]
 pub struct Edits {
@@ -82,6 +95,17 @@ impl Edits {
     pub fn through_anchors(mut self) -> Self {
         self.through_anchors = true;
         self
+    }
+
+    /// What stands at a place; none where nothing does.
+    pub fn held(&self, at: At<'_>) -> Option<Held> {
+        let found = at::found(&self.source, &self.root, at).ok()?;
+        Some(match &found.entry.shape {
+            Shape::Scalar(_) if found.entry.is_null() => Held::Nothing,
+            Shape::Scalar(_) => Held::Scalar,
+            Shape::List(_) => Held::List,
+            Shape::Map(_) => Held::Map,
+        })
     }
 
     /// Gives a scalar other text, in the style that it has; of a figure that is a mapping, its 值.

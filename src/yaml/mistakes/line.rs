@@ -75,13 +75,14 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
         }
         None if is_item && content.starts_with(['%', '@', '`', '*', '&', '|', '>']) => value_trap(line, start),
         None => {
-            let (at, wide) = match (content.find('：'), content.find(':')) {
-                (Some(wide), Some(narrow)) if narrow < wide => (narrow, false),
-                (Some(wide), _) => (wide, true),
-                (None, Some(narrow)) => (narrow, false),
-                (None, None) => return None,
+            let (at, mark) = match (content.find('：'), content.find(':')) {
+                (Some(wide), Some(narrow)) if narrow < wide => (narrow, ':'),
+                (Some(wide), _) => (wide, '：'),
+                (None, Some(narrow)) => (narrow, ':'),
+                // 甲 = 5例, and a name and a number as two cells of a sheet are pasted.
+                (None, None) => content.char_indices().find(|(_, c)| matches!(c, '=' | '＝' | '\t' | '\u{3000}'))?,
             };
-            let (head, mark) = (&content[..at], if wide { '：' } else { ':' });
+            let head = content[..at].trim_end();
             let tail = content[at + mark.len_utf8()..].trim_start();
             let is_known = keys::is_known(head);
             if head.is_empty()
@@ -94,15 +95,17 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
             if is_item && !is_known {
                 return None;
             }
-            let message = match wide {
-                true => format!("“{head}”后面的冒号是全角的“：”"),
-                false => format!("“{head}:”的冒号后面少一个空格"),
+            let message = match mark {
+                '：' => format!("“{head}”后面的冒号是全角的“：”"),
+                ':' => format!("“{head}:”的冒号后面少一个空格"),
+                '=' | '＝' => format!("“{head}”后面是等号，要用英文冒号加一个空格"),
+                _ => format!("“{head}”后面没有冒号，要用英文冒号加一个空格"),
             };
             Some(Trap {
                 span: start + at..start + at + mark.len_utf8(),
                 message,
                 fixed: Some(format!("{}{head}: {tail}", &line[..start]).trim_end().to_owned()),
-                weak: !is_known,
+                weak: !is_known || !matches!(mark, '：' | ':'),
             })
         }
     }

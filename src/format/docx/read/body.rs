@@ -1,22 +1,25 @@
 //! The body: one walk over its elements, which keeps both sides of every tracked change.
 //!
-//! The walk calls itself as deep as elements stand in each other, which [`bounds`](super::bounds) has bounded.
+//! The walk calls itself as deep as elements stand in each other, which the package has bounded.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 
-use super::bounds::Room;
 use super::marks;
 use super::model::{Anchor, At, Control, Manuscript, Marks, Paragraph, Piece};
 use super::numbering::Numbering;
+use super::room::Room;
 use super::styles::{Style, Styles, numbered, outline};
 use super::xml::{alternative, attribute, child, name, switch, value};
 
 /// Bookmarks and comments that are open at one place, and controls; what opens beyond is not followed.
 const MOST_OPEN: usize = 24;
 const MOST_CONTROLS_OPEN: usize = 16;
+
+/// The most columns that one cell takes.
+const MOST_COLUMNS: usize = 64;
 
 /// Reads a part into the manuscript.
 pub(super) struct Walk<'r> {
@@ -398,6 +401,7 @@ impl<'r> Walk<'r> {
             let (before, outer) = (self.row.clone(), self.marks.clone());
             if let Some(properties) = child(node, "trPr") {
                 properties.children().for_each(|node| marks::add(&mut self.row, node));
+                self.step(value(properties, "gridBefore"), 0);
             }
             self.cells(node);
             (self.row, self.marks) = (before, outer);
@@ -418,9 +422,14 @@ impl<'r> Walk<'r> {
             self.flows += 1;
             self.blocks(node);
             (self.at, self.flow) = (at, flow);
-            if let At::Cell { column, .. } = &mut self.at {
-                *column += 1;
-            }
+            self.step(child(node, "tcPr").and_then(|node| value(node, "gridSpan")), 1);
+        }
+    }
+
+    /// Goes on by so many columns as a cell says that it takes.
+    fn step(&mut self, columns: Option<&str>, usual: usize) {
+        if let At::Cell { column, .. } = &mut self.at {
+            *column += columns.and_then(|columns| columns.parse().ok()).map_or(usual, |columns: usize| columns.min(MOST_COLUMNS));
         }
     }
 }

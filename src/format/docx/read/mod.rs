@@ -1,42 +1,43 @@
 //! DOCX of anybody → [`Manuscript`]: drafts of ours that came back, and others' files alike, saved by whatever program.
 //!
 //! ```text
-//! bytes ─▶ package ─▶ bounds ─▶ body ─▶ Manuscript ─┬─▶ lines(View)      text, anchors and hands, accepted or rejected
-//!          ZIP, limits  depth     one walk           └─▶ document(View)   a Document, for whoever reads those
+//! bytes ─▶ package ─▶ body ─▶ Manuscript ─┬─▶ lines(View)      text, anchors and hands, accepted or rejected
+//!          within bounds  one walk         └─▶ document(View)   a Document, for whoever reads those
 //! ```
 //!
 //! It knows nothing of figures or data: what a tag or a bookmark means is for those who wrote it. Nothing outside the file is
 //! followed, and whatever the file is it takes no more than bounded memory and time.
 
 mod body;
-mod bounds;
 mod comments;
 mod document;
 mod marks;
 mod model;
 mod numbering;
-mod package;
 mod properties;
+mod room;
 mod source;
 mod styles;
+mod tables;
 pub(crate) mod trouble;
 mod view;
 mod xml;
 
 pub use self::model::{Anchor, At, Comment, Control, Manuscript, Marks, Paragraph, Piece, Properties, Revision};
-pub use self::package::LARGEST;
 pub use self::source::Part;
 pub use self::view::{Line, View};
 
 use std::collections::HashMap;
 
 use self::body::Walk;
-use self::bounds::Room;
 use self::comments::Comments;
 use self::numbering::Numbering;
-use self::package::{Package, parse};
+use self::room::Room;
 use self::styles::Styles;
+use self::trouble::DOCX;
 use crate::base::finding::Error;
+pub use crate::format::package::LARGEST;
+use crate::format::package::{Package, target};
 
 /// Reads a DOCX; `name` is what people know the file by.
 ///
@@ -44,73 +45,66 @@ use crate::base::finding::Error;
 ///
 /// What the file is, if it is no DOCX that can be read, and what to do about it.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
-    let mut package = Package::open(name, bytes)?;
+    let mut package = Package::open(&DOCX, name, bytes)?;
     let mut out = Manuscript::default();
     let root = package.relations("")?;
-    let main = kind(&root, "officeDocument").unwrap_or_else(|| "word/document.xml".to_owned());
-    let Some(text) = package.text(&main)? else { return Err(trouble::damaged(name, "里面没有正文")) };
+    let main = target(&root, "officeDocument").unwrap_or("word/document.xml").to_owned();
+    let Some(text) = package.text(&main)? else { return Err(DOCX.damaged(name, "里面没有正文")) };
     let relations = package.relations(&main)?;
 
     for part in ["core-properties", "extended-properties", "custom-properties"] {
         let Some((part_name, text)) = part_of(&mut package, &root, part)? else { continue };
-        let xml = parse(name, &part_name, &text)?;
+        let xml = package.parse(&part_name, &text)?;
         match part {
             "custom-properties" => properties::custom(&xml, &mut out.properties),
             _ => properties::plain(&xml, &mut out.properties),
         }
     }
     let styles = match part_of(&mut package, &relations, "styles")? {
-        Some((part, text)) => Styles::read(&parse(name, &part, &text)?),
+        Some((part, text)) => Styles::read(&package.parse(&part, &text)?),
         None => Styles::default(),
     };
     let mut numbering = match part_of(&mut package, &relations, "numbering")? {
-        Some((part, text)) => Numbering::read(&parse(name, &part, &text)?),
+        Some((part, text)) => Numbering::read(&package.parse(&part, &text)?),
         None => Numbering::default(),
     };
     let mut comments = match part_of(&mut package, &relations, "comments")? {
-        Some((part, text)) => Comments::read(&parse(name, &part, &text)?),
+        Some((part, text)) => Comments::read(&package.parse(&part, &text)?),
         None => Comments::default(),
     };
     if let Some((part, text)) = part_of(&mut package, &relations, "commentsExtended")? {
-        comments.extend(&parse(name, &part, &text)?);
+        comments.extend(&package.parse(&part, &text)?);
     }
     out.comments = comments.list;
     let mut room = Room::default();
     room.comments(out.comments.len());
     {
-        let xml = parse(name, &main, &text)?;
+        let xml = package.parse(&main, &text)?;
         let root = xml.root_element();
         if xml::name(root) != "document" {
-            return Err(trouble::damaged(name, &format!("{main} 不是 Word 的正文")));
+            return Err(DOCX.damaged(name, &format!("{main} 不是 Word 的正文")));
         }
         Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).body(root);
     }
     for notes in ["footnotes", "endnotes"] {
         if let Some((part, text)) = part_of(&mut package, &relations, notes)? {
-            let xml = parse(name, &part, &text)?;
+            let xml = package.parse(&part, &text)?;
             Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
     }
     if let Some(what) = room.full {
-        return Err(trouble::oversized(name, what));
+        return Err(DOCX.oversized(name, what));
     }
     out.body = Part { name: main.into(), text: text.into() };
     Ok(out)
 }
 
-/// The part that relations of this kind lead to.
-fn kind(relations: &HashMap<String, (String, String)>, kind: &str) -> Option<String> {
-    let mut found: Vec<&String> = relations.values().filter(|(other, _)| other == kind).map(|(_, part)| part).collect();
-    found.sort_unstable();
-    found.first().map(|part| (*part).clone())
-}
-
-/// Its name and its text.
+/// The part that relations of this kind lead to: its name and its text.
 fn part_of(
     package: &mut Package<'_>,
     relations: &HashMap<String, (String, String)>,
     kind: &str,
 ) -> Result<Option<(String, String)>, Error> {
-    let Some(part) = self::kind(relations, kind) else { return Ok(None) };
-    Ok(package.text(&part)?.map(|text| (part, text)))
+    let Some(part) = target(relations, kind) else { return Ok(None) };
+    Ok(package.text(part)?.map(|text| (part.to_owned(), text)))
 }

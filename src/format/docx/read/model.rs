@@ -85,7 +85,7 @@ pub enum At {
         table: usize,
         /// Which row of it.
         row: usize,
-        /// Which cell of the row.
+        /// The first of the columns that it takes.
         column: usize,
     },
     /// In a text box.

@@ -1,7 +1,8 @@
 //! What keeps a file from being read as a draft: said once, with what it is and what to do.
 
-use crate::base::finding::{Error, Severity};
+use crate::base::finding::Severity;
 use crate::base::rule::Rule;
+use crate::format::package::Kind;
 
 pub(crate) static FOREIGN_DRAFT: Rule = Rule {
     id: "foreign-draft",
@@ -50,19 +51,22 @@ $ qicao pull 稿子.docx --data 数据.yaml
     basis: "",
 };
 
-/// What a file of another kind is told with.
-pub(super) fn foreign(name: &str, what: &str, hint: &str) -> Error {
-    Error::new(&FOREIGN_DRAFT, format!("{name} 是{what}，不是 Word 文档（docx）")).hint(hint)
-}
+/// The most elements, attributes, comments and instructions of one part together: 60 KB of ZIP can hold half a million paragraphs.
+const MOST_NODES: usize = 300_000;
 
-/// What a file that is cut off or bent is told with; `why` says where.
-pub(super) fn damaged(name: &str, why: &str) -> Error {
-    Error::new(&DAMAGED_DRAFT, format!("{name} 已损坏或不完整：{why}"))
-        .hint("请对方重新发一次；或用 Word、WPS 打开（能自动修复），另存为 docx 后再试")
-}
-
-/// What a file beyond a bound is told with; `why` says which.
-pub(super) fn oversized(name: &str, why: &str) -> Error {
-    Error::new(&OVERSIZED_DRAFT, format!("{name} {why}，不像一份总结"))
-        .hint("请确认给的是稿子；删去图片和嵌入的文件，只留文字和表格，另存后再试")
-}
+/// A DOCX, as somebody gives it who was asked for a draft.
+pub(super) static DOCX: Kind = Kind {
+    what: "Word 文档（docx）",
+    folder: "word/",
+    convertible: &["Word", "RTF", "WPS"],
+    save_as: "用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试",
+    give: "请给出改好的稿子（docx）",
+    open_up: "在 Word 或 WPS 里打开，去掉密码后另存为 docx 再试",
+    unlike: "一份总结",
+    slim: "请确认给的是稿子；删去图片和嵌入的文件，只留文字和表格，另存后再试",
+    program: "Word",
+    most_nodes: MOST_NODES,
+    foreign: &FOREIGN_DRAFT,
+    damaged: &DAMAGED_DRAFT,
+    oversized: &OVERSIZED_DRAFT,
+};

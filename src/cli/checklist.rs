@@ -10,8 +10,8 @@ use super::save::{self, Save};
 use super::screen;
 use super::wrong::wrong;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::job::sheet::Sheet;
-use crate::job::sheet::formats::{self, FORMATS, USUAL};
+use crate::job::checklist::Sheet;
+use crate::job::checklist::formats::{self, FORMATS, USUAL};
 use crate::ledger::Ledger;
 use crate::workspace::names;
 use crate::workspace::writing::Output;
@@ -59,9 +59,8 @@ impl<'a> Wanted<'a> {
         let path = save::file(self.output, || names::from_title(&sheet.title, self.format))?;
         let told = self.misleading(&path);
         // A DOCX carries its own digest.
-        let output = Output { path, bytes, recorded: self.format != "docx" };
-        let data = [args.input.data.as_slice(), &args.input.previous].concat();
-        let lines = Save { done: "已写成", force: args.force, data: &data }.write(&[output])?;
+        let output = Output { recorded: self.format != "docx", ..Output::new(path, bytes) };
+        let lines = Save { done: "已写成", force: args.force }.write(&[output])?;
         findings.extend(told);
         Ok(lines)
     }

@@ -1,6 +1,4 @@
-//! How much of a file is worth reading.
-//!
-//! XML is looked at before a parser builds a tree of it, in one pass that keeps nothing but a stack.
+//! How much XML is worth parsing: looked at before a parser builds a tree of it, in one pass that keeps nothing but a stack.
 //!
 //! The pass is lenient where XML is not well formed: the parser behind it refuses that. What it counts is what costs memory or
 //! time there: elements, attributes (each is held against the others of its element), names that namespaces are declared by
@@ -8,8 +6,6 @@
 
 /// The deepest nesting of elements.
 const DEEPEST: usize = 256;
-/// The most elements, attributes, comments and instructions of one part together: 60 KB of ZIP can hold half a million paragraphs.
-const MOST_NODES: usize = 300_000;
 /// The most attributes of one element.
 const MOST_ATTRIBUTES: usize = 128;
 /// The most declarations of namespaces in one part, and in reach of one element.
@@ -27,8 +23,8 @@ pub(super) enum Beyond {
     Doctype,
 }
 
-/// Whether a part is small and flat enough to be parsed.
-pub(super) fn check(xml: &str) -> Result<(), Beyond> {
+/// Whether a part is flat enough to be parsed, and has no more than so many elements, attributes, comments and instructions together.
+pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
     let bytes = xml.as_bytes();
     let (mut at, mut nodes, mut namespaces) = (0, 0, 0);
     // For each open element, how many namespaces it declares.
@@ -55,7 +51,7 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
             nodes += 1 + tag.attributes;
             namespaces += tag.namespaces;
             let reach = in_reach + tag.namespaces;
-            let too_many = nodes > MOST_NODES || namespaces > MOST_NAMESPACES || reach > MOST_IN_REACH;
+            let too_many = nodes > most_nodes || namespaces > MOST_NAMESPACES || reach > MOST_IN_REACH;
             if too_many || tag.attributes > MOST_ATTRIBUTES {
                 return Err(Beyond::Nodes);
             }
@@ -68,73 +64,11 @@ pub(super) fn check(xml: &str) -> Result<(), Beyond> {
             }
             at = tag.end;
         }
-        if nodes > MOST_NODES {
+        if nodes > most_nodes {
             return Err(Beyond::Nodes);
         }
     }
     Ok(())
-}
-
-/// What a manuscript holds at the most. A summary has hundreds of each; what holds more would be compared for minutes.
-const MOST_PARAGRAPHS: usize = 20_000;
-const MOST_PIECES: usize = 100_000;
-const MOST_PIECES_OF_ONE: usize = 4_000;
-const MOST_CONTROLS: usize = 10_000;
-const MOST_BOOKMARKS: usize = 20_000;
-const MOST_COMMENTS: usize = 5_000;
-/// In bytes: 300,000 characters, and 50,000 in one paragraph.
-const LARGEST_TEXT: usize = 900_000;
-const LARGEST_PARAGRAPH: usize = 150_000;
-
-/// How much of each there is so far.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    paragraphs: usize,
-    pieces: usize,
-    controls: usize,
-    bookmarks: usize,
-    text: usize,
-    /// Pieces of the paragraph that is read, and its text.
-    own: (usize, usize),
-    /// What there is too much of: nothing more is read then.
-    pub(super) full: Option<&'static str>,
-}
-
-impl Room {
-    /// A paragraph begins; what stands in a text box of another counts as the text of both.
-    pub(super) fn paragraph(&mut self) {
-        self.own = (0, 0);
-        self.paragraphs += 1;
-        self.check(self.paragraphs > MOST_PARAGRAPHS, "里面有两万段以上");
-    }
-
-    pub(super) fn piece(&mut self, length: usize) {
-        self.pieces += 1;
-        self.text += length;
-        self.own = (self.own.0 + 1, self.own.1 + length);
-        self.check(self.pieces > MOST_PIECES || self.own.0 > MOST_PIECES_OF_ONE, "里面的文字碎成了太多小段");
-        self.check(self.text > LARGEST_TEXT || self.own.1 > LARGEST_PARAGRAPH, "里面的文字太长");
-    }
-
-    pub(super) fn control(&mut self) {
-        self.controls += 1;
-        self.check(self.controls > MOST_CONTROLS, "里面有一万个以上的内容控件");
-    }
-
-    pub(super) fn bookmark(&mut self) {
-        self.bookmarks += 1;
-        self.check(self.bookmarks > MOST_BOOKMARKS, "里面有两万个以上的书签");
-    }
-
-    pub(super) fn comments(&mut self, count: usize) {
-        self.check(count > MOST_COMMENTS, "里面有五千条以上的批注");
-    }
-
-    fn check(&mut self, is_beyond: bool, what: &'static str) {
-        if is_beyond {
-            self.full.get_or_insert(what);
-        }
-    }
 }
 
 struct Tag {
@@ -183,7 +117,11 @@ fn skip(bytes: &[u8], from: usize, end: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Beyond, check};
+    use super::Beyond;
+
+    fn check(xml: &str) -> Result<(), Beyond> {
+        super::check(xml, 300_000)
+    }
 
     #[test]
     fn what_costs_too_much_is_refused_before_it_is_parsed() {

@@ -9,7 +9,7 @@ use super::verdict::Verdicts;
 use crate::base::finding::Findings;
 use crate::base::source::{Origin, Source};
 use crate::ledger::target::{reached, targets_in_cell};
-use crate::ledger::{Content, Figure, FigureId, Ledger, change};
+use crate::ledger::{Figure, FigureId, Ledger, change};
 
 /// The division of figures that name none.
 const NOBODY: &str = "未注明来源";
@@ -18,7 +18,7 @@ impl Sheet {
     /// The table of a ledger and what was found about it.
     pub fn of(ledger: &Ledger, findings: &Findings) -> Self {
         let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
-        let wholes = wholes(ledger);
+        let wholes = ledger.wholes();
         let shown: Vec<FigureId> = (0..ledger.figures.len()).map(FigureId).filter(|id| !last_years.contains(id)).collect();
         let mut called: HashMap<&str, usize> = HashMap::new();
         for id in &shown {
@@ -51,17 +51,6 @@ impl Sheet {
             divisions: divisions.into_iter().map(|(name, rows)| Division { name, rows }).collect(),
         }
     }
-}
-
-/// The whole of each part.
-fn wholes(ledger: &Ledger) -> HashMap<FigureId, FigureId> {
-    let parts = ledger.figures.iter().enumerate().flat_map(|(at, figure)| {
-        figure.parts.values().filter_map(move |node| match node.content {
-            Content::Figure(part) => Some((part, FigureId(at))),
-            Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
-        })
-    });
-    parts.collect()
 }
 
 fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict: String) -> Row {

@@ -2,18 +2,14 @@
 //!
 //! Every value is written as text: a workbook's numbers are binary, and 12.30 must stay 12.30.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::book::Book;
+use super::shared::{LINE, cut, paper, properties};
 use crate::base::finding::Error;
 use crate::base::text::width;
 use crate::document::Align;
 use crate::format::docx::package::CANNOT_PACK;
-
-/// A line of 12 points and some air, in points.
-const LINE: u8 = 18;
-/// Text that a workbook takes in one cell, in characters.
-const LONGEST: usize = 32_000;
+use crate::format::xlsx::book::Book;
 
 /// The bytes of a workbook; the same book gives the same bytes.
 ///
@@ -26,15 +22,11 @@ pub fn write(book: &Book) -> Result<Vec<u8>, Error> {
 
 fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut file = Workbook::new();
-    // Any fixed time will do: a workbook that says when it was made would differ at every run.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_title(&book.title).set_author(&book.author).set_creation_datetime(&created);
-    file.set_properties(&properties);
+    file.set_properties(&properties(&book.title, &book.author)?);
     let page = file.add_worksheet();
     page.set_name(&book.name)?;
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    paper(page);
     page.set_repeat_rows(1, 1)?.set_freeze_panes(2, 1)?;
-    page.set_footer("&C第 &P 页，共 &N 页");
     for (at, column) in (0u16..).zip(&book.columns) {
         page.set_column_width(at, column.width)?;
     }
@@ -79,10 +71,6 @@ fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {
 
 fn write_text(page: &mut Worksheet, line: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
     page.write_string_with_format(line, column, cut(text), format).map(|_| ())
-}
-
-fn cut(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
 }
 
 /// How many lines a row needs; a workbook does not say so itself before somebody opens it.

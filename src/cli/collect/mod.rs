@@ -1,0 +1,100 @@
+//! `qicao collect`: what the divisions sent, told; and with `--apply` written into the data.
+
+mod files;
+mod short;
+mod telling;
+
+use super::args::Collect;
+use super::exit::Exit;
+use super::report::Format;
+use super::{drafting, read, save, screen};
+use crate::base::finding::{Error, Findings, Severity};
+use crate::base::text::width::shown;
+use crate::format::grid::Workbook;
+use crate::job::collect::{Collected, File, Options, collect, open};
+use crate::job::draft;
+use crate::ledger;
+
+/// Reads the files and the data, and tells what is different.
+pub(super) fn run(args: &Collect) -> Exit {
+    let mut findings = Findings::new();
+    match look(args, &mut findings) {
+        Ok(Some((collected, written))) => tell(args, &collected, &written),
+        Ok(None) => {
+            findings.sort();
+            undone(&findings, args.format)
+        }
+        Err(error) => undone(&Findings::from(error.into_finding()), args.format),
+    }
+}
+
+fn undone(findings: &Findings, format: Format) -> Exit {
+    if format == Format::Human { Exit::undone_by_all(findings) } else { Exit::report(findings, format) }
+}
+
+fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Vec<String>)>, Error> {
+    let Some(paths) = files::all(&args.files, findings) else { return Ok(None) };
+    let mut files: Vec<(String, Result<Workbook, Error>)> = Vec::new();
+    for path in &paths {
+        let name = shown(&path.to_string_lossy());
+        let book = read::sent(path).and_then(|bytes| open(File { name: &name, bytes: &bytes }));
+        files.push((name, book));
+    }
+    // One file that cannot be read is told beside what the others say; with none of them there is nothing to tell.
+    if files.iter().all(|(_, file)| file.is_err()) {
+        findings.extend(files.into_iter().filter_map(|(_, file)| file.err()).map(Error::into_finding));
+        return Ok(None);
+    }
+    let Some(sources) = read::all(&args.data, findings) else { return Ok(None) };
+    let Some(templates) = drafting::templates_of(&args.data, &args.library, findings) else { return Ok(None) };
+    let opened = ledger::open(&sources);
+    let data = drafting::ledger_options(&opened, &templates, findings);
+    // What is wrong with the figures is `check`'s to tell; only what keeps them from being read is told here.
+    let mut told = Findings::new();
+    let Some(ledger) = opened.read(&data, &mut told) else {
+        findings.extend(told.into_iter().filter(|finding| finding.fatal));
+        return Ok(None);
+    };
+    let options = Options::default().data(data).same(args.same);
+    let collected = collect(files, &ledger, &options);
+    let mut written = Vec::new();
+    if args.apply && !collected.edited.is_empty() {
+        written = save::home(&args.data, &collected.edited, Vec::new())?;
+        written.extend(checked(args, &templates));
+    }
+    Ok(Some((collected, written)))
+}
+
+/// What is wrong with the data as it now stands, in a line.
+fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<String> {
+    let sources = read::all(&args.data, &mut Findings::new())?;
+    let mut findings = Findings::new();
+    draft::draft(&sources, templates, &draft::Options::default(), &mut findings);
+    let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
+    let data = args.data.iter().map(|file| shown(&file.to_string_lossy())).collect::<Vec<_>>().join(" ");
+    Some(match (errors, warnings) {
+        (0, 0) => "写回以后检查过，没有错误".to_owned(),
+        _ => format!("写回以后检查过：{errors} 个错误，{warnings} 个警告；看是哪些：qicao check {data}"),
+    })
+}
+
+fn tell(args: &Collect, collected: &Collected, written: &[String]) -> Exit {
+    let text = match args.format {
+        Format::Human => telling::human(collected, args.apply, screen::paint_out()),
+        Format::Short => short::short(collected),
+        Format::Json => json(collected),
+    };
+    if let Err(error) = screen::out(text) {
+        return Exit::undone_by(error.into_finding());
+    }
+    for line in written {
+        screen::print(format!("{line}\n"));
+    }
+    if collected.is_open(args.apply) { Exit::Found } else { Exit::Done }
+}
+
+fn json(collected: &Collected) -> String {
+    let mut text = serde_json::to_string_pretty(collected).expect("names and numbers always make JSON");
+    text.push('\n');
+    text
+}

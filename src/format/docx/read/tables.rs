@@ -1,0 +1,55 @@
+//! Manuscript → [`Workbook`]: its tables as pages of cells.
+
+use std::collections::BTreeMap;
+
+use super::model::{At, Manuscript};
+use super::view::View;
+use crate::format::grid::{Cell, Content, Page, Row, Workbook};
+
+/// Lines above a table that may say what it is, and in which unit.
+const ABOVE: usize = 3;
+
+impl Manuscript {
+    /// The tables, each a page.
+    pub fn tables(&self, view: View) -> Workbook {
+        let mut cells: BTreeMap<(usize, usize), BTreeMap<usize, String>> = BTreeMap::new();
+        let mut above: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.lines(view) {
+            match line.at {
+                At::Cell { table, row, column } => {
+                    above.entry(table).or_insert_with(|| std::mem::take(&mut lines));
+                    let text = cells.entry((table, row)).or_default().entry(column).or_default();
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(&line.number);
+                    text.push_str(&line.text);
+                }
+                At::Body if !line.text.trim().is_empty() => {
+                    lines.push(line.text);
+                    let more = lines.len().saturating_sub(ABOVE);
+                    lines.drain(..more);
+                }
+                At::Body | At::Box | At::Note => {}
+            }
+        }
+        let mut out = Workbook::default();
+        for ((table, number), texts) in cells {
+            let name = format!("第{}个表格", table + 1);
+            if out.pages.last().is_none_or(|page| page.name != name) {
+                out.pages.push(Page { name, above: above.remove(&table).unwrap_or_default(), ..Page::default() });
+            }
+            let mut row = Row { number: number as u32 + 1, ..Row::default() };
+            let starts: Vec<usize> = texts.keys().copied().collect();
+            for ((column, text), next) in texts.into_iter().zip(starts.into_iter().skip(1).map(Some).chain([None])) {
+                let columns = next.map_or(1, |next| next - column) as u32;
+                row.cells.push(Cell { columns, ..Cell::new(column as u32, Content::Text(text)) });
+            }
+            if let Some(page) = out.pages.last_mut() {
+                page.rows.push(row);
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,109 @@
+//! A sheet's part → a page of cells.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node};
+
+use super::code::Code;
+use super::date;
+use super::shown::shown;
+use super::styles::Styles;
+use super::xml::{attribute, child, children, rich, switch, unescaped};
+use crate::format::grid::{Cell, Content, Page, Row};
+
+/// The last row and column that a sheet has.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
+/// What a sheet needs of the rest of its file.
+pub(super) struct Shared<'a> {
+    pub(super) strings: &'a [String],
+    pub(super) styles: &'a Styles,
+    pub(super) from_1904: bool,
+}
+
+/// Reads the part of a sheet.
+pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared<'_>) -> Page {
+    let root = xml.root_element();
+    let hidden_columns: Vec<(u32, u32)> = children(root, "cols")
+        .flat_map(|node| children(node, "col"))
+        .filter(|node| switch(*node, "hidden") || attribute(*node, "width") == Some("0"))
+        .filter_map(|node| Some((number(node, "min")?, number(node, "max")?)))
+        .collect();
+    let merged = merged(root);
+    let mut page = Page { name: name.to_owned(), lettered: true, hidden, ..Page::default() };
+    let mut last = 0;
+    for node in child(root, "sheetData").into_iter().flat_map(|data| children(data, "row")) {
+        let at = number(node, "r").filter(|at| (1..=ROWS).contains(at)).unwrap_or(last + 1);
+        last = at;
+        let mut row = Row { number: at, hidden: switch(node, "hidden"), cells: Vec::new() };
+        let mut next = 0;
+        for node in children(node, "c") {
+            let column = attribute(node, "r").and_then(column).unwrap_or(next).min(COLUMNS - 1);
+            next = column + 1;
+            let (code, indent) = shared.styles.look(attribute(node, "s"));
+            let Some(content) = content(node, code, shared) else { continue };
+            let (columns, rows) = merged.get(&(at, column)).copied().unwrap_or((1, 1));
+            let hidden = hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&(column + 1)));
+            row.cells.push(Cell { columns, rows, hidden, indent, ..Cell::new(column, content) });
+        }
+        row.cells.sort_by_key(|cell| cell.column);
+        if !row.cells.is_empty() {
+            page.rows.push(row);
+        }
+    }
+    page.rows.sort_by_key(|row| row.number);
+    page
+}
+
+/// What a cell holds; none where that is nothing.
+fn content(node: Node<'_, '_>, code: &Code, shared: &Shared<'_>) -> Option<Content> {
+    let value = child(node, "v").and_then(|value| value.text()).map(str::trim).filter(|value| !value.is_empty());
+    let text = |text: String| (!text.is_empty()).then_some(Content::Text(text));
+    let kind = attribute(node, "t").unwrap_or("n");
+    if value.is_none() && child(node, "f").is_some() && kind != "str" {
+        return Some(Content::Uncomputed);
+    }
+    match kind {
+        "inlineStr" => text(child(node, "is").map(rich).unwrap_or_default()),
+        // Blanks at its ends are how a part is set in.
+        "str" => text(unescaped(child(node, "v").and_then(|value| value.text()).unwrap_or_default())),
+        "s" => text(value?.parse::<usize>().ok().and_then(|at| shared.strings.get(at))?.clone()),
+        "b" => Some(Content::Flag(matches!(value?, "1" | "true"))),
+        "e" => Some(Content::Fault(value?.to_owned())),
+        "d" => Some(Content::Date(date::written(value?))),
+        _ => Some(shown(value?, code, shared.from_1904)),
+    }
+}
+
+/// Cells that are merged: row and column of the first, and how many columns and rows.
+fn merged(root: Node<'_, '_>) -> HashMap<(u32, u32), (u32, u32)> {
+    let areas = children(root, "mergeCells").flat_map(|node| children(node, "mergeCell"));
+    areas
+        .filter_map(|node| {
+            let (first, last) = attribute(node, "ref")?.split_once(':')?;
+            let ((row, left), (bottom, right)) = (place(first)?, place(last)?);
+            let (columns, rows) = (right.checked_sub(left)?.checked_add(1)?, bottom.checked_sub(row)?.checked_add(1)?);
+            Some(((row, left), (columns.min(COLUMNS), rows.min(ROWS))))
+        })
+        .collect()
+}
+
+fn number(node: Node<'_, '_>, name: &str) -> Option<u32> {
+    attribute(node, name)?.parse().ok()
+}
+
+/// Row, from 1, and column, from 0, of B7 and $B$7.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let text = text.replace('$', "");
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    Some((text.get(letters..)?.parse().ok()?, column(&text)?))
+}
+
+/// The column, from 0, of B7.
+fn column(text: &str) -> Option<u32> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+    let count = letters.clone().count();
+    let column = letters.fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    (1..=3).contains(&count).then(|| column - 1)
+}

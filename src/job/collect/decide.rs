@@ -1,0 +1,257 @@
+//! What was sent of each figure, held against the data: what is new, what is changed, what is said in two ways.
+
+use indexmap::IndexMap;
+
+use super::gather::{Proposal, Said, Slot, Target};
+use super::report::{FigureChange, Sent};
+use crate::ledger::named::key_of;
+use crate::ledger::{Figure, Ledger};
+use crate::quantity::interval::Interval;
+use crate::quantity::{Bound, Quantity};
+
+/// A change, and what would be written for it.
+pub(super) struct Decided {
+    pub(super) change: FigureChange,
+    pub(super) target: Target,
+    pub(super) slot: Slot,
+    /// What is written where it is applied.
+    pub(super) write: String,
+}
+
+/// What the user chose.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Choice {
+    /// A name that is only near is the figure's.
+    pub(super) same: bool,
+}
+
+/// What is to be told, in the order of the files; and how many values the data has already.
+pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) -> (Vec<Decided>, usize) {
+    let mut all: IndexMap<(Target, Slot), Vec<Proposal>> = IndexMap::new();
+    for mut proposal in proposals {
+        if choice.same && proposal.is_near {
+            proposal.sure = true;
+        }
+        all.entry((proposal.target.clone(), proposal.slot.clone())).or_default().push(proposal);
+    }
+    let (mut out, mut same) = (Vec::new(), 0);
+    for ((target, slot), proposals) in all {
+        let known = Known::of(ledger, &target, &slot);
+        let mut groups: Vec<Vec<Proposal>> = Vec::new();
+        for proposal in proposals {
+            match groups.iter_mut().find(|group| alike(&group[0].said, &proposal.said)) {
+                Some(group) => group.push(proposal),
+                None => groups.push(vec![proposal]),
+            }
+        }
+        let sure: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].iter().any(|one| one.sure)).collect();
+        if sure.len() > 1 {
+            let sure: Vec<&Vec<Proposal>> = sure.iter().map(|at| &groups[*at]).collect();
+            out.push(known.conflict(&target, &slot, &sure));
+            groups.retain(|group| !group.iter().any(|one| one.sure));
+        }
+        for group in groups {
+            match known.held_against(&target, &slot, &group) {
+                Some(decided) => out.push(decided),
+                None => same += usize::from(matches!(slot, Slot::Value | Slot::Last)),
+            }
+        }
+    }
+    (out, same)
+}
+
+/// Whether two cells say the same.
+fn alike(one: &Said, other: &Said) -> bool {
+    match (one, other) {
+        (Said::Quantity(one), Said::Quantity(other)) => is_same(one, other),
+        _ => one == other,
+    }
+}
+
+/// Whether two quantities are one, however they are written.
+fn is_same(one: &Quantity, other: &Quantity) -> bool {
+    let numbers = match (one.value(), other.value()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.written() == other.written(),
+    };
+    numbers && one.unit() == other.unit() && one.hedges() == other.hedges()
+}
+
+/// What the data knows of one key of a figure.
+struct Known<'a> {
+    key: String,
+    figure: Option<&'a Figure>,
+    /// What stands there, as a quantity.
+    quantity: Option<&'a Quantity>,
+    /// What stands there.
+    old: String,
+    /// Why nothing is written there.
+    shut: Option<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(ledger: &'a Ledger, target: &Target, slot: &Slot) -> Self {
+        let key = match target {
+            Target::Known(id) => ledger.figure(*id).key.to_string(),
+            Target::New(_, path) => key_of(path),
+        };
+        let key = match slot {
+            Slot::Value => key,
+            Slot::Last => format!("{key}.上年"),
+            Slot::Goal(None) => format!("{key}.目标"),
+            Slot::Goal(Some(issuer)) => format!("{key}.目标.{issuer}"),
+            Slot::Remark => format!("{key}.备注"),
+            Slot::AsOf => format!("{key}.截至"),
+            Slot::Change => format!("{key}.同比"),
+        };
+        let Target::Known(id) = target else { return Self::new(key, ledger, slot) };
+        let figure = ledger.figure(*id);
+        let last = figure.last_year.map(|last| ledger.figure(last));
+        let mut shut = None;
+        let computed = || match &figure.quantity {
+            Some(quantity) => format!("这个数由公式算得（{}），不能直接写；要改请改公式里用到的数", quantity.written()),
+            None => "这个数由公式算得，不能直接写；用到的数报齐了就算得出".to_owned(),
+        };
+        let (quantity, old) = match slot {
+            Slot::Value => {
+                shut = (!ledger.is_asked_for(*id)).then(computed);
+                (figure.quantity.as_ref(), figure.quantity.as_ref().map(|quantity| quantity.written().to_owned()))
+            }
+            Slot::Last => {
+                shut = last.filter(|last| last.is_computed()).map(|_| "上年数由公式算得，不能直接写".to_owned());
+                let quantity = last.and_then(|last| last.quantity.as_ref());
+                (quantity, quantity.map(|quantity| quantity.written().to_owned()))
+            }
+            Slot::Goal(issuer) => {
+                let own = figure.targets.iter().find(|target| target.issuer == *issuer);
+                let any = own.or(figure.targets.first().filter(|_| issuer.is_none()));
+                shut = any
+                    .filter(|target| target.issuer != *issuer || figure.targets.len() > 1 && issuer.is_none())
+                    .map(|_| "数据里按谁定的分写了目标，请自己核对".to_owned());
+                (None, any.map(|target| target.bound.written().to_owned()))
+            }
+            Slot::Remark => (None, figure.remark.clone()),
+            Slot::AsOf => (None, Some(figure.as_of.unwrap_or(ledger.report.as_of).iso())),
+            Slot::Change => (None, figure.stated_change.as_ref().map(|(change, _)| change.written().to_owned())),
+        };
+        Self { key, figure: Some(figure), quantity, old: old.unwrap_or_default(), shut }
+    }
+
+    /// A figure that the data does not have: nothing is known of it but its 截至, which is the report's.
+    fn new(key: String, ledger: &Ledger, slot: &Slot) -> Self {
+        let old = if *slot == Slot::AsOf { ledger.report.as_of.iso() } else { String::new() };
+        Self { key, figure: None, quantity: None, old, shut: None }
+    }
+
+    /// Cells that surely say different things of one key.
+    fn conflict(&self, target: &Target, slot: &Slot, groups: &[&Vec<Proposal>]) -> Decided {
+        let said: Vec<String> = groups.iter().map(|group| self.shown(&group[0].said)).collect();
+        let places: Vec<String> =
+            groups.iter().zip(&said).map(|(group, said)| format!("{} {} {}", group[0].at.file, group[0].at.cell, said)).collect();
+        let why = format!("几处的数不一样，请先定下用哪一个：{}", places.join("；"));
+        let mut decided = self.decided(target, slot, &groups[0][0], String::new());
+        decided.change.new = Sent::Several(said);
+        decided.change.sure = false;
+        decided.change.why = Some(why);
+        decided
+    }
+
+    /// One value of one key against what the data has; none where it is the same.
+    fn held_against(&self, target: &Target, slot: &Slot, group: &[Proposal]) -> Option<Decided> {
+        let best = group.iter().find(|proposal| proposal.sure).unwrap_or(&group[0]);
+        let said = self.shown(&best.said);
+        if let Said::Refused(_) = best.said {
+            return Some(self.decided(target, slot, best, said));
+        }
+        match (&best.said, self.quantity) {
+            (Said::Quantity(new), Some(old)) if is_same(new, old) => return None,
+            (Said::Text(new), _) if self.same_text(slot, new) => return None,
+            _ => {}
+        }
+        let mut decided = self.decided(target, slot, best, said.clone());
+        decided.change.sure = best.sure;
+        if let (Said::Quantity(new), Some(old)) = (&best.said, self.quantity) {
+            // 1.2万 says no other number than 12034, only less of it.
+            let rough = new.is_rate() == old.is_rate() && new.unit() == old.unit();
+            let within = new.interval().zip(old.value()).is_some_and(|(reach, value)| reach.holds(&Interval::exact(value)));
+            let coarse = new.power() > old.power() || new.decimals() < old.decimals();
+            if rough && within && coarse {
+                decided.change.settled = true;
+                decided.change.why = Some(format!("与数据里的{}相符，只是位数少，不用写回", old.written()));
+                return Some(decided);
+            }
+            if let Some((one, other)) = crate::ledger::alike::unlike(new, old).filter(|_| best.sure) {
+                decided.change.sure = false;
+                decided.change.why = Some(format!("单位不同：表里是“{one}”，数据里是“{other}”"));
+            }
+        }
+        if let Some(shut) = &self.shut {
+            decided.change.why = Some(shut.clone());
+            return Some(decided);
+        }
+        if let (Slot::Goal(_), Said::Text(text)) = (slot, &best.said)
+            && !self.has_side(text)
+        {
+            decided.change.why = Some("没有说是不低于还是不高于，请写成 ≥90% 或 ≤90%".to_owned());
+            return Some(decided);
+        }
+        decided.write = self.write(slot, said);
+        decided.change.apply = decided.change.sure;
+        Some(decided)
+    }
+
+    fn same_text(&self, slot: &Slot, new: &str) -> bool {
+        match slot {
+            Slot::Goal(_) => {
+                let one = |text: &str| text.replace(">=", "≥").replace("<=", "≤").replace(' ', "");
+                let any = self.figure.is_some_and(|figure| {
+                    let cell = crate::ledger::target::targets_in_cell(&figure.targets);
+                    one(&cell) == one(new) || figure.targets.iter().any(|target| one(target.bound.written()) == one(new))
+                });
+                any || !self.old.is_empty() && one(&self.old) == one(new)
+            }
+            _ => self.old == new,
+        }
+    }
+
+    /// Whether a 目标 says from which side it is to be reached, or the figure does.
+    fn has_side(&self, text: &str) -> bool {
+        let signed = Quantity::parse_target(text).is_some_and(|bound| bound.bound() != Bound::None);
+        signed || self.figure.is_some_and(|figure| figure.higher_is_better.is_some())
+    }
+
+    /// What is written: without the unit, where the data writes that beside the value.
+    fn write(&self, slot: &Slot, said: String) -> String {
+        let unit = self.figure.and_then(|figure| figure.unit.as_deref()).unwrap_or_default();
+        match slot {
+            Slot::Value | Slot::Last if !unit.is_empty() => said.strip_suffix(unit).map(str::to_owned).unwrap_or(said),
+            _ => said,
+        }
+    }
+
+    fn shown(&self, said: &Said) -> String {
+        match said {
+            Said::Quantity(quantity) => quantity.written().to_owned(),
+            Said::Text(text) | Said::Refused(text) => text.clone(),
+        }
+    }
+
+    fn decided(&self, target: &Target, slot: &Slot, proposal: &Proposal, new: String) -> Decided {
+        let at = &proposal.at;
+        let change = FigureChange {
+            key: self.key.clone(),
+            old: self.old.clone(),
+            new: Sent::One(new),
+            sure: false,
+            apply: false,
+            why: proposal.why.clone(),
+            file: at.file.clone(),
+            sheet: at.sheet.clone(),
+            cell: at.cell.clone(),
+            settled: false,
+            is_new: matches!(target, Target::New(..)),
+            name: proposal.name.clone(),
+        };
+        Decided { change, target: target.clone(), slot: slot.clone(), write: String::new() }
+    }
+}

@@ -1,0 +1,181 @@
+//! `collect`: what the divisions filled in, from sheets of ours or their own tables, told by figure, and how it goes home into the data.
+//!
+//! ```text
+//! xlsx, csv, docx ─tables─▶ pages ─table─▶ heads, rows ─gather─▶ a proposal a cell ─decide─▶ FigureChange ─apply─▶ the data
+//!                                                        names      value, 上年, 目标 …   against the data
+//! ```
+//!
+//! What is told as sure must be so: where a name, a unit or a time may mean two things the change is 疑似, and never written.
+
+mod apply;
+mod at;
+mod decide;
+mod gather;
+mod head;
+mod reading;
+mod report;
+mod table;
+mod walk;
+mod words;
+
+use std::collections::HashSet;
+
+pub use self::report::{Collected, FigureChange, Sent, Unanswered, Unmatched};
+
+use self::decide::{Choice, Decided, decide};
+use self::gather::{Gathered, Slot, Target};
+use crate::base::finding::{Error, Findings};
+use crate::base::source::Source;
+use crate::format::grid::Workbook;
+use crate::format::tables;
+use crate::ledger::named::Names;
+use crate::ledger::{self, FigureId, Ledger};
+use crate::quantity::Quantity;
+
+/// A file of a division, and what people know it by.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// What people know it by.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+/// What the user chose.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// What reading the data takes.
+    pub data: ledger::Options,
+    /// Names that are only near are those of the figures.
+    pub same: bool,
+}
+
+impl Options {
+    /// With data that is read so.
+    #[must_use]
+    pub fn data(mut self, data: ledger::Options) -> Self {
+        self.data = data;
+        self
+    }
+
+    /// With names that are only near taken for those of the figures.
+    #[must_use]
+    pub fn same(mut self, same: bool) -> Self {
+        self.same = same;
+        self
+    }
+}
+
+/// Reads the tables of a file.
+///
+/// # Errors
+///
+/// What the file is, if it has no tables that can be read, and what to do about it.
+pub fn open(file: File<'_>) -> Result<Workbook, Error> {
+    tables::read(file.name, file.bytes)
+}
+
+/// Tells what the divisions' files say against the data. Of a file that could not be read its error is told.
+pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, options: &Options) -> Collected {
+    let names = Names::of(ledger);
+    let mut gathered = Gathered::new(ledger, &names);
+    let mut out = Collected::default();
+    for (name, file) in files {
+        match file {
+            Ok(book) => {
+                out.read += 1;
+                gathered.take(&name, &book);
+            }
+            Err(error) => {
+                out.unread += 1;
+                out.problems.push(format!("{}。{}", error.message, error.hints.join("；")));
+            }
+        }
+    }
+    let Gathered { proposals, unmatched, problems, notes, sent, .. } = gathered;
+    out.problems.extend(problems);
+    out.unmatched = unmatched;
+    out.notes = notes;
+    let (mut decided, same) = decide(ledger, proposals, Choice { same: options.same });
+    out.same = same;
+    stand_alone(&mut decided);
+    out.edited = apply::apply(ledger, &mut decided, &mut out.problems);
+    if !holds(ledger, &decided, &out, options) {
+        out.edited.clear();
+        let why = "写回以后再读，和要写的不一样，所以没有写；请自己改数据";
+        for one in decided.iter_mut().filter(|one| one.change.apply) {
+            one.change.apply = false;
+            one.change.why = Some(why.to_owned());
+        }
+        out.problems.push(why.to_owned());
+    }
+    out.unanswered = unanswered(ledger, &decided, &sent);
+    out.figures = decided.into_iter().map(|one| one.change).collect();
+    out
+}
+
+/// A figure that the data does not have is written with its value, or not at all.
+fn stand_alone(decided: &mut [Decided]) {
+    let has_value: HashSet<Target> =
+        decided.iter().filter(|one| one.slot == Slot::Value && one.change.apply).map(|one| one.target.clone()).collect();
+    for one in decided.iter_mut().filter(|one| matches!(one.target, Target::New(..)) && one.slot != Slot::Value) {
+        if !has_value.contains(&one.target) {
+            one.change.settled = true;
+            one.change.apply = false;
+        }
+    }
+}
+
+/// Whether the data, read again, says what was to be written.
+fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Options) -> bool {
+    if out.edited.is_empty() {
+        return true;
+    }
+    let mut sources: Vec<Source> = ledger.sources.clone();
+    for (at, edited) in &out.edited {
+        sources[*at] = Source::new(ledger.sources[*at].name(), edited.text());
+    }
+    let Some(new) = ledger::load(&sources, &options.data, &mut Findings::new()) else { return false };
+    let says = |one: &Decided| {
+        let quantity = new.id(&one.change.key).and_then(|id| new.figure(id).quantity.as_ref());
+        let Sent::One(text) = &one.change.new else { return false };
+        // What was sent without a unit has the figure's.
+        let is_it = |quantity: &Quantity| quantity.written() == text || quantity.number() == *text;
+        !matches!(one.slot, Slot::Value | Slot::Last) || quantity.is_some_and(is_it)
+    };
+    decided.iter().filter(|one| one.change.apply).all(says) && untouched(ledger, &new, decided)
+}
+
+/// Whether every other figure says what it did.
+fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
+    let written: HashSet<&str> = decided.iter().filter(|one| one.change.apply).map(|one| one.change.key.as_str()).collect();
+    ledger.figures.iter().filter(|figure| !written.contains(figure.key.as_str()) && !figure.is_computed()).all(|figure| {
+        let now = new.id(figure.key.as_str()).map(|id| new.figure(id));
+        // Last year's number takes the unit of this year's.
+        let bare = |one: &ledger::Figure| one.quantity.as_ref().map(|quantity| quantity.digits());
+        now.is_some_and(|now| bare(now) == bare(figure))
+    })
+}
+
+/// The divisions of whose figures some are not in, in the order of the data, those that have never sent any first.
+fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) -> Vec<Unanswered> {
+    let coming: HashSet<FigureId> = decided
+        .iter()
+        .filter(|one| one.slot == Slot::Value && !matches!(one.change.new, Sent::Several(_)))
+        .filter_map(|one| if let Target::Known(id) = one.target { Some(id) } else { None })
+        .filter(|id| sent.contains(id))
+        .collect();
+    let divisions = ledger.divisions();
+    let all = divisions.by_name.into_iter().chain([(String::new(), divisions.nobodys)]);
+    let mut out: Vec<Unanswered> = all
+        .filter_map(|(division, figures)| {
+            let is_missing = |id: &&FigureId| ledger.figure(**id).quantity.is_none() && !coming.contains(id);
+            let keys: Vec<String> = figures.iter().filter(is_missing).map(|id| ledger.figure(*id).key.to_string()).collect();
+            let answered = figures.iter().any(|id| sent.contains(id) || ledger.figure(*id).quantity.is_some());
+            (!keys.is_empty()).then_some(Unanswered { division, answered, keys })
+        })
+        .collect();
+    out.sort_by_key(|one| one.answered);
+    out
+}

@@ -1,0 +1,225 @@
+//! What a cell says, as the data would write it.
+
+use rust_decimal::Decimal;
+
+use crate::format::grid::Content;
+use crate::quantity::Quantity;
+use crate::quantity::moment::is_moment;
+use crate::quantity::near::{is_no_value, near};
+use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Nothing yet.
+    Blank,
+    /// A quantity.
+    Value {
+        /// With its unit.
+        quantity: Quantity,
+        /// What is to be said of it.
+        note: Option<String>,
+        /// Whether nothing else can be meant.
+        sure: bool,
+    },
+    /// Something that is no value, and why.
+    Refused(String),
+}
+
+/// What is known of the figure that a cell is of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct About<'a> {
+    /// The unit that the sheet says: in the name, in a column, in a head, above the table.
+    pub(super) unit: &'a str,
+    /// The unit that the data or the catalogue knows.
+    pub(super) known: &'a str,
+    /// Other values of the figure: the data's, last year's.
+    pub(super) beside: Vec<&'a Quantity>,
+}
+
+/// Reads a cell.
+pub(super) fn read(content: &Content, about: &About<'_>) -> Reading {
+    let text = match content {
+        Content::Text(text) => text.trim().to_owned(),
+        Content::Number { shown, .. } => shown.clone(),
+        Content::Date(_) => return Reading::Refused("单元格里是日期，不是数".to_owned()),
+        Content::Flag(_) => return Reading::Refused("单元格里是真假值，不是数".to_owned()),
+        Content::Fault(fault) => return Reading::Refused(format!("公式出错（{fault}）")),
+        Content::Uncomputed => {
+            return Reading::Refused("公式没有算出值；请用 Excel 或 WPS 打开，保存后再收".to_owned());
+        }
+    };
+    if text.is_empty() || text == "待报" {
+        return Reading::Blank;
+    }
+    // 无 may mean that there was none, or that nothing was counted.
+    if matches!(text.as_str(), "无" | "没有" | "无。") {
+        return Reading::Refused(format!("写的是“{text}”，不知是没有发生还是没有数；没有发生的请写 0"));
+    }
+    if is_no_value(&text) {
+        return Reading::Blank;
+    }
+    if is_moment(&text) {
+        return Reading::Refused(format!("“{text}”是时间，不是数"));
+    }
+    let (text, note, sure) = match meant(&text, about) {
+        Ok(meant) => meant,
+        Err(why) => return Reading::Refused(why),
+    };
+    let Some(quantity) = Quantity::parse(&text) else { return Reading::Refused(format!("“{text}”读不成数")) };
+    with_unit(quantity, note, sure, about)
+}
+
+/// A text as a quantity writes it, what is to be said of that, and whether it is sure.
+fn meant(text: &str, about: &About<'_>) -> Result<(String, Option<String>, bool), String> {
+    let plain = without_groups(text);
+    let plain: String = plain.split_whitespace().collect();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let parted = |(at, mark): (usize, &str)| {
+        is_digit(plain[..at].chars().next_back()) && is_digit(plain[at + mark.len()..].chars().next())
+    };
+    if plain.match_indices([',', '，']).any(parted) {
+        return Err(format!("“{text}”里的逗号不是千分位，不知是小数点还是两个数"));
+    }
+    if Quantity::parse(&plain).is_some() {
+        return Ok((plain, None, true));
+    }
+    let known = Some(if about.unit.is_empty() { about.known } else { about.unit }).filter(|unit| !unit.is_empty());
+    let Some(near) = near(text, known) else { return Err(format!("“{text}”读不成数")) };
+    match near.right {
+        Some(right) if near.more.is_none() && Quantity::parse(&right).is_some() => {
+            let note = format!("写的是“{text}”，按{right}读");
+            Ok((right, Some(note), near.sure))
+        }
+        Some(right) => Err(format!("“{text}”里不只一个数；像是 {right}")),
+        None => Err(format!("“{text}”读不成数")),
+    }
+}
+
+/// 1,234 is 1234; 1，234 is how it is typed here.
+fn without_groups(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let three = |at: usize| (1..=3).all(|step| is_digit(Some(at + step))) && !is_digit(Some(at + 4));
+    let groups = |at: usize| matches!(chars[at], ',' | '，') && is_digit(at.checked_sub(1)) && three(at);
+    chars.iter().enumerate().filter(|(at, _)| !groups(*at)).map(|(_, c)| c).collect()
+}
+
+fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &About<'_>) -> Reading {
+    let value = |quantity, note, sure| Reading::Value { quantity, note, sure };
+    if !quantity.unit().is_empty() || quantity.is_quotient() {
+        return match unlike(quantity.unit(), about.known) {
+            Some(why) => Reading::Refused(why),
+            None => value(quantity, note, sure),
+        };
+    }
+    if !about.unit.is_empty() {
+        if let Some(why) = unlike(split_scale(about.unit).1, about.known) {
+            return Reading::Refused(why);
+        }
+        let Some(with) = quantity.with_unit(about.unit) else {
+            return Reading::Refused(format!("“{}”和单位“{}”合不成一个数", quantity.written(), about.unit));
+        };
+        if let Some(why) = scaled_twice(&quantity, about.unit) {
+            return value(with, Some(why), false);
+        }
+        return match share_of_one(&quantity, &with, about) {
+            Some(why) => value(with, Some(why), false),
+            None => value(with, note, sure),
+        };
+    }
+    let Some(with) = quantity.with_unit(about.known).filter(|_| !about.known.is_empty()) else {
+        return value(quantity, note, sure);
+    };
+    if let Some(why) = scaled_twice(&quantity, about.known) {
+        return value(with, Some(why), false);
+    }
+    match measure(about.known).0 {
+        // 39 may be 39%, and 0.942 94.2%.
+        Kind::Share | Kind::Density => {
+            let hundredfold = quantity.value().and_then(|value| value.checked_mul(Decimal::ONE_HUNDRED));
+            let other = hundredfold.filter(|value| *value <= Decimal::ONE_HUNDRED && about.known == "%");
+            let other = other.map(|value| format!("，还是{}%", value.normalize())).unwrap_or_default();
+            value(with.clone(), Some(format!("没有写单位，不知是不是{}{other}", with.written())), false)
+        }
+        _ => value(with, note, sure),
+    }
+}
+
+/// Why it is not sure how large a number is that says 万 in front of a unit that does.
+fn scaled_twice(quantity: &Quantity, unit: &str) -> Option<String> {
+    let twice = quantity.power() > 0 && split_scale(unit).0 > 0;
+    twice.then(|| format!("写的是{}，单位又是“{unit}”，不知乘一次还是两次", quantity.written()))
+}
+
+/// Why a unit is not that of the figure; none where it may be.
+fn unlike(unit: &str, known: &str) -> Option<String> {
+    let (own, other) = (measure(unit).0, measure(split_scale(known).1).0);
+    let differ = !unit.is_empty() && !known.is_empty() && own != other && other != Kind::Number;
+    differ.then(|| format!("单位是“{unit}”（{}），这个指标的单位是“{known}”（{}）", own.word(), other.word()))
+}
+
+/// Why a share may have been typed as a part of one: 0.956 in a row of %, where last year had 94.44%.
+fn share_of_one(bare: &Quantity, with: &Quantity, about: &About<'_>) -> Option<String> {
+    let value = bare.value().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)?;
+    let is_large = |other: &&Quantity| other.unit() == "%" && other.value().is_some_and(|value| value > Decimal::TEN);
+    let other = about.beside.iter().copied().find(is_large).filter(|_| with.unit() == "%")?;
+    let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    Some(format!("不知是{}还是{hundredfold}%；另一个数是{}", with.written(), other.written()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{About, Reading, read};
+    use crate::format::grid::Content;
+    use crate::quantity::Quantity;
+
+    fn of(text: &str, unit: &str, known: &str) -> String {
+        let last = Quantity::parse("94.44%").unwrap();
+        match read(&Content::Text(text.to_owned()), &About { unit, known, beside: vec![&last] }) {
+            Reading::Blank => "空".to_owned(),
+            Reading::Refused(why) => format!("× {why}"),
+            Reading::Value { quantity, sure, .. } => format!("{}{}", quantity.written(), if sure { "" } else { "？" }),
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read_as_typed() {
+        for (text, unit, known, seen) in [
+            ("1245", "人", "人", "1245人"),
+            ("1,245", "", "人", "1245人"),
+            ("1，245 人", "", "人", "1245人"),
+            ("1 245人", "", "人", "1245人"),
+            ("1.2", "万人", "人", "1.2万人"),
+            ("12.30%", "%", "%", "12.30%"),
+            ("12.30", "%", "%", "12.30%"),
+            ("0.956", "%", "%", "0.956%？"),
+            ("39", "", "%", "39%？"),
+            ("3.07‰", "", "‰", "3.07‰"),
+            ("0", "人", "人", "0人"),
+            ("零", "例", "例", "0例？"),
+            ("", "人", "人", "空"),
+            ("待报", "人", "人", "空"),
+            ("—", "人", "人", "空"),
+            ("#N/A", "人", "人", "空"),
+            ("约120余", "人", "人", "约120余人"),
+            ("１２４５人", "", "人", "1245人"),
+            ("1245人。", "", "人", "1245人"),
+            ("1.2万", "万人", "人", "1.2万万人？"),
+            ("-3.1", "%", "%", "-3.1%"),
+            ("1:1.5", "", "", "1:1.5"),
+        ] {
+            assert_eq!(of(text, unit, known), seen, "{text} {unit} {known}");
+        }
+        for (text, unit, known) in [
+            ("无", "人", "人"),
+            ("6月30日", "人", "人"),
+            ("较好", "", "人"),
+            ("5元", "", "人"),
+            ("5", "万元", "人"),
+            ("1245人（上年1380人）", "", "人"),
+        ] {
+            assert!(of(text, unit, known).starts_with('×'), "{text}: {}", of(text, unit, known));
+        }
+    }
+}

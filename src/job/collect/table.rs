@@ -1,0 +1,294 @@
+//! Where on a page the tables are: heads over one to three rows, title rows above, several below or beside each other.
+
+use super::head::{Column, Head, head, unit_in};
+use crate::catalogue::typed::{squeezed, unit};
+use crate::format::grid::{Cell, Content, Page, Row};
+use crate::quantity::Quantity;
+use crate::quantity::moment::is_moment;
+use crate::quantity::near::is_no_value;
+use crate::quantity::period::Period;
+
+/// The most rows that the heads of columns take.
+const DEEPEST: usize = 3;
+/// The most columns that are looked at.
+const WIDEST: u32 = 256;
+/// How many rows above the heads may say what the table is.
+const TITLES: usize = 4;
+
+/// A table: its columns, and the rows beneath.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    /// Columns of headings beside the names: what the names are parts of.
+    pub(super) categories: Vec<u32>,
+    pub(super) name: u32,
+    pub(super) key: Option<u32>,
+    pub(super) unit: Option<u32>,
+    pub(super) this: Option<Column>,
+    /// Why it is not sure which column has the values.
+    pub(super) doubt: Option<String>,
+    pub(super) last: Option<Column>,
+    pub(super) targets: Vec<(Column, Option<String>)>,
+    pub(super) change: Option<Column>,
+    pub(super) remark: Option<u32>,
+    pub(super) as_of: Option<u32>,
+    pub(super) division: Option<u32>,
+    /// Heads of columns with values that are not taken.
+    pub(super) left_out: Vec<String>,
+    /// The unit that the rows above say for all.
+    pub(super) common_unit: String,
+    /// What stands above.
+    pub(super) titles: Vec<String>,
+    /// The rows, by their places on the page.
+    pub(super) rows: Vec<usize>,
+}
+
+/// The tables of a page; `is_name` says whether a text is the name of a figure, for pages whose columns have no heads.
+pub(super) fn tables(page: &Page, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<Table> {
+    let mut out: Vec<Table> = Vec::new();
+    let mut begun = 0;
+    let mut titles: Vec<String> = page.above.clone();
+    let mut at = 0;
+    while at < page.rows.len() {
+        let Some((depth, columns)) = heads(page, at, period) else {
+            if out.is_empty() {
+                titles.push(texts(&page.rows[at]));
+            }
+            out.iter_mut().skip(begun).for_each(|table| table.rows.push(at));
+            at += 1;
+            continue;
+        };
+        // Rows of text right above the heads are the titles of this table and no rows of the one before.
+        while let Some(last) =
+            out.last_mut().and_then(|table| table.rows.last().copied()).filter(|last| is_title(&page.rows[*last]))
+        {
+            titles.insert(0, texts(&page.rows[last]));
+            out.iter_mut().skip(begun).for_each(|table| table.rows.retain(|row| *row != last));
+        }
+        begun = out.len();
+        let first = titles.len().saturating_sub(TITLES);
+        let titles = std::mem::take(&mut titles).split_off(first);
+        out.extend(segments(page, at + depth, columns).into_iter().map(|table| Table {
+            common_unit: titles.iter().rev().find_map(|title| unit_of(title)).unwrap_or_default(),
+            titles: titles.clone(),
+            ..table
+        }));
+        at += depth;
+    }
+    if out.is_empty() {
+        out.extend(without_heads(page, is_name));
+    }
+    out
+}
+
+fn texts(row: &Row) -> String {
+    row.cells.iter().filter(|cell| !cell.hidden).map(Cell::text).collect::<Vec<_>>().join(" ")
+}
+
+fn seen(row: &Row, column: u32) -> Option<&Cell> {
+    row.at(column).filter(|cell| !cell.is_blank() && !cell.hidden)
+}
+
+/// A row of words, all in one or two cells.
+fn is_title(row: &Row) -> bool {
+    let cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
+    let is_words = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if !is_value(text));
+    (1..=2).contains(&cells.len())
+        && cells.iter().all(is_words)
+        && (cells.len() == 1 || cells.iter().any(|cell| unit_of(&cell.text()).is_some()))
+}
+
+fn is_value(text: &str) -> bool {
+    let text = text.trim().replace([',', ' '], "");
+    // 2023年 is a head.
+    Quantity::parse(&text).is_some_and(|_| !is_moment(&text)) || is_no_value(&text) || text == "待报"
+}
+
+/// The unit that a row above a table says: 单位：万元.
+fn unit_of(title: &str) -> Option<String> {
+    let title = squeezed(title);
+    let said = title.rsplit_once("单位：").or_else(|| title.rsplit_once("单位:")).map(|(_, rest)| rest);
+    let word = said.map(|rest| rest.split(['）', ']', '】', '；', '，', '。']).next().unwrap_or(rest));
+    word.and_then(unit).or_else(|| unit(title.strip_prefix('（')?.strip_suffix('）')?))
+}
+
+/// The heads that begin at a row: over how many rows, and what each column is.
+fn heads(page: &Page, at: usize, period: &Period) -> Option<(usize, Vec<Column>)> {
+    let rows = |depth: usize| page.rows.get(at..at + depth);
+    (1..=DEEPEST).rev().find_map(|depth| {
+        let rows = rows(depth)?;
+        let columns = columns(rows, period);
+        let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
+        let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
+        let clear = columns.iter().any(|column| matches!(column.head, Head::This(2..) | Head::Last(_)));
+        // What stands beneath the head of the names is a name, and no head.
+        if depth > 1 && name.is_none() && self::columns(&rows[..1], period).iter().any(|column| column.head == Head::Name) {
+            return None;
+        }
+        let enough = match name {
+            Some(name) => values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns),
+            None => clear && columns.len() > 1,
+        };
+        // Lower rows of heads hold words alone, and no name of a figure.
+        let is_lower = |row: &Row| {
+            let cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).collect();
+            let words = cells.iter().all(|cell| match &cell.content {
+                Content::Text(text) => !is_value(text),
+                Content::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
+                _ => false,
+            });
+            let above_name = name.is_none_or(|name| seen(row, name).is_none());
+            let says = cells.iter().any(|cell| head(&[cell.text()], period).is_some());
+            !cells.is_empty() && words && says && above_name
+        };
+        (enough && rows.iter().skip(1).all(is_lower)).then_some((depth, columns))
+    })
+}
+
+/// Whether a row with the head of a column of names has other heads of which nobody knows anything, over a column of values.
+fn named_alone(page: &Page, from: usize, columns: &[Column]) -> bool {
+    let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
+    columns.len() < 4 && !unknown(page, from..page.rows.len().min(from + 50), &known).is_empty()
+}
+
+/// What each column is, by its heads in some rows.
+fn columns(rows: &[Row], period: &Period) -> Vec<Column> {
+    let last = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+    let mut out = Vec::new();
+    for at in 0..last.min(WIDEST) {
+        let mut parts: Vec<String> = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let below = || rows.iter().skip(number + 1).any(|row| seen(row, at).is_some());
+            let own = row.at(at).filter(|cell| !cell.is_blank()).map(|cell| (cell.text(), cell.hidden));
+            let text = match own {
+                Some((text, hidden)) if !hidden || text == crate::job::sheets::KEY => Some(text),
+                Some(_) => None,
+                // What was merged in Excel stands over its first column alone in a CSV file.
+                None if number + 1 < rows.len() && below() => left_of(row, at, period),
+                None => None,
+            };
+            if let Some(text) = text.filter(|text| parts.last() != Some(text)) {
+                parts.push(text);
+            }
+        }
+        if let Some(head) = head(&parts, period) {
+            out.push(Column { at, head, unit: unit_in(&parts), text: parts.concat().replace(['\n', ' '], "") });
+        }
+    }
+    out
+}
+
+fn left_of(row: &Row, column: u32, period: &Period) -> Option<String> {
+    let cell = row.cells.iter().rev().find(|cell| cell.column < column && !cell.is_blank())?;
+    let text = cell.text();
+    let spreads = matches!(head(std::slice::from_ref(&text), period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
+    (spreads && cell.columns == 1).then_some(text)
+}
+
+/// The tables beside each other: each begins with a column of names.
+fn segments(page: &Page, from: usize, columns: Vec<Column>) -> Vec<Table> {
+    let names: Vec<u32> = columns.iter().filter(|column| column.head == Head::Name).map(|column| column.at).collect();
+    let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
+    let rows = from..page.rows.len().min(from + 200);
+    let first = || (0..WIDEST).find(|at| !known.contains(at) && rows.clone().any(|row| seen(&page.rows[row], *at).is_some()));
+    let names = if names.is_empty() { first().into_iter().collect() } else { names };
+    let mut out = Vec::new();
+    let mut categories = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        let begin = if number == 0 { 0 } else { *name };
+        let end = names.get(number + 1).copied().unwrap_or(WIDEST);
+        let own: Vec<&Column> = columns.iter().filter(|column| (begin..end).contains(&column.at)).collect();
+        let unknown: Vec<u32> =
+            unknown(page, rows.clone(), &known).into_iter().filter(|at| (*name + 1..end).contains(at)).collect();
+        let is_value = |column: &&&Column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Other);
+        if !own.iter().any(|column| is_value(&column)) && unknown.is_empty() {
+            categories.push(*name);
+            continue;
+        }
+        let mut table = Table { categories: std::mem::take(&mut categories), name: *name, ..Table::default() };
+        table.fill(&own, &unknown);
+        out.push(table);
+    }
+    out
+}
+
+/// Columns without a known head that hold values.
+fn unknown(page: &Page, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::new();
+    for row in &page.rows[rows] {
+        for cell in row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST) {
+            let is_number = match &cell.content {
+                Content::Number { .. } => true,
+                Content::Text(text) => Quantity::parse(text.trim()).is_some(),
+                _ => false,
+            };
+            if is_number && !known.contains(&cell.column) && !out.contains(&cell.column) {
+                out.push(cell.column);
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+impl Table {
+    fn fill(&mut self, columns: &[&Column], unknown: &[u32]) {
+        let best = |rank: &dyn Fn(&Head) -> Option<u8>| -> Vec<Column> {
+            let top = columns.iter().filter_map(|column| rank(&column.head)).max();
+            columns.iter().filter(|column| top.is_some() && rank(&column.head) == top).map(|column| (*column).clone()).collect()
+        };
+        let these = best(&|head| if let Head::This(rank) = head { Some(*rank) } else { None });
+        let lasts = best(&|head| if let Head::Last(rank) = head { Some(*rank) } else { None });
+        if these.len() > 1 {
+            let heads: Vec<&str> = these.iter().map(|column| column.text.as_str()).collect();
+            self.doubt = Some(format!("有几列都像本期的数（{}）", heads.join("、")));
+        }
+        self.this = these.first().cloned();
+        self.last = lasts.first().cloned();
+        if self.this.is_none()
+            && let [only] = unknown
+        {
+            self.this = Some(Column { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
+        }
+        if self.this.is_none() && unknown.len() > 1 {
+            self.doubt = Some(format!("有{}列数，分不清哪一列是本期的", unknown.len()));
+        }
+        for column in columns {
+            match &column.head {
+                Head::Key => self.key = Some(column.at),
+                Head::Unit => self.unit = self.unit.or(Some(column.at)),
+                Head::Target(issuer) => self.targets.push(((*column).clone(), issuer.clone())),
+                Head::Change => self.change = self.change.take().or_else(|| Some((*column).clone())),
+                Head::Remark => self.remark = Some(column.at),
+                Head::AsOf => self.as_of = Some(column.at),
+                Head::Division => self.division = Some(column.at),
+                Head::Other => self.left_out.push(column.text.clone()),
+                Head::This(_) if self.this.as_ref().is_some_and(|this| this.at != column.at) => {
+                    self.left_out.push(column.text.clone());
+                }
+                Head::Last(_) if self.last.as_ref().is_some_and(|last| last.at != column.at) => {
+                    self.left_out.push(column.text.clone());
+                }
+                Head::Name | Head::This(_) | Head::Last(_) | Head::Beside => {}
+            }
+        }
+    }
+}
+
+/// A table whose columns have no heads: names of figures in one column, values in one other.
+fn without_heads(page: &Page, is_name: &dyn Fn(&str) -> bool) -> Option<Table> {
+    let count = |column: u32| {
+        let cells = page.rows.iter().filter_map(|row| seen(row, column));
+        cells.filter(|cell| matches!(&cell.content, Content::Text(text) if is_name(text))).count()
+    };
+    let widest = page.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0).min(WIDEST);
+    let name =
+        (0..widest).max_by_key(|column| (count(*column), std::cmp::Reverse(*column))).filter(|column| count(*column) > 0)?;
+    let named = |row: &usize| seen(&page.rows[*row], name).is_some();
+    let rows: Vec<usize> = (0..page.rows.len()).collect();
+    let known: Vec<u32> = (0..=name).collect();
+    let values = unknown(page, 0..page.rows.len(), &known);
+    let mut table =
+        Table { name, rows: rows.into_iter().filter(named).collect(), titles: page.above.clone(), ..Table::default() };
+    table.fill(&[], &values);
+    Some(table)
+}

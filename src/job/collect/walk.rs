@@ -1,0 +1,43 @@
+//! What is known on the way down a table: headings, wholes, doubts.
+
+use super::at::At;
+use crate::catalogue::typed::Typed;
+use crate::ledger::FigureId;
+
+/// What is known while the rows of a table are gone through.
+pub(super) struct Walk {
+    pub(super) at: At,
+    /// Why nothing of the table is sure.
+    pub(super) doubt: Option<String>,
+    /// What stands over all of it: the file, the sheet, the titles.
+    pub(super) fixed: Vec<String>,
+    /// Rows of words over those that follow.
+    pub(super) headings: Vec<String>,
+    /// The last row that is no part: how far it is set in, and its figure.
+    pub(super) base: Option<(usize, Option<FigureId>)>,
+    /// What stands in the columns beside the names.
+    pub(super) categories: Vec<String>,
+}
+
+impl Walk {
+    /// A row of words over those that follow.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.headings.push(Typed::of(text).name);
+        let more = self.headings.len().saturating_sub(2);
+        self.headings.drain(..more);
+        self.base = None;
+    }
+
+    /// The figure that a row is part of: it says so, or is set in further.
+    pub(super) fn whole_of(&self, typed: &Typed) -> Option<FigureId> {
+        let (depth, id) = self.base?;
+        id.filter(|_| typed.is_part || typed.depth > depth)
+    }
+
+    pub(super) fn step(&mut self, typed: &Typed, id: Option<FigureId>) {
+        let is_part = typed.is_part || self.base.is_some_and(|(depth, _)| typed.depth > depth);
+        if !is_part {
+            self.base = Some((typed.depth, id));
+        }
+    }
+}

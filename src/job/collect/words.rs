@@ -1,0 +1,61 @@
+//! Words of cells: 目标, 同比, names, and how messages quote them.
+
+use crate::base::text::width::shown;
+use crate::catalogue::typed::{Typed, squeezed};
+use crate::format::grid::{Cell, Content};
+use crate::quantity::Quantity;
+
+/// Whether a row of a sheet of ours still has the name that it went out with.
+pub(super) fn is_labelled(label: &str, name: &str) -> bool {
+    let label = Typed::of(label).name;
+    name.is_empty() || name.ends_with(&label) || squeezed(&label) == name
+}
+
+/// What a cell shows, as a message quotes it.
+pub(super) fn cell_text(cell: &Cell) -> String {
+    shorten(cell.text().trim())
+}
+
+/// A text as a message quotes it.
+pub(super) fn shorten(text: &str) -> String {
+    let text = shown(text.trim());
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}……", &text[..end]),
+        None => text,
+    }
+}
+
+/// Who set a 目标 and what it is, where a cell says both: 省≥77.3岁.
+pub(super) fn issued(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let by: String = text.chars().take_while(|c| c.is_alphabetic() && !"不高低超大小达于以约近".contains(*c)).collect();
+    let bound = text[by.len()..].trim_start_matches(['：', ':', ' ']);
+    ((1..=3).contains(&by.chars().count()) && Quantity::parse_target(&squeezed(bound)).is_some()).then_some((by, bound))
+}
+
+/// 目标 as the data writes it: with the unit, if the cell has none.
+pub(super) fn goal(text: &str, unit: &str) -> Option<String> {
+    let text: String = squeezed(text).replace('，', ",");
+    let quantity = Quantity::parse_target(&text)?;
+    if quantity.unit().is_empty() && !unit.is_empty() && !quantity.is_quotient() {
+        let with = quantity.with_unit(unit).map(|with| with.written().to_owned());
+        // A sign of a 目标 is no part of a plain quantity.
+        return with.or_else(|| Quantity::parse_target(&format!("{text}{unit}")).map(|with| with.written().to_owned()));
+    }
+    Some(quantity.written().to_owned())
+}
+
+/// 同比 as somebody states it: -11.62%, from 下降11.62% and ▼11.62% too.
+pub(super) fn change(content: &Content, unit: &str) -> Option<String> {
+    let text = match content {
+        Content::Text(text) => squeezed(text),
+        Content::Number { shown, .. } => shown.clone(),
+        _ => return None,
+    };
+    let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));
+    let rise = ["上升", "增长", "增加", "提高", "▲", "△", "↑", "+"].iter().find_map(|word| text.strip_prefix(word));
+    let bare = fall.or(rise).unwrap_or(&text);
+    let with = |text: &str| Quantity::parse(text).filter(|quantity| !quantity.unit().is_empty());
+    let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}")))?;
+    Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })
+}

@@ -1,0 +1,117 @@
+//! What frames a summary: title and 主送机关 before its text, 署名 and 成文日期 behind it.
+
+use std::ops::Range;
+
+use super::number::number;
+use super::original::Line;
+use crate::quantity::period::Date;
+
+/// Lines that a title has at most, with what stands over and under it.
+const MOST_LINES: usize = 5;
+/// The longest line of a title, in characters.
+const LONGEST: usize = 60;
+
+/// Words of which a title has one.
+const WORDS: &[&str] =
+    &["总结", "报告", "汇报", "要点", "计划", "小结", "情况", "打算", "思路", "方案", "谋划", "安排", "述职", "材料", "通报"];
+
+/// Last words of those who sign.
+const ORGANS: &[&str] =
+    &["局", "委", "会", "院", "中心", "站", "办", "办公室", "室", "所", "政府", "部", "处", "组", "厅", "大队"];
+
+/// Where what frames a summary stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Frame {
+    /// The lines of the title; empty where there is none.
+    pub(super) title: Range<usize>,
+    /// The line of 主送机关.
+    pub(super) addressee: Option<usize>,
+    /// The text between.
+    pub(super) body: Range<usize>,
+    /// The line of 署名, and the date under it.
+    pub(super) signature: Option<(usize, Date)>,
+}
+
+/// Finds it; `plain` says which lines are text whatever they look like.
+pub(super) fn frame(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Frame {
+    let title = title(lines, plain);
+    let mut start = title.end;
+    let addressee = lines.get(start).filter(|line| is_addressee(line) && !plain(start)).map(|_| start);
+    start += usize::from(addressee.is_some());
+    let mut end = lines.len();
+    let signature = signature(&lines[start..], start).filter(|(at, _)| !plain(*at) && !plain(at + 1));
+    if signature.is_some() {
+        end -= 2;
+    }
+    Frame { title, addressee, body: start..end.max(start), signature }
+}
+
+fn title(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
+    let fits = |at: usize| {
+        let line = &lines[at];
+        let text = line.text.as_str();
+        let is_head = line.is_title || number(text).is_none() && line.level.is_none();
+        is_head
+            && line.cells.is_none()
+            && !plain(at)
+            && text.chars().count() <= LONGEST
+            && !text.ends_with(['。', '；', '：', ':', '，', '！'])
+            && !text.contains('。')
+            // A title holds one blank where the text may hold more.
+            && !text.contains("  ")
+            && !text.contains(|c: char| c.is_whitespace() && c != ' ')
+    };
+    let count = (0..lines.len().min(MOST_LINES)).take_while(|at| fits(*at)).count();
+    let is_title = |at: usize| lines[at].is_title || WORDS.iter().any(|word| lines[at].text.contains(word));
+    // What stands between the title and the text belongs to it: a date, 送审稿; a second title begins the text.
+    match (0..count).find(|at| is_title(*at)) {
+        Some(at) => {
+            let more = (at + 1..count).take_while(|next| belongs(&lines[*next].text) || lines[*next].is_title).count();
+            let split = (at + 1..count).take_while(|next| !is_whole(&lines[at..*next]) && is_title(*next)).count();
+            0..at + 1 + more.max(split)
+        }
+        None => 0..0,
+    }
+}
+
+/// Whether lines are a whole title already: they end in one of its last words.
+fn is_whole(lines: &[Line]) -> bool {
+    let end = lines.last().map_or("", |line| line.text.as_str());
+    WORDS.iter().any(|word| end.trim_end_matches(['）', ')']).ends_with(word))
+}
+
+/// Whether a line under a title belongs to it: in brackets, a date, a dash before a second title, who wrote it.
+fn belongs(text: &str) -> bool {
+    text.starts_with(['（', '(', '—', '【', '〔'])
+        || Date::parse(text).is_some()
+        || text.ends_with(['日', '月']) && text.chars().count() < 16
+        || ORGANS.iter().any(|organ| text.ends_with(organ)) && text.chars().count() <= 20
+        || WORDS.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 30
+}
+
+fn is_addressee(line: &Line) -> bool {
+    let text = &line.text;
+    text.ends_with('：')
+        && line.cells.is_none()
+        && text.chars().count() <= 40
+        && !text.contains(['。', '，', '；'])
+        && !text.contains("  ")
+        && !["如下", "如下：", "汇报", "总结", "同志", "领导", "代表"].iter().any(|word| text.contains(word))
+        && number(text).is_none()
+        && text
+            .trim_end_matches('：')
+            .ends_with(|c: char| ORGANS.iter().any(|organ| organ.ends_with(c)) || "局委会府".contains(c))
+}
+
+/// The signature, if it ends the text as a draft would print it: one who signs, and a date under it.
+fn signature(lines: &[Line], from: usize) -> Option<(usize, Date)> {
+    let [.., organ, date] = lines else { return None };
+    let day = Date::parse(&date.text).filter(|day| day.to_string() == date.text)?;
+    let text = &organ.text;
+    let signs = ORGANS.iter().any(|end| text.ends_with(end))
+        && text.chars().count() <= 30
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '（' | '）'))
+        && organ.cells.is_none()
+        && date.cells.is_none();
+    signs.then_some((from + lines.len() - 2, day))
+}

@@ -1,0 +1,60 @@
+//! Lines → figures with their keys, and what stands in the line instead of each.
+
+use super::gathered::{About, Depth, Gatherer, PLAN};
+use super::heading::Heading;
+use super::number::number;
+use super::outline::{Node, Outline};
+use super::paragraph::Paragraph;
+use super::topics;
+use crate::quantity::running::Found;
+
+impl Gatherer<'_> {
+    /// Walks all lines in the order of the text.
+    pub(super) fn outline(&mut self, outline: &Outline) {
+        let about = About { home: "综合".to_owned(), ..About::default() };
+        outline.intro.iter().for_each(|at| self.line(*at, &about));
+        outline.chapters.iter().for_each(|node| self.node(node, &about, false));
+    }
+
+    fn node(&mut self, node: &Node, above: &About, is_plan: bool) {
+        let text = &self.lines[node.line].text;
+        let heading = Heading::of(text, node.number.as_ref().map_or(0, |number| number.length));
+        let words = &text[heading.words];
+        let is_plan = is_plan || topics::is_plan(words);
+        let own = topics::groups(words);
+        let mut near = own.clone();
+        near.extend(above.near.iter().filter(|group| !own.contains(group)).cloned());
+        let home = match () {
+            () if is_plan => PLAN.to_owned(),
+            () => own.first().cloned().unwrap_or_else(|| {
+                let named = topics::own_group(words);
+                // A chapter is about everything, and what stands right under it about nothing in particular.
+                if node.items.is_empty() && !named.is_empty() || above.home.is_empty() { named } else { above.home.clone() }
+            }),
+        };
+        let about = About { near: if is_plan { Vec::new() } else { near }, home, heading: words.to_owned() };
+        self.line(node.line, &about);
+        node.body.iter().for_each(|at| self.line(*at, &about));
+        node.items.iter().for_each(|item| self.node(item, &about, is_plan));
+    }
+
+    /// One line.
+    fn line(&mut self, at: usize, about: &About) {
+        let line = &self.lines[at];
+        let text = line.text.as_str();
+        if self.depths[at] >= Depth::Text {
+            return;
+        }
+        let start = number(text).map_or(0, |number| number.length);
+        let found: Vec<Found> = self.finder.numbers(text).into_iter().filter(|found| found.digits.start >= start).collect();
+        let mut reader = Paragraph::new(self, at, about);
+        // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
+        let mut from = start;
+        for (number, one) in found.iter().enumerate() {
+            let to = found.get(number + 1).map_or(text.len(), |next| next.span.start);
+            if reader.number(one, from, to) {
+                from = one.span.end;
+            }
+        }
+    }
+}

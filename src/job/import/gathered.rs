@@ -1,0 +1,64 @@
+//! What is gathered of a summary: its figures, and what stands in its lines instead of each.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::original::Line;
+use super::store::Store;
+use crate::catalogue::phrases::Phrases;
+use crate::quantity::running::Finder;
+
+/// The group of what is to come.
+pub(super) const PLAN: &str = "计划";
+
+/// What stands in a line instead of its numbers: where, and the name.
+pub(super) type Places = HashMap<usize, Vec<(Range<usize>, String)>>;
+
+/// How far a line is taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Depth {
+    /// Numbers are figures, and changes are said by them.
+    #[default]
+    Whole,
+    /// Numbers are figures; what is said of them stays as it is.
+    Values,
+    /// Text, and no figures.
+    Text,
+    /// Text, and no heading either.
+    Plain,
+}
+
+/// The figures of a summary.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) store: Store,
+    pub(super) places: Places,
+    /// How many numbers stay text, as names, dates and the like.
+    pub(super) named: usize,
+    /// Numbers that may be figures and found no name: the line and the words round them.
+    pub(super) nameless: Vec<(usize, String)>,
+    /// Changes that contradict the two values beside them: the line and the words.
+    pub(super) contradicted: Vec<(usize, String)>,
+    /// The groups in their order, each with the heading that it was first met under.
+    pub(super) headings: HashMap<String, String>,
+}
+
+/// Gathers figures; made once for a summary.
+pub(super) struct Gatherer<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) phrases: &'a Phrases<'a>,
+    pub(super) finder: &'a Finder,
+    pub(super) depths: &'a [Depth],
+    pub(super) gathered: Gathered,
+}
+
+/// What a paragraph is about.
+#[derive(Debug, Clone, Default)]
+pub(super) struct About {
+    /// Groups of its headings, the nearest first.
+    pub(super) near: Vec<String>,
+    /// The group of figures that the catalogue does not know.
+    pub(super) home: String,
+    /// The nearest heading.
+    pub(super) heading: String,
+}

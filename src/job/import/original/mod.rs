@@ -1,0 +1,101 @@
+//! The original, whatever file it is, as lines in the order in which people read them.
+
+mod docx;
+mod markdown;
+mod model;
+mod plain;
+
+pub(super) use self::model::{Line, Original};
+use crate::base::finding::{Error, Findings, Severity};
+use crate::base::foreign::what_is;
+use crate::base::marks::is_mark;
+use crate::base::rule::Rule;
+use crate::base::source::Source;
+use crate::base::text::decode::decode;
+
+pub(crate) static NOT_A_SUMMARY: Rule = Rule {
+    id: "not-a-summary",
+    name: "不是总结的文稿",
+    severity: Severity::Error,
+    about: "要导入的是不是文稿（docx、txt、md）",
+    why: "别的文件里读不出一份总结",
+    bad: r#"== 总结.txt
+%PDF-1.4
+$ qicao import 总结.txt -o 新
+"#,
+    good: r#"== 总结.txt
+某县卫生健康局2023年工作总结
+今年召开会议5次。
+$ qicao import 总结.txt -o 新
+"#,
+    basis: "",
+};
+
+pub(crate) static BESIDE_THE_TEXT: Rule = Rule {
+    id: "beside-the-text",
+    name: "正文以外的没有导入",
+    severity: Severity::Note,
+    about: "文稿里有没有图片、脚注、批注等正文以外的内容",
+    why: "数据文件只有文字和数，别的印不出来",
+    bad: r#"党建: {党建会议: 待报}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx
+$ qicao import 总结.docx -o 新
+"#,
+    good: r#"党建: {党建会议: 5次}
+主要工作: [{标题: 党的建设全面加强, 正文: "召开会议${党建.党建会议}。"}]
+$ qicao generate 数据.yaml -o 总结.docx --clean
+$ qicao import 总结.docx -o 新
+"#,
+    basis: "",
+};
+
+/// Reads the file; `name` is what people know it by.
+pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<Original, Error> {
+    let is_word = what_is(bytes).is_some_and(|what| what.contains("docx"));
+    let mut original = if is_word || bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        docx::read(name, bytes)?
+    } else if let Some(what) = what_is(bytes) {
+        let error = Error::new(&NOT_A_SUMMARY, format!("{name} 是{what}，读不了"));
+        return Err(error.hint("请用 Word 或 WPS 打开，另存为 docx 或 txt，再导入"));
+    } else {
+        let Some(decoded) = decode(bytes) else {
+            let error = Error::new(&NOT_A_SUMMARY, format!("{name} 不是文字，读不了"));
+            return Err(error.hint("请给出 Word 文档（docx）、文字（txt）或 Markdown（md）"));
+        };
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown") => markdown::read(&decoded.text),
+            _ => plain::read(&decoded.text),
+        }
+    };
+    let mut dropped = 0;
+    for line in &mut original.lines {
+        line.text = clean(&line.text, &mut dropped);
+        for cell in line.cells.iter_mut().flat_map(|(_, cells)| cells) {
+            *cell = clean(cell, &mut dropped);
+        }
+    }
+    original.lines.retain(|line| !line.text.is_empty());
+    if dropped > 0 {
+        original.beside.push(format!("看不见的控制字符{dropped}个"));
+    }
+    if original.lines.is_empty() {
+        let error = Error::new(&NOT_A_SUMMARY, format!("{name} 里没有文字"));
+        return Err(error.hint("请核对文件；整篇是图片（扫描件）的，先转成文字"));
+    }
+    if !original.beside.is_empty() {
+        let finding = BESIDE_THE_TEXT.finding(format!("没有导入：{}", original.beside.join("、")));
+        findings.push(finding.at(Source::new(name, "").place(0..0)).hint("正文都在；这些要用，请自己加进稿子"));
+    }
+    Ok(original)
+}
+
+/// A text without what no data file may hold, and without blanks at its ends, which the page gives.
+fn clean(text: &str, dropped: &mut usize) -> String {
+    let is_bad = |c: char| c.is_control() && c != '\t' || is_mark(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}');
+    let before = text.chars().count();
+    let text: String = text.chars().filter(|c| !is_bad(*c)).collect();
+    *dropped += before - text.chars().count();
+    text.trim().to_owned()
+}

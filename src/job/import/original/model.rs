@@ -1,0 +1,30 @@
+//! The original as lines.
+
+/// A summary that somebody finished.
+#[derive(Debug, Default)]
+pub(in crate::job::import) struct Original {
+    /// Its lines, none of them blank.
+    pub(in crate::job::import) lines: Vec<Line>,
+    /// What stands beside the text and is not taken: 页眉, 图片.
+    pub(in crate::job::import) beside: Vec<String>,
+}
+
+/// A paragraph, or a row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::job::import) struct Line {
+    /// Its words, the cells of a row parted by tabs.
+    pub(in crate::job::import) text: String,
+    /// Its level in the outline of the file, from 1; none for text.
+    pub(in crate::job::import) level: Option<u8>,
+    /// Whether the file says that it is the title.
+    pub(in crate::job::import) is_title: bool,
+    /// The cells of a row, and the number of its table.
+    pub(in crate::job::import) cells: Option<(usize, Vec<String>)>,
+}
+
+impl Line {
+    /// A line of text.
+    pub(in crate::job::import) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}

@@ -1,0 +1,166 @@
+//! Lines → headings with what stands under them, by the numbers typed before them; what has no number that counts is text.
+
+use std::collections::HashMap;
+
+use super::number::{Number, form, number};
+use super::original::Line;
+use crate::base::text::numbering::Scheme;
+
+/// The deepest heading that a 公文 has.
+const DEEPEST: usize = 4;
+/// The longest heading without a number, in characters.
+const LONGEST_BARE: usize = 25;
+
+/// A heading and what stands under it.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    /// Its line.
+    pub(super) line: usize,
+    /// Its number; none for a heading without one.
+    pub(super) number: Option<Number>,
+    /// The lines of text right under it, in their order.
+    pub(super) body: Vec<usize>,
+    /// The headings under it.
+    pub(super) items: Vec<Node>,
+}
+
+/// A summary as a tree: what stands before the first heading, and the chapters.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The lines before the first heading.
+    pub(super) intro: Vec<usize>,
+    /// The chapters.
+    pub(super) chapters: Vec<Node>,
+}
+
+/// Reads the lines of a body; those that `plain` names are text whatever they look like.
+pub(super) fn outline(lines: &[Line], body: std::ops::Range<usize>, plain: &dyn Fn(usize) -> bool) -> Outline {
+    let numbers: HashMap<usize, Number> = body
+        .clone()
+        .filter(|at| lines[*at].cells.is_none() && !plain(*at))
+        .filter_map(|at| Some((at, number(&lines[at].text)?)))
+        .collect();
+    let mut reader = Reader { lines, numbers, end: body.end, open: Vec::new(), outline: Outline::default() };
+    for at in body {
+        match reader.depth(at, plain) {
+            Some(depth) => reader.heading(at, depth),
+            None => reader.text(at),
+        }
+    }
+    reader.outline
+}
+
+/// A heading that is open: what follows stands under it.
+#[derive(Debug)]
+struct Open {
+    /// How it counts; none for a heading without number.
+    scheme: Option<Scheme>,
+    /// Which place it has said.
+    place: u64,
+    /// Its level in the outline of the file.
+    level: Option<u8>,
+}
+
+struct Reader<'a> {
+    lines: &'a [Line],
+    numbers: HashMap<usize, Number>,
+    end: usize,
+    open: Vec<Open>,
+    outline: Outline,
+}
+
+impl Reader<'_> {
+    /// How deep the heading is that a line is; none where it is text.
+    fn depth(&mut self, at: usize, plain: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let line = &self.lines[at];
+        let Some(number) = self.numbers.get(&at) else {
+            let level = line.level.filter(|_| line.cells.is_none() && !plain(at));
+            let depth = match level {
+                Some(level) => self.open.iter().take_while(|open| open.level.is_some_and(|known| known < level)).count(),
+                None if !plain(at) && self.is_bare(at) => 0,
+                None => return None,
+            };
+            return (depth < DEEPEST && !line.text.ends_with(['。', '；', '，'])).then(|| {
+                self.open.truncate(depth);
+                self.open.push(Open { scheme: None, place: 0, level: level.or(Some(1)) });
+                depth
+            });
+        };
+        let (scheme, place) = (number.scheme.clone(), number.place);
+        // (二) goes on after （一）, in whatever width it is typed.
+        let same = self.open.iter().rposition(|open| open.scheme.as_ref().is_some_and(|known| form(known) == form(&scheme)));
+        if scheme.is_spoken() {
+            let goes_on = same.is_some_and(|at| at + 1 == self.open.len() && self.open[at].place + 1 == place);
+            let begins = || place == 1 && self.has_second(at, &scheme);
+            if !goes_on && !begins() {
+                return None;
+            }
+        }
+        let depth = same.unwrap_or_else(|| {
+            let deeper = |open: &Open| open.scheme.as_ref().is_some_and(|known| rank(known) > rank(&scheme));
+            self.open.len() - self.open.iter().rev().take_while(|open| deeper(open)).count()
+        });
+        if depth >= DEEPEST {
+            return None;
+        }
+        self.open.truncate(depth);
+        self.open.push(Open { scheme: Some(scheme), place, level: line.level });
+        Some(depth)
+    }
+
+    /// Whether a series of words goes on: 一是 alone counts nothing.
+    fn has_second(&self, at: usize, scheme: &Scheme) -> bool {
+        let next = (at + 1..self.end).filter_map(|at| self.numbers.get(&at));
+        next.take_while(|number| number.scheme.is_spoken()).any(|number| number.scheme == *scheme && number.place == 2)
+    }
+
+    /// Whether a line without number is the heading of chapters that begin to count again: 2024年工作打算 over 一、.
+    fn is_bare(&self, at: usize) -> bool {
+        let text = &self.lines[at].text;
+        let first = self.outline.chapters.iter().find_map(|node| node.number.as_ref()).map(|number| &number.scheme);
+        let next = self.numbers.get(&(at + 1));
+        let begins_again = next.is_some_and(|next| next.place == 1 && Some(&next.scheme) == first);
+        begins_again
+            && (2..=LONGEST_BARE).contains(&text.chars().count())
+            && text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '）' | ')'))
+            && !text.contains(['。', '；'])
+    }
+
+    fn heading(&mut self, at: usize, depth: usize) {
+        let node = Node { line: at, number: self.numbers.remove(&at), ..Node::default() };
+        // A level that the original leaves out has no heading to stand under.
+        let mut items = &mut self.outline.chapters;
+        for _ in 0..depth {
+            match items.last_mut() {
+                Some(_) => {
+                    items = items.last_mut().map(|last| &mut last.items).unwrap_or_else(|| unreachable!("there is a last one"))
+                }
+                None => break,
+            }
+        }
+        items.push(node);
+    }
+
+    fn text(&mut self, at: usize) {
+        let Some(mut last) = self.outline.chapters.last_mut() else {
+            self.outline.intro.push(at);
+            return;
+        };
+        while !last.items.is_empty() {
+            let at = last.items.len() - 1;
+            last = &mut last.items[at];
+        }
+        last.body.push(at);
+    }
+}
+
+/// How deep the standard has a scheme: 一、 （一） 1. （1）, words last.
+fn rank(scheme: &Scheme) -> usize {
+    match form(scheme).as_str() {
+        _ if scheme.is_spoken() => 9,
+        text if text.starts_with('一') => 1,
+        text if text.starts_with("(一") => 2,
+        text if text.starts_with('1') => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,267 @@
+//! What a sentence says of a figure besides its value: last year's, the change, the goal, its parts, what a rate is of what.
+
+use rust_decimal::Decimal;
+
+use super::store::{Figure, Key, Store};
+use crate::quantity::interval::Interval;
+use crate::quantity::unit::{Kind, measure};
+use crate::quantity::{Bound, Quantity};
+
+/// Words that a change is said with, and whether it goes up.
+const CHANGES: &[(&str, bool)] = &[
+    ("增长", true),
+    ("上升", true),
+    ("增加", true),
+    ("提高", true),
+    ("提升", true),
+    ("上涨", true),
+    ("下降", false),
+    ("减少", false),
+    ("降低", false),
+    ("下滑", false),
+    ("回落", false),
+];
+
+/// Words that say of a number that it is last year's.
+const LAST_YEAR: &[&str] = &["去年同期", "上年同期", "去年", "上年", "同期"];
+
+/// Words that say of a number that it is a goal.
+const GOALS: &[&str] = &["目标", "任务", "标准", "要求", "指标值"];
+
+/// What a number says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// How many there are.
+    Value,
+    /// How many there were a year ago.
+    LastYear,
+    /// By how much it went up, or down.
+    Change(bool),
+    /// How many there should be; by which side, where the words before say it.
+    Goal(Option<bool>),
+    /// How many there are on the average elsewhere.
+    Average,
+}
+
+/// What the words between the number before and this one, and those behind it, make of it.
+pub(super) fn role(between: &str, behind: &str) -> Role {
+    let bare = between.trim_end_matches(['了', '约', '近', '（', '(', '达', '到', '为']);
+    if let Some((_, up)) = CHANGES.iter().find(|(word, _)| bare.ends_with(word)) {
+        // 提升到95% says where it stands, not by how much it rose.
+        let is_end = between.ends_with(['到', '至', '为', '达']);
+        return if is_end { Role::Value } else { Role::Change(*up) };
+    }
+    let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(between);
+    let inner = clause.trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '为', '是']);
+    if LAST_YEAR.iter().any(|word| inner.ends_with(word)) {
+        return Role::LastYear;
+    }
+    // 高于省、州77.3岁的目标要求.
+    let is_compared = ["高于", "低于", "超过", "优于", "达到", "超出"]
+        .iter()
+        .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() < 12));
+    let goes_on: String = behind.chars().take_while(|c| !matches!(c, '，' | '。' | '；' | ',' | ';' | '、')).take(12).collect();
+    if is_compared
+        && (goes_on.starts_with('的') || goes_on.chars().count() < 10)
+        && GOALS.iter().chain(&["平均水平", "平均值"]).any(|word| goes_on.contains(word))
+    {
+        let is_average = ["平均水平", "平均值"].iter().any(|word| goes_on.contains(word));
+        let is_low = clause.rfind("低于").is_some_and(|at| !clause[..at].ends_with('不')) || clause.contains("控制在");
+        return if is_average { Role::Average } else { Role::Goal(Some(!is_low)) };
+    }
+    // 提前实现目标值（37%）.
+    if let Some(said) = clause.strip_suffix(['（', '('])
+        && GOALS
+            .iter()
+            .any(|word| said.ends_with(word) || said.ends_with(&format!("{word}值")) || said.ends_with(&format!("{word}数")))
+    {
+        return Role::Goal(None);
+    }
+    let opens = clause.contains(['（', '(']);
+    if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
+        return Role::Goal(None);
+    }
+    Role::Value
+}
+
+/// A figure of the sentence that is read.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) key: Key,
+    pub(super) quantity: Quantity,
+}
+
+/// Whether two numbers count the same thing.
+fn is_alike(one: &Quantity, other: &Quantity) -> bool {
+    measure(one.unit()).0 == measure(other.unit()).0
+}
+
+/// Takes a number for last year's of a figure; false where it cannot be.
+pub(super) fn last_year(store: &mut Store, base: &Said, quantity: &Quantity) -> bool {
+    if !is_alike(&base.quantity, quantity) || base.key.part.is_some() {
+        return false;
+    }
+    match store.get_mut(&base.key) {
+        Some(figure) if figure.last_year.is_none() && figure.change.is_none() => {
+            figure.last_year = Some(quantity.written().to_owned());
+            true
+        }
+        Some(figure) => figure.last_year.as_deref() == Some(quantity.written()),
+        None => false,
+    }
+}
+
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// It is the figure's 同比 now, or follows from its 上年.
+    Kept,
+    /// It contradicts 上年.
+    Contradicted,
+    /// It is no 同比 of this figure.
+    Other,
+}
+
+/// Takes a change for 同比 of a figure.
+pub(super) fn change(store: &mut Store, base: &Said, up: bool, quantity: &Quantity) -> Changed {
+    let points = quantity.unit().contains("分点");
+    let fits = quantity.is_rate() && !base.quantity.is_rate() || points && base.quantity.is_rate();
+    if base.key.part.is_some() || !fits || quantity.is_approximate() || quantity.bound() != Bound::None {
+        return Changed::Other;
+    }
+    let Some(figure) = store.get_mut(&base.key) else { return Changed::Other };
+    if let Some(last) = figure.last_year.as_deref().and_then(Quantity::parse) {
+        return if agrees(&base.quantity, &last, up, quantity) { Changed::Kept } else { Changed::Contradicted };
+    }
+    let sign = if up { "" } else { "-" };
+    let stated = format!("{sign}{}", quantity.written());
+    if figure.change.as_ref().is_some_and(|known| *known != stated) || Quantity::parse(&stated).is_none() {
+        return Changed::Other;
+    }
+    figure.change = Some(stated);
+    Changed::Kept
+}
+
+/// Whether a change is what two values make.
+fn agrees(now: &Quantity, last: &Quantity, up: bool, change: &Quantity) -> bool {
+    let found = (|| {
+        let (now, last) = (now.value()?, last.value()?);
+        let difference = now.checked_sub(last)?;
+        let moved = match change.unit().contains("分点") {
+            true => difference,
+            false => difference.checked_div(last)?.checked_mul(Decimal::ONE_HUNDRED)?,
+        };
+        let moved = if up { moved } else { -moved };
+        // One in the last digit either way: some cut, some round.
+        let unit = Decimal::new(1, change.decimals());
+        Some((moved - change.value()?).abs() <= unit)
+    })();
+    found == Some(true)
+}
+
+/// Takes a number for the goal of a figure, where it says its side.
+pub(super) fn goal(store: &mut Store, base: &Said, quantity: &Quantity, above: Option<bool>) -> bool {
+    let reached = |above: bool| {
+        let (value, goal) = (base.quantity.value()?, quantity.value()?);
+        Some(if above { value >= goal } else { value <= goal })
+    };
+    let sign = match (quantity.bound(), above) {
+        (Bound::AtLeast, _) => ">=",
+        (Bound::AtMost, _) => "<=",
+        // A goal that is said to be reached and is not is no goal of this figure.
+        (Bound::None, Some(above)) if reached(above) == Some(true) => {
+            if above {
+                ">="
+            } else {
+                "<="
+            }
+        }
+        (Bound::None | Bound::Above | Bound::Below, _) => return false,
+    };
+    let Some(digits) = quantity.digits().filter(|_| is_alike(&base.quantity, quantity) && base.key.part.is_none()) else {
+        return false;
+    };
+    let target = format!("{sign}{digits}{}", quantity.unit());
+    match store.get_mut(&base.key) {
+        Some(figure) if figure.target.is_none() && quantity.power() == 0 => {
+            figure.target = Some(target);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The whole of which 其中 names the parts, and what they come to so far.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    pub(super) said: Said,
+    sum: Decimal,
+}
+
+impl Whole {
+    /// What stands before 其中, if it can have parts.
+    pub(super) fn of(said: &Said) -> Option<Self> {
+        let countable =
+            !matches!(measure(said.quantity.unit()).0, Kind::Share | Kind::Density) && said.quantity.value().is_some();
+        (countable && said.key.part.is_none()).then(|| Self { said: said.clone(), sum: Decimal::ZERO })
+    }
+
+    /// Takes a number for a part; none where it is too much for one.
+    pub(super) fn take(&mut self, store: &mut Store, name: &str, quantity: &Quantity) -> Option<Key> {
+        let (all, part) = (self.said.quantity.value()?, quantity.value()?);
+        let sum = self.sum.checked_add(part)?;
+        if !is_alike(&self.said.quantity, quantity)
+            || quantity.unit() != self.said.quantity.unit()
+            || sum > all
+            || self.said.quantity.is_approximate()
+        {
+            return None;
+        }
+        let figure = store.get_mut(&self.said.key)?;
+        if figure.parts.contains_key(name) || crate::yaml::keys::find(crate::yaml::keys::FIGURE, name).is_some() {
+            return None;
+        }
+        figure.parts.insert(name.to_owned(), quantity.written().to_owned());
+        self.sum = sum;
+        figure.is_complete = sum == all && !quantity.is_approximate() && figure.parts.len() > 1;
+        Some(Key { part: Some(name.to_owned()), ..self.said.key.clone() })
+    }
+}
+
+/// Finds what a rate is of what among the counts of its sentence: the only two that make it.
+pub(super) fn rate(store: &mut Store, rate: &Said, before: &[Said]) {
+    if rate.key.part.is_some() || rate.quantity.decimals() == 0 || !rate.quantity.is_rate() {
+        return;
+    }
+    let Some(stated) = rate.quantity.interval() else { return };
+    let counts: Vec<&Said> = before
+        .iter()
+        .rev()
+        .take(4)
+        .filter(|said| measure(said.quantity.unit()).0 == Kind::Count && !said.quantity.is_approximate())
+        .collect();
+    let makes = |part: &Said, whole: &Said| {
+        let (part, whole) = (part.quantity.value()?, whole.quantity.value()?);
+        let share = part.checked_div(whole)?.checked_div(rate.quantity.factor())?;
+        Some(stated.meets(&Interval::exact(share)))
+    };
+    let mut pairs = Vec::new();
+    for part in &counts {
+        for whole in &counts {
+            if part.key != whole.key && makes(part, whole) == Some(true) {
+                pairs.push((part.key.clone(), whole.key.clone()));
+            }
+        }
+    }
+    if let ([pair], Some(figure)) = (pairs.as_slice(), store.get_mut(&rate.key))
+        && figure.rate.is_none()
+        && !figure.is_known
+    {
+        figure.rate = Some(pair.clone());
+    }
+}
+
+/// A figure with a value alone.
+pub(super) fn plain(quantity: &Quantity, is_known: bool) -> Figure {
+    Figure { value: quantity.written().to_owned(), is_known, ..Figure::default() }
+}

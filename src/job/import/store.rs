@@ -1,0 +1,126 @@
+//! The figures that are found, by group and name; no two of one name, and none whose name stands for something else.
+
+use indexmap::IndexMap;
+
+use crate::ledger::formula::segment;
+use crate::yaml::keys::{CHAPTERS, FIGURE, TOP, find};
+
+/// Where a figure stands: its group, which may hold dots, and its name there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    /// 妇幼, 监督.执法.
+    pub(super) group: String,
+    /// 活产数; of a part, 报告数.其中.乙类 as three.
+    pub(super) name: String,
+    /// The part of the figure of that name that it is.
+    pub(super) part: Option<String>,
+}
+
+/// A figure that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Figure {
+    /// As written.
+    pub(super) value: String,
+    /// Whether its key is the catalogue's.
+    pub(super) is_known: bool,
+    /// 上年, as written.
+    pub(super) last_year: Option<String>,
+    /// 同比, with its sign.
+    pub(super) change: Option<String>,
+    /// 目标, with its sign.
+    pub(super) target: Option<String>,
+    /// 分子 and 分母, by their keys.
+    pub(super) rate: Option<(Key, Key)>,
+    /// 其中.
+    pub(super) parts: IndexMap<String, String>,
+    /// Whether the parts add up to the whole.
+    pub(super) is_complete: bool,
+}
+
+/// All figures.
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    /// Group → name → figure.
+    pub(super) groups: IndexMap<String, IndexMap<String, Figure>>,
+    /// Chapters of the layout, whose names no group may have.
+    pub(super) chapters: Vec<String>,
+}
+
+impl Key {
+    /// As formulas write it: 妇幼.活产数.
+    pub(super) fn written(&self) -> String {
+        let quoted = |name: &str| {
+            let plain = name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if plain { segment(name) } else { format!("「{name}」") }
+        };
+        let group = self.group.split('.').map(quoted).collect::<Vec<_>>().join(".");
+        let part = self.part.as_deref().map(|part| format!(".其中.{}", quoted(part))).unwrap_or_default();
+        format!("{group}.{}{part}", quoted(&self.name))
+    }
+}
+
+impl Store {
+    /// Adds a figure under this name, or the nearest that is free; one of the same name and value is the same figure.
+    pub(super) fn add(&mut self, group: &str, names: &[String], figure: Figure) -> Key {
+        let group = self.group(group);
+        let base = names.first().cloned().unwrap_or_default();
+        let further = (2..).map(|count| format!("{base}{count}"));
+        for name in names.iter().cloned().chain(further) {
+            let name = if find(FIGURE, &name).is_some() { format!("{name}数") } else { name };
+            if self.is_group(&format!("{group}.{name}")) {
+                continue;
+            }
+            let key = Key { group: group.clone(), name: name.clone(), part: None };
+            let figures = self.groups.entry(group.clone()).or_default();
+            match figures.get_mut(&name) {
+                Some(known) if known.value == figure.value => {
+                    known.is_known |= figure.is_known;
+                    return key;
+                }
+                Some(_) => {}
+                None => {
+                    figures.insert(name, figure);
+                    return key;
+                }
+            }
+        }
+        unreachable!("one name after the other is free")
+    }
+
+    /// The figure of a key; of a part, that of its whole.
+    pub(super) fn get_mut(&mut self, key: &Key) -> Option<&mut Figure> {
+        self.groups.get_mut(&key.group)?.get_mut(&key.name)
+    }
+
+    /// How many figures there are, and how many the catalogue knows.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let all = || self.groups.values().flat_map(IndexMap::values);
+        (all().map(|figure| 1 + figure.parts.len()).sum(), all().filter(|figure| figure.is_known).count())
+    }
+
+    /// A name that a group may have: none that stands for a chapter, a block or a figure.
+    fn group(&self, group: &str) -> String {
+        let first = group.split('.').next().unwrap_or(group);
+        let is_taken = find(TOP, first).is_some()
+            || find(CHAPTERS, first).is_some()
+            || self.chapters.iter().any(|chapter| chapter.split('.').next() == Some(first));
+        let is_figure = find(FIGURE, first).is_some();
+        if first.is_empty() {
+            return "其他".to_owned();
+        }
+        let group = if is_taken || is_figure { format!("{first}指标{}", &group[first.len()..]) } else { group.to_owned() };
+        if self.is_figure(&group) { format!("{group}指标") } else { group }
+    }
+
+    /// Whether a path is a group, or holds one.
+    fn is_group(&self, path: &str) -> bool {
+        self.groups.keys().any(|group| group == path || group.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+    }
+
+    /// Whether a path is a figure, so that it can hold no group.
+    fn is_figure(&self, path: &str) -> bool {
+        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
+        ends.filter_map(|end| path[..end].rsplit_once('.'))
+            .any(|(group, name)| self.groups.get(group).is_some_and(|figures| figures.contains_key(name)))
+    }
+}

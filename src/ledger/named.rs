@@ -1,0 +1,339 @@
+//! What a name means that somebody typed in a table or a text: a figure of the data, or an indicator of the catalogue that the data
+//! does not have yet; and whether anything else could be meant.
+//!
+//! ```text
+//! 其中：剖宫产数（人）─Typed─▶ 剖宫产数 ─▶ full key · 名称 · key · 别名 of a figure ─▶ name · 别名 of the catalogue   sure
+//!                                    └─▶ a name that says the same, or is one slip away                 疑似
+//! ```
+
+use std::collections::HashMap;
+
+use super::formula::segment;
+use super::id::FigureId;
+use super::indicators::{groups, rate_kind};
+use super::model::Ledger;
+use crate::base::source::Key;
+use crate::base::text::nearest;
+use crate::catalogue::typed::{Typed, squeezed};
+use crate::catalogue::{Indicator, IndicatorId};
+
+/// What is known besides the name.
+#[derive(Debug, Clone, Copy, Default)]
+#[non_exhaustive]
+pub struct Beside<'a> {
+    /// The unit of the value; empty where nobody says.
+    pub unit: &'a str,
+    /// Words that stand over it and may name its group or its topic: a heading, a sheet, a file.
+    pub headings: &'a [String],
+    /// The figure that it is part of.
+    pub whole: Option<FigureId>,
+    /// Who reports it.
+    pub division: &'a str,
+}
+
+impl<'a> Beside<'a> {
+    /// A value in this unit.
+    #[must_use]
+    pub fn unit(mut self, unit: &'a str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Under these headings.
+    #[must_use]
+    pub fn headings(mut self, headings: &'a [String]) -> Self {
+        self.headings = headings;
+        self
+    }
+
+    /// As a part of this figure.
+    #[must_use]
+    pub fn whole(mut self, whole: Option<FigureId>) -> Self {
+        self.whole = whole;
+        self
+    }
+
+    /// From this division.
+    #[must_use]
+    pub fn division(mut self, division: &'a str) -> Self {
+        self.division = division;
+        self
+    }
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A figure of the data.
+    Figure {
+        /// Which.
+        id: FigureId,
+        /// Whether nothing else can be meant.
+        sure: bool,
+    },
+    /// An indicator that the data does not have.
+    New {
+        /// Which.
+        indicator: IndicatorId,
+        /// The names that lead to where the data would keep it, outermost first.
+        path: Vec<String>,
+        /// Whether nothing else can be meant.
+        sure: bool,
+    },
+    /// One of these, by their keys.
+    Several(Vec<String>),
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// The names of all figures and indicators.
+pub struct Names<'a> {
+    ledger: &'a Ledger,
+    wholes: HashMap<FigureId, FigureId>,
+    figures: HashMap<String, Vec<FigureId>>,
+    indicators: HashMap<String, Vec<IndicatorId>>,
+    /// The group of the data that is a group of the catalogue.
+    groups: HashMap<String, Key>,
+}
+
+impl<'a> Names<'a> {
+    /// Those of a ledger and its catalogue.
+    pub fn of(ledger: &'a Ledger) -> Self {
+        let last_years = ledger.last_years();
+        let mut figures: HashMap<String, Vec<FigureId>> = HashMap::new();
+        for (at, figure) in ledger.figures.iter().enumerate() {
+            let id = FigureId(at);
+            if last_years.contains(&id) {
+                continue;
+            }
+            let own = figure.key.as_str().rsplit('.').next().unwrap_or_default().trim_matches(['「', '」']);
+            let known = ledger.indicator(id).into_iter().flat_map(Indicator::names);
+            for name in [figure.key.as_str(), own, &figure.label].into_iter().chain(known) {
+                let ids = figures.entry(plain(name)).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        let mut indicators: HashMap<String, Vec<IndicatorId>> = HashMap::new();
+        for indicator in ledger.catalogue.indicators() {
+            let Some(id) = ledger.catalogue.find_id(&indicator.group, &indicator.name) else { continue };
+            for name in indicator.names() {
+                let ids = indicators.entry(plain(name)).or_default();
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        let mut homes: HashMap<String, Key> = HashMap::new();
+        for group in groups(ledger) {
+            let known = homes.entry(group.name.to_owned()).or_insert_with(|| group.node.key.clone());
+            if group.node.key.as_str() == group.name {
+                *known = group.node.key.clone();
+            }
+        }
+        Self { ledger, wholes: ledger.wholes(), figures, indicators, groups: homes }
+    }
+
+    /// The whole of each part.
+    pub fn wholes(&self) -> &HashMap<FigureId, FigureId> {
+        &self.wholes
+    }
+
+    /// Whether a name is one of theirs, as it is written.
+    pub fn has(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.figures.contains_key(&name) || self.indicators.contains_key(&name)
+    }
+
+    /// What a name means.
+    pub fn meant(&self, typed: &Typed, beside: &Beside<'_>) -> Meant {
+        let name = plain(&typed.name);
+        if name.is_empty() {
+            return Meant::Nothing;
+        }
+        let found = self.exactly(&name, beside);
+        if found != Meant::Nothing {
+            return found;
+        }
+        let near = self.nearly(&typed.name, beside);
+        if near != Meant::Nothing || typed.bare.is_empty() {
+            return near;
+        }
+        unsure(self.exactly(&plain(&typed.bare), beside))
+    }
+
+    fn exactly(&self, name: &str, beside: &Beside<'_>) -> Meant {
+        if let Some(ids) = self.figures.get(name) {
+            return self.one_of(ids, beside);
+        }
+        self.indicators.get(name).map_or(Meant::Nothing, |ids| self.new_one_of(ids, beside))
+    }
+
+    /// Of figures that have a name, the one that is meant.
+    fn one_of(&self, all: &[FigureId], beside: &Beside<'_>) -> Meant {
+        let mut left = all.to_vec();
+        let is_part = |id: &FigureId| self.wholes.contains_key(id);
+        match beside.whole {
+            Some(whole) => {
+                let is_of = |id: &FigureId| self.is_under(*id, whole);
+                if left.iter().any(is_of) {
+                    left.retain(is_of);
+                } else if left.iter().all(is_part) {
+                    // A part of something else is not meant, unless by its name alone.
+                    return left
+                        .first()
+                        .filter(|_| left.len() == 1)
+                        .map_or_else(|| Meant::Several(self.keys(all)), |id| Meant::Figure { id: *id, sure: false });
+                }
+            }
+            None if left.len() > 1 && !left.iter().all(is_part) => left.retain(|id| !is_part(id)),
+            None => {}
+        }
+        let group = |id: &FigureId| Key::outer(self.ledger.figure(*id).key.as_str()).to_owned();
+        narrow(&mut left, |id| self.is_headed(&group(id), self.ledger.indicator(*id), beside));
+        narrow(&mut left, |id| {
+            let figure = self.ledger.figure(*id);
+            let known = figure.quantity.as_ref().map(|quantity| quantity.unit().to_owned()).or_else(|| figure.unit.clone());
+            let known = known.or_else(|| self.ledger.indicator(*id).map(|indicator| indicator.unit.to_string()));
+            fits(beside.unit, &known.unwrap_or_default())
+        });
+        narrow(&mut left, |id| {
+            let own = self.ledger.figure(*id).reporter.as_deref();
+            own.or_else(|| self.ledger.indicator(*id).map(|indicator| &*indicator.division)) == Some(beside.division)
+        });
+        match left[..] {
+            [id] => Meant::Figure { id, sure: true },
+            _ => Meant::Several(self.keys(&left)),
+        }
+    }
+
+    /// Whether a figure is a part of another, written so or by the catalogue.
+    fn is_under(&self, id: FigureId, whole: FigureId) -> bool {
+        if self.wholes.get(&id) == Some(&whole) {
+            return true;
+        }
+        let of = self.ledger.indicator(id).map(|indicator| (&*indicator.group, &*indicator.whole));
+        of.is_some_and(|(group, of)| {
+            !of.is_empty()
+                && self.ledger.indicator(whole).is_some_and(|known| known.group == group && known.names().any(|name| name == of))
+        })
+    }
+
+    /// Of indicators that have a name, the one that is meant, as an entry that the data does not have.
+    fn new_one_of(&self, all: &[IndicatorId], beside: &Beside<'_>) -> Meant {
+        let get = |id: &IndicatorId| self.ledger.catalogue.get(*id);
+        let mut left = all.to_vec();
+        narrow(&mut left, |id| get(id).is_some_and(|known| self.is_headed(&known.group, Some(known), beside)));
+        narrow(&mut left, |id| get(id).is_some_and(|known| fits(beside.unit, &known.unit)));
+        narrow(&mut left, |id| {
+            let whole = beside.whole.and_then(|whole| self.ledger.indicator(whole));
+            get(id).is_some_and(|known| whole.is_some_and(|whole| whole.group == known.group))
+        });
+        narrow(&mut left, |id| get(id).is_some_and(|known| known.division == beside.division));
+        narrow(&mut left, |id| get(id).is_some_and(|known| known.years.holds(self.ledger.report.period.year)));
+        narrow(&mut left, |id| get(id).is_some_and(|known| self.groups.contains_key(&*known.group)));
+        match left[..] {
+            [id] => get(&id).map_or(Meant::Nothing, |known| Meant::New { indicator: id, path: self.path(known), sure: true }),
+            _ => Meant::Several(left.iter().filter_map(get).map(|known| self.path(known).join(".")).collect()),
+        }
+    }
+
+    /// Where the data would keep an indicator: in its group, wherever that is.
+    fn path(&self, indicator: &Indicator) -> Vec<String> {
+        let group = self.groups.get(&*indicator.group).map_or(&*indicator.group, Key::as_str);
+        let mut path = super::formula::segments(group);
+        path.push(indicator.name.to_string());
+        path
+    }
+
+    /// What a name was probably meant for.
+    fn nearly(&self, name: &str, beside: &Beside<'_>) -> Meant {
+        let catalogue = &self.ledger.catalogue;
+        let fits_unit = |indicator: &Indicator| fits(beside.unit, &indicator.unit);
+        let known: Vec<IndicatorId> = catalogue
+            .named(name)
+            .into_iter()
+            .filter(|indicator| fits_unit(indicator))
+            .filter_map(|indicator| catalogue.find_id(&indicator.group, &indicator.name))
+            .collect();
+        if !known.is_empty() {
+            return unsure(self.figure_or_new(&known, beside));
+        }
+        // A slip in the name of a figure.
+        let names = self.figures.keys().map(String::as_str).filter(|known| nearest::is_slip(&plain(name), known));
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        if let [one] = names[..] {
+            return unsure(self.exactly(one, beside));
+        }
+        let mut homes: Vec<&String> = self.groups.keys().collect();
+        homes.sort_unstable();
+        let near = homes.into_iter().filter_map(|group| catalogue.near(group, name, fits_unit));
+        let mut near: Vec<IndicatorId> =
+            near.filter_map(|indicator| catalogue.find_id(&indicator.group, &indicator.name)).collect();
+        near.sort_unstable();
+        near.dedup();
+        unsure(self.figure_or_new(&near, beside))
+    }
+
+    /// The figure that is one of some indicators, else the indicator as a new entry.
+    fn figure_or_new(&self, indicators: &[IndicatorId], beside: &Beside<'_>) -> Meant {
+        let mut figures: Vec<FigureId> =
+            self.ledger.indicators.iter().filter(|(_, known)| indicators.contains(known)).map(|(id, _)| *id).collect();
+        figures.sort_unstable();
+        match (figures.is_empty(), indicators.is_empty()) {
+            (false, _) => self.one_of(&figures, beside),
+            (true, false) => self.new_one_of(indicators, beside),
+            (true, true) => Meant::Nothing,
+        }
+    }
+
+    /// Whether a group is named by what stands over a value.
+    fn is_headed(&self, group: &str, indicator: Option<&Indicator>, beside: &Beside<'_>) -> bool {
+        let last = group.rsplit('.').next().unwrap_or(group);
+        let topic = indicator.map_or("", |indicator| &indicator.topic);
+        let says = |heading: &String, word: &str| word.chars().nth(1).is_some() && heading.contains(word);
+        beside.headings.iter().any(|heading| says(heading, last) || says(heading, topic))
+    }
+
+    fn keys(&self, ids: &[FigureId]) -> Vec<String> {
+        ids.iter().map(|id| self.ledger.figure(*id).key.to_string()).collect()
+    }
+}
+
+/// The full key that names lead to.
+pub fn key_of(path: &[String]) -> String {
+    path.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".")
+}
+
+/// Leaves those that fit, if any does.
+fn narrow<T: Copy>(left: &mut Vec<T>, fits: impl Fn(&T) -> bool) {
+    if left.len() > 1 {
+        let fitting: Vec<T> = left.iter().copied().filter(|one| fits(one)).collect();
+        if !fitting.is_empty() {
+            *left = fitting;
+        }
+    }
+}
+
+/// Whether two units may be of one figure: a rate is no count.
+fn fits(unit: &str, known: &str) -> bool {
+    match (rate_kind(unit), rate_kind(known)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+fn unsure(meant: Meant) -> Meant {
+    match meant {
+        Meant::Figure { id, .. } => Meant::Figure { id, sure: false },
+        Meant::New { indicator, path, .. } => Meant::New { indicator, path, sure: false },
+        other => other,
+    }
+}
+
+/// A name without what says nothing: blanks, quotes, the width of its letters.
+fn plain(name: &str) -> String {
+    squeezed(name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '「' | '」' | '《' | '》' | '‘' | '’' | '\'')).collect()
+}

@@ -1,0 +1,36 @@
+//! Two files change places in one step, where the system can do that: then what stood there can be looked at before it goes.
+
+use std::io;
+use std::path::Path;
+
+/// Lets two files change places.
+///
+/// # Errors
+///
+/// `Unsupported` where the system, or this file system, cannot.
+#[cfg(target_os = "linux")]
+pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+        Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::PERM => io::ErrorKind::Unsupported.into(),
+        other => other.into(),
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Whether a file of this size may be written here: beyond the limit the system would end the program in the middle of it.
+#[cfg(target_os = "linux")]
+pub(super) fn is_within_limit(size: usize) -> bool {
+    use rustix::process::{Resource, getrlimit};
+    getrlimit(Resource::Fsize).current.is_none_or(|limit| size as u64 <= limit)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn is_within_limit(_: usize) -> bool {
+    true
+}

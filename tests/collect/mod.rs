@@ -1,0 +1,7 @@
+//! `collect`: tables of every shape, from sheets of ours and from divisions' own files; every cell right, or told.
+
+pub(crate) mod apply;
+pub(crate) mod desk;
+mod hostile;
+mod numbers;
+mod shapes;
