@@ -38,7 +38,7 @@ const SHORT: u64 = 60;
 /// No input is longer, in bytes: what is large has tests of its own.
 const LONGEST: usize = 48 * 1024;
 /// An input that takes longer is a finding.
-const SLOWEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+const SLOWEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 40 } else { 10 });
 
 /// How a run ends.
 struct Budget {
@@ -91,9 +91,11 @@ fn fuzz(name: &str) {
         if budget.is_long() {
             let _ = fs::write(&last, &input);
         }
-        let begun = Instant::now();
-        let told = catch_unwind(AssertUnwindSafe(|| (target.run)(&input)));
-        let is_slow = begun.elapsed() > SLOWEST;
+        let (mut told, mut is_slow) = tried_once(target, &input);
+        if is_slow {
+            // The machine may have had other work to do.
+            (told, is_slow) = tried_once(target, &input);
+        }
         match told {
             Ok(told) if !is_slow => {
                 if heard.insert(hash(&told)) && input.len() <= LONGEST && pool.len() < 20_000 {
@@ -111,6 +113,13 @@ fn fuzz(name: &str) {
     }
     let _ = fs::remove_file(&last);
     println!("{name}: {tried} inputs of {seeds} seeds, {} answers, at most {} MiB", heard.len(), peak());
+}
+
+/// What is told of an input, and whether it took too long.
+fn tried_once(target: &Target, input: &[u8]) -> (std::thread::Result<Vec<String>>, bool) {
+    let begun = Instant::now();
+    let told = catch_unwind(AssertUnwindSafe(|| (target.run)(input)));
+    (told, begun.elapsed() > SLOWEST)
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {
@@ -147,9 +156,8 @@ fn every_past_finding_is_survived() {
     for target in TARGETS {
         for file in fs::read_dir(findings(target.name)).into_iter().flatten().flatten() {
             let input = fs::read(file.path()).unwrap();
-            let begun = Instant::now();
-            let told = catch_unwind(AssertUnwindSafe(|| (target.run)(&input)));
-            assert!(told.is_ok() && begun.elapsed() <= SLOWEST, "{}", file.path().display());
+            let (told, is_slow) = tried_once(target, &input);
+            assert!(told.is_ok() && !is_slow, "{}", file.path().display());
         }
     }
 }
