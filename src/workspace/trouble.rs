@@ -23,6 +23,7 @@ pub(crate) static CANNOT_WRITE: Rule = Rule {
     basis: "",
 };
 
+#[cfg(feature = "cli")]
 pub(crate) static EDITED_SINCE: Rule = Rule {
     id: "edited-since",
     name: "稿子有人改过",
