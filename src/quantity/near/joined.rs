@@ -21,7 +21,7 @@ pub(super) fn joined(text: &str) -> Option<(Quantity, String)> {
         // 1280万，元 is parted before its unit, 0.5.% has a point too many.
         let bare: String = text
             .chars()
-            .filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；') && !(*c == '.' && head.ends_with('.')))
+            .filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；') && (*c != '.' || !head.ends_with('.')))
             .collect();
         return Some((known(&bare).filter(|_| bare != text)?, "中间断开了".to_owned()));
     }
