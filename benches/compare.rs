@@ -6,7 +6,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::format::{self, find};
-use qicao::job::compare::{Draft, Form, compare};
+use qicao::job::compare::{DiffFormat, Draft, compare};
 use qicao::job::draft;
 use qicao::template::Templates;
 use qicao::yaml::edit::{At, Edits};
@@ -26,10 +26,11 @@ fn diff(criterion: &mut Criterion) {
     let old = drafted(data);
     let new = drafted(&data.replacen("409条", "419条", 1));
     let other = drafted(other);
-    criterion
-        .bench_function("diff one figure", |bencher| bencher.iter(|| compare(&old, black_box(&new), Form::Docx).expect("marks")));
+    criterion.bench_function("diff one figure", |bencher| {
+        bencher.iter(|| compare(&old, black_box(&new), DiffFormat::Docx).expect("marks"))
+    });
     criterion.bench_function("diff another draft", |bencher| {
-        bencher.iter(|| compare(&old, black_box(&other), Form::Docx).expect("marks"))
+        bencher.iter(|| compare(&old, black_box(&other), DiffFormat::Docx).expect("marks"))
     });
 }
 

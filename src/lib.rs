@@ -131,7 +131,7 @@ pub use self::ledger::{Ledger, load};
 pub use self::template::Templates;
 pub use self::template::filters::FILTERS;
 /// Every rule that a finding or an error can be raised under, room by room.
-pub static RULES: &[&base::rule::Table] = &[
+pub static RULES: &[&base::rule::RuleTable] = &[
     &check::RULES,
     &catalogue::RULES,
     &yaml::RULES,

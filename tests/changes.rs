@@ -1,7 +1,7 @@
 //! The words of a change between two values, each worked out by hand.
 
-use qicao::ledger::change::{Change, Unsaid, absolute, difference, in_the_scale_of, is_change, pair, relative, stated, times};
-use qicao::ledger::group::{Group, of, of_unit, points, verb, verb_to};
+use qicao::ledger::change::{Change, NoChange, absolute, difference, in_the_scale_of, is_change, pair, relative, stated, times};
+use qicao::ledger::group::{ChangeKind, of, of_unit, points, verb, verb_to};
 use qicao::quantity::Quantity;
 use rust_decimal::Decimal;
 
@@ -9,12 +9,12 @@ fn quantity(text: &str) -> Quantity {
     Quantity::parse(text).unwrap_or_else(|| panic!("{text} is a quantity"))
 }
 
-fn words(change: Result<Change, Unsaid>) -> String {
+fn words(change: Result<Change, NoChange>) -> String {
     match change {
         Ok(change) => change.words(),
-        Err(Unsaid::Unlike(one, other)) => format!("{one}不比{other}"),
-        Err(Unsaid::Rough) => "约数".to_owned(),
-        Err(Unsaid::NoNumber) => "无数".to_owned(),
+        Err(NoChange::Unlike(one, other)) => format!("{one}不比{other}"),
+        Err(NoChange::Rough) => "约数".to_owned(),
+        Err(NoChange::NoNumber) => "无数".to_owned(),
     }
 }
 
@@ -208,35 +208,35 @@ fn numbers_are_said_in_the_scale_of_others() {
 #[test]
 fn units_and_names_make_the_group() {
     for (text, label, group) in [
-        ("5人", "数", Group::Volume),
-        ("5元/人", "补助", Group::Volume),
-        ("5张/千人", "床位", Group::Level),
-        ("5%", "率", Group::Rate),
-        ("5个百分点", "差", Group::Points),
-        ("5天", "假", Group::Amount),
-        ("5.5天", "假", Group::Span),
-        ("5.5万天", "假", Group::Amount),
-        ("5天", "平均住院日", Group::Span),
-        ("5岁", "平均年龄", Group::Level),
-        ("8张", "每千人床位", Group::Amount),
-        ("1.2万张", "每千人床位", Group::Volume),
-        ("1.2", "医护比", Group::Ratio),
-        ("92", "满意度", Group::Level),
-        ("92", "数", Group::Volume),
-        ("5小时", "学习", Group::Volume),
-        ("5小时", "响应时间", Group::Span),
+        ("5人", "数", ChangeKind::Volume),
+        ("5元/人", "补助", ChangeKind::Volume),
+        ("5张/千人", "床位", ChangeKind::Level),
+        ("5%", "率", ChangeKind::Rate),
+        ("5个百分点", "差", ChangeKind::Points),
+        ("5天", "假", ChangeKind::Amount),
+        ("5.5天", "假", ChangeKind::Span),
+        ("5.5万天", "假", ChangeKind::Amount),
+        ("5天", "平均住院日", ChangeKind::Span),
+        ("5岁", "平均年龄", ChangeKind::Level),
+        ("8张", "每千人床位", ChangeKind::Amount),
+        ("1.2万张", "每千人床位", ChangeKind::Volume),
+        ("1.2", "医护比", ChangeKind::Ratio),
+        ("92", "满意度", ChangeKind::Level),
+        ("92", "数", ChangeKind::Volume),
+        ("5小时", "学习", ChangeKind::Volume),
+        ("5小时", "响应时间", ChangeKind::Span),
     ] {
         assert_eq!(of(&quantity(text), label), group, "{text} {label}");
     }
     assert_eq!(
         (of_unit("个单位比值"), of_unit("℃"), points("%"), points("‰"), points("人")),
-        (Group::Points, Group::Level, Some("个百分点"), Some("个千分点"), None)
+        (ChangeKind::Points, ChangeKind::Level, Some("个百分点"), Some("个千分点"), None)
     );
 }
 
 #[test]
 fn every_group_has_its_verbs() {
-    use Group::{Amount, Level, Points, Rate, Ratio, Span, Volume};
+    use ChangeKind::{Amount, Level, Points, Rate, Ratio, Span, Volume};
     for (group, up, down, to, short) in [
         (Rate, "上升", "下降", "上升到 下降到", "升至 降至"),
         (Ratio, "上升", "下降", "上升到 下降到", "升至 降至"),

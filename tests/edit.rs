@@ -2,7 +2,7 @@
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::yaml::edit::{At, Edits, New, Reason, Refusal, Slot, Style};
+use qicao::yaml::edit::{At, Edits, NewScalar, Refusal, RefusalReason, ScalarForm, Slot};
 
 /// The file after some changes, as the bytes that are written.
 fn edited(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Result<String, Refusal> {
@@ -26,12 +26,12 @@ fn revised(file: &str, path: &[&str], text: &str, wanted: &str) {
 
 #[track_caller]
 fn added(file: &str, group: &[&str], slot: Slot<'_>, wanted: &str) {
-    let new = New::text("7例");
+    let new = NewScalar::text("7例");
     assert_eq!(edited(file, |edits| edits.insert(At::Path(group), "新", new, slot)).as_deref(), Ok(wanted));
 }
 
 #[track_caller]
-fn refused(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Reason {
+fn refused(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> RefusalReason {
     let refusal = edited(file, change).expect_err("a refusal");
     assert!(!refusal.message().is_empty() && refusal.place.source.text().get(refusal.place.span.clone()).is_some());
     refusal.reason
@@ -132,16 +132,16 @@ fn a_group_takes_new_entries() {
     added("甲:\n  乙: 1例\n", &["甲", "丙", "丁"], Slot::Last, "甲:\n  乙: 1例\n  丙:\n    丁:\n      新: 7例\n");
     added("甲:\n  乙: 1例\n", &[], Slot::Last, "甲:\n  乙: 1例\n新: 7例\n");
     let group = |edits: &mut Edits| {
-        let figures = vec![("活产数".to_owned(), New::text("1,245人")), ("5岁: 以下".to_owned(), New::Nothing)];
-        edits.insert(At::Path(&[]), "妇幼", New::Lines(figures), Slot::Last)
+        let figures = vec![("活产数".to_owned(), NewScalar::text("1,245人")), ("5岁: 以下".to_owned(), NewScalar::Nothing)];
+        edits.insert(At::Path(&[]), "妇幼", NewScalar::Lines(figures), Slot::Last)
     };
     assert_eq!(
         edited("甲:\n  乙: 1例\n", group).as_deref(),
         Ok("甲:\n  乙: 1例\n\n妇幼:\n  活产数: 1,245人\n  \"5岁: 以下\": ~\n")
     );
     let both = |edits: &mut Edits| {
-        edits.insert(At::Path(&["甲"]), "一", New::text("1例"), Slot::Last)?;
-        edits.insert(At::Path(&["甲"]), "二: 2", New::Map(vec![("值".into(), New::text("a, b"))]), Slot::Last)
+        edits.insert(At::Path(&["甲"]), "一", NewScalar::text("1例"), Slot::Last)?;
+        edits.insert(At::Path(&["甲"]), "二: 2", NewScalar::Map(vec![("值".into(), NewScalar::text("a, b"))]), Slot::Last)
     };
     assert_eq!(edited("甲: {}\n", both).as_deref(), Ok("甲: {一: 1例, \"二: 2\": {值: \"a, b\"}}\n"));
     assert_eq!(edited("甲:\n", both).as_deref(), Ok("甲:\n  一: 1例\n  \"二: 2\": {值: \"a, b\"}\n"));
@@ -151,15 +151,18 @@ fn a_group_takes_new_entries() {
 #[test]
 fn another_value_takes_the_place() {
     let both = || {
-        New::Map(vec![("值".to_owned(), New::text("待报")), ("上年".to_owned(), New::Scalar("5例".to_owned(), Style::Single))])
+        NewScalar::Map(vec![
+            ("值".to_owned(), NewScalar::text("待报")),
+            ("上年".to_owned(), NewScalar::Scalar("5例".to_owned(), ScalarForm::Single)),
+        ])
     };
-    let replaced = |file: &str, new: New| edited(file, |edits| edits.replace(At::Path(&["甲"]), new));
+    let replaced = |file: &str, new: NewScalar| edited(file, |edits| edits.replace(At::Path(&["甲"]), new));
     assert_eq!(replaced("甲: 5例 # 注\n", both()).as_deref(), Ok("甲: {值: 待报, 上年: '5例'} # 注\n"));
     assert_eq!(
-        replaced("甲:\n  值: 5例 # 注\n  来源: 股 # 注\n乙: 1例\n", New::text("6例")).as_deref(),
+        replaced("甲:\n  值: 5例 # 注\n  来源: 股 # 注\n乙: 1例\n", NewScalar::text("6例")).as_deref(),
         Ok("甲:\n  6例 # 注\n乙: 1例\n")
     );
-    assert_eq!(replaced("甲: {值: 5例} # 注\n", New::Nothing).as_deref(), Ok("甲: ~ # 注\n"));
+    assert_eq!(replaced("甲: {值: 5例} # 注\n", NewScalar::Nothing).as_deref(), Ok("甲: ~ # 注\n"));
 }
 
 #[test]
@@ -172,31 +175,31 @@ fn line_ends_and_the_byte_order_mark_stay() {
     assert_eq!(moved, "甲: 6件\n");
     let mut edits = Edits::new(&Source::new("数据.yaml", "甲: 5件\n"), &mut Findings::new()).unwrap();
     edits.set(At::Path(&["甲"]), "6件").unwrap();
-    assert_eq!(edits.finish().unwrap().bytes("甲: 4件\n".as_bytes()).unwrap_err().reason, Reason::Moved);
+    assert_eq!(edits.finish().unwrap().bytes("甲: 4件\n".as_bytes()).unwrap_err().reason, RefusalReason::Moved);
 }
 
 #[test]
 fn on_doubt_nothing_is_changed() {
     let set = |path: &'static [&'static str]| move |edits: &mut Edits| edits.set(At::Path(path), "7件");
-    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
-    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["乙"])), Reason::Alias);
-    assert_eq!(refused("甲: &数 {值: 5件}\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
-    assert_eq!(refused("甲: &数\n  丙: {值: 5件}\n乙: *数\n", set(&["甲", "丙"])), Reason::Shared("数".to_owned()));
-    assert_eq!(refused("甲: &数 |\n  文\n乙: *数\n", set(&["甲"])), Reason::Shared("数".to_owned()));
-    assert_eq!(refused("乙: &数 5件\n甲: {公式: 乙}\n", set(&["甲"])), Reason::Computed);
-    assert_eq!(refused("甲: {乙: 5件}\n", set(&["甲"])), Reason::Group);
-    assert_eq!(refused("甲: [5件]\n", set(&["甲"])), Reason::Group);
-    assert_eq!(refused("甲: 5件\n", set(&["乙"])), Reason::Missing("乙".to_owned()));
-    assert_eq!(refused("甲: 5件\n", |edits| edits.set(At::Path(&["甲"]), "7\u{0}")), Reason::Control('\u{0}'));
+    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["甲"])), RefusalReason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数 5件\n乙: *数\n", set(&["乙"])), RefusalReason::Alias);
+    assert_eq!(refused("甲: &数 {值: 5件}\n乙: *数\n", set(&["甲"])), RefusalReason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数\n  丙: {值: 5件}\n乙: *数\n", set(&["甲", "丙"])), RefusalReason::Shared("数".to_owned()));
+    assert_eq!(refused("甲: &数 |\n  文\n乙: *数\n", set(&["甲"])), RefusalReason::Shared("数".to_owned()));
+    assert_eq!(refused("乙: &数 5件\n甲: {公式: 乙}\n", set(&["甲"])), RefusalReason::Computed);
+    assert_eq!(refused("甲: {乙: 5件}\n", set(&["甲"])), RefusalReason::Group);
+    assert_eq!(refused("甲: [5件]\n", set(&["甲"])), RefusalReason::Group);
+    assert_eq!(refused("甲: 5件\n", set(&["乙"])), RefusalReason::Missing("乙".to_owned()));
+    assert_eq!(refused("甲: 5件\n", |edits| edits.set(At::Path(&["甲"]), "7\u{0}")), RefusalReason::Control('\u{0}'));
     let twice = |edits: &mut Edits| {
         edits.set(At::Path(&["甲"]), "7件")?;
         edits.set(At::Path(&["甲"]), "8件")
     };
-    assert_eq!(refused("甲: 5件\n", twice), Reason::Twice);
-    let there = |edits: &mut Edits| edits.insert(At::Path(&[]), "甲", New::text("1件"), Slot::Last);
-    assert_eq!(refused("甲: 5件\n", there), Reason::Exists("甲".to_owned()));
-    let name = |edits: &mut Edits| edits.insert(At::Path(&[]), "<<", New::text("1件"), Slot::Last);
-    assert_eq!(refused("甲: 5件\n", name), Reason::Name("<<".to_owned()));
+    assert_eq!(refused("甲: 5件\n", twice), RefusalReason::Twice);
+    let there = |edits: &mut Edits| edits.insert(At::Path(&[]), "甲", NewScalar::text("1件"), Slot::Last);
+    assert_eq!(refused("甲: 5件\n", there), RefusalReason::Exists("甲".to_owned()));
+    let name = |edits: &mut Edits| edits.insert(At::Path(&[]), "<<", NewScalar::text("1件"), Slot::Last);
+    assert_eq!(refused("甲: 5件\n", name), RefusalReason::Name("<<".to_owned()));
     // What nobody refers to may have a name.
     assert_eq!(edited("甲: &数 5件\n", set(&["甲"])).as_deref(), Ok("甲: &数 7件\n"));
     // Whoever knows what the anchor means may change it for all.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::document::{Document, Said, walk};
+use qicao::document::{Document, Wording, walk};
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 use qicao::{format, workspace};
@@ -146,7 +146,7 @@ fn nothing_of_the_machinery_shows_in_a_draft() {
         }
         let gaps = {
             let mut n = 0;
-            walk::figures(&document, &mut |figure| n += usize::from(figure.said == Said::Gap));
+            walk::figures(&document, &mut |figure| n += usize::from(figure.said == Wording::Gap));
             n
         };
         assert_eq!(text.matches("【待填：").count(), gaps, "{}", file.display());

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use qicao::base::finding::Findings;
-use qicao::document::{Block, Document, Said, walk};
+use qicao::document::{Block, Document, Wording, walk};
 use qicao::format::{Options, find};
 use serde_json::Value;
 
@@ -162,15 +162,15 @@ fn python_docx_reads_every_figure_back() {
         let read = &said[path.to_str().unwrap()];
         let mut figures = Vec::new();
         walk::figures(document, &mut |figure| match figure.said {
-            Said::Value | Said::Gap if *review => {
+            Wording::Value | Wording::Gap if *review => {
                 let text = figure.text.replace(['\t', '\n'], "");
                 figures.push(serde_json::json!([figure.origin.key.as_str(), text]));
             }
-            Said::Derived if *review && !figure.text.is_empty() => {
+            Wording::Derived if *review && !figure.text.is_empty() => {
                 let text = figure.text.replace(['\t', '\n'], "");
                 figures.push(serde_json::json!([format!("{}#{}", figure.origin.key, figure.made), text]));
             }
-            Said::Value | Said::Gap | Said::Derived => {}
+            Wording::Value | Wording::Gap | Wording::Derived => {}
         });
         assert_eq!(read["figures"], Value::Array(figures), "{}", path.display());
         let comments = read["comments"].as_array().unwrap();
@@ -298,7 +298,7 @@ fn every_file_lies_on_the_disk_before_it_takes_its_name() {
 
 #[test]
 fn edits_come_home_through_other_programs() {
-    use qicao::job::review::{File, New, Options as Review, pull};
+    use qicao::job::review::{File, NewFigure, Options as Review, pull};
 
     let data =
         std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/恩施市2019年上半年.yaml")).unwrap();
@@ -321,8 +321,8 @@ fn edits_come_home_through_other_programs() {
             .figures
             .iter()
             .map(|figure| match &figure.new {
-                New::One(new) => (figure.key.clone(), serde_json::json!([figure.old, new]), figure.sure),
-                New::Several(all) => panic!("{way}: {all:?}"),
+                NewFigure::One(new) => (figure.key.clone(), serde_json::json!([figure.old, new]), figure.sure),
+                NewFigure::Several(all) => panic!("{way}: {all:?}"),
             })
             .collect();
         let mut wanted: Vec<(String, Value, bool)> = match way.as_str() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use qicao::base::source::{Key, Origin, Source};
-use qicao::document::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Said, Table};
+use qicao::document::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Table, Wording};
 
 /// Where every figure of these documents says it was written.
 fn origin(key: &str) -> Arc<Origin> {
@@ -18,14 +18,14 @@ pub(crate) fn text(text: &str) -> Inline {
 }
 
 /// What a figure prints.
-pub(crate) fn figure(key: &str, said: Said, text: &str) -> Inline {
-    let made = if said == Said::Derived { "同比" } else { "" };
+pub(crate) fn figure(key: &str, said: Wording, text: &str) -> Inline {
+    let made = if said == Wording::Derived { "同比" } else { "" };
     Inline::Figure(Figure::new(origin(key), said, text).made(made))
 }
 
 /// A figure printed with its own value.
 pub(crate) fn value(key: &str, text: &str) -> Inline {
-    figure(key, Said::Value, text)
+    figure(key, Wording::Value, text)
 }
 
 /// A heading.
@@ -66,12 +66,12 @@ pub(crate) fn everything() -> Document {
                     text("共报告法定传染病"),
                     value("传染病.报告数", "1.23万例"),
                     text("，"),
-                    figure("传染病.报告数", Said::Derived, "同比下降11.62%"),
+                    figure("传染病.报告数", Wording::Derived, "同比下降11.62%"),
                     text("，"),
                     Inline::Strong(vec![text("报告发病率"), value("传染病.报告发病率", "1578.12/10万")]),
                     text("，"),
                     Inline::Emphasis(cell("疫苗接种率")),
-                    figure("接种率", Said::Gap, "【待填：接种率】"),
+                    figure("接种率", Wording::Gap, "【待填：接种率】"),
                     text("。"),
                 ],
             },
@@ -166,8 +166,8 @@ pub(crate) fn attack(words: &str) -> Document {
                 lead: Some(heading(2, words, words)),
                 text: vec![
                     value(words, words),
-                    figure(words, Said::Derived, words),
-                    figure("缺", Said::Gap, words),
+                    figure(words, Wording::Derived, words),
+                    figure("缺", Wording::Gap, words),
                     Inline::Strong(cell()),
                     Inline::Emphasis(cell()),
                 ],

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::catalogue::Catalogue;
-use qicao::document::{Block, Document, Said, walk};
+use qicao::document::{Block, Document, Wording, walk};
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
 
@@ -112,7 +112,7 @@ struct Case<'a> {
 fn faults(case: &Case) -> Vec<String> {
     let Some(document) = draft_of(case.topic, &case.data, case.templates) else { return Vec::new() };
     let mut out = Vec::new();
-    let mut said: BTreeMap<String, Vec<(Said, String)>> = BTreeMap::new();
+    let mut said: BTreeMap<String, Vec<(Wording, String)>> = BTreeMap::new();
     walk::figures(&document, &mut |figure| {
         said.entry(figure.origin.key.to_string()).or_default().push((figure.said, figure.text.clone()));
     });
@@ -131,12 +131,12 @@ fn faults(case: &Case) -> Vec<String> {
         let value = value.strip_prefix("{值: ").and_then(|value| value.split([',', '}']).next()).unwrap_or(value);
         let fine = printed.is_some_and(|printed| {
             printed.iter().any(|(said, text)| match value {
-                "待报" => *said == Said::Gap,
+                "待报" => *said == Wording::Gap,
                 // 无孕产妇死亡 says it in words.
-                value if value.starts_with('0') => *said == Said::Derived || text == value || text == "0",
+                value if value.starts_with('0') => *said == Wording::Derived || text == value || text == "0",
                 // 第122名 says the number in words of its own.
                 // A change is said by its way: 上升101.5个百分点.
-                value if key.ends_with("增减") => *said == Said::Derived && text.ends_with(value),
+                value if key.ends_with("增减") => *said == Wording::Derived && text.ends_with(value),
                 value => text == value || value.strip_prefix(text.as_str()).is_some_and(|unit| unit == "人"),
             })
         });

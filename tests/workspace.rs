@@ -8,11 +8,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use insta::assert_snapshot;
 use qicao::base::finding::Error;
-use qicao::workspace::atomic::{self, Step};
+use qicao::workspace::atomic::{self, FileStep};
 use qicao::workspace::guard::{Guard, OwnDigest, Replace};
 use qicao::workspace::record::{Records, Standing};
-use qicao::workspace::target::Target;
-use qicao::workspace::writing::{self, Output, Written};
+use qicao::workspace::target::OutputTarget;
+use qicao::workspace::writing::{self, Outcome, Output};
 use qicao::workspace::{names, root, root_above};
 
 use crate::cli::Desk;
@@ -40,7 +40,7 @@ fn output(path: impl Into<PathBuf>, text: &str) -> Output {
     Output::new(path, text)
 }
 
-fn write(path: impl Into<PathBuf>, text: &str, guard: Guard<'_>) -> Result<Vec<Written>, Error> {
+fn write(path: impl Into<PathBuf>, text: &str, guard: Guard<'_>) -> Result<Vec<Outcome>, Error> {
     writing::write(&[output(path, text)], guard, &atomic::unhindered)
 }
 
@@ -62,8 +62,8 @@ fn a_new_file_and_one_of_ours_are_written() {
     let desk = desk();
     let file = desk.path().join("稿.docx");
     write(&file, "ours 1", guard(None)).unwrap();
-    assert_eq!(write(&file, "ours 2", guard(None)).unwrap(), [Written { changed: true, remembered: true }]);
-    assert_eq!(write(&file, "ours 2", guard(None)).unwrap(), [Written { changed: false, remembered: true }]);
+    assert_eq!(write(&file, "ours 2", guard(None)).unwrap(), [Outcome { changed: true, remembered: true }]);
+    assert_eq!(write(&file, "ours 2", guard(None)).unwrap(), [Outcome { changed: false, remembered: true }]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "ours 2");
     assert_eq!(listing(desk.path()), ["稿.docx"]);
 }
@@ -94,7 +94,7 @@ fn texts_are_known_by_the_record() {
     };
     put("一").unwrap();
     put("二").unwrap();
-    assert_eq!(records.standing(&Target::find(&file).unwrap().real, "二".as_bytes()), Standing::Untouched);
+    assert_eq!(records.standing(&OutputTarget::find(&file).unwrap().real, "二".as_bytes()), Standing::Untouched);
     fs::write(&file, "我改的").unwrap();
     assert!(put("三").unwrap_err().message.contains("起草之后被改过"));
     // A record that is damaged knows nothing: never "free to overwrite".
@@ -112,7 +112,7 @@ fn a_record_that_cannot_be_kept_is_no_failure() {
     let records = Records::at(desk.path().join("state").join("written"));
     let output = output(desk.path().join("稿.md"), "一").recorded();
     let written = writing::write(&[output], guard(Some(&records)), &atomic::unhindered).unwrap();
-    assert_eq!(written, [Written { changed: true, remembered: false }]);
+    assert_eq!(written, [Outcome { changed: true, remembered: false }]);
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn fail_at_each_step(names: [&str; 2]) {
         fs::write(&old, "ours old").unwrap();
         let count = Cell::new(0);
         let step_that_failed = Cell::new(None);
-        let hook = |step: Step, _: &Path| {
+        let hook = |step: FileStep, _: &Path| {
             let n = count.replace(count.get() + 1);
             if n != fail_at {
                 return Ok(());
@@ -274,7 +274,7 @@ fn fail_at_each_step(names: [&str; 2]) {
         match done {
             // The new file is in its place; only that the folder cannot be flushed is forgiven.
             Ok(_) => {
-                assert_eq!(step, Step::SyncFolder);
+                assert_eq!(step, FileStep::SyncFolder);
                 assert_eq!(fs::read_to_string(&old).unwrap(), long);
                 assert_eq!(listing(desk.path()), ["新.docx", "旧.docx"]);
             }
@@ -285,7 +285,15 @@ fn fail_at_each_step(names: [&str; 2]) {
             }
         }
     }
-    for step in [Step::Create, Step::Write, Step::Mode, Step::Sync, Step::Recheck, Step::Rename, Step::SyncFolder] {
+    for step in [
+        FileStep::Create,
+        FileStep::Write,
+        FileStep::Mode,
+        FileStep::Sync,
+        FileStep::Recheck,
+        FileStep::Rename,
+        FileStep::SyncFolder,
+    ] {
         assert!(failed.iter().filter(|failed| **failed == step).count() >= 2, "{step:?} did not fail for both files");
     }
 }
@@ -299,7 +307,7 @@ fn whichever_step_fails_the_old_files_stay_and_no_temporary_file_is_left() {
 #[test]
 fn a_full_disk_is_told_with_what_to_do() {
     let desk = desk();
-    let full = |step: Step, _: &Path| if step == Step::Write { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
+    let full = |step: FileStep, _: &Path| if step == FileStep::Write { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
     let error = writing::write(&[output(desk.path().join("稿.md"), "x")], guard(None), &full).unwrap_err();
     assert_snapshot!(told(&error, &desk), @r#"
     cannot-write: “[DESK]/稿.md”没有写成：磁盘满了
@@ -316,7 +324,8 @@ fn somebody_who_comes_in_between_is_not_overwritten() {
         if let Some(old) = old {
             fs::write(&file, old).unwrap();
         }
-        let meanwhile = |step: Step, real: &Path| if step == Step::Recheck { fs::write(real, "my own words") } else { Ok(()) };
+        let meanwhile =
+            |step: FileStep, real: &Path| if step == FileStep::Recheck { fs::write(real, "my own words") } else { Ok(()) };
         let error = writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
         assert_eq!(error.rule.id, "edited-since");
         assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
@@ -325,7 +334,7 @@ fn somebody_who_comes_in_between_is_not_overwritten() {
     // Even at the last moment a new file never takes the place of one that has just appeared.
     let desk = desk();
     let file = desk.path().join("稿.docx");
-    let meanwhile = |step: Step, real: &Path| if step == Step::Rename { fs::write(real, "my own words") } else { Ok(()) };
+    let meanwhile = |step: FileStep, real: &Path| if step == FileStep::Rename { fs::write(real, "my own words") } else { Ok(()) };
     writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
     assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
 }
@@ -337,7 +346,8 @@ fn a_save_at_the_last_moment_is_not_lost() {
     let file = desk.path().join("稿.docx");
     for force in [false, true] {
         fs::write(&file, "ours 1").unwrap();
-        let meanwhile = |step: Step, real: &Path| if step == Step::Rename { fs::write(real, "my own words") } else { Ok(()) };
+        let meanwhile =
+            |step: FileStep, real: &Path| if step == FileStep::Rename { fs::write(real, "my own words") } else { Ok(()) };
         let guard = if force { self::force() } else { guard(None) };
         let error = writing::write(&[output(&file, "ours 2")], guard, &meanwhile).unwrap_err();
         assert_eq!(error.rule.id, "edited-since");
@@ -346,7 +356,7 @@ fn a_save_at_the_last_moment_is_not_lost() {
     }
     // Another run may as well: then the last one stands there.
     fs::write(&file, "ours 1").unwrap();
-    let meanwhile = |step: Step, real: &Path| if step == Step::Rename { fs::write(real, "ours 3") } else { Ok(()) };
+    let meanwhile = |step: FileStep, real: &Path| if step == FileStep::Rename { fs::write(real, "ours 3") } else { Ok(()) };
     writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "ours 2");
     assert_eq!(listing(desk.path()), ["稿.docx"]);

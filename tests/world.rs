@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::base::world::{Entry, Memory, World};
+use qicao::base::world::{Listed, Memory, World};
 use qicao::format;
 use qicao::job::draft::{self, Options};
 use qicao::template::Templates;
@@ -59,7 +59,7 @@ impl World for Slow {
         self.0.read(file, most)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         self.0.list(folder)
     }
 

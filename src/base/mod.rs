@@ -15,7 +15,7 @@ pub mod world;
 pub(crate) use self::trouble::{BAD_REGION, CANNOT_READ, USAGE};
 
 /// The rules of this room.
-pub static RULES: rule::Table = rule::Table {
+pub static RULES: rule::RuleTable = rule::RuleTable {
     title: "文件和命令",
     rules: &[
         &USAGE,

@@ -25,9 +25,9 @@ pub struct Region(String);
 /// Why a text is no region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum RegionFault {
     /// It cannot name a folder.
-    Name(file_name::Fault),
+    Name(file_name::NameFault),
     /// It does not end in a letter.
     NoPlace,
     /// It does not say what kind of place it is: 恩施.
@@ -40,18 +40,18 @@ impl Region {
     /// # Errors
     ///
     /// Where it could not name a folder, or says no kind of place.
-    pub fn parse(name: &str) -> Result<Self, Fault> {
+    pub fn parse(name: &str) -> Result<Self, RegionFault> {
         let name = name.trim();
         match file_name::fault(name) {
-            Some(fault) => return Err(Fault::Name(fault)),
+            Some(fault) => return Err(RegionFault::Name(fault)),
             // An ending would make it another file's name.
-            None if name.contains('.') => return Err(Fault::Name(file_name::Fault::Character)),
+            None if name.contains('.') => return Err(RegionFault::Name(file_name::NameFault::Character)),
             None => {}
         }
         match name.chars().next_back() {
-            Some(last) if !last.is_alphabetic() => Err(Fault::NoPlace),
+            Some(last) if !last.is_alphabetic() => Err(RegionFault::NoPlace),
             _ if KINDS.iter().any(|kind| name.ends_with(kind) && name.len() > kind.len()) => Ok(Self(name.to_owned())),
-            _ => Err(Fault::NoKind),
+            _ => Err(RegionFault::NoKind),
         }
     }
 
@@ -61,7 +61,7 @@ impl Region {
     ///
     /// `bad-region`.
     pub fn typed(name: &str) -> Result<Self, Error> {
-        let told = |fault: Fault| {
+        let told = |fault: RegionFault| {
             Error::new(&BAD_REGION, format!("地区“{}”{}", width::shown(name), fault.words())).hint("请写地区的全名，如 恩施市")
         };
         Self::parse(name).map_err(told)
@@ -83,7 +83,7 @@ impl Region {
     }
 }
 
-impl Fault {
+impl RegionFault {
     /// The fault in words that follow the name.
     pub fn words(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ pub fn kind(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Region, kind};
+    use super::{Region, RegionFault, kind};
     use crate::base::text::file_name;
 
     #[test]
@@ -113,14 +113,14 @@ mod tests {
             ("恩施土家族苗族自治州", None),
             ("大兴安岭地区", None),
             ("[试]县", None),
-            ("恩施", Some(Fault::NoKind)),
-            ("市", Some(Fault::NoKind)),
-            ("12", Some(Fault::NoPlace)),
-            ("恩施市）", Some(Fault::NoPlace)),
-            ("恩.施市", Some(Fault::Name(file_name::Fault::Character))),
-            ("../恩施市", Some(Fault::Name(file_name::Fault::Character))),
-            ("COM1", Some(Fault::Name(file_name::Fault::Device))),
-            ("", Some(Fault::Name(file_name::Fault::Empty))),
+            ("恩施", Some(RegionFault::NoKind)),
+            ("市", Some(RegionFault::NoKind)),
+            ("12", Some(RegionFault::NoPlace)),
+            ("恩施市）", Some(RegionFault::NoPlace)),
+            ("恩.施市", Some(RegionFault::Name(file_name::NameFault::Character))),
+            ("../恩施市", Some(RegionFault::Name(file_name::NameFault::Character))),
+            ("COM1", Some(RegionFault::Name(file_name::NameFault::Device))),
+            ("", Some(RegionFault::Name(file_name::NameFault::Empty))),
         ] {
             assert_eq!(Region::parse(name).err(), expected, "{name:?}");
         }

@@ -63,7 +63,7 @@ impl Hash for Rule {
 /// The rules of one room.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Table {
+pub struct RuleTable {
     /// What they have in common, as `explain` heads its list; rooms may share it.
     pub title: &'static str,
     /// The rules, in the order in which people read them.

@@ -3,7 +3,7 @@
 //! Nothing is read before it is asked for: a run looks some hundred names up among thousands, and starts in no time.
 
 use super::gist::Counts;
-use super::model::{Indicator, IndicatorId, Relation, Word, Years};
+use super::model::{Indicator, IndicatorId, Relation, Term, Years};
 
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));
@@ -170,6 +170,6 @@ fn id(number: usize) -> Option<IndicatorId> {
     Some(IndicatorId { topic, at: number - tables::topics().get(topic)?.2 })
 }
 
-fn words(field: &'static str) -> Vec<Word> {
-    if field.is_empty() { Vec::new() } else { field.split('|').map(Word::Borrowed).collect() }
+fn words(field: &'static str) -> Vec<Term> {
+    if field.is_empty() { Vec::new() } else { field.split('|').map(Term::Borrowed).collect() }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::gist::{ANY, Gist, counts_of, gist};
-use super::model::{Indicator, IndicatorId, Relation, Word};
+use super::model::{Indicator, IndicatorId, Relation, Term};
 use super::topic::Topic;
 use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
@@ -110,7 +110,7 @@ impl Catalogue {
             let whole = name.split(".其中.").next().unwrap_or(name);
             whole.strip_suffix(".上年").unwrap_or(whole).to_owned()
         };
-        let is_wanted = |name: &Word| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
+        let is_wanted = |name: &Term| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
         of.relations().into_iter().filter(|relation| relation.names.iter().all(is_wanted)).collect()
     }
 

@@ -28,12 +28,12 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
-pub use self::model::{Indicator, IndicatorId, Relation, Word, Years};
-pub use self::read::Own;
+pub use self::model::{Indicator, IndicatorId, Relation, Term, Years};
+pub use self::read::CountyCatalogue;
 pub use self::topic::Topic;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table { title: "数据的写法", rules: &[&read::RULE] };
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable { title: "数据的写法", rules: &[&read::RULE] };
 
 /// All topics, with what a county changes in them.
 #[derive(Debug, Clone)]
@@ -59,12 +59,12 @@ impl Catalogue {
     }
 
     /// The catalogue of a county with these files of its own, if it has any.
-    pub fn of_county(own: &[Own]) -> Arc<Self> {
+    pub fn of_county(own: &[CountyCatalogue]) -> Arc<Self> {
         if own.is_empty() { Self::built_in() } else { Arc::new(Self::new(own)) }
     }
 
     /// What is built in, with what a county's files say, the file that wins last.
-    pub fn new(own: &[Own]) -> Self {
+    pub fn new(own: &[CountyCatalogue]) -> Self {
         let topics =
             lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
         let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new() };

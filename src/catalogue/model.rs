@@ -6,7 +6,7 @@ use crate::base::finding::Severity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// A word of the catalogue: the program's own, or one of a county's file.
-pub type Word = Cow<'static, str>;
+pub type Term = Cow<'static, str>;
 
 /// The place of an indicator in a [`super::Catalogue`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,29 +27,29 @@ impl IndicatorId {
 #[non_exhaustive]
 pub struct Indicator {
     /// 名称: as the standards and reports print it.
-    pub name: Word,
+    pub name: Term,
     /// 别名: every other spelling that counties use.
-    pub aliases: Vec<Word>,
+    pub aliases: Vec<Term>,
     /// 专题.
-    pub topic: Word,
+    pub topic: Term,
     /// 组.
-    pub group: Word,
+    pub group: Term,
     /// 单位: the measure word that counties print most; empty where it has none.
-    pub unit: Word,
+    pub unit: Term,
     /// 分子; empty where it is no rate of two figures.
-    pub numerator: Word,
+    pub numerator: Term,
     /// 分母.
-    pub denominator: Word,
+    pub denominator: Term,
     /// 属于: the figure that it is part of; empty where there is none.
-    pub whole: Word,
+    pub whole: Term,
     /// 越高越好; none where neither is better.
     pub higher_is_better: Option<bool>,
     /// 科室: the division that reports it.
-    pub division: Word,
+    pub division: Term,
     /// 例: as it is printed.
-    pub example: Word,
+    pub example: Term,
     /// 依据: the standard that it rests on, or 实务.
-    pub basis: Word,
+    pub basis: Term,
     /// 起止年: the years in which it is in use.
     pub years: Years,
     /// 常用: 1 common, 2 fairly, 3 seldom.
@@ -71,13 +71,13 @@ pub struct Years {
 #[non_exhaustive]
 pub struct Relation {
     /// As written: 甲类 + 乙类 + 丙类 = 报告数.
-    pub text: Word,
+    pub text: Term,
     /// Whether it holds generally (一般) rather than by definition.
     pub generally: bool,
     /// 因为: why it may not hold, or what it rests on.
-    pub why: Word,
+    pub why: Term,
     /// The names it speaks of.
-    pub names: Vec<Word>,
+    pub names: Vec<Term>,
 }
 
 impl Relation {

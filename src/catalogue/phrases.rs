@@ -9,7 +9,7 @@ use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// The names of a catalogue, by name.
 #[derive(Debug)]
-pub(crate) struct Phrases<'a> {
+pub(crate) struct CataloguePhrases<'a> {
     catalogue: &'a Catalogue,
     by_name: HashMap<&'a str, Vec<&'a Indicator>>,
     units: HashSet<&'a str>,
@@ -18,7 +18,7 @@ pub(crate) struct Phrases<'a> {
 /// The shortest name that says by itself what it means, in characters.
 const SHORTEST_ALONE: usize = 5;
 
-impl<'a> Phrases<'a> {
+impl<'a> CataloguePhrases<'a> {
     /// Those of a catalogue; made once for many look-ups.
     pub(crate) fn new(catalogue: &'a Catalogue) -> Self {
         let mut by_name: HashMap<&str, Vec<&Indicator>> = HashMap::new();

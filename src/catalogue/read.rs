@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{Indicator, IndicatorId, Relation, Word, Years};
+use super::model::{Indicator, IndicatorId, Relation, Term, Years};
 use super::topic::Topic;
 use super::words;
 use crate::base::finding::{Finding, Findings, Severity};
@@ -11,7 +11,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
 use crate::quantity::Quantity;
-use crate::yaml::settings::{Setting, Value, settings};
+use crate::yaml::settings::{Setting, SettingValue, settings};
 
 pub(crate) static RULE: Rule = Rule {
     id: "catalogue-file",
@@ -40,17 +40,17 @@ const TOP: [&str; 4] = ["专题", "组", "指标", "校核"];
 
 /// A county's file, read.
 #[derive(Debug, Clone, Default)]
-pub struct Own {
+pub struct CountyCatalogue {
     source: Option<Source>,
     topic: String,
     group: Option<String>,
-    entries: Vec<Entry>,
+    entries: Vec<WrittenIndicator>,
     relations: Vec<Relation>,
 }
 
 /// What a file says of one indicator: only the keys that it gives.
 #[derive(Debug, Clone, Default)]
-struct Entry {
+struct WrittenIndicator {
     key: String,
     says: Vec<(&'static str, Says)>,
 }
@@ -64,7 +64,7 @@ enum Says {
     Rank(u8),
 }
 
-impl Own {
+impl CountyCatalogue {
     /// The file as it was read.
     pub fn source(&self) -> Option<&Source> {
         self.source.as_ref()
@@ -75,20 +75,20 @@ impl Own {
         let mut own = Self { source: Some(source.clone()), topic: name.to_owned(), ..Self::default() };
         for setting in settings(source, findings).unwrap_or_default() {
             match (setting.name.as_str(), setting.value) {
-                ("专题", Value::Text(text)) => {
+                ("专题", SettingValue::Text(text)) => {
                     if text != name {
                         let finding = RULE.fatal(format!("“专题”写的是“{text}”，文件名却是“{name}”"));
                         findings.push(finding.at(setting.place).hint("专题与文件名写成一样"));
                     }
                 }
-                ("组", Value::Text(text)) => own.group = Some(text).filter(|text| !text.is_empty()),
-                ("指标", Value::Group(entries)) => {
-                    own.entries = entries.into_iter().map(|entry| Entry::read(entry, findings)).collect();
+                ("组", SettingValue::Text(text)) => own.group = Some(text).filter(|text| !text.is_empty()),
+                ("指标", SettingValue::Group(entries)) => {
+                    own.entries = entries.into_iter().map(|entry| WrittenIndicator::read(entry, findings)).collect();
                 }
-                ("校核", Value::List(items)) => {
+                ("校核", SettingValue::List(items)) => {
                     own.relations.extend(items.into_iter().filter_map(|(item, place)| relation(item, &place, findings)));
                 }
-                ("指标" | "校核", Value::Text(text)) if text.is_empty() => {}
+                ("指标" | "校核", SettingValue::Text(text)) if text.is_empty() => {}
                 (known, _) if TOP.contains(&known) => {
                     let how = match known {
                         "指标" => "写成：指标: {活产数: {单位: 人, 例: 1245人}}",
@@ -139,13 +139,13 @@ impl Own {
     }
 }
 
-impl Entry {
+impl WrittenIndicator {
     fn read(setting: Setting, findings: &mut Findings) -> Self {
         let mut entry = Self { key: setting.name, says: Vec::new() };
         let says = match setting.value {
-            Value::Group(says) => says,
-            Value::Text(text) if text.is_empty() => Vec::new(),
-            Value::Text(_) | Value::List(_) => {
+            SettingValue::Group(says) => says,
+            SettingValue::Text(text) if text.is_empty() => Vec::new(),
+            SettingValue::Text(_) | SettingValue::List(_) => {
                 let finding = RULE.fatal(format!("“{}”应当是一组内容", entry.key)).at(setting.place);
                 findings.push(finding.hint("写成 {单位: 人, 例: 1245人}"));
                 return entry;
@@ -217,58 +217,58 @@ impl Entry {
 }
 
 /// What a key says; none where nothing is written, and how to write it where it is at fault.
-fn parse(key: &str, value: Value) -> Result<Option<Says>, &'static str> {
+fn parse(key: &str, value: SettingValue) -> Result<Option<Says>, &'static str> {
     match (key, value) {
-        (_, Value::Text(text)) if text.is_empty() => Ok(None),
-        ("别名", Value::Text(text)) => Ok(Some(Says::Words(vec![text]))),
-        ("别名", Value::List(items)) => {
-            let words = items.into_iter().map(|(item, _)| if let Value::Text(text) = item { Some(text) } else { None });
+        (_, SettingValue::Text(text)) if text.is_empty() => Ok(None),
+        ("别名", SettingValue::Text(text)) => Ok(Some(Says::Words(vec![text]))),
+        ("别名", SettingValue::List(items)) => {
+            let words = items.into_iter().map(|(item, _)| if let SettingValue::Text(text) = item { Some(text) } else { None });
             words
                 .collect::<Option<Vec<String>>>()
                 .map(|words| Some(Says::Words(words)))
                 .ok_or("写成一串名称，如 [活产, 活产婴儿数]")
         }
-        ("越高越好", Value::Text(text)) => match text.as_str() {
+        ("越高越好", SettingValue::Text(text)) => match text.as_str() {
             "true" => Ok(Some(Says::Higher(true))),
             "false" => Ok(Some(Says::Higher(false))),
             _ => Err("写 true 或 false；无所谓高低的不写"),
         },
-        ("起止年", Value::Text(text)) => match Years::parse(&text) {
+        ("起止年", SettingValue::Text(text)) => match Years::parse(&text) {
             Some(years) => Ok(Some(Says::Years(years))),
             None => Err("写成 2021—2023、2022— 或 —2021"),
         },
-        ("常用", Value::Text(text)) => match text.parse() {
+        ("常用", SettingValue::Text(text)) => match text.parse() {
             Ok(rank @ 1..=3) => Ok(Some(Says::Rank(rank))),
             _ => Err("写 1（常用）、2（较常用）或 3（少用）"),
         },
-        ("单位", Value::Text(text))
+        ("单位", SettingValue::Text(text))
             if Quantity::parse(&format!("1{text}")).is_none() || text.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             Err("单位写成 例、万元、%、‰、/10万 这样")
         }
-        (_, Value::Text(text)) => Ok(Some(Says::Word(text))),
-        (_, Value::Group(_) | Value::List(_)) => Err("这里只能写一段文字"),
+        (_, SettingValue::Text(text)) => Ok(Some(Says::Word(text))),
+        (_, SettingValue::Group(_) | SettingValue::List(_)) => Err("这里只能写一段文字"),
     }
 }
 
 /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
-fn relation(item: Value, place: &Place, findings: &mut Findings) -> Option<Relation> {
+fn relation(item: SettingValue, place: &Place, findings: &mut Findings) -> Option<Relation> {
     let mut relation = Relation::default();
     match item {
-        Value::Text(text) => relation.text = Cow::Owned(text),
-        Value::Group(says) => {
+        SettingValue::Text(text) => relation.text = Cow::Owned(text),
+        SettingValue::Group(says) => {
             for one in says {
                 match (one.name.as_str(), one.value) {
-                    ("关系", Value::Text(text)) => relation.text = Cow::Owned(text),
-                    ("一般", Value::Text(text)) => relation.generally = text == "true",
-                    ("因为", Value::Text(text)) => relation.why = Cow::Owned(text),
+                    ("关系", SettingValue::Text(text)) => relation.text = Cow::Owned(text),
+                    ("一般", SettingValue::Text(text)) => relation.generally = text == "true",
+                    ("因为", SettingValue::Text(text)) => relation.why = Cow::Owned(text),
                     (other, _) => findings.push(unknown("校核的一条", other, &["关系", "一般", "因为"], one.at)),
                 }
             }
         }
-        Value::List(_) => {}
+        SettingValue::List(_) => {}
     }
-    relation.names = words::names(&relation.text).into_iter().map(Word::Owned).collect();
+    relation.names = words::names(&relation.text).into_iter().map(Term::Owned).collect();
     if relation.names.is_empty() || !relation.text.contains(['=', '<', '>', '≤', '≥']) {
         let finding = RULE.fatal(format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
         findings.push(finding.hint("写成：- 婴儿死亡 <= 活产数；以数字开头的名称写在「」里"));

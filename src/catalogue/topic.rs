@@ -3,16 +3,16 @@
 use std::sync::OnceLock;
 
 use super::lines;
-use super::model::{Indicator, IndicatorId, Relation, Word};
+use super::model::{Indicator, IndicatorId, Relation, Term};
 
 /// A file of the catalogue (专题): the indicators of one topic.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Topic {
     /// 专题: its name, and that of the topic template which says its figures.
-    pub name: Word,
+    pub name: Term,
     /// 组: where the data keeps the figures, unless an indicator says otherwise.
-    pub group: Word,
+    pub group: Term,
     /// Its number among those built in.
     number: Option<usize>,
     /// Those built in, then those of a county.
@@ -29,7 +29,7 @@ impl Topic {
     }
 
     /// A county's own.
-    pub(super) fn of_county(name: Word, group: Word) -> Self {
+    pub(super) fn of_county(name: Term, group: Term) -> Self {
         Self { name, group, number: None, indicators: Vec::new(), own: Vec::new() }
     }
 

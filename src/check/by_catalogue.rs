@@ -9,7 +9,7 @@ use super::named_change_off;
 use crate::base::finding::{Finding, Severity};
 use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
-use crate::ledger::formula::{self, Comparison, Expression, Lookup, Part, Step};
+use crate::ledger::formula::{self, Comparison, Expression, Lookup, NameSegment, Operation};
 use crate::ledger::indicators::{groups, rate_kind};
 use crate::ledger::{Basis, Content, Figure, FigureId, Ledger};
 
@@ -31,7 +31,7 @@ pub(super) struct Subset {
 }
 
 /// A line of 校核 of the catalogue, for figures that are all there.
-pub(super) struct Line {
+pub(super) struct CatalogueRelation {
     pub(super) left: Expression,
     pub(super) comparison: Comparison,
     pub(super) right: Expression,
@@ -49,13 +49,13 @@ pub(super) struct Related<'a> {
     /// The figures that by the catalogue are part of another.
     pub(super) subsets: Vec<Subset>,
     /// The lines of 校核 whose figures the data has all, but for those that say no more than a subset does.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<CatalogueRelation>,
 }
 
 impl<'a> Related<'a> {
     /// What it relates in a ledger.
     pub(super) fn of(ledger: &'a Ledger) -> Self {
-        let known = Known::of(ledger);
+        let known = KnownIndicators::of(ledger);
         let (rates, mut subsets, mut lines) = (rates(&known), subsets(&known), Vec::new());
         for line in all_lines(&known) {
             match line.as_subset() {
@@ -69,7 +69,7 @@ impl<'a> Related<'a> {
     }
 }
 
-fn rates<'a>(known: &Known<'a>) -> Vec<Rate<'a>> {
+fn rates<'a>(known: &KnownIndicators<'a>) -> Vec<Rate<'a>> {
     let ledger = known.ledger;
     let has_sides = |indicator: &&Indicator| !indicator.numerator.is_empty() && !indicator.denominator.is_empty();
     let rates = known.figures.iter().filter_map(|(parent, of, id)| {
@@ -87,7 +87,7 @@ fn rates<'a>(known: &Known<'a>) -> Vec<Rate<'a>> {
     rates.collect()
 }
 
-fn subsets(known: &Known<'_>) -> Vec<Subset> {
+fn subsets(known: &KnownIndicators<'_>) -> Vec<Subset> {
     let ledger = known.ledger;
     let subsets = known.figures.iter().filter_map(|(parent, of, id)| {
         let indicator = ledger.catalogue.get(*of).filter(|indicator| !indicator.whole.is_empty())?;
@@ -101,7 +101,7 @@ fn subsets(known: &Known<'_>) -> Vec<Subset> {
     subsets.collect()
 }
 
-impl Line {
+impl CatalogueRelation {
     /// The part and the whole, where that is all it says.
     fn as_subset(&self) -> Option<(FigureId, FigureId)> {
         let (left, right) = (self.left.as_figure()?, self.right.as_figure()?);
@@ -113,12 +113,12 @@ impl Line {
     }
 }
 
-fn all_lines(known: &Known<'_>) -> Vec<Line> {
+fn all_lines(known: &KnownIndicators<'_>) -> Vec<CatalogueRelation> {
     let ledger = known.ledger;
     let (mut found, mut related) = (Vec::new(), HashSet::new());
     for (parent, number) in &known.topics {
         let Some(topic) = ledger.catalogue.topics().get(*number) else { continue };
-        let names = Names { known, parent, topic: *number, home: &topic.group };
+        let names = RelationNames { known, parent, topic: *number, home: &topic.group };
         let has = |id: IndicatorId| known.index.contains_key(&(*parent, id));
         for relation in ledger.catalogue.relations_among(*number, &has) {
             let Some(line) = line(ledger, &names, &relation) else { continue };
@@ -134,10 +134,11 @@ fn all_lines(known: &Known<'_>) -> Vec<Line> {
 }
 
 /// A relation for the figures that its names mean; none where they can't be held against each other on its word alone.
-fn line(ledger: &Ledger, names: &Names<'_>, relation: &Relation) -> Option<Line> {
+fn line(ledger: &Ledger, names: &RelationNames<'_>, relation: &Relation) -> Option<CatalogueRelation> {
     let sides = formula::relation(&relation.text, names).ok()?;
     let place = &ledger.report.place;
-    let side = |written: &str, steps: Vec<Step>| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
+    let side =
+        |written: &str, steps: Vec<Operation>| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
     let left = side(&relation.text[..sides.sign.start], sides.left);
     let right = side(&relation.text[sides.sign.end..], sides.right);
     let mut figures = left.figures();
@@ -154,7 +155,7 @@ fn line(ledger: &Ledger, names: &Names<'_>, relation: &Relation) -> Option<Line>
         (false, why) => ground(why),
     };
     let (written, severity) = (relation.text.to_string(), relation.severity());
-    Some(Line { left, comparison: sides.comparison, right, written, severity, ground, figures })
+    Some(CatalogueRelation { left, comparison: sides.comparison, right, written, severity, ground, figures })
 }
 
 /// Whether the data relates these figures itself, and only these: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
@@ -217,7 +218,7 @@ pub(super) fn ground(basis: &str) -> String {
 }
 
 /// The indicators that the data has, each with the entry that its group stands in: a township's figures are related to its own.
-struct Known<'a> {
+struct KnownIndicators<'a> {
     ledger: &'a Ledger,
     /// The topics whose groups the data has, each with the entry that these stand in.
     topics: Vec<(&'a str, usize)>,
@@ -225,7 +226,7 @@ struct Known<'a> {
     index: HashMap<(&'a str, IndicatorId), FigureId>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownIndicators<'a> {
     fn of(ledger: &'a Ledger) -> Self {
         let mut known = Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new() };
         for group in groups(ledger) {
@@ -262,15 +263,15 @@ impl<'a> Known<'a> {
     /// The figure that an indicator means by a name.
     fn figure(&self, parent: &str, of: IndicatorId, name: &str) -> Option<FigureId> {
         let home = self.catalogue().get(of)?;
-        Names { known: self, parent, topic: of.topic(), home: &home.group }.find(name)
+        RelationNames { known: self, parent, topic: of.topic(), home: &home.group }.find(name)
     }
 
     /// 分子 or 分母: a name, or a formula over names.
     fn expression(&self, parent: &str, of: IndicatorId, written: &str, place: &Place) -> Option<Expression> {
         let home = self.catalogue().get(of)?;
-        let names = Names { known: self, parent, topic: of.topic(), home: &home.group };
+        let names = RelationNames { known: self, parent, topic: of.topic(), home: &home.group };
         let steps = match names.find(written) {
-            Some(id) => vec![Step::Figure(id)],
+            Some(id) => vec![Operation::Figure(id)],
             // 2型糖尿病患者 would read as two of something.
             None if !written.contains(['+', '-', '*', '/', '＋', '−', '×', '÷']) => return None,
             None => formula::expression(written, &names).ok()?,
@@ -285,14 +286,14 @@ fn split_held(name: &str) -> Option<(&str, &str)> {
 }
 
 /// The names that a line of the catalogue sees.
-struct Names<'a> {
-    known: &'a Known<'a>,
+struct RelationNames<'a> {
+    known: &'a KnownIndicators<'a>,
     parent: &'a str,
     topic: usize,
     home: &'a str,
 }
 
-impl Lookup for Names<'_> {
+impl Lookup for RelationNames<'_> {
     fn find(&self, name: &str) -> Option<FigureId> {
         let of = |name: &str| {
             let meant = self.known.catalogue().meant(self.topic, self.home, name)?;
@@ -310,7 +311,7 @@ impl Lookup for Names<'_> {
         (format!("没有名为“{name}”的指标"), None)
     }
 
-    fn all(&self, _: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
+    fn all(&self, _: &[NameSegment]) -> Result<Vec<FigureId>, (String, Option<String>)> {
         Err(("指标目录的关系里不用“*”".to_owned(), None))
     }
 }

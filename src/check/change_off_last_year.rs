@@ -3,8 +3,8 @@
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::{Comparison, Step};
+use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
+use crate::ledger::formula::{Comparison, Operation};
 use crate::ledger::{Ledger, group};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
@@ -46,16 +46,16 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             findings.push(wording::others(ledger, finding.hint("上年是0，只说增加了多少"), &[last_id]));
             continue;
         }
-        let difference = apply(&Step::Subtract, now_is.clone(), last_is.clone()).ok();
-        let growth = apply(&Step::Divide, now_is.clone(), last_is.clone())
+        let difference = apply(&Operation::Subtract, now_is.clone(), last_is.clone()).ok();
+        let growth = apply(&Operation::Divide, now_is.clone(), last_is.clone())
             .ok()
-            .and_then(|ratio| apply(&Step::Subtract, ratio, one()?).ok());
+            .and_then(|ratio| apply(&Operation::Subtract, ratio, one()?).ok());
         let from = format!("“{}”所填同比{}，按今年{}、上年{}", figure.key, change.written(), now.written(), last.written());
         let is_rate = now_is.kind == Kind::Share;
         // Numbers without unit differ by a number without unit.
         let bare = change.unit().is_empty() && now.unit().is_empty();
         let holds = |amount: &Option<Amount>| {
-            amount.as_ref().is_some_and(|amount| compare(&said, Comparison::Equal, amount) == Verdict::Holds)
+            amount.as_ref().is_some_and(|amount| compare(&said, Comparison::Equal, amount) == RelationVerdict::Holds)
         };
         if bare && holds(&difference) {
             continue;
@@ -72,15 +72,18 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             None => wording::like(change, found.nominal),
         };
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
-        let is_point =
-            now.is_rate() && is_growth && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == Verdict::Holds);
+        let is_point = now.is_rate()
+            && is_growth
+            && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == RelationVerdict::Holds);
         let finding = match verdict {
-            Verdict::Holds => continue,
+            RelationVerdict::Holds => continue,
             _ if is_point => {
                 RULE.warning(format!("{from}相差的是百分点，不是百分比")).hint(format!("写成：同比: {}个百分点", change.number()))
             }
-            Verdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
-            Verdict::Broken => RULE.finding(format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出"),
+            RelationVerdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
+            RelationVerdict::Broken => {
+                RULE.finding(format!("{from}应为{should}")).hint("核对今年、上年的数；不写同比，就由这两个数算出")
+            }
         };
         findings.push(wording::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
     }
@@ -109,7 +112,7 @@ fn unit_slip(
     let as_amount = format!("{}{own}", wording::short(difference?.nominal.checked_div(factor)?, 4));
     let means = |written: &str, by: &Amount| {
         let said = Quantity::parse(written).as_ref().and_then(of_quantity);
-        said.is_some_and(|said| compare(&said, Comparison::Equal, by) == Verdict::Holds)
+        said.is_some_and(|said| compare(&said, Comparison::Equal, by) == RelationVerdict::Holds)
     };
     let number = change.number();
     let is_amount = means(&format!("{number}{own}"), difference?);

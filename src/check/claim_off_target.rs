@@ -3,7 +3,7 @@
 use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, of_quantity, stated};
+use crate::ledger::evaluate::{Amount, RelationVerdict, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::Comparison;
 use crate::ledger::{Figure, FigureId, Ledger, Piece, Target, Text};
 use crate::quantity::interval::Interval;
@@ -97,7 +97,7 @@ fn contradicts(figure: &Figure, quantity: &Quantity, target: &Target, claim: Cla
     if !comparable(&value, &bound) {
         return None;
     }
-    let never = |comparison| compare(&value, comparison, &bound) == Verdict::Broken;
+    let never = |comparison| compare(&value, comparison, &bound) == RelationVerdict::Broken;
     // What meets the target; without a sign it depends on whether more is better.
     let met = match (target.bound.bound(), figure.higher_is_better) {
         (Bound::AtLeast, _) | (Bound::None, Some(true)) => Comparison::AtLeast,

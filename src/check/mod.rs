@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::base::finding::{Finding, Findings};
-use crate::base::rule::{Rule, Table};
+use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::Key;
 use crate::ledger::Ledger;
 use crate::ledger::formula::{FORMULA_SYNTAX, UNKNOWN_NAME};
@@ -71,12 +71,12 @@ pub use self::weights::weigh;
 pub struct Check {
     /// What it raises.
     pub rule: &'static Rule,
-    run: Run,
+    run: Needs,
 }
 
 /// What a check needs to know.
 #[derive(Debug, Clone, Copy)]
-enum Run {
+enum Needs {
     /// The data alone.
     Data(fn(&Ledger, &mut Findings)),
     /// The data, and what the catalogue relates of it.
@@ -87,15 +87,15 @@ enum Run {
 
 impl Check {
     const fn of_data(rule: &'static Rule, run: fn(&Ledger, &mut Findings)) -> Self {
-        Self { rule, run: Run::Data(run) }
+        Self { rule, run: Needs::Data(run) }
     }
 
     const fn by_catalogue(rule: &'static Rule, run: fn(&Ledger, &Related<'_>, &mut Findings)) -> Self {
-        Self { rule, run: Run::ByCatalogue(run) }
+        Self { rule, run: Needs::ByCatalogue(run) }
     }
 
     const fn of_draft(rule: &'static Rule, run: fn(&Ledger, &HashSet<&Key>, &mut Findings)) -> Self {
-        Self { rule, run: Run::Draft(run) }
+        Self { rule, run: Needs::Draft(run) }
     }
 }
 
@@ -144,7 +144,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// The rules of checks, and of the formulas that `ledger` resolves before they run.
-pub static RULES: Table = Table {
+pub static RULES: RuleTable = RuleTable {
     title: "指标校核",
     rules: &[
         &GAP,
@@ -220,10 +220,10 @@ fn run(ledger: &Ledger, printed: Option<&HashSet<&Key>>, findings: &mut Findings
     for check in CHECKS {
         let mut found = Findings::new();
         match (check.run, printed) {
-            (Run::Data(run), None) => run(ledger, &mut found),
-            (Run::ByCatalogue(run), None) => related.iter().for_each(|related| run(ledger, related, &mut found)),
-            (Run::Draft(run), Some(printed)) => run(ledger, printed, &mut found),
-            (Run::Data(_) | Run::ByCatalogue(_), Some(_)) | (Run::Draft(_), None) => {}
+            (Needs::Data(run), None) => run(ledger, &mut found),
+            (Needs::ByCatalogue(run), None) => related.iter().for_each(|related| run(ledger, related, &mut found)),
+            (Needs::Draft(run), Some(printed)) => run(ledger, printed, &mut found),
+            (Needs::Data(_) | Needs::ByCatalogue(_), Some(_)) | (Needs::Draft(_), None) => {}
         }
         findings.extend(found.into_iter().filter(|finding| !is_quiet(finding)));
     }

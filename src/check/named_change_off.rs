@@ -5,8 +5,8 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::ledger::evaluate::{Amount, Verdict, apply, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::{Comparison, Step, segment, segments};
+use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
+use crate::ledger::formula::{Comparison, Operation, segment, segments};
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
@@ -45,7 +45,7 @@ const WORDS: &[(&str, bool)] = &[
 pub(crate) const SIGNED: &str = "增减";
 
 /// A figure that is the change of another.
-struct Change<'a> {
+struct NamedChange<'a> {
     id: FigureId,
     figure: &'a Figure,
     stated: &'a Quantity,
@@ -55,7 +55,7 @@ struct Change<'a> {
 }
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    let changes: Vec<Change<'_>> =
+    let changes: Vec<NamedChange<'_>> =
         weighed(ledger).filter_map(|(id, figure, stated)| change(ledger, id, figure, stated)).collect();
     for change in &changes {
         findings.extend(off(ledger, change));
@@ -67,7 +67,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     }
 }
 
-fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Quantity) -> Option<Change<'a>> {
+fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Quantity) -> Option<NamedChange<'a>> {
     let key = figure.key.as_str();
     let name = segments(key).pop()?;
     let (base, word, rises) = WORDS.iter().find_map(|(word, rises)| {
@@ -80,7 +80,7 @@ fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Qua
     let scope = Key::outer(key);
     let full = if scope.is_empty() { segment(base) } else { format!("{scope}.{}", segment(base)) };
     let of = ledger.id(&full).or_else(|| ledger.id_by_other_name(&full)).filter(|of| *of != id)?;
-    Some(Change { id, figure, stated, word, rises, of })
+    Some(NamedChange { id, figure, stated, word, rises, of })
 }
 
 /// Whether these are a change, what it is of, and the latter's 上年: this check's business, whoever relates them.
@@ -97,7 +97,7 @@ pub(super) fn is_change(ledger: &Ledger, figures: &[FigureId]) -> bool {
 }
 
 /// A change that the two years do not give.
-fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
+fn off(ledger: &Ledger, change: &NamedChange<'_>) -> Option<Finding> {
     let of = ledger.figure(change.of);
     let last_id = of.last_year?;
     let last = ledger.figure(last_id);
@@ -107,14 +107,14 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
     if !comparable(&now, &then) || of.as_of != change.figure.as_of {
         return None;
     }
-    let by = |left: &Amount, right: &Amount| apply(&Step::Subtract, left.clone(), right.clone()).ok();
+    let by = |left: &Amount, right: &Amount| apply(&Operation::Subtract, left.clone(), right.clone()).ok();
     // 减少8.5% of a count is a growth; 下降1.2% of a rate is meant in 百分点.
     let is_growth = change.stated.is_rate() && !now_said.is_rate();
     let found = match (change.rises, is_growth) {
         (true, false) => by(&now, &then)?,
         (false, false) => by(&then, &now)?,
         (rises, true) => {
-            let ratio = apply(&Step::Divide, now.clone(), then.clone()).ok()?;
+            let ratio = apply(&Operation::Divide, now.clone(), then.clone()).ok()?;
             let one = of_quantity(&Quantity::parse("1")?)?;
             if rises { by(&ratio, &one)? } else { by(&one, &ratio)? }
         }
@@ -136,9 +136,9 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
         false => should,
     };
     let finding = match compare(&said, Comparison::Equal, &found) {
-        Verdict::Holds => return None,
-        Verdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
-        Verdict::Broken => RULE
+        RelationVerdict::Holds => return None,
+        RelationVerdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
+        RelationVerdict::Broken => RULE
             .error(format!("{from}应{}{should}", if turned { "" } else { "为" }))
             .hint("核对今年、上年的数；不写这个指标，增减由这两个数算出"),
     };
@@ -146,7 +146,7 @@ fn off(ledger: &Ledger, change: &Change<'_>) -> Option<Finding> {
 }
 
 /// A figure that is said to fall and to rise.
-fn both(ledger: &Ledger, fall: &Change<'_>, rise: &Change<'_>) -> Finding {
+fn both(ledger: &Ledger, fall: &NamedChange<'_>, rise: &NamedChange<'_>) -> Finding {
     let message = format!(
         "“{}”{}{}，又{}{}，不能又{}又{}",
         ledger.figure(fall.of).key,

@@ -3,8 +3,8 @@
 use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Amount, Verdict, comparable, compare, evaluate, stated};
-use crate::ledger::formula::{Comparison, Expression, Step};
+use crate::ledger::evaluate::{Amount, RelationVerdict, comparable, compare, evaluate, stated};
+use crate::ledger::formula::{Comparison, Expression, Operation};
 use crate::ledger::{Content, Figure, FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,11 +45,11 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             false => format!("“{}”所填{}，其中各项合计{total}，超过了它", figure.key, quantity.written()),
         };
         let finding = match verdict {
-            Verdict::Holds => continue,
-            Verdict::OnlyCut => {
+            RelationVerdict::Holds => continue,
+            RelationVerdict::OnlyCut => {
                 RULE.note(format!("{message}，相差的像是截去的尾数")).hint("若本来就是截去尾数，写上：取整: 截断")
             }
-            Verdict::Broken => RULE.finding(message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
+            RelationVerdict::Broken => RULE.finding(message).hint("核对总数和各项；各项可以重叠时，改在“校核”里写明关系"),
         };
         findings.push(wording::others(ledger, finding.at(figure.place.clone()), &known));
     }
@@ -59,9 +59,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 fn sum(ledger: &Ledger, figure: &Figure, parts: &[FigureId]) -> Option<Amount> {
     let mut steps = Vec::with_capacity(parts.len() * 2);
     for (at, id) in parts.iter().enumerate() {
-        steps.push(Step::Figure(*id));
+        steps.push(Operation::Figure(*id));
         if at > 0 {
-            steps.push(Step::Add);
+            steps.push(Operation::Add);
         }
     }
     evaluate(ledger, &Expression { written: String::new(), place: figure.place.clone(), steps }).ok()

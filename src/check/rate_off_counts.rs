@@ -4,7 +4,7 @@ use super::by_catalogue::{Rate, Related, ground, grounded};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Failure, comparable, compare, evaluate, stated};
+use crate::ledger::evaluate::{NoAmount, comparable, compare, evaluate, stated};
 use crate::ledger::formula::{Comparison, Expression};
 use crate::ledger::resolve::{failure_finding, quotient};
 use crate::ledger::{Basis, Figure, Ledger};
@@ -65,7 +65,7 @@ fn off(
     quantity: &Quantity,
     numerator: &Expression,
     denominator: &Expression,
-) -> Result<Option<Finding>, Failure> {
+) -> Result<Option<Finding>, NoAmount> {
     let expression = quotient(numerator, denominator);
     let found = evaluate(ledger, &expression)?;
     let Some(stated) = stated(figure, quantity) else { return Ok(None) };

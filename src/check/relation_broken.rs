@@ -5,7 +5,7 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
-use crate::ledger::evaluate::{Amount, Failure, Verdict, comparable, compare, evaluate};
+use crate::ledger::evaluate::{Amount, NoAmount, RelationVerdict, comparable, compare, evaluate};
 use crate::ledger::formula::Comparison;
 use crate::ledger::resolve::compute::NOT_COMPUTABLE;
 
@@ -46,7 +46,7 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
         let (left, right) = match sides {
             Ok(sides) => sides,
             // Kinds are told by their own check, gaps too.
-            Err(Failure::Gap(_) | Failure::Kinds(..)) => continue,
+            Err(NoAmount::Gap(_) | NoAmount::Kinds(..)) => continue,
             Err(failure) => {
                 let why = wording::failure(ledger, &failure);
                 findings.push(NOT_COMPUTABLE.finding(format!("校核“{}”算不出：{why}", relation.written)).at(place));
@@ -77,10 +77,10 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
 fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, severity: Severity) -> Option<Finding> {
     let message = || format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
     match compare(left, comparison, right) {
-        Verdict::Holds => None,
-        Verdict::OnlyCut => {
+        RelationVerdict::Holds => None,
+        RelationVerdict::OnlyCut => {
             Some(RULE.note(message() + "，相差的像是截去的尾数").hint("若本来就是截去尾数，在那个指标里写上：取整: 截断"))
         }
-        Verdict::Broken => Some(Finding::new(&RULE, severity, message()).hint("核对式中各数")),
+        RelationVerdict::Broken => Some(Finding::new(&RULE, severity, message()).hint("核对式中各数")),
     }
 }

@@ -3,7 +3,7 @@
 use super::wording;
 use rust_decimal::Decimal;
 
-use super::weighed::{Years, years};
+use super::weighed::{TwoYears, years};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -42,7 +42,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 }
 
 /// The power of ten that lies between this year and last year, if that is all that does.
-pub(super) fn slip(years: &Years<'_>) -> Option<u32> {
+pub(super) fn slip(years: &TwoYears<'_>) -> Option<u32> {
     let (now, last) = (years.now_is.nominal.abs(), years.last_is.nominal.abs());
     let (large, small) = if now > last { (now, last) } else { (last, now) };
     // A few cases more or less are no slip.

@@ -8,7 +8,7 @@ use super::weighed::{groups, plain_label};
 use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Verdict, comparable, compare, of_figure};
+use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
 use crate::ledger::formula::{Comparison, segments};
 use crate::ledger::{FigureId, Ledger};
 
@@ -137,9 +137,9 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
         return None;
     }
     let severity = match compare(&part_is, Comparison::AtMost, &whole_is) {
-        Verdict::Holds => return None,
-        Verdict::OnlyCut => Severity::Note,
-        Verdict::Broken => severity,
+        RelationVerdict::Holds => return None,
+        RelationVerdict::OnlyCut => Severity::Note,
+        RelationVerdict::Broken => severity,
     };
     let (one, other) = (ledger.figure(part), ledger.figure(whole));
     let (less, more) = (one.quantity.as_ref()?.written(), other.quantity.as_ref()?.written());

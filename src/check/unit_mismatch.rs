@@ -2,7 +2,7 @@
 
 use super::wording;
 use crate::base::finding::{Finding, Findings};
-use crate::ledger::evaluate::{Failure, comparable, evaluate, of_figure, of_quantity, stated};
+use crate::ledger::evaluate::{NoAmount, comparable, evaluate, of_figure, of_quantity, stated};
 use crate::ledger::resolve::compute::UNIT_MISMATCH;
 use crate::ledger::resolve::quotient;
 use crate::ledger::{Basis, Content, Figure, Ledger};
@@ -17,9 +17,11 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             evaluate(ledger, &relation.left).and_then(|left| evaluate(ledger, &relation.right).map(|right| (left, right)));
         let ((left, first), (right, second)) = match sides {
             Ok((left, right)) if !comparable(&left, &right) => ((left.kind, left.unit), (right.kind, right.unit)),
-            Err(Failure::Kinds(left, right)) => (left, right),
+            Err(NoAmount::Kinds(left, right)) => (left, right),
             Ok(_)
-            | Err(Failure::Gap(_) | Failure::NoNumber(_) | Failure::NoNumberWritten(_) | Failure::ByZero | Failure::TooLarge) => {
+            | Err(
+                NoAmount::Gap(_) | NoAmount::NoNumber(_) | NoAmount::NoNumberWritten(_) | NoAmount::ByZero | NoAmount::TooLarge,
+            ) => {
                 continue;
             }
         };

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::wording::of_words;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, apply, comparable, stated};
-use crate::ledger::formula::Step;
+use crate::ledger::formula::Operation;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::{Bound, Quantity};
 
@@ -36,7 +36,7 @@ pub(super) fn groups(ledger: &Ledger) -> Vec<(&str, Vec<FigureId>)> {
 }
 
 /// A figure and its 上年, both said as numbers of one kind and neither 0.
-pub(super) struct Years<'a> {
+pub(super) struct TwoYears<'a> {
     pub(super) figure: &'a Figure,
     pub(super) now: &'a Quantity,
     pub(super) last: &'a Quantity,
@@ -48,7 +48,7 @@ pub(super) struct Years<'a> {
 }
 
 /// The figures that can be held against last year.
-pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = Years<'_>> {
+pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
     weighed(ledger).filter_map(|(_, figure, now)| {
         let last_id = figure.last_year?;
         let last_figure = ledger.figure(last_id);
@@ -60,8 +60,8 @@ pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = Years<'_>> {
         if !comparable(&now_is, &last_is) || now_is.nominal.is_zero() || last_is.nominal.is_zero() {
             return None;
         }
-        let ratio = apply(&Step::Divide, now_is.clone(), last_is.clone()).ok()?;
-        (ratio.nominal.is_sign_positive()).then_some(Years { figure, now, last, last_id, now_is, last_is, ratio })
+        let ratio = apply(&Operation::Divide, now_is.clone(), last_is.clone()).ok()?;
+        (ratio.nominal.is_sign_positive()).then_some(TwoYears { figure, now, last, last_id, now_is, last_is, ratio })
     })
 }
 

@@ -1,11 +1,11 @@
 //! How a workspace weighs rules: its 校核.yaml switches one off (略) or softens it (警告, 提示).
 
 use crate::base::finding::{Findings, Severity};
-use crate::base::rule::{Rule, Table};
+use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
 use crate::yaml::keys::UNKNOWN_KEY;
-use crate::yaml::settings::{Value, settings};
+use crate::yaml::settings::{SettingValue, settings};
 
 /// What a workspace makes of a rule; none switches it off.
 type Weight = Option<Severity>;
@@ -14,7 +14,7 @@ type Weight = Option<Severity>;
 ///
 /// The rules of these tables can be weighed. None is made graver than it is, and nothing that keeps a report from being
 /// drafted can be switched off.
-pub fn weigh(own: &[Source], tables: &[&Table], findings: &mut Findings) -> Option<()> {
+pub fn weigh(own: &[Source], tables: &[&RuleTable], findings: &mut Findings) -> Option<()> {
     let rules = || tables.iter().flat_map(|table| table.rules).copied();
     let mut weights: Vec<(&Rule, Weight)> = Vec::new();
     let mut told = Findings::new();
@@ -29,10 +29,10 @@ pub fn weigh(own: &[Source], tables: &[&Table], findings: &mut Findings) -> Opti
                 continue;
             };
             let weight = match &setting.value {
-                Value::Text(word) if word == "略" => None,
-                Value::Text(word) if word == Severity::Note.word() => Some(Severity::Note),
-                Value::Text(word) if word == Severity::Warning.word() => Some(Severity::Warning),
-                Value::Text(_) | Value::Group(_) | Value::List(_) => {
+                SettingValue::Text(word) if word == "略" => None,
+                SettingValue::Text(word) if word == Severity::Note.word() => Some(Severity::Note),
+                SettingValue::Text(word) if word == Severity::Warning.word() => Some(Severity::Warning),
+                SettingValue::Text(_) | SettingValue::Group(_) | SettingValue::List(_) => {
                     let finding = UNKNOWN_KEY.fatal(format!("“{}”只能写 略、提示 或 警告", rule.id));
                     told.push(finding.at(setting.place).hint(format!("例如 {}: 提示", rule.id)));
                     continue;
@@ -59,11 +59,11 @@ pub fn weigh(own: &[Source], tables: &[&Table], findings: &mut Findings) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::{Findings, Rule, Severity, Source, Table, weigh};
+    use super::{Findings, Rule, RuleTable, Severity, Source, weigh};
 
     static ONE: Rule = rule("one-rule", Severity::Error);
     static OTHER: Rule = rule("other-rule", Severity::Warning);
-    static RULES: Table = Table { title: "试", rules: &[&ONE, &OTHER] };
+    static RULES: RuleTable = RuleTable { title: "试", rules: &[&ONE, &OTHER] };
 
     const fn rule(id: &'static str, severity: Severity) -> Rule {
         Rule { id, name: id, severity, about: "", why: "", bad: "", good: "", basis: "" }

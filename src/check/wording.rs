@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::base::finding::Finding;
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Amount, Failure, Verdict, evaluate};
+use crate::ledger::evaluate::{Amount, NoAmount, RelationVerdict, evaluate};
 use crate::ledger::formula::Expression;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::unit::Kind;
@@ -38,14 +38,14 @@ pub(super) fn side(ledger: &Ledger, expression: &Expression) -> String {
 }
 
 /// Why an expression comes to nothing, in a word.
-pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
+pub(super) fn failure(ledger: &Ledger, failure: &NoAmount) -> String {
     match failure {
-        Failure::Gap(id) => format!("“{}”还没有数", ledger.figure(*id).key),
-        Failure::NoNumber(id) => format!("“{}”是范围、比或分数", ledger.figure(*id).key),
-        Failure::NoNumberWritten(written) => format!("“{written}”是范围、比或分数"),
-        Failure::Kinds((left, _), (right, _)) => format!("{}与{}不能相加减", left.word(), right.word()),
-        Failure::ByZero => "除数是0".to_owned(),
-        Failure::TooLarge => "位数太多".to_owned(),
+        NoAmount::Gap(id) => format!("“{}”还没有数", ledger.figure(*id).key),
+        NoAmount::NoNumber(id) => format!("“{}”是范围、比或分数", ledger.figure(*id).key),
+        NoAmount::NoNumberWritten(written) => format!("“{written}”是范围、比或分数"),
+        NoAmount::Kinds((left, _), (right, _)) => format!("{}与{}不能相加减", left.word(), right.word()),
+        NoAmount::ByZero => "除数是0".to_owned(),
+        NoAmount::TooLarge => "位数太多".to_owned(),
     }
 }
 
@@ -53,18 +53,18 @@ pub(super) fn failure(ledger: &Ledger, failure: &Failure) -> String {
 pub(super) fn off(
     rule: &'static Rule,
     figure: &Figure,
-    verdict: Verdict,
+    verdict: RelationVerdict,
     by: impl Fn() -> String,
     should: &str,
     hint: &str,
 ) -> Option<Finding> {
     let stated = figure.quantity.as_ref().map_or("", Quantity::written);
     let finding = match verdict {
-        Verdict::Holds => return None,
-        Verdict::OnlyCut => rule
+        RelationVerdict::Holds => return None,
+        RelationVerdict::OnlyCut => rule
             .note(format!("“{}”所填{stated}，{}四舍五入应为{should}", figure.key, by()))
             .hint("若本来就是截去尾数，写上：取整: 截断"),
-        Verdict::Broken => rule.error(format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
+        RelationVerdict::Broken => rule.error(format!("“{}”所填{stated}，{}应为{should}", figure.key, by())).hint(hint),
     };
     Some(finding.at(figure.place.clone()))
 }

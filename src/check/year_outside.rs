@@ -78,7 +78,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 
 /// The year of a title that is not the report's. One that names the report's year may look ahead: 2024年情况和2025年打算.
 fn of_title(title: &str, own: i32) -> Option<i32> {
-    let is_name = |(at, _, behind): &Found<'_>| {
+    let is_name = |(at, _, behind): &FoundYear<'_>| {
         let before = &title[..*at];
         quoted(before) || BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word))
     };
@@ -89,9 +89,9 @@ fn of_title(title: &str, own: i32) -> Option<i32> {
 }
 
 /// Where a year stands in a text, the year, and what follows it.
-type Found<'a> = (usize, i32, &'a str);
+type FoundYear<'a> = (usize, i32, &'a str);
 
-fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, behind): Found<'_>) -> Option<Finding> {
+fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, behind): FoundYear<'_>) -> Option<Finding> {
     let report = &ledger.report;
     let before = words.get(..at)?;
     if BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word)) {
@@ -118,7 +118,7 @@ fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, b
 }
 
 /// Every 2019年 of a text.
-fn years(text: &str) -> impl Iterator<Item = Found<'_>> {
+fn years(text: &str) -> impl Iterator<Item = FoundYear<'_>> {
     text.match_indices('年').filter_map(|(end, year)| {
         let at = end.checked_sub(4)?;
         let digits = text.get(at..end).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;

@@ -12,12 +12,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(super) use self::batch::Batch;
-pub(super) use self::input::{Input, Library, Manner};
+pub(super) use self::input::{DraftManner, Input, TemplateFolders};
 pub(super) use self::intake::Collect;
 #[cfg(feature = "xlsx")]
 pub(super) use self::intake::Sheets;
 pub(super) use self::review::{Diff, Final, History, Pull};
-pub(super) use self::templates::{TemplatesTask, Wanted};
+pub(super) use self::templates::{TemplateForRegion, TemplatesTask};
 use super::report::Format;
 use crate::job::checklist::FORMATS;
 
@@ -33,7 +33,7 @@ use crate::job::checklist::FORMATS;
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-pub(super) struct Line {
+pub(super) struct CommandLine {
     /// What to do.
     #[command(subcommand)]
     pub task: Task,
@@ -80,7 +80,7 @@ pub(super) enum Task {
         override_usage = "qicao check [选项] <数据>...",
         after_help = "数据核对表：qicao check 恩施市2019年上半年.yaml --to xlsx\n按来源（科室）分组，一个指标一行，有本期、上年、增减、达标和校核结论，每个科室一行签字。\n\n退出码：0 没有错误；1 数据有错误；2 没有办成。"
     )]
-    Check(Check),
+    Check(CheckArgs),
     /// Drafts again on every change.
     #[command(
         about = "一边改数据和模板，一边自动起草",
@@ -194,7 +194,7 @@ pub(super) struct Generate {
     pub output: Option<PathBuf>,
     /// How the draft is written.
     #[command(flatten)]
-    pub manner: Manner,
+    pub manner: DraftManner,
     /// The draft that the new one is held against.
     #[arg(
         long,
@@ -214,7 +214,7 @@ pub(super) struct Generate {
 
 /// `qicao check`.
 #[derive(Debug, Args)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// The data.
     #[command(flatten)]
     pub input: Input,
@@ -287,7 +287,7 @@ pub(super) struct Indicators {
     pub format: String,
     /// Where to look.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 /// `qicao rollup`.
@@ -369,13 +369,13 @@ pub(super) struct Next {
 
 /// The whole description, all headings in Chinese.
 pub(super) fn command() -> Command {
-    in_chinese(Line::command())
+    in_chinese(CommandLine::command())
 }
 
 /// Reads the arguments.
-pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<Line, clap::Error> {
+pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<CommandLine, clap::Error> {
     let mut matches = command().try_get_matches_from(arguments)?;
-    Line::from_arg_matches_mut(&mut matches)
+    CommandLine::from_arg_matches_mut(&mut matches)
 }
 
 /// clap writes its headings in English; a template of our own for each command writes them in Chinese.

@@ -1,7 +1,7 @@
 //! `qicao check`: reads, checks and renders; writes nothing but 数据核对表, where that is asked for.
 
-use super::args::Check;
-use super::checklist::Wanted;
+use super::args::CheckArgs;
+use super::checklist::ChecklistRequest;
 use super::drafting::draft_from;
 use super::exit::Exit;
 use super::progress::Progress;
@@ -10,9 +10,9 @@ use super::{read, screen};
 use crate::base::finding::{Error, Finding, Findings};
 
 /// Checks, and tells what was found on standard output: it is what was asked for.
-pub(super) fn run(args: &Check) -> Exit {
+pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut findings = Findings::new();
-    let wanted = match Wanted::of(args) {
+    let wanted = match ChecklistRequest::of(args) {
         Ok(wanted) => wanted,
         Err(wrong) => return Exit::undone_in(wrong, args.format),
     };
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Check) -> Exit {
 }
 
 /// Reads and checks; gives the lines that say what was written.
-fn look(args: &Check, wanted: Option<&Wanted<'_>>, findings: &mut Findings) -> Result<Vec<String>, Finding> {
+fn look(args: &CheckArgs, wanted: Option<&ChecklistRequest<'_>>, findings: &mut Findings) -> Result<Vec<String>, Finding> {
     let progress = Progress::of(2);
     progress.step("读取数据");
     let Some(sources) = read::all(&args.input.data, findings) else { return Ok(Vec::new()) };

@@ -3,28 +3,28 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::args::Check;
+use super::args::CheckArgs;
 use super::destination::misleading;
 use super::report::Format;
 use super::save::{self, Save};
 use super::screen;
 use super::wrong::wrong;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::job::checklist::Sheet;
+use crate::job::checklist::Checklist;
 use crate::job::checklist::formats::{self, FORMATS, USUAL};
 use crate::ledger::Ledger;
 use crate::workspace::names;
 use crate::workspace::writing::Output;
 
 /// The sheet that was asked for: its format, and where it goes.
-pub(super) struct Wanted<'a> {
+pub(super) struct ChecklistRequest<'a> {
     format: &'static str,
     output: Option<&'a Path>,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> ChecklistRequest<'a> {
     /// What the arguments ask for; nothing, if they ask for no sheet.
-    pub(super) fn of(args: &'a Check) -> Result<Option<Self>, Finding> {
+    pub(super) fn of(args: &'a CheckArgs) -> Result<Option<Self>, Finding> {
         let output = args.output.as_deref();
         if args.to.is_none() && output.is_none() {
             return if args.force { Err(wrong("“--force”要和“--to”一起用")) } else { Ok(None) };
@@ -49,8 +49,8 @@ impl<'a> Wanted<'a> {
     }
 
     /// Writes it; gives the lines that say so.
-    pub(super) fn write(&self, args: &Check, ledger: &Ledger, findings: &mut Findings) -> Result<Vec<String>, Error> {
-        let sheet = Sheet::of(ledger, findings);
+    pub(super) fn write(&self, args: &CheckArgs, ledger: &Ledger, findings: &mut Findings) -> Result<Vec<String>, Error> {
+        let sheet = Checklist::of(ledger, findings);
         let bytes = formats::write(&sheet, self.format, findings)?;
         if self.is_standard_output() {
             screen::out(&bytes)?;

@@ -31,10 +31,10 @@ const FOREIGN: [&str; 9] = ["doc", "wps", "pdf", "rtf", "odt", "xls", "xlsx", "p
 pub(super) struct Destination {
     /// The formats, each once, in the order given.
     pub(super) writers: Vec<&'static Writer>,
-    place: Place,
+    place: OutputPlace,
 }
 
-enum Place {
+enum OutputPlace {
     StandardOutput,
     /// A folder; the file is named after the title.
     Folder(PathBuf),
@@ -50,20 +50,20 @@ impl Destination {
         let writers = writers(&args.manner.to, args.output.as_deref());
         let several = writers.len() > 1;
         let place = match &args.output {
-            None => Place::Folder(PathBuf::new()),
+            None => OutputPlace::Folder(PathBuf::new()),
             Some(path) if path.as_os_str().is_empty() => return Err(wrong("“-o”后面缺少内容")),
             Some(path) if is_standard_output(Some(path)) && several => {
                 return Err(wrong("“-o -”一次只能输出一种格式").hint("请只写一种格式，或用 -o 指定一个文件夹"));
             }
-            Some(path) if is_standard_output(Some(path)) => Place::StandardOutput,
-            Some(path) if is_folder(path) => Place::Folder(path.clone()),
+            Some(path) if is_standard_output(Some(path)) => OutputPlace::StandardOutput,
+            Some(path) if is_folder(path) => OutputPlace::Folder(path.clone()),
             Some(path) if several && by_ending(path).is_some() => {
                 let message = format!("要写几种格式，-o 却只有一个文件名{}", named(path));
                 let stem = path.with_extension("");
                 return Err(wrong(message).hint(format!("请写文件夹，或不带扩展名的文件名{}", named(&stem))));
             }
-            Some(path) if several => Place::Stem(path.clone()),
-            Some(path) => Place::File(path.clone()),
+            Some(path) if several => OutputPlace::Stem(path.clone()),
+            Some(path) => OutputPlace::File(path.clone()),
         };
         Ok(Self { writers, place })
     }
@@ -73,25 +73,25 @@ impl Destination {
         let writers = writers(to, Some(name));
         let ending = by_ending(name);
         let place = match writers.as_slice() {
-            [writer] if ending.is_some_and(|ending| ending.name == writer.name) => Place::File(name.to_owned()),
-            _ if ending.is_some() => Place::Stem(name.with_extension("")),
-            _ => Place::Stem(name.to_owned()),
+            [writer] if ending.is_some_and(|ending| ending.name == writer.name) => OutputPlace::File(name.to_owned()),
+            _ if ending.is_some() => OutputPlace::Stem(name.with_extension("")),
+            _ => OutputPlace::Stem(name.to_owned()),
         };
         Self { writers, place }
     }
 
     /// Whether it goes to standard output.
     pub(super) fn is_standard_output(&self) -> bool {
-        matches!(self.place, Place::StandardOutput)
+        matches!(self.place, OutputPlace::StandardOutput)
     }
 
     /// The file that a format goes to.
     pub(super) fn file(&self, writer: &Writer, title: &str) -> Result<PathBuf, Error> {
         Ok(match &self.place {
-            Place::StandardOutput => PathBuf::from("-"),
-            Place::Folder(folder) => folder.join(names::from_title(title, writer.extension)?),
-            Place::File(file) => file.clone(),
-            Place::Stem(stem) => {
+            OutputPlace::StandardOutput => PathBuf::from("-"),
+            OutputPlace::Folder(folder) => folder.join(names::from_title(title, writer.extension)?),
+            OutputPlace::File(file) => file.clone(),
+            OutputPlace::Stem(stem) => {
                 let mut file = stem.clone().into_os_string();
                 file.push(".");
                 file.push(writer.extension);
@@ -102,7 +102,7 @@ impl Destination {
 
     /// A warning where the file's ending promises another format than it holds.
     pub(super) fn misleading(&self) -> Option<Finding> {
-        let (Place::File(file), [writer]) = (&self.place, self.writers.as_slice()) else { return None };
+        let (OutputPlace::File(file), [writer]) = (&self.place, self.writers.as_slice()) else { return None };
         let ending = file.extension()?.to_str()?.to_lowercase();
         let other = by_ending(file).is_some_and(|other| other.name != writer.name);
         if !other && !FOREIGN.contains(&ending.as_str()) {

@@ -12,7 +12,7 @@ use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
 use crate::format::docx::digest;
-use crate::job::compare::{Compared, Draft, Form, compare};
+use crate::job::compare::{Comparison, DiffFormat, Draft, compare};
 use crate::workspace::writing::Output;
 
 /// Compares, writes, and tells what was found and what was written.
@@ -31,9 +31,9 @@ pub(super) fn run(args: &Diff) -> Exit {
 
 fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
     let file = args.output.as_deref().filter(|_| !save::is_standard_output(args.output.as_deref()));
-    let form = match file.map(|path| Form::of(path).ok_or_else(|| unknown(path))).transpose() {
+    let form = match file.map(|path| DiffFormat::of(path).ok_or_else(|| unknown(path))).transpose() {
         Ok(form) => form,
-        Err(finding) => return tell(findings, finding),
+        Err(finding) => return refuse(findings, finding),
     };
     let progress = Progress::of(3);
     progress.step("读取两稿");
@@ -41,16 +41,16 @@ fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
     let (old, new) = (draft(args, &args.old, findings), draft(args, &args.new, findings));
     let (old, new) = (old?, new?);
     progress.step("对照");
-    let compared = match compare(&old, &new, form.unwrap_or(Form::Markdown)) {
+    let compared = match compare(&old, &new, form.unwrap_or(DiffFormat::Markdown)) {
         Ok(compared) => compared,
-        Err(error) => return tell(findings, error.into_finding()),
+        Err(error) => return refuse(findings, error.into_finding()),
     };
     progress.step("写文件");
     let Some(path) = file else {
         drop(progress);
         return match screen::out(&compared.bytes) {
             Ok(()) => Some(Vec::new()),
-            Err(error) => tell(findings, error.into_finding()),
+            Err(error) => refuse(findings, error.into_finding()),
         };
     };
     let counted = counted(&compared);
@@ -61,11 +61,11 @@ fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
             lines.push(counted);
             Some(lines)
         }
-        Err(error) => tell(findings, error.into_finding()),
+        Err(error) => refuse(findings, error.into_finding()),
     }
 }
 
-fn counted(compared: &Compared) -> String {
+fn counted(compared: &Comparison) -> String {
     match compared.counts {
         (0, 0) => "两稿的文字完全相同".to_owned(),
         (figures, 0) => format!("改了{figures}个数"),
@@ -92,7 +92,7 @@ pub(super) fn draft_of(file: &Path) -> Result<Draft, Error> {
 
 /// A new draft with what differs from an older one marked in it.
 pub(super) fn against(old: &Draft, title: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
-    Ok(compare(old, &Draft::new(title, bytes), Form::Docx)?.bytes)
+    Ok(compare(old, &Draft::new(title, bytes), DiffFormat::Docx)?.bytes)
 }
 
 fn unknown(path: &Path) -> Finding {
@@ -100,7 +100,7 @@ fn unknown(path: &Path) -> Finding {
     wrong(message).hint("-o 的扩展名请写 .docx、.md 或 .json")
 }
 
-fn tell<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
+fn refuse<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
     findings.push(finding);
     None
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Input, Library};
+use super::args::{Input, TemplateFolders};
 use super::read;
 use crate::base::finding::Findings;
 use crate::base::source::Source;
@@ -29,7 +29,7 @@ pub(super) fn draft_masked(input: &Input, sources: &[Source], mask: Option<Maske
 }
 
 /// The templates within reach of the data.
-pub(super) fn templates_of(data: &[PathBuf], library: &Library, findings: &mut Findings) -> Option<Templates> {
+pub(super) fn templates_of(data: &[PathBuf], library: &TemplateFolders, findings: &mut Findings) -> Option<Templates> {
     let root = data.first().and_then(|file| workspace::root(file));
     Templates::open(Arc::new(Disk), &library.templates, root.as_deref()).map_err(|faults| findings.extend(faults)).ok()
 }
@@ -42,7 +42,12 @@ pub(super) fn ledger_options(opened: &Opened, templates: &Templates, findings: &
 }
 
 /// The figures of data that has been read.
-pub(super) fn ledger_of(data: &[PathBuf], library: &Library, sources: &[Source], findings: &mut Findings) -> Option<Ledger> {
+pub(super) fn ledger_of(
+    data: &[PathBuf],
+    library: &TemplateFolders,
+    sources: &[Source],
+    findings: &mut Findings,
+) -> Option<Ledger> {
     let templates = templates_of(data, library, findings)?;
     let opened = ledger::open(sources);
     let options = ledger_options(&opened, &templates, findings);

@@ -10,7 +10,7 @@ use super::{history, read, report, screen};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::text::width;
-use crate::document::{Said, walk};
+use crate::document::{Wording, walk};
 use crate::format;
 use crate::job::draft::Drafted;
 use crate::workspace::names;
@@ -77,7 +77,7 @@ fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {
 fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
     let mut gaps: Vec<String> = Vec::new();
     walk::figures(&drafted.document, &mut |figure| {
-        if figure.said == Said::Gap && !gaps.contains(&figure.text) {
+        if figure.said == Wording::Gap && !gaps.contains(&figure.text) {
             gaps.push(figure.text.clone());
         }
     });

@@ -10,7 +10,7 @@ use super::read;
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::document::Properties;
-use crate::job::history::{self, Found};
+use crate::job::history::{self, FoundDraft};
 use crate::workspace::trouble;
 
 /// Lists the drafts.
@@ -22,7 +22,7 @@ pub(super) fn run(args: &History) -> Exit {
     };
     let folder = args.folder.clone().unwrap_or_else(|| beside(&args.data));
     match drafts(&folder, &properties) {
-        Ok(drafts) => Exit::shown(told(&drafts)),
+        Ok(drafts) => Exit::shown(listing(&drafts)),
         Err(error) => Exit::undone_by(error.into_finding()),
     }
 }
@@ -39,7 +39,7 @@ fn properties(args: &History, findings: &mut Findings) -> Option<Properties> {
 }
 
 /// The drafts of a report in a folder.
-pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found>, Error> {
+pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<FoundDraft>, Error> {
     let entries = fs::read_dir(folder).map_err(|error| trouble::cannot_read(trouble::named(folder), error))?;
     let mut files = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
@@ -53,7 +53,7 @@ pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found
     Ok(history::drafts(&files, properties))
 }
 
-fn told(drafts: &[Found]) -> String {
+fn listing(drafts: &[FoundDraft]) -> String {
     if drafts.is_empty() {
         return "这个文件夹里没有由这份数据起草的稿子\n".to_owned();
     }

@@ -224,7 +224,7 @@ struct Told<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     限定: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    别名: &'a [crate::catalogue::Word],
+    别名: &'a [crate::catalogue::Term],
     #[serde(skip_serializing_if = "str::is_empty")]
     单位: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]

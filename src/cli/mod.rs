@@ -44,7 +44,7 @@ mod wrong;
 pub use self::run::run;
 
 /// The rules of this room.
-pub(crate) static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub(crate) static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "文件和命令",
     rules: &[
         &destination::MISLEADING_EXTENSION,

@@ -50,7 +50,7 @@ impl Progress {
     }
 
     /// Says something that stays above the bar.
-    pub(super) fn say(&self, text: &str) {
+    pub(super) fn show(&self, text: &str) {
         let clear = if self.running.is_some() { "\r\u{1b}[K" } else { "" };
         screen::print(format!("{clear}{text}"));
     }

@@ -13,7 +13,7 @@ use crate::base::text::nearest::nearest;
 use crate::base::text::width;
 use crate::format::docx;
 use crate::job::amend::ENDING;
-use crate::workspace::sources::{self, Role};
+use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::trouble::{self, named};
 
 /// Reads all files; what is wrong with any of them goes to the findings, and then there are none.
@@ -40,7 +40,7 @@ fn one(file: &Path) -> Result<Source, Finding> {
     if file.as_os_str() == "-" {
         return Err(wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
-    sources::note(file, Role::Data);
+    sources::note(file, SourceRole::Data);
     let bytes = bytes(file).map_err(Error::into_finding)?;
     open_data(&width::shown(&file.to_string_lossy()), bytes)
 }
@@ -85,7 +85,7 @@ pub(super) fn amended(data: &Path) -> PathBuf {
 /// The bytes of a draft, whatever it is: those who look into it say so. Of one that is larger than
 /// they take a little more, so that they say that it is too large.
 pub(super) fn draft(file: &Path) -> Result<Vec<u8>, Error> {
-    sources::note(file, Role::Draft);
+    sources::note(file, SourceRole::Draft);
     glance(file)
 }
 
@@ -96,7 +96,7 @@ pub(super) fn glance(file: &Path) -> Result<Vec<u8>, Error> {
 
 /// The bytes of a file that a division sent, whatever it is.
 pub(super) fn sent(file: &Path) -> Result<Vec<u8>, Error> {
-    sources::note(file, Role::Draft);
+    sources::note(file, SourceRole::Draft);
     any(file, "请写收回的表格（xlsx、csv、docx），或者放着它们的文件夹")
 }
 

@@ -10,7 +10,7 @@ use crate::format::docx::digest;
 use crate::workspace::guard::{Guard, Replace};
 use crate::workspace::record::Records;
 use crate::workspace::trouble::{self, CANNOT_WRITE, named};
-use crate::workspace::writing::{Output, Written};
+use crate::workspace::writing::{Outcome, Output};
 use crate::workspace::{atomic, writing};
 use crate::yaml::edit::{Edited, Refusal};
 
@@ -32,7 +32,7 @@ impl Save {
         Ok(outputs.iter().zip(written).flat_map(|(output, written)| self.lines(output, written)).collect())
     }
 
-    fn lines(&self, output: &Output, written: Written) -> Vec<String> {
+    fn lines(&self, output: &Output, written: Outcome) -> Vec<String> {
         let same = if written.changed { "" } else { "（与原来相同，没有改动）" };
         let mut lines = vec![format!("{}：{}{same}", self.done, width::shown(&output.path.to_string_lossy()))];
         if !written.remembered {

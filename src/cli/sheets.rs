@@ -9,7 +9,7 @@ use super::wrong::wrong;
 use super::{drafting, read, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width::{self, shown};
-use crate::intake::sheets::{Sheet, sheets, write};
+use crate::intake::sheets::{DivisionSheet, sheets, write};
 use crate::ledger;
 use crate::workspace::names;
 use crate::workspace::trouble::named;
@@ -57,7 +57,7 @@ fn make(args: &Sheets, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let made = save::folder(&args.output)?;
     let saved = Save { done: "已写成", force: args.force }.write(&outputs);
     let mut lines = saved.inspect_err(|_| made.take_back())?;
-    lines.extend(told(args, &ledger, &sheets, &outputs));
+    lines.extend(handing_out(args, &ledger, &sheets, &outputs));
     Ok(lines)
 }
 
@@ -79,7 +79,7 @@ fn free(folder: &Path, name: &str, taken: &[Output]) -> Result<PathBuf, Error> {
 }
 
 /// Who gets which file, and what to do when they come back.
-fn told(args: &Sheets, ledger: &ledger::Ledger, sheets: &[Sheet], outputs: &[Output]) -> Vec<String> {
+fn handing_out(args: &Sheets, ledger: &ledger::Ledger, sheets: &[DivisionSheet], outputs: &[Output]) -> Vec<String> {
     let asked: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     let mut lines = vec![String::new(), format!("共{}个科室、{asked}个指标，发给：", sheets.len())];
     let widest = sheets.iter().map(|sheet| width::of(&sheet.division)).max().unwrap_or(0);

@@ -6,7 +6,7 @@ mod check;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Library, TemplatesTask, Wanted};
+use super::args::{TemplateFolders, TemplateForRegion, TemplatesTask};
 use super::exit::Exit;
 use super::{save, screen};
 use crate::base::finding::{Error, Findings};
@@ -32,7 +32,7 @@ pub(super) fn run(task: &TemplatesTask) -> Exit {
     }
 }
 
-fn list(library: &Library) -> Result<(), Findings> {
+fn list(library: &TemplateFolders) -> Result<(), Findings> {
     let listed = open(library)?.list();
     let widest =
         |column: fn(&crate::template::Listed) -> &str| listed.iter().map(|one| width::of(column(one))).max().unwrap_or(0);
@@ -44,7 +44,7 @@ fn list(library: &Library) -> Result<(), Findings> {
     print(&lines.collect::<String>())
 }
 
-fn show(wanted: &Wanted) -> Result<(), Findings> {
+fn show(wanted: &TemplateForRegion) -> Result<(), Findings> {
     let shown = open(&wanted.library)?.show(&wanted.name, region(wanted)?.as_ref().map(Region::as_str))?;
     let mut text = format!("{}\n", width::shown(&shown.path));
     if !shown.about.is_empty() {
@@ -68,7 +68,7 @@ fn show(wanted: &Wanted) -> Result<(), Findings> {
     print(&text)
 }
 
-fn which(wanted: &Wanted) -> Result<(), Findings> {
+fn which(wanted: &TemplateForRegion) -> Result<(), Findings> {
     let files = open(&wanted.library)?.which(&wanted.name, region(wanted)?.as_ref().map(Region::as_str))?;
     let lines = files.iter().enumerate().map(|(at, file)| {
         let file = width::shown(file);
@@ -77,7 +77,7 @@ fn which(wanted: &Wanted) -> Result<(), Findings> {
     print(&lines.collect::<String>())
 }
 
-fn copy(name: &str, to: &str, library: &Library) -> Result<(), Findings> {
+fn copy(name: &str, to: &str, library: &TemplateFolders) -> Result<(), Findings> {
     let region = Region::typed(to)?;
     let (path, text) = open(library)?.copy(name, region.as_str())?;
     let file = inside(&path)?;
@@ -105,11 +105,11 @@ fn root() -> PathBuf {
     workspace::root_above(Path::new("."))
 }
 
-fn open(library: &Library) -> Result<Templates, Findings> {
+fn open(library: &TemplateFolders) -> Result<Templates, Findings> {
     Templates::open(Arc::new(Disk), &library.templates, Some(&root()))
 }
 
-fn region(wanted: &Wanted) -> Result<Option<Region>, Findings> {
+fn region(wanted: &TemplateForRegion) -> Result<Option<Region>, Findings> {
     Ok(wanted.region.as_deref().map(Region::typed).transpose()?)
 }
 

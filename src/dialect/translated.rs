@@ -11,7 +11,7 @@ pub(crate) struct Translated {
     /// What Tera reads.
     pub(crate) text: Cow<'static, str>,
     /// Which span of the author's text each piece of `text` came from, in order.
-    pub(in crate::dialect) pieces: Vec<Stretch>,
+    pub(in crate::dialect) pieces: Vec<SourceStretch>,
     /// The names at the root of expressions: data, 报告, loop variables alike.
     pub(crate) roots: NameSet,
     /// The chains of names that are read, as the author would write them: `传染病.报告数`.
@@ -81,7 +81,7 @@ pub(crate) struct TooLong {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(in crate::dialect) struct Stretch {
+pub(in crate::dialect) struct SourceStretch {
     pub(in crate::dialect) out: usize,
     pub(in crate::dialect) source: usize,
     pub(in crate::dialect) length: usize,

@@ -2,13 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::model::{Block, Document, Said};
+use super::model::{Block, Document, Wording};
 use super::walk::{figures, plain};
 use crate::base::text::difference::{Step, steps};
 
 /// One difference; what is only in the old draft has no `after`, what is only in the new one no `before`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum Difference {
     /// A figure prints something else.
     Figure {
         /// Its full key.
@@ -28,17 +28,17 @@ pub enum Change {
 }
 
 /// The differences: figures first, each in the order of the new draft.
-pub fn changes(old: &Document, new: &Document) -> Vec<Change> {
+pub fn changes(old: &Document, new: &Document) -> Vec<Difference> {
     let mut out = Vec::new();
     let (before, after) = (printed(old), printed(new));
     for (key, now) in &after {
         match before.get(key) {
             Some(then) if then == now => {}
-            then => out.push(Change::Figure { key: key.clone(), before: then.cloned(), after: Some(now.clone()) }),
+            then => out.push(Difference::Figure { key: key.clone(), before: then.cloned(), after: Some(now.clone()) }),
         }
     }
     let gone = before.into_iter().filter(|(key, _)| !after.contains_key(key));
-    out.extend(gone.map(|(key, then)| Change::Figure { key, before: Some(then), after: None }));
+    out.extend(gone.map(|(key, then)| Difference::Figure { key, before: Some(then), after: None }));
     paragraphs(&lines(old), &lines(new), &mut out);
     out
 }
@@ -47,7 +47,7 @@ pub fn changes(old: &Document, new: &Document) -> Vec<Change> {
 fn printed(document: &Document) -> IndexMap<String, String> {
     let mut out = IndexMap::new();
     figures(document, &mut |figure| {
-        if figure.said != Said::Derived {
+        if figure.said != Wording::Derived {
             out.entry(figure.origin.key.to_string()).or_insert_with(|| figure.text.clone());
         }
     });
@@ -55,7 +55,7 @@ fn printed(document: &Document) -> IndexMap<String, String> {
 }
 
 /// One that is gone and one that is new in its place are one that was changed.
-fn paragraphs(old: &[String], new: &[String], out: &mut Vec<Change>) {
+fn paragraphs(old: &[String], new: &[String], out: &mut Vec<Difference>) {
     let mut gone: Vec<&String> = Vec::new();
     let mut fresh: Vec<&String> = Vec::new();
     for step in steps(old, new).into_iter().map(Some).chain([None]) {
@@ -65,7 +65,7 @@ fn paragraphs(old: &[String], new: &[String], out: &mut Vec<Change>) {
             Some(Step::Kept(..)) | None => {
                 for at in 0..gone.len().max(fresh.len()) {
                     let (before, after) = (gone.get(at).copied().cloned(), fresh.get(at).copied().cloned());
-                    out.push(Change::Paragraph { before, after });
+                    out.push(Difference::Paragraph { before, after });
                 }
                 gone.clear();
                 fresh.clear();

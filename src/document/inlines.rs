@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::model::{Figure, Inline, Said};
+use super::model::{Figure, Inline, Wording};
 use super::unsaid::{Unsaid, shown};
 use super::walk::plain;
 use crate::base::marks;
@@ -52,7 +52,7 @@ impl Inlines<'_> {
                 NodeValue::LineBreak => out.push(Raw::Text("\n".to_owned())),
                 NodeValue::Escaped => out.extend(words(child).map(Raw::Text)),
                 NodeValue::Strong | NodeValue::Emph if depth < DEEPEST => {
-                    let kind = if matches!(data.value, NodeValue::Strong) { Kind::Strong } else { Kind::Emphasis };
+                    let kind = if matches!(data.value, NodeValue::Strong) { Emphasis::Strong } else { Emphasis::Emphasis };
                     out.push(Raw::Open(kind));
                     self.collect(child, depth + 1, out, unsaid);
                     out.push(Raw::Close);
@@ -75,15 +75,15 @@ impl Inlines<'_> {
 
     /// Makes marks into figures. Markdown may have cut what stands between two marks into pieces.
     fn marked(&self, raw: &[Raw]) -> Vec<Inline> {
-        let mut stack: Vec<(Open, Vec<Inline>)> = vec![(Open::Root, Vec::new())];
+        let mut stack: Vec<(OpenInline, Vec<Inline>)> = vec![(OpenInline::Root, Vec::new())];
         for piece in raw {
             match piece {
                 Raw::Text(text) => self.text(text, &mut stack),
-                Raw::Open(kind) => stack.push((Open::Span(*kind), Vec::new())),
+                Raw::Open(kind) => stack.push((OpenInline::Span(*kind), Vec::new())),
                 Raw::Close => {
                     // A figure that a span cuts through ends with it; the templates cannot write that, so nothing is lost.
                     while let Some((open, inner)) = stack.pop() {
-                        if let Open::Span(kind) = open {
+                        if let OpenInline::Span(kind) = open {
                             push(&mut stack, kind.wrap(inner));
                             break;
                         }
@@ -95,8 +95,8 @@ impl Inlines<'_> {
         while stack.len() > 1 {
             let Some((open, inner)) = stack.pop() else { break };
             match open {
-                Open::Span(kind) => push(&mut stack, kind.wrap(inner)),
-                Open::Root | Open::Figure(..) => push(&mut stack, self.figure(&open, &inner)),
+                OpenInline::Span(kind) => push(&mut stack, kind.wrap(inner)),
+                OpenInline::Root | OpenInline::Figure(..) => push(&mut stack, self.figure(&open, &inner)),
             }
         }
         let mut text = stack.pop().map(|(_, text)| text).unwrap_or_default();
@@ -104,17 +104,17 @@ impl Inlines<'_> {
         text
     }
 
-    fn text(&self, text: &str, stack: &mut Vec<(Open, Vec<Inline>)>) {
+    fn text(&self, text: &str, stack: &mut Vec<(OpenInline, Vec<Inline>)>) {
         let mut rest = text;
         while let Some((at, mark)) = rest.char_indices().find(|(_, c)| is_structural(*c)) {
             push_text(stack, &rest[..at]);
             rest = &rest[at + mark.len_utf8()..];
             match mark {
-                marks::OPEN_FIGURE => stack.push((Open::Figure(Said::Value, None, String::new()), Vec::new())),
-                marks::OPEN_DERIVED => stack.push((Open::Figure(Said::Derived, None, String::new()), Vec::new())),
-                marks::OPEN_GAP => stack.push((Open::Figure(Said::Gap, None, String::new()), Vec::new())),
+                marks::OPEN_FIGURE => stack.push((OpenInline::Figure(Wording::Value, None, String::new()), Vec::new())),
+                marks::OPEN_DERIVED => stack.push((OpenInline::Figure(Wording::Derived, None, String::new()), Vec::new())),
+                marks::OPEN_GAP => stack.push((OpenInline::Figure(Wording::Gap, None, String::new()), Vec::new())),
                 marks::MIDDLE => {
-                    if let Some((Open::Figure(_, id, made), inner)) = stack.last_mut() {
+                    if let Some((OpenInline::Figure(_, id, made), inner)) = stack.last_mut() {
                         let named = plain(inner);
                         let (number, what) = named.split_once(marks::MADE).unwrap_or((&named, ""));
                         *id = number.parse().ok();
@@ -123,7 +123,7 @@ impl Inlines<'_> {
                     }
                 }
                 marks::CLOSE => {
-                    if matches!(stack.last(), Some((Open::Figure(..), _)))
+                    if matches!(stack.last(), Some((OpenInline::Figure(..), _)))
                         && let Some((open, inner)) = stack.pop()
                     {
                         let figure = self.figure(&open, &inner);
@@ -136,9 +136,9 @@ impl Inlines<'_> {
         push_text(stack, rest);
     }
 
-    fn figure(&self, open: &Open, inner: &[Inline]) -> Inline {
+    fn figure(&self, open: &OpenInline, inner: &[Inline]) -> Inline {
         let text = plain(inner);
-        let Open::Figure(said, Some(id), made) = open else { return Inline::Text(text) };
+        let OpenInline::Figure(said, Some(id), made) = open else { return Inline::Text(text) };
         match self.origins.get(*id) {
             Some(origin) => Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, made: made.clone(), text }),
             None => Inline::Text(text),
@@ -149,17 +149,17 @@ impl Inlines<'_> {
 /// Inlines as Markdown gives them, flat.
 enum Raw {
     Text(String),
-    Open(Kind),
+    Open(Emphasis),
     Close,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum Emphasis {
     Strong,
     Emphasis,
 }
 
-impl Kind {
+impl Emphasis {
     fn wrap(self, inner: Vec<Inline>) -> Inline {
         match self {
             Self::Strong => Inline::Strong(inner),
@@ -168,11 +168,11 @@ impl Kind {
     }
 }
 
-enum Open {
+enum OpenInline {
     Root,
-    Span(Kind),
+    Span(Emphasis),
     /// How it is said, its number, and what was made of it.
-    Figure(Said, Option<usize>, String),
+    Figure(Wording, Option<usize>, String),
 }
 
 /// The words below a node, however deep: a walk that needs no stack of its own.
@@ -195,13 +195,13 @@ fn is_structural(c: char) -> bool {
     matches!(c, marks::OPEN_FIGURE | marks::OPEN_DERIVED | marks::OPEN_GAP | marks::MIDDLE | marks::CLOSE)
 }
 
-fn push(stack: &mut [(Open, Vec<Inline>)], inline: Inline) {
+fn push(stack: &mut [(OpenInline, Vec<Inline>)], inline: Inline) {
     if let Some((_, text)) = stack.last_mut() {
         text.push(inline);
     }
 }
 
-fn push_text(stack: &mut [(Open, Vec<Inline>)], text: &str) {
+fn push_text(stack: &mut [(OpenInline, Vec<Inline>)], text: &str) {
     let Some((_, inlines)) = stack.last_mut() else { return };
     for (at, piece) in text.split('\n').enumerate() {
         if at > 0 {

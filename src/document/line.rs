@@ -1,7 +1,7 @@
 //! A paragraph's inlines as a line: its marks taken off, its ends trimmed.
 
 use super::model::Inline;
-use super::outline::Plan;
+use super::outline::HeadingPlan;
 use super::walk::plain;
 use crate::base::marks;
 use crate::base::text::numbering::Scheme;
@@ -100,8 +100,8 @@ pub(super) fn plans_a_number(text: &[Inline]) -> bool {
 }
 
 /// Takes off a heading what it says of its number; where it says it twice, the first counts.
-pub(super) fn take_plan(text: &mut [Inline]) -> Plan {
-    let mut plan = Plan::default();
+pub(super) fn take_plan(text: &mut [Inline]) -> HeadingPlan {
+    let mut plan = HeadingPlan::default();
     for inline in text {
         let Inline::Text(text) = inline else { continue };
         while let Some(start) = text.find(marks::OPEN_NUMBER) {

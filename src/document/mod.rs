@@ -15,9 +15,9 @@ mod rows;
 mod unsaid;
 pub mod walk;
 
-pub use self::model::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Said, Table};
+pub use self::model::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Table, Wording};
 pub use self::read::read;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table =
-    crate::base::rule::Table { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &unsaid::UNSAID_MARKUP] };
+pub static RULES: crate::base::rule::RuleTable =
+    crate::base::rule::RuleTable { title: "模板", rules: &[&read::HEADING_TOO_DEEP, &unsaid::UNSAID_MARKUP] };

@@ -187,7 +187,7 @@ pub struct Figure {
     /// The entry of the data it comes from.
     pub origin: Arc<Origin>,
     /// How it is said.
-    pub said: Said,
+    pub said: Wording,
     /// What was made of it: 同比, 较目标; empty for its own value, and for a gap.
     pub made: String,
     /// What is printed.
@@ -196,7 +196,7 @@ pub struct Figure {
 
 impl Figure {
     /// What the entry `origin` prints.
-    pub fn new(origin: Arc<Origin>, said: Said, text: impl Into<String>) -> Self {
+    pub fn new(origin: Arc<Origin>, said: Wording, text: impl Into<String>) -> Self {
         Self { origin, said, made: String::new(), text: text.into() }
     }
 
@@ -210,7 +210,7 @@ impl Figure {
 
 /// How a figure is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Wording {
     /// Its own value: 1.23万例.
     Value,
     /// Words made from it: 同比下降11.62%.

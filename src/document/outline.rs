@@ -11,7 +11,7 @@ pub(super) const DEEPEST: u8 = 4;
 
 /// What a heading says of its number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct HeadingPlan {
     /// Its scheme; none is the one of its level.
     pub(super) scheme: Option<Scheme>,
     /// Whether its level begins anew with it.
@@ -26,7 +26,7 @@ struct Series {
 }
 
 /// Numbers every heading of the body by its plan (`plans` has one for each, in their order); an attachment starts anew.
-pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
+pub(super) fn assign(blocks: &mut [Block], plans: &[HeadingPlan]) {
     let mut all: Vec<Series> = Vec::new();
     // The series that each level has under the heading above it.
     let mut open: [Vec<usize>; DEEPEST as usize] = std::array::from_fn(|_| Vec::new());
@@ -70,12 +70,13 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[Plan]) {
 mod tests {
     use crate::base::text::numbering::Scheme;
     use crate::document::model::{Block, Heading};
-    use crate::document::outline::{Plan, assign};
+    use crate::document::outline::{HeadingPlan, assign};
 
     fn numbers(headings: &[(u8, &str)]) -> Vec<String> {
         let heading = |level| Block::Heading(Heading { level, number: String::new(), text: Vec::new() });
         let mut blocks: Vec<Block> = headings.iter().map(|(level, _)| heading(*level)).collect();
-        let plan = |scheme: &str| Plan { scheme: Scheme::parse(scheme.trim_end_matches('!')).ok(), anew: scheme.ends_with('!') };
+        let plan =
+            |scheme: &str| HeadingPlan { scheme: Scheme::parse(scheme.trim_end_matches('!')).ok(), anew: scheme.ends_with('!') };
         assign(&mut blocks, &headings.iter().map(|(_, scheme)| plan(scheme)).collect::<Vec<_>>());
         let number = |block| if let Block::Heading(Heading { number, .. }) = block { number } else { String::new() };
         blocks.into_iter().map(number).collect()

@@ -117,7 +117,7 @@ struct Reader<'a> {
     unsaid: Unsaid<'a>,
     blocks: Vec<Block>,
     /// How each heading among the blocks is numbered, in their order.
-    plans: Vec<outline::Plan>,
+    plans: Vec<outline::HeadingPlan>,
     /// The last heading runs in: the next paragraph belongs to it.
     run_in: bool,
 }

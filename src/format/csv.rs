@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use super::grid::{Cell, Content, Page, Row, Workbook};
+use super::grid::{CellContent, Grid, GridCell, GridRow, Workbook};
 use super::xlsx::trouble::XLSX;
 use crate::base::finding::Error;
 use crate::base::text::decode::decode;
@@ -29,16 +29,16 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
     };
     let mut out = Workbook::default();
     // People open it in Excel, where cells have letters.
-    let mut page = Page { name: "表格".to_owned(), lettered: true, ..Page::default() };
+    let mut page = Grid { name: "表格".to_owned(), lettered: true, ..Grid::default() };
     let mut rest = text.chars().peekable();
     let (mut number, mut count) = (0, 0);
     while rest.peek().is_some() {
         number += 1;
-        let mut row = Row { number, ..Row::default() };
+        let mut row = GridRow { number, ..GridRow::default() };
         for column in 0.. {
             let (text, ends) = cell(&mut rest, mark);
             if !text.trim().is_empty() {
-                row.cells.push(Cell::new(column, Content::Text(text)));
+                row.cells.push(GridCell::new(column, CellContent::Text(text)));
             }
             count += 1;
             if ends {
@@ -110,7 +110,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Vec<String> {
         let book = read("甲.csv", bytes).unwrap().unwrap();
-        let row = |row: &crate::format::grid::Row| {
+        let row = |row: &crate::format::grid::GridRow| {
             let cells = row.cells.iter().map(|cell| format!("{}={}", cell.column, cell.text()));
             format!("{}: {}", row.number, cells.collect::<Vec<_>>().join(" "))
         };

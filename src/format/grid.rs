@@ -7,7 +7,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Workbook {
     /// Its pages, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Grid>,
     /// What was there and was not read, each a sentence: 里面的宏没有运行.
     pub notes: Vec<String>,
 }
@@ -15,7 +15,7 @@ pub struct Workbook {
 /// A page of cells.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Page {
+pub struct Grid {
     /// What people know it by: the name of a sheet, 第2个表格.
     pub name: String,
     /// Whether its cells have letters and numbers (B7), as those of a sheet do.
@@ -25,25 +25,25 @@ pub struct Page {
     /// What stands above it and is no cell, the line next to it last.
     pub above: Vec<String>,
     /// Its rows that hold anything, from the top.
-    pub rows: Vec<Row>,
+    pub rows: Vec<GridRow>,
 }
 
 /// A row.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Row {
+pub struct GridRow {
     /// Its number, from 1.
     pub number: u32,
     /// Whether it is not shown.
     pub hidden: bool,
     /// Its cells that hold anything, from the left.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
 }
 
 /// A cell.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Cell {
+pub struct GridCell {
     /// Its column, from 0.
     pub column: u32,
     /// How many columns it is merged over; 1 where it is not.
@@ -55,12 +55,12 @@ pub struct Cell {
     /// How far its text is set in.
     pub indent: u32,
     /// What it holds.
-    pub content: Content,
+    pub content: CellContent,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum CellContent {
     /// A text, as typed.
     Text(String),
     /// A number: as it is shown, and all its digits.
@@ -80,15 +80,15 @@ pub enum Content {
     Uncomputed,
 }
 
-impl Cell {
+impl GridCell {
     /// A cell that is merged with no other.
-    pub(super) fn new(column: u32, content: Content) -> Self {
+    pub(super) fn new(column: u32, content: CellContent) -> Self {
         Self { column, columns: 1, rows: 1, hidden: false, indent: 0, content }
     }
 
     /// Whether it holds nothing that is seen.
     pub fn is_blank(&self) -> bool {
-        matches!(&self.content, Content::Text(text) if text.trim().is_empty())
+        matches!(&self.content, CellContent::Text(text) if text.trim().is_empty())
     }
 
     /// What is seen of it.
@@ -97,7 +97,7 @@ impl Cell {
     }
 }
 
-impl fmt::Display for Content {
+impl fmt::Display for CellContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) | Self::Fault(text) | Self::Date(text) => f.write_str(text),
@@ -109,14 +109,14 @@ impl fmt::Display for Content {
     }
 }
 
-impl Row {
+impl GridRow {
     /// The cell in a column, or the one that is merged over it.
-    pub fn at(&self, column: u32) -> Option<&Cell> {
+    pub fn at(&self, column: u32) -> Option<&GridCell> {
         self.cells.iter().rev().find(|cell| cell.column <= column).filter(|cell| column - cell.column < cell.columns)
     }
 }
 
-impl Page {
+impl Grid {
     /// What people know a cell by.
     pub fn address(&self, row: u32, column: u32) -> String {
         if self.lettered { format!("{}{row}", letters(column)) } else { format!("第{row}行第{}列", column + 1) }

@@ -3,7 +3,7 @@
 use super::stops::full_stop;
 use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
-use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Said, Table};
+use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Table, Wording};
 
 /// The HTML writer.
 pub(super) const WRITER: Writer =
@@ -13,7 +13,7 @@ pub(super) const WRITER: Writer =
 const STYLE: &str = include_str!("html.css");
 
 fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
-    let mut page = Page { out: String::new(), review: options.review };
+    let mut page = HtmlPage { out: String::new(), review: options.review };
     page.out.push_str("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.wrap("title", "", |page| page.text(&document.properties.title));
@@ -26,12 +26,12 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     Ok(page.out.into_bytes())
 }
 
-struct Page {
+struct HtmlPage {
     out: String,
     review: bool,
 }
 
-impl Page {
+impl HtmlPage {
     /// The one door through which text enters the page.
     fn text(&mut self, text: &str) {
         for c in text.chars() {
@@ -157,8 +157,8 @@ impl Page {
 
     fn figure(&mut self, figure: &Figure) {
         let element = match figure.said {
-            Said::Value | Said::Derived => "span",
-            Said::Gap => "mark",
+            Wording::Value | Wording::Derived => "span",
+            Wording::Gap => "mark",
         };
         if !self.review {
             return self.text(&figure.text);

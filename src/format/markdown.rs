@@ -12,14 +12,14 @@ use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
 pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
 
 fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
-    let mut page = Page { out: String::new(), indent: String::new() };
+    let mut page = MarkdownPage { out: String::new(), indent: String::new() };
     page.blocks(&document.blocks);
     Ok(page.out.into_bytes())
 }
 
 /// Where text stands, since a line end and some characters mean other things there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Context {
     /// On a line of its own: titles and headings, where lines are joined.
     Line,
     /// In a paragraph, where a line end is a backslash before it.
@@ -28,18 +28,18 @@ enum Place {
     Cell,
 }
 
-struct Page {
+struct MarkdownPage {
     out: String,
     /// What every line inside a list begins with.
     indent: String,
 }
 
-impl Page {
+impl MarkdownPage {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Title(text) => self.line(&format!("# {}", render_inlines(text, Place::Line, true))),
-                Block::Addressee(text) => self.line(&(render_inlines(text, Place::Line, true) + "：")),
+                Block::Title(text) => self.line(&format!("# {}", render_inlines(text, Context::Line, true))),
+                Block::Addressee(text) => self.line(&(render_inlines(text, Context::Line, true) + "：")),
                 Block::Heading(heading) => {
                     let marks = "#".repeat(usize::from(heading.level.clamp(1, 4)) + 1);
                     self.line(&format!("{marks} {}", headed(heading)));
@@ -53,18 +53,18 @@ impl Page {
                         .enumerate()
                         .map(|(number, title)| {
                             let number = if titles.len() > 1 { format!("{}.", number + 1) } else { String::new() };
-                            format!("{number}{}", render_inlines(title, Place::Line, false))
+                            format!("{number}{}", render_inlines(title, Context::Line, false))
                         })
                         .collect();
                     self.line(&format!("附件：{}", titles.join("\\\n")));
                 }
                 Block::Signature { organ, date } => {
-                    self.line(&render_inlines(organ, Place::Paragraph, true));
-                    self.line(&render_inlines(date, Place::Paragraph, true));
+                    self.line(&render_inlines(organ, Context::Paragraph, true));
+                    self.line(&render_inlines(date, Context::Paragraph, true));
                 }
                 Block::Attachment { mark, title } => {
                     self.line(&escaped(mark, true, false));
-                    self.line(&format!("# {}", render_inlines(title, Place::Line, true)));
+                    self.line(&format!("# {}", render_inlines(title, Context::Line, true)));
                 }
             }
         }
@@ -123,26 +123,26 @@ impl Page {
 fn row(cells: &[Vec<Inline>], columns: usize) -> String {
     let mut line = String::from("|");
     for column in 0..columns {
-        let text = cells.get(column).map_or_else(String::new, |cell| render_inlines(cell, Place::Cell, false));
+        let text = cells.get(column).map_or_else(String::new, |cell| render_inlines(cell, Context::Cell, false));
         line.push_str(&format!(" {text} |"));
     }
     line
 }
 
 fn headed(heading: &Heading) -> String {
-    escaped(&heading.number, false, false) + &render_inlines(&heading.text, Place::Line, false)
+    escaped(&heading.number, false, false) + &render_inlines(&heading.text, Context::Line, false)
 }
 
 /// A paragraph; the sentence of a heading that runs in is bold, its full stop is not: `**` between 。 and a letter closes nothing in CommonMark.
 fn paragraph(lead: Option<&Heading>, text: &[Inline]) -> String {
-    let Some(heading) = lead else { return render_inlines(text, Place::Paragraph, true) };
+    let Some(heading) = lead else { return render_inlines(text, Context::Paragraph, true) };
     let words = headed(heading);
     let body = words.trim_end_matches(['。', '！', '？', '；', '：', '，']);
-    format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), render_inlines(text, Place::Paragraph, false))
+    format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), render_inlines(text, Context::Paragraph, false))
 }
 
 /// Inlines as Markdown; `first` where they open a line, where more characters mean something.
-fn render_inlines(text: &[Inline], place: Place, first: bool) -> String {
+fn render_inlines(text: &[Inline], place: Context, first: bool) -> String {
     let mut out = String::new();
     // One tilde is a tilde; two strike out what is between them.
     let strikes = walk::plain(text).matches('~').count() > 1;
@@ -172,22 +172,22 @@ fn render_inlines(text: &[Inline], place: Place, first: bool) -> String {
     out
 }
 
-fn push(text: &str, place: Place, first: bool, strikes: bool, out: &mut String) {
+fn push(text: &str, place: Context, first: bool, strikes: bool, out: &mut String) {
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
             out.push_str(match place {
-                Place::Line => "",
-                Place::Paragraph => "\\\n",
-                Place::Cell => "<br>",
+                Context::Line => "",
+                Context::Paragraph => "\\\n",
+                Context::Cell => "<br>",
             });
         }
-        let opens = first && out.is_empty() || number > 0 && place == Place::Paragraph;
+        let opens = first && out.is_empty() || number > 0 && place == Context::Paragraph;
         let text = escaped(line, opens, strikes);
         match place {
-            Place::Cell => out.push_str(&text.replace('|', "\\|")),
+            Context::Cell => out.push_str(&text.replace('|', "\\|")),
             // Hashes that end a heading are taken for its closing ones.
-            Place::Line if text.ends_with('#') => out.push_str(&format!("{}\\#", &text[..text.len() - 1])),
-            Place::Line | Place::Paragraph => out.push_str(&text),
+            Context::Line if text.ends_with('#') => out.push_str(&format!("{}\\#", &text[..text.len() - 1])),
+            Context::Line | Context::Paragraph => out.push_str(&text),
         }
     }
 }

@@ -22,7 +22,7 @@ pub use self::writers::{WRITERS, find};
 pub use crate::page::Page;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "文件和命令",
     rules: &[
         &docx::package::CANNOT_PACK,

@@ -2,7 +2,7 @@
 
 use super::writer::{Options, Writer};
 use crate::base::finding::{Error, Findings};
-use crate::document::{Align, Block, Document, Heading, Inline, Remark, Said};
+use crate::document::{Align, Block, Document, Heading, Inline, Remark, Wording};
 
 /// The writer of the model itself.
 pub(super) const WRITER: Writer =
@@ -109,9 +109,9 @@ fn word(inline: &Inline) -> String {
         Inline::Break => "⏎".to_owned(),
         Inline::Figure(figure) => {
             let kind = match figure.said {
-                Said::Value => "",
-                Said::Derived => "～",
-                Said::Gap => "？",
+                Wording::Value => "",
+                Wording::Derived => "～",
+                Wording::Gap => "？",
             };
             format!("⟦{kind}{}⟧{}", figure.origin.key, one_line(&figure.text))
         }

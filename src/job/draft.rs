@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::base::finding::{Finding, Findings, Severity};
-use crate::base::rule::Table;
+use crate::base::rule::RuleTable;
 use crate::base::source::{Key, Origin, Place, Source};
-use crate::catalogue::Own;
+use crate::catalogue::CountyCatalogue;
 use crate::check::unit_changed;
-use crate::document::{Document, Inline, Properties, Said, walk};
+use crate::document::{Document, Inline, Properties, Wording, walk};
 use crate::format::Page;
 use crate::job::amend;
 use crate::job::made_from::made_from;
@@ -24,7 +24,7 @@ use crate::template::{DROPPED_BY_OVERRIDE, Templates};
 use crate::{check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
-pub(crate) static WEIGHED: &[&Table] =
+pub(crate) static WEIGHED: &[&RuleTable] =
     &[&check::RULES, &check::stale::RULES, &ledger::RULES, &yaml::RULES, &template::RULES, &document::RULES, &page::RULES];
 
 /// What the user chose.
@@ -133,7 +133,7 @@ fn draft_alone(
         && let Some(ledger) = &drafted.ledger
     {
         let read = drafted.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
-        let own = options_of_data.catalogue.iter().filter_map(Own::source);
+        let own = options_of_data.catalogue.iter().filter_map(CountyCatalogue::source);
         let read = read.chain(own.map(|source| (source.name(), source.text())));
         let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
         let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
@@ -313,7 +313,7 @@ fn key(finding: &Finding) -> Option<Key> {
 fn derived(document: &Document) -> Vec<check::Derived<'_>> {
     let mut derived = Vec::new();
     walk::figures(document, &mut |figure| {
-        if figure.said != Said::Value {
+        if figure.said != Wording::Value {
             derived.push((&figure.origin.key, figure.text.as_str()));
         }
     });

@@ -12,7 +12,7 @@ use crate::format::docx::stamp::Stamp;
 /// A draft that lies in a folder.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Found {
+pub struct FoundDraft {
     /// The file.
     pub file: String,
     /// Which draft it is.
@@ -28,15 +28,15 @@ pub struct Found {
 }
 
 /// The drafts of the report that has these properties, oldest first; other files are none.
-pub fn drafts(files: &[(String, Vec<u8>)], report: &Properties) -> Vec<Found> {
-    let mut out: Vec<Found> = files.iter().filter_map(|(file, bytes)| found(file, bytes, report)).collect();
+pub fn drafts(files: &[(String, Vec<u8>)], report: &Properties) -> Vec<FoundDraft> {
+    let mut out: Vec<FoundDraft> = files.iter().filter_map(|(file, bytes)| found(file, bytes, report)).collect();
     out.sort_by(|one, other| {
         (one.draft, one.is_edited, &one.changed.1, &one.file).cmp(&(other.draft, other.is_edited, &other.changed.1, &other.file))
     });
     out
 }
 
-fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
+fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<FoundDraft> {
     let stamp = Stamp::read(bytes)?;
     let made_from = stamp.made_from?;
     let current = report.made_from.as_ref()?;
@@ -57,7 +57,7 @@ fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<Found> {
         true => (String::new(), String::new()),
         false => (manuscript.properties.changed_by.clone(), manuscript.properties.changed.clone()),
     };
-    Some(Found {
+    Some(FoundDraft {
         file: file.to_owned(),
         draft: stamp.draft,
         is_current,

@@ -10,10 +10,10 @@ mod ledger;
 mod names;
 mod texts;
 
-use self::names::Names;
+use self::names::MaskedNames;
 use self::texts::visit_texts;
 use crate::ledger::Ledger;
-use crate::quantity::digits::{self, Known};
+use crate::quantity::digits::{self, KnownNumbers};
 
 /// What is masked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +30,17 @@ pub enum Masked {
 #[derive(Debug, Clone)]
 pub struct Mask {
     digits: bool,
-    names: Option<Names>,
+    names: Option<MaskedNames>,
     /// The numbers of two digits or more that the ledger holds.
-    numbers: Known,
+    numbers: KnownNumbers,
 }
 
 impl Mask {
     /// A mask for what this ledger holds.
     pub fn of(masked: Masked, ledger: &Ledger) -> Self {
-        let names = matches!(masked, Masked::Names | Masked::All).then(|| Names::of(ledger));
+        let names = matches!(masked, Masked::Names | Masked::All).then(|| MaskedNames::of(ledger));
         let digits = matches!(masked, Masked::Digits | Masked::All);
-        let mut numbers = Known::default();
+        let mut numbers = KnownNumbers::default();
         if digits {
             visit_texts(ledger, &mut |text| numbers.add(text));
         }
@@ -49,8 +49,8 @@ impl Mask {
 
     /// A mask for data that could not be read as a ledger: all that is known is the name of its 地区.
     pub fn of_region(masked: Masked, region: &str) -> Self {
-        let names = matches!(masked, Masked::Names | Masked::All).then(|| Names::of_region(region));
-        Self { digits: matches!(masked, Masked::Digits | Masked::All), names, numbers: Known::default() }
+        let names = matches!(masked, Masked::Names | Masked::All).then(|| MaskedNames::of_region(region));
+        Self { digits: matches!(masked, Masked::Digits | Masked::All), names, numbers: KnownNumbers::default() }
     }
 
     /// Whether figures and dates are masked.

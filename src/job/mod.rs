@@ -14,7 +14,7 @@ pub mod review;
 pub mod rollup;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "汇总和沿用",
     rules: &[
         &rollup::PERIOD_MISMATCH,

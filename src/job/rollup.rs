@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use self::emit::Yaml;
+use self::emit::EmittedYaml;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
@@ -293,23 +293,25 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn report(&self, prefecture: &Prefecture) -> Yaml {
-        let mut entries =
-            vec![("单位".to_owned(), Yaml::text(&prefecture.organ)), ("地区".to_owned(), Yaml::text(&prefecture.region))];
+    fn report(&self, prefecture: &Prefecture) -> EmittedYaml {
+        let mut entries = vec![
+            ("单位".to_owned(), EmittedYaml::text(&prefecture.organ)),
+            ("地区".to_owned(), EmittedYaml::text(&prefecture.region)),
+        ];
         if let Some(first) = self.ledgers.first() {
-            entries.push(("期间".to_owned(), Yaml::text(&first.report.period.written)));
+            entries.push(("期间".to_owned(), EmittedYaml::text(&first.report.period.written)));
             if let Some(as_of) = self.as_of.filter(|as_of| *as_of != first.report.period.end()) {
-                entries.push(("截至".to_owned(), Yaml::text(&as_of.iso())));
+                entries.push(("截至".to_owned(), EmittedYaml::text(&as_of.iso())));
             }
         }
         if self.ledgers.iter().all(|ledger| ledger.report.annex) {
-            entries.push(("附表".to_owned(), Yaml::Flag(true)));
+            entries.push(("附表".to_owned(), EmittedYaml::Flag(true)));
         }
-        Yaml::Map(entries)
+        EmittedYaml::Map(entries)
     }
 
     /// Groups of the same name in all counties; none for a county that has no such group.
-    fn nodes(&mut self, groups: &[Option<&'a IndexMap<String, Node>>]) -> Vec<(String, Yaml)> {
+    fn nodes(&mut self, groups: &[Option<&'a IndexMap<String, Node>>]) -> Vec<(String, EmittedYaml)> {
         let mut names: IndexMap<&'a str, ()> = IndexMap::new();
         for group in groups.iter().flatten() {
             names.extend(group.keys().map(|name| (name.as_str(), ())));
@@ -325,7 +327,7 @@ impl<'a> Walk<'a> {
     }
 
     /// One entry of all counties: a figure where any county has one there, else a group, else nothing that adds up.
-    fn node(&mut self, name: &str, nodes: &[Option<&'a Node>]) -> Option<Yaml> {
+    fn node(&mut self, name: &str, nodes: &[Option<&'a Node>]) -> Option<EmittedYaml> {
         let of = |node: &Option<&Node>| match node.map(|node| &node.content) {
             Some(Content::Figure(id)) => Some(*id),
             _ => None,
@@ -341,7 +343,7 @@ impl<'a> Walk<'a> {
         let groups: Vec<Option<&'a IndexMap<String, Node>>> = nodes.iter().map(group).collect();
         if groups.iter().any(Option::is_some) {
             let entries = self.nodes(&groups);
-            return (!entries.is_empty()).then_some(Yaml::Map(entries));
+            return (!entries.is_empty()).then_some(EmittedYaml::Map(entries));
         }
         // Items of a list are each county's own: the first of one is not the first of another.
         self.texts.extend(nodes.iter().flatten().next().map(|node| node.key.clone()));
@@ -349,7 +351,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Lines of 校核 that every county has and that hold for sums too.
-    fn relations(&self) -> Option<(String, Yaml)> {
+    fn relations(&self) -> Option<(String, EmittedYaml)> {
         let (first, others) = self.ledgers.split_first()?;
         let lines = first.relations.iter().filter(|relation| {
             let sides = [&relation.left, &relation.right];
@@ -359,7 +361,7 @@ impl<'a> Walk<'a> {
                 && relation.figures().iter().all(|id| self.is_kept(first, *id))
         });
         let lines: Vec<String> = lines.map(|relation| relation.written.clone()).collect();
-        (!lines.is_empty()).then_some(("校核".to_owned(), Yaml::List(lines)))
+        (!lines.is_empty()).then_some(("校核".to_owned(), EmittedYaml::List(lines)))
     }
 
     /// Whether a figure of a county has its like in what is written: items of lists have not.

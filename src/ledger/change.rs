@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::alike::unlike;
-use super::group::{self, Group, points, verb};
+use super::group::{self, ChangeKind, points, verb};
 use crate::ledger::figure::Figure;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
@@ -44,7 +44,7 @@ impl Change {
 
 /// Why nothing can be said of how two values stand to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unsaid {
+pub enum NoChange {
     /// They measure different things, or the same in measure words that differ.
     Unlike(String, String),
     /// One of them is only about so many, and may lie on either side.
@@ -66,36 +66,36 @@ pub struct Pair {
 
 impl Pair {
     /// Which of the two is larger, if that is sure.
-    pub fn order(&self) -> Result<Ordering, Unsaid> {
+    pub fn order(&self) -> Result<Ordering, NoChange> {
         match &self.reach {
             None => Ok(self.now.cmp(&self.before)),
-            Some((now, before)) => now.plus(&before.negated()).and_then(|apart| apart.sign()).ok_or(Unsaid::Rough),
+            Some((now, before)) => now.plus(&before.negated()).and_then(|apart| apart.sign()).ok_or(NoChange::Rough),
         }
     }
 }
 
 /// The two values in the unit of the first, if they can be compared.
-pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, Unsaid> {
-    let (now, before) = this.value().zip(last.value()).ok_or(Unsaid::NoNumber)?;
+pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
+    let (now, before) = this.value().zip(last.value()).ok_or(NoChange::NoNumber)?;
     let rough = this.is_rough() || last.is_rough();
-    let reach = || this.reach().zip(last.reach()).ok_or(Unsaid::NoNumber);
+    let reach = || this.reach().zip(last.reach()).ok_or(NoChange::NoNumber);
     // 上年: 947 beside 837例 is in the same unit.
     if this.unit() == last.unit() || last.unit().is_empty() {
         return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None } });
     }
     let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
     if kind != other || kind == Kind::Density || unlike(this, last).is_some() {
-        return Err(Unsaid::Unlike(this.unit().to_owned(), last.unit().to_owned()));
+        return Err(NoChange::Unlike(this.unit().to_owned(), last.unit().to_owned()));
     }
-    let ratio = others.checked_div(factor).ok_or(Unsaid::NoNumber)?;
+    let ratio = others.checked_div(factor).ok_or(NoChange::NoNumber)?;
     let reach = match rough {
         true => {
             let (now, before) = reach()?;
-            Some((now, before.times(&Interval::exact(ratio)).ok_or(Unsaid::NoNumber)?))
+            Some((now, before.times(&Interval::exact(ratio)).ok_or(NoChange::NoNumber)?))
         }
         false => None,
     };
-    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(Unsaid::NoNumber)?, reach })
+    Ok(Pair { now, before: before.checked_mul(ratio).ok_or(NoChange::NoNumber)?, reach })
 }
 
 /// Decimals of a share that nobody asked for otherwise.
@@ -106,7 +106,7 @@ const FEWEST: u32 = 2;
 /// The change as a share of the earlier value, in points for rates, in its own unit for ages and days.
 ///
 /// From three-fold on in 倍. `places` is how many decimals the author asks for.
-pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u32>) -> Result<Change, Unsaid> {
+pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u32>) -> Result<Change, NoChange> {
     let pair = pair(this, last)?;
     let order = pair.order()?;
     if order == Ordering::Equal {
@@ -114,9 +114,9 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
     }
     let group = group::of(this, label);
     let by_share = match group {
-        Group::Volume => true,
-        Group::Rate => points(this.unit()).is_none(),
-        Group::Points | Group::Level | Group::Ratio | Group::Span | Group::Amount => false,
+        ChangeKind::Volume => true,
+        ChangeKind::Rate => points(this.unit()).is_none(),
+        ChangeKind::Points | ChangeKind::Level | ChangeKind::Ratio | ChangeKind::Span | ChangeKind::Amount => false,
     };
     // Nothing to divide by, nothing left, or a sum below zero: only the difference itself means something.
     let (now, before) = (pair.now, pair.before);
@@ -208,7 +208,7 @@ fn digits_of(number: Decimal) -> u32 {
 }
 
 /// The change in the figure's own unit, in points for rates.
-pub fn absolute(this: &Quantity, last: &Quantity, label: &str) -> Result<Change, Unsaid> {
+pub fn absolute(this: &Quantity, last: &Quantity, label: &str) -> Result<Change, NoChange> {
     let pair = pair(this, last)?;
     match pair.order()? {
         Ordering::Equal => Ok(Change::Flat),
@@ -223,16 +223,16 @@ fn amount(
     order: Ordering,
     label: &str,
     places: Option<u32>,
-) -> Result<Change, Unsaid> {
+) -> Result<Change, NoChange> {
     let group = group::of(this, label);
     let verb = verb(order == Ordering::Greater, group, false);
     let unit = match group {
-        Group::Ratio if label.contains("性别比") => "个单位比值",
+        ChangeKind::Ratio if label.contains("性别比") => "个单位比值",
         _ => points(this.unit()).unwrap_or(this.unit()),
     };
     let said = match &pair.reach {
         Some((now, before)) => {
-            let apart = now.plus(&before.negated()).ok_or(Unsaid::NoNumber)?;
+            let apart = now.plus(&before.negated()).ok_or(NoChange::NoNumber)?;
             let apart = if order == Ordering::Less { apart.negated() } else { apart };
             match rough::words_of_change(&apart, unit) {
                 Some(said) => said,
@@ -240,11 +240,11 @@ fn amount(
             }
         }
         None => {
-            let apart = pair.now.checked_sub(pair.before).ok_or(Unsaid::NoNumber)?.abs();
+            let apart = pair.now.checked_sub(pair.before).ok_or(NoChange::NoNumber)?.abs();
             match points(this.unit()).and(places).map(|places| rounded(apart, places)) {
                 Some(apart) if apart.is_zero() => return Ok(Change::Nearly),
                 Some(apart) => format!("{apart}{unit}"),
-                None => in_digits_of(this, last, apart, unit).ok_or(Unsaid::NoNumber)?,
+                None => in_digits_of(this, last, apart, unit).ok_or(NoChange::NoNumber)?,
             }
         }
     };
@@ -282,7 +282,7 @@ pub fn stated(change: &Quantity, unit: &str) -> Option<Change> {
         return Some(Change::Flat);
     }
     let of_rate = change.unit().contains("分点") || change.unit().contains("单位比值");
-    let group = if of_rate { Group::Rate } else { group::of_unit(unit) };
+    let group = if of_rate { ChangeKind::Rate } else { group::of_unit(unit) };
     let verb = verb(value.is_sign_positive(), group, change.is_rate());
     Some(Change::Moved { verb, amount: change.written().replacen(['-', '−', '+'], "", 1) })
 }

@@ -7,10 +7,10 @@ mod gather;
 use rust_decimal::Decimal;
 
 use self::amount::scale;
-pub(crate) use self::amount::{Amount, Divided, Failure, Ratio};
+pub(crate) use self::amount::{Amount, Divided, NoAmount, Ratio};
 pub(crate) use self::arithmetic::{apply, comparable, different_words};
 use self::gather::gather;
-use super::formula::{Comparison, Expression, Step};
+use super::formula::{Comparison, Expression, Operation};
 use crate::ledger::figure::{Figure, Rounding};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
@@ -18,17 +18,17 @@ use crate::quantity::interval::Interval;
 use crate::quantity::{Quantity, unit};
 
 /// What an expression comes to.
-pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amount, Failure> {
+pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amount, NoAmount> {
     let mut stack: Vec<Amount> = Vec::new();
     for step in &expression.steps {
         let amount = match step {
-            Step::Figure(id) => of_figure(ledger, *id)?,
-            Step::Quantity(quantity) => {
-                let amount = of_quantity(quantity).ok_or_else(|| Failure::NoNumberWritten(quantity.written().to_owned()))?;
+            Operation::Figure(id) => of_figure(ledger, *id)?,
+            Operation::Quantity(quantity) => {
+                let amount = of_quantity(quantity).ok_or_else(|| NoAmount::NoNumberWritten(quantity.written().to_owned()))?;
                 Amount { ratio: Ratio { literal: quantity.unit().is_empty(), ..Ratio::NONE }, ..amount }
             }
-            Step::Negate => {
-                let one = stack.pop().ok_or(Failure::TooLarge)?;
+            Operation::Negate => {
+                let one = stack.pop().ok_or(NoAmount::TooLarge)?;
                 Amount {
                     nominal: -one.nominal,
                     rounded: one.rounded.negated(),
@@ -37,27 +37,27 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
                     ..one
                 }
             }
-            Step::Add | Step::Subtract | Step::Multiply | Step::Divide => {
-                let right = stack.pop().ok_or(Failure::TooLarge)?;
-                let left = stack.pop().ok_or(Failure::TooLarge)?;
+            Operation::Add | Operation::Subtract | Operation::Multiply | Operation::Divide => {
+                let right = stack.pop().ok_or(NoAmount::TooLarge)?;
+                let left = stack.pop().ok_or(NoAmount::TooLarge)?;
                 apply(step, left, right)?
             }
-            Step::Gather(function, count) => {
-                let from = stack.len().checked_sub(*count).ok_or(Failure::TooLarge)?;
+            Operation::Gather(function, count) => {
+                let from = stack.len().checked_sub(*count).ok_or(NoAmount::TooLarge)?;
                 gather(*function, stack.split_off(from))?
             }
-            Step::Count(ids) => gather::count(ids.len()),
+            Operation::Count(ids) => gather::count(ids.len()),
         };
         stack.push(amount);
     }
-    stack.pop().ok_or(Failure::TooLarge)
+    stack.pop().ok_or(NoAmount::TooLarge)
 }
 
 /// What a figure comes to, its 允差 included.
-pub(crate) fn of_figure(ledger: &Ledger, id: FigureId) -> Result<Amount, Failure> {
+pub(crate) fn of_figure(ledger: &Ledger, id: FigureId) -> Result<Amount, NoAmount> {
     let figure = ledger.figure(id);
-    let quantity = figure.quantity.as_ref().ok_or(Failure::Gap(id))?;
-    stated(figure, quantity).ok_or(Failure::NoNumber(id))
+    let quantity = figure.quantity.as_ref().ok_or(NoAmount::Gap(id))?;
+    stated(figure, quantity).ok_or(NoAmount::NoNumber(id))
 }
 
 /// What a quantity comes to when a figure says it, with the figure's 允差 and 取整.
@@ -96,7 +96,7 @@ pub(crate) fn of_quantity(quantity: &Quantity) -> Option<Amount> {
 
 /// Whether a comparison holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum RelationVerdict {
     /// Some reading of the digits as rounded agrees.
     Holds,
     /// Only if digits were cut off.
@@ -106,7 +106,7 @@ pub(crate) enum Verdict {
 }
 
 /// Compares what two amounts can stand for.
-pub(crate) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> Verdict {
+pub(crate) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> RelationVerdict {
     let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().in_unit(&other.unit));
     let (first, second) = (scaled(left, right), scaled(right, left));
     let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));
@@ -118,10 +118,10 @@ pub(crate) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> 
         Comparison::More => right.may_be_below(left, true),
     };
     if holds(&left.rounded, &right.rounded) {
-        Verdict::Holds
+        RelationVerdict::Holds
     } else if holds(&left.cut, &right.cut) {
-        Verdict::OnlyCut
+        RelationVerdict::OnlyCut
     } else {
-        Verdict::Broken
+        RelationVerdict::Broken
     }
 }

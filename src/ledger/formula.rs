@@ -6,7 +6,7 @@ mod expression;
 mod lex;
 mod parse;
 
-pub use self::expression::{Comparison, Expression, Relation};
-pub(crate) use self::expression::{Function, Step};
-pub(crate) use self::lex::{Part, name_in_text, names_in, segment, segments};
-pub(crate) use self::parse::{FORMULA_SYNTAX, Fault, Lookup, Sides, UNKNOWN_NAME, expression, relation};
+pub use self::expression::{Comparison, Expression, StatedRelation};
+pub(crate) use self::expression::{Function, Operation};
+pub(crate) use self::lex::{NameSegment, name_in_text, names_in, segment, segments};
+pub(crate) use self::parse::{FORMULA_SYNTAX, FormulaFault, Lookup, Sides, UNKNOWN_NAME, expression, relation};

@@ -5,7 +5,7 @@ use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// What the words of a change go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub enum ChangeKind {
     /// %, ‰, /10万.
     Rate,
     /// 个百分点: a difference of rates already.
@@ -36,32 +36,34 @@ const RATIOS: &[&str] = &["比", "比值", "比例", "系数"];
 const SCORES: &[&str] = &["指数", "满意度", "得分", "评分"];
 
 /// What a unit's changes go by when nothing else is known of it.
-pub fn of_unit(unit: &str) -> Group {
+pub fn of_unit(unit: &str) -> ChangeKind {
     match measure(unit).0 {
-        Kind::Share if unit.contains("分点") || unit.contains("单位比值") => Group::Points,
-        Kind::Share => Group::Rate,
-        Kind::Density if unit.starts_with('元') => Group::Volume,
-        Kind::Density => Group::Level,
-        Kind::Time if DAYS.contains(&unit) => Group::Amount,
-        _ if LEVELS.contains(&unit) => Group::Level,
-        Kind::Count if unit.contains("单位比值") => Group::Points,
+        Kind::Share if unit.contains("分点") || unit.contains("单位比值") => ChangeKind::Points,
+        Kind::Share => ChangeKind::Rate,
+        Kind::Density if unit.starts_with('元') => ChangeKind::Volume,
+        Kind::Density => ChangeKind::Level,
+        Kind::Time if DAYS.contains(&unit) => ChangeKind::Amount,
+        _ if LEVELS.contains(&unit) => ChangeKind::Level,
+        Kind::Count if unit.contains("单位比值") => ChangeKind::Points,
         Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
-            Group::Volume
+            ChangeKind::Volume
         }
     }
 }
 
 /// What a figure's changes go by.
-pub fn of(quantity: &Quantity, label: &str) -> Group {
+pub fn of(quantity: &Quantity, label: &str) -> ChangeKind {
     let (kind, _) = measure(quantity.unit());
     let named = |words: &[&str]| words.iter().any(|word| label.contains(word));
     let label_end = label.find(['（', '(']).map_or(label, |at| &label[..at]);
     match kind {
-        Kind::Number if RATIOS.iter().any(|end| label_end.ends_with(end)) => Group::Ratio,
-        Kind::Number if SCORES.iter().any(|end| label_end.ends_with(end)) => Group::Level,
+        Kind::Number if RATIOS.iter().any(|end| label_end.ends_with(end)) => ChangeKind::Ratio,
+        Kind::Number if SCORES.iter().any(|end| label_end.ends_with(end)) => ChangeKind::Level,
         // Only an average has a part of a day.
-        Kind::Time if !LEVELS.contains(&quantity.unit()) && (named(SPANS) || is_part_of_a_day(quantity)) => Group::Span,
-        Kind::Count if of_unit(quantity.unit()) == Group::Volume && named(PER_HEAD) && is_per_head(quantity) => Group::Amount,
+        Kind::Time if !LEVELS.contains(&quantity.unit()) && (named(SPANS) || is_part_of_a_day(quantity)) => ChangeKind::Span,
+        Kind::Count if of_unit(quantity.unit()) == ChangeKind::Volume && named(PER_HEAD) && is_per_head(quantity) => {
+            ChangeKind::Amount
+        }
         _ => of_unit(quantity.unit()),
     }
 }
@@ -76,42 +78,42 @@ fn is_per_head(quantity: &Quantity) -> bool {
 }
 
 /// The verb of a change, by a share of it or by an amount.
-pub fn verb(up: bool, group: Group, by_share: bool) -> &'static str {
+pub fn verb(up: bool, group: ChangeKind, by_share: bool) -> &'static str {
     match (up, group) {
-        (true, Group::Rate | Group::Ratio) => "上升",
-        (true, Group::Level) => "提高",
-        (true, Group::Span) => "延长",
-        (false, Group::Span) => "缩短",
-        (true, Group::Volume) if by_share => "增长",
-        (true, Group::Volume | Group::Amount | Group::Points) => "增加",
-        (false, Group::Volume) if by_share => "下降",
-        (false, Group::Volume | Group::Amount | Group::Points) => "减少",
-        (false, Group::Rate | Group::Ratio | Group::Level) => "下降",
+        (true, ChangeKind::Rate | ChangeKind::Ratio) => "上升",
+        (true, ChangeKind::Level) => "提高",
+        (true, ChangeKind::Span) => "延长",
+        (false, ChangeKind::Span) => "缩短",
+        (true, ChangeKind::Volume) if by_share => "增长",
+        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "增加",
+        (false, ChangeKind::Volume) if by_share => "下降",
+        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "减少",
+        (false, ChangeKind::Rate | ChangeKind::Ratio | ChangeKind::Level) => "下降",
     }
 }
 
 /// The verb that leads from one value to another: 上升到, or 升至 for short.
-pub fn verb_to(up: bool, group: Group, below_zero: bool, short: bool) -> &'static str {
+pub fn verb_to(up: bool, group: ChangeKind, below_zero: bool, short: bool) -> &'static str {
     match (up, group, short) {
         // 从-5万元减少到-8万元 would be read as less of a loss.
         (true, _, false) if below_zero => "上升到",
         (true, _, true) if below_zero => "升至",
         (false, _, false) if below_zero => "下降到",
         (false, _, true) if below_zero => "降至",
-        (true, Group::Rate | Group::Ratio, false) => "上升到",
-        (true, Group::Rate | Group::Ratio, true) => "升至",
-        (true, Group::Level, false) => "提高到",
-        (true, Group::Level, true) => "提高至",
-        (true, Group::Span, false) => "延长到",
-        (true, Group::Span, true) => "延长至",
-        (false, Group::Span, false) => "缩短到",
-        (false, Group::Span, true) => "缩短至",
-        (true, Group::Volume | Group::Amount | Group::Points, false) => "增加到",
-        (true, Group::Volume | Group::Amount | Group::Points, true) => "增至",
-        (false, Group::Volume | Group::Amount | Group::Points, false) => "减少到",
-        (false, Group::Volume | Group::Amount | Group::Points, true) => "减至",
-        (false, Group::Rate | Group::Ratio | Group::Level, false) => "下降到",
-        (false, Group::Rate | Group::Ratio | Group::Level, true) => "降至",
+        (true, ChangeKind::Rate | ChangeKind::Ratio, false) => "上升到",
+        (true, ChangeKind::Rate | ChangeKind::Ratio, true) => "升至",
+        (true, ChangeKind::Level, false) => "提高到",
+        (true, ChangeKind::Level, true) => "提高至",
+        (true, ChangeKind::Span, false) => "延长到",
+        (true, ChangeKind::Span, true) => "延长至",
+        (false, ChangeKind::Span, false) => "缩短到",
+        (false, ChangeKind::Span, true) => "缩短至",
+        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, false) => "增加到",
+        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, true) => "增至",
+        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, false) => "减少到",
+        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points, true) => "减至",
+        (false, ChangeKind::Rate | ChangeKind::Ratio | ChangeKind::Level, false) => "下降到",
+        (false, ChangeKind::Rate | ChangeKind::Ratio | ChangeKind::Level, true) => "降至",
     }
 }
 

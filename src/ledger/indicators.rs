@@ -10,7 +10,7 @@ use super::model::Ledger;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::catalogue::{Catalogue, Indicator, IndicatorId, Own};
+use crate::catalogue::{Catalogue, CountyCatalogue, Indicator, IndicatorId};
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 pub(crate) static UNIT_MISSING: Rule = Rule {
@@ -31,7 +31,7 @@ pub(crate) static UNIT_MISSING: Rule = Rule {
 };
 
 /// Groups of the data that a name of the catalogue may be looked for in.
-pub(crate) struct Group<'a> {
+pub(crate) struct GroupScope<'a> {
     /// Its node.
     pub(crate) node: &'a Node,
     /// The group of the catalogue that it is.
@@ -39,7 +39,7 @@ pub(crate) struct Group<'a> {
 }
 
 /// Finds the indicators of a ledger whose figures have been read, and gives them what the catalogue knows of them.
-pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
+pub(crate) fn recognise(ledger: &mut Ledger, own: &[CountyCatalogue]) {
     ledger.catalogue = Catalogue::of_county(own);
     (ledger.indicators, ledger.paraphrased) = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
@@ -53,12 +53,12 @@ pub(crate) fn recognise(ledger: &mut Ledger, own: &[Own]) {
 }
 
 /// The groups of the data that are groups of the catalogue, in the order of the data.
-pub(crate) fn groups(ledger: &Ledger) -> Vec<Group<'_>> {
-    fn walk<'a>(node: &'a Node, catalogue: &Catalogue, found: &mut Vec<Group<'a>>) {
+pub(crate) fn groups(ledger: &Ledger) -> Vec<GroupScope<'_>> {
+    fn walk<'a>(node: &'a Node, catalogue: &Catalogue, found: &mut Vec<GroupScope<'a>>) {
         match &node.content {
             Content::Group(group) => {
                 if let Some(name) = catalogue.group_of(node.key.as_str()) {
-                    found.push(Group { node, name });
+                    found.push(GroupScope { node, name });
                 }
                 group.values().for_each(|node| walk(node, catalogue, found));
             }
@@ -84,7 +84,7 @@ pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> 
 fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId, IndicatorId)>) {
     let catalogue = &ledger.catalogue;
     let (mut found, mut paraphrased) = (HashMap::new(), Vec::new());
-    for Group { node, name: group } in groups(ledger) {
+    for GroupScope { node, name: group } in groups(ledger) {
         let mut taken: HashSet<IndicatorId> = HashSet::new();
         for (name, id) in figures_of(node) {
             if let Some(indicator) = catalogue.find_id(group, name) {
@@ -194,7 +194,7 @@ impl Ledger {
 
 /// The figures right in a group of the catalogue that go by another of its names in what is `read` there, each with the names that
 /// it then has. Where the data has two names of one indicator, the first that the catalogue says is meant.
-pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &Group<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
+pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
     let Content::Group(entries) = &group.node.content else { return Vec::new() };
     let has = |name: &str| entries.get(name).is_some_and(|node| matches!(node.content, Content::Figure(_)));
     let others = |(own, id): (&'a str, FigureId)| {

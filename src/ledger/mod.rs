@@ -42,10 +42,10 @@ pub(crate) use self::options::DEFAULT_LAYOUT;
 pub use self::options::Options;
 pub use self::report::Report;
 pub use self::schema::schema;
-pub use self::section::{Manner, Piece, Section, Text, Topic};
+pub use self::section::{AskedTopic, Manner, Piece, Section, Text};
 
 /// The rules of this room, without those of formulas: people look for them among the checks.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "数据的写法",
     rules: &[
         &read::report::BAD_REPORT,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::figure::{Content, Figure, Node};
-use super::formula::{Relation, segments};
+use super::formula::{StatedRelation, segments};
 use super::id::FigureId;
 use super::report::Report;
 use super::section::Section;
@@ -29,7 +29,7 @@ pub struct Ledger {
     /// The files, in the order they were given.
     pub sources: Vec<Source>,
     /// The lines of 校核.
-    pub relations: Vec<Relation>,
+    pub relations: Vec<StatedRelation>,
     /// What the catalogue knows of the groups that the data has.
     pub catalogue: Arc<Catalogue>,
     /// Which figure is which indicator of it.

@@ -87,7 +87,7 @@ pub enum Meant {
 }
 
 /// The names of all figures and indicators.
-pub struct Names<'a> {
+pub struct KnownNames<'a> {
     ledger: &'a Ledger,
     wholes: HashMap<FigureId, FigureId>,
     figures: HashMap<String, Vec<FigureId>>,
@@ -96,7 +96,7 @@ pub struct Names<'a> {
     groups: HashMap<String, Key>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> KnownNames<'a> {
     /// Those of a ledger and its catalogue.
     pub fn of(ledger: &'a Ledger) -> Self {
         let last_years = ledger.last_years();

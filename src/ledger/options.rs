@@ -1,6 +1,6 @@
 //! What the caller decides before data is read.
 
-use crate::catalogue::Own;
+use crate::catalogue::CountyCatalogue;
 
 /// What the caller decides about reading data.
 #[derive(Debug, Clone)]
@@ -9,7 +9,7 @@ pub struct Options {
     /// Names of chapters that the layout takes besides those of every layout; see [`Opened`](super::Opened).
     pub chapters: Vec<String>,
     /// What the county's own files add to the catalogue of indicators, the file that wins last.
-    pub catalogue: Vec<Own>,
+    pub catalogue: Vec<CountyCatalogue>,
     /// The most figures that are read; more are no report.
     pub max_figures: usize,
 }
@@ -30,7 +30,7 @@ impl Options {
 
     /// With what the county's own files add to the catalogue of indicators, the file that wins last.
     #[must_use]
-    pub fn catalogue(mut self, catalogue: Vec<Own>) -> Self {
+    pub fn catalogue(mut self, catalogue: Vec<CountyCatalogue>) -> Self {
         self.catalogue = catalogue;
         self
     }

@@ -11,9 +11,9 @@ use std::cell::Cell;
 use indexmap::IndexMap;
 
 pub(crate) use self::compute::{failure_finding, quotient};
-use self::names::{Names, Seen};
+use self::names::{FormulaScope, Names};
 pub(crate) use self::taken::taken;
-use super::formula::{self, Expression, Fault, Lookup, Relation, Sides, Step};
+use super::formula::{self, Expression, FormulaFault, Lookup, Operation, Sides, StatedRelation};
 use super::pending::{Pending, Written};
 use crate::base::finding::Finding;
 use crate::base::source::Place;
@@ -57,10 +57,10 @@ pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
 
 fn expression(ledger: &mut Ledger, written: Written, scope: &str, left: &Cell<usize>) -> Option<Expression> {
     let Written { text, place } = written;
-    let names = Seen { names: Names { ledger }, of: scope, left };
+    let names = FormulaScope { names: Names { ledger }, of: scope, left };
     // 分子 and 分母 are keys: one that formulas would want in 「」 is taken as it is.
     let found = match names.find(&text) {
-        Some(id) => Ok(vec![Step::Figure(id)]),
+        Some(id) => Ok(vec![Operation::Figure(id)]),
         None => formula::expression(&text, &names),
     };
     match found {
@@ -79,11 +79,11 @@ fn expression(ledger: &mut Ledger, written: Written, scope: &str, left: &Cell<us
 
 fn relation(ledger: &mut Ledger, line: Written, left: &Cell<usize>) {
     let Written { text, place } = line;
-    match formula::relation(&text, &Seen { names: Names { ledger }, of: "", left }) {
+    match formula::relation(&text, &FormulaScope { names: Names { ledger }, of: "", left }) {
         Ok(Sides { left, comparison, right, sign }) => {
             let side = |written: &str, steps| Expression { written: written.trim().to_owned(), place: place.clone(), steps };
             let (left, right) = (side(&text[..sign.start], left), side(&text[sign.end..], right));
-            let relation = Relation { left, comparison, right, written: text, place };
+            let relation = StatedRelation { left, comparison, right, written: text, place };
             mark(ledger, &relation.figures());
             ledger.relations.push(relation);
         }
@@ -102,7 +102,7 @@ fn mark(ledger: &mut Ledger, figures: &[FigureId]) {
     }
 }
 
-fn finding(ledger: &Ledger, fault: Fault, text: &str, place: &Place, scope: &str) -> Finding {
+fn finding(ledger: &Ledger, fault: FormulaFault, text: &str, place: &Place, scope: &str) -> Finding {
     let bytes = fault.span;
     let at = place.within(text).map_or_else(
         || place.clone(),
@@ -126,7 +126,7 @@ fn finding(ledger: &Ledger, fault: Fault, text: &str, place: &Place, scope: &str
 const MOST_MISSING: usize = 500;
 
 /// A name of a text that nothing has.
-struct Missing {
+struct MissingName {
     name: String,
     place: Place,
     scope: String,
@@ -146,7 +146,7 @@ fn texts(ledger: &mut Ledger) {
     let names = Names { ledger };
     let mut faults = Vec::new();
     let untold = missing.len().saturating_sub(MOST_MISSING);
-    for Missing { name, place, scope } in missing.into_iter().take(MOST_MISSING) {
+    for MissingName { name, place, scope } in missing.into_iter().take(MOST_MISSING) {
         let place = place.within(&format!("${{{name}}}")).unwrap_or(place);
         let (message, hint) = if name == "${" {
             ("“${”没有右括号“}”".to_owned(), Some("写成 ${传染病.报告数}；要印出“${”本身，写成“$${”".to_owned()))
@@ -171,7 +171,7 @@ fn texts(ledger: &mut Ledger) {
 struct Texts<'a> {
     names: Names<'a>,
     report: &'a Report,
-    missing: &'a mut Vec<Missing>,
+    missing: &'a mut Vec<MissingName>,
 }
 
 impl Texts<'_> {
@@ -236,7 +236,7 @@ impl Texts<'_> {
             } else if let Some(id) = key.as_deref().and_then(|key| self.aimed(scope, key)) {
                 *piece = Piece::Goal(id);
             } else {
-                self.missing.push(Missing { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });
+                self.missing.push(MissingName { name: name.clone(), place: text.place.clone(), scope: scope.to_owned() });
             }
         }
     }

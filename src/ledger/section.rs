@@ -46,7 +46,7 @@ pub struct Section {
     /// 正文, or the text that the whole 节 is.
     pub body: Option<Text>,
     /// 专题: the topic template that says its figures.
-    pub topic: Option<Topic>,
+    pub topic: Option<AskedTopic>,
     /// 要点: said as 一是……；二是…….
     pub points: Vec<Text>,
     /// 条目: 节 one level down.
@@ -82,7 +82,7 @@ pub struct Manner {
 /// The topic template a 节 asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Topic {
+pub struct AskedTopic {
     /// Its name: 公共卫生.
     pub name: String,
     /// Where it is asked for.

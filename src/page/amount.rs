@@ -23,7 +23,7 @@ const SIZES: [(&str, u32); 14] = [
 
 /// What a measure is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum Dimension {
     /// Twips.
     Length,
     /// Half points.
@@ -34,7 +34,7 @@ pub(crate) enum Kind {
     Lines,
 }
 
-impl Kind {
+impl Dimension {
     /// How such a measure is written.
     pub(crate) fn example(self) -> &'static str {
         match self {

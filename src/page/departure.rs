@@ -1,7 +1,7 @@
 //! What departs from GB/T 9704—2012, each told with its clause and both values.
 
 use super::measures::{Measure, Of, What};
-use super::sheet::{Sheet, Stated};
+use super::sheet::{Stated, StyleSheet};
 use super::standard::{FAMILIES, Face, Page, STANDARD};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -23,7 +23,7 @@ pub(crate) static OFF_STANDARD: Rule = Rule {
 };
 
 /// Tells every measure that departs; `clauses` is 国标.yaml.
-pub(crate) fn report(page: &Page, said: &Sheet, clauses: &Sheet, findings: &mut Findings) {
+pub(crate) fn report(page: &Page, said: &StyleSheet, clauses: &StyleSheet, findings: &mut Findings) {
     for own in said.in_order() {
         let Some(standard) = clauses.get(&own.measure.key()) else { continue };
         if departs(page, own, standard) {

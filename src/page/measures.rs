@@ -1,6 +1,6 @@
 //! Every measure a county may set: its name in the file, how it is written, how far it may go, and what of the page it is.
 
-use super::amount::Kind;
+use super::amount::Dimension;
 use super::standard::{Face, Faces, Page};
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
@@ -32,7 +32,7 @@ pub(crate) struct Measure {
 /// What a measure sets.
 pub(crate) enum What {
     /// A number of the page, between the least and the most that may be written.
-    Number { kind: Kind, least: &'static str, most: &'static str, of: Of },
+    Number { kind: Dimension, least: &'static str, most: &'static str, of: Of },
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A type face.
@@ -66,21 +66,21 @@ const fn length(
     most: &'static str,
     field: fn(&mut Page) -> &mut u32,
 ) -> Measure {
-    Measure { group, name, what: What::Number { kind: Kind::Length, least, most, of: Of::Plain(field) } }
+    Measure { group, name, what: What::Number { kind: Dimension::Length, least, most, of: Of::Plain(field) } }
 }
 
 const fn size(group: &'static str, field: fn(&mut Page) -> &mut u32) -> Measure {
-    let what = What::Number { kind: Kind::Size, least: "5磅", most: "72磅", of: Of::Plain(field) };
+    let what = What::Number { kind: Dimension::Size, least: "5磅", most: "72磅", of: Of::Plain(field) };
     Measure { group, name: "字号", what }
 }
 
 const fn characters(group: &'static str, name: &'static str, field: fn(&mut Page) -> &mut u32) -> Measure {
-    let what = What::Number { kind: Kind::Characters, least: "0字", most: "10字", of: Of::Plain(field) };
+    let what = What::Number { kind: Dimension::Characters, least: "0字", most: "10字", of: Of::Plain(field) };
     Measure { group, name, what }
 }
 
 const fn lines(group: &'static str, name: &'static str, field: fn(&mut Page) -> &mut u32) -> Measure {
-    let what = What::Number { kind: Kind::Lines, least: "0行", most: "5行", of: Of::Plain(field) };
+    let what = What::Number { kind: Dimension::Lines, least: "0行", most: "5行", of: Of::Plain(field) };
     Measure { group, name, what }
 }
 
@@ -115,17 +115,17 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         group: "正文",
         name: "字距",
-        what: What::Number { kind: Kind::Length, least: "-3磅", most: "20磅", of: Of::Signed(|page| &mut page.spacing) },
+        what: What::Number { kind: Dimension::Length, least: "-3磅", most: "20磅", of: Of::Signed(|page| &mut page.spacing) },
     },
     Measure {
         group: "正文",
         name: "每面行数",
-        what: What::Number { kind: Kind::Lines, least: "5行", most: "100行", of: Of::LinesOfPage },
+        what: What::Number { kind: Dimension::Lines, least: "5行", most: "100行", of: Of::LinesOfPage },
     },
     Measure {
         group: "正文",
         name: "每行字数",
-        what: What::Number { kind: Kind::Characters, least: "5字", most: "100字", of: Of::CharactersOfLine },
+        what: What::Number { kind: Dimension::Characters, least: "5字", most: "100字", of: Of::CharactersOfLine },
     },
     characters("正文", "首行缩进", |page| &mut page.indent),
     size("标题", |page| &mut page.title_size),

@@ -16,5 +16,5 @@ pub use self::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 pub use self::title::title_breaks;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table =
-    crate::base::rule::Table { title: "版面", rules: &[&measures::BAD_MEASURE, &departure::OFF_STANDARD] };
+pub static RULES: crate::base::rule::RuleTable =
+    crate::base::rule::RuleTable { title: "版面", rules: &[&measures::BAD_MEASURE, &departure::OFF_STANDARD] };

@@ -11,7 +11,7 @@ use super::measures::{self, BAD_MEASURE, Of, What};
 use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
-use crate::page::sheet::{Amount, Sheet, Stated};
+use crate::page::sheet::{SetMeasure, Stated, StyleSheet};
 
 /// The page that these files ask for, the one that wins first; `standard` is 国标.yaml, which names the clauses.
 ///
@@ -21,10 +21,10 @@ pub fn read(standard: &Source, own: &[Source], findings: &mut Findings) -> Optio
         return Some(Cow::Borrowed(&STANDARD));
     }
     let mut page = STANDARD.clone();
-    let mut winners = Sheet::default();
+    let mut winners = StyleSheet::default();
     let mut sound = true;
     for source in own.iter().rev() {
-        match Sheet::read(source, findings) {
+        match StyleSheet::read(source, findings) {
             Some(sheet) => {
                 sheet.apply(&mut page);
                 winners.extend(sheet);
@@ -42,37 +42,38 @@ pub fn read(standard: &Source, own: &[Source], findings: &mut Findings) -> Optio
         return None;
     }
     contradictions(&page, &winners, findings);
-    let clauses = Sheet::read(standard, findings)?;
+    let clauses = StyleSheet::read(standard, findings)?;
     departure::report(&page, &winners, &clauses, findings);
     Some(Cow::Owned(page))
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Lays the measures of a file over a page, families of type faces before single ones.
     fn apply(&self, page: &mut Page) {
         for Stated { measure, amount, .. } in self.in_order() {
             match (&measure.what, amount) {
-                (What::Number { of: Of::Plain(field), .. }, Amount::Number(number)) => {
+                (What::Number { of: Of::Plain(field), .. }, SetMeasure::Number(number)) => {
                     *field(page) = number.unsigned_abs();
                 }
-                (What::Number { of: Of::Signed(field), .. }, Amount::Number(number)) => *field(page) = *number,
-                (What::Choice(measures::GRID), Amount::Words(words)) => {
+                (What::Number { of: Of::Signed(field), .. }, SetMeasure::Number(number)) => *field(page) = *number,
+                (What::Choice(measures::GRID), SetMeasure::Words(words)) => {
                     page.grid = if matches!(words.as_str(), "字" | "chars") { Grid::Characters } else { Grid::Lines };
                 }
-                (What::Choice(_), Amount::Words(words)) => {
+                (What::Choice(_), SetMeasure::Words(words)) => {
                     if let Some((_, faces)) = FAMILIES.iter().find(|(name, _)| name == words) {
                         let latin = page.faces.latin.take();
                         page.faces = faces.clone();
                         page.faces.latin = latin;
                     }
                 }
-                (What::Face(face), Amount::Words(words)) => *face(&mut page.faces) = named(words, *face),
-                (What::Latin, Amount::Words(words)) => {
+                (What::Face(face), SetMeasure::Words(words)) => *face(&mut page.faces) = named(words, *face),
+                (What::Latin, SetMeasure::Words(words)) => {
                     page.faces.latin = Some(Face { name: Cow::Owned(words.clone()), stand_in: None });
                 }
                 // How many lines and characters: once all else is known.
                 (What::Number { of: Of::LinesOfPage | Of::CharactersOfLine, .. }, _) => {}
-                (What::Number { .. }, Amount::Words(_)) | (What::Choice(_) | What::Face(_) | What::Latin, Amount::Number(_)) => {}
+                (What::Number { .. }, SetMeasure::Words(_))
+                | (What::Choice(_) | What::Face(_) | What::Latin, SetMeasure::Number(_)) => {}
             }
         }
     }
@@ -101,7 +102,7 @@ fn named(name: &str, of: fn(&mut Faces) -> &mut Face) -> Face {
 }
 
 /// What cannot be although each measure alone could.
-fn faults(page: &Page, said: &Sheet) -> Vec<Finding> {
+fn faults(page: &Page, said: &StyleSheet) -> Vec<Finding> {
     let mut faults = Vec::new();
     let mut fault = |keys: &[&str], message: String, hint: &str| {
         faults.push(BAD_MEASURE.fatal(message).at(said.place(keys)).hint(hint));
@@ -138,7 +139,7 @@ fn faults(page: &Page, said: &Sheet) -> Vec<Finding> {
 }
 
 /// 行距 and 每面行数 in one file that do not agree: 行距 counts. Where the count is the standard's, `departure` tells it.
-fn contradictions(page: &Page, said: &Sheet, findings: &mut Findings) {
+fn contradictions(page: &Page, said: &StyleSheet, findings: &mut Findings) {
     for (pitch, key, now, due, unit) in [
         ("正文.行距", "正文.每面行数", page.lines(), STANDARD.lines(), "行"),
         ("正文.字距", "正文.每行字数", page.characters(), STANDARD.characters(), "字"),

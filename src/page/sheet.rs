@@ -2,19 +2,19 @@
 
 use indexmap::IndexMap;
 
-use super::amount::Kind;
+use super::amount::Dimension;
 use super::measures::{FAMILY, MEASURES, Measure, What, find};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
 use crate::base::text::nearest::nearest;
 use crate::page::measures::BAD_MEASURE;
 use crate::yaml::keys::UNKNOWN_KEY;
-use crate::yaml::settings::{Setting, Value, settings};
+use crate::yaml::settings::{Setting, SettingValue, settings};
 
 /// A measure as a file sets it.
 pub(crate) struct Stated {
     pub(crate) measure: &'static Measure,
-    pub(crate) amount: Amount,
+    pub(crate) amount: SetMeasure,
     /// As written.
     pub(crate) written: String,
     pub(crate) place: Place,
@@ -26,7 +26,7 @@ pub(crate) struct Stated {
 
 /// What a measure is set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Amount {
+pub(crate) enum SetMeasure {
     /// Twips, half points, 字 or 行.
     Number(i32),
     /// A choice or a name.
@@ -35,9 +35,9 @@ pub(crate) enum Amount {
 
 /// The measures that a file sets, or several files together, by their whole names.
 #[derive(Default)]
-pub(crate) struct Sheet(IndexMap<String, Stated>);
+pub(crate) struct StyleSheet(IndexMap<String, Stated>);
 
-impl Sheet {
+impl StyleSheet {
     /// Reads a file; none if it is at fault.
     pub(crate) fn read(source: &Source, findings: &mut Findings) -> Option<Self> {
         let settings = settings(source, findings)?;
@@ -71,8 +71,8 @@ impl Sheet {
     /// A measure's number.
     pub(crate) fn number(&self, key: &str) -> Option<i32> {
         match self.get(key)?.amount {
-            Amount::Number(number) => Some(number),
-            Amount::Words(_) => None,
+            SetMeasure::Number(number) => Some(number),
+            SetMeasure::Words(_) => None,
         }
     }
 
@@ -91,7 +91,7 @@ impl Sheet {
 }
 
 struct Reader {
-    sheet: Sheet,
+    sheet: StyleSheet,
     faults: Vec<Finding>,
 }
 
@@ -101,18 +101,18 @@ impl Reader {
         let is_group = !name.is_empty() && MEASURES.iter().any(|measure| measure.group == name);
         match &setting.value {
             // 字体: windows says the family.
-            Value::Text(text) if name == "字体" && !text.is_empty() => {
+            SettingValue::Text(text) if name == "字体" && !text.is_empty() => {
                 if let Some(family) = find("字体", "系列") {
                     self.set(family, text, &setting.place, None, None);
                 }
             }
-            Value::Group(entries) if is_group => entries.iter().for_each(|entry| self.entry(name, entry)),
-            Value::Text(_) | Value::List(_) if is_group => {
+            SettingValue::Group(entries) if is_group => entries.iter().for_each(|entry| self.entry(name, entry)),
+            SettingValue::Text(_) | SettingValue::List(_) if is_group => {
                 let names = names(name).collect::<Vec<_>>().join("、");
                 let finding = BAD_MEASURE.fatal(format!("“{name}”下面要写明是哪一项")).at(setting.place.clone());
                 self.faults.push(finding.hint(format!("可以写：{names}")));
             }
-            Value::Text(_) | Value::List(_) | Value::Group(_) => self.entry("", setting),
+            SettingValue::Text(_) | SettingValue::List(_) | SettingValue::Group(_) => self.entry("", setting),
         }
     }
 
@@ -122,9 +122,9 @@ impl Reader {
             return;
         };
         match &setting.value {
-            Value::Text(text) => self.set(measure, text, &setting.place, None, None),
-            Value::Group(entries) => self.read_group(measure, entries, &setting.place),
-            Value::List(_) => self.bad(measure, "不能是一串内容", &setting.place),
+            SettingValue::Text(text) => self.set(measure, text, &setting.place, None, None),
+            SettingValue::Group(entries) => self.read_group(measure, entries, &setting.place),
+            SettingValue::List(_) => self.bad(measure, "不能是一串内容", &setting.place),
         }
     }
 
@@ -133,9 +133,9 @@ impl Reader {
         let (mut value, mut tolerance, mut clause) = (None, None, None);
         for entry in entries {
             match (entry.name.as_str(), &entry.value) {
-                ("值", Value::Text(text)) => value = Some((text, &entry.place)),
-                ("允差", Value::Text(text)) => tolerance = Some(text.as_str()),
-                ("依据", Value::Text(text)) => clause = Some(text.clone()),
+                ("值", SettingValue::Text(text)) => value = Some((text, &entry.place)),
+                ("允差", SettingValue::Text(text)) => tolerance = Some(text.as_str()),
+                ("依据", SettingValue::Text(text)) => clause = Some(text.clone()),
                 ("值" | "允差" | "依据", _) => self.bad(measure, "应当是一个词", &entry.place),
                 (name, _) => {
                     let finding = UNKNOWN_KEY.fatal(format!("“{}”里没有“{name}”这一项", measure.key()));
@@ -169,12 +169,12 @@ impl Reader {
     }
 
     fn bad(&mut self, measure: &Measure, what: &str, place: &Place) {
-        let example = kind(measure).map_or("写成一个词", Kind::example);
+        let example = kind(measure).map_or("写成一个词", Dimension::example);
         self.faults.push(BAD_MEASURE.fatal(format!("“{}”{what}", measure.key())).at(place.clone()).hint(example));
     }
 }
 
-fn kind(measure: &Measure) -> Option<Kind> {
+fn kind(measure: &Measure) -> Option<Dimension> {
     match measure.what {
         What::Number { kind, .. } => Some(kind),
         What::Choice(_) | What::Face(_) | What::Latin => None,
@@ -182,15 +182,15 @@ fn kind(measure: &Measure) -> Option<Kind> {
 }
 
 /// What a text sets a measure to, or what may be written.
-fn read(measure: &Measure, text: &str) -> Result<Amount, String> {
+fn read(measure: &Measure, text: &str) -> Result<SetMeasure, String> {
     match &measure.what {
         What::Number { kind, least, most, .. } => {
             let (low, high) = (kind.read(least), kind.read(most));
             let in_range = |number: &i32| low.is_none_or(|low| low <= *number) && high.is_none_or(|high| *number <= high);
             let number = kind.read(text).filter(in_range);
-            number.map(Amount::Number).ok_or_else(|| format!("可以是{least}到{most}；{}", kind.example()))
+            number.map(SetMeasure::Number).ok_or_else(|| format!("可以是{least}到{most}；{}", kind.example()))
         }
-        What::Choice(words) if words.contains(&text) => Ok(Amount::Words(text.to_owned())),
+        What::Choice(words) if words.contains(&text) => Ok(SetMeasure::Words(text.to_owned())),
         What::Choice(words) => {
             let choices = if *words == FAMILY { words.join("、") } else { words[..2].join("、") };
             Err(match nearest(text, words.iter().copied()) {
@@ -198,7 +198,7 @@ fn read(measure: &Measure, text: &str) -> Result<Amount, String> {
                 None => format!("可以写：{choices}"),
             })
         }
-        What::Face(_) | What::Latin if is_face(text) => Ok(Amount::Words(text.to_owned())),
+        What::Face(_) | What::Latin if is_face(text) => Ok(SetMeasure::Words(text.to_owned())),
         What::Face(_) | What::Latin => Err("写字体在 Word 字体列表里的名称，最多31个字".to_owned()),
     }
 }

@@ -3,7 +3,7 @@
 //! 7.3.1 「回行时，要做到词意完整，排列对称，长短适宜，间距恰当，标题排列应当使用梯形或菱形」: left to itself a line breaks wherever it is full. Each
 //! place between two words has a price by what the words are, and each shape has one; the cheapest of all splits is taken.
 
-use super::words::{Kind, WORDS};
+use super::words::{LineClass, WORDS};
 
 /// A longer text is no title, and splits itself.
 const LONGEST: usize = 200;
@@ -38,10 +38,10 @@ pub fn title_breaks(title: &str, organ: &str, characters: u32, may: &dyn Fn(usiz
 }
 
 /// A word of a title and where it begins.
-struct Word<'a> {
+struct TitleWord<'a> {
     at: usize,
     text: &'a str,
-    kind: Kind,
+    kind: LineClass,
     /// Whether it is a year, a half-year and the like.
     is_period: bool,
 }
@@ -104,46 +104,46 @@ fn closes(c: char) -> bool {
 }
 
 /// What it costs to end a line between two words, in quarters of a character.
-fn price(before: &Word, after: &Word) -> u32 {
+fn price(before: &TitleWord, after: &TitleWord) -> u32 {
     let (last, first) = (before.text.chars().next_back().unwrap_or(' '), after.text.chars().next().unwrap_or(' '));
     if !is_parted(last, first) {
         return NEVER;
     }
-    if matches!(before.kind, Kind::Opening | Kind::Joining) && before.text != "、" || after.text == "的" {
+    if matches!(before.kind, LineClass::Opening | LineClass::Joining) && before.text != "、" || after.text == "的" {
         return CUT / 2;
     }
     if before.text == "的" {
-        return if after.kind == Kind::Text { CUT / 2 } else { 60 };
+        return if after.kind == LineClass::Text { CUT / 2 } else { 60 };
     }
     if after.text == "关于" {
         return 0;
     }
-    if before.kind == Kind::Office {
+    if before.kind == LineClass::Office {
         // 卫生健康局党组 is one office.
-        return if after.kind == Kind::Office { 60 } else { 0 };
+        return if after.kind == LineClass::Office { 60 } else { 0 };
     }
     // 上半年工作总结: what a period or a slogan is the period of stays with it, if it can.
-    let closes_in_on_text = after.kind == Kind::Text && after.text != "工作" && (before.is_period || last == '”');
+    let closes_in_on_text = after.kind == LineClass::Text && after.text != "工作" && (before.is_period || last == '”');
     if closes_in_on_text {
         return 35;
     }
-    if before.kind == Kind::Text && after.kind == Kind::Joining {
+    if before.kind == LineClass::Text && after.kind == LineClass::Joining {
         return 0;
     }
     if after.is_period || before.is_period {
         return 10;
     }
     let mut price: u32 = match before.kind {
-        Kind::Leading => 60,
+        LineClass::Leading => 60,
         _ if before.text == "、" => 12,
         _ => 20,
     };
     price += match after.kind {
-        Kind::Trailing | Kind::Office => 40,
-        Kind::Text if after.text == "工作" || before.kind == Kind::Text => 40,
-        Kind::Text if halves(after.text) <= 4 => 30,
-        Kind::Joining => return price.saturating_sub(10),
-        Kind::Plain | Kind::Leading | Kind::Opening | Kind::Text => 0,
+        LineClass::Trailing | LineClass::Office => 40,
+        LineClass::Text if after.text == "工作" || before.kind == LineClass::Text => 40,
+        LineClass::Text if halves(after.text) <= 4 => 30,
+        LineClass::Joining => return price.saturating_sub(10),
+        LineClass::Plain | LineClass::Leading | LineClass::Opening | LineClass::Text => 0,
     };
     if last == '》' || last == '”' || first == '《' {
         price /= 2;
@@ -152,8 +152,8 @@ fn price(before: &Word, after: &Word) -> u32 {
 }
 
 /// The words of a title: the 单位, periods, what stands in quotation marks, what the table knows, and what is left between these.
-fn words<'a>(title: &'a str, organ: &str) -> Vec<Word<'a>> {
-    let mut out: Vec<Word> = Vec::new();
+fn words<'a>(title: &'a str, organ: &str) -> Vec<TitleWord<'a>> {
+    let mut out: Vec<TitleWord> = Vec::new();
     let mut at = 0;
     let mut unknown: Option<usize> = None;
     while at < title.len() {
@@ -163,16 +163,16 @@ fn words<'a>(title: &'a str, organ: &str) -> Vec<Word<'a>> {
         match found {
             Some((length, kind, is_period)) => {
                 if let Some(from) = unknown.take() {
-                    out.push(Word { at: from, text: &title[from..at], kind: Kind::Plain, is_period: false });
+                    out.push(TitleWord { at: from, text: &title[from..at], kind: LineClass::Plain, is_period: false });
                 }
-                out.push(Word { at, text: &rest[..length], kind, is_period });
+                out.push(TitleWord { at, text: &rest[..length], kind, is_period });
                 at += length;
             }
             None => {
                 let next = at + rest.chars().next().map_or(1, char::len_utf8);
                 let from = *unknown.get_or_insert(at);
                 if ends_place {
-                    out.push(Word { at: from, text: &title[from..next], kind: Kind::Leading, is_period: false });
+                    out.push(TitleWord { at: from, text: &title[from..next], kind: LineClass::Leading, is_period: false });
                     unknown = None;
                 }
                 at = next;
@@ -180,31 +180,31 @@ fn words<'a>(title: &'a str, organ: &str) -> Vec<Word<'a>> {
         }
     }
     if let Some(from) = unknown {
-        out.push(Word { at: from, text: &title[from..], kind: Kind::Plain, is_period: false });
+        out.push(TitleWord { at: from, text: &title[from..], kind: LineClass::Plain, is_period: false });
     }
     out
 }
 
 /// The word that a text begins with: its length, its kind, and whether it is a period.
-fn known(rest: &str, organ: &str) -> Option<(usize, Kind, bool)> {
+fn known(rest: &str, organ: &str) -> Option<(usize, LineClass, bool)> {
     if !organ.is_empty() && rest.starts_with(organ) {
-        return Some((organ.len(), Kind::Office, false));
+        return Some((organ.len(), LineClass::Office, false));
     }
     if rest.starts_with('的') {
-        return Some(("的".len(), Kind::Plain, false));
+        return Some(("的".len(), LineClass::Plain, false));
     }
     // A slogan (“十四五”) is one word, however its parts read; book titles may be longer than a line.
     if let Some(inner) = rest.strip_prefix('“')
         && let Some(end) = inner.find('”')
         && inner[..end].chars().count() <= 12
     {
-        return Some(("“”".len() + end, Kind::Plain, false));
+        return Some(("“”".len() + end, LineClass::Plain, false));
     }
     let fits = WORDS.iter().flat_map(|(kind, words)| words.split_whitespace().map(move |word| (word, *kind)));
     let word = fits.filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
     match (word, period(rest)) {
         (Some((word, kind)), period) if period.is_none_or(|length| word.len() > length) => Some((word.len(), kind, false)),
-        (_, period) => Some((period?, Kind::Plain, true)),
+        (_, period) => Some((period?, LineClass::Plain, true)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// How a word minds the end of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineClass {
     /// Stands by itself.
     Plain,
     /// Wants what follows on its line: 加强, 进一步.
@@ -19,10 +19,10 @@ pub(super) enum Kind {
     Text,
 }
 
-use Kind::{Joining, Leading, Office, Opening, Plain, Text, Trailing};
+use LineClass::{Joining, Leading, Office, Opening, Plain, Text, Trailing};
 
 /// All of them.
-pub(super) const WORDS: &[(Kind, &str)] = &[
+pub(super) const WORDS: &[(LineClass, &str)] = &[
     (
         Office,
         "卫生健康局 卫生健康委员会 卫生健康委 卫生和计划生育局 卫生和计划生育委员会 卫生计生局 卫生计生委 卫健局 卫健委 卫生局 医疗保障局 医保局 \

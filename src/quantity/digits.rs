@@ -12,9 +12,9 @@ pub(crate) const YEAR: &str = "20××";
 
 /// Numbers that somebody knows, so that they are found again however they are spelled.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known(HashSet<String>);
+pub(crate) struct KnownNumbers(HashSet<String>);
 
-impl Known {
+impl KnownNumbers {
     /// Adds the numbers of a text. A single digit (5岁以下) tells nothing.
     pub(crate) fn add(&mut self, text: &str) {
         let chars: Vec<char> = text.chars().collect();
@@ -32,12 +32,12 @@ impl Known {
 }
 
 /// Masks every number of a text that counts something, and those that are known whatever they seem to say.
-pub(crate) fn masked(text: &str, known: &Known) -> String {
+pub(crate) fn masked(text: &str, known: &KnownNumbers) -> String {
     replace(text, |number, is_word| number.counts || (!is_word && known.has(number)))
 }
 
 /// Masks the numbers that are known.
-pub(crate) fn masked_where_known(text: &str, known: &Known) -> String {
+pub(crate) fn masked_where_known(text: &str, known: &KnownNumbers) -> String {
     let typed = text[..typed(text).unwrap_or(0)].chars().count();
     replace(text, |number, is_word| number.span.start >= typed && (number.counts || !is_word) && known.has(number))
 }
@@ -97,7 +97,7 @@ fn is_pause(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, masked, masked_where_known};
+    use super::{KnownNumbers, masked, masked_where_known};
 
     #[test]
     fn numbers_are_masked_however_they_are_spelled() {
@@ -117,7 +117,7 @@ mod tests {
             ("第十二位，十余人，几十人，数百人，每十万人，每千人", "第××位，××余人，几十人，数百人，每十万人，每千人"),
             ("七八人，一九年，二三百", "××人，××年，××百"),
         ] {
-            assert_eq!(masked(text, &Known::default()), seen, "{text}");
+            assert_eq!(masked(text, &KnownNumbers::default()), seen, "{text}");
         }
     }
 
@@ -131,13 +131,13 @@ mod tests {
             "Ⅱ型糖尿病，平方米m²，一点不差",
             "一、二、三",
         ] {
-            assert_eq!(masked(text, &Known::default()), text);
+            assert_eq!(masked(text, &KnownNumbers::default()), text);
         }
     }
 
     #[test]
     fn what_is_known_is_found_again_in_another_spelling() {
-        let mut known = Known::default();
+        let mut known = KnownNumbers::default();
         known.add("报告1.23万例，乙类1471例，率95.60%，5岁以下，100%，30届");
         assert_eq!(
             masked("百姓，第三十届，一百届", &known),
@@ -154,7 +154,7 @@ mod tests {
         ] {
             assert_eq!(masked_where_known(text, &known), seen, "{text}");
         }
-        let mut known = Known::default();
+        let mut known = KnownNumbers::default();
         known.add("12人");
         assert_eq!(masked_where_known("12.加强十二人", &known), "12.加强××人", "the number of an item is none of the data's");
         assert_eq!(masked_where_known("（十二）加强十二人", &known), "（十二）加强××人");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::unit;
-use super::written::{Bound, Form, Quantity, Reach, ten_to};
+use super::written::{Bound, NumberForm, Quantity, Reach, ten_to};
 
 /// The longest text that can be a quantity, in bytes; a longer one is prose.
 const LONGEST: usize = 160;
@@ -87,18 +87,18 @@ fn parse(text: &str, signs: bool) -> Option<Quantity> {
     let (digits, mut rest) = number(&text[prefix..])?;
     let start = text.len() - rest.len();
 
-    let mut form = Form::Number;
+    let mut form = NumberForm::Number;
     if let Some(length) = ratio(rest) {
-        form = Form::Ratio;
+        form = NumberForm::Ratio;
         rest = &rest[length..];
     } else if let Some(length) = fraction(rest) {
-        form = Form::Fraction;
+        form = NumberForm::Fraction;
         rest = &rest[length..];
     } else if let Some(length) = range(rest) {
-        form = Form::Range;
+        form = NumberForm::Range;
         rest = &rest[length..];
     }
-    if form == Form::Ratio && !rest.is_empty() || form != Form::Number && digits.is_sign_negative() {
+    if form == NumberForm::Ratio && !rest.is_empty() || form != NumberForm::Number && digits.is_sign_negative() {
         return None;
     }
 

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::written::{Form, Quantity};
+use super::written::{NumberForm, Quantity};
 
 impl Quantity {
     /// The same quantity without its number; none if no stand-in reads like a quantity.
     pub(crate) fn masked(&self) -> Option<Self> {
-        Self::of_masked(&digits::masked(&self.written, &digits::Known::default()))
+        Self::of_masked(&digits::masked(&self.written, &digits::KnownNumbers::default()))
     }
 
     /// Reads what `masked` wrote.
@@ -20,11 +20,11 @@ impl Quantity {
         // Stand-ins are longer than digits in bytes, and all stand before the unit.
         let from_end = |at: usize| text.len().checked_sub(like.written.len() - at);
         let unit = from_end(like.unit.start)?..from_end(like.unit.end)?;
-        Some(Self { written: text.to_owned(), form: Form::Masked, digits: Decimal::ZERO, unit, ..like })
+        Some(Self { written: text.to_owned(), form: NumberForm::Masked, digits: Decimal::ZERO, unit, ..like })
     }
 
     /// Whether its number is masked.
     pub fn is_masked(&self) -> bool {
-        self.form == Form::Masked
+        self.form == NumberForm::Masked
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::grammar::DASHES;
-use super::written::{Bound, Form, Quantity, Reach, ten_to};
+use super::written::{Bound, NumberForm, Quantity, Reach, ten_to};
 
 /// The scale a number is said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Quantity {
 
     /// The same quantity with at most so many digits after the point, rounded half up; none for ranges, fractions and ratios.
     pub fn rounded(&self, places: u32) -> Option<Self> {
-        if self.form != Form::Number {
+        if self.form != NumberForm::Number {
             return None;
         }
         let scale = self.scale_word();
@@ -53,7 +53,7 @@ impl Quantity {
     /// The ends of a range, each with the unit, 万 and 亿 that stand once behind both: 9-16亿元 → 9亿元 and 16亿元; none if it is no
     /// range, or only about one.
     pub fn ends(&self) -> Option<(Self, Self)> {
-        if self.form != Form::Range || self.reach != Reach::None || self.bound != Bound::None {
+        if self.form != NumberForm::Range || self.reach != Reach::None || self.bound != Bound::None {
             return None;
         }
         let at = self.written.find(DASHES)?;

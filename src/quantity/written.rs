@@ -11,7 +11,7 @@ use super::unit;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
     pub(super) written: String,
-    pub(super) form: Form,
+    pub(super) form: NumberForm,
     /// The digits before 百千万亿 and the unit, with their sign.
     pub(super) digits: Decimal,
     /// 百千万亿 as a power of ten.
@@ -24,7 +24,7 @@ pub struct Quantity {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum NumberForm {
     Number,
     Ratio,
     Range,
@@ -66,15 +66,15 @@ impl Quantity {
     /// Its number with 百千万亿 multiplied out and % ‰ /10万 left: 12300, 94.44; none for ranges, fractions and ratios.
     pub fn value(&self) -> Option<Decimal> {
         match self.form {
-            Form::Number if self.power == 0 => Some(self.digits),
-            Form::Number => self.times_power(self.digits).map(|value| value.normalize()),
-            Form::Ratio | Form::Range | Form::Fraction | Form::Masked => None,
+            NumberForm::Number if self.power == 0 => Some(self.digits),
+            NumberForm::Number => self.times_power(self.digits).map(|value| value.normalize()),
+            NumberForm::Ratio | NumberForm::Range | NumberForm::Fraction | NumberForm::Masked => None,
         }
     }
 
     /// Whether it is a ratio or a fraction: 1:1.5, 1/7.
     pub fn is_quotient(&self) -> bool {
-        matches!(self.form, Form::Ratio | Form::Fraction)
+        matches!(self.form, NumberForm::Ratio | NumberForm::Fraction)
     }
 
     /// Its unit, empty if there is none; % ‰ /10万 are units, 百千万亿 are not.
@@ -104,7 +104,7 @@ impl Quantity {
 
     /// Its digits before 百千万亿 and the unit: 1.23 of 1.23万例; none for ranges, fractions and ratios.
     pub fn digits(&self) -> Option<Decimal> {
-        (self.form == Form::Number).then_some(self.digits)
+        (self.form == NumberForm::Number).then_some(self.digits)
     }
 
     /// 百千万亿 as a power of ten.
@@ -114,7 +114,7 @@ impl Quantity {
 
     /// The words that make it less than exact, in their order: 约 and 余 of 约120余人, 以上 of 95%以上.
     pub fn hedges(&self) -> Vec<&str> {
-        if self.form != Form::Number {
+        if self.form != NumberForm::Number {
             return Vec::new();
         }
         let middle = self.written.get(self.prefix..self.unit.start).unwrap_or_default();
@@ -125,7 +125,7 @@ impl Quantity {
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        self.form == Form::Number && self.digits.is_zero()
+        self.form == NumberForm::Number && self.digits.is_zero()
     }
 
     /// Whether it is a bound rather than a number.

@@ -17,13 +17,13 @@ pub struct Override {
     /// The file.
     pub path: String,
     /// What it says otherwise; empty for one that says the same.
-    pub parts: Vec<Part>,
+    pub parts: Vec<AuditedPart>,
 }
 
 /// A part of a template, as it is built in and as somebody else says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Part {
+pub struct AuditedPart {
     /// The block; none for the whole template.
     pub block: Option<String>,
     /// The line of the file on which it begins.
@@ -67,14 +67,18 @@ impl Templates {
 }
 
 /// Block by block where it extends what is built in; else as a whole.
-fn parts(name: &str, source: &Source) -> Vec<Part> {
+fn parts(name: &str, source: &Source) -> Vec<AuditedPart> {
     let translated = translate(source.text(), &|other| other.to_owned());
     let base = built_in(name);
     let extends = translated.extends.as_ref().map(|(parent, _)| parent.strip_prefix(BUILT_IN_PREFIX).unwrap_or(parent));
     if extends.is_none_or(|parent| plain_name(parent) != name) {
         let own = source.text().to_owned();
         let same = base.is_some_and(|base| base.trim_end() == own.trim_end());
-        return if same { Vec::new() } else { vec![Part { block: None, line: 1, built_in: base.map(str::to_owned), own }] };
+        return if same {
+            Vec::new()
+        } else {
+            vec![AuditedPart { block: None, line: 1, built_in: base.map(str::to_owned), own }]
+        };
     }
     let base = base.unwrap_or_default();
     let base_blocks = translate(base, &|other| other.to_owned()).blocks;
@@ -84,7 +88,7 @@ fn parts(name: &str, source: &Source) -> Vec<Part> {
             let own = inside(source.text(), block);
             let built_in = base_blocks.iter().find(|known| known.name == block.name).map(|block| inside(base, block));
             let same = built_in.as_ref().is_some_and(|text| text.trim() == own.trim()) || own.trim() == "{{ super() }}";
-            (!same).then(|| Part { line: source.line_column(block.at).0, block: Some(block.name.clone()), built_in, own })
+            (!same).then(|| AuditedPart { line: source.line_column(block.at).0, block: Some(block.name.clone()), built_in, own })
         })
         .collect()
 }

@@ -15,7 +15,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::dialect::{BlockTag, RESTS, translate};
 use crate::ledger::formula::segments;
-use crate::ledger::{FigureId, Ledger, Topic};
+use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 pub(crate) static DROPPED_BY_OVERRIDE: Rule = Rule {
     id: "dropped-by-override",
@@ -46,9 +46,9 @@ pub(super) struct Drafting<'a> {
 
 impl Drafting<'_> {
     /// Tells the figures that built-in topics would print and that are nowhere in the draft; `text` is all of it.
-    pub(super) fn report(&self, topics: &[Topic], text: &str, findings: &mut Findings) {
+    pub(super) fn report(&self, topics: &[AskedTopic], text: &str, findings: &mut Findings) {
         let region = self.ledger.report.county.as_str();
-        let own: Vec<(&Topic, String)> = topics
+        let own: Vec<(&AskedTopic, String)> = topics
             .iter()
             .filter_map(|topic| {
                 let name = format!("专题/{}", topic.name);
@@ -80,7 +80,7 @@ impl Drafting<'_> {
     }
 
     /// The figures that the built-in version of a topic prints, each once.
-    fn built_in(&self, topic: &Topic) -> Vec<FigureId> {
+    fn built_in(&self, topic: &AskedTopic) -> Vec<FigureId> {
         let Some(unit) = self.templates.built_in_topic(&self.ledger.report.county, &topic.name) else { return Vec::new() };
         // It may speak of groups, and by names, that the workspace's own version does not.
         let engine = Engine { layout: Arc::clone(&unit), topics: Vec::new(), weight: 0 };

@@ -3,32 +3,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::unit::Unit;
+use super::unit::TemplateUnit;
 use crate::base::source::Source;
 
 /// The units of one draft.
 #[derive(Debug)]
 pub(super) struct Engine {
-    pub(super) layout: Arc<Unit>,
+    pub(super) layout: Arc<TemplateUnit>,
     /// As the topics were asked for.
-    pub(super) topics: Vec<Arc<Unit>>,
+    pub(super) topics: Vec<Arc<TemplateUnit>>,
     /// See [`Unit::weight`]: that of all together.
     pub(super) weight: usize,
 }
 
 impl Engine {
-    fn units(&self) -> impl Iterator<Item = &Unit> {
+    fn units(&self) -> impl Iterator<Item = &TemplateUnit> {
         [&self.layout].into_iter().chain(&self.topics).map(|unit| &**unit)
     }
 
     /// The names at the root of expressions; one that several templates speak of comes as often.
     pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
-        self.units().flat_map(Unit::roots)
+        self.units().flat_map(TemplateUnit::roots)
     }
 
     /// All templates that were loaded, each once, with the name that it was loaded under.
     pub(super) fn sources(&self) -> Vec<(String, Source)> {
-        let loaded: BTreeMap<&str, &Source> = self.units().flat_map(Unit::sources).collect();
+        let loaded: BTreeMap<&str, &Source> = self.units().flat_map(TemplateUnit::sources).collect();
         loaded.into_iter().map(|(name, source)| (name.to_owned(), source.clone())).collect()
     }
 
@@ -39,7 +39,7 @@ impl Engine {
 
     /// Whether a template of 指标表 has a column for units: numbers then stand without theirs.
     pub(super) fn has_column_of_units(&self) -> bool {
-        self.units().any(Unit::has_column_of_units)
+        self.units().any(TemplateUnit::has_column_of_units)
     }
 
     /// The names that the templates read right below a name: 领导 of 开头语.领导.

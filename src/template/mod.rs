@@ -51,7 +51,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-pub use self::audit::{Override, Part};
+pub use self::audit::{AuditedPart, Override};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 use self::filters::masked;
 pub use self::library::Library;
@@ -64,11 +64,11 @@ use crate::base::source::{Origin, Source};
 use crate::dialect::RESTS;
 use crate::dialect::stand_in;
 use crate::ledger::resolve::taken;
-use crate::ledger::{Ledger, Topic};
+use crate::ledger::{AskedTopic, Ledger};
 use crate::quantity::Quantity;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "模板",
     rules: &[
         &faults::rules::TEMPLATE_SYNTAX,
@@ -213,7 +213,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
 }
 
 /// A topic that finds none of its figures leaves a heading with nothing under it.
-fn empty_topic(topic: &Topic) -> Finding {
+fn empty_topic(topic: &AskedTopic) -> Finding {
     EMPTY_TOPIC
         .finding(format!("专题“{}”没有印出内容，数据里没有它要的数", topic.name))
         .at(topic.place.clone())

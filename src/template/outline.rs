@@ -44,7 +44,7 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut above: Vec<Above> = Vec::new();
     for line in text.lines() {
-        let seen = Seen::of(line);
+        let seen = LineFacts::of(line);
         let is_clause = seen.says || seen.asks || matches!(seen.first, Some(CLAUSE | OTHERWISE));
         if !is_clause && !seen.has_tag {
             continue;
@@ -73,7 +73,7 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
 
 /// What a look at a line shows. Most lines ask for what is not there, and no text is made of these.
 #[derive(Default)]
-struct Seen {
+struct LineFacts {
     indent: usize,
     /// The first character behind the indent.
     first: Option<char>,
@@ -84,7 +84,7 @@ struct Seen {
     says: bool,
 }
 
-impl Seen {
+impl LineFacts {
     fn of(line: &str) -> Self {
         let mut seen = Self::default();
         for c in line.chars() {
@@ -121,30 +121,30 @@ mod tests {
     use super::clauses;
     use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE};
 
-    fn said(lines: &[&str]) -> Vec<String> {
+    fn clauses_of(lines: &[&str]) -> Vec<String> {
         let text = lines.join("\n").replace('*', &CLAUSE.to_string()).replace('+', &OTHERWISE.to_string());
         clauses(&text.replace('-', &NOTHING.to_string()).replace('|', &LINE.to_string()))
     }
 
     #[test]
     fn a_clause_goes_with_its_parent() {
-        assert_eq!(said(&["*甲", "  *乙", "*-丙", "  *丁", "    *戊", "*己"]), ["甲", "乙", "己"]);
-        assert_eq!(said(&["  *甲", "    *乙-", "  *丙"]), ["甲", "丙"]);
+        assert_eq!(clauses_of(&["*甲", "  *乙", "*-丙", "  *丁", "    *戊", "*己"]), ["甲", "乙", "己"]);
+        assert_eq!(clauses_of(&["  *甲", "    *乙-", "  *丙"]), ["甲", "丙"]);
     }
 
     #[test]
     fn lines_of_tags_are_no_parents() {
-        assert_eq!(said(&["|", "  *甲|", "|"]), ["甲"]);
-        assert_eq!(said(&["*-甲", "|", "  *乙|", "|", "  *丙"]), ["乙", "丙"]);
-        assert_eq!(said(&["*-甲", "  |", "  *乙|", "  |"]), Vec::<String>::new());
-        assert_eq!(said(&["*甲", "|", "+乙"]), ["甲"]);
-        assert_eq!(said(&["*|", "  *甲|"]), Vec::<String>::new());
+        assert_eq!(clauses_of(&["|", "  *甲|", "|"]), ["甲"]);
+        assert_eq!(clauses_of(&["*-甲", "|", "  *乙|", "|", "  *丙"]), ["乙", "丙"]);
+        assert_eq!(clauses_of(&["*-甲", "  |", "  *乙|", "  |"]), Vec::<String>::new());
+        assert_eq!(clauses_of(&["*甲", "|", "+乙"]), ["甲"]);
+        assert_eq!(clauses_of(&["*|", "  *甲|"]), Vec::<String>::new());
     }
 
     #[test]
     fn one_of_several_is_said() {
-        assert_eq!(said(&["*甲", "  *子", "+乙", "  *子", "+丙"]), ["甲", "子"]);
-        assert_eq!(said(&["*甲-", "  *子", "+乙", "  *孙", "+丙"]), ["乙", "孙"]);
-        assert_eq!(said(&["*甲-", "+乙-", "+丙"]), ["丙"]);
+        assert_eq!(clauses_of(&["*甲", "  *子", "+乙", "  *子", "+丙"]), ["甲", "子"]);
+        assert_eq!(clauses_of(&["*甲-", "  *子", "+乙", "  *孙", "+丙"]), ["乙", "孙"]);
+        assert_eq!(clauses_of(&["*甲-", "+乙-", "+丙"]), ["丙"]);
     }
 }

@@ -11,17 +11,17 @@ use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, plain_name};
 use super::phrases::Phrases;
 use super::stock::Stock;
-use super::unit::{HEAVIEST, Reach, Unit, too_heavy};
-use super::units::{Made, UnitCache};
+use super::unit::{HEAVIEST, TemplatePath, TemplateUnit, too_heavy};
+use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::open::unseen_in;
 use crate::base::region::Region;
 use crate::base::source::Source;
 use crate::base::world::World;
-use crate::catalogue::Own;
+use crate::catalogue::CountyCatalogue;
 use crate::dialect::{MEMBERS, Translated, translate};
-use crate::ledger::Topic;
+use crate::ledger::AskedTopic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
 #[derive(Debug, Default)]
@@ -95,7 +95,7 @@ impl Templates {
     }
 
     /// What a draft of this layout and these topics renders with.
-    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[Topic], findings: &mut Findings) -> Option<Engine> {
+    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[AskedTopic], findings: &mut Findings) -> Option<Engine> {
         let county = self.library.has_own(region).then_some(region);
         let names: Vec<String> = topics.iter().map(|topic| topic_name(&topic.name)).collect();
         for (name, topic) in names.iter().zip(topics) {
@@ -113,7 +113,7 @@ impl Templates {
         let mut weight = 0;
         let mut unit = |name: &str| {
             // The next would only be loaded to be refused.
-            let made: Made = if weight > HEAVIEST { Err(Vec::new()) } else { self.unit(county, name, &phrases) };
+            let made: MadeUnit = if weight > HEAVIEST { Err(Vec::new()) } else { self.unit(county, name, &phrases) };
             let made = made.map_err(|faults| findings.extend(faults)).ok()?;
             weight += made.weight;
             if weight > HEAVIEST {
@@ -122,7 +122,7 @@ impl Templates {
             Some(made)
         };
         let layout = unit(&layout);
-        let topics: Vec<Option<Arc<Unit>>> = names.iter().map(|name| unit(name)).collect();
+        let topics: Vec<Option<Arc<TemplateUnit>>> = names.iter().map(|name| unit(name)).collect();
         if weight > HEAVIEST {
             return None;
         }
@@ -143,7 +143,7 @@ impl Templates {
     }
 
     /// The built-in version of a topic, whatever the workspace says instead.
-    pub(super) fn built_in_topic(&self, region: &str, topic: &str) -> Option<Arc<Unit>> {
+    pub(super) fn built_in_topic(&self, region: &str, topic: &str) -> Option<Arc<TemplateUnit>> {
         let county = self.library.has_own(region).then_some(region);
         self.unit(county, &format!("{BUILT_IN_PREFIX}{}", topic_name(topic)), &Phrases::of(&self.library, county)).ok()
     }
@@ -159,20 +159,20 @@ impl Templates {
     }
 
     /// The unit of a template; a county shares it with all others where its own files have no part in it.
-    fn unit(&self, county: Option<&str>, name: &str, phrases: &Phrases) -> Made {
+    fn unit(&self, county: Option<&str>, name: &str, phrases: &Phrases) -> MadeUnit {
         self.units.get(county, name, || {
             if let Some(county) = county
                 && let Some(common) = self.common(county, name, phrases)
             {
                 return Ok(common);
             }
-            Ok(Arc::new(Unit::load(self.reach(county, phrases), name)?))
+            Ok(Arc::new(TemplateUnit::load(self.reach(county, phrases), name)?))
         })
     }
 
     /// The unit that counties without files of their own have, if this one has nothing of its own in it.
     /// `phrases` are its own.
-    fn common(&self, county: &str, name: &str, phrases: &Phrases) -> Option<Arc<Unit>> {
+    fn common(&self, county: &str, name: &str, phrases: &Phrases) -> Option<Arc<TemplateUnit>> {
         let is_common = |name: &str| self.library.find(name, Some(county)) == self.library.find(name, None);
         // Where all of its phrases are common, they are those of everybody.
         if !is_common(name) || !phrases.own.iter().all(|phrase| is_common(phrase)) {
@@ -183,18 +183,18 @@ impl Templates {
     }
 
     /// All phrases that are not built in, as one: Tera knows their components by name, and no name may be taken twice.
-    fn unit_of_phrases(&self, county: Option<&str>, phrases: &Phrases) -> Result<Unit, Vec<Finding>> {
+    fn unit_of_phrases(&self, county: Option<&str>, phrases: &Phrases) -> Result<TemplateUnit, Vec<Finding>> {
         let all: Vec<&str> = phrases.own.iter().map(String::as_str).collect();
-        Unit::load_all(self.reach(county, phrases), &all)
+        TemplateUnit::load_all(self.reach(county, phrases), &all)
     }
 
-    fn reach<'a>(&'a self, county: Option<&'a str>, phrases: &'a Phrases) -> Reach<'a> {
-        Reach { library: &self.library, stock: &self.stock, county, phrases }
+    fn reach<'a>(&'a self, county: Option<&'a str>, phrases: &'a Phrases) -> TemplatePath<'a> {
+        TemplatePath { library: &self.library, stock: &self.stock, county, phrases }
     }
 
     /// What is wrong with a template of a county, and with all it needs.
     pub(super) fn faults(&self, region: Option<&str>, phrases: &Phrases, name: &str) -> Vec<Finding> {
-        Unit::load(self.reach(region, phrases), name).err().unwrap_or_default()
+        TemplateUnit::load(self.reach(region, phrases), name).err().unwrap_or_default()
     }
 
     /// What is wrong with the phrases of a county as a whole; `changed` are those that are not everybody's.
@@ -212,7 +212,7 @@ impl Templates {
         if all.is_empty() {
             return Vec::new();
         }
-        Unit::load_all(self.reach(region, phrases), &all).err().unwrap_or_default()
+        TemplateUnit::load_all(self.reach(region, phrases), &all).err().unwrap_or_default()
     }
 
     /// Does `work` while a second thread loads what a draft of this layout and these topics will render with, as far as it is not at
@@ -275,11 +275,11 @@ impl Templates {
     }
 
     /// What a county's files add to the catalogue of indicators, the file that wins last; what is wrong with them is told.
-    pub fn catalogue(&self, region: &str, findings: &mut Findings) -> Vec<Own> {
+    pub fn catalogue(&self, region: &str, findings: &mut Findings) -> Vec<CountyCatalogue> {
         let mut own = Vec::new();
         for (topic, path) in self.library.catalogue(Some(region)) {
             match self.library.read_file(&path) {
-                Ok(source) => own.push(Own::read(&topic, &source, findings)),
+                Ok(source) => own.push(CountyCatalogue::read(&topic, &source, findings)),
                 Err(finding) => findings.push(Finding { fatal: true, ..finding }),
             }
         }
@@ -413,12 +413,12 @@ mod tests {
     use super::Templates;
     use crate::base::world::Memory;
     use crate::template::phrases::Phrases;
-    use crate::template::unit::Unit;
+    use crate::template::unit::TemplateUnit;
 
     const OWN: &str = "专题/党建";
     const COMMON: &str = "专题/中医药";
 
-    fn unit(templates: &Templates, region: &str, name: &str) -> Arc<Unit> {
+    fn unit(templates: &Templates, region: &str, name: &str) -> Arc<TemplateUnit> {
         let county = templates.library.has_own(region).then_some(region);
         let phrases = Phrases::of(&templates.library, county);
         templates.unit(county, name, &phrases).expect("a unit")

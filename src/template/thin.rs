@@ -11,8 +11,10 @@ pub(super) fn joined(text: &str) -> String {
     for paragraph in text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')).filter(|text| !text.trim().is_empty()) {
         let goes_on = out.last().is_some_and(|last| {
             let (one, other) = (weight(last), weight(paragraph));
-            let short = other == Weight::Short || out.len() == 1 && one == Weight::Short;
-            one != Weight::NoProse && other != Weight::NoProse && (short || one != Weight::Full && other != Weight::Full)
+            let short = other == Thickness::Short || out.len() == 1 && one == Thickness::Short;
+            one != Thickness::NoProse
+                && other != Thickness::NoProse
+                && (short || one != Thickness::Full && other != Thickness::Full)
         });
         match out.last_mut().filter(|_| goes_on) {
             Some(last) => {
@@ -26,7 +28,7 @@ pub(super) fn joined(text: &str) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
+enum Thickness {
     /// No paragraph that may be joined.
     NoProse,
     /// One sentence of at most two clauses.
@@ -36,16 +38,16 @@ enum Weight {
     Full,
 }
 
-fn weight(paragraph: &str) -> Weight {
+fn weight(paragraph: &str) -> Thickness {
     let paragraph = paragraph.trim();
     let is_prose = |line: &str| !line.trim_start().starts_with(NO_PROSE);
     if !paragraph.lines().all(is_prose) || !paragraph.ends_with('。') {
-        return Weight::NoProse;
+        return Thickness::NoProse;
     }
     match paragraph.matches('。').count() {
-        1 if paragraph.matches(['，', '；']).count() < 2 => Weight::Short,
-        1 => Weight::Single,
-        _ => Weight::Full,
+        1 if paragraph.matches(['，', '；']).count() < 2 => Thickness::Short,
+        1 => Thickness::Single,
+        _ => Thickness::Full,
     }
 }
 

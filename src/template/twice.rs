@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::prints::prints;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{FigureId, Ledger, Section, Topic};
+use crate::ledger::{AskedTopic, FigureId, Ledger, Section};
 
 pub(crate) static PRINTED_TWICE: Rule = Rule {
     id: "printed-twice",
@@ -26,7 +26,7 @@ pub(crate) static PRINTED_TWICE: Rule = Rule {
 };
 
 /// Tells each topic that says again what an earlier one has said, and each that is asked for twice.
-pub(super) fn report(ledger: &Ledger, topics: &[Topic], said: &IndexMap<String, String>, findings: &mut Findings) {
+pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<String, String>, findings: &mut Findings) {
     asked_twice(ledger, findings);
     let mut first: IndexMap<FigureId, usize> = IndexMap::new();
     for (number, topic) in topics.iter().enumerate() {
@@ -52,7 +52,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[Topic], said: &IndexMap<String, 
 }
 
 fn asked_twice(ledger: &Ledger, findings: &mut Findings) {
-    fn walk<'a>(section: &'a Section, met: &mut Vec<&'a Topic>, findings: &mut Findings) {
+    fn walk<'a>(section: &'a Section, met: &mut Vec<&'a AskedTopic>, findings: &mut Findings) {
         if let Some(topic) = &section.topic {
             match met.iter().find(|known| known.name == topic.name) {
                 Some(first) => {

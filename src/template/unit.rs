@@ -51,7 +51,7 @@ pub(super) const HEAVIEST: usize = 6 * 1024 * 1024;
 
 /// Where the templates of a county are found.
 #[derive(Clone, Copy)]
-pub(super) struct Reach<'a> {
+pub(super) struct TemplatePath<'a> {
     pub(super) library: &'a Library,
     pub(super) stock: &'a Stock,
     /// The county, if it has files of its own.
@@ -62,7 +62,7 @@ pub(super) struct Reach<'a> {
 
 /// A template, or several, ready to render.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(super) struct TemplateUnit {
     /// The name under which Tera knows what it renders.
     name: String,
     tera: Tera,
@@ -81,18 +81,18 @@ pub(super) fn too_heavy(last: &source::Source) -> Finding {
     finding.hint("模板只写语句，数据请放在数据文件里；请删减自己的模板")
 }
 
-impl Unit {
+impl TemplateUnit {
     /// Loads a template with all that it needs.
     ///
     /// # Errors
     ///
     /// Every fault that can be told without rendering.
-    pub(super) fn load(reach: Reach, name: &str) -> Result<Self, Vec<Finding>> {
+    pub(super) fn load(reach: TemplatePath, name: &str) -> Result<Self, Vec<Finding>> {
         Self::load_all(reach, &[name])
     }
 
     /// The same for several as one.
-    pub(super) fn load_all(reach: Reach, reads: &[&str]) -> Result<Self, Vec<Finding>> {
+    pub(super) fn load_all(reach: TemplatePath, reads: &[&str]) -> Result<Self, Vec<Finding>> {
         let mut loader = Loader {
             reach,
             names: BTreeSet::new(),
@@ -267,7 +267,7 @@ fn with_group(value: Option<&Value>, names: &[String]) -> Value {
 }
 
 struct Loader<'a> {
-    reach: Reach<'a>,
+    reach: TemplatePath<'a>,
     names: BTreeSet<String>,
     loaded: ByName,
     order: Vec<String>,
@@ -287,7 +287,7 @@ impl Loader<'_> {
             let before = self.order.len();
             for component in &missing {
                 let name = format!("语句/{component}");
-                let Reach { library, stock, phrases, .. } = self.reach;
+                let TemplatePath { library, stock, phrases, .. } = self.reach;
                 match phrases.own_definers(library, stock, component).first() {
                     Some(own) => self.load(own, 0, None),
                     None if self.finds(&name) => self.load(&name, 0, None),
@@ -298,7 +298,7 @@ impl Loader<'_> {
                 break;
             }
         }
-        let Reach { library, stock, phrases, .. } = self.reach;
+        let TemplatePath { library, stock, phrases, .. } = self.reach;
         for component in self.missing_components() {
             phrases.definers(library, stock, &component).into_iter().for_each(|phrase| self.load(phrase, 0, None));
         }
@@ -319,7 +319,7 @@ impl Loader<'_> {
 
     /// Loads the template that stands `layer` places behind the winner for a name.
     fn load(&mut self, name: &str, layer: usize, asked: Option<source::Place>) {
-        let Reach { library, stock, county, .. } = self.reach;
+        let TemplatePath { library, stock, county, .. } = self.reach;
         let name = plain_name(name);
         let key = layer_name(name, layer);
         if self.loaded.contains_key(&key) {

@@ -3,25 +3,25 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::unit::Unit;
+use super::unit::TemplateUnit;
 use crate::base::finding::Finding;
 
 /// How many counties with files of their own have units here at once. All others share theirs, and there are only so many of those.
 const COUNTIES: usize = 8;
 
 /// The county that a unit is for, none for all that have no files of their own; and what it is a unit of.
-type Key = (Option<String>, String);
+type UnitKey = (Option<String>, String);
 
 /// A unit, or why it could not be loaded.
-pub(super) type Made = Result<Arc<Unit>, Vec<Finding>>;
+pub(super) type MadeUnit = Result<Arc<TemplateUnit>, Vec<Finding>>;
 
 /// The units that were loaded so far.
 #[derive(Debug, Default)]
-pub(super) struct UnitCache(Mutex<HashMap<Key, Arc<OnceLock<Made>>>>);
+pub(super) struct UnitCache(Mutex<HashMap<UnitKey, Arc<OnceLock<MadeUnit>>>>);
 
 impl UnitCache {
     /// The unit of a name, made if it is not here yet. Of two threads that ask for one at once the second waits for the first.
-    pub(super) fn get(&self, county: Option<&str>, name: &str, make: impl FnOnce() -> Made) -> Made {
+    pub(super) fn get(&self, county: Option<&str>, name: &str, make: impl FnOnce() -> MadeUnit) -> MadeUnit {
         let key = (county.map(str::to_owned), name.to_owned());
         let slot = {
             let mut slots = self.lock();
@@ -48,13 +48,13 @@ impl UnitCache {
         self.lock().len()
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Arc<OnceLock<Made>>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<UnitKey, Arc<OnceLock<MadeUnit>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Whether there is no room for one more county.
-fn is_full(slots: &HashMap<Key, Arc<OnceLock<Made>>>, county: &str) -> bool {
+fn is_full(slots: &HashMap<UnitKey, Arc<OnceLock<MadeUnit>>>, county: &str) -> bool {
     let counties: HashSet<&str> = slots.keys().filter_map(|(county, _)| county.as_deref()).collect();
     counties.len() >= COUNTIES && !counties.contains(county)
 }

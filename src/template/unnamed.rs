@@ -7,7 +7,7 @@ use super::prints::{prints, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::formula::segments;
-use crate::ledger::{FigureId, Ledger, Topic};
+use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 pub(crate) static NAME_UNSAID: Rule = Rule {
     id: "name-unsaid",
@@ -33,7 +33,7 @@ pub(crate) static NAME_UNSAID: Rule = Rule {
 };
 
 /// Tells each figure with a 名称 that a topic speaks of without saying it in the same sentence.
-pub(super) fn report(ledger: &Ledger, topics: &[Topic], said: &IndexMap<String, String>, findings: &mut Findings) {
+pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<String, String>, findings: &mut Findings) {
     let last_years = ledger.last_years();
     for topic in topics {
         let text = said.get(&topic.name).map_or("", String::as_str);
@@ -45,7 +45,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[Topic], said: &IndexMap<String, 
                 continue;
             }
             let sentence = words(sentence(text, print.at));
-            let is_said = sentence.contains(&escaped(&figure.label)) || says_what_is_added(&figure.label, &key, &sentence);
+            let is_said = sentence.contains(&escaped(&figure.label)) || covers_label(&figure.label, &key, &sentence);
             *named.entry(print.figure).or_default() |= is_said;
         }
         for (id, _) in named.iter().filter(|(_, is_said)| !**is_said) {
@@ -59,7 +59,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[Topic], said: &IndexMap<String, 
 
 /// Whether a sentence says whatever a 名称 adds to the key: 严重精神障碍患者在册1000人 says 严重精神障碍 of 在册患者, 户籍 is in no
 /// 孕产妇死亡率.
-fn says_what_is_added(label: &str, key: &str, sentence: &str) -> bool {
+fn covers_label(label: &str, key: &str, sentence: &str) -> bool {
     let words = label.trim_end_matches(['数', '量', '额', '率']).trim_end_matches(['人', '例', '件', '金']);
     words.chars().filter(|c| c.is_alphanumeric() && !key.contains(*c)).all(|c| sentence.contains(c))
 }

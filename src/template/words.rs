@@ -10,10 +10,10 @@ use crate::base::rule::Rule;
 
 /// Parts of a message of Tera's, the rule, what is wrong (`{}` is what the message quotes first), what to do, and a template of
 /// which Tera says so. Of two that fit a message the first is told.
-type Row = (&'static [&'static str], &'static Rule, &'static str, &'static str, &'static str);
+type MessageRow = (&'static [&'static str], &'static Rule, &'static str, &'static str, &'static str);
 
 /// What Tera says while it reads a template.
-pub(super) static READING: &[Row] = &[
+pub(super) static READING: &[MessageRow] = &[
     (&["Unknown filter"], &UNKNOWN_FILTER, "没有“{}”这个过滤器", "请核对过滤器的名称", "{{ 甲 | foo }}"),
     (&["Unknown function"], &UNKNOWN_FUNCTION, "没有“{}”这个函数", "模板里能用的函数只有 range 和 super", "{{ now() }}"),
     (
@@ -169,7 +169,7 @@ pub(super) static READING: &[Row] = &[
 ];
 
 /// What Tera says while it renders one.
-pub(super) static RENDERING: &[Row] = &[
+pub(super) static RENDERING: &[MessageRow] = &[
     (
         &["Cannot compare", "none"],
         &TEMPLATE_VALUE,
@@ -241,12 +241,12 @@ const SPLIT: &str = "请拆成几步写，可用 {% set 名称 = … %}";
 const COMPUTE: &str = "计算请写在数据的“公式”里";
 
 /// The first row that fits a message.
-pub(super) fn row_of(rows: &[Row], message: &str) -> Option<usize> {
+pub(super) fn row_of(rows: &[MessageRow], message: &str) -> Option<usize> {
     rows.iter().position(|(parts, ..)| parts.iter().all(|part| message.contains(part)))
 }
 
 /// What the message means, if it is a known one; `quoted` is what it quotes first.
-pub(super) fn explain(rows: &[Row], message: &str, quoted: &str) -> Option<Finding> {
+pub(super) fn explain(rows: &[MessageRow], message: &str, quoted: &str) -> Option<Finding> {
     let (_, rule, told, hint, _) = rows[row_of(rows, message)?];
     Some(rule.fatal(told.replace("{}", quoted)).hint(hint))
 }

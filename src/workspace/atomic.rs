@@ -8,7 +8,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::exchange::{exchange, is_within_limit};
-use super::target::Target;
+use super::target::OutputTarget;
 use super::{litter, trouble};
 use crate::base::finding::Error;
 
@@ -17,7 +17,7 @@ const CHUNK: usize = 64 * 1024;
 
 /// What is about to happen to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum FileStep {
     /// The temporary file is made beside the target.
     Create,
     /// A part of the text is written.
@@ -37,22 +37,22 @@ pub enum Step {
 /// Asked before every step; an error stands for one that the system would give.
 ///
 /// Tests let the n-th step fail and see that nothing is lost; the program passes [`unhindered`].
-pub type Hook<'a> = &'a dyn Fn(Step, &Path) -> io::Result<()>;
+pub type Hook<'a> = &'a dyn Fn(FileStep, &Path) -> io::Result<()>;
 
 /// The hook that lets everything happen.
-pub fn unhindered(_: Step, _: &Path) -> io::Result<()> {
+pub fn unhindered(_: FileStep, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
 /// A new file that lies whole beside its target. Dropped without [`put`](Self::put), it is gone.
 pub struct Staged {
     file: NamedTempFile,
-    target: Target,
+    target: OutputTarget,
 }
 
 /// What a new file is put in the place of.
 #[derive(Clone, Copy)]
-pub enum Place<'a> {
+pub enum Replaced<'a> {
     /// There must be none.
     New,
     /// A file with these bytes, or with others that are ours; what somebody has saved in the meantime is left there.
@@ -62,14 +62,14 @@ pub enum Place<'a> {
 }
 
 /// Writes the new file beside its target, with the mode of the old one, and flushes it to the disk.
-pub fn stage(target: &Target, bytes: &[u8], hook: Hook<'_>) -> Result<Staged, Error> {
+pub fn stage(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> Result<Staged, Error> {
     write_beside(target, bytes, hook)
         .map(|file| Staged { file, target: target.clone() })
         .map_err(|error| trouble::cannot_write(trouble::named(&target.asked), error))
 }
 
-fn write_beside(target: &Target, bytes: &[u8], hook: Hook<'_>) -> io::Result<NamedTempFile> {
-    hook(Step::Create, &target.real)?;
+fn write_beside(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> io::Result<NamedTempFile> {
+    hook(FileStep::Create, &target.real)?;
     // The name is short, so that a target of 255 bytes can still have its temporary file beside it.
     let mut builder = litter::builder();
     #[cfg(unix)]
@@ -84,15 +84,15 @@ fn write_beside(target: &Target, bytes: &[u8], hook: Hook<'_>) -> io::Result<Nam
         file
     };
     for part in bytes.chunks(CHUNK) {
-        hook(Step::Write, &target.real)?;
+        hook(FileStep::Write, &target.real)?;
         file.write_all(part)?;
     }
-    hook(Step::Mode, &target.real)?;
+    hook(FileStep::Mode, &target.real)?;
     if let Ok(old) = fs::metadata(&target.real) {
         keep_owner(file.as_file(), &old);
         file.as_file().set_permissions(old.permissions())?;
     }
-    hook(Step::Sync, &target.real)?;
+    hook(FileStep::Sync, &target.real)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -111,7 +111,7 @@ fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 impl Staged {
     /// Where it will stand.
-    pub fn target(&self) -> &Target {
+    pub fn target(&self) -> &OutputTarget {
         &self.target
     }
 
@@ -120,16 +120,16 @@ impl Staged {
     /// # Errors
     ///
     /// What the system says; `edited-since` where another file stood there than may go.
-    pub fn put(self, place: Place<'_>, hook: Hook<'_>) -> Result<(), Error> {
+    pub fn put(self, place: Replaced<'_>, hook: Hook<'_>) -> Result<(), Error> {
         let Self { file, target } = self;
         let temporary = file.path().to_owned();
-        let swapped = hook(Step::Rename, &target.real).and_then(|()| {
+        let swapped = hook(FileStep::Rename, &target.real).and_then(|()| {
             // Whoever ends the program waits until this is done.
             let mut lying = litter::lying();
             let swapped = match place {
-                Place::New => rename_to_new(file, &target.real),
-                Place::Of(old, is_ours) => replace(file, &target.real, &|bytes| bytes == old || is_ours(bytes)),
-                Place::Any => rename(file, &target.real),
+                Replaced::New => rename_to_new(file, &target.real),
+                Replaced::Of(old, is_ours) => replace(file, &target.real, &|bytes| bytes == old || is_ours(bytes)),
+                Replaced::Any => rename(file, &target.real),
             };
             lying.retain(|known| *known != temporary);
             swapped
@@ -144,7 +144,7 @@ impl Staged {
             _ => trouble::cannot_write(trouble::named(&target.asked), error),
         })?;
         // The new file is whole and in its place; a folder that cannot be flushed (network shares) takes nothing from that.
-        let _ = hook(Step::SyncFolder, &target.folder).and_then(|()| sync_folder(&target.folder));
+        let _ = hook(FileStep::SyncFolder, &target.folder).and_then(|()| sync_folder(&target.folder));
         Ok(())
     }
 }

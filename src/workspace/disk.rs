@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use super::sources::{self, Role};
-use crate::base::world::{Entry, World};
+use super::sources::{self, SourceRole};
+use crate::base::world::{Listed, World};
 
 /// Clerks live eight hours ahead of UTC.
 const BEIJING: u64 = 8 * 60 * 60;
@@ -19,15 +19,15 @@ pub struct Disk;
 
 impl World for Disk {
     fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
-        sources::note(file, Role::Template);
+        sources::note(file, SourceRole::Template);
         let mut bytes = Vec::new();
         File::open(file)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         let entries = fs::read_dir(folder)?.flatten();
-        let mut entries: Vec<Entry> = entries.map(|entry| Entry::new(entry.file_name(), entry.path().is_dir())).collect();
+        let mut entries: Vec<Listed> = entries.map(|entry| Listed::new(entry.file_name(), entry.path().is_dir())).collect();
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(entries)
     }

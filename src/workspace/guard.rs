@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::record::{Records, Standing};
-use super::target::Target;
+use super::target::OutputTarget;
 use super::trouble::{self, named};
 use super::{locks, sources};
 use crate::base::finding::{Error, Severity};
@@ -95,7 +95,7 @@ impl Guard<'_> {
     ///
     /// `changes` are the bytes of a source that is to be changed, as they were read. No other source of this run is written over,
     /// whatever may be replaced.
-    pub fn look(&self, target: &Target, new: &[u8], changes: Option<&[u8]>) -> Result<Before, Error> {
+    pub fn look(&self, target: &OutputTarget, new: &[u8], changes: Option<&[u8]>) -> Result<Before, Error> {
         let (old, read_only) = match read(target) {
             Ok(None) => return Ok(Before::Nothing),
             Ok(Some(found)) => found,
@@ -141,11 +141,11 @@ impl Guard<'_> {
     }
 
     /// Whether these bytes, found at a target, are as qicao left them.
-    pub(super) fn is_ours(&self, target: &Target, bytes: &[u8]) -> bool {
+    pub(super) fn is_ours(&self, target: &OutputTarget, bytes: &[u8]) -> bool {
         self.standing(target, Some(bytes)) == Standing::Untouched
     }
 
-    fn standing(&self, target: &Target, old: Option<&[u8]>) -> Standing {
+    fn standing(&self, target: &OutputTarget, old: Option<&[u8]>) -> Standing {
         let Some(old) = old else { return Standing::Unknown };
         match (self.own_digest)(old) {
             Some(true) => Standing::Untouched,
@@ -155,7 +155,7 @@ impl Guard<'_> {
     }
 }
 
-fn in_use(name: &str, open: &locks::Open) -> Error {
+fn in_use(name: &str, open: &locks::OpenElsewhere) -> Error {
     let who = open.who.as_ref().map(|who| format!("被“{who}”")).unwrap_or_default();
     Error::new(&FILE_IN_USE, format!("{name}好像正{who}在 {} 里打开着，没有覆盖", open.program))
         .hint("请先关闭这个文件再试，或用 -o 另存为别的文件名")
@@ -164,12 +164,12 @@ fn in_use(name: &str, open: &locks::Open) -> Error {
 
 /// What stands where a file will be written; none where nothing does, or nothing that can be ours.
 pub fn standing_at(path: &Path) -> Option<Vec<u8>> {
-    let target = Target::find(path).ok()?;
+    let target = OutputTarget::find(path).ok()?;
     read(&target).ok()??.0
 }
 
 /// The bytes that stand there (none, if there are too many) and whether the file is read-only.
-fn read(target: &Target) -> io::Result<Option<(Option<Vec<u8>>, bool)>> {
+fn read(target: &OutputTarget) -> io::Result<Option<(Option<Vec<u8>>, bool)>> {
     let found = match fs::symlink_metadata(&target.real) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         found => found?,

@@ -12,7 +12,7 @@ const LARGEST: u64 = 4096;
 /// Somebody seems to have the file open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Open {
+pub struct OpenElsewhere {
     /// The lock file.
     pub lock: PathBuf,
     /// The program's name.
@@ -22,12 +22,12 @@ pub struct Open {
 }
 
 /// Looks for the lock file of Word, WPS or LibreOffice beside a file.
-pub fn look(file: &Path) -> Option<Open> {
+pub fn look(file: &Path) -> Option<OpenElsewhere> {
     let name = file.file_name()?.to_str()?;
     let beside = |lock: String, program, who: fn(&[u8]) -> Option<String>| {
         let lock = file.with_file_name(lock);
         let bytes = fs::symlink_metadata(&lock).is_ok_and(|found| found.is_file()).then(|| read(&lock))?;
-        Some(Open { lock, program, who: who(&bytes).map(|who| width::shown(&who)) })
+        Some(OpenElsewhere { lock, program, who: who(&bytes).map(|who| width::shown(&who)) })
     };
     // Word puts ~$ in the place of the first characters of a name: of two, of one or of none, as it is long.
     let word = |without: usize| name.char_indices().nth(without).map(|(at, _)| format!("~${}", &name[at..]));

@@ -34,7 +34,7 @@ pub use self::root::{root, root_above};
 
 /// The rules of this room.
 #[cfg(feature = "cli")]
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "文件和命令",
     rules: &[&trouble::CANNOT_WRITE, &trouble::EDITED_SINCE, &guard::FILE_EXISTS, &guard::FILE_IN_USE],
 };

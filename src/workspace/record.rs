@@ -12,9 +12,9 @@ use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
-use super::atomic::{self, Place};
+use super::atomic::{self, Replaced};
 use super::litter;
-use super::target::Target;
+use super::target::OutputTarget;
 use crate::base::finding::Error;
 
 /// How many digests are kept of a file.
@@ -89,9 +89,9 @@ impl Records {
         lines.push(real.to_string_lossy().into_owned());
         make_folder(&self.folder).map_err(|error| super::trouble::cannot_write("记录", error))?;
         litter::sweep_once(&self.folder);
-        let target = Target::find(&self.entry(real))?;
+        let target = OutputTarget::find(&self.entry(real))?;
         let staged = atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?;
-        staged.put(Place::Any, &atomic::unhindered)
+        staged.put(Replaced::Any, &atomic::unhindered)
     }
 
     /// Waits until no other run writes what is recorded; let go when the file is dropped. None where the system has no locks, or

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 #[cfg(feature = "cli")]
-use super::target::Target;
+use super::target::OutputTarget;
 
 /// What a file is to the run that reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Role {
+pub enum SourceRole {
     /// Data, or what people changed by hand in a draft of it.
     Data,
     /// A draft that is looked into.
@@ -21,7 +21,7 @@ pub enum Role {
     Template,
 }
 
-impl Role {
+impl SourceRole {
     /// What people call it.
     #[cfg(feature = "cli")]
     pub(super) fn words(self) -> &'static str {
@@ -35,17 +35,17 @@ impl Role {
 
 /// What was read, by absolute paths; an editor may put another file in the place of one, so what is remembered is where it stands.
 #[derive(Default)]
-struct Read {
-    roles: BTreeMap<PathBuf, Role>,
+struct ReadFiles {
+    roles: BTreeMap<PathBuf, SourceRole>,
     /// Where a file was, by what tells it from every other.
     #[cfg(feature = "cli")]
     paths: BTreeMap<Identity, PathBuf>,
 }
 
-static READ: LazyLock<Mutex<Read>> = LazyLock::new(Mutex::default);
+static READ: LazyLock<Mutex<ReadFiles>> = LazyLock::new(Mutex::default);
 
 /// Remembers that a file is read.
-pub fn note(file: &Path, role: Role) {
+pub fn note(file: &Path, role: SourceRole) {
     if let Ok(path) = std::path::absolute(file) {
         let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
         #[cfg(feature = "cli")]
@@ -58,7 +58,7 @@ pub fn note(file: &Path, role: Role) {
 
 /// What a target is that was read under any name: through a link, in another spelling, or by another name of the same file.
 #[cfg(feature = "cli")]
-pub(super) fn role(target: &Target) -> Option<Role> {
+pub(super) fn role(target: &OutputTarget) -> Option<SourceRole> {
     let read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(role) = read.roles.get(&target.real) {
         return Some(*role);

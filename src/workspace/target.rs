@@ -14,7 +14,7 @@ const LINKS: usize = 40;
 /// A place where a file may be written: its folder is there, and nothing but a file stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Target {
+pub struct OutputTarget {
     /// As the user named it.
     pub asked: PathBuf,
     /// Its real path: the folder without links, and the name at the end of all links.
@@ -23,7 +23,7 @@ pub struct Target {
     pub folder: PathBuf,
 }
 
-impl Target {
+impl OutputTarget {
     /// Finds where a path leads; says in Chinese why nothing can be written there.
     pub fn find(asked: &Path) -> Result<Self, Error> {
         let refuse = |why: &str| Error::new(&CANNOT_WRITE, format!("{}{why}", trouble::named(asked)));

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::atomic::{self, Hook, Place, Staged, Step};
+use super::atomic::{self, FileStep, Hook, Replaced, Staged};
 use super::guard::{Before, Guard};
 use super::litter;
 use super::record::Records;
-use super::target::Target;
+use super::target::OutputTarget;
 use super::trouble::{self, named};
 use crate::base::finding::Error;
 use crate::workspace::trouble::CANNOT_WRITE;
@@ -49,7 +49,7 @@ impl Output {
 
 /// What became of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
+pub struct Outcome {
     /// False: the very same bytes stood there already.
     pub changed: bool,
     /// False: it could not be noted that qicao wrote it, so next time the file counts as changed.
@@ -57,13 +57,13 @@ pub struct Written {
 }
 
 /// Writes all outputs, or none: they are all put beside their targets first, and taken back if one cannot be swapped in.
-pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Written>, Error> {
+pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Outcome>, Error> {
     // Held until all is written: what another run writes meanwhile would stand in the record of this one, or the other way round.
     let _lock = outputs.iter().any(|output| output.recorded).then(|| guard.records.and_then(Records::lock));
     let mut staged: Vec<Option<(Staged, Before)>> = Vec::new();
     let mut written = Vec::new();
     for output in outputs {
-        let target = Target::find(&output.path)?;
+        let target = OutputTarget::find(&output.path)?;
         if staged.iter().flatten().any(|(other, _)| other.target().real == target.real) {
             let message = format!("几种格式都要写到{}", named(&output.path));
             return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个文件夹，或分几次起草"));
@@ -74,26 +74,26 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
         let old = if let Before::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
         let remembered =
             !output.recorded || guard.records.is_some_and(|records| records.keep(&target.real, &output.bytes, old).is_ok());
-        written.push(Written { changed: before != Before::Same, remembered });
+        written.push(Outcome { changed: before != Before::Same, remembered });
         staged.push(match before {
             Before::Same => None,
             before => Some((atomic::stage(&target, &output.bytes, hook)?, before)),
         });
     }
-    let mut done: Vec<(Target, Before)> = Vec::new();
+    let mut done: Vec<(OutputTarget, Before)> = Vec::new();
     for ((new, before), output) in staged.into_iter().zip(outputs).filter_map(|(new, output)| Some((new?, output))) {
         let target = new.target().clone();
-        let swapped = hook(Step::Recheck, &target.real)
+        let swapped = hook(FileStep::Recheck, &target.real)
             .map_err(|error| trouble::cannot_write(named(&target.asked), error))
             .and_then(|()| guard.look(&target, &output.bytes, output.changes.as_deref())) // somebody may have come in between
             .and_then(|now| {
                 let is_ours = |bytes: &[u8]| output.changes.is_none() && guard.is_ours(&target, bytes);
                 new.put(
                     match &now {
-                        Before::Nothing => Place::New,
-                        Before::Old { bytes: Some(old), .. } => Place::Of(old, &is_ours),
-                        Before::Old { bytes: None, .. } => Place::Any,
-                        Before::Same => Place::Of(&output.bytes, &is_ours),
+                        Before::Nothing => Replaced::New,
+                        Before::Old { bytes: Some(old), .. } => Replaced::Of(old, &is_ours),
+                        Before::Old { bytes: None, .. } => Replaced::Any,
+                        Before::Same => Replaced::Of(&output.bytes, &is_ours),
                     },
                     hook,
                 )
@@ -107,13 +107,13 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
 }
 
 /// Puts the old files back in the places of new ones; says which could not be.
-fn take_back(done: Vec<(Target, Before)>, mut error: Error) -> Error {
+fn take_back(done: Vec<(OutputTarget, Before)>, mut error: Error) -> Error {
     for (target, before) in done.into_iter().rev() {
         let back = match before {
             Before::Nothing => fs::remove_file(&target.real).is_ok(),
             Before::Old { bytes: Some(old), .. } => {
                 let hook: Hook<'_> = &atomic::unhindered;
-                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Place::Any, hook)).is_ok()
+                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Replaced::Any, hook)).is_ok()
             }
             Before::Old { bytes: None, .. } => false,
             Before::Same => true,

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 
 pub(crate) static DUPLICATE_KEY: Rule = Rule {
     id: "duplicate-key",
@@ -51,14 +51,14 @@ pub(crate) struct Scalar {
     /// Its text, escapes resolved.
     pub(crate) text: String,
     /// What YAML makes of it.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ScalarKind,
     /// How it was written.
-    pub(crate) style: Style,
+    pub(crate) style: ScalarForm,
 }
 
 /// How a scalar was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum ScalarForm {
     /// Without quotes.
     Plain,
     /// `'…'`.
@@ -75,7 +75,7 @@ pub enum Style {
 impl Scalar {
     /// Whether it was written without quotes.
     pub(crate) fn is_plain(&self) -> bool {
-        self.style == Style::Plain
+        self.style == ScalarForm::Plain
     }
 }
 
@@ -90,7 +90,7 @@ impl Entry {
 
     /// Whether nothing was written: `~`, `null` or no value.
     pub(crate) fn is_null(&self) -> bool {
-        self.scalar().is_some_and(|scalar| scalar.kind == Kind::Null)
+        self.scalar().is_some_and(|scalar| scalar.kind == ScalarKind::Null)
     }
 
     /// How many entries it holds, itself included, how many bytes of text, and how deep it is.

@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 /// What YAML makes of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ScalarKind {
     /// `~`, `null`, or nothing at all.
     Null,
     /// `true` or `false`.
@@ -19,15 +19,15 @@ pub(crate) enum Kind {
 }
 
 /// What a scalar without quotes is.
-pub(crate) fn kind(text: &str) -> Kind {
+pub(crate) fn kind(text: &str) -> ScalarKind {
     if !may_be_special(text) {
-        return Kind::Text;
+        return ScalarKind::Text;
     }
     match serde_yaml::from_str::<Value>(text) {
-        Ok(Value::Null) => Kind::Null,
-        Ok(Value::Bool(flag)) => Kind::Flag(flag),
-        Ok(Value::Number(_)) => Kind::Number,
-        Ok(Value::String(_) | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_)) | Err(_) => Kind::Text,
+        Ok(Value::Null) => ScalarKind::Null,
+        Ok(Value::Bool(flag)) => ScalarKind::Flag(flag),
+        Ok(Value::Number(_)) => ScalarKind::Number,
+        Ok(Value::String(_) | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_)) | Err(_) => ScalarKind::Text,
     }
 }
 

@@ -9,12 +9,12 @@ use indexmap::map::Entry as Slot;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::bounds::{DEEPEST, MOST_ALIASED, MOST_ALIASED_BYTES, MOST_ENTRIES, YAML, too_deep};
-use super::entry::{Entry, Map, Scalar, Shape, Style, twice};
+use super::entry::{Entry, Map, Scalar, ScalarForm, Shape, twice};
 use crate::base::finding::{Finding, Findings};
 use crate::base::open::LIMIT;
 use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 
 /// How a name is written.
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
@@ -117,13 +117,13 @@ impl Walk<'_> {
                     self.refuse_tag(tag.is_some(), span)?;
                     let place = self.place(span);
                     let style = match style {
-                        ScalarStyle::Plain => Style::Plain,
-                        ScalarStyle::SingleQuoted => Style::Single,
-                        ScalarStyle::DoubleQuoted => Style::Double,
-                        ScalarStyle::Literal => Style::Literal,
-                        ScalarStyle::Folded => Style::Folded,
+                        ScalarStyle::Plain => ScalarForm::Plain,
+                        ScalarStyle::SingleQuoted => ScalarForm::Single,
+                        ScalarStyle::DoubleQuoted => ScalarForm::Double,
+                        ScalarStyle::Literal => ScalarForm::Literal,
+                        ScalarStyle::Folded => ScalarForm::Folded,
                     };
-                    if style != Style::Plain {
+                    if style != ScalarForm::Plain {
                         self.refuse_control(&text, &place)?;
                     }
                     if !text.is_ascii() {
@@ -131,7 +131,7 @@ impl Walk<'_> {
                     }
                     // A key is text whatever it looks like.
                     let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
-                    let kind = if style == Style::Plain && !is_key { yaml::kind(&text) } else { Kind::Text };
+                    let kind = if style == ScalarForm::Plain && !is_key { yaml::kind(&text) } else { ScalarKind::Text };
                     let scalar = Scalar { text: text.into_owned(), kind, style };
                     self.value(Entry { place, shape: Shape::Scalar(scalar), alias: false }, anchor)?;
                 }

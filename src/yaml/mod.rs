@@ -23,7 +23,7 @@ pub mod settings;
 pub(crate) mod words;
 
 /// The rules of this room.
-pub static RULES: crate::base::rule::Table = crate::base::rule::Table {
+pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
     title: "数据的写法",
     rules: &[
         &bounds::YAML,

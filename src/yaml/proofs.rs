@@ -1,7 +1,7 @@
 //! What is written as YAML here is read here as it was.
 
 use super::entry::{Map, Shape};
-use super::kind::Kind;
+use super::kind::ScalarKind;
 use super::locate::entries;
 use super::quote::{double, is_number, name, readable, scalar};
 use crate::base::finding::Findings;
@@ -57,7 +57,7 @@ fn read(text: &str) -> Map {
     map
 }
 
-fn value<'a>(map: &'a Map, name: &str) -> (&'a str, Kind) {
+fn value<'a>(map: &'a Map, name: &str) -> (&'a str, ScalarKind) {
     let scalar = map[name].1.scalar().expect("a scalar");
     (scalar.text.as_str(), scalar.kind)
 }
@@ -66,8 +66,8 @@ fn value<'a>(map: &'a Map, name: &str) -> (&'a str, Kind) {
 fn every_text_is_read_again() {
     for text in TEXTS {
         // 109.3 is a number to YAML, and stays as it is written.
-        let kind = if is_number(text) { Kind::Number } else { Kind::Text };
-        for (written, kind) in [(scalar(text), kind), (double(text), Kind::Text), (readable(text), Kind::Text)] {
+        let kind = if is_number(text) { ScalarKind::Number } else { ScalarKind::Text };
+        for (written, kind) in [(scalar(text), kind), (double(text), ScalarKind::Text), (readable(text), ScalarKind::Text)] {
             let map = read(&format!("甲: {written}\n乙: {{丙: {written}, 丁: 1}}\n"));
             assert_eq!(value(&map, "甲"), (text, kind), "{written}");
             let Shape::Map(inner) = &map["乙"].1.shape else { panic!("{written}") };

@@ -1,39 +1,40 @@
 //! Texts as scalars of YAML, in quotes wherever a reader could take them for anything else.
 
-use super::entry::Style;
-use super::kind::{Kind, kind};
+use super::entry::ScalarForm;
+use super::kind::{ScalarKind, kind};
 
 /// A text as a value that stands anywhere, in quotes only where it needs them.
 pub(crate) fn scalar(text: &str) -> String {
     let means_itself = match kind(text) {
-        Kind::Text => !is_otherwise_elsewhere(text),
-        Kind::Number => is_number(text),
-        Kind::Flag(_) | Kind::Null => false,
+        ScalarKind::Text => !is_otherwise_elsewhere(text),
+        ScalarKind::Number => is_number(text),
+        ScalarKind::Flag(_) | ScalarKind::Null => false,
     };
     if means_itself && may_stand_plain(text, true) { text.to_owned() } else { double(text) }
 }
 
 /// A text as a name, in quotes only where it needs them. A name of digits is quoted, so that nobody takes it for a number.
 pub(crate) fn name(text: &str) -> String {
-    let means_itself = kind(text) == Kind::Text && !is_otherwise_elsewhere(text) && !text.contains(['：', '#']) && text != "<<";
+    let means_itself =
+        kind(text) == ScalarKind::Text && !is_otherwise_elsewhere(text) && !text.contains(['：', '#']) && text != "<<";
     if means_itself && may_stand_plain(text, true) { text.to_owned() } else { double(text) }
 }
 
 /// A text on one line, in a style or in the nearest that can hold it; in `flow`, between braces. Only where a flag stands may a
 /// plain `true` be one.
-pub(crate) fn styled(text: &str, style: Style, flow: bool, flag: bool) -> String {
+pub(crate) fn styled(text: &str, style: ScalarForm, flow: bool, flag: bool) -> String {
     let means_itself = || match kind(text) {
-        Kind::Text => true,
-        Kind::Number => is_number(text),
-        Kind::Flag(_) => flag,
-        Kind::Null => false,
+        ScalarKind::Text => true,
+        ScalarKind::Number => is_number(text),
+        ScalarKind::Flag(_) => flag,
+        ScalarKind::Null => false,
     };
     match style {
-        Style::Plain if may_stand_plain(text, flow) && means_itself() => text.to_owned(),
-        Style::Single if !is_hidden(text) => format!("'{}'", text.replace('\'', "''")),
+        ScalarForm::Plain if may_stand_plain(text, flow) && means_itself() => text.to_owned(),
+        ScalarForm::Single if !is_hidden(text) => format!("'{}'", text.replace('\'', "''")),
         // Where a text has marks of its own, the other quotes need no backslash.
-        Style::Plain if text.contains(['"', '\\']) => readable(text),
-        Style::Plain | Style::Single | Style::Double | Style::Literal | Style::Folded => double(text),
+        ScalarForm::Plain if text.contains(['"', '\\']) => readable(text),
+        ScalarForm::Plain | ScalarForm::Single | ScalarForm::Double | ScalarForm::Literal | ScalarForm::Folded => double(text),
     }
 }
 

@@ -17,20 +17,20 @@ pub struct Setting {
     /// Where the name is written.
     pub at: Place,
     /// What it is set to.
-    pub value: Value,
+    pub value: SettingValue,
     /// Where that is written.
     pub place: Place,
 }
 
 /// What a name is set to.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub enum SettingValue {
     /// Words; empty where nothing is written.
     Text(String),
     /// Names inside the name.
     Group(Vec<Setting>),
     /// A list, each item with its place.
-    List(Vec<(Value, Place)>),
+    List(Vec<(SettingValue, Place)>),
 }
 
 /// Reads settings; none if the text is no YAML, which is told. A text with nothing but comments sets nothing.
@@ -43,7 +43,7 @@ pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>
 }
 
 /// Reads a text whatever it holds, a list as well; none if it is no YAML or holds nothing, which is told.
-pub fn tree(source: &Source, findings: &mut Findings) -> Option<(Value, Place)> {
+pub fn tree(source: &Source, findings: &mut Findings) -> Option<(SettingValue, Place)> {
     no_report(source, locate::root, findings).map(|root| (root.place.clone(), root)).map(|(place, root)| (value(root), place))
 }
 
@@ -71,14 +71,14 @@ fn group(map: Map) -> Vec<Setting> {
     map.into_iter().map(setting).collect()
 }
 
-fn value(entry: Entry) -> Value {
+fn value(entry: Entry) -> SettingValue {
     if entry.is_null() {
-        return Value::Text(String::new());
+        return SettingValue::Text(String::new());
     }
     match entry.shape {
-        Shape::Scalar(scalar) => Value::Text(scalar.text.trim().to_owned()),
-        Shape::Map(map) => Value::Group(group(map)),
-        Shape::List(items) => Value::List(
+        Shape::Scalar(scalar) => SettingValue::Text(scalar.text.trim().to_owned()),
+        Shape::Map(map) => SettingValue::Group(group(map)),
+        Shape::List(items) => SettingValue::List(
             items.into_iter().map(|item| (item.place.clone(), item)).map(|(place, item)| (value(item), place)).collect(),
         ),
     }

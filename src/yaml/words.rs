@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::entry::{Scalar, Style};
+use super::entry::{Scalar, ScalarForm};
 use crate::base::source::Place;
 
 /// The words of a text: an empty line parts paragraphs and is `\n\n`; other line ends are gone, with the blanks that YAML
@@ -11,9 +11,9 @@ pub(crate) fn words(scalar: &Scalar, place: &Place) -> String {
     let text = &scalar.text;
     let written = place.source.text().get(place.span.clone()).unwrap_or_default().trim_end();
     // Of a literal block every line end is there, and every blank is the clerk's.
-    let is_joined = written.contains('\n') && scalar.style != Style::Literal;
+    let is_joined = written.contains('\n') && scalar.style != ScalarForm::Literal;
     let unfolded = is_joined.then(|| unfold(text, written));
-    paragraphs(unfolded.as_deref().unwrap_or(text), scalar.style == Style::Literal)
+    paragraphs(unfolded.as_deref().unwrap_or(text), scalar.style == ScalarForm::Literal)
 }
 
 /// Takes out the blanks that YAML put where the lines of a text were joined, except between Latin words.

@@ -2,14 +2,14 @@
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::catalogue::{Catalogue, Own};
+use qicao::catalogue::{Catalogue, CountyCatalogue};
 
 use crate::cli::Desk;
 use crate::data::printed;
 
-fn read(text: &str) -> (Own, String) {
+fn read(text: &str) -> (CountyCatalogue, String) {
     let mut findings = Findings::new();
-    let own = Own::read("妇幼健康", &Source::new("妇幼健康.yaml", text), &mut findings);
+    let own = CountyCatalogue::read("妇幼健康", &Source::new("妇幼健康.yaml", text), &mut findings);
     (own, printed(&findings))
 }
 

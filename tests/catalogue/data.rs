@@ -4,7 +4,7 @@ use std::path::Path;
 
 use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
-use qicao::catalogue::Own;
+use qicao::catalogue::CountyCatalogue;
 use qicao::check::check;
 use qicao::ledger::{Options, load};
 
@@ -14,12 +14,12 @@ use crate::examples::{data_files, drafted as drafted_file};
 const HEAD: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}\n";
 
 /// Groups that the tests speak of, as a county adds them: the built-in catalogue may say more of them, and nothing else.
-fn own() -> Vec<Own> {
+fn own() -> Vec<CountyCatalogue> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/catalogue");
     let mut findings = Findings::new();
     let own = ["传染病", "其余各组"].map(|topic| {
         let text = std::fs::read_to_string(folder.join(format!("{topic}.yaml"))).expect("a fixture");
-        Own::read(topic, &Source::new(topic, text), &mut findings)
+        CountyCatalogue::read(topic, &Source::new(topic, text), &mut findings)
     });
     assert!(findings.is_empty(), "{findings:#?}");
     own.into()

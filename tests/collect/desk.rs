@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use qicao::base::finding::Findings;
-use qicao::intake::collect::{Collected, File, Options, Sent, collect, open};
+use qicao::intake::collect::{CollectOptions, Collected, Sent, SentFile, collect, open};
 use qicao::ledger::{self, Ledger};
 use qicao::{Source, format::grid::Workbook};
 
@@ -159,11 +159,11 @@ impl Book {
 
 /// A file that came back, read.
 pub(crate) fn file(name: &str, bytes: &[u8]) -> (String, Result<Workbook, qicao::Error>) {
-    (name.to_owned(), open(File { name, bytes }))
+    (name.to_owned(), open(SentFile { name, bytes }))
 }
 
 pub(crate) fn collected(data: &str, files: Vec<(String, Result<Workbook, qicao::Error>)>) -> Collected {
-    collect(files, &ledger(data), &Options::default())
+    collect(files, &ledger(data), &CollectOptions::default())
 }
 
 /// What is told, one word each: `键=值@格` is written, `?` is not and is told why, `~` need not be, `×` matches nothing.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use qicao::base::finding::Findings;
-use qicao::document::{Block, Document, Inline, MadeFrom, Said};
+use qicao::document::{Block, Document, Inline, MadeFrom, Wording};
 use qicao::format::docx::digest::is_untouched;
 use qicao::format::docx::stamp::Stamp;
 use qicao::format::{Options, find};
@@ -65,7 +65,7 @@ fn a_name_stays_when_others_come_and_go_and_when_numbers_change() {
             text("共报告"),
             value("传染病.报告数", number),
             text("，"),
-            figure("传染病.报告数", Said::Derived, change),
+            figure("传染病.报告数", Wording::Derived, change),
             text("。"),
         ])
     };
@@ -81,8 +81,9 @@ fn a_name_stays_when_others_come_and_go_and_when_numbers_change() {
 
 #[test]
 fn figures_said_in_one_breath_leave_no_empty_control() {
-    let silent = figure("乙", Said::Derived, "");
-    let xml = part(&docx(&of(vec![paragraph(vec![figure("甲", Said::Derived, "均下降1%"), silent])]), true), "word/document.xml");
+    let silent = figure("乙", Wording::Derived, "");
+    let xml =
+        part(&docx(&of(vec![paragraph(vec![figure("甲", Wording::Derived, "均下降1%"), silent])]), true), "word/document.xml");
     assert_eq!(xml.matches("<w:sdt>").count(), 1);
 }
 

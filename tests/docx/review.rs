@@ -1,6 +1,6 @@
 //! What a reviewer sees beside the text, and what a clean draft leaves out.
 
-use qicao::document::Said;
+use qicao::document::Wording;
 
 use super::{W, all, attribute, docx, lines, of, part, parts};
 use crate::samples::{everything, figure, paragraph, remark, text, value};
@@ -12,8 +12,8 @@ fn figures_are_controls_that_know_their_key() {
         &of(vec![paragraph(vec![
             value("传染病.报告数", "1.23万例"),
             value("传染病.报告数", "1.23万例"),
-            figure("传染病.报告数", Said::Derived, "同比下降11.62%"),
-            figure("接种率", Said::Gap, "【待填：接种率】"),
+            figure("传染病.报告数", Wording::Derived, "同比下降11.62%"),
+            figure("接种率", Wording::Gap, "【待填：接种率】"),
             value(&key(16), "甲"),
             value(&key(17), "乙"),
             value(&key(18), "丙"),
@@ -80,7 +80,7 @@ fn remarks_stand_at_their_figure_or_at_the_title() {
 #[test]
 fn a_gap_is_spoken_of_once_where_somebody_speaks_of_it() {
     let mut document =
-        of(vec![paragraph(vec![figure("接种率", Said::Gap, "【待填】"), figure("接种率", Said::Gap, "【待填】")])]);
+        of(vec![paragraph(vec![figure("接种率", Wording::Gap, "【待填】"), figure("接种率", Wording::Gap, "【待填】")])]);
     assert_eq!(comments(&docx(&document, true)), [], "it is highlighted, and counted at the title");
     document.remarks = vec![remark("接种率", "疾控股还没报。")];
     assert_eq!(comments(&docx(&document, true)), [("疾控股还没报。".to_owned(), "【待填】".to_owned())]);
@@ -88,7 +88,7 @@ fn a_gap_is_spoken_of_once_where_somebody_speaks_of_it() {
 
 #[test]
 fn several_remarks_and_derived_words_have_their_anchors() {
-    let mut document = of(vec![paragraph(vec![text("前"), figure("甲", Said::Derived, "同比增长25%"), text("后")])]);
+    let mut document = of(vec![paragraph(vec![text("前"), figure("甲", Wording::Derived, "同比增长25%"), text("后")])]);
     document.remarks = vec![remark("甲", "一"), remark("甲", "二")];
     let anchored = comments(&docx(&document, true));
     assert_eq!(anchored, [("一".to_owned(), "同比增长25%".to_owned()), ("二".to_owned(), "同比增长25%".to_owned())]);

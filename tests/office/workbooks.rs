@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use qicao::intake::sheets::{sheets, write};
-use qicao::job::checklist::{Sheet, formats};
+use qicao::job::checklist::{Checklist, formats};
 use serde_json::Value;
 
 use super::ask;
@@ -19,7 +19,7 @@ fn ours(folder: &Path) -> Vec<PathBuf> {
         std::fs::write(&path, bytes).unwrap();
         path
     };
-    let list = Sheet::of(&ledger, &qicao::Findings::new());
+    let list = Checklist::of(&ledger, &qicao::Findings::new());
     let list = formats::write(&list, "xlsx", &mut qicao::Findings::new()).unwrap();
     let all = sheets(&ledger);
     all.iter().map(|sheet| put(&sheet.division, write(sheet).unwrap())).chain([put("核对表", list)]).collect()

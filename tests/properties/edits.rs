@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::yaml::edit::{At, Edits, Reason};
+use qicao::yaml::edit::{At, Edits, RefusalReason};
 use serde_yaml::Value;
 
 use super::{cases, examples};
@@ -165,7 +165,7 @@ proptest! {
             Ok(edited) => edited,
             Err(refusal) => {
                 // What is sound is changed, but for what no file may hold.
-                prop_assert!(matches!(refusal.reason, Reason::Control(_)), "{refusal:?} for {path:?} of {name}: {wanted:?}");
+                prop_assert!(matches!(refusal.reason, RefusalReason::Control(_)), "{refusal:?} for {path:?} of {name}: {wanted:?}");
                 return Ok(());
             }
         };

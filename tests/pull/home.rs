@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qicao::document::Block;
 use qicao::format::docx::read::{View, read};
-use qicao::job::review::{Kind, New, Options};
+use qicao::job::review::{EditKind, NewFigure, Options};
 
 use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
@@ -26,7 +26,7 @@ fn the_next_draft_says_what_the_edited_one_says() {
         let is_as_typed = pulled
             .figures
             .iter()
-            .all(|figure| matches!(&figure.new, New::One(new) if !figure.old.contains("待填") || !new.contains('【')));
+            .all(|figure| matches!(&figure.new, NewFigure::One(new) if !figure.old.contains("待填") || !new.contains('【')));
         // A figure written with wide digits is drafted with narrow ones; one that the data computes with changes others.
         if !whole || !is_as_typed || !pulled.gone.is_empty() || pulled.figures.iter().any(|figure| figure.why.is_some()) {
             continue;
@@ -105,7 +105,7 @@ proptest! {
         let mut told: Vec<(&str, String)> = pulled
             .figures
             .iter()
-            .map(|figure| (figure.key.as_str(), match &figure.new { New::One(one) => one.clone(), New::Several(all) => all.join("|") }))
+            .map(|figure| (figure.key.as_str(), match &figure.new { NewFigure::One(one) => one.clone(), NewFigure::Several(all) => all.join("|") }))
             .collect();
         told.sort();
         wanted.sort();
@@ -117,7 +117,7 @@ proptest! {
             let printed = again.document.blocks.iter().filter(|block| matches!(block, Block::Paragraph { .. })).count();
             prop_assert!(printed > 5);
             for figure in pulled.figures.iter().filter(|figure| figure.apply) {
-                let New::One(text) = &figure.new else { continue };
+                let NewFigure::One(text) = &figure.new else { continue };
                 let ledger = again.ledger.as_ref().unwrap();
                 let id = ledger.id(&figure.key).unwrap();
                 prop_assert_eq!(ledger.figure(id).quantity.as_ref().unwrap().written(), text.as_str());
@@ -138,6 +138,6 @@ proptest! {
         for (_, new) in &pulled.edited {
             drafted(new.text());
         }
-        prop_assert!(pulled.texts.iter().all(|text| text.kind == Kind::Changed), "{:?}", pulled.texts);
+        prop_assert!(pulled.texts.iter().all(|text| text.kind == EditKind::Changed), "{:?}", pulled.texts);
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use qicao::document::{Said, walk};
-use qicao::format::docx::read::{Anchor, At, Line, View, read};
+use qicao::document::{Wording, walk};
+use qicao::format::docx::read::{Anchor, Location, View, ViewParagraph, read};
 use qicao::job::draft::{Drafted, Options as DraftOptions, draft};
 use qicao::job::review::{File, Options, Pulled, pull};
 use qicao::{Findings, Source, Templates};
@@ -26,7 +26,7 @@ fn pulled(bytes: &[u8], drafted: &Drafted) -> Pulled {
 /// What a draft says, line by line, but for what is computed: words made of figures, and the cells of the annex that say a change.
 fn said(bytes: &[u8], computed: &HashSet<String>) -> Vec<String> {
     let manuscript = read("稿.docx", bytes).unwrap();
-    let line = |line: Line| {
+    let line = |line: ViewParagraph| {
         let mut text = line.text.clone();
         let mut gone: Vec<_> = line
             .anchors
@@ -42,8 +42,8 @@ fn said(bytes: &[u8], computed: &HashSet<String>) -> Vec<String> {
         gone.into_iter().for_each(|range| text.replace_range(range, "…"));
         text
     };
-    let is_change = |line: &Line| {
-        matches!(line.at, At::Cell { .. }) && line.anchors.is_empty() && line.text.contains(|c: char| c.is_ascii_digit())
+    let is_change = |line: &ViewParagraph| {
+        matches!(line.at, Location::Cell { .. }) && line.anchors.is_empty() && line.text.contains(|c: char| c.is_ascii_digit())
     };
     manuscript.lines(View::Accepted).into_iter().filter(|line| !is_change(line)).map(line).collect()
 }
@@ -87,7 +87,7 @@ proptest! {
             match known {
                 Some(known) if known.is_computed() => drop(computed.insert(key.to_owned())),
                 // What is printed otherwise than written is told, and not written.
-                Some(known) if figure.said == Said::Value && known.quantity.as_ref().is_some_and(|quantity| quantity.written() == figure.text) => {
+                Some(known) if figure.said == Wording::Value && known.quantity.as_ref().is_some_and(|quantity| quantity.written() == figure.text) => {
                     values.push((key.to_owned(), figure.text.clone()));
                 }
                 _ => {}

@@ -1,7 +1,7 @@
 //! What people and programs put into a DOCX, one kind after the other.
 
 use qicao::document::{Block, Inline, walk};
-use qicao::format::docx::read::{At, View, read};
+use qicao::format::docx::read::{Location, View, read};
 
 use super::{anchored, docx, manuscript, texts};
 
@@ -81,7 +81,7 @@ fn controls_of_every_kind_say_what_they_hold() {
     let lines = read.lines(View::Accepted);
     let said: Vec<_> = lines.iter().flat_map(|line| anchored(&read, line)).collect();
     assert_eq!(said, [("段", "一段"), ("行", "甲"), ("格", "乙"), ("字", "5例")]);
-    assert_eq!(lines[3].at, At::Cell { table: 0, row: 1, column: 1 });
+    assert_eq!(lines[3].at, Location::Cell { table: 0, row: 1, column: 1 });
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn alternatives_are_read_once_and_boxes_behind_their_paragraph() {
     let body = p(&format!("<w:r><w:t>前</w:t><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent><w:t>后</w:t></w:r>"));
     let read = manuscript(&(body + &p(&run("末"))));
     assert_eq!(texts(&read, View::Accepted), ["前后", "框", "末"]);
-    assert_eq!(read.paragraphs[1].at, At::Box);
+    assert_eq!(read.paragraphs[1].at, Location::Box);
     assert!(read.beside.is_empty());
     assert_eq!(manuscript(&p("<w:r><w:drawing/></w:r>")).beside, ["图片"]);
 }
@@ -202,7 +202,7 @@ fn notes_and_strict_files_are_read_too() {
     let notes = r#"<w:footnotes W><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>据省厅通报</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
     let read_ = read("改回.docx", &docx(&p(&run("正文")), &[("footnotes", notes)])).unwrap();
     assert_eq!(texts(&read_, View::Accepted), ["正文", "据省厅通报"]);
-    assert_eq!(read_.paragraphs[1].at, At::Note);
+    assert_eq!(read_.paragraphs[1].at, Location::Note);
 
     let strict = super::package(&[
         ("[Content_Types].xml", "<Types/>"),

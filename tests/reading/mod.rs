@@ -7,7 +7,7 @@ mod ours;
 
 use std::io::{Cursor, Write};
 
-use qicao::format::docx::read::{Anchor, Line, Manuscript, View, read};
+use qicao::format::docx::read::{Anchor, Manuscript, View, ViewParagraph, read};
 use zip::write::SimpleFileOptions;
 
 const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml""#;
@@ -69,7 +69,7 @@ fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
 }
 
 /// What the anchors of a line hold, those of controls by tag, those of bookmarks by name.
-fn anchored<'a>(manuscript: &'a Manuscript, line: &'a Line) -> Vec<(&'a str, &'a str)> {
+fn anchored<'a>(manuscript: &'a Manuscript, line: &'a ViewParagraph) -> Vec<(&'a str, &'a str)> {
     line.anchors
         .iter()
         .map(|(anchor, range)| {

@@ -68,7 +68,7 @@ fn figures_keep_their_keys_in_a_review_copy() {
     let derived = |document: &Document| {
         let mut out = Vec::new();
         walk::figures(document, &mut |figure| {
-            if figure.said != qicao::document::Said::Derived {
+            if figure.said != qicao::document::Wording::Derived {
                 out.push((figure.origin.key.to_string(), figure.text.clone()));
             }
         });

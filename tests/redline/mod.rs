@@ -9,7 +9,7 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::document::Document;
 use qicao::format::docx::read::{Manuscript, View, read};
-use qicao::format::docx::redline::{Difference, Kind, Options, Redline, redline};
+use qicao::format::docx::redline::{Difference, DifferenceKind, Options, Redline, redline};
 use qicao::format::{self, find};
 use qicao::job::draft;
 use qicao::template::Templates;
@@ -104,10 +104,10 @@ fn a_split_paragraph_is_one_mark_and_a_merged_one_too() {
     let (whole, parts) = (of(&[&format!("{ONE}{TWO}"), THREE]), of(&[ONE, TWO, THREE]));
     let out = marked(&whole, &parts);
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (1, 0));
-    assert!(matches!(&out.differences[..], [Difference::Text { kind: Kind::Split, .. }]), "{:?}", out.differences);
+    assert!(matches!(&out.differences[..], [Difference::Text { kind: DifferenceKind::Split, .. }]), "{:?}", out.differences);
     let out = marked(&parts, &whole);
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 1));
-    assert!(matches!(&out.differences[..], [Difference::Text { kind: Kind::Merged, .. }]), "{:?}", out.differences);
+    assert!(matches!(&out.differences[..], [Difference::Text { kind: DifferenceKind::Merged, .. }]), "{:?}", out.differences);
     let (whole, parts) = (of(&[&format!("{ONE}{TWO}{THREE}")]), of(&[ONE, TWO, THREE]));
     assert_eq!(counts(&marked(&parts, &whole).bytes).1, 2);
     assert_eq!(counts(&marked(&whole, &parts).bytes).0, 2);
@@ -121,7 +121,7 @@ fn paragraphs_come_go_and_move() {
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 2));
     let out = marked(&of(&[ONE, TWO, THREE]), &of(&[TWO, THREE, ONE]));
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (2, 2));
-    let Difference::Text { kind: Kind::Moved, from: Some(from), .. } = &out.differences[0] else {
+    let Difference::Text { kind: DifferenceKind::Moved, from: Some(from), .. } = &out.differences[0] else {
         panic!("{:?}", out.differences)
     };
     // The title is the first.

@@ -13,7 +13,7 @@ const PORTS: [&str; 2] = ["COM", "LPT"];
 /// Why a word cannot be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum NameFault {
     /// It is empty.
     Empty,
     /// It holds a character that no name may hold, or that nobody sees.
@@ -26,7 +26,7 @@ pub enum Fault {
     TooLong,
 }
 
-impl Fault {
+impl NameFault {
     /// The fault in words that follow the name.
     pub fn words(self) -> &'static str {
         match self {
@@ -47,17 +47,17 @@ impl Fault {
 /// assert_eq!(fault("恩施市"), None);
 /// assert_eq!(fault("com1.md"), Some(Fault::Device));
 /// ```
-pub fn fault(word: &str) -> Option<Fault> {
+pub fn fault(word: &str) -> Option<NameFault> {
     if word.trim().is_empty() {
-        Some(Fault::Empty)
+        Some(NameFault::Empty)
     } else if word.chars().any(|c| allowed(c) != Some(c)) {
-        Some(Fault::Character)
+        Some(NameFault::Character)
     } else if word.starts_with(['.', '-', '~', ' ']) || word.ends_with(['.', ' ']) {
-        Some(Fault::Edge)
+        Some(NameFault::Edge)
     } else if is_device(word) {
-        Some(Fault::Device)
+        Some(NameFault::Device)
     } else {
-        (word.chars().count() > LONGEST).then_some(Fault::TooLong)
+        (word.chars().count() > LONGEST).then_some(NameFault::TooLong)
     }
 }
 
@@ -80,7 +80,7 @@ pub fn is_device(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, allowed, fault, is_device};
+    use super::{NameFault, allowed, fault, is_device};
 
     #[test]
     fn names_work_on_every_system() {
@@ -91,35 +91,36 @@ mod tests {
             ("com", None),
             ("COM10", None),
             ("CONS", None),
-            ("", Some(Fault::Empty)),
-            ("  ", Some(Fault::Empty)),
-            ("a/b", Some(Fault::Character)),
-            ("恩:施", Some(Fault::Character)),
-            ("恩\u{200B}施", Some(Fault::Character)),
-            ("恩\n施", Some(Fault::Character)),
-            ("..", Some(Fault::Edge)),
-            ("-rf", Some(Fault::Edge)),
-            ("~", Some(Fault::Edge)),
-            (" 恩施", Some(Fault::Edge)),
-            ("恩施市.", Some(Fault::Edge)),
-            ("恩施市 ", Some(Fault::Edge)),
-            ("CON", Some(Fault::Device)),
-            ("nul.txt", Some(Fault::Device)),
-            ("COM1", Some(Fault::Device)),
-            ("lpt9.恩施市", Some(Fault::Device)),
-            ("COM0", Some(Fault::Device)),
+            ("", Some(NameFault::Empty)),
+            ("  ", Some(NameFault::Empty)),
+            ("a/b", Some(NameFault::Character)),
+            ("恩:施", Some(NameFault::Character)),
+            ("恩\u{200B}施", Some(NameFault::Character)),
+            ("恩\n施", Some(NameFault::Character)),
+            ("..", Some(NameFault::Edge)),
+            ("-rf", Some(NameFault::Edge)),
+            ("~", Some(NameFault::Edge)),
+            (" 恩施", Some(NameFault::Edge)),
+            ("恩施市.", Some(NameFault::Edge)),
+            ("恩施市 ", Some(NameFault::Edge)),
+            ("CON", Some(NameFault::Device)),
+            ("nul.txt", Some(NameFault::Device)),
+            ("COM1", Some(NameFault::Device)),
+            ("lpt9.恩施市", Some(NameFault::Device)),
+            ("COM0", Some(NameFault::Device)),
         ] {
             assert_eq!(fault(word), expected, "{word:?}");
         }
         assert_eq!(fault(&"长".repeat(80)), None);
-        assert_eq!(fault(&"长".repeat(81)), Some(Fault::TooLong));
+        assert_eq!(fault(&"长".repeat(81)), Some(NameFault::TooLong));
         assert!(is_device("aux ") && is_device("PRN") && !is_device("恩施市"));
         assert_eq!(("a/b?".chars().filter_map(allowed).collect::<String>(), allowed('\u{FEFF}')), ("a／b？".to_owned(), None));
     }
 
     #[test]
     fn every_fault_has_its_words() {
-        let all = [Fault::Empty, Fault::Character, Fault::Edge, Fault::Device, Fault::TooLong].map(Fault::words);
+        let all = [NameFault::Empty, NameFault::Character, NameFault::Edge, NameFault::Device, NameFault::TooLong]
+            .map(NameFault::words);
         assert_eq!(
             all.join("，"),
             "是空的，含有文件夹名不能用的字符，开头或末尾的字符不能用在文件夹名里，是 Windows 保留的名称，太长"

@@ -8,10 +8,10 @@ use super::numerals::spoken;
 
 /// How the headings of one level under one heading are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scheme(Kind);
+pub struct Scheme(Pattern);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
+enum Pattern {
     /// No number.
     Bare,
     /// 首先，其次，再次，最后，
@@ -52,8 +52,8 @@ impl Scheme {
             return Err(Some(meant));
         }
         let kind = match text.as_str() {
-            "无" => Kind::Bare,
-            "首先" | "首先，" => Kind::Series,
+            "无" => Pattern::Bare,
+            "首先" | "首先，" => Pattern::Series,
             "第一" | "第1" => place(&format!("{text}，")).ok_or(None)?,
             text => place(text).ok_or(None)?,
         };
@@ -68,25 +68,25 @@ impl Scheme {
             3 => ("", false, "."),
             _ => ("（", false, "）"),
         };
-        Self(Kind::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
+        Self(Pattern::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
     }
 
     /// 一是, 二是: what points in one paragraph are said with.
     pub fn one_is() -> Self {
-        Self(Kind::Place { before: String::new(), in_chinese: true, after: "是".to_owned() })
+        Self(Pattern::Place { before: String::new(), in_chinese: true, after: "是".to_owned() })
     }
 
     /// The number of the `place`th of `all`, counted from 1. Words that count (一是, 第一，) are left out where nothing follows the first.
     pub fn number(&self, place: u64, all: u64) -> String {
         match &self.0 {
-            Kind::Bare => String::new(),
+            Pattern::Bare => String::new(),
             _ if self.is_spoken() && all < 2 => String::new(),
-            Kind::Series if all <= SERIES.len() as u64 => {
+            Pattern::Series if all <= SERIES.len() as u64 => {
                 // The last of two is 其次, of three 再次: 最后 closes only a full series.
                 SERIES.get(place.saturating_sub(1) as usize).copied().unwrap_or_default().to_owned()
             }
-            Kind::Series => format!("第{}，", spoken(place)),
-            Kind::Place { before, in_chinese, after } => {
+            Pattern::Series => format!("第{}，", spoken(place)),
+            Pattern::Place { before, in_chinese, after } => {
                 let place = if *in_chinese { spoken(place) } else { place.to_string() };
                 format!("{before}{place}{after}")
             }
@@ -96,23 +96,23 @@ impl Scheme {
     /// Whether its numbers are words of a sentence (一是, 第一，), so that a heading behind them runs in.
     pub fn is_spoken(&self) -> bool {
         match &self.0 {
-            Kind::Bare => false,
-            Kind::Series => true,
-            Kind::Place { before, after, .. } => before.chars().chain(after.chars()).any(char::is_alphabetic),
+            Pattern::Bare => false,
+            Pattern::Series => true,
+            Pattern::Place { before, after, .. } => before.chars().chain(after.chars()).any(char::is_alphabetic),
         }
     }
 
     /// Whether it gives numbers at all.
     pub fn is_bare(&self) -> bool {
-        self.0 == Kind::Bare
+        self.0 == Pattern::Bare
     }
 
     /// How the scheme is written: [`Scheme::parse`] reads it again.
     pub fn written(&self) -> String {
         match &self.0 {
-            Kind::Bare => "无".to_owned(),
-            Kind::Series => "首先，".to_owned(),
-            Kind::Place { before, in_chinese, after } => {
+            Pattern::Bare => "无".to_owned(),
+            Pattern::Series => "首先，".to_owned(),
+            Pattern::Place { before, in_chinese, after } => {
                 let plain = format!("{before}{}{after}", if *in_chinese { '一' } else { '1' });
                 // One that would be read otherwise, as 1、 and (一) would, is said to be meant.
                 if Self::parse(&plain).as_ref() == Ok(self) { plain } else { format!("「{plain}」") }
@@ -131,14 +131,14 @@ impl Scheme {
 }
 
 /// What a text with one 一 or 1 in it stands for.
-fn place(text: &str) -> Option<Kind> {
+fn place(text: &str) -> Option<Pattern> {
     let (before, rest) = text.split_at(text.find(['一', '1'])?);
     let in_chinese = rest.starts_with('一');
     let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
     let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
     let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
     let fits = one && text.chars().count() <= LONGEST && before.chars().chain(after.chars()).all(plain);
-    fits.then(|| Kind::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
+    fits.then(|| Pattern::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
 }
 
 /// How long the number is that stands typed at the head of a text: 一、 （一） 1. （1） ① 一是 第一，; none where there is none.

@@ -13,10 +13,10 @@ mod texts;
 pub use self::previous::against;
 pub use self::texts::CARRIED;
 pub(super) use self::texts::{raw, texts};
-use crate::base::rule::Table;
+use crate::base::rule::RuleTable;
 
 /// The rules of text that is held against last period's.
-pub static RULES: Table = Table {
+pub static RULES: RuleTable = RuleTable {
     title: "汇总和沿用",
     rules: &[
         &sentence::STALE_SENTENCE,

@@ -8,14 +8,14 @@ pub const CARRIED: &str = "【沿用】";
 
 /// A text of the ledger.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Said<'a> {
+pub(crate) struct LedgerText<'a> {
     pub(crate) text: &'a Text,
     /// Whether it is a 标题, which may well stay what it was.
     pub(crate) heading: bool,
 }
 
 /// All texts of the chapters and of the data, in their order.
-pub(crate) fn texts(ledger: &Ledger) -> Vec<Said<'_>> {
+pub(crate) fn texts(ledger: &Ledger) -> Vec<LedgerText<'_>> {
     let mut out = Vec::new();
     ledger.data.values().for_each(|node| in_node(node, &mut out));
     ledger.chapters.values().for_each(|chapter| in_section(chapter, &mut out));
@@ -23,19 +23,19 @@ pub(crate) fn texts(ledger: &Ledger) -> Vec<Said<'_>> {
 }
 
 /// Nesting is bounded where entries are read, so these two may call themselves.
-fn in_node<'a>(node: &'a Node, out: &mut Vec<Said<'a>>) {
+fn in_node<'a>(node: &'a Node, out: &mut Vec<LedgerText<'a>>) {
     match &node.content {
-        Content::Text(text) => out.push(Said { text, heading: false }),
+        Content::Text(text) => out.push(LedgerText { text, heading: false }),
         Content::List(items) => items.iter().for_each(|item| in_node(item, out)),
         Content::Group(group) => group.values().for_each(|node| in_node(node, out)),
         Content::Figure(_) | Content::Flag(_) => {}
     }
 }
 
-fn in_section<'a>(section: &'a Section, out: &mut Vec<Said<'a>>) {
-    out.extend(section.heading.iter().map(|text| Said { text, heading: true }));
+fn in_section<'a>(section: &'a Section, out: &mut Vec<LedgerText<'a>>) {
+    out.extend(section.heading.iter().map(|text| LedgerText { text, heading: true }));
     let texts = section.intro.iter().chain(&section.body).chain(&section.points);
-    out.extend(texts.map(|text| Said { text, heading: false }));
+    out.extend(texts.map(|text| LedgerText { text, heading: false }));
     section.items.iter().chain(section.named.values()).for_each(|part| in_section(part, out));
 }
 

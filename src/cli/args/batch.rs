@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::{Library, Manner};
+use super::input::{DraftManner, TemplateFolders};
 
 /// `qicao batch`.
 #[derive(Debug, Args)]
@@ -56,10 +56,10 @@ pub(in crate::cli) struct Batch {
     pub layout: Option<String>,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
     /// How the drafts are written.
     #[command(flatten)]
-    pub manner: Manner,
+    pub manner: DraftManner,
     /// Writes nothing where there is an error.
     #[arg(long, help = "数据有错误的那一份不写稿子")]
     pub strict: bool,

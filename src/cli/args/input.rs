@@ -21,19 +21,19 @@ pub(in crate::cli) struct Input {
     pub previous: Vec<PathBuf>,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 impl Input {
     /// One data file, with the layout that it names and nothing to be held against.
-    pub(in crate::cli) fn of(data: &Path, library: &Library) -> Self {
+    pub(in crate::cli) fn of(data: &Path, library: &TemplateFolders) -> Self {
         Self { data: vec![data.to_owned()], layout: None, previous: Vec::new(), library: library.clone() }
     }
 }
 
 /// Folders that are searched for templates before all others.
 #[derive(Debug, Clone, Args)]
-pub(in crate::cli) struct Library {
+pub(in crate::cli) struct TemplateFolders {
     /// The folders.
     #[arg(long, value_name = "文件夹", help = "优先使用这个文件夹里的模板；可以写几次")]
     pub templates: Vec<PathBuf>,
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Library {
 
 /// How drafts are written.
 #[derive(Debug, Clone, Args)]
-pub(in crate::cli) struct Manner {
+pub(in crate::cli) struct DraftManner {
     /// The formats.
     #[arg(
         long,
@@ -74,7 +74,7 @@ pub(in crate::cli) struct Manner {
     pub mask: Option<String>,
 }
 
-impl Manner {
+impl DraftManner {
     /// For review, or clean.
     pub(in crate::cli) fn is_review(&self) -> bool {
         self.review || !self.clean

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::Library;
+use super::input::TemplateFolders;
 use crate::cli::report::Format;
 
 /// `qicao sheets`.
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Sheets {
     pub force: bool,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 /// `qicao collect`.
@@ -58,5 +58,5 @@ pub(in crate::cli) struct Collect {
     pub format: Format,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }

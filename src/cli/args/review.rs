@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::{Input, Library};
+use super::input::{Input, TemplateFolders};
 use crate::cli::report::Format;
 
 /// `qicao diff`.
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Diff {
     pub force: bool,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 /// `qicao pull`.
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Pull {
     pub format: Format,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 /// `qicao history`.
@@ -75,7 +75,7 @@ pub(in crate::cli) struct History {
     pub folder: Option<PathBuf>,
     /// Folders with templates.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }
 
 /// `qicao final`.

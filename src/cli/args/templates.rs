@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::input::Library;
+use super::input::TemplateFolders;
 use crate::cli::report::Format;
 
 /// `qicao templates …`.
@@ -15,21 +15,21 @@ pub(in crate::cli) enum TemplatesTask {
     List {
         /// Where to look.
         #[command(flatten)]
-        library: Library,
+        library: TemplateFolders,
     },
     /// Shows one.
     #[command(about = "显示一个模板：读哪些数据、有哪些段可以改写、全文", override_usage = "qicao templates show [选项] <名称>")]
     Show {
         /// Which.
         #[command(flatten)]
-        wanted: Wanted,
+        wanted: TemplateForRegion,
     },
     /// Says which file wins.
     #[command(about = "查某地区实际用的是哪个模板文件", override_usage = "qicao templates which [选项] <名称>")]
     Which {
         /// Which.
         #[command(flatten)]
-        wanted: Wanted,
+        wanted: TemplateForRegion,
     },
     /// Copies one.
     #[command(
@@ -45,7 +45,7 @@ pub(in crate::cli) enum TemplatesTask {
         to: String,
         /// Where to look.
         #[command(flatten)]
-        library: Library,
+        library: TemplateFolders,
     },
     /// Checks all.
     #[command(
@@ -70,20 +70,20 @@ pub(in crate::cli) enum TemplatesTask {
         format: Format,
         /// Where to look.
         #[command(flatten)]
-        library: Library,
+        library: TemplateFolders,
     },
     /// Shows what each county says otherwise.
     #[command(about = "对照各地区与内置模板的不同说法", override_usage = "qicao templates audit [选项]")]
     Audit {
         /// Where to look.
         #[command(flatten)]
-        library: Library,
+        library: TemplateFolders,
     },
 }
 
 /// A template, for a region.
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Wanted {
+pub(in crate::cli) struct TemplateForRegion {
     /// The template.
     #[arg(value_name = "名称", help = "模板名称，如 专题/党建")]
     pub name: String,
@@ -92,5 +92,5 @@ pub(in crate::cli) struct Wanted {
     pub region: Option<String>,
     /// Where to look.
     #[command(flatten)]
-    pub library: Library,
+    pub library: TemplateFolders,
 }

@@ -7,15 +7,15 @@ use crate::cli::args::Batch;
 use crate::cli::exit::Exit;
 use crate::cli::screen;
 use crate::cli::wrong::wrong;
-use crate::job::batch::line::Line;
-use crate::job::batch::state::State;
+use crate::job::batch::line::ReportLine;
+use crate::job::batch::state::BatchState;
 use crate::workspace::trouble::named;
 use crate::workspace::writing::Output;
 use crate::workspace::{atomic, guard, writing};
 
 /// Joins states, into that of `--state` or onto standard output.
 pub(super) fn run(args: &Batch) -> Result<Exit, Findings> {
-    let mut state = State::default();
+    let mut state = BatchState::default();
     let mut findings = Findings::new();
     // What the file to be written knows already is never lost.
     for file in args.state.iter().chain(&args.merge) {
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Batch) -> Result<Exit, Findings> {
     if !findings.is_empty() {
         return Err(findings);
     }
-    let text: String = state.lines().iter().map(Line::text).collect();
+    let text: String = state.lines().iter().map(ReportLine::text).collect();
     let written = match &args.state {
         None => screen::out(text),
         Some(file) => {

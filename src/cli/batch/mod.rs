@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal};
 use std::thread;
 
 use self::plan::Planned;
-use self::record::Record;
+use self::record::StateFile;
 use self::summary::Summary;
 use self::work::{Done, Worker};
 use super::args::Batch;
@@ -43,14 +43,14 @@ fn draft_all(args: &Batch) -> Result<Exit, Findings> {
         planned.retain(|report| shard.takes(&report.wanted.name()));
     }
     let worker = Worker::new(args)?;
-    let record = args.state.as_deref().map(Record::open).transpose()?;
-    let worker = worker.resuming(record.as_ref().map(Record::state).unwrap_or_default());
+    let record = args.state.as_deref().map(StateFile::open).transpose()?;
+    let worker = worker.resuming(record.as_ref().map(StateFile::state).unwrap_or_default());
     save::folder(folder).map_err(Error::into_finding)?;
     Ok(each(&planned, jobs, &worker, record, shard.is_some()))
 }
 
 /// Drafts each report, and tells of it.
-fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Option<Record>, is_shard: bool) -> Exit {
+fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Option<StateFile>, is_shard: bool) -> Exit {
     // Where the lines themselves can be seen to come, no bar is wanted.
     let progress = Progress::of(if io::stdout().is_terminal() { 0 } else { planned.len() + 1 });
     let mut summary = Summary::begin(is_shard);
@@ -70,7 +70,7 @@ fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Optio
         if !done.undone.is_empty() && summary.undone() < TOLD {
             let number = summary.heard() + 1;
             let words = report::human(&done.undone, screen::paint_err());
-            progress.say(&format!("第{number}份没有办成：{}\n{words}", done.line.data.join("、")));
+            progress.show(&format!("第{number}份没有办成：{}\n{words}", done.line.data.join("、")));
         }
         summary.hear(&done);
     };

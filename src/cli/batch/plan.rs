@@ -14,7 +14,7 @@ use crate::cli::destination::Destination;
 use crate::cli::read;
 use crate::cli::wrong::wrong;
 use crate::job::amend::ENDING;
-use crate::job::batch::{Wanted, collisions, manifest, misnamed};
+use crate::job::batch::{WantedReport, collisions, manifest, misnamed};
 use crate::workspace::trouble::{self, named};
 
 /// The largest manifest that comes in through standard input.
@@ -22,7 +22,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A report, and where its draft goes.
 pub(super) struct Planned {
-    pub(super) wanted: Wanted,
+    pub(super) wanted: WantedReport,
     pub(super) destination: Destination,
     /// The files, one for each format.
     pub(super) files: Vec<PathBuf>,
@@ -52,14 +52,14 @@ pub(super) fn plan(args: &Batch, folder: &Path) -> Result<Vec<Planned>, Findings
     if findings.is_empty() { Ok(planned) } else { Err(findings) }
 }
 
-fn planned(wanted: Wanted, args: &Batch, folder: &Path) -> Result<Planned, Finding> {
+fn planned(wanted: WantedReport, args: &Batch, folder: &Path) -> Result<Planned, Finding> {
     let destination = Destination::named(&folder.join(wanted.name()), &args.manner.to);
     let files = destination.writers.iter().map(|writer| destination.file(writer, "")).collect::<Result<_, _>>();
     Ok(Planned { files: files.map_err(Error::into_finding)?, destination, wanted })
 }
 
 /// The reports that one word of the command line asks for; no finding, where all is told already.
-fn reports(asked: &Path, findings: &mut Findings) -> Result<Vec<Wanted>, Option<Finding>> {
+fn reports(asked: &Path, findings: &mut Findings) -> Result<Vec<WantedReport>, Option<Finding>> {
     if asked.as_os_str() == "-" {
         let source = standard_input().map_err(Some)?;
         return manifest::json_lines(&source, Path::new(""), findings).ok_or(None);
@@ -68,7 +68,7 @@ fn reports(asked: &Path, findings: &mut Findings) -> Result<Vec<Wanted>, Option<
         let mut files = Vec::new();
         data_below(asked, &mut files).map_err(|error| Some(trouble::cannot_read(named(asked), error).into_finding()))?;
         let name = |file: &Path| file.strip_prefix(asked).unwrap_or(file).with_extension("");
-        return Ok(files.into_iter().map(|file| (name(&file), file)).map(|(name, file)| Wanted::of(file, name)).collect());
+        return Ok(files.into_iter().map(|file| (name(&file), file)).map(|(name, file)| WantedReport::of(file, name)).collect());
     }
     let bytes = read::bytes(asked).map_err(|error| Some(error.into_finding()))?;
     let source = open_data(&width::shown(&asked.to_string_lossy()), bytes).map_err(Some)?;
@@ -80,7 +80,7 @@ fn reports(asked: &Path, findings: &mut Findings) -> Result<Vec<Wanted>, Option<
     let reports = manifest::yaml(&source, base, findings);
     if reports.is_none() && findings.iter().count() == before {
         // Data: a report by itself.
-        return Ok(vec![Wanted::of(asked.to_owned(), PathBuf::from(asked.file_stem().unwrap_or_default()))]);
+        return Ok(vec![WantedReport::of(asked.to_owned(), PathBuf::from(asked.file_stem().unwrap_or_default()))]);
     }
     reports.ok_or(None)
 }

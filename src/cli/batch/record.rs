@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 
 use crate::base::finding::{Error, Finding};
 use crate::cli::wrong::wrong;
-use crate::job::batch::line::Line;
-use crate::job::batch::state::State;
+use crate::job::batch::line::ReportLine;
+use crate::job::batch::state::BatchState;
 use crate::workspace::trouble::{self, named};
 
 /// A state file that is being added to.
-pub(super) struct Record {
+pub(super) struct StateFile {
     path: PathBuf,
     file: File,
-    state: State,
+    state: BatchState,
 }
 
-impl Record {
+impl StateFile {
     /// Opens a state file, or begins one.
     pub(super) fn open(path: &Path) -> Result<Self, Finding> {
-        let mut state = State::default();
+        let mut state = BatchState::default();
         let whole = read(path, &mut state)?;
         let cannot = |error| trouble::cannot_write(named(path), error).into_finding();
         let file = OpenOptions::new().append(true).create(true).open(path).map_err(cannot)?;
@@ -32,18 +32,18 @@ impl Record {
     }
 
     /// What earlier runs have done.
-    pub(super) fn state(&self) -> State {
+    pub(super) fn state(&self) -> BatchState {
         self.state.clone()
     }
 
     /// Adds what became of a report, in one write: of a run that is killed at most the last line is torn.
-    pub(super) fn note(&mut self, line: &Line) -> Result<(), Error> {
+    pub(super) fn note(&mut self, line: &ReportLine) -> Result<(), Error> {
         self.file.write_all(line.text().as_bytes()).map_err(|error| trouble::cannot_write(named(&self.path), error))
     }
 }
 
 /// Adds what a state file holds; gives how many of its bytes are whole lines. One that is not there holds nothing.
-pub(super) fn read(path: &Path, state: &mut State) -> Result<u64, Finding> {
+pub(super) fn read(path: &Path, state: &mut BatchState) -> Result<u64, Finding> {
     // Opening a pipe would wait for ever.
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
         return Err(wrong(format!("{}不是普通文件", named(path))).hint("请给 --state 写一个新的文件名"));

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::work::Done;
 use crate::cli::exit::Exit;
-use crate::job::batch::line::Line;
+use crate::job::batch::line::ReportLine;
 
 /// How many reports with errors are named.
 const NAMED: usize = 10;
@@ -28,7 +28,7 @@ impl Summary {
     }
 
     /// Of reports that were drafted elsewhere.
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of(lines: &[ReportLine]) -> Self {
         let mut summary = Self { begun: None, ..Self::begin(false) };
         lines.iter().for_each(|line| summary.count(line));
         summary
@@ -40,7 +40,7 @@ impl Summary {
         self.count(&done.line);
     }
 
-    fn count(&mut self, line: &Line) {
+    fn count(&mut self, line: &ReportLine) {
         self.ended[usize::from(line.exit).min(2)] += 1;
         if line.exit == Exit::Found as u8 && self.faulty.len() < NAMED {
             self.faulty.extend(line.data.first().cloned());

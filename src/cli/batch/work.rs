@@ -14,8 +14,8 @@ use crate::cli::generate::{self, Stop};
 use crate::cli::progress::Progress;
 use crate::cli::{drafting, read, save};
 use crate::job::batch::fingerprint::{Inputs, of_bytes};
-use crate::job::batch::line::{Each, Line};
-use crate::job::batch::state::State;
+use crate::job::batch::line::{Each, ReportLine};
+use crate::job::batch::state::BatchState;
 use crate::job::draft;
 use crate::ledger;
 
@@ -23,12 +23,12 @@ use crate::ledger;
 pub(super) struct Worker<'a> {
     args: &'a Batch,
     workspaces: Workspaces<'a>,
-    state: State,
+    state: BatchState,
 }
 
 /// What became of a report.
 pub(super) struct Done {
-    pub(super) line: Line,
+    pub(super) line: ReportLine,
     /// It was done already.
     pub(super) skipped: bool,
     /// What kept it from being done.
@@ -37,11 +37,11 @@ pub(super) struct Done {
 
 impl<'a> Worker<'a> {
     pub(super) fn new(args: &'a Batch) -> Result<Self, Findings> {
-        Ok(Self { args, workspaces: Workspaces::new(&args.library)?, state: State::default() })
+        Ok(Self { args, workspaces: Workspaces::new(&args.library)?, state: BatchState::default() })
     }
 
     /// One that passes over what is done already.
-    pub(super) fn resuming(self, state: State) -> Self {
+    pub(super) fn resuming(self, state: BatchState) -> Self {
         Self { state, ..self }
     }
 
@@ -67,7 +67,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Drafts and writes; gives whether all was there already.
-    fn make(&self, report: &Planned, line: &mut Line, findings: &mut Findings) -> Result<bool, Stop> {
+    fn make(&self, report: &Planned, line: &mut ReportLine, findings: &mut Findings) -> Result<bool, Stop> {
         let args = self.as_typed(report);
         let sources = read::all(&args.input.data, findings).ok_or(Stop(None))?;
         let mask = args.manner.mask.as_deref().and_then(generate::masked);
@@ -111,19 +111,19 @@ impl<'a> Worker<'a> {
     pub(super) fn broken(report: &Planned, words: &str) -> Done {
         let finding = INTERNAL_ERROR.fatal(format!("程序内部错误：{words}"));
         let finding = finding.hint("这是起草程序的毛病；请把这份数据和这段话一起告诉起草程序的维护者");
-        Done { line: Line { exit: Exit::Undone as u8, errors: 1, ..line(report) }, skipped: false, undone: finding.into() }
+        Done { line: ReportLine { exit: Exit::Undone as u8, errors: 1, ..line(report) }, skipped: false, undone: finding.into() }
     }
 }
 
 /// Of a report of which nothing is known yet.
-fn line(report: &Planned) -> Line {
+fn line(report: &Planned) -> ReportLine {
     let texts = |files: &[PathBuf]| files.iter().map(|file| file.to_string_lossy().into_owned()).collect::<Vec<_>>();
     let (data, out) = (texts(&report.wanted.data), Each::of(texts(&report.files)));
-    Line { data, out, in_hash: None, out_hash: None, exit: 0, errors: 0, warnings: 0, ms: 0 }
+    ReportLine { data, out, in_hash: None, out_hash: None, exit: 0, errors: 0, warnings: 0, ms: 0 }
 }
 
 /// Whether a draft stands where it was written, as it was written.
-fn is_intact(done: &Line) -> bool {
+fn is_intact(done: &ReportLine) -> bool {
     let hashes = done.out_hash.as_ref().map(Each::values).unwrap_or_default();
     let files = done.out.values();
     let stands = |(file, hash): (&String, &String)| fs::read(file).is_ok_and(|bytes| of_bytes(&bytes) == *hash);

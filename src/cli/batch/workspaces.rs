@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::base::finding::Findings;
-use crate::cli::args::Library;
+use crate::cli::args::TemplateFolders;
 use crate::cli::drafting;
 use crate::template::Templates;
 use crate::workspace;
@@ -14,7 +14,7 @@ const MOST: usize = 8;
 
 /// The templates of the workspaces that were met last.
 pub(super) struct Workspaces<'a> {
-    library: &'a Library,
+    library: &'a TemplateFolders,
     /// The latest first; by the workspace's own folder of templates, if it has one.
     kept: Mutex<Vec<(Option<PathBuf>, Arc<Ready>)>>,
 }
@@ -34,7 +34,7 @@ impl Ready {
 
 impl<'a> Workspaces<'a> {
     /// None met yet; says so if a folder of `--templates` is not there.
-    pub(super) fn new(library: &'a Library) -> Result<Self, Findings> {
+    pub(super) fn new(library: &'a TemplateFolders) -> Result<Self, Findings> {
         let workspaces = Self { library, kept: Mutex::default() };
         let mut findings = Findings::new();
         workspaces.open(&[], &mut findings).map(|_| workspaces).ok_or(findings)

@@ -11,7 +11,7 @@ use super::{drafting, read, save, screen};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::text::width::shown;
 use crate::format::grid::Workbook;
-use crate::intake::collect::{Collected, File, Options, collect, open};
+use crate::intake::collect::{CollectOptions, Collected, SentFile, collect, open};
 use crate::job::draft;
 use crate::ledger;
 
@@ -19,7 +19,7 @@ use crate::ledger;
 pub(super) fn run(args: &Collect) -> Exit {
     let mut findings = Findings::new();
     match look(args, &mut findings) {
-        Ok(Some((collected, written))) => tell(args, &collected, &written),
+        Ok(Some((collected, written))) => print(args, &collected, &written),
         Ok(None) => {
             findings.sort();
             undone(&findings, args.format)
@@ -37,7 +37,7 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
     let mut files: Vec<(String, Result<Workbook, Error>)> = Vec::new();
     for path in &paths {
         let name = shown(&path.to_string_lossy());
-        let book = read::sent(path).and_then(|bytes| open(File { name: &name, bytes: &bytes }));
+        let book = read::sent(path).and_then(|bytes| open(SentFile { name: &name, bytes: &bytes }));
         files.push((name, book));
     }
     // One file that cannot be read is told beside what the others say; with none of them there is nothing to tell.
@@ -55,7 +55,7 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
         findings.extend(told.into_iter().filter(|finding| finding.fatal));
         return Ok(None);
     };
-    let options = Options::default().data(data).same(args.same);
+    let options = CollectOptions::default().data(data).same(args.same);
     let collected = collect(files, &ledger, &options);
     let mut written = Vec::new();
     if args.apply && !collected.edited.is_empty() {
@@ -78,7 +78,7 @@ fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<Str
     })
 }
 
-fn tell(args: &Collect, collected: &Collected, written: &[String]) -> Exit {
+fn print(args: &Collect, collected: &Collected, written: &[String]) -> Exit {
     let text = match args.format {
         Format::Human => telling::human(collected, args.apply, screen::paint_out()),
         Format::Short => short::short(collected),

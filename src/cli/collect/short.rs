@@ -1,7 +1,7 @@
 //! One line for each thing that the divisions sent.
 
 use crate::base::text::width::shown;
-use crate::intake::collect::{Collected, FigureChange, Sent};
+use crate::intake::collect::{Collected, CollectedChange, Sent};
 
 /// What was sent, on one line.
 pub(super) fn new(sent: &Sent) -> String {
@@ -12,7 +12,7 @@ pub(super) fn new(sent: &Sent) -> String {
 }
 
 /// What the data has.
-pub(super) fn old(figure: &FigureChange) -> String {
+pub(super) fn old(figure: &CollectedChange) -> String {
     if figure.old.is_empty() { "待报".to_owned() } else { shown(&figure.old) }
 }
 

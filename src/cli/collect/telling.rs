@@ -4,7 +4,7 @@
 use super::short::{new, old, place};
 use crate::base::text::width::shown;
 use crate::cli::screen::Paint;
-use crate::intake::collect::{Collected, FigureChange, Unanswered, Unmatched};
+use crate::intake::collect::{Collected, CollectedChange, Unanswered, Unmatched};
 
 /// How many names of what is missing are listed.
 const MOST: usize = 6;
@@ -20,7 +20,7 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
     }
     out.push_str(&format!("{}\n", summary(collected)));
     let figures = &collected.figures;
-    let of = |wanted: &dyn Fn(&FigureChange) -> bool| figures.iter().filter(|figure| wanted(figure)).collect::<Vec<_>>();
+    let of = |wanted: &dyn Fn(&CollectedChange) -> bool| figures.iter().filter(|figure| wanted(figure)).collect::<Vec<_>>();
     let filled = of(&|one| one.apply && one.old.is_empty() && !one.is_new);
     let added = of(&|one| one.apply && one.is_new);
     let changed = of(&|one| one.apply && !one.old.is_empty() && !one.is_new);
@@ -53,8 +53,8 @@ fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl
 }
 
 /// Changes, under the file and the sheet that they stand in; a line each, and one for what is to be said of them.
-fn changes(out: &mut String, paint: Paint, title: &str, list: &[&FigureChange], applied: bool) {
-    let mut files: Vec<(String, Vec<&FigureChange>)> = Vec::new();
+fn changes(out: &mut String, paint: Paint, title: &str, list: &[&CollectedChange], applied: bool) {
+    let mut files: Vec<(String, Vec<&CollectedChange>)> = Vec::new();
     for one in list {
         let file = shown(&format!("{} {}", one.file, one.sheet));
         match files.last_mut() {
@@ -83,7 +83,7 @@ fn summary(collected: &Collected) -> String {
     words.join("，")
 }
 
-fn figure(figure: &FigureChange, applied: bool) -> String {
+fn figure(figure: &CollectedChange, applied: bool) -> String {
     let done = match (figure.apply, applied) {
         (true, true) => "已写回",
         (true, false) => "可以写回",

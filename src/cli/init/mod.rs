@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use self::ask::Answers;
-use self::wanted::Wanted;
+use self::wanted::NewWorkspace;
 use super::args::Init;
 use super::exit::Exit;
 use super::{fresh, screen};
@@ -47,7 +47,7 @@ fn make(args: &Init) -> Result<String, Findings> {
         return Err(finding.into());
     }
     let organ = format!("{region}卫生健康局");
-    let wanted = Wanted { region, organ, period: answers.period, layout: answers.layout, topics: args.topics.clone() };
+    let wanted = NewWorkspace { region, organ, period: answers.period, layout: answers.layout, topics: args.topics.clone() };
     let file = format!("{}{}.yaml", wanted.region, wanted.period.written);
     let starter = starter::text(&wanted, &file, &templates)?;
     let own = PathBuf::from("templates").join("县区").join(&wanted.region);
@@ -61,7 +61,7 @@ fn make(args: &Init) -> Result<String, Findings> {
 }
 
 /// An override of the first block of the first topic: it changes nothing yet, and shows how.
-fn sample(topics: &[String], wanted: &Wanted, templates: &Templates) -> Option<(String, String)> {
+fn sample(topics: &[String], wanted: &NewWorkspace, templates: &Templates) -> Option<(String, String)> {
     let name = format!("专题/{}", topics.first()?);
     let shown = templates.show(&name, None).ok()?;
     let block = &shown.blocks.first()?.0;

@@ -1,10 +1,10 @@
 //! The README of a new workspace: one page.
 
-use super::wanted::Wanted;
+use super::wanted::NewWorkspace;
 
 /// What stands in it.
-pub(super) fn text(wanted: &Wanted, file: &str) -> String {
-    let Wanted { region, organ, period, layout, .. } = wanted;
+pub(super) fn text(wanted: &NewWorkspace, file: &str) -> String {
+    let NewWorkspace { region, organ, period, layout, .. } = wanted;
     let title = format!("{organ}{}工作总结", period.written);
     format!(
         "# {title}\n\n\

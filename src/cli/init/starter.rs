@@ -1,7 +1,7 @@
 //! The data file to begin with: every common key explained, every figure that the topics read as a gap.
 
 use super::figures::{Branch, Wish};
-use super::wanted::Wanted;
+use super::wanted::NewWorkspace;
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::base::text::nearest::nearest;
@@ -30,7 +30,7 @@ pub(super) struct Starter {
 const MOST: usize = 80;
 
 /// Writes the file, and proves that it drafts.
-pub(super) fn text(wanted: &Wanted, file: &str, templates: &Templates) -> Result<Starter, Findings> {
+pub(super) fn text(wanted: &NewWorkspace, file: &str, templates: &Templates) -> Result<Starter, Findings> {
     let catalogue = Catalogue::new(&[]);
     let all: Vec<String> =
         topics(templates).into_iter().filter(|topic| is_in_use(topic, &catalogue, wanted.period.end().year)).collect();
@@ -78,7 +78,7 @@ fn is_in_use(topic: &str, catalogue: &Catalogue, year: i32) -> bool {
 }
 
 /// The figures of each topic: of the catalogue those that are in use in that year, the more common first to be filled in.
-fn figures(wanted: &Wanted, templates: &Templates, catalogue: &Catalogue, used: &[String]) -> Vec<(String, Vec<Wish>)> {
+fn figures(wanted: &NewWorkspace, templates: &Templates, catalogue: &Catalogue, used: &[String]) -> Vec<(String, Vec<Wish>)> {
     let year = wanted.period.end().year;
     let asked = !wanted.topics.is_empty();
     let of = |topic: &String| -> Vec<&Indicator> {
@@ -146,7 +146,7 @@ fn share(counts: &[usize], most: usize) -> usize {
 }
 
 fn composed(
-    wanted: &Wanted,
+    wanted: &NewWorkspace,
     file: &str,
     templates: &Templates,
     figures: &[(String, Vec<Wish>)],
@@ -226,7 +226,7 @@ fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
 }
 
 /// The chapters of the layout: 引言 and the first one that holds work are begun, the others shown as comments.
-fn chapters(wanted: &Wanted, templates: &Templates, all: &[String], used: &[String]) -> String {
+fn chapters(wanted: &NewWorkspace, templates: &Templates, all: &[String], used: &[String]) -> String {
     let mut names: Vec<String> = Vec::new();
     for name in templates.chapters(&wanted.layout, &wanted.region) {
         if !names.contains(&name) && name != "章节" {

@@ -3,7 +3,7 @@
 use crate::quantity::period::Period;
 
 /// What a workspace is made for.
-pub(super) struct Wanted {
+pub(super) struct NewWorkspace {
     pub(super) region: String,
     pub(super) organ: String,
     pub(super) period: Period,

@@ -21,7 +21,7 @@ use crate::workspace::writing::Output;
 pub(super) fn run(args: &Pull) -> Exit {
     let mut findings = Findings::new();
     match look(args, &mut findings) {
-        Ok(Some((pulled, written))) => tell(args, &pulled, &written),
+        Ok(Some((pulled, written))) => print(args, &pulled, &written),
         Ok(None) => {
             findings.sort();
             undone(&findings, args.format)
@@ -78,7 +78,7 @@ fn shown(path: &Path) -> String {
     width::shown(&path.to_string_lossy())
 }
 
-fn tell(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
+fn print(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
     let text = match args.format {
         Format::Human => telling::human(pulled, args.apply, screen::paint_out()),
         Format::Short => short::short(pulled),

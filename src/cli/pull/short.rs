@@ -2,27 +2,27 @@
 
 use crate::base::source::Place;
 use crate::base::text::width;
-use crate::job::review::{Kind, New, Pulled};
+use crate::job::review::{EditKind, NewFigure, Pulled};
 
 /// What is new, on one line.
-pub(super) fn new(new: &New) -> String {
+pub(super) fn new(new: &NewFigure) -> String {
     match new {
-        New::One(one) if one.is_empty() => "（删去）".to_owned(),
-        New::One(one) => one.clone(),
-        New::Several(several) => several.join("、"),
+        NewFigure::One(one) if one.is_empty() => "（删去）".to_owned(),
+        NewFigure::One(one) => one.clone(),
+        NewFigure::Several(several) => several.join("、"),
     }
 }
 
 /// What happened to words, in one.
-pub(super) fn word(kind: Kind) -> &'static str {
+pub(super) fn word(kind: EditKind) -> &'static str {
     match kind {
-        Kind::Changed => "改句",
-        Kind::Inserted => "新增一段",
-        Kind::Deleted => "删去一段",
-        Kind::Moved => "移动一段",
-        Kind::Split => "分成几段",
-        Kind::Merged => "并成一段",
-        Kind::Heading => "改标题",
+        EditKind::Changed => "改句",
+        EditKind::Inserted => "新增一段",
+        EditKind::Deleted => "删去一段",
+        EditKind::Moved => "移动一段",
+        EditKind::Split => "分成几段",
+        EditKind::Merged => "并成一段",
+        EditKind::Heading => "改标题",
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn short(pulled: &Pulled) -> String {
         let words = match (text.old.is_empty(), text.new.is_empty()) {
             (true, _) => text.new.clone(),
             (_, true) => text.old.clone(),
-            _ if text.kind == Kind::Moved => text.new.clone(),
+            _ if text.kind == EditKind::Moved => text.new.clone(),
             _ => format!("{} → {}", text.old, text.new),
         };
         line(at, format!("{}[{}] {words}", sure(text.sure), word(text.kind)));

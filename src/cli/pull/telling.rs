@@ -3,7 +3,7 @@
 use super::short::{new, place, sure, word};
 use crate::base::text::width::shown;
 use crate::cli::screen::Paint;
-use crate::job::review::{FigureChange, From, Kind, Pulled, Said, TextChange};
+use crate::job::review::{EditKind, FigureChange, From, Pulled, ReviewComment, TextChange};
 
 /// Everything, by kind; last what to do next.
 pub(super) fn human(pulled: &Pulled, applied: bool, paint: Paint) -> String {
@@ -102,7 +102,7 @@ fn text(text: &TextChange, applied: bool) -> String {
             .for_each(|words| out.push_str(&format!("      {head}{}\n", shown(words))));
     };
     match text.kind {
-        Kind::Moved if text.old == text.new => line("", &text.new),
+        EditKind::Moved if text.old == text.new => line("", &text.new),
         _ => {
             line("原：", &text.old);
             line("现：", &text.new);
@@ -111,7 +111,7 @@ fn text(text: &TextChange, applied: bool) -> String {
     out
 }
 
-fn comment(said: &Said) -> String {
+fn comment(said: &ReviewComment) -> String {
     let day = said.date.split('T').next().filter(|day| !day.is_empty()).map(|day| format!(" {day}")).unwrap_or_default();
     let done = if said.resolved { "（已解决）" } else { "" };
     let answers =

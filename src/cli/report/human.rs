@@ -164,7 +164,7 @@ impl Quote<'_> {
             let name = width::shown(place.source.name());
             self.out.push_str(&format!("{}{arrow} {name}:{line}:{column}\n{margin}\n", " ".repeat(self.digits)));
         }
-        let view = View::of(&Stretch::of(place, line, column));
+        let view = ShownPart::of(&Stretch::of(place, line, column));
         if !(same_file && self.before.as_ref().is_some_and(|before| before.start().0 == line) && view.whole) {
             let number = self.paint.with(Paint::BLUE, &format!("{line:>digits$} │", digits = self.digits));
             self.out.push_str(format!("{number} {}", view.text).trim_end());
@@ -179,7 +179,7 @@ impl Quote<'_> {
 }
 
 /// The part of a line that is shown, and the cells to mark in it.
-struct View {
+struct ShownPart {
     text: String,
     indent: usize,
     marked: usize,
@@ -213,7 +213,7 @@ impl<'a> Stretch<'a> {
     }
 }
 
-impl View {
+impl ShownPart {
     /// Shows a line so that the characters to mark are in sight.
     fn of(stretch: &Stretch<'_>) -> Self {
         let (cut_before, cut_behind) = stretch.cut;

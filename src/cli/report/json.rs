@@ -6,14 +6,14 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::source::Place;
 
 #[derive(Serialize)]
-struct Report<'a> {
-    findings: Vec<Entry<'a>>,
+struct JsonFindings<'a> {
+    findings: Vec<JsonFinding<'a>>,
     errors: usize,
     warnings: usize,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -40,7 +40,7 @@ pub(crate) fn json(findings: &Findings) -> String {
     let entries = findings.iter().map(|finding| {
         let place = finding.place.as_ref();
         let start = place.map(Place::start);
-        Entry {
+        JsonFinding {
             rule: finding.rule.id,
             severity: finding.severity.word(),
             message: &finding.message,
@@ -53,7 +53,7 @@ pub(crate) fn json(findings: &Findings) -> String {
             hints: &finding.hints,
         }
     });
-    let report = Report {
+    let report = JsonFindings {
         findings: entries.collect(),
         errors: findings.count(Severity::Error),
         warnings: findings.count(Severity::Warning),

@@ -2,7 +2,7 @@
 
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::width;
-use crate::template::{Override, Part};
+use crate::template::{AuditedPart, Override};
 
 /// Lines that are shown on either side of a difference.
 const AROUND: usize = 1;
@@ -41,7 +41,7 @@ fn blocks(same: &[&Override], out: &mut String) {
         }
     }
     for name in names {
-        let parts: Vec<(&Override, &Part)> = same
+        let parts: Vec<(&Override, &AuditedPart)> = same
             .iter()
             .flat_map(|own| own.parts.iter().filter(|part| part.block == *name).map(move |part| (*own, part)))
             .collect();

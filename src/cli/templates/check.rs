@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::finding::Findings;
-use crate::cli::args::Library;
+use crate::cli::args::TemplateFolders;
 use crate::cli::exit::Exit;
 use crate::cli::read;
 use crate::cli::report::Format;
@@ -13,7 +13,7 @@ use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
 /// Checks, and tells what was found on standard output.
-pub(super) fn run(files: &[PathBuf], format: Format, library: &Library) -> Exit {
+pub(super) fn run(files: &[PathBuf], format: Format, library: &TemplateFolders) -> Exit {
     let mut findings = Findings::new();
     let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(|| workspace::root_above(Path::new(".")));
     match Templates::open(Arc::new(Disk), &library.templates, Some(&root)) {

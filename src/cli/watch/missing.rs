@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Since when data is not there, and whether that was told.
-pub(super) struct Missing {
+pub(super) struct MissingData {
     pub(super) since: Instant,
     pub(super) told: bool,
 }
 
-impl Missing {
+impl MissingData {
     /// Data that was just found missing.
     pub(super) fn now() -> Self {
         Self { since: Instant::now(), told: false }

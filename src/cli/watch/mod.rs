@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use self::glance::{Glance, Watcher};
-use self::missing::Missing;
+use self::glance::{Observed, Watcher};
+use self::missing::MissingData;
 use self::reporter::Reporter;
 use super::args::Generate;
 use super::destination::Destination;
@@ -73,8 +73,8 @@ struct Watch<'a> {
     /// Templates that are ready, with the root they belong to.
     templates: Option<(Option<PathBuf>, Templates)>,
     watcher: Watcher,
-    seen: Glance,
-    missing: Option<Missing>,
+    seen: Observed,
+    missing: Option<MissingData>,
     reporter: Reporter,
 }
 
@@ -113,7 +113,7 @@ impl Watch<'_> {
             let now = self.look(false);
             tick = (begun.elapsed() * REST).clamp(TICK.0, TICK.1);
             if let Some(file) = now.missing() {
-                self.reporter.wait_for(file, self.missing.get_or_insert_with(Missing::now));
+                self.reporter.wait_for(file, self.missing.get_or_insert_with(MissingData::now));
                 continue;
             }
             let back = self.missing.take().is_some_and(|missing| missing.told);
@@ -140,13 +140,13 @@ impl Watch<'_> {
         self.args.input.data.first().and_then(|file| workspace::root(file))
     }
 
-    fn look(&mut self, all: bool) -> Glance {
+    fn look(&mut self, all: bool) -> Observed {
         let root = self.root();
         self.watcher.look(&self.args.input, root.as_deref(), all)
     }
 
     /// The files as they are once nobody writes any more; not for ever, where somebody never stops.
-    fn settled(&mut self, mut now: Glance) -> Glance {
+    fn settled(&mut self, mut now: Observed) -> Observed {
         for _ in 0..12 {
             thread::sleep(SETTLE);
             let next = self.look(true);

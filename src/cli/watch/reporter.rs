@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::missing::{Missing, PATIENCE};
+use super::missing::{MissingData, PATIENCE};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::text::width;
 use crate::cli::{report, screen};
 use crate::document::Document;
-use crate::document::changes::{Change, changes};
+use crate::document::changes::{Difference, changes};
 use crate::workspace::trouble::named;
 
 pub(crate) static FILE_GONE: Rule = Rule {
@@ -77,7 +77,7 @@ impl Reporter {
     }
 
     /// Tells once that data is not there, when it has been gone for longer than a save takes.
-    pub(super) fn wait_for(&self, file: &Path, missing: &mut Missing) {
+    pub(super) fn wait_for(&self, file: &Path, missing: &mut MissingData) {
         if missing.told || missing.since.elapsed() < PATIENCE {
             return;
         }
@@ -97,7 +97,7 @@ fn name(finding: &Finding) -> (&'static str, String, Option<String>) {
     (finding.rule.id, finding.message.clone(), key)
 }
 
-fn summary(changes: &[Change]) -> String {
+fn summary(changes: &[Difference]) -> String {
     if changes.is_empty() {
         return "  稿子没有变\n".to_owned();
     }
@@ -105,12 +105,14 @@ fn summary(changes: &[Change]) -> String {
     for change in changes.iter().take(MOST) {
         out.push_str("  ");
         out.push_str(&match change {
-            Change::Figure { key, before: Some(before), after: Some(after) } => format!("{key}：{before} → {after}"),
-            Change::Figure { key, before: None, after } => format!("{key}：新印出{}", after.as_deref().unwrap_or_default()),
-            Change::Figure { key, before: Some(before), after: None } => format!("{key}：不再印出（原为{before}）"),
-            Change::Paragraph { before: Some(before), after: Some(after) } => format!("改：{}", round_the_change(before, after)),
-            Change::Paragraph { before: None, after } => format!("添：{}", start(after.as_deref().unwrap_or_default())),
-            Change::Paragraph { before: Some(before), after: None } => format!("删：{}", start(before)),
+            Difference::Figure { key, before: Some(before), after: Some(after) } => format!("{key}：{before} → {after}"),
+            Difference::Figure { key, before: None, after } => format!("{key}：新印出{}", after.as_deref().unwrap_or_default()),
+            Difference::Figure { key, before: Some(before), after: None } => format!("{key}：不再印出（原为{before}）"),
+            Difference::Paragraph { before: Some(before), after: Some(after) } => {
+                format!("改：{}", round_the_change(before, after))
+            }
+            Difference::Paragraph { before: None, after } => format!("添：{}", start(after.as_deref().unwrap_or_default())),
+            Difference::Paragraph { before: Some(before), after: None } => format!("删：{}", start(before)),
         });
         out.push('\n');
     }

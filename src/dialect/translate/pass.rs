@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::scan::is_name;
-use crate::dialect::translated::{Stretch, Translated};
+use crate::dialect::translated::{SourceStretch, Translated};
 
 pub(super) struct Translator<'a> {
     pub(super) source: &'a str,
@@ -124,7 +124,7 @@ impl<'a> Translator<'a> {
             match self.out.pieces.last_mut() {
                 // What follows its neighbour in both texts is one piece with it.
                 Some(last) if last.verbatim && last.source + last.length == self.at => last.length += length,
-                _ => self.out.pieces.push(Stretch { out: self.text.len(), source: self.at, length, verbatim: true }),
+                _ => self.out.pieces.push(SourceStretch { out: self.text.len(), source: self.at, length, verbatim: true }),
             }
             self.text.push_str(&self.source[self.at..self.at + length]);
             self.at += length;
@@ -136,7 +136,7 @@ impl<'a> Translator<'a> {
         if self.source[self.at..self.at + length] == *text {
             return self.copy(length);
         }
-        self.out.pieces.push(Stretch { out: self.text.len(), source: self.at, length, verbatim: false });
+        self.out.pieces.push(SourceStretch { out: self.text.len(), source: self.at, length, verbatim: false });
         self.text.push_str(text);
         self.at += length;
     }

@@ -2,7 +2,7 @@
 
 use super::pass::Translator;
 use crate::dialect::terms::TURN;
-use crate::dialect::translated::Stretch;
+use crate::dialect::translated::SourceStretch;
 
 /// Digits kept free for the bytes of a region, which are known at its end.
 const REGION_DIGITS: usize = 11;
@@ -56,7 +56,7 @@ impl Translator<'_> {
 
     /// Puts what the author did not write behind the tag that began at `start`, to which its faults belong.
     pub(super) fn insert(&mut self, start: usize, text: &str) {
-        self.out.pieces.push(Stretch { out: self.text.len(), source: start, length: self.at - start, verbatim: false });
+        self.out.pieces.push(SourceStretch { out: self.text.len(), source: start, length: self.at - start, verbatim: false });
         self.text.push_str(text);
     }
 }

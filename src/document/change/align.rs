@@ -11,7 +11,7 @@ const BETTER: usize = 15;
 
 /// One step through both, in an order that keeps that of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum AlignStep {
     /// Lines that are one: several old ones were merged, or several new ones come of one.
     Pair(Vec<usize>, Vec<usize>),
     /// Only in the old one; moved, if it stands elsewhere in the new one.
@@ -21,7 +21,7 @@ pub enum Step {
 }
 
 /// The way from one list to the other; what is gone comes before what is new in its place.
-pub fn align(old: &[Line], new: &[Line]) -> Vec<Step> {
+pub fn align(old: &[Line], new: &[Line]) -> Vec<AlignStep> {
     let mut matching = Matching::of(old, new);
     matching.named();
     matching.moved_whole(LEAST_MOVED);
@@ -94,7 +94,7 @@ impl Matching<'_> {
     }
 
     /// All steps, in order. Pairs that stand in another order than most have moved.
-    fn way(self, joined: Vec<Joined>) -> Vec<Step> {
+    fn way(self, joined: Vec<Joined>) -> Vec<AlignStep> {
         let known: HashSet<usize> = joined.iter().flat_map(|(olds, _)| olds).copied().collect();
         let is_joined = |at: &usize| known.contains(at);
         let single = self.of_old.iter().enumerate().filter(|(at, _)| !is_joined(at));
@@ -116,11 +116,11 @@ impl Matching<'_> {
         let (mut from, mut to) = (0, 0);
         let ends = (vec![self.old.len()], vec![self.new.len()]);
         for (olds, news) in kept.iter().map(|at| &pairs[*at]).chain([&ends]) {
-            out.extend((from..olds[0]).map(|at| Step::Gone(at, moved.0.get(&at).copied())));
-            out.extend((to..news[0]).map(|at| Step::New(at, moved.1.get(&at).copied())));
+            out.extend((from..olds[0]).map(|at| AlignStep::Gone(at, moved.0.get(&at).copied())));
+            out.extend((to..news[0]).map(|at| AlignStep::New(at, moved.1.get(&at).copied())));
             (from, to) = (olds[olds.len() - 1] + 1, news[news.len() - 1] + 1);
             if olds[0] < self.old.len() || news[0] < self.new.len() {
-                out.push(Step::Pair(olds.clone(), news.clone()));
+                out.push(AlignStep::Pair(olds.clone(), news.clone()));
             }
         }
         out
@@ -131,26 +131,29 @@ impl Matching<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Line, Step, align};
+    use super::{AlignStep, Line, align};
 
     fn lines(texts: &[&str]) -> Vec<Line> {
         texts.iter().map(|text| Line { text: (*text).to_owned(), ..Line::default() }).collect()
     }
 
-    fn way(old: &[&str], new: &[&str]) -> Vec<Step> {
+    fn way(old: &[&str], new: &[&str]) -> Vec<AlignStep> {
         align(&lines(old), &lines(new))
     }
 
     #[test]
     fn paragraphs_come_go_change_split_merge_and_move() {
-        let pair = |at: usize, other: usize| Step::Pair(vec![at], vec![other]);
-        assert_eq!(way(&["甲", "乙"], &["甲", "丙丙丙", "乙"]), [pair(0, 0), Step::New(1, None), pair(1, 2)]);
-        assert_eq!(way(&["甲", "丁丁", "乙"], &["甲", "乙"]), [pair(0, 0), Step::Gone(1, None), pair(2, 1)]);
+        let pair = |at: usize, other: usize| AlignStep::Pair(vec![at], vec![other]);
+        assert_eq!(way(&["甲", "乙"], &["甲", "丙丙丙", "乙"]), [pair(0, 0), AlignStep::New(1, None), pair(1, 2)]);
+        assert_eq!(way(&["甲", "丁丁", "乙"], &["甲", "乙"]), [pair(0, 0), AlignStep::Gone(1, None), pair(2, 1)]);
         assert_eq!(way(&["今年报告1471例。"], &["今年报告1500例。"]), [pair(0, 0)]);
-        assert_eq!(way(&["前一句。后一句。"], &["前一句。", "后一句。"]), [Step::Pair(vec![0], vec![0, 1])]);
-        assert_eq!(way(&["前一句。", "后一句。"], &["前一句。后一句。"]), [Step::Pair(vec![0, 1], vec![0])]);
+        assert_eq!(way(&["前一句。后一句。"], &["前一句。", "后一句。"]), [AlignStep::Pair(vec![0], vec![0, 1])]);
+        assert_eq!(way(&["前一句。", "后一句。"], &["前一句。后一句。"]), [AlignStep::Pair(vec![0, 1], vec![0])]);
         let (a, b, c) = ("第一段说的是党建工作。", "第二段说的是公共卫生。", "第三段说的是医疗服务。");
-        assert_eq!(way(&[a, b, c], &[b, c, a]), [Step::Gone(0, Some(2)), pair(1, 0), pair(2, 1), Step::New(2, Some(0))]);
+        assert_eq!(
+            way(&[a, b, c], &[b, c, a]),
+            [AlignStep::Gone(0, Some(2)), pair(1, 0), pair(2, 1), AlignStep::New(2, Some(0))]
+        );
     }
 
     #[test]
@@ -159,9 +162,9 @@ mod tests {
         let mut new = lines(&["丙丙丙", "乙"]);
         old[0].names.push("名".to_owned());
         new[0].names.push("名".to_owned());
-        assert_eq!(align(&old, &new)[0], Step::Pair(vec![0], vec![0]));
+        assert_eq!(align(&old, &new)[0], AlignStep::Pair(vec![0], vec![0]));
         new[0].kind = 1;
-        assert_eq!(align(&old, &new)[..2], [Step::Gone(0, None), Step::New(0, None)]);
+        assert_eq!(align(&old, &new)[..2], [AlignStep::Gone(0, None), AlignStep::New(0, None)]);
     }
 
     proptest! {
@@ -171,9 +174,9 @@ mod tests {
             let (mut olds, mut news) = (Vec::new(), Vec::new());
             for step in way(&old, &new) {
                 match step {
-                    Step::Pair(from, to) => { olds.extend(from); news.extend(to); }
-                    Step::Gone(at, _) => olds.push(at),
-                    Step::New(at, _) => news.push(at),
+                    AlignStep::Pair(from, to) => { olds.extend(from); news.extend(to); }
+                    AlignStep::Gone(at, _) => olds.push(at),
+                    AlignStep::New(at, _) => news.push(at),
                 }
             }
             prop_assert_eq!(olds, (0..old.len()).collect::<Vec<_>>());

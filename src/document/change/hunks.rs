@@ -7,7 +7,7 @@ use crate::base::text::difference::{Step, steps};
 
 /// A word, and what it stands for.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub struct DiffWord<'a> {
     /// Its text.
     pub text: &'a str,
     /// The name of the figure that it is; empty for none.
@@ -16,15 +16,15 @@ pub struct Word<'a> {
     pub hand: u32,
 }
 
-impl PartialEq for Word<'_> {
+impl PartialEq for DiffWord<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text && self.hand == other.hand
     }
 }
 
-impl Eq for Word<'_> {}
+impl Eq for DiffWord<'_> {}
 
-impl Hash for Word<'_> {
+impl Hash for DiffWord<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.text, self.hand).hash(state);
     }
@@ -40,7 +40,7 @@ pub struct Hunk {
 }
 
 /// The differences, in order. A figure that changes is a difference of its own: what it became stands where it stood.
-pub fn hunks(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<Hunk> {
+pub fn hunks(old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Vec<Hunk> {
     let mut out = Vec::new();
     let (mut from, mut to) = (0, 0);
     for (at, other) in figures(old, new).into_iter().chain([(old.len(), new.len())]) {
@@ -60,11 +60,11 @@ pub fn hunks(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<Hunk> {
 }
 
 /// Figures of one name, in the order of both.
-fn figures(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<(usize, usize)> {
-    let named = |words: &[Word<'_>]| -> Vec<usize> { (0..words.len()).filter(|at| !words[*at].figure.is_empty()).collect() };
+fn figures(old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Vec<(usize, usize)> {
+    let named = |words: &[DiffWord<'_>]| -> Vec<usize> { (0..words.len()).filter(|at| !words[*at].figure.is_empty()).collect() };
     let (in_old, in_new) = (named(old), named(new));
     let name =
-        |words: &[Word<'_>], list: &[usize]| -> Vec<String> { list.iter().map(|at| words[*at].figure.to_owned()).collect() };
+        |words: &[DiffWord<'_>], list: &[usize]| -> Vec<String> { list.iter().map(|at| words[*at].figure.to_owned()).collect() };
     let kept = steps(&name(old, &in_old), &name(new, &in_new)).into_iter().filter_map(|step| match step {
         Step::Kept(at, other) => Some((in_old[at], in_new[other])),
         Step::Gone(_) | Step::New(_) => None,
@@ -73,7 +73,7 @@ fn figures(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// The differences between two figures.
-fn between(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<Hunk> {
+fn between(old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Vec<Hunk> {
     let mut out: Vec<Hunk> = Vec::new();
     let (mut from, mut to) = (0, 0);
     for step in steps(old, new) {
@@ -100,7 +100,7 @@ fn between(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<Hunk> {
 
 /// Joins what only crumbs part: a word or two that stayed between longer changes tells nobody anything, nor does a clause of which
 /// less stayed than went.
-fn joined(list: Vec<Hunk>, old: &[Word<'_>]) -> Vec<Hunk> {
+fn joined(list: Vec<Hunk>, old: &[DiffWord<'_>]) -> Vec<Hunk> {
     let mut out: Vec<Hunk> = Vec::new();
     for hunk in list {
         if let Some(last) = out.last_mut() {
@@ -122,7 +122,7 @@ fn joined(list: Vec<Hunk>, old: &[Word<'_>]) -> Vec<Hunk> {
 }
 
 /// What was only put in, or only taken out, moved to where a clause begins and ends, if the text allows: `甲，乙，` and not `，甲，乙`.
-fn slid(hunk: Hunk, old: &[Word<'_>], new: &[Word<'_>]) -> Hunk {
+fn slid(hunk: Hunk, old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Hunk {
     let (words, range) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
         (true, false) => (new, hunk.new.clone()),
         (false, true) => (old, hunk.old.clone()),
@@ -160,10 +160,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::words::words;
-    use super::{Word, hunks};
+    use super::{DiffWord, hunks};
 
-    fn split(text: &str) -> Vec<Word<'_>> {
-        words(text, &[], &[]).into_iter().map(|at| Word { text: &text[at], figure: "", hand: 0 }).collect()
+    fn split(text: &str) -> Vec<DiffWord<'_>> {
+        words(text, &[], &[]).into_iter().map(|at| DiffWord { text: &text[at], figure: "", hand: 0 }).collect()
     }
 
     /// The differences as people write them: [gone|new].
@@ -171,7 +171,7 @@ mod tests {
         let (old, new) = (split(old), split(new));
         let mut out = String::new();
         let mut at = 0;
-        let said = |words: &[Word<'_>]| words.iter().map(|word| word.text).collect::<String>();
+        let said = |words: &[DiffWord<'_>]| words.iter().map(|word| word.text).collect::<String>();
         for hunk in hunks(&old, &new) {
             out += &said(&new[at..hunk.new.start]);
             out += &format!("[{}|{}]", said(&old[hunk.old]), said(&new[hunk.new.clone()]));
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_figure_changes_where_it_stands() {
-        let figure = |text, figure| Word { text, figure, hand: 0 };
+        let figure = |text, figure| DiffWord { text, figure, hand: 0 };
         let old = [figure("5例", "甲"), figure("，", ""), figure("6例", "乙")];
         let new = [figure("6例", "甲"), figure("，", ""), figure("5例", "乙")];
         let found: Vec<_> = hunks(&old, &new).into_iter().map(|hunk| (hunk.old, hunk.new)).collect();

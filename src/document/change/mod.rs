@@ -7,7 +7,7 @@ mod hunks;
 mod matching;
 mod words;
 
-pub use self::align::{Step, align};
-pub use self::hunks::{Hunk, Word, hunks};
+pub use self::align::{AlignStep, align};
+pub use self::hunks::{DiffWord, Hunk, hunks};
 pub use self::matching::{ALIKE_AFAR, Line, Matching, parts};
 pub use self::words::words;

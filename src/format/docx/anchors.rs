@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Figure, Inline, Said};
+use crate::document::{Figure, Inline, Wording};
 
 /// How the bookmark of a figure begins.
 pub const FIGURE: &str = "_qc";
@@ -29,8 +29,8 @@ const LENGTH: usize = 5;
 pub fn name(figure: &Figure) -> Cow<'_, str> {
     let key = figure.origin.key.as_str();
     match figure.said {
-        Said::Derived if !figure.made.is_empty() => Cow::Owned(format!("{key}#{}", figure.made)),
-        Said::Value | Said::Derived | Said::Gap => Cow::Borrowed(key),
+        Wording::Derived if !figure.made.is_empty() => Cow::Owned(format!("{key}#{}", figure.made)),
+        Wording::Value | Wording::Derived | Wording::Gap => Cow::Borrowed(key),
     }
 }
 
@@ -54,9 +54,9 @@ pub fn tag(figure: &Figure) -> Cow<'_, str> {
 
 /// The names of the bookmarks of one draft, asked for in reading order: the second of a key or a text ends with a 2.
 #[derive(Debug, Default)]
-pub struct Names(HashMap<String, u32>);
+pub struct BookmarkNames(HashMap<String, u32>);
 
-impl Names {
+impl BookmarkNames {
     /// The name for a figure's control, by its tag.
     pub fn of_figure(&mut self, tag: &str) -> String {
         self.unique(FIGURE, Sha256::digest(tag.as_bytes()).into())

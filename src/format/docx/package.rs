@@ -40,7 +40,7 @@ struct Fixed {
 
 /// The parts that differ from draft to draft, and what its stamp is made from.
 #[derive(Clone, Copy)]
-pub(super) struct Own<'a> {
+pub(super) struct OwnParts<'a> {
     pub(super) document: &'a str,
     pub(super) comments: Option<&'a str>,
     pub(super) core: &'a str,
@@ -50,7 +50,7 @@ pub(super) struct Own<'a> {
 }
 
 /// Packs a draft, in memory: an archive that is dropped before its end tries to end itself, and would print what its sink refuses.
-pub(super) fn zip(own: Own<'_>, page: &Page) -> Result<Vec<u8>, Error> {
+pub(super) fn zip(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, Error> {
     let size = own.document.len() as u64 + own.comments.map_or(0, str::len) as u64;
     fits(size, digest::LARGEST)?;
     pack(own, page).map_err(cannot_pack)
@@ -72,8 +72,8 @@ fn fits(size: u64, most: u64) -> Result<(), Error> {
 /// More than the parts that are the same in every draft ever take.
 const ROOM_FOR_FIXED: u64 = 256 * 1024;
 
-fn pack(own: Own<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
-    let Own { document, comments, core, .. } = own;
+fn pack(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
+    let OwnParts { document, comments, core, .. } = own;
     let fixed = fixed(comments.is_some(), page)?;
     let mut parts = vec![("word/document.xml", document), ("docProps/core.xml", core)];
     parts.extend(comments.map(|comments| ("word/comments.xml", comments)));
@@ -94,7 +94,7 @@ fn pack(own: Own<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
 
 /// The stamp of a draft, its digest reckoned from the properties as they are before it is in them. One that says the same as the draft
 /// before it has its number too, so that the same input gives the same bytes over and over; any other has the next.
-fn stamped(own: Own<'_>, digest: &dyn Fn(&str) -> String) -> Stamp {
+fn stamped(own: OwnParts<'_>, digest: &dyn Fn(&str) -> String) -> Stamp {
     let numbered = |draft: u32| {
         let mut stamp = Stamp::new(own.made_from, draft);
         stamp.digest = digest(&properties::custom(&stamp.properties()));
@@ -129,7 +129,7 @@ mod tests {
 
     use zip::ZipWriter;
 
-    use super::{CANNOT_PACK, LEVEL, Own, add, cannot_pack, fits, fixed, made, zip};
+    use super::{CANNOT_PACK, LEVEL, OwnParts, add, cannot_pack, fits, fixed, made, zip};
     use crate::page::STANDARD;
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         let error = cannot_pack(add(&mut archive, LEVEL, [("同名.xml", ""), ("同名.xml", "")]).unwrap_err());
         assert_eq!(error.rule, &CANNOT_PACK);
         assert!(error.source.is_some());
-        let own = Own { document: "<w:document/>", comments: None, core: "<core/>", made_from: None, before: None };
+        let own = OwnParts { document: "<w:document/>", comments: None, core: "<core/>", made_from: None, before: None };
         assert!(zip(own, &STANDARD).unwrap().starts_with(b"PK"));
     }
 

@@ -23,7 +23,7 @@ pub(super) fn is_whole(bytes: &[u8]) -> bool {
 
 fn covered(bytes: &[u8]) -> Option<()> {
     let end = bytes.len().checked_sub(LENGTH_OF_END)?;
-    let tail = Record { bytes, at: end };
+    let tail = ZipRecord { bytes, at: end };
     let count = tail.u16(10)?;
     let mut at = tail.u32(16)?;
     if !tail.begins(END) || tail.u16(20)? != 0 || count > MOST_ENTRIES {
@@ -33,14 +33,14 @@ fn covered(bytes: &[u8]) -> Option<()> {
     let mut names = HashSet::new();
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(count);
     for _ in 0..count {
-        let record = Record { bytes, at };
+        let record = ZipRecord { bytes, at };
         let (packed, name, extra, comment) = (record.u32(20)?, record.u16(28)?, record.u16(30)?, record.u16(32)?);
         let name_of = bytes.get(at + 46..at.checked_add(46 + name)?)?;
         if !record.begins(DIRECTORY) || comment != 0 || !names.insert(name_of) {
             return None;
         }
         let start = record.u32(42)?;
-        let entry = Record { bytes, at: start };
+        let entry = ZipRecord { bytes, at: start };
         if !entry.begins(ENTRY) {
             return None;
         }
@@ -66,12 +66,12 @@ fn meets(bytes: &[u8], first: usize, second: usize) -> bool {
 }
 
 /// A record of a ZIP, little end first.
-struct Record<'a> {
+struct ZipRecord<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl Record<'_> {
+impl ZipRecord<'_> {
     fn begins(&self, with: &[u8]) -> bool {
         self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(with))
     }

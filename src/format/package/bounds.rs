@@ -47,7 +47,7 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
             in_reach -= open.pop().unwrap_or(0);
             at = next + 2;
         } else {
-            let tag = Tag::at(bytes, next + 1);
+            let tag = XmlTag::at(bytes, next + 1);
             nodes += 1 + tag.attributes;
             namespaces += tag.namespaces;
             let reach = in_reach + tag.namespaces;
@@ -71,14 +71,14 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
     Ok(())
 }
 
-struct Tag {
+struct XmlTag {
     end: usize,
     attributes: usize,
     namespaces: usize,
     empty: bool,
 }
 
-impl Tag {
+impl XmlTag {
     /// Reads the tag whose name begins at a place: to its `>` outside quotes.
     fn at(bytes: &[u8], start: usize) -> Self {
         let mut tag = Self { end: bytes.len(), attributes: 0, namespaces: 0, empty: false };

@@ -4,7 +4,7 @@ use crate::base::finding::Error;
 use crate::base::rule::Rule;
 
 /// A kind of package.
-pub(in crate::format) struct Kind {
+pub(in crate::format) struct PackageKind {
     /// What people call it: Word 文档（docx）.
     pub(in crate::format) what: &'static str,
     /// The folder that every package of this kind has, and what others have that are none.
@@ -33,7 +33,7 @@ pub(in crate::format) struct Kind {
     pub(in crate::format) oversized: &'static Rule,
 }
 
-impl Kind {
+impl PackageKind {
     /// What a file of another kind is told with.
     pub(in crate::format) fn foreign(&self, name: &str, what: &str, hint: &str) -> Error {
         Error::new(self.foreign, format!("{name} 是{what}，不是 {}", self.what)).hint(hint)

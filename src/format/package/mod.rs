@@ -13,7 +13,7 @@ use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
 use self::bounds::Beyond;
-pub(in crate::format) use self::kind::Kind;
+pub(in crate::format) use self::kind::PackageKind;
 use crate::base::finding::Error;
 use crate::base::foreign::{ENCRYPTED, what_is};
 
@@ -31,7 +31,7 @@ const LARGEST_READ: u64 = 40 * 1024 * 1024;
 const CHUNK: usize = 64 * 1024;
 
 /// Leaves out of a part what nobody needs, while it is unpacked.
-pub(in crate::format) trait Filter {
+pub(in crate::format) trait PartFilter {
     /// Takes some bytes, and puts into `out` what is kept.
     fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>);
 
@@ -42,7 +42,7 @@ pub(in crate::format) trait Filter {
 /// Leaves nothing out.
 struct All;
 
-impl Filter for All {
+impl PartFilter for All {
     fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(chunk);
     }
@@ -57,14 +57,14 @@ const KINDS: &[(&str, &str)] = &[("word/", "Word 文档（docx）"), ("xl/", "Ex
 pub(in crate::format) struct Package<'a> {
     /// What people know the file by.
     name: &'a str,
-    kind: &'static Kind,
+    kind: &'static PackageKind,
     archive: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
 }
 
 impl<'a> Package<'a> {
     /// Opens a file, whatever it is.
-    pub(in crate::format) fn open(kind: &'static Kind, name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
+    pub(in crate::format) fn open(kind: &'static PackageKind, name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
         if bytes.is_empty() {
             return Err(kind.damaged(name, "文件是空的"));
         }
@@ -129,7 +129,7 @@ impl<'a> Package<'a> {
         &mut self,
         part: &str,
         most: u64,
-        filter: &mut dyn Filter,
+        filter: &mut dyn PartFilter,
     ) -> Result<Option<String>, Error> {
         let Some(number) = self.archive.index_for_name(part) else { return Ok(None) };
         let (name, kind) = (self.name, self.kind);

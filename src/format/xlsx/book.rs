@@ -15,7 +15,7 @@ pub struct Book {
     /// Its columns.
     pub columns: Vec<Column>,
     /// The groups of its rows.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
 }
 
 /// A column.
@@ -33,7 +33,7 @@ pub struct Column {
 /// Rows under a line of their own, and a line below them to sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Group {
+pub struct RowGroup {
     /// The line above.
     pub head: String,
     /// The rows: a text for each column.
@@ -44,7 +44,7 @@ pub struct Group {
 
 impl Book {
     /// A workbook of these columns and groups.
-    pub fn new(name: &str, title: &str, author: &str, columns: Vec<Column>, groups: Vec<Group>) -> Self {
+    pub fn new(name: &str, title: &str, author: &str, columns: Vec<Column>, groups: Vec<RowGroup>) -> Self {
         Self { name: name.to_owned(), title: title.to_owned(), author: author.to_owned(), columns, groups }
     }
 }
@@ -56,7 +56,7 @@ impl Column {
     }
 }
 
-impl Group {
+impl RowGroup {
     /// Rows with a line above and one below.
     pub fn new(head: impl Into<String>, rows: Vec<Vec<String>>, foot: impl Into<String>) -> Self {
         Self { head: head.into(), rows, foot: foot.into() }

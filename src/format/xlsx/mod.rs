@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 #[cfg(feature = "xlsx")]
-pub use self::book::{Book, Column, Group};
+pub use self::book::{Book, Column, RowGroup};
 #[cfg(feature = "xlsx")]
 pub use self::form::{Field, Form, FormRow};
 pub use self::read::read;

@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 
 use super::decide::Decided;
-use super::gather::{Slot, Target};
+use super::gather::{CellTarget, FigureKey};
 use crate::base::finding::Findings;
 use crate::base::source::{Key, Source};
 use crate::ledger::Ledger;
 use crate::ledger::formula::segments;
-use crate::yaml::edit::{At, Edited, Edits, Held, New, Refusal, Slot as Where};
+use crate::yaml::edit::{At, Edited, Edits, Held, NewScalar, Refusal, Slot as Where};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
 pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec<String>) -> Vec<(usize, Edited)> {
@@ -42,10 +42,10 @@ pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec
 }
 
 /// The file that a figure goes to: where it stands, or where its group does, else that of 报告.
-fn source_of(ledger: &Ledger, target: &Target) -> Source {
+fn source_of(ledger: &Ledger, target: &CellTarget) -> Source {
     match target {
-        Target::Known(id) => ledger.figure(*id).place.source.clone(),
-        Target::New(_, path) => {
+        CellTarget::Known(id) => ledger.figure(*id).place.source.clone(),
+        CellTarget::New(_, path) => {
             let group = |depth: usize| ledger.node(&crate::ledger::named::key_of(&path[..depth]));
             let found = (1..path.len()).rev().find_map(group);
             found.map_or_else(|| ledger.report.place.source.clone(), |node| node.place.source.clone())
@@ -57,7 +57,7 @@ fn source_of(ledger: &Ledger, target: &Target) -> Source {
 fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]) -> Vec<(usize, Refusal)> {
     let mut by_figure: IndexMap<Key, Vec<usize>> = IndexMap::new();
     for at in mine {
-        if let Target::Known(id) = decided[*at].target {
+        if let CellTarget::Known(id) = decided[*at].target {
             by_figure.entry(ledger.figure(id).key.clone()).or_default().push(*at);
         }
     }
@@ -66,15 +66,15 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
         let path = segments(key.as_str());
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         let is_map = edits.held(At::Path(&path)) == Some(Held::Map);
-        let value = list.iter().find(|at| decided[**at].slot == Slot::Value);
-        if !is_map && list.iter().any(|at| decided[*at].slot != Slot::Value) {
+        let value = list.iter().find(|at| decided[**at].slot == FigureKey::Value);
+        if !is_map && list.iter().any(|at| decided[*at].slot != FigureKey::Value) {
             // A figure that is a value alone gets keys of its own.
             let figure = ledger.id(key.as_str()).map(|id| ledger.figure(id));
             let text = |at: &usize| decided[*at].write.clone();
             let old = figure.and_then(|figure| figure.quantity.as_ref()).map_or("待报", |quantity| quantity.written());
-            let mut entries = vec![("值".to_owned(), New::text(value.map_or_else(|| old.to_owned(), text)))];
+            let mut entries = vec![("值".to_owned(), NewScalar::text(value.map_or_else(|| old.to_owned(), text)))];
             entries.extend(others(decided, &list));
-            if let Err(refusal) = edits.replace(At::Path(&path), New::Map(entries)) {
+            if let Err(refusal) = edits.replace(At::Path(&path), NewScalar::Map(entries)) {
                 failed.extend(list.iter().map(|at| (*at, refusal.clone())));
             }
             continue;
@@ -82,8 +82,8 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
         for at in list {
             let one = &decided[at];
             let name: Vec<&str> = match &one.slot {
-                Slot::Value => Vec::new(),
-                Slot::Goal(Some(issuer)) => vec!["目标", issuer],
+                FigureKey::Value => Vec::new(),
+                FigureKey::Goal(Some(issuer)) => vec!["目标", issuer],
                 slot => vec![name(slot)],
             };
             let full = [&path[..], &name[..]].concat();
@@ -91,7 +91,7 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
                 (true, _) | (false, Some(_)) => edits.set(At::Path(&full), &one.write),
                 (false, None) => {
                     let (last, outer) = full.split_last().unwrap_or((&"", &[]));
-                    edits.insert(At::Path(outer), last, New::text(&one.write), Where::Last)
+                    edits.insert(At::Path(outer), last, NewScalar::text(&one.write), Where::Last)
                 }
             };
             failed.extend(done.err().map(|refusal| (at, refusal)));
@@ -100,44 +100,44 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
     failed
 }
 
-fn name(slot: &Slot) -> &'static str {
+fn name(slot: &FigureKey) -> &'static str {
     match slot {
-        Slot::Value => "值",
-        Slot::Last => "上年",
-        Slot::Goal(_) => "目标",
-        Slot::Remark => "备注",
-        Slot::AsOf => "截至",
-        Slot::Change => "同比",
+        FigureKey::Value => "值",
+        FigureKey::Last => "上年",
+        FigureKey::Goal(_) => "目标",
+        FigureKey::Remark => "备注",
+        FigureKey::AsOf => "截至",
+        FigureKey::Change => "同比",
     }
 }
 
 /// The keys of a figure besides its value.
-fn others(decided: &[Decided], list: &[usize]) -> Vec<(String, New)> {
-    let mut goals: Vec<(String, New)> = Vec::new();
-    let mut out: Vec<(String, New)> = Vec::new();
+fn others(decided: &[Decided], list: &[usize]) -> Vec<(String, NewScalar)> {
+    let mut goals: Vec<(String, NewScalar)> = Vec::new();
+    let mut out: Vec<(String, NewScalar)> = Vec::new();
     for at in list {
         let one = &decided[*at];
-        let text = || New::text(one.write.clone());
+        let text = || NewScalar::text(one.write.clone());
         match &one.slot {
-            Slot::Value => {}
-            Slot::Goal(Some(issuer)) => goals.push((issuer.clone(), text())),
+            FigureKey::Value => {}
+            FigureKey::Goal(Some(issuer)) => goals.push((issuer.clone(), text())),
             slot => out.push((name(slot).to_owned(), text())),
         }
     }
     if !goals.is_empty() {
-        out.push(("目标".to_owned(), New::Map(goals)));
+        out.push(("目标".to_owned(), NewScalar::Map(goals)));
     }
     out
 }
 
 /// New entries, or groups of them.
 enum Fresh {
-    Entry(New),
+    Entry(NewScalar),
     Group(IndexMap<String, Fresh>),
 }
 
 impl Fresh {
-    fn put(&mut self, path: &[String], new: New) {
+    fn put(&mut self, path: &[String], new: NewScalar) {
         let (Self::Group(group), Some((first, rest))) = (self, path.split_first()) else { return };
         if rest.is_empty() {
             group.entry(first.clone()).or_insert(Self::Entry(new));
@@ -146,10 +146,10 @@ impl Fresh {
         }
     }
 
-    fn into_new(self) -> New {
+    fn into_new(self) -> NewScalar {
         match self {
             Self::Entry(new) => new,
-            Self::Group(group) => New::Lines(group.into_iter().map(|(name, inner)| (name, inner.into_new())).collect()),
+            Self::Group(group) => NewScalar::Lines(group.into_iter().map(|(name, inner)| (name, inner.into_new())).collect()),
         }
     }
 }
@@ -158,17 +158,17 @@ impl Fresh {
 fn fresh(ledger: &Ledger, source: &Source, edits: &mut Edits, decided: &[Decided], mine: &[usize]) -> Vec<(usize, Refusal)> {
     let mut by_path: IndexMap<&[String], Vec<usize>> = IndexMap::new();
     for at in mine {
-        if let Target::New(_, path) = &decided[*at].target {
+        if let CellTarget::New(_, path) = &decided[*at].target {
             by_path.entry(path).or_default().push(*at);
         }
     }
     // What goes into one group that is there goes in one behind the other; a group that is not there is written once, whole.
     let mut groups: IndexMap<(Vec<String>, String), (Fresh, Vec<usize>)> = IndexMap::new();
     for (path, list) in by_path {
-        let Some(value) = list.iter().find(|at| decided[**at].slot == Slot::Value) else { continue };
+        let Some(value) = list.iter().find(|at| decided[**at].slot == FigureKey::Value) else { continue };
         let more = others(decided, &list);
-        let text = New::text(decided[*value].write.clone());
-        let new = if more.is_empty() { text } else { New::Map([vec![("值".to_owned(), text)], more].concat()) };
+        let text = NewScalar::text(decided[*value].write.clone());
+        let new = if more.is_empty() { text } else { NewScalar::Map([vec![("值".to_owned(), text)], more].concat()) };
         let is_there = |depth: &usize| {
             let path: Vec<&str> = path[..*depth].iter().map(String::as_str).collect();
             *depth == 0 || edits.held(At::Path(&path)).is_some()

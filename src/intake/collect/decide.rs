@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::gather::{Proposal, Said, Slot, Target};
-use super::report::{FigureChange, Sent};
+use super::gather::{CellSays, CellTarget, FigureKey, Proposal};
+use super::report::{CollectedChange, Sent};
 use crate::ledger::named::key_of;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::interval::Interval;
@@ -11,9 +11,9 @@ use crate::quantity::{Bound, Quantity};
 
 /// A change, and what would be written for it.
 pub(super) struct Decided {
-    pub(super) change: FigureChange,
-    pub(super) target: Target,
-    pub(super) slot: Slot,
+    pub(super) change: CollectedChange,
+    pub(super) target: CellTarget,
+    pub(super) slot: FigureKey,
     /// What is written where it is applied.
     pub(super) write: String,
 }
@@ -27,7 +27,7 @@ pub(super) struct Choice {
 
 /// What is to be told, in the order of the files; and how many values the data has already.
 pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) -> (Vec<Decided>, usize) {
-    let mut all: IndexMap<(Target, Slot), Vec<Proposal>> = IndexMap::new();
+    let mut all: IndexMap<(CellTarget, FigureKey), Vec<Proposal>> = IndexMap::new();
     for mut proposal in proposals {
         if choice.same && proposal.is_near {
             proposal.sure = true;
@@ -53,7 +53,7 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
         for group in groups {
             match known.held_against(&target, &slot, &group) {
                 Some(decided) => out.push(decided),
-                None => same += usize::from(matches!(slot, Slot::Value | Slot::Last)),
+                None => same += usize::from(matches!(slot, FigureKey::Value | FigureKey::Last)),
             }
         }
     }
@@ -61,9 +61,9 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
 }
 
 /// Whether two cells say the same.
-fn alike(one: &Said, other: &Said) -> bool {
+fn alike(one: &CellSays, other: &CellSays) -> bool {
     match (one, other) {
-        (Said::Quantity(one), Said::Quantity(other)) => is_same(one, other),
+        (CellSays::Quantity(one), CellSays::Quantity(other)) => is_same(one, other),
         _ => one == other,
     }
 }
@@ -90,21 +90,21 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(ledger: &'a Ledger, target: &Target, slot: &Slot) -> Self {
+    fn of(ledger: &'a Ledger, target: &CellTarget, slot: &FigureKey) -> Self {
         let key = match target {
-            Target::Known(id) => ledger.figure(*id).key.to_string(),
-            Target::New(_, path) => key_of(path),
+            CellTarget::Known(id) => ledger.figure(*id).key.to_string(),
+            CellTarget::New(_, path) => key_of(path),
         };
         let key = match slot {
-            Slot::Value => key,
-            Slot::Last => format!("{key}.上年"),
-            Slot::Goal(None) => format!("{key}.目标"),
-            Slot::Goal(Some(issuer)) => format!("{key}.目标.{issuer}"),
-            Slot::Remark => format!("{key}.备注"),
-            Slot::AsOf => format!("{key}.截至"),
-            Slot::Change => format!("{key}.同比"),
+            FigureKey::Value => key,
+            FigureKey::Last => format!("{key}.上年"),
+            FigureKey::Goal(None) => format!("{key}.目标"),
+            FigureKey::Goal(Some(issuer)) => format!("{key}.目标.{issuer}"),
+            FigureKey::Remark => format!("{key}.备注"),
+            FigureKey::AsOf => format!("{key}.截至"),
+            FigureKey::Change => format!("{key}.同比"),
         };
-        let Target::Known(id) = target else { return Self::new(key, ledger, slot) };
+        let CellTarget::Known(id) = target else { return Self::new(key, ledger, slot) };
         let figure = ledger.figure(*id);
         let last = figure.last_year.map(|last| ledger.figure(last));
         let mut shut = None;
@@ -113,16 +113,16 @@ impl<'a> Known<'a> {
             None => "这个数由公式算得，不能直接写；用到的数报齐了就算得出".to_owned(),
         };
         let (quantity, old) = match slot {
-            Slot::Value => {
+            FigureKey::Value => {
                 shut = (!ledger.is_asked_for(*id)).then(computed);
                 (figure.quantity.as_ref(), figure.quantity.as_ref().map(|quantity| quantity.written().to_owned()))
             }
-            Slot::Last => {
+            FigureKey::Last => {
                 shut = last.filter(|last| last.is_computed()).map(|_| "上年数由公式算得，不能直接写".to_owned());
                 let quantity = last.and_then(|last| last.quantity.as_ref());
                 (quantity, quantity.map(|quantity| quantity.written().to_owned()))
             }
-            Slot::Goal(issuer) => {
+            FigureKey::Goal(issuer) => {
                 let own = figure.targets.iter().find(|target| target.issuer == *issuer);
                 let any = own.or(figure.targets.first().filter(|_| issuer.is_none()));
                 shut = any
@@ -130,21 +130,21 @@ impl<'a> Known<'a> {
                     .map(|_| "数据里按谁定的分写了目标，请自己核对".to_owned());
                 (None, any.map(|target| target.bound.written().to_owned()))
             }
-            Slot::Remark => (None, figure.remark.clone()),
-            Slot::AsOf => (None, Some(figure.as_of.unwrap_or(ledger.report.as_of).iso())),
-            Slot::Change => (None, figure.stated_change.as_ref().map(|(change, _)| change.written().to_owned())),
+            FigureKey::Remark => (None, figure.remark.clone()),
+            FigureKey::AsOf => (None, Some(figure.as_of.unwrap_or(ledger.report.as_of).iso())),
+            FigureKey::Change => (None, figure.stated_change.as_ref().map(|(change, _)| change.written().to_owned())),
         };
         Self { key, figure: Some(figure), quantity, old: old.unwrap_or_default(), shut }
     }
 
     /// A figure that the data does not have: nothing is known of it but its 截至, which is the report's.
-    fn new(key: String, ledger: &Ledger, slot: &Slot) -> Self {
-        let old = if *slot == Slot::AsOf { ledger.report.as_of.iso() } else { String::new() };
+    fn new(key: String, ledger: &Ledger, slot: &FigureKey) -> Self {
+        let old = if *slot == FigureKey::AsOf { ledger.report.as_of.iso() } else { String::new() };
         Self { key, figure: None, quantity: None, old, shut: None }
     }
 
     /// Cells that surely say different things of one key.
-    fn conflict(&self, target: &Target, slot: &Slot, groups: &[&Vec<Proposal>]) -> Decided {
+    fn conflict(&self, target: &CellTarget, slot: &FigureKey, groups: &[&Vec<Proposal>]) -> Decided {
         let said: Vec<String> = groups.iter().map(|group| self.shown(&group[0].said)).collect();
         let places: Vec<String> =
             groups.iter().zip(&said).map(|(group, said)| format!("{} {} {}", group[0].at.file, group[0].at.cell, said)).collect();
@@ -157,20 +157,20 @@ impl<'a> Known<'a> {
     }
 
     /// One value of one key against what the data has; none where it is the same.
-    fn held_against(&self, target: &Target, slot: &Slot, group: &[Proposal]) -> Option<Decided> {
+    fn held_against(&self, target: &CellTarget, slot: &FigureKey, group: &[Proposal]) -> Option<Decided> {
         let best = group.iter().find(|proposal| proposal.sure).unwrap_or(&group[0]);
         let said = self.shown(&best.said);
-        if let Said::Refused(_) = best.said {
+        if let CellSays::Refused(_) = best.said {
             return Some(self.decided(target, slot, best, said));
         }
         match (&best.said, self.quantity) {
-            (Said::Quantity(new), Some(old)) if is_same(new, old) => return None,
-            (Said::Text(new), _) if self.same_text(slot, new) => return None,
+            (CellSays::Quantity(new), Some(old)) if is_same(new, old) => return None,
+            (CellSays::Text(new), _) if self.same_text(slot, new) => return None,
             _ => {}
         }
         let mut decided = self.decided(target, slot, best, said.clone());
         decided.change.sure = best.sure;
-        if let (Said::Quantity(new), Some(old)) = (&best.said, self.quantity) {
+        if let (CellSays::Quantity(new), Some(old)) = (&best.said, self.quantity) {
             // 1.2万 says no other number than 12034, only less of it.
             let rough = new.is_rate() == old.is_rate() && new.unit() == old.unit();
             let within = new.interval().zip(old.value()).is_some_and(|(reach, value)| reach.holds(&Interval::exact(value)));
@@ -189,7 +189,7 @@ impl<'a> Known<'a> {
             decided.change.why = Some(shut.clone());
             return Some(decided);
         }
-        if let (Slot::Goal(_), Said::Text(text)) = (slot, &best.said)
+        if let (FigureKey::Goal(_), CellSays::Text(text)) = (slot, &best.said)
             && !self.has_side(text)
         {
             decided.change.why = Some("没有说是不低于还是不高于，请写成 ≥90% 或 ≤90%".to_owned());
@@ -200,9 +200,9 @@ impl<'a> Known<'a> {
         Some(decided)
     }
 
-    fn same_text(&self, slot: &Slot, new: &str) -> bool {
+    fn same_text(&self, slot: &FigureKey, new: &str) -> bool {
         match slot {
-            Slot::Goal(_) => {
+            FigureKey::Goal(_) => {
                 let one = |text: &str| text.replace(">=", "≥").replace("<=", "≤").replace(' ', "");
                 let any = self.figure.is_some_and(|figure| {
                     let cell = crate::ledger::target::targets_in_cell(&figure.targets);
@@ -221,24 +221,24 @@ impl<'a> Known<'a> {
     }
 
     /// What is written: without the unit, where the data writes that beside the value.
-    fn write(&self, slot: &Slot, said: String) -> String {
+    fn write(&self, slot: &FigureKey, said: String) -> String {
         let unit = self.figure.and_then(|figure| figure.unit.as_deref()).unwrap_or_default();
         match slot {
-            Slot::Value | Slot::Last if !unit.is_empty() => said.strip_suffix(unit).map(str::to_owned).unwrap_or(said),
+            FigureKey::Value | FigureKey::Last if !unit.is_empty() => said.strip_suffix(unit).map(str::to_owned).unwrap_or(said),
             _ => said,
         }
     }
 
-    fn shown(&self, said: &Said) -> String {
+    fn shown(&self, said: &CellSays) -> String {
         match said {
-            Said::Quantity(quantity) => quantity.written().to_owned(),
-            Said::Text(text) | Said::Refused(text) => text.clone(),
+            CellSays::Quantity(quantity) => quantity.written().to_owned(),
+            CellSays::Text(text) | CellSays::Refused(text) => text.clone(),
         }
     }
 
-    fn decided(&self, target: &Target, slot: &Slot, proposal: &Proposal, new: String) -> Decided {
+    fn decided(&self, target: &CellTarget, slot: &FigureKey, proposal: &Proposal, new: String) -> Decided {
         let at = &proposal.at;
-        let change = FigureChange {
+        let change = CollectedChange {
             key: self.key.clone(),
             old: self.old.clone(),
             new: Sent::One(new),
@@ -249,7 +249,7 @@ impl<'a> Known<'a> {
             sheet: at.sheet.clone(),
             cell: at.cell.clone(),
             settled: false,
-            is_new: matches!(target, Target::New(..)),
+            is_new: matches!(target, CellTarget::New(..)),
             name: proposal.name.clone(),
         };
         Decided { change, target: target.clone(), slot: slot.clone(), write: String::new() }

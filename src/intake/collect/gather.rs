@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::at::At;
-use super::head::{Column, is_of_other_part};
-use super::reading::{About, Reading, read};
+use super::at::CellPlace;
+use super::head::{HeadedColumn, is_of_other_part};
+use super::reading::{CellFigure, Reading, read};
 use super::report::Unmatched;
-use super::table::{Table, tables};
-use super::walk::Walk;
+use super::table::{CollectedTable, tables};
+use super::walk::TableWalk;
 use super::words::{cell_text, change, goal, is_labelled, issued, shorten};
 use crate::catalogue::IndicatorId;
 use crate::catalogue::typed::{Typed, squeezed, unit};
-use crate::format::grid::{Cell, Page, Row, Workbook};
+use crate::format::grid::{Grid, GridCell, GridRow, Workbook};
 use crate::intake::sheets::GUIDE;
-use crate::ledger::named::{Beside, Meant, Names};
+use crate::ledger::named::{Beside, KnownNames, Meant};
 use crate::ledger::target::targets_in_cell;
 use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Quantity;
@@ -22,7 +22,7 @@ use crate::quantity::unit::{measure, split_scale};
 
 /// What a cell is of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Target {
+pub(super) enum CellTarget {
     /// A figure of the data.
     Known(FigureId),
     /// An indicator that the data does not have, and where it would keep it.
@@ -31,7 +31,7 @@ pub(super) enum Target {
 
 /// Which key of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
+pub(super) enum FigureKey {
     Value,
     Last,
     Goal(Option<String>),
@@ -42,7 +42,7 @@ pub(super) enum Slot {
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum CellSays {
     Quantity(Quantity),
     Text(String),
     /// Something that is no value of this kind, as it is shown.
@@ -52,12 +52,12 @@ pub(super) enum Said {
 /// What one cell says of one key of a figure.
 #[derive(Debug, Clone)]
 pub(super) struct Proposal {
-    pub(super) target: Target,
-    pub(super) slot: Slot,
-    pub(super) said: Said,
+    pub(super) target: CellTarget,
+    pub(super) slot: FigureKey,
+    pub(super) said: CellSays,
     pub(super) sure: bool,
     pub(super) why: Option<String>,
-    pub(super) at: At,
+    pub(super) at: CellPlace,
     /// The name as it was typed.
     pub(super) name: String,
     /// Whether nothing but its name keeps it from being sure.
@@ -66,7 +66,7 @@ pub(super) struct Proposal {
 
 /// What was gathered from all files.
 pub(super) struct Gathered<'a> {
-    names: &'a Names<'a>,
+    names: &'a KnownNames<'a>,
     ledger: &'a Ledger,
     pub(super) proposals: Vec<Proposal>,
     pub(super) unmatched: Vec<Unmatched>,
@@ -99,7 +99,7 @@ const FEET: &[&str] = &[
 ];
 
 impl<'a> Gathered<'a> {
-    pub(super) fn new(ledger: &'a Ledger, names: &'a Names<'a>) -> Self {
+    pub(super) fn new(ledger: &'a Ledger, names: &'a KnownNames<'a>) -> Self {
         Self {
             names,
             ledger,
@@ -143,10 +143,10 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn table(&mut self, file: &str, page: &Page, table: &Table) {
+    fn table(&mut self, file: &str, page: &Grid, table: &CollectedTable) {
         let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
-        let mut walk = Walk {
-            at: At { file: file.to_owned(), sheet: page.name.clone(), cell: String::new() },
+        let mut walk = TableWalk {
+            at: CellPlace { file: file.to_owned(), sheet: page.name.clone(), cell: String::new() },
             doubt: table.doubt.clone(),
             fixed: [stem.to_owned(), page.name.clone()].into_iter().chain(table.titles.clone()).collect(),
             headings: Vec::new(),
@@ -170,7 +170,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Why a table is probably one of another time: its title says so.
-    fn other_time(&self, table: &Table, file: &str) -> Option<String> {
+    fn other_time(&self, table: &CollectedTable, file: &str) -> Option<String> {
         let period = &self.ledger.report.period;
         let says = |text: &str| {
             let text = squeezed(text);
@@ -195,14 +195,14 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn row(&mut self, page: &Page, table: &Table, row: &Row, walk: &mut Walk) {
+    fn row(&mut self, page: &Grid, table: &CollectedTable, row: &GridRow, walk: &mut TableWalk) {
         let cell = |at: u32| row.at(at).filter(|cell| !cell.is_blank() && !cell.hidden);
         for (slot, at) in table.categories.iter().enumerate() {
             if let Some(cell) = cell(*at) {
                 walk.categories[slot] = cell.text();
             }
         }
-        let values: Vec<&Column> =
+        let values: Vec<&HeadedColumn> =
             table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column)).collect();
         let has_value = values.iter().any(|column| cell(column.at).is_some());
         let named = cell(table.name).filter(|cell| {
@@ -210,7 +210,7 @@ impl<'a> Gathered<'a> {
         });
         let Some(named) = named else {
             if has_value && table.key.is_none() {
-                let words = row.cells.iter().filter(|cell| cell.column < table.name).map(Cell::text).collect::<String>();
+                let words = row.cells.iter().filter(|cell| cell.column < table.name).map(GridCell::text).collect::<String>();
                 let is_sum = SUMS.contains(&squeezed(&words).as_str());
                 let why = if is_sum { "是合计行，没有对应的指标" } else { "这一行没有指标名称" };
                 self.unmatched(page, row, table, &words, why, walk);
@@ -224,7 +224,7 @@ impl<'a> Gathered<'a> {
         }
         let mut typed = Typed::of(&text);
         typed.depth += 2 * named.indent as usize;
-        let key = table.key.and_then(|at| row.at(at)).map(Cell::text).filter(|key| !key.trim().is_empty());
+        let key = table.key.and_then(|at| row.at(at)).map(GridCell::text).filter(|key| !key.trim().is_empty());
         let said = table.unit.and_then(&cell).and_then(|cell| unit(&cell.text())).unwrap_or_default();
         let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
         let (target, sure, why) = match self.target(&typed, key.as_deref(), &own_unit, table, row, walk) {
@@ -241,8 +241,8 @@ impl<'a> Gathered<'a> {
         let beyond = |at: u32| page.address(row.number, at);
         let hidden = row.hidden.then(|| "这一行是隐藏的".to_owned());
         let doubt = walk.doubt.clone().or(hidden).or(why);
-        let mut put = |slot: Slot, said: Said, is_sure: bool, note: Option<String>, column: u32| {
-            let at = At { cell: beyond(column), ..walk.at.clone() };
+        let mut put = |slot: FigureKey, said: CellSays, is_sure: bool, note: Option<String>, column: u32| {
+            let at = CellPlace { cell: beyond(column), ..walk.at.clone() };
             let is_near = !sure && is_sure && walk.doubt.is_none() && !row.hidden && key.is_none();
             let sure = sure && is_sure && doubt.is_none();
             let why = if sure { note } else { doubt.clone().or(note) };
@@ -251,7 +251,7 @@ impl<'a> Gathered<'a> {
         };
         let known = known_unit(self.ledger, self.names, &target);
         let beside = beside(self.ledger, &target);
-        let about = |column: &Column| {
+        let about = |column: &HeadedColumn| {
             let common = [&column.unit, &table.common_unit].into_iter().find(|unit| !unit.is_empty());
             // What is said for all may not be true of a rate among them.
             let fits = |unit: &&String| {
@@ -261,27 +261,27 @@ impl<'a> Gathered<'a> {
             };
             if own_unit.is_empty() { common.filter(fits).cloned().unwrap_or_default() } else { own_unit.clone() }
         };
-        let mut quantity = |slot: Slot, column: &Column| {
+        let mut quantity = |slot: FigureKey, column: &HeadedColumn| {
             let Some(cell) = cell(column.at) else { return };
             let unit = about(column);
-            match read(&cell.content, &About { unit: &unit, known: &known, beside: beside.clone() }) {
+            match read(&cell.content, &CellFigure { unit: &unit, known: &known, beside: beside.clone() }) {
                 Reading::Blank => {}
-                Reading::Refused(why) => put(slot, Said::Refused(cell_text(cell)), false, Some(why), column.at),
-                Reading::Value { quantity, note, sure } => put(slot, Said::Quantity(quantity), sure, note, column.at),
+                Reading::Refused(why) => put(slot, CellSays::Refused(cell_text(cell)), false, Some(why), column.at),
+                Reading::Value { quantity, note, sure } => put(slot, CellSays::Quantity(quantity), sure, note, column.at),
             }
         };
         if let Some(column) = &table.this {
-            quantity(Slot::Value, column);
+            quantity(FigureKey::Value, column);
         }
         if let Some(column) = &table.last {
-            quantity(Slot::Last, column);
+            quantity(FigureKey::Last, column);
         }
         for (column, issuer) in &table.targets {
             let Some(cell) = cell(column.at) else { continue };
             let unit = about(column);
             let typed = cell.text();
             // A sheet of ours comes back with what the data says already.
-            if let Target::Known(id) = target
+            if let CellTarget::Known(id) = target
                 && squeezed(&targets_in_cell(&self.ledger.figure(id).targets)) == squeezed(&typed)
             {
                 continue;
@@ -289,11 +289,11 @@ impl<'a> Gathered<'a> {
             let (issuer, bound) = issued(&typed).map_or((issuer.clone(), typed.as_str()), |(by, bound)| (Some(by), bound));
             let text = goal(bound, if unit.is_empty() { &known } else { &unit });
             match text {
-                Some(text) => put(Slot::Goal(issuer), Said::Text(text), true, None, column.at),
+                Some(text) => put(FigureKey::Goal(issuer), CellSays::Text(text), true, None, column.at),
                 None if cell.text().trim().is_empty() || crate::quantity::near::is_no_value(&cell.text()) => {}
                 None => {
                     let why = format!("“{}”读不成目标", shorten(&cell.text()));
-                    put(Slot::Goal(issuer), Said::Refused(cell_text(cell)), false, Some(why), column.at);
+                    put(FigureKey::Goal(issuer), CellSays::Refused(cell_text(cell)), false, Some(why), column.at);
                 }
             }
         }
@@ -301,24 +301,24 @@ impl<'a> Gathered<'a> {
             && table.last.is_none()
             && let Some(text) = change(&cell.content, &column.unit)
         {
-            put(Slot::Change, Said::Text(text), true, None, column.at);
+            put(FigureKey::Change, CellSays::Text(text), true, None, column.at);
         }
         if let Some((at, cell)) = table.remark.and_then(|at| Some((at, cell(at)?))) {
-            put(Slot::Remark, Said::Text(cell.text().trim().replace(['\n', '\r'], " ")), true, None, at);
+            put(FigureKey::Remark, CellSays::Text(cell.text().trim().replace(['\n', '\r'], " ")), true, None, at);
         }
         if let Some((at, cell)) = table.as_of.and_then(|at| Some((at, cell(at)?))) {
             match Date::parse(&cell.text()) {
-                Some(date) => put(Slot::AsOf, Said::Text(date.iso()), true, None, at),
+                Some(date) => put(FigureKey::AsOf, CellSays::Text(date.iso()), true, None, at),
                 None => {
                     let why = format!("“{}”不是一个日期", shorten(&cell.text()));
-                    put(Slot::AsOf, Said::Refused(cell_text(cell)), false, Some(why), at);
+                    put(FigureKey::AsOf, CellSays::Refused(cell_text(cell)), false, Some(why), at);
                 }
             }
         }
         let has_this = self.proposals.iter().rev().take(8).any(|proposal| {
-            proposal.target == target && proposal.slot == Slot::Value && matches!(proposal.said, Said::Quantity(_))
+            proposal.target == target && proposal.slot == FigureKey::Value && matches!(proposal.said, CellSays::Quantity(_))
         });
-        if let (Target::Known(id), true) = (&target, has_this) {
+        if let (CellTarget::Known(id), true) = (&target, has_this) {
             self.sent.insert(*id);
         }
     }
@@ -329,26 +329,26 @@ impl<'a> Gathered<'a> {
         typed: &Typed,
         key: Option<&str>,
         unit: &str,
-        table: &Table,
-        row: &Row,
-        walk: &mut Walk,
-    ) -> Result<(Target, bool, Option<String>), String> {
+        table: &CollectedTable,
+        row: &GridRow,
+        walk: &mut TableWalk,
+    ) -> Result<(CellTarget, bool, Option<String>), String> {
         let mut lost = None;
         if let Some(key) = key {
             match self.ledger.id(key.trim()) {
                 // A row that was moved about without its key says so by its name.
                 Some(id) if is_labelled(&self.ledger.figure(id).label, &typed.name) => {
-                    return Ok((Target::Known(id), true, None));
+                    return Ok((CellTarget::Known(id), true, None));
                 }
                 Some(id) => {
                     let why =
                         format!("名称是“{}”，原来这一行是“{}”，行可能动过", shorten(&typed.name), self.ledger.figure(id).key);
-                    return Ok((Target::Known(id), false, Some(why)));
+                    return Ok((CellTarget::Known(id), false, Some(why)));
                 }
                 None => lost = Some(format!("数据里已经没有“{}”，是按名称找的", shorten(key.trim()))),
             }
         }
-        let division = table.division.and_then(|at| row.at(at)).map(Cell::text).unwrap_or_default();
+        let division = table.division.and_then(|at| row.at(at)).map(GridCell::text).unwrap_or_default();
         let headings: Vec<String> =
             walk.fixed.iter().chain(&walk.headings).chain(&walk.categories).filter(|text| !text.is_empty()).cloned().collect();
         let beside = Beside::default().unit(unit).headings(&headings).division(division.trim());
@@ -358,7 +358,7 @@ impl<'a> Gathered<'a> {
             _ => None,
         });
         if let Some(id) = over.filter(|_| SUMS.contains(&typed.name.as_str())) {
-            return Ok((Target::Known(id), lost.is_none(), lost));
+            return Ok((CellTarget::Known(id), lost.is_none(), lost));
         }
         if SUMS.contains(&typed.name.as_str()) {
             return Err("是合计行，没有对应的指标".to_owned());
@@ -366,25 +366,25 @@ impl<'a> Gathered<'a> {
         let whole = walk.whole_of(typed).or(over);
         let meant = self.names.meant(typed, &beside.whole(whole));
         let (target, sure) = match meant {
-            Meant::Figure { id, sure } => (Target::Known(id), sure),
-            Meant::New { indicator, path, sure } => (Target::New(indicator, path), sure),
+            Meant::Figure { id, sure } => (CellTarget::Known(id), sure),
+            Meant::New { indicator, path, sure } => (CellTarget::New(indicator, path), sure),
             Meant::Several(keys) => return Err(format!("有几个指标都叫这个名称，分不清是哪一个：{}", keys.join("、"))),
             Meant::Nothing => return Err("数据和指标目录里都没有这个名称".to_owned()),
         };
-        walk.step(typed, if let Target::Known(id) = target { Some(id) } else { None });
+        walk.step(typed, if let CellTarget::Known(id) = target { Some(id) } else { None });
         let why =
             lost.or_else(|| (!sure).then(|| format!("名称相近，不知“{}”是不是{}", shorten(&typed.name), self.name_of(&target))));
         Ok((target, sure && why.is_none(), why))
     }
 
-    fn name_of(&self, target: &Target) -> String {
+    fn name_of(&self, target: &CellTarget) -> String {
         match target {
-            Target::Known(id) => self.ledger.figure(*id).key.to_string(),
-            Target::New(_, path) => path.join("."),
+            CellTarget::Known(id) => self.ledger.figure(*id).key.to_string(),
+            CellTarget::New(_, path) => path.join("."),
         }
     }
 
-    fn unmatched(&mut self, page: &Page, row: &Row, table: &Table, name: &str, why: &str, walk: &Walk) {
+    fn unmatched(&mut self, page: &Grid, row: &GridRow, table: &CollectedTable, name: &str, why: &str, walk: &TableWalk) {
         let columns = table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column));
         let value = columns.filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
         let Some((at, cell)) = value else { return };
@@ -400,16 +400,16 @@ impl<'a> Gathered<'a> {
 }
 
 /// The unit that the data or the catalogue knows of a figure.
-fn known_unit(ledger: &Ledger, names: &Names<'_>, target: &Target) -> String {
+fn known_unit(ledger: &Ledger, names: &KnownNames<'_>, target: &CellTarget) -> String {
     match target {
-        Target::New(indicator, _) => ledger.catalogue.get(*indicator).map(|known| known.unit.to_string()).unwrap_or_default(),
-        Target::Known(id) => ledger.unit_of(*id, names.wholes()),
+        CellTarget::New(indicator, _) => ledger.catalogue.get(*indicator).map(|known| known.unit.to_string()).unwrap_or_default(),
+        CellTarget::Known(id) => ledger.unit_of(*id, names.wholes()),
     }
 }
 
 /// Other values of a figure.
-fn beside<'l>(ledger: &'l Ledger, target: &Target) -> Vec<&'l Quantity> {
-    let Target::Known(id) = target else { return Vec::new() };
+fn beside<'l>(ledger: &'l Ledger, target: &CellTarget) -> Vec<&'l Quantity> {
+    let CellTarget::Known(id) = target else { return Vec::new() };
     let figure = ledger.figure(*id);
     let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
     figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).collect()

@@ -34,7 +34,7 @@ pub(super) enum Head {
 
 /// A column with a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct HeadedColumn {
     pub(super) at: u32,
     pub(super) head: Head,
     /// The unit in its head.

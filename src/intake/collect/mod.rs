@@ -20,21 +20,21 @@ mod words;
 
 use std::collections::HashSet;
 
-pub use self::report::{Collected, FigureChange, Sent, Unanswered, Unmatched};
+pub use self::report::{Collected, CollectedChange, Sent, Unanswered, Unmatched};
 
 use self::decide::{Choice, Decided, decide};
-use self::gather::{Gathered, Slot, Target};
+use self::gather::{CellTarget, FigureKey, Gathered};
 use crate::base::finding::{Error, Findings};
 use crate::base::source::Source;
 use crate::format::grid::Workbook;
 use crate::format::tables;
-use crate::ledger::named::Names;
+use crate::ledger::named::KnownNames;
 use crate::ledger::{self, FigureId, Ledger};
 use crate::quantity::Quantity;
 
 /// A file of a division, and what people know it by.
 #[derive(Debug, Clone, Copy)]
-pub struct File<'a> {
+pub struct SentFile<'a> {
     /// What people know it by.
     pub name: &'a str,
     /// What is in it.
@@ -44,14 +44,14 @@ pub struct File<'a> {
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Options {
+pub struct CollectOptions {
     /// What reading the data takes.
     pub data: ledger::Options,
     /// Names that are only near are those of the figures.
     pub same: bool,
 }
 
-impl Options {
+impl CollectOptions {
     /// With data that is read so.
     #[must_use]
     pub fn data(mut self, data: ledger::Options) -> Self {
@@ -72,13 +72,13 @@ impl Options {
 /// # Errors
 ///
 /// What the file is, if it has no tables that can be read, and what to do about it.
-pub fn open(file: File<'_>) -> Result<Workbook, Error> {
+pub fn open(file: SentFile<'_>) -> Result<Workbook, Error> {
     tables::read(file.name, file.bytes)
 }
 
 /// Tells what the divisions' files say against the data. Of a file that could not be read its error is told.
-pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, options: &Options) -> Collected {
-    let names = Names::of(ledger);
+pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, options: &CollectOptions) -> Collected {
+    let names = KnownNames::of(ledger);
     let mut gathered = Gathered::new(ledger, &names);
     let mut out = Collected::default();
     for (name, file) in files {
@@ -117,9 +117,9 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
 
 /// A figure that the data does not have is written with its value, or not at all.
 fn stand_alone(decided: &mut [Decided]) {
-    let has_value: HashSet<Target> =
-        decided.iter().filter(|one| one.slot == Slot::Value && one.change.apply).map(|one| one.target.clone()).collect();
-    for one in decided.iter_mut().filter(|one| matches!(one.target, Target::New(..)) && one.slot != Slot::Value) {
+    let has_value: HashSet<CellTarget> =
+        decided.iter().filter(|one| one.slot == FigureKey::Value && one.change.apply).map(|one| one.target.clone()).collect();
+    for one in decided.iter_mut().filter(|one| matches!(one.target, CellTarget::New(..)) && one.slot != FigureKey::Value) {
         if !has_value.contains(&one.target) {
             one.change.settled = true;
             one.change.apply = false;
@@ -128,7 +128,7 @@ fn stand_alone(decided: &mut [Decided]) {
 }
 
 /// Whether the data, read again, says what was to be written.
-fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Options) -> bool {
+fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &CollectOptions) -> bool {
     if out.edited.is_empty() {
         return true;
     }
@@ -142,7 +142,7 @@ fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Option
         let Sent::One(text) = &one.change.new else { return false };
         // What was sent without a unit has the figure's.
         let is_it = |quantity: &Quantity| quantity.written() == text || quantity.number() == *text;
-        !matches!(one.slot, Slot::Value | Slot::Last) || quantity.is_some_and(is_it)
+        !matches!(one.slot, FigureKey::Value | FigureKey::Last) || quantity.is_some_and(is_it)
     };
     decided.iter().filter(|one| one.change.apply).all(says) && untouched(ledger, &new, decided)
 }
@@ -162,8 +162,8 @@ fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
 fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) -> Vec<Unanswered> {
     let coming: HashSet<FigureId> = decided
         .iter()
-        .filter(|one| one.slot == Slot::Value && !matches!(one.change.new, Sent::Several(_)))
-        .filter_map(|one| if let Target::Known(id) = one.target { Some(id) } else { None })
+        .filter(|one| one.slot == FigureKey::Value && !matches!(one.change.new, Sent::Several(_)))
+        .filter_map(|one| if let CellTarget::Known(id) = one.target { Some(id) } else { None })
         .filter(|id| sent.contains(id))
         .collect();
     let divisions = ledger.divisions();

@@ -9,7 +9,7 @@ use crate::yaml::edit::Edited;
 #[non_exhaustive]
 pub struct Collected {
     /// Figures that say something else than the data, in the order of the files.
-    pub figures: Vec<FigureChange>,
+    pub figures: Vec<CollectedChange>,
     /// Rows with values that are no figure that is known.
     pub unmatched: Vec<Unmatched>,
     /// Divisions of whose figures some are not in, those that have sent none of them first.
@@ -46,7 +46,7 @@ impl Collected {
 /// A figure that says something else than the data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct FigureChange {
+pub struct CollectedChange {
     /// Its key; of a key of a figure (上年, 目标) that too.
     pub key: String,
     /// What the data says; empty where it is not in.

@@ -1,8 +1,8 @@
 //! Where on a page the tables are: heads over one to three rows, title rows above, several below or beside each other.
 
-use super::head::{Column, Head, head, unit_in};
+use super::head::{Head, HeadedColumn, head, unit_in};
 use crate::catalogue::typed::{squeezed, unit};
-use crate::format::grid::{Cell, Content, Page, Row};
+use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
 use crate::quantity::near::is_no_value;
@@ -17,18 +17,18 @@ const TITLES: usize = 4;
 
 /// A table: its columns, and the rows beneath.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Table {
+pub(super) struct CollectedTable {
     /// Columns of headings beside the names: what the names are parts of.
     pub(super) categories: Vec<u32>,
     pub(super) name: u32,
     pub(super) key: Option<u32>,
     pub(super) unit: Option<u32>,
-    pub(super) this: Option<Column>,
+    pub(super) this: Option<HeadedColumn>,
     /// Why it is not sure which column has the values.
     pub(super) doubt: Option<String>,
-    pub(super) last: Option<Column>,
-    pub(super) targets: Vec<(Column, Option<String>)>,
-    pub(super) change: Option<Column>,
+    pub(super) last: Option<HeadedColumn>,
+    pub(super) targets: Vec<(HeadedColumn, Option<String>)>,
+    pub(super) change: Option<HeadedColumn>,
     pub(super) remark: Option<u32>,
     pub(super) as_of: Option<u32>,
     pub(super) division: Option<u32>,
@@ -43,8 +43,8 @@ pub(super) struct Table {
 }
 
 /// The tables of a page; `is_name` says whether a text is the name of a figure, for pages whose columns have no heads.
-pub(super) fn tables(page: &Page, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<Table> {
-    let mut out: Vec<Table> = Vec::new();
+pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<CollectedTable> {
+    let mut out: Vec<CollectedTable> = Vec::new();
     let mut begun = 0;
     let mut titles: Vec<String> = page.above.clone();
     let mut at = 0;
@@ -67,7 +67,7 @@ pub(super) fn tables(page: &Page, period: &Period, is_name: &dyn Fn(&str) -> boo
         begun = out.len();
         let first = titles.len().saturating_sub(TITLES);
         let titles = std::mem::take(&mut titles).split_off(first);
-        out.extend(segments(page, at + depth, columns).into_iter().map(|table| Table {
+        out.extend(segments(page, at + depth, columns).into_iter().map(|table| CollectedTable {
             common_unit: titles.iter().rev().find_map(|title| unit_of(title)).unwrap_or_default(),
             titles: titles.clone(),
             ..table
@@ -80,18 +80,18 @@ pub(super) fn tables(page: &Page, period: &Period, is_name: &dyn Fn(&str) -> boo
     out
 }
 
-fn texts(row: &Row) -> String {
-    row.cells.iter().filter(|cell| !cell.hidden).map(Cell::text).collect::<Vec<_>>().join(" ")
+fn texts(row: &GridRow) -> String {
+    row.cells.iter().filter(|cell| !cell.hidden).map(GridCell::text).collect::<Vec<_>>().join(" ")
 }
 
-fn seen(row: &Row, column: u32) -> Option<&Cell> {
+fn seen(row: &GridRow, column: u32) -> Option<&GridCell> {
     row.at(column).filter(|cell| !cell.is_blank() && !cell.hidden)
 }
 
 /// A row of words, all in one or two cells.
-fn is_title(row: &Row) -> bool {
-    let cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
-    let is_words = |cell: &&Cell| matches!(&cell.content, Content::Text(text) if !is_value(text));
+fn is_title(row: &GridRow) -> bool {
+    let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
+    let is_words = |cell: &&GridCell| matches!(&cell.content, CellContent::Text(text) if !is_value(text));
     (1..=2).contains(&cells.len())
         && cells.iter().all(is_words)
         && (cells.len() == 1 || cells.iter().any(|cell| unit_of(&cell.text()).is_some()))
@@ -112,7 +112,7 @@ fn unit_of(title: &str) -> Option<String> {
 }
 
 /// The heads that begin at a row: over how many rows, and what each column is.
-fn heads(page: &Page, at: usize, period: &Period) -> Option<(usize, Vec<Column>)> {
+fn heads(page: &Grid, at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
     let rows = |depth: usize| page.rows.get(at..at + depth);
     (1..=DEEPEST).rev().find_map(|depth| {
         let rows = rows(depth)?;
@@ -129,11 +129,11 @@ fn heads(page: &Page, at: usize, period: &Period) -> Option<(usize, Vec<Column>)
             None => clear && columns.len() > 1,
         };
         // Lower rows of heads hold words alone, and no name of a figure.
-        let is_lower = |row: &Row| {
-            let cells: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).collect();
+        let is_lower = |row: &GridRow| {
+            let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).collect();
             let words = cells.iter().all(|cell| match &cell.content {
-                Content::Text(text) => !is_value(text),
-                Content::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
+                CellContent::Text(text) => !is_value(text),
+                CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
                 _ => false,
             });
             let above_name = name.is_none_or(|name| seen(row, name).is_none());
@@ -145,13 +145,13 @@ fn heads(page: &Page, at: usize, period: &Period) -> Option<(usize, Vec<Column>)
 }
 
 /// Whether a row with the head of a column of names has other heads of which nobody knows anything, over a column of values.
-fn named_alone(page: &Page, from: usize, columns: &[Column]) -> bool {
+fn named_alone(page: &Grid, from: usize, columns: &[HeadedColumn]) -> bool {
     let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
     columns.len() < 4 && !unknown(page, from..page.rows.len().min(from + 50), &known).is_empty()
 }
 
 /// What each column is, by its heads in some rows.
-fn columns(rows: &[Row], period: &Period) -> Vec<Column> {
+fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
     let last = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns).max().unwrap_or(0);
     let mut out = Vec::new();
     for at in 0..last.min(WIDEST) {
@@ -171,13 +171,13 @@ fn columns(rows: &[Row], period: &Period) -> Vec<Column> {
             }
         }
         if let Some(head) = head(&parts, period) {
-            out.push(Column { at, head, unit: unit_in(&parts), text: parts.concat().replace(['\n', ' '], "") });
+            out.push(HeadedColumn { at, head, unit: unit_in(&parts), text: parts.concat().replace(['\n', ' '], "") });
         }
     }
     out
 }
 
-fn left_of(row: &Row, column: u32, period: &Period) -> Option<String> {
+fn left_of(row: &GridRow, column: u32, period: &Period) -> Option<String> {
     let cell = row.cells.iter().rev().find(|cell| cell.column < column && !cell.is_blank())?;
     let text = cell.text();
     let spreads = matches!(head(std::slice::from_ref(&text), period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
@@ -185,7 +185,7 @@ fn left_of(row: &Row, column: u32, period: &Period) -> Option<String> {
 }
 
 /// The tables beside each other: each begins with a column of names.
-fn segments(page: &Page, from: usize, columns: Vec<Column>) -> Vec<Table> {
+fn segments(page: &Grid, from: usize, columns: Vec<HeadedColumn>) -> Vec<CollectedTable> {
     let names: Vec<u32> = columns.iter().filter(|column| column.head == Head::Name).map(|column| column.at).collect();
     let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
     let rows = from..page.rows.len().min(from + 200);
@@ -196,15 +196,16 @@ fn segments(page: &Page, from: usize, columns: Vec<Column>) -> Vec<Table> {
     for (number, name) in names.iter().enumerate() {
         let begin = if number == 0 { 0 } else { *name };
         let end = names.get(number + 1).copied().unwrap_or(WIDEST);
-        let own: Vec<&Column> = columns.iter().filter(|column| (begin..end).contains(&column.at)).collect();
+        let own: Vec<&HeadedColumn> = columns.iter().filter(|column| (begin..end).contains(&column.at)).collect();
         let unknown: Vec<u32> =
             unknown(page, rows.clone(), &known).into_iter().filter(|at| (*name + 1..end).contains(at)).collect();
-        let is_value = |column: &&&Column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Other);
+        let is_value =
+            |column: &&&HeadedColumn| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Other);
         if !own.iter().any(|column| is_value(&column)) && unknown.is_empty() {
             categories.push(*name);
             continue;
         }
-        let mut table = Table { categories: std::mem::take(&mut categories), name: *name, ..Table::default() };
+        let mut table = CollectedTable { categories: std::mem::take(&mut categories), name: *name, ..CollectedTable::default() };
         table.fill(&own, &unknown);
         out.push(table);
     }
@@ -212,13 +213,13 @@ fn segments(page: &Page, from: usize, columns: Vec<Column>) -> Vec<Table> {
 }
 
 /// Columns without a known head that hold values.
-fn unknown(page: &Page, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
+fn unknown(page: &Grid, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
     let mut out: Vec<u32> = Vec::new();
     for row in &page.rows[rows] {
         for cell in row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST) {
             let is_number = match &cell.content {
-                Content::Number { .. } => true,
-                Content::Text(text) => Quantity::parse(text.trim()).is_some(),
+                CellContent::Number { .. } => true,
+                CellContent::Text(text) => Quantity::parse(text.trim()).is_some(),
                 _ => false,
             };
             if is_number && !known.contains(&cell.column) && !out.contains(&cell.column) {
@@ -230,9 +231,9 @@ fn unknown(page: &Page, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32>
     out
 }
 
-impl Table {
-    fn fill(&mut self, columns: &[&Column], unknown: &[u32]) {
-        let best = |rank: &dyn Fn(&Head) -> Option<u8>| -> Vec<Column> {
+impl CollectedTable {
+    fn fill(&mut self, columns: &[&HeadedColumn], unknown: &[u32]) {
+        let best = |rank: &dyn Fn(&Head) -> Option<u8>| -> Vec<HeadedColumn> {
             let top = columns.iter().filter_map(|column| rank(&column.head)).max();
             columns.iter().filter(|column| top.is_some() && rank(&column.head) == top).map(|column| (*column).clone()).collect()
         };
@@ -247,7 +248,7 @@ impl Table {
         if self.this.is_none()
             && let [only] = unknown
         {
-            self.this = Some(Column { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
+            self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
         }
         if self.this.is_none() && unknown.len() > 1 {
             self.doubt = Some(format!("有{}列数，分不清哪一列是本期的", unknown.len()));
@@ -275,10 +276,10 @@ impl Table {
 }
 
 /// A table whose columns have no heads: names of figures in one column, values in one other.
-fn without_heads(page: &Page, is_name: &dyn Fn(&str) -> bool) -> Option<Table> {
+fn without_heads(page: &Grid, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
     let count = |column: u32| {
         let cells = page.rows.iter().filter_map(|row| seen(row, column));
-        cells.filter(|cell| matches!(&cell.content, Content::Text(text) if is_name(text))).count()
+        cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_name(text))).count()
     };
     let widest = page.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0).min(WIDEST);
     let name =
@@ -287,8 +288,12 @@ fn without_heads(page: &Page, is_name: &dyn Fn(&str) -> bool) -> Option<Table> {
     let rows: Vec<usize> = (0..page.rows.len()).collect();
     let known: Vec<u32> = (0..=name).collect();
     let values = unknown(page, 0..page.rows.len(), &known);
-    let mut table =
-        Table { name, rows: rows.into_iter().filter(named).collect(), titles: page.above.clone(), ..Table::default() };
+    let mut table = CollectedTable {
+        name,
+        rows: rows.into_iter().filter(named).collect(),
+        titles: page.above.clone(),
+        ..CollectedTable::default()
+    };
     table.fill(&[], &values);
     Some(table)
 }

@@ -1,12 +1,12 @@
 //! What is known on the way down a table: headings, wholes, doubts.
 
-use super::at::At;
+use super::at::CellPlace;
 use crate::catalogue::typed::Typed;
 use crate::ledger::FigureId;
 
 /// What is known while the rows of a table are gone through.
-pub(super) struct Walk {
-    pub(super) at: At,
+pub(super) struct TableWalk {
+    pub(super) at: CellPlace,
     /// Why nothing of the table is sure.
     pub(super) doubt: Option<String>,
     /// What stands over all of it: the file, the sheet, the titles.
@@ -19,7 +19,7 @@ pub(super) struct Walk {
     pub(super) categories: Vec<String>,
 }
 
-impl Walk {
+impl TableWalk {
     /// A row of words over those that follow.
     pub(super) fn heading(&mut self, text: &str) {
         self.headings.push(Typed::of(text).name);

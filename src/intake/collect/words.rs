@@ -2,7 +2,7 @@
 
 use crate::base::text::width::shown;
 use crate::catalogue::typed::{Typed, squeezed};
-use crate::format::grid::{Cell, Content};
+use crate::format::grid::{CellContent, GridCell};
 use crate::quantity::Quantity;
 
 /// Whether a row of a sheet of ours still has the name that it went out with.
@@ -12,7 +12,7 @@ pub(super) fn is_labelled(label: &str, name: &str) -> bool {
 }
 
 /// What a cell shows, as a message quotes it.
-pub(super) fn cell_text(cell: &Cell) -> String {
+pub(super) fn cell_text(cell: &GridCell) -> String {
     shorten(cell.text().trim())
 }
 
@@ -46,10 +46,10 @@ pub(super) fn goal(text: &str, unit: &str) -> Option<String> {
 }
 
 /// 同比 as somebody states it: -11.62%, from 下降11.62% and ▼11.62% too.
-pub(super) fn change(content: &Content, unit: &str) -> Option<String> {
+pub(super) fn change(content: &CellContent, unit: &str) -> Option<String> {
     let text = match content {
-        Content::Text(text) => squeezed(text),
-        Content::Number { shown, .. } => shown.clone(),
+        CellContent::Text(text) => squeezed(text),
+        CellContent::Number { shown, .. } => shown.clone(),
         _ => return None,
     };
     let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));

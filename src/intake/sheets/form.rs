@@ -1,6 +1,6 @@
 //! A sheet as a workbook to fill in.
 
-use super::rows::{COLUMNS, GUIDE, KEY, Row, Sheet, TABLE};
+use super::rows::{AskedFigure, COLUMNS, DivisionSheet, GUIDE, KEY, TABLE};
 use crate::base::finding::Error;
 use crate::format::xlsx::{Field, Form, FormRow, write_form};
 
@@ -12,7 +12,7 @@ const WIDTHS: [u8; 7] = [36, 10, 14, 16, 18, 14, 28];
 /// # Errors
 ///
 /// `cannot-pack`, where it has more rows than a workbook may have.
-pub fn write(sheet: &Sheet) -> Result<Vec<u8>, Error> {
+pub fn write(sheet: &DivisionSheet) -> Result<Vec<u8>, Error> {
     let mut form = Form {
         title: sheet.title.clone(),
         author: sheet.organ.clone(),
@@ -38,7 +38,7 @@ pub fn write(sheet: &Sheet) -> Result<Vec<u8>, Error> {
     write_form(&form)
 }
 
-fn entry(row: &Row, is_first_part: bool) -> FormRow {
+fn entry(row: &AskedFigure, is_first_part: bool) -> FormRow {
     let label = if is_first_part { format!("其中：{}", row.label) } else { row.label.clone() };
     // What the data has already is not asked for again, but what it lacks may be added.
     let known = |text: &str| if text.is_empty() { Field::open("") } else { Field::shut(text) };
@@ -54,7 +54,7 @@ fn entry(row: &Row, is_first_part: bool) -> FormRow {
     FormRow::Entry { key: row.key.clone(), indent: row.depth * 2, cells }
 }
 
-fn guide(sheet: &Sheet) -> Vec<String> {
+fn guide(sheet: &DivisionSheet) -> Vec<String> {
     let (count, period, as_of) = (sheet.rows.len(), &sheet.period, &sheet.as_of);
     let who = if sheet.is_nobodys { "这些指标没有写明哪个科室报，请办公室先定下来" } else { "" };
     let mut lines =

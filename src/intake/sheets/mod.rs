@@ -6,4 +6,4 @@ mod rows;
 
 #[cfg(feature = "xlsx")]
 pub use self::form::write;
-pub use self::rows::{COLUMNS, GUIDE, KEY, Sheet, TABLE, sheets};
+pub use self::rows::{COLUMNS, DivisionSheet, GUIDE, KEY, TABLE, sheets};

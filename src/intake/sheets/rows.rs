@@ -20,7 +20,7 @@ const NOBODY: &str = "未分科室";
 /// What one division is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Sheet {
+pub struct DivisionSheet {
     /// The division.
     pub division: String,
     /// Whether it is that of figures of which nobody says whose they are.
@@ -34,13 +34,13 @@ pub struct Sheet {
     /// 截至.
     pub as_of: String,
     /// Its rows, in the order of the data.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AskedFigure>,
 }
 
 /// A figure that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Row {
+pub struct AskedFigure {
     /// Its full key.
     pub key: String,
     /// The group that it stands in, as a heading says it.
@@ -65,7 +65,7 @@ pub struct Row {
     pub remark: String,
 }
 
-impl Sheet {
+impl DivisionSheet {
     /// The name of its file, without ending.
     pub fn file(&self) -> String {
         format!("{}{}填报表", self.division, self.period)
@@ -73,7 +73,7 @@ impl Sheet {
 }
 
 /// The sheets of a ledger, one a division.
-pub fn sheets(ledger: &Ledger) -> Vec<Sheet> {
+pub fn sheets(ledger: &Ledger) -> Vec<DivisionSheet> {
     let divisions = ledger.divisions();
     let wholes = ledger.wholes();
     let mut all: Vec<(String, bool, Vec<FigureId>)> =
@@ -82,7 +82,7 @@ pub fn sheets(ledger: &Ledger) -> Vec<Sheet> {
         all.push((NOBODY.to_owned(), true, divisions.nobodys));
     }
     let report = &ledger.report;
-    let sheet = |(division, is_nobodys, figures): (String, bool, Vec<FigureId>)| Sheet {
+    let sheet = |(division, is_nobodys, figures): (String, bool, Vec<FigureId>)| DivisionSheet {
         rows: figures
             .iter()
             .map(|id| {
@@ -100,7 +100,7 @@ pub fn sheets(ledger: &Ledger) -> Vec<Sheet> {
     all.into_iter().map(sheet).collect()
 }
 
-fn row(ledger: &Ledger, id: FigureId, is_part: bool, unit: String) -> Row {
+fn row(ledger: &Ledger, id: FigureId, is_part: bool, unit: String) -> AskedFigure {
     let figure = ledger.figure(id);
     let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
     let target = targets_in_cell(&figure.targets);
@@ -110,7 +110,7 @@ fn row(ledger: &Ledger, id: FigureId, is_part: bool, unit: String) -> Row {
         Some(whole) if !is_part => format!("{}其中：{}", whole.rsplit('.').next().unwrap_or(whole), figure.label),
         _ => figure.label.clone(),
     };
-    Row {
+    AskedFigure {
         key: figure.key.to_string(),
         group: if is_part { String::new() } else { group.replace('.', "·") },
         label,

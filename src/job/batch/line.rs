@@ -29,7 +29,7 @@ impl Each {
 
 /// What became of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ReportLine {
     /// The data files.
     pub data: Vec<String>,
     /// Where the draft was to go.
@@ -48,7 +48,7 @@ pub struct Line {
     pub ms: u64,
 }
 
-impl Line {
+impl ReportLine {
     /// As it is printed, with its line end.
     pub fn text(&self) -> String {
         let mut text = serde_json::to_string(self).expect("names and numbers always make JSON");

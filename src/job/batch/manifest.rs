@@ -7,10 +7,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{BAD_MANIFEST, Wanted};
+use super::{BAD_MANIFEST, WantedReport};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::{Place, Source};
-use crate::yaml::settings::{self, Setting, Value};
+use crate::yaml::settings::{self, Setting, SettingValue};
 
 /// The names of what a report is drafted from, and what they may be called as well.
 const NAMES: [(&str, &str); 4] = [("数据", "data"), ("输出", "out"), ("版式", "layout"), ("上期", "previous")];
@@ -19,12 +19,14 @@ const SHAPE: &str = "一份写一行，如“- {数据: 甲县.yaml, 输出: 甲
 /// The reports of a YAML manifest, whose files are found from `base`; none if anything is wrong with it, which is told.
 ///
 /// None without a word, too, where the text is data and no manifest: it may be drafted itself.
-pub fn yaml(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec<Wanted>> {
+pub fn yaml(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
     let (value, place) = settings::tree(source, findings)?;
     match value {
-        Value::List(items) => all(items, base, findings),
-        Value::Group(settings) if settings.iter().any(|setting| matches!(setting.name.as_str(), "报告" | "report")) => None,
-        Value::Group(_) | Value::Text(_) => {
+        SettingValue::List(items) => all(items, base, findings),
+        SettingValue::Group(settings) if settings.iter().any(|setting| matches!(setting.name.as_str(), "报告" | "report")) => {
+            None
+        }
+        SettingValue::Group(_) | SettingValue::Text(_) => {
             findings.push(BAD_MANIFEST.fatal("清单应当一份一行，这里不是").at(place).hint(SHAPE));
             None
         }
@@ -32,7 +34,7 @@ pub fn yaml(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec
 }
 
 /// The reports of a manifest of JSON Lines.
-pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec<Wanted>> {
+pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
     let mut items = Vec::new();
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {
@@ -55,40 +57,46 @@ pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Opti
 }
 
 /// JSON as YAML would have it; serde_json bounds its depth.
-fn from_json(json: serde_json::Value, place: &Place) -> Value {
+fn from_json(json: serde_json::Value, place: &Place) -> SettingValue {
     use serde_json::Value as Json;
     match json {
-        Json::Null => Value::Text(String::new()),
-        Json::String(text) => Value::Text(text),
-        Json::Bool(_) | Json::Number(_) => Value::Text(json.to_string()),
-        Json::Array(items) => Value::List(items.into_iter().map(|item| (from_json(item, place), place.clone())).collect()),
+        Json::Null => SettingValue::Text(String::new()),
+        Json::String(text) => SettingValue::Text(text),
+        Json::Bool(_) | Json::Number(_) => SettingValue::Text(json.to_string()),
+        Json::Array(items) => SettingValue::List(items.into_iter().map(|item| (from_json(item, place), place.clone())).collect()),
         Json::Object(entries) => {
             let setting =
                 |(name, value)| Setting { name, at: place.clone(), value: from_json(value, place), place: place.clone() };
-            Value::Group(entries.into_iter().map(setting).collect())
+            SettingValue::Group(entries.into_iter().map(setting).collect())
         }
     }
 }
 
-fn all(items: Vec<(Value, Place)>, base: &Path, findings: &mut Findings) -> Option<Vec<Wanted>> {
+fn all(items: Vec<(SettingValue, Place)>, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
     let count = findings.iter().count();
     let reports =
         items.into_iter().filter_map(|(value, place)| one(value, place, base).map_err(|finding| findings.push(finding)).ok());
-    let reports: Vec<Wanted> = reports.collect();
+    let reports: Vec<WantedReport> = reports.collect();
     (findings.iter().count() == count).then_some(reports)
 }
 
-fn one(value: Value, place: Place, base: &Path) -> Result<Wanted, Finding> {
+fn one(value: SettingValue, place: Place, base: &Path) -> Result<WantedReport, Finding> {
     let wrong = |message: String, place: Place| BAD_MANIFEST.fatal(message).at(place).hint(SHAPE);
     let settings = match value {
         // A file alone is its report.
-        Value::Text(file) if !file.is_empty() => {
-            return Ok(Wanted { data: vec![base.join(file)], out: None, layout: None, previous: Vec::new(), place: Some(place) });
+        SettingValue::Text(file) if !file.is_empty() => {
+            return Ok(WantedReport {
+                data: vec![base.join(file)],
+                out: None,
+                layout: None,
+                previous: Vec::new(),
+                place: Some(place),
+            });
         }
-        Value::Group(settings) => settings,
-        Value::Text(_) | Value::List(_) => return Err(wrong("这一份没有写数据文件".to_owned(), place)),
+        SettingValue::Group(settings) => settings,
+        SettingValue::Text(_) | SettingValue::List(_) => return Err(wrong("这一份没有写数据文件".to_owned(), place)),
     };
-    let mut report = Wanted { data: Vec::new(), out: None, layout: None, previous: Vec::new(), place: Some(place.clone()) };
+    let mut report = WantedReport { data: Vec::new(), out: None, layout: None, previous: Vec::new(), place: Some(place.clone()) };
     for Setting { name, at, value, place } in settings {
         let known = NAMES.iter().find(|(chinese, other)| name == *chinese || name == *other).map(|(chinese, _)| *chinese);
         let files = |value| texts(value).map(|files| files.into_iter().map(|file| base.join(file)).collect::<Vec<PathBuf>>());
@@ -97,8 +105,8 @@ fn one(value: Value, place: Place, base: &Path) -> Result<Wanted, Finding> {
             (Some("上期"), value) => {
                 report.previous = files(value).ok_or_else(|| wrong("“上期”要写文件名".to_owned(), place))?
             }
-            (Some("输出"), Value::Text(out)) => report.out = Some(out).filter(|out| !out.is_empty()).map(PathBuf::from),
-            (Some("版式"), Value::Text(layout)) => report.layout = Some(layout).filter(|layout| !layout.is_empty()),
+            (Some("输出"), SettingValue::Text(out)) => report.out = Some(out).filter(|out| !out.is_empty()).map(PathBuf::from),
+            (Some("版式"), SettingValue::Text(layout)) => report.layout = Some(layout).filter(|layout| !layout.is_empty()),
             (Some(name), _) => return Err(wrong(format!("“{name}”只能写一个"), place)),
             (None, _) => {
                 let names: Vec<&str> = NAMES.iter().map(|(chinese, _)| *chinese).collect();
@@ -113,13 +121,13 @@ fn one(value: Value, place: Place, base: &Path) -> Result<Wanted, Finding> {
 }
 
 /// A text or a list of texts.
-fn texts(value: Value) -> Option<Vec<String>> {
+fn texts(value: SettingValue) -> Option<Vec<String>> {
     let text = |value| match value {
-        Value::Text(text) if !text.is_empty() => Some(text),
+        SettingValue::Text(text) if !text.is_empty() => Some(text),
         _ => None,
     };
     match value {
-        Value::List(items) => items.into_iter().map(|(item, _)| text(item)).collect(),
+        SettingValue::List(items) => items.into_iter().map(|(item, _)| text(item)).collect(),
         value => text(value).map(|text| vec![text]),
     }
 }
@@ -140,8 +148,8 @@ mod tests {
         let lines = "\"甲.yaml\"\n\n{\"data\": [\"乙.yaml\", \"\\u8865.yaml\"], \"out\": \"乙/稿\", \"layout\": \"三部分\"}\r\n{\"数据\": \"丙.yaml\", \"上期\": [\"旧.yaml\"], \"out\": null}";
         let same = json_lines(&Source::new("清单.jsonl", lines), Path::new("县"), &mut findings).unwrap();
         assert!(findings.is_empty(), "{findings:?}");
-        let plain = |reports: Vec<super::Wanted>| {
-            let report = |wanted: super::Wanted| (wanted.name(), wanted.data, wanted.layout, wanted.previous);
+        let plain = |reports: Vec<super::WantedReport>| {
+            let report = |wanted: super::WantedReport| (wanted.name(), wanted.data, wanted.layout, wanted.previous);
             reports.into_iter().map(report).collect::<Vec<_>>()
         };
         let (reports, same) = (plain(reports), plain(same));

@@ -43,7 +43,7 @@ $ qicao batch 清单.yaml -o 稿子
 /// One report of many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Wanted {
+pub struct WantedReport {
     /// The data files; relative ones count from where the manifest stands.
     pub data: Vec<PathBuf>,
     /// What it is called below the folder of drafts, with or without an ending; none, if it is called as its data.
@@ -56,7 +56,7 @@ pub struct Wanted {
     pub place: Option<Place>,
 }
 
-impl Wanted {
+impl WantedReport {
     /// The report of one data file.
     pub fn of(data: PathBuf, out: PathBuf) -> Self {
         Self { data: vec![data], out: Some(out), layout: None, previous: Vec::new(), place: None }
@@ -70,7 +70,7 @@ impl Wanted {
 }
 
 /// Tells of a report whose draft would not stay below its folder.
-pub fn misnamed(report: &Wanted) -> Option<Finding> {
+pub fn misnamed(report: &WantedReport) -> Option<Finding> {
     let name = report.name();
     let below = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let is_named = name.components().any(|part| matches!(part, Component::Normal(_)));
@@ -83,8 +83,8 @@ pub fn misnamed(report: &Wanted) -> Option<Finding> {
 }
 
 /// Tells of files that two reports would write. A system may not tell large letters from small ones.
-pub fn collisions<'a>(reports: impl IntoIterator<Item = (&'a Wanted, &'a [PathBuf])>) -> Vec<Finding> {
-    let mut seen: HashMap<String, (usize, &Wanted)> = HashMap::new();
+pub fn collisions<'a>(reports: impl IntoIterator<Item = (&'a WantedReport, &'a [PathBuf])>) -> Vec<Finding> {
+    let mut seen: HashMap<String, (usize, &WantedReport)> = HashMap::new();
     let mut told = Vec::new();
     for (at, (report, files)) in reports.into_iter().enumerate() {
         for file in files {
@@ -105,16 +105,16 @@ pub fn collisions<'a>(reports: impl IntoIterator<Item = (&'a Wanted, &'a [PathBu
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Wanted, collisions, misnamed};
+    use super::{WantedReport, collisions, misnamed};
 
-    fn named(name: &str) -> Wanted {
-        Wanted::of(PathBuf::from("数据.yaml"), PathBuf::from(name))
+    fn named(name: &str) -> WantedReport {
+        WantedReport::of(PathBuf::from("数据.yaml"), PathBuf::from(name))
     }
 
     #[test]
     fn two_reports_never_write_one_file() {
         let told = |names: &[&str]| {
-            let reports: Vec<(Wanted, Vec<PathBuf>)> =
+            let reports: Vec<(WantedReport, Vec<PathBuf>)> =
                 names.iter().map(|name| (named(name), vec![PathBuf::from(name)])).collect();
             collisions(reports.iter().map(|(report, files)| (report, files.as_slice()))).len()
         };
@@ -130,6 +130,6 @@ mod tests {
         for outside in ["../甲", "/甲", "子/../../甲", ".", ""] {
             assert!(misnamed(&named(outside)).is_some(), "{outside}");
         }
-        assert_eq!(Wanted { out: None, ..named("") }.name(), PathBuf::from("数据"));
+        assert_eq!(WantedReport { out: None, ..named("") }.name(), PathBuf::from("数据"));
     }
 }

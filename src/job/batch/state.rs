@@ -4,18 +4,18 @@
 
 use std::collections::HashMap;
 
-use super::line::Line;
+use super::line::ReportLine;
 
 /// The last word about each draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct State {
+pub struct BatchState {
     /// In the order in which they were first heard of.
-    lines: Vec<Line>,
+    lines: Vec<ReportLine>,
     /// Where in `lines` the line of a draft stands.
     places: HashMap<String, usize>,
 }
 
-impl State {
+impl BatchState {
     /// Adds what a state file holds; gives the bytes of it that are whole lines, or none if it is no state.
     pub fn add(&mut self, text: &str) -> Option<usize> {
         let (whole, torn) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
@@ -24,13 +24,14 @@ impl State {
         if !torn.starts_with(begins) && !begins.starts_with(torn) {
             return None;
         }
-        let lines: Vec<Line> = whole.lines().filter(|line| !line.trim().is_empty()).map(Line::read).collect::<Option<_>>()?;
+        let lines: Vec<ReportLine> =
+            whole.lines().filter(|line| !line.trim().is_empty()).map(ReportLine::read).collect::<Option<_>>()?;
         lines.into_iter().for_each(|line| self.put(line));
         Some(whole.len())
     }
 
     /// Takes a line in, in the place of an earlier one about the same draft.
-    pub fn put(&mut self, line: Line) {
+    pub fn put(&mut self, line: ReportLine) {
         let key = key(line.out.values());
         match self.places.get(&key) {
             Some(&place) => self.lines[place] = line,
@@ -42,13 +43,13 @@ impl State {
     }
 
     /// What is known of the draft that goes to these files, if it was written and still rests on the same.
-    pub fn done(&self, out: &[String], in_hash: &str) -> Option<&Line> {
+    pub fn done(&self, out: &[String], in_hash: &str) -> Option<&ReportLine> {
         let line = &self.lines[*self.places.get(&key(out))?];
         (line.out_hash.is_some() && line.in_hash.as_deref() == Some(in_hash)).then_some(line)
     }
 
     /// The last word about each draft.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[ReportLine] {
         &self.lines
     }
 }
@@ -59,18 +60,18 @@ fn key(out: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::State;
-    use crate::job::batch::line::{Each, Line};
+    use super::BatchState;
+    use crate::job::batch::line::{Each, ReportLine};
 
-    fn line(out: &str, in_hash: &str, exit: u8) -> Line {
+    fn line(out: &str, in_hash: &str, exit: u8) -> ReportLine {
         let out_hash = (exit < 2).then(|| Each::One("00".to_owned()));
         let (data, out) = (vec!["甲.yaml".to_owned()], Each::One(out.to_owned()));
-        Line { data, out, in_hash: Some(in_hash.to_owned()), out_hash, exit, errors: 0, warnings: 1, ms: 7 }
+        ReportLine { data, out, in_hash: Some(in_hash.to_owned()), out_hash, exit, errors: 0, warnings: 1, ms: 7 }
     }
 
     #[test]
     fn the_last_word_about_a_draft_counts() {
-        let mut state = State::default();
+        let mut state = BatchState::default();
         let text = [line("甲", "1", 0), line("乙", "2", 2), line("甲", "3", 1)].map(|line| line.text()).concat();
         assert_eq!(state.add(&text), Some(text.len()));
         assert_eq!(state.lines().iter().map(|line| line.exit).collect::<Vec<_>>(), [1, 2]);
@@ -84,13 +85,13 @@ mod tests {
     fn a_torn_line_is_cut_off_wherever_it_tore_and_another_file_is_no_state() {
         let (whole, last) = (line("甲", "1", 0).text(), line("乙", "2", 0).text());
         for end in (0..last.len()).filter(|end| last.is_char_boundary(*end)) {
-            let mut state = State::default();
+            let mut state = BatchState::default();
             assert_eq!(state.add(&format!("{whole}{}", &last[..end])), Some(whole.len()), "{end}");
             assert_eq!(state.lines().len(), 1);
         }
         for other in ["报告: {单位: 局}\n", "{\"data\": 1}\n", "甲", "[]\n"] {
-            assert_eq!(State::default().add(other), None, "{other}");
+            assert_eq!(BatchState::default().add(other), None, "{other}");
         }
-        assert_eq!(State::default().add(""), Some(0));
+        assert_eq!(BatchState::default().add(""), Some(0));
     }
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::table::{COLUMNS, Cell, Division, Row, SIGNATURE, Sheet, align};
+use super::table::{COLUMNS, Checklist, ChecklistCell, Division, FigureRow, SIGNATURE, align};
 use crate::base::text::numerals::spoken;
-use crate::document::{Block, Document, Figure, Heading, Inline, Properties, Said, Table};
+use crate::document::{Block, Document, Figure, Heading, Inline, Properties, Table, Wording};
 
 /// The sheet in words that the writers know; set on pages that lie on their side, for it is ten columns wide.
 ///
 /// On `paper` nobody jumps to a place: where all figures stand in one file, that is named once and the lines are counted in it.
-pub fn document(sheet: &Sheet, paper: bool) -> Document {
+pub fn document(sheet: &Checklist, paper: bool) -> Document {
     let mut blocks = vec![Block::Title(text(&sheet.title))];
     let one_file = sheet.files.first().filter(|_| paper && sheet.files.len() == 1);
     if let Some(file) = one_file {
@@ -37,7 +37,7 @@ fn table(division: &Division, in_one_file: bool) -> Table {
     }
 }
 
-fn cells(row: &Row, in_one_file: bool) -> Vec<Vec<Inline>> {
+fn cells(row: &FigureRow, in_one_file: bool) -> Vec<Vec<Inline>> {
     let mut cells: Vec<Vec<Inline>> = row.texts().into_iter().map(text).collect();
     cells[1] = value(&row.this);
     if let Some(last) = &row.last {
@@ -50,8 +50,8 @@ fn cells(row: &Row, in_one_file: bool) -> Vec<Vec<Inline>> {
 }
 
 /// A figure stays a figure until it is ink: in the DOCX it still knows its key.
-fn value(cell: &Cell) -> Vec<Inline> {
-    let said = if cell.gap { Said::Gap } else { Said::Value };
+fn value(cell: &ChecklistCell) -> Vec<Inline> {
+    let said = if cell.gap { Wording::Gap } else { Wording::Value };
     vec![Inline::Figure(Figure { origin: Arc::new(cell.origin.clone()), said, made: String::new(), text: cell.text.clone() })]
 }
 

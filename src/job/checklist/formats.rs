@@ -1,7 +1,7 @@
 //! The formats that the sheet is written in.
 
 use super::document::document;
-use super::table::Sheet;
+use super::table::Checklist;
 use crate::base::finding::{Error, Findings};
 use crate::format;
 use crate::format::docx::package::CANNOT_PACK;
@@ -21,7 +21,7 @@ pub const USUAL: &str = if cfg!(feature = "xlsx") { "xlsx" } else { "docx" };
 /// # Errors
 ///
 /// `cannot-pack`, where the parts of the file cannot be put together, and `cannot-write` for any other format.
-pub fn write(sheet: &Sheet, format: &str, findings: &mut Findings) -> Result<Vec<u8>, Error> {
+pub fn write(sheet: &Checklist, format: &str, findings: &mut Findings) -> Result<Vec<u8>, Error> {
     #[cfg(feature = "xlsx")]
     if format == "xlsx" {
         return format::xlsx::write(&super::book::book(sheet));

@@ -12,4 +12,4 @@ mod table;
 mod verdict;
 
 pub use self::formats::{FORMATS, write};
-pub use self::table::{COLUMNS, Cell, Division, Row, SIGNATURE, Sheet};
+pub use self::table::{COLUMNS, Checklist, ChecklistCell, Division, FigureRow, SIGNATURE};

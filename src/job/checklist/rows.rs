@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::table::{BLANK, Cell, Division, Row, Sheet};
+use super::table::{BLANK, Checklist, ChecklistCell, Division, FigureRow};
 use super::verdict::Verdicts;
 use crate::base::finding::Findings;
 use crate::base::source::{Origin, Source};
@@ -14,7 +14,7 @@ use crate::ledger::{Figure, FigureId, Ledger, change};
 /// The division of figures that name none.
 const NOBODY: &str = "未注明来源";
 
-impl Sheet {
+impl Checklist {
     /// The table of a ledger and what was found about it.
     pub fn of(ledger: &Ledger, findings: &Findings) -> Self {
         let last_years: HashSet<FigureId> = ledger.figures.iter().filter_map(|figure| figure.last_year).collect();
@@ -25,7 +25,7 @@ impl Sheet {
             *called.entry(ledger.figure(*id).label.as_str()).or_default() += 1;
         }
         let verdicts = Verdicts::of(ledger, findings);
-        let mut divisions: IndexMap<String, Vec<Row>> = IndexMap::new();
+        let mut divisions: IndexMap<String, Vec<FigureRow>> = IndexMap::new();
         for id in shown {
             let figure = ledger.figure(id);
             // A part is reported by whoever reports the whole, unless it says otherwise.
@@ -53,9 +53,9 @@ impl Sheet {
     }
 }
 
-fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict: String) -> Row {
+fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict: String) -> FigureRow {
     let as_of = figure.as_of.unwrap_or(ledger.report.as_of);
-    Row {
+    FigureRow {
         label,
         this: cell(figure),
         last: figure.last_year.map(|last| cell(ledger.figure(last))),
@@ -70,10 +70,10 @@ fn row(ledger: &Ledger, figure: &Figure, label: String, reporter: &str, verdict:
     }
 }
 
-fn cell(figure: &Figure) -> Cell {
+fn cell(figure: &Figure) -> ChecklistCell {
     let text = figure.quantity.as_ref().map_or_else(|| "待报".to_owned(), |quantity| quantity.written().to_owned());
     let origin = Origin { key: figure.key.clone(), place: figure.place.clone() };
-    Cell { text, gap: figure.quantity.is_none(), origin }
+    ChecklistCell { text, gap: figure.quantity.is_none(), origin }
 }
 
 /// The file without its folders: the sheet goes to people who have none of them.

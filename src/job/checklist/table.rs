@@ -12,7 +12,7 @@ pub(super) const BLANK: &str = "—";
 /// The table of one set of data.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Sheet {
+pub struct Checklist {
     /// 恩施市卫生健康局2019年上半年数据核对表.
     pub title: String,
     /// 单位.
@@ -30,19 +30,19 @@ pub struct Division {
     /// 来源.
     pub name: String,
     /// Its figures, in the order of the data.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FigureRow>,
 }
 
 /// One figure.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Row {
+pub struct FigureRow {
     /// 指标: its 名称; its full key where it has none, or another has the same.
     pub label: String,
     /// 本期.
-    pub this: Cell,
+    pub this: ChecklistCell,
     /// 上年; none where the data has none.
-    pub last: Option<Cell>,
+    pub last: Option<ChecklistCell>,
     /// 增减.
     pub change: String,
     /// 目标.
@@ -64,7 +64,7 @@ pub struct Row {
 /// A value, and where it is written.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Cell {
+pub struct ChecklistCell {
     /// As written; 待报 where it is not in.
     pub text: String,
     /// Whether it is not in.
@@ -73,7 +73,7 @@ pub struct Cell {
     pub origin: Origin,
 }
 
-impl Row {
+impl FigureRow {
     /// Its cells as texts, in the order of [`COLUMNS`].
     pub fn texts(&self) -> [&str; 10] {
         [

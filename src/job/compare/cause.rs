@@ -41,7 +41,7 @@ impl Cause {
     }
 
     /// As a comment goes on with it.
-    pub(super) fn said(self, author: Option<&str>) -> String {
+    pub(super) fn in_comment(self, author: Option<&str>) -> String {
         match (author, self.words()) {
             (Some(author), _) => format!("（{author}改的）"),
             (None, "") => String::new(),

@@ -14,7 +14,7 @@ use crate::format::docx::redline::{self, redline};
 
 /// How a comparison is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum DiffFormat {
     /// The new draft with tracked changes.
     Docx,
     /// A list for people.
@@ -23,7 +23,7 @@ pub enum Form {
     Json,
 }
 
-impl Form {
+impl DiffFormat {
     /// The form that the ending of a file names.
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -38,7 +38,7 @@ impl Form {
 /// A comparison.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Compared {
+pub struct Comparison {
     /// The file.
     pub bytes: Vec<u8>,
     /// How many figures differ, and how many texts.
@@ -50,24 +50,24 @@ pub struct Compared {
 /// # Errors
 ///
 /// A file that cannot be read, or differences that no tracked changes can show.
-pub fn compare(old: &Draft, new: &Draft, form: Form) -> Result<Compared, Error> {
+pub fn compare(old: &Draft, new: &Draft, form: DiffFormat) -> Result<Comparison, Error> {
     let (before, after) = (read(&old.name, &old.bytes)?, read(&new.name, &new.bytes)?);
     let causes = Causes::of(&old.bytes, &new.bytes);
     let (bytes, differences) = match form {
-        Form::Docx => {
-            let why = |tag: &str, author: Option<&str>| causes.why(tag, author).said(author);
+        DiffFormat::Docx => {
+            let why = |tag: &str, author: Option<&str>| causes.why(tag, author).in_comment(author);
             let out = redline(&before, &after, &new.bytes, redline::Options::default().why(&why))?;
             (out.bytes, out.differences)
         }
-        Form::Markdown | Form::Json => {
+        DiffFormat::Markdown | DiffFormat::Json => {
             let differences = redline::differences(&before, &after, &new.bytes);
             let text = match form {
-                Form::Json => report::json(&differences, &causes),
-                Form::Docx | Form::Markdown => report::markdown(old, new, &differences, &causes),
+                DiffFormat::Json => report::json(&differences, &causes),
+                DiffFormat::Docx | DiffFormat::Markdown => report::markdown(old, new, &differences, &causes),
             };
             (text.into_bytes(), differences)
         }
     };
     let figures = differences.iter().filter(|difference| matches!(difference, redline::Difference::Figure { .. })).count();
-    Ok(Compared { bytes, counts: (figures, differences.len() - figures) })
+    Ok(Comparison { bytes, counts: (figures, differences.len() - figures) })
 }

@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use super::cause::Causes;
 use super::side::Draft;
-use crate::document::change::{Word, hunks, words};
-use crate::format::docx::redline::{Difference, Kind};
+use crate::document::change::{DiffWord, hunks, words};
+use crate::format::docx::redline::{Difference, DifferenceKind};
 
 #[derive(Serialize)]
-struct Report<'a> {
-    figures: Vec<Figure<'a>>,
-    texts: Vec<Text<'a>>,
+struct JsonReport<'a> {
+    figures: Vec<JsonFigure<'a>>,
+    texts: Vec<JsonText<'a>>,
 }
 
 #[derive(Serialize)]
-struct Figure<'a> {
+struct JsonFigure<'a> {
     key: &'a str,
     old: &'a str,
     new: &'a str,
@@ -24,7 +24,7 @@ struct Figure<'a> {
 }
 
 #[derive(Serialize)]
-struct Text<'a> {
+struct JsonText<'a> {
     kind: &'static str,
     old: Option<&'a str>,
     new: Option<&'a str>,
@@ -34,10 +34,10 @@ struct Text<'a> {
 
 /// For programs.
 pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
-    let mut report = Report { figures: Vec::new(), texts: Vec::new() };
+    let mut report = JsonReport { figures: Vec::new(), texts: Vec::new() };
     for difference in differences {
         match difference {
-            Difference::Figure { tag, old, new, author } => report.figures.push(Figure {
+            Difference::Figure { tag, old, new, author } => report.figures.push(JsonFigure {
                 key: tag,
                 old,
                 new,
@@ -45,7 +45,7 @@ pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
                 author: author.as_deref(),
             }),
             Difference::Text { kind, old, new, from } => {
-                report.texts.push(Text { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from });
+                report.texts.push(JsonText { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from });
             }
         }
     }
@@ -85,13 +85,13 @@ fn text(difference: &Difference) -> Option<String> {
     let Difference::Text { kind, old, new, from } = difference else { return None };
     let (old, new) = (old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default());
     Some(match kind {
-        Kind::Changed => format!("改动：{}", marked(old, new)),
-        Kind::Heading => format!("标题：{}", marked(old, new)),
-        Kind::Inserted => format!("新增：{}", bold(new)),
-        Kind::Deleted => format!("删去：{}", struck(old)),
-        Kind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
-        Kind::Split => format!("分段：{}", marked(old, new)),
-        Kind::Merged => format!("并段：{}", marked(old, new)),
+        DifferenceKind::Changed => format!("改动：{}", marked(old, new)),
+        DifferenceKind::Heading => format!("标题：{}", marked(old, new)),
+        DifferenceKind::Inserted => format!("新增：{}", bold(new)),
+        DifferenceKind::Deleted => format!("删去：{}", struck(old)),
+        DifferenceKind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
+        DifferenceKind::Split => format!("分段：{}", marked(old, new)),
+        DifferenceKind::Merged => format!("并段：{}", marked(old, new)),
     })
 }
 
@@ -102,7 +102,7 @@ fn marked(old: &str, new: &str) -> String {
     let new_words: Vec<&str> = after.into_iter().map(|range| &new[range]).collect();
     let mut out = String::new();
     let mut at = 0;
-    for hunk in hunks(&said(&old_words), &said(&new_words)) {
+    for hunk in hunks(&tokens(&old_words), &tokens(&new_words)) {
         out.push_str(&escaped(&new_words[at..hunk.new.start].concat()));
         out.push_str(&struck(&old_words[hunk.old].concat()));
         out.push_str(&bold(&new_words[hunk.new.clone()].concat()));
@@ -111,8 +111,8 @@ fn marked(old: &str, new: &str) -> String {
     out + &escaped(&new_words[at..].concat())
 }
 
-fn said<'a>(words: &[&'a str]) -> Vec<Word<'a>> {
-    words.iter().map(|text| Word { text, figure: "", hand: 0 }).collect()
+fn tokens<'a>(words: &[&'a str]) -> Vec<DiffWord<'a>> {
+    words.iter().map(|text| DiffWord { text, figure: "", hand: 0 }).collect()
 }
 
 fn struck(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The shares that each sentence of a draft prints.
 
 use crate::check::Printed;
-use crate::document::{Document, Figure, Inline, Said, walk};
+use crate::document::{Document, Figure, Inline, Wording, walk};
 use crate::quantity::Quantity;
 
 /// The shares of each sentence that prints some: 占28.6% as well as 28.6%.
@@ -30,12 +30,12 @@ fn walk<'a>(text: &'a [Inline], sentence: &mut Vec<Printed<'a>>, done: &mut Vec<
 /// The share that a figure prints, if it prints one.
 fn share(figure: &Figure) -> Option<Quantity> {
     let said = match figure.said {
-        Said::Value => figure.text.as_str(),
-        Said::Derived => {
+        Wording::Value => figure.text.as_str(),
+        Wording::Derived => {
             let words = figure.text.trim_start_matches('（').trim_end_matches('）').strip_prefix('占')?;
             &words[words.find(|c: char| c.is_ascii_digit())?..]
         }
-        Said::Gap => return None,
+        Wording::Gap => return None,
     };
     Quantity::parse(said).filter(|quantity| quantity.unit() == "%")
 }

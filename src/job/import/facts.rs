@@ -1,7 +1,7 @@
 //! Who reports, on what place and what time, as the summary itself says it.
 
-use super::frame::Frame;
-use super::original::Line;
+use super::frame::FrameLines;
+use super::original::OriginalLine;
 use crate::base::region::Region;
 use crate::base::text::numerals;
 use crate::quantity::period::{Period, PeriodKind};
@@ -61,13 +61,18 @@ pub(super) struct Facts {
 
 /// What nobody can find, in the words of what to type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Missing {
+pub(super) struct MissingFact {
     pub(super) region: bool,
     pub(super) period: bool,
 }
 
 /// Finds them; what is given by hand goes first.
-pub(super) fn facts(lines: &[Line], frame: &Frame, region: Option<&str>, period: Option<&Period>) -> Result<Facts, Missing> {
+pub(super) fn facts(
+    lines: &[OriginalLine],
+    frame: &FrameLines,
+    region: Option<&str>,
+    period: Option<&Period>,
+) -> Result<Facts, MissingFact> {
     let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
     let signed = frame.signature.map(|(at, _)| lines[at].text.clone());
     let body: Vec<&str> = lines[frame.body.clone()].iter().map(|line| line.text.as_str()).collect();
@@ -89,7 +94,7 @@ pub(super) fn facts(lines: &[Line], frame: &Frame, region: Option<&str>, period:
         Some(found)
     });
     let (Some(region), Some(period)) = (found.clone(), time.clone()) else {
-        return Err(Missing { region: found.is_none(), period: time.is_none() });
+        return Err(MissingFact { region: found.is_none(), period: time.is_none() });
     };
     let organ = named.unwrap_or_else(|| {
         let organ = format!("{region}卫生健康局");

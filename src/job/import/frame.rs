@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::number;
-use super::original::Line;
+use super::original::OriginalLine;
 use crate::quantity::period::Date;
 
 /// Lines that a title has at most, with what stands over and under it.
@@ -21,7 +21,7 @@ const ORGANS: &[&str] =
 
 /// Where what frames a summary stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Frame {
+pub(super) struct FrameLines {
     /// The lines of the title; empty where there is none.
     pub(super) title: Range<usize>,
     /// The line of 主送机关.
@@ -33,7 +33,7 @@ pub(super) struct Frame {
 }
 
 /// Finds it; `plain` says which lines are text whatever they look like.
-pub(super) fn frame(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Frame {
+pub(super) fn frame(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> FrameLines {
     let title = title(lines, plain);
     let mut start = title.end;
     let addressee = lines.get(start).filter(|line| is_addressee(line) && !plain(start)).map(|_| start);
@@ -43,10 +43,10 @@ pub(super) fn frame(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Frame {
     if signature.is_some() {
         end -= 2;
     }
-    Frame { title, addressee, body: start..end.max(start), signature }
+    FrameLines { title, addressee, body: start..end.max(start), signature }
 }
 
-fn title(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
+fn title(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
     let fits = |at: usize| {
         let line = &lines[at];
         let text = line.text.as_str();
@@ -75,7 +75,7 @@ fn title(lines: &[Line], plain: &dyn Fn(usize) -> bool) -> Range<usize> {
 }
 
 /// Whether lines are a whole title already: they end in one of its last words.
-fn is_whole(lines: &[Line]) -> bool {
+fn is_whole(lines: &[OriginalLine]) -> bool {
     let end = lines.last().map_or("", |line| line.text.as_str());
     WORDS.iter().any(|word| end.trim_end_matches(['）', ')']).ends_with(word))
 }
@@ -89,7 +89,7 @@ fn belongs(text: &str) -> bool {
         || WORDS.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 30
 }
 
-fn is_addressee(line: &Line) -> bool {
+fn is_addressee(line: &OriginalLine) -> bool {
     let text = &line.text;
     text.ends_with('：')
         && line.cells.is_none()
@@ -104,7 +104,7 @@ fn is_addressee(line: &Line) -> bool {
 }
 
 /// The signature, if it ends the text as a draft would print it: one who signs, and a date under it.
-fn signature(lines: &[Line], from: usize) -> Option<(usize, Date)> {
+fn signature(lines: &[OriginalLine], from: usize) -> Option<(usize, Date)> {
     let [.., organ, date] = lines else { return None };
     let day = Date::parse(&date.text).filter(|day| day.to_string() == date.text)?;
     let text = &organ.text;

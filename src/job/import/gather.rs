@@ -1,24 +1,24 @@
 //! Lines → figures with their keys, and what stands in the line instead of each.
 
-use super::gathered::{About, Depth, Gatherer, PLAN};
-use super::heading::Heading;
+use super::gathered::{Depth, Gatherer, PLAN, ParagraphTopic};
+use super::heading::TypedHeading;
 use super::number::number;
-use super::outline::{Node, Outline};
-use super::paragraph::Paragraph;
+use super::outline::{OutlineNode, SummaryOutline};
+use super::paragraph::ReadParagraph;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
 impl Gatherer<'_> {
     /// Walks all lines in the order of the text.
-    pub(super) fn outline(&mut self, outline: &Outline) {
-        let about = About { home: "综合".to_owned(), ..About::default() };
+    pub(super) fn outline(&mut self, outline: &SummaryOutline) {
+        let about = ParagraphTopic { home: "综合".to_owned(), ..ParagraphTopic::default() };
         outline.intro.iter().for_each(|at| self.line(*at, &about));
         outline.chapters.iter().for_each(|node| self.node(node, &about, false));
     }
 
-    fn node(&mut self, node: &Node, above: &About, is_plan: bool) {
+    fn node(&mut self, node: &OutlineNode, above: &ParagraphTopic, is_plan: bool) {
         let text = &self.lines[node.line].text;
-        let heading = Heading::of(text, node.number.as_ref().map_or(0, |number| number.length));
+        let heading = TypedHeading::of(text, node.number.as_ref().map_or(0, |number| number.length));
         let words = &text[heading.words];
         let is_plan = is_plan || headings::is_plan(words);
         let own = headings::groups(words);
@@ -32,14 +32,14 @@ impl Gatherer<'_> {
                 if node.items.is_empty() && !named.is_empty() || above.home.is_empty() { named } else { above.home.clone() }
             }),
         };
-        let about = About { near: if is_plan { Vec::new() } else { near }, home, heading: words.to_owned() };
+        let about = ParagraphTopic { near: if is_plan { Vec::new() } else { near }, home, heading: words.to_owned() };
         self.line(node.line, &about);
         node.body.iter().for_each(|at| self.line(*at, &about));
         node.items.iter().for_each(|item| self.node(item, &about, is_plan));
     }
 
     /// One line.
-    fn line(&mut self, at: usize, about: &About) {
+    fn line(&mut self, at: usize, about: &ParagraphTopic) {
         let line = &self.lines[at];
         let text = line.text.as_str();
         if self.depths[at] >= Depth::Text {
@@ -47,7 +47,7 @@ impl Gatherer<'_> {
         }
         let start = number(text).map_or(0, |number| number.length);
         let found: Vec<Found> = self.finder.numbers(text).into_iter().filter(|found| found.digits.start >= start).collect();
-        let mut reader = Paragraph::new(self, at, about);
+        let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
         let mut from = start;
         for (number, one) in found.iter().enumerate() {

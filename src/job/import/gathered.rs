@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::original::Line;
+use super::original::OriginalLine;
 use super::store::Store;
-use crate::catalogue::phrases::Phrases;
+use crate::catalogue::phrases::CataloguePhrases;
 use crate::quantity::running::Finder;
 
 /// The group of what is to come.
 pub(super) const PLAN: &str = "计划";
 
 /// What stands in a line instead of its numbers: where, and the name.
-pub(super) type Places = HashMap<usize, Vec<(Range<usize>, String)>>;
+pub(super) type NamedSpans = HashMap<usize, Vec<(Range<usize>, String)>>;
 
 /// How far a line is taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -30,9 +30,9 @@ pub(super) enum Depth {
 
 /// The figures of a summary.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct GatheredFigures {
     pub(super) store: Store,
-    pub(super) places: Places,
+    pub(super) places: NamedSpans,
     /// How many numbers stay text, as names, dates and the like.
     pub(super) named: usize,
     /// Numbers that may be figures and found no name: the line and the words round them.
@@ -45,16 +45,16 @@ pub(super) struct Gathered {
 
 /// Gathers figures; made once for a summary.
 pub(super) struct Gatherer<'a> {
-    pub(super) lines: &'a [Line],
-    pub(super) phrases: &'a Phrases<'a>,
+    pub(super) lines: &'a [OriginalLine],
+    pub(super) phrases: &'a CataloguePhrases<'a>,
     pub(super) finder: &'a Finder,
     pub(super) depths: &'a [Depth],
-    pub(super) gathered: Gathered,
+    pub(super) gathered: GatheredFigures,
 }
 
 /// What a paragraph is about.
 #[derive(Debug, Clone, Default)]
-pub(super) struct About {
+pub(super) struct ParagraphTopic {
     /// Groups of its headings, the nearest first.
     pub(super) near: Vec<String>,
     /// The group of figures that the catalogue does not know.

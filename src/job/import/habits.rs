@@ -1,7 +1,7 @@
 //! How the headings of a level are set: 编号, 段首 and 标点, as most of them have it.
 
-use super::heading::Heading;
-use super::outline::Node;
+use super::heading::TypedHeading;
+use super::outline::OutlineNode;
 use crate::base::text::numbering::Scheme;
 
 /// How headings are set.
@@ -17,7 +17,7 @@ pub(super) struct Habit {
 
 impl Habit {
     /// How one heading is set.
-    pub(super) fn one(node: &Node, heading: &Heading) -> Self {
+    pub(super) fn one(node: &OutlineNode, heading: &TypedHeading) -> Self {
         Self { scheme: node.number.as_ref().map(|number| number.scheme.clone()), run_in: heading.runs_in(), stop: heading.stop }
     }
 

@@ -12,7 +12,7 @@ const STOPS: &[char] = &['。', '：', '；', '！', '？'];
 
 /// A heading within its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(super) struct TypedHeading {
     /// Its words, without the mark behind them.
     pub(super) words: Range<usize>,
     /// The mark behind it; none where there is none, and where it is part of the words (！).
@@ -21,7 +21,7 @@ pub(super) struct Heading {
     pub(super) rest: Option<Range<usize>>,
 }
 
-impl Heading {
+impl TypedHeading {
     /// The heading of a line behind its number.
     pub(super) fn of(line: &str, number: usize) -> Self {
         let text = &line[number..];
@@ -75,7 +75,7 @@ fn end(text: &str, marks: &[char]) -> Option<(usize, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Heading;
+    use super::TypedHeading;
 
     #[test]
     fn a_heading_ends_where_its_sentence_does() {
@@ -86,7 +86,7 @@ mod tests {
             ("基础薄弱：人才不足。", "基础薄弱", Some('：'), Some("人才不足。")),
             ("做细“一老一小。”服务！今年……", "做细“一老一小。”服务！", None, Some("今年……")),
         ] {
-            let found = Heading::of(line, 0);
+            let found = TypedHeading::of(line, 0);
             let said = (&line[found.words.clone()], found.stop, found.rest.clone().map(|rest| &line[rest]));
             assert_eq!(said, (words, stop, rest));
         }

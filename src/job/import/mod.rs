@@ -33,23 +33,23 @@ mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::facts::{Facts, Missing};
-use self::frame::Frame;
-use self::gathered::{Depth, Gathered, Gatherer};
+use self::facts::{Facts, MissingFact};
+use self::frame::FrameLines;
+use self::gathered::{Depth, GatheredFigures, Gatherer};
 use self::original::Original;
 pub(crate) use self::original::{BESIDE_THE_TEXT, NOT_A_SUMMARY};
-use self::outline::{Node, Outline};
+use self::outline::{OutlineNode, SummaryOutline};
 use self::proof::Proof;
 use self::store::Store;
 use self::telling::Telling;
 pub(crate) use self::telling::{CHANGE_OFF_VALUES, DRAFT_OFF_ORIGINAL, NUMBER_LEFT_AS_TEXT, NUMBER_PUT_RIGHT, SUPPOSED_REPORT};
-use self::write::{Parts, Written};
+use self::write::{Parts, WrittenWorkspace};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::world::Memory;
 use crate::catalogue::Catalogue;
-use crate::catalogue::phrases::Phrases;
+use crate::catalogue::phrases::CataloguePhrases;
 use crate::format;
 use crate::job::draft;
 use crate::quantity::period::Period;
@@ -137,7 +137,7 @@ pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> 
         }
     };
     let catalogue = Catalogue::new(&[]);
-    let phrases = Phrases::new(&catalogue);
+    let phrases = CataloguePhrases::new(&catalogue);
     let finder = Finder::new(phrases.units());
     let mut work = Work {
         import,
@@ -163,7 +163,7 @@ pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> 
 }
 
 /// What is to be typed where a summary does not say whose it is.
-fn unplaced(missing: Missing) -> Finding {
+fn unplaced(missing: MissingFact) -> Finding {
     let (what, hint) = match (missing.region, missing.period) {
         (true, true) => ("地区和期间", "在命令后面写上：--name 某县 --period 2023年"),
         (true, false) => ("地区", "在命令后面写上地区的全名：--name 某县"),
@@ -176,7 +176,7 @@ fn unplaced(missing: Missing) -> Finding {
 struct Work<'a> {
     import: &'a Import<'a>,
     original: &'a Original,
-    phrases: &'a Phrases<'a>,
+    phrases: &'a CataloguePhrases<'a>,
     finder: &'a Finder,
     depths: Vec<Depth>,
 }
@@ -184,9 +184,9 @@ struct Work<'a> {
 /// One try, and how its draft compares.
 struct Attempt {
     facts: Facts,
-    frame: Frame,
-    gathered: Gathered,
-    written: Written,
+    frame: FrameLines,
+    gathered: GatheredFigures,
+    written: WrittenWorkspace,
     layout: String,
     proof: Proof,
     /// What drafting told.
@@ -195,7 +195,7 @@ struct Attempt {
 
 impl Work<'_> {
     /// Reads, writes and drafts.
-    fn attempt(&self) -> Result<Attempt, Missing> {
+    fn attempt(&self) -> Result<Attempt, MissingFact> {
         let lines = &self.original.lines;
         let plain = |at: usize| self.depths[at] == Depth::Plain;
         let frame = frame::frame(lines, &plain);
@@ -205,7 +205,7 @@ impl Work<'_> {
         let templates = Templates::built_in();
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
         let store = Store { chapters: templates.chapters(&name, ""), ..Store::default() };
-        let gathered = Gathered { store, ..Gathered::default() };
+        let gathered = GatheredFigures { store, ..GatheredFigures::default() };
         let mut gatherer = Gatherer { lines, phrases: self.phrases, finder: self.finder, depths: &self.depths, gathered };
         gatherer.outline(&outline);
         let gathered = gatherer.gathered;
@@ -229,9 +229,9 @@ impl Work<'_> {
     }
 
     /// The layout of ours whose chapters the original has.
-    fn layout(&self, outline: &Outline) -> Option<(&'static str, Vec<&'static str>)> {
+    fn layout(&self, outline: &SummaryOutline) -> Option<(&'static str, Vec<&'static str>)> {
         let lines = &self.original.lines;
-        let heading = |node: &Node| {
+        let heading = |node: &OutlineNode| {
             let heading = sections::heading(node, lines);
             lines[node.line].text.get(heading.words)
         };
@@ -267,7 +267,7 @@ impl Work<'_> {
     fn finish(&self, attempt: Attempt, findings: &mut Findings) -> Imported {
         let Attempt { facts, frame, gathered, written, layout, proof, findings: drafting } = attempt;
         let lines = &self.original.lines;
-        Telling { name: self.import.name, lines, facts: &facts, gathered: &gathered, proof: &proof }.tell(findings);
+        Telling { name: self.import.name, lines, facts: &facts, gathered: &gathered, proof: &proof }.report(findings);
         // What contradicts itself in the original is an 错误 of the original.
         findings.extend(drafting.into_iter().filter(|finding| finding.severity == Severity::Error));
         let (figures, known) = gathered.store.counts();
@@ -289,7 +289,7 @@ impl Work<'_> {
 }
 
 /// The lines of numbered headings.
-fn numbered(node: &Node, out: &mut Vec<usize>) {
+fn numbered(node: &OutlineNode, out: &mut Vec<usize>) {
     if node.number.is_some() {
         out.push(node.line);
     }
@@ -297,7 +297,7 @@ fn numbered(node: &Node, out: &mut Vec<usize>) {
 }
 
 /// The text of the draft of what was written, as `generate --to txt` prints it.
-fn drafted(written: &Written, region: &str, findings: &mut Findings) -> Option<String> {
+fn drafted(written: &WrittenWorkspace, region: &str, findings: &mut Findings) -> Option<String> {
     let data = Source::new("数据.yaml", written.text.as_str());
     let mut world = Memory::new();
     for (name, text) in &written.tables {
@@ -324,7 +324,7 @@ mod tests {
     use super::{Depth, Import, Work, original};
     use crate::base::finding::Findings;
     use crate::catalogue::Catalogue;
-    use crate::catalogue::phrases::Phrases;
+    use crate::catalogue::phrases::CataloguePhrases;
     use crate::quantity::running::Finder;
 
     #[test]
@@ -333,7 +333,7 @@ mod tests {
         let import = Import::new("总结.txt", text.as_bytes());
         let original = original::open("总结.txt", text.as_bytes(), &mut Findings::new()).expect("a text");
         let catalogue = Catalogue::new(&[]);
-        let phrases = Phrases::new(&catalogue);
+        let phrases = CataloguePhrases::new(&catalogue);
         let finder = Finder::new(phrases.units());
         let mut work =
             Work { import: &import, original: &original, phrases: &phrases, finder: &finder, depths: vec![Depth::default(); 2] };

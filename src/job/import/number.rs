@@ -5,7 +5,7 @@ use crate::base::text::numerals;
 
 /// A number at the head of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct HeadNumber {
     /// How it counts.
     pub(super) scheme: Scheme,
     /// Which place it says.
@@ -15,8 +15,8 @@ pub(super) struct Number {
 }
 
 /// The number that a line begins with; none where it has none that a scheme could give again, character for character.
-pub(super) fn number(line: &str) -> Option<Number> {
-    let length = typed(line).or_else(|| said_to(line))?;
+pub(super) fn number(line: &str) -> Option<HeadNumber> {
+    let length = typed(line).or_else(|| spoken_end(line))?;
     if length >= line.len() {
         return None;
     }
@@ -31,7 +31,7 @@ pub(super) fn number(line: &str) -> Option<Number> {
     let (before, after) = (&head[..start], &head[start + count.len()..]);
     let one = if in_chinese { '一' } else { '1' };
     let scheme = Scheme::parse(&format!("「{before}{one}{after}」")).ok()?;
-    (scheme.number(place, place.max(2)) == head).then_some(Number { scheme, place, length })
+    (scheme.number(place, place.max(2)) == head).then_some(HeadNumber { scheme, place, length })
 }
 
 /// A scheme in whatever width it is typed.
@@ -46,7 +46,7 @@ pub(super) fn form(scheme: &Scheme) -> String {
 }
 
 /// 一要 and 二要, as plans are said.
-fn said_to(line: &str) -> Option<usize> {
+fn spoken_end(line: &str) -> Option<usize> {
     let count: usize = line.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();
     (count > 0 && line[count..].starts_with('要')).then_some(count + '要'.len_utf8())
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::number::{Number, form, number};
-use super::original::Line;
+use super::number::{HeadNumber, form, number};
+use super::original::OriginalLine;
 use crate::base::text::numbering::Scheme;
 
 /// The deepest heading that a 公文 has.
@@ -13,34 +13,34 @@ const LONGEST_BARE: usize = 25;
 
 /// A heading and what stands under it.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(super) struct OutlineNode {
     /// Its line.
     pub(super) line: usize,
     /// Its number; none for a heading without one.
-    pub(super) number: Option<Number>,
+    pub(super) number: Option<HeadNumber>,
     /// The lines of text right under it, in their order.
     pub(super) body: Vec<usize>,
     /// The headings under it.
-    pub(super) items: Vec<Node>,
+    pub(super) items: Vec<OutlineNode>,
 }
 
 /// A summary as a tree: what stands before the first heading, and the chapters.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct SummaryOutline {
     /// The lines before the first heading.
     pub(super) intro: Vec<usize>,
     /// The chapters.
-    pub(super) chapters: Vec<Node>,
+    pub(super) chapters: Vec<OutlineNode>,
 }
 
 /// Reads the lines of a body; those that `plain` names are text whatever they look like.
-pub(super) fn outline(lines: &[Line], body: std::ops::Range<usize>, plain: &dyn Fn(usize) -> bool) -> Outline {
-    let numbers: HashMap<usize, Number> = body
+pub(super) fn outline(lines: &[OriginalLine], body: std::ops::Range<usize>, plain: &dyn Fn(usize) -> bool) -> SummaryOutline {
+    let numbers: HashMap<usize, HeadNumber> = body
         .clone()
         .filter(|at| lines[*at].cells.is_none() && !plain(*at))
         .filter_map(|at| Some((at, number(&lines[at].text)?)))
         .collect();
-    let mut reader = Reader { lines, numbers, end: body.end, open: Vec::new(), outline: Outline::default() };
+    let mut reader = OutlineReader { lines, numbers, end: body.end, open: Vec::new(), outline: SummaryOutline::default() };
     for at in body {
         match reader.depth(at, plain) {
             Some(depth) => reader.heading(at, depth),
@@ -61,15 +61,15 @@ struct Open {
     level: Option<u8>,
 }
 
-struct Reader<'a> {
-    lines: &'a [Line],
-    numbers: HashMap<usize, Number>,
+struct OutlineReader<'a> {
+    lines: &'a [OriginalLine],
+    numbers: HashMap<usize, HeadNumber>,
     end: usize,
     open: Vec<Open>,
-    outline: Outline,
+    outline: SummaryOutline,
 }
 
-impl Reader<'_> {
+impl OutlineReader<'_> {
     /// How deep the heading is that a line is; none where it is text.
     fn depth(&mut self, at: usize, plain: &dyn Fn(usize) -> bool) -> Option<usize> {
         let line = &self.lines[at];
@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, at: usize, depth: usize) {
-        let node = Node { line: at, number: self.numbers.remove(&at), ..Node::default() };
+        let node = OutlineNode { line: at, number: self.numbers.remove(&at), ..OutlineNode::default() };
         // A level that the original leaves out has no heading to stand under.
         let mut items = &mut self.outline.chapters;
         for _ in 0..depth {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::gathered::{About, Depth, Gatherer, PLAN};
-use super::sentence::{self, Changed, Role, Said, Whole};
+use super::gathered::{Depth, Gatherer, PLAN, ParagraphTopic};
+use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
 use super::stays::{Stays, stays};
-use super::store::Key;
+use super::store::StoreKey;
 use crate::catalogue::Indicator;
 use crate::catalogue::clause::{self, Clause};
 use crate::catalogue::headings;
@@ -81,13 +81,13 @@ const SERIES_ENDS: &[&str] = &[
 ];
 
 /// A paragraph that is read number by number.
-pub(super) struct Paragraph<'p, 'a> {
+pub(super) struct ReadParagraph<'p, 'a> {
     gatherer: &'p mut Gatherer<'a>,
     at: usize,
     text: &'p str,
-    about: &'p About,
+    about: &'p ParagraphTopic,
     /// The figures of the sentence, in their order.
-    said: Vec<Said>,
+    said: Vec<SaidFigure>,
     /// What 其中 names the parts of.
     whole: Option<Whole>,
     /// Groups that the paragraph has spoken of.
@@ -103,9 +103,9 @@ pub(super) struct Paragraph<'p, 'a> {
     places: usize,
 }
 
-impl<'p, 'a> Paragraph<'p, 'a> {
+impl<'p, 'a> ReadParagraph<'p, 'a> {
     /// A paragraph at the beginning.
-    pub(super) fn new(gatherer: &'p mut Gatherer<'a>, at: usize, about: &'p About) -> Self {
+    pub(super) fn new(gatherer: &'p mut Gatherer<'a>, at: usize, about: &'p ParagraphTopic) -> Self {
         let text = gatherer.lines[at].text.as_str();
         Self {
             gatherer,
@@ -170,13 +170,13 @@ impl<'p, 'a> Paragraph<'p, 'a> {
             return true;
         };
         self.place(found, &key);
-        let said = Said { key, quantity: quantity.clone() };
+        let said = SaidFigure { key, quantity: quantity.clone() };
         sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
         if !phrase.is_verb() && !phrase.is_common() {
             self.subject = phrase.before;
         }
         // Of a change nothing further is said.
-        if !matches!(role, Role::Change(_)) {
+        if !matches!(role, NumberRole::Change(_)) {
             self.said.push(said);
         }
         true
@@ -229,30 +229,30 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     }
 
     /// 上年, 同比 and 目标 of the figure before.
-    fn relation(&mut self, found: &Found, quantity: &Quantity, role: Role, between: &str) -> bool {
+    fn relation(&mut self, found: &Found, quantity: &Quantity, role: NumberRole, between: &str) -> bool {
         let Some(base) = self.said.last().cloned() else { return false };
         let store = &mut self.gatherer.gathered.store;
         match role {
-            Role::Value => false,
-            Role::LastYear => {
+            NumberRole::Value => false,
+            NumberRole::LastYear => {
                 let kept = sentence::last_year(store, &base, quantity);
                 if kept {
-                    self.say(found.span.clone(), format!("{}.上年", base.key.written()));
+                    self.name_span(found.span.clone(), format!("{}.上年", base.key.written()));
                 }
                 kept
             }
-            Role::Average => false,
-            Role::Goal(above) => {
+            NumberRole::Average => false,
+            NumberRole::Goal(above) => {
                 let kept = sentence::goal(store, &base, quantity, above);
                 if kept {
                     // Its side (以上, ≥) stays in the words.
                     let head = found.digits.start;
                     let end = found.digits.end + quantity.unit().len();
-                    self.say(head..end, format!("{}.目标", base.key.written()));
+                    self.name_span(head..end, format!("{}.目标", base.key.written()));
                 }
                 kept
             }
-            Role::Change(up) => {
+            NumberRole::Change(up) => {
                 // Only where a draft says the same words is the change the figure's own.
                 let says_same = between.ends_with("同比增长") || between.ends_with("同比下降") || between.ends_with("同比上升");
                 let whole = says_same && self.gatherer.depths[self.at] == Depth::Whole;
@@ -260,25 +260,25 @@ impl<'p, 'a> Paragraph<'p, 'a> {
                     return false;
                 }
                 match sentence::change(store, &base, up, quantity) {
-                    Changed::Kept => {
+                    ChangeFate::Kept => {
                         let verb = between.len() - "增长".len();
                         let start = found.span.start - (between.len() - verb);
-                        self.say(start..found.span.end, format!("{}.同比", base.key.written()));
+                        self.name_span(start..found.span.end, format!("{}.同比", base.key.written()));
                         true
                     }
-                    Changed::Contradicted => {
+                    ChangeFate::Contradicted => {
                         let words = self.text[found.span.start - between.len()..found.span.end].chars().take(40).collect();
                         self.gatherer.gathered.contradicted.push((self.at, words));
                         false
                     }
-                    Changed::Other => false,
+                    ChangeFate::Other => false,
                 }
             }
         }
     }
 
     /// The key of the catalogue.
-    fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<Key> {
+    fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
         let mut near: Vec<String> = self.used.iter().rev().cloned().collect();
         near.splice(0..0, self.about.near.iter().cloned());
         let mut names = phrase.names();
@@ -342,18 +342,18 @@ impl<'p, 'a> Paragraph<'p, 'a> {
     }
 
     /// A part of the whole before 其中.
-    fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<Key> {
+    fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
         let name = phrase.own_name()?;
         self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
     }
 
     /// A key of its own.
-    fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: Role) -> Option<Key> {
+    fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<StoreKey> {
         let base = self.said.last().map(|said| said.key.clone());
         let mut names = Vec::new();
         let mut group = self.about.home.clone();
         match (role, base) {
-            (Role::Change(_), Some(base)) => {
+            (NumberRole::Change(_), Some(base)) => {
                 let end = if quantity.is_rate() || quantity.unit().contains("分点") { "增幅" } else { "增减" };
                 let noun = phrase.unchanged();
                 if noun.chars().count() < 2 {
@@ -363,15 +363,15 @@ impl<'p, 'a> Paragraph<'p, 'a> {
                     names.push(format!("{noun}{end}"));
                 }
             }
-            (Role::Goal(_), Some(base)) => {
+            (NumberRole::Goal(_), Some(base)) => {
                 group.clone_from(&base.group);
                 names.push(format!("{}目标", base.part.as_ref().unwrap_or(&base.name)));
             }
-            (Role::Average, Some(base)) => {
+            (NumberRole::Average, Some(base)) => {
                 group.clone_from(&base.group);
                 names.push(format!("{}平均水平", base.part.as_ref().unwrap_or(&base.name)));
             }
-            (Role::LastYear, Some(base)) => {
+            (NumberRole::LastYear, Some(base)) => {
                 group.clone_from(&base.group);
                 names.push(format!("{}上年同期", base.part.as_ref().unwrap_or(&base.name)));
             }
@@ -404,15 +404,15 @@ impl<'p, 'a> Paragraph<'p, 'a> {
         Some(key)
     }
 
-    fn note(&mut self, key: &Key) {
+    fn note(&mut self, key: &StoreKey) {
         self.gatherer.gathered.headings.entry(key.group.clone()).or_insert_with(|| self.about.heading.clone());
     }
 
-    fn place(&mut self, found: &Found, key: &Key) {
-        self.say(found.span.clone(), key.written());
+    fn place(&mut self, found: &Found, key: &StoreKey) {
+        self.name_span(found.span.clone(), key.written());
     }
 
-    fn say(&mut self, span: Range<usize>, name: String) {
+    fn name_span(&mut self, span: Range<usize>, name: String) {
         self.gatherer.gathered.places.entry(self.at).or_default().push((span, name));
     }
 }

@@ -3,34 +3,34 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::gathered::Places;
+use super::gathered::NamedSpans;
 use super::habits::Habit;
-use super::heading::Heading;
+use super::heading::TypedHeading;
 use super::number::form;
-use super::original::Line;
-use super::outline::Node;
+use super::original::OriginalLine;
+use super::outline::OutlineNode;
 use super::tables::Tables;
 use super::yaml::Yaml;
 use crate::base::text::numbering::Scheme;
 
 /// Writes 节.
 pub(super) struct Sections<'a> {
-    pub(super) lines: &'a [Line],
-    pub(super) places: &'a Places,
+    pub(super) lines: &'a [OriginalLine],
+    pub(super) places: &'a NamedSpans,
     pub(super) tables: &'a mut Tables,
     pub(super) out: &'a mut Yaml,
 }
 
 /// How a level is set, as what stands above says it.
 #[derive(Debug, Clone)]
-pub(super) struct Manner {
+pub(super) struct LevelManner {
     scheme: Scheme,
     /// 段首 as anybody above has said it.
     run_in: Option<bool>,
     stop: Option<char>,
 }
 
-impl Manner {
+impl LevelManner {
     /// What the layout has for a level; `run_in` where it says so.
     pub(super) fn of_layout(level: usize, run_in: Option<bool>) -> Self {
         Self { scheme: Scheme::of_level(level), run_in, stop: None }
@@ -64,7 +64,7 @@ impl Manner {
 }
 
 /// 排法 that makes these manners of those; none where nothing is to be said.
-pub(super) fn manner(from: &[Manner], to: &[Manner]) -> Option<String> {
+pub(super) fn manner(from: &[LevelManner], to: &[LevelManner]) -> Option<String> {
     let levels: Vec<Option<String>> = from.iter().zip(to).map(|(from, to)| from.written(to)).collect();
     let last = levels.iter().rposition(Option::is_some)?;
     let written: Vec<String> = levels[..=last].iter().map(|level| level.clone().unwrap_or_else(|| "{}".to_owned())).collect();
@@ -72,11 +72,11 @@ pub(super) fn manner(from: &[Manner], to: &[Manner]) -> Option<String> {
 }
 
 /// How most headings of each level below some are set.
-pub(super) fn habits(nodes: &[Node], lines: &[Line], levels: &[Manner]) -> Vec<Manner> {
+pub(super) fn habits(nodes: &[OutlineNode], lines: &[OriginalLine], levels: &[LevelManner]) -> Vec<LevelManner> {
     let Some(first) = levels.first() else { return Vec::new() };
     let all: Vec<Habit> = nodes.iter().filter(|node| node.number.is_some()).map(|node| habit(node, lines)).collect();
     let mut out = vec![Habit::most(&all).map_or_else(|| first.clone(), |habit| first.with(&habit))];
-    let below: Vec<&Node> = nodes.iter().flat_map(|node| &node.items).collect();
+    let below: Vec<&OutlineNode> = nodes.iter().flat_map(|node| &node.items).collect();
     if !below.is_empty() {
         out.extend(below_habits(&below, lines, &levels[1..]));
     } else {
@@ -85,27 +85,27 @@ pub(super) fn habits(nodes: &[Node], lines: &[Line], levels: &[Manner]) -> Vec<M
     out
 }
 
-fn below_habits(nodes: &[&Node], lines: &[Line], levels: &[Manner]) -> Vec<Manner> {
+fn below_habits(nodes: &[&OutlineNode], lines: &[OriginalLine], levels: &[LevelManner]) -> Vec<LevelManner> {
     let Some(first) = levels.first() else { return Vec::new() };
     let all: Vec<Habit> = nodes.iter().filter(|node| node.number.is_some()).map(|node| habit(node, lines)).collect();
     let mut out = vec![Habit::most(&all).map_or_else(|| first.clone(), |habit| first.with(&habit))];
-    let below: Vec<&Node> = nodes.iter().flat_map(|node| &node.items).collect();
+    let below: Vec<&OutlineNode> = nodes.iter().flat_map(|node| &node.items).collect();
     out.extend(below_habits(&below, lines, &levels[1..]));
     out
 }
 
-fn habit(node: &Node, lines: &[Line]) -> Habit {
+fn habit(node: &OutlineNode, lines: &[OriginalLine]) -> Habit {
     Habit::one(node, &heading(node, lines))
 }
 
-pub(super) fn heading(node: &Node, lines: &[Line]) -> Heading {
+pub(super) fn heading(node: &OutlineNode, lines: &[OriginalLine]) -> TypedHeading {
     let text = &lines[node.line].text;
-    Heading::of(text, node.number.as_ref().map_or(0, |number| number.length))
+    TypedHeading::of(text, node.number.as_ref().map_or(0, |number| number.length))
 }
 
 impl Sections<'_> {
     /// 条目 one below the other, each a list item.
-    pub(super) fn items(&mut self, nodes: &[Node], manners: &[Manner], indent: usize) {
+    pub(super) fn items(&mut self, nodes: &[OutlineNode], manners: &[LevelManner], indent: usize) {
         for (node, plan) in nodes.iter().zip(plans(nodes)) {
             self.out.dash(indent);
             self.node(node, manners, indent + 2, plan);
@@ -113,8 +113,8 @@ impl Sections<'_> {
     }
 
     /// A 节 with a heading.
-    pub(super) fn node(&mut self, node: &Node, manners: &[Manner], indent: usize, plan: Plan) {
-        let fallback = Manner::of_layout(4, None);
+    pub(super) fn node(&mut self, node: &OutlineNode, manners: &[LevelManner], indent: usize, plan: NumberPlan) {
+        let fallback = LevelManner::of_layout(4, None);
         let manner = manners.first().unwrap_or(&fallback);
         let heading = heading(node, self.lines);
         let from = if plan.is_typed { 0 } else { heading.words.start };
@@ -149,10 +149,10 @@ impl Sections<'_> {
     }
 
     /// What stands under a heading.
-    pub(super) fn inside(&mut self, node: &Node, rest: Option<Range<usize>>, manners: &[Manner], indent: usize) {
+    pub(super) fn inside(&mut self, node: &OutlineNode, rest: Option<Range<usize>>, manners: &[LevelManner], indent: usize) {
         let own = habits(&node.items, self.lines, manners);
         // Deeper levels have a habit of their own only where theirs is not that of the whole.
-        let below: Vec<Manner> = own.iter().take(1).cloned().chain(manners.iter().skip(1).cloned()).collect();
+        let below: Vec<LevelManner> = own.iter().take(1).cloned().chain(manners.iter().skip(1).cloned()).collect();
         if let Some(written) = manner(manners, &below) {
             self.out.entry(indent, "排法", &written);
         }
@@ -217,7 +217,7 @@ impl Sections<'_> {
 
 /// How the number of a heading comes to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Plan {
+pub(super) struct NumberPlan {
     /// Whether it stays as it is typed: no series that is counted gives it.
     is_typed: bool,
     /// Whether its level begins to count again with it.
@@ -225,8 +225,8 @@ pub(super) struct Plan {
 }
 
 /// How the numbers of headings beside each other come to be printed. Where one of a series skips or repeats the program counts on.
-pub(super) fn plans(nodes: &[Node]) -> Vec<Plan> {
-    let mut plans = vec![Plan::default(); nodes.len()];
+pub(super) fn plans(nodes: &[OutlineNode]) -> Vec<NumberPlan> {
+    let mut plans = vec![NumberPlan::default(); nodes.len()];
     // How far each scheme has counted, and each in whatever form it is typed: (二) goes on after （一）.
     let (mut exact, mut alike) = (HashMap::<String, u64>::new(), HashMap::<String, u64>::new());
     let mut series: HashMap<String, usize> = HashMap::new();
@@ -266,13 +266,13 @@ pub(super) fn plans(nodes: &[Node]) -> Vec<Plan> {
 mod tests {
     use super::plans;
     use crate::job::import::number::number;
-    use crate::job::import::outline::Node;
+    use crate::job::import::outline::OutlineNode;
 
     #[test]
     fn numbers_are_counted_where_they_count() {
         let plan = |numbers: &[&str]| {
-            let node = |text: &&str| Node { number: number(&format!("{text}甲")), ..Node::default() };
-            let nodes: Vec<Node> = numbers.iter().map(node).collect();
+            let node = |text: &&str| OutlineNode { number: number(&format!("{text}甲")), ..OutlineNode::default() };
+            let nodes: Vec<OutlineNode> = numbers.iter().map(node).collect();
             let said = plans(&nodes).into_iter().map(|plan| match (plan.is_typed, plan.is_anew) {
                 (true, _) => '打',
                 (_, true) => '起',

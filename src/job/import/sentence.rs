@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::store::{Figure, Key, Store};
+use super::store::{FoundFigure, Store, StoreKey};
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity};
@@ -30,7 +30,7 @@ const GOALS: &[&str] = &["目标", "任务", "标准", "要求", "指标值"];
 
 /// What a number says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum NumberRole {
     /// How many there are.
     Value,
     /// How many there were a year ago.
@@ -44,17 +44,17 @@ pub(super) enum Role {
 }
 
 /// What the words between the number before and this one, and those behind it, make of it.
-pub(super) fn role(between: &str, behind: &str) -> Role {
+pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     let bare = between.trim_end_matches(['了', '约', '近', '（', '(', '达', '到', '为']);
     if let Some((_, up)) = CHANGES.iter().find(|(word, _)| bare.ends_with(word)) {
         // 提升到95% says where it stands, not by how much it rose.
         let is_end = between.ends_with(['到', '至', '为', '达']);
-        return if is_end { Role::Value } else { Role::Change(*up) };
+        return if is_end { NumberRole::Value } else { NumberRole::Change(*up) };
     }
     let clause = between.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(between);
     let inner = clause.trim_start_matches(['（', '(']).trim_end_matches(['（', '(', '为', '是']);
     if LAST_YEAR.iter().any(|word| inner.ends_with(word)) {
-        return Role::LastYear;
+        return NumberRole::LastYear;
     }
     // 高于省、州77.3岁的目标要求.
     let is_compared = ["高于", "低于", "超过", "优于", "达到", "超出"]
@@ -67,7 +67,7 @@ pub(super) fn role(between: &str, behind: &str) -> Role {
     {
         let is_average = ["平均水平", "平均值"].iter().any(|word| goes_on.contains(word));
         let is_low = clause.rfind("低于").is_some_and(|at| !clause[..at].ends_with('不')) || clause.contains("控制在");
-        return if is_average { Role::Average } else { Role::Goal(Some(!is_low)) };
+        return if is_average { NumberRole::Average } else { NumberRole::Goal(Some(!is_low)) };
     }
     // 提前实现目标值（37%）.
     if let Some(said) = clause.strip_suffix(['（', '('])
@@ -75,19 +75,19 @@ pub(super) fn role(between: &str, behind: &str) -> Role {
             .iter()
             .any(|word| said.ends_with(word) || said.ends_with(&format!("{word}值")) || said.ends_with(&format!("{word}数")))
     {
-        return Role::Goal(None);
+        return NumberRole::Goal(None);
     }
     let opens = clause.contains(['（', '(']);
     if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
-        return Role::Goal(None);
+        return NumberRole::Goal(None);
     }
-    Role::Value
+    NumberRole::Value
 }
 
 /// A figure of the sentence that is read.
 #[derive(Debug, Clone)]
-pub(super) struct Said {
-    pub(super) key: Key,
+pub(super) struct SaidFigure {
+    pub(super) key: StoreKey,
     pub(super) quantity: Quantity,
 }
 
@@ -97,7 +97,7 @@ fn is_alike(one: &Quantity, other: &Quantity) -> bool {
 }
 
 /// Takes a number for last year's of a figure; false where it cannot be.
-pub(super) fn last_year(store: &mut Store, base: &Said, quantity: &Quantity) -> bool {
+pub(super) fn last_year(store: &mut Store, base: &SaidFigure, quantity: &Quantity) -> bool {
     if !is_alike(&base.quantity, quantity) || base.key.part.is_some() {
         return false;
     }
@@ -113,7 +113,7 @@ pub(super) fn last_year(store: &mut Store, base: &Said, quantity: &Quantity) -> 
 
 /// What became of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Changed {
+pub(super) enum ChangeFate {
     /// It is the figure's 同比 now, or follows from its 上年.
     Kept,
     /// It contradicts 上年.
@@ -123,23 +123,23 @@ pub(super) enum Changed {
 }
 
 /// Takes a change for 同比 of a figure.
-pub(super) fn change(store: &mut Store, base: &Said, up: bool, quantity: &Quantity) -> Changed {
+pub(super) fn change(store: &mut Store, base: &SaidFigure, up: bool, quantity: &Quantity) -> ChangeFate {
     let points = quantity.unit().contains("分点");
     let fits = quantity.is_rate() && !base.quantity.is_rate() || points && base.quantity.is_rate();
     if base.key.part.is_some() || !fits || quantity.is_approximate() || quantity.bound() != Bound::None {
-        return Changed::Other;
+        return ChangeFate::Other;
     }
-    let Some(figure) = store.get_mut(&base.key) else { return Changed::Other };
+    let Some(figure) = store.get_mut(&base.key) else { return ChangeFate::Other };
     if let Some(last) = figure.last_year.as_deref().and_then(Quantity::parse) {
-        return if agrees(&base.quantity, &last, up, quantity) { Changed::Kept } else { Changed::Contradicted };
+        return if agrees(&base.quantity, &last, up, quantity) { ChangeFate::Kept } else { ChangeFate::Contradicted };
     }
     let sign = if up { "" } else { "-" };
     let stated = format!("{sign}{}", quantity.written());
     if figure.change.as_ref().is_some_and(|known| *known != stated) || Quantity::parse(&stated).is_none() {
-        return Changed::Other;
+        return ChangeFate::Other;
     }
     figure.change = Some(stated);
-    Changed::Kept
+    ChangeFate::Kept
 }
 
 /// Whether a change is what two values make.
@@ -160,7 +160,7 @@ fn agrees(now: &Quantity, last: &Quantity, up: bool, change: &Quantity) -> bool 
 }
 
 /// Takes a number for the goal of a figure, where it says its side.
-pub(super) fn goal(store: &mut Store, base: &Said, quantity: &Quantity, above: Option<bool>) -> bool {
+pub(super) fn goal(store: &mut Store, base: &SaidFigure, quantity: &Quantity, above: Option<bool>) -> bool {
     let reached = |above: bool| {
         let (value, goal) = (base.quantity.value()?, quantity.value()?);
         Some(if above { value >= goal } else { value <= goal })
@@ -194,20 +194,20 @@ pub(super) fn goal(store: &mut Store, base: &Said, quantity: &Quantity, above: O
 /// The whole of which 其中 names the parts, and what they come to so far.
 #[derive(Debug, Clone)]
 pub(super) struct Whole {
-    pub(super) said: Said,
+    pub(super) said: SaidFigure,
     sum: Decimal,
 }
 
 impl Whole {
     /// What stands before 其中, if it can have parts.
-    pub(super) fn of(said: &Said) -> Option<Self> {
+    pub(super) fn of(said: &SaidFigure) -> Option<Self> {
         let countable =
             !matches!(measure(said.quantity.unit()).0, Kind::Share | Kind::Density) && said.quantity.value().is_some();
         (countable && said.key.part.is_none()).then(|| Self { said: said.clone(), sum: Decimal::ZERO })
     }
 
     /// Takes a number for a part; none where it is too much for one.
-    pub(super) fn take(&mut self, store: &mut Store, name: &str, quantity: &Quantity) -> Option<Key> {
+    pub(super) fn take(&mut self, store: &mut Store, name: &str, quantity: &Quantity) -> Option<StoreKey> {
         let (all, part) = (self.said.quantity.value()?, quantity.value()?);
         let sum = self.sum.checked_add(part)?;
         if !is_alike(&self.said.quantity, quantity)
@@ -224,23 +224,23 @@ impl Whole {
         figure.parts.insert(name.to_owned(), quantity.written().to_owned());
         self.sum = sum;
         figure.is_complete = sum == all && !quantity.is_approximate() && figure.parts.len() > 1;
-        Some(Key { part: Some(name.to_owned()), ..self.said.key.clone() })
+        Some(StoreKey { part: Some(name.to_owned()), ..self.said.key.clone() })
     }
 }
 
 /// Finds what a rate is of what among the counts of its sentence: the only two that make it.
-pub(super) fn rate(store: &mut Store, rate: &Said, before: &[Said]) {
+pub(super) fn rate(store: &mut Store, rate: &SaidFigure, before: &[SaidFigure]) {
     if rate.key.part.is_some() || rate.quantity.decimals() == 0 || !rate.quantity.is_rate() {
         return;
     }
     let Some(stated) = rate.quantity.interval() else { return };
-    let counts: Vec<&Said> = before
+    let counts: Vec<&SaidFigure> = before
         .iter()
         .rev()
         .take(4)
         .filter(|said| measure(said.quantity.unit()).0 == Kind::Count && !said.quantity.is_approximate())
         .collect();
-    let makes = |part: &Said, whole: &Said| {
+    let makes = |part: &SaidFigure, whole: &SaidFigure| {
         let (part, whole) = (part.quantity.value()?, whole.quantity.value()?);
         let share = part.checked_div(whole)?.checked_div(rate.quantity.factor())?;
         Some(stated.meets(&Interval::exact(share)))
@@ -262,6 +262,6 @@ pub(super) fn rate(store: &mut Store, rate: &Said, before: &[Said]) {
 }
 
 /// A figure with a value alone.
-pub(super) fn plain(quantity: &Quantity, is_known: bool) -> Figure {
-    Figure { value: quantity.written().to_owned(), is_known, ..Figure::default() }
+pub(super) fn plain(quantity: &Quantity, is_known: bool) -> FoundFigure {
+    FoundFigure { value: quantity.written().to_owned(), is_known, ..FoundFigure::default() }
 }

@@ -7,7 +7,7 @@ use crate::yaml::keys::{CHAPTERS, FIGURE, TOP, find};
 
 /// Where a figure stands: its group, which may hold dots, and its name there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key {
+pub(super) struct StoreKey {
     /// 妇幼, 监督.执法.
     pub(super) group: String,
     /// 活产数; of a part, 报告数.其中.乙类 as three.
@@ -18,7 +18,7 @@ pub(super) struct Key {
 
 /// A figure that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Figure {
+pub(super) struct FoundFigure {
     /// As written.
     pub(super) value: String,
     /// Whether its key is the catalogue's.
@@ -30,7 +30,7 @@ pub(super) struct Figure {
     /// 目标, with its sign.
     pub(super) target: Option<String>,
     /// 分子 and 分母, by their keys.
-    pub(super) rate: Option<(Key, Key)>,
+    pub(super) rate: Option<(StoreKey, StoreKey)>,
     /// 其中.
     pub(super) parts: IndexMap<String, String>,
     /// Whether the parts add up to the whole.
@@ -41,12 +41,12 @@ pub(super) struct Figure {
 #[derive(Debug, Default)]
 pub(super) struct Store {
     /// Group → name → figure.
-    pub(super) groups: IndexMap<String, IndexMap<String, Figure>>,
+    pub(super) groups: IndexMap<String, IndexMap<String, FoundFigure>>,
     /// Chapters of the layout, whose names no group may have.
     pub(super) chapters: Vec<String>,
 }
 
-impl Key {
+impl StoreKey {
     /// As formulas write it: 妇幼.活产数.
     pub(super) fn written(&self) -> String {
         let quoted = |name: &str| {
@@ -61,7 +61,7 @@ impl Key {
 
 impl Store {
     /// Adds a figure under this name, or the nearest that is free; one of the same name and value is the same figure.
-    pub(super) fn add(&mut self, group: &str, names: &[String], figure: Figure) -> Key {
+    pub(super) fn add(&mut self, group: &str, names: &[String], figure: FoundFigure) -> StoreKey {
         let group = self.group(group);
         let base = names.first().cloned().unwrap_or_default();
         let further = (2..).map(|count| format!("{base}{count}"));
@@ -70,7 +70,7 @@ impl Store {
             if self.is_group(&format!("{group}.{name}")) {
                 continue;
             }
-            let key = Key { group: group.clone(), name: name.clone(), part: None };
+            let key = StoreKey { group: group.clone(), name: name.clone(), part: None };
             let figures = self.groups.entry(group.clone()).or_default();
             match figures.get_mut(&name) {
                 Some(known) if known.value == figure.value => {
@@ -88,7 +88,7 @@ impl Store {
     }
 
     /// The figure of a key; of a part, that of its whole.
-    pub(super) fn get_mut(&mut self, key: &Key) -> Option<&mut Figure> {
+    pub(super) fn get_mut(&mut self, key: &StoreKey) -> Option<&mut FoundFigure> {
         self.groups.get_mut(&key.group)?.get_mut(&key.name)
     }
 

@@ -1,9 +1,9 @@
 //! What is told of an import: what was supposed, what was put right, what stays text, and what does not draft again.
 
 use super::facts::Facts;
-use super::gathered::Gathered;
+use super::gathered::GatheredFigures;
 use super::number::number;
-use super::original::Line;
+use super::original::OriginalLine;
 use super::proof::Proof;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
@@ -114,15 +114,15 @@ const MOST_ADDED: usize = 5;
 /// What is to be told of one import.
 pub(super) struct Telling<'a> {
     pub(super) name: &'a str,
-    pub(super) lines: &'a [Line],
+    pub(super) lines: &'a [OriginalLine],
     pub(super) facts: &'a Facts,
-    pub(super) gathered: &'a Gathered,
+    pub(super) gathered: &'a GatheredFigures,
     pub(super) proof: &'a Proof,
 }
 
 impl Telling<'_> {
     /// Tells it, each with its line of the original.
-    pub(super) fn tell(&self, findings: &mut Findings) {
+    pub(super) fn report(&self, findings: &mut Findings) {
         let Self { lines, gathered, proof, .. } = self;
         let source = Source::new(self.name, lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>());
         let start = |at: usize| lines[..at].iter().map(|line| line.text.len() + 1).sum::<usize>();
@@ -161,20 +161,20 @@ mod tests {
     use super::{DRAFT_OFF_ORIGINAL, Telling};
     use crate::base::finding::Findings;
     use crate::job::import::facts::Facts;
-    use crate::job::import::gathered::Gathered;
-    use crate::job::import::original::Line;
+    use crate::job::import::gathered::GatheredFigures;
+    use crate::job::import::original::OriginalLine;
     use crate::job::import::proof::Proof;
     use crate::quantity::period::Period;
 
     #[test]
     fn a_line_that_no_draft_gives_again_is_told() {
-        let lines = [Line::new("题"), Line::new("甲")];
+        let lines = [OriginalLine::new("题"), OriginalLine::new("甲")];
         let period = Period::parse("2023年").expect("a period");
         let facts = Facts { organ: "某局".into(), region: "某县".into(), period, supposed: Vec::new() };
         let proof = Proof { missing: vec![1], added: vec!["乙".to_owned()], ..Proof::default() };
         let mut findings = Findings::new();
-        Telling { name: "总结.txt", lines: &lines, facts: &facts, gathered: &Gathered::default(), proof: &proof }
-            .tell(&mut findings);
+        Telling { name: "总结.txt", lines: &lines, facts: &facts, gathered: &GatheredFigures::default(), proof: &proof }
+            .report(&mut findings);
         let lines: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().map(|place| place.start().0)).collect();
         assert_eq!(lines, [Some(2), Some(1)]);
         assert!(findings.iter().all(|finding| finding.rule == &DRAFT_OFF_ORIGINAL));

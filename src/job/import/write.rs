@@ -3,13 +3,13 @@
 use indexmap::IndexMap;
 
 use super::facts::Facts;
-use super::frame::Frame;
-use super::gathered::Gathered;
+use super::frame::FrameLines;
+use super::gathered::GatheredFigures;
 use super::layouts;
-use super::original::Line;
-use super::outline::Outline;
-use super::sections::{self, Manner, Sections};
-use super::store::{Figure, Store};
+use super::original::OriginalLine;
+use super::outline::SummaryOutline;
+use super::sections::{self, LevelManner, Sections};
+use super::store::{FoundFigure, Store};
 use super::tables::Tables;
 use super::yaml::{self, Yaml};
 use crate::yaml::quote;
@@ -18,7 +18,7 @@ use crate::yaml::quote;
 const LEVELS: usize = 4;
 
 /// What is written.
-pub(super) struct Written {
+pub(super) struct WrittenWorkspace {
     /// The data file.
     pub(super) text: String,
     /// Topics for the tables of the original.
@@ -29,18 +29,18 @@ pub(super) struct Written {
 pub(super) struct Parts<'a> {
     /// The name of the original.
     pub(super) name: &'a str,
-    pub(super) lines: &'a [Line],
-    pub(super) frame: &'a Frame,
+    pub(super) lines: &'a [OriginalLine],
+    pub(super) frame: &'a FrameLines,
     pub(super) facts: &'a Facts,
-    pub(super) outline: &'a Outline,
-    pub(super) gathered: &'a Gathered,
+    pub(super) outline: &'a SummaryOutline,
+    pub(super) gathered: &'a GatheredFigures,
     /// The layout, and the chapters of it that the original has; none where it has its own.
     pub(super) layout: Option<&'a (&'static str, Vec<&'static str>)>,
 }
 
 impl Parts<'_> {
     /// Writes it.
-    pub(super) fn write(&self) -> Written {
+    pub(super) fn write(&self) -> WrittenWorkspace {
         let mut out = Yaml::default();
         let mut tables = Tables::default();
         out.comment(0, &format!("由“{}”导入：数在前面，一行一个；文字在后面，${{组.名称}} 处印那个数。", self.name));
@@ -49,7 +49,7 @@ impl Parts<'_> {
         figures(&self.gathered.store, &self.gathered.headings, &mut out);
         let mut sections = Sections { lines: self.lines, places: &self.gathered.places, tables: &mut tables, out: &mut out };
         self.texts(&mut sections);
-        Written { text: out.text(), tables: tables.topics }
+        WrittenWorkspace { text: out.text(), tables: tables.topics }
     }
 
     fn report(&self, out: &mut Yaml) {
@@ -102,15 +102,15 @@ impl Parts<'_> {
             sections.out.blank();
             sections.out.key(0, name);
             let run_in = layouts::runs_in(name).then_some(true);
-            let mut manners = vec![Manner::of_layout(1, None)];
-            manners.extend((2..=LEVELS).map(|level| Manner::of_layout(level, run_in)));
+            let mut manners = vec![LevelManner::of_layout(1, None)];
+            manners.extend((2..=LEVELS).map(|level| LevelManner::of_layout(level, run_in)));
             sections.node(node, &manners, 2, plan);
         }
     }
 
     /// Chapters of its own.
     fn free(&self, sections: &mut Sections<'_>) {
-        let usual: Vec<Manner> = (1..=LEVELS).map(|level| Manner::of_layout(level, None)).collect();
+        let usual: Vec<LevelManner> = (1..=LEVELS).map(|level| LevelManner::of_layout(level, None)).collect();
         let own = sections::habits(&self.outline.chapters, self.lines, &usual);
         sections.out.blank();
         sections.out.key(0, "章节");
@@ -127,14 +127,14 @@ impl Parts<'_> {
 
 /// Groups within groups, as the names with dots say.
 #[derive(Default)]
-struct Branch<'a> {
-    figures: Vec<(&'a str, &'a Figure)>,
-    below: IndexMap<&'a str, Branch<'a>>,
+struct GroupTree<'a> {
+    figures: Vec<(&'a str, &'a FoundFigure)>,
+    below: IndexMap<&'a str, GroupTree<'a>>,
     heading: &'a str,
 }
 
 fn figures(store: &Store, headings: &std::collections::HashMap<String, String>, out: &mut Yaml) {
-    let mut root = Branch::default();
+    let mut root = GroupTree::default();
     for (group, figures) in &store.groups {
         let mut branch = &mut root;
         for name in group.split('.') {
@@ -150,7 +150,7 @@ fn figures(store: &Store, headings: &std::collections::HashMap<String, String>, 
 }
 
 /// Nesting is that of the names of groups, which have few dots.
-fn branch(name: &str, branch: &Branch<'_>, indent: usize, out: &mut Yaml) {
+fn branch(name: &str, branch: &GroupTree<'_>, indent: usize, out: &mut Yaml) {
     let remark = if branch.heading.is_empty() { String::new() } else { format!("见“{}”", branch.heading) };
     out.key_of(indent, name, &remark);
     for (name, figure) in &branch.figures {
@@ -162,7 +162,7 @@ fn branch(name: &str, branch: &Branch<'_>, indent: usize, out: &mut Yaml) {
 }
 
 /// A figure on one line.
-fn figure(figure: &Figure) -> String {
+fn figure(figure: &FoundFigure) -> String {
     let mut parts = Vec::new();
     let mut add = |key: &str, value: &str| parts.push(format!("{key}: {value}"));
     add("值", &quote::scalar(&figure.value));

@@ -1,7 +1,7 @@
 //! The data file as it is written: entries, literal blocks, comments, in the form in which a clerk edits it.
 
 use crate::base::text::numbering::Scheme;
-use crate::yaml::edit::Style;
+use crate::yaml::edit::ScalarForm;
 use crate::yaml::quote;
 
 /// The longest text that stands on the line of its key, in characters.
@@ -93,7 +93,7 @@ impl Yaml {
 
 /// A text on the line of its key.
 pub(super) fn text(text: &str) -> String {
-    quote::styled(text, Style::Plain, false, false)
+    quote::styled(text, ScalarForm::Plain, false, false)
 }
 
 /// 编号 as a value.

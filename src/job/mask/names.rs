@@ -7,7 +7,7 @@ use crate::ledger::{Content, Ledger, Node, Piece};
 
 /// Names with their stand-ins, longer ones first.
 #[derive(Debug, Clone)]
-pub(super) struct Names(Vec<(String, String)>);
+pub(super) struct MaskedNames(Vec<(String, String)>);
 
 /// How names of places end.
 const ENDS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '岛'];
@@ -57,7 +57,7 @@ const PEOPLES: &str = "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族
     塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 \
     蒙古 哈萨克 柯尔克孜 维吾尔";
 
-impl Names {
+impl MaskedNames {
     /// The names that a ledger says: 地区, 单位, and entries of the data that are names of places.
     pub(super) fn of(ledger: &Ledger) -> Self {
         let mut names = Self(Vec::new());

@@ -7,8 +7,8 @@ use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
-use crate::yaml::edit::{At, New, Slot};
-use crate::yaml::entry::{Entry, Map, Scalar, Shape, Style};
+use crate::yaml::edit::{At, NewScalar, Slot};
+use crate::yaml::entry::{Entry, Map, Scalar, ScalarForm, Shape};
 use crate::yaml::keys::{FIGURE, find};
 
 /// Words that a change is named with.
@@ -27,8 +27,8 @@ impl Pass<'_> {
         match self.year_ago {
             // A block of text (`|`) can't hold a mapping; it is no way to write a figure, and stays one.
             true if !is_on_lines(entry) => {
-                let pairs = [("值", New::text(WAITING)), ("上年", as_written(scalar))];
-                let new = New::Map(pairs.map(|(name, value)| (name.to_owned(), value)).into());
+                let pairs = [("值", NewScalar::text(WAITING)), ("上年", as_written(scalar))];
+                let new = NewScalar::Map(pairs.map(|(name, value)| (name.to_owned(), value)).into());
                 self.replace(entry, new);
             }
             true | false => self.set(entry, WAITING),
@@ -73,11 +73,11 @@ impl Pass<'_> {
             Some(value) => value.scalar().filter(|scalar| !read::is_gap(scalar)).map(as_written),
             None => self.ledger.and_then(|ledger| {
                 let quantity = ledger.figure(ledger.id(key.as_str())?).quantity.as_ref()?;
-                Some(New::text(quantity.written()))
+                Some(NewScalar::text(quantity.written()))
             }),
         };
         // A date or a period is no figure that can be compared.
-        let is_moment = matches!(&old, Some(New::Scalar(text, _)) if is_moment(text));
+        let is_moment = matches!(&old, Some(NewScalar::Scalar(text, _)) if is_moment(text));
         let last_year = old.filter(|_| self.year_ago && !is_moment);
         let mut added = Vec::new();
         match entry("值") {
@@ -91,12 +91,12 @@ impl Pass<'_> {
             // What it was computed from is last year's, and would be printed as this year's.
             None if rests_on_numbers(map) => {
                 self.waiting += 1;
-                added.push(("值", New::text(WAITING)));
+                added.push(("值", NewScalar::text(WAITING)));
             }
             None => {}
         }
         match (entry("上年"), last_year) {
-            (Some(before), new) => self.replace(before, new.unwrap_or_else(|| New::text(WAITING))),
+            (Some(before), new) => self.replace(before, new.unwrap_or_else(|| NewScalar::text(WAITING))),
             (None, Some(new)) => added.push(("上年", new)),
             (None, None) => {}
         }
@@ -109,7 +109,7 @@ impl Pass<'_> {
                     if let (Some(scalar), Some((from, to))) = (entry.scalar().filter(|_| !entry.is_null()), self.periods) {
                         match dates::as_of(&scalar.text, from, to) {
                             // A figure without a date of its own counts to the report's.
-                            date if date == WAITING => self.replace(entry, New::Nothing),
+                            date if date == WAITING => self.replace(entry, NewScalar::Nothing),
                             date => self.set(entry, &date),
                         }
                     }
@@ -137,7 +137,7 @@ impl Pass<'_> {
     }
 
     /// Adds entries to a figure: behind its value, or before all that it says.
-    fn add(&mut self, whole: &Entry, map: &Map, added: Vec<(&str, New)>) {
+    fn add(&mut self, whole: &Entry, map: &Map, added: Vec<(&str, NewScalar)>) {
         let value = map.iter().find(|(name, (_, entry))| find(FIGURE, name) == Some("值") && !is_on_lines(entry));
         let slot = value.map_or(Slot::First, |(name, _)| Slot::After(name));
         for (name, new) in added {
@@ -148,14 +148,14 @@ impl Pass<'_> {
 }
 
 /// A value as it may stand between `{` and `}`, in the quotes that it has.
-fn as_written(scalar: &Scalar) -> New {
-    let style = if matches!(scalar.style, Style::Single | Style::Double) { scalar.style } else { Style::Plain };
-    New::Scalar(scalar.text.trim().to_owned(), style)
+fn as_written(scalar: &Scalar) -> NewScalar {
+    let style = if matches!(scalar.style, ScalarForm::Single | ScalarForm::Double) { scalar.style } else { ScalarForm::Plain };
+    NewScalar::Scalar(scalar.text.trim().to_owned(), style)
 }
 
 /// Whether a value is written on more than one line.
 fn is_on_lines(entry: &Entry) -> bool {
-    let block = entry.scalar().is_some_and(|scalar| matches!(scalar.style, Style::Literal | Style::Folded));
+    let block = entry.scalar().is_some_and(|scalar| matches!(scalar.style, ScalarForm::Literal | ScalarForm::Folded));
     block || entry.place.source.text().get(entry.place.span.clone()).unwrap_or_default().trim_end().contains('\n')
 }
 

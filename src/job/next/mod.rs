@@ -15,7 +15,7 @@ use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
 use crate::ledger::{self, Ledger, Options, read};
 use crate::quantity::period::Period;
-use crate::yaml::edit::{At, Edited, Edits, New, Refusal};
+use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{CHAPTERS, REPORT, TOP, find};
 use crate::yaml::locate;
@@ -137,7 +137,7 @@ impl Pass<'_> {
         self.note(done);
     }
 
-    fn replace(&mut self, entry: &Entry, new: New) {
+    fn replace(&mut self, entry: &Entry, new: NewScalar) {
         let done = self.edits.replace(At::Place(&entry.place), new);
         self.note(done);
     }

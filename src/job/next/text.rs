@@ -5,7 +5,7 @@ use crate::quantity::period::Date;
 use crate::yaml::edit::At;
 use crate::yaml::entry::{Entry, Scalar, Shape};
 use crate::yaml::keys::{SECTION, find};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::words::words;
 
 impl Pass<'_> {
@@ -40,7 +40,7 @@ impl Pass<'_> {
     /// Marks a text.
     pub(super) fn carry(&mut self, entry: &Entry) {
         let Some(scalar) = entry.scalar().filter(|_| !entry.alias) else { return };
-        let flag = scalar.is_plain() && matches!(scalar.kind, Kind::Flag(_) | Kind::Null);
+        let flag = scalar.is_plain() && matches!(scalar.kind, ScalarKind::Flag(_) | ScalarKind::Null);
         if flag || scalar.text.contains(CARRIED) || !has_own_words(&scalar.text) {
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::unit::Unit;
+use super::unit::DraftUnit;
 use crate::base::text::likeness::Grams;
 use crate::document::change::{ALIKE_AFAR, Line, Matching, parts};
 
@@ -11,7 +11,7 @@ const LEAST_MOVED: usize = 3;
 
 /// How paragraphs of both drafts go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct ParagraphPair {
     /// Paragraphs of the draft that went out; several that were merged.
     pub(super) old: Vec<usize>,
     /// Paragraphs of the one that came back; several that one was split into.
@@ -23,17 +23,17 @@ pub(super) struct Pair {
 /// How two drafts go together: pairs in the order of the new draft, and what is only in one.
 #[derive(Debug, Default)]
 pub(super) struct Alignment {
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<ParagraphPair>,
     pub(super) gone: Vec<usize>,
     pub(super) fresh: Vec<usize>,
 }
 
 /// Aligns two drafts.
-pub(super) fn align(old: &[Unit], new: &[Unit]) -> Alignment {
-    let lines = |units: &[Unit]| units.iter().map(line).collect::<Vec<_>>();
+pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
+    let lines = |units: &[DraftUnit]| units.iter().map(line).collect::<Vec<_>>();
     let (old, new) = (lines(old), lines(new));
     let mut matching = Matching::of(&old, &new);
-    let mut joined = Joined::find(&matching);
+    let mut joined = SplitOrMerged::find(&matching);
     joined.apply(&mut matching);
     matching.named();
     matching.moved_whole(LEAST_MOVED);
@@ -46,20 +46,20 @@ pub(super) fn align(old: &[Unit], new: &[Unit]) -> Alignment {
 }
 
 /// A paragraph by its words, and by the bookmarks that are its own wherever it stands.
-fn line(unit: &Unit) -> Line {
+fn line(unit: &DraftUnit) -> Line {
     Line { text: unit.words(), names: unit.bookmarks.iter().map(|(name, _)| name.clone()).collect(), ..Line::default() }
 }
 
 /// Paragraphs that were split or merged.
 #[derive(Default)]
-struct Joined {
+struct SplitOrMerged {
     /// The old one and the new ones it was split into.
     split: Vec<(usize, Vec<usize>)>,
     /// The old ones and the new one they were merged into.
     merged: Vec<(Vec<usize>, usize)>,
 }
 
-impl Joined {
+impl SplitOrMerged {
     /// Those whose words are the same, one behind the other.
     fn find(matching: &Matching<'_>) -> Self {
         let mut out = Self::default();
@@ -133,21 +133,21 @@ impl Joined {
         let mut out = Alignment::default();
         let mut known_old = vec![false; matching.of_old.len()];
         let mut known_new = vec![false; matching.of_new.len()];
-        let mut add = |pair: Pair| {
+        let mut add = |pair: ParagraphPair| {
             pair.old.iter().for_each(|at| known_old[*at] = true);
             pair.new.iter().for_each(|at| known_new[*at] = true);
             out.pairs.push(pair);
         };
         for (old, new) in &self.split {
-            add(Pair { old: vec![*old], new: new.clone(), moved: false });
+            add(ParagraphPair { old: vec![*old], new: new.clone(), moved: false });
         }
         for (old, new) in &self.merged {
-            add(Pair { old: old.clone(), new: vec![*new], moved: false });
+            add(ParagraphPair { old: old.clone(), new: vec![*new], moved: false });
         }
         let joined = self.olds();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
             if !joined.contains(&old) {
-                add(Pair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });
+                add(ParagraphPair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });
             }
         }
         out.pairs.sort_by_key(|pair| pair.new[0]);

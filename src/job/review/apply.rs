@@ -3,7 +3,7 @@
 use super::report::{FigureChange, Pulled};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
-use crate::yaml::edit::{At, Edited, Edits, New, Refusal, Slot};
+use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
 pub(super) fn apply(pulled: &mut Pulled, sources: &[Source]) -> Vec<(usize, Edited)> {
@@ -46,7 +46,7 @@ fn figure_into(edits: &mut Edits, figure: &FigureChange) -> Result<(), Refusal> 
     match edits.set(At::Place(place), write) {
         // The report's date is left out of most data until it is known.
         Err(_) if figure.key == "报告.成文日期" => {
-            edits.insert(At::Path(&["报告"]), "成文日期", New::text(write), Slot::Last)
+            edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last)
         }
         done => done,
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::image::{Image, Spot, images};
-use super::unit::{Unit, units};
+use super::image::{Image, PrintedSpot, images};
+use super::unit::{DraftUnit, units};
 use super::{align, unit};
 use crate::base::finding::{Error, Findings};
 use crate::base::source::{Key, Place};
-use crate::document::{Document, Figure, Said, walk};
+use crate::document::{Document, Figure, Wording, walk};
 use crate::format::docx::anchors;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::{self, Options};
@@ -15,24 +15,24 @@ use crate::format::{self, Options};
 /// What a draft printed: its paragraphs, and in each the figures.
 #[derive(Debug, Default)]
 pub(super) struct Base {
-    pub(super) units: Vec<Unit>,
-    pub(super) spots: Vec<Vec<Spot>>,
+    pub(super) units: Vec<DraftUnit>,
+    pub(super) spots: Vec<Vec<PrintedSpot>>,
 }
 
 /// A figure that a tag stands for.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Tagged {
     /// The key of the data.
     pub(super) key: Key,
     /// Where the data says it.
     pub(super) place: Place,
-    pub(super) said: Said,
+    pub(super) said: Wording,
     /// What it is called in JSON: its key, and behind `#` what was made of it.
     pub(super) name: String,
 }
 
 /// Tags and the figures that they stand for.
-pub(super) type Entries = HashMap<String, Entry>;
+pub(super) type Entries = HashMap<String, Tagged>;
 
 /// Reads what a document prints as it is read when it comes back from Word.
 pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
@@ -43,7 +43,7 @@ pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
     walk::figures(&document, &mut |figure: &Figure| {
         entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
             let (key, name) = (figure.origin.key.clone(), anchors::name(figure).into_owned());
-            Entry { key, place: figure.origin.place.clone(), said: figure.said, name }
+            Tagged { key, place: figure.origin.place.clone(), said: figure.said, name }
         });
     });
     let writer = format::find("docx").expect("the writer of DOCX is one of the table");
@@ -69,7 +69,7 @@ impl Base {
             if let ([old], [new]) = (&pair.old[..], &pair.new[..]) {
                 let found = images(&today.units[*old], &today.spots[*old], &self.units[*new]);
                 let spots = today.spots[*old].iter().zip(found).filter_map(|(spot, image)| match image {
-                    Image::At { range, sure: true, .. } if !range.is_empty() => Some(Spot { range, ..spot.clone() }),
+                    Image::At { range, sure: true, .. } if !range.is_empty() => Some(PrintedSpot { range, ..spot.clone() }),
                     Image::At { .. } | Image::Gone | Image::Unclear => None,
                 });
                 self.spots[*new] = spots.collect();
@@ -84,15 +84,19 @@ impl Base {
     }
 }
 
-fn spots(unit: &Unit) -> Vec<Spot> {
+fn spots(unit: &DraftUnit) -> Vec<PrintedSpot> {
     let tagged = unit.controls.iter().filter(|control| !control.tag.is_empty());
-    let mut spots: Vec<Spot> = tagged
+    let mut spots: Vec<PrintedSpot> = tagged
         .map(|control| {
             let around = unit.bookmarks.iter().filter(|(name, range)| {
                 name.starts_with(anchors::FIGURE) && range.start <= control.range.start && control.range.end <= range.end
             });
             let nearest = around.min_by_key(|(_, range)| range.len());
-            Spot { tag: control.tag.clone(), bookmark: nearest.map(|(name, _)| name.clone()), range: control.range.clone() }
+            PrintedSpot {
+                tag: control.tag.clone(),
+                bookmark: nearest.map(|(name, _)| name.clone()),
+                range: control.range.clone(),
+            }
         })
         .collect();
     spots.sort_by_key(|spot| (spot.range.start, spot.range.end));

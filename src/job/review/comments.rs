@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::base::Entries;
-use super::report::Said;
+use super::report::ReviewComment;
 use super::unit::plain;
 use crate::format::docx::author::AUTHOR;
-use crate::format::docx::read::{Anchor, Comment, Line, Manuscript, View};
+use crate::format::docx::read::{Anchor, Comment, Manuscript, View, ViewParagraph};
 
 /// As many characters of the draft say what a comment is about.
 const LONGEST: usize = 40;
@@ -19,7 +19,7 @@ pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
 }
 
 /// The comments of people, in the order of the file.
-pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<Said> {
+pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<ReviewComment> {
     let lines = manuscript.lines(view);
     // The line that each comment is about, by its range and by the paragraphs of the line; the first, if it is about several.
     let (mut ranges, mut by_paragraph) = (HashMap::new(), HashMap::new());
@@ -48,7 +48,7 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSe
                 .or_else(|| Some(shortened(&line.text[(*range).clone()])))
                 .filter(|words| !words.is_empty())
         });
-        let whole = || by_paragraph.get(&comment.paragraph?).map(|line: &&Line| shortened(&line.text));
+        let whole = || by_paragraph.get(&comment.paragraph?).map(|line: &&ViewParagraph| shortened(&line.text));
         anchored.or_else(whole)
     };
     // An answer stands where the comment stands that it answers.
@@ -59,7 +59,7 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSe
     // Programs that know no Chinese spoil the name of who speaks, and leave the words.
     let is_ours = |comment: &Comment| comment.author == AUTHOR || ours.contains(&plain(&comment.text));
     let said = manuscript.comments.iter().enumerate().filter(|(_, comment)| !is_ours(comment) || comment.resolved);
-    said.map(|(place, comment)| Said {
+    said.map(|(place, comment)| ReviewComment {
         author: comment.author.clone(),
         date: comment.date.clone(),
         text: comment.text.clone(),

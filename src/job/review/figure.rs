@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::base::{Entries, Entry};
-use super::hand::Hand;
-use super::report::{FigureChange, New};
+use super::base::{Entries, Tagged};
+use super::hand::Editor;
+use super::report::{FigureChange, NewFigure};
 use super::unit::plain;
-use crate::document::Said;
+use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::near::near;
 use crate::quantity::period::Date;
@@ -14,7 +14,7 @@ use crate::quantity::{Quantity, unit};
 
 /// One place of a figure, in the draft that went out and in the one that came back.
 #[derive(Debug, Clone)]
-pub(super) struct Seen {
+pub(super) struct SeenPlace {
     /// What was printed.
     pub(super) old: String,
     /// What stands there now; none if the place is gone.
@@ -23,11 +23,11 @@ pub(super) struct Seen {
     pub(super) sure: bool,
     /// Whether what was printed is known.
     pub(super) proven: bool,
-    pub(super) hand: Hand,
+    pub(super) hand: Editor,
 }
 
 /// What is known of the figures besides the draft.
-pub(super) struct Known<'a> {
+pub(super) struct KnownFigures<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) entries: &'a Entries,
     /// What today's draft prints, by tag.
@@ -37,10 +37,10 @@ pub(super) struct Known<'a> {
 }
 
 /// What became of the figures; and the keys of those that are not printed any more.
-pub(super) fn changes(seen: Vec<(String, Vec<Seen>)>, known: &Known<'_>) -> (Vec<FigureChange>, Vec<String>) {
+pub(super) fn changes(seen: Vec<(String, Vec<SeenPlace>)>, known: &KnownFigures<'_>) -> (Vec<FigureChange>, Vec<String>) {
     let (mut out, mut gone) = (Vec::new(), Vec::new());
     for (tag, places) in seen {
-        let is_there = |seen: &Seen| seen.new.as_ref().is_some_and(|new| !plain(new).is_empty());
+        let is_there = |seen: &SeenPlace| seen.new.as_ref().is_some_and(|new| !plain(new).is_empty());
         let entry = known.entries.get(&tag);
         if !places.iter().any(is_there) {
             gone.push(entry.map_or(&tag, |entry| &entry.name).clone());
@@ -50,8 +50,8 @@ pub(super) fn changes(seen: Vec<(String, Vec<Seen>)>, known: &Known<'_>) -> (Vec
     (out, gone)
 }
 
-fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) -> Option<FigureChange> {
-    let changed: Vec<(&Seen, &String)> = places
+fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &KnownFigures<'_>) -> Option<FigureChange> {
+    let changed: Vec<(&SeenPlace, &String)> = places
         .iter()
         .filter_map(|seen| Some((seen, seen.new.as_ref()?)))
         .filter(|(seen, new)| plain(new) != plain(&seen.old))
@@ -61,7 +61,7 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
     let mut out = FigureChange {
         key: entry.map_or(tag, |entry| &entry.name).to_owned(),
         old: first.old.clone(),
-        new: New::One(String::new()),
+        new: NewFigure::One(String::new()),
         sure: changed.iter().all(|(seen, _)| seen.sure && seen.proven),
         apply: false,
         why: None,
@@ -73,7 +73,7 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
         write: None,
         settled: false,
     };
-    let figure = entry.filter(|entry| entry.said != Said::Derived).and_then(|entry| known.ledger.id(entry.key.as_str()));
+    let figure = entry.filter(|entry| entry.said != Wording::Derived).and_then(|entry| known.ledger.id(entry.key.as_str()));
     let figure = figure.map(|id| known.ledger.figure(id));
     if let Some(figure) = figure {
         out.place = Some(figure.place.clone());
@@ -88,11 +88,11 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
             true => "数据里已经是这个数".to_owned(),
             false => format!("起草以后数据也改了，现在是{today}，请定下用哪一个"),
         });
-        out.new = if news.len() == 1 { New::One(news.remove(0)) } else { New::Several(news) };
+        out.new = if news.len() == 1 { NewFigure::One(news.remove(0)) } else { NewFigure::Several(news) };
         return Some(out);
     }
     // What each place says, as the data would write it.
-    let mut values: Vec<Result<Value, Refused>> = Vec::new();
+    let mut values: Vec<Result<WrittenValue, Refused>> = Vec::new();
     for (seen, new) in &changed {
         let value = value(&seen.old, new, entry, figure);
         if !values.contains(&value) {
@@ -104,8 +104,8 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
         .map(|value| value.as_ref().map_or_else(|refused| refused.new.clone(), |value| value.shown.clone()))
         .collect();
     out.new = match &shown[..] {
-        [one] => New::One(one.clone()),
-        _ => New::Several(shown),
+        [one] => NewFigure::One(one.clone()),
+        _ => NewFigure::Several(shown),
     };
     let why = |out: &mut FigureChange, why: &str| out.why = Some(why.to_owned());
     let value = match (&values[..], entry) {
@@ -113,7 +113,7 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
             why(&mut out, "数据里没有这个指标");
             return Some(out);
         }
-        (_, Some(entry)) if entry.said == Said::Derived => {
+        (_, Some(entry)) if entry.said == Wording::Derived => {
             out.why = Some(format!("这句话由“{}”算出，随数据变；要改请改数据里的数", entry.key));
             return Some(out);
         }
@@ -167,7 +167,7 @@ fn change(tag: &str, entry: Option<&Entry>, places: &[Seen], known: &Known<'_>) 
 
 /// What a place says, as the data would write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Value {
+struct WrittenValue {
     shown: String,
     old: Option<String>,
     write: String,
@@ -182,7 +182,7 @@ struct Refused {
     why: String,
 }
 
-fn value(old: &str, new: &str, entry: Option<&Entry>, figure: Option<&Figure>) -> Result<Value, Refused> {
+fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) -> Result<WrittenValue, Refused> {
     let text = plain(new);
     let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
     if text.is_empty() {
@@ -190,7 +190,7 @@ fn value(old: &str, new: &str, entry: Option<&Entry>, figure: Option<&Figure>) -
     }
     if entry.is_some_and(|entry| entry.key.as_str() == "报告.成文日期") {
         return match date(&text) {
-            Some(written) => Ok(Value { shown: text, old: None, write: written, only_form: false, note: None }),
+            Some(written) => Ok(WrittenValue { shown: text, old: None, write: written, only_form: false, note: None }),
             None => refuse("不是一个日期"),
         };
     }
@@ -221,7 +221,7 @@ fn value(old: &str, new: &str, entry: Option<&Entry>, figure: Option<&Figure>) -
         let other = figure.unit.as_deref().filter(|unit| !quantity.unit().is_empty() && *unit != quantity.unit());
         return match other {
             Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”")),
-            None => Ok(Value { shown: new.clone(), old: None, write: new, only_form: false, note }),
+            None => Ok(WrittenValue { shown: new.clone(), old: None, write: new, only_form: false, note }),
         };
     };
     let printed = Quantity::parse(&plain(old));
@@ -252,7 +252,7 @@ fn value(old: &str, new: &str, entry: Option<&Entry>, figure: Option<&Figure>) -
         },
         Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
     };
-    Ok(Value { shown: whole, old: old_shown, write, only_form, note })
+    Ok(WrittenValue { shown: whole, old: old_shown, write, only_form, note })
 }
 
 /// Whether two say the same in every way that is printed but for marks between digits.

@@ -2,7 +2,7 @@
 
 use super::align::Alignment;
 use super::base::Base;
-use super::unit::{Unit, plain};
+use super::unit::{DraftUnit, plain};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
@@ -34,7 +34,7 @@ pub(super) fn foreign(name: &str, why: &str) -> Error {
 }
 
 /// Whether the file is a draft of this data at all.
-pub(super) fn check(name: &str, base: &Base, new: &[Unit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
+pub(super) fn check(name: &str, base: &Base, new: &[DraftUnit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
     let report = &ledger.report;
     let other = |what: &str| foreign(name, what);
     let title = new

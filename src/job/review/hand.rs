@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::unit::Unit;
+use super::unit::DraftUnit;
 use crate::format::docx::read::{Manuscript, Revision};
 
 /// Whose hand it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Hand {
+pub(super) struct Editor {
     pub(super) author: Option<String>,
     pub(super) tracked: bool,
 }
 
-impl Hand {
+impl Editor {
     /// The hand that tracked a change in a part of a unit; nobody's where none is tracked.
-    pub(super) fn of(manuscript: &Manuscript, unit: &Unit, part: &Range<usize>) -> Self {
+    pub(super) fn of(manuscript: &Manuscript, unit: &DraftUnit, part: &Range<usize>) -> Self {
         let touches = |range: &Range<usize>| range.start <= part.end && part.start <= range.end;
         let revision = unit.pieces.iter().filter(|(range, ..)| touches(range)).find_map(|piece| {
             let marks = &manuscript.piece(piece).marks;
@@ -27,7 +27,7 @@ impl Hand {
     }
 
     /// The hand that tracked a change of whole paragraphs, or of the marks between them.
-    pub(super) fn of_whole(manuscript: &Manuscript, unit: &Unit) -> Self {
+    pub(super) fn of_whole(manuscript: &Manuscript, unit: &DraftUnit) -> Self {
         let paragraphs = manuscript.paragraphs.get(unit.paragraphs.clone()).unwrap_or_default();
         let marks = paragraphs.iter().flat_map(|paragraph| {
             [&paragraph.row, &paragraph.mark].into_iter().chain(paragraph.pieces.iter().map(|piece| &piece.marks))

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::token::{is_digit, is_point, tokens};
-use super::unit::{Unit, is_blank, plain};
+use super::unit::{DraftUnit, is_blank, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::COUNTED;
 
 /// A figure that the draft printed.
 #[derive(Debug, Clone)]
-pub(super) struct Spot {
+pub(super) struct PrintedSpot {
     /// The tag that its control had.
     pub(super) tag: String,
     /// The bookmark round it.
@@ -42,12 +42,12 @@ pub(super) enum Image {
 /// What became of each figure of a unit in the unit that goes with it.
 ///
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
-pub(super) fn images(old: &Unit, spots: &[Spot], new: &Unit) -> Vec<Image> {
+pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
     let mut anchored = anchored(spots, new);
     if plain(&old.text) == plain(&new.text) {
         let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
         let edge = |at: usize| nth(&new.text, plain(&old.text[..at]).chars().count());
-        let same = |spot: &Spot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
+        let same = |spot: &PrintedSpot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
         return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
     }
     let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
@@ -96,12 +96,12 @@ fn nth(text: &str, count: usize) -> usize {
 }
 
 /// What became of each figure, where the places of some are known.
-fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usize>, How)>]) -> Vec<Image> {
+fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[Option<(Range<usize>, How)>]) -> Vec<Image> {
     let mut out = vec![Image::Gone; spots.len()];
     let kept = in_order(anchored);
     // Between two figures that are found stands text, and figures that are not.
     let (mut from, mut to, mut first) = (0, 0, 0);
-    let mut sides: Vec<Sides> = Vec::new();
+    let mut sides: Vec<ControlSides> = Vec::new();
     for (at, range) in
         kept.iter().map(|(at, range, _)| (*at, range.clone())).chain([(spots.len(), new.text.len()..new.text.len())])
     {
@@ -112,7 +112,7 @@ fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usi
             before.behind = left;
         }
         if at < spots.len() {
-            sides.push(Sides { before: right, behind: Side::default() });
+            sides.push(ControlSides { before: right, behind: Side::default() });
             (from, to, first) = (spots[at].range.end, range.end, at + 1);
         }
     }
@@ -131,11 +131,11 @@ fn located(old: &Unit, spots: &[Spot], new: &Unit, anchored: &[Option<(Range<usi
 }
 
 /// Where the control or the bookmark of each figure is now.
-fn anchored(spots: &[Spot], new: &Unit) -> Vec<Option<(Range<usize>, How)>> {
+fn anchored(spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {
     let tagged = |tag: &str| -> Vec<Range<usize>> {
         new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
     };
-    let marked = |spot: &Spot| {
+    let marked = |spot: &PrintedSpot| {
         let name = spot.bookmark.as_ref()?;
         let mut found = new.bookmarks.iter().filter(|(other, _)| other == name);
         let (_, range) = found.next()?;
@@ -189,7 +189,7 @@ fn in_order(found: &[Option<(Range<usize>, How)>]) -> Vec<(usize, Range<usize>, 
 }
 
 /// What became of the text on both sides of a control.
-struct Sides {
+struct ControlSides {
     before: Side,
     behind: Side,
 }
@@ -204,7 +204,7 @@ struct Side {
 }
 
 /// A figure with what was typed right beside its control, if that makes it another number.
-fn extended(new: &Unit, range: Range<usize>, how: How, sides: &Sides) -> Image {
+fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
     let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
     if text.trim().is_empty() {
@@ -238,7 +238,14 @@ fn typed_words(text: &str) -> bool {
 }
 
 /// Aligns the text between two figures; gives what became of its left end and of its right end.
-fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: &[Spot], out: &mut [Image]) -> (Side, Side) {
+fn segment(
+    old: &DraftUnit,
+    from: Range<usize>,
+    new: &DraftUnit,
+    to: Range<usize>,
+    spots: &[PrintedSpot],
+    out: &mut [Image],
+) -> (Side, Side) {
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);
@@ -250,7 +257,7 @@ fn segment(old: &Unit, from: Range<usize>, new: &Unit, to: Range<usize>, spots: 
             kept[old] = Some(new);
         }
     }
-    let holds = |spot: &Spot, token: &Range<usize>| spot.range.start <= token.start && token.end <= spot.range.end;
+    let holds = |spot: &PrintedSpot, token: &Range<usize>| spot.range.start <= token.start && token.end <= spot.range.end;
     // Figures stand in order, none in another.
     let whose = |token: &Range<usize>| {
         let at = spots.partition_point(|spot| spot.range.end < token.end);

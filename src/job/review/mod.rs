@@ -29,16 +29,16 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
-pub use self::report::{FigureChange, From, Kind, New, Pulled, ReadBy, Said, TextChange};
+pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange};
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
-use self::figure::Known;
+use self::figure::KnownFigures;
 use self::foreign::{check, foreign};
-use self::pairs::{Review, Standing};
+use self::pairs::{BaseStanding, Review};
 use self::places::Places;
-use self::text::{MOST_SEARCHES, Texts};
-use self::unit::{Unit, plain, units};
+use self::text::{MOST_SEARCHES, TextSources};
+use self::unit::{DraftUnit, plain, units};
 use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
@@ -130,9 +130,9 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         && made_from.map(|made| (made.data, made.templates))
             == drafted.document.properties.made_from.clone().map(|made| (made.data, made.templates));
     let standing = match (is_same, &kept) {
-        (_, Some(_)) => Standing::Kept,
-        (true, None) => Standing::Same,
-        (false, None) => Standing::Guessed,
+        (_, Some(_)) => BaseStanding::Kept,
+        (true, None) => BaseStanding::Same,
+        (false, None) => BaseStanding::Guessed,
     };
     let texts_of_today = printed(&today);
     let words_of_today: Vec<String> = today.units.iter().map(|unit| plain(&unit.text)).collect();
@@ -141,7 +141,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         None => today,
     };
     // Nothing that grew so much can be held against anything.
-    let length = |units: &[Unit]| units.iter().map(|unit| unit.text.len()).sum::<usize>();
+    let length = |units: &[DraftUnit]| units.iter().map(|unit| unit.text.len()).sum::<usize>();
     if new.len() > MOST_GROWN * base.units.len().max(100) || length(&new) > MOST_GROWN * length(&base.units).max(10_000) {
         return Err(foreign(edited.name, "里面的文字多出许多倍"));
     }
@@ -157,7 +157,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         out.read_by = if manuscript.controls.is_empty() { ReadBy::Text } else { ReadBy::Tag };
         return Ok(out);
     }
-    if standing == Standing::Guessed {
+    if standing == BaseStanding::Guessed {
         out.problems.push(
             "稿子里没有起草时的记录，或者起草以后数据、模板改过：下面是和今天起草的稿子比出来的，都算疑似；请用 --base 指出送审时的原稿"
                 .to_owned(),
@@ -170,15 +170,15 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         manuscript: &manuscript,
         base: &base,
         new: &new,
-        texts: Texts {
+        texts: TextSources {
             manuscript: &manuscript,
             data: &paragraphs,
             templates: &drafted.templates,
             searches: Cell::new(MOST_SEARCHES),
         },
         rejected: match standing {
-            Standing::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
-            Standing::Same | Standing::Kept => HashSet::new(),
+            BaseStanding::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
+            BaseStanding::Same | BaseStanding::Kept => HashSet::new(),
         },
         standing,
     };
@@ -189,16 +189,18 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     if missing.len() >= MOST_MISSING {
         out.problems.push(format!("稿子里只有原来的一部分，前后没有的{}段不算删去，没有列出", missing.len()));
         let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();
-        out.texts.retain(|text| text.kind != Kind::Deleted || !words.contains(&plain(&text.old)));
+        out.texts.retain(|text| text.kind != EditKind::Deleted || !words.contains(&plain(&text.old)));
     }
     review.lost(&alignment, &mut seen);
     out.read_by = seen.read_by();
-    for text in out.texts.iter_mut().filter(|_| standing == Standing::Kept) {
+    for text in out.texts.iter_mut().filter(|_| standing == BaseStanding::Kept) {
         let says = |words: &str| words_of_today.iter().any(|today| today.contains(&plain(words)));
-        text.settled =
-            text.write.is_none() && matches!(text.kind, Kind::Changed | Kind::Heading) && says(&text.new) && !says(&text.old);
+        text.settled = text.write.is_none()
+            && matches!(text.kind, EditKind::Changed | EditKind::Heading)
+            && says(&text.new)
+            && !says(&text.old);
     }
-    let known = Known { ledger, entries: &entries, today: &texts_of_today, same: options.same };
+    let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
     if missing.len() >= MOST_MISSING {
         out.gone.clear();

@@ -4,20 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::align::{Alignment, Pair};
+use super::align::{Alignment, ParagraphPair};
 use super::base::Base;
-use super::figure::Seen;
-use super::hand::Hand;
-use super::image::{How, Image, Spot, images};
+use super::figure::SeenPlace;
+use super::hand::Editor;
+use super::image::{How, Image, PrintedSpot, images};
 use super::places::Places;
-use super::report::{Kind, Pulled};
-use super::text::{Compared, Texts};
-use super::unit::{Unit, plain};
+use super::report::{EditKind, Pulled};
+use super::text::{ComparedUnits, TextSources};
+use super::unit::{DraftUnit, plain};
 use crate::format::docx::read::{Manuscript, Revision};
 
 /// How what the old draft said is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum BaseStanding {
     /// The data and the templates are those that it was made from.
     Same,
     /// It was kept.
@@ -30,11 +30,11 @@ pub(super) enum Standing {
 pub(super) struct Review<'a> {
     pub(super) manuscript: &'a Manuscript,
     pub(super) base: &'a Base,
-    pub(super) new: &'a [Unit],
-    pub(super) texts: Texts<'a>,
+    pub(super) new: &'a [DraftUnit],
+    pub(super) texts: TextSources<'a>,
     /// What the paragraphs of the draft say without its tracked changes, where that can prove what it said.
     pub(super) rejected: HashSet<String>,
-    pub(super) standing: Standing,
+    pub(super) standing: BaseStanding,
 }
 
 impl Review<'_> {
@@ -49,7 +49,12 @@ impl Review<'_> {
         let mut fresh = alignment.fresh.iter().copied().peekable();
         for pair in &alignment.pairs {
             while let Some(at) = fresh.next_if(|at| *at < pair.new[0]) {
-                out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
+                out.texts.push(self.texts.whole(
+                    EditKind::Inserted,
+                    None,
+                    Some(&self.new[at]),
+                    self.standing != BaseStanding::Guessed,
+                ));
             }
             if !pair.moved {
                 deleted_before(pair.old[0], out);
@@ -57,7 +62,12 @@ impl Review<'_> {
             self.pair(pair, seen, out);
         }
         for at in fresh {
-            out.texts.push(self.texts.whole(Kind::Inserted, None, Some(&self.new[at]), self.standing != Standing::Guessed));
+            out.texts.push(self.texts.whole(
+                EditKind::Inserted,
+                None,
+                Some(&self.new[at]),
+                self.standing != BaseStanding::Guessed,
+            ));
         }
         deleted_before(usize::MAX, out);
     }
@@ -77,7 +87,8 @@ impl Review<'_> {
     fn deleted(&self, at: usize, taken: &HashMap<String, Arc<Revision>>, out: &mut Pulled) {
         let unit = &self.base.units[at];
         let figures = ranges(&self.base.spots[at]);
-        let mut change = self.texts.whole(Kind::Deleted, Some((unit, &figures)), None, self.standing != Standing::Guessed);
+        let mut change =
+            self.texts.whole(EditKind::Deleted, Some((unit, &figures)), None, self.standing != BaseStanding::Guessed);
         if let Some(by) = taken.get(&plain(&unit.text)) {
             change.author = Some(by.author.clone());
             change.tracked = true;
@@ -86,7 +97,7 @@ impl Review<'_> {
         out.texts.push(change);
     }
 
-    fn pair(&self, pair: &Pair, seen: &mut Places<'_>, out: &mut Pulled) {
+    fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, out: &mut Pulled) {
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let figures = ranges(&spots);
@@ -102,7 +113,7 @@ impl Review<'_> {
                 seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
             }
         }
-        let whole = |kind: Kind| {
+        let whole = |kind: EditKind| {
             let ends = |units: Vec<&str>| units.join("\n");
             let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
             change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
@@ -110,36 +121,36 @@ impl Review<'_> {
             change
         };
         if pair.new.len() > 1 {
-            out.texts.push(whole(Kind::Split));
+            out.texts.push(whole(EditKind::Split));
         } else if pair.old.len() > 1 {
-            out.texts.push(whole(Kind::Merged));
+            out.texts.push(whole(EditKind::Merged));
         } else if pair.moved {
-            out.texts.push(whole(Kind::Moved));
+            out.texts.push(whole(EditKind::Moved));
         }
         let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
-        let compared = Compared { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
+        let compared = ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
         out.texts.extend(self.texts.changes(&compared));
     }
 
-    fn seen(&self, image: &Image, old: &str, new: &Unit, proven: bool) -> Option<Seen> {
+    fn seen(&self, image: &Image, old: &str, new: &DraftUnit, proven: bool) -> Option<SeenPlace> {
         let Image::At { range, sure, .. } = image else {
-            return (*image == Image::Unclear).then(|| Seen {
+            return (*image == Image::Unclear).then(|| SeenPlace {
                 old: old.to_owned(),
                 new: Some(old.to_owned()),
                 sure: false,
                 proven,
-                hand: Hand::default(),
+                hand: Editor::default(),
             });
         };
         let text = new.text[range.clone()].to_owned();
-        let hand = if plain(&text) == plain(old) { Hand::default() } else { Hand::of(self.manuscript, new, range) };
-        Some(Seen { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
+        let hand = if plain(&text) == plain(old) { Editor::default() } else { Editor::of(self.manuscript, new, range) };
+        Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
     }
 
     /// Whether what a pair said is known: the draft is, or its tracked changes say so themselves.
-    fn is_proven(&self, old: &Unit, pair: &Pair) -> bool {
-        self.standing != Standing::Guessed || {
-            let tracked = pair.new.iter().any(|at| Hand::of_whole(self.manuscript, &self.new[*at]).tracked);
+    fn is_proven(&self, old: &DraftUnit, pair: &ParagraphPair) -> bool {
+        self.standing != BaseStanding::Guessed || {
+            let tracked = pair.new.iter().any(|at| Editor::of_whole(self.manuscript, &self.new[*at]).tracked);
             tracked && self.rejected.contains(&plain(&old.text))
         }
     }
@@ -158,24 +169,24 @@ impl Review<'_> {
                 });
                 let (Some((unit, range)), None) = (places.next(), places.next()) else { continue };
                 let old = &self.base.units[at].text[spot.range.clone()];
-                let image = Image::At { range, how: How::Tag, sure: self.standing != Standing::Guessed };
+                let image = Image::At { range, how: How::Tag, sure: self.standing != BaseStanding::Guessed };
                 seen.found[at][number] = self.seen(&image, old, unit, true);
             }
         }
     }
 }
 
-fn ranges(spots: &[Spot]) -> Vec<Range<usize>> {
+fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
     spots.iter().map(|spot| spot.range.clone()).collect()
 }
 
 /// Paragraphs one behind the other, as one.
-fn joined<'a>(parts: impl Iterator<Item = (&'a Unit, &'a [Spot])>) -> (Unit, Vec<Spot>) {
-    let (mut unit, mut spots) = (Unit::default(), Vec::new());
+fn joined<'a>(parts: impl Iterator<Item = (&'a DraftUnit, &'a [PrintedSpot])>) -> (DraftUnit, Vec<PrintedSpot>) {
+    let (mut unit, mut spots) = (DraftUnit::default(), Vec::new());
     for (part, own) in parts {
         let by = unit.text.len();
         unit.join(part, "");
-        spots.extend(own.iter().map(|spot| Spot { range: spot.range.start + by..spot.range.end + by, ..spot.clone() }));
+        spots.extend(own.iter().map(|spot| PrintedSpot { range: spot.range.start + by..spot.range.end + by, ..spot.clone() }));
     }
     (unit, spots)
 }

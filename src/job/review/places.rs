@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::base::Base;
-use super::figure::Seen;
-use super::hand::Hand;
+use super::figure::SeenPlace;
+use super::hand::Editor;
 use super::image::How;
 use super::report::ReadBy;
 
 /// What became of each place of each figure.
 pub(super) struct Places<'a> {
     base: &'a Base,
-    pub(super) found: Vec<Vec<Option<Seen>>>,
+    pub(super) found: Vec<Vec<Option<SeenPlace>>>,
     pub(super) ways: Vec<How>,
 }
 
@@ -29,13 +29,13 @@ impl<'a> Places<'a> {
     }
 
     /// The places of each tag, in the order of the draft that went out.
-    pub(super) fn into_list(self) -> Vec<(String, Vec<Seen>)> {
-        let mut out: Vec<(String, Vec<Seen>)> = Vec::new();
+    pub(super) fn into_list(self) -> Vec<(String, Vec<SeenPlace>)> {
+        let mut out: Vec<(String, Vec<SeenPlace>)> = Vec::new();
         let mut index: HashMap<String, usize> = HashMap::new();
         for ((unit, spots), found) in self.base.units.iter().zip(&self.base.spots).zip(self.found) {
             for (spot, seen) in spots.iter().zip(found) {
                 let old = unit.text[spot.range.clone()].to_owned();
-                let seen = seen.unwrap_or(Seen { old, new: None, sure: true, proven: true, hand: Hand::default() });
+                let seen = seen.unwrap_or(SeenPlace { old, new: None, sure: true, proven: true, hand: Editor::default() });
                 let at = *index.entry(spot.tag.clone()).or_insert_with(|| {
                     out.push((spot.tag.clone(), Vec::new()));
                     out.len() - 1

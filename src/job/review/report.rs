@@ -16,7 +16,7 @@ pub struct Pulled {
     /// Figures that the draft no longer prints, by key.
     pub gone: Vec<String>,
     /// What people said beside it.
-    pub comments: Vec<Said>,
+    pub comments: Vec<ReviewComment>,
     /// How figures were found again.
     pub read_by: ReadBy,
     /// What keeps anything from being sure, each one sentence.
@@ -53,7 +53,7 @@ pub struct FigureChange {
     /// What the draft printed.
     pub old: String,
     /// What it says now.
-    pub new: New,
+    pub new: NewFigure,
     /// 必定, or 疑似.
     pub sure: bool,
     /// Whether it is written into the data.
@@ -82,7 +82,7 @@ pub struct FigureChange {
 /// What a figure says now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum New {
+pub enum NewFigure {
     /// The same everywhere it was changed.
     One(String),
     /// Its places differ.
@@ -94,7 +94,7 @@ pub enum New {
 #[non_exhaustive]
 pub struct TextChange {
     /// What happened to them.
-    pub kind: Kind,
+    pub kind: EditKind,
     /// Whose words they are.
     pub from: From,
     /// The file that says them.
@@ -132,7 +132,7 @@ impl TextChange {
 /// What happened to words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum EditKind {
     /// Sentences of a paragraph, or a row, say something else.
     Changed,
     /// A paragraph came.
@@ -162,7 +162,7 @@ pub enum From {
 /// What somebody said beside the draft.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
-pub struct Said {
+pub struct ReviewComment {
     /// Who.
     pub author: String,
     /// When, as the file says it.

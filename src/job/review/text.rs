@@ -3,20 +3,20 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
-use super::hand::Hand;
+use super::hand::Editor;
 use super::image::Image;
-use super::report::{From, Kind, TextChange};
-use super::unit::{Unit, is_blank, plain};
-use super::words::{Paragraph, Printed, template};
+use super::report::{EditKind, From, TextChange};
+use super::unit::{DraftUnit, is_blank, plain};
+use super::words::{DataParagraph, PrintedParagraph, template};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::numbering::typed;
 use crate::format::docx::read::Manuscript;
 
 /// What texts are compared with.
-pub(super) struct Texts<'a> {
+pub(super) struct TextSources<'a> {
     pub(super) manuscript: &'a Manuscript,
-    pub(super) data: &'a [Paragraph],
+    pub(super) data: &'a [DataParagraph],
     pub(super) templates: &'a [(String, Source)],
     /// How many sentences may still be looked for in all templates.
     pub(super) searches: Cell<usize>,
@@ -29,21 +29,21 @@ pub(super) const MOST_SEARCHES: usize = 500;
 const MOST_CHANGES: usize = 100;
 
 /// A pair of units whose words are compared.
-pub(super) struct Compared<'a> {
-    pub(super) old: &'a Unit,
+pub(super) struct ComparedUnits<'a> {
+    pub(super) old: &'a DraftUnit,
     /// Bytes that figures stand in, in order.
     pub(super) figures: &'a [Range<usize>],
     /// Their tags.
     pub(super) tags: &'a [&'a str],
     pub(super) images: &'a [Image],
-    pub(super) new: &'a Unit,
+    pub(super) new: &'a DraftUnit,
     /// Whether what the old draft said is known.
     pub(super) sure: bool,
 }
 
-impl Texts<'_> {
+impl TextSources<'_> {
     /// The sentences of a pair that changed.
-    pub(super) fn changes(&self, pair: &Compared<'_>) -> Vec<TextChange> {
+    pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
         if old.words() == plain(&pair.new.text) {
             return Vec::new();
@@ -114,17 +114,23 @@ impl Texts<'_> {
         out
     }
 
-    fn change(&self, pair: &Compared<'_>, printed: &[Printed<'_>], from: Range<usize>, to: Range<usize>) -> TextChange {
+    fn change(
+        &self,
+        pair: &ComparedUnits<'_>,
+        printed: &[PrintedParagraph<'_>],
+        from: Range<usize>,
+        to: Range<usize>,
+    ) -> TextChange {
         let (from_range, to_range) = (from.clone(), to.clone());
-        let hand = Hand::of(self.manuscript, pair.new, &to);
+        let hand = Editor::of(self.manuscript, pair.new, &to);
         let (origin, file, line) = self.origin(pair.old, pair.figures, printed, &from);
         TextChange {
-            kind: if pair.old.is_heading { Kind::Heading } else { Kind::Changed },
+            kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
             file,
             line,
-            old: said(&pair.old.text[from]),
-            new: said(&pair.new.text[to]),
+            old: shown(&pair.old.text[from]),
+            new: shown(&pair.new.text[to]),
             sure: pair.sure,
             author: hand.author,
             tracked: hand.tracked,
@@ -135,8 +141,9 @@ impl Texts<'_> {
     }
 
     /// The texts of the data that a unit prints, the longest first.
-    fn printed(&self, unit: &Unit, figures: &[Range<usize>]) -> Vec<Printed<'_>> {
-        let mut out: Vec<Printed<'_>> = self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
+    fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'_>> {
+        let mut out: Vec<PrintedParagraph<'_>> =
+            self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
         out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
         out
     }
@@ -144,9 +151,9 @@ impl Texts<'_> {
     /// Whose words a part of a unit is.
     fn origin(
         &self,
-        unit: &Unit,
+        unit: &DraftUnit,
         figures: &[Range<usize>],
-        printed: &[Printed<'_>],
+        printed: &[PrintedParagraph<'_>],
         part: &Range<usize>,
     ) -> (From, Option<String>, Option<usize>) {
         // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
@@ -176,7 +183,7 @@ impl Texts<'_> {
 
     /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
     /// written as one.
-    fn write(&self, pair: &Compared<'_>, printed: &[Printed<'_>], changes: &mut [TextChange]) {
+    fn write(&self, pair: &ComparedUnits<'_>, printed: &[PrintedParagraph<'_>], changes: &mut [TextChange]) {
         if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
             return;
         }
@@ -185,7 +192,11 @@ impl Texts<'_> {
         }
     }
 
-    fn rewritten(&self, pair: &Compared<'_>, found: &[Printed<'_>]) -> Option<(crate::base::source::Place, String)> {
+    fn rewritten(
+        &self,
+        pair: &ComparedUnits<'_>,
+        found: &[PrintedParagraph<'_>],
+    ) -> Option<(crate::base::source::Place, String)> {
         let printed = found.first()?;
         // A text that stands in the data twice is written nowhere: which of them is meant?
         if found.get(1).is_some_and(|other| other.range == printed.range && other.paragraph.place != printed.paragraph.place) {
@@ -212,8 +223,14 @@ impl Texts<'_> {
     }
 
     /// A paragraph that came, went, moved, was split or merged.
-    pub(super) fn whole(&self, kind: Kind, old: Option<(&Unit, &[Range<usize>])>, new: Option<&Unit>, sure: bool) -> TextChange {
-        let hand = new.map(|unit| Hand::of_whole(self.manuscript, unit)).unwrap_or_default();
+    pub(super) fn whole(
+        &self,
+        kind: EditKind,
+        old: Option<(&DraftUnit, &[Range<usize>])>,
+        new: Option<&DraftUnit>,
+        sure: bool,
+    ) -> TextChange {
+        let hand = new.map(|unit| Editor::of_whole(self.manuscript, unit)).unwrap_or_default();
         let (from, file, line) = match old {
             Some((unit, figures)) => self.origin(unit, figures, &self.printed(unit, figures), &(0..unit.text.len())),
             None => (From::Template, None, None),
@@ -223,8 +240,8 @@ impl Texts<'_> {
             from,
             file,
             line,
-            old: old.map(|(unit, _)| said(&unit.text)).unwrap_or_default(),
-            new: new.map(|unit| said(&unit.text)).unwrap_or_default(),
+            old: old.map(|(unit, _)| shown(&unit.text)).unwrap_or_default(),
+            new: new.map(|unit| shown(&unit.text)).unwrap_or_default(),
             sure,
             author: hand.author,
             tracked: hand.tracked,
@@ -235,7 +252,7 @@ impl Texts<'_> {
     }
 
     /// A sentence of a template and what it became, with their figures as holes; none where a figure of it is not sure.
-    fn rewritten_template(&self, pair: &Compared<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
+    fn rewritten_template(&self, pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
         if !pair.sure || pair.old.text[from.clone()].contains(['\t', '\n']) || pair.new.text[to.clone()].contains(['\t', '\n']) {
             return None;
         }
@@ -278,7 +295,7 @@ fn holes(text: &str, part: &Range<usize>, figures: &[(Range<usize>, &str)]) -> O
 }
 
 /// A text as people are told it: cells parted by a blank.
-fn said(text: &str) -> String {
+fn shown(text: &str) -> String {
     text.replace('\t', "  ").trim().to_owned()
 }
 
@@ -290,7 +307,7 @@ struct Mapped {
 }
 
 impl Mapped {
-    fn of(pair: &Compared<'_>) -> Self {
+    fn of(pair: &ComparedUnits<'_>) -> Self {
         let mut out = Self { text: String::new(), places: vec![(0, 0)] };
         let mut at = 0;
         for (figure, image) in pair.figures.iter().zip(pair.images) {
@@ -335,11 +352,11 @@ impl Mapped {
 
 /// Which byte of the new text each edge between characters of the old one is, where both sides of it say the same.
 struct Edges<'a> {
-    pair: &'a Compared<'a>,
+    pair: &'a ComparedUnits<'a>,
 }
 
 impl<'a> Edges<'a> {
-    fn of(pair: &'a Compared<'a>) -> Self {
+    fn of(pair: &'a ComparedUnits<'a>) -> Self {
         Self { pair }
     }
 

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::base::text::numbering::typed;
-use crate::format::docx::read::{Anchor, At, Line, Manuscript, View};
+use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
 
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Unit {
+pub(super) struct DraftUnit {
     /// Its text; cells of a row are parted by a tab.
     pub(super) text: String,
     /// The controls in it.
-    pub(super) controls: Vec<Control>,
+    pub(super) controls: Vec<UnitControl>,
     /// The bookmarks in it, by name.
     pub(super) bookmarks: Vec<(String, Range<usize>)>,
     /// Whether it is a heading on a line of its own.
@@ -26,21 +26,21 @@ pub(super) struct Unit {
 
 /// A content control in a unit.
 #[derive(Debug, Clone)]
-pub(super) struct Control {
+pub(super) struct UnitControl {
     /// Its tag; empty where a program has dropped it.
     pub(super) tag: String,
     /// Bytes of the text.
     pub(super) range: Range<usize>,
 }
 
-impl Unit {
+impl DraftUnit {
     /// What it says, without blanks and without the number of a heading: two that say the same are the same.
     pub(super) fn words(&self) -> String {
         plain(&self.text[self.number..])
     }
 
     /// Adds what stands behind it, with nothing or a tab between.
-    pub(super) fn join(&mut self, other: &Unit, between: &str) {
+    pub(super) fn join(&mut self, other: &DraftUnit, between: &str) {
         if self.text.is_empty() && self.pieces.is_empty() {
             *self = other.clone();
             return;
@@ -50,7 +50,7 @@ impl Unit {
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.text.push_str(&other.text);
         self.controls
-            .extend(other.controls.iter().map(|control| Control { tag: control.tag.clone(), range: moved(&control.range) }));
+            .extend(other.controls.iter().map(|control| UnitControl { tag: control.tag.clone(), range: moved(&control.range) }));
         for (name, range) in &other.bookmarks {
             match self.bookmarks.iter_mut().find(|(known, _)| known == name) {
                 // A bookmark of a row reaches over its cells.
@@ -74,25 +74,25 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// The units of a manuscript in a view; what says nothing is none.
-pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<Unit> {
-    let mut out: Vec<Unit> = Vec::new();
+pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
+    let mut out: Vec<DraftUnit> = Vec::new();
     let mut row: Option<(usize, usize)> = None;
     let mut cell = None;
     for line in manuscript.lines(view) {
         let unit = unit(manuscript, &line);
         match line.at {
-            At::Cell { table, row: number, column } => {
+            Location::Cell { table, row: number, column } => {
                 if row == Some((table, number))
                     && let Some(last) = out.last_mut()
                 {
                     let between = if cell == Some(column) { "\n" } else { "\t" };
                     last.join(&unit, between);
                 } else {
-                    out.push(Unit { is_heading: false, number: 0, ..unit });
+                    out.push(DraftUnit { is_heading: false, number: 0, ..unit });
                 }
                 (row, cell) = (Some((table, number)), Some(column));
             }
-            At::Body | At::Box | At::Note => {
+            Location::Body | Location::Box | Location::Note => {
                 (row, cell) = (None, None);
                 out.push(unit);
             }
@@ -103,13 +103,13 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<Unit> {
     out
 }
 
-fn unit(manuscript: &Manuscript, line: &Line) -> Unit {
-    let mut unit = Unit {
+fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
+    let mut unit = DraftUnit {
         text: line.text.clone(),
         is_heading: line.level.is_some(),
         pieces: line.pieces.clone(),
         paragraphs: line.paragraph..line.paragraph + 1,
-        ..Unit::default()
+        ..DraftUnit::default()
     };
     if let Some((_, first, _)) = line.pieces.first() {
         unit.paragraphs.start = *first;
@@ -117,7 +117,7 @@ fn unit(manuscript: &Manuscript, line: &Line) -> Unit {
     for (anchor, range) in &line.anchors {
         match anchor {
             Anchor::Control(at) => {
-                unit.controls.push(Control { tag: manuscript.controls[*at].tag.clone(), range: range.clone() });
+                unit.controls.push(UnitControl { tag: manuscript.controls[*at].tag.clone(), range: range.clone() });
             }
             Anchor::Bookmark(at) => unit.bookmarks.push((manuscript.bookmarks[*at].clone(), range.clone())),
             Anchor::Comment(_) => {}

@@ -16,7 +16,7 @@ const LONGEST_ENTRY: usize = 120;
 
 /// A paragraph of a text of the data.
 #[derive(Debug, Clone)]
-pub(super) struct Paragraph {
+pub(super) struct DataParagraph {
     /// Where the whole text is written.
     pub(super) place: Place,
     /// The whole text, its line ends joined.
@@ -24,19 +24,19 @@ pub(super) struct Paragraph {
     /// What this paragraph is of it.
     span: Range<usize>,
     /// Its plain words and its holes, as bytes of the whole text.
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum TextPiece {
     Words(Range<usize>),
     Hole(Range<usize>),
 }
 
 /// A paragraph of the data as a unit prints it.
 #[derive(Debug, Clone)]
-pub(super) struct Printed<'a> {
-    pub(super) paragraph: &'a Paragraph,
+pub(super) struct PrintedParagraph<'a> {
+    pub(super) paragraph: &'a DataParagraph,
     /// Bytes of the unit's text.
     pub(super) range: Range<usize>,
     /// Bytes of the unit's text that each hole printed, in order.
@@ -44,7 +44,7 @@ pub(super) struct Printed<'a> {
 }
 
 /// All paragraphs of all texts of the data.
-pub(super) fn paragraphs(sources: &[Source]) -> Vec<Paragraph> {
+pub(super) fn paragraphs(sources: &[Source]) -> Vec<DataParagraph> {
     let mut out = Vec::new();
     for source in sources {
         let Some(map) = locate::entries(source, &mut Findings::new()) else { continue };
@@ -53,7 +53,7 @@ pub(super) fn paragraphs(sources: &[Source]) -> Vec<Paragraph> {
     out
 }
 
-fn collect(entry: &Entry, out: &mut Vec<Paragraph>) {
+fn collect(entry: &Entry, out: &mut Vec<DataParagraph>) {
     match &entry.shape {
         _ if entry.alias => {}
         Shape::Map(map) => map.values().for_each(|(_, entry)| collect(entry, out)),
@@ -67,14 +67,14 @@ fn collect(entry: &Entry, out: &mut Vec<Paragraph>) {
             for piece in raw.split("\n\n") {
                 let span = start..start + piece.len();
                 start = span.end + 2;
-                out.push(Paragraph { place: entry.place.clone(), pieces: pieces(&raw, &span), raw: raw.clone(), span });
+                out.push(DataParagraph { place: entry.place.clone(), pieces: pieces(&raw, &span), raw: raw.clone(), span });
             }
         }
     }
 }
 
 /// Plain words and holes, by turns: words first and last, empty where nothing stands.
-fn pieces(raw: &str, span: &Range<usize>) -> Vec<Piece> {
+fn pieces(raw: &str, span: &Range<usize>) -> Vec<TextPiece> {
     let mut out = Vec::new();
     let mut start = span.start;
     let mut at = start;
@@ -84,19 +84,19 @@ fn pieces(raw: &str, span: &Range<usize>) -> Vec<Piece> {
             continue;
         }
         let Some(close) = raw[open..span.end].find('}').map(|found| open + found + 1) else { break };
-        out.push(Piece::Words(start..open));
-        out.push(Piece::Hole(open..close));
+        out.push(TextPiece::Words(start..open));
+        out.push(TextPiece::Hole(open..close));
         start = close;
         at = close;
     }
-    out.push(Piece::Words(start..span.end));
+    out.push(TextPiece::Words(start..span.end));
     out
 }
 
-impl Paragraph {
+impl DataParagraph {
     /// Where a unit prints it; `figures` are the bytes of its text that figures stand in.
-    pub(super) fn printed<'a>(&'a self, text: &str, figures: &[Range<usize>]) -> Option<Printed<'a>> {
-        let Some(Piece::Words(first)) = self.pieces.first() else { return None };
+    pub(super) fn printed<'a>(&'a self, text: &str, figures: &[Range<usize>]) -> Option<PrintedParagraph<'a>> {
+        let Some(TextPiece::Words(first)) = self.pieces.first() else { return None };
         let first = self.bare(first);
         let starts: Vec<usize> = match first.is_empty() {
             true => std::iter::once(0).chain(figures.iter().map(|range| range.start)).collect(),
@@ -105,22 +105,22 @@ impl Paragraph {
         starts.into_iter().find_map(|start| self.printed_at(text, figures, start))
     }
 
-    fn printed_at(&self, text: &str, figures: &[Range<usize>], start: usize) -> Option<Printed<'_>> {
+    fn printed_at(&self, text: &str, figures: &[Range<usize>], start: usize) -> Option<PrintedParagraph<'_>> {
         let mut at = start;
         let mut holes = Vec::new();
         for (number, piece) in self.pieces.iter().enumerate() {
             match piece {
-                Piece::Words(range) => {
+                TextPiece::Words(range) => {
                     let words = self.bare(range);
                     text.get(at..)?.strip_prefix(words.as_str())?;
                     at += words.len();
                 }
-                Piece::Hole(_) => {
+                TextPiece::Hole(_) => {
                     let end = match figures.iter().find(|figure| figure.start == at && !figure.is_empty()) {
                         Some(figure) => figure.end,
                         // An entry of 报告 has no control: it ends where the next words begin.
                         None => {
-                            let Some(Piece::Words(next)) = self.pieces.get(number + 1) else { return None };
+                            let Some(TextPiece::Words(next)) = self.pieces.get(number + 1) else { return None };
                             let next = self.bare(next);
                             if next.is_empty() {
                                 return None;
@@ -136,7 +136,7 @@ impl Paragraph {
                 }
             }
         }
-        Some(Printed { paragraph: self, range: start..at, holes })
+        Some(PrintedParagraph { paragraph: self, range: start..at, holes })
     }
 
     /// Words as they are printed. What ends a text is the layout's: 要点 lose it.
@@ -153,8 +153,8 @@ impl Paragraph {
         let mut new = new.iter();
         for piece in &self.pieces {
             match piece {
-                Piece::Hole(range) => out.push_str(&self.raw[range.clone()]),
-                Piece::Words(range) => {
+                TextPiece::Hole(range) => out.push_str(&self.raw[range.clone()]),
+                TextPiece::Words(range) => {
                     let words = new.next()?;
                     if words.contains(['\n', '\t']) {
                         return None;

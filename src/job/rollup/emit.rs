@@ -4,7 +4,7 @@ use crate::yaml::quote::{name as quoted_name, scalar};
 
 /// What an entry holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Yaml {
+pub(super) enum EmittedYaml {
     /// A text; a quantity is one too.
     Text(String),
     /// true or false.
@@ -12,17 +12,17 @@ pub(super) enum Yaml {
     /// Texts, one a line.
     List(Vec<String>),
     /// Names and what they hold.
-    Map(Vec<(String, Yaml)>),
+    Map(Vec<(String, EmittedYaml)>),
 }
 
-impl Yaml {
+impl EmittedYaml {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
 /// The entries, an empty line before each block of the outermost.
-pub(super) fn emit(entries: &[(String, Yaml)]) -> String {
+pub(super) fn emit(entries: &[(String, EmittedYaml)]) -> String {
     let mut out = String::new();
     for (name, value) in entries {
         out.push('\n');
@@ -31,19 +31,19 @@ pub(super) fn emit(entries: &[(String, Yaml)]) -> String {
     out
 }
 
-fn entry(name: &str, value: &Yaml, depth: usize, out: &mut String) {
+fn entry(name: &str, value: &EmittedYaml, depth: usize, out: &mut String) {
     out.push_str(&"  ".repeat(depth));
     out.push_str(&quoted_name(name));
     out.push(':');
     match value {
-        Yaml::Text(text) => out.push_str(&format!(" {}\n", scalar(text))),
-        Yaml::Flag(flag) => out.push_str(&format!(" {flag}\n")),
-        Yaml::List(lines) => {
+        EmittedYaml::Text(text) => out.push_str(&format!(" {}\n", scalar(text))),
+        EmittedYaml::Flag(flag) => out.push_str(&format!(" {flag}\n")),
+        EmittedYaml::List(lines) => {
             out.push('\n');
             let indent = "  ".repeat(depth + 1);
             out.extend(lines.iter().map(|line| format!("{indent}- {}\n", scalar(line))));
         }
-        Yaml::Map(entries) => {
+        EmittedYaml::Map(entries) => {
             out.push('\n');
             entries.iter().for_each(|(name, value)| entry(name, value, depth + 1, out));
         }

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::emit::Yaml;
-use super::sum::{self, Failure, Part};
+use super::emit::EmittedYaml;
+use super::sum::{self, Addend, NoSum};
 use super::{Walk, linear};
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
@@ -40,7 +40,7 @@ $ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
 };
 
 /// What a figure comes to, and its entries that say so.
-enum Value {
+enum Total {
     /// Entries like 值 or 分子 and 分母.
     Of(Vec<(&'static str, String)>),
     /// Nothing yet, and why.
@@ -49,47 +49,47 @@ enum Value {
 
 impl<'a> Walk<'a> {
     /// A figure that at least one county has.
-    pub(super) fn figure(&mut self, name: &str, ids: &[Option<FigureId>]) -> Yaml {
+    pub(super) fn figure(&mut self, name: &str, ids: &[Option<FigureId>]) -> EmittedYaml {
         let ledgers = self.ledgers;
         let all: Vec<(usize, &'a Figure)> =
             ids.iter().enumerate().filter_map(|(at, id)| Some((at, ledgers.get(at)?.figure((*id)?)))).collect();
         let figures: Vec<&Figure> = all.iter().map(|(_, figure)| *figure).collect();
-        let Some(&first) = figures.first() else { return Yaml::Map(Vec::new()) };
+        let Some(&first) = figures.first() else { return EmittedYaml::Map(Vec::new()) };
         let value = self.value(ids, &all);
         let mut remarks = Vec::new();
-        let mut entries: Vec<(String, Yaml)> = Vec::new();
-        let mut put = |key: &str, value: Yaml| entries.push((key.to_owned(), value));
+        let mut entries: Vec<(String, EmittedYaml)> = Vec::new();
+        let mut put = |key: &str, value: EmittedYaml| entries.push((key.to_owned(), value));
         // What all counties agree on, as a date, is no sum.
         let own = first.quantity.as_ref().map(Quantity::written);
-        let is_sum = matches!(&value, Value::Of(of) if of.iter().any(|(key, text)| *key == "值" && own != Some(text.as_str())));
+        let is_sum = matches!(&value, Total::Of(of) if of.iter().any(|(key, text)| *key == "值" && own != Some(text.as_str())));
         match value {
-            Value::Of(of) => {
+            Total::Of(of) => {
                 self.counts.0 += 1;
-                of.into_iter().for_each(|(key, text)| put(key, Yaml::Text(text)));
+                of.into_iter().for_each(|(key, text)| put(key, EmittedYaml::Text(text)));
             }
-            Value::Gap(reason) => {
+            Total::Gap(reason) => {
                 self.counts.1 += 1;
-                put("值", Yaml::text("待报"));
+                put("值", EmittedYaml::text("待报"));
                 remarks.push(reason);
             }
         }
         if first.label != name {
-            put("名称", Yaml::text(&first.label));
+            put("名称", EmittedYaml::text(&first.label));
         }
         let reported: Vec<String> = all.iter().map(|(at, figure)| self.reported(*at, figure)).collect();
-        put("来源", Yaml::Text(reported.join("；")));
+        put("来源", EmittedYaml::Text(reported.join("；")));
         if let Some(date) = self.cut_off(&all, &mut remarks) {
-            put("截至", Yaml::Text(date));
+            put("截至", EmittedYaml::Text(date));
         }
         self.targets(&all, is_sum, &mut remarks, &mut put);
         if let Some(higher) = first.higher_is_better
             && figures.iter().all(|figure| figure.higher_is_better.is_none_or(|other| other == higher))
         {
-            put("越高越好", Yaml::Flag(higher));
+            put("越高越好", EmittedYaml::Flag(higher));
         }
         remarks.extend(self.remarks(&all));
         if !remarks.is_empty() {
-            put("备注", Yaml::Text(remarks.join("；")));
+            put("备注", EmittedYaml::Text(remarks.join("；")));
         }
         if figures.iter().any(|figure| figure.last_year.is_some()) {
             let last: Vec<Option<FigureId>> =
@@ -98,10 +98,10 @@ impl<'a> Walk<'a> {
             entries.push(("上年".to_owned(), self.figure(&label, &last)));
         }
         self.parts(ids, &figures, &mut entries);
-        Yaml::Map(entries)
+        EmittedYaml::Map(entries)
     }
 
-    fn value(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Value {
+    fn value(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Total {
         let is_rate = |figure: &Figure| matches!(figure.basis, Basis::Rate { .. });
         let found = match all.iter().find(|(_, figure)| is_rate(figure)) {
             Some((_, figure)) if is_percentage(figure) => self.rate(ids, all),
@@ -111,13 +111,13 @@ impl<'a> Walk<'a> {
             },
         };
         match found {
-            Ok(of) => Value::Of(of),
+            Ok(of) => Total::Of(of),
             Err(reason) => {
                 if let Some((_, first)) = all.first() {
                     let finding = NOT_ADDED.finding(format!("“{}”没有汇总：{reason}", first.key));
                     self.findings.push(finding.at(first.place.clone()).hint("补齐后重新汇总，或者在汇总的数据里填上值"));
                 }
-                Value::Gap(reason)
+                Total::Gap(reason)
             }
         }
     }
@@ -137,8 +137,8 @@ impl<'a> Walk<'a> {
     fn sum(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
         let Some((_, first)) = all.first() else { return Ok(Vec::new()) };
         let parts =
-            all.iter().filter_map(|(at, figure)| Some(Part { region: self.region(*at), quantity: figure.quantity.as_ref()? }));
-        let parts: Vec<Part<'_>> = parts.collect();
+            all.iter().filter_map(|(at, figure)| Some(Addend { region: self.region(*at), quantity: figure.quantity.as_ref()? }));
+        let parts: Vec<Addend<'_>> = parts.collect();
         let missing = self.missing(ids);
         if parts.is_empty() {
             return Err(missing.unwrap_or_default());
@@ -146,9 +146,9 @@ impl<'a> Walk<'a> {
         let sum = match (sum::add(&first.label, &parts), missing) {
             (Ok(sum), None) => sum,
             (Ok(sum), Some(missing)) => return Err(format!("{missing}，其余合计{}", sum.written)),
-            (Err(Failure::Open(reason)), None) => return Err(reason),
-            (Err(Failure::Open(reason)), Some(missing)) => return Err(format!("{missing}；{reason}")),
-            (Err(Failure::Kinds(reason)), _) => {
+            (Err(NoSum::Open(reason)), None) => return Err(reason),
+            (Err(NoSum::Open(reason)), Some(missing)) => return Err(format!("{missing}；{reason}")),
+            (Err(NoSum::Kinds(reason)), _) => {
                 let finding = UNIT_MISMATCH.finding(format!("“{}”：{reason}", first.key)).at(first.place.clone());
                 self.findings.push(
                     all.iter()
@@ -281,7 +281,13 @@ impl<'a> Walk<'a> {
     }
 
     /// 目标 that all counties have; one of a county's amount is none of the sum's, but for none at all.
-    fn targets(&self, all: &[(usize, &'a Figure)], is_sum: bool, remarks: &mut Vec<String>, put: &mut impl FnMut(&str, Yaml)) {
+    fn targets(
+        &self,
+        all: &[(usize, &'a Figure)],
+        is_sum: bool,
+        remarks: &mut Vec<String>,
+        put: &mut impl FnMut(&str, EmittedYaml),
+    ) {
         let Some((_, first)) = all.first() else { return };
         let of = |figure: &Figure| -> Vec<(Option<String>, String)> {
             figure.targets.iter().map(|target| (target.issuer.clone(), target.bound.written().to_owned())).collect()
@@ -295,10 +301,10 @@ impl<'a> Walk<'a> {
         } else if is_sum && !first.targets.iter().all(|target| target.bound.is_zero()) {
             remarks.push("目标是对各县市的，没有照抄".to_owned());
         } else if let [(None, bound)] = &targets[..] {
-            put("目标", Yaml::text(bound));
+            put("目标", EmittedYaml::text(bound));
         } else {
-            let named = targets.into_iter().map(|(issuer, bound)| (issuer.unwrap_or_default(), Yaml::Text(bound)));
-            put("目标", Yaml::Map(named.collect()));
+            let named = targets.into_iter().map(|(issuer, bound)| (issuer.unwrap_or_default(), EmittedYaml::Text(bound)));
+            put("目标", EmittedYaml::Map(named.collect()));
         }
     }
 
@@ -313,7 +319,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn parts(&mut self, ids: &[Option<FigureId>], figures: &[&'a Figure], entries: &mut Vec<(String, Yaml)>) {
+    fn parts(&mut self, ids: &[Option<FigureId>], figures: &[&'a Figure], entries: &mut Vec<(String, EmittedYaml)>) {
         let mut names: IndexMap<&'a str, ()> = IndexMap::new();
         figures.iter().for_each(|figure| names.extend(figure.parts.keys().map(|name| (name.as_str(), ()))));
         if names.is_empty() {
@@ -332,9 +338,9 @@ impl<'a> Walk<'a> {
             let ids: Vec<Option<FigureId>> = ids.iter().enumerate().map(|(at, id)| part(at, id, name)).collect();
             parts.push((name.to_owned(), self.figure(name, &ids)));
         }
-        entries.push(("其中".to_owned(), Yaml::Map(parts)));
+        entries.push(("其中".to_owned(), EmittedYaml::Map(parts)));
         if figures.len() == ids.len() && figures.iter().all(|figure| figure.parts_complete) {
-            entries.push(("其中完整".to_owned(), Yaml::Flag(true)));
+            entries.push(("其中完整".to_owned(), EmittedYaml::Flag(true)));
         }
     }
 }

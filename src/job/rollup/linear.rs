@@ -1,9 +1,9 @@
 //! Which formulas mean the same of sums as of what is summed.
 
-use crate::ledger::formula::{Expression, Function, Step};
+use crate::ledger::formula::{Expression, Function, Operation};
 
 #[derive(Clone, Copy, PartialEq)]
-enum Form {
+enum LinearForm {
     /// A number written in the formula.
     Constant,
     /// Sums and multiples of figures: what holds of each county holds of all.
@@ -16,7 +16,7 @@ enum Form {
 
 /// Whether adding up both sides keeps an equation: 甲类 + 乙类, 2 × 户数.
 pub(super) fn adds_up(expression: &Expression) -> bool {
-    form(expression) == Form::Linear
+    form(expression) == LinearForm::Linear
 }
 
 /// Whether the formula may be computed anew from sums: also 实种 / 应种.
@@ -24,37 +24,36 @@ pub(super) fn adds_up(expression: &Expression) -> bool {
 /// Of shares only where no number is written in it that was meant for one county: 会议 / 10次 is half of one county's ten.
 pub(super) fn computes_anew(expression: &Expression, share: bool) -> bool {
     match form(expression) {
-        Form::Linear => !share || !expression.steps.iter().any(|step| matches!(step, Step::Quantity(_))),
-        Form::Quotient => true,
-        Form::Constant | Form::Other => false,
+        LinearForm::Linear => !share || !expression.steps.iter().any(|step| matches!(step, Operation::Quantity(_))),
+        LinearForm::Quotient => true,
+        LinearForm::Constant | LinearForm::Other => false,
     }
 }
 
-fn form(expression: &Expression) -> Form {
-    use Form::{Constant, Linear, Other, Quotient};
+fn form(expression: &Expression) -> LinearForm {
+    use LinearForm::{Constant, Linear, Other, Quotient};
     let mut stack = Vec::new();
     for step in &expression.steps {
         let form = match step {
-            Step::Quantity(_) => Constant,
-            Step::Figure(_) => Linear,
-            Step::Negate => stack.pop().unwrap_or(Other),
+            Operation::Quantity(_) => Constant,
+            Operation::Figure(_) => Linear,
+            Operation::Negate => stack.pop().unwrap_or(Other),
             // A sum of sums is one; an average or the largest of one county says nothing of all.
-            Step::Gather(function, count) => {
+            Operation::Gather(function, count) => {
                 let all = stack.split_off(stack.len().saturating_sub(*count));
                 if *function == Function::Sum && all.iter().all(|form| *form == Linear) { Linear } else { Other }
             }
-            Step::Count(_) => Other,
-            Step::Add | Step::Subtract | Step::Multiply | Step::Divide => {
+            Operation::Count(_) => Other,
+            Operation::Add | Operation::Subtract | Operation::Multiply | Operation::Divide => {
                 let (right, left) = (stack.pop().unwrap_or(Other), stack.pop().unwrap_or(Other));
                 match (step, left, right) {
                     (_, Constant, Constant) => Constant,
-                    (Step::Add | Step::Subtract, Linear, Linear) => Linear,
+                    (Operation::Add | Operation::Subtract, Linear, Linear) => Linear,
                     // 1 − 甲/乙 is another quotient; 甲 + 5 is no sum of such.
-                    (Step::Add | Step::Subtract, Constant, Quotient) | (Step::Add | Step::Subtract, Quotient, Constant) => {
-                        Quotient
-                    }
-                    (Step::Multiply, Constant, other) | (Step::Multiply | Step::Divide, other, Constant) => other,
-                    (Step::Divide, Linear, Linear) => Quotient,
+                    (Operation::Add | Operation::Subtract, Constant, Quotient)
+                    | (Operation::Add | Operation::Subtract, Quotient, Constant) => Quotient,
+                    (Operation::Multiply, Constant, other) | (Operation::Multiply | Operation::Divide, other, Constant) => other,
+                    (Operation::Divide, Linear, Linear) => Quotient,
                     _ => Other,
                 }
             }

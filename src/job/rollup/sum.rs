@@ -8,7 +8,7 @@ use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Bound, Quantity, rough, ten_to};
 
 /// What a county reports.
-pub(super) struct Part<'a> {
+pub(super) struct Addend<'a> {
     pub(super) region: &'a str,
     pub(super) quantity: &'a Quantity,
 }
@@ -25,7 +25,7 @@ pub(super) struct Sum {
 
 /// Why quantities have no sum.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Failure {
+pub(super) enum NoSum {
     /// They are no amounts, or only approximate; the total is open.
     Open(String),
     /// They measure different things: somebody made a mistake.
@@ -40,7 +40,7 @@ const RANKS: &[&str] = &["排名", "名次", "位次", "排位", "第几"];
 const AVERAGES: &[&str] = &["均", "每", "千人", "率", "比例", "性别比", "占比"];
 
 /// Adds up.
-pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
+pub(super) fn add(label: &str, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
     if let Some(reason) = parts.iter().find_map(|part| no_amount(label, part)) {
         // A point in time that all agree on is everybody's; equal rates were rounded each on its own.
         let written = parts.first().map(|part| part.quantity.written()).unwrap_or_default();
@@ -49,7 +49,7 @@ pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
         if agreed && !named {
             return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new() });
         }
-        return Err(Failure::Open(reason));
+        return Err(NoSum::Open(reason));
     }
     let unit = main_unit(parts);
     let (kind, factor) = measure(unit);
@@ -58,7 +58,7 @@ pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
         if other != kind && other != Kind::Number {
             let first = parts.iter().find(|part| part.quantity.unit() == unit).map_or("", |part| part.region);
             let (written, region) = (part.quantity.written(), part.region);
-            return Err(Failure::Kinds(format!("{region}的“{written}”是{}，{first}的是{}，不能相加", other.word(), kind.word())));
+            return Err(NoSum::Kinds(format!("{region}的“{written}”是{}，{first}的是{}，不能相加", other.word(), kind.word())));
         }
     }
     let mut words: Vec<String> =
@@ -66,18 +66,18 @@ pub(super) fn add(label: &str, parts: &[Part<'_>]) -> Result<Sum, Failure> {
     words.sort();
     words.dedup();
     let mixed = if kind == Kind::Count && words.len() > 1 { words } else { Vec::new() };
-    let (written, tolerance) = total(parts, unit, factor).ok_or_else(|| Failure::Open("数字太长，加不起来".to_owned()))??;
+    let (written, tolerance) = total(parts, unit, factor).ok_or_else(|| NoSum::Open("数字太长，加不起来".to_owned()))??;
     Ok(Sum { written, tolerance, mixed })
 }
 
-type Total = Result<(String, Option<String>), Failure>;
+type Total = Result<(String, Option<String>), NoSum>;
 
-fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
+fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Total> {
     let power = parts.iter().map(|part| power(part.quantity)).max().unwrap_or(0);
     let scale = ten_to(power)?;
     let mut digits = Decimal::ZERO;
     let (mut range, mut about) = (Interval::exact(Decimal::ZERO), Interval::exact(Decimal::ZERO));
-    for Part { quantity, .. } in parts {
+    for Addend { quantity, .. } in parts {
         // A number without unit counts in everybody's.
         let own = if quantity.unit().is_empty() { factor } else { quantity.factor() };
         let ratio = |number: Decimal| number.checked_mul(own)?.checked_div(factor);
@@ -107,7 +107,7 @@ fn total(parts: &[Part<'_>], unit: &str, factor: Decimal) -> Option<Total> {
             Some(written) => written,
             None => {
                 let (low, high) = (about.low?.at.normalize(), about.high?.at.normalize());
-                return Some(Err(Failure::Open(format!("各县市有约数，合计在{low}{unit}到{high}{unit}之间，说不成一个约数"))));
+                return Some(Err(NoSum::Open(format!("各县市有约数，合计在{low}{unit}到{high}{unit}之间，说不成一个约数"))));
             }
         },
     };
@@ -127,8 +127,8 @@ fn is_share(quantity: &Quantity) -> bool {
 }
 
 /// Why a quantity is nothing that adds up.
-fn no_amount(label: &str, part: &Part<'_>) -> Option<String> {
-    let Part { region, quantity } = part;
+fn no_amount(label: &str, part: &Addend<'_>) -> Option<String> {
+    let Addend { region, quantity } = part;
     let written = quantity.written();
     let unit = quantity.unit();
     if is_moment(written) {
@@ -171,7 +171,7 @@ fn power(quantity: &Quantity) -> u32 {
 }
 
 /// The unit that most parts have; the first of them, where several are equal.
-fn main_unit<'a>(parts: &[Part<'a>]) -> &'a str {
+fn main_unit<'a>(parts: &[Addend<'a>]) -> &'a str {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for unit in parts.iter().map(|part| part.quantity.unit()).filter(|unit| !unit.is_empty()) {
         match counts.iter_mut().find(|(known, _)| *known == unit) {

@@ -76,7 +76,7 @@ impl Amount {
 
 /// Why an expression comes to nothing.
 #[derive(Debug, Clone)]
-pub(crate) enum Failure {
+pub(crate) enum NoAmount {
     /// A figure is not in yet.
     Gap(FigureId),
     /// A range, ratio or fraction.

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Divided, Failure, Ratio};
-use crate::ledger::formula::Step;
+use super::amount::{Amount, Divided, NoAmount, Ratio};
+use crate::ledger::formula::Operation;
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::Kind;
 
@@ -25,45 +25,59 @@ pub(crate) fn different_words(left: &Amount, right: &Amount) -> Option<(String, 
 }
 
 /// What one of the four operations gives.
-pub(crate) fn apply(step: &Step, left: Amount, right: Amount) -> Result<Amount, Failure> {
-    let adds = matches!(step, Step::Add | Step::Subtract);
+pub(crate) fn apply(step: &Operation, left: Amount, right: Amount) -> Result<Amount, NoAmount> {
+    let adds = matches!(step, Operation::Add | Operation::Subtract);
     if adds && !comparable(&left, &right) {
-        return Err(Failure::Kinds((left.kind, left.unit), (right.kind, right.unit)));
+        return Err(NoAmount::Kinds((left.kind, left.unit), (right.kind, right.unit)));
     }
-    if matches!(step, Step::Divide) && right.nominal.is_zero() {
-        return Err(Failure::ByZero);
+    if matches!(step, Operation::Divide) && right.nominal.is_zero() {
+        return Err(NoAmount::ByZero);
     }
     let (mut left, mut right) = (left, right);
     let ratio = ratio(step, &mut left, &mut right);
     let mut mixed = left.mixed.clone().or_else(|| right.mixed.clone());
     let (kind, unit, odd) = match step {
-        Step::Multiply => product(&left, &right),
-        Step::Divide => quotient(&left, &right),
-        Step::Add | Step::Subtract | Step::Negate | Step::Figure(_) | Step::Quantity(_) | Step::Gather(..) | Step::Count(_) => {
+        Operation::Multiply => product(&left, &right),
+        Operation::Divide => quotient(&left, &right),
+        Operation::Add
+        | Operation::Subtract
+        | Operation::Negate
+        | Operation::Figure(_)
+        | Operation::Quantity(_)
+        | Operation::Gather(..)
+        | Operation::Count(_) => {
             mixed = mixed.or_else(|| different_words(&left, &right));
             let main = if left.kind == Kind::Number { &right } else { &left };
             (main.kind, main.unit.clone(), main.odd)
         }
     };
     let nominal = match step {
-        Step::Multiply => left.nominal.checked_mul(right.nominal),
-        Step::Divide => left.nominal.checked_div(right.nominal),
-        Step::Subtract => left.nominal.checked_sub(right.nominal),
-        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) | Step::Gather(..) | Step::Count(_) => {
-            left.nominal.checked_add(right.nominal)
-        }
+        Operation::Multiply => left.nominal.checked_mul(right.nominal),
+        Operation::Divide => left.nominal.checked_div(right.nominal),
+        Operation::Subtract => left.nominal.checked_sub(right.nominal),
+        Operation::Add
+        | Operation::Negate
+        | Operation::Figure(_)
+        | Operation::Quantity(_)
+        | Operation::Gather(..)
+        | Operation::Count(_) => left.nominal.checked_add(right.nominal),
     };
     let range = |a: &Interval, b: &Interval| match step {
-        Step::Multiply => a.times(b),
-        Step::Divide => a.over(b),
-        Step::Subtract => a.plus(&b.negated()),
-        Step::Add | Step::Negate | Step::Figure(_) | Step::Quantity(_) | Step::Gather(..) | Step::Count(_) => a.plus(b),
+        Operation::Multiply => a.times(b),
+        Operation::Divide => a.over(b),
+        Operation::Subtract => a.plus(&b.negated()),
+        Operation::Add
+        | Operation::Negate
+        | Operation::Figure(_)
+        | Operation::Quantity(_)
+        | Operation::Gather(..)
+        | Operation::Count(_) => a.plus(b),
     };
     Ok(Amount {
-        nominal: nominal.ok_or(Failure::TooLarge)?,
-        rounded: range(&left.rounded, &right.rounded).ok_or(Failure::TooLarge)?,
-        cut: range(&left.cut, &right.cut).ok_or(Failure::TooLarge)?,
-        reach: range(&left.reach, &right.reach).ok_or(Failure::TooLarge)?,
+        nominal: nominal.ok_or(NoAmount::TooLarge)?,
+        rounded: range(&left.rounded, &right.rounded).ok_or(NoAmount::TooLarge)?,
+        cut: range(&left.cut, &right.cut).ok_or(NoAmount::TooLarge)?,
+        reach: range(&left.reach, &right.reach).ok_or(NoAmount::TooLarge)?,
         kind,
         unit,
         mixed,
@@ -73,12 +87,12 @@ pub(crate) fn apply(step: &Step, left: Amount, right: Amount) -> Result<Amount, 
 }
 
 /// How the result of an operation came to be a ratio. 10万 that a ratio is multiplied with is exact.
-fn ratio(step: &Step, left: &mut Amount, right: &mut Amount) -> Ratio {
+fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
     let pure = is_pure(left) && is_pure(right) || left.kind == right.kind && !left.odd && !right.odd;
     let base =
         |amount: &Amount| amount.ratio.literal && [100, 1000, 10_000, 100_000].map(Decimal::from).contains(&amount.nominal);
     match step {
-        Step::Multiply => {
+        Operation::Multiply => {
             let (literal, other) = if base(right) { (right, left) } else { (left, right) };
             if !base(literal) || other.ratio.literal || other.ratio.times != Decimal::ONE {
                 return Ratio::NONE;
@@ -87,20 +101,20 @@ fn ratio(step: &Step, left: &mut Amount, right: &mut Amount) -> Ratio {
             literal.cut = literal.rounded;
             Ratio { literal: false, times: literal.nominal, ..other.ratio }
         }
-        Step::Divide if pure => {
+        Operation::Divide if pure => {
             let alike = !left.unit.is_empty() && left.unit == right.unit && left.ratio.divided == Divided::No;
             let divided = if alike { Divided::Alike } else { Divided::Otherwise };
             Ratio { literal: false, times: left.ratio.times, divided }
         }
-        Step::Add | Step::Subtract if left.ratio == right.ratio => left.ratio,
-        Step::Add
-        | Step::Subtract
-        | Step::Divide
-        | Step::Negate
-        | Step::Figure(_)
-        | Step::Quantity(_)
-        | Step::Gather(..)
-        | Step::Count(_) => Ratio::NONE,
+        Operation::Add | Operation::Subtract if left.ratio == right.ratio => left.ratio,
+        Operation::Add
+        | Operation::Subtract
+        | Operation::Divide
+        | Operation::Negate
+        | Operation::Figure(_)
+        | Operation::Quantity(_)
+        | Operation::Gather(..)
+        | Operation::Count(_) => Ratio::NONE,
     }
 }
 

@@ -2,24 +2,24 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, Failure, Ratio};
+use super::amount::{Amount, NoAmount, Ratio};
 use super::arithmetic::{apply, comparable, different_words};
-use crate::ledger::formula::{Function, Step};
+use crate::ledger::formula::{Function, Operation};
 use crate::quantity::interval::{End, Interval};
 use crate::quantity::unit::Kind;
 
 /// What a function makes of a list; of no amounts nothing can be made.
-pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount, Failure> {
+pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount, NoAmount> {
     let count = amounts.len();
     let mut rest = amounts.into_iter();
-    let first = rest.next().ok_or(Failure::TooLarge)?;
+    let first = rest.next().ok_or(NoAmount::TooLarge)?;
     match function {
-        Function::Sum => rest.try_fold(first, |sum, amount| apply(&Step::Add, sum, amount)),
+        Function::Sum => rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount)),
         Function::Mean => {
-            let sum = rest.try_fold(first, |sum, amount| apply(&Step::Add, sum, amount))?;
+            let sum = rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount))?;
             let (unit, kind) = (sum.unit.clone(), sum.kind);
             // The mean of 人 is 人, the mean of rates a rate.
-            apply(&Step::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio: Ratio::NONE, ..mean })
+            apply(&Operation::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio: Ratio::NONE, ..mean })
         }
         Function::Most => rest.try_fold(first, |one, other| extreme(one, other, Decimal::max, last)),
         Function::Least => rest.try_fold(first, |one, other| extreme(one, other, Decimal::min, foremost)),
@@ -49,9 +49,9 @@ fn extreme(
     other: Amount,
     pick: fn(Decimal, Decimal) -> Decimal,
     end: fn(Option<End>, Option<End>, bool) -> Option<End>,
-) -> Result<Amount, Failure> {
+) -> Result<Amount, NoAmount> {
     if !comparable(&one, &other) {
-        return Err(Failure::Kinds((one.kind, one.unit), (other.kind, other.unit)));
+        return Err(NoAmount::Kinds((one.kind, one.unit), (other.kind, other.unit)));
     }
     let range = |a: &Interval, b: &Interval| Interval { low: end(a.low, b.low, true), high: end(a.high, b.high, false) };
     let mixed = one.mixed.clone().or_else(|| other.mixed.clone()).or_else(|| different_words(&one, &other));

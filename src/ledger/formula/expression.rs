@@ -15,12 +15,12 @@ pub struct Expression {
     /// Where it is written.
     pub place: Place,
     /// What to do, for a stack of numbers.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) steps: Vec<Operation>,
 }
 
 /// One step of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum Operation {
     Quantity(Quantity),
     Figure(FigureId),
     Add,
@@ -69,7 +69,7 @@ impl Function {
     }
 }
 
-impl Step {
+impl Operation {
     /// The figures it names.
     fn figures(&self) -> &[FigureId] {
         match self {
@@ -83,9 +83,9 @@ impl Step {
 }
 
 /// The figures that steps name, in their order, each once.
-fn figures<'a>(steps: impl Iterator<Item = &'a Step>) -> Vec<FigureId> {
+fn figures<'a>(steps: impl Iterator<Item = &'a Operation>) -> Vec<FigureId> {
     let mut seen = HashSet::new();
-    steps.flat_map(Step::figures).copied().filter(|id| seen.insert(*id)).collect()
+    steps.flat_map(Operation::figures).copied().filter(|id| seen.insert(*id)).collect()
 }
 
 impl Expression {
@@ -97,7 +97,7 @@ impl Expression {
     /// The figure it is, if it is just one.
     pub fn as_figure(&self) -> Option<FigureId> {
         match self.steps[..] {
-            [Step::Figure(id)] => Some(id),
+            [Operation::Figure(id)] => Some(id),
             _ => None,
         }
     }
@@ -121,7 +121,7 @@ pub enum Comparison {
 /// A line of 校核.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Relation {
+pub struct StatedRelation {
     /// As written.
     pub written: String,
     /// Where it is written.
@@ -134,7 +134,7 @@ pub struct Relation {
     pub right: Expression,
 }
 
-impl Relation {
+impl StatedRelation {
     /// The figures it names, in their order, each once.
     pub fn figures(&self) -> Vec<FigureId> {
         figures(self.left.steps.iter().chain(&self.right.steps))

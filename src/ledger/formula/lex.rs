@@ -10,17 +10,17 @@ const MOST: usize = 5000;
 
 /// A word of a formula and its bytes.
 pub(super) struct Token {
-    pub(super) word: Word,
+    pub(super) word: Lexeme,
     pub(super) span: Range<usize>,
 }
 
 /// What a word is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Word {
+pub(super) enum Lexeme {
     /// A name as a full or partial key.
     Name(String),
     /// A name with `*` in it, which stands for every item of a list or every entry of a group.
-    Many(Vec<Part>),
+    Many(Vec<NameSegment>),
     Quantity(Quantity),
     Plus,
     Minus,
@@ -35,7 +35,7 @@ pub(super) enum Word {
 
 /// A part of a name between dots.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum NameSegment {
     /// A name.
     Name(String),
     /// `*`.
@@ -60,18 +60,18 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
                 at += c.len_utf8();
                 continue;
             }
-            '+' | '＋' => (Word::Plus, c.len_utf8()),
-            '-' | '−' | '－' | '–' => (Word::Minus, c.len_utf8()),
-            '*' | '×' | '＊' => (Word::Times, c.len_utf8()),
-            '/' | '÷' | '／' => (Word::Over, c.len_utf8()),
-            '(' | '（' => (Word::Open, c.len_utf8()),
-            ')' | '）' => (Word::Close, c.len_utf8()),
-            ',' | '，' | '、' => (Word::Comma, c.len_utf8()),
+            '+' | '＋' => (Lexeme::Plus, c.len_utf8()),
+            '-' | '−' | '－' | '–' => (Lexeme::Minus, c.len_utf8()),
+            '*' | '×' | '＊' => (Lexeme::Times, c.len_utf8()),
+            '/' | '÷' | '／' => (Lexeme::Over, c.len_utf8()),
+            '(' | '（' => (Lexeme::Open, c.len_utf8()),
+            ')' | '）' => (Lexeme::Close, c.len_utf8()),
+            ',' | '，' | '、' => (Lexeme::Comma, c.len_utf8()),
             '<' | '>' | '＜' | '＞' | '=' | '＝' | '≤' | '≥' => compare(rest),
             '0'..='9' => {
                 let length = quantity_length(rest);
                 match Quantity::parse(&rest[..length]) {
-                    Some(quantity) => (Word::Quantity(quantity), length),
+                    Some(quantity) => (Lexeme::Quantity(quantity), length),
                     None => {
                         return Err(LexFault {
                             span: at..at + length,
@@ -82,7 +82,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
                 }
             }
             _ if c == '「' || starts_name(c) => match path(rest) {
-                Some((parts, length)) => (joined(&parts).map_or_else(|| Word::Many(parts), Word::Name), length),
+                Some((parts, length)) => (joined(&parts).map_or_else(|| Lexeme::Many(parts), Lexeme::Name), length),
                 None => {
                     return Err(LexFault {
                         span: at..at + c.len_utf8(),
@@ -110,7 +110,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
     Ok(tokens)
 }
 
-fn compare(rest: &str) -> (Word, usize) {
+fn compare(rest: &str) -> (Lexeme, usize) {
     let table = [
         ("<=", Comparison::AtMost),
         (">=", Comparison::AtLeast),
@@ -124,7 +124,7 @@ fn compare(rest: &str) -> (Word, usize) {
     ];
     let found = table.iter().find(|(sign, _)| rest.starts_with(sign));
     let length = rest.chars().next().map_or(0, char::len_utf8);
-    found.map_or((Word::Compare(Comparison::Equal), length), |(sign, comparison)| (Word::Compare(*comparison), sign.len()))
+    found.map_or((Lexeme::Compare(Comparison::Equal), length), |(sign, comparison)| (Lexeme::Compare(*comparison), sign.len()))
 }
 
 /// How long a number with its unit is: letters, %, ‰, and /10万.
@@ -144,17 +144,17 @@ fn quantity_length(text: &str) -> usize {
 }
 
 /// A name with its dots at the start of `text`, and its length.
-fn path(text: &str) -> Option<(Vec<Part>, usize)> {
+fn path(text: &str) -> Option<(Vec<NameSegment>, usize)> {
     let mut names = Vec::new();
     let mut at = 0;
     loop {
         let rest = &text[at..];
         if let Some(quoted) = rest.strip_prefix('「') {
             let end = quoted.find('」').filter(|end| *end > 0)?;
-            names.push(Part::Name(quoted[..end].to_owned()));
+            names.push(NameSegment::Name(quoted[..end].to_owned()));
             at += '「'.len_utf8() + end + '」'.len_utf8();
         } else if let Some(star) = rest.chars().next().filter(|c| !names.is_empty() && matches!(c, '*' | '＊')) {
-            names.push(Part::All);
+            names.push(NameSegment::All);
             at += star.len_utf8();
         } else {
             let end = rest.find(|c: char| !is_in_name(c)).unwrap_or(rest.len());
@@ -163,7 +163,7 @@ fn path(text: &str) -> Option<(Vec<Part>, usize)> {
             if !is_number && !name.starts_with(starts_name) {
                 return None;
             }
-            names.push(Part::Name(name.to_owned()));
+            names.push(NameSegment::Name(name.to_owned()));
             at += end;
         }
         match text[at..].strip_prefix('.') {
@@ -191,14 +191,14 @@ pub(crate) fn name_in_text(text: &str) -> Option<String> {
 /// The names that a formula speaks of, and the whole of it, which may be a key as it stands; none with `*`.
 pub(crate) fn names_in(text: &str) -> Vec<String> {
     let words = lex(text).unwrap_or_default().into_iter();
-    let names = words.filter_map(|token| if let Word::Name(name) = token.word { Some(name) } else { None });
+    let names = words.filter_map(|token| if let Lexeme::Name(name) = token.word { Some(name) } else { None });
     names.chain([text.trim().to_owned()]).collect()
 }
 
 /// The key that the parts of a name make; none where one of them is `*`.
-fn joined(parts: &[Part]) -> Option<String> {
+fn joined(parts: &[NameSegment]) -> Option<String> {
     let names: Option<Vec<String>> =
-        parts.iter().map(|part| if let Part::Name(name) = part { Some(segment(name)) } else { None }).collect();
+        parts.iter().map(|part| if let NameSegment::Name(name) = part { Some(segment(name)) } else { None }).collect();
     names.map(|names| names.join("."))
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 
-use super::expression::{Comparison, Function, Step};
-use super::lex::{LexFault, Part, Token, Word, lex};
+use super::expression::{Comparison, Function, Operation};
+use super::lex::{LexFault, Lexeme, NameSegment, Token, lex};
 
 use crate::ledger::id::FigureId;
 
@@ -53,7 +53,7 @@ pub(crate) static UNKNOWN_NAME: Rule = Rule {
 const DEEPEST: usize = 50;
 
 /// What is wrong with a formula.
-pub(crate) struct Fault {
+pub(crate) struct FormulaFault {
     /// [`UNKNOWN_NAME`] or [`FORMULA_SYNTAX`].
     pub(crate) rule: &'static Rule,
     /// Bytes of the formula.
@@ -64,7 +64,7 @@ pub(crate) struct Fault {
     pub(crate) hint: Option<String>,
 }
 
-impl From<LexFault> for Fault {
+impl From<LexFault> for FormulaFault {
     fn from(fault: LexFault) -> Self {
         Self { rule: &FORMULA_SYNTAX, span: fault.span, message: fault.message, hint: fault.hint }
     }
@@ -77,31 +77,31 @@ pub(crate) trait Lookup {
     /// What is wrong with a name that has none, and what to do.
     fn missing(&self, name: &str) -> (String, Option<String>);
     /// The figures of a name with `*` in it, in the order of the data; or what is wrong with it, and what to do.
-    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)>;
+    fn all(&self, parts: &[NameSegment]) -> Result<Vec<FigureId>, (String, Option<String>)>;
 }
 
 /// Parses an expression.
-pub(crate) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
+pub(crate) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<Operation>, FormulaFault> {
     let tokens = lex(text)?;
     side(&tokens, text, 0..text.len(), names)
 }
 
 /// The two sides of a comparison.
 pub(crate) struct Sides {
-    pub(crate) left: Vec<Step>,
+    pub(crate) left: Vec<Operation>,
     pub(crate) comparison: Comparison,
-    pub(crate) right: Vec<Step>,
+    pub(crate) right: Vec<Operation>,
     /// Bytes of the sign between them.
     pub(crate) sign: Range<usize>,
 }
 
 /// Parses two expressions with a comparison between.
-pub(crate) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, Fault> {
+pub(crate) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, FormulaFault> {
     let tokens = lex(text)?;
     let signs: Vec<(usize, Comparison)> = tokens
         .iter()
         .enumerate()
-        .filter_map(|(at, token)| if let Word::Compare(comparison) = token.word { Some((at, comparison)) } else { None })
+        .filter_map(|(at, token)| if let Lexeme::Compare(comparison) = token.word { Some((at, comparison)) } else { None })
         .collect();
     match signs[..] {
         [(at, comparison)] => {
@@ -115,16 +115,16 @@ pub(crate) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, Fault> {
     }
 }
 
-fn side(tokens: &[Token], text: &str, part: Range<usize>, names: &dyn Lookup) -> Result<Vec<Step>, Fault> {
+fn side(tokens: &[Token], text: &str, part: Range<usize>, names: &dyn Lookup) -> Result<Vec<Operation>, FormulaFault> {
     let mut parser = Parser { tokens, at: 0, text, end: part.end, depth: 0, steps: Vec::new(), names };
     parser.operand(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(parser.steps),
-        Some(token) if token.word == Word::Close => Err(syntax(token.span.clone(), "多了一个右括号", None)),
-        Some(token) if matches!(token.word, Word::Compare(_)) => {
+        Some(token) if token.word == Lexeme::Close => Err(syntax(token.span.clone(), "多了一个右括号", None)),
+        Some(token) if matches!(token.word, Lexeme::Compare(_)) => {
             Err(syntax(token.span.clone(), "公式里不能有比较", Some("比较写在“校核”里")))
         }
-        Some(token) if token.word == Word::Comma => {
+        Some(token) if token.word == Lexeme::Comma => {
             Err(syntax(token.span.clone(), &format!("看不懂“{}”", &text[token.span.clone()]), Some("数字里不用千位分隔符")))
         }
         Some(token) => Err(syntax(token.span.clone(), "这里缺运算符号", Some("两个数之间要有 +、-、× 或 ÷"))),
@@ -137,13 +137,13 @@ struct Parser<'a> {
     text: &'a str,
     end: usize,
     depth: usize,
-    steps: Vec<Step>,
+    steps: Vec<Operation>,
     names: &'a dyn Lookup,
 }
 
 impl Parser<'_> {
     /// Reads an operand and all that binds it tighter than `least`.
-    fn operand(&mut self, least: u8) -> Result<(), Fault> {
+    fn operand(&mut self, least: u8) -> Result<(), FormulaFault> {
         self.depth += 1;
         if self.depth > DEEPEST * 2 {
             let span = self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone());
@@ -162,35 +162,35 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn first(&mut self) -> Result<(), Fault> {
+    fn first(&mut self) -> Result<(), FormulaFault> {
         let Some(token) = self.tokens.get(self.at) else {
             return Err(syntax(self.end..self.end, "式子没有写完", Some("补上后面的名称或数量")));
         };
         self.at += 1;
         match &token.word {
-            Word::Quantity(quantity) => {
+            Lexeme::Quantity(quantity) => {
                 // 5岁以下儿童死亡 reads as 5 of something, but it is a figure's name.
                 let name = &self.text[token.span.clone()];
                 if !quantity.unit().is_empty() && self.names.find(name).is_some() {
                     return Err(syntax(token.span.clone(), "名称以数字开头时要写在「」里", Some(&format!("写成「{name}」"))));
                 }
-                self.steps.push(Step::Quantity(quantity.clone()));
+                self.steps.push(Operation::Quantity(quantity.clone()));
             }
-            Word::Name(name) => match (Function::of(name), self.tokens.get(self.at)) {
-                (Some(function), Some(open)) if open.word == Word::Open => {
+            Lexeme::Name(name) => match (Function::of(name), self.tokens.get(self.at)) {
+                (Some(function), Some(open)) if open.word == Lexeme::Open => {
                     self.at += 1;
                     return self.function(function, token.span.clone());
                 }
-                (None, Some(open)) if open.word == Word::Open && self.names.find(name).is_none() => {
+                (None, Some(open)) if open.word == Lexeme::Open && self.names.find(name).is_none() => {
                     let message = format!("公式里不能用函数“{name}(…)”");
                     return Err(syntax(token.span.clone(), &message, Some("可用的有：合计、平均、最大、最小、计数")));
                 }
                 _ => {
                     let id = self.figure(name, &token.span)?;
-                    self.steps.push(Step::Figure(id));
+                    self.steps.push(Operation::Figure(id));
                 }
             },
-            Word::Many(_) => {
+            Lexeme::Many(_) => {
                 let name = &self.text[token.span.clone()];
                 let message = format!("“{name}”是许多个数");
                 return Err(syntax(
@@ -199,40 +199,40 @@ impl Parser<'_> {
                     Some(&format!("写成 合计({name})，或者 平均、最大、最小、计数")),
                 ));
             }
-            Word::Minus => {
+            Lexeme::Minus => {
                 self.operand(3)?;
-                self.steps.push(Step::Negate);
+                self.steps.push(Operation::Negate);
             }
-            Word::Plus => self.operand(3)?,
-            Word::Open => {
+            Lexeme::Plus => self.operand(3)?,
+            Lexeme::Open => {
                 self.operand(0)?;
                 match self.tokens.get(self.at) {
-                    Some(close) if close.word == Word::Close => self.at += 1,
+                    Some(close) if close.word == Lexeme::Close => self.at += 1,
                     _ => return Err(syntax(token.span.clone(), "括号没有配对", None)),
                 }
             }
-            Word::Times | Word::Over | Word::Close | Word::Comma | Word::Compare(_) => {
+            Lexeme::Times | Lexeme::Over | Lexeme::Close | Lexeme::Comma | Lexeme::Compare(_) => {
                 return Err(syntax(token.span.clone(), "这里缺一个名称或数量", None));
             }
         }
         Ok(())
     }
 
-    fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, Fault> {
+    fn figure(&self, name: &str, span: &Range<usize>) -> Result<FigureId, FormulaFault> {
         self.names.find(name).ok_or_else(|| {
             let (message, hint) = self.names.missing(name);
-            Fault { rule: &UNKNOWN_NAME, span: span.clone(), message, hint }
+            FormulaFault { rule: &UNKNOWN_NAME, span: span.clone(), message, hint }
         })
     }
 
     /// Reads the arguments of a function and its closing bracket.
-    fn function(&mut self, function: Function, span: Range<usize>) -> Result<(), Fault> {
+    fn function(&mut self, function: Function, span: Range<usize>) -> Result<(), FormulaFault> {
         let mut counted = Vec::new();
         let mut given = 0;
         loop {
             match self.tokens.get(self.at).map(|token| (&token.word, token.span.clone())) {
-                Some((Word::Many(parts), at)) => {
-                    let all = self.names.all(parts).map_err(|(message, hint)| Fault {
+                Some((Lexeme::Many(parts), at)) => {
+                    let all = self.names.all(parts).map_err(|(message, hint)| FormulaFault {
                         rule: &UNKNOWN_NAME,
                         span: at,
                         message,
@@ -242,10 +242,10 @@ impl Parser<'_> {
                     given += all.len();
                     match function {
                         Function::Count => counted.extend(all),
-                        _ => self.steps.extend(all.into_iter().map(Step::Figure)),
+                        _ => self.steps.extend(all.into_iter().map(Operation::Figure)),
                     }
                 }
-                Some((Word::Name(name), at)) if function == Function::Count => {
+                Some((Lexeme::Name(name), at)) if function == Function::Count => {
                     counted.push(self.figure(name, &at)?);
                     self.at += 1;
                 }
@@ -258,29 +258,35 @@ impl Parser<'_> {
                 }
             }
             match self.tokens.get(self.at).map(|token| &token.word) {
-                Some(Word::Comma) => self.at += 1,
-                Some(Word::Close) => {
+                Some(Lexeme::Comma) => self.at += 1,
+                Some(Lexeme::Close) => {
                     self.at += 1;
                     break;
                 }
                 _ => return Err(syntax(span, "括号没有配对", None)),
             }
         }
-        self.steps.push(if function == Function::Count { Step::Count(counted) } else { Step::Gather(function, given) });
+        self.steps.push(if function == Function::Count { Operation::Count(counted) } else { Operation::Gather(function, given) });
         Ok(())
     }
 }
 
-fn operator(word: &Word) -> Option<(Step, u8)> {
+fn operator(word: &Lexeme) -> Option<(Operation, u8)> {
     match word {
-        Word::Plus => Some((Step::Add, 1)),
-        Word::Minus => Some((Step::Subtract, 1)),
-        Word::Times => Some((Step::Multiply, 2)),
-        Word::Over => Some((Step::Divide, 2)),
-        Word::Name(_) | Word::Many(_) | Word::Quantity(_) | Word::Open | Word::Close | Word::Comma | Word::Compare(_) => None,
+        Lexeme::Plus => Some((Operation::Add, 1)),
+        Lexeme::Minus => Some((Operation::Subtract, 1)),
+        Lexeme::Times => Some((Operation::Multiply, 2)),
+        Lexeme::Over => Some((Operation::Divide, 2)),
+        Lexeme::Name(_)
+        | Lexeme::Many(_)
+        | Lexeme::Quantity(_)
+        | Lexeme::Open
+        | Lexeme::Close
+        | Lexeme::Comma
+        | Lexeme::Compare(_) => None,
     }
 }
 
-fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> Fault {
-    Fault { rule: &FORMULA_SYNTAX, span, message: message.to_owned(), hint: hint.map(str::to_owned) }
+fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> FormulaFault {
+    FormulaFault { rule: &FORMULA_SYNTAX, span, message: message.to_owned(), hint: hint.map(str::to_owned) }
 }

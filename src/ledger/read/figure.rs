@@ -19,7 +19,7 @@ use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{FIGURE, UNKNOWN_KEY, find, unknown_key};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::merge::both_names;
 
 pub(crate) static FIGURE_WITHOUT_VALUE: Rule = Rule {
@@ -306,7 +306,7 @@ impl Reader<'_> {
 
     fn written(&mut self, entry: Entry, what: &str) -> Option<Written> {
         match entry.shape {
-            Shape::Scalar(scalar) if scalar.kind != Kind::Null && !scalar.text.trim().is_empty() => {
+            Shape::Scalar(scalar) if scalar.kind != ScalarKind::Null && !scalar.text.trim().is_empty() => {
                 Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
             }
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
@@ -320,7 +320,7 @@ impl Reader<'_> {
     fn unchecked(&mut self, entry: &Entry) -> bool {
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
             Some((_, "略" | "skip")) => true,
-            Some((Kind::Null, _)) => false,
+            Some((ScalarKind::Null, _)) => false,
             _ => {
                 let finding = UNKNOWN_KEY.finding("指标的“校核”只能写“略”").at(entry.place.clone());
                 self.findings.push(finding.hint("要写等式或不等式，写在最外层的“校核”里"));
@@ -371,7 +371,7 @@ impl Reader<'_> {
 
 /// The words of a scalar; none where nothing is written.
 fn text(entry: &Entry) -> Option<String> {
-    let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null)?;
+    let scalar = entry.scalar().filter(|scalar| scalar.kind != ScalarKind::Null)?;
     let text = scalar.text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

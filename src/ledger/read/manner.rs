@@ -7,7 +7,7 @@ use crate::base::text::numbering::Scheme;
 use crate::ledger::section::Manner;
 use crate::yaml::entry::{Entry, Map, Shape, shortened};
 use crate::yaml::keys::{MANNER, find, unknown_key};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::merge::both_names;
 
 pub(crate) static NOT_A_MANNER: Rule = Rule {
@@ -106,7 +106,7 @@ impl Reader<'_> {
     /// 编号: how the first number reads.
     pub(super) fn number(&mut self, entry: &Entry) -> Option<Scheme> {
         let text = match entry.scalar() {
-            Some(scalar) if scalar.kind == Kind::Null => return None,
+            Some(scalar) if scalar.kind == ScalarKind::Null => return None,
             Some(scalar) => scalar.text.trim().to_owned(),
             None => String::new(),
         };
@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// 标点: what stands behind a heading.
     pub(super) fn stop(&mut self, entry: &Entry) -> Option<String> {
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
-            Some((Kind::Null, _)) => None,
+            Some((ScalarKind::Null, _)) => None,
             Some((_, "无")) => Some(String::new()),
             Some((_, stop @ ("。" | "，" | "：" | "；"))) => Some(stop.to_owned()),
             _ => {
@@ -142,10 +142,10 @@ impl Reader<'_> {
     /// true or false.
     pub(super) fn flag(&mut self, entry: &Entry, what: &str) -> Option<bool> {
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
-            Some((Kind::Flag(flag), _)) => Some(flag),
+            Some((ScalarKind::Flag(flag), _)) => Some(flag),
             Some((_, "是")) => Some(true),
             Some((_, "否")) => Some(false),
-            Some((Kind::Null, _)) => None,
+            Some((ScalarKind::Null, _)) => None,
             _ => {
                 let finding = NOT_A_FLAG.finding(format!("“{what}”只能写 true 或 false"));
                 self.findings.push(finding.at(entry.place.clone()).hint("写 true 或 false"));

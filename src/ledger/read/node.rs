@@ -18,7 +18,7 @@ use crate::quantity::Quantity;
 use crate::quantity::near::near;
 use crate::yaml::entry::{Entry, Map, Scalar, Shape};
 use crate::yaml::keys::{CHAPTERS, find};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 
 pub(crate) static EMPTY_CHAPTER: Rule = Rule {
     id: "empty-chapter",
@@ -79,7 +79,7 @@ impl Reader<'_> {
     fn relations(&mut self, entry: Entry) {
         match entry.shape {
             Shape::List(items) => items.into_iter().for_each(|item| self.relations(item)),
-            Shape::Scalar(scalar) if scalar.kind == Kind::Null => {}
+            Shape::Scalar(scalar) if scalar.kind == ScalarKind::Null => {}
             Shape::Scalar(scalar) => {
                 for line in scalar.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                     let place = entry.place.within(line).unwrap_or_else(|| entry.place.clone());
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 
     fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str, beside: bool) -> Content {
-        if let (Kind::Flag(flag), true) = (scalar.kind, scalar.is_plain()) {
+        if let (ScalarKind::Flag(flag), true) = (scalar.kind, scalar.is_plain()) {
             return Content::Flag(flag);
         }
         let text = scalar.text.trim();

@@ -13,7 +13,7 @@ use crate::ledger::report::{Report, joined_lines};
 use crate::quantity::period::{Date, Period};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{REPORT, find, names, unknown_key};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 
 pub(crate) static BAD_REPORT: Rule = Rule {
     id: "report",
@@ -121,16 +121,16 @@ pub(crate) fn report(all: &mut Map, sources: &[Source], findings: &mut Findings)
             None => findings.push(unknown_key("报告", &name, &[REPORT], &at, true)),
         }
     }
-    Block { entries, place, findings }.read()
+    ReportBlock { entries, place, findings }.read()
 }
 
-struct Block<'a> {
+struct ReportBlock<'a> {
     entries: IndexMap<&'static str, (Place, Entry)>,
     place: Place,
     findings: &'a mut Findings,
 }
 
-impl Block<'_> {
+impl ReportBlock<'_> {
     fn read(mut self) -> Option<Report> {
         let organ = self.required("单位", "写成：单位: 恩施市卫生健康局");
         let region = self.required("地区", "写成：地区: 恩施市").filter(|region| self.is_region(region));
@@ -235,7 +235,7 @@ impl Block<'_> {
     fn is_region(&mut self, name: &str) -> bool {
         let Err(fault) = Region::parse(name) else { return true };
         let hint = match fault {
-            region::Fault::NoKind => full_name(name),
+            region::RegionFault::NoKind => full_name(name),
             _ => "写成：地区: 恩施市".to_owned(),
         };
         self.wrong("地区", format!("地区“{name}”{}", fault.words()), &hint);
@@ -264,8 +264,8 @@ impl Block<'_> {
     fn flag(&mut self, name: &'static str) -> Option<bool> {
         let (_, entry) = self.entries.get(name)?;
         match entry.scalar().map(|scalar| (scalar.kind, scalar.text.trim())) {
-            Some((Kind::Flag(flag), _)) => Some(flag),
-            Some((Kind::Null, _)) => None,
+            Some((ScalarKind::Flag(flag), _)) => Some(flag),
+            Some((ScalarKind::Null, _)) => None,
             Some((_, "否")) => Some(false),
             Some((_, "是")) => Some(true),
             _ => {

@@ -5,22 +5,22 @@ use crate::quantity::Quantity;
 use crate::quantity::near::{is_no_value, near};
 use crate::quantity::unit::is_known;
 use crate::yaml::entry::{Entry, Scalar, Shape};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 
 /// Whether a scalar of the data is a figure, or was meant as one, rather than a text.
 pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {
     let text = scalar.text.trim();
-    let flag = scalar.is_plain() && matches!(scalar.kind, Kind::Flag(_));
+    let flag = scalar.is_plain() && matches!(scalar.kind, ScalarKind::Flag(_));
     let quantity = Quantity::parse(text).filter(|_| !is_month(text));
     !flag && (is_gap(scalar) || quantity.is_some() || is_near_quantity(text, scalar.kind))
 }
 
 /// Whether a text that is no quantity was meant as one, wherever it stands.
-pub(super) fn is_near_quantity(text: &str, kind: Kind) -> bool {
+pub(super) fn is_near_quantity(text: &str, kind: ScalarKind) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
     !is_month(text)
-        && ((kind == Kind::Number && !is_code(text))
+        && ((kind == ScalarKind::Number && !is_code(text))
             || many
             || is_scientific(text)
             || near(text, None).is_some_and(|near| near.sure))
@@ -105,14 +105,14 @@ pub(super) fn is_quantity_with_particle(text: &str) -> bool {
 pub(super) fn holds_figures<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> bool {
     let scalars = || entries.clone().filter_map(Entry::scalar);
     let is_mapping = |entry: &Entry| matches!(&entry.shape, Shape::Map(map) if is_figure(map));
-    let quantity = |scalar: &Scalar| scalar.kind != Kind::Null && is_figure_scalar(scalar);
+    let quantity = |scalar: &Scalar| scalar.kind != ScalarKind::Null && is_figure_scalar(scalar);
     let blank = |scalar: &Scalar| is_gap(scalar) || is_no_value(&scalar.text);
     entries.clone().any(is_mapping) || scalars().any(quantity) || scalars().next().is_some() && scalars().all(blank)
 }
 
 /// Whether a scalar says that its figure is not in yet.
 pub(crate) fn is_gap(scalar: &Scalar) -> bool {
-    scalar.kind == Kind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
+    scalar.kind == ScalarKind::Null || matches!(scalar.text.trim(), "" | "待报" | "~")
 }
 
 /// A month as dates are written: 2019-03.

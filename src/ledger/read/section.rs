@@ -4,10 +4,10 @@ use super::reader::Reader;
 use super::text;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
-use crate::ledger::section::{Section, Text, Topic};
+use crate::ledger::section::{AskedTopic, Section, Text};
 use crate::yaml::entry::{Entry, Shape};
 use crate::yaml::keys::{Keys, NAMED, SECTION, find, unknown_key};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::merge::both_names;
 
 pub(crate) static NOT_A_TEXT: Rule = Rule {
@@ -50,7 +50,7 @@ impl Reader<'_> {
                 Some("引言") => section.intro = self.one_text(&entry, "引言"),
                 Some("正文") => section.body = self.one_text(&entry, "正文"),
                 Some("专题") => {
-                    section.topic = self.one_text(&entry, "专题").map(|_| Topic {
+                    section.topic = self.one_text(&entry, "专题").map(|_| AskedTopic {
                         name: entry.scalar().map(|scalar| scalar.text.trim().to_owned()).unwrap_or_default(),
                         place: entry.place.clone(),
                     });
@@ -105,7 +105,7 @@ impl Reader<'_> {
 
     /// The text of a scalar; none where nothing is written.
     fn text(&mut self, entry: &Entry) -> Option<Text> {
-        let scalar = entry.scalar().filter(|scalar| scalar.kind != Kind::Null && !scalar.text.trim().is_empty())?;
+        let scalar = entry.scalar().filter(|scalar| scalar.kind != ScalarKind::Null && !scalar.text.trim().is_empty())?;
         Some(text::read(scalar, &entry.place))
     }
 }

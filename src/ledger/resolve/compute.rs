@@ -7,9 +7,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::workings::workings;
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::evaluate::{Amount, Divided, Failure, evaluate};
+use crate::ledger::evaluate::{Amount, Divided, NoAmount, evaluate};
 use crate::ledger::figure::{Basis, Figure, Rounding};
-use crate::ledger::formula::{Expression, Function, Step};
+use crate::ledger::formula::{Expression, Function, Operation};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::quantity::interval::Interval;
@@ -218,7 +218,7 @@ fn rate_unit(amount: &Amount) -> Option<&'static str> {
 pub(crate) fn quotient(numerator: &Expression, denominator: &Expression) -> Expression {
     let mut steps = numerator.steps.clone();
     steps.extend(denominator.steps.iter().cloned());
-    steps.push(Step::Divide);
+    steps.push(Operation::Divide);
     Expression { written: format!("{} ÷ {}", numerator.written, denominator.written), place: numerator.place.clone(), steps }
 }
 
@@ -246,8 +246,10 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
     }
     let number = by.and_then(|by| amount.nominal.checked_div(by));
     let number = number.and_then(|number| {
-        let divides =
-            expression.steps.iter().any(|step| matches!(step, Step::Divide | Step::Multiply | Step::Gather(Function::Mean, _)));
+        let divides = expression
+            .steps
+            .iter()
+            .any(|step| matches!(step, Operation::Divide | Operation::Multiply | Operation::Gather(Function::Mean, _)));
         let most = figure.decimals.unwrap_or(if divides { 2 } else { 10 });
         let way = match figure.rounding {
             Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
@@ -275,14 +277,14 @@ fn too_large(figure: &Figure) -> Finding {
 }
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
-pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: Failure) -> Option<Finding> {
+pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Expression, failure: NoAmount) -> Option<Finding> {
     let written = shortened(&expression.written);
     let place = figure.place.clone();
     let finding = match failure {
-        Failure::Gap(_) => return None,
-        Failure::TooLarge => too_large(figure),
-        Failure::ByZero => NOT_COMPUTABLE.finding(format!("“{written}”：除数是0")).at(place).hint("核对分母"),
-        Failure::NoNumber(id) => {
+        NoAmount::Gap(_) => return None,
+        NoAmount::TooLarge => too_large(figure),
+        NoAmount::ByZero => NOT_COMPUTABLE.finding(format!("“{written}”：除数是0")).at(place).hint("核对分母"),
+        NoAmount::NoNumber(id) => {
             let other = ledger.figure(id);
             let value = other.quantity.as_ref().map_or("", Quantity::written);
             NOT_COMPUTABLE
@@ -290,8 +292,8 @@ pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Exp
                 .at(place)
                 .and(other.place.clone(), "范围、比和分数只能印出")
         }
-        Failure::NoNumberWritten(value) => NOT_COMPUTABLE.finding(format!("“{written}”：“{value}”不能用来计算")).at(place),
-        Failure::Kinds((left, first), (right, second)) => {
+        NoAmount::NoNumberWritten(value) => NOT_COMPUTABLE.finding(format!("“{written}”：“{value}”不能用来计算")).at(place),
+        NoAmount::Kinds((left, first), (right, second)) => {
             let message = format!("“{written}”：{}（{first}）与{}（{second}）不能相加减", left.word(), right.word());
             UNIT_MISMATCH.finding(message).at(place).hint("改正名称或单位，只有同类的数才能相加减")
         }

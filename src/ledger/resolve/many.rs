@@ -2,7 +2,7 @@
 
 use crate::base::source::Key;
 use crate::ledger::figure::{Content, Node};
-use crate::ledger::formula::{Part, segment};
+use crate::ledger::formula::{NameSegment, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 
@@ -13,7 +13,7 @@ type Wrong = (String, Option<String>);
 ///
 /// It is looked for from the inside out, as every name is. An entry that is a group must have what is asked of every
 /// entry: a misspelt key must not drop a township from a sum in silence.
-pub(super) fn all(ledger: &Ledger, of: &str, parts: &[Part], most: usize) -> Result<Vec<FigureId>, Wrong> {
+pub(super) fn all(ledger: &Ledger, of: &str, parts: &[NameSegment], most: usize) -> Result<Vec<FigureId>, Wrong> {
     let written = written(parts);
     let (base, rest) = leading(parts);
     let start = place_of(ledger, of, &base).ok_or_else(|| {
@@ -29,9 +29,9 @@ pub(super) fn all(ledger: &Ledger, of: &str, parts: &[Part], most: usize) -> Res
 }
 
 /// The key that the names before the first `*` make, and what follows that `*`.
-fn leading(parts: &[Part]) -> (String, &[Part]) {
+fn leading(parts: &[NameSegment]) -> (String, &[NameSegment]) {
     let names: Vec<String> =
-        parts.iter().map_while(|part| if let Part::Name(name) = part { Some(segment(name)) } else { None }).collect();
+        parts.iter().map_while(|part| if let NameSegment::Name(name) = part { Some(segment(name)) } else { None }).collect();
     (names.join("."), parts.get(names.len() + 1..).unwrap_or_default())
 }
 
@@ -71,7 +71,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// Goes on behind a `*`; a name has few of them, so this may call itself.
-    fn below(&mut self, key: &str, rest: &[Part]) -> Result<(), Wrong> {
+    fn below(&mut self, key: &str, rest: &[NameSegment]) -> Result<(), Wrong> {
         for child in children(self.ledger, key).unwrap_or_default() {
             if rest.is_empty() {
                 if let Content::Figure(id) = child.content {
@@ -81,7 +81,7 @@ impl Search<'_> {
             }
             let (names, further) = leading(rest);
             let inner = if names.is_empty() { child.key.as_str().to_owned() } else { format!("{}.{names}", child.key) };
-            let ends = rest.iter().all(|part| matches!(part, Part::Name(_)));
+            let ends = rest.iter().all(|part| matches!(part, NameSegment::Name(_)));
             match self.ledger.id(&inner).filter(|_| ends) {
                 Some(id) => self.take(id)?,
                 None if !ends && children(self.ledger, &inner).is_some() => self.below(&inner, further)?,
@@ -105,16 +105,16 @@ impl Search<'_> {
 }
 
 /// Whether an entry ought to have what is asked for: groups do, and figures where their 上年 or 其中 is.
-fn must_have(child: &Node, rest: &[Part]) -> bool {
+fn must_have(child: &Node, rest: &[NameSegment]) -> bool {
     match &child.content {
         Content::Group(_) | Content::List(_) => true,
-        Content::Figure(_) => matches!(rest.first(), Some(Part::Name(name)) if matches!(name.as_str(), "上年" | "其中")),
+        Content::Figure(_) => matches!(rest.first(), Some(NameSegment::Name(name)) if matches!(name.as_str(), "上年" | "其中")),
         Content::Text(_) | Content::Flag(_) => false,
     }
 }
 
-fn written(parts: &[Part]) -> String {
+fn written(parts: &[NameSegment]) -> String {
     let words: Vec<String> =
-        parts.iter().map(|part| if let Part::Name(name) = part { segment(name) } else { "*".to_owned() }).collect();
+        parts.iter().map(|part| if let NameSegment::Name(name) = part { segment(name) } else { "*".to_owned() }).collect();
     words.join(".")
 }

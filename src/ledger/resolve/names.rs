@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::many;
 use crate::base::source::Key;
 use crate::base::text::nearest::nearest;
-use crate::ledger::formula::{Lookup, Part, segment, segments};
+use crate::ledger::formula::{Lookup, NameSegment, segment, segments};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::yaml::entry::shortened;
@@ -113,7 +113,7 @@ impl Names<'_> {
 }
 
 /// The names that the formula of one figure sees.
-pub(super) struct Seen<'a> {
+pub(super) struct FormulaScope<'a> {
     pub(super) names: Names<'a>,
     /// The key of the figure; empty for 校核.
     pub(super) of: &'a str,
@@ -121,7 +121,7 @@ pub(super) struct Seen<'a> {
     pub(super) left: &'a Cell<usize>,
 }
 
-impl Lookup for Seen<'_> {
+impl Lookup for FormulaScope<'_> {
     fn find(&self, name: &str) -> Option<FigureId> {
         self.names.find(self.of, name)
     }
@@ -130,7 +130,7 @@ impl Lookup for Seen<'_> {
         self.names.missing(Key::outer(self.of), name, false, self.names.ledger.faults.len())
     }
 
-    fn all(&self, parts: &[Part]) -> Result<Vec<FigureId>, (String, Option<String>)> {
+    fn all(&self, parts: &[NameSegment]) -> Result<Vec<FigureId>, (String, Option<String>)> {
         let found = many::all(self.names.ledger, self.of, parts, self.left.get())?;
         self.left.set(self.left.get().saturating_sub(found.len()));
         Ok(found)

@@ -1,6 +1,6 @@
 //! How a computed figure was computed, with the numbers put in: `65127 ÷ 66775 = 97.53%`.
 
-use crate::ledger::formula::{Expression, Function, Step};
+use crate::ledger::formula::{Expression, Function, Operation};
 use crate::ledger::model::Ledger;
 use crate::quantity::Quantity;
 
@@ -10,7 +10,7 @@ const MOST_OF_LIST: usize = 8;
 const LONGEST: usize = 240;
 
 /// A piece of the workings and how tightly it holds together: 1 sums, 2 products, 3 anything else.
-struct Piece {
+struct Operand {
     text: String,
     strength: u8,
 }
@@ -18,24 +18,24 @@ struct Piece {
 /// The workings of an expression that came to `result`; none where they would be too long to read.
 pub(super) fn workings(ledger: &Ledger, expression: &Expression, result: &Quantity) -> Option<String> {
     let units = Units::of(ledger, expression);
-    let mut stack: Vec<Piece> = Vec::new();
+    let mut stack: Vec<Operand> = Vec::new();
     for step in &expression.steps {
         let piece = match step {
-            Step::Figure(id) => number(&units, ledger.figure(*id).quantity.as_ref()?),
-            Step::Quantity(quantity) => number(&units, quantity),
-            Step::Negate => {
+            Operation::Figure(id) => number(&units, ledger.figure(*id).quantity.as_ref()?),
+            Operation::Quantity(quantity) => number(&units, quantity),
+            Operation::Negate => {
                 let one = stack.pop()?;
-                Piece { text: format!("-{}", within(one, 3)), strength: 1 }
+                Operand { text: format!("-{}", within(one, 3)), strength: 1 }
             }
-            Step::Add => operation(&mut stack, " + ", 1, 1)?,
-            Step::Subtract => operation(&mut stack, " - ", 1, 2)?,
-            Step::Multiply => operation(&mut stack, " × ", 2, 2)?,
-            Step::Divide => operation(&mut stack, " ÷ ", 2, 3)?,
-            Step::Gather(function, count) => {
+            Operation::Add => operation(&mut stack, " + ", 1, 1)?,
+            Operation::Subtract => operation(&mut stack, " - ", 1, 2)?,
+            Operation::Multiply => operation(&mut stack, " × ", 2, 2)?,
+            Operation::Divide => operation(&mut stack, " ÷ ", 2, 3)?,
+            Operation::Gather(function, count) => {
                 let items = stack.split_off(stack.len().checked_sub(*count)?);
-                Piece { text: list(*function, &items), strength: 3 }
+                Operand { text: list(*function, &items), strength: 3 }
             }
-            Step::Count(ids) => Piece { text: format!("计数（{}项）", ids.len()), strength: 3 },
+            Operation::Count(ids) => Operand { text: format!("计数（{}项）", ids.len()), strength: 3 },
         };
         if piece.text.len() > LONGEST * 3 {
             return None;
@@ -61,31 +61,31 @@ impl Units {
                 first = first.or(Some(quantity.unit()));
             }
         }
-        let written = |step: &Step| matches!(step, Step::Quantity(quantity) if !quantity.unit().is_empty() && Some(quantity.unit()) != first);
+        let written = |step: &Operation| matches!(step, Operation::Quantity(quantity) if !quantity.unit().is_empty() && Some(quantity.unit()) != first);
         Self { said: said || expression.steps.iter().any(written) }
     }
 }
 
-fn number(units: &Units, quantity: &Quantity) -> Piece {
+fn number(units: &Units, quantity: &Quantity) -> Operand {
     let text = if units.said { quantity.written().to_owned() } else { quantity.number() };
     let strength = if text.starts_with(['-', '−']) { 1 } else { 3 };
-    Piece { text, strength }
+    Operand { text, strength }
 }
 
-fn operation(stack: &mut Vec<Piece>, sign: &str, left_holds: u8, right_holds: u8) -> Option<Piece> {
+fn operation(stack: &mut Vec<Operand>, sign: &str, left_holds: u8, right_holds: u8) -> Option<Operand> {
     let right = stack.pop()?;
     let left = stack.pop()?;
     let text = format!("{}{sign}{}", within(left, left_holds), within(right, right_holds));
-    Some(Piece { text, strength: left_holds })
+    Some(Operand { text, strength: left_holds })
 }
 
 /// The piece, in brackets where it does not hold together tightly enough.
-fn within(piece: Piece, strength: u8) -> String {
+fn within(piece: Operand, strength: u8) -> String {
     if piece.strength < strength { format!("({})", piece.text) } else { piece.text }
 }
 
-fn list(function: Function, items: &[Piece]) -> String {
-    let texts = |items: &[Piece]| items.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("、");
+fn list(function: Function, items: &[Operand]) -> String {
+    let texts = |items: &[Operand]| items.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("、");
     let said = match items {
         [first @ .., last] if items.len() > MOST_OF_LIST => {
             let first = texts(first.get(..MOST_OF_LIST / 2).unwrap_or(first));

@@ -7,7 +7,7 @@ use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::period::last_year_words;
 use crate::ledger::change;
-use crate::ledger::change::{Change, Unsaid};
+use crate::ledger::change::{Change, NoChange};
 use crate::quantity::Quantity;
 
 pub(super) const YOY: Filter = Filter {
@@ -118,7 +118,7 @@ enum Compared<'a> {
     /// The change, and from what.
     Change(FigureValue<'a>, Change),
     /// Nothing can be said of the two.
-    Unsaid(Quantity, Quantity, Unsaid),
+    Unsaid(Quantity, Quantity, NoChange),
     /// There is no 上年.
     Alone,
     /// Last year's value is not in yet.

@@ -9,7 +9,7 @@ use super::filter::{Filter, registered};
 use super::masked;
 use super::target::target;
 use crate::ledger::change::{self, Change};
-use crate::ledger::group::{Group, of_unit};
+use crate::ledger::group::{ChangeKind, of_unit};
 use crate::quantity::Quantity;
 
 pub(super) const FULL: Filter = Filter {
@@ -30,7 +30,7 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
 /// A figure as written; but of a rate of nought nobody says of how many there was none: 孕产妇死亡率为0.
 pub(super) fn printed_rate(figure: FigureValue) -> String {
     let is_none =
-        figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == Group::Rate);
+        figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
     if is_none { figure.derived_text("0") } else { figure.printed() }
 }
 
@@ -62,7 +62,7 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
 pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
     let few = |quantity: &Quantity| quantity.value().is_some_and(|value| value.abs() < Decimal::ONE_HUNDRED);
     let change = figure.quantity().zip(figure.last_year().and_then(|last| last.quantity())).and_then(|(now, before)| {
-        let counts = of_unit(now.unit()) == Group::Volume && few(&now) && few(&before);
+        let counts = of_unit(now.unit()) == ChangeKind::Volume && few(&now) && few(&before);
         counts.then(|| change::absolute(&now, &before, figure.text("名称")).ok()).flatten()
     });
     match change.filter(|change| matches!(change, Change::Moved { .. }) && !figure.is_masked() && figure.targets().is_empty()) {

@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use crate::ledger::change::{Pair, pair};
-use crate::ledger::group::{Group, of_unit};
+use crate::ledger::group::{ChangeKind, of_unit};
 use crate::ledger::target::{Verdict, verdict};
 use crate::quantity::{Bound, Quantity};
 use crate::template::outline;
@@ -71,7 +71,7 @@ fn of_change(figure: FigureValue, quantity: &Quantity) -> Option<&'static str> {
         .last_year()
         .and_then(|earlier| exact(pair(&before, &earlier.quantity()?).ok()?))
         .is_some_and(|(then, earlier)| if is_up { then > earlier } else { then < earlier });
-    let volume = of_unit(quantity.unit()) == Group::Volume;
+    let volume = of_unit(quantity.unit()) == ChangeKind::Volume;
     let is_better = figure.higher_is_better().map(|higher| higher == is_up);
     Some(words(size, is_up, is_better, volume, goes_on))
 }

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::figure::FigureValue;
 use crate::base::marks;
-use crate::ledger::change::Unsaid;
+use crate::ledger::change::NoChange;
 use crate::quantity::Quantity;
 
 /// What keeps a filter from saying its words.
@@ -15,9 +15,9 @@ pub(super) enum Lack<'a> {
     /// The figure that it is compared with is not in yet, by its name.
     Waits(&'a str),
     /// Two quantities of which nothing can be said together, and why.
-    Pair(&'a Quantity, &'a Quantity, Unsaid),
+    Pair(&'a Quantity, &'a Quantity, NoChange),
     /// A quantity and a 目标, likewise.
-    Goal(&'a Quantity, &'a Quantity, Unsaid),
+    Goal(&'a Quantity, &'a Quantity, NoChange),
     /// It would be divided by 0.
     Zero(&'a str),
     /// A rate of which no share is said.
@@ -41,7 +41,7 @@ impl<'a> Lack<'a> {
     /// The same with the quantities the other way round.
     pub(super) fn turned(self) -> Self {
         match self {
-            Self::Pair(this, that, Unsaid::Unlike(one, other)) => Self::Pair(that, this, Unsaid::Unlike(other, one)),
+            Self::Pair(this, that, NoChange::Unlike(one, other)) => Self::Pair(that, this, NoChange::Unlike(other, one)),
             Self::Pair(this, that, why) => Self::Pair(that, this, why),
             Self::OfRate(this, that) => Self::OfRate(that, this),
             Self::Entry(_) | Self::Waits(_) | Self::Goal(..) | Self::Zero(_) | Self::NoPart(..) | Self::Unfit(..) => self,
@@ -109,19 +109,19 @@ fn reason(what: &str, lack: &Lack<'_>) -> String {
             let (this, that) = (this.written(), that.written());
             let beside = if matches!(lack, Lack::Goal(..)) { "目标是" } else { "要比的是" };
             match why {
-                Unsaid::Unlike(one, other) => {
+                NoChange::Unlike(one, other) => {
                     let units = match (one.is_empty(), other.is_empty()) {
                         (false, false) => format!("单位一个是{one}，一个是{other}"),
                         _ => "一个有单位，一个没有".to_owned(),
                     };
                     (MISSING, format!("是{this}，{beside}{that}，{units}，说不出{what}"), "核对口径，把单位写成一样".to_owned())
                 }
-                Unsaid::Rough => (
+                NoChange::Rough => (
                     ROUGH,
                     format!("是{this}，{beside}{that}，有约数，说不准{what}"),
                     "把约数改成确数；没有确数的，从模板里去掉这句话".to_owned(),
                 ),
-                Unsaid::NoNumber => (
+                NoChange::NoNumber => (
                     MISSING,
                     format!("是{this}，{beside}{that}，算不出{what}"),
                     "范围、比和分数只能印出；写成一个数，或者从模板里去掉这句话".to_owned(),

@@ -82,7 +82,7 @@ fn round(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let places: u32 = argument!(kwargs, u32, "位", "places").unwrap_or(2);
     let figure = FigureValue::expect(value, "小数")?;
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("")) };
-    match quantity.rounded(places.min(20)).map(|short| if says_too_much(&quantity, &short) { quantity.clone() } else { short }) {
+    match quantity.rounded(places.min(20)).map(|short| if is_misleading(&quantity, &short) { quantity.clone() } else { short }) {
         Some(quantity) => Ok(figure.reworded(quantity.written())),
         None => Ok(figure.unsuited("不能取小数", "从模板里去掉“小数”，或者核对这个数")),
     }
@@ -109,7 +109,7 @@ fn hanzi(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// Whether rounding says nothing of something, or everything of not all: 0.0% of 0.01%, 100% of 99.6%.
-fn says_too_much(exact: &Quantity, short: &Quantity) -> bool {
+fn is_misleading(exact: &Quantity, short: &Quantity) -> bool {
     let of = |quantity: &Quantity| quantity.value().unwrap_or_default();
     let (exact, short, is_rate) = (of(exact), of(short), exact.is_rate());
     short != exact && (short.is_zero() || is_rate && short == Decimal::ONE_HUNDRED)

@@ -5,7 +5,7 @@ use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::wording::whole_region;
 use crate::ledger::alike::unlike;
-use crate::ledger::change::{Unsaid, rounded};
+use crate::ledger::change::{NoChange, rounded};
 use crate::quantity::interval::Interval;
 use crate::quantity::unit::{Kind, measure};
 use crate::quantity::{Quantity, rough};
@@ -52,7 +52,7 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         Ok(found) if is_no_part(&found, of_task) => figure.lacking("占比", &Lack::NoPart(&part, &total)),
         Ok(found) => match share_words(&found, places.min(20)) {
             Some(percent) => figure.derived(&format!("{lead}{percent}")),
-            None => figure.lacking("占比", &Lack::Pair(&part, &total, Unsaid::Rough)),
+            None => figure.lacking("占比", &Lack::Pair(&part, &total, NoChange::Rough)),
         },
         Err(lack) => figure.lacking("占比", &lack),
     })
@@ -80,7 +80,7 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         },
         Ok((_, Some(range))) => match rough::about(&range, "") {
             Some(about) => figure.derived(&format!("约1:{}", about.trim_start_matches(['约', '近']).trim_end_matches('余'))),
-            None => figure.lacking("比例", &Lack::Pair(&one, &many, Unsaid::Rough)),
+            None => figure.lacking("比例", &Lack::Pair(&one, &many, NoChange::Rough)),
         },
         Err(lack) => figure.lacking("比例", &lack.turned()),
     })
@@ -98,13 +98,13 @@ pub(super) type Quotient = (Decimal, Option<Interval>);
 pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Quotient, Lack<'a>> {
     let (kind, factor) = measure(part.unit());
     if kind != measure(whole.unit()).0 {
-        return Err(Lack::Pair(part, whole, Unsaid::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
+        return Err(Lack::Pair(part, whole, NoChange::Unlike(part.unit().to_owned(), whole.unit().to_owned())));
     }
     if matches!(kind, Kind::Share | Kind::Density | Kind::Time) {
         return Err(Lack::OfRate(part, whole));
     }
     if let Some((one, other)) = unlike(part, whole) {
-        return Err(Lack::Pair(part, whole, Unsaid::Unlike(one.to_owned(), other.to_owned())));
+        return Err(Lack::Pair(part, whole, NoChange::Unlike(one.to_owned(), other.to_owned())));
     }
     if whole.is_zero() {
         return Err(Lack::Zero(whole.written()));
@@ -114,7 +114,7 @@ pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Qu
     if is_negative(part) || is_negative(whole) {
         return Err(Lack::NoPart(part, whole));
     }
-    divided(part, whole, factor).ok_or(Lack::Pair(part, whole, Unsaid::NoNumber))
+    divided(part, whole, factor).ok_or(Lack::Pair(part, whole, NoChange::NoNumber))
 }
 
 fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Quotient> {

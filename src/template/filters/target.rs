@@ -6,8 +6,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
-use crate::ledger::change::{Unsaid, in_the_scale_of};
-use crate::ledger::group::{self, Group, points};
+use crate::ledger::change::{NoChange, in_the_scale_of};
+use crate::ledger::group::{self, ChangeKind, points};
 use crate::ledger::target::{Verdict, both, is_to_be_reached, verdict};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity, rough};
@@ -100,13 +100,13 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
 }
 
 /// Why a figure cannot be held against a goal.
-fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<Unsaid> {
+fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<NoChange> {
     if both(quantity, bound).is_none() {
         let number = quantity.value().is_some() && bound.value().is_some();
         let units = (quantity.unit().to_owned(), bound.unit().to_owned());
-        return Some(if number { Unsaid::Unlike(units.0, units.1) } else { Unsaid::NoNumber });
+        return Some(if number { NoChange::Unlike(units.0, units.1) } else { NoChange::NoNumber });
     }
-    Some(if quantity.is_rough() { Unsaid::Rough } else { Unsaid::NoNumber })
+    Some(if quantity.is_rough() { NoChange::Rough } else { NoChange::NoNumber })
 }
 
 /// The author's own words of a clause.
@@ -119,7 +119,7 @@ struct Words<'a> {
 /// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
 /// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
-fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: Group) -> Option<String> {
+fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: ChangeKind) -> Option<String> {
     let Words { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
     // 8‰ is not above the limit of <8‰, and yet does not keep it.
@@ -131,7 +131,7 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     if verdict == Verdict::Missed && is_limit(bound, higher) {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
     }
-    if verdict == Verdict::Above && group == Group::Volume && above.is_none() {
+    if verdict == Verdict::Above && group == ChangeKind::Volume && above.is_none() {
         return Some(format!("超额完成{who}{}的{}", number_of(bound), name.unwrap_or("目标任务")));
     }
     let name = name.unwrap_or("目标要求");
@@ -196,7 +196,7 @@ fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<
 }
 
 /// 比州目标高1.3个百分点.
-fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, group: Group) -> Option<String> {
+fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, group: ChangeKind) -> Option<String> {
     let (value, limit) = both(quantity, bound)?;
     let unit = points(quantity.unit()).unwrap_or(quantity.unit());
     let (up, amount) = if quantity.is_rough() {
@@ -213,12 +213,12 @@ fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, gro
         (difference.is_sign_positive(), format!("{}{unit}", in_the_scale_of(quantity, amount)?))
     };
     let verb = match (up, group) {
-        (true, Group::Volume | Group::Amount | Group::Points) => "多",
-        (false, Group::Volume | Group::Amount | Group::Points) => "少",
-        (true, Group::Span) => "长",
-        (false, Group::Span) => "短",
-        (true, Group::Rate | Group::Level | Group::Ratio) => "高",
-        (false, Group::Rate | Group::Level | Group::Ratio) => "低",
+        (true, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "多",
+        (false, ChangeKind::Volume | ChangeKind::Amount | ChangeKind::Points) => "少",
+        (true, ChangeKind::Span) => "长",
+        (false, ChangeKind::Span) => "短",
+        (true, ChangeKind::Rate | ChangeKind::Level | ChangeKind::Ratio) => "高",
+        (false, ChangeKind::Rate | ChangeKind::Level | ChangeKind::Ratio) => "低",
     };
     Some(format!("比{who}{name}{verb}{amount}"))
 }

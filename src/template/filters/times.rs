@@ -6,7 +6,7 @@ use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
 use super::period::last_year_words;
-use crate::ledger::change::{Unsaid, pair, times};
+use crate::ledger::change::{NoChange, pair, times};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
 
@@ -44,13 +44,13 @@ fn multiple(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         Ok(Some(words)) => Ok(figure.derived(&words)),
         // 是上年同期的0.8倍 is said by nobody.
         Ok(None) if other.is_none() => super::comparison::yoy_plain(figure, state),
-        Ok(None) => Ok(figure.lacking("倍数", &Lack::Pair(&now, &before, Unsaid::NoNumber))),
+        Ok(None) => Ok(figure.lacking("倍数", &Lack::Pair(&now, &before, NoChange::NoNumber))),
         Err(why) => Ok(figure.lacking("倍数", &Lack::Pair(&now, &before, why))),
     }
 }
 
 /// 是上年同期的3倍; none below one and a half.
-fn words(now: &Quantity, before: &Quantity, base: &str) -> Result<Option<String>, Unsaid> {
+fn words(now: &Quantity, before: &Quantity, base: &str) -> Result<Option<String>, NoChange> {
     let pair = pair(now, before)?;
     // 92% is no 1.2 times 75%: rates change by 个百分点.
     let counted = !matches!(measure(now.unit()).0, Kind::Share | Kind::Time);
@@ -58,14 +58,14 @@ fn words(now: &Quantity, before: &Quantity, base: &str) -> Result<Option<String>
         return Ok(None);
     }
     if let Some((now, before)) = &pair.reach {
-        let low = now.over(before).and_then(|ratio| ratio.low).ok_or(Unsaid::Rough)?.at;
+        let low = now.over(before).and_then(|ratio| ratio.low).ok_or(NoChange::Rough)?.at;
         let (whole, least) = (low.floor().normalize(), rust_decimal::Decimal::TWO);
-        return if low >= least { Ok(Some(format!("是{base}的{whole}倍以上"))) } else { Err(Unsaid::Rough) };
+        return if low >= least { Ok(Some(format!("是{base}的{whole}倍以上"))) } else { Err(NoChange::Rough) };
     }
-    let ratio = pair.now.checked_div(pair.before).ok_or(Unsaid::NoNumber)?;
+    let ratio = pair.now.checked_div(pair.before).ok_or(NoChange::NoNumber)?;
     if ratio < rust_decimal::Decimal::new(15, 1) {
         return Ok(None);
     }
-    let (about, short) = times(ratio).ok_or(Unsaid::NoNumber)?;
+    let (about, short) = times(ratio).ok_or(NoChange::NoNumber)?;
     Ok(Some(if about { format!("约为{base}的{short}倍") } else { format!("是{base}的{short}倍") }))
 }

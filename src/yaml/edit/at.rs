@@ -1,6 +1,6 @@
 //! Finding what is to be changed.
 
-use super::refusal::{Reason, Refusal};
+use super::refusal::{Refusal, RefusalReason};
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::keys::{CHAPTERS, FIGURE, MANNER, NAMED, REPORT, SECTION, TOP, find};
@@ -16,7 +16,7 @@ pub enum At<'a> {
 
 /// An entry, and what stands round it.
 #[derive(Clone)]
-pub(super) struct Found<'a> {
+pub(super) struct FoundEntry<'a> {
     pub(super) entry: &'a Entry,
     /// Its key; none for an item of a list and for the whole.
     pub(super) key: Option<&'a Place>,
@@ -28,18 +28,18 @@ pub(super) struct Found<'a> {
     pub(super) around: Vec<&'a Entry>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundEntry<'a> {
     /// Why this is not changed.
-    pub(super) fn refuse(&self, reason: Reason) -> Refusal {
+    pub(super) fn refuse(&self, reason: RefusalReason) -> Refusal {
         let place = self.key.filter(|_| self.entry.is_null()).unwrap_or(&self.entry.place);
         Refusal { reason, place: place.clone() }
     }
 
     /// The entry of a name, or of a number, in this one.
-    pub(super) fn child(&self, name: &str) -> Option<Found<'a>> {
+    pub(super) fn child(&self, name: &str) -> Option<FoundEntry<'a>> {
         let inside = |entry: &'a Entry, key, from| {
             let around = self.around.iter().copied().chain([self.entry]).collect();
-            Found { entry, key, flow: self.flow || is_flow(self.entry), from, around }
+            FoundEntry { entry, key, flow: self.flow || is_flow(self.entry), from, around }
         };
         match &self.entry.shape {
             Shape::Map(map) => named(map, name).map(|(place, entry)| inside(entry, Some(place), place.span.end)),
@@ -124,16 +124,18 @@ pub(super) fn shared(root: &Entry) -> Vec<String> {
 }
 
 /// What stands there.
-pub(super) fn found<'a>(source: &Source, root: &'a Entry, at: At<'_>) -> Result<Found<'a>, Refusal> {
-    let whole = Found { entry: root, key: None, flow: false, from: 0, around: Vec::new() };
+pub(super) fn found<'a>(source: &Source, root: &'a Entry, at: At<'_>) -> Result<FoundEntry<'a>, Refusal> {
+    let whole = FoundEntry { entry: root, key: None, flow: false, from: 0, around: Vec::new() };
     match at {
-        At::Path(names) => names
-            .iter()
-            .try_fold(whole, |found, name| found.child(name).ok_or_else(|| found.refuse(Reason::Missing((*name).to_owned())))),
-        At::Place(place) if place.source.text() != source.text() => Err(Refusal { reason: Reason::Moved, place: place.clone() }),
+        At::Path(names) => names.iter().try_fold(whole, |found, name| {
+            found.child(name).ok_or_else(|| found.refuse(RefusalReason::Missing((*name).to_owned())))
+        }),
+        At::Place(place) if place.source.text() != source.text() => {
+            Err(Refusal { reason: RefusalReason::Moved, place: place.clone() })
+        }
         At::Place(place) => path(root, place)
             .and_then(|names| names.iter().rev().try_fold(whole, |found, name| found.child(name)))
-            .ok_or_else(|| Refusal { reason: Reason::Unclear, place: place.clone() }),
+            .ok_or_else(|| Refusal { reason: RefusalReason::Unclear, place: place.clone() }),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::at::{Found, is_flow};
-use super::refusal::{Reason, Refusal};
+use super::at::{FoundEntry, is_flow};
+use super::refusal::{Refusal, RefusalReason};
 use super::site::{bracket, empty, end, indent};
-use super::write::New;
+use super::write::NewScalar;
 use crate::base::source::Source;
 use crate::yaml::entry::{Map, Shape};
 use crate::yaml::quote::name;
@@ -25,24 +25,24 @@ pub enum Slot<'a> {
 /// name that `found` takes, and what it holds. `added` are the names that it takes besides.
 pub(super) fn insert(
     source: &Source,
-    found: &Found<'_>,
+    found: &FoundEntry<'_>,
     names: &[&str],
-    new: New,
+    new: NewScalar,
     slot: Slot<'_>,
-    added: &[(String, New)],
-) -> Result<(Splice, String, New), Refusal> {
+    added: &[(String, NewScalar)],
+) -> Result<(Splice, String, NewScalar), Refusal> {
     let refuse = |reason| Err(found.refuse(reason));
-    let Some((first, inner)) = names.split_first() else { return refuse(Reason::Name(String::new())) };
-    if let Err(c) = names.iter().try_for_each(|name| New::text(*name).checked()).and_then(|()| new.checked()) {
-        return refuse(Reason::Control(c));
+    let Some((first, inner)) = names.split_first() else { return refuse(RefusalReason::Name(String::new())) };
+    if let Err(c) = names.iter().try_for_each(|name| NewScalar::text(*name).checked()).and_then(|()| new.checked()) {
+        return refuse(RefusalReason::Control(c));
     }
     if let Some(bad) = names.iter().find(|name| name.trim() != **name || name.is_empty() || **name == "<<") {
-        return refuse(Reason::Name((*bad).to_owned()));
+        return refuse(RefusalReason::Name((*bad).to_owned()));
     }
-    let new = Child { names: inner.iter().map(|name| (*name).to_owned()).collect(), value: new };
+    let new = NewEntry { names: inner.iter().map(|name| (*name).to_owned()).collect(), value: new };
     let splice = match &found.entry.shape {
-        Shape::Map(map) if map.contains_key(*first) => return refuse(Reason::Exists((*first).to_owned())),
-        _ if added.iter().any(|(other, _)| other == first) => return refuse(Reason::Exists((*first).to_owned())),
+        Shape::Map(map) if map.contains_key(*first) => return refuse(RefusalReason::Exists((*first).to_owned())),
+        _ if added.iter().any(|(other, _)| other == first) => return refuse(RefusalReason::Exists((*first).to_owned())),
         Shape::Map(map) if is_flow(found.entry) || map.is_empty() => {
             in_flow(source, found, map, &new.line(first, None), slot, added.is_empty())
         }
@@ -50,7 +50,7 @@ pub(super) fn insert(
         Shape::Scalar(_) if found.entry.is_null() && found.entry.place.span.is_empty() && !found.flow => {
             in_nothing(source, found, &new, first)
         }
-        Shape::Scalar(_) | Shape::List(_) => return refuse(Reason::Group),
+        Shape::Scalar(_) | Shape::List(_) => return refuse(RefusalReason::Group),
     };
     Ok((splice, (*first).to_owned(), new.value()))
 }
@@ -59,12 +59,12 @@ pub(super) fn insert(
 type Splice = (Range<usize>, String);
 
 /// What a new name holds: a value, and groups round it, outermost first.
-struct Child {
+struct NewEntry {
     names: Vec<String>,
-    value: New,
+    value: NewScalar,
 }
 
-impl Child {
+impl NewEntry {
     /// The entry on a line, or on several where it is a group in a block.
     fn line(&self, outer: &str, indent: Option<&str>) -> String {
         let Some(indent) = indent else { return format!("{}: {}", name(outer), self.value().inline(true)) };
@@ -74,30 +74,30 @@ impl Child {
             out.push_str(&format!("{}{}:", deeper(depth + 1), name(inner)));
         }
         match &self.value {
-            New::Lines(entries) if !entries.is_empty() => lines(entries, indent, self.names.len() + 1, &mut out),
+            NewScalar::Lines(entries) if !entries.is_empty() => lines(entries, indent, self.names.len() + 1, &mut out),
             value => out.push_str(&format!(" {}", value.inline(false))),
         }
         out
     }
 
-    fn value(&self) -> New {
-        self.names.iter().rev().fold(self.value.clone(), |inner, name| New::Map(vec![(name.clone(), inner)]))
+    fn value(&self) -> NewScalar {
+        self.names.iter().rev().fold(self.value.clone(), |inner, name| NewScalar::Map(vec![(name.clone(), inner)]))
     }
 }
 
 /// Entries on lines of their own, those that hold lines with these beneath them.
-fn lines(entries: &[(String, New)], indent: &str, depth: usize, out: &mut String) {
+fn lines(entries: &[(String, NewScalar)], indent: &str, depth: usize, out: &mut String) {
     for (inner, value) in entries {
         out.push_str(&format!("\n{indent}{}{}:", "  ".repeat(depth), name(inner)));
         match value {
-            New::Lines(entries) if !entries.is_empty() => lines(entries, indent, depth + 1, out),
+            NewScalar::Lines(entries) if !entries.is_empty() => lines(entries, indent, depth + 1, out),
             value => out.push_str(&format!(" {}", value.inline(false))),
         }
     }
 }
 
 /// Between braces.
-fn in_flow(source: &Source, found: &Found<'_>, map: &Map, line: &str, slot: Slot<'_>, first_of_all: bool) -> Splice {
+fn in_flow(source: &Source, found: &FoundEntry<'_>, map: &Map, line: &str, slot: Slot<'_>, first_of_all: bool) -> Splice {
     let after = match slot {
         Slot::First => None,
         Slot::After(other) => found.child(other).or_else(|| last(found, map)),
@@ -118,7 +118,7 @@ fn in_flow(source: &Source, found: &Found<'_>, map: &Map, line: &str, slot: Slot
 }
 
 /// On a line of its own.
-fn in_block(source: &Source, found: &Found<'_>, map: &Map, new: &Child, new_name: &str, slot: Slot<'_>) -> Splice {
+fn in_block(source: &Source, found: &FoundEntry<'_>, map: &Map, new: &NewEntry, new_name: &str, slot: Slot<'_>) -> Splice {
     let text = source.text();
     let indent = indent(source, found.entry).unwrap_or_default();
     let line = new.line(new_name, Some(&indent));
@@ -135,7 +135,8 @@ fn in_block(source: &Source, found: &Found<'_>, map: &Map, new: &Child, new_name
         (before, _) => {
             let at = before.map_or(text.len(), |before| end(source, &before));
             // A group of its own stands apart, as the others of the file do.
-            let apart = if found.around.is_empty() && matches!(new.value(), New::Map(_) | New::Lines(_)) { "\n" } else { "" };
+            let apart =
+                if found.around.is_empty() && matches!(new.value(), NewScalar::Map(_) | NewScalar::Lines(_)) { "\n" } else { "" };
             match text.get(at..).and_then(|rest| rest.find('\n')) {
                 Some(length) => (at + length..at + length, format!("{apart}\n{indent}{line}")),
                 // A last line without an end gets one, and the new one none.
@@ -146,7 +147,7 @@ fn in_block(source: &Source, found: &Found<'_>, map: &Map, new: &Child, new_name
 }
 
 /// Under a name that holds nothing yet.
-fn in_nothing(source: &Source, found: &Found<'_>, new: &Child, new_name: &str) -> Splice {
+fn in_nothing(source: &Source, found: &FoundEntry<'_>, new: &NewEntry, new_name: &str) -> Splice {
     let text = source.text();
     let column = found.key.map_or(0, |key| source.line_column(key.span.start).1 - 1);
     let indent = " ".repeat(column + 2);
@@ -155,6 +156,6 @@ fn in_nothing(source: &Source, found: &Found<'_>, new: &Child, new_name: &str) -
     (at..at, format!("\n{indent}{}", new.line(new_name, Some(&indent))))
 }
 
-fn last<'a>(found: &Found<'a>, map: &Map) -> Option<Found<'a>> {
+fn last<'a>(found: &FoundEntry<'a>, map: &Map) -> Option<FoundEntry<'a>> {
     map.keys().last().and_then(|name| found.child(name))
 }

@@ -31,18 +31,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use self::at::At;
-use self::at::Found;
+use self::at::FoundEntry;
 pub use self::insert::Slot;
-pub use self::refusal::{Reason, Refusal};
-use self::same::Wanted;
+pub use self::refusal::{Refusal, RefusalReason};
+use self::same::Expected;
 use self::site::Site;
 pub use self::splice::Edited;
 use self::splice::Splices;
-pub use self::write::New;
-pub use super::entry::Style;
+pub use self::write::NewScalar;
+pub use super::entry::ScalarForm;
 use super::entry::{Entry, Map, Scalar, Shape};
 use super::keys::{FIGURE, find};
-use super::kind::Kind;
+use super::kind::ScalarKind;
 use super::locate;
 use super::quote::styled;
 use super::words::words;
@@ -73,7 +73,7 @@ pub struct Edits {
     through_anchors: bool,
     splices: Splices,
     /// What the result must hold otherwise than the file, by the span of what stands there now.
-    wanted: HashMap<Range<usize>, Wanted>,
+    wanted: HashMap<Range<usize>, Expected>,
 }
 
 impl Edits {
@@ -120,19 +120,19 @@ impl Edits {
             }
             Shape::Map(map) if map.keys().any(|name| find(FIGURE, name) == Some("值")) => {
                 let name = map.keys().find(|name| find(FIGURE, name) == Some("值")).cloned().unwrap_or_default();
-                let inner = found.child(&name).ok_or_else(|| found.refuse(Reason::Group))?;
-                let Shape::Scalar(scalar) = &inner.entry.shape else { return Err(inner.refuse(Reason::Group)) };
+                let inner = found.child(&name).ok_or_else(|| found.refuse(RefusalReason::Group))?;
+                let Shape::Scalar(scalar) = &inner.entry.shape else { return Err(inner.refuse(RefusalReason::Group)) };
                 self.open(&inner)?;
                 let edit = set(&self.source, &inner, scalar, &clean(text, &inner)?)?;
                 self.take(edit)
             }
             Shape::Map(map) if map.keys().any(|name| matches!(find(FIGURE, name), Some("公式" | "分子"))) => {
-                Err(found.refuse(Reason::Computed))
+                Err(found.refuse(RefusalReason::Computed))
             }
             Shape::Map(map) if !map.is_empty() && map.keys().all(|name| find(FIGURE, name).is_some()) => {
-                self.insert(at, "值", New::text(text), Slot::First)
+                self.insert(at, "值", NewScalar::text(text), Slot::First)
             }
-            Shape::Map(_) | Shape::List(_) => Err(found.refuse(Reason::Group)),
+            Shape::Map(_) | Shape::List(_) => Err(found.refuse(RefusalReason::Group)),
         }
     }
 
@@ -140,59 +140,59 @@ impl Edits {
     /// the style can hold them.
     pub fn revise(&mut self, at: At<'_>, text: &str) -> Result<(), Refusal> {
         let found = self.found(at)?;
-        let Shape::Scalar(scalar) = &found.entry.shape else { return Err(found.refuse(Reason::Group)) };
+        let Shape::Scalar(scalar) = &found.entry.shape else { return Err(found.refuse(RefusalReason::Group)) };
         let text = clean(text, &found)?;
         let old = words(scalar, &found.entry.place);
         if old == text {
             return Ok(());
         }
-        let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+        let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
         let patch = || patch::patch(self.source.text(), &site, scalar.style, found.flow, &old, &text);
         let edit = match (!old.is_empty() && !found.entry.is_null()).then(patch).flatten() {
-            Some(splices) => (splices, found.entry.place.span.clone(), Wanted::Words(text)),
+            Some(splices) => (splices, found.entry.place.span.clone(), Expected::Words(text)),
             None => {
                 let (splices, span, _) = set(&self.source, &found, scalar, &text)?;
-                (splices, span, Wanted::Words(text))
+                (splices, span, Expected::Words(text))
             }
         };
         self.take(edit)
     }
 
     /// Puts something else in the place of a value, whatever it is.
-    pub fn replace(&mut self, at: At<'_>, new: New) -> Result<(), Refusal> {
+    pub fn replace(&mut self, at: At<'_>, new: NewScalar) -> Result<(), Refusal> {
         let found = self.found(at)?;
-        new.checked().map_err(|c| found.refuse(Reason::Control(c)))?;
+        new.checked().map_err(|c| found.refuse(RefusalReason::Control(c)))?;
         let words = new.inline(found.flow);
         let splices = match &found.entry.shape {
             Shape::Scalar(scalar) => {
-                let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+                let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
                 site.replaced(self.source.text(), &found, &words)
             }
             Shape::List(_) | Shape::Map(_) => vec![(site::whole(&self.source, &found), words)],
         };
-        self.take((splices, found.entry.place.span.clone(), Wanted::Value(new)))
+        self.take((splices, found.entry.place.span.clone(), Expected::Value(new)))
     }
 
     /// Gives an entry another name.
     pub fn rename(&mut self, at: At<'_>, name: &str) -> Result<(), Refusal> {
         let found = self.found(at)?;
-        let Some(key) = found.key else { return Err(found.refuse(Reason::Group)) };
+        let Some(key) = found.key else { return Err(found.refuse(RefusalReason::Group)) };
         if name.trim() != name || name.is_empty() {
-            return Err(found.refuse(Reason::Name(name.to_owned())));
+            return Err(found.refuse(RefusalReason::Name(name.to_owned())));
         }
         if let Some(Shape::Map(beside)) = found.around.last().map(|entry| &entry.shape)
             && beside.contains_key(name)
         {
-            return Err(found.refuse(Reason::Exists(name.to_owned())));
+            return Err(found.refuse(RefusalReason::Exists(name.to_owned())));
         }
         let span = key.span.clone();
         let name = clean(name, &found)?;
-        self.take((vec![(span.clone(), super::quote::name(&name))], span, Wanted::Name(name)))
+        self.take((vec![(span.clone(), super::quote::name(&name))], span, Expected::Name(name)))
     }
 
     /// Adds an entry to a mapping, or to a name that holds nothing yet. A group that is not there is made at the end of the
     /// one that would hold it.
-    pub fn insert(&mut self, group: At<'_>, name: &str, new: New, slot: Slot<'_>) -> Result<(), Refusal> {
+    pub fn insert(&mut self, group: At<'_>, name: &str, new: NewScalar, slot: Slot<'_>) -> Result<(), Refusal> {
         let (found, names) = match group {
             At::Path(path) => {
                 let is_there = |depth: &usize| at::found(&self.source, &self.root, At::Path(&path[..*depth])).is_ok();
@@ -203,44 +203,44 @@ impl Edits {
         };
         let span = found.entry.place.span.clone();
         let mut added = match self.wanted.get(&span) {
-            Some(Wanted::More(added)) => added.clone(),
-            Some(_) => return Err(found.refuse(Reason::Twice)),
+            Some(Expected::More(added)) => added.clone(),
+            Some(_) => return Err(found.refuse(RefusalReason::Twice)),
             None => Vec::new(),
         };
         let (splice, name, value) = insert::insert(&self.source, &found, &names, new, slot, &added)?;
         added.push((name, value));
         self.splices.extend(vec![splice]);
-        self.wanted.insert(span, Wanted::More(added));
+        self.wanted.insert(span, Expected::More(added));
         Ok(())
     }
 
     /// The file with all changes, read again and held against what was asked.
     pub fn finish(self) -> Result<Edited, Refusal> {
         let refused = |reason, at: usize| Refusal { reason, place: self.source.place(at..at) };
-        let edited = self.splices.apply(&self.source).map_err(|at| refused(Reason::Twice, at))?;
+        let edited = self.splices.apply(&self.source).map_err(|at| refused(RefusalReason::Twice, at))?;
         if edited.is_unchanged() {
             return Ok(edited);
         }
         let first = edited.first();
         let new = Source::new(self.source.name(), edited.text());
-        let map = locate::entries(&new, &mut Findings::new()).ok_or_else(|| refused(Reason::Unclear, first))?;
+        let map = locate::entries(&new, &mut Findings::new()).ok_or_else(|| refused(RefusalReason::Unclear, first))?;
         let new = Entry { place: new.place(0..new.text().len()), shape: Shape::Map(map), alias: false };
-        same::same(&self.root, &new, &self.wanted).map_err(|at| refused(Reason::Unclear, at))?;
+        same::same(&self.root, &new, &self.wanted).map_err(|at| refused(RefusalReason::Unclear, at))?;
         Ok(edited)
     }
 
     /// What stands at a place, if it may be changed.
-    fn found<'a>(&'a self, at: At<'a>) -> Result<Found<'a>, Refusal> {
+    fn found<'a>(&'a self, at: At<'a>) -> Result<FoundEntry<'a>, Refusal> {
         let found = at::found(&self.source, &self.root, at)?;
         self.open(&found)?;
         Ok(found)
     }
 
     /// Refuses what others refer to.
-    fn open(&self, found: &Found<'_>) -> Result<(), Refusal> {
+    fn open(&self, found: &FoundEntry<'_>) -> Result<(), Refusal> {
         match found.anchor(&self.source, &self.shared) {
-            Some(name) if !self.through_anchors => Err(found.refuse(Reason::Shared(name))),
-            _ if found.entry.alias => Err(found.refuse(Reason::Alias)),
+            Some(name) if !self.through_anchors => Err(found.refuse(RefusalReason::Shared(name))),
+            _ if found.entry.alias => Err(found.refuse(RefusalReason::Alias)),
             _ => Ok(()),
         }
     }
@@ -248,7 +248,7 @@ impl Edits {
     fn take(&mut self, (splices, span, wanted): Edit) -> Result<(), Refusal> {
         let place = self.source.place(span.clone());
         if let Some(before) = self.wanted.get(&span) {
-            return if *before == wanted { Ok(()) } else { Err(Refusal { reason: Reason::Twice, place }) };
+            return if *before == wanted { Ok(()) } else { Err(Refusal { reason: RefusalReason::Twice, place }) };
         }
         self.splices.extend(splices);
         self.wanted.insert(span, wanted);
@@ -257,40 +257,40 @@ impl Edits {
 }
 
 /// What to write where, whose span it is, and what must be read there.
-type Edit = (Vec<(Range<usize>, String)>, Range<usize>, Wanted);
+type Edit = (Vec<(Range<usize>, String)>, Range<usize>, Expected);
 
 /// A scalar with other text.
-fn set(source: &Source, found: &Found<'_>, scalar: &Scalar, text: &str) -> Result<Edit, Refusal> {
+fn set(source: &Source, found: &FoundEntry<'_>, scalar: &Scalar, text: &str) -> Result<Edit, Refusal> {
     let span = found.entry.place.span.clone();
-    let is_block = matches!(scalar.style, Style::Literal | Style::Folded);
+    let is_block = matches!(scalar.style, ScalarForm::Literal | ScalarForm::Folded);
     let end = if is_block { &scalar.text[scalar.text.trim_end_matches('\n').len()..] } else { "" };
     let wanted = if is_block && !text.is_empty() { format!("{}{end}", text.trim_end_matches('\n')) } else { text.to_owned() };
     if wanted == scalar.text && !found.entry.is_null() {
-        return Ok((Vec::new(), span, Wanted::Text(wanted)));
+        return Ok((Vec::new(), span, Expected::Text(wanted)));
     }
-    let site = Site::of(source, found, scalar).ok_or_else(|| found.refuse(Reason::Unclear))?;
+    let site = Site::of(source, found, scalar).ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
     let body = site.body(&wanted, scalar.style);
     let splices = match body {
         Some(splices) => splices,
         // A block that can't hold the text gives way to quotes, without the line end that was its form.
         None if is_block => {
             let text = text.trim_end_matches('\n');
-            let splices = site.replaced(source.text(), found, &styled(text, Style::Double, found.flow, false));
-            return Ok((splices, span, Wanted::Text(text.to_owned())));
+            let splices = site.replaced(source.text(), found, &styled(text, ScalarForm::Double, found.flow, false));
+            return Ok((splices, span, Expected::Text(text.to_owned())));
         }
         None => {
-            let flag = matches!(scalar.kind, Kind::Flag(_)) && scalar.is_plain();
+            let flag = matches!(scalar.kind, ScalarKind::Flag(_)) && scalar.is_plain();
             site.replaced(source.text(), found, &styled(&wanted, scalar.style, found.flow, flag))
         }
     };
-    Ok((splices, span, Wanted::Text(wanted)))
+    Ok((splices, span, Expected::Text(wanted)))
 }
 
 /// The text with line feeds, if no character in it is refused.
-fn clean(text: &str, found: &Found<'_>) -> Result<String, Refusal> {
+fn clean(text: &str, found: &FoundEntry<'_>) -> Result<String, Refusal> {
     let text = crate::base::open::line_feeds(text.to_owned());
     match text.chars().find(|c| is_refused(*c)) {
-        Some(c) => Err(found.refuse(Reason::Control(c))),
+        Some(c) => Err(found.refuse(RefusalReason::Control(c))),
         None => Ok(text),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::site::Site;
 use crate::base::text::difference::{Step, steps};
-use crate::yaml::entry::Style;
+use crate::yaml::entry::ScalarForm;
 use crate::yaml::quote;
 
 /// Changed words nearer to each other than this are one change.
@@ -14,7 +14,7 @@ const NEAR: usize = 2;
 pub(super) fn patch(
     text: &str,
     site: &Site,
-    style: Style,
+    style: ScalarForm,
     flow: bool,
     old: &str,
     new: &str,
@@ -23,24 +23,24 @@ pub(super) fn patch(
     if new.iter().all(|c| c.is_whitespace()) {
         return None;
     }
-    let places = Places::of(text, site, style, &old)?;
+    let places = CharacterPlaces::of(text, site, style, &old)?;
     let mut splices = Vec::new();
     for (gone, fresh) in hunks(&old, &new) {
         let fresh: String = new[fresh].iter().collect();
         let written = written(&fresh, style, &site.indent)?;
         splices.push((places.span(text, gone, fresh.is_empty()), written));
     }
-    (style != Style::Plain || stands_plain(text, site, flow, &splices)).then_some(splices)
+    (style != ScalarForm::Plain || stands_plain(text, site, flow, &splices)).then_some(splices)
 }
 
 /// Words as a style writes them inside a text.
-fn written(words: &str, style: Style, indent: &str) -> Option<String> {
+fn written(words: &str, style: ScalarForm, indent: &str) -> Option<String> {
     let hidden = words.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{FEFF}', '\t']);
     match style {
-        Style::Double => Some(quote::escaped(words)),
+        ScalarForm::Double => Some(quote::escaped(words)),
         _ if hidden => None,
         // A blank line in a text of several lines parts paragraphs in every style; only a block has room for one.
-        Style::Literal | Style::Folded => {
+        ScalarForm::Literal | ScalarForm::Folded => {
             let lines: Vec<&str> = words.split('\n').collect();
             let bad = lines.iter().skip(1).any(|line| line.starts_with(' ')) || words.starts_with(' ') && lines.len() > 1;
             let lines = lines.iter().enumerate();
@@ -51,8 +51,8 @@ fn written(words: &str, style: Style, indent: &str) -> Option<String> {
             });
             (!bad && !indent.is_empty()).then(|| lines.collect::<Vec<_>>().join("\n"))
         }
-        Style::Single => (!words.contains('\n')).then(|| words.replace('\'', "''")),
-        Style::Plain => (!words.contains('\n')).then(|| words.to_owned()),
+        ScalarForm::Single => (!words.contains('\n')).then(|| words.replace('\'', "''")),
+        ScalarForm::Plain => (!words.contains('\n')).then(|| words.to_owned()),
     }
 }
 
@@ -68,7 +68,7 @@ fn stands_plain(text: &str, site: &Site, flow: bool, splices: &[(Range<usize>, S
     out.push_str(text.get(at..site.inner.end).unwrap_or_default());
     let joined = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     let begins = |line: &str| !line.starts_with(['#', '-', '?', ':', '&', '*', '!', '|', '>', '%', '@', '`']);
-    quote::styled(&joined, Style::Plain, flow, false) == joined && out.lines().skip(1).all(|line| begins(line.trim_start()))
+    quote::styled(&joined, ScalarForm::Plain, flow, false) == joined && out.lines().skip(1).all(|line| begins(line.trim_start()))
 }
 
 /// What is gone and what is new in its place, as ranges of characters.
@@ -98,21 +98,21 @@ fn hunks(old: &[char], new: &[char]) -> Vec<(Range<usize>, Range<usize>)> {
 }
 
 /// Where each visible character of a text is written.
-struct Places {
+struct CharacterPlaces {
     inner: Range<usize>,
     /// Of each character of the words; none for a blank.
     list: Vec<Option<Range<usize>>>,
 }
 
-impl Places {
-    fn of(text: &str, site: &Site, style: Style, words: &[char]) -> Option<Self> {
+impl CharacterPlaces {
+    fn of(text: &str, site: &Site, style: ScalarForm, words: &[char]) -> Option<Self> {
         let raw = text.get(site.inner.clone())?;
         let mut visible = Vec::new();
         let mut rest = raw.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             let mut meant = Some(c);
             match (style, c) {
-                (Style::Double, '\\') => {
+                (ScalarForm::Double, '\\') => {
                     let (_, next) = rest.next()?;
                     let digits = match next {
                         'x' => 2,
@@ -129,7 +129,7 @@ impl Places {
                         _ => return None,
                     };
                 }
-                (Style::Single, '\'') => drop(rest.next()),
+                (ScalarForm::Single, '\'') => drop(rest.next()),
                 _ => {}
             }
             let end = site.inner.start + rest.peek().map_or(raw.len(), |(next, _)| *next);

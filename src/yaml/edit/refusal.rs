@@ -9,7 +9,7 @@ use crate::base::source::Place;
 #[non_exhaustive]
 pub struct Refusal {
     /// Why.
-    pub reason: Reason,
+    pub reason: RefusalReason,
     /// Where.
     pub place: Place,
 }
@@ -17,7 +17,7 @@ pub struct Refusal {
 /// Why nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Reason {
+pub enum RefusalReason {
     /// There is no entry of that name.
     Missing(String),
     /// It is a list or a group, where a scalar was meant.
@@ -46,32 +46,32 @@ impl Refusal {
     /// One clause in Chinese.
     pub fn message(&self) -> String {
         match &self.reason {
-            Reason::Missing(name) => format!("数据里没有“{name}”"),
-            Reason::Group => "这里是一组内容，不是一个数或一段文字".to_owned(),
-            Reason::Computed => "这个数是算出来的，没有写在数据里".to_owned(),
-            Reason::Shared(name) => format!("这里用“&{name}”起了名，别处用“*{name}”引用，改一处会改到几处"),
-            Reason::Alias => "这里是用“*”引用别处的内容".to_owned(),
-            Reason::Exists(name) => format!("已经有“{name}”了"),
-            Reason::Name(name) => format!("“{name}”不能作名称"),
-            Reason::Twice => "同一处有两种改法".to_owned(),
-            Reason::Control(c) => format!("要写的内容里有看不见的字符 U+{:04X}", u32::from(*c)),
-            Reason::Moved => "文件刚才又改过了".to_owned(),
-            Reason::Unclear => "这里的写法特别，改了会连带改到别处".to_owned(),
+            RefusalReason::Missing(name) => format!("数据里没有“{name}”"),
+            RefusalReason::Group => "这里是一组内容，不是一个数或一段文字".to_owned(),
+            RefusalReason::Computed => "这个数是算出来的，没有写在数据里".to_owned(),
+            RefusalReason::Shared(name) => format!("这里用“&{name}”起了名，别处用“*{name}”引用，改一处会改到几处"),
+            RefusalReason::Alias => "这里是用“*”引用别处的内容".to_owned(),
+            RefusalReason::Exists(name) => format!("已经有“{name}”了"),
+            RefusalReason::Name(name) => format!("“{name}”不能作名称"),
+            RefusalReason::Twice => "同一处有两种改法".to_owned(),
+            RefusalReason::Control(c) => format!("要写的内容里有看不见的字符 U+{:04X}", u32::from(*c)),
+            RefusalReason::Moved => "文件刚才又改过了".to_owned(),
+            RefusalReason::Unclear => "这里的写法特别，改了会连带改到别处".to_owned(),
         }
     }
 
     /// What to do next.
     pub fn hint(&self) -> &'static str {
         match &self.reason {
-            Reason::Missing(_) => "请核对名称，或者自己在数据里加上",
-            Reason::Group => "请自己改这里",
-            Reason::Computed => "请改公式里用到的数",
-            Reason::Shared(_) | Reason::Alias => "请打开数据文件自己改，或者先把引用换成直接写出的内容",
-            Reason::Exists(_) | Reason::Name(_) => "请换一个名称",
-            Reason::Twice => "请先定下用哪一个",
-            Reason::Control(_) => "请删去这个字符再试；多半是从别的软件粘贴时带进来的",
-            Reason::Moved => "请重新运行一遍",
-            Reason::Unclear => "请打开数据文件自己改",
+            RefusalReason::Missing(_) => "请核对名称，或者自己在数据里加上",
+            RefusalReason::Group => "请自己改这里",
+            RefusalReason::Computed => "请改公式里用到的数",
+            RefusalReason::Shared(_) | RefusalReason::Alias => "请打开数据文件自己改，或者先把引用换成直接写出的内容",
+            RefusalReason::Exists(_) | RefusalReason::Name(_) => "请换一个名称",
+            RefusalReason::Twice => "请先定下用哪一个",
+            RefusalReason::Control(_) => "请删去这个字符再试；多半是从别的软件粘贴时带进来的",
+            RefusalReason::Moved => "请重新运行一遍",
+            RefusalReason::Unclear => "请打开数据文件自己改",
         }
     }
 

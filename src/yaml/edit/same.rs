@@ -3,29 +3,29 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::write::New;
+use super::write::NewScalar;
 use crate::base::source::Place;
 use crate::yaml::entry::{Entry, Shape};
-use crate::yaml::kind::Kind;
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::words::words;
 
 /// What the result must hold otherwise than the file.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Wanted {
+pub(super) enum Expected {
     /// A scalar of this text.
     Text(String),
     /// A text of these words, wherever its lines are broken.
     Words(String),
     /// Something else.
-    Value(New),
+    Value(NewScalar),
     /// Another name of the entry.
     Name(String),
     /// The same mapping, and these entries.
-    More(Vec<(String, New)>),
+    More(Vec<(String, NewScalar)>),
 }
 
 /// Whether `new` holds what `old` does, but for what is wanted otherwise; the offset of the first that it does not.
-pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Wanted>) -> Result<(), usize> {
+pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expected>) -> Result<(), usize> {
     let no = Err(old.place.span.start);
     let is = |fits: bool| if fits { Ok(()) } else { no };
     let written = |entry: &Entry| entry.place.source.text().get(entry.place.span.clone()).map(str::to_owned);
@@ -33,28 +33,28 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Want
         return is(old.alias && new.alias && written(old) == written(new));
     }
     let named = |name, key: &Place| match wanted.get(&key.span) {
-        Some(Wanted::Name(name)) => name,
+        Some(Expected::Name(name)) => name,
         _ => name,
     };
-    let mut more: &[(String, New)] = &[];
+    let mut more: &[(String, NewScalar)] = &[];
     match wanted.get(&old.place.span) {
-        Some(Wanted::Text(text)) if old.scalar().is_some() => {
-            let flag = matches!(old.scalar().map(|scalar| scalar.kind), Some(Kind::Flag(_)));
+        Some(Expected::Text(text)) if old.scalar().is_some() => {
+            let flag = matches!(old.scalar().map(|scalar| scalar.kind), Some(ScalarKind::Flag(_)));
             return is(new.scalar().is_some_and(|new| {
                 new.text == *text
                     && match new.kind {
-                        Kind::Text | Kind::Number => true,
-                        Kind::Flag(_) => flag,
-                        Kind::Null => false,
+                        ScalarKind::Text | ScalarKind::Number => true,
+                        ScalarKind::Flag(_) => flag,
+                        ScalarKind::Null => false,
                     }
             }));
         }
-        Some(Wanted::Words(text)) if old.scalar().is_some() => {
-            return is(new.scalar().is_some_and(|scalar| scalar.kind != Kind::Null && words(scalar, &new.place) == *text));
+        Some(Expected::Words(text)) if old.scalar().is_some() => {
+            return is(new.scalar().is_some_and(|scalar| scalar.kind != ScalarKind::Null && words(scalar, &new.place) == *text));
         }
-        Some(Wanted::Value(value)) => return is(value.is(new)),
-        Some(Wanted::More(added)) => more = added,
-        Some(Wanted::Text(_) | Wanted::Words(_) | Wanted::Name(_)) | None => {}
+        Some(Expected::Value(value)) => return is(value.is(new)),
+        Some(Expected::More(added)) => more = added,
+        Some(Expected::Text(_) | Expected::Words(_) | Expected::Name(_)) | None => {}
     }
     match (&old.shape, &new.shape) {
         (Shape::Scalar(before), Shape::Scalar(after)) => {

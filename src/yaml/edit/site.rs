@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::at::{Found, is_flow};
+use super::at::{FoundEntry, is_flow};
 use crate::base::source::Source;
-use crate::yaml::entry::{Entry, Scalar, Shape, Style};
+use crate::yaml::entry::{Entry, Scalar, ScalarForm, Shape};
 
 /// The parts of the text that a scalar is written in.
 #[derive(Debug, Clone)]
@@ -24,20 +24,20 @@ pub(super) struct Site {
 
 impl Site {
     /// Where a scalar is written; none where that is not sure.
-    pub(super) fn of(source: &Source, found: &Found<'_>, scalar: &Scalar) -> Option<Self> {
+    pub(super) fn of(source: &Source, found: &FoundEntry<'_>, scalar: &Scalar) -> Option<Self> {
         let text = source.text();
         let span = found.entry.place.span.clone();
         let plain = |head: Range<usize>, inner: Range<usize>| Self { head, inner, indent: String::new(), told: false };
         let start = behind_anchor(text, span.clone());
         match scalar.style {
             // Of a name alone (`{甲, 乙}`) the parser takes the comma for its value.
-            Style::Plain if scalar.text.is_empty() => Some(plain(start..start, start..start)),
-            Style::Plain => Some(plain(start..span.end, start..span.end)),
-            Style::Single | Style::Double => {
+            ScalarForm::Plain if scalar.text.is_empty() => Some(plain(start..start, start..start)),
+            ScalarForm::Plain => Some(plain(start..span.end, start..span.end)),
+            ScalarForm::Single | ScalarForm::Double => {
                 let end = start + closing_mark(text.get(start..)?)?;
                 Some(plain(start..end, start + 1..end - 1))
             }
-            Style::Literal | Style::Folded => Self::block(text, found.from, span),
+            ScalarForm::Literal | ScalarForm::Folded => Self::block(text, found.from, span),
         }
     }
 
@@ -74,8 +74,8 @@ impl Site {
     }
 
     /// The lines of a block with other text; none where a block of this style can't hold it.
-    pub(super) fn body(&self, text: &str, style: Style) -> Option<Vec<(Range<usize>, String)>> {
-        if self.indent.is_empty() || !matches!(style, Style::Literal | Style::Folded) {
+    pub(super) fn body(&self, text: &str, style: ScalarForm) -> Option<Vec<(Range<usize>, String)>> {
+        if self.indent.is_empty() || !matches!(style, ScalarForm::Literal | ScalarForm::Folded) {
             return None;
         }
         let words = text.trim_end_matches('\n');
@@ -94,7 +94,7 @@ impl Site {
             return None;
         }
         let set_lines = || lines.iter().any(is_set);
-        let folded = style == Style::Folded && !set_lines();
+        let folded = style == ScalarForm::Folded && !set_lines();
         let mut out = String::new();
         for (at, line) in lines.iter().enumerate() {
             if at > 0 {
@@ -111,14 +111,14 @@ impl Site {
         }
         let mut splices = vec![(self.inner.clone(), out)];
         // Lines that begin with blanks are not folded as others are.
-        if style == Style::Folded && set_lines() {
+        if style == ScalarForm::Folded && set_lines() {
             splices.push((self.head.start..self.head.start + 1, "|".to_owned()));
         }
         Some(splices)
     }
 
     /// Other words in the place of all that it is written in.
-    pub(super) fn replaced(&self, text: &str, found: &Found<'_>, words: &str) -> Vec<(Range<usize>, String)> {
+    pub(super) fn replaced(&self, text: &str, found: &FoundEntry<'_>, words: &str) -> Vec<(Range<usize>, String)> {
         if self.head.end < self.inner.start {
             // The lines of a block go, with the line end before them; a comment behind its mark stays.
             let lines = if self.inner.is_empty() { self.inner.clone() } else { self.inner.start - 1..self.inner.end };
@@ -138,7 +138,7 @@ impl Site {
 }
 
 /// Where nothing is written yet, and what has to stand before a value there.
-pub(super) fn empty(text: &str, found: &Found<'_>, start: usize) -> (usize, &'static str) {
+pub(super) fn empty(text: &str, found: &FoundEntry<'_>, start: usize) -> (usize, &'static str) {
     match found.key {
         Some(key) => {
             let end = key.span.start + key_length(text, &key.span);
@@ -166,13 +166,13 @@ fn key_length(text: &str, span: &Range<usize>) -> usize {
 }
 
 /// All that a value is written in, to its last word.
-pub(super) fn whole(source: &Source, found: &Found<'_>) -> Range<usize> {
+pub(super) fn whole(source: &Source, found: &FoundEntry<'_>) -> Range<usize> {
     let start = behind_anchor(source.text(), found.entry.place.span.clone());
     start..end(source, found).max(start)
 }
 
 /// Where the last word of a value ends.
-pub(super) fn end(source: &Source, found: &Found<'_>) -> usize {
+pub(super) fn end(source: &Source, found: &FoundEntry<'_>) -> usize {
     let text = source.text();
     match &found.entry.shape {
         _ if found.entry.alias => found.entry.place.span.end,
@@ -189,7 +189,7 @@ pub(super) fn end(source: &Source, found: &Found<'_>) -> usize {
 }
 
 /// Where the bracket stands that closes a mapping or a list.
-pub(super) fn bracket(source: &Source, found: &Found<'_>) -> usize {
+pub(super) fn bracket(source: &Source, found: &FoundEntry<'_>) -> usize {
     let text = source.text();
     let start = behind_anchor(text, found.entry.place.span.clone()) + 1;
     let name = match &found.entry.shape {
@@ -208,7 +208,7 @@ pub(super) fn bracket(source: &Source, found: &Found<'_>) -> usize {
     }
 }
 
-fn last<'a>(found: &Found<'a>, name: Option<String>) -> Option<Found<'a>> {
+fn last<'a>(found: &FoundEntry<'a>, name: Option<String>) -> Option<FoundEntry<'a>> {
     name.and_then(|name| found.child(&name))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::refusal::{Reason, Refusal};
+use super::refusal::{Refusal, RefusalReason};
 use crate::base::open::line_feeds;
 use crate::base::source::Source;
 
@@ -66,7 +66,7 @@ impl Edited {
     /// The bytes of the file that was read, with all changes: its byte order mark and its line ends stay, also where they are
     /// mixed. A new line ends as the one before it.
     pub fn bytes(&self, file: &[u8]) -> Result<Vec<u8>, Refusal> {
-        let moved = || Refusal { reason: Reason::Moved, place: self.source.place(0..0) };
+        let moved = || Refusal { reason: RefusalReason::Moved, place: self.source.place(0..0) };
         let (mark, rest) = match file.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => (&file[..3], rest),
             None => (&file[..0], file),

@@ -1,27 +1,27 @@
 //! Small values as YAML.
 
 use crate::base::open::is_refused;
-use crate::yaml::entry::{Entry, Shape, Style};
-use crate::yaml::kind::Kind;
+use crate::yaml::entry::{Entry, ScalarForm, Shape};
+use crate::yaml::kind::ScalarKind;
 use crate::yaml::quote::{self, styled};
 
 /// A value to write.
 #[derive(Debug, Clone, PartialEq)]
-pub enum New {
+pub enum NewScalar {
     /// A text or a quantity, in this style where it can stand so; a block becomes quotes.
-    Scalar(String, Style),
+    Scalar(String, ScalarForm),
     /// Nothing yet (`~`).
     Nothing,
     /// Names and what they hold, in braces.
-    Map(Vec<(String, New)>),
+    Map(Vec<(String, NewScalar)>),
     /// Names and what they hold, one a line; in braces where lines can't be.
-    Lines(Vec<(String, New)>),
+    Lines(Vec<(String, NewScalar)>),
 }
 
-impl New {
+impl NewScalar {
     /// A text or a quantity, in quotes only where it needs them.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Scalar(text.into(), Style::Plain)
+        Self::Scalar(text.into(), ScalarForm::Plain)
     }
 
     /// As it is written on one line.
@@ -40,7 +40,7 @@ impl New {
     pub(super) fn is(&self, entry: &Entry) -> bool {
         match (self, &entry.shape) {
             (Self::Scalar(text, _), Shape::Scalar(scalar)) => {
-                scalar.text == *text && matches!(scalar.kind, Kind::Text | Kind::Number)
+                scalar.text == *text && matches!(scalar.kind, ScalarKind::Text | ScalarKind::Number)
             }
             (Self::Nothing, Shape::Scalar(_)) => entry.is_null(),
             (Self::Map(wanted) | Self::Lines(wanted), Shape::Map(map)) => {

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use roxmltree::{Document, Node};
 
 use super::marks;
-use super::model::{Anchor, At, Control, Manuscript, Marks, Paragraph, Piece};
+use super::model::{Anchor, Control, Fragment, Location, Manuscript, Marks, Paragraph};
 use super::numbering::Numbering;
 use super::room::Room;
-use super::styles::{Style, Styles, numbered, outline};
+use super::styles::{ParagraphStyle, Styles, numbered, outline};
 use super::xml::{alternative, attribute, child, name, switch, value};
 
 /// Bookmarks and comments that are open at one place, and controls; what opens beyond is not followed.
@@ -22,7 +22,7 @@ const MOST_CONTROLS_OPEN: usize = 16;
 const MOST_COLUMNS: usize = 64;
 
 /// Reads a part into the manuscript.
-pub(super) struct Walk<'r> {
+pub(super) struct BodyReader<'r> {
     out: &'r mut Manuscript,
     styles: &'r Styles,
     numbering: &'r mut Numbering,
@@ -33,11 +33,11 @@ pub(super) struct Walk<'r> {
     /// Ids of bookmarks and comments that end somewhere: one that never does is not followed.
     ends: HashSet<(bool, &'r str)>,
     /// What is open: what it is, its id, and how many pieces the paragraph had then.
-    open: Vec<Open<'r>>,
+    open: Vec<OpenParagraph<'r>>,
     anchors: Arc<[Anchor]>,
     marks: Marks,
     row: Marks,
-    at: At,
+    at: Location,
     flow: usize,
     flows: usize,
     tables: usize,
@@ -48,13 +48,13 @@ pub(super) struct Walk<'r> {
     room: &'r mut Room,
 }
 
-struct Open<'r> {
+struct OpenParagraph<'r> {
     anchor: Anchor,
     id: &'r str,
     pieces: usize,
 }
 
-impl<'r> Walk<'r> {
+impl<'r> BodyReader<'r> {
     /// Makes a walk over one part.
     pub(super) fn new(
         out: &'r mut Manuscript,
@@ -81,7 +81,7 @@ impl<'r> Walk<'r> {
             anchors: Arc::from([]),
             marks: Marks::default(),
             row: Marks::default(),
-            at: At::Body,
+            at: Location::Body,
             flow: flows,
             flows: flows + 1,
             tables: 0,
@@ -102,7 +102,7 @@ impl<'r> Walk<'r> {
 
     /// Reads the notes of a part.
     pub(super) fn notes(mut self, root: Node<'r, 'r>) {
-        self.at = At::Note;
+        self.at = Location::Note;
         // Separators are notes too, of a type of their own.
         let said = |node: &Node<'_, '_>| matches!(attribute(*node, "type"), None | Some("normal"));
         for note in root.children().filter(|node| matches!(name(*node), "footnote" | "endnote")).filter(said) {
@@ -158,7 +158,7 @@ impl<'r> Walk<'r> {
         let properties = child(node, "sdtPr");
         let said = |what: &str| properties.and_then(|node| value(node, what)).unwrap_or_default().to_owned();
         self.room.control();
-        let is_control = |open: &Open<'_>| matches!(open.anchor, Anchor::Control(_));
+        let is_control = |open: &OpenParagraph<'_>| matches!(open.anchor, Anchor::Control(_));
         let is_followed = self.open.iter().filter(|open| is_control(open)).count() < MOST_CONTROLS_OPEN;
         if is_followed {
             self.out.controls.push(Control { tag: said("tag"), title: said("alias") });
@@ -200,12 +200,12 @@ impl<'r> Walk<'r> {
 
     fn open(&mut self, anchor: Anchor, id: &'r str) {
         let pieces = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.pieces.len());
-        self.open.push(Open { anchor, id, pieces });
+        self.open.push(OpenParagraph { anchor, id, pieces });
         self.anchors = self.open.iter().map(|open| open.anchor).collect();
     }
 
     fn close(&mut self, id: &str, is_comment: bool) {
-        let same = |open: &Open<'_>| open.id == id && matches!(open.anchor, Anchor::Comment(_)) == is_comment;
+        let same = |open: &OpenParagraph<'_>| open.id == id && matches!(open.anchor, Anchor::Comment(_)) == is_comment;
         if let Some(at) = self.open.iter().rposition(|open| same(open) && !matches!(open.anchor, Anchor::Control(_))) {
             self.close_at(at);
         }
@@ -215,7 +215,7 @@ impl<'r> Walk<'r> {
         let pieces = self.open[at].pieces;
         // What holds nothing is still there: all its text was taken out.
         if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.pieces.len() == pieces) {
-            self.push(Piece::default());
+            self.push(Fragment::default());
         }
         self.open.remove(at);
         self.anchors = self.open.iter().map(|open| open.anchor).collect();
@@ -223,7 +223,7 @@ impl<'r> Walk<'r> {
 
     fn paragraph(&mut self, node: Node<'r, 'r>) {
         let properties = child(node, "pPr");
-        let style: &Style = self.styles.paragraph(properties.and_then(|node| value(node, "pStyle")));
+        let style: &ParagraphStyle = self.styles.paragraph(properties.and_then(|node| value(node, "pStyle")));
         let level = properties.and_then(outline).or(style.level);
         let mut list = properties.and_then(numbered).unwrap_or_default();
         if let Some(own) = &style.numbered {
@@ -251,7 +251,7 @@ impl<'r> Walk<'r> {
         // A field whose result never comes is over with its paragraph.
         self.fields.retain(|has_result| *has_result);
         if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.pieces.is_empty()) && !self.open.is_empty() {
-            self.push(Piece::default());
+            self.push(Fragment::default());
         }
         self.out.paragraphs.extend(std::mem::replace(&mut self.paragraph, outer));
         self.open.iter_mut().for_each(|open| open.pieces = usize::MAX);
@@ -265,7 +265,7 @@ impl<'r> Walk<'r> {
         }
         for node in std::mem::take(&mut self.boxes) {
             let (at, flow) = (self.at, self.flow);
-            (self.at, self.flow) = (At::Box, self.flows);
+            (self.at, self.flow) = (Location::Box, self.flows);
             self.flows += 1;
             self.blocks(node);
             (self.at, self.flow) = (at, flow);
@@ -282,7 +282,7 @@ impl<'r> Walk<'r> {
                 "r" => self.run(node),
                 _ if node.tag_name().namespace().is_some_and(|space| space.ends_with("/math")) => {
                     let text = node.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text());
-                    let piece = Piece { text: text.collect(), span: self.span(node), ..Piece::default() };
+                    let piece = Fragment { text: text.collect(), span: self.span(node), ..Fragment::default() };
                     self.push(piece);
                 }
                 _ => self.wrapped(node, Self::inlines),
@@ -291,7 +291,7 @@ impl<'r> Walk<'r> {
     }
 
     fn run(&mut self, node: Node<'r, 'r>) {
-        let mut piece = Piece { span: self.span(node), ..Piece::default() };
+        let mut piece = Fragment { span: self.span(node), ..Fragment::default() };
         if let Some(properties) = child(node, "rPr") {
             if let Some(style) = value(properties, "rStyle").and_then(|id| self.styles.character(id)) {
                 piece.style = Arc::clone(&style.name);
@@ -307,8 +307,8 @@ impl<'r> Walk<'r> {
         self.flush(&mut piece, &look);
     }
 
-    fn in_run(&mut self, run: Node<'r, 'r>, piece: &mut Piece) {
-        let look = Piece { text: String::new(), ..piece.clone() };
+    fn in_run(&mut self, run: Node<'r, 'r>, piece: &mut Fragment) {
+        let look = Fragment { text: String::new(), ..piece.clone() };
         for node in run.children().filter(Node::is_element) {
             match name(node) {
                 "t" | "delText" => {
@@ -350,17 +350,17 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn flush(&mut self, piece: &mut Piece, look: &Piece) {
-        let full = std::mem::replace(piece, Piece { text: String::new(), ..look.clone() });
+    fn flush(&mut self, piece: &mut Fragment, look: &Fragment) {
+        let full = std::mem::replace(piece, Fragment { text: String::new(), ..look.clone() });
         if !full.text.is_empty() && self.fields.iter().all(|has_result| *has_result) {
             self.push(full);
         }
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: Fragment) {
         if let Some(paragraph) = &mut self.paragraph {
             self.room.piece(piece.text.len());
-            let piece = Piece { anchors: Arc::clone(&self.anchors), marks: self.marks.clone(), ..piece };
+            let piece = Fragment { anchors: Arc::clone(&self.anchors), marks: self.marks.clone(), ..piece };
             paragraph.pieces.push(piece);
         }
     }
@@ -386,7 +386,7 @@ impl<'r> Walk<'r> {
 
     fn table(&mut self, node: Node<'r, 'r>) {
         let before = (self.at, self.flow, self.row.clone());
-        self.at = At::Cell { table: self.tables, row: 0, column: 0 };
+        self.at = Location::Cell { table: self.tables, row: 0, column: 0 };
         self.tables += 1;
         self.rows(node);
         (self.at, self.flow, self.row) = before;
@@ -405,7 +405,7 @@ impl<'r> Walk<'r> {
             }
             self.cells(node);
             (self.row, self.marks) = (before, outer);
-            if let At::Cell { row, column, .. } = &mut self.at {
+            if let Location::Cell { row, column, .. } = &mut self.at {
                 (*row, *column) = (*row + 1, 0);
             }
         }
@@ -428,7 +428,7 @@ impl<'r> Walk<'r> {
 
     /// Goes on by so many columns as a cell says that it takes.
     fn step(&mut self, columns: Option<&str>, usual: usize) {
-        if let At::Cell { column, .. } = &mut self.at {
+        if let Location::Cell { column, .. } = &mut self.at {
             *column += columns.and_then(|columns| columns.parse().ok()).map_or(usual, |columns: usize| columns.min(MOST_COLUMNS));
         }
     }

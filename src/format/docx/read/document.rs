@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Anchor, At, Manuscript, Piece};
-use super::view::{Line, View};
+use super::model::{Anchor, Fragment, Location, Manuscript};
+use super::view::{View, ViewParagraph};
 use crate::base::source::{Key, Origin, Source};
 use crate::base::text::numbering::typed;
-use crate::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Said, Table, walk};
+use crate::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Table, Wording, walk};
 
 /// What begins a gap in the text of a draft.
 const GAP: &str = "【待填";
@@ -19,8 +19,8 @@ impl Manuscript {
         let mut reader = Reader { manuscript: self, blocks: Vec::new(), mark: None, notes: Vec::new() };
         let mut rest = lines.as_slice();
         while let Some(line) = rest.first() {
-            if let At::Cell { table, .. } = line.at {
-                let of_table = |line: &&Line| matches!(line.at, At::Cell { table: other, .. } if other >= table);
+            if let Location::Cell { table, .. } = line.at {
+                let of_table = |line: &&ViewParagraph| matches!(line.at, Location::Cell { table: other, .. } if other >= table);
                 let length = rest.iter().take_while(of_table).count();
                 reader.table(&rest[..length]);
                 rest = &rest[length..];
@@ -40,7 +40,7 @@ impl Manuscript {
     }
 
     /// A range of a line as inlines.
-    fn inlines(&self, line: &Line, range: &Range<usize>) -> Vec<Inline> {
+    fn inlines(&self, line: &ViewParagraph, range: &Range<usize>) -> Vec<Inline> {
         let mut out: Vec<Inline> = Vec::new();
         let mut control = None;
         for at in &line.pieces {
@@ -74,13 +74,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &ViewParagraph) {
         if line.text.trim().is_empty() {
             return;
         }
         let manuscript = self.manuscript;
         let whole = || manuscript.inlines(line, &(0..line.text.len()));
-        if matches!(line.at, At::Note) {
+        if matches!(line.at, Location::Note) {
             self.notes.push(Block::Paragraph { lead: None, text: whole() });
             return;
         }
@@ -124,13 +124,15 @@ impl Reader<'_> {
         self.blocks.push(block);
     }
 
-    fn table(&mut self, lines: &[Line]) {
+    fn table(&mut self, lines: &[ViewParagraph]) {
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         let mut last = None;
         for line in lines {
             let text = self.manuscript.inlines(line, &(0..line.text.len()));
             let (row, cell) = match (line.at, last) {
-                (At::Cell { table, row, column }, Some(At::Cell { table: t, row: r, column: c })) if (t, r) == (table, row) => {
+                (Location::Cell { table, row, column }, Some(Location::Cell { table: t, row: r, column: c }))
+                    if (t, r) == (table, row) =>
+                {
                     (false, c != column)
                 }
                 _ => (true, true),
@@ -158,7 +160,7 @@ impl Reader<'_> {
 }
 
 /// A range of a line as a heading: its number is what it prints, or what stands typed at its head.
-fn heading(manuscript: &Manuscript, line: &Line, level: u8, range: Range<usize>) -> Heading {
+fn heading(manuscript: &Manuscript, line: &ViewParagraph, level: u8, range: Range<usize>) -> Heading {
     let text = &line.text[range.clone()];
     let typed = if line.number.is_empty() { typed(text).unwrap_or(0) } else { 0 };
     let number = if typed > 0 { text[..typed].to_owned() } else { line.number.clone() };
@@ -166,8 +168,8 @@ fn heading(manuscript: &Manuscript, line: &Line, level: u8, range: Range<usize>)
 }
 
 /// A paragraph, opened by a heading where its first words are in the style of one.
-fn paragraph(manuscript: &Manuscript, line: &Line) -> Block {
-    let level = |piece: &Piece| {
+fn paragraph(manuscript: &Manuscript, line: &ViewParagraph) -> Block {
+    let level = |piece: &Fragment| {
         (1_u8..).zip(["段首一级标题", "段首二级标题", "段首三级标题", "段首四级标题"]).find(|(_, name)| *name == &*piece.style)
     };
     let mut pieces = line.pieces.iter().filter(|(range, ..)| !range.is_empty());
@@ -186,15 +188,15 @@ fn paragraph(manuscript: &Manuscript, line: &Line) -> Block {
 fn figure(tag: &str, text: &str) -> Inline {
     let (key, word) = tag.split_once('#').map_or((tag, None), |(key, word)| (key, Some(word)));
     let said = match word {
-        Some(_) => Said::Derived,
-        None if text.starts_with(GAP) => Said::Gap,
-        None => Said::Value,
+        Some(_) => Wording::Derived,
+        None if text.starts_with(GAP) => Wording::Gap,
+        None => Wording::Value,
     };
     let origin = Origin { key: Key::new(key), place: Source::new("", "").place(0..0) };
     Inline::Figure(Figure { origin: Arc::new(origin), said, made: word.unwrap_or_default().to_owned(), text: text.to_owned() })
 }
 
-fn push_text(out: &mut Vec<Inline>, piece: &Piece, text: &str) {
+fn push_text(out: &mut Vec<Inline>, piece: &Fragment, text: &str) {
     let mut inner = Vec::new();
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {

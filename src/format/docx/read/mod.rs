@@ -23,13 +23,13 @@ pub(crate) mod trouble;
 mod view;
 mod xml;
 
-pub use self::model::{Anchor, At, Comment, Control, Manuscript, Marks, Paragraph, Piece, Properties, Revision};
-pub use self::source::Part;
-pub use self::view::{Line, View};
+pub use self::model::{Anchor, Comment, Control, FileProperties, Fragment, Location, Manuscript, Marks, Paragraph, Revision};
+pub use self::source::PackagePart;
+pub use self::view::{View, ViewParagraph};
 
 use std::collections::HashMap;
 
-use self::body::Walk;
+use self::body::BodyReader;
 use self::comments::Comments;
 use self::numbering::Numbering;
 use self::room::Room;
@@ -84,18 +84,18 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
         if xml::name(root) != "document" {
             return Err(DOCX.damaged(name, &format!("{main} 不是 Word 的正文")));
         }
-        Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).body(root);
+        BodyReader::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).body(root);
     }
     for notes in ["footnotes", "endnotes"] {
         if let Some((part, text)) = part_of(&mut package, &relations, notes)? {
             let xml = package.parse(&part, &text)?;
-            Walk::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
+            BodyReader::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
     }
     if let Some(what) = room.full {
         return Err(DOCX.oversized(name, what));
     }
-    out.body = Part { name: main.into(), text: text.into() };
+    out.body = PackagePart { name: main.into(), text: text.into() };
     Ok(out)
 }
 

@@ -4,14 +4,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::source::Part;
+use super::source::PackagePart;
 
 /// A DOCX that came back.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Manuscript {
     /// What the file says of itself.
-    pub properties: Properties,
+    pub properties: FileProperties,
     /// Every paragraph: the body with its tables, a text box behind the paragraph that holds it, notes at the end.
     pub paragraphs: Vec<Paragraph>,
     /// The content controls, in the order in which they begin.
@@ -23,13 +23,13 @@ pub struct Manuscript {
     /// What is there and is no text, each kind once: 图片, 公式对象.
     pub beside: Vec<&'static str>,
     /// The part that holds the body, as it was read: spans of paragraphs and pieces are bytes of it.
-    pub body: Part,
+    pub body: PackagePart,
 }
 
 /// What a file says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Properties {
+pub struct FileProperties {
     /// The program that wrote it last.
     pub application: String,
     /// Its title.
@@ -42,7 +42,7 @@ pub struct Properties {
     pub custom: Vec<(String, String)>,
 }
 
-impl Properties {
+impl FileProperties {
     /// A property that a program added.
     pub fn custom(&self, name: &str) -> Option<&str> {
         self.custom.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
@@ -54,7 +54,7 @@ impl Properties {
 #[non_exhaustive]
 pub struct Paragraph {
     /// Where it stands.
-    pub at: At,
+    pub at: Location,
     /// What is joined with what where a paragraph mark is gone: paragraphs of one flow.
     pub(super) flow: usize,
     /// The name of its style, as programs agree on it: ids are renamed by whoever saves.
@@ -64,7 +64,7 @@ pub struct Paragraph {
     /// Its automatic number with what stands behind it, as it is printed: `一、`.
     pub number: String,
     /// Its text.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Fragment>,
     /// Whether the mark at its end is new, or taken out: then it is one paragraph with the next.
     pub mark: Marks,
     /// Whether the row of a table that it stands in is new, or taken out.
@@ -75,7 +75,7 @@ pub struct Paragraph {
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum At {
+pub enum Location {
     /// In the text.
     #[default]
     Body,
@@ -97,7 +97,7 @@ pub enum At {
 /// Text that one hand wrote in one look, or nothing, where something stands that holds no text.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Piece {
+pub struct Fragment {
     /// The text; a line end is `\n`.
     pub text: String,
     /// Who put it in, and who took it out: both, where one took out what another had put in.

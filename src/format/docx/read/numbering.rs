@@ -19,13 +19,13 @@ const POINT: &str = "·";
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// The form of each list.
-    lists: HashMap<String, List>,
+    lists: HashMap<String, NumberedList>,
     /// How far each form has counted, by its id: lists of one form count on.
     counted: HashMap<String, [Option<u32>; LEVELS]>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct List {
+struct NumberedList {
     form: String,
     levels: Vec<Level>,
     /// Where a list begins again at a number of its own.
@@ -55,8 +55,11 @@ impl Numbering {
             if id.len() > LONGEST_ID || form.len() > LONGEST_ID {
                 continue;
             }
-            let mut list =
-                List { form: form.to_owned(), levels: forms.get(form).cloned().unwrap_or_default(), ..List::default() };
+            let mut list = NumberedList {
+                form: form.to_owned(),
+                levels: forms.get(form).cloned().unwrap_or_default(),
+                ..NumberedList::default()
+            };
             for own in node.children().filter(|node| name(*node) == "lvlOverride") {
                 let Some(at) = attribute(own, "ilvl").and_then(|at| at.parse::<usize>().ok()).filter(|at| *at < LEVELS) else {
                     continue;

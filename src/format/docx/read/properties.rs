@@ -2,10 +2,10 @@
 
 use roxmltree::Document;
 
-use super::model::Properties;
+use super::model::FileProperties;
 
 /// docProps/custom.xml.
-pub(super) fn custom(xml: &Document<'_>, properties: &mut Properties) {
+pub(super) fn custom(xml: &Document<'_>, properties: &mut FileProperties) {
     let said = xml.root_element().children().filter_map(|node| {
         let value = node.first_element_child()?.text().unwrap_or_default();
         Some((node.attribute("name")?.to_owned(), value.trim().to_owned()))
@@ -14,7 +14,7 @@ pub(super) fn custom(xml: &Document<'_>, properties: &mut Properties) {
 }
 
 /// docProps/core.xml and docProps/app.xml, whose elements have one name each.
-pub(super) fn plain(xml: &Document<'_>, properties: &mut Properties) {
+pub(super) fn plain(xml: &Document<'_>, properties: &mut FileProperties) {
     for node in xml.root_element().children() {
         let place = match node.tag_name().name() {
             "title" => &mut properties.title,

@@ -9,7 +9,7 @@ use super::xml::{LONGEST_ID, attribute, child, name, switch, value};
 
 /// What a style says.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Style {
+pub(super) struct ParagraphStyle {
     /// Its name.
     pub(super) name: Arc<str>,
     /// Its level in the outline, 1 to 9.
@@ -32,13 +32,13 @@ pub(super) struct Numbered {
 /// Styles by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    by_id: HashMap<String, Style>,
-    default: Style,
+    by_id: HashMap<String, ParagraphStyle>,
+    default: ParagraphStyle,
 }
 
 /// What one style says by itself.
 #[derive(Default)]
-struct Own<'a> {
+struct OwnStyle<'a> {
     name: &'a str,
     based_on: Option<&'a str>,
     level: Option<u8>,
@@ -59,7 +59,7 @@ impl Styles {
             let (paragraph, run) = (child(node, "pPr"), child(node, "rPr"));
             own.insert(
                 id,
-                Own {
+                OwnStyle {
                     name: value(node, "name").unwrap_or_default(),
                     based_on: value(node, "basedOn"),
                     level: paragraph.and_then(outline),
@@ -68,25 +68,25 @@ impl Styles {
                 },
             );
         }
-        let by_id: HashMap<String, Style> = own.keys().map(|id| ((*id).to_owned(), resolved(id, &own))).collect();
+        let by_id: HashMap<String, ParagraphStyle> = own.keys().map(|id| ((*id).to_owned(), resolved(id, &own))).collect();
         let default = default.and_then(|id| by_id.get(id)).cloned().unwrap_or_default();
         Self { by_id, default }
     }
 
     /// The style with this id; that of plain paragraphs where there is none.
-    pub(super) fn paragraph(&self, id: Option<&str>) -> &Style {
+    pub(super) fn paragraph(&self, id: Option<&str>) -> &ParagraphStyle {
         id.and_then(|id| self.by_id.get(id)).unwrap_or(&self.default)
     }
 
     /// The character style with this id.
-    pub(super) fn character(&self, id: &str) -> Option<&Style> {
+    pub(super) fn character(&self, id: &str) -> Option<&ParagraphStyle> {
         self.by_id.get(id)
     }
 }
 
 /// A style with what it has from those it is based on; a chain that goes in a circle ends.
-fn resolved(id: &str, all: &HashMap<&str, Own<'_>>) -> Style {
-    let (mut style, mut list, mut bold) = (Style::default(), Numbered::default(), None);
+fn resolved(id: &str, all: &HashMap<&str, OwnStyle<'_>>) -> ParagraphStyle {
+    let (mut style, mut list, mut bold) = (ParagraphStyle::default(), Numbered::default(), None);
     let mut next = all.get(id);
     style.name = next.map_or("", |own| own.name).into();
     for _ in 0..32 {

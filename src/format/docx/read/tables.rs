@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{At, Manuscript};
+use super::model::{Location, Manuscript};
 use super::view::View;
-use crate::format::grid::{Cell, Content, Page, Row, Workbook};
+use crate::format::grid::{CellContent, Grid, GridCell, GridRow, Workbook};
 
 /// Lines above a table that may say what it is, and in which unit.
 const ABOVE: usize = 3;
@@ -17,7 +17,7 @@ impl Manuscript {
         let mut lines: Vec<String> = Vec::new();
         for line in self.lines(view) {
             match line.at {
-                At::Cell { table, row, column } => {
+                Location::Cell { table, row, column } => {
                     above.entry(table).or_insert_with(|| std::mem::take(&mut lines));
                     let text = cells.entry((table, row)).or_default().entry(column).or_default();
                     if !text.is_empty() {
@@ -26,25 +26,25 @@ impl Manuscript {
                     text.push_str(&line.number);
                     text.push_str(&line.text);
                 }
-                At::Body if !line.text.trim().is_empty() => {
+                Location::Body if !line.text.trim().is_empty() => {
                     lines.push(line.text);
                     let more = lines.len().saturating_sub(ABOVE);
                     lines.drain(..more);
                 }
-                At::Body | At::Box | At::Note => {}
+                Location::Body | Location::Box | Location::Note => {}
             }
         }
         let mut out = Workbook::default();
         for ((table, number), texts) in cells {
             let name = format!("第{}个表格", table + 1);
             if out.pages.last().is_none_or(|page| page.name != name) {
-                out.pages.push(Page { name, above: above.remove(&table).unwrap_or_default(), ..Page::default() });
+                out.pages.push(Grid { name, above: above.remove(&table).unwrap_or_default(), ..Grid::default() });
             }
-            let mut row = Row { number: number as u32 + 1, ..Row::default() };
+            let mut row = GridRow { number: number as u32 + 1, ..GridRow::default() };
             let starts: Vec<usize> = texts.keys().copied().collect();
             for ((column, text), next) in texts.into_iter().zip(starts.into_iter().skip(1).map(Some).chain([None])) {
                 let columns = next.map_or(1, |next| next - column) as u32;
-                row.cells.push(Cell { columns, ..Cell::new(column as u32, Content::Text(text)) });
+                row.cells.push(GridCell { columns, ..GridCell::new(column as u32, CellContent::Text(text)) });
             }
             if let Some(page) = out.pages.last_mut() {
                 page.rows.push(row);

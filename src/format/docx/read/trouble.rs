@@ -2,7 +2,7 @@
 
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
-use crate::format::package::Kind;
+use crate::format::package::PackageKind;
 
 pub(crate) static FOREIGN_DRAFT: Rule = Rule {
     id: "foreign-draft",
@@ -55,7 +55,7 @@ $ qicao pull 稿子.docx --data 数据.yaml
 const MOST_NODES: usize = 300_000;
 
 /// A DOCX, as somebody gives it who was asked for a draft.
-pub(super) static DOCX: Kind = Kind {
+pub(super) static DOCX: PackageKind = PackageKind {
     what: "Word 文档（docx）",
     folder: "word/",
     convertible: &["Word", "RTF", "WPS"],

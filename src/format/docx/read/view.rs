@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::model::{Anchor, At, Manuscript, Marks, Paragraph, Piece, Revision};
+use super::model::{Anchor, Fragment, Location, Manuscript, Marks, Paragraph, Revision};
 
 /// How tracked changes are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,7 +29,7 @@ impl View {
 /// A paragraph as it stands in a view: several of the file, where the marks between them are gone.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Line {
+pub struct ViewParagraph {
     /// Its text; a line end is `\n`. The automatic number is not in it.
     pub text: String,
     /// Its pieces: bytes of the text, the paragraph, and the piece there. What the view does not show is an empty range where it
@@ -38,7 +38,7 @@ pub struct Line {
     /// What stands in it: the anchor and its bytes of the text, in the order in which they begin, outer ones first.
     pub anchors: Vec<(Anchor, Range<usize>)>,
     /// Where it stands.
-    pub at: At,
+    pub at: Location,
     /// The name of its style.
     pub style: Arc<str>,
     /// Its level in the outline.
@@ -55,8 +55,8 @@ pub struct Line {
 
 impl Manuscript {
     /// The paragraphs of a view. One whose mark is gone is joined with the next of its flow; one in a row that is gone is gone.
-    pub fn lines(&self, view: View) -> Vec<Line> {
-        let mut lines: Vec<Option<Line>> = Vec::with_capacity(self.paragraphs.len());
+    pub fn lines(&self, view: View) -> Vec<ViewParagraph> {
+        let mut lines: Vec<Option<ViewParagraph>> = Vec::with_capacity(self.paragraphs.len());
         let mut joined: HashMap<usize, usize> = HashMap::new();
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             if !view.shows(&paragraph.row) {
@@ -73,13 +73,13 @@ impl Manuscript {
     }
 
     /// The piece that a line names.
-    pub fn piece(&self, (_, paragraph, piece): &(Range<usize>, usize, usize)) -> &Piece {
+    pub fn piece(&self, (_, paragraph, piece): &(Range<usize>, usize, usize)) -> &Fragment {
         &self.paragraphs[*paragraph].pieces[*piece]
     }
 }
 
 /// A line that goes on with a paragraph.
-fn line(before: Option<Line>, paragraph: &Paragraph, number: usize, view: View) -> Line {
+fn line(before: Option<ViewParagraph>, paragraph: &Paragraph, number: usize, view: View) -> ViewParagraph {
     let mut line = before.unwrap_or_default();
     line.at = paragraph.at;
     line.style = Arc::clone(&paragraph.style);

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
-use super::gone::Styles;
+use super::gone::StyleIds;
 use super::items::{end_tag, is};
 use super::marks::{Hand, Ids, on_paragraph};
 use super::model::{Difference, Why};
 use super::place;
 use super::run::{self, Cut};
-use super::side::{Said, Shared};
+use super::side::{Shared, SideWord};
 use crate::format::docx::author::AUTHOR;
-use crate::format::docx::read::{Comment, Manuscript, Paragraph, Piece};
+use crate::format::docx::read::{Comment, Fragment, Manuscript, Paragraph};
 
 /// What no mark can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Canvas<'a> {
     pub(super) new: &'a Manuscript,
     pub(super) shared: Shared,
     pub(super) nodes: HashMap<usize, Node<'a, 'a>>,
-    pub(super) styles: Styles,
+    pub(super) styles: StyleIds,
     pub(super) ids: Ids,
     /// What to put where in the part of the body.
     pub(super) edits: Vec<(Range<usize>, String)>,
@@ -33,12 +33,12 @@ pub(super) struct Canvas<'a> {
     pub(super) cuts: BTreeMap<usize, Cut<'a>>,
     pub(super) differences: Vec<Difference>,
     /// Comments that are added; the id of the first is `first_comment`.
-    pub(super) comments: Vec<Remark>,
+    pub(super) comments: Vec<AddedComment>,
     pub(super) first_comment: usize,
     pub(super) why: Why<'a>,
     /// Which paragraph of the text each old one is, counted from 1.
     pub(super) numbers: HashMap<usize, usize>,
-    pub(super) parted: Parted,
+    pub(super) parted: CutParagraphs,
     /// Marks on the ends of paragraphs.
     pub(super) ends: BTreeMap<usize, Vec<String>>,
     /// The paragraph of the new draft that one of the old draft became.
@@ -47,7 +47,7 @@ pub(super) struct Canvas<'a> {
 
 /// A comment that is added.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Remark {
+pub(super) struct AddedComment {
     pub(super) text: String,
     /// Who said it in the old draft, and when; none for ours.
     pub(super) by: Option<(String, String)>,
@@ -55,9 +55,9 @@ pub(super) struct Remark {
 
 /// Paragraphs that are cut in parts, each but the last of which ends in a mark that is gone.
 #[derive(Debug, Default)]
-pub(super) struct Parted(BTreeMap<usize, Vec<String>>);
+pub(super) struct CutParagraphs(BTreeMap<usize, Vec<String>>);
 
-impl Parted {
+impl CutParagraphs {
     /// What stands for the properties of the next part of a paragraph; `mark` is on the end of the one before.
     pub(super) fn part(&mut self, paragraph: usize, mark: String) -> String {
         let marks = self.0.entry(paragraph).or_default();
@@ -97,11 +97,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// Marks words as put in by us, but for those that somebody has put in before.
-    pub(super) fn put_in(&mut self, words: &[Said]) -> Result<(), Unmarkable> {
+    pub(super) fn put_in(&mut self, words: &[SideWord]) -> Result<(), Unmarkable> {
         words.iter().filter(|word| word.marks.inserted.is_none()).try_for_each(|word| self.hand(word, Hand::Ours))
     }
 
-    pub(super) fn hand(&mut self, word: &Said, hand: Hand<'a>) -> Result<(), Unmarkable> {
+    pub(super) fn hand(&mut self, word: &SideWord, hand: Hand<'a>) -> Result<(), Unmarkable> {
         for (piece, range) in &word.pieces {
             let (start, base, _) = group(&self.new.paragraphs[word.paragraph], *piece);
             self.node(start)?;
@@ -111,16 +111,16 @@ impl<'a> Canvas<'a> {
     }
 
     /// Where a word begins, or ends, in its run.
-    pub(super) fn ink(&self, word: &Said, last: bool) -> Result<place::Ink<'a, 'a>, Unmarkable> {
+    pub(super) fn ink(&self, word: &SideWord, last: bool) -> Result<place::WrittenAt<'a, 'a>, Unmarkable> {
         let own = if last { word.pieces.last() } else { word.pieces.first() };
         let Some((piece, range)) = own else { return Err(Unmarkable("空的文字")) };
         let (start, base, length) = group(&self.new.paragraphs[word.paragraph], *piece);
-        Ok(place::Ink { run: self.node(start)?, length, range: range.start + base..range.end + base })
+        Ok(place::WrittenAt { run: self.node(start)?, length, range: range.start + base..range.end + base })
     }
 
     /// Puts a comment of ours round what stands between two places.
     pub(super) fn comment(&mut self, start: usize, end: usize, text: String) {
-        self.remark(start, end, Remark { text, by: None });
+        self.remark(start, end, AddedComment { text, by: None });
     }
 
     /// What others have said beside the old draft is said beside the new one too, at the paragraph that became of theirs.
@@ -138,13 +138,13 @@ impl<'a> Canvas<'a> {
             let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
             if end < node.range().end {
                 let by = Some((comment.author.clone(), comment.date.clone()));
-                self.remark(start, end, Remark { text: comment.text.trim_end().to_owned(), by });
+                self.remark(start, end, AddedComment { text: comment.text.trim_end().to_owned(), by });
             }
         }
         Ok(())
     }
 
-    fn remark(&mut self, start: usize, end: usize, remark: Remark) {
+    fn remark(&mut self, start: usize, end: usize, remark: AddedComment) {
         let id = self.first_comment + self.comments.len();
         self.comments.push(remark);
         self.edits.push((start..start, format!(r#"<w:commentRangeStart w:id="{id}"/>"#)));
@@ -178,8 +178,10 @@ impl<'a> Canvas<'a> {
                 edits.push(on_paragraph(node, mark));
                 match part {
                     0 => self.edits.append(&mut edits),
-                    _ if own.is_empty() => properties.extend(edits.pop().map(|(_, xml)| (Parted::place(*number, part), xml))),
-                    _ => drop(properties.insert(Parted::place(*number, part), applied(text, own.clone(), edits)?)),
+                    _ if own.is_empty() => {
+                        properties.extend(edits.pop().map(|(_, xml)| (CutParagraphs::place(*number, part), xml)))
+                    }
+                    _ => drop(properties.insert(CutParagraphs::place(*number, part), applied(text, own.clone(), edits)?)),
                 }
             }
             let ends = self.ends.remove(number).unwrap_or_default();
@@ -188,7 +190,7 @@ impl<'a> Canvas<'a> {
                 true => edits.into_iter().map(|(_, xml)| xml).collect(),
                 false => applied(text, own, edits)?,
             };
-            properties.insert(Parted::place(*number, marks.len()), last);
+            properties.insert(CutParagraphs::place(*number, marks.len()), last);
         }
         for (number, marks) in std::mem::take(&mut self.ends) {
             let node = self.node(self.new.paragraphs[number].span.start)?;
@@ -197,7 +199,7 @@ impl<'a> Canvas<'a> {
             self.edits.push(edit);
         }
         let out = applied(text, 0..text.len(), std::mem::take(&mut self.edits))?;
-        Ok(Parted::filled(&out, &properties))
+        Ok(CutParagraphs::filled(&out, &properties))
     }
 }
 
@@ -230,8 +232,8 @@ fn applied(text: &str, part: Range<usize>, mut edits: Vec<(Range<usize>, String)
 fn group(paragraph: &Paragraph, piece: usize) -> (usize, usize, usize) {
     let span = &paragraph.pieces[piece].span;
     // Pieces of one run stand one behind the other, with those of runs that stand in it.
-    let is_inside = |other: &&Piece| span.start <= other.span.start && other.span.end <= span.end;
-    let length = |list: &mut dyn Iterator<Item = &Piece>| -> usize {
+    let is_inside = |other: &&Fragment| span.start <= other.span.start && other.span.end <= span.end;
+    let length = |list: &mut dyn Iterator<Item = &Fragment>| -> usize {
         list.take_while(is_inside).filter(|other| other.span == *span).map(|other| other.text.len()).sum()
     };
     let base = length(&mut paragraph.pieces[..piece].iter().rev());

@@ -2,12 +2,12 @@
 
 use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
-use super::items::{Body, Item, Row, Table};
+use super::items::{BodyItems, Item, RowItem, TableItem};
 use super::marks::{Hand, on_row};
-use super::model::{Difference, Kind};
-use super::side::said;
+use super::model::{Difference, DifferenceKind};
+use super::side::side_words;
 use super::{paragraph, place};
-use crate::document::change::{Line, Step, align};
+use crate::document::change::{AlignStep, Line, align};
 use crate::format::docx::anchors;
 use crate::format::docx::read::{Anchor, Manuscript, Marks};
 
@@ -20,7 +20,7 @@ const ONLY_NEW: u8 = 4;
 
 /// What becomes of the mark at the end of what is new or gone.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum ParagraphEnd {
     /// It comes and goes with its paragraph.
     Marked,
     /// It stays: the mark before it comes or goes instead, since nothing follows that could take its place.
@@ -28,7 +28,7 @@ enum End {
 }
 
 /// Marks what differs between two bodies, and carries over what was said beside the old one.
-pub(super) fn compose(canvas: &mut Canvas<'_>, old: &Body, new: &Body) -> Result<(), Unmarkable> {
+pub(super) fn compose(canvas: &mut Canvas<'_>, old: &BodyItems, new: &BodyItems) -> Result<(), Unmarkable> {
     canvas.items(&old.items, &new.items, new.end)?;
     canvas.carry()
 }
@@ -39,15 +39,15 @@ impl Canvas<'_> {
         let old_lines: Vec<Line> = old.iter().map(|item| self.line(item, false)).collect();
         let new_lines: Vec<Line> = new.iter().map(|item| self.line(item, true)).collect();
         let steps = mended(align(&old_lines, &new_lines), old, new);
-        let last_pair = steps.iter().rposition(|step| matches!(step, Step::Pair(..)));
+        let last_pair = steps.iter().rposition(|step| matches!(step, AlignStep::Pair(..)));
         let behind = behind(&steps, |at| start(self.new, &new[at]));
         for (number, step) in steps.iter().enumerate() {
             let behind = behind[number];
             // The last paragraph of a cell or a body has no other behind it.
             let is_last = number + 1 == steps.len();
-            let mark = if is_last { End::Kept } else { End::Marked };
+            let mark = if is_last { ParagraphEnd::Kept } else { ParagraphEnd::Marked };
             match step {
-                Step::Pair(olds, news) => {
+                AlignStep::Pair(olds, news) => {
                     match (&old[olds[0]], &new[news[0]]) {
                         (Item::Table(before), Item::Table(after)) => self.tables(before, after)?,
                         _ => {
@@ -59,12 +59,12 @@ impl Canvas<'_> {
                     }
                     // What follows to the end is new, or gone: then it is this mark that came, or went.
                     if last_pair == Some(number) && !is_last {
-                        let gone = matches!(steps[steps.len() - 1], Step::Gone(..));
+                        let gone = matches!(steps[steps.len() - 1], AlignStep::Gone(..));
                         self.last_mark(&new[news[news.len() - 1]], gone)?;
                     }
                 }
-                Step::Gone(at, to) => self.gone(&old[*at], behind.unwrap_or(end), mark, to.is_some())?,
-                Step::New(at, from) => {
+                AlignStep::Gone(at, to) => self.gone(&old[*at], behind.unwrap_or(end), mark, to.is_some())?,
+                AlignStep::New(at, from) => {
                     let from = from.map(|from| &old[from]);
                     self.fresh(&new[*at], mark, from)?;
                 }
@@ -91,7 +91,7 @@ impl Canvas<'_> {
         }
     }
 
-    fn add_row(&self, side: &Manuscript, row: &Row, is_new: bool, line: &mut Line) {
+    fn add_row(&self, side: &Manuscript, row: &RowItem, is_new: bool, line: &mut Line) {
         for item in row.cells.iter().flat_map(|cell| &cell.items) {
             match item {
                 Item::Paragraphs(list) => list.iter().for_each(|at| self.add(side, *at, is_new, line)),
@@ -130,14 +130,14 @@ impl Canvas<'_> {
     }
 
     /// What is only in the new draft.
-    fn fresh(&mut self, item: &Item, end: End, moved: Option<&Item>) -> Result<(), Unmarkable> {
+    fn fresh(&mut self, item: &Item, end: ParagraphEnd, moved: Option<&Item>) -> Result<(), Unmarkable> {
         match item {
             Item::Paragraphs(list) => {
-                let words = said(self.new, list);
+                let words = side_words(self.new, list);
                 self.put_in(&words)?;
                 for (number, at) in list.iter().enumerate() {
                     let is_ours = self.new.paragraphs[*at].mark.inserted.is_none();
-                    if is_ours && (number + 1 < list.len() || end == End::Marked) {
+                    if is_ours && (number + 1 < list.len() || end == ParagraphEnd::Marked) {
                         self.mark_paragraph(*at, "ins", Hand::Ours)?;
                     }
                 }
@@ -153,7 +153,7 @@ impl Canvas<'_> {
                 }
                 let earlier = words.iter().all(|word| word.marks.inserted.is_some()) && !words.is_empty();
                 if !text.trim().is_empty() && !earlier {
-                    let kind = if moved.is_some() { Kind::Moved } else { Kind::Inserted };
+                    let kind = if moved.is_some() { DifferenceKind::Moved } else { DifferenceKind::Inserted };
                     self.differences.push(Difference::Text { kind, old: None, new: Some(text), from });
                 }
                 Ok(())
@@ -162,13 +162,13 @@ impl Canvas<'_> {
         }
     }
 
-    fn fresh_row(&mut self, row: &Row) -> Result<(), Unmarkable> {
+    fn fresh_row(&mut self, row: &RowItem) -> Result<(), Unmarkable> {
         let before = row_marks(self.new, row);
         let mut text = Vec::new();
         for item in row.cells.iter().flat_map(|cell| &cell.items) {
             match item {
                 Item::Paragraphs(list) => {
-                    let words = said(self.new, list);
+                    let words = side_words(self.new, list);
                     if before.inserted.is_none() {
                         self.put_in(&words)?;
                     }
@@ -181,22 +181,32 @@ impl Canvas<'_> {
             let mark = format!("<w:ins {}/>", self.ids.by(Hand::Ours));
             let edit = on_row(self.node(row.span.start)?, &mark);
             self.edits.push(edit);
-            self.differences.push(Difference::Text { kind: Kind::Inserted, old: None, new: Some(text.join("  ")), from: None });
+            self.differences.push(Difference::Text {
+                kind: DifferenceKind::Inserted,
+                old: None,
+                new: Some(text.join("  ")),
+                from: None,
+            });
         }
         Ok(())
     }
 
     /// What is only in the old draft.
-    fn gone(&mut self, item: &Item, at: usize, end: End, moved: bool) -> Result<(), Unmarkable> {
+    fn gone(&mut self, item: &Item, at: usize, end: ParagraphEnd, moved: bool) -> Result<(), Unmarkable> {
         match item {
             Item::Paragraphs(list) => {
                 let xml = self.gone_paragraphs(list, end);
                 self.edits.push((at..at, xml));
-                let words = said(self.old, list);
+                let words = side_words(self.old, list);
                 let text: String = words.iter().map(|word| word.text.as_str()).collect();
                 let earlier = words.iter().all(|word| word.marks.deleted.is_some());
                 if !text.trim().is_empty() && !earlier && !moved {
-                    self.differences.push(Difference::Text { kind: Kind::Deleted, old: Some(text), new: None, from: None });
+                    self.differences.push(Difference::Text {
+                        kind: DifferenceKind::Deleted,
+                        old: Some(text),
+                        new: None,
+                        from: None,
+                    });
                 }
             }
             Item::Table(table) => {
@@ -214,7 +224,7 @@ impl Canvas<'_> {
         Ok(())
     }
 
-    fn gone_paragraphs(&mut self, list: &[usize], end: End) -> String {
+    fn gone_paragraphs(&mut self, list: &[usize], end: ParagraphEnd) -> String {
         let old = self.old;
         let mut out = String::new();
         for (number, at) in list.iter().enumerate() {
@@ -223,18 +233,18 @@ impl Canvas<'_> {
             if let Some(revision) = &paragraph.mark.inserted {
                 marks.push_str(&format!("<w:ins {}/>", self.ids.by(Hand::Of(revision))));
             }
-            if number + 1 < list.len() || end == End::Marked {
+            if number + 1 < list.len() || end == ParagraphEnd::Marked {
                 let hand = paragraph.mark.deleted.as_deref().map_or(Hand::Ours, Hand::Of);
                 marks.push_str(&format!("<w:del {}/>", self.ids.by(hand)));
             }
-            let words = said(old, &[*at]);
+            let words = side_words(old, &[*at]);
             let runs = gone::runs(&words.iter().collect::<Vec<_>>(), Look::Own(&self.styles), &mut self.ids);
             out.push_str(&format!("<w:p>{}{runs}</w:p>", gone::properties(&paragraph.style, &self.styles, &marks)));
         }
         out
     }
 
-    fn gone_row(&mut self, row: &Row) -> Result<String, Unmarkable> {
+    fn gone_row(&mut self, row: &RowItem) -> Result<String, Unmarkable> {
         let before = row_marks(self.old, row);
         let hand = before.deleted.as_deref().map_or(Hand::Ours, Hand::Of);
         let mut cells = String::new();
@@ -243,21 +253,26 @@ impl Canvas<'_> {
             let mut inner = String::new();
             for item in &cell.items {
                 let Item::Paragraphs(list) = item else { return Err(Unmarkable("删去的表格里的表格")) };
-                inner.push_str(&self.gone_paragraphs(list, End::Kept));
-                text.push(said(self.old, list).iter().map(|word| word.text.as_str()).collect::<String>());
+                inner.push_str(&self.gone_paragraphs(list, ParagraphEnd::Kept));
+                text.push(side_words(self.old, list).iter().map(|word| word.text.as_str()).collect::<String>());
             }
             cells.push_str(&format!("<w:tc>{}{inner}</w:tc>", &self.old.body.text[cell.properties.clone()]));
         }
         if before.deleted.is_none() {
-            self.differences.push(Difference::Text { kind: Kind::Deleted, old: Some(text.join("  ")), new: None, from: None });
+            self.differences.push(Difference::Text {
+                kind: DifferenceKind::Deleted,
+                old: Some(text.join("  ")),
+                new: None,
+                from: None,
+            });
         }
         let inserted = before.inserted.as_deref().map(|revision| format!("<w:ins {}/>", self.ids.by(Hand::Of(revision))));
         let mark = format!("{}<w:del {}/>", inserted.unwrap_or_default(), self.ids.by(hand));
         Ok(format!("<w:tr><w:trPr>{mark}</w:trPr>{cells}</w:tr>"))
     }
 
-    fn tables(&mut self, old: &Table, new: &Table) -> Result<(), Unmarkable> {
-        let line = |canvas: &Self, side: &Manuscript, row: &Row, is_new: bool| {
+    fn tables(&mut self, old: &TableItem, new: &TableItem) -> Result<(), Unmarkable> {
+        let line = |canvas: &Self, side: &Manuscript, row: &RowItem, is_new: bool| {
             let marks = row_marks(side, row);
             let alone = if is_new { &marks.inserted } else { &marks.deleted };
             let alone = alone.as_ref().is_some_and(|revision| !canvas.shared.has(is_new, revision));
@@ -272,11 +287,11 @@ impl Canvas<'_> {
         let mut steps = Vec::new();
         for step in align(&old_lines, &new_lines) {
             match step {
-                Step::Pair(olds, news)
+                AlignStep::Pair(olds, news)
                     if olds.len() > 1 || news.len() > 1 || old.rows[olds[0]].cells.len() != new.rows[news[0]].cells.len() =>
                 {
-                    steps.extend(olds.into_iter().map(|at| Step::Gone(at, None)));
-                    steps.extend(news.into_iter().map(|at| Step::New(at, None)));
+                    steps.extend(olds.into_iter().map(|at| AlignStep::Gone(at, None)));
+                    steps.extend(news.into_iter().map(|at| AlignStep::New(at, None)));
                 }
                 step => steps.push(step),
             }
@@ -284,7 +299,7 @@ impl Canvas<'_> {
         let behind = behind(&steps, |at| new.rows[at].span.start);
         for (step, behind) in steps.iter().zip(behind) {
             match step {
-                Step::Pair(olds, news) => {
+                AlignStep::Pair(olds, news) => {
                     let (before, after) = (&old.rows[olds[0]], &new.rows[news[0]]);
                     if let (Some(revision), None) = (&row_marks(self.old, before).inserted, &row_marks(self.new, after).inserted)
                     {
@@ -296,13 +311,13 @@ impl Canvas<'_> {
                         self.items(&before.items, &after.items, after.end)?;
                     }
                 }
-                Step::Gone(at, _) => {
+                AlignStep::Gone(at, _) => {
                     let end = new.rows.last().map_or(new.span.start, |row| row.span.end);
                     let xml = self.gone_row(&old.rows[*at])?;
                     let at = behind.unwrap_or(end);
                     self.edits.push((at..at, xml));
                 }
-                Step::New(at, _) => self.fresh_row(&new.rows[*at])?,
+                AlignStep::New(at, _) => self.fresh_row(&new.rows[*at])?,
             }
         }
         Ok(())
@@ -310,7 +325,7 @@ impl Canvas<'_> {
 }
 
 /// For each step, where what follows it in the new draft begins.
-fn behind(steps: &[Step], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> {
+fn behind(steps: &[AlignStep], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> {
     let mut next = None;
     let mut out: Vec<Option<usize>> = steps
         .iter()
@@ -318,9 +333,9 @@ fn behind(steps: &[Step], start: impl Fn(usize) -> usize) -> Vec<Option<usize>> 
         .map(|step| {
             let before = next;
             match step {
-                Step::Pair(_, news) => next = Some(start(news[0])),
-                Step::New(at, _) => next = Some(start(*at)),
-                Step::Gone(..) => {}
+                AlignStep::Pair(_, news) => next = Some(start(news[0])),
+                AlignStep::New(at, _) => next = Some(start(*at)),
+                AlignStep::Gone(..) => {}
             }
             before
         })
@@ -351,23 +366,23 @@ fn start(new: &Manuscript, item: &Item) -> usize {
 }
 
 /// The marks of a row, as its paragraphs know them.
-fn row_marks(side: &Manuscript, row: &Row) -> Marks {
+fn row_marks(side: &Manuscript, row: &RowItem) -> Marks {
     let first = row.cells.iter().flat_map(|cell| &cell.items).find_map(paragraphs);
     first.and_then(|list| Some(side.paragraphs[*list.first()?].row.clone())).unwrap_or_default()
 }
 
 /// Steps in which what ends both lists is one, so that a last paragraph stays a last paragraph.
-fn mended(mut steps: Vec<Step>, old: &[Item], new: &[Item]) -> Vec<Step> {
-    let tail = steps.iter().rposition(|step| matches!(step, Step::Pair(..))).map_or(0, |at| at + 1);
-    let gone = steps.iter().rposition(|step| matches!(step, Step::Gone(..))).filter(|at| *at >= tail);
-    let fresh = steps.iter().rposition(|step| matches!(step, Step::New(..))).filter(|at| *at >= tail);
+fn mended(mut steps: Vec<AlignStep>, old: &[Item], new: &[Item]) -> Vec<AlignStep> {
+    let tail = steps.iter().rposition(|step| matches!(step, AlignStep::Pair(..))).map_or(0, |at| at + 1);
+    let gone = steps.iter().rposition(|step| matches!(step, AlignStep::Gone(..))).filter(|at| *at >= tail);
+    let fresh = steps.iter().rposition(|step| matches!(step, AlignStep::New(..))).filter(|at| *at >= tail);
     if let (Some(gone), Some(fresh)) = (gone, fresh)
-        && let (Step::Gone(at, _), Step::New(other, _)) = (steps[gone].clone(), steps[fresh].clone())
+        && let (AlignStep::Gone(at, _), AlignStep::New(other, _)) = (steps[gone].clone(), steps[fresh].clone())
         && matches!((&old[at], &new[other]), (Item::Paragraphs(_), Item::Paragraphs(_)))
     {
         steps.remove(gone.max(fresh));
         steps.remove(gone.min(fresh));
-        steps.push(Step::Pair(vec![at], vec![other]));
+        steps.push(AlignStep::Pair(vec![at], vec![other]));
     }
     steps
 }

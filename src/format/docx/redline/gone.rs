@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::marks::{Hand, Ids, escaped};
-use super::side::Said;
+use super::side::SideWord;
 
 /// Ids of styles by their names: what they are called stays, ids are renamed by whoever saves.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct StyleIds {
     pub(super) paragraphs: HashMap<String, String>,
     pub(super) characters: HashMap<String, String>,
 }
@@ -19,11 +19,11 @@ pub(super) enum Look<'a> {
     /// As the text beside it (`<w:rPr>…</w:rPr>`).
     Beside(&'a str),
     /// As it looked in the old draft, as far as the new one has its styles.
-    Own(&'a Styles),
+    Own(&'a StyleIds),
 }
 
 /// Words taken out: whoever put them in or took them out before keeps the mark, the rest is ours.
-pub(super) fn runs(words: &[&Said], look: Look<'_>, ids: &mut Ids) -> String {
+pub(super) fn runs(words: &[&SideWord], look: Look<'_>, ids: &mut Ids) -> String {
     let mut out = String::new();
     for same in words.chunk_by(|one, other| one.marks == other.marks && one.bold == other.bold && one.style == other.style) {
         let Some(first) = same.first() else { continue };
@@ -42,7 +42,7 @@ pub(super) fn runs(words: &[&Said], look: Look<'_>, ids: &mut Ids) -> String {
     out
 }
 
-fn own(word: &Said, styles: &Styles) -> String {
+fn own(word: &SideWord, styles: &StyleIds) -> String {
     let style = styles.characters.get(&*word.style).map(|id| format!(r#"<w:rStyle w:val="{}"/>"#, escaped(id)));
     let bold = if word.bold && style.is_none() { "<w:b/>" } else { "" };
     match style.unwrap_or_default() + bold {
@@ -71,7 +71,7 @@ fn run(text: &str, look: &str) -> String {
 }
 
 /// The properties of a paragraph that is gone, with the marks on its end.
-pub(super) fn properties(style: &Arc<str>, styles: &Styles, marks: &str) -> String {
+pub(super) fn properties(style: &Arc<str>, styles: &StyleIds, marks: &str) -> String {
     let style = styles.paragraphs.get(&**style).map(|id| format!(r#"<w:pStyle w:val="{}"/>"#, escaped(id))).unwrap_or_default();
     let marks = if marks.is_empty() { String::new() } else { format!("<w:rPr>{marks}</w:rPr>") };
     match style + &marks {

@@ -12,25 +12,25 @@ use crate::format::docx::read::{Manuscript, Marks};
 pub(super) enum Item {
     /// Paragraphs that one view joins, by their places in the manuscript: the marks between them are tracked.
     Paragraphs(Vec<usize>),
-    Table(Table),
+    Table(TableItem),
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Table {
+pub(super) struct TableItem {
     pub(super) span: Range<usize>,
     /// `w:tblPr` and `w:tblGrid`.
     pub(super) head: Range<usize>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<RowItem>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct RowItem {
     pub(super) span: Range<usize>,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<CellItem>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
+pub(super) struct CellItem {
     /// `w:tcPr`; empty if it has none.
     pub(super) properties: Range<usize>,
     /// Where something can be put behind all that it holds.
@@ -40,20 +40,20 @@ pub(super) struct Cell {
 
 /// What a body holds, and where something can be put behind it.
 #[derive(Debug)]
-pub(super) struct Body {
+pub(super) struct BodyItems {
     pub(super) items: Vec<Item>,
     pub(super) end: usize,
 }
 
 /// Reads the items of a body. Paragraphs whose marks `joins` are one.
-pub(super) fn body(manuscript: &Manuscript, root: Node<'_, '_>, joins: &dyn Fn(&Marks) -> bool) -> Option<Body> {
+pub(super) fn body(manuscript: &Manuscript, root: Node<'_, '_>, joins: &dyn Fn(&Marks) -> bool) -> Option<BodyItems> {
     let places = manuscript.paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.span.is_empty());
     let places: HashMap<usize, usize> = places.map(|(at, paragraph)| (paragraph.span.start, at)).collect();
     let body = root.children().find(|node| is(*node, "body"))?;
     let section = body.children().rfind(Node::is_element).filter(|node| is(*node, "sectPr"));
     let end = section.map_or_else(|| end_tag(body), |node| node.range().start);
     let walk = Walk { manuscript, places: &places, joins };
-    Some(Body { items: walk.items(body), end })
+    Some(BodyItems { items: walk.items(body), end })
 }
 
 struct Walk<'a> {
@@ -88,32 +88,32 @@ impl Walk<'_> {
                 let end = head("tblGrid").or_else(|| head("tblPr")).map_or(start, |range| range.end);
                 let mut rows = Vec::new();
                 self.rows(node, &mut rows);
-                out.push(Item::Table(Table { span: node.range(), head: start..end, rows }));
+                out.push(Item::Table(TableItem { span: node.range(), head: start..end, rows }));
             } else if !is(node, "sectPr") && !is(node, "sdtPr") {
                 self.add(node, out);
             }
         }
     }
 
-    fn rows(&self, parent: Node<'_, '_>, out: &mut Vec<Row>) {
+    fn rows(&self, parent: Node<'_, '_>, out: &mut Vec<RowItem>) {
         for node in parent.children().filter(Node::is_element) {
             match is(node, "tr") {
                 true => {
                     let mut cells = Vec::new();
                     self.cells(node, &mut cells);
-                    out.push(Row { span: node.range(), cells });
+                    out.push(RowItem { span: node.range(), cells });
                 }
                 false => self.rows(node, out),
             }
         }
     }
 
-    fn cells(&self, parent: Node<'_, '_>, out: &mut Vec<Cell>) {
+    fn cells(&self, parent: Node<'_, '_>, out: &mut Vec<CellItem>) {
         for node in parent.children().filter(Node::is_element) {
             match is(node, "tc") {
                 true => {
                     let properties = node.children().find(|child| is(*child, "tcPr")).map_or(0..0, |child| child.range());
-                    out.push(Cell { properties, end: end_tag(node), items: self.items(node) });
+                    out.push(CellItem { properties, end: end_tag(node), items: self.items(node) });
                 }
                 false => self.cells(node, out),
             }

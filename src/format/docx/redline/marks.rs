@@ -72,20 +72,20 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) fn on_paragraph(paragraph: Node<'_, '_>, mark: &str) -> (Range<usize>, String) {
     let properties = paragraph.children().find(|node| is(*node, "pPr"));
     let Some(properties) = properties else {
-        return inside(paragraph, Place::First, &format!("<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"));
+        return inside(paragraph, InsideElement::First, &format!("<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"));
     };
     match properties.children().find(|node| is(*node, "rPr")) {
         // `w:ins` comes before `w:del`, and both before all else.
         Some(run) => match run.children().find(|node| is(*node, "ins")).filter(|_| mark.starts_with("<w:del")) {
             Some(before) => (before.range().end..before.range().end, mark.to_owned()),
-            None => inside(run, Place::First, mark),
+            None => inside(run, InsideElement::First, mark),
         },
         None => {
             let behind = properties.children().find(|node| is(*node, "sectPr") || is(*node, "pPrChange"));
             let run = format!("<w:rPr>{mark}</w:rPr>");
             match behind {
                 Some(node) => (node.range().start..node.range().start, run),
-                None => inside(properties, Place::Last, &run),
+                None => inside(properties, InsideElement::Last, &run),
             }
         }
     }
@@ -96,26 +96,26 @@ pub(super) fn on_row(row: Node<'_, '_>, mark: &str) -> (Range<usize>, String) {
     match row.children().find(|node| is(*node, "trPr")) {
         Some(properties) => match properties.children().find(|node| is(*node, "trPrChange")) {
             Some(node) => (node.range().start..node.range().start, mark.to_owned()),
-            None => inside(properties, Place::Last, mark),
+            None => inside(properties, InsideElement::Last, mark),
         },
         None => {
             let wrapped = format!("<w:trPr>{mark}</w:trPr>");
             match row.children().find(|node| is(*node, "tblPrEx")) {
                 Some(node) => (node.range().end..node.range().end, wrapped),
-                None => inside(row, Place::First, &wrapped),
+                None => inside(row, InsideElement::First, &wrapped),
             }
         }
     }
 }
 
 /// Where inside an element.
-pub(super) enum Place {
+pub(super) enum InsideElement {
     First,
     Last,
 }
 
 /// Puts something inside an element, which may have no end tag yet.
-pub(super) fn inside(node: Node<'_, '_>, place: Place, xml: &str) -> (Range<usize>, String) {
+pub(super) fn inside(node: Node<'_, '_>, place: InsideElement, xml: &str) -> (Range<usize>, String) {
     let range = node.range();
     let text = &node.document().input_text()[range.clone()];
     if text.ends_with("/>") && !node.has_children() {
@@ -123,8 +123,8 @@ pub(super) fn inside(node: Node<'_, '_>, place: Place, xml: &str) -> (Range<usiz
         return (range.end - 2..range.end, format!(">{xml}</{name}>"));
     }
     let at = match place {
-        Place::First => range.start + start_tag(text),
-        Place::Last => end_tag(node),
+        InsideElement::First => range.start + start_tag(text),
+        InsideElement::Last => end_tag(node),
     };
     (at..at, xml.to_owned())
 }

@@ -26,11 +26,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document, Node};
 
-use self::canvas::{Canvas, Parted, Remark, Unmarkable};
-use self::items::{Body, Item};
+use self::canvas::{AddedComment, Canvas, CutParagraphs, Unmarkable};
+use self::items::{BodyItems, Item};
 use self::marks::Ids;
-pub use self::model::{Difference, Kind, Why};
-use self::package::Package;
+pub use self::model::{Difference, DifferenceKind, Why};
+use self::package::EditedPackage;
 use self::side::Shared;
 use super::read::{Manuscript, Marks, View, read};
 use crate::base::finding::{Error, Severity};
@@ -107,7 +107,7 @@ pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<Diff
 
 fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Unmarkable> {
     let (body, comments, differences, first) = mark(old, new, bytes, options)?;
-    let package = Package::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
+    let package = EditedPackage::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
     let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构"))?;
     let again = read("修订稿.docx", &out).map_err(|_| Unmarkable("这两稿的写法"))?;
     let fits = |view: View, whole: &Manuscript| texts(&again, view) == texts(whole, view);
@@ -118,7 +118,7 @@ fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'
 }
 
 /// The body, comments, what differs, and the id of the first comment.
-type Composed = (String, Vec<Remark>, Vec<Difference>, usize);
+type Composed = (String, Vec<AddedComment>, Vec<Difference>, usize);
 
 fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
     let odd = Unmarkable("文件的结构");
@@ -129,7 +129,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) 
     if !is_plain(old_xml.root_element()) || !is_plain(new_xml.root_element()) {
         return Err(odd);
     }
-    let mut package = Package::open(bytes, &new.body.name).ok_or(odd)?;
+    let mut package = EditedPackage::open(bytes, &new.body.name).ok_or(odd)?;
     let shared = Shared::of(old, new);
     let gone = |marks: &Marks| marks.deleted.as_ref().is_some_and(|revision| !shared.has(false, revision));
     let fresh = |marks: &Marks| marks.inserted.as_ref().is_some_and(|revision| !shared.has(true, revision));
@@ -151,7 +151,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) 
         first_comment,
         why: options.why,
         numbers,
-        parted: Parted::default(),
+        parted: CutParagraphs::default(),
         ends: BTreeMap::new(),
         became: BTreeMap::new(),
     };
@@ -161,7 +161,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) 
 }
 
 /// Which paragraph of the text each is, blank ones left out.
-fn numbers(manuscript: &Manuscript, body: &Body) -> HashMap<usize, usize> {
+fn numbers(manuscript: &Manuscript, body: &BodyItems) -> HashMap<usize, usize> {
     let mut out = HashMap::new();
     let mut count = 0;
     for item in &body.items {
@@ -180,7 +180,7 @@ fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
 
 /// What differs between the texts of two drafts, line by line.
 fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
-    use crate::document::change::{Line, Step, align};
+    use crate::document::change::{AlignStep, Line, align};
     let lines = |manuscript: &Manuscript| -> Vec<Line> {
         let texts = texts(manuscript, View::Accepted).into_iter().filter(|text| !text.trim().is_empty());
         texts.map(|text| Line { text, ..Line::default() }).collect()
@@ -191,20 +191,25 @@ fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
     let steps = align(&old, &new).into_iter();
     steps
         .filter_map(|step| match step {
-            Step::Gone(at, None) => text(Kind::Deleted, Some(old[at].text.clone()), None),
-            Step::New(at, None) => text(Kind::Inserted, None, Some(new[at].text.clone())),
-            Step::Gone(_, Some(_)) => None,
-            Step::New(at, Some(from)) => {
+            AlignStep::Gone(at, None) => text(DifferenceKind::Deleted, Some(old[at].text.clone()), None),
+            AlignStep::New(at, None) => text(DifferenceKind::Inserted, None, Some(new[at].text.clone())),
+            AlignStep::Gone(_, Some(_)) => None,
+            AlignStep::New(at, Some(from)) => {
                 let new = Some(new[at].text.clone());
-                Some(Difference::Text { kind: Kind::Moved, old: Some(old[from].text.clone()), new, from: Some(from + 1) })
+                Some(Difference::Text {
+                    kind: DifferenceKind::Moved,
+                    old: Some(old[from].text.clone()),
+                    new,
+                    from: Some(from + 1),
+                })
             }
-            Step::Pair(olds, news) => {
+            AlignStep::Pair(olds, news) => {
                 let (before, after) = (said(&old, &olds), said(&new, &news));
                 let kind = match (olds.len(), news.len()) {
                     (1, 1) if before == after => return None,
-                    (1, 1) => Kind::Changed,
-                    (1, _) => Kind::Split,
-                    _ => Kind::Merged,
+                    (1, 1) => DifferenceKind::Changed,
+                    (1, _) => DifferenceKind::Split,
+                    _ => DifferenceKind::Merged,
                 };
                 text(kind, Some(before), Some(after))
             }

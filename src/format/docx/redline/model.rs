@@ -17,7 +17,7 @@ pub enum Difference {
     /// A text says something else, or stands elsewhere.
     Text {
         /// How.
-        kind: Kind,
+        kind: DifferenceKind,
         /// What it said.
         old: Option<String>,
         /// What it says.
@@ -29,7 +29,7 @@ pub enum Difference {
 
 /// How a text differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum DifferenceKind {
     /// Words of it.
     Changed,
     /// Words of a heading.
@@ -46,7 +46,7 @@ pub enum Kind {
     Merged,
 }
 
-impl Kind {
+impl DifferenceKind {
     /// Its name for programs.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,8 +6,8 @@ use roxmltree::Document;
 use zip::result::ZipError;
 use zip::{ZipArchive, ZipWriter};
 
-use super::canvas::Remark;
-use super::gone::Styles;
+use super::canvas::AddedComment;
+use super::gone::StyleIds;
 use super::items::is;
 use super::marks::escaped;
 use crate::format::docx::author::AUTHOR;
@@ -27,7 +27,7 @@ const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/re
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A package that is read.
-pub(super) struct Package<'a> {
+pub(super) struct EditedPackage<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The part of the body.
     main: &'a str,
@@ -36,7 +36,7 @@ pub(super) struct Package<'a> {
     styles: Option<String>,
 }
 
-impl<'a> Package<'a> {
+impl<'a> EditedPackage<'a> {
     pub(super) fn open(bytes: &'a [u8], main: &'a str) -> Option<Self> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let relations = text(&mut archive, &relations_of(main));
@@ -57,8 +57,8 @@ impl<'a> Package<'a> {
     }
 
     /// Ids of the styles by their names.
-    pub(super) fn styles(&mut self) -> Styles {
-        let mut out = Styles::default();
+    pub(super) fn styles(&mut self) -> StyleIds {
+        let mut out = StyleIds::default();
         let Some(text) = self.styles.clone().and_then(|part| text(&mut self.archive, &part)) else { return out };
         let Ok(xml) = Document::parse(&text) else { return out };
         for node in xml.root_element().children().filter(|node| is(*node, "style")) {
@@ -86,7 +86,13 @@ impl<'a> Package<'a> {
     }
 
     /// The package with another body, and more comments, the first of which has the id `first`.
-    pub(super) fn with(mut self, body: &str, comments: &[Remark], first: usize, date: Option<&str>) -> Result<Vec<u8>, ZipError> {
+    pub(super) fn with(
+        mut self,
+        body: &str,
+        comments: &[AddedComment],
+        first: usize,
+        date: Option<&str>,
+    ) -> Result<Vec<u8>, ZipError> {
         let mut changed: Vec<(String, String)> = vec![(self.main.to_owned(), body.to_owned())];
         if !comments.is_empty() {
             self.add_comments(comments, first, date, &mut changed);
@@ -115,7 +121,7 @@ impl<'a> Package<'a> {
         Ok(out.finish()?.into_inner())
     }
 
-    fn add_comments(&mut self, comments: &[Remark], first: usize, date: Option<&str>, changed: &mut Vec<(String, String)>) {
+    fn add_comments(&mut self, comments: &[AddedComment], first: usize, date: Option<&str>, changed: &mut Vec<(String, String)>) {
         let said = comments.iter().enumerate().map(|(at, remark)| {
             let (author, when) = match &remark.by {
                 Some((author, when)) => (author.as_str(), Some(when.as_str()).filter(|when| !when.is_empty())),

@@ -4,10 +4,10 @@ use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
 use super::items::is;
 use super::marks::Hand;
-use super::model::{Difference, Kind};
+use super::model::{Difference, DifferenceKind};
 use super::place::{self, Spot};
-use super::side::{Said, Shared, said};
-use crate::document::change::{Hunk, Word, hunks};
+use super::side::{Shared, SideWord, side_words};
+use crate::document::change::{DiffWord, Hunk, hunks};
 use crate::format::docx::read::Revision;
 
 /// What stands between two words of the new draft.
@@ -23,10 +23,11 @@ enum Between<'a> {
 pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec<usize>]) -> Result<(), Unmarkable> {
     let (old_list, new_list): (Vec<usize>, Vec<usize>) = (olds.concat(), news.concat());
     canvas.became.extend(old_list.iter().map(|at| (*at, new_list[0])));
-    let (old, new) = (said(canvas.old, &old_list), said(canvas.new, &new_list));
+    let (old, new) = (side_words(canvas.old, &old_list), side_words(canvas.new, &new_list));
     let hunks = {
-        let before: Vec<Word<'_>> = old.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, false)).collect();
-        let after: Vec<Word<'_>> = new.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, true)).collect();
+        let before: Vec<DiffWord<'_>> =
+            old.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, false)).collect();
+        let after: Vec<DiffWord<'_>> = new.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, true)).collect();
         hunks(&before, &after)
     };
     // Where paragraphs of the old draft end, as words of it; the end of the last is the end of both.
@@ -68,18 +69,18 @@ pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec
             canvas.mark_paragraph(last, "ins", Hand::Of(revision))?;
         }
     }
-    tell(canvas, &old, &new, &hunks, (olds.len(), news.len()), &new_list);
+    note_differences(canvas, &old, &new, &hunks, (olds.len(), news.len()), &new_list);
     Ok(())
 }
 
 /// Who put a word of the old draft in.
-fn earlier<'a>(old: &'a crate::format::docx::read::Manuscript, word: &Said) -> Option<&'a Revision> {
+fn earlier<'a>(old: &'a crate::format::docx::read::Manuscript, word: &SideWord) -> Option<&'a Revision> {
     let (piece, _) = word.pieces.first()?;
     old.paragraphs[word.paragraph].pieces[*piece].marks.inserted.as_deref()
 }
 
 /// A word as it is compared: what only one draft has under an earlier mark is like nothing.
-fn word_of<'w>(word: &'w Said, at: usize, shared: &Shared, is_new: bool) -> Word<'w> {
+fn word_of<'w>(word: &'w SideWord, at: usize, shared: &Shared, is_new: bool) -> DiffWord<'w> {
     let alone = if is_new { &word.marks.inserted } else { &word.marks.deleted };
     let place = u32::try_from(at).unwrap_or(u32::MAX) + 2;
     let both = |is_insertion: bool, revision: &Option<std::sync::Arc<Revision>>| {
@@ -91,7 +92,7 @@ fn word_of<'w>(word: &'w Said, at: usize, shared: &Shared, is_new: bool) -> Word
         _ => u32::from(both(true, &word.marks.inserted)) + 2 * u32::from(both(false, &word.marks.deleted)),
     };
     let figure = if hand < 4 { word.figure.as_str() } else { "" };
-    Word { text: &word.text, figure, hand }
+    DiffWord { text: &word.text, figure, hand }
 }
 
 /// What becomes of the words.
@@ -102,7 +103,7 @@ struct Plan<'a> {
     between: Vec<Vec<Between<'a>>>,
 }
 
-fn plan<'a>(old: &[Said], new: &[Said], hunks: &[Hunk], breaks: &[(usize, Between<'a>)]) -> Plan<'a> {
+fn plan<'a>(old: &[SideWord], new: &[SideWord], hunks: &[Hunk], breaks: &[(usize, Between<'a>)]) -> Plan<'a> {
     let mut plan = Plan { from: vec![None; new.len()], between: vec![Vec::new(); new.len() + 1] };
     let mut breaks = breaks.iter().copied().peekable();
     let mut end_of = |at: usize, list: &mut Vec<Between<'a>>| {
@@ -130,7 +131,7 @@ fn plan<'a>(old: &[Said], new: &[Said], hunks: &[Hunk], breaks: &[(usize, Betwee
 }
 
 /// Whether a hunk is one figure that changed.
-fn is_figure(old: &[Said], new: &[Said], hunk: &Hunk) -> bool {
+fn is_figure(old: &[SideWord], new: &[SideWord], hunk: &Hunk) -> bool {
     match (&old[hunk.old.clone()], &new[hunk.new.clone()]) {
         ([before], [after]) => !before.figure.is_empty() && before.figure == after.figure,
         _ => false,
@@ -140,8 +141,8 @@ fn is_figure(old: &[Said], new: &[Said], hunk: &Hunk) -> bool {
 /// Puts what stands between two words where it belongs.
 fn put(
     canvas: &mut Canvas<'_>,
-    old: &[Said],
-    new: &[Said],
+    old: &[SideWord],
+    new: &[SideWord],
     list: &[usize],
     gap: usize,
     between: &[Between<'_>],
@@ -154,7 +155,7 @@ fn put(
     let after = new.get(gap).filter(|after| before.is_none_or(|before| before.paragraph == after.paragraph));
     let number = before.or(after).map_or(list[0], |word| word.paragraph);
     let paragraph = canvas.node(canvas.new.paragraphs[number].span.start)?;
-    let ink = |word: Option<&Said>, last| word.map(|word| canvas.ink(word, last)).transpose();
+    let ink = |word: Option<&SideWord>, last| word.map(|word| canvas.ink(word, last)).transpose();
     let (left, right) = (ink(before, true)?, ink(after, false)?);
     let in_place = matches!(between[0], Between::Gone(_, true));
     let parts = between.iter().any(|item| matches!(item, Between::Break(..)));
@@ -171,7 +172,7 @@ fn put(
     while let Some(item) = between.get(at) {
         match item {
             Between::Gone(..) => {
-                let words: Vec<&Said> = between[at..]
+                let words: Vec<&SideWord> = between[at..]
                     .iter()
                     .map_while(|item| match item {
                         Between::Gone(word, _) => Some(&old[*word]),
@@ -195,7 +196,7 @@ fn put(
     }
     match spot {
         Spot::At(offset) if offset == paragraph.range().end => {
-            let edit = super::marks::inside(paragraph, super::marks::Place::Last, &xml);
+            let edit = super::marks::inside(paragraph, super::marks::InsideElement::Last, &xml);
             canvas.edits.push(edit);
         }
         Spot::At(offset) => canvas.edits.push((offset..offset, xml)),
@@ -205,7 +206,7 @@ fn put(
 }
 
 /// Puts a comment at each figure that changed.
-fn comments(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk]) -> Result<(), Unmarkable> {
+fn comments(canvas: &mut Canvas<'_>, old: &[SideWord], new: &[SideWord], hunks: &[Hunk]) -> Result<(), Unmarkable> {
     for hunk in hunks.iter().filter(|hunk| is_figure(old, new, hunk)) {
         let (before, after) = (&old[hunk.old.start], &new[hunk.new.start]);
         let author = after.marks.inserted.as_deref().map(|revision| revision.author.clone());
@@ -228,7 +229,14 @@ fn comments(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk])
 }
 
 /// Notes what differs, besides the figures.
-fn tell(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk], (olds, news): (usize, usize), list: &[usize]) {
+fn note_differences(
+    canvas: &mut Canvas<'_>,
+    old: &[SideWord],
+    new: &[SideWord],
+    hunks: &[Hunk],
+    (olds, news): (usize, usize),
+    list: &[usize],
+) {
     let words = hunks.iter().any(|hunk| {
         !is_figure(old, new, hunk)
             && (old[hunk.old.clone()].iter().any(|word| word.marks.deleted.is_none())
@@ -237,12 +245,12 @@ fn tell(canvas: &mut Canvas<'_>, old: &[Said], new: &[Said], hunks: &[Hunk], (ol
     let is_heading = list.first().is_some_and(|at| canvas.new.paragraphs[*at].level.is_some());
     let kind = match (olds, news) {
         (1, 1) if !words => return,
-        (1, 1) if is_heading => Kind::Heading,
-        (1, 1) => Kind::Changed,
-        (1, _) => Kind::Split,
-        _ => Kind::Merged,
+        (1, 1) if is_heading => DifferenceKind::Heading,
+        (1, 1) => DifferenceKind::Changed,
+        (1, _) => DifferenceKind::Split,
+        _ => DifferenceKind::Merged,
     };
-    let text = |words: &[Said], shows: fn(&Said) -> bool| {
+    let text = |words: &[SideWord], shows: fn(&SideWord) -> bool| {
         words.iter().filter(|word| shows(word)).map(|word| word.text.as_str()).collect()
     };
     canvas.differences.push(Difference::Text {

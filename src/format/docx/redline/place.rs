@@ -17,7 +17,7 @@ pub(super) enum Spot {
 
 /// Where a word is written: its run, and bytes of the run's text.
 #[derive(Debug, Clone)]
-pub(super) struct Ink<'a, 'i> {
+pub(super) struct WrittenAt<'a, 'i> {
     pub(super) run: Node<'a, 'i>,
     /// How long the text of the run is.
     pub(super) length: usize,
@@ -25,7 +25,7 @@ pub(super) struct Ink<'a, 'i> {
 }
 
 /// The place between two words of a paragraph, outside of all that only one of them stands in.
-pub(super) fn between(paragraph: Node<'_, '_>, before: Option<&Ink<'_, '_>>, after: Option<&Ink<'_, '_>>) -> Spot {
+pub(super) fn between(paragraph: Node<'_, '_>, before: Option<&WrittenAt<'_, '_>>, after: Option<&WrittenAt<'_, '_>>) -> Spot {
     match (before, after) {
         (Some(before), Some(after)) if before.run == after.run && before.range.end > 0 && before.range.end < before.length => {
             Spot::Within(before.run.range().start, before.range.end)
@@ -46,7 +46,7 @@ pub(super) fn between(paragraph: Node<'_, '_>, before: Option<&Ink<'_, '_>>, aft
 }
 
 /// The place right before a word, in the control that it stands in.
-pub(super) fn before(ink: &Ink<'_, '_>) -> Spot {
+pub(super) fn before(ink: &WrittenAt<'_, '_>) -> Spot {
     match ink.range.start {
         // Under an earlier mark nothing is put that its author has not written.
         0 => Spot::At(
@@ -57,7 +57,7 @@ pub(super) fn before(ink: &Ink<'_, '_>) -> Spot {
 }
 
 /// The place between two words where a paragraph can be parted.
-pub(super) fn parting(paragraph: Node<'_, '_>, before: Option<&Ink<'_, '_>>, after: Option<&Ink<'_, '_>>) -> Spot {
+pub(super) fn parting(paragraph: Node<'_, '_>, before: Option<&WrittenAt<'_, '_>>, after: Option<&WrittenAt<'_, '_>>) -> Spot {
     match (before, after) {
         (Some(before), Some(after)) if before.run == after.run && before.run.parent() == Some(paragraph) => {
             Spot::Within(before.run.range().start, before.range.end)

@@ -9,7 +9,7 @@ use crate::format::docx::read::{Anchor, Manuscript, Marks, Revision};
 
 /// A word of a side.
 #[derive(Debug, Clone)]
-pub(super) struct Said {
+pub(super) struct SideWord {
     pub(super) text: String,
     /// The tag of the figure that it is; empty for none.
     pub(super) figure: String,
@@ -51,11 +51,11 @@ fn revisions(manuscript: &Manuscript) -> HashSet<(bool, &Revision)> {
 }
 
 /// The words of some paragraphs, one behind the other.
-pub(super) fn said(manuscript: &Manuscript, paragraphs: &[usize]) -> Vec<Said> {
+pub(super) fn side_words(manuscript: &Manuscript, paragraphs: &[usize]) -> Vec<SideWord> {
     paragraphs.iter().flat_map(|at| of_paragraph(manuscript, *at)).collect()
 }
 
-fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<Said> {
+fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<SideWord> {
     let paragraph = &manuscript.paragraphs[number];
     let mut text = String::new();
     // Where each piece is, and where another hand begins.
@@ -105,7 +105,7 @@ fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<Said> {
             let piece = &paragraph.pieces[own.first().map_or(0, |(at, _)| *at)];
             let figure = whole.binary_search_by_key(&range.start, |(figure, _)| figure.start).ok().map(|at| &whole[at]);
             let figure = figure.filter(|(figure, _)| *figure == range).map_or("", |(_, tag)| tag);
-            Said {
+            SideWord {
                 text: text[range].to_owned(),
                 figure: figure.to_owned(),
                 marks: piece.marks.clone(),

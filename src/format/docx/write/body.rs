@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::runs::{Ink, Line};
+use super::runs::{Ink, ParagraphRuns};
 use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
 use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
@@ -26,7 +26,7 @@ pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<
         false => Cow::Borrowed(options.page.as_ref()),
     };
     let ink = Ink::new(document, options.review, parts::document_start());
-    let mut writer = Writer { page, organ: &document.properties.author, ink, words: None };
+    let mut writer = BodyWriter { page, organ: &document.properties.author, ink, words: None };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
@@ -36,7 +36,7 @@ pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<
     Ok(Body { xml, comments })
 }
 
-struct Writer<'a> {
+struct BodyWriter<'a> {
     page: Cow<'a, Page>,
     organ: &'a str,
     ink: Ink<'a>,
@@ -44,7 +44,7 @@ struct Writer<'a> {
     words: Option<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> BodyWriter<'a> {
     fn blocks(&mut self, blocks: &'a [Block]) -> Result<(), Error> {
         for (number, block) in blocks.iter().enumerate() {
             let kept = ending::is_kept(blocks, number, &self.page, self.organ);
@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
                 line.inlines(&heading.text, None)
             }),
             Block::Paragraph { lead, text } => {
-                self.ink.paragraph(body, &whole(lead.as_ref(), text), |line| said(line, lead.as_ref(), text))
+                self.ink.paragraph(body, &whole(lead.as_ref(), text), |line| write_text(line, lead.as_ref(), text))
             }
             Block::List { start, items } => self.list(*start, items, 0, body),
             Block::Table(table) => {
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
     /// 7.3.1: a title, split where the sense allows; gives how many lines it takes.
     fn title(&mut self, style: &str, text: &'a [Inline], organ: &str) -> Result<u32, Error> {
         let breaks = title::breaks(text, organ, self.page.title_characters());
-        self.ink.paragraph(style, &[text], |line| title::say(line, text, &breaks))?;
+        self.ink.paragraph(style, &[text], |line| title::write(line, text, &breaks))?;
         let lines = walk::plain(text).lines().count().max(1) + breaks.len();
         Ok(u32::try_from(lines).unwrap_or(u32::MAX))
     }
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
                         let mark = mark.take().unwrap_or_default();
                         self.ink.paragraph(body, &whole(lead.as_ref(), text), |line| {
                             line.text(&mark, None)?;
-                            said(line, lead.as_ref(), text)
+                            write_text(line, lead.as_ref(), text)
                         })?;
                     }
                     Block::List { start, items } => self.list(*start, items, depth + 1, body)?,
@@ -200,7 +200,7 @@ fn whole<'a>(lead: Option<&'a Heading>, text: &'a [Inline]) -> [&'a [Inline]; 2]
 }
 
 /// The text of a paragraph, opened by the sentence of a heading that runs in.
-fn said<'a>(line: &mut Line<'_, 'a>, lead: Option<&'a Heading>, text: &'a [Inline]) -> Result<(), Error> {
+fn write_text<'a>(line: &mut ParagraphRuns<'_, 'a>, lead: Option<&'a Heading>, text: &'a [Inline]) -> Result<(), Error> {
     if let Some(heading) = lead {
         let look = Some(RUN_IN[rank(heading)]);
         line.text(&heading.number, look)?;

@@ -31,7 +31,7 @@ mod table;
 mod title;
 mod xml;
 
-use super::package::{self, Own};
+use super::package::{self, OwnParts};
 use crate::base::finding::{Error, Findings};
 use crate::document::Document;
 use crate::format::writer::{Options, Writer};
@@ -44,7 +44,7 @@ fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec
     let body = body::build(document, options)?;
     let comments = comments::part(&body.comments, document.properties.created)?;
     let core = properties::core(&document.properties)?;
-    let own = Own {
+    let own = OwnParts {
         document: &body.xml,
         comments: comments.as_deref(),
         core: &core,

@@ -78,8 +78,8 @@ fn build() -> Prototypes {
     // text: LibreOffice prints one of plain text (`w:text`) as a form field, without its style.
     let mut control = StructuredDataTag::new().add_run(Run::new().add_text(HOLE));
     control.property = control.property.alias(HOLE);
-    let [title, quote, content, _, control_end] = cut(&said(&control), &[HOLE, "</w:sdtPr>", "<w:r>", "</w:sdtContent>"]);
-    let [mark, name, mark_end] = cut(&said(&BookmarkStart::new(NUMBER, HOLE)), &[DIGITS, HOLE]);
+    let [title, quote, content, _, control_end] = cut(&built(&control), &[HOLE, "</w:sdtPr>", "<w:r>", "</w:sdtContent>"]);
+    let [mark, name, mark_end] = cut(&built(&BookmarkStart::new(NUMBER, HOLE)), &[DIGITS, HOLE]);
 
     let places =
         [DIGITS, "</w:tblPr>", "<w:gridCol", DIGITS, "</w:tblGrid>", "<w:tr>", "<w:tc>", DIGITS, HOLE, "</w:tr>", "</w:tbl>"];
@@ -95,14 +95,14 @@ fn build() -> Prototypes {
         styled_run: [styled, unstyled],
         run_end,
         text: [before_text, after_text],
-        line_end: said(&Break::new(BreakType::TextWrapping)),
-        tab: said(&Tab::new()),
+        line_end: built(&Break::new(BreakType::TextWrapping)),
+        tab: built(&Tab::new()),
         control: [title, format!(r#"{quote}<w:tag w:val=""#), format!("{quote}{content}")],
         control_end,
         bookmark: [mark, name, mark_end],
-        bookmark_end: cut(&said(&BookmarkEnd::new(NUMBER)), &[DIGITS]),
-        comment: cut(&said(&CommentRangeStart::new(Comment::new(NUMBER))), &[DIGITS]),
-        comment_end: cut(&said(&CommentRangeEnd::new(NUMBER)), &[DIGITS, DIGITS]),
+        bookmark_end: cut(&built(&BookmarkEnd::new(NUMBER)), &[DIGITS]),
+        comment: cut(&built(&CommentRangeStart::new(Comment::new(NUMBER))), &[DIGITS]),
+        comment_end: cut(&built(&CommentRangeEnd::new(NUMBER)), &[DIGITS, DIGITS]),
         table: [table, width, properties_end],
         column: [column, column_end],
         columns_end,
@@ -120,13 +120,13 @@ fn paragraph(indent: Option<Indent>) -> String {
     let mut paragraph = Paragraph::new();
     paragraph.property.style = Some(ParagraphStyle::new(Some(HOLE)));
     paragraph.property.indent = indent;
-    said(&paragraph)
+    built(&paragraph)
 }
 
 fn run(style: Option<&str>) -> String {
     let mut run = Run::new().add_text(HOLE);
     run.run_property.style = style.map(RunStyle::new);
-    said(&run)
+    built(&run)
 }
 
 /// A table of one cell.
@@ -135,11 +135,11 @@ fn table() -> String {
     cell.children.push(TableCellContent::Paragraph(Box::new(Paragraph::new().style(HOLE))));
     let table = Table::without_borders(vec![TableRow::new(vec![cell]).cant_split()]).style("OfficialTable");
     let table = table.width(NUMBER, WidthType::Dxa).align(TableAlignmentType::Center).layout(TableLayoutType::Fixed);
-    said(&table.set_grid(vec![NUMBER]))
+    built(&table.set_grid(vec![NUMBER]))
 }
 
 /// What docx-rs says of a block, mended.
-fn said(block: &impl BuildXML) -> String {
+fn built(block: &impl BuildXML) -> String {
     mended(&String::from_utf8(block.build()).expect("docx-rs is handed text and writes text"))
 }
 

@@ -8,11 +8,11 @@ use docx_rs::{
 use std::sync::Arc;
 
 use super::conform::mended;
-use super::runs::{Ink, Line};
+use super::runs::{Ink, ParagraphRuns};
 use super::table;
 use crate::base::finding::Error;
 use crate::base::source::{Key, Origin, Source};
-use crate::document::{Align, Document, Figure, Inline, Remark, Said, Table};
+use crate::document::{Align, Document, Figure, Inline, Remark, Table, Wording};
 use crate::page::STANDARD;
 
 const STYLES: [&str; 20] = [
@@ -48,7 +48,7 @@ const LOOKS: [Option<&str>; 7] = [
 ];
 const TEXTS: [&str; 8] = ["字", " 前后 ", "&<>\"'", "两\n行", "\n", "甲\t乙\n\n丙", "𠮷𫖯", "a\rb"];
 
-fn said(block: &impl BuildXML) -> String {
+fn built(block: &impl BuildXML) -> String {
     mended(&String::from_utf8(block.build()).unwrap())
 }
 
@@ -82,7 +82,7 @@ fn ours<'a>(document: &'a Document, write: impl FnOnce(&mut Ink<'a>) -> Result<(
     ink.xml
 }
 
-fn figure(key: &str, said: Said, text: &str) -> Inline {
+fn figure(key: &str, said: Wording, text: &str) -> Inline {
     let key = Key::new(key);
     let place = Source::new("", "").place(0..0);
     Inline::Figure(Figure { origin: Arc::new(Origin { key, place }), said, made: String::new(), text: text.to_owned() })
@@ -93,16 +93,16 @@ fn every_paragraph_and_run_is_that_of_docx_rs() {
     let document = Document::default();
     for style in STYLES {
         let empty = ours(&document, |ink| ink.paragraph(style, &[], |_| Ok(())));
-        assert_eq!(empty, said(&paragraph(style)));
+        assert_eq!(empty, built(&paragraph(style)));
         for look in LOOKS {
             for text in TEXTS {
-                let line = |line: &mut Line<'_, '_>| line.text(text, look);
+                let line = |line: &mut ParagraphRuns<'_, '_>| line.text(text, look);
                 let (left, right) = (630, -630);
                 let with = paragraph(style).add_run(run(text, look));
-                assert_eq!(ours(&document, |ink| ink.paragraph(style, &[], line)), said(&with), "{style} {look:?} {text:?}");
+                assert_eq!(ours(&document, |ink| ink.paragraph(style, &[], line)), built(&with), "{style} {look:?} {text:?}");
                 let mut with = paragraph(style).add_run(run(text, look));
                 with.property.indent = Some(Indent::new(Some(left), None, Some(right), None));
-                assert_eq!(ours(&document, |ink| ink.indented(style, [left, right], &[], line)), said(&with));
+                assert_eq!(ours(&document, |ink| ink.indented(style, [left, right], &[], line)), built(&with));
             }
         }
     }
@@ -115,12 +115,12 @@ fn every_paragraph_and_run_is_that_of_docx_rs() {
         })
     });
     let reference = paragraph("BodyText").add_run(run("一二", None)).add_run(run("三", Some("Strong"))).add_run(run("四", None));
-    assert_eq!(several, said(&reference));
+    assert_eq!(several, built(&reference));
 }
 
 #[test]
 fn every_control_bookmark_and_comment_is_that_of_docx_rs() {
-    for (kind, look) in [(Said::Value, None), (Said::Derived, None), (Said::Gap, Some("Gap"))] {
+    for (kind, look) in [(Wording::Value, None), (Wording::Derived, None), (Wording::Gap, Some("Gap"))] {
         let text = [Inline::Text("前".into()), figure("甲.乙", kind, "5例"), Inline::Text("后".into())];
         let remarks = ["一", "二"].map(|text| Remark { key: Some(Key::new("甲.乙")), text: text.into() }).to_vec();
         let block = crate::document::Block::Paragraph { lead: None, text: text.to_vec() };
@@ -142,7 +142,7 @@ fn every_control_bookmark_and_comment_is_that_of_docx_rs() {
         }
         let reference = reference.add_run(run("后", None)).add_bookmark_end(0);
         // docx-rs has no word for a tag.
-        assert_eq!(written.replace(r#"<w:tag w:val="甲.乙"/>"#, ""), said(&reference), "{kind:?}");
+        assert_eq!(written.replace(r#"<w:tag w:val="甲.乙"/>"#, ""), built(&reference), "{kind:?}");
         assert_eq!(written.matches(r#"w:val="甲.乙""#).count(), 2);
     }
 }
@@ -180,6 +180,6 @@ fn every_cell_is_that_of_docx_rs() {
         .set_grid(widths.clone());
     // docx-rs has no words for the head of a table, and for what programs that read a page aloud are told.
     let written = written.replace("<w:tblHeader/>", "").replace(r#"<w:tblDescription w:val="甲、乙、丙"/>"#, "");
-    assert_eq!(written, said(&grid));
+    assert_eq!(written, built(&grid));
     assert_eq!(written.matches("<w:tr>").count(), 3);
 }

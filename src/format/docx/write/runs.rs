@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::prototypes::{Prototypes, prototypes};
 use super::{comments, xml};
 use crate::base::finding::Error;
-use crate::document::{Document, Figure, Inline, Said};
-use crate::format::docx::anchors::{Names, tag};
+use crate::document::{Document, Figure, Inline, Wording};
+use crate::format::docx::anchors::{BookmarkNames, tag};
 
 /// What is printed so far, and what has been said beside it.
 pub(super) struct Ink<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Ink<'a> {
     title: Vec<Cow<'a, str>>,
     /// Remarks that have their anchor; a comment's id is its place here.
     pub(super) comments: Vec<Cow<'a, str>>,
-    names: Names,
+    names: BookmarkNames,
     /// How many bookmarks there are: the id of the next.
     bookmarks: usize,
 }
@@ -32,7 +32,7 @@ impl<'a> Ink<'a> {
     /// Sorts the remarks of a document by where they will stand; none where nobody reviews.
     pub(super) fn new(document: &'a Document, review: bool, xml: String) -> Self {
         let (waiting, title) = if review { comments::sort(document) } else { Default::default() };
-        let (comments, names) = (Vec::new(), Names::default());
+        let (comments, names) = (Vec::new(), BookmarkNames::default());
         Self { words: prototypes(), xml, review, waiting, title, comments, names, bookmarks: 0 }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Ink<'a> {
         &mut self,
         style: &str,
         text: &[&[Inline]],
-        say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
+        say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let [open, close] = &self.words.paragraph;
         self.all([open, style, close]);
@@ -54,18 +54,22 @@ impl<'a> Ink<'a> {
         style: &str,
         indents: [i32; 2],
         text: &[&[Inline]],
-        say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>,
+        say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let [open, left, right, close] = &self.words.indented;
         self.all([open, style, left, &indents[0].to_string(), right, &indents[1].to_string(), close]);
         self.line(text, say)
     }
 
-    fn line(&mut self, text: &[&[Inline]], say: impl FnOnce(&mut Line<'_, 'a>) -> Result<(), Error>) -> Result<(), Error> {
+    fn line(
+        &mut self,
+        text: &[&[Inline]],
+        say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(&name));
         // The first paragraph is the title, and what is about the whole draft stands there.
         let remarks = std::mem::take(&mut self.title);
-        let mut line = Line { ink: self, at: At::Paragraph, look: None };
+        let mut line = ParagraphRuns { ink: self, at: OpenRun::Paragraph, look: None };
         let ids = line.open(remarks);
         say(&mut line)?;
         line.end_run();
@@ -99,20 +103,20 @@ impl<'a> Ink<'a> {
 
 /// What is open where the next text goes.
 #[derive(Clone, Copy, PartialEq)]
-enum At {
+enum OpenRun {
     Paragraph,
     Run,
     Text,
 }
 
 /// A paragraph while it is being written.
-pub(super) struct Line<'i, 'a> {
+pub(super) struct ParagraphRuns<'i, 'a> {
     ink: &'i mut Ink<'a>,
-    at: At,
+    at: OpenRun,
     look: Option<&'static str>,
 }
 
-impl<'a> Line<'_, 'a> {
+impl<'a> ParagraphRuns<'_, 'a> {
     /// Text in a character style, or in that of the paragraph.
     pub(super) fn text(&mut self, text: &str, look: Option<&'static str>) -> Result<(), Error> {
         if look != self.look {
@@ -158,9 +162,9 @@ impl<'a> Line<'_, 'a> {
         let ids = self.open(remarks);
         match figure.said {
             // Several figures said in one breath: the others print nothing, and Word would ask for a text in an empty control.
-            Said::Derived if figure.text.is_empty() => {}
-            Said::Value | Said::Derived => self.control(figure, look)?,
-            Said::Gap => self.control(figure, Some("Gap"))?,
+            Wording::Derived if figure.text.is_empty() => {}
+            Wording::Value | Wording::Derived => self.control(figure, look)?,
+            Wording::Gap => self.control(figure, Some("Gap"))?,
         }
         self.close(ids);
         Ok(())
@@ -211,36 +215,36 @@ impl<'a> Line<'_, 'a> {
     }
 
     fn begin_run(&mut self) {
-        if self.at == At::Paragraph {
+        if self.at == OpenRun::Paragraph {
             let words = self.ink.words;
             match self.look {
                 Some(look) => self.ink.all([&words.styled_run[0], look, &words.styled_run[1]]),
                 None => self.ink.xml.push_str(&words.run),
             }
-            self.at = At::Run;
+            self.at = OpenRun::Run;
         }
     }
 
     fn begin_text(&mut self) {
         self.begin_run();
-        if self.at == At::Run {
+        if self.at == OpenRun::Run {
             self.ink.xml.push_str(&self.ink.words.text[0]);
-            self.at = At::Text;
+            self.at = OpenRun::Text;
         }
     }
 
     fn end_text(&mut self) {
-        if self.at == At::Text {
+        if self.at == OpenRun::Text {
             self.ink.xml.push_str(&self.ink.words.text[1]);
-            self.at = At::Run;
+            self.at = OpenRun::Run;
         }
     }
 
     fn end_run(&mut self) {
         self.end_text();
-        if self.at == At::Run {
+        if self.at == OpenRun::Run {
             self.ink.xml.push_str(&self.ink.words.run_end);
-            self.at = At::Paragraph;
+            self.at = OpenRun::Paragraph;
         }
     }
 

@@ -89,7 +89,7 @@ fn caption(table: &Table, words: &str, out: &mut String) -> Result<(), Error> {
 
 /// What a column asks for, in twips.
 #[derive(Clone, Copy, Default)]
-struct Column {
+struct ColumnNeed {
     /// The longest run that is not cut: a number, a word of Latin letters.
     least: u32,
     /// Its widest cell on one line, its head aside: a head may well take two.
@@ -113,7 +113,7 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     }
     // First what nothing may take away, then short columns on one line, then the others in as few lines as the page allows.
     let mut widths: Vec<u32> = columns.iter().map(|column| column.least).collect();
-    let mut give = |want: &dyn Fn(&Column) -> u32| {
+    let mut give = |want: &dyn Fn(&ColumnNeed) -> u32| {
         let free = width.saturating_sub(widths.iter().sum());
         let more: Vec<u32> = columns.iter().zip(&widths).map(|(column, has)| want(column).saturating_sub(*has)).collect();
         let all: u32 = more.iter().sum();
@@ -123,7 +123,7 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     };
     give(&|column| if column.short { column.body } else { column.least });
     let unit = 10 * page.table_size;
-    let in_lines = |column: &Column, lines: u32| match column.short {
+    let in_lines = |column: &ColumnNeed, lines: u32| match column.short {
         true => column.body,
         false => (column.text.div_ceil(lines).div_ceil(unit) * unit + column.around).max(column.least),
     };
@@ -142,12 +142,12 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     widths
 }
 
-fn columns(table: &Table, page: &Page) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
+fn columns(table: &Table, page: &Page) -> Vec<ColumnNeed> {
+    let mut columns: Vec<ColumnNeed> = Vec::new();
     let half = 5 * page.table_size;
     let around = 2 * page.cell_margin + half / 2;
     let narrowest = NARROWEST * half + around;
-    let fresh = Column { least: narrowest, body: narrowest, natural: narrowest, text: 0, around, short: true };
+    let fresh = ColumnNeed { least: narrowest, body: narrowest, natural: narrowest, text: 0, around, short: true };
     for (number, cells) in std::iter::once(&table.header).chain(&table.rows).enumerate() {
         columns.resize(columns.len().max(cells.len()), fresh);
         for (place, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {

@@ -1,6 +1,6 @@
 //! A title and where it is split, among text and figures.
 
-use super::runs::Line;
+use super::runs::ParagraphRuns;
 use crate::base::finding::Error;
 use crate::document::{Inline, walk};
 use crate::page::title_breaks;
@@ -28,7 +28,7 @@ pub(super) fn breaks(title: &[Inline], organ: &str, characters: u32) -> Vec<usiz
 }
 
 /// Puts a title on the line, with a line end at each of these places.
-pub(super) fn say<'a>(line: &mut Line<'_, 'a>, title: &'a [Inline], breaks: &[usize]) -> Result<(), Error> {
+pub(super) fn write<'a>(line: &mut ParagraphRuns<'_, 'a>, title: &'a [Inline], breaks: &[usize]) -> Result<(), Error> {
     let mut breaks = breaks.iter().copied().peekable();
     let mut at = 0;
     for inline in title {

@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 /// A number format.
 #[derive(Debug, Clone)]
 pub(super) struct Code {
-    sections: Vec<Section>,
+    sections: Vec<CodeSection>,
 }
 
 /// A section of it: what is shown of numbers above 0, below 0, of 0, or of those that a condition names.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Section {
-    pub(super) tokens: Vec<Token>,
+pub(super) struct CodeSection {
+    pub(super) tokens: Vec<CodeToken>,
     /// Whether a comma stands between every three digits.
     pub(super) grouped: bool,
     condition: Option<(String, Decimal)>,
@@ -19,7 +19,7 @@ pub(super) struct Section {
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum CodeToken {
     /// What is shown as it is.
     Literal(String),
     /// A place for a digit: 0, # or ?.
@@ -51,7 +51,7 @@ impl Default for Code {
 impl Code {
     /// Reads a code.
     pub(super) fn parse(code: &str) -> Self {
-        let mut sections = vec![Section::default()];
+        let mut sections = vec![CodeSection::default()];
         let mut rest = code.chars();
         let (mut commas, mut seen) = (0, false);
         while let Some(c) = rest.next() {
@@ -59,12 +59,12 @@ impl Code {
             let general = ["General", "G/通用格式"].iter().find(|word| starts_with(c, rest.as_str(), word));
             // A comma between places groups; behind the last it divides.
             if !matches!(c, ',' | '0' | '#' | '?') && commas > 0 {
-                section.tokens.extend(std::iter::repeat_n(Token::Thousand, commas));
+                section.tokens.extend(std::iter::repeat_n(CodeToken::Thousand, commas));
                 commas = 0;
             }
             match c {
                 ';' => {
-                    sections.push(Section::default());
+                    sections.push(CodeSection::default());
                     seen = false;
                 }
                 _ if general.is_some() => {
@@ -72,7 +72,7 @@ impl Code {
                     rest = rest.as_str()
                         [rest.as_str().char_indices().nth(length - 1).map_or(rest.as_str().len(), |(at, _)| at)..]
                         .chars();
-                    section.tokens.push(Token::General);
+                    section.tokens.push(CodeToken::General);
                 }
                 '0' | '#' | '?' => {
                     if commas > 0 {
@@ -80,16 +80,16 @@ impl Code {
                         commas = 0;
                     }
                     seen = true;
-                    section.tokens.push(Token::Digit(c));
+                    section.tokens.push(CodeToken::Digit(c));
                 }
                 ',' if seen => commas += 1,
-                '.' => section.tokens.push(Token::Point),
-                '%' => section.tokens.push(Token::Percent),
+                '.' => section.tokens.push(CodeToken::Point),
+                '%' => section.tokens.push(CodeToken::Percent),
                 '"' => {
                     let text = rest.by_ref().take_while(|c| *c != '"').collect();
-                    section.tokens.push(Token::Literal(text));
+                    section.tokens.push(CodeToken::Literal(text));
                 }
-                '\\' | '!' => section.tokens.extend(rest.next().map(|c| Token::Literal(c.to_string()))),
+                '\\' | '!' => section.tokens.extend(rest.next().map(|c| CodeToken::Literal(c.to_string()))),
                 '_' | '*' => drop(rest.next()),
                 '[' => {
                     let inner: String = rest.by_ref().take_while(|c| *c != ']').collect();
@@ -97,24 +97,24 @@ impl Code {
                 }
                 'E' | 'e' if rest.as_str().starts_with(['+', '-']) => {
                     rest.next();
-                    section.tokens.push(Token::Power);
+                    section.tokens.push(CodeToken::Power);
                 }
-                '/' if seen => section.tokens.push(Token::Fraction),
-                '@' => section.tokens.push(Token::Text),
+                '/' if seen => section.tokens.push(CodeToken::Fraction),
+                '@' => section.tokens.push(CodeToken::Text),
                 'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'E' | 'a' | 'A' | 'p' | 'P' => {
-                    section.tokens.push(Token::Time);
+                    section.tokens.push(CodeToken::Time);
                 }
-                c => section.tokens.push(Token::Literal(c.to_string())),
+                c => section.tokens.push(CodeToken::Literal(c.to_string())),
             }
         }
         if let Some(section) = sections.last_mut() {
-            section.tokens.extend(std::iter::repeat_n(Token::Thousand, commas));
+            section.tokens.extend(std::iter::repeat_n(CodeToken::Thousand, commas));
         }
         Self { sections }
     }
 
     /// The section that shows a number, and whether the section itself says that it is less than 0.
-    pub(super) fn section(&self, value: Decimal) -> (&Section, bool) {
+    pub(super) fn section(&self, value: Decimal) -> (&CodeSection, bool) {
         let at = |at: usize| self.sections.get(at).unwrap_or(&self.sections[0]);
         if self.sections.iter().any(|section| section.condition.is_some()) {
             let fits = self.sections.iter().find(|section| section.fits(value));
@@ -137,20 +137,20 @@ fn starts_with(first: char, rest: &str, word: &str) -> bool {
     }
 }
 
-impl Section {
+impl CodeSection {
     /// What stands in brackets: a colour, a condition, a currency, a span of time.
     fn bracket(&mut self, inner: &str) {
         if let Some(currency) = inner.strip_prefix('$') {
             let sign = currency.split('-').next().unwrap_or_default();
             if !sign.is_empty() {
-                self.tokens.push(Token::Literal(sign.to_owned()));
+                self.tokens.push(CodeToken::Literal(sign.to_owned()));
             }
         } else if inner.starts_with(['<', '>', '=']) {
             let number = inner.trim_start_matches(['<', '>', '=']);
             let sign = &inner[..inner.len() - number.len()];
             self.condition = number.trim().parse().ok().map(|number| (sign.to_owned(), number));
         } else if ["h", "hh", "m", "mm", "s", "ss"].contains(&inner.to_ascii_lowercase().as_str()) {
-            self.tokens.push(Token::Time);
+            self.tokens.push(CodeToken::Time);
         }
     }
 
@@ -167,10 +167,10 @@ impl Section {
 
     /// Whether it shows a date or a time: it has letters of one, and no place for a digit.
     pub(super) fn is_date(&self) -> bool {
-        self.has(|token| *token == Token::Time) && !self.has(|token| matches!(token, Token::General | Token::Power))
+        self.has(|token| *token == CodeToken::Time) && !self.has(|token| matches!(token, CodeToken::General | CodeToken::Power))
     }
 
-    pub(super) fn has(&self, is: impl Fn(&Token) -> bool) -> bool {
+    pub(super) fn has(&self, is: impl Fn(&CodeToken) -> bool) -> bool {
         self.tokens.iter().any(is)
     }
 
@@ -186,15 +186,15 @@ impl Section {
     }
 
     fn before_point(&self) -> impl Iterator<Item = char> {
-        self.tokens.iter().take_while(|token| **token != Token::Point).filter_map(digit)
+        self.tokens.iter().take_while(|token| **token != CodeToken::Point).filter_map(digit)
     }
 
     /// The places behind the point.
     pub(super) fn decimals(&self) -> String {
-        self.tokens.iter().skip_while(|token| **token != Token::Point).filter_map(digit).collect()
+        self.tokens.iter().skip_while(|token| **token != CodeToken::Point).filter_map(digit).collect()
     }
 }
 
-fn digit(token: &Token) -> Option<char> {
-    if let Token::Digit(c) = token { Some(*c) } else { None }
+fn digit(token: &CodeToken) -> Option<char> {
+    if let CodeToken::Digit(c) = token { Some(*c) } else { None }
 }

@@ -20,8 +20,8 @@ mod xml;
 
 use roxmltree::Node;
 
-use self::sheet::Shared;
-use self::styles::Styles;
+use self::sheet::SharedParts;
+use self::styles::CellStyles;
 use self::thin::Thin;
 use self::trouble::XLSX;
 use self::xml::{attribute, child, children, name, rich, switch};
@@ -61,11 +61,11 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Error> {
         let xml = package.parse(&part, &text)?;
         strings.extend(children(xml.root_element(), "si").map(rich));
     }
-    let mut styles = Styles::default();
+    let mut styles = CellStyles::default();
     if let Some(part) = part_of("styles")
         && let Some(text) = package.text(&part)?
     {
-        styles = Styles::read(&package.parse(&part, &text)?);
+        styles = CellStyles::read(&package.parse(&part, &text)?);
     }
     let workbook = package.parse(&main, &text)?;
     let root = workbook.root_element();
@@ -73,7 +73,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Error> {
         return Err(XLSX.damaged(file, &format!("{main} 不是 Excel 的工作簿")));
     }
     let from_1904 = child(root, "workbookPr").is_some_and(|node| switch(node, "date1904"));
-    let shared = Shared { strings: &strings, styles: &styles, from_1904 };
+    let shared = SharedParts { strings: &strings, styles: &styles, from_1904 };
     let sheets: Vec<Node<'_, '_>> = child(root, "sheets").into_iter().flat_map(|node| children(node, "sheet")).collect();
     for node in sheets.iter().take(MOST_SHEETS) {
         let title = attribute(*node, "name").unwrap_or_default();

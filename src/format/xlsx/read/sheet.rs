@@ -7,23 +7,23 @@ use roxmltree::{Document, Node};
 use super::code::Code;
 use super::date;
 use super::shown::shown;
-use super::styles::Styles;
+use super::styles::CellStyles;
 use super::xml::{attribute, child, children, rich, switch, unescaped};
-use crate::format::grid::{Cell, Content, Page, Row};
+use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
 
 /// The last row and column that a sheet has.
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
 
 /// What a sheet needs of the rest of its file.
-pub(super) struct Shared<'a> {
+pub(super) struct SharedParts<'a> {
     pub(super) strings: &'a [String],
-    pub(super) styles: &'a Styles,
+    pub(super) styles: &'a CellStyles,
     pub(super) from_1904: bool,
 }
 
 /// Reads the part of a sheet.
-pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared<'_>) -> Page {
+pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &SharedParts<'_>) -> Grid {
     let root = xml.root_element();
     let hidden_columns: Vec<(u32, u32)> = children(root, "cols")
         .flat_map(|node| children(node, "col"))
@@ -31,12 +31,12 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
         .filter_map(|node| Some((number(node, "min")?, number(node, "max")?)))
         .collect();
     let merged = merged(root);
-    let mut page = Page { name: name.to_owned(), lettered: true, hidden, ..Page::default() };
+    let mut page = Grid { name: name.to_owned(), lettered: true, hidden, ..Grid::default() };
     let mut last = 0;
     for node in child(root, "sheetData").into_iter().flat_map(|data| children(data, "row")) {
         let at = number(node, "r").filter(|at| (1..=ROWS).contains(at)).unwrap_or(last + 1);
         last = at;
-        let mut row = Row { number: at, hidden: switch(node, "hidden"), cells: Vec::new() };
+        let mut row = GridRow { number: at, hidden: switch(node, "hidden"), cells: Vec::new() };
         let mut next = 0;
         for node in children(node, "c") {
             let column = attribute(node, "r").and_then(column).unwrap_or(next).min(COLUMNS - 1);
@@ -45,7 +45,7 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
             let Some(content) = content(node, code, shared) else { continue };
             let (columns, rows) = merged.get(&(at, column)).copied().unwrap_or((1, 1));
             let hidden = hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&(column + 1)));
-            row.cells.push(Cell { columns, rows, hidden, indent, ..Cell::new(column, content) });
+            row.cells.push(GridCell { columns, rows, hidden, indent, ..GridCell::new(column, content) });
         }
         row.cells.sort_by_key(|cell| cell.column);
         if !row.cells.is_empty() {
@@ -57,21 +57,21 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
 }
 
 /// What a cell holds; none where that is nothing.
-fn content(node: Node<'_, '_>, code: &Code, shared: &Shared<'_>) -> Option<Content> {
+fn content(node: Node<'_, '_>, code: &Code, shared: &SharedParts<'_>) -> Option<CellContent> {
     let value = child(node, "v").and_then(|value| value.text()).map(str::trim).filter(|value| !value.is_empty());
-    let text = |text: String| (!text.is_empty()).then_some(Content::Text(text));
+    let text = |text: String| (!text.is_empty()).then_some(CellContent::Text(text));
     let kind = attribute(node, "t").unwrap_or("n");
     if value.is_none() && child(node, "f").is_some() && kind != "str" {
-        return Some(Content::Uncomputed);
+        return Some(CellContent::Uncomputed);
     }
     match kind {
         "inlineStr" => text(child(node, "is").map(rich).unwrap_or_default()),
         // Blanks at its ends are how a part is set in.
         "str" => text(unescaped(child(node, "v").and_then(|value| value.text()).unwrap_or_default())),
         "s" => text(value?.parse::<usize>().ok().and_then(|at| shared.strings.get(at))?.clone()),
-        "b" => Some(Content::Flag(matches!(value?, "1" | "true"))),
-        "e" => Some(Content::Fault(value?.to_owned())),
-        "d" => Some(Content::Date(date::written(value?))),
+        "b" => Some(CellContent::Flag(matches!(value?, "1" | "true"))),
+        "e" => Some(CellContent::Fault(value?.to_owned())),
+        "d" => Some(CellContent::Date(date::written(value?))),
         _ => Some(shown(value?, code, shared.from_1904)),
     }
 }

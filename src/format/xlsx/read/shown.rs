@@ -3,9 +3,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::code::{Code, Section, Token};
+use super::code::{Code, CodeSection, CodeToken};
 use super::date;
-use crate::format::grid::Content;
+use crate::format::grid::CellContent;
 
 /// The digits that a workbook's numbers have.
 const DIGITS: u32 = 15;
@@ -13,18 +13,18 @@ const DIGITS: u32 = 15;
 const ROOM: u32 = 11;
 
 /// What a cell with this number shows.
-pub(super) fn shown(number: &str, code: &Code, from_1904: bool) -> Content {
+pub(super) fn shown(number: &str, code: &Code, from_1904: bool) -> CellContent {
     let Some(value) = parse(number) else {
-        return Content::Number { shown: number.to_owned(), exact: number.to_owned() };
+        return CellContent::Number { shown: number.to_owned(), exact: number.to_owned() };
     };
     let exact = value.normalize().to_string();
     let (section, bare) = code.section(value);
     if section.is_date() {
-        return Content::Date(date::day(value, from_1904).unwrap_or_default());
+        return CellContent::Date(date::day(value, from_1904).unwrap_or_default());
     }
     let shown = format(value, section, bare).filter(|shown| shown.contains(|c: char| c.is_ascii_digit()));
     // What is shown without any digit (0 as -, a section that hides) is still a number.
-    Content::Number { shown: shown.unwrap_or_else(|| exact.clone()), exact }
+    CellContent::Number { shown: shown.unwrap_or_else(|| exact.clone()), exact }
 }
 
 /// A number as a part writes it, with the digits that a workbook knows: `1245`, `0.28999999999999998`, `1.5E-3`.
@@ -51,16 +51,16 @@ pub(super) fn parse(number: &str) -> Option<Decimal> {
 
 /// A number in a section of its format; `bare`, where the section itself says that it is less than 0. None where the section shows
 /// it in a way that no figure is written in, as a fraction or with a power of ten.
-fn format(value: Decimal, section: &Section, bare: bool) -> Option<String> {
-    if section.has(|token| matches!(token, Token::General)) {
+fn format(value: Decimal, section: &CodeSection, bare: bool) -> Option<String> {
+    if section.has(|token| matches!(token, CodeToken::General)) {
         let text = general(value);
-        let around = |token: &Token| if let Token::Literal(text) = token { text.clone() } else { text.clone() };
+        let around = |token: &CodeToken| if let CodeToken::Literal(text) = token { text.clone() } else { text.clone() };
         return Some(section.tokens.iter().map(around).collect::<String>().trim().to_owned());
     }
-    if section.has(|token| matches!(token, Token::Power | Token::Fraction)) {
+    if section.has(|token| matches!(token, CodeToken::Power | CodeToken::Fraction)) {
         return None;
     }
-    let number = Number::of(value, section)?;
+    let number = ShownDigits::of(value, section)?;
     let text = number.placed(section);
     let text = text.trim();
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|_| bare);
@@ -78,18 +78,18 @@ fn general(value: Decimal) -> String {
 }
 
 /// The digits of a number that a section has room for.
-struct Number {
+struct ShownDigits {
     whole: String,
     part: String,
 }
 
-impl Number {
-    fn of(value: Decimal, section: &Section) -> Option<Self> {
+impl ShownDigits {
+    fn of(value: Decimal, section: &CodeSection) -> Option<Self> {
         let mut value = value.abs();
         for token in &section.tokens {
             match token {
-                Token::Percent => value = value.checked_mul(Decimal::ONE_HUNDRED)?,
-                Token::Thousand => value = value.checked_div(Decimal::ONE_THOUSAND)?,
+                CodeToken::Percent => value = value.checked_mul(Decimal::ONE_HUNDRED)?,
+                CodeToken::Thousand => value = value.checked_div(Decimal::ONE_THOUSAND)?,
                 _ => {}
             }
         }
@@ -107,7 +107,7 @@ impl Number {
     }
 
     /// The digits in their places, with what stands between, before and behind them.
-    fn placed(&self, section: &Section) -> String {
+    fn placed(&self, section: &CodeSection) -> String {
         let (places, count) = (section.places(), self.whole.len());
         let (mut out, mut place, mut written, mut behind_point) = (String::new(), 0, 0, false);
         let mut part = self.part.chars();
@@ -123,22 +123,27 @@ impl Number {
         };
         for token in &section.tokens {
             match token {
-                Token::Digit(_) if behind_point => out.extend(part.next()),
-                Token::Digit(_) => {
+                CodeToken::Digit(_) if behind_point => out.extend(part.next()),
+                CodeToken::Digit(_) => {
                     // The first place takes all digits that the others have no room for.
                     place += 1;
                     write(&mut out, places - place);
                 }
-                Token::Point => {
+                CodeToken::Point => {
                     behind_point = true;
                     write(&mut out, 0);
                     if !self.part.is_empty() {
                         out.push_str(if out.ends_with(|c: char| c.is_ascii_digit()) { "." } else { "0." });
                     }
                 }
-                Token::Percent => out.push('%'),
-                Token::Literal(text) => out.push_str(text),
-                Token::General | Token::Thousand | Token::Power | Token::Fraction | Token::Time | Token::Text => {}
+                CodeToken::Percent => out.push('%'),
+                CodeToken::Literal(text) => out.push_str(text),
+                CodeToken::General
+                | CodeToken::Thousand
+                | CodeToken::Power
+                | CodeToken::Fraction
+                | CodeToken::Time
+                | CodeToken::Text => {}
             }
         }
         out
@@ -148,7 +153,7 @@ impl Number {
 #[cfg(test)]
 mod tests {
     use super::{Code, parse, shown};
-    use crate::format::grid::Content;
+    use crate::format::grid::CellContent;
 
     #[test]
     fn numbers_are_shown_as_excel_shows_them() {
@@ -191,7 +196,7 @@ mod tests {
             ("5", "[DBNum1]General", "5"),
             ("1E+40", "General", "1E+40"),
         ] {
-            let Content::Number { shown, .. } = shown(number, &Code::parse(code), false) else { panic!("{code}") };
+            let CellContent::Number { shown, .. } = shown(number, &Code::parse(code), false) else { panic!("{code}") };
             assert_eq!(shown, seen, "{number} in {code}");
         }
     }
@@ -199,7 +204,7 @@ mod tests {
     #[test]
     fn days_are_told_from_numbers() {
         let day = |number: &str, code: &str, from_1904| match shown(number, &Code::parse(code), from_1904) {
-            Content::Date(day) => day,
+            CellContent::Date(day) => day,
             other => other.to_string() + "?",
         };
         assert_eq!(day("45473", "yyyy\\-mm\\-dd", false), "2024-06-30");

@@ -9,7 +9,7 @@ use super::xml::{attribute, child, children};
 
 /// The looks of cells, by number.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct CellStyles {
     looks: Vec<(usize, u32)>,
     codes: Vec<Code>,
     plain: Code,
@@ -43,7 +43,7 @@ const BUILT_IN: &[(u32, &str)] = &[
     (49, "@"),
 ];
 
-impl Styles {
+impl CellStyles {
     /// Reads the part.
     pub(super) fn read(xml: &Document<'_>) -> Self {
         let root = xml.root_element();

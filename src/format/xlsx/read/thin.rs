@@ -1,7 +1,7 @@
 //! A sheet's part without the rows and cells that hold nothing: a format that somebody gave to all 1,048,576 rows says no word, and a
 //! tree of it would take all memory. It is thinned while it is unpacked, tag by tag.
 
-use crate::format::package::Filter;
+use crate::format::package::PartFilter;
 
 /// Holds back the start of a row and of a cell until something stands in them.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct Thin {
 /// The longest tag or text that is waited for; a longer one goes through as it comes.
 const LONGEST: usize = 1024 * 1024;
 
-impl Filter for Thin {
+impl PartFilter for Thin {
     fn push(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
         let mut bytes = std::mem::take(&mut self.rest);
         bytes.extend_from_slice(chunk);
@@ -105,7 +105,7 @@ fn is_placed(token: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Thin;
-    use crate::format::package::Filter;
+    use crate::format::package::PartFilter;
 
     fn thin(text: &str, step: usize) -> String {
         let (mut thin, mut out) = (Thin::default(), Vec::new());

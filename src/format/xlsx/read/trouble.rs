@@ -2,7 +2,7 @@
 
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
-use crate::format::package::Kind;
+use crate::format::package::PackageKind;
 
 pub(crate) static FOREIGN_TABLE: Rule = Rule {
     id: "foreign-table",
@@ -56,7 +56,7 @@ $ qicao collect 填报表 --data 数据.yaml
 };
 
 /// A workbook, as a division sends it.
-pub(in crate::format) static XLSX: Kind = Kind {
+pub(in crate::format) static XLSX: PackageKind = PackageKind {
     what: "表格（xlsx、csv）",
     folder: "xl/",
     convertible: &["Excel", "WPS", "ods", "xls", "网页", "XML"],

@@ -1,8 +1,8 @@
 //! A Word document: paragraphs with their automatic numbers as text, tables row by row, tracked changes as accepted.
 
-use super::model::{Line, Original};
+use super::model::{Original, OriginalLine};
 use crate::base::finding::Error;
-use crate::format::docx::read::{self, At, View};
+use crate::format::docx::read::{self, Location, View};
 
 /// Reads a DOCX of anybody.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
@@ -15,13 +15,13 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
         // Numbers of Word's are no text of the file; they stand there for whoever reads it.
         let text = format!("{}{}", line.number, line.text);
         match line.at {
-            At::Note => notes += usize::from(!text.trim().is_empty()),
-            At::Cell { table, row, column } => original.cell(table, row, column, &text),
-            At::Body | At::Box => {
+            Location::Note => notes += usize::from(!text.trim().is_empty()),
+            Location::Cell { table, row, column } => original.cell(table, row, column, &text),
+            Location::Body | Location::Box => {
                 let level = line.level.filter(|level| *level <= 4);
                 let is_title = matches!(&*line.style, "Title" | "标题");
                 for text in text.split('\n') {
-                    original.lines.push(Line { text: text.to_owned(), level, is_title, cells: None });
+                    original.lines.push(OriginalLine { text: text.to_owned(), level, is_title, cells: None });
                 }
             }
         }
@@ -43,9 +43,10 @@ impl Original {
     /// Adds a paragraph to the cell of a table; a row is a line whose level holds its number until all rows are read.
     fn cell(&mut self, table: usize, row: usize, column: usize, text: &str) {
         let text = text.replace('\n', " ");
-        let is_same = |line: &Line| line.cells.as_ref().is_some_and(|(known, _)| *known == table) && line.text == row.to_string();
+        let is_same =
+            |line: &OriginalLine| line.cells.as_ref().is_some_and(|(known, _)| *known == table) && line.text == row.to_string();
         if !self.lines.last().is_some_and(is_same) {
-            self.lines.push(Line { text: row.to_string(), cells: Some((table, Vec::new())), ..Line::default() });
+            self.lines.push(OriginalLine { text: row.to_string(), cells: Some((table, Vec::new())), ..OriginalLine::default() });
         }
         let Some((_, cells)) = self.lines.last_mut().and_then(|line| line.cells.as_mut()) else { return };
         let is_more = column < cells.len();

@@ -1,6 +1,6 @@
 //! Markdown as people of offices write it: headings, bold, lists, tables. What it marks up is text like any other.
 
-use super::model::{Line, Original};
+use super::model::{Original, OriginalLine};
 
 /// Reads the lines of a text in Markdown.
 pub(super) fn read(text: &str) -> Original {
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Original {
             let cells = cells(bare);
             if !cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
                 let text = cells.join("\t");
-                original.lines.push(Line { text, cells: Some((table, cells)), ..Line::default() });
+                original.lines.push(OriginalLine { text, cells: Some((table, cells)), ..OriginalLine::default() });
             }
             continue;
         }
@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Original {
         if (1..=6).contains(&level) && bare[level..].starts_with([' ', '\t']) {
             let text = unmarked(bare[level..].trim().trim_end_matches('#').trim_end());
             // The first level is the title's, where there is only one of it.
-            original.lines.push(Line { text, level: Some(level as u8), is_title: level == 1, cells: None });
+            original.lines.push(OriginalLine { text, level: Some(level as u8), is_title: level == 1, cells: None });
             joins = false;
         } else if bare.is_empty() || is_rule(bare) {
             joins = false;
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str) -> Original {
                 original.lines.last_mut().filter(|_| joins && !is_item && crate::job::import::number::number(&text).is_none());
             match last {
                 Some(last) => join(&mut last.text, &text),
-                None => original.lines.push(Line::new(text)),
+                None => original.lines.push(OriginalLine::new(text)),
             }
             joins = !line.ends_with('\\') && !text_ends(bare);
         }

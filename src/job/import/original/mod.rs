@@ -5,7 +5,7 @@ mod markdown;
 mod model;
 mod plain;
 
-pub(super) use self::model::{Line, Original};
+pub(super) use self::model::{Original, OriginalLine};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::foreign::what_is;
 use crate::base::marks::is_mark;

@@ -4,14 +4,14 @@
 #[derive(Debug, Default)]
 pub(in crate::job::import) struct Original {
     /// Its lines, none of them blank.
-    pub(in crate::job::import) lines: Vec<Line>,
+    pub(in crate::job::import) lines: Vec<OriginalLine>,
     /// What stands beside the text and is not taken: 页眉, 图片.
     pub(in crate::job::import) beside: Vec<String>,
 }
 
 /// A paragraph, or a row of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::job::import) struct Line {
+pub(in crate::job::import) struct OriginalLine {
     /// Its words, the cells of a row parted by tabs.
     pub(in crate::job::import) text: String,
     /// Its level in the outline of the file, from 1; none for text.
@@ -22,7 +22,7 @@ pub(in crate::job::import) struct Line {
     pub(in crate::job::import) cells: Option<(usize, Vec<String>)>,
 }
 
-impl Line {
+impl OriginalLine {
     /// A line of text.
     pub(in crate::job::import) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }

@@ -1,9 +1,9 @@
 //! Plain text: each line is a paragraph.
 
-use super::model::{Line, Original};
+use super::model::{Original, OriginalLine};
 
 /// Reads the lines of a text.
 pub(super) fn read(text: &str) -> Original {
-    let lines = text.split(['\n', '\r', '\u{C}', '\u{2028}', '\u{2029}']).map(Line::new);
+    let lines = text.split(['\n', '\r', '\u{C}', '\u{2028}', '\u{2029}']).map(OriginalLine::new);
     Original { lines: lines.collect(), beside: Vec::new() }
 }
