@@ -163,6 +163,11 @@ impl<'a> KnownNames<'a> {
         unsure(self.exactly(&plain(&typed.bare), beside))
     }
 
+    /// What a name means that somebody has, as it is written.
+    pub fn known(&self, typed: &Typed, beside: &Beside<'_>) -> Meant {
+        self.exactly(&plain(&typed.name), beside)
+    }
+
     fn exactly(&self, name: &str, beside: &Beside<'_>) -> Meant {
         if let Some(ids) = self.figures.get(name) {
             return self.one_of(ids, beside);

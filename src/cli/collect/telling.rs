@@ -6,6 +6,8 @@ use crate::base::text::width::shown;
 use crate::cli::screen::Paint;
 use crate::intake::collect::{Collected, CollectedChange, Unanswered, Unmatched};
 
+/// How many rows that nothing fits are listed.
+const MOST_ROWS: usize = 40;
 /// How many names of what is missing are listed.
 const MOST: usize = 6;
 
@@ -31,11 +33,14 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
     changes(&mut out, paint, "数据里原来没有的指标", &added, applied);
     changes(&mut out, paint, "没有写回，要看一看的", &open, applied);
     changes(&mut out, paint, "不用写回的", &settled, applied);
-    let unmatched: Vec<&Unmatched> = collected.unmatched.iter().collect();
+    let unmatched: Vec<&Unmatched> = collected.unmatched.iter().take(MOST_ROWS).collect();
     section(&mut out, paint, "没有对上的行", &unmatched, |row| {
         let name = if row.name.is_empty() { "（没有名称）".to_owned() } else { shown(&row.name) };
         format!("  {name}  {}\n      {}：{}\n", shown(&row.value), place(&row.file, &row.sheet, &row.cell), shown(&row.why))
     });
+    if collected.unmatched.len() > MOST_ROWS {
+        out.push_str(&format!("  ……另有{}行，用 --format short 看全部\n", collected.unmatched.len() - MOST_ROWS));
+    }
     let missing = |answered: bool| collected.unanswered.iter().filter(|one| one.answered == answered).collect::<Vec<_>>();
     section(&mut out, paint, "还没有交的科室", &missing(false), |one| division(one));
     section(&mut out, paint, "交了、还有空着的", &missing(true), |one| division(one));

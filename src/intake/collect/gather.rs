@@ -76,6 +76,11 @@ pub(super) struct Gathered<'a> {
     pub(super) sent: HashSet<FigureId>,
 }
 
+/// The most rows of a table that are read: a division reports some dozens of figures.
+const MOST_ROWS: usize = 5000;
+/// The most rows that nothing fits for which a near name is looked for.
+const MOST_NEAR: usize = 300;
+
 /// Names of rows that add up.
 const SUMS: &[&str] = &["合计", "小计", "总计", "总数", "计", "共计"];
 /// What rows at the foot begin with.
@@ -164,8 +169,12 @@ impl<'a> Gathered<'a> {
         if !table.left_out.is_empty() {
             self.notes.push(format!("{file} 的“{}”里，这几列没有取：{}", page.name, table.left_out.join("、")));
         }
-        for at in &table.rows {
+        for at in table.rows.iter().take(MOST_ROWS) {
             self.row(page, table, &page.rows[*at], &mut walk);
+        }
+        if table.rows.len() > MOST_ROWS {
+            let all = table.rows.len();
+            self.problems.push(format!("{file} 的“{}”有{all}行，不像一张汇总表，只看了前{MOST_ROWS}行", page.name));
         }
     }
 
@@ -208,6 +217,8 @@ impl<'a> Gathered<'a> {
         let named = cell(table.name).filter(|cell| {
             cell.columns == 1 || !has_value || values.iter().all(|column| column.at >= cell.column + cell.columns)
         });
+        // A number is nobody's name.
+        let named = named.filter(|cell| cell.text().chars().any(char::is_alphabetic));
         let Some(named) = named else {
             if has_value && table.key.is_none() {
                 let words = row.cells.iter().filter(|cell| cell.column < table.name).map(GridCell::text).collect::<String>();
@@ -364,7 +375,9 @@ impl<'a> Gathered<'a> {
             return Err("是合计行，没有对应的指标".to_owned());
         }
         let whole = walk.whole_of(typed).or(over);
-        let meant = self.names.meant(typed, &beside.whole(whole));
+        let beside = beside.whole(whole);
+        let few = self.unmatched.len() < MOST_NEAR;
+        let meant = if few { self.names.meant(typed, &beside) } else { self.names.known(typed, &beside) };
         let (target, sure) = match meant {
             Meant::Figure { id, sure } => (CellTarget::Known(id), sure),
             Meant::New { indicator, path, sure } => (CellTarget::New(indicator, path), sure),
