@@ -13,7 +13,7 @@ const LARGEST: usize = 8 * 1024 * 1024;
 /// The most cells that are read.
 const MOST_CELLS: usize = 200_000;
 /// What may part the cells of a line.
-const MARKS: [char; 4] = [',', '\t', ';', '|'];
+const MARKS: [char; 4] = ['\t', ';', '|', ','];
 
 /// Reads the bytes of a CSV file; none where they are no text.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> {

@@ -192,7 +192,7 @@ pub(super) static RENDERING: &[MessageRow] = &[
         "{% for 项 in 甲 %}{% endfor %}",
     ),
     (&["Missing keyword argument"], &TEMPLATE_ARGUMENT, "这里缺少参数“{}”", "请按过滤器的用法补上", "{{ 列 | nth }}"),
-    (&["Invalid type for the value"], &TEMPLATE_VALUE, "过滤器不能用在这样的内容上", "请核对竖线前面的名称", "{{ 甲 | upper }}"),
+    (&["Invalid type for the value"], &TEMPLATE_VALUE, "过滤器不能用在这样的内容上", "请核对竖线前面的名称", "{{ 甲 | first }}"),
     (
         &["range", "100000"],
         &TEMPLATE_TOO_LONG,

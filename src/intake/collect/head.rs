@@ -354,7 +354,7 @@ mod tests {
             assert_eq!(of(parts, "2024年上半年"), seen, "{parts:?}");
         }
         assert_eq!(of(&["2024年"], "2024年"), "This(2)");
-        assert_eq!(of(&["2023年度"], "2024年"), "Last(3)");
+        assert_eq!(of(&["2023年度"], "2024年"), "Last(2)");
         assert_eq!(of(&["2024年第三季度"], "2024年第三季度"), "This(3)");
         assert_eq!(of(&["三季度"], "2024年第三季度"), "This(3)");
         assert_eq!(of(&["2024年上半年"], "2024年"), "Other");

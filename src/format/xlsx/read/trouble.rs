@@ -55,6 +55,9 @@ $ qicao collect 填报表 --data 数据.yaml
     basis: "",
 };
 
+/// The most elements, attributes, comments and instructions of one part together, once empty rows are left out.
+const MOST_NODES: usize = 1_000_000;
+
 /// A workbook, as a division sends it.
 pub(in crate::format) static XLSX: PackageKind = PackageKind {
     what: "表格（xlsx、csv）",
@@ -66,7 +69,7 @@ pub(in crate::format) static XLSX: PackageKind = PackageKind {
     unlike: "一张填报表",
     slim: "请确认给的是填报表；只留要报的那张汇总表，删去图片和台账，另存后再试",
     program: "Excel",
-    most_nodes: 1_000_000,
+    most_nodes: MOST_NODES,
     foreign: &FOREIGN_TABLE,
     damaged: &DAMAGED_TABLE,
     oversized: &OVERSIZED_TABLE,
