@@ -1,6 +1,6 @@
 //! What is true of every finding of one kind: its name, how bad it is, why it matters, an example of each side.
 //!
-//! A rule stands beside the code that raises it and is listed once, in the [`Table`] of its room; `explain`, 校核.yaml and
+//! A rule stands beside the code that raises it and is listed once, in the [`RuleTable`] of its room; `explain`, 校核.yaml and
 //! the tests walk the tables.
 
 use std::fmt;

@@ -42,10 +42,10 @@ impl NameFault {
 /// What keeps a word (a region, a template's name) from being part of a path on any system; none if nothing does.
 ///
 /// ```
-/// use qicao::base::text::file_name::{Fault, fault};
+/// use qicao::base::text::file_name::{NameFault, fault};
 ///
 /// assert_eq!(fault("恩施市"), None);
-/// assert_eq!(fault("com1.md"), Some(Fault::Device));
+/// assert_eq!(fault("com1.md"), Some(NameFault::Device));
 /// ```
 pub fn fault(word: &str) -> Option<NameFault> {
     if word.trim().is_empty() {

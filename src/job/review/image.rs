@@ -217,6 +217,9 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
             _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
         };
     }
+    // What was typed may stand farther away: another control, or a cell, lies between.
+    let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
+    let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
     let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
     let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');

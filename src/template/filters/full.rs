@@ -31,7 +31,7 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
 pub(super) fn printed_rate(figure: FigureValue) -> String {
     let is_none =
         figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
-    if is_none { figure.derived_text("0") } else { figure.printed() }
+    if is_none { figure.as_if_by("零").derived_text("0") } else { figure.printed() }
 }
 
 /// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.
