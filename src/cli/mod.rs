@@ -14,6 +14,7 @@ mod destination;
 mod diff;
 mod door;
 mod drafting;
+mod ending;
 mod exit;
 mod explain;
 mod final_copy;

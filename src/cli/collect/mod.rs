@@ -7,7 +7,7 @@ mod telling;
 use super::args::Collect;
 use super::exit::Exit;
 use super::report::Format;
-use super::{drafting, read, save, screen};
+use super::{drafting, ending, read, save, screen};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::text::width::shown;
 use crate::format::grid::Workbook;
@@ -82,19 +82,7 @@ fn print(args: &Collect, collected: &Collected, written: &[String]) -> Exit {
     let text = match args.format {
         Format::Human => telling::human(collected, args.apply, screen::paint_out()),
         Format::Short => short::short(collected),
-        Format::Json => json(collected),
+        Format::Json => ending::json(collected),
     };
-    if let Err(error) = screen::out(text) {
-        return Exit::undone_by(error.into_finding());
-    }
-    for line in written {
-        screen::print(format!("{line}\n"));
-    }
-    if collected.is_open(args.apply) { Exit::Found } else { Exit::Done }
-}
-
-fn json(collected: &Collected) -> String {
-    let mut text = serde_json::to_string_pretty(collected).expect("names and numbers always make JSON");
-    text.push('\n');
-    text
+    ending::print(text, written, collected.is_open(args.apply))
 }

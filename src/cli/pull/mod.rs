@@ -9,7 +9,7 @@ use super::args::Pull;
 use super::drafting::templates_of;
 use super::exit::Exit;
 use super::report::Format;
-use super::{read, save, screen};
+use super::{ending, read, save, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::format::docx::stamp::Stamp;
@@ -82,19 +82,7 @@ fn print(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
     let text = match args.format {
         Format::Human => telling::human(pulled, args.apply, screen::paint_out()),
         Format::Short => short::short(pulled),
-        Format::Json => json(pulled),
+        Format::Json => ending::json(pulled),
     };
-    if let Err(error) = screen::out(text) {
-        return Exit::undone_by(error.into_finding());
-    }
-    for line in written {
-        screen::print(format!("{line}\n"));
-    }
-    if pulled.is_open(args.apply) { Exit::Found } else { Exit::Done }
-}
-
-fn json(pulled: &Pulled) -> String {
-    let mut text = serde_json::to_string_pretty(pulled).expect("names and numbers always make JSON");
-    text.push('\n');
-    text
+    ending::print(text, written, pulled.is_open(args.apply))
 }

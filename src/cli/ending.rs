@@ -1,0 +1,25 @@
+//! How a command ends that holds what came back against the data (`pull`, `collect`): what it found, what it wrote, and whether
+//! something is left to somebody.
+
+use serde::Serialize;
+
+use super::exit::Exit;
+use super::screen;
+
+/// Prints what was found to standard output and what was written to standard error.
+pub(super) fn print(found: String, written: &[String], is_open: bool) -> Exit {
+    if let Err(error) = screen::out(found) {
+        return Exit::undone_by(error.into_finding());
+    }
+    for line in written {
+        screen::print(format!("{line}\n"));
+    }
+    if is_open { Exit::Found } else { Exit::Done }
+}
+
+/// What was found, for programs.
+pub(super) fn json(found: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(found).expect("names and numbers always make JSON");
+    text.push('\n');
+    text
+}
