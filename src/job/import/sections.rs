@@ -19,6 +19,8 @@ pub(super) struct Sections<'a> {
     pub(super) places: &'a NamedSpans,
     pub(super) tables: &'a mut Tables,
     pub(super) out: &'a mut Yaml,
+    /// How a heading calls the time of the plans: 2024年, 下半年. It moves on with the data.
+    pub(super) next: String,
 }
 
 /// How a level is set, as what stands above says it.
@@ -128,6 +130,7 @@ impl Sections<'_> {
             (None, Some(_)) if !ends => own_stop = Some("无"),
             (None, _) => {}
         }
+        let words = words.replace(&self.next, "${报告.下期}");
         self.out.entry(indent, "标题", &super::yaml::text(&words));
         let scheme = node.number.as_ref().filter(|_| !plan.is_typed).map(|number| &number.scheme);
         if scheme != Some(&manner.scheme) {

@@ -47,7 +47,9 @@ impl Parts<'_> {
         out.comment(0, "做今年的：qicao next 这个文件，原来的数就作了上年，再把新数填上。");
         self.report(&mut out);
         figures(&self.gathered.store, &self.gathered.headings, &mut out);
-        let mut sections = Sections { lines: self.lines, places: &self.gathered.places, tables: &mut tables, out: &mut out };
+        let next = self.facts.period.next();
+        let mut sections =
+            Sections { lines: self.lines, places: &self.gathered.places, tables: &mut tables, out: &mut out, next };
         self.texts(&mut sections);
         WrittenWorkspace { text: out.text(), tables: tables.topics }
     }
