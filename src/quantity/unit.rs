@@ -132,6 +132,13 @@ const NO_NOUN: &[&str] = &["含", "以上", "以下", "以内", "左右"];
 /// Letters that look like 0; a unit that begins with one is the end of a number.
 const LIKE_NOUGHT: &[char] = &['O', 'o', 'О', 'о', 'Ο', 'ο', '○', '〇', '◯'];
 
+/// Symbols of units that reports write in Latin letters (GB 3100), of data, and of doses of drugs.
+const SYMBOLS: &[&str] = &[
+    "m", "km", "cm", "mm", "μm", "nm", "g", "kg", "mg", "ug", "t", "L", "l", "mL", "ml", "h", "min", "s", "ms", "W", "kW", "MW",
+    "kWh", "V", "kV", "A", "mA", "Hz", "MHz", "GHz", "Pa", "kPa", "MPa", "mmHg", "dB", "mol", "mmol", "Sv", "mSv", "Gy", "Bq",
+    "IU", "U", "K", "B", "KB", "MB", "GB", "TB", "PB", "Mbps", "Gbps", "M", "G", "T", "DDD", "DDDs",
+];
+
 /// Whether letters behind a number are no unit but more of the number, or of a sentence: 亿 of 1个亿, 半月 of 2个半月.
 pub(crate) fn is_broken(unit: &str) -> bool {
     let mut chars = unit.chars();
@@ -154,6 +161,8 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || matches!(first, '来' | '半')
         || MEASURE_CHARACTERS.contains(first) && !unit.contains('/') && NO_REST.iter().any(|word| rest.starts_with(word))
         || NO_PART.iter().any(|word| unit.contains(word))
+        // Letters that no unit is written with: 5abc.
+        || unit.bytes().all(|byte| byte.is_ascii_alphabetic()) && !SYMBOLS.contains(&unit)
 }
 
 /// The half of a unit that was typed twice: 人 of 人人, 人次 of 人次人次.

@@ -117,6 +117,9 @@ fn letters_behind_a_number_are_a_unit_or_no_quantity() {
         "5l",
         "5套",
         "5单位",
+        "120mmHg",
+        "24h",
+        "5G基站",
     ] {
         assert!(Quantity::parse(text).is_some(), "{text}");
     }
@@ -127,6 +130,8 @@ fn letters_behind_a_number_are_a_unit_or_no_quantity() {
         "5O例",
         "5〇例",
         "5l例",
+        "5abc",
+        "3PE",
         "5I例",
         "5来人",
         "5半",
