@@ -148,7 +148,7 @@ macro_rules! targets {
     };
 }
 
-targets! { data amendments advance templates markup digest drafts edits }
+targets! { data amendments advance templates markup digest drafts edits workbooks summaries }
 
 /// What was found once is found no more.
 #[test]

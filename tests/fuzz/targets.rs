@@ -12,15 +12,17 @@ use qicao::format::docx::read::{View, read};
 use qicao::format::docx::redline;
 use qicao::format::docx::stamp::Stamp;
 use qicao::job::draft::{Options, draft};
+use qicao::job::import::{Import, import};
 use qicao::job::review::{self, File};
 use qicao::job::rollup::{Prefecture, rollup};
 use qicao::yaml::edit::{At, Edits};
 use qicao::{Document, Drafted, Findings, Memory, Source, Templates, WRITERS, format};
 
 use super::Target;
+use crate::collect::desk::{Book, DATA as ASKED, collected, file};
 use crate::pull::desk::{DATA, Sent, docx, drafted};
 
-/// Every target. One for workbooks goes here as well.
+/// Every target.
 pub(super) const TARGETS: &[Target] = &[
     Target { name: "data", seeds: data_seeds, words: YAML, run: data },
     Target { name: "amendments", seeds: amendment_seeds, words: YAML, run: amendments },
@@ -30,6 +32,8 @@ pub(super) const TARGETS: &[Target] = &[
     Target { name: "digest", seeds: digest_seeds, words: &["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}"], run: digest },
     Target { name: "drafts", seeds: draft_seeds, words: WORD, run: drafts },
     Target { name: "edits", seeds: edit_seeds, words: YAML, run: edits },
+    Target { name: "workbooks", seeds: workbook_seeds, words: SHEET, run: workbooks },
+    Target { name: "summaries", seeds: summary_seeds, words: SUMMARY, run: summaries },
 ];
 
 const HEAD: &str = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
@@ -523,4 +527,116 @@ fn edits(input: &[u8]) -> Vec<String> {
     out.sort();
     out.dedup();
     out
+}
+
+const SHEET: &[&str] = &[
+    "<row r=\"1\">",
+    "</row>",
+    "<c r=\"A1\" t=\"inlineStr\"><is><t>指标</t></is></c>",
+    "<c r=\"B1\" t=\"s\"><v>0</v></c>",
+    "<c r=\"C2\"><v>1245</v></c>",
+    "<c r=\"XFD1048576\"><v>1E+300</v></c>",
+    "<c s=\"1\"><v>0.28999999999999998</v></c>",
+    "<c t=\"e\"><v>#N/A</v></c>",
+    "<c t=\"b\"><v>1</v></c>",
+    "<f>A1</f>",
+    "<mergeCell ref=\"A1:B2\"/>",
+    "<mergeCell ref=\"A1:XFD1048576\"/>",
+    "hidden=\"1\" ",
+    "活产数",
+    "其中：",
+    "合计",
+    "单位：万人",
+    "2024年上半年",
+    "上年同期",
+    "本期",
+    "12.30%",
+    "1,234",
+    "&amp;",
+    "&lt;",
+    "<!-- -->",
+    "xml:space=\"preserve\"",
+];
+
+/// The page that is bent, and the parts round it.
+const PAGE: &str = "xl/worksheets/sheet1.xml";
+static BOOK: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let rows: &[&[&str]] = &[
+        &["妇幼股2024年上半年统计表"],
+        &["指标", "单位", "上年", "本期", "备注"],
+        &["活产数", "人", "#1380", "#1245", ""],
+        &["婴儿死亡率", "‰", "3.20‰", "3.07‰", "初步"],
+        &["产妇", "人", "", "#1,300|#,##0", ""],
+        &["  其中：初产妇", "人", "", "=1|600", ""],
+    ];
+    crate::docx::parts(&Book::default().page("Sheet1", rows).merged(&["A1:E1"]).bytes())
+});
+
+fn workbook_seeds() -> Vec<Vec<u8>> {
+    vec![BOOK[PAGE].clone().into_bytes()]
+}
+
+fn workbooks(input: &[u8]) -> Vec<String> {
+    let page = text(input);
+    let parts: Vec<(&str, &str)> =
+        BOOK.iter().map(|(name, text)| (name.as_str(), if name == PAGE { &*page } else { text.as_str() })).collect();
+    let seen = collected(ASKED, vec![file("妇幼股.xlsx", &crate::reading::package(&parts))]);
+    let mut out: Vec<String> =
+        seen.figures.iter().map(|figure| format!("{} {} {:?}", figure.sure, figure.apply, figure.why)).collect();
+    out.extend([format!("{} {} {}", seen.unmatched.len().min(8), seen.problems.len().min(8), seen.unread)]);
+    out.sort();
+    out.dedup();
+    out
+}
+
+const SUMMARY: &[&str] = &[
+    "一、",
+    "（一）",
+    "1.",
+    "（1）",
+    "一是",
+    "第一，",
+    "二、主要工作\n",
+    "\n\n",
+    "\u{3000}\u{3000}",
+    "2023年",
+    "1245人",
+    "12.30%",
+    "同比增长5.2%",
+    "其中",
+    "较去年同期",
+    "目标",
+    "${",
+    "{{ ",
+    "{数}",
+    "#",
+    "**",
+    "|",
+    "附件：",
+    "某县卫生健康局\n2024年1月8日\n",
+    "〔2023〕5号",
+    "“十四五”",
+    "5岁以下儿童死亡率",
+    "。",
+    "；",
+    "：\n",
+];
+
+fn summary_seeds() -> Vec<Vec<u8>> {
+    let mut seeds = vec![include_bytes!("../../examples/导入/去年的总结.txt").to_vec()];
+    seeds.push("某县卫生健康局2023年工作总结\n一、妇幼\n活产1245人，同比下降5%。\n二、打算\n再加强。\n".as_bytes().to_vec());
+    seeds
+}
+
+/// What is imported is data that reads.
+fn summaries(input: &[u8]) -> Vec<String> {
+    let mut findings = Findings::new();
+    let mut more = Vec::new();
+    if let Some(imported) = import(&Import::new("总结.txt", input), &mut findings) {
+        more.push(format!("{} {}", imported.layout, imported.figures.min(16)));
+        let mut again = Findings::new();
+        let reread = qicao::load(&[Source::new("数据.yaml", &*imported.data)], &qicao::ledger::Options::default(), &mut again);
+        assert!(reread.is_some(), "{again:?}\n{}", imported.data);
+    }
+    told(&findings, more)
 }
