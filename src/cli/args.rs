@@ -12,13 +12,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(super) use self::batch::Batch;
-pub(super) use self::input::{DraftManner, Input, TemplateFolders};
+pub(super) use self::input::{DraftManner, Input, Telling, TemplateFolders};
 pub(super) use self::intake::Collect;
 #[cfg(feature = "xlsx")]
 pub(super) use self::intake::Sheets;
 pub(super) use self::review::{Diff, Final, History, Pull};
 pub(super) use self::templates::{TemplateForRegion, TemplatesTask};
-use super::report::Format;
 use crate::job::checklist::FORMATS;
 
 /// The program's command line.
@@ -219,16 +218,8 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub input: Input,
     /// How findings are told.
-    #[arg(
-        long,
-        value_name = "样式",
-        value_enum,
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "结果的样式：human（默认）、short（每处一行）或 json"
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub telling: Telling,
     /// The format of 数据核对表.
     #[arg(
         long,

@@ -14,7 +14,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut findings = Findings::new();
     let wanted = match ChecklistRequest::of(args) {
         Ok(wanted) => wanted,
-        Err(wrong) => return Exit::undone_in(wrong, args.format),
+        Err(wrong) => return Exit::undone_in(wrong, args.telling.format),
     };
     let lines = look(args, wanted.as_ref(), &mut findings).unwrap_or_else(|stop| {
         findings.push(stop);
@@ -22,8 +22,8 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     });
     findings.sort();
     // Where the sheet itself goes to standard output, the findings do not.
-    let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.format) {
-        (false, _) => Exit::report(&findings, args.format),
+    let exit = match (wanted.is_some_and(|wanted| wanted.is_standard_output()), args.telling.format) {
+        (false, _) => Exit::report(&findings, args.telling.format),
         (true, Format::Short) => print_aside(&findings, report::short(&findings)),
         (true, Format::Human | Format::Json) => {
             print_aside(&findings, report::human_with_summary(&findings, screen::paint_err()))

@@ -33,7 +33,7 @@ impl<'a> ChecklistRequest<'a> {
         let format = asked.or_else(|| by_ending(output?)).unwrap_or(USUAL);
         let wanted = Self { format, output };
         if wanted.is_standard_output() {
-            if args.format == Format::Json {
+            if args.telling.format == Format::Json {
                 return Err(wrong("“-o -”和“--format json”都要用标准输出").hint("请用 -o 指定文件名"));
             }
             if format != "md" && io::stdout().is_terminal() {

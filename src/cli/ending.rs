@@ -4,7 +4,24 @@
 use serde::Serialize;
 
 use super::exit::Exit;
+use super::report::Format;
 use super::screen;
+use crate::base::finding::{Error, Findings};
+
+/// Looks, and prints what was found; or tells what keeps anything from being read.
+pub(super) fn run<T>(
+    format: Format,
+    look: impl FnOnce(&mut Findings) -> Result<Option<T>, Error>,
+    print: impl FnOnce(T) -> Exit,
+) -> Exit {
+    let mut findings = Findings::new();
+    match look(&mut findings) {
+        Ok(Some(found)) => return print(found),
+        Ok(None) => findings.sort(),
+        Err(error) => findings = Findings::from(error.into_finding()),
+    }
+    if format == Format::Human { Exit::undone_by_all(&findings) } else { Exit::report(&findings, format) }
+}
 
 /// Prints what was found to standard output and what was written to standard error.
 pub(super) fn print(found: String, written: &[String], is_open: bool) -> Exit {

@@ -19,7 +19,7 @@ use crate::workspace::{self, Disk};
 /// Does one of these; works in the workspace that the current folder is in.
 pub(super) fn run(task: &TemplatesTask) -> Exit {
     let done = match task {
-        TemplatesTask::Check { data, format, library } => return check::run(data, *format, library),
+        TemplatesTask::Check { data, telling, library } => return check::run(data, telling.format, library),
         TemplatesTask::Audit { library } => open(library).and_then(|templates| print(&audit::text(&templates.audit()?))),
         TemplatesTask::List { library } => list(library),
         TemplatesTask::Show { wanted } => show(wanted),

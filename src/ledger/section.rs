@@ -65,6 +65,43 @@ pub struct Section {
     pub named: IndexMap<String, Section>,
 }
 
+impl Section {
+    /// The texts that it says itself, as they are printed. Whoever adds a field decides here whether it is one.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let Self {
+            place: _,
+            heading,
+            intro,
+            body,
+            topic: _,
+            points,
+            items: _,
+            run_in: _,
+            number: _,
+            stop: _,
+            anew: _,
+            manner: _,
+            named: _,
+        } = self;
+        [heading, intro, body].into_iter().flatten().chain(points)
+    }
+
+    /// What stands below it, listed or named.
+    pub fn below(&self) -> impl Iterator<Item = &Self> {
+        self.items.iter().chain(self.named.values())
+    }
+
+    /// [`texts`](Self::texts), to be changed.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut Text> {
+        [&mut self.heading, &mut self.intro, &mut self.body].into_iter().flatten().chain(&mut self.points)
+    }
+
+    /// [`below`](Self::below), to be changed.
+    pub(crate) fn below_mut(&mut self) -> impl Iterator<Item = &mut Self> {
+        self.items.iter_mut().chain(self.named.values_mut())
+    }
+}
+
 /// 排法: how the 条目 of one level are set. What is left out the layout decides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]

@@ -8,7 +8,7 @@ pub(super) fn topics(ledger: &Ledger) -> Vec<AskedTopic> {
         if let Some(topic) = section.topic.as_ref().filter(|topic| !out.iter().any(|known| known.name == topic.name)) {
             out.push(topic.clone());
         }
-        section.items.iter().chain(section.named.values()).for_each(|part| collect(part, out));
+        section.below().for_each(|part| collect(part, out));
     }
     let mut out = Vec::new();
     ledger.chapters.values().for_each(|chapter| collect(chapter, &mut out));

@@ -63,7 +63,7 @@ fn asked_twice(ledger: &Ledger, findings: &mut Findings) {
                 None => met.push(topic),
             }
         }
-        section.items.iter().chain(section.named.values()).for_each(|part| walk(part, met, findings));
+        section.below().for_each(|part| walk(part, met, findings));
     }
     let mut met = Vec::new();
     ledger.chapters.values().for_each(|chapter| walk(chapter, &mut met, findings));

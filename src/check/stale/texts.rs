@@ -36,7 +36,7 @@ fn in_section<'a>(section: &'a Section, out: &mut Vec<LedgerText<'a>>) {
     out.extend(section.heading.iter().map(|text| LedgerText { text, heading: true }));
     let texts = section.intro.iter().chain(&section.body).chain(&section.points);
     out.extend(texts.map(|text| LedgerText { text, heading: false }));
-    section.items.iter().chain(section.named.values()).for_each(|part| in_section(part, out));
+    section.below().for_each(|part| in_section(part, out));
 }
 
 /// A text as it stands in its file.

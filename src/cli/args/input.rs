@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use crate::cli::report::Format;
 use crate::format::WRITERS;
 
 /// The files that are read, and how.
@@ -29,6 +30,22 @@ impl Input {
     pub(in crate::cli) fn of(data: &Path, library: &TemplateFolders) -> Self {
         Self { data: vec![data.to_owned()], layout: None, previous: Vec::new(), library: library.clone() }
     }
+}
+
+/// How what was found is told.
+#[derive(Debug, Clone, Copy, Args)]
+pub(in crate::cli) struct Telling {
+    /// For people, a line each, or for programs.
+    #[arg(
+        long,
+        value_name = "样式",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help = "结果的样式：human（默认）、short（每处一行）或 json"
+    )]
+    pub format: Format,
 }
 
 /// Folders that are searched for templates before all others.

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::TemplateFolders;
-use crate::cli::report::Format;
+use super::input::{Telling, TemplateFolders};
 
 /// `qicao sheets`.
 #[cfg(feature = "xlsx")]
@@ -46,16 +45,8 @@ pub(in crate::cli) struct Collect {
     #[arg(long, help = "名称相近（疑似）的，按同一个指标算")]
     pub same: bool,
     /// How it is told.
-    #[arg(
-        long,
-        value_name = "样式",
-        value_enum,
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "结果的样式：human（默认）、short（每处一行）或 json"
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub telling: Telling,
     /// Folders with templates.
     #[command(flatten)]
     pub library: TemplateFolders,

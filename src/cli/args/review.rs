@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::input::{Input, TemplateFolders};
-use crate::cli::report::Format;
+use super::input::{Input, Telling, TemplateFolders};
 
 /// `qicao diff`.
 #[derive(Debug, Args)]
@@ -49,16 +48,8 @@ pub(in crate::cli) struct Pull {
     #[arg(long, help = "修订按不接受读")]
     pub rejected: bool,
     /// How it is told.
-    #[arg(
-        long,
-        value_name = "样式",
-        value_enum,
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help = "结果的样式：human（默认）、short（每处一行）或 json"
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub telling: Telling,
     /// Folders with templates.
     #[command(flatten)]
     pub library: TemplateFolders,

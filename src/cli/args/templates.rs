@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::input::TemplateFolders;
-use crate::cli::report::Format;
+use super::input::{Telling, TemplateFolders};
 
 /// `qicao templates …`.
 #[derive(Debug, Subcommand)]
@@ -58,16 +57,8 @@ pub(in crate::cli) enum TemplatesTask {
         #[arg(value_name = "数据", help = "YAML 数据文件；可以写几个，后面的补充前面的")]
         data: Vec<PathBuf>,
         /// How findings are told.
-        #[arg(
-            long,
-            value_name = "样式",
-            value_enum,
-            default_value = "human",
-            hide_default_value = true,
-            hide_possible_values = true,
-            help = "结果的样式：human（默认）、short（每处一行）或 json"
-        )]
-        format: Format,
+        #[command(flatten)]
+        telling: Telling,
         /// Where to look.
         #[command(flatten)]
         library: TemplateFolders,

@@ -17,19 +17,7 @@ use crate::ledger;
 
 /// Reads the files and the data, and tells what is different.
 pub(super) fn run(args: &Collect) -> Exit {
-    let mut findings = Findings::new();
-    match look(args, &mut findings) {
-        Ok(Some((collected, written))) => print(args, &collected, &written),
-        Ok(None) => {
-            findings.sort();
-            undone(&findings, args.format)
-        }
-        Err(error) => undone(&Findings::from(error.into_finding()), args.format),
-    }
-}
-
-fn undone(findings: &Findings, format: Format) -> Exit {
-    if format == Format::Human { Exit::undone_by_all(findings) } else { Exit::report(findings, format) }
+    ending::run(args.telling.format, |findings| look(args, findings), |(found, written)| print(args, &found, &written))
 }
 
 fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Vec<String>)>, Error> {
@@ -79,7 +67,7 @@ fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<Str
 }
 
 fn print(args: &Collect, collected: &Collected, written: &[String]) -> Exit {
-    let text = match args.format {
+    let text = match args.telling.format {
         Format::Human => telling::human(collected, args.apply, screen::paint_out()),
         Format::Short => short::short(collected),
         Format::Json => ending::json(collected),

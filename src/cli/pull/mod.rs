@@ -19,19 +19,7 @@ use crate::workspace::writing::Output;
 
 /// Reads the draft and the data, and tells what is different.
 pub(super) fn run(args: &Pull) -> Exit {
-    let mut findings = Findings::new();
-    match look(args, &mut findings) {
-        Ok(Some((pulled, written))) => print(args, &pulled, &written),
-        Ok(None) => {
-            findings.sort();
-            undone(&findings, args.format)
-        }
-        Err(error) => undone(&Findings::from(error.into_finding()), args.format),
-    }
-}
-
-fn undone(findings: &Findings, format: Format) -> Exit {
-    if format == Format::Human { Exit::undone_by_all(findings) } else { Exit::report(findings, format) }
+    ending::run(args.telling.format, |findings| look(args, findings), |(found, written)| print(args, &found, &written))
 }
 
 fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<String>)>, Error> {
@@ -79,7 +67,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn print(args: &Pull, pulled: &Pulled, written: &[String]) -> Exit {
-    let text = match args.format {
+    let text = match args.telling.format {
         Format::Human => telling::human(pulled, args.apply, screen::paint_out()),
         Format::Short => short::short(pulled),
         Format::Json => ending::json(pulled),

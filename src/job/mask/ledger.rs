@@ -133,23 +133,8 @@ impl Mask {
     }
 
     fn section(&self, section: &mut Section) {
-        let Section {
-            place: _,
-            heading,
-            intro,
-            body,
-            topic: _,
-            points,
-            items,
-            run_in: _,
-            number: _,
-            stop: _,
-            anew: _,
-            manner: _,
-            named,
-        } = section;
-        [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| self.pieces(text));
-        items.iter_mut().chain(named.values_mut()).for_each(|section| self.section(section));
+        section.texts_mut().for_each(|text| self.pieces(text));
+        section.below_mut().for_each(|section| self.section(section));
     }
 
     fn pieces(&self, text: &mut Text) {

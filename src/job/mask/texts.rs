@@ -27,23 +27,8 @@ fn visit_node(node: &Node, visit: &mut dyn FnMut(&str)) {
 }
 
 fn visit_section(section: &Section, visit: &mut dyn FnMut(&str)) {
-    let Section {
-        place: _,
-        heading,
-        intro,
-        body,
-        topic: _,
-        points,
-        items,
-        run_in: _,
-        number: _,
-        stop: _,
-        anew: _,
-        manner: _,
-        named,
-    } = section;
-    [heading, intro, body].into_iter().flatten().chain(points).for_each(|text| visit_pieces(text, visit));
-    items.iter().chain(named.values()).for_each(|section| visit_section(section, visit));
+    section.texts().for_each(|text| visit_pieces(text, visit));
+    section.below().for_each(|section| visit_section(section, visit));
 }
 
 fn visit_pieces(text: &Text, visit: &mut dyn FnMut(&str)) {

@@ -56,9 +56,8 @@ fn of_node(node: &Node, scope: &str, takings: &mut Vec<Taking>) {
 }
 
 fn of_section(section: &Section, takings: &mut Vec<Taking>) {
-    let texts = [&section.heading, &section.intro, &section.body].into_iter().flatten().chain(&section.points);
-    texts.for_each(|text| of_text(text, "", takings));
-    section.items.iter().chain(section.named.values()).for_each(|part| of_section(part, takings));
+    section.texts().for_each(|text| of_text(text, "", takings));
+    section.below().for_each(|part| of_section(part, takings));
 }
 
 fn of_text(text: &Text, scope: &str, takings: &mut Vec<Taking>) {

@@ -2,6 +2,8 @@
 //!
 //! The walk calls itself as deep as elements stand in each other, which the package has bounded.
 
+mod table;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -18,9 +20,6 @@ use super::xml::{alternative, attribute, child, name, switch, value};
 const MOST_OPEN: usize = 24;
 const MOST_CONTROLS_OPEN: usize = 16;
 
-/// The most columns that one cell takes.
-const MOST_COLUMNS: usize = 64;
-
 /// Reads a part into the manuscript.
 pub(super) struct BodyReader<'r> {
     out: &'r mut Manuscript,
@@ -33,7 +32,7 @@ pub(super) struct BodyReader<'r> {
     /// Ids of bookmarks and comments that end somewhere: one that never does is not followed.
     ends: HashSet<(bool, &'r str)>,
     /// What is open: what it is, its id, and how many pieces the paragraph had then.
-    open: Vec<OpenParagraph<'r>>,
+    open: Vec<OpenAnchor<'r>>,
     anchors: Arc<[Anchor]>,
     marks: Marks,
     row: Marks,
@@ -48,7 +47,7 @@ pub(super) struct BodyReader<'r> {
     room: &'r mut Room,
 }
 
-struct OpenParagraph<'r> {
+struct OpenAnchor<'r> {
     anchor: Anchor,
     id: &'r str,
     pieces: usize,
@@ -158,7 +157,7 @@ impl<'r> BodyReader<'r> {
         let properties = child(node, "sdtPr");
         let said = |what: &str| properties.and_then(|node| value(node, what)).unwrap_or_default().to_owned();
         self.room.control();
-        let is_control = |open: &OpenParagraph<'_>| matches!(open.anchor, Anchor::Control(_));
+        let is_control = |open: &OpenAnchor<'_>| matches!(open.anchor, Anchor::Control(_));
         let is_followed = self.open.iter().filter(|open| is_control(open)).count() < MOST_CONTROLS_OPEN;
         if is_followed {
             self.out.controls.push(Control { tag: said("tag"), title: said("alias") });
@@ -200,12 +199,12 @@ impl<'r> BodyReader<'r> {
 
     fn open(&mut self, anchor: Anchor, id: &'r str) {
         let pieces = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.pieces.len());
-        self.open.push(OpenParagraph { anchor, id, pieces });
+        self.open.push(OpenAnchor { anchor, id, pieces });
         self.anchors = self.open.iter().map(|open| open.anchor).collect();
     }
 
     fn close(&mut self, id: &str, is_comment: bool) {
-        let same = |open: &OpenParagraph<'_>| open.id == id && matches!(open.anchor, Anchor::Comment(_)) == is_comment;
+        let same = |open: &OpenAnchor<'_>| open.id == id && matches!(open.anchor, Anchor::Comment(_)) == is_comment;
         if let Some(at) = self.open.iter().rposition(|open| same(open) && !matches!(open.anchor, Anchor::Control(_))) {
             self.close_at(at);
         }
@@ -381,55 +380,6 @@ impl<'r> BodyReader<'r> {
     fn beside(&mut self, what: &'static str) {
         if !self.out.beside.contains(&what) {
             self.out.beside.push(what);
-        }
-    }
-
-    fn table(&mut self, node: Node<'r, 'r>) {
-        let before = (self.at, self.flow, self.row.clone());
-        self.at = Location::Cell { table: self.tables, row: 0, column: 0 };
-        self.tables += 1;
-        self.rows(node);
-        (self.at, self.flow, self.row) = before;
-    }
-
-    fn rows(&mut self, parent: Node<'r, 'r>) {
-        for node in parent.children().filter(Node::is_element) {
-            if name(node) != "tr" {
-                self.wrapped(node, Self::rows);
-                continue;
-            }
-            let (before, outer) = (self.row.clone(), self.marks.clone());
-            if let Some(properties) = child(node, "trPr") {
-                properties.children().for_each(|node| marks::add(&mut self.row, node));
-                self.step(value(properties, "gridBefore"), 0);
-            }
-            self.cells(node);
-            (self.row, self.marks) = (before, outer);
-            if let Location::Cell { row, column, .. } = &mut self.at {
-                (*row, *column) = (*row + 1, 0);
-            }
-        }
-    }
-
-    fn cells(&mut self, parent: Node<'r, 'r>) {
-        for node in parent.children().filter(Node::is_element) {
-            if name(node) != "tc" {
-                self.wrapped(node, Self::cells);
-                continue;
-            }
-            let (at, flow) = (self.at, self.flow);
-            self.flow = self.flows;
-            self.flows += 1;
-            self.blocks(node);
-            (self.at, self.flow) = (at, flow);
-            self.step(child(node, "tcPr").and_then(|node| value(node, "gridSpan")), 1);
-        }
-    }
-
-    /// Goes on by so many columns as a cell says that it takes.
-    fn step(&mut self, columns: Option<&str>, usual: usize) {
-        if let Location::Cell { column, .. } = &mut self.at {
-            *column += columns.and_then(|columns| columns.parse().ok()).map_or(usual, |columns: usize| columns.min(MOST_COLUMNS));
         }
     }
 }
