@@ -21,16 +21,24 @@ impl Catalogue {
         if self.own.is_empty() { built_in() } else { own().or_else(built_in) }
     }
 
-    /// The indicator of a group that a name means, though it is written otherwise: with 全县 in front, as 总数, with the words turned
-    /// round. `unit` is what was counted, `fits` says which may be meant; none if it may mean two.
-    pub fn meant_by(&self, group: &str, name: &str, unit: &str, fits: impl Fn(&Indicator) -> bool) -> Option<IndicatorId> {
-        let counts = counts_of(ANY, unit);
+    /// The indicator of the first of some groups that a name means, though it is written otherwise: with 全县 in front, as 总数, with
+    /// the words turned round. `unit` is what was counted, `fits` says which may be meant; a group where it may mean two has none.
+    pub fn meant_by<'g>(
+        &self,
+        groups: impl IntoIterator<Item = &'g str>,
+        name: &str,
+        unit: &str,
+        fits: impl Fn(&Indicator) -> bool,
+    ) -> Option<IndicatorId> {
+        let (gist, counts) = (gist(name), counts_of(ANY, unit));
         let is_of = |indicator: &Indicator| {
             let known = counts_of(ANY, &indicator.unit);
             counts == ANY || known == ANY || counts == known
         };
-        let meant = self.with_gist(group, &gist(name), |indicator| is_of(indicator) && fits(indicator));
-        meant.first().copied().filter(|_| meant.len() == 1)
+        groups.into_iter().find_map(|group| {
+            let meant = self.with_gist(group, &gist, |indicator| is_of(indicator) && fits(indicator));
+            meant.first().copied().filter(|_| meant.len() == 1)
+        })
     }
 
     /// The indicators of a group that have a name of this gist.

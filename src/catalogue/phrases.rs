@@ -52,10 +52,8 @@ impl<'a> CataloguePhrases<'a> {
         let fits = |indicator: &Indicator| fits(indicator, quantity) && may(indicator);
         let exact = names.iter().find_map(|name| self.exact(name, near, &fits));
         exact.or_else(|| {
-            let said = |name: &String| {
-                let group = |group: &String| self.catalogue.meant_by(group, name, quantity.unit(), fits);
-                near.iter().find_map(group)
-            };
+            let near = || near.iter().map(String::as_str);
+            let said = |name: &String| self.catalogue.meant_by(near(), name, quantity.unit(), fits);
             names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id))
         })
     }

@@ -153,15 +153,16 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
         }
     }
     if first == ' ' || first == '\u{3000}' {
+        before.filter(|c| is_han(*c))?;
         let length = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
         let wide = rest[..length].chars().count() > 1;
         let behind = &rest[length..];
         let is_left = if wide { starts_with_measure(behind) } else { ends_with_measure(behind) };
-        return (is_left && before.is_some_and(is_han)).then_some(length);
+        return is_left.then_some(length);
     }
     let (open, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
     let inner = &rest[open.len_utf8()..];
-    let end = inner.find(*close).filter(|end| *end < 90)?;
+    let (end, _) = inner.char_indices().take_while(|(at, _)| *at < 90).find(|(_, c)| c == close)?;
     let words = inner[..end].trim_matches([' ', '\u{3000}', '_', '＿']);
     let is_blank =
         words.is_empty() || REMARKS.iter().any(|remark| words.starts_with(remark)) || words.len() > 3 && is_no_value(words);

@@ -181,7 +181,9 @@ fn signed(rest: &str, sign: char) -> Option<Slip<'_>> {
 fn doubled(rest: &str) -> Option<Slip<'_>> {
     let (open, close) = BRACKETS[..2].iter().find(|(open, _)| rest.starts_with(&[*open, *open].iter().collect::<String>()))?;
     let inner = &rest[open.len_utf8() * 2..];
-    let end = inner.find(&[*close, *close].iter().collect::<String>()).filter(|end| *end < LONGEST * 3)?;
+    let two: String = [*close, *close].iter().collect();
+    let mut near = inner.char_indices().take_while(|(at, _)| *at < LONGEST * 3);
+    let (end, _) = near.find(|(at, _)| inner[*at..].starts_with(&two))?;
     let written = &rest[..open.len_utf8() * 2 + end + close.len_utf8() * 2];
     Some(Slip { at: 0, written, inside: &inner[..end], sure: true })
 }
@@ -207,8 +209,9 @@ fn unbracketed(rest: &str, sign: char) -> Option<Slip<'_>> {
 fn bracketed(text: &str) -> Option<(&str, usize)> {
     let open = text.chars().next().filter(|c| BRACKETS.iter().any(|(open, _)| open == c))?;
     let inner = &text[open.len_utf8()..];
-    let end = inner.find(|c: char| BRACKETS.iter().any(|(_, close)| *close == c)).filter(|end| *end > 0 && *end < LONGEST * 3)?;
-    let close = inner[end..].chars().next()?;
+    let is_close = |c: &char| BRACKETS.iter().any(|(_, close)| close == c);
+    let mut near = inner.char_indices().take_while(|(at, _)| *at < LONGEST * 3);
+    let (end, close) = near.find(|(_, c)| is_close(c)).filter(|(end, _)| *end > 0)?;
     Some((inner[..end].trim(), open.len_utf8() + end + close.len_utf8()))
 }
 

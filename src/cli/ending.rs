@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::exit::Exit;
 use super::report::Format;
-use super::screen;
+use super::screen::{self, Paint};
 use crate::base::finding::{Error, Findings};
 
 /// Looks, and prints what was found; or tells what keeps anything from being read.
@@ -39,4 +39,12 @@ pub(super) fn json(found: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(found).expect("names and numbers always make JSON");
     text.push('\n');
     text
+}
+
+/// A part of what is told for people, under its title; nothing where there is nothing.
+pub(super) fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl Fn(&T) -> String) {
+    if !list.is_empty() {
+        out.push_str(&format!("\n{}\n", paint.with(Paint::BOLD, title)));
+        list.iter().for_each(|entry| out.push_str(&say(entry)));
+    }
 }

@@ -6,6 +6,7 @@ use std::str::Chars;
 use super::grid::{CellContent, Grid, GridCell, GridRow, Workbook};
 use super::xlsx::trouble::XLSX;
 use crate::base::finding::Error;
+use crate::base::open::line_feeds;
 use crate::base::text::decode::decode;
 
 /// The largest file: a table of figures has some kilobytes.
@@ -21,7 +22,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
         return Some(Err(XLSX.oversized(name, "超过8兆字节的上限")));
     }
     let decoded = decode(bytes)?;
-    let text = decoded.text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = line_feeds(decoded.text);
     // Excel's own word for the mark that parts cells.
     let (mark, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((mark, rest)) => (mark.chars().next().unwrap_or(','), rest),

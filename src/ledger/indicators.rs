@@ -101,7 +101,7 @@ fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId
             if found.contains_key(&id) || ledger.figure(id).label != name {
                 continue;
             }
-            if let Some(indicator) = catalogue.meant_by(group, name, unit, fits).filter(|indicator| taken.insert(*indicator)) {
+            if let Some(indicator) = catalogue.meant_by([group], name, unit, fits).filter(|indicator| taken.insert(*indicator)) {
                 found.insert(id, indicator);
                 paraphrased.push((id, indicator));
             }

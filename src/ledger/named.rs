@@ -266,15 +266,12 @@ impl<'a> KnownNames<'a> {
             return unsure(self.figure_or_new(&known, beside));
         }
         // A slip in the name of a figure.
-        let names = self.figures.keys().map(String::as_str).filter(|known| nearest::is_slip(&plain(name), known));
-        let mut names: Vec<&str> = names.collect();
-        names.sort_unstable();
-        if let [one] = names[..] {
+        let own = plain(name);
+        let mut slips = self.figures.keys().filter(|known| nearest::is_slip(&own, known));
+        if let (Some(one), None) = (slips.next(), slips.next()) {
             return unsure(self.exactly(one, beside));
         }
-        let mut homes: Vec<&String> = self.groups.keys().collect();
-        homes.sort_unstable();
-        let near = homes.into_iter().filter_map(|group| catalogue.near(group, name, fits_unit));
+        let near = self.groups.keys().filter_map(|group| catalogue.near(group, name, fits_unit));
         let mut near: Vec<IndicatorId> =
             near.filter_map(|indicator| catalogue.find_id(&indicator.group, &indicator.name)).collect();
         near.sort_unstable();

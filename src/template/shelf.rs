@@ -107,9 +107,9 @@ impl Templates {
             return None;
         }
         let layout = layout_name(layout);
-        self.prepare(county, &names, &AtomicBool::new(false));
-        // All are loaded before giving up, so that all is told at once.
         let phrases = Phrases::of(&self.library, county);
+        self.prepare(county, &names, &phrases, &AtomicBool::new(false));
+        // All are loaded before giving up, so that all is told at once.
         let mut weight = 0;
         let mut unit = |name: &str| {
             // The next would only be loaded to be refused.
@@ -228,7 +228,8 @@ impl Templates {
         }
         let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
-            let _ = thread::Builder::new().spawn_scoped(scope, || self.prepare(county, &names, &is_over));
+            let load = || self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
+            let _ = thread::Builder::new().spawn_scoped(scope, load);
             let done = work(true);
             is_over.store(true, Ordering::Relaxed);
             done
@@ -236,12 +237,11 @@ impl Templates {
     }
 
     /// Loads units that nobody loads yet. Several threads that do this at once share the work.
-    fn prepare(&self, county: Option<&str>, names: &[String], is_over: &AtomicBool) {
-        let phrases = Phrases::of(&self.library, county);
+    fn prepare(&self, county: Option<&str>, names: &[String], phrases: &Phrases, is_over: &AtomicBool) {
         let mut weight = 0;
         for name in names {
             if !is_over.load(Ordering::Relaxed) && weight <= HEAVIEST && !self.units.has(county, name) {
-                weight += self.unit(county, name, &phrases).map_or(0, |unit| unit.weight);
+                weight += self.unit(county, name, phrases).map_or(0, |unit| unit.weight);
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use super::short::{new, old, place};
 use crate::base::text::width::shown;
+use crate::cli::ending::section;
 use crate::cli::screen::Paint;
 use crate::intake::collect::{Collected, CollectedChange, Unanswered, Unmatched};
 
@@ -48,13 +49,6 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
     section(&mut out, paint, "提示", &notes, |note| format!("  {}\n", shown(note)));
     out.push_str(&next(collected, applied));
     out
-}
-
-fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl Fn(&T) -> String) {
-    if !list.is_empty() {
-        out.push_str(&format!("\n{}\n", paint.with(Paint::BOLD, title)));
-        list.iter().for_each(|entry| out.push_str(&say(entry)));
-    }
 }
 
 /// Changes, under the file and the sheet that they stand in; a line each, and one for what is to be said of them.

@@ -2,6 +2,7 @@
 
 use super::short::{new, place, sure, word};
 use crate::base::text::width::shown;
+use crate::cli::ending::section;
 use crate::cli::screen::Paint;
 use crate::job::review::{EditKind, FigureChange, From, Pulled, ReviewComment, TextChange};
 
@@ -21,13 +22,6 @@ pub(super) fn human(pulled: &Pulled, applied: bool, paint: Paint) -> String {
     section(&mut out, paint, "批注", &pulled.comments, comment);
     out.push_str(&next(pulled, applied));
     out
-}
-
-fn section<T>(out: &mut String, paint: Paint, title: &str, list: &[T], say: impl Fn(&T) -> String) {
-    if !list.is_empty() {
-        out.push_str(&format!("\n{}\n", paint.with(Paint::BOLD, title)));
-        list.iter().for_each(|entry| out.push_str(&say(entry)));
-    }
 }
 
 fn summary(pulled: &Pulled) -> String {

@@ -58,12 +58,16 @@ pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> boo
             continue;
         };
         // Rows of text right above the heads are the titles of this table and no rows of the one before.
-        while let Some(last) =
-            out.last_mut().and_then(|table| table.rows.last().copied()).filter(|last| is_title(&page.rows[*last]))
+        // Tables side by side have the same rows.
+        let mut above = Vec::new();
+        while let Some(last) = out.last().and_then(|table| table.rows.last().copied()).filter(|last| is_title(&page.rows[*last]))
         {
-            titles.insert(0, texts(&page.rows[last]));
-            out.iter_mut().skip(begun).for_each(|table| table.rows.retain(|row| *row != last));
+            above.push(texts(&page.rows[last]));
+            for table in &mut out[begun..] {
+                table.rows.pop();
+            }
         }
+        titles.splice(0..0, above.into_iter().rev());
         begun = out.len();
         let first = titles.len().saturating_sub(TITLES);
         let titles = std::mem::take(&mut titles).split_off(first);

@@ -46,7 +46,7 @@ impl Gatherer<'_> {
             return;
         }
         let start = number(text).map_or(0, |number| number.length);
-        let found: Vec<Found> = self.finder.numbers(text).into_iter().filter(|found| found.digits.start >= start).collect();
+        let found: Vec<&Found> = self.found[at].iter().filter(|found| found.digits.start >= start).collect();
         let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
         let mut from = start;

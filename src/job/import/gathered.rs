@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::original::OriginalLine;
 use super::store::Store;
 use crate::catalogue::phrases::CataloguePhrases;
-use crate::quantity::running::Finder;
+use crate::quantity::running::Found;
 
 /// The group of what is to come.
 pub(super) const PLAN: &str = "计划";
@@ -47,7 +47,8 @@ pub(super) struct GatheredFigures {
 pub(super) struct Gatherer<'a> {
     pub(super) lines: &'a [OriginalLine],
     pub(super) phrases: &'a CataloguePhrases<'a>,
-    pub(super) finder: &'a Finder,
+    /// The numbers of each line.
+    pub(super) found: &'a [Vec<Found>],
     pub(super) depths: &'a [Depth],
     pub(super) gathered: GatheredFigures,
 }

@@ -53,7 +53,7 @@ use crate::catalogue::phrases::CataloguePhrases;
 use crate::format;
 use crate::job::draft;
 use crate::quantity::period::Period;
-use crate::quantity::running::Finder;
+use crate::quantity::running::{Finder, Found};
 use crate::template::Templates;
 
 pub(crate) static UNPLACED_SUMMARY: Rule = Rule {
@@ -139,11 +139,13 @@ pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> 
     let catalogue = Catalogue::new(&[]);
     let phrases = CataloguePhrases::new(&catalogue);
     let finder = Finder::new(phrases.units());
+    let found: Vec<Vec<Found>> = original.lines.iter().map(|line| finder.numbers(&line.text)).collect();
     let mut work = Work {
         import,
         original: &original,
         phrases: &phrases,
-        finder: &finder,
+        found: &found,
+        templates: &Templates::built_in(),
         depths: vec![Depth::default(); original.lines.len()],
     };
     let mut round = 0;
@@ -177,7 +179,9 @@ struct Work<'a> {
     import: &'a Import<'a>,
     original: &'a Original,
     phrases: &'a CataloguePhrases<'a>,
-    finder: &'a Finder,
+    /// The numbers of each line.
+    found: &'a [Vec<Found>],
+    templates: &'a Templates,
     depths: Vec<Depth>,
 }
 
@@ -202,11 +206,10 @@ impl Work<'_> {
         let facts = facts::facts(lines, &frame, self.import.region, self.import.period)?;
         let outline = outline::outline(lines, frame.body.clone(), &plain);
         let layout = self.layout(&outline);
-        let templates = Templates::built_in();
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
-        let store = Store { chapters: templates.chapters(&name, ""), ..Store::default() };
+        let store = Store { chapters: self.templates.chapters(&name, ""), ..Store::default() };
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
-        let mut gatherer = Gatherer { lines, phrases: self.phrases, finder: self.finder, depths: &self.depths, gathered };
+        let mut gatherer = Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, gathered };
         gatherer.outline(&outline);
         let gathered = gatherer.gathered;
         let parts = Parts {
@@ -220,7 +223,7 @@ impl Work<'_> {
         };
         let written = parts.write();
         let mut findings = Findings::new();
-        let drafted = drafted(&written, &facts.region, &mut findings);
+        let drafted = drafted(&written, &facts.region, self.templates, &mut findings);
         let mut headings = Vec::new();
         outline.chapters.iter().for_each(|node| numbered(node, &mut headings));
         let original: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -297,18 +300,16 @@ fn numbered(node: &OutlineNode, out: &mut Vec<usize>) {
 }
 
 /// The text of the draft of what was written, as `generate --to txt` prints it.
-fn drafted(written: &WrittenWorkspace, region: &str, findings: &mut Findings) -> Option<String> {
+fn drafted(written: &WrittenWorkspace, region: &str, built_in: &Templates, findings: &mut Findings) -> Option<String> {
     let data = Source::new("数据.yaml", written.text.as_str());
-    let mut world = Memory::new();
-    for (name, text) in &written.tables {
-        world = world.with(topic_file(region, name), text.clone());
-    }
-    let templates = match written.tables.is_empty() {
-        true => Ok(Templates::built_in()),
-        false => Templates::open(Arc::new(world), &[], Some(Path::new(""))),
-    };
-    let templates = templates.map_err(|faults| findings.extend(faults)).ok()?;
-    let drafted = draft::draft(&[data], &templates, &draft::Options::default(), findings)?;
+    let with_tables = (!written.tables.is_empty()).then(|| {
+        let file = |world: Memory, (name, text): &(String, String)| world.with(topic_file(region, name), text.clone());
+        let world = written.tables.iter().fold(Memory::new(), file);
+        Templates::open(Arc::new(world), &[], Some(Path::new("")))
+    });
+    let with_tables = with_tables.transpose().map_err(|faults| findings.extend(faults)).ok()?;
+    let templates = with_tables.as_ref().unwrap_or(built_in);
+    let drafted = draft::draft(&[data], templates, &draft::Options::default(), findings)?;
     let writer = format::find("txt")?;
     let bytes = (writer.write)(&drafted.document, &format::Options::default(), findings).ok()?;
     String::from_utf8(bytes).ok()
@@ -326,6 +327,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::catalogue::phrases::CataloguePhrases;
     use crate::quantity::running::Finder;
+    use crate::template::Templates;
 
     #[test]
     fn a_line_that_no_draft_gives_again_is_taken_apart_less() {
@@ -335,8 +337,15 @@ mod tests {
         let catalogue = Catalogue::new(&[]);
         let phrases = CataloguePhrases::new(&catalogue);
         let finder = Finder::new(phrases.units());
-        let mut work =
-            Work { import: &import, original: &original, phrases: &phrases, finder: &finder, depths: vec![Depth::default(); 2] };
+        let found: Vec<_> = original.lines.iter().map(|line| finder.numbers(&line.text)).collect();
+        let mut work = Work {
+            import: &import,
+            original: &original,
+            phrases: &phrases,
+            found: &found,
+            templates: &Templates::built_in(),
+            depths: vec![Depth::default(); 2],
+        };
         let mut attempt = work.attempt().unwrap_or_else(|_| panic!("a title that says it all"));
         assert!(attempt.proof.holds());
         attempt.proof.missing = vec![1];

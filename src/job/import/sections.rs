@@ -75,25 +75,13 @@ pub(super) fn manner(from: &[LevelManner], to: &[LevelManner]) -> Option<String>
 
 /// How most headings of each level below some are set.
 pub(super) fn habits(nodes: &[OutlineNode], lines: &[OriginalLine], levels: &[LevelManner]) -> Vec<LevelManner> {
-    let Some(first) = levels.first() else { return Vec::new() };
-    let all: Vec<Habit> = nodes.iter().filter(|node| node.number.is_some()).map(|node| habit(node, lines)).collect();
-    let mut out = vec![Habit::most(&all).map_or_else(|| first.clone(), |habit| first.with(&habit))];
-    let below: Vec<&OutlineNode> = nodes.iter().flat_map(|node| &node.items).collect();
-    if !below.is_empty() {
-        out.extend(below_habits(&below, lines, &levels[1..]));
-    } else {
-        out.extend(levels[1..].iter().cloned());
-    }
-    out
-}
-
-fn below_habits(nodes: &[&OutlineNode], lines: &[OriginalLine], levels: &[LevelManner]) -> Vec<LevelManner> {
-    let Some(first) = levels.first() else { return Vec::new() };
-    let all: Vec<Habit> = nodes.iter().filter(|node| node.number.is_some()).map(|node| habit(node, lines)).collect();
-    let mut out = vec![Habit::most(&all).map_or_else(|| first.clone(), |habit| first.with(&habit))];
-    let below: Vec<&OutlineNode> = nodes.iter().flat_map(|node| &node.items).collect();
-    out.extend(below_habits(&below, lines, &levels[1..]));
-    out
+    let mut nodes: Vec<&OutlineNode> = nodes.iter().collect();
+    let of_level = |level: &LevelManner| {
+        let all: Vec<Habit> = nodes.iter().filter(|node| node.number.is_some()).map(|node| habit(node, lines)).collect();
+        nodes = nodes.iter().flat_map(|node| &node.items).collect();
+        Habit::most(&all).map_or_else(|| level.clone(), |habit| level.with(&habit))
+    };
+    levels.iter().map(of_level).collect()
 }
 
 fn habit(node: &OutlineNode, lines: &[OriginalLine]) -> Habit {
@@ -153,9 +141,9 @@ impl Sections<'_> {
 
     /// What stands under a heading.
     pub(super) fn inside(&mut self, node: &OutlineNode, rest: Option<Range<usize>>, manners: &[LevelManner], indent: usize) {
-        let own = habits(&node.items, self.lines, manners);
         // Deeper levels have a habit of their own only where theirs is not that of the whole.
-        let below: Vec<LevelManner> = own.iter().take(1).cloned().chain(manners.iter().skip(1).cloned()).collect();
+        let mut below = habits(&node.items, self.lines, &manners[..manners.len().min(1)]);
+        below.extend(manners.iter().skip(1).cloned());
         if let Some(written) = manner(manners, &below) {
             self.out.entry(indent, "排法", &written);
         }

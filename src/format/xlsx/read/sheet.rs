@@ -25,11 +25,7 @@ pub(super) struct SharedParts<'a> {
 /// Reads the part of a sheet.
 pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &SharedParts<'_>) -> Grid {
     let root = xml.root_element();
-    let hidden_columns: Vec<(u32, u32)> = children(root, "cols")
-        .flat_map(|node| children(node, "col"))
-        .filter(|node| switch(*node, "hidden") || attribute(*node, "width") == Some("0"))
-        .filter_map(|node| Some((number(node, "min")?, number(node, "max")?)))
-        .collect();
+    let hidden_columns = hidden_columns(root);
     let merged = merged(root);
     let mut page = Grid { name: name.to_owned(), lettered: true, hidden, ..Grid::default() };
     let mut last = 0;
@@ -44,7 +40,7 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
             let (code, indent) = shared.styles.look(attribute(node, "s"));
             let Some(content) = content(node, code, shared) else { continue };
             let (columns, rows) = merged.get(&(at, column)).copied().unwrap_or((1, 1));
-            let hidden = hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&(column + 1)));
+            let hidden = hidden_columns[column as usize];
             row.cells.push(GridCell { columns, rows, hidden, indent, ..GridCell::new(column, content) });
         }
         row.cells.sort_by_key(|cell| cell.column);
@@ -54,6 +50,18 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
     }
     page.rows.sort_by_key(|row| row.number);
     page
+}
+
+/// For each column, whether nobody sees it.
+fn hidden_columns(root: Node<'_, '_>) -> Vec<bool> {
+    let mut hidden = vec![false; COLUMNS as usize];
+    for node in children(root, "cols").flat_map(|node| children(node, "col")) {
+        let is_hidden = switch(node, "hidden") || attribute(node, "width") == Some("0");
+        let span = number(node, "min").zip(number(node, "max")).filter(|_| is_hidden);
+        let span = span.and_then(|(first, last)| hidden.get_mut(first.max(1) as usize - 1..last.min(COLUMNS) as usize));
+        span.into_iter().for_each(|span| span.fill(true));
+    }
+    hidden
 }
 
 /// What a cell holds; none where that is nothing.
