@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::built_in::BUILT_IN;
-use super::library::Library;
+use super::library::{Library, county_folder};
 use super::shelf::Templates;
 use crate::base::hash::{Hash, hex};
 
@@ -24,8 +24,8 @@ impl Templates {
             return String::new();
         }
         let mut hash = Hash::default();
-        for folder in self.library.folders() {
-            put_folder(&mut hash, &self.library, &folder.join("县区").join(region));
+        for own in self.library.folders().iter().filter_map(|folder| county_folder(folder, region)) {
+            put_folder(&mut hash, &self.library, &own);
         }
         hex(&hash.finish())
     }
