@@ -107,6 +107,7 @@ impl Translator<'_> {
                         self.put(english, name.len());
                         continue;
                     }
+                    let is_filter = after_pipe;
                     if after_pipe || after_is {
                         // It goes on with the value before it.
                     } else if OPERATORS.contains(&name.as_str()) {
@@ -141,7 +142,10 @@ impl Translator<'_> {
                     } else if !assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
                         chain = self.begin_chain(&name, end);
                     }
-                    self.put(&stand_in(&name), name.len());
+                    match self.alone.filter(|_| is_filter) {
+                        Some(filter) => self.put(filter, name.len()),
+                        None => self.put(&stand_in(&name), name.len()),
+                    }
                 }
                 '|' => {
                     // 主要工作 | 各节: which chapters a layout prints is known by what stands before such a filter.
@@ -317,7 +321,7 @@ impl Translator<'_> {
         self.out.uses.push(chain.at..self.at);
         chain.names.clear();
         // Here the brackets end that `begin_chain` opened: what was asked for is looked at before any filter sees it.
-        if chain.asked {
+        if chain.asked && self.alone.is_none() {
             self.put(&format!(" | {ASKED})"), 0);
         }
     }
@@ -325,7 +329,7 @@ impl Translator<'_> {
     /// Begins a chain of names; one that may be missing with its clause is put in brackets of its own.
     fn begin_chain(&mut self, name: &str, end: usize) -> Chain {
         let asked = self.may_go && self.asks(self.at, end);
-        if asked {
+        if asked && self.alone.is_none() {
             self.put("(", 0);
         }
         Chain { names: name.to_owned(), root: name.len(), at: self.at, asked, asks_on: false }
