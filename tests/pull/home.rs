@@ -22,7 +22,7 @@ fn the_next_draft_says_what_the_edited_one_says() {
         let edited = (case.edited)();
         let Ok(pulled) = pulled(&edited, DATA, None, Options::default()) else { continue };
         let Some((0, new)) = pulled.edited.first() else { continue };
-        let whole = pulled.figures.iter().all(|figure| figure.apply) && pulled.texts.iter().all(|text| text.write.is_some());
+        let whole = pulled.figures.iter().all(|figure| figure.apply) && pulled.texts.iter().all(|text| !text.write.is_empty());
         let is_as_typed = pulled
             .figures
             .iter()

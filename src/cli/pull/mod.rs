@@ -52,7 +52,7 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
 
 /// Writes what is sure into the data, and what is kept of templates beside it; gives the lines that say so.
 fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
-    let kept = pulled.texts.iter().filter(|text| text.keep.is_some()).count();
+    let kept = pulled.texts.iter().filter(|text| !text.keep.is_empty()).count();
     let amended = pulled.amended.iter().zip(args.data.first());
     let beside = amended.map(|(amended, data)| {
         let path = read::amended(data);

@@ -80,15 +80,17 @@ fn text(text: &TextChange, applied: bool) -> String {
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
         _ => String::new(),
     };
-    let done = match (&text.write, applied) {
-        (Some(_), true) => "，已写回",
-        (Some(_), false) => "，可以写回",
-        (None, true) if text.keep.is_some() => "，已记进批改，下一稿照这样印",
-        (None, false) if text.keep.is_some() => "，可以记进批改，下一稿照这样印",
-        (None, _) if text.settled => "，今天的稿子已经这样说，不用写回",
-        (None, _) => "",
+    let done = match (text.write.is_empty(), text.keep.is_empty(), applied) {
+        (false, _, true) => "，已写回",
+        (false, _, false) => "，可以写回",
+        (true, false, true) => "，已记进批改，下一稿照这样印",
+        (true, false, false) => "，可以记进批改，下一稿照这样印",
+        (true, true, _) if text.settled => "，今天的稿子已经这样说，不用写回",
+        (true, true, _) => "，没有写回",
     };
-    let mut out = format!("  {}（{}{at}{}{done}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
+    let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
+    let mut out =
+        format!("  {}（{}{at}{}{done}{why}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')

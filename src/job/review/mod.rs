@@ -18,18 +18,20 @@ mod foreign;
 mod hand;
 mod image;
 mod pairs;
+mod paragraphs;
 mod places;
 mod report;
 mod text;
 mod token;
 mod unit;
 mod words;
+mod written;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
-pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange};
+pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
@@ -166,6 +168,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     out.problems.extend(manuscript.beside.iter().map(|what| format!("稿子里有{what}，没有读")));
 
     let paragraphs = words::paragraphs(&ledger.sources);
+    let texts_of_base = printed(&base);
     let review = Review {
         manuscript: &manuscript,
         base: &base,
@@ -181,9 +184,14 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
             BaseStanding::Same | BaseStanding::Kept => HashSet::new(),
         },
         standing,
+        alignment: &alignment,
+        pair_of_new: alignment.pair_of_new(new.len()),
+        entries: &entries,
+        printed: &texts_of_base,
+        data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
     let mut seen = Places::of(&base);
-    review.pairs(&alignment, &mut seen, &mut out);
+    review.pairs(&mut seen, &mut out);
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
     let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {
@@ -191,11 +199,11 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();
         out.texts.retain(|text| text.kind != EditKind::Deleted || !words.contains(&plain(&text.old)));
     }
-    review.lost(&alignment, &mut seen);
+    review.lost(&mut seen);
     out.read_by = seen.read_by();
     for text in out.texts.iter_mut().filter(|_| standing == BaseStanding::Kept) {
         let says = |words: &str| words_of_today.iter().any(|today| today.contains(&plain(words)));
-        text.settled = text.write.is_none()
+        text.settled = text.write.is_empty()
             && matches!(text.kind, EditKind::Changed | EditKind::Heading)
             && says(&text.new)
             && !says(&text.old);
@@ -214,13 +222,21 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
 fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
     let mut rewritten: Vec<Rewritten> = Vec::new();
     for text in &mut out.texts {
-        let Some((old, new)) = text.keep.clone() else { continue };
-        let sentence = Rewritten { template: text.file.clone().unwrap_or_default(), old, new };
-        text.settled |= file.is_some_and(|file| is_kept(file, &sentence));
+        if text.keep.is_empty() {
+            continue;
+        }
+        let template = text.file.clone().unwrap_or_default();
+        let sentences =
+            text.keep.iter().map(|(old, new)| Rewritten { template: template.clone(), old: old.clone(), new: new.clone() });
+        let mut sentences: Vec<Rewritten> = sentences.collect();
+        text.settled |= file.is_some_and(|file| sentences.iter().all(|sentence| is_kept(file, sentence)));
         if text.settled {
-            text.keep = None;
+            text.keep.clear();
         } else {
-            rewritten.push(sentence);
+            // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
+            sentences
+                .retain(|sentence| !rewritten.iter().any(|known| (&known.old, &known.new) == (&sentence.old, &sentence.new)));
+            rewritten.extend(sentences);
         }
     }
     if rewritten.is_empty() {
@@ -230,7 +246,7 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
     out.amended = kept_with(file, &rewritten, from);
     if out.amended.is_none() {
         out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
-        out.texts.iter_mut().for_each(|text| text.keep = None);
+        out.texts.iter_mut().for_each(|text| text.keep.clear());
     }
 }
 
