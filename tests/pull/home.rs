@@ -9,7 +9,7 @@ use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
 
 /// The text of a draft, paragraph by paragraph.
-fn lines(bytes: &[u8]) -> Vec<String> {
+pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
     let manuscript = read("稿.docx", bytes).unwrap();
     let lines = manuscript.lines(View::Accepted).into_iter().map(|line| line.text.split_whitespace().collect::<String>());
     lines.filter(|line| !line.is_empty()).collect()

@@ -75,7 +75,8 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
 }
 
 fn text(text: &TextChange, applied: bool) -> String {
-    let at = match (&text.file, text.line, text.from) {
+    let from = if text.write.is_empty() { text.from } else { From::Yaml };
+    let at = match (&text.file, text.line, from) {
         (Some(file), Some(line), From::Yaml) => format!("，{}:{line}", shown(file)),
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
         _ => String::new(),
@@ -127,8 +128,11 @@ fn next(pulled: &Pulled, applied: bool) -> String {
     if figures + texts > 0 && !applied {
         out.push_str(&format!("加上 --apply，就把能写回的{}处写回；别处一个字也不动\n", figures + texts));
     }
-    if pulled.is_open(true) {
+    if pulled.holds_unwritten(true) {
         out.push_str("没有写回的，请对照稿子，自己定下改不改数据或模板\n");
+    }
+    if pulled.comments.iter().any(|comment| !comment.resolved) {
+        out.push_str("批注请在稿子里答复，或者标成已解决\n");
     }
     out
 }

@@ -21,6 +21,7 @@ mod pairs;
 mod paragraphs;
 mod places;
 mod report;
+mod settled;
 mod text;
 mod token;
 mod unit;
@@ -39,6 +40,7 @@ use self::figure::KnownFigures;
 use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
+use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
 use crate::base::finding::Error;
@@ -137,7 +139,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         (false, None) => BaseStanding::Guessed,
     };
     let texts_of_today = printed(&today);
-    let words_of_today: Vec<String> = today.units.iter().map(|unit| plain(&unit.text)).collect();
+    let words_of_today = kept.as_ref().map(|_| TodaysWords::of(&today));
     let base = match &kept {
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
         None => today,
@@ -201,12 +203,8 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     review.lost(&mut seen);
     out.read_by = seen.read_by();
-    for text in out.texts.iter_mut().filter(|_| standing == BaseStanding::Kept) {
-        let says = |words: &str| words_of_today.iter().any(|today| today.contains(&plain(words)));
-        text.settled = text.write.is_empty()
-            && matches!(text.kind, EditKind::Changed | EditKind::Heading)
-            && says(&text.new)
-            && !says(&text.old);
+    if let Some(today) = words_of_today {
+        today.settle(&base, &new, &mut out.texts);
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
@@ -225,7 +223,7 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
         if text.keep.is_empty() {
             continue;
         }
-        let template = text.file.clone().unwrap_or_default();
+        let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
         let sentences =
             text.keep.iter().map(|(old, new)| Rewritten { template: template.clone(), old: old.clone(), new: new.clone() });
         let mut sentences: Vec<Rewritten> = sentences.collect();

@@ -35,6 +35,8 @@ pub(super) struct Home {
     write: Vec<TextWrite>,
     keep: Vec<(String, String)>,
     why: Option<String>,
+    /// The file and the line of the paragraph beside it.
+    at: Option<(String, usize)>,
 }
 
 impl Home {
@@ -59,6 +61,9 @@ impl Home {
         change.write.clone_from(&self.write);
         change.keep.clone_from(&self.keep);
         change.why.clone_from(&self.why);
+        if let (None, Some((file, line))) = (&change.file, &self.at) {
+            (change.file, change.line) = (Some(file.clone()), Some(*line));
+        }
     }
 }
 
@@ -147,10 +152,12 @@ impl<'a> Review<'a> {
         }
         let in_data = sides.iter().flatten().find_map(|beside| {
             let printed = self.data_paragraph(beside.old).filter(|printed| printed.paragraph.is_long)?;
-            self.into_text(at, &printed, beside.is_before)
+            let line = printed.paragraph.line(&self.base.units[beside.old].text[printed.range.clone()]);
+            let place = (printed.paragraph.place.source.name().to_owned(), line);
+            Some(Home { at: Some(place), ..Home::write(self.into_text(at, &printed, beside.is_before)?) })
         });
         let kept = || sides.iter().flatten().find_map(|beside| self.into_draft(&self.new[at], beside));
-        in_data.map(Home::write).or_else(|| kept().map(|(old, new)| Home::keep(old, new))).unwrap_or_default()
+        in_data.or_else(|| kept().map(|(old, new)| Home::keep(old, new))).unwrap_or_default()
     }
 
     /// Where a paragraph goes that stands elsewhere now, and perhaps says something else.

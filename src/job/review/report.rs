@@ -40,10 +40,14 @@ impl Pulled {
 
     /// Whether something is left for a person to do, once all that can be written is written.
     pub fn is_open(&self, applied: bool) -> bool {
+        self.holds_unwritten(applied) || self.comments.iter().any(|comment| !comment.resolved)
+    }
+
+    /// Whether a figure or words are left that a person must decide about.
+    pub fn holds_unwritten(&self, applied: bool) -> bool {
         self.figures.iter().any(|figure| !(figure.settled || applied && figure.apply))
             || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
             || !self.gone.is_empty()
-            || self.comments.iter().any(|comment| !comment.resolved)
     }
 }
 
