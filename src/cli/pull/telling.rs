@@ -75,7 +75,8 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
 }
 
 fn text(text: &TextChange, applied: bool) -> String {
-    let from = if text.write.is_empty() { text.from } else { From::Yaml };
+    // Nobody says a new paragraph yet: the place is that of the text of the data which takes it in.
+    let from = if text.kind == EditKind::Inserted { From::Yaml } else { text.from };
     let at = match (&text.file, text.line, from) {
         (Some(file), Some(line), From::Yaml) => format!("，{}:{line}", shown(file)),
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
