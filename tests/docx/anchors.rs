@@ -1,6 +1,7 @@
 //! What a later run finds figures and paragraphs by, and what a draft says of itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Inline, MadeFrom, Wording};
@@ -202,4 +203,35 @@ fn a_change_that_a_text_names_has_a_tag_of_its_own() {
     let xml = roxmltree::Document::parse(&xml).unwrap();
     let tags: Vec<&str> = all(&xml, "tag").map(|tag| attribute(tag, "val")).collect();
     assert!(tags.contains(&"传染病.报告数") && tags.contains(&"传染病.报告数#同比"), "{tags:?}");
+}
+
+/// How much of a draft its anchors are, in hundredths: bookmarks and properties, against the same draft with neither.
+#[test]
+fn anchors_take_little_room() {
+    let zipped = |parts: &[(String, String)]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default().compression_level(Some(5));
+        for (name, text) in parts {
+            zip.start_file(name.as_str(), options).unwrap();
+            std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner().len()
+    };
+    let mut told = Vec::new();
+    for name in ["恩施市2019年上半年", "罗甸县2020年", "乙县2022年", "丙市2024年上半年"] {
+        let (document, _) = crate::examples::drafted(&Path::new("examples").join(format!("{name}.yaml")));
+        let with: Vec<(String, String)> = super::parts(&docx(&document, true)).into_iter().collect();
+        let mut without = with.clone();
+        without.retain(|(name, _)| name != "docProps/custom.xml");
+        for (_, text) in &mut without {
+            let mut kept = String::new();
+            let mut pieces = text.split("<w:bookmark");
+            kept.push_str(pieces.next().unwrap());
+            pieces.for_each(|piece| kept.push_str(piece.split_once("/>").unwrap().1));
+            *text = kept;
+        }
+        let (large, small) = (zipped(&with), zipped(&without));
+        told.push((name, large, small, 100 * (large - small) / small));
+    }
+    assert!(told.iter().all(|(.., more)| *more <= 22), "{told:?}");
 }
