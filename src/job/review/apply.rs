@@ -1,18 +1,21 @@
 //! How changes go home into the data: each file in place, read again, or not at all.
 
+use super::files::DataFiles;
 use super::report::{FigureChange, Pulled, TextChange, TextWrite};
 use super::words::BREAK;
-use crate::base::finding::Findings;
 use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
-pub(super) fn apply(pulled: &mut Pulled, sources: &[Source]) -> Vec<(usize, Edited)> {
+pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFiles<'_>) -> Vec<(usize, Edited)> {
     let mut out = Vec::new();
     for (at, source) in sources.iter().enumerate() {
-        let Some(mut edits) = Edits::new(source, &mut Findings::new()) else { continue };
         let mine =
             |figure: &&mut FigureChange| figure.apply && figure.place.as_ref().is_some_and(|place| place.source == *source);
+        if !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure)) && places(&pulled.texts, source).is_empty() {
+            continue;
+        }
+        let Some(mut edits) = files.edits(at) else { continue };
         for figure in pulled.figures.iter_mut().filter(mine) {
             if let Err(refusal) = figure_into(&mut edits, figure) {
                 figure.apply = false;

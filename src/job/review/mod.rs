@@ -14,6 +14,7 @@ mod apply;
 mod base;
 mod comments;
 mod figure;
+mod files;
 mod foreign;
 mod hand;
 mod image;
@@ -37,6 +38,7 @@ pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
 use self::figure::KnownFigures;
+use self::files::DataFiles;
 use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
@@ -46,7 +48,7 @@ use self::unit::{DraftUnit, plain, units};
 use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::format::docx::digest::is_untouched;
-use crate::format::docx::read::{View, read};
+use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
 use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
@@ -110,25 +112,56 @@ impl<'a> Options<'a> {
     }
 }
 
+/// A draft that came back, as far as it is read without the data.
+#[derive(Debug)]
+pub struct Returned<'a> {
+    file: File<'a>,
+    manuscript: Manuscript,
+    stamp: Option<Stamp>,
+    is_untouched: bool,
+}
+
+impl<'a> Returned<'a> {
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// It is no DOCX that can be read.
+    pub fn read(file: File<'a>) -> Result<Self, Error> {
+        let manuscript = read(file.name, file.bytes)?;
+        let stamp = Stamp::read(file.bytes);
+        let is_untouched = stamp.is_some() && is_untouched(file.bytes) == Some(true);
+        Ok(Self { file, manuscript, stamp, is_untouched })
+    }
+}
+
 /// Tells what an edited draft changed against the draft of this data.
 ///
 /// # Errors
 ///
 /// The file cannot be read, is no draft of this data, or is held against a masked draft.
 pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+    compare(&Returned::read(edited)?, drafted, options)
+}
+
+/// The same of a draft that is read already.
+///
+/// # Errors
+///
+/// It is no draft of this data, or is held against a masked draft; or the draft that was kept cannot be read.
+pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+    let Returned { file: edited, manuscript, stamp: own, is_untouched } = edited;
     let Some(ledger) = &drafted.ledger else {
         let error = Error::new(&FOREIGN_REPORT, "拿来对照的稿子遮去了内容，没有数可以对");
         return Err(error.hint("请用没有遮过的数据起草"));
     };
-    let manuscript = read(edited.name, edited.bytes)?;
     let view = if options.rejected { View::Rejected } else { View::Accepted };
-    let new = units(&manuscript, view);
+    let new = units(manuscript, view);
     let (today, entries) = rendered(&drafted.document)?;
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
-    let own = Stamp::read(edited.bytes);
     let is_stamped = own.is_some();
-    let stamp = own.or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
+    let stamp = own.clone().or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
     let made_from = stamp.and_then(|stamp| stamp.made_from);
     let is_same = made_from.is_some()
         && made_from.map(|made| (made.data, made.templates))
@@ -155,8 +188,8 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     let mut ours: HashSet<String> = drafted.document.remarks.iter().map(|remark| plain(&remark.text)).collect();
     ours.extend(kept.iter().flat_map(|(_, manuscript)| comments::ours(manuscript)));
-    let mut out = Pulled { comments: comments::comments(&manuscript, &entries, &ours, view), ..Pulled::default() };
-    if is_untouched(edited.bytes) == Some(true) {
+    let mut out = Pulled { comments: comments::comments(manuscript, &entries, &ours, view), ..Pulled::default() };
+    if *is_untouched {
         // Nobody has touched it, whatever the data says today.
         out.read_by = if manuscript.controls.is_empty() { ReadBy::Text } else { ReadBy::Tag };
         return Ok(out);
@@ -169,20 +202,15 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     out.problems.extend(manuscript.beside.iter().map(|what| format!("稿子里有{what}，没有读")));
 
-    let paragraphs = words::paragraphs(&ledger.sources);
+    let mut files = DataFiles::of(&ledger.sources);
     let texts_of_base = printed(&base);
     let review = Review {
-        manuscript: &manuscript,
+        manuscript,
         base: &base,
         new: &new,
-        texts: TextSources {
-            manuscript: &manuscript,
-            data: &paragraphs,
-            templates: &drafted.templates,
-            searches: Cell::new(MOST_SEARCHES),
-        },
+        texts: TextSources { manuscript, data: &files, templates: &drafted.templates, searches: Cell::new(MOST_SEARCHES) },
         rejected: match standing {
-            BaseStanding::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
+            BaseStanding::Guessed => units(manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
             BaseStanding::Same | BaseStanding::Kept => HashSet::new(),
         },
         standing,
@@ -211,7 +239,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
-    out.edited = apply::apply(&mut out, &ledger.sources);
+    out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
     keep(&mut out, edited.name, options.amendments);
     Ok(out)
 }

@@ -112,6 +112,7 @@ impl Review<'_> {
         let figures = ranges(&spots);
         let found = images(&old, &spots, &new);
         let sure = self.is_proven(&old, pair);
+        let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
             for (number, _) in self.base.spots[*at].iter().enumerate() {
@@ -121,6 +122,9 @@ impl Review<'_> {
                 }
                 seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
             }
+        }
+        if is_untouched {
+            return;
         }
         let whole = |kind: EditKind| {
             let ends = |units: Vec<&str>| units.join("\n");

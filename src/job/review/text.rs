@@ -3,11 +3,12 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
+use super::files::DataFiles;
 use super::hand::Editor;
 use super::image::Image;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, plain};
-use super::words::{DataParagraph, PrintedParagraph, template};
+use super::words::{PrintedParagraph, template};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
@@ -17,7 +18,7 @@ use crate::format::docx::read::Manuscript;
 /// What texts are compared with.
 pub(super) struct TextSources<'a> {
     pub(super) manuscript: &'a Manuscript,
-    pub(super) data: &'a [DataParagraph],
+    pub(super) data: &'a DataFiles<'a>,
     pub(super) templates: &'a [(String, Source)],
     /// How many sentences may still be looked for in all templates.
     pub(super) searches: Cell<usize>,
@@ -147,7 +148,7 @@ impl<'a> TextSources<'a> {
     /// The texts of the data that a unit prints, the longest first.
     pub(super) fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'a>> {
         let mut out: Vec<PrintedParagraph<'a>> =
-            self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
+            self.data.paragraphs().iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
         out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
         out
     }

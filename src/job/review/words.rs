@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::report::TextWrite;
 use super::unit::is_blank;
-use crate::base::finding::Findings;
 use crate::base::source::{Place, Source};
-use crate::yaml::entry::{Entry, Shape};
-use crate::yaml::{locate, words};
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::words;
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
 const SHORTEST: usize = 4;
@@ -53,13 +52,10 @@ pub(super) struct PrintedParagraph<'a> {
     pub(super) holes: Vec<Range<usize>>,
 }
 
-/// All paragraphs of all texts of the data.
-pub(super) fn paragraphs(sources: &[Source]) -> Vec<DataParagraph> {
+/// All paragraphs of all texts of a file.
+pub(super) fn paragraphs(map: &Map) -> Vec<DataParagraph> {
     let mut out = Vec::new();
-    for source in sources {
-        let Some(map) = locate::entries(source, &mut Findings::new()) else { continue };
-        map.iter().for_each(|(name, (_, entry))| collect(name, entry, &mut out));
-    }
+    map.iter().for_each(|(name, (_, entry))| collect(name, entry, &mut out));
     out
 }
 
