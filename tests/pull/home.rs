@@ -60,6 +60,19 @@ fn a_text_of_the_data_keeps_its_names_of_figures() {
     assert!(!pulled.is_open(true), "{pulled:?}");
 }
 
+/// The day stands in no control: it is an entry of the data all the same, and no sentence of anybody's.
+#[test]
+fn another_day_of_signing_is_written_as_the_data_writes_days() {
+    let data = DATA.replace("  附表: true\n", "  附表: true\n  成文日期: 2024-07-08\n");
+    let signed = Sent::of(&docx(&drafted(&data), true));
+    let pulled_of = |new: &str| pulled(&signed.clone().text("2024年7月8日", new), &data, None, Options::default()).unwrap();
+    let other = pulled_of("2024年7月12日");
+    assert_eq!(other.edited[0].1.text(), data.replace("2024-07-08", "2024-07-12"));
+    assert!(other.texts.is_empty() && !other.is_open(true), "{other:?}");
+    let blank = pulled_of("2024年7月　日");
+    assert!(blank.edited.is_empty() && blank.amended.is_none() && blank.texts[0].why.is_some(), "{blank:?}");
+}
+
 #[test]
 fn what_is_told_and_not_written_stays_open() {
     for edited in [Sent::review().figure("传染病.乙类", 0, ""), Sent::review().comment("传染病.乙类", "王局", "请核实")]

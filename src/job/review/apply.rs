@@ -2,6 +2,7 @@
 
 use super::files::DataFiles;
 use super::report::{FigureChange, Pulled, TextChange, TextWrite};
+use super::signed::SIGNED;
 use super::words::BREAK;
 use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
@@ -86,9 +87,7 @@ fn figure_into(edits: &mut Edits, figure: &FigureChange) -> Result<(), Refusal> 
     let (Some(place), Some(write)) = (&figure.place, &figure.write) else { return Ok(()) };
     match edits.set(At::Place(place), write) {
         // The report's date is left out of most data until it is known.
-        Err(_) if figure.key == "报告.成文日期" => {
-            edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last)
-        }
+        Err(_) if figure.key == SIGNED => edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last),
         done => done,
     }
 }

@@ -319,7 +319,8 @@ impl Segment<'_> {
         };
         let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
         let how = How::Text;
-        if beside == (true, true) {
+        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some();
+        if beside == (true, true) && (says_number() || !self.stands(number)) {
             return Image::At { range, how, sure: true };
         }
         // The text beside it has changed too, and it stands as it was.

@@ -23,6 +23,7 @@ mod paragraphs;
 mod places;
 mod report;
 mod settled;
+mod signed;
 mod text;
 mod token;
 mod unit;
@@ -236,6 +237,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) 
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    out.figures.extend(signed::take(&mut out.texts, ledger));
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
