@@ -154,9 +154,9 @@ impl<'a> Review<'a> {
             let printed = self.data_paragraph(beside.old).filter(|printed| printed.paragraph.is_long)?;
             let line = printed.paragraph.line(&self.base.units[beside.old].text[printed.range.clone()]);
             let place = (printed.paragraph.place.source.name().to_owned(), line);
-            Some(Home { at: Some(place), ..Home::write(self.into_text(at, &printed, beside.is_before)?) })
+            Some(Home { at: Some(place), ..Home::write(self.written_beside(at, &printed, beside.is_before)?) })
         });
-        let kept = || sides.iter().flatten().find_map(|beside| self.into_draft(&self.new[at], beside));
+        let kept = || sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[at], beside));
         in_data.or_else(|| kept().map(|(old, new)| Home::keep(old, new))).unwrap_or_default()
     }
 
@@ -187,7 +187,7 @@ impl<'a> Review<'a> {
             // Its figures would be printed nowhere else, and a hand edit names those that are.
             _ => {
                 let sides = [self.beside(new, true), self.beside(new, false)];
-                let fresh = sides.iter().flatten().find_map(|beside| self.into_draft(&self.new[new], beside));
+                let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
                 match (self.said(old), fresh) {
                     (Some(said), Some(fresh)) => Home { keep: vec![(said, String::new()), fresh], ..Home::default() },
                     _ => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
@@ -245,7 +245,7 @@ impl<'a> Review<'a> {
     }
 
     /// A new paragraph in the text of the data, behind or before one that is there.
-    fn into_text(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
+    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
         let unit = &self.new[at];
         let said = |control: &UnitControl| {
             let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
@@ -265,7 +265,7 @@ impl<'a> Review<'a> {
     }
 
     /// A new paragraph as a hand edit of the sentence beside it.
-    fn into_draft(&self, unit: &DraftUnit, beside: &Beside<'_>) -> Option<(String, String)> {
+    fn kept_beside(&self, unit: &DraftUnit, beside: &Beside<'_>) -> Option<(String, String)> {
         let said = |unit: &DraftUnit, part: Range<usize>| {
             let inside =
                 unit.controls.iter().filter(|control| part.start <= control.range.start && control.range.end <= part.end);
