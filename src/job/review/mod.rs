@@ -13,6 +13,7 @@ mod align;
 mod apply;
 mod base;
 mod comments;
+mod compared;
 mod figure;
 mod files;
 mod foreign;

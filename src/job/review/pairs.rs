@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, Entries};
+use super::compared::ComparedUnits;
 use super::figure::SeenPlace;
 use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, images};
 use super::places::Places;
 use super::report::{EditKind, Pulled};
-use super::text::{ComparedUnits, TextSources};
+use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
 use super::words::PrintedParagraph;
 use crate::format::docx::read::{Manuscript, Revision};

@@ -13,10 +13,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::compared::ComparedUnits;
 use super::image::PrintedSpot;
 use super::pairs::{BaseStanding, Review};
 use super::report::{TextChange, TextWrite};
-use super::text::{ComparedUnits, sentences};
+use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{BREAK, PrintedParagraph, plain_words};
 use super::written::{hole, kept, with_holes, written};

@@ -3,6 +3,7 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
+use super::compared::ComparedUnits;
 use super::files::DataFiles;
 use super::hand::Editor;
 use super::image::Image;
@@ -29,21 +30,6 @@ pub(super) const MOST_SEARCHES: usize = 500;
 
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
-
-/// A pair of units whose words are compared.
-pub(super) struct ComparedUnits<'a> {
-    pub(super) old: &'a DraftUnit,
-    /// Bytes that figures stand in, in order.
-    pub(super) figures: &'a [Range<usize>],
-    /// Their tags.
-    pub(super) tags: &'a [&'a str],
-    pub(super) images: &'a [Image],
-    pub(super) new: &'a DraftUnit,
-    /// Where paragraphs begin in the texts of both, but for the first.
-    pub(super) breaks: [&'a [usize]; 2],
-    /// Whether what the old draft said is known.
-    pub(super) sure: bool,
-}
 
 impl<'a> TextSources<'a> {
     /// The sentences of a pair that changed.

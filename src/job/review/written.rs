@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::compared::ComparedUnits;
 use super::image::Image;
 use super::report::TextWrite;
-use super::text::ComparedUnits;
 use super::unit::{is_blank, plain};
 use super::words::{BREAK, PrintedParagraph, rewritten};
 use crate::base::text::numbering::typed;
