@@ -56,5 +56,6 @@ impl Gatherer<'_> {
                 from = one.span.end;
             }
         }
+        reader.end();
     }
 }

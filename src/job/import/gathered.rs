@@ -50,6 +50,8 @@ pub(super) struct Gatherer<'a> {
     /// The numbers of each line.
     pub(super) found: &'a [Vec<Found>],
     pub(super) depths: &'a [Depth],
+    /// The place that the summary is of.
+    pub(super) region: &'a str,
     pub(super) gathered: GatheredFigures,
 }
 

@@ -16,6 +16,7 @@ mod gathered;
 mod habits;
 mod heading;
 mod layouts;
+mod naming;
 mod number;
 mod original;
 mod outline;
@@ -209,7 +210,8 @@ impl Work<'_> {
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
         let store = Store { chapters: self.templates.chapters(&name, ""), ..Store::default() };
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
-        let mut gatherer = Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, gathered };
+        let mut gatherer =
+            Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, region: &facts.region, gathered };
         gatherer.outline(&outline);
         let gathered = gatherer.gathered;
         let parts = Parts {
