@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{AFTER, COMMON, COUNTERS, LEADS, LINKS, NOT_LEADS, VERBS};
+use super::lexicon::{AFTER, COMMON, COUNTERS, DOING, LEADS, LINKS, NOT_LEADS, VERBS};
 
 /// What parts clauses.
 const MARKS: &[char] = &[
@@ -50,7 +50,7 @@ impl Clause {
             after: letters(&behind[..end]),
             clause: letters(clause),
             tail: letters(&tail[..cut(tail)]),
-            is_narrowed: clause.ends_with('的'),
+            is_narrowed: clause.ends_with(['的', '等']),
         }
     }
 
@@ -275,7 +275,7 @@ pub(crate) fn plainer(name: &str) -> Vec<String> {
         }
     }
     let mut rest = name;
-    while let Some(inner) = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| says_enough(rest)) {
+    while let Some(inner) = DOING.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| says_enough(rest)) {
         out.push(inner.to_owned());
         rest = inner;
     }

@@ -344,6 +344,12 @@ pub(crate) const VERBS: &[&str] = &[
     "吊销", "没收", "收到", "支出", "制作", "领取", "更换", "发出", "提出",
 ];
 
+/// Verbs that say of a thing no more than that it is there: 下达监督意见书, but not 查处医疗机构.
+pub(crate) const DOING: &[&str] = &[
+    "召开", "开展", "举办", "组织", "发放", "完成", "建成", "办理", "受理", "下达", "下发", "收到", "支出", "制作", "领取",
+    "更换", "发出", "提出", "报告", "拥有", "设置", "设立", "配备", "接种", "建立", "签订", "印发", "争取",
+];
+
 /// Words that name a figure only together with what they are said of.
 pub(crate) const COMMON: &[&str] = &[
     "规范管理率",

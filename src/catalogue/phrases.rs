@@ -7,6 +7,17 @@ use super::{Catalogue, gist};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
+/// The names that a phrase may mean something by, the likeliest first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PhraseNames {
+    /// With those that are made of what was said before: of what is spoken of they mean something.
+    pub(crate) all: Vec<String>,
+    /// Those that the phrase says itself.
+    pub(crate) own: Vec<String>,
+    /// Those that say less, for where none of the others is known.
+    pub(crate) plainer: Vec<String>,
+}
+
 /// The groups that are spoken of where a number stands.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SpokenGroups {
@@ -36,6 +47,10 @@ pub(crate) struct CataloguePhrases<'a> {
 const SHORTEST_ALONE: usize = 5;
 /// The shortest one that does where it is counted as the catalogue has it, and is none of [`ANYBODYS`].
 const SHORTEST_COUNTED: usize = 4;
+
+/// The shortest name that says what it means though it is written otherwise than the catalogue has it, and how many such are tried.
+const SHORTEST_BEYOND: usize = 6;
+const MOST_BEYOND: usize = 2;
 
 /// Names of four characters that mean something only where their topic is spoken of.
 const ANYBODYS: &[&str] = &[
@@ -151,22 +166,22 @@ impl<'a> CataloguePhrases<'a> {
         self.units.iter().copied()
     }
 
-    /// The indicator that one of some names means, the likeliest name first, of what is counted as this quantity; `plainer` are names
-    /// that say less, for where none of these is known.
+    /// The indicator that a phrase means, of what is counted as this quantity.
     pub(crate) fn meant(
         &self,
-        names: &[String],
-        plainer: &[String],
+        phrase: &PhraseNames,
         quantity: &Quantity,
         near: &SpokenGroups,
         may: &dyn Fn(&Indicator) -> bool,
     ) -> Option<&'a Indicator> {
-        [names, plainer].into_iter().find_map(|names| self.one_of(names, quantity, near, may))
+        let PhraseNames { all, own, plainer } = phrase;
+        self.one_of(all, own, quantity, near, may).or_else(|| self.one_of(plainer, plainer, quantity, near, may))
     }
 
     fn one_of(
         &self,
         names: &[String],
+        own: &[String],
         quantity: &Quantity,
         near: &SpokenGroups,
         may: &dyn Fn(&Indicator) -> bool,
@@ -177,8 +192,9 @@ impl<'a> CataloguePhrases<'a> {
         let by_gist =
             || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
         // What is not spoken of is meant only where nothing that is can be.
-        let alone = || names.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
-        exact.or_else(by_gist).or_else(alone)
+        let alone = || own.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
+        let beyond = || own.iter().take(MOST_BEYOND).find_map(|name| self.beyond(name, quantity.unit(), &fits));
+        exact.or_else(by_gist).or_else(alone).or_else(beyond)
     }
 
     /// The indicator of the groups spoken of that has this name.
@@ -189,6 +205,16 @@ impl<'a> CataloguePhrases<'a> {
         let spoken_of =
             fitting.filter_map(|indicator| Some((place(indicator)?, indicator.name != name, indicator.rank, indicator)));
         spoken_of.min_by_key(|(place, is_other, rank, _)| (*place, *is_other, *rank)).map(|(.., indicator)| indicator)
+    }
+
+    /// The only indicator of all that a long name means, though it is written otherwise.
+    fn beyond(&self, name: &str, unit: &str, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
+        if name.chars().count() < SHORTEST_BEYOND {
+            return None;
+        }
+        let meant = self.catalogue.named(name);
+        let [only] = meant.as_slice() else { return None };
+        (fits(only) && is_counted_alike(&only.unit, unit)).then_some(*only)
     }
 
     /// The only indicator that has this name, where it says by itself what it means: 培训 alone is anybody's.
@@ -202,10 +228,14 @@ impl<'a> CataloguePhrases<'a> {
     }
 }
 
+/// Measure words of houses.
+const OF_HOUSES: &[&str] = &["个", "家", "所", "间"];
+
 /// Whether two units count the same: 人 and 名, 个 and 家, but not 人 and 份.
 fn is_counted_alike(one: &str, other: &str) -> bool {
     let counts = |unit: &str| gist::counts_of(gist::ANY, unit);
     split_scale(one).1 == split_scale(other).1
+        || OF_HOUSES.contains(&one) && OF_HOUSES.contains(&other)
         || counts(one) != gist::ANY && counts(one) == counts(split_scale(other).1)
         || measure(one).0 == measure(other).0 && measure(one).0 != Kind::Count
 }

@@ -7,7 +7,7 @@ use super::store::StoreKey;
 use crate::catalogue::Indicator;
 use crate::catalogue::clause::{self, Clause};
 use crate::catalogue::headings;
-use crate::catalogue::phrases::SpokenGroups;
+use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
 use crate::quantity::Quantity;
 
 /// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
@@ -70,8 +70,7 @@ impl ReadParagraph<'_, '_> {
             groups: self.about.near.iter().cloned().chain(used).collect(),
             close: heading + self.used.len() - self.used_before,
         };
-        let names = self.likely(phrase, &near.groups);
-        let plainer = self.plainer(&names);
+        let names = self.phrase_names(phrase, &near.groups);
         let spoken = self.thing();
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
@@ -81,9 +80,11 @@ impl ReadParagraph<'_, '_> {
             _ => true,
         };
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
-        let fits =
-            |indicator: &Indicator| fits(indicator) && (!of_unknown || self.about.near.contains(&indicator.group.to_string()));
-        let indicator = self.gatherer.phrases.meant(&names, &plainer, quantity, &near, &fits)?;
+        let fits = |indicator: &Indicator| {
+            let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
+            fits(indicator) && (!of_unknown && !self.is_chance(phrase, indicator) || is_near())
+        };
+        let indicator = self.gatherer.phrases.meant(&names, quantity, &near, &fits)?;
         let (group, name) = (indicator.group.to_string(), indicator.name.to_string());
         // The group of the sentence before is that of this one too.
         if let Some(at) = self.used.iter().position(|used| *used == group) {
@@ -106,14 +107,32 @@ impl ReadParagraph<'_, '_> {
         Some(key)
     }
 
-    /// Names that the catalogue may have for what is counted, the likeliest first.
-    fn likely(&self, phrase: &Clause, near: &[String]) -> Vec<String> {
-        let own = phrase.names();
+    /// Whether an indicator that counts houses fits by chance: of those that are inspected, or that have something, others are counted.
+    fn is_chance(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        let is_of_houses = matches!(&*indicator.unit, "个" | "家" | "所");
+        let goes_on = self.said.last().is_none_or(|said| self.gatherer.gathered.store.is_known(&said.key));
+        is_of_houses && !(goes_on && !phrase.is_verb() && !phrase.before.is_empty())
+    }
+
+    /// Names that the catalogue may have for what is counted.
+    fn phrase_names(&self, phrase: &Clause, near: &[String]) -> PhraseNames {
+        let mut own = self.series_names();
+        own.extend(phrase.names());
+        if phrase.before.is_empty() && phrase.after.is_empty() {
+            own.push(clause::steady(&self.subject));
+        }
+        let bare = own.iter().filter_map(|name| self.without_place(name));
+        let plainer = bare.chain(own.iter().flat_map(|name| clause::plainer(name))).collect();
+        PhraseNames { all: self.likely(phrase, &own, near), own, plainer }
+    }
+
+    /// Names by what is spoken of, the likeliest first.
+    fn likely(&self, phrase: &Clause, own: &[String], near: &[String]) -> Vec<String> {
         let before = phrase.before.as_str();
         if before.is_empty() {
-            let steady = phrase.after.is_empty().then(|| clause::steady(&self.subject));
-            return own.into_iter().chain(steady).collect();
+            return own.to_vec();
         }
+        let own = own.iter().cloned();
         // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
         let merged = clause::merged(&self.subject, before);
         let subject: Vec<char> = self.subject.chars().collect();
@@ -124,14 +143,8 @@ impl ReadParagraph<'_, '_> {
         let of_group = of_group.filter(|_| before.chars().count() <= LONGEST_COMMON);
         match phrase.is_common() {
             true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
-            false => own.into_iter().chain(carried).chain(of_group).collect(),
+            false => own.chain(carried).chain(of_group).collect(),
         }
-    }
-
-    /// Names that say less than these.
-    fn plainer(&self, names: &[String]) -> Vec<String> {
-        let bare = names.iter().filter_map(|name| self.without_place(name));
-        bare.chain(names.iter().flat_map(|name| clause::plainer(name))).collect()
     }
 
     /// A name without the place that all of the summary is of.

@@ -34,6 +34,50 @@ const SERIES_ENDS: &[&str] = &[
     "量",
 ];
 
+/// Names whose numbers stand in a row behind them.
+#[derive(Debug, Default)]
+struct NumberSeries {
+    /// As they are typed.
+    typed: Vec<String>,
+    /// With the end that the last one has for all.
+    whole: Vec<String>,
+    /// The number that they begin with.
+    from: usize,
+}
+
+impl NumberSeries {
+    fn of(typed: Vec<String>, from: usize) -> Self {
+        let last = typed.last().cloned().unwrap_or_default();
+        let end = SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])).unwrap_or_default();
+        let letters: Vec<char> = last.chars().collect();
+        let whole = |name: &String| {
+            let mut name = name.clone();
+            // 乙类、丙类传染病: what the last one says in full.
+            let length = name.chars().count();
+            if length >= 2 && length < letters.len() && name.chars().next_back() == letters.get(length - 1).copied() {
+                name.extend(&letters[length..]);
+            }
+            if !SERIES_ENDS.iter().any(|known| name.ends_with(known)) {
+                name.push_str(end);
+            }
+            name
+        };
+        Self { whole: typed.iter().map(whole).collect(), typed, from }
+    }
+
+    fn name(&self, place: usize) -> Option<&String> {
+        self.whole.get(place.checked_sub(self.from)?)
+    }
+
+    /// A name with every end of the last one, the longest first.
+    fn longer(&self, place: usize) -> Vec<String> {
+        let at = place.checked_sub(self.from).filter(|at| at + 1 < self.typed.len());
+        let Some((name, last)) = at.and_then(|at| Some((self.typed.get(at)?, self.typed.last()?))) else { return Vec::new() };
+        let starts = last.char_indices().skip(1).filter(|(at, _)| last[*at..].chars().nth(1).is_some());
+        starts.map(|(at, _)| format!("{name}{}", &last[at..])).collect()
+    }
+}
+
 /// A value that went up or down to the next one: 从16.9/10万下降到16.1/10万.
 struct FormerValue {
     found: Found,
@@ -65,9 +109,8 @@ pub(super) struct ReadParagraph<'p, 'a> {
     pub(super) reached: usize,
     /// A former value, until the one of now is read.
     former: Option<FormerValue>,
-    /// The names of the series that is read, and the number that it begins with.
-    named: Vec<String>,
-    named_from: usize,
+    /// The names of the series that is read.
+    series: NumberSeries,
     /// How many numbers have been read.
     places: usize,
 }
@@ -89,8 +132,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             is_past: false,
             reached: 0,
             former: None,
-            named: Vec::new(),
-            named_from: 0,
+            series: NumberSeries::default(),
             places: 0,
         }
     }
@@ -123,7 +165,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         }
         let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
         if !joins && !between.contains("分别") {
-            self.named.clear();
+            self.series = NumberSeries::default();
         }
         if let Some(name) = self.series(between, self.places) {
             phrase.before = name;
@@ -226,33 +268,17 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
 
     /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
     fn series(&mut self, clause: &str, place: usize) -> Option<String> {
-        let names = clause
-            .split(['，', '。', '；', '：', ',', ';', ':'])
-            .next_back()?
-            .rsplit_once("分别")
-            .map(|(names, _)| names.to_owned());
-        if let Some(names) = names {
-            self.named = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty()).collect();
-            let end = self
-                .named
-                .last()
-                .and_then(|last| SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])))
-                .unwrap_or_default()
-                .to_owned();
-            // 乙类、丙类传染病: what the last one says in full.
-            if let Some(last) = self.named.last().map(|last| last.chars().collect::<Vec<char>>()) {
-                for name in &mut self.named {
-                    let length = name.chars().count();
-                    if length >= 2 && length < last.len() && name.chars().next_back() == last.get(length - 1).copied() {
-                        name.extend(&last[length..]);
-                    }
-                }
-            }
-            let lacks = |name: &&mut String| !SERIES_ENDS.iter().any(|known| name.ends_with(known));
-            self.named.iter_mut().filter(lacks).for_each(|name| name.push_str(&end));
-            self.named_from = place;
+        let clause = clause.split(['，', '。', '；', '：', ',', ';', ':']).next_back()?;
+        if let Some((names, _)) = clause.rsplit_once("分别") {
+            let names = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty());
+            self.series = NumberSeries::of(names.collect(), place);
         }
-        self.named.get(place.checked_sub(self.named_from)?).cloned()
+        self.series.name(place).cloned()
+    }
+
+    /// What a name of a series may mean besides, which leaves out what the last one says: 高血压、糖尿病患者规范管理率.
+    pub(super) fn series_names(&self) -> Vec<String> {
+        self.series.longer(self.places.saturating_sub(1))
     }
 
     /// 上年, 同比 and 目标 of the figure before.
