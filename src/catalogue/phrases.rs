@@ -52,6 +52,9 @@ const SHORTEST_COUNTED: usize = 4;
 const SHORTEST_BEYOND: usize = 6;
 const MOST_BEYOND: usize = 2;
 
+/// The shortest name that means an indicator where it stands by itself.
+const SHORTEST_NAMED: usize = 3;
+
 /// Names of four characters that mean something only where their topic is spoken of.
 const ANYBODYS: &[&str] = &[
     "发现问题",
@@ -164,6 +167,19 @@ impl<'a> CataloguePhrases<'a> {
     /// The units of all its indicators.
     pub(crate) fn units(&self) -> impl Iterator<Item = &'a str> {
         self.units.iter().copied()
+    }
+
+    /// Whether an indicator has this name.
+    pub(crate) fn is_name(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// The indicator that a name means which stands by itself, as in a table.
+    pub(crate) fn named(&self, name: &str, near: &SpokenGroups) -> Option<&'a Indicator> {
+        self.exact(name, near, &|_| true).or_else(|| {
+            let [only] = self.by_name.get(name)?.as_slice() else { return None };
+            (name.chars().count() >= SHORTEST_NAMED && !ANYBODYS.contains(&name)).then_some(*only)
+        })
     }
 
     /// The indicator that a phrase means, of what is counted as this quantity.

@@ -9,6 +9,7 @@
 //! What a line is taken for (a heading, a sentence with figures) is a guess; the proof is drafting. A line whose draft is not what
 //! stood there is taken apart less, and at last kept whole as text.
 
+mod cells;
 mod facts;
 mod frame;
 mod gather;
@@ -222,6 +223,7 @@ impl Work<'_> {
             facts: &facts,
             outline: &outline,
             gathered: &gathered,
+            depths: &self.depths,
             layout: layout.as_ref(),
         };
         let written = parts.write();

@@ -54,6 +54,8 @@ const THINGS: &[&str] = &[
     "学校",
 ];
 
+/// The group whose figures count houses of each kind.
+const HOUSES: &str = "医疗服务";
 /// The longest words before a number that the name of a group may stand before: 传染病 + 报告死亡.
 const LONGEST_COMMON: usize = 8;
 
@@ -109,7 +111,7 @@ impl ReadParagraph<'_, '_> {
 
     /// Whether an indicator that counts houses fits by chance: of those that are inspected, or that have something, others are counted.
     fn is_chance(&self, phrase: &Clause, indicator: &Indicator) -> bool {
-        let is_of_houses = matches!(&*indicator.unit, "个" | "家" | "所");
+        let is_of_houses = indicator.group == HOUSES && matches!(&*indicator.unit, "个" | "家" | "所");
         let goes_on = self.said.last().is_none_or(|said| self.gatherer.gathered.store.is_known(&said.key));
         is_of_houses && !(goes_on && !phrase.is_verb() && !phrase.before.is_empty())
     }
