@@ -247,7 +247,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
     /// What is spoken of from here on. A comparison is none of it.
     fn about(&mut self, subject: String) {
         if !subject.starts_with(['比', '较', '与', '同', '其', '占']) {
-            (self.subject, self.is_past) = (subject, false);
+            let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
+            let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
+            (self.subject, self.is_past) = (noun.unwrap_or(subject), false);
         }
     }
 
