@@ -256,6 +256,18 @@ fn is_counted_alike(one: &str, other: &str) -> bool {
         || measure(one).0 == measure(other).0 && measure(one).0 != Kind::Count
 }
 
+/// Whether two units count different things: people are no pairs of them, no meetings and no houses. Records are counted in either.
+fn counts_others(one: &str, other: &str) -> bool {
+    let of = |unit: &str| gist::counts_of(gist::ANY, split_scale(unit).1);
+    let (one, other) = (of(one), of(other));
+    let people = [of("人"), of("对")];
+    let records = of("份");
+    one != other
+        && [one, other].iter().all(|counts| *counts != gist::ANY)
+        && [one, other].iter().any(|counts| people.contains(counts))
+        && ![one, other].contains(&records)
+}
+
 /// Measure words of kinds of things: 17种 is not how many cases there were.
 const OF_KINDS: &[&str] = &["种", "类", "型"];
 
@@ -265,6 +277,9 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     let written = measure(quantity.unit()).0;
     let counts = |kind: Kind| matches!(kind, Kind::Count | Kind::Number);
     if OF_KINDS.contains(&quantity.unit()) != OF_KINDS.contains(&&*indicator.unit) {
+        return false;
+    }
+    if counts_others(&indicator.unit, quantity.unit()) {
         return false;
     }
     known == written && (known != Kind::Number || indicator.unit.is_empty())

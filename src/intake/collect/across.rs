@@ -2,8 +2,7 @@
 //! row a township.
 
 use super::head::{Head, head};
-use super::row::seen;
-use super::table::{CollectedTable, WIDEST, is_value};
+use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellContent, Grid, GridRow};
 use crate::quantity::period::Period;
@@ -12,20 +11,6 @@ use crate::quantity::period::Period;
 const DEEPEST: usize = 4;
 /// Rows that are looked at for what stands in front of them.
 const LOOKED_AT: usize = 60;
-
-/// A column with the name of a figure over it.
-#[derive(Debug, Clone)]
-pub(super) struct AcrossColumn {
-    pub(super) at: u32,
-    /// The name as it is typed.
-    pub(super) name: String,
-    /// What stands over the name.
-    pub(super) over: Vec<String>,
-    /// What stands beneath the name: 本期, 上年; none where the rows say it.
-    pub(super) time: Option<Head>,
-    /// The unit beneath the name.
-    pub(super) unit: String,
-}
 
 /// The last words of those who report: what is called so is no name of a figure where others of its kind stand beside it.
 const PLACES: &[&str] =

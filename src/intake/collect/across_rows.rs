@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::across::{AcrossColumn, is_place, label};
+use super::across::{is_place, label};
 use super::at::CellPlace;
 use super::cells::FigureCells;
 use super::gather::Gathered;
 use super::head::{Head, head, is_month};
 use super::meant::{RowWords, SUMS};
 use super::report::Unmatched;
-use super::row::{is_foot, seen};
+use super::row::is_foot;
+use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
-use super::table::CollectedTable;
 use super::walk::TableWalk;
 use super::words::{cell_text, shorten};
 use crate::catalogue::typed::{Typed, squeezed};

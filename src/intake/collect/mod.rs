@@ -21,6 +21,7 @@ mod proposal;
 mod reading;
 mod report;
 mod row;
+mod shape;
 mod subject;
 mod table;
 mod walk;

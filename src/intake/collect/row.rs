@@ -6,8 +6,8 @@ use super::gather::Gathered;
 use super::head::HeadedColumn;
 use super::meant::{RowWords, SUMS};
 use super::report::Unmatched;
+use super::shape::{CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
-use super::table::CollectedTable;
 use super::walk::TableWalk;
 use super::words::cell_text;
 use crate::catalogue::typed::{Typed, squeezed, unit};
@@ -37,11 +37,6 @@ const FEET: &[&str] = &[
 pub(super) fn is_foot(text: &str) -> bool {
     let text = squeezed(text);
     FEET.iter().any(|word| text.starts_with(word))
-}
-
-/// The cell of a row in a column, where something is to be seen in it.
-pub(super) fn seen(row: &GridRow, column: u32) -> Option<&GridCell> {
-    row.at(column).filter(|cell| !cell.is_blank() && !cell.hidden)
 }
 
 impl Gathered<'_> {

@@ -1,53 +1,17 @@
 //! Where on a page the tables are: heads over one to three rows, title rows above, several below or beside each other.
 
-use super::across::{AcrossColumn, across};
+use super::across::across;
 use super::head::{Head, HeadedColumn, head, is_month, unit_in};
-use super::row::seen;
+use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
 use crate::quantity::Quantity;
-use crate::quantity::moment::is_moment;
-use crate::quantity::near::is_no_value;
 use crate::quantity::period::Period;
 
 /// The most rows that the heads of columns take.
 const DEEPEST: usize = 3;
-/// The most columns that are looked at.
-pub(super) const WIDEST: u32 = 256;
 /// How many rows above the heads may say what the table is.
 const TITLES: usize = 4;
-
-/// A table: its columns, and the rows beneath.
-#[derive(Debug, Clone, Default)]
-pub(super) struct CollectedTable {
-    /// Columns of headings beside the names: what the names are parts of.
-    pub(super) categories: Vec<u32>,
-    pub(super) name: u32,
-    pub(super) key: Option<u32>,
-    pub(super) unit: Option<u32>,
-    pub(super) this: Option<HeadedColumn>,
-    /// Why it is not sure which column has the values.
-    pub(super) doubt: Option<String>,
-    pub(super) last: Option<HeadedColumn>,
-    pub(super) targets: Vec<(HeadedColumn, Option<String>)>,
-    pub(super) change: Option<HeadedColumn>,
-    /// 完成率.
-    pub(super) done: Option<HeadedColumn>,
-    pub(super) remark: Option<u32>,
-    pub(super) as_of: Option<u32>,
-    pub(super) division: Option<u32>,
-    /// Heads of columns with values that are not taken.
-    pub(super) left_out: Vec<String>,
-    /// The unit that the rows above say for all.
-    pub(super) common_unit: String,
-    /// What stands above.
-    pub(super) titles: Vec<String>,
-    /// The rows, by their places on the page.
-    pub(super) rows: Vec<usize>,
-    /// Columns with the names of figures over them, where the table has its names across the top, and those before them.
-    pub(super) across: Vec<AcrossColumn>,
-    pub(super) labels: Vec<u32>,
-}
 
 /// The tables of a page; `is_name` says whether a text is the name of a figure, for pages whose columns have no heads.
 pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<CollectedTable> {
@@ -108,12 +72,6 @@ fn is_title(row: &GridRow) -> bool {
         && (cells.len() == 1 || cells.iter().any(|cell| unit_of(&cell.text()).is_some()))
 }
 
-pub(super) fn is_value(text: &str) -> bool {
-    let text = text.trim().replace([',', ' '], "");
-    // 2023年 is a head.
-    Quantity::parse(&text).is_some_and(|_| !is_moment(&text)) || is_no_value(&text) || text == "待报"
-}
-
 /// The unit that a row above a table says: 单位：万元.
 fn unit_of(title: &str) -> Option<String> {
     let title = squeezed(title);
@@ -157,6 +115,10 @@ fn heads(page: &Grid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(
     }
     (1..=lower + 1).rev().find_map(|depth| {
         let rows = &page.rows[at..at + depth];
+        // One cell over several columns is a title.
+        if depth == 1 && rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2 {
+            return None;
+        }
         let columns = columns(rows, period);
         let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
         let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
