@@ -79,7 +79,8 @@ impl ReadParagraph<'_, '_> {
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
             (Some(of), Some(_)) => {
-                phrase.before.contains(of) || spoken.is_some_and(|spoken| spoken.contains(of) || of.contains(spoken))
+                let is_said = phrase.before.contains(of) || !self.is_past && self.subject.contains(of);
+                is_said || spoken.is_some_and(|spoken| spoken.contains(of) || of.contains(spoken))
             }
             _ => true,
         };
