@@ -50,6 +50,7 @@ use self::unit::{DraftUnit, plain, units};
 use self::words::BREAK;
 use crate::base::finding::Error;
 use crate::base::source::Source;
+use crate::base::text::file_name;
 use crate::document::Document;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
@@ -286,7 +287,7 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document
     if rewritten.is_empty() {
         return;
     }
-    let from = from.rsplit(['/', '\\']).next().unwrap_or(from);
+    let from = file_name::last(from);
     out.amended = kept_with(file, &rewritten, from);
     if out.amended.is_none() {
         out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
