@@ -40,13 +40,6 @@ fn every_figure_paragraph_heading_and_row_has_a_bookmark_of_its_own() {
         let xml = roxmltree::Document::parse(&xml).unwrap();
         let mut around = 0;
         for control in all(&xml, "sdt") {
-            let tag = attribute(control.descendants().find(|node| node.has_tag_name((W, "tag"))).unwrap(), "val");
-            let is_marked =
-                |node: Option<roxmltree::Node<'_, '_>>| node.is_some_and(|node| attribute(node, "name").starts_with("_qc"));
-            if tag.contains('#') {
-                assert!(!is_marked(control.prev_sibling_element()), "what was computed of a figure has its control alone");
-                continue;
-            }
             let before = control.prev_sibling_element().expect("a bookmark begins before it");
             let after = control.next_sibling_element().expect("and ends behind it");
             assert!(before.has_tag_name((W, "bookmarkStart")) && after.has_tag_name((W, "bookmarkEnd")));
@@ -79,7 +72,7 @@ fn a_name_stays_when_others_come_and_go_and_when_numbers_change() {
     };
     let names = |blocks: Vec<Block>| bookmarks(&docx(&of(blocks), true)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let alone = names(vec![line("5例", "同比下降1%")]);
-    assert_eq!(alone.len(), 2, "{alone:?}");
+    assert_eq!(alone.len(), 3, "{alone:?}");
     let among = names(vec![paragraph(vec![text("新段")]), line("1.2万例", "同比增长3%"), paragraph(vec![value("别的", "1")])]);
     assert!(alone.iter().all(|name| among.contains(name)), "{alone:?} in {among:?}");
     let twice = names(vec![line("5例", "同比下降1%"), line("5例", "同比下降1%")]);
@@ -233,5 +226,5 @@ fn anchors_take_little_room() {
         let (large, small) = (zipped(&with), zipped(&without));
         told.push((name, large, small, 100 * (large - small) / small));
     }
-    assert!(told.iter().all(|(.., more)| *more <= 22), "{told:?}");
+    assert!(told.iter().all(|(.., more)| *more <= 28), "{told:?}");
 }

@@ -171,14 +171,11 @@ impl<'a> ParagraphRuns<'_, 'a> {
     }
 
     /// A figure in its control, and that in its bookmark: some programs lose what a control is called, and others a bookmark that is typed over.
-    /// What was computed of a figure goes home nowhere: it is found by the words round it, and needs no bookmark.
     fn control(&mut self, figure: &Figure, look: Option<&'static str>) -> Result<(), Error> {
         self.end_run();
         let tag = tag(figure);
-        let id = (figure.said != Wording::Derived).then(|| {
-            let name = self.ink.names.of_figure(&tag);
-            self.ink.bookmark(1, &name)
-        });
+        let name = self.ink.names.of_figure(&tag);
+        let id = self.ink.bookmark(1, &name);
         let [open, tagged, content] = &self.ink.words.control;
         self.ink.xml.push_str(open);
         xml::push(&mut self.ink.xml, &tag)?;
@@ -188,9 +185,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
         self.text(&figure.text, look)?;
         self.end_run();
         self.ink.xml.push_str(&self.ink.words.control_end);
-        if let Some(id) = id {
-            self.ink.end_bookmark(id);
-        }
+        self.ink.end_bookmark(id);
         Ok(())
     }
 
