@@ -138,9 +138,11 @@ impl Catalogue {
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
         let exact: Vec<&Indicator> = self.indicators().filter(|indicator| indicator.names().any(|known| known == name)).collect();
-        if !exact.is_empty() {
-            return exact;
-        }
+        if exact.is_empty() { self.said_otherwise(name) } else { exact }
+    }
+
+    /// The indicators of any group whose names say the same as this one, which none of them has as it is written.
+    pub(crate) fn said_otherwise(&self, name: &str) -> Vec<&Indicator> {
         let wanted = gist(name);
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();

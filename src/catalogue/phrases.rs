@@ -231,7 +231,7 @@ impl<'a> CataloguePhrases<'a> {
         if name.chars().count() < SHORTEST_BEYOND || gist::gist(name).core.chars().count() < SHORTEST_COUNTED {
             return None;
         }
-        let meant = self.catalogue.named(name);
+        let meant = self.catalogue.said_otherwise(name);
         let [only] = meant.as_slice() else { return None };
         (fits(only) && is_counted_alike(&only.unit, unit)).then_some(*only)
     }

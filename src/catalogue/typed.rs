@@ -95,7 +95,8 @@ pub fn squeezed(text: &str) -> String {
 /// A unit as it is written here, if a text is one: 万人, ‰ of 千分比, 张 of 单位：张.
 pub fn unit(text: &str) -> Option<String> {
     let text = squeezed(text);
-    let text = ["计量单位", "单位"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let text = text.strip_prefix('（').and_then(|inner| inner.strip_suffix('）')).unwrap_or(&text);
+    let text = ["计量单位", "单位"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let text = text.trim_start_matches(['：', ':']);
     if let Some((_, unit)) = SAID.iter().find(|(said, _)| *said == text) {
         return Some((*unit).to_owned());
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn units_are_words_that_measure() {
         let of = |text: &str| unit(text).unwrap_or_default();
-        assert_eq!(["万人", "单位：张", "％", "万", "每10万"].map(of), ["万人", "张", "%", "万", "/10万"]);
+        assert_eq!(["万人", "单位：张", "％", "万", "（人）"].map(of), ["万人", "张", "%", "万", "人"]);
         assert_eq!(["含民营", "某县卫生健康局", "单位：某县", ""].map(of), ["", "", "", ""]);
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::at::CellPlace;
-use super::head::{is_of_other_part, without_days};
+use super::head::is_of_other_part;
 use super::proposal::Proposal;
 use super::report::Unmatched;
 use super::shape::CollectedTable;
 use super::table::tables;
 use super::walk::TableWalk;
-use super::words::shorten;
+use super::words::{shorten, without_days};
 use crate::base::text::file_name;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{Grid, Workbook};

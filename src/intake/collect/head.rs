@@ -119,7 +119,25 @@ const DONE: &[&str] = &["完成数", "完成情况", "完成值", "完成量", "
 const LAST: &[&str] = &["上年", "去年", "上一年", "同期"];
 const THIS: &[&str] = &["本期", "今年", "本年", "当年", "当期", "现期", "报告期"];
 /// Heads of columns of values that say no time.
-const VALUES: &[&str] = &["值", "数", "合计", "总数", "总计", "金额", "人数", "结果", "现状", "期末", "期末数", "数额"];
+const VALUES: &[&str] = &[
+    "值",
+    "数",
+    "全县",
+    "全市",
+    "全区",
+    "全州",
+    "全旗",
+    "合计",
+    "总数",
+    "总计",
+    "金额",
+    "人数",
+    "结果",
+    "现状",
+    "期末",
+    "期末数",
+    "数额",
+];
 /// Words in such heads.
 const VALUED: &[&str] = &["累计", "完成", "实际", "填报", "上报", "报送", "数值", "数据", "数量", "统计数", "实绩", "现状值"];
 /// Who sets targets.
@@ -238,26 +256,6 @@ fn time(text: &str, period: &Period) -> Option<Time> {
         -1 if same_part => Time::Last(rank),
         _ => Time::Other,
     })
-}
-
-/// A title without days: when a table was filled in is not what it is of.
-pub(super) fn without_days(text: &str) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let day = |rest: &str| {
-        let (month, rest) = rest.split_once('月')?;
-        let day: String = rest.chars().take_while(|c| is_digit(*c)).collect();
-        let is_number = |text: &str| (1..=2).contains(&text.len()) && text.chars().all(is_digit);
-        let is_day = is_number(month) && is_number(&day) && rest[day.len()..].starts_with(['日', '号']);
-        is_day.then(|| month.len() + day.len() + "月日".len())
-    };
-    let mut out = text.to_owned();
-    while let Some((at, length)) = out.match_indices('年').find_map(|(at, _)| {
-        let start = at.checked_sub(4).filter(|start| out.get(*start..at).is_some_and(|year| year.chars().all(is_digit)))?;
-        Some((start, 4 + '年'.len_utf8() + day(&out[at + '年'.len_utf8()..])?))
-    }) {
-        out.replace_range(at..at + length, "");
-    }
-    out
 }
 
 /// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be

@@ -61,3 +61,23 @@ pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String>
     let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}"))).or_else(|| Quantity::parse(bare))?;
     Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })
 }
+
+/// A title without days: when a table was filled in is not what it is of.
+pub(super) fn without_days(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let day = |rest: &str| {
+        let (month, rest) = rest.split_once('月')?;
+        let day: String = rest.chars().take_while(|c| is_digit(*c)).collect();
+        let is_number = |text: &str| (1..=2).contains(&text.len()) && text.chars().all(is_digit);
+        let is_day = is_number(month) && is_number(&day) && rest[day.len()..].starts_with(['日', '号']);
+        is_day.then(|| month.len() + day.len() + "月日".len())
+    };
+    let mut out = text.to_owned();
+    while let Some((at, length)) = out.match_indices('年').find_map(|(at, _)| {
+        let start = at.checked_sub(4).filter(|start| out.get(*start..at).is_some_and(|year| year.chars().all(is_digit)))?;
+        Some((start, 4 + '年'.len_utf8() + day(&out[at + '年'.len_utf8()..])?))
+    }) {
+        out.replace_range(at..at + length, "");
+    }
+    out
+}

@@ -54,6 +54,8 @@ const THINGS: &[&str] = &[
     "学校",
 ];
 
+/// How far back it is looked for whom a paragraph has spoken of, in bytes.
+const MOST_BACK: usize = 900;
 /// Classes of what the law has reported: what is said of one is said of no other, and not of all.
 const CLASSES: &[&str] = &["甲类", "乙类", "丙类"];
 /// The group whose figures count houses of each kind.
@@ -179,7 +181,8 @@ impl ReadParagraph<'_, '_> {
 
     /// Whom or what the paragraph has spoken of last.
     fn thing(&self) -> Option<&'static str> {
-        let said = &self.text[..self.reached];
+        let from = (self.reached.saturating_sub(MOST_BACK)..).find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let said = &self.text[from..self.reached];
         let spoken = THINGS.iter().filter_map(|thing| Some((last(said, thing)?, *thing))).max();
         spoken.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
     }
