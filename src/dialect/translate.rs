@@ -22,6 +22,7 @@
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
+mod abridge;
 mod built;
 mod clause;
 mod expression;
@@ -50,6 +51,14 @@ pub(crate) fn translate(source: &str, known_as: &dyn Fn(&str) -> String) -> Tran
     pass.done()
 }
 
+/// The same with plain clauses of a 成句 in one print, which Tera reads and renders in a fraction of the time.
+pub(crate) fn abridged(source: &str, known_as: &dyn Fn(&str) -> String) -> Translated {
+    let mut pass = Translator::new(source, begins_with_extends(source), known_as);
+    pass.abridges = true;
+    pass.run();
+    pass.done()
+}
+
 /// What the expression of a tag is for; it decides what is put round it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tag {
@@ -65,6 +74,7 @@ impl Translator<'_> {
         }
         while self.at < self.source.len() {
             if std::mem::take(&mut self.at_line_start) && self.is_in_sentence() {
+                self.begin_plain();
                 self.clause_head();
             }
             let rest = &self.source[self.at..];
@@ -84,6 +94,7 @@ impl Translator<'_> {
             } else {
                 self.content();
             }
+            self.end_plain();
         }
         self.end_line();
         self.report_unclosed();

@@ -6,7 +6,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
 use super::filters::{self, FILTERS};
-use super::{bounds, kept, misuse, outline, sections};
+use super::{bounds, kept, misuse, outline, plain, sections};
 use crate::dialect::{INK, INK_IN_FULL, INK_OR_NOTHING, stand_in};
 
 /// A Tera that knows everything of ours and no template yet, to be copied: its filters are shared by all copies.
@@ -36,6 +36,7 @@ fn register(tera: &mut Tera) {
     tera.register_filter(INK_OR_NOTHING, kept::keeping(ink_or_nothing));
     tera.register_filter(INK_IN_FULL, kept::keeping(ink_in_full));
     outline::register(tera);
+    plain::register(tera);
     bounds::register(tera);
     filters::own::register(tera);
 }
@@ -46,7 +47,7 @@ fn ink_or_nothing(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Va
 }
 
 /// Says a figure in full and prints that, in a clause that goes without it.
-fn ink_in_full(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn ink_in_full(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if value.is_undefined() || value.is_none() {
         return Ok(outline::nothing());
     }

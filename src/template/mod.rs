@@ -29,6 +29,7 @@ mod manner;
 mod misuse;
 mod outline;
 mod phrases;
+mod plain;
 mod prints;
 #[cfg(test)]
 mod proofs;

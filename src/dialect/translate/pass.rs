@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::abridge::Plain;
 use super::scan::is_name;
 use crate::dialect::translated::{SourceStretch, Translated};
 
@@ -38,6 +39,10 @@ pub(super) struct Translator<'a> {
     pub(super) may_go: bool,
     /// The filter that does all that a print asks for, where one does.
     pub(super) alone: Option<&'static str>,
+    /// Whether plain clauses become one print.
+    pub(super) abridges: bool,
+    /// Those that are being translated.
+    pub(super) plain: Option<Plain>,
     pub(super) at_line_start: bool,
     pub(super) known_as: &'a dyn Fn(&str) -> String,
 }
@@ -90,6 +95,8 @@ impl<'a> Translator<'a> {
             is_chinese: false,
             may_go: false,
             alone: None,
+            abridges: false,
+            plain: None,
             at_line_start: true,
             known_as,
         }
