@@ -25,6 +25,7 @@
 mod abridge;
 mod built;
 mod clause;
+mod clock;
 mod expression;
 mod pass;
 mod region;
@@ -153,6 +154,9 @@ impl Translator<'_> {
         let start = self.at;
         self.tag_at = start;
         self.tag_on_line = true;
+        if tag == Tag::Statement {
+            self.look_at_clock();
+        }
         let dash = self.source[self.at + 2..].starts_with('-');
         self.copy(if dash { 3 } else { 2 });
         let inner_start = self.at;

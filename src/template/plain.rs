@@ -5,9 +5,10 @@
 use tera::value::Key;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::bounds;
 use super::escape::escaped;
 use super::known::ink_in_full;
-use crate::base::marks::LINE;
+use crate::base::marks::{LINE, NOTHING};
 use crate::dialect::CLAUSES;
 
 /// Makes known to Tera what prints them.
@@ -21,30 +22,54 @@ fn clauses(lines: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let mut out = String::with_capacity(2 * lines.len());
     // Most lines speak of the group that the one before spoke of.
     let mut group: Option<(&str, Value)> = None;
+    let mut mark = [0; 4];
+    let nothing = NOTHING.encode_utf8(&mut mark);
     for line in lines.split('\n') {
-        let mut fields = line.splitn(3, '\t');
-        let mut next = || fields.next().unwrap_or_default();
-        let (words, of, name) = (next(), next(), next());
+        let (words, rest) = field(line);
+        let (of, name) = field(rest);
         if group.as_ref().is_none_or(|(known, _)| *known != of) {
             group = Some((of, state.get::<Value>(of)?.unwrap_or_else(Value::undefined)));
         }
-        let undefined = Value::undefined();
-        let value = match group.as_ref().map(|(_, group)| group) {
-            Some(group) if !group.is_undefined() && !group.is_none() => {
-                let group = group.as_map().ok_or_else(|| Error::message(""))?;
-                group.get(&Key::Str(name)).unwrap_or(&undefined)
-            }
-            _ => &undefined,
-        };
-        let printed = ink_in_full(value, Kwargs::default(), state)?;
-        let printed = printed.as_str().map_or(Err(Error::message("")), |text| Ok((text, printed.is_safe())))?;
         out.push_str(words);
-        match printed {
-            (text, true) => out.push_str(text),
-            (text, false) => out.push_str(&escaped(text)),
+        match figure(group.as_ref().map(|(_, group)| group), name)? {
+            Some(value) => print(&ink_in_full(value, Kwargs::default(), state)?, &mut out)?,
+            None => {
+                bounds::printed(Some(nothing))?;
+                out.push_str(nothing);
+            }
         }
         out.push(LINE);
         out.push('\n');
     }
     Ok(Value::safe_string(&out))
+}
+
+/// What stands before a tab, and behind it.
+fn field(text: &str) -> (&str, &str) {
+    let at = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
+    (&text[..at], text.get(at + 1..).unwrap_or_default())
+}
+
+/// What a group has under a name; none where it is not there.
+fn figure<'a>(group: Option<&'a Value>, name: &'a str) -> TeraResult<Option<&'a Value>> {
+    let is_there = |value: &&Value| !value.is_undefined() && !value.is_none();
+    let Some(group) = group.filter(is_there) else { return Ok(None) };
+    match group.as_map() {
+        Some(group) => Ok(group.get(&Key::Str(name)).filter(is_there)),
+        None => Err(out_of_the_ordinary()),
+    }
+}
+
+fn print(printed: &Value, out: &mut String) -> TeraResult<()> {
+    match printed.as_str() {
+        Some(text) if printed.is_safe() => out.push_str(text),
+        Some(text) => out.push_str(&escaped(text)),
+        None => return Err(out_of_the_ordinary()),
+    }
+    Ok(())
+}
+
+/// Nobody reads it.
+fn out_of_the_ordinary() -> Error {
+    Error::message("")
 }
