@@ -130,7 +130,7 @@ mod tests {
         // Places behind it are found as before.
         for of in [&brief, &long] {
             let at = of.text.find("丁\"]").unwrap_or_default();
-            assert_eq!(of.origin(at..at + 3).and_then(|span| source.get(span)), Some(".丁"), "{}", of.text);
+            assert_eq!(of.origin(at..at + 3).and_then(|span| source.get(span)), Some("?.丁"), "{}", of.text);
         }
     }
 
