@@ -24,6 +24,7 @@
 
 mod abridge;
 mod built;
+mod chain;
 mod clause;
 mod clock;
 mod expression;
@@ -296,7 +297,7 @@ impl Translator<'_> {
                 self.keyword(&word, length);
                 let names = loop_names(&self.source[self.at..end]);
                 self.met.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
-                self.expression(end, Start::Loop);
+                self.expression(end, Start::Expression);
             }
             _ => {
                 if matches!(word.as_str(), "if" | "elif" | "else" | "endif") {
