@@ -18,6 +18,7 @@ mod faults;
 pub mod filters;
 mod flaws;
 mod given;
+mod ink;
 mod inspect;
 mod kept;
 mod known;

@@ -7,7 +7,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::bounds;
 use super::escape::escaped;
-use super::known::ink_in_full;
+use super::ink::ink_in_full;
 use crate::base::marks::{LINE, NOTHING};
 use crate::dialect::CLAUSES;
 

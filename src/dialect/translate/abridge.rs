@@ -9,7 +9,7 @@
 //! of them is told by the same template written out.
 
 use super::expression::is_keyword;
-use super::pass::Translator;
+use super::pass::{Plain, Translator};
 use super::scan::is_name;
 use crate::base::marks::{CLAUSE, OTHERWISE};
 use crate::dialect::names::stand_in;
@@ -18,20 +18,6 @@ use crate::dialect::translated::SourceStretch;
 
 /// How a clause begins that stands in for the one before it.
 const OR: &str = "或 ";
-
-/// Lines that are being translated, and will be one print.
-pub(super) struct Plain {
-    /// Where they begin and end in the source.
-    start: usize,
-    end: usize,
-    /// What was written before them.
-    text: usize,
-    pieces: usize,
-    /// The last piece of that, which may grow by what is to be taken back.
-    last: Option<SourceStretch>,
-    /// What the filter is given.
-    lines: String,
-}
 
 /// A clause as it stands on its line: words, and all of one figure.
 struct Clause<'a> {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::abridge::Plain;
 use super::scan::is_name;
 use crate::dialect::translated::{SourceStretch, Translated};
 
@@ -72,6 +71,20 @@ pub(super) struct OpenTag {
     pub(super) has_clause: bool,
     /// How many 否则如果 it has.
     pub(super) branches: usize,
+}
+
+/// Lines that are being translated, and will be one print.
+pub(super) struct Plain {
+    /// Where they begin and end in the source.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What was written before them.
+    pub(super) text: usize,
+    pub(super) pieces: usize,
+    /// The last piece of that, which may grow by what is to be taken back.
+    pub(super) last: Option<SourceStretch>,
+    /// What the filter is given.
+    pub(super) lines: String,
 }
 
 impl<'a> Translator<'a> {
