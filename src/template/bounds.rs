@@ -147,7 +147,7 @@ fn in_time() -> TeraResult<()> {
     // A look at the clock costs as much as a short print.
     let looks = LOOKS.get();
     LOOKS.set(looks.wrapping_add(1));
-    if looks % EVERY == 0 && is_late() {
+    if looks.is_multiple_of(EVERY) && is_late() {
         Err(Misuse::TooMuch("模板运行的时间太长（超过 30 秒）".to_owned()).at_filter())
     } else {
         Ok(())
