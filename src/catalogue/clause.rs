@@ -32,7 +32,7 @@ impl Clause {
         // A bracket right before the number opens what it says of the noun before the bracket.
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
         let clause = clause.trim_end();
-        let start = start(clause);
+        let start = joint(clause, start(clause));
         // “世界防治结核病日”宣传: what is in quotes is what the word behind them is of.
         let quoted = clause[..start].ends_with(['”', '》']) && clause[start..].chars().count() < 4;
         let start = if quoted { clause[..start].rfind(['“', '《']).unwrap_or(start) } else { start };
@@ -255,6 +255,19 @@ fn start(text: &str) -> usize {
     }
 }
 
+/// Where a clause begins that counts several things together: 甲、乙类传染病307例 is of both, and 义诊、发放资料300份 of the last alone.
+fn joint(text: &str, start: usize) -> usize {
+    const LONGEST: usize = 12;
+    let last = &text[start..];
+    let apart = VERBS.iter().chain(DOING).any(|verb| last.starts_with(verb))
+        || ["分别", "均", "各"].iter().any(|word| last.contains(word));
+    let Some(before) = text[..start].strip_suffix('、').filter(|_| !apart && !last.is_empty()) else { return start };
+    let first = self::start(before);
+    let noun = &before[first..];
+    let is_noun = (1..=LONGEST).contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic);
+    if is_noun { first } else { start }
+}
+
 /// Names that say no more than one does, with less in it that says nothing: 鼠疫报告发病 of 甲类传染病中鼠疫报告发病, 乙类传染病报告 of
 /// 乙类传染病共报告, 监督意见书 of 下达监督意见书.
 pub(crate) fn plainer(name: &str) -> Vec<String> {
@@ -273,6 +286,9 @@ pub(crate) fn plainer(name: &str) -> Vec<String> {
         {
             out.push(format!("{before}{behind}"));
         }
+    }
+    if name.contains("（含") {
+        out.push(name.replace("（含", "（"));
     }
     let mut rest = name;
     while let Some(inner) = DOING.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| says_enough(rest)) {

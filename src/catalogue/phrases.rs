@@ -55,8 +55,11 @@ const MOST_BEYOND: usize = 2;
 /// The shortest name that means an indicator where it stands by itself.
 const SHORTEST_NAMED: usize = 3;
 
-/// Names of four characters that mean something only where their topic is spoken of.
+/// Names, most of four characters, that mean something only where their topic is spoken of.
 const ANYBODYS: &[&str] = &[
+    "筛查人数",
+    "报告死亡病例",
+    "发现问题整改率",
     "发现问题",
     "整改问题",
     "查摆问题",
@@ -225,7 +228,7 @@ impl<'a> CataloguePhrases<'a> {
 
     /// The only indicator of all that a long name means, though it is written otherwise.
     fn beyond(&self, name: &str, unit: &str, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
-        if name.chars().count() < SHORTEST_BEYOND {
+        if name.chars().count() < SHORTEST_BEYOND || gist::gist(name).core.chars().count() < SHORTEST_COUNTED {
             return None;
         }
         let meant = self.catalogue.named(name);
@@ -239,8 +242,9 @@ impl<'a> CataloguePhrases<'a> {
         let mut fitting = known.iter().copied().filter(|indicator| fits(indicator));
         let (Some(only), None) = (fitting.next(), fitting.next()) else { return None };
         let count = name.chars().count();
-        let is_counted_so = || is_counted_alike(&only.unit, unit) && known.len() == 1 && !ANYBODYS.contains(&name);
-        (count >= SHORTEST_ALONE || count >= SHORTEST_COUNTED && is_counted_so()).then_some(only)
+        let is_counted_so = || is_counted_alike(&only.unit, unit) && known.len() == 1;
+        let says_enough = count >= SHORTEST_ALONE || count >= SHORTEST_COUNTED && is_counted_so();
+        (says_enough && !ANYBODYS.contains(&name)).then_some(only)
     }
 }
 

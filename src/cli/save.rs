@@ -61,17 +61,22 @@ impl Made {
     }
 }
 
-/// Writes changes home into the data they belong to, and what goes beside it: all files or none. Gives the lines that say so.
-pub(super) fn home(data: &[PathBuf], edited: &[(usize, Edited)], beside: Vec<(Output, usize)>) -> Result<Vec<String>, Error> {
+/// Writes changes home into the data they belong to, and what goes beside it: all files or none. Each file comes with how many changes people
+/// were told of it. Gives the lines that say what was written.
+pub(super) fn home(
+    data: &[PathBuf],
+    edited: &[(usize, &Edited, usize)],
+    beside: Vec<(Output, usize)>,
+) -> Result<Vec<String>, Error> {
     let mut outputs = Vec::new();
-    for (at, edited) in edited {
+    for (at, edited, count) in edited {
         let path = &data[*at];
         let moved = |refusal: Refusal| {
             Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
         };
         let old = read::bytes(path)?;
         let output = Output::new(path, edited.bytes(&old).map_err(moved)?).changing(old);
-        outputs.push((output, edited.changes().len()));
+        outputs.push((output, *count));
     }
     outputs.extend(beside);
     let (outputs, counts): (Vec<Output>, Vec<usize>) = outputs.into_iter().unzip();

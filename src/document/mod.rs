@@ -11,7 +11,7 @@ mod mend;
 mod model;
 mod outline;
 mod read;
-mod rows;
+pub(crate) mod rows;
 mod unsaid;
 pub mod walk;
 

@@ -148,7 +148,7 @@ fn dashes(cell: &str) -> String {
 }
 
 /// The cells of a row: what stands between strokes that no backslash takes for text.
-fn cells(line: &str) -> Vec<&str> {
+pub(crate) fn cells(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut escaped = false;

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::base::text::beginning::beginning;
 use crate::yaml::kind::ScalarKind;
 
 pub(crate) static DUPLICATE_KEY: Rule = Rule {
@@ -120,8 +121,5 @@ pub(crate) fn twice(name: &str, first: &Place, second: &Place) -> Finding {
 
 /// A name or a value as a message quotes it.
 pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(60) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}……", &text[..end])),
-    }
+    beginning(text, 60)
 }

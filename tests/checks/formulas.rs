@@ -82,6 +82,17 @@ fn a_number_is_negated_with_all_that_it_can_mean() {
     assert_eq!((value(data, "减"), value(data, "加")), ("近400人".to_owned(), "近400人".to_owned()));
 }
 
+/// A quotient × 100 is a rate with all that it can mean: cut digits, rough sides.
+#[test]
+fn a_quotient_becomes_a_rate_with_all_that_it_can_mean() {
+    let told = "提示[value-off-formula] “率”所填66.66%，按公式四舍五入应为66.67%";
+    assert_eq!(said("率: {值: 66.66%, 公式: 2 ÷ 3 × 100}"), [told]);
+    assert_eq!(said("率: {值: 66.65%, 公式: 2 ÷ 3 × 100}"), ["错误[value-off-formula] “率”所填66.65%，按公式应为66.67%"]);
+    for formula in ["甲 ÷ 200人 × 100", "甲 ÷ 200人"] {
+        assert_eq!(value(&format!("甲: 80余人\n率: {{公式: {formula}, 单位: '%'}}"), "率"), "约40%", "{formula}");
+    }
+}
+
 #[test]
 fn functions_take_lists() {
     let of = |formula: &str| value(&format!("{TOWNS}总: {{公式: '{formula}'}}"), "总");

@@ -269,3 +269,19 @@ fn a_change_that_a_text_names_is_said() {
     let (code, said) = told("甲: {值: 100余例, 上年: 约100例}\n引言: ${甲.同比}。\n");
     assert!(code == 0 && said.contains("说不准同比"), "{said}");
 }
+
+/// What stands under a name that is a figure's in another item of the list is meant as one.
+#[test]
+fn a_column_of_figures_holds_nothing_else_in_silence() {
+    let of = |value: &str| {
+        told(&format!(
+            "项目清单:\n  - {{名称: 甲楼, 进度: 主体完工, 投资: 8600万元}}\n  - {{名称: 乙楼, 进度: 80%已付, 投资: {value}}}\n"
+        ))
+        .1
+    };
+    for value in ["1280万元，同比持平", "1280万元（含设备）", "1280万元，其中自筹一半"] {
+        let told = of(value);
+        assert!(told.contains("读不成数量") && told.matches("警告").count() == 1, "{told}");
+    }
+    assert!(!of("1280万元").contains("读不成数量"), "and 进度, which is a figure nowhere, stays a text");
+}

@@ -157,6 +157,8 @@ fn what_goes_home_nowhere_says_why() {
         (Sent::review().delete("疾病防控扎实有力"), "标题由数据里的“标题”印出"),
         (Sent::review().delete("人才队伍依然薄弱"), "这一段以序号开头"),
         (Sent::review().delete_row("丙类"), "表格由数据列出"),
+        // Between the names of attachments and the signature no template says a paragraph.
+        (Sent::review().insert_after("附件：", NEW), "今天的稿子里没有这样一句"),
     ] {
         let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
         let said: Vec<&str> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();

@@ -47,7 +47,8 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
     let collected = collect(files, &ledger, &options);
     let mut written = Vec::new();
     if args.apply && !collected.edited.is_empty() {
-        written = save::home(&args.data, &collected.edited, Vec::new())?;
+        let edited = collected.edited.iter().map(|(at, edited)| (*at, edited, edited.changes().len()));
+        written = save::home(&args.data, &edited.collect::<Vec<_>>(), Vec::new())?;
         written.extend(checked(args, &templates));
     }
     Ok(Some((collected, written)))

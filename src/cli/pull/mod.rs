@@ -72,7 +72,9 @@ fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
         let output = Output::new(&path, amended.as_bytes());
         Ok((if path.is_file() { output.changing(read::bytes(&path)?) } else { output }, kept))
     });
-    save::home(&args.data, &pulled.edited, beside.collect::<Result<_, Error>>()?)
+    let counted = |at: usize| pulled.count_into(&shown(&args.data[at]));
+    let edited: Vec<_> = pulled.edited.iter().map(|(at, edited)| (*at, edited, counted(*at))).collect();
+    save::home(&args.data, &edited, beside.collect::<Result<_, Error>>()?)
 }
 
 fn shown(path: &Path) -> String {

@@ -128,6 +128,9 @@ fn next(pulled: &Pulled, applied: bool) -> String {
     let mut out = String::from("\n");
     if figures + texts > 0 && !applied {
         out.push_str(&format!("加上 --apply，就把能写回的{}处写回；别处一个字也不动\n", figures + texts));
+        if pulled.texts.iter().any(|text| !text.keep.is_empty()) {
+            out.push_str("批改记在数据旁边的 .批改.yaml 里，不要了可以整条删去\n");
+        }
     }
     if pulled.holds_unwritten(true) {
         out.push_str("没有写回的，请对照稿子，自己定下改不改数据或模板\n");

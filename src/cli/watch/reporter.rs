@@ -6,6 +6,7 @@ use std::path::Path;
 use super::missing::{MissingData, PATIENCE};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
+use crate::base::text::beginning::beginning;
 use crate::base::text::width;
 use crate::cli::{report, screen};
 use crate::document::Document;
@@ -127,11 +128,7 @@ fn width_safe(text: &str) -> String {
 }
 
 fn start(text: &str) -> String {
-    let text = text.replace('\n', " ");
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}……", &text[..end]),
-        None => text,
-    }
+    beginning(&text.replace('\n', " "), SHOWN).into_owned()
 }
 
 /// The new paragraph from a little before the place where it begins to differ.

@@ -77,6 +77,11 @@ fn is_same(one: &Quantity, other: &Quantity) -> bool {
     numbers && one.unit() == other.unit() && one.hedges() == other.hedges()
 }
 
+/// Whether a number of the data came back with nothing more than the unit that its sheet has beside it. 95 that is 95% is more.
+fn only_unit(new: &Quantity, old: &Quantity) -> bool {
+    old.unit().is_empty() && (!new.is_rate() || new.is_zero()) && new.number() == old.number()
+}
+
 /// What the data knows of one key of a figure.
 struct Known<'a> {
     key: String,
@@ -164,7 +169,7 @@ impl<'a> Known<'a> {
             return Some(self.decided(target, slot, best, said));
         }
         match (&best.said, self.quantity) {
-            (CellSays::Quantity(new), Some(old)) if is_same(new, old) => return None,
+            (CellSays::Quantity(new), Some(old)) if is_same(new, old) || only_unit(new, old) => return None,
             (CellSays::Text(new), _) if self.same_text(slot, new) => return None,
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Words of cells: 目标, 同比, names, and how messages quote them.
 
+use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellContent, GridCell};
@@ -18,11 +19,7 @@ pub(super) fn cell_text(cell: &GridCell) -> String {
 
 /// A text as a message quotes it.
 pub(super) fn shorten(text: &str) -> String {
-    let text = shown(text.trim());
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}……", &text[..end]),
-        None => text,
-    }
+    beginning(&shown(text.trim()), 40).into_owned()
 }
 
 /// Who set a 目标 and what it is, where a cell says both: 省≥77.3岁.

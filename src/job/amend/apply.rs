@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::keep::Rewritten;
 use super::outline::{Outline, replace};
 use super::paragraphs::{BREAK, replace_in};
 use super::read::{Amendment, UNUSED_AMENDMENT};
@@ -15,10 +16,7 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
     if amendments.is_empty() {
         return;
     }
-    let mut figures: HashMap<String, Figure> = HashMap::new();
-    walk::figures(document, &mut |figure| {
-        figures.entry(tag(figure).into_owned()).or_insert_with(|| figure.clone());
-    });
+    let figures = figures_of(document);
     for amendment in amendments {
         let Some(new) = filled(&amendment.new, &figures) else {
             findings.push(
@@ -29,19 +27,39 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
             );
             continue;
         };
-        let mut found = (amendment.new.is_empty() || [&amendment.old, &amendment.new].iter().any(|said| said.contains(BREAK)))
-            && replace_in(&mut document.blocks, &amendment.old, &new);
-        let mut others: Vec<String> = Vec::new();
-        walk::inlines_mut(document, &mut |text| {
-            if !found {
-                found = replace(text, &amendment.old, &new);
-                others.push(Outline::of(text).text);
-            }
-        });
-        if !found {
+        if !put(document, &amendment.old, &amendment.new, &new) {
+            let mut others: Vec<String> = Vec::new();
+            walk::inlines(document, &mut |text| others.push(Outline::of(text).text));
             findings.push(unused(amendment, &others));
         }
     }
+}
+
+/// Which of these sentences, put in one after the other, a draft has, with all the figures of what they became.
+pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<bool> {
+    let mut document = document.clone();
+    let figures = figures_of(&document);
+    let takes = |one: &Rewritten| filled(&one.new, &figures).is_some_and(|new| put(&mut document, &one.old, &one.new, &new));
+    rewritten.iter().map(takes).collect()
+}
+
+fn figures_of(document: &Document) -> HashMap<String, Figure> {
+    let mut figures: HashMap<String, Figure> = HashMap::new();
+    walk::figures(document, &mut |figure| {
+        figures.entry(tag(figure).into_owned()).or_insert_with(|| figure.clone());
+    });
+    figures
+}
+
+/// Puts `filled`, which is `new` with its figures, in the place of a sentence; says whether the draft has it. Where paragraphs come or go
+/// the sentence stands in one: a title is never parted.
+fn put(document: &mut Document, old: &str, new: &str, filled: &[Inline]) -> bool {
+    if new.is_empty() || old.contains(BREAK) || new.contains(BREAK) {
+        return replace_in(&mut document.blocks, old, filled);
+    }
+    let mut found = false;
+    walk::inlines_mut(document, &mut |text| found = found || replace(text, old, filled));
+    found
 }
 
 fn unused(amendment: &Amendment, said: &[String]) -> Finding {

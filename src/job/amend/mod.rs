@@ -18,7 +18,7 @@ mod outline;
 mod paragraphs;
 mod read;
 
-pub(crate) use self::apply::apply;
+pub(crate) use self::apply::{apply, taken};
 pub(crate) use self::keep::{Rewritten, is_kept, kept_with};
 pub(crate) use self::read::{UNUSED_AMENDMENT, read};
 

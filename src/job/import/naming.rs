@@ -54,6 +54,8 @@ const THINGS: &[&str] = &[
     "学校",
 ];
 
+/// Classes of what the law has reported: what is said of one is said of no other, and not of all.
+const CLASSES: &[&str] = &["甲类", "乙类", "丙类"];
 /// The group whose figures count houses of each kind.
 const HOUSES: &str = "医疗服务";
 /// The longest words before a number that the name of a group may stand before: 传染病 + 报告死亡.
@@ -77,12 +79,16 @@ impl ReadParagraph<'_, '_> {
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
             (Some(of), Some(_)) => {
-                phrase.before.contains(of) || spoken.is_some_and(|spoken| spoken.contains(of) || of.contains(spoken))
+                let is_said = phrase.before.contains(of) || !self.is_past && self.subject.contains(of);
+                is_said || spoken.is_some_and(|spoken| spoken.contains(of) || of.contains(spoken))
             }
             _ => true,
         };
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
         let fits = |indicator: &Indicator| {
+            if self.is_of_class(phrase, indicator) {
+                return false;
+            }
             let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
             fits(indicator) && (!of_unknown && !self.is_chance(phrase, indicator) || is_near())
         };
@@ -107,6 +113,18 @@ impl ReadParagraph<'_, '_> {
         }
         self.note(&key);
         Some(key)
+    }
+
+    /// Whether an indicator is of all of what the sentence has spoken of one class of: 丙类…，其余10种共报告发病717例.
+    fn is_of_class(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        let spoken = CLASSES.iter().any(|class| last(self.sentence(), class).is_some());
+        spoken && indicator.name.starts_with("法定") && !phrase.before.contains("传染病")
+    }
+
+    /// The sentence as far as it is read.
+    fn sentence(&self) -> &str {
+        let said = &self.text[..self.reached];
+        said.rfind('。').map_or(said, |at| &said[at..])
     }
 
     /// Whether an indicator that counts houses fits by chance: of those that are inspected, or that have something, others are counted.
@@ -142,7 +160,9 @@ impl ReadParagraph<'_, '_> {
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
         let of_thing = self.thing().map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
-        let of_group = of_group.filter(|_| before.chars().count() <= LONGEST_COMMON);
+        // What is said of 丙类 is not of all.
+        let is_of_all = !THINGS.iter().any(|thing| self.sentence().contains(thing));
+        let of_group = of_group.filter(|_| is_of_all && before.chars().count() <= LONGEST_COMMON);
         match phrase.is_common() {
             true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
             false => own.chain(carried).chain(of_group).collect(),
@@ -160,8 +180,8 @@ impl ReadParagraph<'_, '_> {
     /// Whom or what the paragraph has spoken of last.
     fn thing(&self) -> Option<&'static str> {
         let said = &self.text[..self.reached];
-        let last = THINGS.iter().filter_map(|thing| Some((said.rfind(thing)?, *thing))).max();
-        last.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
+        let spoken = THINGS.iter().filter_map(|thing| Some((last(said, thing)?, *thing))).max();
+        spoken.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
     }
 
     /// Names for a figure that the catalogue does not know, the likeliest first.
@@ -239,4 +259,11 @@ impl ReadParagraph<'_, '_> {
             _ => home.clone(),
         }
     }
+}
+
+/// Where a text speaks last of a thing; 乙丙类 and 甲、乙类 are of no one class.
+fn last(text: &str, thing: &str) -> Option<usize> {
+    let at = text.rfind(thing)?;
+    let is_joint = CLASSES.contains(&thing) && text[..at].ends_with(['甲', '乙', '、', '和', '及']);
+    (!is_joint).then_some(at)
 }

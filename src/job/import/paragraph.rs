@@ -290,6 +290,11 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         match role {
             NumberRole::Value | NumberRole::Average | NumberRole::Former => false,
             NumberRole::LastYear => {
+                // 837例，其中乙类776例、丙类61例，与去年同期（947例）相比: of the whole, where that is nearer.
+                let whole = self.whole.as_ref().map(|whole| &whole.said).filter(|whole| {
+                    sentence::times_apart(&whole.quantity, quantity) < sentence::times_apart(&base.quantity, quantity)
+                });
+                let base = whole.cloned().unwrap_or(base);
                 let kept = sentence::last_year(store, &base, quantity);
                 if kept {
                     self.name_span(found.span.clone(), format!("{}.上年", base.key.written()));

@@ -123,9 +123,20 @@ fn is_alike(one: &Quantity, other: &Quantity) -> bool {
     measure(one.unit()).0 == measure(other.unit()).0
 }
 
+/// From so many times on a number is nobody's last year's.
+const MOST_TIMES: Decimal = Decimal::TEN;
+
+/// How many times as large the larger of two numbers is; small ones may be as far apart as they like.
+pub(super) fn times_apart(one: &Quantity, other: &Quantity) -> Decimal {
+    let (Some(one), Some(other)) = (one.value(), other.value()) else { return Decimal::ONE };
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    let is_small = large < Decimal::ONE_HUNDRED;
+    if is_small { Decimal::ONE } else { large.checked_div(small).unwrap_or(Decimal::MAX) }
+}
+
 /// Takes a number for last year's of a figure; false where it cannot be.
 pub(super) fn last_year(store: &mut Store, base: &SaidFigure, quantity: &Quantity) -> bool {
-    if !is_alike(&base.quantity, quantity) || base.key.part.is_some() {
+    if !is_alike(&base.quantity, quantity) || base.key.part.is_some() || times_apart(&base.quantity, quantity) > MOST_TIMES {
         return false;
     }
     match store.get_mut(&base.key) {

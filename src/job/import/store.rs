@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::ledger::formula::segment;
+use crate::ledger::formula::quoted;
 use crate::yaml::keys::{CHAPTERS, FIGURE, TOP, find};
 
 /// Where a figure stands: its group, which may hold dots, and its name there.
@@ -58,10 +58,6 @@ impl FoundFigure {
 impl StoreKey {
     /// As formulas write it: 妇幼.活产数.
     pub(super) fn written(&self) -> String {
-        let quoted = |name: &str| {
-            let plain = name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-            if plain { segment(name) } else { format!("「{name}」") }
-        };
         let group = self.group.split('.').map(quoted).collect::<Vec<_>>().join(".");
         let part = self.part.as_deref().map(|part| format!(".其中.{}", quoted(part))).unwrap_or_default();
         format!("{group}.{}{part}", quoted(&self.name))

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::base::Entries;
 use super::report::ReviewComment;
 use super::unit::plain;
+use crate::base::text::beginning::beginning;
 use crate::format::docx::author::AUTHOR;
 use crate::format::docx::read::{Anchor, Comment, Manuscript, View, ViewParagraph};
 
@@ -72,8 +73,5 @@ pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSe
 
 fn shortened(text: &str) -> String {
     let text = text.trim().trim_start_matches(['，', '。', '；', '、', '：', '”', '）']);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}……", &text[..end]),
-        None => text.to_owned(),
-    }
+    beginning(text, LONGEST).into_owned()
 }

@@ -187,7 +187,7 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     let text = plain(new);
     let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
     if text.is_empty() {
-        return refuse("数被删去了");
+        return refuse("数被删去了；不再要这个数，请自己改数据或模板");
     }
     if entry.is_some_and(|entry| entry.key.as_str() == signed::SIGNED) {
         return match Date::parse(&text).map(signed::written) {
@@ -207,14 +207,14 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
             match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
-                    None => return refuse("不再是一个数"),
+                    None => return refuse("读不成一个数，请自己改数据"),
                 },
                 None => match parsed.and_then(|_| Quantity::parse(&bare.replace([',', ' '], ""))) {
                     Some(quantity) => {
                         let note = format!("稿子里写的是{bare}，按{}写回", quantity.written());
                         (quantity, Some(note))
                     }
-                    None => return refuse("不再是一个数"),
+                    None => return refuse("读不成一个数，请自己改数据"),
                 },
             }
         }
@@ -223,7 +223,7 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     let Some(before) = figure.quantity.as_ref().filter(|_| !was_gap) else {
         let other = figure.unit.as_deref().filter(|unit| !quantity.unit().is_empty() && *unit != quantity.unit());
         return match other {
-            Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”")),
+            Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”，请自己改数据")),
             None => Ok(WrittenValue { shown: new.clone(), old: None, write: new, only_form: false, note }),
         };
     };
@@ -236,13 +236,13 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     } else {
         return refuse(&format!("数据里写的是{}，稿子里换了写法，请自己改数据", before.written()));
     };
-    let Some(full) = Quantity::parse(&whole) else { return refuse("不再是一个数") };
+    let Some(full) = Quantity::parse(&whole) else { return refuse("读不成一个数，请自己改数据") };
     if !before.unit().is_empty() && full.unit().is_empty() {
-        return refuse("少了单位");
+        return refuse(&format!("少了单位“{}”；数改了的，请自己改数据", before.unit()));
     }
     let kind = |quantity: &Quantity| unit::measure(quantity.unit()).0;
     if kind(before) != kind(&full) && !before.unit().is_empty() {
-        return refuse(&format!("原来是{}，现在是{}，不是同一种数", kind(before).word(), kind(&full).word()));
+        return refuse(&format!("原来是{}，现在是{}，不是同一种数，请自己改数据", kind(before).word(), kind(&full).word()));
     }
     let old_shown = Some(before.written().to_owned());
     let only_form = printed.is_some() && before.value().is_some() && same(before, &full);
@@ -251,7 +251,7 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
         // The unit is written beside the value.
         Some(raw) if format!("{raw}{}", before.unit()) == before.written() => match whole.strip_suffix(before.unit()) {
             Some(number) => number.to_owned(),
-            None => return refuse(&format!("单位不是数据里写的“{}”", before.unit())),
+            None => return refuse(&format!("单位不是数据里写的“{}”，请自己改数据", before.unit())),
         },
         Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
     };

@@ -47,13 +47,15 @@ use self::places::Places;
 use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
+use self::words::BREAK;
 use crate::base::finding::Error;
 use crate::base::source::Source;
 use crate::base::text::file_name;
+use crate::document::Document;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
-use crate::job::amend::{Rewritten, is_kept, kept_with};
+use crate::job::amend::{Rewritten, is_kept, kept_with, taken};
 use crate::job::draft::Drafted;
 
 /// A draft that came back has no more than so many times its paragraphs, and its text.
@@ -244,17 +246,14 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) 
         out.gone.clear();
     }
     out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
-    keep(&mut out, edited.name, options.amendments);
+    keep(&mut out, edited.name, options.amendments, &drafted.document);
     Ok(out)
 }
 
 /// Keeps the sentences of templates that were rewritten, in the file of hand edits.
-fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
+fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document) {
     let mut rewritten: Vec<Rewritten> = Vec::new();
-    for text in &mut out.texts {
-        if text.keep.is_empty() {
-            continue;
-        }
+    for text in out.texts.iter_mut().filter(|text| !text.keep.is_empty()) {
         let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
         let sentences =
             text.keep.iter().map(|(old, new)| Rewritten { template: template.clone(), old: old.clone(), new: new.clone() });
@@ -268,6 +267,22 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
                 .retain(|sentence| !rewritten.iter().any(|known| (&known.old, &known.new) == (&sentence.old, &sentence.new)));
             rewritten.extend(sentences);
         }
+    }
+    if rewritten.is_empty() {
+        return;
+    }
+    // Words first: a paragraph that came stands beside what they became.
+    rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
+    // What today's draft does not have the next one will not have either.
+    let taken = taken(document, &rewritten);
+    let lost: Vec<(String, String)> =
+        rewritten.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(one, _)| (one.old.clone(), one.new.clone())).collect();
+    let mut taken = taken.into_iter();
+    rewritten.retain(|_| taken.next() == Some(true));
+    for text in out.texts.iter_mut().filter(|text| text.keep.iter().any(|one| lost.contains(one))) {
+        rewritten.retain(|sentence| !text.keep.iter().any(|(old, new)| (old, new) == (&sentence.old, &sentence.new)));
+        text.keep.clear();
+        text.why = Some("今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned());
     }
     if rewritten.is_empty() {
         return;

@@ -293,6 +293,9 @@ fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
     if unit.is_row {
         return Some("表格由数据列出，请自己改数据");
     }
+    if unit.is_aside {
+        return Some("这一段在文本框或脚注里，请自己改数据或模板");
+    }
     unit.text.contains(['\t', '\n']).then_some("段落里有换行或制表符，请自己改数据或模板")
 }
 

@@ -43,6 +43,14 @@ impl Pulled {
         self.holds_unwritten(applied) || self.comments.iter().any(|comment| !comment.resolved)
     }
 
+    /// How many of the changes are written into a file of the data.
+    pub fn count_into(&self, file: &str) -> usize {
+        let is_it = |place: &Place| place.source.name() == file;
+        let figures = self.figures.iter().filter(|figure| figure.apply && figure.place.as_ref().is_some_and(is_it));
+        let texts = self.texts.iter().filter(|text| text.write.iter().any(|write| is_it(&write.place)));
+        figures.count() + texts.count()
+    }
+
     /// Whether a figure or words are left that a person must decide about.
     pub fn holds_unwritten(&self, applied: bool) -> bool {
         self.figures.iter().any(|figure| !(figure.settled || applied && figure.apply))

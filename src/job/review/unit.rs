@@ -18,6 +18,8 @@ pub(super) struct DraftUnit {
     pub(super) is_heading: bool,
     /// Whether it is a row of a table.
     pub(super) is_row: bool,
+    /// Whether it stands beside the text: in a box, or a note.
+    pub(super) is_aside: bool,
     /// The pieces of the file that it is made of: bytes of the text, paragraph, piece.
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
@@ -96,7 +98,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
             }
             Location::Body | Location::Box | Location::Note => {
                 (row, cell) = (None, None);
-                out.push(unit);
+                out.push(DraftUnit { is_aside: line.at != Location::Body, ..unit });
             }
         }
     }

@@ -208,6 +208,14 @@ pub(crate) fn segment(name: &str) -> String {
     if name.contains(['.', '「', '」']) { format!("「{name}」") } else { name.to_owned() }
 }
 
+/// A name as formulas and `${}` write it: one that is not read as a name without them stands in 「」.
+pub(crate) fn quoted(name: &str) -> String {
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_') || is_number;
+    let is_plain = begins && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if is_plain { segment(name) } else { format!("「{name}」") }
+}
+
 /// The last name of a full key.
 pub(crate) fn last_segment(key: &str) -> Cow<'_, str> {
     match key.contains('「') {

@@ -1,11 +1,15 @@
 //! The free-form data: groups, lists, figures and texts, as deep as the county likes.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::mapping::is_figure;
 use super::misread::no_quantity;
 use super::reader::{Reader, blank};
-use super::scalar::{holds_figures, is_figure_name, is_gap, is_month, is_near_quantity, is_quantity_with_particle};
+use super::scalar::{
+    columns_of_figures, holds_figures, is_figure_name, is_gap, is_month, is_near_quantity, is_quantity_with_particle,
+};
 use super::text;
 use super::typed::without_numbers;
 use crate::base::finding::Severity;
@@ -100,26 +104,38 @@ impl Reader<'_> {
     fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str, beside: bool) -> Node {
         let content = match entry.shape {
             Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
-            Shape::Map(map) => {
-                let beside = holds_figures(map.values().map(|(_, entry)| entry));
-                let mut group = IndexMap::with_capacity(map.len());
-                for (name, (place, entry)) in map {
-                    let node = self.node(key.child(&segment(&name)), place, entry, &name, beside);
-                    group.insert(name, node);
-                }
-                Content::Group(group)
-            }
+            Shape::Map(map) => Content::Group(self.group(&key, map, &HashSet::new())),
             Shape::List(items) => {
                 let beside = holds_figures(items.iter());
+                let columns = columns_of_figures(&items);
                 let nodes = items.into_iter().enumerate().map(|(at, item)| {
                     let name = (at + 1).to_string();
-                    self.node(key.child(&name), item.place.clone(), item, &name, beside)
+                    let (key, place) = (key.child(&name), item.place.clone());
+                    match item.shape {
+                        Shape::Map(map) if !is_figure(&map) => {
+                            let content = Content::Group(self.group(&key, map, &columns));
+                            Node { place: place.of(&key), key, content }
+                        }
+                        _ => self.node(key, place, item, &name, beside),
+                    }
                 });
                 Content::List(nodes.collect())
             }
             Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name, beside),
         };
         Node { place: place.of(&key), key, content }
+    }
+
+    /// What stands in a mapping; `figures` are names that stand for figures elsewhere in its list.
+    fn group(&mut self, key: &Key, map: Map, figures: &HashSet<String>) -> IndexMap<String, Node> {
+        let beside = holds_figures(map.values().map(|(_, entry)| entry));
+        let mut group = IndexMap::with_capacity(map.len());
+        for (name, (place, entry)) in map {
+            let beside = beside || figures.contains(&name);
+            let node = self.node(key.child(&segment(&name)), place, entry, &name, beside);
+            group.insert(name, node);
+        }
+        group
     }
 
     fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str, beside: bool) -> Content {

@@ -1,5 +1,7 @@
 //! What a scalar of the data is: a figure, a gap, or a text.
 
+use std::collections::HashSet;
+
 use super::mapping::is_figure;
 use crate::quantity::Quantity;
 use crate::quantity::near::{is_no_value, near};
@@ -108,6 +110,17 @@ pub(super) fn holds_figures<'a>(entries: impl Iterator<Item = &'a Entry> + Clone
     let quantity = |scalar: &Scalar| scalar.kind != ScalarKind::Null && is_figure_scalar(scalar);
     let blank = |scalar: &Scalar| is_gap(scalar) || is_no_value(&scalar.text);
     entries.clone().any(is_mapping) || scalars().any(quantity) || scalars().next().is_some() && scalars().all(blank)
+}
+
+/// The names that stand for a figure in some mapping of a list: what the others say under such a name is meant as one too.
+pub(super) fn columns_of_figures(items: &[Entry]) -> HashSet<String> {
+    let maps = items.iter().filter_map(|item| if let Shape::Map(map) = &item.shape { Some(map) } else { None });
+    let figures = maps.flatten().filter(|(_, (_, entry))| match &entry.shape {
+        Shape::Map(map) => is_figure(map),
+        Shape::Scalar(scalar) => Quantity::parse(scalar.text.trim()).is_some() && !is_month(scalar.text.trim()),
+        Shape::List(_) => false,
+    });
+    figures.map(|(name, _)| name.clone()).collect()
 }
 
 /// Whether a scalar says that its figure is not in yet.

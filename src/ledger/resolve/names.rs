@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::many;
 use crate::base::source::Key;
 use crate::base::text::nearest::nearest;
-use crate::ledger::formula::{Lookup, NameSegment, segment, segments};
+use crate::ledger::formula::{self, Lookup, NameSegment, segments};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::yaml::entry::shortened;
@@ -139,10 +139,5 @@ impl Lookup for FormulaScope<'_> {
 
 /// A key as formulas and `${}` write it.
 fn quoted(key: &str) -> String {
-    let write = |name: &String| {
-        let is_plain = name.chars().all(|c| c.is_alphanumeric() || c == '_')
-            && (name.starts_with(|c: char| c.is_alphabetic() || c == '_') || name.bytes().all(|byte| byte.is_ascii_digit()));
-        if is_plain { segment(name) } else { format!("「{name}」") }
-    };
-    segments(key).iter().map(write).collect::<Vec<_>>().join(".")
+    segments(key).iter().map(|name| formula::quoted(name)).collect::<Vec<_>>().join(".")
 }

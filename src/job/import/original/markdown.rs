@@ -1,6 +1,7 @@
 //! Markdown as people of offices write it: headings, bold, lists, tables. What it marks up is text like any other.
 
 use super::model::{Original, OriginalLine};
+use crate::document::rows::cells;
 
 /// Reads the lines of a text in Markdown.
 pub(super) fn read(text: &str) -> Original {
@@ -16,7 +17,7 @@ pub(super) fn read(text: &str) -> Original {
                 table += 1;
             }
             (in_table, joins) = (true, false);
-            let cells = cells(bare);
+            let cells: Vec<String> = cells(bare).into_iter().map(unmarked).collect();
             if !cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
                 let text = cells.join("\t");
                 original.lines.push(OriginalLine { text, cells: Some((table, cells)), ..OriginalLine::default() });
@@ -73,26 +74,6 @@ fn join(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-fn cells(row: &str) -> Vec<String> {
-    let inner = row.trim_start_matches('|').strip_suffix('|').unwrap_or(row.trim_start_matches('|'));
-    let mut cells = vec![String::new()];
-    let mut chars = inner.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek() == Some(&'|') => cells.iter_mut().last().into_iter().for_each(|cell| cell.push('|')),
-            '|' => {
-                cells.push(String::new());
-                continue;
-            }
-            c => cells.iter_mut().last().into_iter().for_each(|cell| cell.push(c)),
-        }
-        if c == '\\' && chars.peek() == Some(&'|') {
-            chars.next();
-        }
-    }
-    cells.iter().map(|cell| unmarked(cell.trim())).collect()
-}
-
 /// A text without the marks of bold type, and with what is escaped as it is meant.
 fn unmarked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -121,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_markdown_marks_up_is_read_as_text() {
-        let text = "# 某县总结\n\n## 一、主要工作\n\n**（一）党建。**召开会议5次，\n覆盖全部。\n\n- 第一项\n- 第二项\n\n| 指标 | 数 |\n| --- | --- |\n| 甲\\|乙 | 5 |\n\n7\\*24小时\n";
+        let text = "# 某县总结\n\n## 一、主要工作\n\n**（一）党建。**召开会议5次，\n覆盖全部。\n\n- 第一项\n- 第二项\n\n| 指标 | 数 |\n| --- | --- |\n| 甲\\|乙 | 5 |\n|| 6 |\n\n7\\*24小时\n";
         let lines: Vec<String> = read(text).lines.into_iter().map(|line| line.text).collect();
         let expected = [
             "某县总结",
@@ -131,6 +112,7 @@ mod tests {
             "第二项",
             "指标\t数",
             "甲|乙\t5",
+            "\t6",
             "7*24小时",
         ];
         assert_eq!(lines, expected);
