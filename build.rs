@@ -122,7 +122,7 @@ fn translate(root: &Path, out: &Path) {
     let (mut all, mut index) = (String::new(), String::new());
     for (name, text) in &texts {
         writeln!(index, "    ({name:?}, {}),", all.len()).expect("a string");
-        all.push_str(&packed(&dialect::translate(text, &|other| dialect::known_as(name, 0, other))));
+        all.push_str(&packed(&dialect::abridged(text, &|other| dialect::known_as(name, 0, other))));
     }
     let index = format!(
         "/// Where the translation of each template begins, by the names in order.\nstatic STARTS: &[(&str, usize)] = &[\n{index}];\n"

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
-        let (Some((change, place)), Some(last_id)) = (&figure.stated_change, figure.last_year) else { continue };
+        let (Some((change, place)), Some(last_id)) = (figure.stated_change.as_deref(), figure.last_year) else { continue };
         let last_figure = ledger.figure(last_id);
         let (Some(now), Some(last)) = (&figure.quantity, &last_figure.quantity) else { continue };
         let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), of_quantity(change))

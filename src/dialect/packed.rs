@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::named::NameSet;
+use super::terms::CLAUSES;
 use super::translated::Translated;
 
 impl Translated {
@@ -24,6 +25,7 @@ impl Translated {
         let nested_components = named_spans(line()).map(|(_, span)| span).collect();
         Self {
             text: Cow::Borrowed(rest),
+            is_abridged: rest.contains(CLAUSES),
             roots,
             reads,
             bound,

@@ -7,6 +7,8 @@ pub(crate) const INK_OR_NOTHING: &str = "qicao_ink_or_nothing";
 /// The filter that says a figure in full as [`FULL`] does, and lets a clause go without what it asks for: for most prints of a 成句 the one
 /// filter in the place of three.
 pub(crate) const INK_IN_FULL: &str = "qicao_in_full";
+/// The filter that prints plain clauses, which the translation puts in one print.
+pub(crate) const CLAUSES: &str = "qicao_clauses";
 /// The filter that lets a clause go without what it asks for with `?.`.
 pub(crate) const ASKED: &str = "qicao_asked";
 /// The argument that tells 其余 which group it is used on.

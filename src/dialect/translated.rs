@@ -48,6 +48,8 @@ pub(crate) struct Translated {
     pub(crate) too_long: Vec<TooLong>,
     /// The groups that 其余 is used on.
     pub(crate) rests: NameSet,
+    /// Whether plain clauses in it are one print, so that faults in them are told by the template written out.
+    pub(crate) is_abridged: bool,
     /// What Tera would not tell, or not at its place.
     pub(crate) faults: Vec<TagFault>,
 }

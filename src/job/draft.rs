@@ -16,11 +16,11 @@ use crate::check::unit_changed;
 use crate::document::{Document, Inline, Properties, Wording, walk};
 use crate::format::Page;
 use crate::job::amend;
-use crate::job::made_from::made_from;
+use crate::job::made_from::{hash_of_templates, made_from};
 use crate::job::mask::{Mask, Masked};
 use crate::ledger::gap::GAP;
 use crate::ledger::{Ledger, Opened};
-use crate::template::{DROPPED_BY_OVERRIDE, Templates};
+use crate::template::{DROPPED_BY_OVERRIDE, Templates, UsedTemplates};
 use crate::{check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
@@ -82,7 +82,7 @@ pub struct Drafted {
     /// The page that the county sets it on.
     pub page: Cow<'static, Page>,
     /// The templates that it was drafted with, by name.
-    pub templates: Vec<(String, Source)>,
+    pub templates: UsedTemplates,
 }
 
 /// Drafts a report; none when something was found that keeps anything from being drafted.
@@ -132,10 +132,10 @@ fn draft_alone(
     if let Some(drafted) = &mut drafted
         && let Some(ledger) = &drafted.ledger
     {
-        let read = drafted.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         let own = options_of_data.catalogue.iter().filter_map(CountyCatalogue::source);
-        let read = read.chain(own.map(|source| (source.name(), source.text())));
-        let read = read.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
+        let beside = own.map(|source| (source.name(), source.text()));
+        let beside = beside.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
+        let read = hash_of_templates(&drafted.templates, beside.collect());
         let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
         drafted.document.properties.made_from = Some(made_from(sources, read, chosen));
     }
@@ -190,7 +190,7 @@ fn from_ledger(
     let page = page?;
     if let Some(mask) = mask {
         hide(&mut document, mask);
-        return Some(Drafted { document, ledger: None, page, templates: Vec::new() });
+        return Some(Drafted { document, ledger: None, page, templates: UsedTemplates::default() });
     }
     let mut remarks = remarks::remarks(&ledger, findings);
     remarks.extend(remarks::workings(&ledger, &printed));

@@ -8,20 +8,27 @@
 use crate::base::hash::{Hash, hex};
 use crate::base::source::Source;
 use crate::document::MadeFrom;
+use crate::template::UsedTemplates;
 
 /// How many bytes of a hash are kept: chance finds no second text in sixty-four bits, and nobody gains by forging one.
 const KEPT: usize = 8;
 
 /// The hashes of data and templates; `layout`, where it was chosen against what the data names.
-pub fn made_from<'a>(data: &[Source], templates: impl IntoIterator<Item = (&'a str, &'a str)>, layout: Option<&str>) -> MadeFrom {
-    let mut templates: Vec<(&str, &str)> = templates.into_iter().collect();
+pub fn made_from(data: &[Source], templates: String, layout: Option<&str>) -> MadeFrom {
+    MadeFrom { data: hash(data.iter().map(Source::text)), templates, layout: layout.map(str::to_owned) }
+}
+
+/// The hash of the templates of a draft, and of what the county has beside them.
+pub fn hash_of_templates(used: &UsedTemplates, beside: Vec<(&str, &str)>) -> String {
+    let all = || used.iter().map(|(name, source)| (name.as_str(), source.text()));
+    // Of thousands of drafts with the same templates the first reckons it.
+    if beside.is_empty() { used.hash(|| hash_of(all().collect())).to_owned() } else { hash_of(all().chain(beside).collect()) }
+}
+
+fn hash_of(mut templates: Vec<(&str, &str)>) -> String {
     templates.sort_unstable();
     templates.dedup();
-    MadeFrom {
-        data: hash(data.iter().map(Source::text)),
-        templates: hash(templates.into_iter().flat_map(|(name, text)| [name, text])),
-        layout: layout.map(str::to_owned),
-    }
+    hash(templates.into_iter().flat_map(|(name, text)| [name, text]))
 }
 
 /// The hash of several texts; where one ends and the next begins counts too.
@@ -33,13 +40,13 @@ fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::made_from;
+    use super::{hash_of, made_from};
     use crate::base::source::Source;
 
     #[test]
     fn every_text_and_its_place_counts_and_no_name_of_a_data_file() {
         let source = |name: &str, text: &str| Source::new(name, text);
-        let of = |data: &[Source], templates: &[(&str, &str)]| made_from(data, templates.iter().copied(), None);
+        let of = |data: &[Source], templates: &[(&str, &str)]| made_from(data, hash_of(templates.to_vec()), None);
         let base = of(&[source("a.yaml", "甲"), source("b.yaml", "乙")], &[("专题/党建", "一"), ("版式/四部分", "二")]);
         assert_eq!(base, of(&[source("c.yaml", "甲"), source("d.yaml", "乙")], &[("版式/四部分", "二"), ("专题/党建", "一")]));
         assert_ne!(base.data, of(&[source("a.yaml", "乙"), source("b.yaml", "甲")], &[]).data, "the order of the files");

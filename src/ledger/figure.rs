@@ -40,8 +40,8 @@ pub struct Figure {
     pub higher_is_better: Option<bool>,
     /// 上年: the same figure a year ago.
     pub last_year: Option<FigureId>,
-    /// 同比 as somebody stated it.
-    pub stated_change: Option<(Quantity, Place)>,
+    /// 同比 as somebody stated it. Few figures have one, and there may be a hundred thousand figures.
+    pub stated_change: Option<Box<(Quantity, Place)>>,
     /// 目标.
     pub targets: Vec<Target>,
     /// 其中: its parts by name.
@@ -67,16 +67,16 @@ pub enum Basis {
     /// 分子 and 分母.
     Rate {
         /// 分子.
-        numerator: Expression,
+        numerator: Box<Expression>,
         /// 分母.
-        denominator: Expression,
+        denominator: Box<Expression>,
         /// Whether its value was computed from them, rather than stated and checked.
         computed: bool,
     },
     /// 公式.
     Formula {
         /// 公式.
-        formula: Expression,
+        formula: Box<Expression>,
         /// Whether its value was computed, rather than stated and checked.
         computed: bool,
     },

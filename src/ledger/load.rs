@@ -91,7 +91,9 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findi
     let report = report(&mut all, &kept, told);
     let mut reader = Reader::new(options, report.as_ref().map(|report| report.as_of));
     reader.top(all);
-    let (read, found) = reader.done();
+    let (mut read, found) = reader.done();
+    // Of a hundred thousand figures the room for as many more is a quarter of all that a run holds.
+    read.figures.shrink_to_fit();
     let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
     told.extend(found);
     let mut ledger = Ledger {

@@ -40,8 +40,10 @@ pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
         let second = one.second.map(|second| expression(ledger, second, scope.as_str(), &left));
         let computed = one.computes;
         let basis = match (first, second) {
-            (Some(formula), None) => Basis::Formula { formula, computed },
-            (Some(numerator), Some(Some(denominator))) => Basis::Rate { numerator, denominator, computed },
+            (Some(formula), None) => Basis::Formula { formula: Box::new(formula), computed },
+            (Some(numerator), Some(Some(denominator))) => {
+                Basis::Rate { numerator: Box::new(numerator), denominator: Box::new(denominator), computed }
+            }
             (None, _) | (Some(_), Some(None)) => continue,
         };
         if let Some(figure) = ledger.figures.get_mut(one.figure.0) {

@@ -73,6 +73,31 @@ pub(super) fn begin(world: &Arc<dyn World>, weight: usize) {
     CLOCK.set(Some((Arc::clone(world), world.now().saturating_add(LONGEST))));
 }
 
+/// What a draft may still do.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    turns: u64,
+    cost: u64,
+    output: u64,
+    held: u64,
+}
+
+impl Left {
+    /// What the draft of this thread may still do.
+    pub(super) fn now() -> Self {
+        Self { turns: TURNS_LEFT.get(), cost: COST_LEFT.get(), output: OUTPUT_LEFT.get(), held: charge::left() }
+    }
+
+    /// Goes back to it: what was rendered since is rendered again.
+    pub(super) fn restore(self) {
+        TURNS_LEFT.set(self.turns);
+        COST_LEFT.set(self.cost);
+        OUTPUT_LEFT.set(self.output);
+        charge::reset(self.held);
+        LOOKS.set(0);
+    }
+}
+
 /// Renders on a stack that is deep enough.
 pub(super) fn deep<T>(render: impl FnOnce() -> T) -> T {
     stacker::maybe_grow(STACK_LEFT, STACK, render)

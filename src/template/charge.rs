@@ -27,6 +27,16 @@ pub(super) fn begin() {
     HELD_LEFT.set(HELD_TOGETHER);
 }
 
+/// What may still be built.
+pub(super) fn left() -> u64 {
+    HELD_LEFT.get()
+}
+
+/// Goes back to what might be built before.
+pub(super) fn reset(left: u64) {
+    HELD_LEFT.set(left);
+}
+
 /// Charges what is about to be built, or was built just now and is small enough to be thrown away again.
 ///
 /// # Errors

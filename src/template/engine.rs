@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use super::unit::TemplateUnit;
+use super::used::UsedTemplates;
 use crate::base::source::Source;
 
 /// The units of one draft.
@@ -16,11 +17,13 @@ pub(super) struct Engine {
     pub(super) weight: usize,
     /// The names that are read right below each name: asked for once a group of the data.
     below: OnceLock<BTreeMap<String, BTreeSet<String>>>,
+    /// See [`sources`](Self::sources).
+    sources: OnceLock<UsedTemplates>,
 }
 
 impl Engine {
     pub(super) fn new(layout: Arc<TemplateUnit>, topics: Vec<Arc<TemplateUnit>>, weight: usize) -> Self {
-        Self { layout, topics, weight, below: OnceLock::new() }
+        Self { layout, topics, weight, below: OnceLock::new(), sources: OnceLock::new() }
     }
 
     /// Whether it is made of these very units.
@@ -39,9 +42,11 @@ impl Engine {
     }
 
     /// All templates that were loaded, each once, with the name that it was loaded under.
-    pub(super) fn sources(&self) -> Vec<(String, Source)> {
-        let loaded: BTreeMap<&str, &Source> = self.units().flat_map(TemplateUnit::sources).collect();
-        loaded.into_iter().map(|(name, source)| (name.to_owned(), source.clone())).collect()
+    pub(super) fn sources(&self) -> &UsedTemplates {
+        self.sources.get_or_init(|| {
+            let loaded: BTreeMap<&str, &Source> = self.units().flat_map(TemplateUnit::sources).collect();
+            UsedTemplates::new(loaded.into_iter().map(|(name, source)| (name.to_owned(), source.clone())).collect())
+        })
     }
 
     /// Whether one of the templates speaks of this name at the root of an expression.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::flaws::flaws;
 use crate::base::finding::Finding;
 use crate::base::source::{Place, Source};
-use crate::dialect::{Translated, known_as, translate};
+use crate::dialect::{Translated, abridged, known_as, translate};
 
 /// Templates by the names under which Tera knows them.
 pub(super) type ByName = HashMap<String, Arc<Loaded>>;
@@ -26,9 +26,19 @@ pub(super) struct Loaded {
 impl Loaded {
     /// A template as it was read, with its translation where that was made when the program was built.
     pub(super) fn new(name: &str, layer: usize, source: Source, ready: Option<Translated>) -> Self {
-        let translated = ready.unwrap_or_else(|| translated(&source, name, layer));
+        let translated = ready.unwrap_or_else(|| abridged(source.text(), &|other| known_as(name, layer, other)));
         let flaws = flaws(&source, &translated);
         Self { name: (name.to_owned(), layer), source, translated, flaws }
+    }
+
+    /// The same with nothing in it abridged.
+    pub(super) fn written_out(self: &Arc<Self>) -> Arc<Self> {
+        if !self.translated.is_abridged {
+            return Arc::clone(self);
+        }
+        let (name, layer) = &self.name;
+        let translated = translate(self.source.text(), &|other| known_as(name, *layer, other));
+        Arc::new(Self { name: self.name.clone(), source: self.source.clone(), translated, flaws: self.flaws.clone() })
     }
 
     /// A span of what Tera read as a place in the author's text, whole characters only.
@@ -36,14 +46,13 @@ impl Loaded {
         let text = self.source.text();
         let span = match self.translated.origin(span.clone()) {
             Some(span) => span,
-            None => translated(&self.source, &self.name.0, self.name.1).origin(span).unwrap_or_default(),
+            None => {
+                let (name, layer) = &self.name;
+                abridged(text, &|other| known_as(name, *layer, other)).origin(span).unwrap_or_default()
+            }
         };
         let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         self.source.place(start..end.max(start))
     }
-}
-
-fn translated(source: &Source, name: &str, layer: usize) -> Translated {
-    translate(source.text(), &|other| known_as(name, layer, other))
 }

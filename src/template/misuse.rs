@@ -22,6 +22,7 @@ thread_local! {
 /// From here on this thread lets so many refusals go, each with nothing in the place of what was refused: they were told, and the
 /// rendering that goes on behind them finds the next.
 pub(super) fn forgive(count: usize) {
+    SLOT.take();
     FORGIVEN.set(count);
     IS_AGAIN.set(count > 0);
 }

@@ -18,6 +18,7 @@ mod faults;
 pub mod filters;
 mod flaws;
 mod given;
+mod ink;
 mod inspect;
 mod kept;
 mod known;
@@ -29,6 +30,7 @@ mod manner;
 mod misuse;
 mod outline;
 mod phrases;
+mod plain;
 mod prints;
 #[cfg(test)]
 mod proofs;
@@ -43,6 +45,7 @@ mod unit;
 mod units;
 mod unnamed;
 mod unprinted;
+mod used;
 mod uses;
 mod values;
 mod words;
@@ -58,6 +61,7 @@ use self::filters::masked;
 pub use self::library::Library;
 pub use self::shelf::{Listed, Shown, Templates};
 use self::topics::topics;
+pub use self::used::UsedTemplates;
 use self::values::Values;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
@@ -124,7 +128,7 @@ pub struct Markup {
     /// What the ids in the marks stand for.
     pub origins: Vec<Arc<Origin>>,
     /// The templates that it was rendered with, by name.
-    pub sources: Vec<(String, Source)>,
+    pub sources: UsedTemplates,
 }
 
 /// 国标.yaml: the page of the standard, with the clause of each measure.
@@ -204,7 +208,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
             unprinted::report(ledger, &engine, layout, findings);
             dropped::Drafting { ledger, templates }.report(&topics, &text, findings);
             let text = lacks::take(&text, &values.origins, findings);
-            Some(Markup { text, origins: values.origins, sources: engine.sources() })
+            Some(Markup { text, origins: values.origins, sources: engine.sources().clone() })
         }
         Err(faults) => {
             findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));

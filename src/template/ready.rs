@@ -17,7 +17,7 @@ pub(super) fn ready(name: &str) -> Option<Translated> {
 #[cfg(test)]
 mod tests {
     use super::ready;
-    use crate::dialect::{known_as, translate};
+    use crate::dialect::{abridged, known_as};
     use crate::template::built_in::BUILT_IN;
     use crate::template::flaws::flaws;
 
@@ -26,7 +26,7 @@ mod tests {
         for (name, text) in BUILT_IN {
             let ready = ready(name).unwrap_or_else(|| panic!("{name} was not packed"));
             for layer in [0, 1] {
-                let translated = translate(text, &|other| known_as(name, layer, other));
+                let translated = abridged(text, &|other| known_as(name, layer, other));
                 assert_eq!(ready.text, translated.text, "{name}");
                 let names = |of: &crate::dialect::Translated| {
                     let names = [&of.roots, &of.reads, &of.bound, &of.components, &of.defined, &of.rests];

@@ -145,8 +145,8 @@ impl Templates {
             all.map_err(|faults| findings.extend(faults)).ok()?;
         }
         let engine = self.engine_of(layout, topics, weight);
-        let own = engine.sources().into_iter().filter(|(_, source)| !source.name().starts_with(BUILT_IN_PREFIX));
-        findings.extend(own.filter_map(|(_, source)| unseen_in(&source)));
+        let own = engine.sources().iter().filter(|(_, source)| !source.name().starts_with(BUILT_IN_PREFIX));
+        findings.extend(own.filter_map(|(_, source)| unseen_in(source)));
         Some(engine)
     }
 

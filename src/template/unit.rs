@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use tera::value::Key;
 use tera::{Context, Tera, Value};
 
+use super::bounds::Left;
 use super::escape::tidy;
 use super::faults::rules::{TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG};
 use super::library::{Library, Provenance, TEMPLATE_TOO_LARGE, built_in, plain_name};
@@ -65,8 +66,9 @@ pub(super) struct TemplatePath<'a> {
 pub(super) struct TemplateUnit {
     /// The name under which Tera knows what it renders.
     name: String,
-    tera: Tera,
-    loaded: ByName,
+    rendered: Rendered,
+    /// The same with nothing in it abridged, for templates that are at fault.
+    written_out: OnceLock<Option<Rendered>>,
     /// Every name that was looked for: where a county finds the same under all of these, it can use the same unit.
     pub(super) names: BTreeSet<String>,
     /// The template itself, and what it extends and includes. The phrases beside these only say what they are given.
@@ -75,6 +77,29 @@ pub(super) struct TemplateUnit {
     pub(super) weight: usize,
     /// See [`rests`](Self::rests).
     rests: OnceLock<BTreeMap<String, BTreeSet<String>>>,
+}
+
+/// Templates as Tera knows them.
+#[derive(Debug)]
+struct Rendered {
+    tera: Tera,
+    loaded: ByName,
+}
+
+impl Rendered {
+    /// Reads templates in this order; gives them back with what Tera finds wrong.
+    fn of(loaded: ByName, order: &[String]) -> Result<Self, (tera::Error, ByName)> {
+        let mut tera = known::bare();
+        let texts = order.iter().map(|name| (name.as_str(), &*loaded[name].translated.text));
+        match tera.add_raw_templates(texts) {
+            Ok(()) => Ok(Self { tera, loaded }),
+            Err(error) => Err((error, loaded)),
+        }
+    }
+}
+
+fn written_out(loaded: &ByName) -> ByName {
+    loaded.iter().map(|(name, loaded)| (name.clone(), loaded.written_out())).collect()
 }
 
 /// The finding about templates that are too much together.
@@ -113,14 +138,15 @@ impl TemplateUnit {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let mut tera = known::bare();
-        let texts = order.iter().map(|name| (name.as_str(), &*loaded[name].translated.text));
-        if let Err(error) = tera.add_raw_templates(texts) {
-            return Err(vec![faults::explain(&error, &loaded, &[], None)]);
-        }
+        let rendered = match Rendered::of(loaded, &order) {
+            Ok(rendered) => rendered,
+            // What is wrong is told by the templates as they are written.
+            Err((_, loaded)) => Rendered::of(written_out(&loaded), &order)
+                .map_err(|(error, loaded)| vec![faults::explain(&error, &loaded, &[], None)])?,
+        };
         let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
-        let own = order[..own].iter().map(|name| Arc::clone(&loaded[name])).collect();
-        Ok(Self { name, tera, loaded, names, own, weight, rests: OnceLock::new() })
+        let own = order[..own].iter().map(|name| Arc::clone(&rendered.loaded[name])).collect();
+        Ok(Self { name, rendered, names, own, weight, written_out: OnceLock::new(), rests: OnceLock::new() })
     }
 
     /// The names at the root of expressions; one that several of its templates speak of comes as often.
@@ -154,7 +180,7 @@ impl TemplateUnit {
 
     /// The templates in it, each with the name that it was loaded under.
     pub(super) fn sources(&self) -> impl Iterator<Item = (&str, &source::Source)> {
-        self.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
+        self.rendered.loaded.iter().map(|(name, loaded)| (name.as_str(), &loaded.source))
     }
 
     /// Whether a template of this name is the built-in one, word for word, or changes it.
@@ -165,7 +191,7 @@ impl TemplateUnit {
 
     /// Whether one of its templates that speak of 指标表 has a column for units.
     pub(super) fn has_column_of_units(&self) -> bool {
-        let of_annex = self.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
+        let of_annex = self.rendered.loaded.values().map(|loaded| &loaded.translated).filter(|own| own.roots.contains("指标表"));
         of_annex.into_iter().any(|own| {
             let is_unit = |read: &str| read.split_once('.').is_some_and(|(row, rest)| rest == "单位" && own.bound.contains(row));
             own.reads.iter().any(is_unit)
@@ -196,15 +222,43 @@ impl TemplateUnit {
     }
 
     fn render_here(&self, context: &Context, names: &[&str], root: &IndexMap<String, Value>) -> Result<String, Vec<Finding>> {
+        let is_abridged = self.rendered.loaded.values().any(|loaded| loaded.translated.is_abridged);
+        if !is_abridged {
+            return self.render_by(&self.rendered, context, names, root);
+        }
+        let left = Left::now();
+        misuse::forgive(0);
+        let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
+        if self.rendered.tera.render_to(&self.name, context, &mut out).is_ok() {
+            return Ok(tidy(&in_utf8(out.0)));
+        }
+        // What is wrong is told by the templates as they are written, within the same bounds.
+        left.restore();
+        let written_out = self.written_out.get_or_init(|| {
+            let loaded = written_out(&self.rendered.loaded);
+            let mut order: Vec<String> = loaded.keys().cloned().collect();
+            order.sort_unstable();
+            Rendered::of(loaded, &order).ok()
+        });
+        self.render_by(written_out.as_ref().unwrap_or(&self.rendered), context, names, root)
+    }
+
+    fn render_by(
+        &self,
+        rendered: &Rendered,
+        context: &Context,
+        names: &[&str],
+        root: &IndexMap<String, Value>,
+    ) -> Result<String, Vec<Finding>> {
         let mut faults = Faults::default();
         loop {
             misuse::forgive(faults.forgiven);
             let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
-            match self.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
+            match rendered.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
                 Ok(()) if faults.told.is_empty() => return Ok(tidy(&in_utf8(out.0))),
                 Ok(()) => return Err(faults.told),
                 Err(error) => {
-                    let finding = faults::explain(&error, &self.loaded, names, Some(root));
+                    let finding = faults::explain(&error, &rendered.loaded, names, Some(root));
                     if !faults.take(finding, Misuse::is_in(&error.to_string()), context, root) {
                         return Err(faults.told);
                     }

@@ -110,7 +110,7 @@ impl<'a> Values<'a> {
         if let Some(last) = figure.last_year {
             map.push("上年", self.figure(last));
         }
-        if let Some((change, _)) = &figure.stated_change {
+        if let Some((change, _)) = figure.stated_change.as_deref() {
             map.push("同比", Value::from(change.written()));
         }
         if let Some(targets) = targets(&figure.targets) {
@@ -157,7 +157,7 @@ impl<'a> Values<'a> {
         let computed =
             figure.quantity.as_ref().zip(last).and_then(|(now, last)| change::relative(now, last, &figure.label, None).ok());
         let unit = figure.quantity.as_ref().map_or(figure.unit.as_deref().unwrap_or_default(), |quantity| quantity.unit());
-        let stated = figure.stated_change.as_ref();
+        let stated = figure.stated_change.as_deref();
         let lead = if is_begun { "" } else { "同比" };
         let derived = |words: &str| marks::wrap_made(id.0, "同比", words);
         if figure.quantity.as_ref().is_some_and(|quantity| quantity.is_masked()) {

@@ -46,11 +46,11 @@ $ qicao watch 数据.yaml
 };
 
 /// Between two looks at the files, at least and at most.
-const TICK: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(100));
+const TICK: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(100));
 /// How many times as long as a look takes nobody looks: less than a hundredth of one processor is what waiting may cost.
 const REST: u32 = 150;
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
-const SETTLE: Duration = Duration::from_millis(4);
+const SETTLE: Duration = Duration::from_millis(3);
 
 /// Watches until Ctrl-C.
 pub(super) fn run(args: &Generate) -> Exit {

@@ -376,6 +376,11 @@ impl Expression<'_, '_> {
 /// The words of [`KEYWORDS`] that stand between two values, where the first ends.
 const OPERATORS: [&str; 7] = ["and", "or", "not", "in", "is", "if", "else"];
 
+/// Whether a name is Tera's own, or a word between values.
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
 const KEYWORDS: &[&str] = &[
     "and",
     "or",

@@ -38,6 +38,10 @@ pub(super) struct Translator<'a> {
     pub(super) may_go: bool,
     /// The filter that does all that a print asks for, where one does.
     pub(super) alone: Option<&'static str>,
+    /// Whether plain clauses become one print.
+    pub(super) abridges: bool,
+    /// Those that are being translated.
+    pub(super) plain: Option<Plain>,
     pub(super) at_line_start: bool,
     pub(super) known_as: &'a dyn Fn(&str) -> String,
 }
@@ -69,6 +73,20 @@ pub(super) struct OpenTag {
     pub(super) branches: usize,
 }
 
+/// Lines that are being translated, and will be one print.
+pub(super) struct Plain {
+    /// Where they begin and end in the source.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What was written before them.
+    pub(super) text: usize,
+    pub(super) pieces: usize,
+    /// The last piece of that, which may grow by what is to be taken back.
+    pub(super) last: Option<SourceStretch>,
+    /// What the filter is given.
+    pub(super) lines: String,
+}
+
 impl<'a> Translator<'a> {
     /// A pass at the start of a template.
     pub(super) fn new(source: &'a str, extends: bool, known_as: &'a dyn Fn(&str) -> String) -> Self {
@@ -90,6 +108,8 @@ impl<'a> Translator<'a> {
             is_chinese: false,
             may_go: false,
             alone: None,
+            abridges: false,
+            plain: None,
             at_line_start: true,
             known_as,
         }

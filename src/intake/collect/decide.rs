@@ -137,7 +137,7 @@ impl<'a> Known<'a> {
             }
             FigureKey::Remark => (None, figure.remark.clone()),
             FigureKey::AsOf => (None, Some(figure.as_of.unwrap_or(ledger.report.as_of).iso())),
-            FigureKey::Change => (None, figure.stated_change.as_ref().map(|(change, _)| change.written().to_owned())),
+            FigureKey::Change => (None, figure.stated_change.as_deref().map(|(change, _)| change.written().to_owned())),
         };
         Self { key, figure: Some(figure), quantity, old: old.unwrap_or_default(), shut }
     }

@@ -113,7 +113,7 @@ impl Mask {
             return;
         }
         *quantity = quantity.as_ref().and_then(Quantity::masked);
-        *stated_change = stated_change.take().and_then(|(change, place)| Some((change.masked()?, place)));
+        *stated_change = stated_change.take().and_then(|stated| Some(Box::new((stated.0.masked()?, stated.1))));
         targets.retain_mut(|target| target.bound.masked().map(|bound| target.bound = bound).is_some());
         *as_of = None;
         *tolerance = None;

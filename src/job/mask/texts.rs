@@ -5,7 +5,7 @@ use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
 /// Calls `visit` with every value and text of a ledger.
 pub(super) fn visit_texts(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
     for figure in &ledger.figures {
-        let change = figure.stated_change.as_ref().map(|(change, _)| change);
+        let change = figure.stated_change.as_deref().map(|(change, _)| change);
         let bounds = figure.targets.iter().map(|target| &target.bound);
         figure.quantity.iter().chain(change).chain(bounds).for_each(|quantity| visit(quantity.written()));
         figure.reporter.iter().chain(&figure.remark).for_each(|text| visit(text));

@@ -195,7 +195,7 @@ impl<'a> Walk<'a> {
     /// 分子 and 分母, from which the rate is computed anew.
     fn rate(&self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
         let sides = |figure: &'a Figure| match &figure.basis {
-            Basis::Rate { numerator, denominator, .. } => Some((numerator, denominator)),
+            Basis::Rate { numerator, denominator, .. } => Some((&**numerator, &**denominator)),
             Basis::Stated | Basis::Formula { .. } => None,
         };
         let without: Vec<&str> = (0..ids.len())

@@ -109,7 +109,7 @@ impl Reader<'_> {
                 Some("其中") => self.parts(&mut figure, entry),
                 Some("其中完整") => figure.parts_complete = self.flag(&entry, "其中完整").unwrap_or(false),
                 Some("上年") => figure.last_year = Some(self.last_year(&figure, entry, &at)),
-                Some("同比") => figure.stated_change = self.change(&entry),
+                Some("同比") => figure.stated_change = self.change(&entry).map(Box::new),
                 Some("目标") => figure.targets = self.targets(entry, figure.unit.as_deref()),
                 Some("名称") => figure.label = text(&entry).unwrap_or(figure.label),
                 Some("小数") => figure.decimals = self.decimals(&entry),

@@ -178,7 +178,7 @@ fn value(ledger: &mut Ledger, id: FigureId) {
     let figure = ledger.figure(id);
     let (expression, is_rate) = match &figure.basis {
         Basis::Stated => return,
-        Basis::Formula { formula, .. } => (formula.clone(), false),
+        Basis::Formula { formula, .. } => (Expression::clone(formula), false),
         Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
     };
     let found = evaluate(ledger, &expression);
