@@ -21,6 +21,7 @@ mod model;
 pub(crate) mod phrases;
 mod read;
 mod search;
+mod synonyms;
 mod topic;
 pub mod typed;
 mod words;
@@ -28,6 +29,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
+pub use self::composed::{Composed, Composition};
 pub use self::model::{Indicator, IndicatorId, Relation, Term, Years};
 pub use self::read::CountyCatalogue;
 pub use self::topic::Topic;

@@ -32,10 +32,10 @@ impl Catalogue {
 }
 
 impl Catalogue {
-    /// The indicators that a word names, or narrows down.
+    /// The indicators that a word names, or speaks of.
     fn meant_in_search(&self, word: &str) -> Vec<&Indicator> {
         let named = self.named(word);
-        if named.is_empty() { self.narrowed(word).map(|(_, of)| of).unwrap_or_default() } else { named }
+        if named.is_empty() { self.composed(word).map(|composed| composed.of).unwrap_or_default() } else { named }
     }
 }
 
