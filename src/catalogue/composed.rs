@@ -18,6 +18,10 @@ pub enum Composition {
     Progress,
     /// Its goal: 老年人体检任务数.
     Goal,
+    /// What it is divided from: 孕产妇建卡数 of 孕产妇建卡率.
+    Numerator,
+    /// What is divided from it: 托幼机构卫生评价率 of 托幼机构卫生评价家数.
+    Rate,
 }
 
 /// A name taken apart.
@@ -71,13 +75,6 @@ const QUALIFIERS: &[&str] = &[
     "非公立医疗机构",
     "乡镇卫生院和社区卫生服务中心",
     "社会办医",
-    "省级",
-    "市级",
-    "县级",
-    "区级",
-    "乡镇",
-    "村级",
-    "基层",
     "社会办医院",
     "社会办医疗机构",
     "公立医院",
@@ -115,6 +112,13 @@ const QUALIFIERS: &[&str] = &[
     "城市",
     "农村",
     "城镇",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "乡镇",
+    "村级",
+    "基层",
 ];
 
 /// Words behind a name that say what is reckoned of it; a longer one comes before what ends it.
@@ -181,12 +185,12 @@ impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
         let part = || self.narrowed(name).map(|(word, of)| Composed { says: Composition::Part, word, of });
-        part().or_else(|| self.reckoned(name))
+        part().or_else(|| self.reckoned(name)).or_else(|| self.divided(name))
     }
 
     /// The word that narrows a name down which no indicator has, and the indicators that the rest of it names; none if it is not made so.
     pub fn narrowed<'n>(&self, name: &'n str) -> Option<(&'n str, Vec<&Indicator>)> {
-        let fitting = QUALIFIERS.iter().filter_map(|word| Some((&name[..word.len()], name.strip_prefix(*word)?)));
+        let fitting = QUALIFIERS.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
         let mut found = fitting.filter_map(|(word, rest)| Some((word, self.of_rest(rest)?)));
         found.next().or_else(|| {
             // 医疗卫生机构（含村卫生室）
@@ -208,6 +212,22 @@ impl Catalogue {
             (!of.is_empty()).then_some(Composed { says, word, of })
         });
         found.next()
+    }
+
+    /// A count of which only the rate is known, or a rate of which only the count is.
+    fn divided<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let (ends, is_rate): (&[&str], bool) = if name.ends_with('率') {
+            (&["率"], true)
+        } else {
+            (&["人数", "例数", "人次", "户数", "家数", "件数", "份数", "数"], false)
+        };
+        let end = ends.iter().find(|end| name.ends_with(**end))?;
+        let (rest, word) = name.split_at(name.len() - end.len());
+        let other = if is_rate { rest.to_owned() } else { format!("{rest}率") };
+        let mut of = self.of_rest(&other).filter(|_| rest.chars().count() > SHORTEST)?;
+        of.retain(|indicator| indicator.is_rate() != is_rate);
+        let says = if is_rate { Composition::Rate } else { Composition::Numerator };
+        (!of.is_empty()).then_some(Composed { says, word, of })
     }
 
     /// The indicators that what is left of a name names.

@@ -105,6 +105,11 @@ const ENDS: &[(&str, Counts)] = &[
     ("例次", 1),
     ("总数", ANY),
     ("总量", ANY),
+    ("人员总数", 1),
+    ("人员数", 1),
+    ("人员", 1),
+    ("剂次数", 16),
+    ("剂次", 16),
     ("台次", ANY),
     ("条数", ANY),
     ("篇数", ANY),
@@ -139,7 +144,7 @@ const ENDS: &[(&str, Counts)] = &[
 ];
 
 /// What is done with a thing that is counted, behind its name: 老年优待证办理数 counts 老年优待证.
-const DONE: &[&str] = &["办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
+const DONE: &[&str] = &["接种", "办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
 
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
@@ -170,6 +175,7 @@ const UNITS: &[(&str, Counts)] = &[
     ("张", 11),
     ("对", 12),
     ("项", 13),
+    ("剂次", 16),
     ("元", 14),
     ("万元", 14),
     ("亿元", 14),
@@ -224,8 +230,13 @@ fn without_date(name: &str) -> &str {
 /// A name without the end that says what it counts.
 fn counted(name: &str) -> (&str, Counts) {
     let is_noun = |end: &str| end != "数" && NOUNS.iter().any(|noun| name.trim_end_matches('数').ends_with(noun));
+    // 集中隔离人员 are counted; 管理人员 are a kind of people.
+    let says = |rest: &str, end: &str| !end.starts_with("人员") || rest.chars().nth(3).is_some();
     let mut ends = ENDS.iter().filter(|(end, _)| !is_noun(end));
-    let end = ends.find_map(|(end, counts)| Some((name.strip_suffix(end).filter(|rest| is_enough(rest))?, *counts)));
+    let end = ends.find_map(|(end, counts)| {
+        let rest = name.strip_suffix(end).filter(|rest| is_enough(rest) && says(rest, end))?;
+        Some((rest, *counts))
+    });
     end.unwrap_or((name, ANY))
 }
 

@@ -15,6 +15,7 @@ mod composed;
 mod gist;
 pub(crate) mod headings;
 mod lexicon;
+mod likeness;
 mod lines;
 pub(crate) mod lookup;
 mod model;

@@ -140,8 +140,9 @@ fn composition(word: &str, composed: &Composed<'_, '_>) -> Option<String> {
         Composition::Change => format!("“{word}”是“{of}”比上年的增减，不用另填：在“{of}”里写“上年”，起草时算出来"),
         Composition::Share => format!("“{word}”是“{of}”在总数里的占比，写出两个数就能核对"),
         Composition::Progress => format!("“{word}”是“{of}”完成目标的比率，不用另填：在“{of}”里写“目标”，起草时说出来"),
+        Composition::Numerator => format!("“{word}”是算“{of}”的分子，目录里只有这个率"),
+        Composition::Rate => format!("“{word}”由“{of}”算得，目录里只有这个数"),
         Composition::Goal => format!("“{word}”是“{of}”的目标，写在“{of}”的“目标”里"),
-        _ => return None,
     };
     Some(told + "：\n\n")
 }
