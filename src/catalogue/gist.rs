@@ -85,11 +85,17 @@ const LEADS: &[&str] = &[
     "全国",
     "全省",
     "接受",
+    "接种",
+    "打击",
+    "查处",
     "参加",
 ];
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
+    ("人员总数", 1),
+    ("人员数", 1),
+    ("人员", 1),
     ("孕妇数", 1),
     ("发病例数", 1),
     ("发病人数", 1),
@@ -105,9 +111,6 @@ const ENDS: &[(&str, Counts)] = &[
     ("例次", 1),
     ("总数", ANY),
     ("总量", ANY),
-    ("人员总数", 1),
-    ("人员数", 1),
-    ("人员", 1),
     ("剂次数", 16),
     ("剂次", 16),
     ("台次", ANY),
@@ -144,7 +147,8 @@ const ENDS: &[(&str, Counts)] = &[
 ];
 
 /// What is done with a thing that is counted, behind its name: 老年优待证办理数 counts 老年优待证.
-const DONE: &[&str] = &["接种", "办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
+const DONE: &[&str] =
+    &["接种", "查处", "整治", "办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
 
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
