@@ -17,6 +17,7 @@ mod faults;
 pub mod filters;
 mod flaws;
 mod given;
+mod gives_way;
 mod inspect;
 mod kept;
 mod known;
@@ -179,14 +180,26 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
-                // What a county wrote stands as it wrote it.
-                let text = if unit.is_built_in(&format!("专题/{}", topic.name)) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
             Err(faults) => {
                 findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
                 is_whole = false;
             }
+        }
+    }
+    // What a county wrote stands as it wrote it.
+    let ours: Vec<&AskedTopic> = topics
+        .iter()
+        .zip(&engine.topics)
+        .filter(|(topic, unit)| unit.is_built_in(&format!("专题/{}", topic.name)))
+        .map(|(topic, _)| topic)
+        .collect();
+    let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
+    findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
+    for topic in &ours {
+        if let Some(text) = said.get_mut(&topic.name) {
+            *text = thin::joined(text);
         }
     }
     twice::report(ledger, &topics, &said, findings);
