@@ -47,13 +47,12 @@ fn drafted(topics: &[&str], data: &str, templates: &Templates) -> (Document, Fin
     (drafted.unwrap_or_else(|| panic!("no draft of {topics:?}: {findings:#?}")).document, findings)
 }
 
-/// How often the value of each figure stands in a draft.
+/// How often the value of each figure stands in a draft; a nought that words say is not counted.
 fn values(document: &Document) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
     walk::figures(document, &mut |figure| {
-        if figure.said == Wording::Value {
-            *out.entry(figure.origin.key.to_string()).or_default() += 1;
-        }
+        let times = out.entry(figure.origin.key.to_string()).or_default();
+        *times += usize::from(figure.said == Wording::Value);
     });
     out
 }
@@ -80,6 +79,8 @@ fn no_figure_is_said_by_two_topics_of_one_report() {
     let unsaid: Vec<String> = Catalogue::new(&[])
         .indicators()
         .map(|indicator| format!("{}.{}", indicator.group, indicator.name))
+        // Of 减少, 增加 and 增减 a county gives one.
+        .filter(|key| !["增减", "增加", "上升"].iter().any(|end| key.ends_with(end)))
         .filter(|key| !said.iter().any(|said| said.replace(['「', '」'], "") == *key))
         .collect();
     assert!(unsaid.is_empty(), "{} indicators are said by no topic:\n{}", unsaid.len(), unsaid.join("\n"));

@@ -8,16 +8,19 @@ use tera::Value;
 use tera::value::Map;
 
 use crate::base::source::Key;
+use crate::catalogue::Indicator;
 use crate::ledger::formula::segment;
 use crate::ledger::{Content, Ledger};
 
 /// The indicators of a group that 其余 may say in a topic, in the order of the catalogue; none where it does not know the group. Of a
-/// group that several topics share each says its own.
-fn indicators(ledger: &Ledger, group: &str, topic: &str) -> Option<Vec<String>> {
+/// group that several topics share each says its own; one that has none says those of the topics that it is made from (`parts`).
+fn indicators(ledger: &Ledger, group: &str, topic: &str, parts: &BTreeSet<String>) -> Option<Vec<String>> {
     let group = ledger.catalogue.group_of(group)?;
     let all = ledger.catalogue.group(group);
-    let has_own = all.iter().any(|indicator| indicator.topic == topic);
-    let own = all.into_iter().filter(|indicator| !has_own || indicator.topic == topic);
+    let is_own = |indicator: &&Indicator| indicator.topic == topic;
+    let is_part = |indicator: &&Indicator| parts.contains(&format!("专题/{}", indicator.topic));
+    let (has_own, has_part) = (all.iter().any(is_own), all.iter().any(is_part));
+    let own = all.into_iter().filter(|indicator| if has_own { is_own(indicator) } else { !has_part || is_part(indicator) });
     Some(own.map(|indicator| indicator.name.to_string()).collect())
 }
 
@@ -30,13 +33,14 @@ fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
     names
 }
 
-/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each.
-pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>) -> Value {
+/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each, `parts`
+/// the templates themselves.
+pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>, parts: &BTreeSet<String>) -> Value {
     let rests = named.iter().map(|(group, named)| {
         let keys = figures_of(ledger, group);
         let all: Vec<Vec<String>> = keys.iter().map(|key| names(ledger, group, key)).collect();
         let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(name.as_str()));
-        let order: Vec<usize> = match indicators(ledger, group, topic) {
+        let order: Vec<usize> = match indicators(ledger, group, topic, parts) {
             None => (0..keys.len()).collect(),
             Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),
         };

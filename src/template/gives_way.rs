@@ -9,8 +9,8 @@ use indexmap::IndexMap;
 use super::prints::prints;
 use crate::ledger::{AskedTopic, FigureId, Ledger};
 
-/// Takes from each topic the paragraphs whose figures all are the subject of another one that is asked for, and said there. Gives the
-/// topics of which nothing is left.
+/// Takes from each topic the sentences whose figures all are the subject of another one that is asked for, and said there: a line each,
+/// as 成句 makes them. Gives the topics of which nothing is left.
 ///
 /// `may` says whether a topic may: what a county wrote stands as it wrote it.
 pub(super) fn give_way<'a>(
@@ -35,11 +35,11 @@ pub(super) fn give_way<'a>(
         else {
             continue;
         };
-        let is_said = |paragraph: &&str| {
-            let mut figures = prints(paragraph).peekable();
+        let is_said = |line: &&str| {
+            let mut figures = prints(line).peekable();
             figures.peek().is_some() && figures.all(|print| elsewhere(print.figure).is_some())
         };
-        let kept: Vec<&str> = text.split("\n\n").filter(|paragraph| !is_said(paragraph)).collect();
+        let kept: Vec<&str> = text.split('\n').filter(|line| !is_said(line)).collect();
         let left = with_text(&kept);
         if left.trim().is_empty() {
             emptied.push(topic);
@@ -49,16 +49,16 @@ pub(super) fn give_way<'a>(
     emptied
 }
 
-/// Paragraphs, without the headings that have nothing under them.
-fn with_text(paragraphs: &[&str]) -> String {
-    let level = |paragraph: &str| paragraph.trim_start().chars().take_while(|c| *c == '#').count();
+/// Lines, without the headings that have nothing under them.
+fn with_text(lines: &[&str]) -> String {
+    let level = |line: &str| line.trim_start().chars().take_while(|c| *c == '#').count();
     let has_text = |at: usize| {
-        let own = level(paragraphs[at]);
-        let under = paragraphs[at + 1..].iter().take_while(|paragraph| level(paragraph) == 0 || level(paragraph) > own);
-        own == 0 || under.into_iter().any(|paragraph| level(paragraph) == 0 && !paragraph.trim().is_empty())
+        let own = level(lines[at]);
+        let mut under = lines[at + 1..].iter().take_while(|line| level(line) == 0 || level(line) > own);
+        own == 0 || under.any(|line| level(line) == 0 && !line.trim().is_empty())
     };
-    let kept: Vec<&str> = (0..paragraphs.len()).filter(|at| has_text(*at)).map(|at| paragraphs[at]).collect();
-    kept.join("\n\n")
+    let kept: Vec<&str> = (0..lines.len()).filter(|at| has_text(*at)).map(|at| lines[at]).collect();
+    kept.join("\n")
 }
 
 #[cfg(test)]
@@ -67,13 +67,13 @@ mod tests {
 
     #[test]
     fn a_heading_stays_with_what_stands_under_it() {
-        for (paragraphs, expected) in [
-            (&["## 甲", "乙。"][..], "## 甲\n\n乙。"),
-            (&["## 甲", "## 丙", "丁。"], "## 丙\n\n丁。"),
-            (&["## 甲", "### 乙", "丁。"], "## 甲\n\n### 乙\n\n丁。"),
-            (&["## 甲", "", "## 乙", "\n"], "\n"),
+        for (lines, expected) in [
+            (&["## 甲", "", "乙。"][..], "## 甲\n\n乙。"),
+            (&["## 甲", "## 丙", "丁。"], "## 丙\n丁。"),
+            (&["## 甲", "### 乙", "丁。"], "## 甲\n### 乙\n丁。"),
+            (&["## 甲", "", "## 乙", ""], "\n"),
         ] {
-            assert_eq!(with_text(paragraphs).trim_matches('\n'), expected.trim_matches('\n'));
+            assert_eq!(with_text(lines), expected);
         }
     }
 }
