@@ -30,8 +30,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
-pub use self::composed::{Composed, Composition};
-pub use self::model::{Indicator, IndicatorId, Relation, Term, Years};
+pub use self::model::{Composed, Composition, Indicator, IndicatorId, Relation, Term, Years};
 pub use self::read::CountyCatalogue;
 pub use self::topic::Topic;
 
