@@ -61,6 +61,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("tempfile", &["workspace/"]),
     ("unicode_width", &["base/text/width.rs"]),
     ("strsim", &["base/text/nearest.rs"]),
+    ("sha2", &["base/hash.rs"]),
     ("encoding_rs", &["base/text/decode.rs"]),
     ("zip", &["format/docx/", "format/package/"]),
     ("roxmltree", &["format/"]),

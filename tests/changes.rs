@@ -44,6 +44,10 @@ fn what_is_counted_grows_by_a_share() {
         ("1300人", "100人", "增长12倍"),
         ("1334人", "100人", "增长约12倍"),
         ("1.23万例", "947例", "增长约12倍"),
+        // Digits behind a point were rounded, as those before 万 were.
+        ("2.5吨", "1.3吨", "增长约92%"),
+        ("25吨", "13吨", "增长92.31%"),
+        ("12万人", "7万人", "增长约71%"),
         // Not all of it is gone.
         ("1人", "100000人", "下降99.99%以上"),
         ("1人", "20000人", "下降99.99%以上"),
@@ -111,6 +115,7 @@ fn amounts_have_the_digits_that_are_sure() {
         ("4100人", "4689人", "数", "减少589人"),
         ("5人", "5人", "数", "持平"),
         ("1.23万例", "947例", "数", "增加约1.14万例"),
+        ("1.23万例", "300例", "数", "增加1.2万例"),
         ("947例", "1.23万例", "数", "减少约11400例"),
         ("1.23万例", "1.2万例", "数", "增加0.03万例"),
         ("1.23万例", "12200例", "数", "增加0.01万例"),
@@ -140,6 +145,18 @@ fn rough_values_change_by_about_so_much() {
     ] {
         let said = (by_share(now, before, "数", None), by_amount(now, before, "数"));
         assert_eq!(said, (share.to_owned(), amount.to_owned()), "{now} {before}");
+    }
+    // Which way is sure and how far is not: each kind has its word.
+    for (now, before, label, said) in [
+        ("近90%", "80%", "规范率", "有所上升"),
+        ("80%", "近90%", "规范率", "有所下降"),
+        ("近81岁", "80岁", "人均预期寿命", "有所提高"),
+        ("近9天", "8天", "平均住院日", "有所延长"),
+        ("8天", "近9天", "平均住院日", "有所缩短"),
+        ("5万人", "近6万人", "数", "有所减少"),
+        ("近6万人", "5万人", "数", "有所增加"),
+    ] {
+        assert_eq!(by_amount(now, before, label), said, "{now} {before}");
     }
 }
 

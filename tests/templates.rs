@@ -56,7 +56,7 @@ fn templates_say_what_their_authors_mean() {
         let (data, layout) = case.split_once("---\n").expect("data --- layout");
         let (tree, findings) = drafted(data, layout);
         let tree = tree.unwrap_or_else(|| panic!("nothing drafted:\n{}", told(&findings)));
-        insta::assert_snapshot!(format!("{layout}=>\n{tree}"));
+        insta::assert_snapshot!(format!("{case}=>\n{tree}"));
     });
 }
 
@@ -68,7 +68,7 @@ fn faults_of_templates_are_told_at_the_authors_place() {
         let (tree, findings) = drafted(data, layout);
         assert!(tree.is_none(), "drafted all the same: {}", path.display());
         assert!(findings.is_fatal());
-        insta::assert_snapshot!(format!("{layout}=>\n{}", told(&findings)));
+        insta::assert_snapshot!(format!("{case}=>\n{}", told(&findings)));
     });
 }
 
@@ -80,7 +80,7 @@ fn what_cannot_be_said_is_told_and_drafted() {
         let (data, layout) = case.split_once("---\n").expect("data --- layout");
         let (tree, findings) = drafted(data, layout);
         let tree = tree.unwrap_or_else(|| panic!("nothing drafted:\n{}", told(&findings)));
-        insta::assert_snapshot!(format!("{layout}=>\n{tree}{}", told(&findings)));
+        insta::assert_snapshot!(format!("{case}=>\n{tree}{}", told(&findings)));
     });
 }
 

@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub(crate) mod foreign;
+pub(crate) mod hash;
 pub mod marks;
 pub mod open;
 pub mod region;

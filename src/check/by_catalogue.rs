@@ -57,11 +57,14 @@ impl<'a> Related<'a> {
     pub(super) fn of(ledger: &'a Ledger) -> Self {
         let known = KnownIndicators::of(ledger);
         let (rates, mut subsets, mut lines) = (rates(&known), subsets(&known), Vec::new());
+        let mut pairs: HashSet<_> = subsets.iter().map(|known| (known.part, known.whole)).collect();
         for line in all_lines(&known) {
             match line.as_subset() {
+                Some((part, whole)) if pairs.insert((part, whole)) => {
+                    subsets.push(Subset { part, whole, severity: line.severity, ground: line.ground });
+                }
                 // A line that says no more than 甲 <= 乙 says the same.
-                Some((part, whole)) if subsets.iter().any(|known| (known.part, known.whole) == (part, whole)) => {}
-                Some((part, whole)) => subsets.push(Subset { part, whole, severity: line.severity, ground: line.ground }),
+                Some(_) => {}
                 None => lines.push(line),
             }
         }
@@ -82,7 +85,7 @@ fn rates<'a>(known: &KnownIndicators<'a>) -> Vec<Rate<'a>> {
         let side = |written: &str| known.expression(parent, *of, written, &figure.place);
         let (numerator, denominator) = (side(&indicator.numerator)?, side(&indicator.denominator)?);
         let all = [vec![*id], numerator.figures(), denominator.figures()].concat();
-        (!is_stated(ledger, &all) && is_one_basis(ledger, &all)).then_some(Rate { id: *id, numerator, denominator, indicator })
+        (!known.is_stated(&all) && is_one_basis(ledger, &all)).then_some(Rate { id: *id, numerator, denominator, indicator })
     });
     rates.collect()
 }
@@ -95,7 +98,7 @@ fn subsets(known: &KnownIndicators<'_>) -> Vec<Subset> {
         // Its own 其中 has a check of its own.
         let is_part = ledger.figure(*id).key.as_str().starts_with(&format!("{}.其中.", ledger.figure(whole).key));
         let both = [*id, whole];
-        let holds = !is_part && !is_stated(ledger, &both) && is_one_basis(ledger, &both);
+        let holds = !is_part && !known.is_stated(&both) && is_one_basis(ledger, &both);
         holds.then(|| Subset { part: *id, whole, severity: Severity::Error, ground: ground(&indicator.basis) })
     });
     subsets.collect()
@@ -121,7 +124,7 @@ fn all_lines(known: &KnownIndicators<'_>) -> Vec<CatalogueRelation> {
         let names = RelationNames { known, parent, topic: *number, home: &topic.group };
         let has = |id: IndicatorId| known.index.contains_key(&(*parent, id));
         for relation in ledger.catalogue.relations_among(*number, &has) {
-            let Some(line) = line(ledger, &names, &relation) else { continue };
+            let Some(line) = line(&names, &relation) else { continue };
             // A catalogue may say one thing of parts by their own names and as 其中.
             let mut figures = line.figures.clone();
             figures.sort_unstable();
@@ -134,7 +137,8 @@ fn all_lines(known: &KnownIndicators<'_>) -> Vec<CatalogueRelation> {
 }
 
 /// A relation for the figures that its names mean; none where they can't be held against each other on its word alone.
-fn line(ledger: &Ledger, names: &RelationNames<'_>, relation: &Relation) -> Option<CatalogueRelation> {
+fn line(names: &RelationNames<'_>, relation: &Relation) -> Option<CatalogueRelation> {
+    let ledger = names.known.ledger;
     let sides = formula::relation(&relation.text, names).ok()?;
     let place = &ledger.report.place;
     let side =
@@ -143,7 +147,7 @@ fn line(ledger: &Ledger, names: &RelationNames<'_>, relation: &Relation) -> Opti
     let right = side(&relation.text[sides.sign.end..], sides.right);
     let mut figures = left.figures();
     figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
-    if is_stated(ledger, &figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
+    if names.known.is_stated(&figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
         return None;
     }
     let mut bases = figures.iter().filter_map(|id| ledger.indicator(*id)).map(|indicator| &*indicator.basis);
@@ -158,22 +162,20 @@ fn line(ledger: &Ledger, names: &RelationNames<'_>, relation: &Relation) -> Opti
     Some(CatalogueRelation { left, comparison: sides.comparison, right, written, severity, ground, figures })
 }
 
-/// Whether the data relates these figures itself, and only these: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
-fn is_stated(ledger: &Ledger, figures: &[FigureId]) -> bool {
-    let wanted: BTreeSet<FigureId> = figures.iter().copied().collect();
-    let is = |found: Vec<FigureId>| found.into_iter().collect::<BTreeSet<_>>() == wanted;
-    ledger.relations.iter().any(|relation| is(relation.figures()))
-        || wanted.iter().any(|id| {
-            let figure = ledger.figure(*id);
-            let of_basis = match &figure.basis {
-                Basis::Stated => false,
-                Basis::Formula { formula, .. } => is([vec![*id], formula.figures()].concat()),
-                Basis::Rate { numerator, denominator, .. } => {
-                    is([vec![*id], numerator.figures(), denominator.figures()].concat())
-                }
-            };
-            of_basis || figure.parts_complete && is(parts(figure).chain([*id]).collect())
-        })
+/// The sets of figures that the data relates itself: in 校核, by 分子 and 分母 or 公式, or as 其中 that must add up.
+fn stated_sets(ledger: &Ledger) -> HashSet<BTreeSet<FigureId>> {
+    let relations = ledger.relations.iter().map(|relation| relation.figures().into_iter().collect());
+    let figures = ledger.figures.iter().enumerate().flat_map(|(at, figure)| {
+        let id = FigureId(at);
+        let by_basis = match &figure.basis {
+            Basis::Stated => None,
+            Basis::Formula { formula, .. } => Some(formula.figures()),
+            Basis::Rate { numerator, denominator, .. } => Some([numerator.figures(), denominator.figures()].concat()),
+        };
+        let by_parts = figure.parts_complete.then(|| parts(figure).collect());
+        [by_basis, by_parts].into_iter().flatten().map(move |others: Vec<_>| others.into_iter().chain([id]).collect())
+    });
+    relations.chain(figures).collect()
 }
 
 fn parts(figure: &Figure) -> impl Iterator<Item = FigureId> {
@@ -224,11 +226,14 @@ struct KnownIndicators<'a> {
     topics: Vec<(&'a str, usize)>,
     figures: Vec<(&'a str, IndicatorId, FigureId)>,
     index: HashMap<(&'a str, IndicatorId), FigureId>,
+    /// What the data relates itself goes before the catalogue.
+    stated: HashSet<BTreeSet<FigureId>>,
 }
 
 impl<'a> KnownIndicators<'a> {
     fn of(ledger: &'a Ledger) -> Self {
-        let mut known = Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new() };
+        let mut known =
+            Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new(), stated: stated_sets(ledger) };
         for group in groups(ledger) {
             let key = group.node.key.as_str();
             let parent = key.strip_suffix(group.name).map_or("", |outer| outer.trim_end_matches('.'));
@@ -254,6 +259,11 @@ impl<'a> KnownIndicators<'a> {
             self.index.insert((parent, indicator), id);
         }
         self.figures.push((parent, indicator, id));
+    }
+
+    /// Whether the data relates these figures itself, and only these.
+    fn is_stated(&self, figures: &[FigureId]) -> bool {
+        !self.stated.is_empty() && self.stated.contains(&figures.iter().copied().collect())
     }
 
     fn catalogue(&self) -> &'a Catalogue {

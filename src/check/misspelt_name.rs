@@ -68,22 +68,34 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                     None => None,
                 });
             }
-            bare_names(ledger, text, plain, told, findings);
+            bare_names(ledger, text, plain, &told, findings);
         }
     });
 }
 
 /// 传染病.报告数 with nothing round it, or in marks that no name is written in; and a brace or a backslash left over.
-fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usize>>, findings: &mut Findings) {
+fn bare_names(ledger: &Ledger, text: &Text, plain: &str, told: &[Range<usize>], findings: &mut Findings) {
+    if !plain.bytes().any(|byte| matches!(byte, b'.' | b'{' | b'}' | b'\\')) {
+        return;
+    }
+    // The bytes that are told already, or meant as they are.
+    let mut settled = vec![false; plain.len()];
+    told.iter().for_each(|told| settled[told.clone()].fill(true));
     // {数} in a heading is counted by the program.
-    told.extend(plain.match_indices("{数}").map(|(at, found)| at..at + found.len()));
+    plain.match_indices("{数}").for_each(|(at, found)| settled[at..at + found.len()].fill(true));
     // What `$${` prints is meant.
-    told.extend(plain.match_indices("${").map(|(at, _)| at..plain[at..].find('}').map_or(plain.len(), |end| at + end + 1)));
+    let mut end = 0;
+    for (at, _) in plain.match_indices("${") {
+        if at >= end {
+            end = plain[at..].find('}').map_or(plain.len(), |close| at + close + 1);
+            settled[at..end].fill(true);
+        }
+    }
     let mut tell = |at: usize, written: &str, right: Option<&str>| {
-        if told.iter().any(|told| told.contains(&at)) {
+        if settled[at] {
             return;
         }
-        told.push(at..at + written.len());
+        settled[at..plain.len().min(at + written.len())].fill(true);
         let place = text.place.within(written).unwrap_or_else(|| text.place.clone());
         let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(written));
         findings.push(match right {
@@ -94,9 +106,6 @@ fn bare_names(ledger: &Ledger, text: &Text, plain: &str, mut told: Vec<Range<usi
                 .hint("多半是打错的，删去它；要引用指标，写成 ${传染病.报告数}"),
         });
     };
-    if !plain.bytes().any(|byte| matches!(byte, b'.' | b'{' | b'}' | b'\\')) {
-        return;
-    }
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let mut end = 0;
     for piece in plain.split_inclusive(|c| !is_part(c)) {

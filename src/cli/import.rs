@@ -11,6 +11,7 @@ use crate::base::region::Region;
 use crate::base::text::width;
 use crate::job::import::{self, Import, Imported, topic_file};
 use crate::quantity::period::Period;
+use crate::template::library::own_folder;
 
 /// Reads, writes, and tells what was found.
 pub(super) fn run(args: &Args) -> Exit {
@@ -50,13 +51,12 @@ fn make(args: &Args, findings: &mut Findings) -> Option<String> {
     import.period = period.as_ref();
     let imported = import::import(&import, findings)?;
     let file = format!("{}{}.yaml", imported.region, imported.period);
-    let own = PathBuf::from("templates").join("县区").join(&imported.region);
+    let own = own_folder(&imported.region);
     let mut outputs = vec![
         (PathBuf::from(&file), imported.data.clone().into_bytes()),
         (PathBuf::from("README.md"), readme(&name, &file, &imported).into_bytes()),
     ];
-    let topics =
-        imported.topics.iter().map(|(name, text)| (PathBuf::from(topic_file(&imported.region, name)), text.clone().into_bytes()));
+    let topics = imported.topics.iter().map(|(name, text)| (topic_file(&imported.region, name), text.clone().into_bytes()));
     outputs.extend(topics);
     match fresh::write(&args.output, &own, outputs) {
         Ok(()) => Some(summary(&args.output, &file, &imported)),

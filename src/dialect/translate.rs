@@ -22,6 +22,7 @@
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
 
 mod built;
+mod chain;
 mod clause;
 mod expression;
 mod pass;
@@ -268,7 +269,7 @@ impl Translator<'_> {
                 self.keyword(&word, length);
                 let names = loop_names(&self.source[self.at..end]);
                 self.met.bound.extend(names.split(',').map(|name| name.trim().to_owned()));
-                self.expression(end, Start::Loop);
+                self.expression(end, Start::Expression);
             }
             _ => {
                 if matches!(word.as_str(), "if" | "elif" | "else" | "endif") {

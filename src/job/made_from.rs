@@ -5,8 +5,7 @@
 //! change a word: 指标/. Not 校核.yaml, 样式.yaml nor last period's data, which change what is told of a draft and how it looks, and not
 //! what it says. What is built into the program counts as if it lay on a disk, so another version hashes alike as long as it says alike.
 
-use sha2::{Digest, Sha256};
-
+use crate::base::hash::{Hash, hex};
 use crate::base::source::Source;
 use crate::document::MadeFrom;
 
@@ -27,12 +26,9 @@ pub fn made_from<'a>(data: &[Source], templates: impl IntoIterator<Item = (&'a s
 
 /// The hash of several texts; where one ends and the next begins counts too.
 fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = Sha256::new();
-    for text in texts {
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
-    }
-    hash.finalize().iter().take(KEPT).map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = Hash::default();
+    texts.for_each(|text| hash.part(text));
+    hex(&hash.finish()[..KEPT])
 }
 
 #[cfg(test)]

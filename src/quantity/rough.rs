@@ -60,7 +60,7 @@ pub fn about(range: &Interval, unit: &str) -> Option<String> {
             let number = number.normalize();
             // 余 stands behind a round number, and never in a share.
             let is_round = (number % Decimal::TEN).is_zero() && counted;
-            if !number.is_sign_positive() || number.is_zero() || (behind == "余" && !is_round) {
+            if behind == "余" && !is_round {
                 continue;
             }
             let written = format!("{before}{}{behind}{unit}", scaled(number, unit)?);
@@ -96,8 +96,8 @@ fn at_least(range: &Interval, unit: &str) -> Option<String> {
 /// 50%以下.
 fn at_most(range: &Interval, unit: &str) -> Option<String> {
     let (low, high) = (range.low?, range.high?.at);
-    // Below nothing there may be anything.
-    if low.at.is_sign_negative() && !low.at.is_zero() || !high.is_sign_positive() || high.is_zero() {
+    // Below nothing there may be anything, and what is above something has better words.
+    if !low.at.is_zero() || high <= Decimal::ZERO {
         return None;
     }
     Some(format!("{}{unit}以下", scaled(cut(high, unit, true)?, unit)?))

@@ -2,21 +2,20 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::built_in::BUILT_IN;
-use super::library::Library;
+use super::library::{Library, county_folder};
 use super::shelf::Templates;
+use crate::base::hash::{Hash, hex};
 
 impl Templates {
     /// Of what every county finds: what is built in, and what lies in the folders beside 县区/.
     pub fn common_digest(&self) -> String {
-        let mut hash = Hash(Sha256::new());
-        BUILT_IN.iter().for_each(|(name, text)| hash.file(name, text.as_bytes()));
+        let mut hash = Hash::default();
+        BUILT_IN.iter().for_each(|(name, text)| put_file(&mut hash, name, text));
         for folder in self.library.folders() {
-            hash.folder(&self.library, folder);
+            put_folder(&mut hash, &self.library, folder);
         }
-        hash.done()
+        hex(&hash.finish())
     }
 
     /// Of what a county finds beside that; empty where it has nothing of its own.
@@ -24,42 +23,33 @@ impl Templates {
         if !self.library.has_own(region) {
             return String::new();
         }
-        let mut hash = Hash(Sha256::new());
-        for folder in self.library.folders() {
-            hash.folder(&self.library, &folder.join("县区").join(region));
+        let mut hash = Hash::default();
+        for own in self.library.folders().iter().filter_map(|folder| county_folder(folder, region)) {
+            put_folder(&mut hash, &self.library, &own);
         }
-        hash.done()
+        hex(&hash.finish())
     }
 }
 
-struct Hash(Sha256);
-
-impl Hash {
-    fn folder(&mut self, library: &Library, folder: &Path) {
-        let files = library.files_in(folder);
-        for (name, path) in &files {
-            match library.read_file(path) {
-                Ok(source) => self.file(name, source.text().as_bytes()),
-                // Why it cannot be read is told by whoever needs it.
-                Err(finding) => self.file(name, finding.message.as_bytes()),
-            }
-        }
-        if !files.is_empty() {
-            // Of two files of a name that of the first folder wins.
-            self.file("", b"");
+/// Puts all files of a folder in, by their names.
+fn put_folder(hash: &mut Hash, library: &Library, folder: &Path) {
+    let files = library.files_in(folder);
+    for (name, path) in &files {
+        match library.read_file(path) {
+            Ok(source) => put_file(hash, name, source.text()),
+            // Why it cannot be read is told by whoever needs it.
+            Err(finding) => put_file(hash, name, &finding.message),
         }
     }
-
-    fn file(&mut self, name: &str, text: &[u8]) {
-        for part in [name.as_bytes(), text] {
-            self.0.update((part.len() as u64).to_le_bytes());
-            self.0.update(part);
-        }
+    if !files.is_empty() {
+        // Of two files of a name that of the first folder wins.
+        put_file(hash, "", "");
     }
+}
 
-    fn done(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-    }
+fn put_file(hash: &mut Hash, name: &str, text: &str) {
+    hash.part(name);
+    hash.part(text);
 }
 
 #[cfg(test)]

@@ -103,6 +103,14 @@ impl Library {
         &self.folders
     }
 
+    /// Where a county's files are looked for, the winner first: in each folder what is its own, then what all have.
+    fn bases(&self, region: Option<&str>) -> impl DoubleEndedIterator<Item = PathBuf> {
+        self.folders.iter().flat_map(move |folder| {
+            let own = region.and_then(|region| county_folder(folder, region));
+            own.into_iter().chain([folder.clone()])
+        })
+    }
+
     /// Everything that answers to a name, the winner first.
     pub fn find(&self, name: &str, region: Option<&str>) -> Vec<Provenance> {
         let (name, only_built_in) = match name.strip_prefix(BUILT_IN_PREFIX) {
@@ -114,16 +122,8 @@ impl Library {
             return found;
         }
         if !only_built_in {
-            for folder in &self.folders {
-                let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-                found.extend(
-                    county
-                        .iter()
-                        .chain([folder])
-                        .filter_map(|base| self.file_below(base, &format!("{name}.md")))
-                        .map(Provenance::File),
-                );
-            }
+            let file = format!("{name}.md");
+            found.extend(self.bases(region).filter_map(|base| self.file_below(&base, &file)).map(Provenance::File));
         }
         if built_in(name).is_some() {
             found.push(Provenance::BuiltIn);
@@ -133,25 +133,18 @@ impl Library {
 
     /// The settings files of a name where templates are searched, the winner first: [`STYLE_FILE`], [`WEIGHTS_FILE`].
     pub fn settings(&self, file: &str, region: Option<&str>) -> Vec<PathBuf> {
-        let bases = self.folders.iter().flat_map(|folder| {
-            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-            county.into_iter().chain([folder.clone()])
-        });
-        bases.filter_map(|base| self.file_below(&base, file)).collect()
+        self.bases(region).filter_map(|base| self.file_below(&base, file)).collect()
     }
 
     /// The files of the catalogue of indicators (指标/<专题>.yaml) with their topics, in the order in which they win, the winner last.
     pub fn catalogue(&self, region: Option<&str>) -> Vec<(String, PathBuf)> {
         let mut found = Vec::new();
-        for folder in self.folders.iter().rev() {
-            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-            for base in [folder.clone()].into_iter().chain(county) {
-                let entries = self.names_in(&base.join(CATALOGUE));
-                let mut topics: Vec<String> = entries.filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned)).collect();
-                topics.sort();
-                let file = |topic: String| Some((self.file_below(&base, &format!("{CATALOGUE}/{topic}.yaml"))?, topic));
-                found.extend(topics.into_iter().filter_map(file).map(|(path, topic)| (topic, path)));
-            }
+        for base in self.bases(region).rev() {
+            let entries = self.names_in(&base.join(CATALOGUE));
+            let mut topics: Vec<String> = entries.filter_map(|file| file.strip_suffix(".yaml").map(str::to_owned)).collect();
+            topics.sort();
+            let file = |topic: String| Some((self.file_below(&base, &format!("{CATALOGUE}/{topic}.yaml"))?, topic));
+            found.extend(topics.into_iter().filter_map(file).map(|(path, topic)| (topic, path)));
         }
         found
     }
@@ -159,12 +152,7 @@ impl Library {
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
     pub fn names(&self, region: Option<&str>) -> Vec<String> {
         let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
-        for folder in &self.folders {
-            let county = region.filter(|region| is_safe_part(region)).map(|region| folder.join("县区").join(region));
-            for base in county.iter().chain([folder]) {
-                names.extend(self.names_at(base));
-            }
-        }
+        names.extend(self.bases(region).flat_map(|base| self.names_at(&base)));
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
         names
@@ -173,7 +161,7 @@ impl Library {
     /// The names of the files in the folder of a county, or in those of all.
     pub(super) fn names_below(&self, region: Option<&str>) -> Vec<String> {
         let bases = self.folders.iter().filter_map(|folder| match region {
-            Some(region) => is_safe_part(region).then(|| folder.join("县区").join(region)),
+            Some(region) => county_folder(folder, region),
             None => Some(folder.clone()),
         });
         let mut names: Vec<String> = bases.flat_map(|base| self.names_at(&base)).collect();
@@ -196,12 +184,11 @@ impl Library {
 
     /// Whether a county has a folder of its own: one without finds what all others find.
     pub(super) fn has_own(&self, region: &str) -> bool {
-        is_safe_part(region)
-            && self.folders.iter().any(|folder| match self.world.list(&folder.join("县区").join(region)) {
-                Ok(_) => true,
-                // One that may not be looked into is there all the same.
-                Err(error) => !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
-            })
+        self.folders.iter().filter_map(|folder| county_folder(folder, region)).any(|own| match self.world.list(&own) {
+            Ok(_) => true,
+            // One that may not be looked into is there all the same.
+            Err(error) => !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory),
+        })
     }
 
     /// The phrases (语句) that are not built in, for a county with files of its own or for all others, in order.
@@ -216,7 +203,7 @@ impl Library {
 
     /// The counties that have a folder of their own, in order.
     pub fn counties(&self) -> Vec<String> {
-        let mut counties: Vec<String> = self.folders.iter().flat_map(|folder| self.names_in(&folder.join("县区"))).collect();
+        let mut counties: Vec<String> = self.folders.iter().flat_map(|folder| self.names_in(&folder.join(COUNTIES))).collect();
         counties.sort();
         counties.dedup();
         counties
@@ -286,6 +273,10 @@ impl Library {
 
 /// The file that sets a page, below a folder of templates or in 县区/<地区>/ of it.
 pub const STYLE_FILE: &str = "样式.yaml";
+/// The folder of templates in a workspace.
+pub(super) const TEMPLATES: &str = "templates";
+/// The folder of the counties' own files, in a folder of templates.
+const COUNTIES: &str = "县区";
 /// The folder of the catalogue of indicators.
 const CATALOGUE: &str = "指标";
 /// What a workspace makes of checks: which it switches off or softens.
@@ -309,6 +300,16 @@ pub(super) fn built_in(name: &str) -> Option<&'static str> {
 fn is_safe_name(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     parts.len() == 2 && parts.iter().all(|part| is_safe_part(part))
+}
+
+/// Where a county's own files lie in a folder of templates; none for a name that can be no folder.
+pub(super) fn county_folder(folder: &Path, region: &str) -> Option<PathBuf> {
+    is_safe_part(region).then(|| folder.join(COUNTIES).join(region))
+}
+
+/// Where the own files of a county lie in a workspace.
+pub fn own_folder(region: &str) -> PathBuf {
+    Path::new(TEMPLATES).join(COUNTIES).join(region)
 }
 
 /// Whether a word (a county, a template's name) may be part of a path on any system.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, WEIGHTS_FILE, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, own_folder, plain_name};
 use super::phrases::Phrases;
 use super::stock::Stock;
 use super::unit::{HEAVIEST, TemplatePath, TemplateUnit, too_heavy};
@@ -89,7 +89,7 @@ impl Templates {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let own = root.map(|root| root.join("templates")).filter(|folder| is_folder(folder));
+        let own = root.map(|root| root.join(TEMPLATES)).filter(|folder| is_folder(folder));
         let folders = folders.iter().cloned().chain(own).collect();
         Ok(Self { library: Library::new(world, folders), root: root.map(Path::to_owned), ..Self::default() })
     }
@@ -346,12 +346,8 @@ impl Templates {
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;
         let root = self.root.clone().unwrap_or_default();
-        let path = root
-            .join("templates")
-            .join("县区")
-            .join(region.as_str())
-            .join(format!("{}.md", plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name))));
-        Ok((path, source.text().to_owned()))
+        let file = format!("{}.md", plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name)));
+        Ok((root.join(own_folder(region.as_str())).join(file), source.text().to_owned()))
     }
 
     fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Provenance>, Finding> {

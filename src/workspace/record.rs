@@ -10,12 +10,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
 use super::atomic::{self, Replaced};
 use super::litter;
 use super::target::OutputTarget;
 use crate::base::finding::Error;
+use crate::base::hash::{self, hex};
 
 /// How many digests are kept of a file.
 const KEPT: usize = 16;
@@ -115,7 +114,7 @@ impl Records {
     }
 
     fn entry(&self, real: &Path) -> PathBuf {
-        self.folder.join(&hex(Sha256::digest(real.as_os_str().as_encoded_bytes()))[..32])
+        self.folder.join(&hex(&hash::of(real.as_os_str().as_encoded_bytes()))[..32])
     }
 
     fn digests(&self, real: &Path) -> Vec<String> {
@@ -147,9 +146,5 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    hex(Sha256::digest(bytes))
-}
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash::of(bytes))
 }

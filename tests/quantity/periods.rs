@@ -4,6 +4,18 @@ use proptest::prelude::*;
 use qicao::quantity::period::{Date, Period, PeriodKind};
 
 #[test]
+fn a_report_is_signed_in_the_week_after_its_period() {
+    for (text, day) in [
+        ("2019年上半年", "2019-07-08"),
+        ("2019年", "2020-01-08"),
+        ("2019年第三季度", "2019-10-08"),
+        ("2019年1—11月", "2019-12-08"),
+    ] {
+        assert_eq!(Period::parse(text).map(|period| period.week_after().iso()).as_deref(), Some(day), "{text}");
+    }
+}
+
+#[test]
 fn every_period_is_read() {
     for (text, end, next, before) in [
         ("2019年上半年", "2019年6月30日", "下半年", "上年同期"),

@@ -43,8 +43,8 @@ fn draft_all(args: &Batch) -> Result<Exit, Findings> {
         planned.retain(|report| shard.takes(&report.wanted.name()));
     }
     let worker = Worker::new(args)?;
-    let record = args.state.as_deref().map(StateFile::open).transpose()?;
-    let worker = worker.resuming(record.as_ref().map(StateFile::state).unwrap_or_default());
+    let (record, state) = args.state.as_deref().map(StateFile::open).transpose()?.unzip();
+    let worker = worker.resuming(state.unwrap_or_default());
     save::folder(folder).map_err(Error::into_finding)?;
     Ok(each(&planned, jobs, &worker, record, shard.is_some()))
 }

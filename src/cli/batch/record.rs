@@ -14,12 +14,11 @@ use crate::workspace::trouble::{self, named};
 pub(super) struct StateFile {
     path: PathBuf,
     file: File,
-    state: BatchState,
 }
 
 impl StateFile {
-    /// Opens a state file, or begins one.
-    pub(super) fn open(path: &Path) -> Result<Self, Finding> {
+    /// Opens a state file, or begins one; gives what earlier runs have done, too.
+    pub(super) fn open(path: &Path) -> Result<(Self, BatchState), Finding> {
         let mut state = BatchState::default();
         let whole = read(path, &mut state)?;
         let cannot = |error| trouble::cannot_write(named(path), error).into_finding();
@@ -28,12 +27,7 @@ impl StateFile {
         if file.metadata().map_err(cannot)?.len() > whole {
             file.set_len(whole).map_err(cannot)?;
         }
-        Ok(Self { path: path.to_owned(), file, state })
-    }
-
-    /// What earlier runs have done.
-    pub(super) fn state(&self) -> BatchState {
-        self.state.clone()
+        Ok((Self { path: path.to_owned(), file }, state))
     }
 
     /// Adds what became of a report, in one write: of a run that is killed at most the last line is torn.
@@ -52,12 +46,7 @@ pub(super) fn read(path: &Path, state: &mut BatchState) -> Result<u64, Finding> 
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
         read => read.map_err(|error| trouble::cannot_read(named(path), error).into_finding())?,
     };
-    // A torn line may end in the middle of a character.
-    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let lines = std::str::from_utf8(&bytes[..whole]).ok();
-    let torn = String::from_utf8_lossy(&bytes[whole..]);
-    let known = lines.and_then(|lines| state.add(&format!("{lines}{torn}")));
-    known.map(|_| whole as u64).ok_or_else(|| {
+    state.add(&bytes).map(|whole| whole as u64).ok_or_else(|| {
         wrong(format!("{}不是 qicao batch 的状态文件，没有动它", named(path))).hint("请给 --state 写一个新的文件名")
     })
 }

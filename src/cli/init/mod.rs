@@ -20,6 +20,7 @@ use crate::base::text::width;
 use crate::base::world::World;
 use crate::quantity::period::Date;
 use crate::template::Templates;
+use crate::template::library::own_folder;
 use crate::workspace::Disk;
 
 /// Makes it.
@@ -50,7 +51,7 @@ fn make(args: &Init) -> Result<String, Findings> {
     let wanted = NewWorkspace { region, organ, period: answers.period, layout: answers.layout, topics: args.topics.clone() };
     let file = format!("{}{}.yaml", wanted.region, wanted.period.written);
     let starter = starter::text(&wanted, &file, &templates)?;
-    let own = PathBuf::from("templates").join("县区").join(&wanted.region);
+    let own = own_folder(&wanted.region);
     let mut outputs = vec![(PathBuf::from(&file), starter.text), (PathBuf::from("README.md"), readme::text(&wanted, &file))];
     if let Some((name, text)) = sample(&starter.topics, &wanted, &templates) {
         outputs.push((own.join(format!("{name}.md")), text));

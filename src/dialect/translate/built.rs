@@ -7,10 +7,7 @@ use crate::dialect::terms::{JOINED, SPREAD};
 use crate::dialect::translated::{TagFault, TooLong};
 
 /// The most `~` of one tag: each may add what a variable holds.
-pub(super) const MOST_JOINS: usize = 32;
-
-/// What to do about an expression that is too long.
-pub(super) const STEPS: &str = "请拆成几步写，可用 {% set 名称 = … %}";
+const MOST_JOINS: usize = 32;
 
 /// As far as is looked for the `:` of a slice; brackets that hold more are taken for one.
 const LONGEST_INDEX: usize = 1024;
@@ -37,14 +34,14 @@ pub(super) fn is_slice(text: &str) -> bool {
 /// How deep in brackets a number is computed, and a text joined. Tera does both in one go, and what is computed would be joined
 /// before anything has looked at it: that is told.
 #[derive(Default)]
-pub(super) struct Mixing {
+struct Mixing {
     computed: Vec<usize>,
     joined: Vec<usize>,
 }
 
 impl Mixing {
     /// Notes that something is computed; whether something was joined there.
-    pub(super) fn computes(&mut self, depth: usize) -> bool {
+    fn computes(&mut self, depth: usize) -> bool {
         let is_new = self.computed.last() != Some(&depth);
         if is_new {
             self.computed.push(depth);
@@ -53,7 +50,7 @@ impl Mixing {
     }
 
     /// Notes that something is joined; whether something was computed there.
-    pub(super) fn joins(&mut self, depth: usize) -> bool {
+    fn joins(&mut self, depth: usize) -> bool {
         let is_new = self.joined.last() != Some(&depth);
         if is_new {
             self.joined.push(depth);
@@ -68,30 +65,81 @@ impl Mixing {
     }
 }
 
+/// What an expression builds of values.
+#[derive(Default)]
+pub(super) struct Built {
+    /// How many `~` it has.
+    joins: usize,
+    /// How deep in brackets stands each `~` whose right side goes on here.
+    joining: Vec<usize>,
+    /// How deep in brackets, and where, stands each `...` that goes on here.
+    spreading: Vec<(usize, usize)>,
+    mixing: Mixing,
+}
+
+impl Built {
+    /// Another value begins, as deep in brackets or less deep.
+    pub(super) fn end(&mut self, depth: usize) {
+        self.mixing.end(depth);
+    }
+
+    /// `...列表`, as deep in brackets.
+    pub(super) fn spread(&mut self, pass: &mut Translator<'_>, depth: usize) {
+        self.spreading.push((depth, pass.at));
+        pass.copy(3);
+        pass.put("(", 0);
+    }
+
+    /// Puts the bound behind what is spread, if it ends here.
+    pub(super) fn end_spread(&mut self, pass: &mut Translator<'_>, depth: usize) {
+        if let Some((_, start)) = self.spreading.pop_if(|(known, _)| *known == depth) {
+            pass.insert(start, &format!(") | {SPREAD}"));
+        }
+    }
+
+    /// `甲 ~ 乙`: what stands before it, from `value` on, is looked at here; what stands behind it, where that ends.
+    pub(super) fn join(&mut self, pass: &mut Translator<'_>, depth: usize, value: usize) {
+        // Told once a tag, however many there are.
+        self.joins += 1;
+        if self.joins == MOST_JOINS {
+            let span = pass.at..pass.at + 1;
+            pass.too_long("这里用 ~ 连接的内容太多", "请拆成几步写，可用 {% set 名称 = … %}", span);
+        }
+        if self.joining.last() != Some(&depth) {
+            self.joining.push(depth);
+        }
+        pass.insert(value, &format!(" | {JOINED}"));
+        if self.mixing.joins(depth) {
+            computed_and_joined(pass);
+        }
+        pass.copy(1);
+    }
+
+    /// Puts the bound behind the right side of a `~`, from `value` on, if it ends here.
+    pub(super) fn end_join(&mut self, pass: &mut Translator<'_>, depth: usize, value: usize) {
+        if self.joining.pop_if(|known| *known == depth).is_some() {
+            pass.insert(value, &format!(" | {JOINED} "));
+        }
+    }
+
+    /// A number is computed here.
+    pub(super) fn compute(&mut self, pass: &mut Translator<'_>, depth: usize) {
+        if self.mixing.computes(depth) {
+            computed_and_joined(pass);
+        }
+    }
+}
+
+/// Tells that a number is computed here and joined at once.
+fn computed_and_joined(pass: &mut Translator<'_>) {
+    pass.out.faults.push(TagFault {
+        message: "这里又计算，又用 ~ 连接".to_owned(),
+        hint: "请给算式加上括号，如 (甲.值 * 2) ~ \"个\"".to_owned(),
+        span: pass.at..pass.at + 1,
+    });
+}
+
 impl Translator<'_> {
-    /// Puts the bound behind the right side of a `~`, which began at `value` and ends here if it stands as deep in brackets.
-    pub(super) fn end_join(&mut self, joining: &mut Vec<usize>, brackets: &[char], value: usize) {
-        if joining.pop_if(|depth| *depth == brackets.len()).is_some() {
-            self.insert(value, &format!(" | {JOINED} "));
-        }
-    }
-
-    /// Tells that a number is computed here and joined at once.
-    pub(super) fn computed_and_joined(&mut self) {
-        self.out.faults.push(TagFault {
-            message: "这里又计算，又用 ~ 连接".to_owned(),
-            hint: "请给算式加上括号，如 (甲.值 * 2) ~ \"个\"".to_owned(),
-            span: self.at..self.at + 1,
-        });
-    }
-
-    /// The same behind what is spread.
-    pub(super) fn end_spread(&mut self, spreading: &mut Vec<(usize, usize)>, brackets: &[char]) {
-        if let Some((_, start)) = spreading.pop_if(|(depth, _)| *depth == brackets.len()) {
-            self.insert(start, &format!(") | {SPREAD}"));
-        }
-    }
-
     /// Notes what is so long that it has no bound.
     pub(super) fn too_long(&mut self, message: &'static str, hint: &'static str, span: Range<usize>) {
         self.out.too_long.push(TooLong { message, hint, span });

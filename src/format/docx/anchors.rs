@@ -7,8 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
+use crate::base::hash::{self, Hash, hex};
 use crate::document::{Figure, Inline, Wording};
 
 /// How the bookmark of a figure begins.
@@ -41,8 +40,7 @@ pub fn tag(figure: &Figure) -> Cow<'_, str> {
     if tag.encode_utf16().count() <= LONGEST_TAG {
         return tag;
     }
-    let hash = Sha256::digest(tag.as_bytes());
-    let tail = hash.iter().take(4).fold(String::from("…"), |tail, byte| tail + &format!("{byte:02x}"));
+    let tail = format!("…{}", hex(&hash::of(tag.as_bytes())[..4]));
     let mut room = LONGEST_TAG - tail.encode_utf16().count();
     let head = tag.chars().take_while(|c| {
         let fits = c.len_utf16() <= room;
@@ -59,15 +57,15 @@ pub struct BookmarkNames(HashMap<String, u32>);
 impl BookmarkNames {
     /// The name for a figure's control, by its tag.
     pub fn of_figure(&mut self, tag: &str) -> String {
-        self.unique(FIGURE, Sha256::digest(tag.as_bytes()).into())
+        self.unique(FIGURE, hash::of(tag))
     }
 
     /// The name for a paragraph, a heading or a row that says this; none where it says nothing.
     pub fn of_text(&mut self, text: &[&[Inline]]) -> Option<String> {
-        let mut hash = Sha256::new();
+        let mut hash = Hash::default();
         let mut is_empty = true;
         text.iter().for_each(|text| skeleton(text, &mut hash, &mut is_empty));
-        (!is_empty).then(|| self.unique(TEXT, hash.finalize().into()))
+        (!is_empty).then(|| self.unique(TEXT, hash.finish()))
     }
 
     fn unique(&mut self, kind: &str, hash: [u8; 32]) -> String {
@@ -83,21 +81,21 @@ impl BookmarkNames {
 }
 
 /// Hashes a text with its figures as their keys: what they print changes from draft to draft.
-fn skeleton(text: &[Inline], hash: &mut Sha256, is_empty: &mut bool) {
+fn skeleton(text: &[Inline], hash: &mut Hash, is_empty: &mut bool) {
     for inline in text {
         match inline {
             Inline::Text(text) => {
-                hash.update(text.as_bytes());
+                hash.bytes(text.as_bytes());
                 *is_empty &= text.is_empty();
             }
             Inline::Strong(inner) | Inline::Emphasis(inner) => skeleton(inner, hash, is_empty),
             Inline::Figure(figure) => {
                 for piece in ["\0", figure.origin.key.as_str(), "#", &figure.made, "\0"] {
-                    hash.update(piece.as_bytes());
+                    hash.bytes(piece.as_bytes());
                 }
                 *is_empty &= figure.text.is_empty();
             }
-            Inline::Break => hash.update(b"\n"),
+            Inline::Break => hash.bytes(b"\n"),
         }
     }
 }

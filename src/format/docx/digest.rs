@@ -3,30 +3,30 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::stamp::{self, Stamp};
 use super::whole;
+use crate::base::hash::{self, Hash, hex};
 
 /// All parts of a draft together unpack to no more, nor do we write more: Word itself opens no larger file.
 pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// The digest of one part.
 pub(super) fn part(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
+    hash::of(bytes)
 }
 
 /// The digest of a package: names and digests of its parts, in the order of the names, so that packing again does not count as a change.
 /// The properties are a part as the others, before the digest is put in them.
 pub(super) fn package<'a>(parts: impl IntoIterator<Item = (&'a str, [u8; 32])>) -> String {
-    let mut all = Sha256::new();
+    let mut all = Hash::default();
     for (name, digest) in parts.into_iter().collect::<BTreeMap<_, _>>() {
-        all.update(name.as_bytes());
-        all.update([0]);
-        all.update(digest);
+        all.bytes(name.as_bytes());
+        all.bytes(&[0]);
+        all.bytes(&digest);
     }
-    all.finalize().iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
+    hex(&all.finish())
 }
 
 /// Whether the bytes are a DOCX that qicao wrote and nobody has changed since; none if it is not ours at all.
@@ -63,15 +63,15 @@ fn untouched_within(bytes: &[u8], most: u64) -> Option<bool> {
 
 /// The digest of a part, however large it says it is; none if more is in it than is left. A small file can ask for gigabytes.
 fn read(mut part: impl Read, left: &mut u64) -> Option<[u8; 32]> {
-    let mut hash = Sha256::new();
+    let mut hash = Hash::default();
     let mut piece = [0; 16 * 1024];
     loop {
         let count = part.read(&mut piece).ok()?;
         if count == 0 {
-            return Some(hash.finalize().into());
+            return Some(hash.finish());
         }
         *left = left.checked_sub(count as u64)?;
-        hash.update(&piece[..count]);
+        hash.bytes(&piece[..count]);
     }
 }
 

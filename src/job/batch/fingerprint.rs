@@ -1,7 +1,6 @@
 //! The hash of everything that a draft rests on: as long as it stays, the draft need not be made again.
 
-use sha2::{Digest, Sha256};
-
+use crate::base::hash::{self, Hash, hex};
 use crate::base::source::Source;
 use crate::job::draft::Options;
 
@@ -27,30 +26,22 @@ impl<'a> Inputs<'a> {
 
     /// The hash of them all, of where each ends, and of the version that drafts.
     pub fn hash(&self) -> String {
-        let mut hash = Sha256::new();
-        let mut text = |text: &str| {
-            hash.update((text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        };
+        let mut hash = Hash::default();
         let Options { layout, previous, mask, amendments } = self.options;
         for sources in [self.data, previous, amendments] {
-            text(&sources.len().to_string());
-            sources.iter().for_each(|source| text(source.text()));
+            hash.part(sources.len().to_string());
+            sources.iter().for_each(|source| hash.part(source.text()));
         }
         let mask = mask.map(|masked| format!("{masked:?}")).unwrap_or_default();
         let chosen = [env!("CARGO_PKG_VERSION"), self.templates, layout.as_deref().unwrap_or_default(), &mask];
-        chosen.iter().chain(self.written).for_each(|word| text(word));
-        hex(&hash.finalize())
+        chosen.iter().chain(self.written).for_each(|word| hash.part(word));
+        hex(&hash.finish())
     }
 }
 
 /// The hash of a file that was written (SHA-256), as `sha256sum` prints it.
 pub fn of_bytes(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash::of(bytes))
 }
 
 #[cfg(test)]

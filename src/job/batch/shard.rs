@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use crate::base::hash;
 
 /// One of several parts of all reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Shard {
 
     /// Whether the report that is called so is one of its.
     pub fn takes(self, name: &Path) -> bool {
-        let hash = Sha256::digest(name.to_string_lossy().as_bytes());
+        let hash = hash::of(name.to_string_lossy().as_bytes());
         let first = hash.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
         first % u64::from(self.of) == u64::from(self.index - 1)
     }

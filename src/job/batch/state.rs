@@ -16,12 +16,14 @@ pub struct BatchState {
 }
 
 impl BatchState {
-    /// Adds what a state file holds; gives the bytes of it that are whole lines, or none if it is no state.
-    pub fn add(&mut self, text: &str) -> Option<usize> {
-        let (whole, torn) = text.split_at(text.rfind('\n').map_or(0, |end| end + 1));
+    /// Adds what a state file holds; gives how many bytes of it are whole lines, or none if it is no state.
+    pub fn add(&mut self, bytes: &[u8]) -> Option<usize> {
+        let (whole, torn) = bytes.split_at(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
+        // A line may be torn in the middle of a character.
+        let (whole, torn) = (std::str::from_utf8(whole).ok()?, String::from_utf8_lossy(torn));
         // What was cut off must at least begin as a line does; else it is something of somebody's.
         let begins = "{\"data\":[";
-        if !torn.starts_with(begins) && !begins.starts_with(torn) {
+        if !torn.starts_with(begins) && !begins.starts_with(&*torn) {
             return None;
         }
         let lines: Vec<ReportLine> =
@@ -73,7 +75,7 @@ mod tests {
     fn the_last_word_about_a_draft_counts() {
         let mut state = BatchState::default();
         let text = [line("甲", "1", 0), line("乙", "2", 2), line("甲", "3", 1)].map(|line| line.text()).concat();
-        assert_eq!(state.add(&text), Some(text.len()));
+        assert_eq!(state.add(text.as_bytes()), Some(text.len()));
         assert_eq!(state.lines().iter().map(|line| line.exit).collect::<Vec<_>>(), [1, 2]);
         assert!(state.done(&["甲".to_owned()], "3").is_some());
         assert!(state.done(&["甲".to_owned()], "1").is_none(), "its data changed");
@@ -84,14 +86,14 @@ mod tests {
     #[test]
     fn a_torn_line_is_cut_off_wherever_it_tore_and_another_file_is_no_state() {
         let (whole, last) = (line("甲", "1", 0).text(), line("乙", "2", 0).text());
-        for end in (0..last.len()).filter(|end| last.is_char_boundary(*end)) {
+        for end in 0..last.len() {
             let mut state = BatchState::default();
-            assert_eq!(state.add(&format!("{whole}{}", &last[..end])), Some(whole.len()), "{end}");
+            assert_eq!(state.add(&[whole.as_bytes(), &last.as_bytes()[..end]].concat()), Some(whole.len()), "{end}");
             assert_eq!(state.lines().len(), 1);
         }
         for other in ["报告: {单位: 局}\n", "{\"data\": 1}\n", "甲", "[]\n"] {
-            assert_eq!(BatchState::default().add(other), None, "{other}");
+            assert_eq!(BatchState::default().add(other.as_bytes()), None, "{other}");
         }
-        assert_eq!(BatchState::default().add(""), Some(0));
+        assert_eq!(BatchState::default().add(b""), Some(0));
     }
 }

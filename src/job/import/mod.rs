@@ -30,7 +30,7 @@ mod telling;
 mod write;
 mod yaml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::facts::{Facts, MissingFact};
@@ -55,6 +55,7 @@ use crate::job::draft;
 use crate::quantity::period::Period;
 use crate::quantity::running::{Finder, Found};
 use crate::template::Templates;
+use crate::template::library::own_folder;
 
 pub(crate) static UNPLACED_SUMMARY: Rule = Rule {
     id: "unplaced-summary",
@@ -316,8 +317,8 @@ fn drafted(written: &WrittenWorkspace, region: &str, built_in: &Templates, findi
 }
 
 /// Where the template of a table lies in a workspace.
-pub fn topic_file(region: &str, name: &str) -> String {
-    format!("templates/县区/{region}/专题/{name}.md")
+pub fn topic_file(region: &str, name: &str) -> PathBuf {
+    own_folder(region).join(format!("专题/{name}.md"))
 }
 
 #[cfg(test)]
