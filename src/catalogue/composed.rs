@@ -124,6 +124,9 @@ const RECKONED: &[(&str, Composition)] = &[
     ("降幅", Composition::Change),
     ("涨幅", Composition::Change),
     ("同比", Composition::Change),
+    ("增长", Composition::Change),
+    ("下降", Composition::Change),
+    ("上升", Composition::Change),
     ("所占比例", Composition::Share),
     ("所占比重", Composition::Share),
     ("构成比", Composition::Share),
@@ -200,7 +203,9 @@ impl Catalogue {
         let (rest, word) = name.split_at(name.len() - end.len());
         let other = if is_rate { rest.to_owned() } else { format!("{rest}率") };
         let mut of = self.of_rest(&other).filter(|_| rest.chars().count() > SHORTEST)?;
-        of.retain(|indicator| indicator.is_rate() != is_rate);
+        // Of the 项 that are recognised nobody reckons a rate.
+        let counts = |indicator: &Indicator| ["人", "例", "人次", "户", "家"].contains(&&*indicator.unit);
+        of.retain(|indicator| if is_rate { counts(indicator) } else { indicator.is_rate() });
         let says = if is_rate { Composition::Rate } else { Composition::Numerator };
         (!of.is_empty()).then_some(Composed { says, word, of })
     }

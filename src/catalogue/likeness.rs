@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn the_likest_comes_first() {
         let catalogue = Catalogue::new(&[]);
-        for (name, first) in [("社区群众就医满意程度", "患者满意度"), ("区域急救平均响应时长", "急救平均反应时间")]
+        for (name, first) in [("社区群众就医满意程度", "患者满意度"), ("城区急救平均反应时间", "急救平均反应时间")]
         {
             assert_eq!(catalogue.like(name).first().map(|found| &*found.name), Some(first), "{name}");
         }

@@ -46,8 +46,10 @@ fn print_with_name(figure: FigureValue) -> String {
     match figure.quantity() {
         Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
         // 无鼠疫报告, as people say it.
-        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() => {
-            figure.derived_text(&format!("无{}", counted(name, quantity.unit())))
+        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
+            let none = counted(name, quantity.unit());
+            let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
+            figure.derived_text(&format!("无{none}"))
         }
         Some(quantity) if !quantity.unit().is_empty() => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
         _ => format!("{name}{}", figure.printed()),
@@ -64,6 +66,8 @@ fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     let rest = count.unwrap_or(name);
     let people = ["人次", "人", "例"].into_iter().filter(|_| ["人", "名", "例", "人次"].contains(&unit) && count.is_some());
     let is_noun = WITH_MEASURE.iter().any(|noun| rest.ends_with(noun));
-    let measure = std::iter::once(unit).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
+    let times = ["场次"].into_iter().filter(|_| unit == "场");
+    let measure =
+        times.chain(std::iter::once(unit)).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
     measure.map(|measure| measure.strip_suffix('总').unwrap_or(measure)).filter(is_enough).unwrap_or(rest)
 }
