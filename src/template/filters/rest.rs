@@ -33,9 +33,10 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
     let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
-    // A sentence of forty clauses has no end; a ； lets the reader breathe.
-    let groups: Vec<String> = said.chunks(TOGETHER).map(|said| said.join(&join)).collect();
-    Ok(if said.is_empty() { outline::nothing() } else { Value::from(groups.join("；")) })
+    // A sentence of forty clauses has no end; a ； lets the reader breathe, and after another five it ends.
+    let sentence = |said: &[String]| said.chunks(TOGETHER).map(|said| said.join(&join)).collect::<Vec<_>>().join("；");
+    let sentences: Vec<String> = said.chunks(2 * TOGETHER).map(sentence).collect();
+    Ok(if said.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
 }
 
 /// How many figures stand between two semicolons.
@@ -45,6 +46,15 @@ fn print_with_name(figure: FigureValue) -> String {
     let name = figure.text("名称");
     match figure.quantity() {
         Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
+        // An area that is nought is there, and so is a time.
+        Some(quantity)
+            if quantity.is_zero()
+                && ["面积", "里程", "时间", "量", "标准"]
+                    .iter()
+                    .any(|end| name.ends_with(end) && !name.ends_with(quantity.unit())) =>
+        {
+            format!("{name}为{}", figure.printed())
+        }
         // 无鼠疫报告, as people say it.
         Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
             let none = counted(name, quantity.unit());
