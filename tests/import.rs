@@ -137,6 +137,112 @@ fn figures_are_known_by_the_catalogue_and_by_what_is_said_of_them() {
 }
 
 #[test]
+fn names_are_found_by_what_the_sentence_says() {
+    // What stands in the data, one `组.名称=值` a figure.
+    let found = |body: &str| {
+        let imported = is_kept(&format!("{TITLE}{body}\n"));
+        let figures = imported.data.split("\n章节:").next().unwrap_or_default();
+        let (mut group, mut out) = (Vec::new(), Vec::new());
+        for line in figures.split("\n\n").skip(1).flat_map(str::lines) {
+            let depth = (line.len() - line.trim_start().len()) / 2;
+            let (name, value) = line.trim().split_once(':').unwrap_or_default();
+            group.truncate(depth);
+            match value.split(" #").next().unwrap_or_default().trim() {
+                "" => group.push(name.to_owned()),
+                value => out.push(format!("{}.{name}={value}", group.join("."))),
+            }
+        }
+        out.join(" ")
+    };
+    for (body, seen) in [
+        // The subject of the clause before, with what they have in common once.
+        (
+            "一、基本公共卫生\n老年人中医药健康管理3000人，健康管理率74.2%（全年任务70%）。",
+            "基本公卫.老年人中医药健康管理人数=3000人 基本公卫.老年人中医药健康管理率={值: 74.2%, 目标: \">=70%\"}",
+        ),
+        // Whom it speaks of.
+        (
+            "一、妇幼健康\n产妇总数1230人，系统管理率95.2%，住院分娩率99.9%。",
+            "妇幼.产妇数=1230人 妇幼.孕产妇系统管理率=95.2% 妇幼.住院分娩率=99.9%",
+        ),
+        // What the last of a series says for all.
+        (
+            "一、基本公共卫生\n高血压、糖尿病患者规范管理率分别为81.05%、70.23%。",
+            "基本公卫.高血压患者规范管理率=81.05% 基本公卫.2型糖尿病患者规范管理率=70.23%",
+        ),
+        // Former values.
+        (
+            "一、妇幼健康\n婴儿死亡率从5.4‰下降到5.0‰。孕产妇死亡率由去年的12/10万降至9/10万。",
+            "妇幼.婴儿死亡率=5.0‰ 妇幼.原婴儿死亡率=5.4‰ 妇幼.孕产妇死亡率={值: 9/10万, 上年: 12/10万}",
+        ),
+        // A bracket within the noun.
+        (
+            "一、医疗资源\n现有执业（助理）医师2504人，社区卫生服务中心（站）12个。",
+            "医疗服务.执业（助理）医师数=2504人 医疗服务.社区卫生服务机构数=12个",
+        ),
+        // What stands behind 中, and 共 within; 种 are no cases.
+        (
+            "一、疾病防控\n甲类传染病中霍乱报告1例，乙类传染病共报告776例、涉及11种。",
+            "传染病.霍乱报告数=1例 传染病.乙类传染病报告数=776例 传染病.乙类传染病涉及=11种",
+        ),
+        // Of those that are inspected others are counted.
+        ("一、综合监督\n覆盖医疗卫生机构70家，查处村卫生室3家。", "监督.执法.覆盖医疗卫生机构=70家 监督.执法.查处村卫生室=3家"),
+        // Parts of what the catalogue does not know are nothing that it knows.
+        (
+            "一、医改工作\n办理建议提案318件。开展执法监察11个，其中自办8个、协办3个。",
+            "建议提案.承办建议提案件数=318件 医改.执法监察={值: 11个, 其中: {自办: 8个, 协办: 3个}, 其中完整: true}",
+        ),
+        (
+            "一、基本公共卫生\n0～6岁儿童健康管理2.83万人。产前检查5次及以上孕妇数779人。",
+            "基本公卫.0—6岁儿童健康管理人数=2.83万人 妇幼.产前检查5次以上人数=779人",
+        ),
+    ] {
+        assert_eq!(found(body), seen, "{body}");
+    }
+}
+
+#[test]
+fn numbers_of_tables_are_figures_too() {
+    let text = "# 示例县卫生健康局2023年工作总结\n\n## 一、妇幼健康\n\n全县活产1245人。\n\n| 指标 | 单位 | 2023年 | 上年 | 同比 |\n| --- | --- | --- | --- | --- |\n\
+        | 活产数 | 人 | 1245 | 1300 | -4.23% |\n| 剖宫产率 | % | 44.5 | 45.1 | |\n| 联系电话 | | 13800000000 | | |\n\n\
+        ## 二、医疗服务\n\n| 乡镇 | 门急诊人次 | 出院人数（人次） |\n| --- | --- | --- |\n| 甲镇 | 500 | 60人次 |\n| 合计 | 500 | 60 |\n";
+    let (imported, findings) = imported("总结.md", text.as_bytes());
+    assert!(findings.is_empty(), "{findings:#?}");
+    let lines = drafted(&imported);
+    assert!(lines.contains(&"活产数\t人\t1245\t1300\t-4.23%".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"甲镇\t500\t60人次".to_owned()), "{lines:#?}");
+    for kept in [
+        "  活产数: {值: 1245人, 上年: 1300人}",
+        "  剖宫产率: {值: 44.5%, 上年: 45.1%}",
+        "  门急诊人次数: 500人次",
+        "  甲镇门急诊人次: 500人次",
+    ] {
+        assert!(imported.data.contains(kept), "{kept}\n{}", imported.data);
+    }
+    assert!(!imported.data.contains("13800000000"), "{}", imported.data);
+    let (_, table) = &imported.topics[0];
+    assert!(table.contains("| 活产数 | 人 | {{ 妇幼.活产数 | 数 }} | {{ 妇幼.活产数.上年 | 数 }} |"), "{table}");
+}
+
+#[test]
+fn one_paragraph_that_counts_is_a_list() {
+    let text =
+        format!("{TITLE}一、党建\n（一）加强领导。一是抓学习，召开会议5次；二是抓落实。\n（二）加强宣传。一是发稿。二是办展。\n");
+    let imported = is_kept(&text);
+    assert!(imported.data.contains("要点:\n            - 抓学习，召开会议${"), "{}", imported.data);
+}
+
+#[test]
+fn numbers_that_no_figure_prints_again_are_told() {
+    let text = format!("{TITLE}一、妇幼\n接种率９５％，系统管理率96％，活产１２４５人。２０２３年①加强领导。\n");
+    let (imported, findings) = imported("总结.txt", text.as_bytes());
+    assert_eq!(drafted(&imported)[2], "接种率９５％，系统管理率96％，活产１２４５人。２０２３年①加强领导。");
+    let told: Vec<&str> = findings.iter().map(|finding| finding.message.split('里').next().unwrap_or_default()).collect();
+    assert_eq!(told, ["“系统管理率96％”", "“接种率９５％”", "“活产１２４５人”"]);
+    assert_eq!(imported.figures, 0, "{}", imported.data);
+}
+
+#[test]
 fn a_change_that_is_not_so_is_told() {
     let text = format!("{TITLE}召开会议5次，去年同期4次，同比增长50%。\n");
     let (imported, findings) = imported("总结.txt", text.as_bytes());

@@ -3,6 +3,7 @@
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
+use crate::base::text::file_name;
 
 pub(crate) static FOREIGN_FILE: Rule = Rule {
     id: "foreign-file",
@@ -79,7 +80,7 @@ fn finding(name: &str, what: &str, hint: &str) -> Finding {
 
 /// What a file is by its name, where it has no 报告 in it: a table or a text that was saved as such.
 fn named(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let file = file_name::last(name);
     if file.starts_with("~$") {
         return Some(("Word、Excel 打开文件时的临时文件", OTHER));
     }

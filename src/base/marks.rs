@@ -74,10 +74,33 @@ pub fn numbered(scheme: &str) -> String {
 ///
 /// The id is written in decimal digits, so no mark holds a character that Markdown reads as markup.
 pub fn wrap(open: char, id: usize, text: &str) -> String {
-    format!("{open}{id}{MIDDLE}{text}{CLOSE}")
+    marked(open, id, None, text)
 }
 
 /// Wraps words that were made from the figure number `id`, and says what they are: the Chinese name of a filter.
 pub fn wrap_made(id: usize, made: &str, text: &str) -> String {
-    format!("{OPEN_DERIVED}{id}{MADE}{made}{MIDDLE}{text}{CLOSE}")
+    marked(OPEN_DERIVED, id, Some(made), text)
+}
+
+/// A mark round a text, put together piece by piece: every figure of a draft takes one or two.
+fn marked(open: char, id: usize, made: Option<&str>, text: &str) -> String {
+    // Five marks at most, and the digits of an id.
+    let mut out = String::with_capacity(5 * open.len_utf8() + 20 + made.map_or(0, str::len) + text.len());
+    out.push(open);
+    let mut power = 1;
+    while id / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        out.extend(char::from_digit((id / power % 10) as u32, 10));
+        power /= 10;
+    }
+    if let Some(made) = made {
+        out.push(MADE);
+        out.push_str(made);
+    }
+    out.push(MIDDLE);
+    out.push_str(text);
+    out.push(CLOSE);
+    out
 }

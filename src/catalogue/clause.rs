@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{AFTER, COMMON, COUNTERS, LEADS, LINKS, NOT_LEADS, VERBS};
+use super::lexicon::{AFTER, COMMON, COUNTERS, DOING, LEADS, LINKS, NOT_LEADS, VERBS};
 
 /// What parts clauses.
 const MARKS: &[char] = &[
@@ -21,6 +21,8 @@ pub(crate) struct Clause {
     pub(crate) clause: String,
     /// What stands in the clause behind the numbers that follow.
     pub(crate) tail: String,
+    /// Whether the words before say which of the noun after it are counted.
+    pub(crate) is_narrowed: bool,
 }
 
 impl Clause {
@@ -30,7 +32,7 @@ impl Clause {
         // A bracket right before the number opens what it says of the noun before the bracket.
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
         let clause = clause.trim_end();
-        let start = clause.rfind(MARKS).map_or(0, |at| at + clause[at..].chars().next().map_or(0, char::len_utf8));
+        let start = start(clause);
         // “世界防治结核病日”宣传: what is in quotes is what the word behind them is of.
         let quoted = clause[..start].ends_with(['”', '》']) && clause[start..].chars().count() < 4;
         let start = if quoted { clause[..start].rfind(['“', '《']).unwrap_or(start) } else { start };
@@ -43,7 +45,13 @@ impl Clause {
         let tail = rest
             .rfind(|c: char| c.is_ascii_digit())
             .map_or("", |at| rest[at + 1..].trim_start_matches(|c| COUNTERS.contains(&c)));
-        Self { before: noun(clause), after: letters(&behind[..end]), clause: letters(clause), tail: letters(&tail[..cut(tail)]) }
+        Self {
+            before: noun(clause),
+            after: letters(&behind[..end]),
+            clause: letters(clause),
+            tail: letters(&tail[..cut(tail)]),
+            is_narrowed: clause.ends_with(['的', '等']),
+        }
     }
 
     /// Whether the words before say of nothing in particular what they say: 规范管理率, 占任务.
@@ -102,14 +110,19 @@ impl Clause {
             names.push(self.before.clone());
             if short_after {
                 names.push(joined);
-                names.push(self.after.clone());
+                // 承担基本公共卫生服务的99家医疗机构 are not all of them.
+                names.extend((!self.is_narrowed).then(|| self.after.clone()));
             }
-            // 组织党员教育培训: what stands behind the verb.
-            names.extend(VERBS.iter().filter_map(|verb| self.before.strip_prefix(verb)).map(str::to_owned));
         }
         names.push(self.clause.clone());
         names.retain(|name| name.chars().count() >= 2);
-        names.dedup();
+        let mut known = Vec::with_capacity(names.len());
+        names.retain(|name| {
+            !known.contains(name) && {
+                known.push(name.clone());
+                true
+            }
+        });
         names
     }
 
@@ -159,6 +172,19 @@ pub(crate) fn steady(noun: &str) -> String {
     rest.to_owned()
 }
 
+/// A subject and what is said of it, with what they have in common once: 实际接种 and 接种率 are 实际接种率; what only counts the subject
+/// is left out of it: 高血压患者规范管理人数 and 规范管理率 are 高血压患者规范管理率. None where they have nothing in common.
+pub(crate) fn merged(subject: &str, said: &str) -> Option<String> {
+    let counts = ["人次数", "人次", "人数", "例数", "件数", "份数", "户数", "总数", "数"];
+    let bare = counts.iter().find_map(|end| subject.strip_suffix(end)).unwrap_or(subject);
+    let common = |subject: &str| {
+        let heads = said.char_indices().map(|(at, c)| at + c.len_utf8());
+        heads.filter(|at| said[..*at].chars().nth(1).is_some() && subject.ends_with(&said[..*at])).max()
+    };
+    let whole = |subject: &str| common(subject).map(|at| format!("{subject}{}", &said[at..]));
+    whole(subject).or_else(|| whole(bare))
+}
+
 /// The end of a noun that is too long to stand before another: what it is, not whose.
 pub(crate) fn brief(noun: &str) -> String {
     const LONGEST: usize = 8;
@@ -179,7 +205,12 @@ fn undated(text: &str) -> &str {
             Some(after) => rest = after,
             // 1—6月: the first of two months.
             None if digits.len() < rest.len() && digits.starts_with(['-', '—', '–', '~', '～', '－']) => {
-                rest = digits.trim_start_matches(['-', '—', '–', '~', '～', '－'])
+                let second = digits.trim_start_matches(['-', '—', '–', '~', '～', '－']);
+                // 0—6岁儿童 is no time.
+                if !second.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['年', '月', '日', '号']) {
+                    return rest;
+                }
+                rest = second;
             }
             None => return rest,
         }
@@ -202,14 +233,76 @@ pub(crate) fn noun(clause: &str) -> String {
     rest.to_owned()
 }
 
+/// Where the last clause of a text begins. A short bracket belongs to its noun: 社区卫生服务中心（站）, 执业（助理）医师.
+fn start(text: &str) -> usize {
+    const LONGEST: usize = 8;
+    let mut end = text.len();
+    loop {
+        let Some((at, mark)) = text[..end].char_indices().rev().find(|(_, c)| MARKS.contains(c)) else { return 0 };
+        let open = match mark {
+            '）' => text[..at].rfind('（'),
+            ')' => text[..at].rfind('('),
+            _ => None,
+        };
+        let inner = open.map(|open| (open, text[open..at].trim_start_matches(['（', '('])));
+        let is_short = |inner: &str| {
+            inner.chars().count() <= LONGEST && !inner.contains(MARKS) && !inner.contains(|c: char| c.is_ascii_digit())
+        };
+        match inner {
+            Some((open, inner)) if open > 0 && is_short(inner) => end = open,
+            _ => return at + mark.len_utf8(),
+        }
+    }
+}
+
+/// Names that say no more than one does, with less in it that says nothing: 鼠疫报告发病 of 甲类传染病中鼠疫报告发病, 乙类传染病报告 of
+/// 乙类传染病共报告, 监督意见书 of 下达监督意见书.
+pub(crate) fn plainer(name: &str) -> Vec<String> {
+    const OTHER: &[char] =
+        &['医', '心', '毒', '药', '小', '学', '级', '央', '等', '国', '断', '西', '老', '青', '度', '间', '标'];
+    let mut out = Vec::new();
+    let says_enough = |text: &str| text.chars().nth(2).is_some();
+    for (at, _) in name.match_indices('中').filter(|(at, _)| *at > 0) {
+        let rest = &name[at + '中'.len_utf8()..];
+        if says_enough(rest) && !rest.starts_with(OTHER) {
+            out.push(rest.to_owned());
+        }
+    }
+    for word in ["共", "累计", "总计"] {
+        if let Some((before, behind)) = name.split_once(word).filter(|(before, behind)| says_enough(before) && !behind.is_empty())
+        {
+            out.push(format!("{before}{behind}"));
+        }
+    }
+    let mut rest = name;
+    while let Some(inner) = DOING.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| says_enough(rest)) {
+        out.push(inner.to_owned());
+        rest = inner;
+    }
+    out
+}
+
 /// Where what is counted ends: before what is done with it.
 fn cut(text: &str) -> usize {
     AFTER.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())
 }
 
-/// Letters and digits alone, as names hold them.
+/// Letters and digits alone, as names hold them; with them a bracket within a name, and the dash of 0—6岁儿童.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect()
+    let has_brackets = text.contains(['（', '(']) && text.contains(['）', ')']);
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_range = out.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
+        match c {
+            c if c.is_alphanumeric() || c == '_' => out.push(c),
+            '-' | '–' | '—' | '~' | '～' | '－' if is_range => out.push('—'),
+            '（' | '(' if has_brackets && !out.is_empty() => out.push('（'),
+            '）' | ')' if has_brackets && out.contains('（') => out.push('）'),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// The longest name, in characters.

@@ -2,10 +2,38 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Catalogue;
 use super::model::Indicator;
+use super::{Catalogue, gist};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// The names that a phrase may mean something by, the likeliest first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PhraseNames {
+    /// With those that are made of what was said before: of what is spoken of they mean something.
+    pub(crate) all: Vec<String>,
+    /// Those that the phrase says itself.
+    pub(crate) own: Vec<String>,
+    /// Those that say less, for where none of the others is known.
+    pub(crate) plainer: Vec<String>,
+}
+
+/// The groups that are spoken of where a number stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SpokenGroups {
+    /// The nearest first.
+    pub(crate) groups: Vec<String>,
+    /// How many of them the heading and the sentence speak of: a short name (协办, 办结率) is of one of these.
+    pub(crate) close: usize,
+}
+
+impl SpokenGroups {
+    /// Those of which a name may be.
+    fn of(&self, name: &str) -> &[String] {
+        let is_short = name.chars().count() < SHORTEST_ALONE;
+        if is_short { &self.groups[..self.close.min(self.groups.len())] } else { &self.groups }
+    }
+}
 
 /// The names of a catalogue, by name.
 #[derive(Debug)]
@@ -17,6 +45,107 @@ pub(crate) struct CataloguePhrases<'a> {
 
 /// The shortest name that says by itself what it means, in characters.
 const SHORTEST_ALONE: usize = 5;
+/// The shortest one that does where it is counted as the catalogue has it, and is none of [`ANYBODYS`].
+const SHORTEST_COUNTED: usize = 4;
+
+/// The shortest name that says what it means though it is written otherwise than the catalogue has it, and how many such are tried.
+const SHORTEST_BEYOND: usize = 6;
+const MOST_BEYOND: usize = 2;
+
+/// The shortest name that means an indicator where it stands by itself.
+const SHORTEST_NAMED: usize = 3;
+
+/// Names of four characters that mean something only where their topic is spoken of.
+const ANYBODYS: &[&str] = &[
+    "发现问题",
+    "整改问题",
+    "查摆问题",
+    "培训人数",
+    "检查次数",
+    "检查户数",
+    "检查单位",
+    "排查单位",
+    "成员单位",
+    "管理人员",
+    "专项资金",
+    "救助资金",
+    "死亡人数",
+    "死亡病例",
+    "累计检测",
+    "例行次数",
+    "关闭单位",
+    "违法单位",
+    "重点场所",
+    "参考人数",
+    "应考人数",
+    "考察人数",
+    "考察批次",
+    "完善制度",
+    "修订制度",
+    "救治伤员",
+    "发现隐患",
+    "整改隐患",
+    "受理件数",
+    "提前办结",
+    "学习资料",
+    "集体学习",
+    "研讨次数",
+    "集中学习",
+    "采购金额",
+    "实际支出",
+    "下达资金",
+    "规范管理",
+    "通报批评",
+    "批评教育",
+    "保障人员",
+    "治疗比例",
+    "现管理数",
+    "隔离场所",
+    "考核名次",
+    "考核排名",
+    "关注人数",
+    "检验样品",
+    "签约项目",
+    "签约金额",
+    "签约人数",
+    "抽检样品",
+    "抽检合格",
+    "案卷评查",
+    "重点项目",
+    "对接企业",
+    "争取项目",
+    "政府采购",
+    "绩效评价",
+    "上年结转",
+    "成功化解",
+    "参演人数",
+    "现场诊治",
+    "配送金额",
+    "到货金额",
+    "执法人员",
+    "录入审核",
+    "接收专家",
+    "外派骨干",
+    "支援专家",
+    "捐赠物资",
+    "帮扶资金",
+    "风险评估",
+    "风险人群",
+    "监测对象",
+    "在管患者",
+    "在册患者",
+    "聘用人员",
+    "在线答题",
+    "受理信访",
+    "重复信访",
+    "调查研究",
+    "志愿服务",
+    "宣传报道",
+    "医务室数",
+    "法定时限",
+    "承诺时限",
+    "分析研判",
+];
 
 impl<'a> CataloguePhrases<'a> {
     /// Those of a catalogue; made once for many look-ups.
@@ -40,41 +169,119 @@ impl<'a> CataloguePhrases<'a> {
         self.units.iter().copied()
     }
 
-    /// The indicator that one of some names means, the likeliest name first, of what is counted as this quantity; `near` are the
-    /// groups spoken of, the nearest first.
+    /// Whether an indicator has this name.
+    pub(crate) fn is_name(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// The indicator that a name means which stands by itself, as in a table.
+    pub(crate) fn named(&self, name: &str, near: &SpokenGroups) -> Option<&'a Indicator> {
+        self.exact(name, near, &|_| true).or_else(|| {
+            let [only] = self.by_name.get(name)?.as_slice() else { return None };
+            (name.chars().count() >= SHORTEST_NAMED && !ANYBODYS.contains(&name)).then_some(*only)
+        })
+    }
+
+    /// The indicator that a phrase means, of what is counted as this quantity.
     pub(crate) fn meant(
         &self,
-        names: &[String],
+        phrase: &PhraseNames,
         quantity: &Quantity,
-        near: &[String],
+        near: &SpokenGroups,
+        may: &dyn Fn(&Indicator) -> bool,
+    ) -> Option<&'a Indicator> {
+        let PhraseNames { all, own, plainer } = phrase;
+        self.one_of(all, own, quantity, near, may).or_else(|| self.one_of(plainer, plainer, quantity, near, may))
+    }
+
+    fn one_of(
+        &self,
+        names: &[String],
+        own: &[String],
+        quantity: &Quantity,
+        near: &SpokenGroups,
         may: &dyn Fn(&Indicator) -> bool,
     ) -> Option<&'a Indicator> {
         let fits = |indicator: &Indicator| fits(indicator, quantity) && may(indicator);
         let exact = names.iter().find_map(|name| self.exact(name, near, &fits));
-        exact.or_else(|| {
-            let near = || near.iter().map(String::as_str);
-            let said = |name: &String| self.catalogue.meant_by(near(), name, quantity.unit(), fits);
-            names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id))
-        })
+        let said = |name: &String| self.catalogue.meant_by(near.of(name).iter().map(String::as_str), name, quantity.unit(), fits);
+        let by_gist =
+            || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
+        // What is not spoken of is meant only where nothing that is can be.
+        let alone = || own.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
+        let beyond = || own.iter().take(MOST_BEYOND).find_map(|name| self.beyond(name, quantity.unit(), &fits));
+        exact.or_else(by_gist).or_else(alone).or_else(beyond)
     }
 
-    fn exact(&self, name: &str, near: &[String], fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
+    /// The indicator of the groups spoken of that has this name.
+    fn exact(&self, name: &str, near: &SpokenGroups, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
+        let near = near.of(name);
+        let place = |indicator: &Indicator| near.iter().position(|group| *group == indicator.group);
+        let fitting = self.by_name.get(name)?.iter().copied().filter(|indicator| fits(indicator));
+        let spoken_of =
+            fitting.filter_map(|indicator| Some((place(indicator)?, indicator.name != name, indicator.rank, indicator)));
+        spoken_of.min_by_key(|(place, is_other, rank, _)| (*place, *is_other, *rank)).map(|(.., indicator)| indicator)
+    }
+
+    /// The only indicator of all that a long name means, though it is written otherwise.
+    fn beyond(&self, name: &str, unit: &str, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
+        if name.chars().count() < SHORTEST_BEYOND {
+            return None;
+        }
+        let meant = self.catalogue.named(name);
+        let [only] = meant.as_slice() else { return None };
+        (fits(only) && is_counted_alike(&only.unit, unit)).then_some(*only)
+    }
+
+    /// The only indicator that has this name, where it says by itself what it means: 培训 alone is anybody's.
+    fn alone(&self, name: &str, unit: &str, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
         let known = self.by_name.get(name)?;
-        let place = |indicator: &Indicator| near.iter().position(|group| *group == indicator.group).unwrap_or(usize::MAX);
-        let fitting = known.iter().copied().filter(|indicator| fits(indicator));
-        let best = fitting.clone().min_by_key(|indicator| (place(indicator), indicator.name != name, indicator.rank))?;
-        // 培训 alone is anybody's: it means something only where its topic is spoken of.
-        let is_alone = place(best) == usize::MAX;
-        let says_enough = name.chars().count() >= SHORTEST_ALONE && fitting.count() == 1;
-        (!is_alone || says_enough).then_some(best)
+        let mut fitting = known.iter().copied().filter(|indicator| fits(indicator));
+        let (Some(only), None) = (fitting.next(), fitting.next()) else { return None };
+        let count = name.chars().count();
+        let is_counted_so = || is_counted_alike(&only.unit, unit) && known.len() == 1 && !ANYBODYS.contains(&name);
+        (count >= SHORTEST_ALONE || count >= SHORTEST_COUNTED && is_counted_so()).then_some(only)
     }
 }
+
+/// Measure words of houses.
+const OF_HOUSES: &[&str] = &["个", "家", "所", "间"];
+
+/// Whether two units count the same: 人 and 名, 个 and 家, but not 人 and 份.
+fn is_counted_alike(one: &str, other: &str) -> bool {
+    let counts = |unit: &str| gist::counts_of(gist::ANY, unit);
+    split_scale(one).1 == split_scale(other).1
+        || OF_HOUSES.contains(&one) && OF_HOUSES.contains(&other)
+        || counts(one) != gist::ANY && counts(one) == counts(split_scale(other).1)
+        || measure(one).0 == measure(other).0 && measure(one).0 != Kind::Count
+}
+
+/// Whether two units count different things: people are no pairs of them, no meetings and no houses. Records are counted in either.
+fn counts_others(one: &str, other: &str) -> bool {
+    let of = |unit: &str| gist::counts_of(gist::ANY, split_scale(unit).1);
+    let (one, other) = (of(one), of(other));
+    let people = [of("人"), of("对")];
+    let records = of("份");
+    one != other
+        && [one, other].iter().all(|counts| *counts != gist::ANY)
+        && [one, other].iter().any(|counts| people.contains(counts))
+        && ![one, other].contains(&records)
+}
+
+/// Measure words of kinds of things: 17种 is not how many cases there were.
+const OF_KINDS: &[&str] = &["种", "类", "型"];
 
 /// Whether an indicator is counted as a quantity is: rates in %, money in 元.
 fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     let known = measure(split_scale(&indicator.unit).1).0;
     let written = measure(quantity.unit()).0;
     let counts = |kind: Kind| matches!(kind, Kind::Count | Kind::Number);
+    if OF_KINDS.contains(&quantity.unit()) != OF_KINDS.contains(&&*indicator.unit) {
+        return false;
+    }
+    if counts_others(&indicator.unit, quantity.unit()) {
+        return false;
+    }
     known == written && (known != Kind::Number || indicator.unit.is_empty())
         || counts(known) && counts(written) && !quantity.unit().is_empty()
 }

@@ -1,6 +1,7 @@
 //! XX例, ____人, （  ）%, #N/A, 20XX年, 合格率为。: a place that somebody left blank in a text, and that would be printed so.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::prose::texts;
 use crate::base::finding::{Findings, Severity};
@@ -44,6 +45,8 @@ const SINGLES: &[char] = &['N', 'n', '#', '○', '◯', '-', '—', '－', '某'
 const HANGING: &[&str] = &["率为", "率达到", "率达", "率是", "数为", "数达", "分别为", "占比为"];
 /// What stands before 个百分点 where its number is left out.
 const CHANGED: &[char] = &['长', '升', '降', '高', '低', '少', '加', '了', '约', '达', '落'];
+/// What stands for a number that is to come, before a measure word.
+const DOTS: &[&str] = &["待报", "……", "…", "...", "。。。"];
 /// As many are told of one text.
 const MOST: usize = 20;
 
@@ -73,6 +76,10 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if !may_begin(c) {
+            at += c.len_utf8();
+            continue;
+        }
         let rest = &text[at..];
         let before = text[..at].chars().next_back();
         if let Some(emphasis) = emphasis(rest) {
@@ -88,6 +95,20 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a blank, or words set apart by hand, can begin with this character: of all others no more is looked at.
+fn may_begin(c: char) -> bool {
+    static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let words = [ERRORS, PHRASES, WORDS, HANGING, DOTS].into_iter().flatten();
+        let singles = FILLERS.iter().chain(SINGLES).chain(&['%', '％', '‰', '个', ' ', '\u{3000}', '*']).copied();
+        let brackets = BRACKETS.iter().map(|(open, _)| *open);
+        let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).chain(singles).chain(brackets).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        firsts
+    });
+    FIRSTS.binary_search(&c).is_ok()
 }
 
 /// How long the words are that stand between two pairs of marks here, as in `**重点**`: that is emphasis typed by hand, which prints as it is,
@@ -146,8 +167,8 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
             return Some(length);
         }
     }
-    for word in ["待报", "……", "…", "...", "。。。"] {
-        let behind = rest.strip_prefix(word).filter(|behind| before != Some('等') && ends_with_measure(behind));
+    for word in DOTS {
+        let behind = rest.strip_prefix(*word).filter(|behind| before != Some('等') && ends_with_measure(behind));
         if behind.is_some() && before.is_some_and(is_han) {
             return Some(word.len());
         }

@@ -63,6 +63,9 @@ pub(super) fn rate(ledger: &Ledger, figure: &Figure) -> Option<Finding> {
 }
 
 fn parts(ledger: &Ledger, figure: &Figure, findings: &mut Findings) {
+    if figure.parts.is_empty() {
+        return;
+    }
     let Some(whole) = figure.quantity.as_ref().and_then(|quantity| stated(figure, quantity)) else { return };
     for node in figure.parts.values() {
         let Content::Figure(id) = node.content else { continue };
@@ -76,7 +79,7 @@ fn parts(ledger: &Ledger, figure: &Figure, findings: &mut Findings) {
 
 /// A 目标 that the value cannot be held against: >=90人 of 95%.
 fn targets(figure: &Figure, findings: &mut Findings) {
-    let Some(quantity) = &figure.quantity else { return };
+    let Some(quantity) = figure.quantity.as_ref().filter(|_| !figure.targets.is_empty()) else { return };
     let Some(is) = stated(figure, quantity) else { return };
     for target in &figure.targets {
         let Some(should) = of_quantity(&target.bound).filter(|should| !comparable(&is, should)) else { continue };

@@ -14,10 +14,10 @@ mod translated;
 
 pub use self::layers::BUILT_IN_PREFIX;
 pub(crate) use self::layers::{known_as, layer_name, plain_name};
-pub(crate) use self::names::{in_words, stand_in};
+pub(crate) use self::names::{in_words, stand_in, stands_for};
 pub(crate) use self::terms::{
-    ASKED, BOUNDED, CHAPTER, GIVEN, GROUP, HEADING, INK, INK_OR_NOTHING, JOINED, MEMBERS, PARTS, REST, RESTS, SECTION_FILTERS,
-    SECTIONS, SENTENCE, SLICED, SPREAD, TURN,
+    ASKED, BOUNDED, CHAPTER, FULL, GIVEN, GROUP, HEADING, INK, INK_IN_FULL, INK_OR_NOTHING, JOINED, MEMBERS, PARTS, REST, RESTS,
+    SECTION_FILTERS, SECTIONS, SENTENCE, SLICED, SPREAD, TURN,
 };
 pub(crate) use self::translate::translate;
 pub(crate) use self::translated::{BlockTag, Translated};

@@ -23,6 +23,17 @@ pub(crate) fn stand_in(name: &str) -> String {
     out
 }
 
+/// Whether a name as Tera has it is the stand-in of this one.
+pub(crate) fn stands_for(known: &str, name: &str) -> bool {
+    match known.strip_prefix("z_") {
+        None => known == name,
+        Some(digits) => {
+            let chars = digits.split('_').map(|hex| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32));
+            chars.eq(name.chars().map(Some))
+        }
+    }
+}
+
 /// Puts the author's names back into a message of Tera's.
 pub(crate) fn in_words(message: &str) -> String {
     let mut out = String::with_capacity(message.len());
@@ -46,12 +57,13 @@ pub(crate) fn in_words(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_words, stand_in};
+    use super::{in_words, stand_in, stands_for};
 
     #[test]
     fn names_go_and_come_back() {
         for name in ["传染病", "5岁以下儿童死亡", "z_4f20", "甲b_c"] {
             let stand_in = stand_in(name);
+            assert!(stands_for(&stand_in, name) && !stands_for(&stand_in, "传染") && !stands_for(name, "甲"));
             assert!(stand_in.is_ascii() && stand_in != name, "{stand_in}");
             assert_eq!(in_words(&format!("Variable `{stand_in}` is not defined")), format!("Variable `{name}` is not defined"));
         }

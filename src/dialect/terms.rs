@@ -4,6 +4,9 @@
 pub(crate) const INK: &str = "qicao_ink";
 /// The filter that prints in a 成句 what may be missing.
 pub(crate) const INK_OR_NOTHING: &str = "qicao_ink_or_nothing";
+/// The filter that says a figure in full as [`FULL`] does, and lets a clause go without what it asks for: for most prints of a 成句 the one
+/// filter in the place of three.
+pub(crate) const INK_IN_FULL: &str = "qicao_in_full";
 /// The filter that lets a clause go without what it asks for with `?.`.
 pub(crate) const ASKED: &str = "qicao_asked";
 /// The argument that tells 其余 which group it is used on.
@@ -27,6 +30,9 @@ pub(crate) const RESTS: &str = "\u{FDD0}rests";
 pub(crate) const REST: [&str; 2] = ["其余", "rest"];
 /// The names of the filter whose lines are clauses.
 pub(crate) const SENTENCE: [&str; 2] = ["成句", "sentence"];
+
+/// The names of the filter that says all of a figure.
+pub(crate) const FULL: [&str; 2] = ["详", "full"];
 
 /// A filter on a 节: it prints what other filters cannot, so the translation knows it.
 #[derive(Debug)]

@@ -17,6 +17,7 @@
 //! | `{% 如果 甲 且 非 乙 %}…{% 完 %}` | `{% if 甲 and not 乙 %}…{% endif %}` |
 //! | `{% 成句 %}` | `{% filter 成句 %}`, each line in it with a mark where its clause begins |
 //! | `{{ 甲?.乙 | 同比 }}` in a 成句 | `{{ ((甲?["乙"] | asked) | 同比) | said }}` (says nothing where there is nothing) |
+//! | `{{ 甲?.乙 | 详 }}` in a 成句, alone | `{{ 甲?["乙"] | in_full }}` (the same in one step) |
 //! | `{{ 妇幼 | 其余 }}` | `{{ (妇幼 | 其余(group="妇幼")) | ink }}` |
 //! | `## 标题 {段首}` | the heading with the mark that lets it run in |
 //! | `## 标题 {编号=一是}` | the heading with the mark that numbers it so |
@@ -31,13 +32,14 @@ mod scan;
 mod settings;
 mod tags;
 
+use self::clause::does_all;
 use self::expression::Start;
 use self::pass::Translator;
 use self::scan::{end_of_tag, is_name, raw_block, unquote};
 use self::settings::words_of;
 use self::tags::{TagWord, begins_with_extends, loop_names};
 use super::names::stand_in;
-use super::terms::{BOUNDED, INK, INK_OR_NOTHING};
+use super::terms::{BOUNDED, INK, INK_IN_FULL, INK_OR_NOTHING};
 use super::translated::{BlockTag, Translated};
 use crate::base::marks::LINE;
 
@@ -157,10 +159,21 @@ impl Translator<'_> {
                 } else {
                     // What goes without saying is a matter of clauses alone; elsewhere it is asked for first.
                     self.may_go = inner.contains("?.") && self.is_in_sentence();
-                    let ink = if self.may_go { INK_OR_NOTHING } else { INK };
-                    self.put("(", 0);
-                    self.expression(trimmed_end, Start::Expression);
-                    self.put(&format!(") | {ink}"), 0);
+                    self.alone = does_all(inner).filter(|_| self.may_go);
+                    match self.alone {
+                        Some(INK_IN_FULL) => self.expression(trimmed_end, Start::Expression),
+                        Some(filter) => {
+                            self.expression(trimmed_end, Start::Expression);
+                            self.put(&format!(" | {filter}"), 0);
+                        }
+                        None => {
+                            let ink = if self.may_go { INK_OR_NOTHING } else { INK };
+                            self.put("(", 0);
+                            self.expression(trimmed_end, Start::Expression);
+                            self.put(&format!(") | {ink}"), 0);
+                        }
+                    }
+                    self.alone = None;
                     self.may_go = false;
                 }
             }

@@ -3,6 +3,8 @@
 //! Markdown takes a line under a table for a row and one under a list for the rest of its item, makes a heading of what stands
 //! over `---`, and swallows `[甲]: 乙`. Templates are written by people who mean a paragraph.
 
+use std::borrow::Cow;
+
 use super::rows::Rows;
 use super::unsaid::{Unsaid, shown};
 use crate::base::marks;
@@ -57,8 +59,7 @@ impl Mender {
     }
 
     fn line(&mut self, line: &str, unsaid: &mut Unsaid) {
-        let plain = foreign(line, unsaid);
-        let line = plain.as_str();
+        let line = &*foreign(line, unsaid);
         let text = line.trim_start();
         let indent = line.len() - text.len();
         if text.trim().is_empty() {
@@ -73,7 +74,8 @@ impl Mender {
             if self.last == Last::Text || self.last == Last::Quote {
                 self.blank();
             }
-            self.push(&format!("{}{}{}", &line[..indent], &text[..mark], definition(&escaped_stars(&text[mark..]))));
+            self.out.push_str(&line[..indent + mark]);
+            self.push(&definition(&escaped_stars(&text[mark..])));
             self.last = Last::Item;
         } else if text.starts_with('>') && !is_comparison(text) {
             if self.last == Last::Item && indent == 0 {
@@ -90,15 +92,15 @@ impl Mender {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
                 unsaid.report(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }
-            let entry = is_entry(&shown(text));
+            let entry = (text.contains('：') || text.contains(':')) && is_entry(&shown(text));
             if self.last == Last::Text && self.entry && entry {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
                 unsaid.report(message, "要一行一段，中间空一行；要连成一段，上一行末尾加标点");
             }
             self.entry = entry;
-            let text = definition(&escaped_stars(text));
-            let text = if text.starts_with('>') { format!("\\{text}") } else { text };
-            self.push(&format!("{}{text}", &line[..indent]));
+            self.out.push_str(&line[..indent]);
+            self.out.push_str(if text.starts_with('>') { "\\" } else { "" });
+            self.push(&definition(&escaped_stars(text)));
             self.last = if self.last == Last::Item || self.last == Last::Blank && indent > 0 { Last::Item } else { Last::Text };
         }
     }
@@ -145,7 +147,9 @@ impl Mender {
             );
         }
         self.blank();
-        self.push(&format!("{} {}", "#".repeat(hashes.min(6)), escaped_stars(words.trim_start())));
+        (0..hashes.min(6)).for_each(|_| self.out.push('#'));
+        self.out.push(' ');
+        self.push(&escaped_stars(words.trim_start()));
         self.blank();
     }
 
@@ -170,7 +174,11 @@ fn is_entry(text: &str) -> bool {
 }
 
 /// Marks of other writers of Markdown, which a reader would see as they stand: taken off, and told.
-fn foreign(line: &str, unsaid: &mut Unsaid) -> String {
+fn foreign<'a>(line: &'a str, unsaid: &mut Unsaid) -> Cow<'a, str> {
+    // Hardly a line holds what one of them begins with.
+    if !line.bytes().any(|byte| matches!(byte, b'~' | b'=' | b'[')) && !line.trim_start().starts_with('＃') {
+        return Cow::Borrowed(line);
+    }
     let mut out = line.to_owned();
     for (mark, what) in [("~~", "删除线（~~）"), ("==", "高亮（==）")] {
         let escaped = |at: usize, text: &str| text[..at].ends_with('\\') || text[at + mark.len()..].starts_with(&mark[1..]);
@@ -197,7 +205,7 @@ fn foreign(line: &str, unsaid: &mut Unsaid) -> String {
     } else if text.starts_with('＃') {
         unsaid.report(format!("“{}”的井号是全角的，没有当作标题", shortened(&shown(text))), "改成半角的 #，后面空一格");
     }
-    out
+    Cow::Owned(out)
 }
 
 /// `[^1]` and `[^1]:`, as written: where it stands and how long it is.
@@ -228,13 +236,16 @@ fn is_comparison(text: &str) -> bool {
 }
 
 /// `[甲]: 乙` is text; Markdown keeps it as the address of links that nobody writes.
-fn definition(text: &str) -> String {
+fn definition(text: &str) -> Cow<'_, str> {
     let is_definition = text.starts_with('[') && (text.contains("]:") || !text.contains(']'));
-    if is_definition { format!("\\{text}") } else { text.to_owned() }
+    if is_definition { Cow::Owned(format!("\\{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// A star between two numbers (7*24小时) multiplies; a second one would take both away and set what is between them apart.
-fn escaped_stars(line: &str) -> String {
+fn escaped_stars(line: &str) -> Cow<'_, str> {
+    if !line.contains('*') {
+        return Cow::Borrowed(line);
+    }
     let mut out = String::with_capacity(line.len());
     let mut before = ' ';
     let mut chars = line.chars().peekable();
@@ -247,5 +258,5 @@ fn escaped_stars(line: &str) -> String {
         out.push(c);
         before = c;
     }
-    out
+    Cow::Owned(out)
 }

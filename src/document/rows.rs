@@ -23,8 +23,8 @@ pub(super) fn opens(line: &str) -> bool {
 pub(super) fn divides(line: &str) -> bool {
     let line = line.trim();
     let dash = |c: char| matches!(c, '-' | '—' | '－' | '─' | '–');
-    line.contains(dash)
-        && line.contains(['|', '｜'])
+    (line.contains('|') || line.contains('｜'))
+        && line.contains(dash)
         && line.chars().all(|c| dash(c) || matches!(c, '|' | '｜' | ':' | '：' | ' ' | '\t'))
 }
 

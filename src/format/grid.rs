@@ -48,8 +48,6 @@ pub struct GridCell {
     pub column: u32,
     /// How many columns it is merged over; 1 where it is not.
     pub columns: u32,
-    /// How many rows.
-    pub rows: u32,
     /// Whether its column is not shown.
     pub hidden: bool,
     /// How far its text is set in.
@@ -83,7 +81,7 @@ pub enum CellContent {
 impl GridCell {
     /// A cell that is merged with no other.
     pub(super) fn new(column: u32, content: CellContent) -> Self {
-        Self { column, columns: 1, rows: 1, hidden: false, indent: 0, content }
+        Self { column, columns: 1, hidden: false, indent: 0, content }
     }
 
     /// Whether it holds nothing that is seen.

@@ -8,6 +8,7 @@ use super::xlsx;
 use super::xlsx::trouble::XLSX;
 use crate::base::finding::Error;
 use crate::base::foreign::what_is;
+use crate::base::text::file_name;
 
 /// Reads the tables of a file; `name` is what people know it by.
 ///
@@ -15,7 +16,7 @@ use crate::base::foreign::what_is;
 ///
 /// What the file is, if its tables cannot be read, and what to do about it.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let file = file_name::last(name);
     if file.starts_with("~$") {
         return Err(XLSX.foreign(name, " Excel、Word 打开文件时的临时文件", "不用给这个文件；关闭打开着的表格再试"));
     }

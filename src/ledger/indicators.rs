@@ -153,7 +153,7 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
                 .value()
                 .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
                 || indicator.kind() != Kind::Count);
-        let Some(with) = quantity.with_unit(&indicator.unit).filter(|_| is_count) else { continue };
+        let Some(with) = is_count.then(|| quantity.with_unit(&indicator.unit)).flatten() else { continue };
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
             let finding = UNIT_MISSING.finding(message).at(figure.place.clone());
@@ -194,7 +194,7 @@ impl Ledger {
 
 /// The figures right in a group of the catalogue that go by another of its names in what is `read` there, each with the names that
 /// it then has. Where the data has two names of one indicator, the first that the catalogue says is meant.
-pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTreeSet<&str>) -> Vec<(&'a Key, Vec<String>)> {
+pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTreeSet<String>) -> Vec<(&'a Key, Vec<String>)> {
     let Content::Group(entries) = &group.node.content else { return Vec::new() };
     let has = |name: &str| entries.get(name).is_some_and(|node| matches!(node.content, Content::Figure(_)));
     let others = |(own, id): (&'a str, FigureId)| {
@@ -202,7 +202,7 @@ pub(crate) fn read_as<'a>(ledger: &'a Ledger, group: &GroupScope<'a>, read: &BTr
         let indicator = ledger.catalogue.get(number)?;
         let is_meant = |other: &&str| {
             *other != own
-                && read.contains(other)
+                && read.contains(*other)
                 && !has(other)
                 && indicator.names().filter(|name| name != other).find(|name| has(name)) == Some(own)
                 && ledger.catalogue.find_id(group.name, other) == Some(number)

@@ -155,7 +155,11 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
     if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
         return None;
     }
-    let mut number = Decimal::from_str_exact(&digits.replace([',', ' '], "")).ok()?;
+    let is_parted = digits.bytes().any(|byte| matches!(byte, b',' | b' '));
+    let mut number = match is_parted {
+        true => Decimal::from_str_exact(&digits.replace([',', ' '], "")).ok()?,
+        false => Decimal::from_str_exact(digits).ok()?,
+    };
     let negative = body.len() < text.len();
     if negative && number.is_zero() {
         return None;
@@ -223,6 +227,36 @@ fn range(rest: &str) -> Option<usize> {
 
 /// Whether a text can be a unit: no digit (but in /10万), no blank, nothing that ends a clause.
 fn is_unit(text: &str) -> bool {
+    is_common(text) || is_well_formed(text)
+}
+
+/// The units that most figures have: each is well formed, and need not be looked at by the letter.
+fn is_common(unit: &str) -> bool {
+    matches!(
+        unit,
+        "" | "人"
+            | "%"
+            | "例"
+            | "个"
+            | "家"
+            | "次"
+            | "人次"
+            | "名"
+            | "件"
+            | "份"
+            | "张"
+            | "所"
+            | "场"
+            | "项"
+            | "户"
+            | "元"
+            | "岁"
+            | "期"
+            | "条"
+    )
+}
+
+fn is_well_formed(text: &str) -> bool {
     let bare = text.strip_suffix('人').unwrap_or(text);
     let bare = bare.strip_suffix("/10万").unwrap_or(bare);
     let fits = |c: char| {
@@ -248,7 +282,14 @@ pub(crate) fn pattern(signs: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, pattern};
+    use super::{is_common, is_well_formed, parse, pattern};
+    use crate::quantity::unit::COUNTED;
+
+    #[test]
+    fn common_units_are_well_formed() {
+        let common = COUNTED.iter().chain(&["", "%", "元", "岁"]).filter(|unit| is_common(unit));
+        assert_eq!(common.map(|unit| assert!(is_well_formed(unit), "{unit}")).count(), 20);
+    }
 
     #[test]
     fn the_pattern_for_editors_has_the_words_of_the_grammar() {

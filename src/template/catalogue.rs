@@ -10,51 +10,54 @@ use tera::value::Map;
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
 use crate::ledger::formula::segment;
-use crate::ledger::{Content, Ledger};
+use crate::ledger::{Content, FigureId, Ledger, Node};
 
 /// The indicators of a group that 其余 may say in a topic, in the order of the catalogue; none where it does not know the group. Of a
 /// group that several topics share each says its own; one that has none says those of the topics that it is made from (`parts`).
-fn indicators(ledger: &Ledger, group: &str, topic: &str, parts: &BTreeSet<String>) -> Option<Vec<String>> {
+fn indicators<'a>(ledger: &'a Ledger, group: &str, topic: &str, parts: &BTreeSet<String>) -> Option<Vec<&'a str>> {
     let group = ledger.catalogue.group_of(group)?;
     let all = ledger.catalogue.group(group);
     let is_own = |indicator: &&Indicator| indicator.topic == topic;
     let is_part = |indicator: &&Indicator| parts.contains(&format!("专题/{}", indicator.topic));
     let (has_own, has_part) = (all.iter().any(is_own), all.iter().any(is_part));
     let own = all.into_iter().filter(|indicator| if has_own { is_own(indicator) } else { !has_part || is_part(indicator) });
-    Some(own.map(|indicator| indicator.name.to_string()).collect())
+    Some(own.map(|indicator| &*indicator.name).collect())
 }
 
-/// Every name that the key of a figure stands for: its own, and those of the indicator that it is, 别名 included.
-fn names(ledger: &Ledger, group: &str, key: &str) -> Vec<String> {
-    let full = if group.is_empty() { key.to_owned() } else { format!("{group}.{}", segment(key)) };
-    let mut names = vec![key.to_owned()];
-    let indicator = ledger.id(&full).and_then(|id| ledger.indicator(id));
-    names.extend(indicator.into_iter().flat_map(|indicator| indicator.names()).filter(|name| *name != key).map(str::to_owned));
+/// Every name that a figure under this key stands for: its own, and those of the indicator that it is, 别名 included.
+fn names<'a>(ledger: &'a Ledger, id: Option<FigureId>, key: &'a str) -> Vec<&'a str> {
+    let mut names = vec![key];
+    let indicator = id.and_then(|id| ledger.indicator(id));
+    names.extend(indicator.into_iter().flat_map(|indicator| indicator.names()).filter(|name| *name != key));
     names
 }
 
 /// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each, `parts`
 /// the templates themselves.
-pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<&str, BTreeSet<&str>>, parts: &BTreeSet<String>) -> Value {
+pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<String, BTreeSet<String>>, parts: &BTreeSet<String>) -> Value {
     let rests = named.iter().map(|(group, named)| {
-        let keys = figures_of(ledger, group);
-        let all: Vec<Vec<String>> = keys.iter().map(|key| names(ledger, group, key)).collect();
-        let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(name.as_str()));
-        let order: Vec<usize> = match indicators(ledger, group, topic, parts) {
-            None => (0..keys.len()).collect(),
+        let figures = figures_of(ledger, group);
+        let all: Vec<Vec<&str>> = figures.iter().map(|(key, id)| names(ledger, Some(*id), key)).collect();
+        let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(*name));
+        let known = if figures.is_empty() { None } else { indicators(ledger, group, topic, parts) };
+        let order: Vec<usize> = match known {
+            None => (0..figures.len()).collect(),
             Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),
         };
-        let free: Vec<Value> = order.into_iter().filter(is_free).map(|at| Value::from(keys[at])).collect();
-        ((*group).to_owned().into(), Value::from(free))
+        let free: Vec<Value> = order.into_iter().filter(is_free).map(|at| Value::from(figures[at].0)).collect();
+        (group.clone().into(), Value::from(free))
     });
     Value::from(rests.collect::<Map>())
 }
 
-/// The names of the figures that stand right below a group.
-fn figures_of<'a>(ledger: &'a Ledger, group: &str) -> Vec<&'a str> {
+/// The figures that stand right below a group, with their names.
+fn figures_of<'a>(ledger: &'a Ledger, group: &str) -> Vec<(&'a str, FigureId)> {
     let Some(Content::Group(group)) = ledger.node(group).map(|node| &node.content) else { return Vec::new() };
-    let figures = group.iter().filter(|(_, node)| matches!(node.content, Content::Figure(_)));
-    figures.map(|(name, _)| name.as_str()).collect()
+    let figure = |(name, node): (&'a String, &Node)| match node.content {
+        Content::Figure(id) => Some((name.as_str(), id)),
+        Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
+    };
+    group.iter().filter_map(figure).collect()
 }
 
 /// What is said for the catalogue's names of the figures that have a 名称 of their own: the 名称 first, then the names, by the
@@ -63,11 +66,12 @@ pub(super) fn labels(ledger: &Ledger) -> Value {
     let last_years = ledger.last_years();
     let labels = ledger.figures.iter().enumerate().filter_map(|(at, figure)| {
         let (group, key) = figure.key.as_str().rsplit_once('.').unwrap_or(("", figure.key.as_str()));
-        if figure.label == last_name(&figure.key) || last_years.contains(&crate::ledger::FigureId(at)) {
+        if figure.label == last_name(&figure.key) || last_years.contains(&FigureId(at)) {
             return None;
         }
-        let names = names(ledger, group, key);
-        let all: Vec<Value> = [figure.label.clone()].into_iter().chain(names).map(Value::from).collect();
+        let full = if group.is_empty() { key.to_owned() } else { format!("{group}.{}", segment(key)) };
+        let names = names(ledger, ledger.id(&full), key);
+        let all: Vec<Value> = [figure.label.as_str()].into_iter().chain(names).map(Value::from).collect();
         Some((at.to_string().into(), Value::from(all)))
     });
     Value::from(labels.collect::<Map>())

@@ -83,9 +83,9 @@ impl Drafting<'_> {
     fn built_in(&self, topic: &AskedTopic) -> Vec<FigureId> {
         let Some(unit) = self.templates.built_in_topic(&self.ledger.report.county, &topic.name) else { return Vec::new() };
         // It may speak of groups, and by names, that the workspace's own version does not.
-        let engine = Engine { layout: Arc::clone(&unit), topics: Vec::new(), weight: 0 };
+        let engine = Engine::new(Arc::clone(&unit), Vec::new(), 0);
         let (root, mut context) = given(self.ledger, &engine, &mut Values::new(self.ledger));
-        context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, &unit.rests(), &unit.names));
+        context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, unit.rests(), &unit.names));
         bounds::begin(self.templates.library.world(), 0);
         let text = unit.render(&context, &[], &root).unwrap_or_default();
         let mut figures: Vec<FigureId> = prints(&text).map(|print| print.figure).collect();

@@ -1,7 +1,7 @@
 //! What one draft renders with: the unit of its layout and those of its topics.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::unit::TemplateUnit;
 use crate::base::source::Source;
@@ -14,9 +14,21 @@ pub(super) struct Engine {
     pub(super) topics: Vec<Arc<TemplateUnit>>,
     /// See [`Unit::weight`]: that of all together.
     pub(super) weight: usize,
+    /// The names that are read right below each name: asked for once a group of the data.
+    below: OnceLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Engine {
+    pub(super) fn new(layout: Arc<TemplateUnit>, topics: Vec<Arc<TemplateUnit>>, weight: usize) -> Self {
+        Self { layout, topics, weight, below: OnceLock::new() }
+    }
+
+    /// Whether it is made of these very units.
+    pub(super) fn is_of(&self, layout: &Arc<TemplateUnit>, topics: &[Arc<TemplateUnit>]) -> bool {
+        let is_same = |(one, other): (&Arc<TemplateUnit>, &Arc<TemplateUnit>)| Arc::ptr_eq(one, other);
+        is_same((&self.layout, layout)) && self.topics.len() == topics.len() && self.topics.iter().zip(topics).all(is_same)
+    }
+
     fn units(&self) -> impl Iterator<Item = &TemplateUnit> {
         [&self.layout].into_iter().chain(&self.topics).map(|unit| &**unit)
     }
@@ -43,7 +55,19 @@ impl Engine {
     }
 
     /// The names that the templates read right below a name: 领导 of 开头语.领导.
-    pub(super) fn parts_of(&self, name: &str) -> BTreeSet<&str> {
-        self.units().flat_map(|unit| unit.below(name)).collect()
+    pub(super) fn parts_of(&self, name: &str) -> &BTreeSet<String> {
+        static NONE: BTreeSet<String> = BTreeSet::new();
+        let below = self.below.get_or_init(|| {
+            let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            for (name, part) in self.units().flat_map(TemplateUnit::chains) {
+                match below.get_mut(name) {
+                    Some(parts) if parts.contains(part) => {}
+                    Some(parts) => drop(parts.insert(part.to_owned())),
+                    None => drop(below.insert(name.to_owned(), BTreeSet::from([part.to_owned()]))),
+                }
+            }
+            below
+        });
+        below.get(name).unwrap_or(&NONE)
     }
 }

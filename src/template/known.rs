@@ -7,7 +7,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::escape::escape;
 use super::filters::{self, FILTERS};
 use super::{bounds, kept, misuse, outline, sections};
-use crate::dialect::{INK, INK_OR_NOTHING, stand_in};
+use crate::dialect::{INK, INK_IN_FULL, INK_OR_NOTHING, stand_in};
 
 /// A Tera that knows everything of ours and no template yet, to be copied: its filters are shared by all copies.
 static BARE: LazyLock<Tera> = LazyLock::new(|| {
@@ -34,6 +34,7 @@ fn register(tera: &mut Tera) {
     sections::register(tera);
     tera.register_filter(INK, kept::keeping(ink));
     tera.register_filter(INK_OR_NOTHING, kept::keeping(ink_or_nothing));
+    tera.register_filter(INK_IN_FULL, kept::keeping(ink_in_full));
     outline::register(tera);
     bounds::register(tera);
     filters::own::register(tera);
@@ -42,6 +43,14 @@ fn register(tera: &mut Tera) {
 /// Prints a value in a clause that goes without it.
 fn ink_or_nothing(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     if value.is_undefined() || value.is_none() { Ok(outline::nothing()) } else { ink(value, kwargs, state) }
+}
+
+/// Says a figure in full and prints that, in a clause that goes without it.
+fn ink_in_full(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(outline::nothing());
+    }
+    ink(&filters::in_full(value, kwargs, state)?, Kwargs::default(), state)
 }
 
 /// Prints a value: a figure with its marks; text is left for [`escape`].

@@ -17,7 +17,12 @@ pub(super) fn called(clauses: Vec<String>, state: &State) -> TeraResult<Vec<Stri
     fn of(labels: &Map, id: &str) -> Option<Vec<String>> {
         Some(labels.get(&Key::Str(id))?.as_array()?.iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect())
     }
-    Ok(clauses.into_iter().map(|clause| called_in(clause, &|id| of(labels, id))).collect())
+    let is_called = |clause: &str| ids(clause).any(|id| labels.contains_key(&Key::Str(id)));
+    let called = clauses.into_iter().map(|clause| match is_called(&clause) {
+        true => called_in(clause, &|id| of(labels, id)),
+        false => clause,
+    });
+    Ok(called.collect())
 }
 
 /// What may stand between a name and its figure: 为, 达到, 降至, 共有. Behind anything else the name is part of a longer one.

@@ -4,6 +4,7 @@
 //! Tera carries is the mark that one is there.
 
 use std::cell::{Cell, RefCell};
+use std::sync::LazyLock;
 
 use tera::{Error, ErrorKind, TeraResult, Value};
 
@@ -91,7 +92,8 @@ pub(super) fn kept(error: Error) -> TeraResult<Value> {
 
 /// What stands where nothing is said.
 pub(super) fn nothing() -> Value {
-    Value::safe_string(&NOTHING.to_string())
+    static SAID: LazyLock<Value> = LazyLock::new(|| Value::safe_string(&NOTHING.to_string()));
+    SAID.clone()
 }
 
 /// Whether a value is [`nothing`].

@@ -12,6 +12,7 @@ mod charge;
 mod digest;
 mod dropped;
 mod engine;
+mod entries;
 mod escape;
 mod faults;
 pub mod filters;
@@ -174,7 +175,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
-        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, &unit.rests(), &unit.names));
+        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
         match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
@@ -209,7 +210,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, layout, &engine.layout.rests(), &engine.layout.names));
+    context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests(), &engine.layout.names));
     match engine.layout.render(&context, &known, &root) {
         Ok(_) if !is_whole => None,
         Ok(text) => {

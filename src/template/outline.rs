@@ -4,9 +4,9 @@
 //! there leaves [`NOTHING`]. A clause that holds it is not said, nor is one that nothing of was printed, nor what stands
 //! indented beneath a clause that is not said.
 
-use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::entries::Entries;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
@@ -32,11 +32,13 @@ fn asked(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() || value.is_none() {
         return Ok(nothing());
     }
-    let Some(mut map) = value.as_map().filter(|_| FigureValue::of(value).is_some()).cloned() else {
+    let Some(map) = value.as_map().filter(|_| FigureValue::of(value).is_some()) else {
         return Ok(value.clone());
     };
-    map.insert(Key::Str(ASKED), Value::from(true));
-    Ok(Value::from(map))
+    let mut entries = Entries::with_capacity(map.len() + 1);
+    map.iter().for_each(|(name, value)| entries.push(name.clone(), value.clone()));
+    entries.push(ASKED, Value::from(true));
+    Ok(entries.into_value())
 }
 
 /// The clauses of a rendered text that are said, in order.
@@ -64,11 +66,18 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
         let is_said = under_said && !replaced && seen.says && !seen.asks;
         above.push(Above { indent, is_said, is_answered: is_said || replaced });
         if is_said {
-            let words: String = line.chars().filter(|c| *c != LINE && !is_of_clause(*c)).collect();
-            out.push(words.trim().to_owned());
+            out.push(words(line));
         }
     }
     out
+}
+
+/// What a line says, without its marks.
+fn words(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    line.split(|c| c == LINE || is_of_clause(c)).for_each(|piece| words.push_str(piece));
+    let said = words.trim();
+    if said.len() == words.len() { words } else { said.to_owned() }
 }
 
 /// What a look at a line shows. Most lines ask for what is not there, and no text is made of these.

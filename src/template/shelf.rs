@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::engine::Engine;
@@ -31,6 +31,8 @@ pub struct Templates {
     root: Option<PathBuf>,
     stock: Stock,
     units: UnitCache,
+    /// What the last report was drafted with.
+    last: Mutex<Option<Arc<Engine>>>,
 }
 
 /// What the unit of all phrases that are not built in goes by.
@@ -95,7 +97,13 @@ impl Templates {
     }
 
     /// What a draft of this layout and these topics renders with.
-    pub(super) fn engine(&self, region: &str, layout: &str, topics: &[AskedTopic], findings: &mut Findings) -> Option<Engine> {
+    pub(super) fn engine(
+        &self,
+        region: &str,
+        layout: &str,
+        topics: &[AskedTopic],
+        findings: &mut Findings,
+    ) -> Option<Arc<Engine>> {
         let county = self.library.has_own(region).then_some(region);
         let names: Vec<String> = topics.iter().map(|topic| topic_name(&topic.name)).collect();
         for (name, topic) in names.iter().zip(topics) {
@@ -136,10 +144,19 @@ impl Templates {
             let all = self.units.get(county, PHRASES, || self.unit_of_phrases(county, &phrases).map(Arc::new));
             all.map_err(|faults| findings.extend(faults)).ok()?;
         }
-        let engine = Engine { layout, topics, weight };
+        let engine = self.engine_of(layout, topics, weight);
         let own = engine.sources().into_iter().filter(|(_, source)| !source.name().starts_with(BUILT_IN_PREFIX));
         findings.extend(own.filter_map(|(_, source)| unseen_in(&source)));
         Some(engine)
+    }
+
+    /// The engine of these units: that of the report before where it had the same, for what it found out of them holds for this one too.
+    fn engine_of(&self, layout: Arc<TemplateUnit>, topics: Vec<Arc<TemplateUnit>>, weight: usize) -> Arc<Engine> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match last.as_ref().filter(|last| last.is_of(&layout, &topics)) {
+            Some(last) => Arc::clone(last),
+            None => Arc::clone(last.insert(Arc::new(Engine::new(layout, topics, weight)))),
+        }
     }
 
     /// The built-in version of a topic, whatever the workspace says instead.

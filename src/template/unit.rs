@@ -3,7 +3,7 @@
 //! No file, network or environment is reachable from here. Tera itself has no bound on loops or memory; [`bounds`] has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indexmap::IndexMap;
 use tera::value::Key;
@@ -73,6 +73,8 @@ pub(super) struct TemplateUnit {
     own: Vec<Arc<Loaded>>,
     /// The bytes that Tera reads of files, translated; what is built in does not count.
     pub(super) weight: usize,
+    /// See [`rests`](Self::rests).
+    rests: OnceLock<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// The finding about templates that are too much together.
@@ -118,7 +120,7 @@ impl TemplateUnit {
         }
         let name = layer_name(reads.first().copied().unwrap_or_default(), 0);
         let own = order[..own].iter().map(|name| Arc::clone(&loaded[name])).collect();
-        Ok(Self { name, tera, loaded, names, own, weight })
+        Ok(Self { name, tera, loaded, names, own, weight, rests: OnceLock::new() })
     }
 
     /// The names at the root of expressions; one that several of its templates speak of comes as often.
@@ -132,8 +134,17 @@ impl TemplateUnit {
     }
 
     /// The names that it reads right below a name, as often as it does: 领导 of 开头语.领导.
-    pub(super) fn below(&self, name: &str) -> impl Iterator<Item = &str> {
+    fn below(&self, name: &str) -> impl Iterator<Item = &str> {
         self.own.iter().flat_map(move |loaded| loaded.translated.reads.below(name))
+    }
+
+    /// Every name with the name that is read right below it: 开头语, 领导 of 开头语.领导.
+    pub(super) fn chains(&self) -> impl Iterator<Item = (&str, &str)> {
+        let reads = self.own.iter().flat_map(|loaded| loaded.translated.reads.iter());
+        reads.flat_map(|read| {
+            let part = |at: usize| read[at + 1..].split('.').next().unwrap_or_default();
+            read.match_indices('.').map(move |(at, _)| (&read[..at], part(at)))
+        })
     }
 
     /// What it was made of first: the template that has its name.
@@ -162,9 +173,11 @@ impl TemplateUnit {
     }
 
     /// The groups that it uses 其余 on, each with the names that it reads in it.
-    pub(super) fn rests(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let groups = self.own.iter().flat_map(|loaded| loaded.translated.rests.iter());
-        groups.map(|group| (group, self.below(group).collect())).collect()
+    pub(super) fn rests(&self) -> &BTreeMap<String, BTreeSet<String>> {
+        self.rests.get_or_init(|| {
+            let groups = self.own.iter().flat_map(|loaded| loaded.translated.rests.iter());
+            groups.map(|group| (group.to_owned(), self.below(group).map(str::to_owned).collect())).collect()
+        })
     }
 
     /// Renders the template; `names` are the names of the data, for suggestions.
@@ -188,7 +201,7 @@ impl TemplateUnit {
             misuse::forgive(faults.forgiven);
             let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
             match self.tera.render_to(&self.name, faults.context.as_ref().unwrap_or(context), &mut out) {
-                Ok(()) if faults.told.is_empty() => return Ok(tidy(&String::from_utf8_lossy(&out.0))),
+                Ok(()) if faults.told.is_empty() => return Ok(tidy(&in_utf8(out.0))),
                 Ok(()) => return Err(faults.told),
                 Err(error) => {
                     let finding = faults::explain(&error, &self.loaded, names, Some(root));
@@ -199,6 +212,11 @@ impl TemplateUnit {
             }
         }
     }
+}
+
+/// What was rendered as text; Tera writes nothing but UTF-8.
+fn in_utf8(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// How many times a template is rendered to find what is wrong with it.

@@ -6,7 +6,7 @@ use super::escape::escaped;
 use super::prints::{prints, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::formula::segments;
+use crate::ledger::formula::last_segment;
 use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 pub(crate) static NAME_UNSAID: Rule = Rule {
@@ -40,7 +40,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
         let mut named: IndexMap<FigureId, bool> = IndexMap::new();
         for print in prints(text).filter(|print| !last_years.contains(&print.figure)) {
             let Some(figure) = ledger.figures.get(print.figure.0).filter(|figure| !figure.unchecked) else { continue };
-            let key = segments(figure.key.as_str()).pop().unwrap_or_default();
+            let key = last_segment(figure.key.as_str());
             if key == figure.label {
                 continue;
             }

@@ -15,6 +15,7 @@ use rust_decimal::prelude::ToPrimitive;
 use tera::Value;
 use tera::value::Map;
 
+use super::entries::Entries;
 use super::filters::figure::{HIGHER, ID, MASKED, gap_words};
 use super::filters::masked;
 use crate::base::marks;
@@ -46,10 +47,10 @@ impl<'a> Values<'a> {
     }
 
     /// Says what templates read: `reads` gives the names right below a name. An 别名 is as good as the name, in data and in templates.
-    pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> BTreeSet<&'b str>) {
+    pub(super) fn read_as<'b>(&mut self, reads: impl Fn(&str) -> &'b BTreeSet<String>) {
         for group in indicators::groups(self.ledger) {
             let read = reads(group.node.key.as_str());
-            let named = indicators::read_as(self.ledger, &group, &read);
+            let named = indicators::read_as(self.ledger, &group, read);
             self.names.extend(named.into_iter().map(|(key, names)| (key.clone(), names)));
         }
     }
@@ -66,62 +67,62 @@ impl<'a> Values<'a> {
     }
 
     fn group(&mut self, group: &IndexMap<String, Node>) -> Value {
-        let mut map = Map::new();
+        let mut map = Entries::with_capacity(group.len());
         for (name, node) in group {
             let value = self.node(node);
             match self.names.get(&node.key) {
-                None => drop(map.insert(name.clone().into(), value)),
-                Some(names) => names.iter().for_each(|name| drop(map.insert(name.clone().into(), value.clone()))),
+                None => map.push(name.clone(), value),
+                Some(names) => names.iter().for_each(|name| map.push(name.clone(), value.clone())),
             }
         }
-        Value::from(map)
+        map.into_value()
     }
 
     /// A figure.
     pub(super) fn figure(&mut self, id: FigureId) -> Value {
         let figure = self.ledger.figure(id);
-        let mut map = Map::new();
-        map.insert(ID.into(), Value::from(id.0 as u64));
-        map.insert("名称".into(), Value::from(figure.label.as_str()));
-        map.insert("缺".into(), Value::from(figure.quantity.is_none()));
+        let mut map = Entries::with_capacity(12);
+        map.push(ID, Value::from(id.0 as u64));
+        map.push("名称", Value::from(figure.label.as_str()));
+        map.push("缺", Value::from(figure.quantity.is_none()));
         match &figure.quantity {
             Some(quantity) => {
-                map.insert("文".into(), Value::from(quantity.written()));
+                map.push("文", Value::from(quantity.written()));
                 if quantity.is_masked() {
-                    map.insert("值".into(), masked::value());
-                    map.insert(MASKED.into(), Value::from(true));
+                    map.push("值", masked::value());
+                    map.push(MASKED, Value::from(true));
                 } else {
-                    map.insert("值".into(), quantity.value().map_or_else(Value::none, comparable));
+                    map.push("值", quantity.value().map_or_else(Value::none, comparable));
                 }
-                map.insert("单位".into(), Value::from(quantity.unit()));
+                map.push("单位", Value::from(quantity.unit()));
             }
             None => {
-                map.insert("文".into(), Value::from(gap_words(&figure.label)));
-                map.insert("值".into(), Value::none());
-                map.insert("单位".into(), Value::from(figure.unit.as_deref().unwrap_or_default()));
+                map.push("文", Value::from(gap_words(&figure.label)));
+                map.push("值", Value::none());
+                map.push("单位", Value::from(figure.unit.as_deref().unwrap_or_default()));
             }
         }
         for (name, text) in [("来源", &figure.reporter), ("备注", &figure.remark)] {
             if let Some(text) = text {
-                map.insert(name.into(), Value::from(text.as_str()));
+                map.push(name, Value::from(text.as_str()));
             }
         }
         if let Some(last) = figure.last_year {
-            map.insert("上年".into(), self.figure(last));
+            map.push("上年", self.figure(last));
         }
         if let Some((change, _)) = &figure.stated_change {
-            map.insert("同比".into(), Value::from(change.written()));
+            map.push("同比", Value::from(change.written()));
         }
         if let Some(targets) = targets(&figure.targets) {
-            map.insert("目标".into(), targets);
+            map.push("目标", targets);
         }
         if let Some(higher) = figure.higher_is_better {
-            map.insert(HIGHER.into(), Value::from(higher));
+            map.push(HIGHER, Value::from(higher));
         }
         if !figure.parts.is_empty() {
-            map.insert("其中".into(), self.group(&figure.parts));
+            map.push("其中", self.group(&figure.parts));
         }
-        Value::from(map)
+        map.into_value()
     }
 
     /// A text, its figures with their marks.

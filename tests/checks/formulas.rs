@@ -71,6 +71,28 @@ fn formulas_give_values() {
 
 const TOWNS: &str = "乡镇:\n  - {名称: 甲镇, 户数: 120户, 面积: 1.5亩, 村: [{人: 3人}, {人: 4人}]}\n  - {名称: 乙镇, 户数: 80户, 面积: 2亩, 村: [{人: 5人}]}\n";
 
+/// What a number can stand for is turned round with its sign.
+#[test]
+fn a_number_is_negated_with_all_that_it_can_mean() {
+    let off = |other: &str| said(&format!("甲: 1.2万人\n乙: {other}\n校核: ['-甲 = 乙']"));
+    assert_eq!(off("-12049人"), [""; 0], "1.2万 is anything up to 12500");
+    assert_eq!(off("-12950人"), ["提示[relation-broken] 校核“-甲 = 乙”不成立：左边-12000人，右边-12950人，相差的像是截去的尾数"]);
+    assert_eq!(off("-13950人"), ["错误[relation-broken] 校核“-甲 = 乙”不成立：左边-12000人，右边-13950人"]);
+    let data = "甲: 100余人\n乙: 500人\n减: {公式: 乙 - 甲}\n加: {公式: 乙 + (-甲)}";
+    assert_eq!((value(data, "减"), value(data, "加")), ("近400人".to_owned(), "近400人".to_owned()));
+}
+
+/// A quotient × 100 is a rate with all that it can mean: cut digits, rough sides.
+#[test]
+fn a_quotient_becomes_a_rate_with_all_that_it_can_mean() {
+    let told = "提示[value-off-formula] “率”所填66.66%，按公式四舍五入应为66.67%";
+    assert_eq!(said("率: {值: 66.66%, 公式: 2 ÷ 3 × 100}"), [told]);
+    assert_eq!(said("率: {值: 66.65%, 公式: 2 ÷ 3 × 100}"), ["错误[value-off-formula] “率”所填66.65%，按公式应为66.67%"]);
+    for formula in ["甲 ÷ 200人 × 100", "甲 ÷ 200人"] {
+        assert_eq!(value(&format!("甲: 80余人\n率: {{公式: {formula}, 单位: '%'}}"), "率"), "约40%", "{formula}");
+    }
+}
+
 #[test]
 fn functions_take_lists() {
     let of = |formula: &str| value(&format!("{TOWNS}总: {{公式: '{formula}'}}"), "总");

@@ -113,6 +113,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "数",
+        "全角千分位",
+        "tag",
+        || Sent::review().figure("妇幼.活产数", 0, "１，２５４人"),
+        "数 妇幼.活产数 1245人→1254人 必定 写回 1/1",
+    ),
+    case(
+        "数",
         "只加千分位",
         "tag",
         || Sent::review().figure("妇幼.活产数", 0, "1,245人"),
@@ -473,6 +480,13 @@ pub(super) const CASES: &[Case] = &[
         "text",
         || Sent::review().figure("传染病.乙类", 0, "421例").without_controls().without_bookmarks(),
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "别的程序",
+        "什么也不剩，数前添了字",
+        "text",
+        || Sent::review().text("全县活产", "群众更加放心，全县活产达").without_controls().without_bookmarks(),
+        "文 changed yaml 必定 全县活产1245人，婴儿死亡4例，婴儿死亡率为3.21‰，产前筛查【待填：产前筛查人数】。→群众更加放心，全县活产达1245人，婴儿死亡4例，婴儿死亡率为3.21‰，产前筛查【待填：产前筛查人数】。",
     ),
     case(
         "别的程序",

@@ -185,6 +185,12 @@ impl Sent {
         self.put(at..at, "</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">")
     }
 
+    /// Presses Enter before words.
+    pub(crate) fn split_before(self, words: &str) -> Self {
+        let at = self.xml().find(words).unwrap_or_else(|| panic!("no {words}"));
+        self.put(at..at, "</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">")
+    }
+
     /// Takes the end of the paragraph away that says this.
     pub(crate) fn merge(self, words: &str) -> Self {
         let end = self.paragraph(words).end;

@@ -29,14 +29,14 @@ fn the_worked_example_is_as_it_says() {
 
     let written = told.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--apply", "--same"]);
     let ran = written.run();
-    assert_eq!(ran.stderr, format!("已写回：{DATA}（5处）\n已写回：丁县2024年上半年.批改.yaml（1处）\n"));
+    assert_eq!(ran.stderr, format!("已写回：{DATA}（6处）\n已写回：丁县2024年上半年.批改.yaml（1处）\n"));
     let kept = String::from_utf8_lossy(&ran.files["丁县2024年上半年.批改.yaml"]).into_owned();
     assert_eq!(kept, fs::read_to_string(example("改后.批改.yaml")).unwrap());
     // The next draft says it with the figures of its day, and nothing is told twice.
     let drafts = written.args(["generate", DATA, "--to", "md", "-o", "-"]);
     assert_eq!(drafts.run().stdout, fs::read_to_string(example("改后.md")).unwrap());
     let again = drafts.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx"]).run().stdout;
-    assert!(!again.contains("可以") && again.contains("今天的稿子已经这样说"), "{again}");
+    assert!(!again.contains("可以") && again.matches("今天的稿子已经这样说").count() == 3, "{again}");
     assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), fs::read_to_string(example("改后.yaml")).unwrap());
 }
 
@@ -47,6 +47,7 @@ fn line_ends_and_the_mark_at_the_beginning_stay() {
     let desk = desk().file(DATA, &windows);
     let ran = desk.args(["pull", "改回稿.docx", "--data", DATA, "--base", "送审稿.docx", "--apply"]).run();
     let wanted = windows.replace("837例", "846例").replace("乙类: 412例", "乙类: 421例").replace("待报", "1102人");
+    let wanted = wanted.replace("满意度持续提升。", "满意度持续提升。\r\n\r\n      选派年轻干部到乡镇卫生院挂职锻炼。");
     assert_eq!(String::from_utf8_lossy(&ran.files[DATA]), wanted.replace("明显好转", "持续向好"));
 }
 

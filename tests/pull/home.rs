@@ -9,7 +9,7 @@ use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
 
 /// The text of a draft, paragraph by paragraph.
-fn lines(bytes: &[u8]) -> Vec<String> {
+pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
     let manuscript = read("稿.docx", bytes).unwrap();
     let lines = manuscript.lines(View::Accepted).into_iter().map(|line| line.text.split_whitespace().collect::<String>());
     lines.filter(|line| !line.is_empty()).collect()
@@ -22,7 +22,7 @@ fn the_next_draft_says_what_the_edited_one_says() {
         let edited = (case.edited)();
         let Ok(pulled) = pulled(&edited, DATA, None, Options::default()) else { continue };
         let Some((0, new)) = pulled.edited.first() else { continue };
-        let whole = pulled.figures.iter().all(|figure| figure.apply) && pulled.texts.iter().all(|text| text.write.is_some());
+        let whole = pulled.figures.iter().all(|figure| figure.apply) && pulled.texts.iter().all(|text| !text.write.is_empty());
         let is_as_typed = pulled
             .figures
             .iter()
@@ -58,6 +58,19 @@ fn a_text_of_the_data_keeps_its_names_of_figures() {
         .replace("明显好转", "持续向好");
     assert_eq!(pulled.edited[0].1.text(), wanted);
     assert!(!pulled.is_open(true), "{pulled:?}");
+}
+
+/// The day stands in no control: it is an entry of the data all the same, and no sentence of anybody's.
+#[test]
+fn another_day_of_signing_is_written_as_the_data_writes_days() {
+    let data = DATA.replace("  附表: true\n", "  附表: true\n  成文日期: 2024-07-08\n");
+    let signed = Sent::of(&docx(&drafted(&data), true));
+    let pulled_of = |new: &str| pulled(&signed.clone().text("2024年7月8日", new), &data, None, Options::default()).unwrap();
+    let other = pulled_of("2024年7月12日");
+    assert_eq!(other.edited[0].1.text(), data.replace("2024-07-08", "2024-07-12"));
+    assert!(other.texts.is_empty() && !other.is_open(true), "{other:?}");
+    let blank = pulled_of("2024年7月　日");
+    assert!(blank.edited.is_empty() && blank.amended.is_none() && blank.texts[0].why.is_some(), "{blank:?}");
 }
 
 #[test]

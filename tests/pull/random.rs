@@ -63,9 +63,9 @@ fn no_example_that_nobody_edited_tells_anything() {
     }
 }
 
-/// The number with its last digit changed.
+/// The number with its last digit changed, and not that of `/10万`.
 fn changed(text: &str, by: u8) -> Option<String> {
-    let at = text.rfind(|c: char| c.is_ascii_digit())?;
+    let at = text.split("/10").next()?.rfind(|c: char| c.is_ascii_digit())?;
     let digit = text.as_bytes()[at] - b'0';
     let new = 1 + (digit + by % 8) % 9;
     (new != digit).then(|| format!("{}{new}{}", &text[..at], &text[at + 1..]))

@@ -39,6 +39,11 @@ impl NameFault {
     }
 }
 
+/// The last part of a path, as people know the file: whatever system wrote it.
+pub fn last(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// What keeps a word (a region, a template's name) from being part of a path on any system; none if nothing does.
 ///
 /// ```

@@ -17,6 +17,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
 /// is part of that character, and so is one that joins two pictures.
 pub(crate) fn idle(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = '\0';
+    // Most texts hold nothing but ASCII and what begins as Chinese characters do (U+4000 to U+9FFF); no such character is one.
+    let may_hold = text.bytes().any(|byte| matches!(byte, 0xC2..=0xE3 | 0xEA..));
+    let text = if may_hold { text } else { "" };
     text.char_indices().filter(move |&(_, c)| {
         let joins = c == '\u{200D}' && (before >= '\u{2190}' && !('\u{2E80}'..='\u{D7FF}').contains(&before));
         let chooses = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') && before != '\0';

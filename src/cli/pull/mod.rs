@@ -14,8 +14,11 @@ use crate::base::finding::{Error, Findings};
 use crate::base::text::width;
 use crate::format::docx::stamp::Stamp;
 use crate::job::draft;
-use crate::job::review::{self, File, Pulled};
+use crate::job::review::{self, File, Pulled, Returned};
 use crate::workspace::writing::Output;
+
+/// A file is read as deep as it is nested, on as much of a stack as a program has on Unix.
+const STACK: usize = 8 * 1024 * 1024;
 
 /// Reads the draft and the data, and tells what is different.
 pub(super) fn run(args: &Pull) -> Exit {
@@ -34,25 +37,35 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let Some(templates) = templates_of(&args.data, &args.library, findings) else { return Ok(None) };
     // What is wrong with the figures is `check`'s to tell; only what keeps a draft from being made is told here.
     let mut told = Findings::new();
-    let drafted = draft::draft(&sources, &templates, &options, &mut told);
+    let name = shown(&args.edited);
+    let file = File { name: &name, bytes: &bytes };
+    let (drafted, returned) = std::thread::scope(|scope| {
+        // The draft that came back is read while today's is made.
+        let reading = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || Returned::read(file));
+        let drafted = draft::draft(&sources, &templates, &options, &mut told);
+        let returned = match reading {
+            Ok(reading) => reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => Returned::read(file),
+        };
+        (drafted, returned)
+    });
     let Some(drafted) = drafted else {
         findings.extend(told.into_iter().filter(|finding| finding.fatal));
         return Ok(None);
     };
-    let name = shown(&args.edited);
     let base = base.as_ref().map(|(name, bytes)| File { name, bytes });
     let options = review::Options::default().base(base).same(args.same).rejected(args.rejected);
     // New hand edits go beside the first data file.
     let kept = args.data.first().map(|data| shown(&read::amended(data)));
     let options = options.amendments(amendments.iter().find(|file| Some(file.name()) == kept.as_deref()));
-    let pulled = review::pull(File { name: &name, bytes: &bytes }, &drafted, &options)?;
+    let pulled = review::compare(&returned?, &drafted, &options)?;
     let written = if args.apply { write(args, &pulled)? } else { Vec::new() };
     Ok(Some((pulled, written)))
 }
 
 /// Writes what is sure into the data, and what is kept of templates beside it; gives the lines that say so.
 fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
-    let kept = pulled.texts.iter().filter(|text| text.keep.is_some()).count();
+    let kept = pulled.texts.iter().filter(|text| !text.keep.is_empty()).count();
     let amended = pulled.amended.iter().zip(args.data.first());
     let beside = amended.map(|(amended, data)| {
         let path = read::amended(data);

@@ -59,7 +59,8 @@ pub(super) fn short(pulled: &Pulled) -> String {
             _ if text.kind == EditKind::Moved => text.new.clone(),
             _ => format!("{} → {}", text.old, text.new),
         };
-        line(at, format!("{}[{}] {words}", sure(text.sure), word(text.kind)));
+        let why = text.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
+        line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text.kind)));
     }
     pulled.gone.iter().for_each(|key| line(String::new(), format!("必定[不再出现] {key}")));
     for comment in &pulled.comments {

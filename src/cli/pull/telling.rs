@@ -75,20 +75,24 @@ fn figure(figure: &FigureChange, applied: bool) -> String {
 }
 
 fn text(text: &TextChange, applied: bool) -> String {
-    let at = match (&text.file, text.line, text.from) {
+    // Nobody says a new paragraph yet: the place is that of the text of the data which takes it in.
+    let from = if text.kind == EditKind::Inserted { From::Yaml } else { text.from };
+    let at = match (&text.file, text.line, from) {
         (Some(file), Some(line), From::Yaml) => format!("，{}:{line}", shown(file)),
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
         _ => String::new(),
     };
-    let done = match (&text.write, applied) {
-        (Some(_), true) => "，已写回",
-        (Some(_), false) => "，可以写回",
-        (None, true) if text.keep.is_some() => "，已记进批改，下一稿照这样印",
-        (None, false) if text.keep.is_some() => "，可以记进批改，下一稿照这样印",
-        (None, _) if text.settled => "，今天的稿子已经这样说，不用写回",
-        (None, _) => "",
+    let done = match (text.write.is_empty(), text.keep.is_empty(), applied) {
+        (false, _, true) => "，已写回",
+        (false, _, false) => "，可以写回",
+        (true, false, true) => "，已记进批改，下一稿照这样印",
+        (true, false, false) => "，可以记进批改，下一稿照这样印",
+        (true, true, _) if text.settled => "，今天的稿子已经这样说，不用写回",
+        (true, true, _) => "，没有写回",
     };
-    let mut out = format!("  {}（{}{at}{}{done}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
+    let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
+    let mut out =
+        format!("  {}（{}{at}{}{done}{why}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')
@@ -125,8 +129,11 @@ fn next(pulled: &Pulled, applied: bool) -> String {
     if figures + texts > 0 && !applied {
         out.push_str(&format!("加上 --apply，就把能写回的{}处写回；别处一个字也不动\n", figures + texts));
     }
-    if pulled.is_open(true) {
+    if pulled.holds_unwritten(true) {
         out.push_str("没有写回的，请对照稿子，自己定下改不改数据或模板\n");
+    }
+    if pulled.comments.iter().any(|comment| !comment.resolved) {
+        out.push_str("批注请在稿子里答复，或者标成已解决\n");
     }
     out
 }

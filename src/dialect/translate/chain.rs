@@ -24,7 +24,7 @@ impl Chain {
     /// Begins a chain of names; one that may be missing with its clause is put in brackets of its own.
     pub(super) fn begin(pass: &mut Translator<'_>, name: &str, end: usize) -> Self {
         let asked = pass.may_go && pass.asks(pass.at, end);
-        if asked {
+        if asked && pass.alone.is_none() {
             pass.put("(", 0);
         }
         Self { names: name.to_owned(), root: name.len(), at: pass.at, asked, asks_on: false }
@@ -103,7 +103,7 @@ impl Chain {
         pass.out.uses.push(self.at..pass.at);
         self.names.clear();
         // Here the brackets end that `begin` opened: what was asked for is looked at before any filter sees it.
-        if self.asked {
+        if self.asked && pass.alone.is_none() {
             pass.put(&format!(" | {ASKED})"), 0);
         }
     }

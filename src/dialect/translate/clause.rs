@@ -4,6 +4,7 @@ use super::pass::Translator;
 use super::scan::{end_of_tag, is_name};
 use super::tags::opens_sentence;
 use crate::base::marks::{CLAUSE, OTHERWISE};
+use crate::dialect::terms::{FULL, INK_IN_FULL, INK_OR_NOTHING};
 use crate::dialect::translated::TagFault;
 
 /// Begins a line that stands in for the one before it.
@@ -76,6 +77,22 @@ impl Translator<'_> {
             Some(_) => false,
             None => next.is_empty() || next.starts_with([',', ')', ']', '~']),
         }
+    }
+}
+
+/// The filter that does all that a print asks for: of one chain of names, with nothing but 详 behind it. A topic prints hundreds of these,
+/// and most ask for what the data does not have.
+pub(super) fn does_all(print: &str) -> Option<&'static str> {
+    let (chain, next) = print.split_at(chain_length(print));
+    // What stands in an index asks for itself.
+    if chain.contains('[') {
+        return None;
+    }
+    let next = next.trim();
+    match next.strip_prefix('|').map(str::trim_start) {
+        None if next.is_empty() => Some(INK_OR_NOTHING),
+        Some(filter) if FULL.contains(&filter) => Some(INK_IN_FULL),
+        _ => None,
     }
 }
 

@@ -280,7 +280,10 @@ impl Expression<'_, '_> {
             piped if prints_sections(name) => self.pass.out.chapters.extend(piped),
             piped => self.piped = piped,
         }
-        self.pass.put(&stand_in(name), name.len());
+        match self.pass.alone {
+            Some(filter) => self.pass.put(filter, name.len()),
+            None => self.pass.put(&stand_in(name), name.len()),
+        }
     }
 
     fn pipe(&mut self) {

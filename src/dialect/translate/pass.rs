@@ -36,6 +36,8 @@ pub(super) struct Translator<'a> {
     pub(super) is_chinese: bool,
     /// Whether what is printed now may be missing, and its clause with it.
     pub(super) may_go: bool,
+    /// The filter that does all that a print asks for, where one does.
+    pub(super) alone: Option<&'static str>,
     pub(super) at_line_start: bool,
     pub(super) known_as: &'a dyn Fn(&str) -> String,
 }
@@ -87,6 +89,7 @@ impl<'a> Translator<'a> {
             open: Vec::new(),
             is_chinese: false,
             may_go: false,
+            alone: None,
             at_line_start: true,
             known_as,
         }

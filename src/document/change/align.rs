@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, Matching, parts};
-use crate::base::text::likeness::Grams;
+use super::matching::{ALIKE_AFAR, LEAST_MOVED, Line, LineGrams, Matching, parts};
 use crate::base::text::order::in_order;
 
 /// How much more alike than alone a paragraph must be with its neighbour, to have been split or merged.
@@ -23,11 +22,10 @@ pub enum AlignStep {
 /// The way from one list to the other; what is gone comes before what is new in its place.
 pub fn align(old: &[Line], new: &[Line]) -> Vec<AlignStep> {
     let mut matching = Matching::of(old, new);
-    matching.named();
+    let (before, after) = (LineGrams::of(old), LineGrams::of(new));
+    matching.named(&before, &after);
     matching.moved_whole(LEAST_MOVED);
     let mut joined = matching.joined();
-    let grams = |lines: &[Line]| lines.iter().map(|line| Grams::of(&line.text)).collect::<Vec<_>>();
-    let (before, after) = (grams(old), grams(new));
     matching.alike(&before, &after);
     matching.alike_afar(&before, &after);
     joined.extend(matching.widened(&joined, &before, &after));
@@ -64,22 +62,25 @@ impl Matching<'_> {
     }
 
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
-    fn widened(&mut self, joined: &[Joined], old: &[Grams], new: &[Grams]) -> Vec<Joined> {
+    fn widened(&mut self, joined: &[Joined], old: &LineGrams<'_>, new: &LineGrams<'_>) -> Vec<Joined> {
         let mut out = Vec::new();
         let known: HashSet<usize> = joined.iter().flat_map(|(olds, _)| olds).copied().collect();
         for (at, other) in self.in_order() {
             if known.contains(&at) {
                 continue;
             }
-            let alone = old[at].alike(&new[other]);
-            let better = |alike: usize| alike >= alone + BETTER && alike >= ALIKE_AFAR;
             let beside = |place: usize| [place.checked_add(1), place.checked_sub(1)].into_iter().flatten();
             let in_new = |next: &usize| {
                 self.of_new.get(*next).is_some_and(Option::is_none) && self.new[*next].kind == self.new[other].kind
             };
             let in_old =
                 |next: &usize| self.of_old.get(*next).is_some_and(Option::is_none) && self.old[*next].kind == self.old[at].kind;
-            let pairwise = |list: &[Grams], one: usize, two: usize| list[one.min(two)].with(&list[one.max(two)]);
+            if !beside(other).any(|next| in_new(&next)) && !beside(at).any(|next| in_old(&next)) {
+                continue;
+            }
+            let alone = old[at].alike(&new[other]);
+            let better = |alike: usize| alike >= alone + BETTER && alike >= ALIKE_AFAR;
+            let pairwise = |list: &LineGrams<'_>, one: usize, two: usize| list[one.min(two)].with(&list[one.max(two)]);
             let split = beside(other).filter(in_new).find(|next| better(old[at].alike(&pairwise(new, other, *next))));
             let merged = beside(at).filter(in_old).find(|next| better(pairwise(old, at, *next).alike(&new[other])));
             if let Some(next) = split {

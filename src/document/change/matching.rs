@@ -1,6 +1,8 @@
 //! Lines of two documents that are one: known by their words, by their names, by what stands round them, by how alike they are.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Index;
 
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::likeness::Grams;
@@ -11,6 +13,8 @@ const ALIKE: usize = 50;
 const ALIKE_ALONE: usize = 34;
 /// What was moved, split or merged and changed besides is known again only where it shares as much as this.
 pub const ALIKE_AFAR: usize = 75;
+/// Names are made from a few letters of hashes, and two drafts may have one name for two lines: those that share less than this are not one.
+const ALIKE_NAMED: usize = 20;
 /// Longer gaps are not searched for pairs that are alike: nobody rewrites so much.
 const LONGEST_GAP: usize = 400;
 /// Nor are those that hold so long lines: how many pairs of characters are held against others.
@@ -27,6 +31,28 @@ pub struct Line {
     pub names: Vec<String>,
     /// Lines of two kinds never go together.
     pub kind: u8,
+}
+
+/// The pairs of characters of lines, each taken apart when it is first asked for: most lines of two drafts say the same.
+#[derive(Debug)]
+pub struct LineGrams<'a> {
+    lines: &'a [Line],
+    grams: Vec<OnceCell<Grams>>,
+}
+
+impl<'a> LineGrams<'a> {
+    /// Those of lines.
+    pub fn of(lines: &'a [Line]) -> Self {
+        Self { lines, grams: vec![OnceCell::new(); lines.len()] }
+    }
+}
+
+impl Index<usize> for LineGrams<'_> {
+    type Output = Grams;
+
+    fn index(&self, at: usize) -> &Grams {
+        self.grams[at].get_or_init(|| Grams::of(&self.lines[at].text))
+    }
 }
 
 /// What goes together so far.
@@ -74,7 +100,7 @@ impl<'a> Matching<'a> {
     }
 
     /// A name is its own, wherever it stands; one that is there twice is nobody's.
-    pub fn named(&mut self) {
+    pub fn named(&mut self, old: &LineGrams<'_>, new: &LineGrams<'_>) {
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, line) in self.new.iter().enumerate() {
             line.names.iter().for_each(|name| places.entry(name).or_default().push(at));
@@ -87,6 +113,7 @@ impl<'a> Matching<'a> {
             // All that stood in it stands in one line now, or in none.
             if let [other] = votes[..]
                 && self.is_free(at, other)
+                && (old[at].total() <= LEAST_MOVED || old[at].alike(&new[other]) >= ALIKE_NAMED)
             {
                 self.pair(at, other);
             }
@@ -111,7 +138,7 @@ impl<'a> Matching<'a> {
     }
 
     /// What stands between two pairs, and is alike.
-    pub fn alike(&mut self, old: &[Grams], new: &[Grams]) {
+    pub fn alike(&mut self, old: &LineGrams<'_>, new: &LineGrams<'_>) {
         for (from, to) in self.gaps() {
             if from.is_empty() || to.is_empty() {
                 continue;
@@ -153,9 +180,9 @@ impl<'a> Matching<'a> {
     }
 
     /// What is alike wherever it stands.
-    pub fn alike_afar(&mut self, old: &[Grams], new: &[Grams]) {
-        let free_old: Vec<usize> = (0..old.len()).filter(|at| self.of_old[*at].is_none()).collect();
-        let free_new: Vec<usize> = (0..new.len()).filter(|at| self.of_new[*at].is_none()).collect();
+    pub fn alike_afar(&mut self, old: &LineGrams<'_>, new: &LineGrams<'_>) {
+        let free = |list: &[Option<usize>]| (0..list.len()).filter(|at| list[*at].is_none()).collect::<Vec<_>>();
+        let (free_old, free_new) = (free(&self.of_old), free(&self.of_new));
         if is_too_long(&free_old, &free_new, old, new) {
             return;
         }
@@ -172,8 +199,8 @@ impl<'a> Matching<'a> {
 }
 
 /// Whether it would take too long to hold each of these against each of those.
-fn is_too_long(from: &[usize], to: &[usize], old: &[Grams], new: &[Grams]) -> bool {
-    let size = |list: &[Grams], places: &[usize]| places.iter().map(|at| list[*at].size()).sum::<usize>();
+fn is_too_long(from: &[usize], to: &[usize], old: &LineGrams<'_>, new: &LineGrams<'_>) -> bool {
+    let size = |list: &LineGrams<'_>, places: &[usize]| places.iter().map(|at| list[*at].size()).sum::<usize>();
     let steps = from.len().saturating_mul(size(new, to)).saturating_add(to.len().saturating_mul(size(old, from)));
     from.len().saturating_mul(to.len()) > LONGEST_GAP * LONGEST_GAP || steps > LONGEST_SEARCH
 }

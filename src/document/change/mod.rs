@@ -9,5 +9,5 @@ mod words;
 
 pub use self::align::{AlignStep, align};
 pub use self::hunks::{DiffWord, Hunk, hunks};
-pub use self::matching::{ALIKE_AFAR, Line, Matching, parts};
+pub use self::matching::{ALIKE_AFAR, Line, LineGrams, Matching, parts};
 pub use self::words::words;

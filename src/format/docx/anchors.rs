@@ -5,7 +5,7 @@
 //! number that changes, or a paragraph that comes or goes, renames nothing else.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::hash::{self, Hash, hex};
 use crate::document::{Figure, Inline, Wording};
@@ -20,9 +20,10 @@ const LONGEST_TAG: usize = 64;
 
 /// The letters of a name: Word takes two names for one that differ in their case alone.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-/// How many letters of a hash are in a name: twenty-five bits, since a draft has hundreds of names and no two letters of them pack. Two of
-/// them are alike in one draft of a thousand, and then the second is numbered as if it were the same.
-const LENGTH: usize = 5;
+/// So few letters of a hash begin a name, since a draft has hundreds of names and no two letters of them pack; one that another hash has
+/// taken grows by as many as it needs. A figure is looked for in its own paragraph, a paragraph in the whole draft.
+const LEAST_OF_FIGURE: usize = 2;
+const LEAST_OF_TEXT: usize = 3;
 
 /// What a figure is called: its key, and behind `#` what was made of it.
 pub fn name(figure: &Figure) -> Cow<'_, str> {
@@ -52,12 +53,16 @@ pub fn tag(figure: &Figure) -> Cow<'_, str> {
 
 /// The names of the bookmarks of one draft, asked for in reading order: the second of a key or a text ends with a 2.
 #[derive(Debug, Default)]
-pub struct BookmarkNames(HashMap<String, u32>);
+pub struct BookmarkNames {
+    /// For each hash its name, and how often it was asked for.
+    of_hash: HashMap<[u8; 32], (String, u32)>,
+    taken: HashSet<String>,
+}
 
 impl BookmarkNames {
     /// The name for a figure's control, by its tag.
     pub fn of_figure(&mut self, tag: &str) -> String {
-        self.unique(FIGURE, hash::of(tag))
+        self.unique(FIGURE, LEAST_OF_FIGURE, hash::of(tag))
     }
 
     /// The name for a paragraph, a heading or a row that says this; none where it says nothing.
@@ -65,18 +70,24 @@ impl BookmarkNames {
         let mut hash = Hash::default();
         let mut is_empty = true;
         text.iter().for_each(|text| skeleton(text, &mut hash, &mut is_empty));
-        (!is_empty).then(|| self.unique(TEXT, hash.finish()))
+        (!is_empty).then(|| self.unique(TEXT, LEAST_OF_TEXT, hash.finish()))
     }
 
-    fn unique(&mut self, kind: &str, hash: [u8; 32]) -> String {
-        let letters = hash.iter().take(LENGTH).map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
-        let mut name: String = kind.chars().chain(letters).collect();
-        let count = self.0.entry(name.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            name.push_str(&count.to_string());
+    fn unique(&mut self, kind: &str, least: usize, hash: [u8; 32]) -> String {
+        let Self { of_hash, taken } = self;
+        let (name, count) = of_hash.entry(hash).or_insert_with(|| {
+            let letters = hash.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
+            let whole: String = kind.chars().chain(letters).collect();
+            let free = (kind.len() + least..whole.len()).find(|end| !taken.contains(&whole[..*end]));
+            (whole[..free.unwrap_or(whole.len())].to_owned(), 0)
+        });
+        loop {
+            *count += 1;
+            let name = if *count > 1 { format!("{name}{count}") } else { name.clone() };
+            if taken.insert(name.clone()) {
+                return name;
+            }
         }
-        name
     }
 }
 

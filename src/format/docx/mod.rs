@@ -9,6 +9,7 @@ pub(crate) mod package;
 pub mod read;
 pub mod redline;
 pub mod stamp;
+pub(crate) mod unpacked;
 mod whole;
 mod write;
 

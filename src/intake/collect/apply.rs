@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::decide::Decided;
-use super::gather::{CellTarget, FigureKey};
+use super::proposal::{CellTarget, FigureKey};
 use crate::base::finding::Findings;
 use crate::base::source::{Key, Source};
 use crate::ledger::Ledger;

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::gather::{CellSays, CellTarget, FigureKey, Proposal};
+use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
 use super::report::{CollectedChange, Sent};
 use crate::ledger::named::key_of;
 use crate::ledger::{Figure, Ledger};
@@ -250,7 +250,6 @@ impl<'a> Known<'a> {
             cell: at.cell.clone(),
             settled: false,
             is_new: matches!(target, CellTarget::New(..)),
-            name: proposal.name.clone(),
         };
         Decided { change, target: target.clone(), slot: slot.clone(), write: String::new() }
     }

@@ -28,7 +28,9 @@ pub(super) enum Head {
     AsOf,
     /// Who reports.
     Division,
-    /// Numbers of rows, shares done, ranks: nothing that is taken.
+    /// 完成率 against 目标.
+    Done,
+    /// Numbers of rows, shares, ranks: nothing that is taken.
     Beside,
 }
 
@@ -105,24 +107,10 @@ const DIVISIONS: &[&str] = &[
     "责任处室",
 ];
 /// Words of columns that are made from others.
-const BESIDE: &[&str] = &[
-    "完成率",
-    "完成比例",
-    "完成进度",
-    "进度",
-    "占比",
-    "排名",
-    "位次",
-    "得分",
-    "分值",
-    "权重",
-    "占目标",
-    "占任务",
-    "比重",
-    "差额",
-    "差距",
-    "缺口",
-];
+const BESIDE: &[&str] =
+    &["时间进度", "序时进度", "占比", "排名", "位次", "得分", "分值", "权重", "占目标", "占任务", "比重", "差额", "差距", "缺口"];
+/// Words of the share of a 目标 that is reached.
+const DONE_SHARES: &[&str] = &["完成率", "完成比例", "完成进度", "达成率", "进度"];
 const CHANGES: &[&str] =
     &["同比", "增减", "增长", "增幅", "增速", "变化", "较上年", "比上年", "较去年", "比去年", "环比", "升降", "±", "净增"];
 const TARGETS: &[&str] =
@@ -175,6 +163,9 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     if has(BESIDE) {
         return Some(Head::Beside);
     }
+    if has(DONE_SHARES) {
+        return Some(Head::Done);
+    }
     if has(CHANGES) {
         return Some(Head::Change);
     }
@@ -201,6 +192,17 @@ enum Time {
     This(u8),
     Last(u8),
     Other,
+}
+
+/// 6月, 二季度: one of several times that the period is made of.
+pub(super) fn is_month(name: &str, period: &Period) -> bool {
+    if part(name).is_none_or(|kind| kind == period.kind) {
+        return false;
+    }
+    let count = name.trim_end_matches('份').strip_suffix('月').or_else(|| name.strip_suffix("季度"));
+    count.is_some_and(|count| {
+        !count.is_empty() && count.chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c))
+    })
 }
 
 /// Which time a head names by its digits: 2024年, 2023年1-6月, 上半年; none where it names none.
@@ -236,6 +238,26 @@ fn time(text: &str, period: &Period) -> Option<Time> {
         -1 if same_part => Time::Last(rank),
         _ => Time::Other,
     })
+}
+
+/// A title without days: when a table was filled in is not what it is of.
+pub(super) fn without_days(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let day = |rest: &str| {
+        let (month, rest) = rest.split_once('月')?;
+        let day: String = rest.chars().take_while(|c| is_digit(*c)).collect();
+        let is_number = |text: &str| (1..=2).contains(&text.len()) && text.chars().all(is_digit);
+        let is_day = is_number(month) && is_number(&day) && rest[day.len()..].starts_with(['日', '号']);
+        is_day.then(|| month.len() + day.len() + "月日".len())
+    };
+    let mut out = text.to_owned();
+    while let Some((at, length)) = out.match_indices('年').find_map(|(at, _)| {
+        let start = at.checked_sub(4).filter(|start| out.get(*start..at).is_some_and(|year| year.chars().all(is_digit)))?;
+        Some((start, 4 + '年'.len_utf8() + day(&out[at + '年'.len_utf8()..])?))
+    }) {
+        out.replace_range(at..at + length, "");
+    }
+    out
 }
 
 /// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be
@@ -339,7 +361,8 @@ mod tests {
             (&["省定目标"], "Target(Some(\"省\"))"),
             (&["年度任务数"], "Target(None)"),
             (&["任务完成数"], "This(1)"),
-            (&["完成率"], "Beside"),
+            (&["完成率"], "Done"),
+            (&["序时进度"], "Beside"),
             (&["备 注"], "Remark"),
             (&["截至日期"], "AsOf"),
             (&["责任科室"], "Division"),

@@ -7,13 +7,22 @@
 //!
 //! What is told as sure must be so: where a name, a unit or a time may mean two things the change is 疑似, and never written.
 
+mod across;
+mod across_rows;
+mod agree;
 mod apply;
 mod at;
+mod cells;
 mod decide;
 mod gather;
 mod head;
+mod meant;
+mod proposal;
 mod reading;
 mod report;
+mod row;
+mod shape;
+mod subject;
 mod table;
 mod walk;
 mod words;
@@ -23,7 +32,8 @@ use std::collections::HashSet;
 pub use self::report::{Collected, CollectedChange, Sent, Unanswered, Unmatched};
 
 use self::decide::{Choice, Decided, decide};
-use self::gather::{CellTarget, FigureKey, Gathered};
+use self::gather::Gathered;
+use self::proposal::{CellTarget, FigureKey};
 use crate::base::finding::{Error, Findings};
 use crate::base::source::Source;
 use crate::format::grid::Workbook;

@@ -71,9 +71,6 @@ pub struct CollectedChange {
     /// Whether the data does not have the figure yet.
     #[serde(skip)]
     pub is_new: bool,
-    /// The name as it was typed.
-    #[serde(skip)]
-    pub name: String,
 }
 
 /// What was sent of a figure.

@@ -1,46 +1,17 @@
 //! Where on a page the tables are: heads over one to three rows, title rows above, several below or beside each other.
 
-use super::head::{Head, HeadedColumn, head, unit_in};
+use super::across::across;
+use super::head::{Head, HeadedColumn, head, is_month, unit_in};
+use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
 use crate::quantity::Quantity;
-use crate::quantity::moment::is_moment;
-use crate::quantity::near::is_no_value;
 use crate::quantity::period::Period;
 
 /// The most rows that the heads of columns take.
 const DEEPEST: usize = 3;
-/// The most columns that are looked at.
-const WIDEST: u32 = 256;
 /// How many rows above the heads may say what the table is.
 const TITLES: usize = 4;
-
-/// A table: its columns, and the rows beneath.
-#[derive(Debug, Clone, Default)]
-pub(super) struct CollectedTable {
-    /// Columns of headings beside the names: what the names are parts of.
-    pub(super) categories: Vec<u32>,
-    pub(super) name: u32,
-    pub(super) key: Option<u32>,
-    pub(super) unit: Option<u32>,
-    pub(super) this: Option<HeadedColumn>,
-    /// Why it is not sure which column has the values.
-    pub(super) doubt: Option<String>,
-    pub(super) last: Option<HeadedColumn>,
-    pub(super) targets: Vec<(HeadedColumn, Option<String>)>,
-    pub(super) change: Option<HeadedColumn>,
-    pub(super) remark: Option<u32>,
-    pub(super) as_of: Option<u32>,
-    pub(super) division: Option<u32>,
-    /// Heads of columns with values that are not taken.
-    pub(super) left_out: Vec<String>,
-    /// The unit that the rows above say for all.
-    pub(super) common_unit: String,
-    /// What stands above.
-    pub(super) titles: Vec<String>,
-    /// The rows, by their places on the page.
-    pub(super) rows: Vec<usize>,
-}
 
 /// The tables of a page; `is_name` says whether a text is the name of a figure, for pages whose columns have no heads.
 pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<CollectedTable> {
@@ -48,8 +19,12 @@ pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> boo
     let mut begun = 0;
     let mut titles: Vec<String> = page.above.clone();
     let mut at = 0;
+    let mut rows: Vec<RowHeads> = (0..page.rows.len()).map(|at| RowHeads::of(page, at, period, is_name)).collect();
     while at < page.rows.len() {
-        let Some((depth, columns)) = heads(page, at, period) else {
+        let begins = rows[at].across.take().map(|(depth, table)| (depth, vec![table]));
+        let begins = begins
+            .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))));
+        let Some((depth, begun_here)) = begins else {
             if out.is_empty() {
                 titles.push(texts(&page.rows[at]));
             }
@@ -71,7 +46,7 @@ pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> boo
         begun = out.len();
         let first = titles.len().saturating_sub(TITLES);
         let titles = std::mem::take(&mut titles).split_off(first);
-        out.extend(segments(page, at + depth, columns).into_iter().map(|table| CollectedTable {
+        out.extend(begun_here.into_iter().map(|table| CollectedTable {
             common_unit: titles.iter().rev().find_map(|title| unit_of(title)).unwrap_or_default(),
             titles: titles.clone(),
             ..table
@@ -88,10 +63,6 @@ fn texts(row: &GridRow) -> String {
     row.cells.iter().filter(|cell| !cell.hidden).map(GridCell::text).collect::<Vec<_>>().join(" ")
 }
 
-fn seen(row: &GridRow, column: u32) -> Option<&GridCell> {
-    row.at(column).filter(|cell| !cell.is_blank() && !cell.hidden)
-}
-
 /// A row of words, all in one or two cells.
 fn is_title(row: &GridRow) -> bool {
     let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
@@ -99,12 +70,6 @@ fn is_title(row: &GridRow) -> bool {
     (1..=2).contains(&cells.len())
         && cells.iter().all(is_words)
         && (cells.len() == 1 || cells.iter().any(|cell| unit_of(&cell.text()).is_some()))
-}
-
-fn is_value(text: &str) -> bool {
-    let text = text.trim().replace([',', ' '], "");
-    // 2023年 is a head.
-    Quantity::parse(&text).is_some_and(|_| !is_moment(&text)) || is_no_value(&text) || text == "待报"
 }
 
 /// The unit that a row above a table says: 单位：万元.
@@ -115,11 +80,45 @@ fn unit_of(title: &str) -> Option<String> {
     word.and_then(unit).or_else(|| unit(title.strip_prefix('（')?.strip_suffix('）')?))
 }
 
+/// What a row can be among the heads of columns, read once.
+#[derive(Debug)]
+struct RowHeads {
+    /// Whether it holds words and years alone.
+    is_words: bool,
+    /// Whether a cell of it is a head by itself.
+    says: bool,
+    /// The names across the top that begin with it, and over how many rows.
+    across: Option<(usize, CollectedTable)>,
+}
+
+impl RowHeads {
+    fn of(page: &Grid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Self {
+        let row = &page.rows[at];
+        let cells = || row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden);
+        let is_word = |cell: &GridCell| match &cell.content {
+            CellContent::Text(text) => !is_value(text),
+            CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
+            _ => false,
+        };
+        let says = cells().any(|cell| head(&[cell.text()], period).is_some());
+        Self { is_words: cells().all(is_word), says, across: across(page, at, period, is_name) }
+    }
+}
+
 /// The heads that begin at a row: over how many rows, and what each column is.
-fn heads(page: &Grid, at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
-    let rows = |depth: usize| page.rows.get(at..at + depth);
-    (1..=DEEPEST).rev().find_map(|depth| {
-        let rows = rows(depth)?;
+fn heads(page: &Grid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
+    // Lower rows of heads hold words alone, and no name of a figure.
+    let lower =
+        rows[at + 1..].iter().take(DEEPEST - 1).take_while(|row| row.is_words && row.says && row.across.is_none()).count();
+    if !rows[at].says && lower == 0 {
+        return None;
+    }
+    (1..=lower + 1).rev().find_map(|depth| {
+        let rows = &page.rows[at..at + depth];
+        // One cell over several columns is a title.
+        if depth == 1 && rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2 {
+            return None;
+        }
         let columns = columns(rows, period);
         let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
         let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
@@ -132,19 +131,8 @@ fn heads(page: &Grid, at: usize, period: &Period) -> Option<(usize, Vec<HeadedCo
             Some(name) => values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns),
             None => clear && columns.len() > 1,
         };
-        // Lower rows of heads hold words alone, and no name of a figure.
-        let is_lower = |row: &GridRow| {
-            let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).collect();
-            let words = cells.iter().all(|cell| match &cell.content {
-                CellContent::Text(text) => !is_value(text),
-                CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
-                _ => false,
-            });
-            let above_name = name.is_none_or(|name| seen(row, name).is_none());
-            let says = cells.iter().any(|cell| head(&[cell.text()], period).is_some());
-            !cells.is_empty() && words && says && above_name
-        };
-        (enough && rows.iter().skip(1).all(is_lower)).then_some((depth, columns))
+        let above_name = |row: &GridRow| name.is_none_or(|name| seen(row, name).is_none());
+        (enough && rows.iter().skip(1).all(above_name)).then_some((depth, columns))
     })
 }
 
@@ -177,6 +165,13 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
         if let Some(head) = head(&parts, period) {
             out.push(HeadedColumn { at, head, unit: unit_in(&parts), text: parts.concat().replace(['\n', ' '], "") });
         }
+    }
+    // 6月 beside 1月 or 累计 is one month of several, and no value of the whole time.
+    let is_time = |column: &HeadedColumn| matches!(column.head, Head::This(_) | Head::Other);
+    if out.iter().filter(|column| is_time(column)).count() > 1 {
+        out.iter_mut()
+            .filter(|column| is_time(column) && is_month(&column.text, period))
+            .for_each(|column| column.head = Head::Other);
     }
     out
 }
@@ -273,6 +268,7 @@ impl CollectedTable {
                 Head::Last(_) if self.last.as_ref().is_some_and(|last| last.at != column.at) => {
                     self.left_out.push(column.text.clone());
                 }
+                Head::Done => self.done = self.done.take().or_else(|| Some((*column).clone())),
                 Head::Name | Head::This(_) | Head::Last(_) | Head::Beside => {}
             }
         }

@@ -20,6 +20,11 @@ pub(super) struct TableWalk {
 }
 
 impl TableWalk {
+    /// All that stands over a row.
+    pub(super) fn headings(&self) -> Vec<String> {
+        self.fixed.iter().chain(&self.headings).chain(&self.categories).filter(|text| !text.is_empty()).cloned().collect()
+    }
+
     /// A row of words over those that follow.
     pub(super) fn heading(&mut self, text: &str) {
         self.headings.push(Typed::of(text).name);

@@ -45,17 +45,22 @@ pub(super) fn goal(text: &str, unit: &str) -> Option<String> {
     Some(quantity.written().to_owned())
 }
 
-/// 同比 as somebody states it: -11.62%, from 下降11.62% and ▼11.62% too.
+/// 同比 as the data states it, with its unit: -11.62%, from 下降11.62% and ▼11.62% too.
 pub(super) fn change(content: &CellContent, unit: &str) -> Option<String> {
+    signed_change(content, unit).filter(|text| Quantity::parse(text).is_some_and(|change| !change.unit().is_empty()))
+}
+
+/// 同比 as somebody states it, with a sign where it is a fall, and with its unit where anybody says one.
+pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String> {
     let text = match content {
         CellContent::Text(text) => squeezed(text),
-        CellContent::Number { shown, .. } => shown.clone(),
+        CellContent::Number { shown, .. } => shown.replace(',', ""),
         _ => return None,
     };
     let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));
     let rise = ["上升", "增长", "增加", "提高", "▲", "△", "↑", "+"].iter().find_map(|word| text.strip_prefix(word));
     let bare = fall.or(rise).unwrap_or(&text);
     let with = |text: &str| Quantity::parse(text).filter(|quantity| !quantity.unit().is_empty());
-    let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}")))?;
+    let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}"))).or_else(|| Quantity::parse(bare))?;
     Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })
 }

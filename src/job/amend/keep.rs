@@ -63,7 +63,8 @@ fn with(text: &str, sentence: &Rewritten, from: &str) -> Option<String> {
         out.push('\n');
     }
     let mut line = |head: &str, name: &str, words: &str| {
-        if !words.is_empty() {
+        // What became nothing says so; what is not known is left out.
+        if !words.is_empty() || name == "改为" {
             // What JSON quotes YAML reads the same.
             let words = serde_json::to_string(words).unwrap_or_default();
             out.push_str(&format!("{head}{name}: {words}\n"));

@@ -1,7 +1,8 @@
 //! 批改: sentences of templates that people rewrote in a draft, kept in `<数据>.批改.yaml` beside the data. The next draft prints
 //! the rewritten sentence with the figures of its day.
 //!
-//! A sentence is kept with its figures as holes, so that what was rewritten are the words alone:
+//! A sentence is kept with its figures as holes, so that what was rewritten are the words alone. Where paragraphs come, go, are split or
+//! merged, an empty line stands between them:
 //!
 //! ```yaml
 //! 批改:
@@ -13,6 +14,8 @@
 
 mod apply;
 mod keep;
+mod outline;
+mod paragraphs;
 mod read;
 
 pub(crate) use self::apply::apply;

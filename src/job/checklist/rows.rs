@@ -8,6 +8,7 @@ use super::table::{BLANK, Checklist, ChecklistCell, Division, FigureRow};
 use super::verdict::Verdicts;
 use crate::base::finding::Findings;
 use crate::base::source::{Origin, Source};
+use crate::base::text::file_name;
 use crate::ledger::target::{reached, targets_in_cell};
 use crate::ledger::{Figure, FigureId, Ledger, change};
 
@@ -78,6 +79,5 @@ fn cell(figure: &Figure) -> ChecklistCell {
 
 /// The file without its folders: the sheet goes to people who have none of them.
 fn file(source: &Source) -> &str {
-    let name = source.name();
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
+    file_name::last(source.name())
 }

@@ -37,5 +37,5 @@ fn share(figure: &Figure) -> Option<Quantity> {
         }
         Wording::Gap => return None,
     };
-    Quantity::parse(said).filter(|quantity| quantity.unit() == "%")
+    Quantity::parse(Some(said).filter(|said| said.contains('%'))?).filter(|quantity| quantity.unit() == "%")
 }

@@ -77,7 +77,9 @@ pub(super) fn facts(
     let signed = frame.signature.map(|(at, _)| lines[at].text.clone());
     let body: Vec<&str> = lines[frame.body.clone()].iter().map(|line| line.text.as_str()).collect();
     let mut supposed = Vec::new();
-    let in_title = organ(&title);
+    // Who reports may stand beneath the title, on a line of its own.
+    let beneath = || lines[frame.title.clone()].iter().skip(1).find_map(|line| organ(&line.text));
+    let in_title = organ(&title).or_else(beneath);
     let named = signed.clone().or_else(|| in_title.clone());
     let found = region.map(str::to_owned);
     let found = found.or_else(|| named.as_deref().and_then(place));

@@ -8,6 +8,28 @@ use super::paragraph::ReadParagraph;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
+/// The numbers that no figure prints again as they stand, with the words before them: ９５％, 98％.
+fn wide(text: &str, found: &[Found]) -> Vec<String> {
+    const BEFORE: usize = 8;
+    let is_digit = |c: char| matches!(c, '０'..='９' | '．' | '％');
+    let words = |at: usize, end: usize| {
+        let first = text[..at].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+        text[first..end].rsplit(['，', '。', '；']).next().unwrap_or_default().to_owned()
+    };
+    let ascii = found.iter().filter(|found| text[found.span.end..].starts_with('％'));
+    let mut out: Vec<String> = ascii.map(|found| words(found.span.start, found.span.end + '％'.len_utf8())).collect();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c| matches!(c, '０'..='９')).map(|start| at + start) {
+        let end = start + text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
+        let unit: String = text[end..].chars().take(1).filter(|c| c.is_alphabetic() || *c == '、').collect();
+        if !matches!(unit.as_str(), "年" | "月" | "日" | "号" | "、") {
+            out.push(words(start, end + unit.len()));
+        }
+        at = end;
+    }
+    out
+}
+
 impl Gatherer<'_> {
     /// Walks all lines in the order of the text.
     pub(super) fn outline(&mut self, outline: &SummaryOutline) {
@@ -45,8 +67,15 @@ impl Gatherer<'_> {
         if self.depths[at] >= Depth::Text {
             return;
         }
+        if line.cells.is_some() {
+            self.table_row(at, about);
+            return;
+        }
         let start = number(text).map_or(0, |number| number.length);
-        let found: Vec<&Found> = self.found[at].iter().filter(|found| found.digits.start >= start).collect();
+        let is_wide = |found: &Found| text[found.span.end..].starts_with('％');
+        self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
+        let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_wide(found));
+        let found: Vec<&Found> = found.collect();
         let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
         let mut from = start;
@@ -56,5 +85,6 @@ impl Gatherer<'_> {
                 from = one.span.end;
             }
         }
+        reader.end();
     }
 }

@@ -14,6 +14,17 @@ pub(super) const PLAN: &str = "计划";
 /// What stands in a line instead of its numbers: where, and the name.
 pub(super) type NamedSpans = HashMap<usize, Vec<(Range<usize>, String)>>;
 
+/// A figure that a cell of a table shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CellFigure {
+    /// Its column, from 0.
+    pub(super) column: usize,
+    /// Its name, as templates write it.
+    pub(super) name: String,
+    /// Whether the cell shows it without its unit.
+    pub(super) is_bare: bool,
+}
+
 /// How far a line is taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Depth {
@@ -33,10 +44,14 @@ pub(super) enum Depth {
 pub(super) struct GatheredFigures {
     pub(super) store: Store,
     pub(super) places: NamedSpans,
+    /// The figures in rows of tables, by line.
+    pub(super) cells: HashMap<usize, Vec<CellFigure>>,
     /// How many numbers stay text, as names, dates and the like.
     pub(super) named: usize,
     /// Numbers that may be figures and found no name: the line and the words round them.
     pub(super) nameless: Vec<(usize, String)>,
+    /// Numbers in full-width digits, or before a full-width sign of a share: the line and the words round them.
+    pub(super) wide: Vec<(usize, String)>,
     /// Changes that contradict the two values beside them: the line and the words.
     pub(super) contradicted: Vec<(usize, String)>,
     /// The groups in their order, each with the heading that it was first met under.
@@ -50,6 +65,8 @@ pub(super) struct Gatherer<'a> {
     /// The numbers of each line.
     pub(super) found: &'a [Vec<Found>],
     pub(super) depths: &'a [Depth],
+    /// The place that the summary is of.
+    pub(super) region: &'a str,
     pub(super) gathered: GatheredFigures,
 }
 

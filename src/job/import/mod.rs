@@ -9,6 +9,7 @@
 //! What a line is taken for (a heading, a sentence with figures) is a guess; the proof is drafting. A line whose draft is not what
 //! stood there is taken apart less, and at last kept whole as text.
 
+mod cells;
 mod facts;
 mod frame;
 mod gather;
@@ -16,6 +17,7 @@ mod gathered;
 mod habits;
 mod heading;
 mod layouts;
+mod naming;
 mod number;
 mod original;
 mod outline;
@@ -210,7 +212,8 @@ impl Work<'_> {
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
         let store = Store { chapters: self.templates.chapters(&name, ""), ..Store::default() };
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
-        let mut gatherer = Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, gathered };
+        let mut gatherer =
+            Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, region: &facts.region, gathered };
         gatherer.outline(&outline);
         let gathered = gatherer.gathered;
         let parts = Parts {
@@ -220,6 +223,7 @@ impl Work<'_> {
             facts: &facts,
             outline: &outline,
             gathered: &gathered,
+            depths: &self.depths,
             layout: layout.as_ref(),
         };
         let written = parts.write();

@@ -2,59 +2,13 @@
 
 use std::ops::Range;
 
-use super::gathered::{Depth, Gatherer, PLAN, ParagraphTopic};
+use super::gathered::{Depth, Gatherer, ParagraphTopic};
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
-use crate::catalogue::Indicator;
 use crate::catalogue::clause::{self, Clause};
-use crate::catalogue::headings;
 use crate::quantity::Quantity;
 use crate::quantity::running::Found;
-
-/// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
-const THINGS: &[&str] = &[
-    "高血压",
-    "糖尿病",
-    "精神障碍",
-    "结核",
-    "艾滋",
-    "老年人",
-    "儿童",
-    "新生儿",
-    "孕产妇",
-    "孕妇",
-    "产妇",
-    "婚检",
-    "孕前",
-    "婴儿",
-    "甲类",
-    "乙类",
-    "丙类",
-    "麻疹",
-    "流感",
-    "新冠",
-    "手足口",
-    "宫颈癌",
-    "乳腺癌",
-    "慢阻肺",
-    "流动人口",
-    "残疾人",
-    "脱贫",
-    "贫困",
-    "医师",
-    "护士",
-    "床位",
-    "村医",
-    "乡村医生",
-    "全科医生",
-    "献血",
-    "饮用水",
-    "公共场所",
-    "职业病",
-    "放射",
-    "学校",
-];
 
 /// How the last of several names ends, where the others leave it out: 新生儿、婴儿死亡率.
 const SERIES_ENDS: &[&str] = &[
@@ -80,25 +34,83 @@ const SERIES_ENDS: &[&str] = &[
     "量",
 ];
 
+/// Names whose numbers stand in a row behind them.
+#[derive(Debug, Default)]
+struct NumberSeries {
+    /// As they are typed.
+    typed: Vec<String>,
+    /// With the end that the last one has for all.
+    whole: Vec<String>,
+    /// The number that they begin with.
+    from: usize,
+}
+
+impl NumberSeries {
+    fn of(typed: Vec<String>, from: usize) -> Self {
+        let last = typed.last().cloned().unwrap_or_default();
+        let end = SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])).unwrap_or_default();
+        let letters: Vec<char> = last.chars().collect();
+        let whole = |name: &String| {
+            let mut name = name.clone();
+            // 乙类、丙类传染病: what the last one says in full.
+            let length = name.chars().count();
+            if length >= 2 && length < letters.len() && name.chars().next_back() == letters.get(length - 1).copied() {
+                name.extend(&letters[length..]);
+            }
+            if !SERIES_ENDS.iter().any(|known| name.ends_with(known)) {
+                name.push_str(end);
+            }
+            name
+        };
+        Self { whole: typed.iter().map(whole).collect(), typed, from }
+    }
+
+    fn name(&self, place: usize) -> Option<&String> {
+        self.whole.get(place.checked_sub(self.from)?)
+    }
+
+    /// A name with every end of the last one, the longest first.
+    fn longer(&self, place: usize) -> Vec<String> {
+        let at = place.checked_sub(self.from).filter(|at| at + 1 < self.typed.len());
+        let Some((name, last)) = at.and_then(|at| Some((self.typed.get(at)?, self.typed.last()?))) else { return Vec::new() };
+        let starts = last.char_indices().skip(1).filter(|(at, _)| last[*at..].chars().nth(1).is_some());
+        starts.map(|(at, _)| format!("{name}{}", &last[at..])).collect()
+    }
+}
+
+/// A value that went up or down to the next one: 从16.9/10万下降到16.1/10万.
+struct FormerValue {
+    found: Found,
+    quantity: Quantity,
+    /// What it is of.
+    noun: String,
+    /// Whether it is last year's.
+    is_last_year: bool,
+}
+
 /// A paragraph that is read number by number.
 pub(super) struct ReadParagraph<'p, 'a> {
-    gatherer: &'p mut Gatherer<'a>,
+    pub(super) gatherer: &'p mut Gatherer<'a>,
     at: usize,
-    text: &'p str,
-    about: &'p ParagraphTopic,
+    pub(super) text: &'p str,
+    pub(super) about: &'p ParagraphTopic,
     /// The figures of the sentence, in their order.
-    said: Vec<SaidFigure>,
+    pub(super) said: Vec<SaidFigure>,
     /// What 其中 names the parts of.
-    whole: Option<Whole>,
-    /// Groups that the paragraph has spoken of.
-    used: Vec<String>,
+    pub(super) whole: Option<Whole>,
+    /// Groups that the paragraph has spoken of, the last one last; and how many of them not in this sentence.
+    pub(super) used: Vec<String>,
+    pub(super) used_before: usize,
     /// What the clause before was about.
-    subject: String,
+    pub(super) subject: String,
+    /// Whether that was in a sentence before this one.
+    pub(super) is_past: bool,
     /// How far the line has been read.
-    reached: usize,
-    /// The names of the series that is read, and the number that it begins with.
-    named: Vec<String>,
-    named_from: usize,
+    pub(super) reached: usize,
+    /// A former value, until the one of now is read.
+    former: Option<FormerValue>,
+    /// The names of the series that is read.
+    series: NumberSeries,
     /// How many numbers have been read.
     places: usize,
 }
@@ -115,10 +127,12 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             said: Vec::new(),
             whole: None,
             used: Vec::new(),
+            used_before: 0,
             subject: String::new(),
+            is_past: false,
             reached: 0,
-            named: Vec::new(),
-            named_from: 0,
+            former: None,
+            series: NumberSeries::default(),
             places: 0,
         }
     }
@@ -128,9 +142,16 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let text = self.text;
         self.reached = found.span.start;
         let between = &text[from..found.span.start];
-        if between.contains(['。', '；', '！']) {
+        let ends = between.rfind(['。', '；', '！']);
+        // 其中 at the head of a sentence speaks of the one before.
+        let goes_on = ends.is_some_and(|at| between[at..].contains("其中"));
+        if ends.is_some() && !goes_on {
             self.said.clear();
             self.whole = None;
+        }
+        if between.contains(['。', '！']) && !goes_on {
+            self.is_past = true;
+            self.used_before = self.used.len();
         }
         self.clause_between(between);
         let stays = stays(text, found);
@@ -144,22 +165,35 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         }
         let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
         if !joins && !between.contains("分别") {
-            self.named.clear();
+            self.series = NumberSeries::default();
         }
         if let Some(name) = self.series(between, self.places) {
             phrase.before = name;
         }
         self.places += 1;
         let role = sentence::role(between, &text[found.span.end..]);
+        if role == NumberRole::Former
+            && let Some(noun) = sentence::former_noun(between)
+        {
+            let is_last_year = between.contains("去年") || between.contains("上年");
+            let noun = clause::noun(noun);
+            self.former = Some(FormerValue { found: found.clone(), quantity: quantity.clone(), noun, is_last_year });
+            return true;
+        }
+        let former = self.former.take();
+        if let Some(former) = &former {
+            phrase.before.clone_from(&former.noun);
+        }
         if stays == Some(Stays::Time) {
             let known = self.known(&phrase, quantity);
             match &known {
                 Some(key) => self.place(found, key),
                 None => self.gatherer.gathered.named += 1,
             }
+            self.settle(former, known.as_ref(), quantity);
             return known.is_some();
         }
-        if self.relation(found, quantity, role, between) {
+        if former.is_none() && self.relation(found, quantity, role, between) {
             return true;
         }
         let key =
@@ -167,19 +201,56 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let Some(key) = key else {
             let shown = text[from..to.min(text.len())].trim().chars().take(24).collect();
             self.gatherer.gathered.nameless.push((self.at, shown));
+            self.settle(former, None, quantity);
             return true;
         };
         self.place(found, &key);
         let said = SaidFigure { key, quantity: quantity.clone() };
         sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
+        self.settle(former, Some(&said.key), quantity);
         if !phrase.is_verb() && !phrase.is_common() {
-            self.subject = phrase.before;
+            self.about(phrase.before);
         }
         // Of a change nothing further is said.
         if !matches!(role, NumberRole::Change(_)) {
             self.said.push(said);
         }
         true
+    }
+
+    /// Gives a former value its key, once that of the value of now is known.
+    fn settle(&mut self, former: Option<FormerValue>, now: Option<&StoreKey>, quantity: &Quantity) {
+        let Some(former) = former else { return };
+        let store = &mut self.gatherer.gathered.store;
+        if let Some(now) = now {
+            let base = SaidFigure { key: now.clone(), quantity: quantity.clone() };
+            if former.is_last_year && sentence::last_year(store, &base, &former.quantity) {
+                self.name_span(former.found.span, format!("{}.上年", now.written()));
+                return;
+            }
+        }
+        let group = now.map_or(self.about.home.as_str(), |now| &now.group);
+        let name = now.map_or(former.noun.as_str(), |now| now.part.as_deref().unwrap_or(&now.name));
+        let key = store.add(group, &[format!("原{name}")], sentence::plain(&former.quantity));
+        self.note(&key);
+        self.place(&former.found, &key);
+    }
+
+    /// The end of the paragraph: a former value that nothing follows has a key of its own.
+    pub(super) fn end(mut self) {
+        if let Some(former) = self.former.take() {
+            let quantity = former.quantity.clone();
+            self.settle(Some(former), None, &quantity);
+        }
+    }
+
+    /// What is spoken of from here on. A comparison is none of it.
+    fn about(&mut self, subject: String) {
+        if !subject.starts_with(['比', '较', '与', '同', '其', '占']) {
+            let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
+            let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
+            (self.subject, self.is_past) = (noun.unwrap_or(subject), false);
+        }
     }
 
     /// What a clause without a number is about, where the next has one: 乙肝疫苗应种**人次，实种….
@@ -193,39 +264,23 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         };
         let phrase = Clause::of(before, &(before.len()..before.len()), 0, before.len());
         if (3..=14).contains(&phrase.before.chars().count()) && !phrase.is_common() && !phrase.is_verb() {
-            self.subject = phrase.before;
+            self.about(phrase.before);
         }
     }
 
     /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
     fn series(&mut self, clause: &str, place: usize) -> Option<String> {
-        let names = clause
-            .split(['，', '。', '；', '：', ',', ';', ':'])
-            .next_back()?
-            .rsplit_once("分别")
-            .map(|(names, _)| names.to_owned());
-        if let Some(names) = names {
-            self.named = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty()).collect();
-            let end = self
-                .named
-                .last()
-                .and_then(|last| SERIES_ENDS.iter().find_map(|end| Some(&last[last.find(end)?..])))
-                .unwrap_or_default()
-                .to_owned();
-            // 乙类、丙类传染病: what the last one says in full.
-            if let Some(last) = self.named.last().map(|last| last.chars().collect::<Vec<char>>()) {
-                for name in &mut self.named {
-                    let length = name.chars().count();
-                    if length >= 2 && length < last.len() && name.chars().next_back() == last.get(length - 1).copied() {
-                        name.extend(&last[length..]);
-                    }
-                }
-            }
-            let lacks = |name: &&mut String| !SERIES_ENDS.iter().any(|known| name.ends_with(known));
-            self.named.iter_mut().filter(lacks).for_each(|name| name.push_str(&end));
-            self.named_from = place;
+        let clause = clause.split(['，', '。', '；', '：', ',', ';', ':']).next_back()?;
+        if let Some((names, _)) = clause.rsplit_once("分别") {
+            let names = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty());
+            self.series = NumberSeries::of(names.collect(), place);
         }
-        self.named.get(place.checked_sub(self.named_from)?).cloned()
+        self.series.name(place).cloned()
+    }
+
+    /// What a name of a series may mean besides, which leaves out what the last one says: 高血压、糖尿病患者规范管理率.
+    pub(super) fn series_names(&self) -> Vec<String> {
+        self.series.longer(self.places.saturating_sub(1))
     }
 
     /// 上年, 同比 and 目标 of the figure before.
@@ -233,7 +288,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let Some(base) = self.said.last().cloned() else { return false };
         let store = &mut self.gatherer.gathered.store;
         match role {
-            NumberRole::Value => false,
+            NumberRole::Value | NumberRole::Average | NumberRole::Former => false,
             NumberRole::LastYear => {
                 let kept = sentence::last_year(store, &base, quantity);
                 if kept {
@@ -241,7 +296,6 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
                 }
                 kept
             }
-            NumberRole::Average => false,
             NumberRole::Goal(above) => {
                 let kept = sentence::goal(store, &base, quantity, above);
                 if kept {
@@ -277,134 +331,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         }
     }
 
-    /// The key of the catalogue.
-    fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        let mut near: Vec<String> = self.used.iter().rev().cloned().collect();
-        near.splice(0..0, self.about.near.iter().cloned());
-        let mut names = phrase.names();
-        // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
-        let subject: Vec<char> = self.subject.chars().collect();
-        if !phrase.before.is_empty() {
-            let whole = (2..=subject.len().min(10))
-                .rev()
-                .map(|length| format!("{}{}", subject[..length].iter().collect::<String>(), phrase.before));
-            let at = if phrase.is_common() { 0 } else { names.len() };
-            names.splice(at..at, whole.collect::<Vec<_>>());
-        }
-        let is_plan = self.about.home == PLAN;
-        if phrase.before.is_empty() && phrase.after.is_empty() {
-            names.push(clause::steady(&self.subject));
-        }
-        let spoken = self.thing();
-        let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
-        let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
-            (Some(of), Some(_)) => phrase.before.contains(of) || spoken == Some(*of),
-            _ => true,
-        };
-        let indicator = self.gatherer.phrases.meant(&names, quantity, &near, &fits).filter(|_| !is_plan)?;
-        let (group, name) = (indicator.group.to_string(), indicator.name.to_string());
-        if !self.used.contains(&group) {
-            self.used.push(group.clone());
-        }
-        let mut free = vec![name];
-        free.extend(self.names(phrase));
-        let store = &mut self.gatherer.gathered.store;
-        let key = store.add(&group, &free, sentence::plain(quantity, true));
-        // Another figure has the catalogue's name already: this one is a name of its own.
-        if key.name != *indicator.name
-            && let Some(figure) = store.get_mut(&key)
-        {
-            figure.is_known = false;
-        }
-        self.note(&key);
-        Some(key)
-    }
-
-    /// Whom or what the paragraph has spoken of last.
-    fn thing(&self) -> Option<&'static str> {
-        let said = &self.text[..self.reached];
-        let last = THINGS.iter().filter_map(|thing| Some((said.rfind(thing)?, *thing))).max();
-        last.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
-    }
-
-    /// Names for a figure that the catalogue does not know, the likeliest first.
-    fn names(&self, phrase: &Clause) -> Vec<String> {
-        let Some(own) = phrase.own_name() else { return Vec::new() };
-        let subject = clause::brief(&self.subject);
-        let says_what = phrase.is_verb() && own != phrase.before;
-        if subject.is_empty() || own.starts_with(&subject) || says_what {
-            return vec![own];
-        }
-        // 实际接种 and 接种率 are 实际接种率.
-        let common = own.char_indices().map(|(at, _)| at).filter(|at| subject.ends_with(&own[..*at])).max().unwrap_or(0);
-        let whole: String = format!("{subject}{}", &own[common..]).chars().take(18).collect();
-        if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
-    }
-
-    /// A part of the whole before 其中.
-    fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        let name = phrase.own_name()?;
-        self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
-    }
-
-    /// A key of its own.
-    fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<StoreKey> {
-        let base = self.said.last().map(|said| said.key.clone());
-        let mut names = Vec::new();
-        let mut group = self.about.home.clone();
-        match (role, base) {
-            (NumberRole::Change(_), Some(base)) => {
-                let end = if quantity.is_rate() || quantity.unit().contains("分点") { "增幅" } else { "增减" };
-                let noun = phrase.unchanged();
-                if noun.chars().count() < 2 {
-                    group.clone_from(&base.group);
-                    names.push(format!("{}{end}", base.part.as_ref().unwrap_or(&base.name)));
-                } else {
-                    names.push(format!("{noun}{end}"));
-                }
-            }
-            (NumberRole::Goal(_), Some(base)) => {
-                group.clone_from(&base.group);
-                names.push(format!("{}目标", base.part.as_ref().unwrap_or(&base.name)));
-            }
-            (NumberRole::Average, Some(base)) => {
-                group.clone_from(&base.group);
-                names.push(format!("{}平均水平", base.part.as_ref().unwrap_or(&base.name)));
-            }
-            (NumberRole::LastYear, Some(base)) => {
-                group.clone_from(&base.group);
-                names.push(format!("{}上年同期", base.part.as_ref().unwrap_or(&base.name)));
-            }
-            _ => names.extend(self.names(phrase)),
-        }
-        if names.is_empty() && !self.subject.is_empty() {
-            // 报告传染病11种837例: the second number counts the same in another measure.
-            let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
-            let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-            names.push(format!("{}{end}", clause::steady(&self.subject).chars().take(12).collect::<String>()));
-        }
-        if names.is_empty() {
-            let heading = headings::own_group(&self.about.heading);
-            let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
-            let heading = if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading };
-            let unit = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-            if !heading.starts_with(char::is_alphabetic) {
-                return None;
-            }
-            names.push(format!("{heading}{unit}"));
-        }
-        // What speaks of a topic stands with it, where no heading says otherwise.
-        let group = match headings::groups(names.first().map_or("", String::as_str)).into_iter().next() {
-            Some(topic) if self.about.near.is_empty() && self.about.home != PLAN && group == self.about.home => topic,
-            _ if group.is_empty() => "其他".to_owned(),
-            _ => group,
-        };
-        let key = self.gatherer.gathered.store.add(&group, &names, sentence::plain(quantity, false));
-        self.note(&key);
-        Some(key)
-    }
-
-    fn note(&mut self, key: &StoreKey) {
+    pub(super) fn note(&mut self, key: &StoreKey) {
         self.gatherer.gathered.headings.entry(key.group.clone()).or_insert_with(|| self.about.heading.clone());
     }
 
@@ -413,6 +340,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
     }
 
     fn name_span(&mut self, span: Range<usize>, name: String) {
-        self.gatherer.gathered.places.entry(self.at).or_default().push((span, name));
+        let places = self.gatherer.gathered.places.entry(self.at).or_default();
+        // A former value is named after the value of now.
+        let at = places.partition_point(|(known, _)| known.start < span.start);
+        places.insert(at, (span, name));
     }
 }

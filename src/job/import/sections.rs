@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::gathered::NamedSpans;
+use super::gathered::{CellFigure, Depth, NamedSpans};
 use super::habits::Habit;
 use super::heading::TypedHeading;
 use super::number::form;
 use super::original::OriginalLine;
 use super::outline::OutlineNode;
-use super::tables::Tables;
+use super::tables::{self, Tables};
 use super::yaml::Yaml;
 use crate::base::text::numbering::Scheme;
 
@@ -17,6 +17,8 @@ use crate::base::text::numbering::Scheme;
 pub(super) struct Sections<'a> {
     pub(super) lines: &'a [OriginalLine],
     pub(super) places: &'a NamedSpans,
+    pub(super) cells: &'a HashMap<usize, Vec<CellFigure>>,
+    pub(super) depths: &'a [Depth],
     pub(super) tables: &'a mut Tables,
     pub(super) out: &'a mut Yaml,
     /// How a heading calls the time of the plans: 2024年, 下半年. It moves on with the data.
@@ -151,7 +153,15 @@ impl Sections<'_> {
         let has_table = node.body.iter().any(|at| self.lines[*at].cells.is_some());
         if !has_table {
             paragraphs.extend(node.body.iter().map(|at| self.whole(*at)));
+            let last = node.body.last().copied().unwrap_or(node.line);
+            let points = paragraphs.last().filter(|_| self.depths[last] == Depth::Whole).and_then(|last| points(last));
+            if points.is_some() {
+                paragraphs.pop();
+            }
             self.out.block(indent, "正文", &paragraphs);
+            if let Some(points) = points {
+                self.out.list(indent, "要点", &points);
+            }
             if !node.items.is_empty() {
                 self.out.key(indent, "条目");
                 self.items(&node.items, &below, indent + 2);
@@ -172,9 +182,11 @@ impl Sections<'_> {
         for run in body.chunk_by(|one, next| table(one) == table(next)).map(<[usize]>::to_vec).collect::<Vec<_>>() {
             self.out.dash(indent);
             if self.lines[run[0]].cells.is_some() {
-                let name = self
-                    .tables
-                    .add(run.iter().filter_map(|at| self.lines[*at].cells.as_ref()).map(|(_, cells)| cells.clone()).collect());
+                let row = |at: &usize| {
+                    let (_, cells) = self.lines[*at].cells.as_ref()?;
+                    Some(tables::row(cells, self.cells.get(at).map_or(&[], Vec::as_slice)))
+                };
+                let name = self.tables.add(&run.iter().filter_map(row).collect::<Vec<_>>());
                 self.out.entry(indent + 2, "专题", &name);
             } else {
                 self.out.entry(indent + 2, "编号", "无");
@@ -204,6 +216,23 @@ impl Sections<'_> {
         out.push_str(&line[from..part.end].replace("${", "$${"));
         out
     }
+}
+
+/// A paragraph as 要点, where the draft makes the same paragraph of them: 一是加强领导；二是落实责任。
+fn points(paragraph: &str) -> Option<Vec<String>> {
+    let one_is = Scheme::one_is();
+    let mut rest = paragraph.strip_prefix(&one_is.number(1, 2))?;
+    let mut points = Vec::new();
+    for place in 2.. {
+        let next = one_is.number(place, place);
+        let Some((at, _)) = rest.match_indices(&next).find(|(at, _)| rest[..*at].ends_with(['；', '。'])) else { break };
+        points.push(rest[..at].trim_end_matches(['；', '。']).to_owned());
+        rest = &rest[at + next.len()..];
+    }
+    points.push(rest.trim_end_matches('。').to_owned());
+    // 要点 are parted by ；, so that none of them holds a sentence of its own.
+    let is_clause = |point: &String| !point.contains(['。', '；', '！', '？']);
+    (points.len() > 1 && points.iter().all(is_clause) && one_is.in_one_paragraph(&points) == paragraph).then_some(points)
 }
 
 /// How the number of a heading comes to be printed.
@@ -255,9 +284,25 @@ pub(super) fn plans(nodes: &[OutlineNode]) -> Vec<NumberPlan> {
 
 #[cfg(test)]
 mod tests {
-    use super::plans;
+    use super::{plans, points};
     use crate::job::import::number::number;
     use crate::job::import::outline::OutlineNode;
+
+    #[test]
+    fn a_paragraph_that_counts_is_a_list() {
+        let of = |text: &str| points(text).map(|points| points.join("|"));
+        assert_eq!(of("一是抓学习；二是抓落实。").as_deref(), Some("抓学习|抓落实"));
+        for text in [
+            "一是抓学习。开会5次。二是抓落实。",
+            "一是抓学习，二是抓落实。",
+            "一是抓学习。二是抓落实。",
+            "一是抓学习。",
+            "今年一是抓学习；二是抓落实。",
+            "一是抓学习；二是抓落实",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_counted_where_they_count() {

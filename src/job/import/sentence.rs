@@ -41,11 +41,16 @@ pub(super) enum NumberRole {
     Goal(Option<bool>),
     /// How many there are on the average elsewhere.
     Average,
+    /// How many there were before it went up or down to the next number.
+    Former,
 }
 
 /// What the words between the number before and this one, and those behind it, make of it.
 pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     let bare = between.trim_end_matches(['了', '约', '近', '（', '(', '达', '到', '为']);
+    if is_former(between, behind) {
+        return NumberRole::Former;
+    }
     if let Some((_, up)) = CHANGES.iter().find(|(word, _)| bare.ends_with(word)) {
         // 提升到95% says where it stands, not by how much it rose.
         let is_end = between.ends_with(['到', '至', '为', '达']);
@@ -82,6 +87,28 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
         return NumberRole::Goal(None);
     }
     NumberRole::Value
+}
+
+/// Words that lead from a former value to the one of now.
+const MOVES: &[&str] =
+    &["增长", "上升", "增加", "提高", "提升", "上涨", "下降", "减少", "降低", "下滑", "回落", "降", "升", "增"];
+
+/// Whether a text begins with what leads to the value of now: 下降到, 提高至.
+pub(super) fn leads_on(text: &str) -> bool {
+    MOVES.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['到', '至', '为'])))
+}
+
+/// What a former value is of: the words before 从 or 由 in the clause before it.
+pub(super) fn former_noun(between: &str) -> Option<&str> {
+    let clause = between.rsplit(['，', '。', '；', ',', ';', '、']).next().unwrap_or(between);
+    let (noun, time) = clause.rsplit_once(['从', '由'])?;
+    let is_time = |c: char| c.is_ascii_digit() || "年月底末初的原来先上去同期前".contains(c);
+    (!noun.trim().is_empty() && time.chars().all(is_time)).then_some(noun)
+}
+
+/// 孕产妇死亡率从16.9/10万下降到16.1/10万: the first of them is the former one.
+fn is_former(between: &str, behind: &str) -> bool {
+    leads_on(behind) && former_noun(between).is_some()
 }
 
 /// A figure of the sentence that is read.
@@ -165,7 +192,16 @@ pub(super) fn goal(store: &mut Store, base: &SaidFigure, quantity: &Quantity, ab
         let (value, goal) = (base.quantity.value()?, quantity.value()?);
         Some(if above { value >= goal } else { value <= goal })
     };
+    let by_catalogue = store.get_mut(&base.key).and_then(|figure| figure.higher_is_better);
     let sign = match (quantity.bound(), above) {
+        // 全年任务62%: which side is meant the catalogue knows.
+        (Bound::None, None) if by_catalogue.is_some() => {
+            if by_catalogue == Some(true) {
+                ">="
+            } else {
+                "<="
+            }
+        }
         (Bound::AtLeast, _) => ">=",
         (Bound::AtMost, _) => "<=",
         // A goal that is said to be reached and is not is no goal of this figure.
@@ -262,6 +298,6 @@ pub(super) fn rate(store: &mut Store, rate: &SaidFigure, before: &[SaidFigure]) 
 }
 
 /// A figure with a value alone.
-pub(super) fn plain(quantity: &Quantity, is_known: bool) -> FoundFigure {
-    FoundFigure { value: quantity.written().to_owned(), is_known, ..FoundFigure::default() }
+pub(super) fn plain(quantity: &Quantity) -> FoundFigure {
+    FoundFigure { value: quantity.written().to_owned(), ..FoundFigure::default() }
 }

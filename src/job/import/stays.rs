@@ -151,6 +151,11 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
             return Some(Stays::Name);
         }
     }
+    // 产前检查5次及以上孕妇: whom it is said of, not how often.
+    let is_bound = matches!(unit, "次" | "级" | "种" | "类") && whole.ends_with(['上', '下']);
+    if is_bound && rest.starts_with(char::is_alphabetic) && !rest.starts_with('的') {
+        return Some(Stays::Name);
+    }
     // 12个月, 3个工作日.
     if unit == "个" && ["工作日", "月", "小时", "季度", "年头", "学期"].iter().any(|word| rest.starts_with(word)) {
         return Some(Stays::Name);

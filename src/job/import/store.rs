@@ -23,6 +23,8 @@ pub(super) struct FoundFigure {
     pub(super) value: String,
     /// Whether its key is the catalogue's.
     pub(super) is_known: bool,
+    /// Whether more of it is better, as the catalogue has it.
+    pub(super) higher_is_better: Option<bool>,
     /// 上年, as written.
     pub(super) last_year: Option<String>,
     /// 同比, with its sign.
@@ -44,6 +46,13 @@ pub(super) struct Store {
     pub(super) groups: IndexMap<String, IndexMap<String, FoundFigure>>,
     /// Chapters of the layout, whose names no group may have.
     pub(super) chapters: Vec<String>,
+}
+
+impl FoundFigure {
+    /// The same as one that the catalogue knows, with what it says of whether more is better.
+    pub(super) fn known(self, higher_is_better: Option<bool>) -> Self {
+        Self { is_known: true, higher_is_better, ..self }
+    }
 }
 
 impl StoreKey {
@@ -90,6 +99,11 @@ impl Store {
     /// The figure of a key; of a part, that of its whole.
     pub(super) fn get_mut(&mut self, key: &StoreKey) -> Option<&mut FoundFigure> {
         self.groups.get_mut(&key.group)?.get_mut(&key.name)
+    }
+
+    /// Whether the catalogue knows a figure.
+    pub(super) fn is_known(&self, key: &StoreKey) -> bool {
+        self.groups.get(&key.group).and_then(|figures| figures.get(&key.name)).is_some_and(|figure| figure.is_known)
     }
 
     /// How many figures there are, and how many the catalogue knows.

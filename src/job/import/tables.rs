@@ -1,5 +1,7 @@
 //! Tables of the original as topics of the workspace: what a data file cannot hold, a template can.
 
+use super::gathered::CellFigure;
+
 /// The tables, each with the name of its topic.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
@@ -8,13 +10,13 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// Adds a table; gives the name of its topic.
-    pub(super) fn add(&mut self, rows: Vec<Vec<String>>) -> String {
+    /// Adds a table, whose cells are Markdown already; gives the name of its topic.
+    pub(super) fn add(&mut self, rows: &[Vec<String>]) -> String {
         let name = format!("原表{}", self.topics.len() + 1);
         let columns = rows.iter().map(Vec::len).max().unwrap_or(1);
-        let mut text = format!("{{# {name}：原文里的表格，一行一行照抄；数可以换成指标，如 {{{{ 妇幼.活产数 }}}} #}}\n");
+        let mut text = format!("{{# {name}：原文里的表格；数是指标的写着指标的名称，别的照抄 #}}\n");
         for (number, row) in rows.iter().enumerate() {
-            let cells: Vec<String> = (0..columns).map(|at| cell(row.get(at).map_or("", String::as_str))).collect();
+            let cells: Vec<&str> = (0..columns).map(|at| row.get(at).map_or("", String::as_str)).collect();
             text.push_str(&format!("| {} |\n", cells.join(" | ")));
             if number == 0 {
                 text.push_str(&format!("|{}\n", " --- |".repeat(columns)));
@@ -23,6 +25,17 @@ impl Tables {
         self.topics.push((name.clone(), text));
         name
     }
+}
+
+/// The cells of a row as a template has them: figures by their names, all else as it stands.
+pub(super) fn row(cells: &[String], figures: &[CellFigure]) -> Vec<String> {
+    let figure = |at: usize| figures.iter().find(|figure| figure.column == at);
+    let say = |(at, text): (usize, &String)| match figure(at) {
+        Some(figure) if figure.is_bare => format!("{{{{ {} | 数 }}}}", figure.name),
+        Some(figure) => format!("{{{{ {} }}}}", figure.name),
+        None => cell(text),
+    };
+    cells.iter().enumerate().map(say).collect()
 }
 
 /// A cell as Markdown and Tera print it again.

@@ -145,6 +145,10 @@ impl Telling<'_> {
             let finding = NUMBER_LEFT_AS_TEXT.finding(format!("“{words}”里的数没有名称，留作文字"));
             findings.push(finding.at(place(*at)).hint("要它明年跟着变，就在数据里给它起个名称，文字里写 ${组.名称}"));
         }
+        for (at, words) in &gathered.wide {
+            let finding = NUMBER_LEFT_AS_TEXT.finding(format!("“{words}”里的数字或百分号是全角的，留作文字"));
+            findings.push(finding.at(place(*at)).hint("要它明年跟着变，把原文里的改成半角（95%），再导入一次"));
+        }
         for at in &proof.missing {
             let finding = DRAFT_OFF_ORIGINAL.finding("这一段再起草印不回原样");
             findings.push(finding.at(place(*at)).hint("请在数据文件里照原文改好这一段"));

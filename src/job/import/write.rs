@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::facts::Facts;
 use super::frame::FrameLines;
-use super::gathered::GatheredFigures;
+use super::gathered::{Depth, GatheredFigures};
 use super::layouts;
 use super::original::OriginalLine;
 use super::outline::SummaryOutline;
@@ -34,6 +34,8 @@ pub(super) struct Parts<'a> {
     pub(super) facts: &'a Facts,
     pub(super) outline: &'a SummaryOutline,
     pub(super) gathered: &'a GatheredFigures,
+    /// How far each line is taken apart.
+    pub(super) depths: &'a [Depth],
     /// The layout, and the chapters of it that the original has; none where it has its own.
     pub(super) layout: Option<&'a (&'static str, Vec<&'static str>)>,
 }
@@ -48,8 +50,9 @@ impl Parts<'_> {
         self.report(&mut out);
         figures(&self.gathered.store, &self.gathered.headings, &mut out);
         let next = self.facts.period.next();
+        let (places, cells) = (&self.gathered.places, &self.gathered.cells);
         let mut sections =
-            Sections { lines: self.lines, places: &self.gathered.places, tables: &mut tables, out: &mut out, next };
+            Sections { lines: self.lines, places, cells, depths: self.depths, tables: &mut tables, out: &mut out, next };
         self.texts(&mut sections);
         WrittenWorkspace { text: out.text(), tables: tables.topics }
     }

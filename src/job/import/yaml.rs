@@ -68,6 +68,17 @@ impl Yaml {
         self.text.push_str(&format!("{}: {value}\n", quote::name(key)));
     }
 
+    /// A key with a list of texts, one a line.
+    pub(super) fn list(&mut self, indent: usize, key: &str, items: &[String]) {
+        self.key(indent, key);
+        for item in items {
+            self.dash(indent + 2);
+            self.is_item = false;
+            self.text.push_str(&text(item));
+            self.text.push('\n');
+        }
+    }
+
     /// A key with paragraphs: a short one beside it, others as a literal block, a sentence a line.
     pub(super) fn block(&mut self, indent: usize, key: &str, paragraphs: &[String]) {
         match paragraphs {

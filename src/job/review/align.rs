@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::unit::DraftUnit;
 use crate::base::text::likeness::Grams;
-use crate::document::change::{ALIKE_AFAR, Line, Matching, parts};
+use crate::document::change::{ALIKE_AFAR, Line, LineGrams, Matching, parts};
 
 /// Shorter paragraphs say too little to be known again elsewhere, in characters.
 const LEAST_MOVED: usize = 3;
@@ -28,6 +28,17 @@ pub(super) struct Alignment {
     pub(super) fresh: Vec<usize>,
 }
 
+impl Alignment {
+    /// The pair that each of so many paragraphs of the draft that came back belongs to.
+    pub(super) fn pair_of_new(&self, count: usize) -> Vec<Option<usize>> {
+        let mut out = vec![None; count];
+        for (number, pair) in self.pairs.iter().enumerate() {
+            pair.new.iter().for_each(|at| out[*at] = Some(number));
+        }
+        out
+    }
+}
+
 /// Aligns two drafts.
 pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
     let lines = |units: &[DraftUnit]| units.iter().map(line).collect::<Vec<_>>();
@@ -35,10 +46,9 @@ pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
     let mut matching = Matching::of(&old, &new);
     let mut joined = SplitOrMerged::find(&matching);
     joined.apply(&mut matching);
-    matching.named();
+    let (old_grams, new_grams) = (LineGrams::of(&old), LineGrams::of(&new));
+    matching.named(&old_grams, &new_grams);
     matching.moved_whole(LEAST_MOVED);
-    let grams = |lines: &[Line]| lines.iter().map(|line| Grams::of(&line.text)).collect::<Vec<_>>();
-    let (old_grams, new_grams) = (grams(&old), grams(&new));
     matching.alike(&old_grams, &new_grams);
     matching.alike_afar(&old_grams, &new_grams);
     joined.widen(&matching, &old_grams, &new_grams);
@@ -93,30 +103,40 @@ impl SplitOrMerged {
     }
 
     /// Pairs that are more alike with a free neighbour than alone: split or merged, and changed besides.
-    fn widen(&mut self, matching: &Matching<'_>, old: &[Grams], new: &[Grams]) {
+    fn widen(&mut self, matching: &Matching<'_>, old: &LineGrams<'_>, new: &LineGrams<'_>) {
         let mut known = self.olds();
         let mut taken: HashSet<usize> = HashSet::new();
         for (from, to) in matching.in_order() {
             if known.contains(&from) {
                 continue;
             }
-            let alone = old[from].alike(&new[to]);
             let free_new = |at: usize| matching.of_new.get(at).is_some_and(Option::is_none);
             let free_old = |at: usize| matching.of_old.get(at).is_some_and(Option::is_none);
+            let beside = |at: usize| [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            if !beside(to).any(free_new) && !beside(from).any(free_old) {
+                continue;
+            }
+            let alone = old[from].alike(&new[to]);
             // A neighbour whose words are nearly all there, and not those that stood there already.
             let was_part = |part: &Grams, with: usize, whole: &Grams| with > alone && with >= ALIKE_AFAR && part.is_in(whole);
-            let split = |at: usize, with: Grams| free_new(at) && was_part(&new[at], old[from].alike(&with), &old[from]);
-            let merged = |at: usize, with: Grams| free_old(at) && was_part(&old[at], with.alike(&new[to]), &new[to]);
-            if to + 1 < new.len() && !taken.contains(&(to + 1)) && split(to + 1, new[to].with(&new[to + 1])) {
+            let split = |at: usize| {
+                let pair = |at: usize| new[at.min(to)].with(&new[at.max(to)]);
+                free_new(at) && was_part(&new[at], old[from].alike(&pair(at)), &old[from])
+            };
+            let merged = |at: usize| {
+                let pair = |at: usize| old[at.min(from)].with(&old[at.max(from)]);
+                free_old(at) && was_part(&old[at], pair(at).alike(&new[to]), &new[to])
+            };
+            if !taken.contains(&(to + 1)) && split(to + 1) {
                 self.split.push((from, vec![to, to + 1]));
                 taken.insert(to + 1);
-            } else if to > 0 && !taken.contains(&(to - 1)) && split(to - 1, new[to - 1].with(&new[to])) {
+            } else if to > 0 && !taken.contains(&(to - 1)) && split(to - 1) {
                 self.split.push((from, vec![to - 1, to]));
                 taken.insert(to - 1);
-            } else if from + 1 < old.len() && merged(from + 1, old[from].with(&old[from + 1])) {
+            } else if merged(from + 1) {
                 self.merged.push((vec![from, from + 1], to));
                 known.insert(from + 1);
-            } else if from > 0 && merged(from - 1, old[from - 1].with(&old[from])) {
+            } else if from > 0 && merged(from - 1) {
                 self.merged.push((vec![from - 1, from], to));
                 known.insert(from - 1);
             }

@@ -1,28 +1,38 @@
 //! How changes go home into the data: each file in place, read again, or not at all.
 
-use super::report::{FigureChange, Pulled};
-use crate::base::finding::Findings;
-use crate::base::source::Source;
+use super::files::DataFiles;
+use super::report::{FigureChange, Pulled, TextChange, TextWrite};
+use super::signed::SIGNED;
+use super::words::BREAK;
+use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
-pub(super) fn apply(pulled: &mut Pulled, sources: &[Source]) -> Vec<(usize, Edited)> {
+pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFiles<'_>) -> Vec<(usize, Edited)> {
     let mut out = Vec::new();
     for (at, source) in sources.iter().enumerate() {
-        let Some(mut edits) = Edits::new(source, &mut Findings::new()) else { continue };
         let mine =
             |figure: &&mut FigureChange| figure.apply && figure.place.as_ref().is_some_and(|place| place.source == *source);
+        if !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure)) && places(&pulled.texts, source).is_empty() {
+            continue;
+        }
+        let Some(mut edits) = files.edits(at) else { continue };
         for figure in pulled.figures.iter_mut().filter(mine) {
             if let Err(refusal) = figure_into(&mut edits, figure) {
                 figure.apply = false;
                 figure.why = Some(refused(&refusal));
             }
         }
-        for text in &mut pulled.texts {
-            let Some((place, words)) = text.write.clone().filter(|(place, _)| place.source == *source) else { continue };
-            if let Err(refusal) = edits.revise(At::Place(&place), &words) {
-                text.write = None;
-                pulled.problems.push(format!("第{}行的文字没有写回：{}", place.start().0, refused(&refusal)));
+        for place in places(&pulled.texts, source) {
+            let written = match whole(&pulled.texts, &place) {
+                Some(words) => edits.revise(At::Place(&place), &words).map_err(|refusal| refused(&refusal)),
+                None => Err("几处改动连在一起，请自己改数据".to_owned()),
+            };
+            if let Err(why) = written {
+                for text in pulled.texts.iter_mut().filter(|text| text.write.iter().any(|write| write.place == place)) {
+                    text.write.clear();
+                    text.why = Some(why.clone());
+                }
             }
         }
         match edits.finish() {
@@ -33,21 +43,51 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source]) -> Vec<(usize, Edit
                 pulled.figures.iter_mut().filter(mine).for_each(|figure| figure.apply = false);
                 let texts = pulled.texts.iter_mut();
                 texts
-                    .filter(|text| text.write.as_ref().is_some_and(|(place, _)| place.source == *source))
-                    .for_each(|text| text.write = None);
+                    .filter(|text| text.write.iter().any(|write| write.place.source == *source))
+                    .for_each(|text| text.write.clear());
             }
         }
     }
     out
 }
 
+/// The texts of a file that are written, each once.
+fn places(texts: &[TextChange], source: &Source) -> Vec<Place> {
+    let mut out: Vec<Place> = Vec::new();
+    for write in texts.iter().flat_map(|text| &text.write).filter(|write| write.place.source == *source) {
+        if !out.contains(&write.place) {
+            out.push(write.place.clone());
+        }
+    }
+    out
+}
+
+/// A text of the data with all that is written into it; none where two changes meet, or nothing is left of it.
+fn whole(texts: &[TextChange], place: &Place) -> Option<String> {
+    let all = texts.iter().flat_map(|text| &text.write);
+    let mut writes: Vec<&TextWrite> = all.filter(|write| write.place == *place).collect();
+    writes.sort_by_key(|write| (write.span.start, write.span.end, write.paragraph));
+    // Several sentences of one paragraph are written as one.
+    writes.dedup();
+    let text = &writes.first()?.text;
+    let mut out = String::new();
+    let mut at = 0;
+    for write in &writes {
+        out.push_str(text.get(at..write.span.start)?);
+        out.push_str(&write.new);
+        at = write.span.end;
+    }
+    out.push_str(text.get(at..)?);
+    // Where a paragraph went, the empty line beside it goes too.
+    let paragraphs: Vec<&str> = out.split(BREAK).filter(|paragraph| !paragraph.trim().is_empty()).collect();
+    (!paragraphs.is_empty()).then(|| paragraphs.join(BREAK))
+}
+
 fn figure_into(edits: &mut Edits, figure: &FigureChange) -> Result<(), Refusal> {
     let (Some(place), Some(write)) = (&figure.place, &figure.write) else { return Ok(()) };
     match edits.set(At::Place(place), write) {
         // The report's date is left out of most data until it is known.
-        Err(_) if figure.key == "报告.成文日期" => {
-            edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last)
-        }
+        Err(_) if figure.key == SIGNED => edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last),
         done => done,
     }
 }

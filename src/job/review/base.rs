@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::image::{Image, PrintedSpot, images};
 use super::unit::{DraftUnit, units};
 use super::{align, unit};
-use crate::base::finding::{Error, Findings};
+use crate::base::finding::Error;
 use crate::base::source::{Key, Place};
 use crate::document::{Document, Figure, Wording, walk};
 use crate::format::docx::anchors;
-use crate::format::docx::read::{Manuscript, View, read};
-use crate::format::{self, Options};
+use crate::format::docx::read::{Manuscript, View};
+use crate::format::docx::unpacked::unpacked;
 
 /// What a draft printed: its paragraphs, and in each the figures.
 #[derive(Debug, Default)]
@@ -36,20 +36,14 @@ pub(super) type Entries = HashMap<String, Tagged>;
 
 /// Reads what a document prints as it is read when it comes back from Word.
 pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
-    let mut document = document.clone();
-    // What is told beside the draft is nothing that it prints.
-    document.remarks.clear();
     let mut entries = Entries::new();
-    walk::figures(&document, &mut |figure: &Figure| {
+    walk::figures(document, &mut |figure: &Figure| {
         entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
             let (key, name) = (figure.origin.key.clone(), anchors::name(figure).into_owned());
             Tagged { key, place: figure.origin.place.clone(), said: figure.said, name }
         });
     });
-    let writer = format::find("docx").expect("the writer of DOCX is one of the table");
-    let bytes = (writer.write)(&document, &Options::default(), &mut Findings::new())?;
-    let manuscript = read("稿.docx", &bytes)?;
-    Ok((Base::of(&manuscript), entries))
+    Ok((Base::of(&unpacked(document)?), entries))
 }
 
 impl Base {

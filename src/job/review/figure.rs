@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::base::{Entries, Tagged};
 use super::hand::Editor;
 use super::report::{FigureChange, NewFigure};
+use super::signed;
 use super::unit::plain;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
@@ -188,8 +189,8 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     if text.is_empty() {
         return refuse("数被删去了");
     }
-    if entry.is_some_and(|entry| entry.key.as_str() == "报告.成文日期") {
-        return match date(&text) {
+    if entry.is_some_and(|entry| entry.key.as_str() == signed::SIGNED) {
+        return match Date::parse(&text).map(signed::written) {
             Some(written) => Ok(WrittenValue { shown: text, old: None, write: written, only_form: false, note: None }),
             None => refuse("不是一个日期"),
         };
@@ -201,7 +202,9 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     let (quantity, note) = match Quantity::parse(bare) {
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {
-            match near(bare, figure.unit.as_deref()).filter(|near| near.sure && near.more.is_none()).and_then(|near| near.right) {
+            let right =
+                near(bare, figure.unit.as_deref()).filter(|near| near.sure && near.more.is_none()).and_then(|near| near.right);
+            match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
                     None => return refuse("不再是一个数"),
@@ -270,10 +273,4 @@ fn raw(figure: &Figure) -> Option<String> {
     let text = text.split(" #").next().unwrap_or(text).trim();
     let bare = text.trim_start_matches(['"', '\'']).trim_end_matches(['"', '\'']);
     Some(bare.to_owned())
-}
-
-/// A date as the data writes it: 2019年7月8日 is 2019-07-08.
-fn date(text: &str) -> Option<String> {
-    let date = Date::parse(text)?;
-    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
 }

@@ -44,9 +44,12 @@ pub(super) enum Image {
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
 pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
     let mut anchored = anchored(spots, new);
-    if plain(&old.text) == plain(&new.text) {
+    if old.text == new.text || plain(&old.text) == plain(&new.text) {
         let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
-        let edge = |at: usize| nth(&new.text, plain(&old.text[..at]).chars().count());
+        let edge = |at: usize| match old.text == new.text {
+            true => at,
+            false => nth(&new.text, plain(&old.text[..at]).chars().count()),
+        };
         let same = |spot: &PrintedSpot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
         return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
     }
@@ -316,7 +319,8 @@ impl Segment<'_> {
         };
         let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
         let how = How::Text;
-        if beside == (true, true) {
+        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some();
+        if beside == (true, true) && (says_number() || !self.stands(number)) {
             return Image::At { range, how, sure: true };
         }
         // The text beside it has changed too, and it stands as it was.

@@ -13,36 +13,45 @@ mod align;
 mod apply;
 mod base;
 mod comments;
+mod compared;
 mod figure;
+mod files;
 mod foreign;
 mod hand;
 mod image;
 mod pairs;
+mod paragraphs;
 mod places;
 mod report;
+mod settled;
+mod signed;
 mod text;
 mod token;
 mod unit;
 mod words;
+mod written;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
-pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange};
+pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};
 use self::figure::KnownFigures;
+use self::files::DataFiles;
 use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
+use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
 use crate::base::finding::Error;
 use crate::base::source::Source;
+use crate::base::text::file_name;
 use crate::format::docx::digest::is_untouched;
-use crate::format::docx::read::{View, read};
+use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
 use crate::job::amend::{Rewritten, is_kept, kept_with};
 use crate::job::draft::Drafted;
@@ -106,25 +115,56 @@ impl<'a> Options<'a> {
     }
 }
 
+/// A draft that came back, as far as it is read without the data.
+#[derive(Debug)]
+pub struct Returned<'a> {
+    file: File<'a>,
+    manuscript: Manuscript,
+    stamp: Option<Stamp>,
+    is_untouched: bool,
+}
+
+impl<'a> Returned<'a> {
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// It is no DOCX that can be read.
+    pub fn read(file: File<'a>) -> Result<Self, Error> {
+        let manuscript = read(file.name, file.bytes)?;
+        let stamp = Stamp::read(file.bytes);
+        let is_untouched = stamp.is_some() && is_untouched(file.bytes) == Some(true);
+        Ok(Self { file, manuscript, stamp, is_untouched })
+    }
+}
+
 /// Tells what an edited draft changed against the draft of this data.
 ///
 /// # Errors
 ///
 /// The file cannot be read, is no draft of this data, or is held against a masked draft.
 pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+    compare(&Returned::read(edited)?, drafted, options)
+}
+
+/// The same of a draft that is read already.
+///
+/// # Errors
+///
+/// It is no draft of this data, or is held against a masked draft; or the draft that was kept cannot be read.
+pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+    let Returned { file: edited, manuscript, stamp: own, is_untouched } = edited;
     let Some(ledger) = &drafted.ledger else {
         let error = Error::new(&FOREIGN_REPORT, "拿来对照的稿子遮去了内容，没有数可以对");
         return Err(error.hint("请用没有遮过的数据起草"));
     };
-    let manuscript = read(edited.name, edited.bytes)?;
     let view = if options.rejected { View::Rejected } else { View::Accepted };
-    let new = units(&manuscript, view);
+    let new = units(manuscript, view);
     let (today, entries) = rendered(&drafted.document)?;
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
-    let own = Stamp::read(edited.bytes);
     let is_stamped = own.is_some();
-    let stamp = own.or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
+    let stamp = own.clone().or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
     let made_from = stamp.and_then(|stamp| stamp.made_from);
     let is_same = made_from.is_some()
         && made_from.map(|made| (made.data, made.templates))
@@ -135,7 +175,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         (false, None) => BaseStanding::Guessed,
     };
     let texts_of_today = printed(&today);
-    let words_of_today: Vec<String> = today.units.iter().map(|unit| plain(&unit.text)).collect();
+    let words_of_today = kept.as_ref().map(|_| TodaysWords::of(&today));
     let base = match &kept {
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
         None => today,
@@ -151,8 +191,8 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     let mut ours: HashSet<String> = drafted.document.remarks.iter().map(|remark| plain(&remark.text)).collect();
     ours.extend(kept.iter().flat_map(|(_, manuscript)| comments::ours(manuscript)));
-    let mut out = Pulled { comments: comments::comments(&manuscript, &entries, &ours, view), ..Pulled::default() };
-    if is_untouched(edited.bytes) == Some(true) {
+    let mut out = Pulled { comments: comments::comments(manuscript, &entries, &ours, view), ..Pulled::default() };
+    if *is_untouched {
         // Nobody has touched it, whatever the data says today.
         out.read_by = if manuscript.controls.is_empty() { ReadBy::Text } else { ReadBy::Tag };
         return Ok(out);
@@ -165,25 +205,26 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
     }
     out.problems.extend(manuscript.beside.iter().map(|what| format!("稿子里有{what}，没有读")));
 
-    let paragraphs = words::paragraphs(&ledger.sources);
+    let mut files = DataFiles::of(&ledger.sources);
+    let texts_of_base = printed(&base);
     let review = Review {
-        manuscript: &manuscript,
+        manuscript,
         base: &base,
         new: &new,
-        texts: TextSources {
-            manuscript: &manuscript,
-            data: &paragraphs,
-            templates: &drafted.templates,
-            searches: Cell::new(MOST_SEARCHES),
-        },
+        texts: TextSources { manuscript, data: &files, templates: &drafted.templates, searches: Cell::new(MOST_SEARCHES) },
         rejected: match standing {
-            BaseStanding::Guessed => units(&manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
+            BaseStanding::Guessed => units(manuscript, View::Rejected).iter().map(|unit| plain(&unit.text)).collect(),
             BaseStanding::Same | BaseStanding::Kept => HashSet::new(),
         },
         standing,
+        alignment: &alignment,
+        pair_of_new: alignment.pair_of_new(new.len()),
+        entries: &entries,
+        printed: &texts_of_base,
+        data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
     let mut seen = Places::of(&base);
-    review.pairs(&alignment, &mut seen, &mut out);
+    review.pairs(&mut seen, &mut out);
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
     let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {
@@ -191,21 +232,18 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
         let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();
         out.texts.retain(|text| text.kind != EditKind::Deleted || !words.contains(&plain(&text.old)));
     }
-    review.lost(&alignment, &mut seen);
+    review.lost(&mut seen);
     out.read_by = seen.read_by();
-    for text in out.texts.iter_mut().filter(|_| standing == BaseStanding::Kept) {
-        let says = |words: &str| words_of_today.iter().any(|today| today.contains(&plain(words)));
-        text.settled = text.write.is_none()
-            && matches!(text.kind, EditKind::Changed | EditKind::Heading)
-            && says(&text.new)
-            && !says(&text.old);
+    if let Some(today) = words_of_today {
+        today.settle(&base, &new, &mut out.texts);
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    out.figures.extend(signed::take(&mut out.texts, ledger));
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
-    out.edited = apply::apply(&mut out, &ledger.sources);
+    out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
     keep(&mut out, edited.name, options.amendments);
     Ok(out)
 }
@@ -214,23 +252,31 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
 fn keep(out: &mut Pulled, from: &str, file: Option<&Source>) {
     let mut rewritten: Vec<Rewritten> = Vec::new();
     for text in &mut out.texts {
-        let Some((old, new)) = text.keep.clone() else { continue };
-        let sentence = Rewritten { template: text.file.clone().unwrap_or_default(), old, new };
-        text.settled |= file.is_some_and(|file| is_kept(file, &sentence));
+        if text.keep.is_empty() {
+            continue;
+        }
+        let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
+        let sentences =
+            text.keep.iter().map(|(old, new)| Rewritten { template: template.clone(), old: old.clone(), new: new.clone() });
+        let mut sentences: Vec<Rewritten> = sentences.collect();
+        text.settled |= file.is_some_and(|file| sentences.iter().all(|sentence| is_kept(file, sentence)));
         if text.settled {
-            text.keep = None;
+            text.keep.clear();
         } else {
-            rewritten.push(sentence);
+            // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
+            sentences
+                .retain(|sentence| !rewritten.iter().any(|known| (&known.old, &known.new) == (&sentence.old, &sentence.new)));
+            rewritten.extend(sentences);
         }
     }
     if rewritten.is_empty() {
         return;
     }
-    let from = from.rsplit(['/', '\\']).next().unwrap_or(from);
+    let from = file_name::last(from);
     out.amended = kept_with(file, &rewritten, from);
     if out.amended.is_none() {
         out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
-        out.texts.iter_mut().for_each(|text| text.keep = None);
+        out.texts.iter_mut().for_each(|text| text.keep.clear());
     }
 }
 

@@ -1,18 +1,21 @@
 //! The way through both drafts, pair by pair: what each figure became, and what each paragraph says now.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
-use super::base::Base;
+use super::base::{Base, Entries};
+use super::compared::ComparedUnits;
 use super::figure::SeenPlace;
 use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, images};
 use super::places::Places;
 use super::report::{EditKind, Pulled};
-use super::text::{ComparedUnits, TextSources};
+use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
+use super::words::PrintedParagraph;
 use crate::format::docx::read::{Manuscript, Revision};
 
 /// How what the old draft said is known.
@@ -35,10 +38,19 @@ pub(super) struct Review<'a> {
     /// What the paragraphs of the draft say without its tracked changes, where that can prove what it said.
     pub(super) rejected: HashSet<String>,
     pub(super) standing: BaseStanding,
+    pub(super) alignment: &'a Alignment,
+    /// The pair that each paragraph of the new draft belongs to.
+    pub(super) pair_of_new: Vec<Option<usize>>,
+    pub(super) entries: &'a Entries,
+    /// What each tag printed.
+    pub(super) printed: &'a HashMap<String, String>,
+    /// The paragraph of the data that each one of the old draft is, once it was looked for.
+    pub(super) data_paragraphs: Vec<OnceCell<Option<PrintedParagraph<'a>>>>,
 }
 
 impl Review<'_> {
-    pub(super) fn pairs(&self, alignment: &Alignment, seen: &mut Places<'_>, out: &mut Pulled) {
+    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) {
+        let alignment = self.alignment;
         let taken = self.taken();
         let mut gone = alignment.gone.iter().copied().peekable();
         let mut deleted_before = |limit: usize, out: &mut Pulled| {
@@ -49,12 +61,7 @@ impl Review<'_> {
         let mut fresh = alignment.fresh.iter().copied().peekable();
         for pair in &alignment.pairs {
             while let Some(at) = fresh.next_if(|at| *at < pair.new[0]) {
-                out.texts.push(self.texts.whole(
-                    EditKind::Inserted,
-                    None,
-                    Some(&self.new[at]),
-                    self.standing != BaseStanding::Guessed,
-                ));
+                self.inserted(at, out);
             }
             if !pair.moved {
                 deleted_before(pair.old[0], out);
@@ -62,14 +69,16 @@ impl Review<'_> {
             self.pair(pair, seen, out);
         }
         for at in fresh {
-            out.texts.push(self.texts.whole(
-                EditKind::Inserted,
-                None,
-                Some(&self.new[at]),
-                self.standing != BaseStanding::Guessed,
-            ));
+            self.inserted(at, out);
         }
         deleted_before(usize::MAX, out);
+    }
+
+    fn inserted(&self, at: usize, out: &mut Pulled) {
+        let sure = self.standing != BaseStanding::Guessed;
+        let mut change = self.texts.whole(EditKind::Inserted, None, Some(&self.new[at]), sure);
+        self.inserted_home(at).put(&mut change);
+        out.texts.push(change);
     }
 
     /// Who took something out of each paragraph, by what the paragraph said before anything was put in.
@@ -94,6 +103,7 @@ impl Review<'_> {
             change.tracked = true;
             change.sure = true;
         }
+        self.deleted_home(at).put(&mut change);
         out.texts.push(change);
     }
 
@@ -103,6 +113,7 @@ impl Review<'_> {
         let figures = ranges(&spots);
         let found = images(&old, &spots, &new);
         let sure = self.is_proven(&old, pair);
+        let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
             for (number, _) in self.base.spots[*at].iter().enumerate() {
@@ -113,6 +124,9 @@ impl Review<'_> {
                 seen.found[*at][number] = self.seen(image, &old.text[spot.range.clone()], &new, sure);
             }
         }
+        if is_untouched {
+            return;
+        }
         let whole = |kind: EditKind| {
             let ends = |units: Vec<&str>| units.join("\n");
             let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
@@ -120,16 +134,26 @@ impl Review<'_> {
             change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
             change
         };
-        if pair.new.len() > 1 {
-            out.texts.push(whole(EditKind::Split));
-        } else if pair.old.len() > 1 {
-            out.texts.push(whole(EditKind::Merged));
-        } else if pair.moved {
-            out.texts.push(whole(EditKind::Moved));
-        }
         let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
-        let compared = ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, sure };
-        out.texts.extend(self.texts.changes(&compared));
+        let breaks = [breaks(pair.old.iter().map(|at| &self.base.units[*at])), breaks(pair.new.iter().map(|at| &self.new[*at]))];
+        let breaks = [breaks[0].as_slice(), breaks[1].as_slice()];
+        let compared = ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, breaks, sure };
+        let mut told = self.texts.changes(&compared);
+        let kind = match (pair.old.len(), pair.new.len()) {
+            (_, 2..) => Some(EditKind::Split),
+            (2.., _) => Some(EditKind::Merged),
+            _ => pair.moved.then_some(EditKind::Moved),
+        };
+        if let Some(kind) = kind {
+            told.insert(0, whole(kind));
+            let home = match kind {
+                EditKind::Moved => self.moved_home(pair.old[0], pair.new[0]),
+                _ => self.joined_home(&compared, &pair.old, &pair.new),
+            };
+            // What was changed in it goes where it goes.
+            told.iter_mut().for_each(|change| home.put(change));
+        }
+        out.texts.extend(told);
     }
 
     fn seen(&self, image: &Image, old: &str, new: &DraftUnit, proven: bool) -> Option<SeenPlace> {
@@ -156,8 +180,8 @@ impl Review<'_> {
     }
 
     /// Figures whose paragraph is gone, and which stand in another now.
-    pub(super) fn lost(&self, alignment: &Alignment, seen: &mut Places<'_>) {
-        let fresh: HashSet<usize> = alignment.fresh.iter().copied().collect();
+    pub(super) fn lost(&self, seen: &mut Places<'_>) {
+        let fresh: HashSet<usize> = self.alignment.fresh.iter().copied().collect();
         for (at, spots) in self.base.spots.iter().enumerate() {
             for (number, spot) in spots.iter().enumerate() {
                 if seen.found[at][number].is_some() {
@@ -178,6 +202,18 @@ impl Review<'_> {
 
 fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
     spots.iter().map(|spot| spot.range.clone()).collect()
+}
+
+/// Where each paragraph but the first begins, once they are one.
+fn breaks<'a>(units: impl Iterator<Item = &'a DraftUnit>) -> Vec<usize> {
+    let mut out: Vec<usize> = units
+        .scan(0, |end, unit| {
+            *end += unit.text.len();
+            Some(*end)
+        })
+        .collect();
+    out.pop();
+    out
 }
 
 /// Paragraphs one behind the other, as one.

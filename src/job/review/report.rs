@@ -1,5 +1,8 @@
 //! What came back, told: the shape that scripts read, in the order in which people read it.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::source::Place;
@@ -37,10 +40,14 @@ impl Pulled {
 
     /// Whether something is left for a person to do, once all that can be written is written.
     pub fn is_open(&self, applied: bool) -> bool {
+        self.holds_unwritten(applied) || self.comments.iter().any(|comment| !comment.resolved)
+    }
+
+    /// Whether a figure or words are left that a person must decide about.
+    pub fn holds_unwritten(&self, applied: bool) -> bool {
         self.figures.iter().any(|figure| !(figure.settled || applied && figure.apply))
             || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
             || !self.gone.is_empty()
-            || self.comments.iter().any(|comment| !comment.resolved)
     }
 }
 
@@ -111,22 +118,41 @@ pub struct TextChange {
     pub author: Option<String>,
     /// Whether it is a tracked change.
     pub tracked: bool,
-    /// Where the data says them, and the text that is written there.
+    /// What is written into texts of the data; nothing, where it is not written.
     #[serde(skip)]
-    pub write: Option<(Place, String)>,
+    pub write: Vec<TextWrite>,
     /// Whether nothing is to be done about it: today's draft says so already.
     #[serde(skip)]
     pub settled: bool,
-    /// The sentence of a template and what it became, figures as holes: what is kept as a hand edit.
+    /// Words of a template and what they became, figures as holes: what is kept as hand edits.
     #[serde(skip)]
-    pub keep: Option<(String, String)>,
+    pub keep: Vec<(String, String)>,
+    /// Why a paragraph that came, went or stands elsewhere goes home nowhere.
+    #[serde(skip)]
+    pub why: Option<String>,
 }
 
 impl TextChange {
     /// Whether it is written into the data, or kept as a hand edit.
     pub fn goes_home(&self) -> bool {
-        self.write.is_some() || self.keep.is_some()
+        !self.write.is_empty() || !self.keep.is_empty()
     }
+}
+
+/// Words in the place of a part of a text of the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextWrite {
+    /// Where the data says the text.
+    pub place: Place,
+    /// The whole text as it is, an empty line between paragraphs.
+    pub text: Arc<str>,
+    /// Bytes of it.
+    pub span: Range<usize>,
+    /// What stands there then.
+    pub new: String,
+    /// Which paragraph of the draft says it, where a whole one comes: two that say the same are two.
+    pub paragraph: usize,
 }
 
 /// What happened to words.

@@ -3,11 +3,14 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
+use super::compared::ComparedUnits;
+use super::files::DataFiles;
 use super::hand::Editor;
 use super::image::Image;
 use super::report::{EditKind, From, TextChange};
-use super::unit::{DraftUnit, is_blank, plain};
-use super::words::{DataParagraph, PrintedParagraph, template};
+use super::unit::{DraftUnit, plain};
+use super::words::{PrintedParagraph, template};
+use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::numbering::typed;
@@ -16,7 +19,7 @@ use crate::format::docx::read::Manuscript;
 /// What texts are compared with.
 pub(super) struct TextSources<'a> {
     pub(super) manuscript: &'a Manuscript,
-    pub(super) data: &'a [DataParagraph],
+    pub(super) data: &'a DataFiles<'a>,
     pub(super) templates: &'a [(String, Source)],
     /// How many sentences may still be looked for in all templates.
     pub(super) searches: Cell<usize>,
@@ -28,20 +31,7 @@ pub(super) const MOST_SEARCHES: usize = 500;
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
 
-/// A pair of units whose words are compared.
-pub(super) struct ComparedUnits<'a> {
-    pub(super) old: &'a DraftUnit,
-    /// Bytes that figures stand in, in order.
-    pub(super) figures: &'a [Range<usize>],
-    /// Their tags.
-    pub(super) tags: &'a [&'a str],
-    pub(super) images: &'a [Image],
-    pub(super) new: &'a DraftUnit,
-    /// Whether what the old draft said is known.
-    pub(super) sure: bool,
-}
-
-impl TextSources<'_> {
+impl<'a> TextSources<'a> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
@@ -134,16 +124,17 @@ impl TextSources<'_> {
             sure: pair.sure,
             author: hand.author,
             tracked: hand.tracked,
-            write: None,
+            write: Vec::new(),
             settled: false,
-            keep: if origin == From::Template { self.rewritten_template(pair, &from_range, &to_range) } else { None },
+            keep: if origin == From::Template { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
+            why: None,
         }
     }
 
     /// The texts of the data that a unit prints, the longest first.
-    fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'_>> {
-        let mut out: Vec<PrintedParagraph<'_>> =
-            self.data.iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
+    pub(super) fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'a>> {
+        let mut out: Vec<PrintedParagraph<'a>> =
+            self.data.paragraphs().iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
         out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
         out
     }
@@ -187,39 +178,14 @@ impl TextSources<'_> {
         if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
             return;
         }
-        if let Some(found) = self.rewritten(pair, printed) {
-            changes.iter_mut().for_each(|change| change.write = Some(found.clone()));
-        }
-    }
-
-    fn rewritten(
-        &self,
-        pair: &ComparedUnits<'_>,
-        found: &[PrintedParagraph<'_>],
-    ) -> Option<(crate::base::source::Place, String)> {
-        let printed = found.first()?;
+        let Some(first) = printed.first() else { return };
         // A text that stands in the data twice is written nowhere: which of them is meant?
-        if found.get(1).is_some_and(|other| other.range == printed.range && other.paragraph.place != printed.paragraph.place) {
-            return None;
+        if printed.get(1).is_some_and(|other| other.range == first.range && other.paragraph.place != first.paragraph.place) {
+            return;
         }
-        let map = Edges::of(pair);
-        let (start, end) = (map.at(printed.range.start, false)?, map.at(printed.range.end, true)?);
-        // Nothing outside this text may have changed.
-        if plain(&pair.old.text[..printed.range.start]) != plain(&pair.new.text[..start])
-            || plain(&pair.old.text[printed.range.end..]) != plain(&pair.new.text[end..])
-        {
-            return None;
+        if let Some(found) = written(pair, std::slice::from_ref(first)) {
+            changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
         }
-        let mut words = Vec::new();
-        let mut at = start;
-        for hole in &printed.holes {
-            let range = map.hole(hole)?;
-            words.push(pair.new.text.get(at..range.start)?.trim().to_owned());
-            at = range.end;
-        }
-        words.push(pair.new.text.get(at..end)?.trim().to_owned());
-        let text = printed.paragraph.with(&words)?;
-        (text != printed.paragraph.raw).then(|| (printed.paragraph.place.clone(), text))
     }
 
     /// A paragraph that came, went, moved, was split or merged.
@@ -245,53 +211,12 @@ impl TextSources<'_> {
             sure,
             author: hand.author,
             tracked: hand.tracked,
-            write: None,
+            write: Vec::new(),
             settled: false,
-            keep: None,
+            keep: Vec::new(),
+            why: None,
         }
     }
-
-    /// A sentence of a template and what it became, with their figures as holes; none where a figure of it is not sure.
-    fn rewritten_template(&self, pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
-        if !pair.sure || pair.old.text[from.clone()].contains(['\t', '\n']) || pair.new.text[to.clone()].contains(['\t', '\n']) {
-            return None;
-        }
-        let old: Vec<(Range<usize>, &str)> = pair
-            .figures
-            .iter()
-            .cloned()
-            .zip(pair.tags.iter().copied())
-            .filter(|(at, _)| from.start <= at.start && at.end <= from.end)
-            .collect();
-        let mut new = Vec::new();
-        for (image, tag) in pair.images.iter().zip(pair.tags) {
-            match image {
-                Image::At { range, sure: true, .. } if to.start <= range.start && range.end <= to.end && !range.is_empty() => {
-                    new.push((range.clone(), *tag));
-                }
-                Image::At { sure: false, .. } | Image::Unclear => return None,
-                Image::At { .. } | Image::Gone => {}
-            }
-        }
-        new.sort_by_key(|(range, _)| range.start);
-        // The number of a heading is put in by the program.
-        let bare = |text: &str| if pair.old.is_heading { text[typed(text).unwrap_or(0)..].to_owned() } else { text.to_owned() };
-        let (old, new) = (bare(&holes(&pair.old.text, from, &old)?), bare(&holes(&pair.new.text, to, &new)?));
-        (!old.is_empty() && old != new).then_some((old, new))
-    }
-}
-
-/// A part of a text with its figures as holes.
-fn holes(text: &str, part: &Range<usize>, figures: &[(Range<usize>, &str)]) -> Option<String> {
-    let mut out = String::new();
-    let mut at = part.start;
-    for (range, tag) in figures {
-        out.push_str(text.get(at..range.start)?);
-        out.push_str(&format!("${{{tag}}}"));
-        at = range.end;
-    }
-    out.push_str(text.get(at..part.end)?);
-    Some(out.trim().to_owned())
 }
 
 /// A text as people are told it: cells parted by a blank.
@@ -350,68 +275,8 @@ impl Mapped {
     }
 }
 
-/// Which byte of the new text each edge between characters of the old one is, where both sides of it say the same.
-struct Edges<'a> {
-    pair: &'a ComparedUnits<'a>,
-}
-
-impl<'a> Edges<'a> {
-    fn of(pair: &'a ComparedUnits<'a>) -> Self {
-        Self { pair }
-    }
-
-    /// An edge of the old text: as many words stand before it, or behind it, in the new one.
-    fn at(&self, at: usize, from_end: bool) -> Option<usize> {
-        let (old, new) = (&self.pair.old.text, &self.pair.new.text);
-        if from_end {
-            let rest = plain(&old[at..]);
-            let mut left = rest.chars().rev();
-            let mut place = new.len();
-            let mut wanted = left.next();
-            for (start, c) in new.char_indices().rev() {
-                let Some(expected) = wanted else { break };
-                if is_blank(c) {
-                    continue;
-                }
-                if c != expected {
-                    return None;
-                }
-                place = start;
-                wanted = left.next();
-            }
-            wanted.is_none().then_some(place)
-        } else {
-            let head = plain(&old[..at]);
-            let mut left = head.chars();
-            let mut place = 0;
-            let mut wanted = left.next();
-            for (start, c) in new.char_indices() {
-                let Some(expected) = wanted else { break };
-                if is_blank(c) {
-                    continue;
-                }
-                if c != expected {
-                    return None;
-                }
-                place = start + c.len_utf8();
-                wanted = left.next();
-            }
-            wanted.is_none().then_some(place)
-        }
-    }
-
-    /// What a hole of the data's text printed, in the new text.
-    fn hole(&self, hole: &Range<usize>) -> Option<Range<usize>> {
-        let at = self.pair.figures.iter().position(|figure| figure == hole)?;
-        match &self.pair.images[at] {
-            Image::At { range, sure: true, .. } => Some(range.clone()),
-            Image::At { .. } | Image::Gone | Image::Unclear => None,
-        }
-    }
-}
-
 /// The sentences of a text, each with the mark that ends it; a cell is one.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -16,6 +16,8 @@ pub(super) struct DraftUnit {
     pub(super) bookmarks: Vec<(String, Range<usize>)>,
     /// Whether it is a heading on a line of its own.
     pub(super) is_heading: bool,
+    /// Whether it is a row of a table.
+    pub(super) is_row: bool,
     /// The pieces of the file that it is made of: bytes of the text, paragraph, piece.
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
@@ -88,7 +90,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
                     let between = if cell == Some(column) { "\n" } else { "\t" };
                     last.join(&unit, between);
                 } else {
-                    out.push(DraftUnit { is_heading: false, number: 0, ..unit });
+                    out.push(DraftUnit { is_heading: false, is_row: true, number: 0, ..unit });
                 }
                 (row, cell) = (Some((table, number)), Some(column));
             }

@@ -1,15 +1,22 @@
 //! Where words of a draft are written: a text of the data, with its `${…}`, or a template.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::unit::{is_blank, plain};
-use crate::base::finding::Findings;
+use super::report::TextWrite;
+use super::unit::is_blank;
 use crate::base::source::{Place, Source};
-use crate::yaml::entry::{Entry, Shape};
-use crate::yaml::{locate, words};
+use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::words;
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
 const SHORTEST: usize = 4;
+
+/// What parts paragraphs of a text.
+pub(super) const BREAK: &str = "\n\n";
+
+/// Texts in which an empty line begins a paragraph.
+const LONG: [&str; 4] = ["正文", "引言", "结束语", "思路"];
 
 /// What an entry of 报告 prints is shorter, in bytes.
 const LONGEST_ENTRY: usize = 120;
@@ -20,9 +27,11 @@ pub(super) struct DataParagraph {
     /// Where the whole text is written.
     pub(super) place: Place,
     /// The whole text, its line ends joined.
-    pub(super) raw: String,
+    pub(super) raw: Arc<str>,
     /// What this paragraph is of it.
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
+    /// Whether the text may have other paragraphs.
+    pub(super) is_long: bool,
     /// Its plain words and its holes, as bytes of the whole text.
     pieces: Vec<TextPiece>,
 }
@@ -43,31 +52,30 @@ pub(super) struct PrintedParagraph<'a> {
     pub(super) holes: Vec<Range<usize>>,
 }
 
-/// All paragraphs of all texts of the data.
-pub(super) fn paragraphs(sources: &[Source]) -> Vec<DataParagraph> {
+/// All paragraphs of all texts of a file.
+pub(super) fn paragraphs(map: &Map) -> Vec<DataParagraph> {
     let mut out = Vec::new();
-    for source in sources {
-        let Some(map) = locate::entries(source, &mut Findings::new()) else { continue };
-        map.values().for_each(|(_, entry)| collect(entry, &mut out));
-    }
+    map.iter().for_each(|(name, (_, entry))| collect(name, entry, &mut out));
     out
 }
 
-fn collect(entry: &Entry, out: &mut Vec<DataParagraph>) {
+fn collect(name: &str, entry: &Entry, out: &mut Vec<DataParagraph>) {
     match &entry.shape {
         _ if entry.alias => {}
-        Shape::Map(map) => map.values().for_each(|(_, entry)| collect(entry, out)),
-        Shape::List(items) => items.iter().for_each(|item| collect(item, out)),
+        Shape::Map(map) => map.iter().for_each(|(name, (_, entry))| collect(name, entry, out)),
+        Shape::List(items) => items.iter().for_each(|item| collect("", item, out)),
         Shape::Scalar(scalar) => {
-            let raw = words::words(scalar, &entry.place);
-            if plain(&raw).chars().count() < SHORTEST {
+            let raw: Arc<str> = words::words(scalar, &entry.place).into();
+            if raw.chars().filter(|c| !is_blank(*c)).nth(SHORTEST - 1).is_none() {
                 return;
             }
+            let is_long = LONG.contains(&name) || raw.contains(BREAK);
             let mut start = 0;
-            for piece in raw.split("\n\n") {
+            for piece in raw.split(BREAK) {
                 let span = start..start + piece.len();
-                start = span.end + 2;
-                out.push(DataParagraph { place: entry.place.clone(), pieces: pieces(&raw, &span), raw: raw.clone(), span });
+                start = span.end + BREAK.len();
+                let (place, pieces) = (entry.place.clone(), pieces(&raw, &span));
+                out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long });
             }
         }
     }
@@ -147,36 +155,6 @@ impl DataParagraph {
         words.to_owned()
     }
 
-    /// The whole text with other words in this paragraph: those between its holes, in order. None where they cannot be written so.
-    pub(super) fn with(&self, new: &[String]) -> Option<String> {
-        let mut out = self.raw[..self.span.start].to_owned();
-        let mut new = new.iter();
-        for piece in &self.pieces {
-            match piece {
-                TextPiece::Hole(range) => out.push_str(&self.raw[range.clone()]),
-                TextPiece::Words(range) => {
-                    let words = new.next()?;
-                    if words.contains(['\n', '\t']) {
-                        return None;
-                    }
-                    let old = &self.raw[range.clone()];
-                    let head = if range.start == self.span.start { &old[..old.len() - old.trim_start().len()] } else { "" };
-                    let tail = if range.end == self.span.end {
-                        let bare = old.trim_end().trim_end_matches(['。', '；', ';']);
-                        &old[bare.len()..]
-                    } else {
-                        ""
-                    };
-                    out.push_str(head);
-                    out.push_str(&words.replace("${", "$${"));
-                    out.push_str(tail);
-                }
-            }
-        }
-        out.push_str(&self.raw[self.span.end..]);
-        Some(out)
-    }
-
     /// The line of the file on which words of it stand; that on which the text begins, if they are not found.
     pub(super) fn line(&self, words: &str) -> usize {
         let source = &self.place.source;
@@ -185,6 +163,38 @@ impl DataParagraph {
         let at = inside.find(&head).map_or(self.place.span.start, |at| self.place.span.start + at);
         source.line_column(at).0
     }
+}
+
+/// Neighbouring paragraphs of one text with other words: those between their holes, in order, with an empty line where a paragraph begins.
+/// None where they cannot be written so.
+pub(super) fn rewritten(paragraphs: &[&DataParagraph], new: &[String]) -> Option<TextWrite> {
+    let (first, last) = (paragraphs.first()?, paragraphs.last()?);
+    let whole = |text: &str| text.split(BREAK).all(|part| !part.contains(['\n', '\t']));
+    if !new.iter().all(|words| whole(words)) {
+        return None;
+    }
+    let span = first.span.start..last.span.end;
+    let old = &first.raw[span.clone()];
+    let mut out = old[..old.len() - old.trim_start().len()].to_owned();
+    let mut new = new.iter();
+    out.push_str(&plain_words(new.next()?));
+    for paragraph in paragraphs {
+        for piece in &paragraph.pieces {
+            if let TextPiece::Hole(range) = piece {
+                out.push_str(&first.raw[range.clone()]);
+                out.push_str(&plain_words(new.next()?));
+            }
+        }
+    }
+    // What ends a text is the layout's.
+    let bare = old.trim_end().trim_end_matches(['。', '；', ';']);
+    out.push_str(&old[bare.len()..]);
+    Some(TextWrite { place: first.place.clone(), text: Arc::clone(&first.raw), span, new: out, paragraph: 0 })
+}
+
+/// Words as a text of the data writes them.
+pub(super) fn plain_words(words: &str) -> String {
+    words.replace("${", "$${")
 }
 
 /// The template, and the line of it, that says words: the longest run of them between figures, if one place alone says it.

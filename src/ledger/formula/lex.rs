@@ -1,5 +1,6 @@
 //! The words of formulas: names, quantities, signs.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::expression::Comparison;
@@ -205,6 +206,14 @@ fn joined(parts: &[NameSegment]) -> Option<String> {
 /// A name as a part of a full key: one that holds dots keeps its 「」.
 pub(crate) fn segment(name: &str) -> String {
     if name.contains(['.', '「', '」']) { format!("「{name}」") } else { name.to_owned() }
+}
+
+/// The last name of a full key.
+pub(crate) fn last_segment(key: &str) -> Cow<'_, str> {
+    match key.contains('「') {
+        true => Cow::Owned(segments(key).pop().unwrap_or_default()),
+        false => Cow::Borrowed(key.rsplit('.').next().unwrap_or_default()),
+    }
 }
 
 /// The names of a full key.

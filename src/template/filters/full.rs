@@ -8,18 +8,24 @@ use super::figure::FigureValue;
 use super::filter::{Filter, registered};
 use super::masked;
 use super::target::target;
+use crate::dialect;
 use crate::ledger::change::{self, Change};
 use crate::ledger::group::{ChangeKind, of_unit};
 use crate::quantity::Quantity;
 
 pub(super) const FULL: Filter = Filter {
-    name: "详",
-    alias: "full",
+    name: dialect::FULL[0],
+    alias: dialect::FULL[1],
     about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比；写了目标，接着说较目标；都没有，只写数",
     example: "{{ 妇幼.活产数 | 详 }} → 2900人，同比下降3.3%；{{ 妇幼.孕产妇系统管理率 | 详 }} → 94.5%，高于90%的目标要求",
     arguments: &[],
     register: registered!(FULL, full),
 };
+
+/// The filter as templates use it.
+pub(in crate::template) fn in_full(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    FULL.run(value, kwargs, state, full)
+}
 
 fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "详")?;
@@ -29,8 +35,10 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
 
 /// A figure as written; but of a rate of nought nobody says of how many there was none: 孕产妇死亡率为0.
 pub(super) fn printed_rate(figure: FigureValue) -> String {
-    let is_none =
-        figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
+    // What begins with another digit is no nought, whatever it is; most figures do.
+    let may_be_none = !figure.text("文").starts_with(|c: char| matches!(c, '1'..='9'));
+    let is_none = may_be_none
+        && figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
     if is_none { figure.as_if_by("零").derived_text("0") } else { figure.printed() }
 }
 

@@ -56,6 +56,10 @@ pub(super) fn render(filter: &'static str, value: &Value, kwargs: &Kwargs, state
     if let Some(text) = value.as_str().filter(|text| text.contains('×')) {
         return of_text(filter, text, kwargs);
     }
+    // No figure of this draft is.
+    if !IS_MASKED.get() {
+        return Ok(None);
+    }
     let figures: Vec<FigureValue> = match value.as_array() {
         Some(items) => items.iter().filter_map(FigureValue::of).collect(),
         None => FigureValue::of(value).into_iter().collect(),

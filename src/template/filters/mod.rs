@@ -33,6 +33,7 @@ mod wording;
 mod zero;
 
 pub use self::filter::Filter;
+pub(super) use self::full::in_full;
 
 /// Every filter, in the order people learn them.
 pub const FILTERS: &[Filter] = &[

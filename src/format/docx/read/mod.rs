@@ -92,11 +92,44 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
             BodyReader::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
     }
+    for (kind, words) in [("header", "页眉里的文字"), ("footer", "页脚里的文字")] {
+        let mut parts: Vec<&String> = relations.values().filter(|(known, _)| known == kind).map(|(_, part)| part).collect();
+        parts.sort_unstable();
+        for part in parts {
+            let Some(text) = package.text(part)? else { continue };
+            if says_something(&package.parse(part, &text)?) && !out.at_edges.contains(&words) {
+                out.at_edges.push(words);
+            }
+        }
+    }
     if let Some(what) = room.full {
         return Err(DOCX.oversized(name, what));
     }
     out.body = PackagePart { name: main.into(), text: text.into() };
     Ok(out)
+}
+
+/// What a body is read as that we have just written, with styles of ours: the same as [`read`] reads once it lies in a file.
+pub(super) fn written(name: &str, body: String, styles: &str) -> Result<Manuscript, Error> {
+    let mut out = Manuscript::default();
+    let damaged = |_| DOCX.damaged(name, "写出的正文读不回来");
+    let styles = Styles::read(&roxmltree::Document::parse(styles).map_err(damaged)?);
+    let (mut numbering, comments, mut room) = (Numbering::default(), HashMap::new(), Room::default());
+    {
+        let xml = roxmltree::Document::parse(&body).map_err(damaged)?;
+        BodyReader::new(&mut out, &styles, &mut numbering, &comments, &xml, &mut room).body(xml.root_element());
+    }
+    if let Some(what) = room.full {
+        return Err(DOCX.oversized(name, what));
+    }
+    out.body = PackagePart { name: "word/document.xml".into(), text: body.into() };
+    Ok(out)
+}
+
+/// Whether the head or the foot of pages has words besides the number of the page: 第3页 共10页.
+fn says_something(xml: &roxmltree::Document<'_>) -> bool {
+    let texts = xml.descendants().filter(|node| xml::name(*node) == "t").filter_map(|node| node.text());
+    texts.flat_map(str::chars).any(|c| c.is_alphabetic() && !"第页共Page of".contains(c))
 }
 
 /// The part that relations of this kind lead to: its name and its text.

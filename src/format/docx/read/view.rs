@@ -54,14 +54,22 @@ pub struct ViewParagraph {
 }
 
 impl Manuscript {
-    /// The paragraphs of a view. One whose mark is gone is joined with the next of its flow; one in a row that is gone is gone.
+    /// The paragraphs of a view. One whose mark is gone is joined with the next of its flow; one in a row that is gone is gone. Where a table
+    /// follows, the mark stays: nothing can be joined with a table, and what says nothing before it goes.
     pub fn lines(&self, view: View) -> Vec<ViewParagraph> {
         let mut lines: Vec<Option<ViewParagraph>> = Vec::with_capacity(self.paragraphs.len());
         let mut joined: HashMap<usize, usize> = HashMap::new();
+        let mut tables = 0;
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             if !view.shows(&paragraph.row) {
                 lines.push(None);
                 continue;
+            }
+            if let Location::Cell { table, .. } = paragraph.at
+                && table >= tables
+            {
+                tables = table + 1;
+                std::mem::take(&mut joined).into_values().for_each(|at| drop(lines[at].take_if(|line| line.text.is_empty())));
             }
             let before = joined.remove(&paragraph.flow).and_then(|at| lines[at].take());
             lines.push(Some(line(before, paragraph, number, view)));

@@ -6,7 +6,7 @@ use super::runs::{Ink, ParagraphRuns};
 use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
 use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
-use crate::document::{Block, Document, Heading, Inline, walk};
+use crate::document::{Block, Document, Heading, Inline, Remark, walk};
 use crate::format::stops::full_stop;
 use crate::format::writer::Options;
 use crate::page::Page;
@@ -19,13 +19,13 @@ pub(super) struct Body<'a> {
     pub(super) comments: Vec<Cow<'a, str>>,
 }
 
-/// Says a whole document.
-pub(super) fn build<'a>(document: &'a Document, options: &'a Options) -> Result<Body<'a>, Error> {
+/// Says a whole document, with these remarks beside it.
+pub(super) fn build<'a>(document: &'a Document, remarks: &'a [Remark], options: &'a Options) -> Result<Body<'a>, Error> {
     let page = match document.properties.landscape {
         true => Cow::Owned(options.page.on_its_side()),
         false => Cow::Borrowed(options.page.as_ref()),
     };
-    let ink = Ink::new(document, options.review, parts::document_start());
+    let ink = Ink::new(document, remarks, options.review, parts::document_start());
     let mut writer = BodyWriter { page, organ: &document.properties.author, ink, words: None };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {

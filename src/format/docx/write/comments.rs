@@ -6,20 +6,23 @@ use std::collections::HashMap;
 use super::parts::{HEAD, W};
 use super::{properties, xml};
 use crate::base::finding::Error;
-use crate::document::{Document, walk};
+use crate::document::{Document, Remark, walk};
 use crate::format::docx::author::AUTHOR;
 
 /// Remarks by the key they wait for, and those that stand at the title.
 pub(super) type Sorted<'a> = (HashMap<&'a str, Vec<Cow<'a, str>>>, Vec<Cow<'a, str>>);
 
-/// Sorts the remarks of a document by where they will stand.
-pub(super) fn sort(document: &Document) -> Sorted<'_> {
+/// Sorts remarks on a document by where they will stand.
+pub(super) fn sort<'a>(document: &'a Document, remarks: &'a [Remark]) -> Sorted<'a> {
+    if remarks.is_empty() {
+        return Sorted::default();
+    }
     let mut waiting: HashMap<&str, Vec<Cow<'_, str>>> = HashMap::new();
     walk::figures(document, &mut |figure| {
         waiting.entry(figure.origin.key.as_str()).or_default();
     });
     let mut title = Vec::new();
-    for remark in &document.remarks {
+    for remark in remarks {
         let at = remark.key.as_ref().and_then(|key| waiting.get_mut(key.as_str())).unwrap_or(&mut title);
         at.push(Cow::Borrowed(remark.text.as_str()));
     }

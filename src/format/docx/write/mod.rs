@@ -40,8 +40,14 @@ use crate::format::writer::{Options, Writer};
 pub(crate) const WRITER: Writer =
     Writer { name: "docx", extension: "docx", about: "Word 文档，按 GB/T 9704—2012 排版", carries_digest: true, write };
 
+/// The body of a draft for its reviewers, without remarks, and its styles.
+pub(super) fn body(document: &Document) -> Result<[String; 2], Error> {
+    let options = Options::default();
+    Ok([body::build(document, &[], &options)?.xml, styles::part(&options.page)])
+}
+
 fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
-    let body = body::build(document, options)?;
+    let body = body::build(document, &document.remarks, options)?;
     let comments = comments::part(&body.comments, document.properties.created)?;
     let core = properties::core(&document.properties)?;
     let own = OwnParts {

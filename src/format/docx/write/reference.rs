@@ -77,7 +77,7 @@ fn paragraph(style: &str) -> Paragraph {
 }
 
 fn ours<'a>(document: &'a Document, write: impl FnOnce(&mut Ink<'a>) -> Result<(), Error>) -> String {
-    let mut ink = Ink::new(document, true, String::new());
+    let mut ink = Ink::new(document, &document.remarks, true, String::new());
     write(&mut ink).unwrap();
     ink.xml
 }
@@ -156,7 +156,7 @@ fn every_cell_is_that_of_docx_rs() {
         align: vec![Align::Left, Align::Right, Align::Center],
     };
     let document = Document::default();
-    let mut ink = Ink::new(&document, false, String::new());
+    let mut ink = Ink::new(&document, &[], false, String::new());
     assert!(table::write(&table, "", &STANDARD, &mut ink).unwrap());
     let written = ink.xml;
     let widths: Vec<usize> =

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::prototypes::{Prototypes, prototypes};
 use super::{comments, xml};
 use crate::base::finding::Error;
-use crate::document::{Document, Figure, Inline, Wording};
+use crate::document::{Document, Figure, Inline, Remark, Wording};
 use crate::format::docx::anchors::{BookmarkNames, tag};
 
 /// What is printed so far, and what has been said beside it.
@@ -24,16 +24,16 @@ pub(super) struct Ink<'a> {
     /// Remarks that have their anchor; a comment's id is its place here.
     pub(super) comments: Vec<Cow<'a, str>>,
     names: BookmarkNames,
-    /// How many bookmarks there are: the id of the next.
-    bookmarks: usize,
+    /// The next ids of bookmarks: even ones over paragraphs and odd ones over figures, since ids that follow each other pack best.
+    ids: [usize; 2],
 }
 
 impl<'a> Ink<'a> {
-    /// Sorts the remarks of a document by where they will stand; none where nobody reviews.
-    pub(super) fn new(document: &'a Document, review: bool, xml: String) -> Self {
-        let (waiting, title) = if review { comments::sort(document) } else { Default::default() };
+    /// Sorts remarks on a document by where they will stand; none where nobody reviews.
+    pub(super) fn new(document: &'a Document, remarks: &'a [Remark], review: bool, xml: String) -> Self {
+        let (waiting, title) = if review { comments::sort(document, remarks) } else { Default::default() };
         let (comments, names) = (Vec::new(), BookmarkNames::default());
-        Self { words: prototypes(), xml, review, waiting, title, comments, names, bookmarks: 0 }
+        Self { words: prototypes(), xml, review, waiting, title, comments, names, ids: [0, 1] }
     }
 
     /// A paragraph in a style, holding what `say` puts on the line; `text` is what its bookmark is named after.
@@ -66,7 +66,7 @@ impl<'a> Ink<'a> {
         text: &[&[Inline]],
         say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(&name));
+        let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(0, &name));
         // The first paragraph is the title, and what is about the whole draft stands there.
         let remarks = std::mem::take(&mut self.title);
         let mut line = ParagraphRuns { ink: self, at: OpenRun::Paragraph, look: None };
@@ -87,9 +87,9 @@ impl<'a> Ink<'a> {
     }
 
     /// Begins a bookmark and gives its id.
-    fn bookmark(&mut self, name: &str) -> usize {
-        let id = self.bookmarks;
-        self.bookmarks += 1;
+    fn bookmark(&mut self, kind: usize, name: &str) -> usize {
+        let id = self.ids[kind];
+        self.ids[kind] += 2;
         let [open, named, close] = &self.words.bookmark;
         let _ = write!(self.xml, "{open}{id}{named}{name}{close}");
         id
@@ -171,11 +171,14 @@ impl<'a> ParagraphRuns<'_, 'a> {
     }
 
     /// A figure in its control, and that in its bookmark: some programs lose what a control is called, and others a bookmark that is typed over.
+    /// What was computed of a figure goes home nowhere: it is found by the words round it, and needs no bookmark.
     fn control(&mut self, figure: &Figure, look: Option<&'static str>) -> Result<(), Error> {
         self.end_run();
         let tag = tag(figure);
-        let name = self.ink.names.of_figure(&tag);
-        let id = self.ink.bookmark(&name);
+        let id = (figure.said != Wording::Derived).then(|| {
+            let name = self.ink.names.of_figure(&tag);
+            self.ink.bookmark(1, &name)
+        });
         let [open, tagged, content] = &self.ink.words.control;
         self.ink.xml.push_str(open);
         xml::push(&mut self.ink.xml, &tag)?;
@@ -185,7 +188,9 @@ impl<'a> ParagraphRuns<'_, 'a> {
         self.text(&figure.text, look)?;
         self.end_run();
         self.ink.xml.push_str(&self.ink.words.control_end);
-        self.ink.end_bookmark(id);
+        if let Some(id) = id {
+            self.ink.end_bookmark(id);
+        }
         Ok(())
     }
 

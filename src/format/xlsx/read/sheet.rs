@@ -39,9 +39,9 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
             next = column + 1;
             let (code, indent) = shared.styles.look(attribute(node, "s"));
             let Some(content) = content(node, code, shared) else { continue };
-            let (columns, rows) = merged.get(&(at, column)).copied().unwrap_or((1, 1));
+            let columns = merged.get(&(at, column)).copied().unwrap_or(1);
             let hidden = hidden_columns[column as usize];
-            row.cells.push(GridCell { columns, rows, hidden, indent, ..GridCell::new(column, content) });
+            row.cells.push(GridCell { columns, hidden, indent, ..GridCell::new(column, content) });
         }
         row.cells.sort_by_key(|cell| cell.column);
         if !row.cells.is_empty() {
@@ -84,15 +84,15 @@ fn content(node: Node<'_, '_>, code: &Code, shared: &SharedParts<'_>) -> Option<
     }
 }
 
-/// Cells that are merged: row and column of the first, and how many columns and rows.
-fn merged(root: Node<'_, '_>) -> HashMap<(u32, u32), (u32, u32)> {
+/// Cells that are merged: row and column of the first, and over how many columns.
+fn merged(root: Node<'_, '_>) -> HashMap<(u32, u32), u32> {
     let areas = children(root, "mergeCells").flat_map(|node| children(node, "mergeCell"));
     areas
         .filter_map(|node| {
             let (first, last) = attribute(node, "ref")?.split_once(':')?;
             let ((row, left), (bottom, right)) = (place(first)?, place(last)?);
-            let (columns, rows) = (right.checked_sub(left)?.checked_add(1)?, bottom.checked_sub(row)?.checked_add(1)?);
-            Some(((row, left), (columns.min(COLUMNS), rows.min(ROWS))))
+            let columns = right.checked_sub(left)?.checked_add(1)?;
+            (bottom >= row).then_some(((row, left), columns.min(COLUMNS)))
         })
         .collect()
 }

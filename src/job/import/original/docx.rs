@@ -7,7 +7,8 @@ use crate::format::docx::read::{self, Location, View};
 /// Reads a DOCX of anybody.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
     let manuscript = read::read(name, bytes)?;
-    let mut original = Original { lines: Vec::new(), beside: manuscript.beside.iter().map(|what| (*what).to_owned()).collect() };
+    let beside = manuscript.beside.iter().chain(&manuscript.at_edges).map(|what| (*what).to_owned()).collect();
+    let mut original = Original { lines: Vec::new(), beside };
     let mut changed = false;
     let mut notes = 0;
     for line in manuscript.lines(View::Accepted) {

@@ -1,0 +1,274 @@
+//! The rows beneath names across the top: which of them says what of the figures.
+
+use rust_decimal::Decimal;
+
+use super::across::{is_place, label};
+use super::at::CellPlace;
+use super::cells::FigureCells;
+use super::gather::Gathered;
+use super::head::{Head, head, is_month};
+use super::meant::{RowWords, SUMS};
+use super::report::Unmatched;
+use super::row::is_foot;
+use super::shape::{AcrossColumn, CollectedTable, seen};
+use super::subject::{PlacedCell, Subject};
+use super::walk::TableWalk;
+use super::words::{cell_text, shorten};
+use crate::catalogue::typed::{Typed, squeezed};
+use crate::format::grid::{Grid, GridRow};
+use crate::quantity::Quantity;
+
+/// Characters of names whose values are no sums: 次均费用, 每千人床位数, 预期寿命.
+const AVERAGES: &[char] = &['均', '每', '率', '比', '寿'];
+
+/// What a row is, by what stands in front of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum RowSort {
+    /// What all others come to; the larger, the more surely.
+    Total(u8),
+    /// A part of the total that others are part of.
+    Subtotal,
+    /// Nothing says.
+    Lone,
+    /// Values of a time, or what the values are to reach.
+    Head(Head),
+    /// One of several: a township, a month.
+    Unit(String),
+}
+
+/// Which rows are taken, and why what they say is not sure.
+#[derive(Debug, Default)]
+struct TakenRows {
+    this: Option<usize>,
+    last: Option<usize>,
+    goals: Vec<(usize, Option<String>)>,
+    change: Option<usize>,
+    doubt: Option<String>,
+    /// Rows that the total is made of.
+    units: Vec<usize>,
+    has_subtotal: bool,
+    /// Rows of other times.
+    left_out: Vec<String>,
+}
+
+impl Gathered<'_> {
+    /// Takes what a table with names across the top says.
+    pub(super) fn across(&mut self, page: &Grid, table: &CollectedTable, walk: &mut TableWalk) {
+        let (file, sheet) = (walk.at.file.clone(), page.name.clone());
+        let has_value = |row: &usize| table.across.iter().any(|column| seen(&page.rows[*row], column.at).is_some());
+        let rows = table.rows.iter().copied().filter(has_value);
+        let sorted: Vec<(usize, RowSort)> = rows
+            .map(|row| (row, label(&page.rows[row], &table.labels)))
+            .filter(|(_, label)| !is_foot(label))
+            .map(|(row, label)| (row, self.sort(&label)))
+            .collect();
+        let taken = match taken(&sorted) {
+            Ok(taken) => taken,
+            Err(why) => {
+                self.problems.push(format!("{file} 的“{sheet}”里{why}"));
+                return;
+            }
+        };
+        if !taken.left_out.is_empty() {
+            self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
+        }
+        if !taken.units.is_empty() && taken.units.iter().any(|row| Some(*row) != taken.this) {
+            let count = taken.units.len();
+            self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{count}行没有取"));
+        }
+        let fixed = walk.doubt.clone();
+        for (at, column) in table.across.iter().enumerate() {
+            // 本期 and 上年 beneath one name are of one figure, which is told once.
+            let is_same = |other: &&AcrossColumn| other.name == column.name && other.over == column.over && other.time.is_some();
+            if column.time.is_some() && table.across[..at].iter().any(|other| is_same(&other)) {
+                continue;
+            }
+            let own: Vec<&AcrossColumn> = match column.time {
+                None => vec![column],
+                Some(_) => table.across.iter().filter(is_same).collect(),
+            };
+            walk.headings.clone_from(&column.over);
+            walk.doubt = fixed.clone().or_else(|| taken.doubt.clone());
+            self.column(page, table, &own, &taken, walk);
+        }
+        walk.doubt = fixed;
+    }
+
+    /// Takes what the columns of one figure say.
+    fn column<'t>(
+        &mut self,
+        page: &'t Grid,
+        table: &'t CollectedTable,
+        own: &[&'t AcrossColumn],
+        taken: &TakenRows,
+        walk: &mut TableWalk,
+    ) {
+        let name = &own[0].name;
+        let at = walk.at.clone();
+        let placed = |row: Option<usize>, column: &'t AcrossColumn| -> Option<PlacedCell<'t>> {
+            let row = &page.rows[row?];
+            let cell = seen(row, column.at)?;
+            let at = CellPlace { cell: page.address(row.number, column.at), ..at.clone() };
+            Some(PlacedCell { cell, at, unit: &column.unit, common_unit: &table.common_unit })
+        };
+        let by_time =
+            |wanted: &dyn Fn(&Head) -> bool| own.iter().find(|column| column.time.as_ref().is_some_and(wanted)).copied();
+        let (this, last, change) = match own[0].time {
+            None => (placed(taken.this, own[0]), placed(taken.last, own[0]), placed(taken.change, own[0])),
+            Some(_) => {
+                let of = |wanted: &dyn Fn(&Head) -> bool| by_time(wanted).and_then(|column| placed(taken.this, column));
+                let this = of(&|head| matches!(head, Head::This(_)));
+                (this, of(&|head| matches!(head, Head::Last(_))), of(&|head| *head == Head::Change))
+            }
+        };
+        let goals: Vec<(PlacedCell<'t>, Option<String>)> = match own[0].time {
+            None => taken.goals.iter().filter_map(|(row, by)| Some((placed(Some(*row), own[0])?, by.clone()))).collect(),
+            Some(_) => own
+                .iter()
+                .filter_map(|column| match &column.time {
+                    Some(Head::Target(by)) => Some((placed(taken.this, column)?, by.clone())),
+                    _ => None,
+                })
+                .collect(),
+        };
+        let Some(first) = this.as_ref().or(last.as_ref()).or(goals.first().map(|(cell, _)| cell)).cloned() else { return };
+        let typed = Typed::of(name);
+        let unit = if typed.unit.is_empty() { own[0].unit.clone() } else { typed.unit.clone() };
+        let (target, why) = match self.target(&typed, &RowWords { unit: &unit, ..RowWords::default() }, walk) {
+            Ok(found) => found,
+            // 序号, 备注 and what else stands beside figures is none of them.
+            Err(_) if head(std::slice::from_ref(name), &self.ledger.report.period).is_some_and(|head| is_no_figure(&head)) => {
+                return;
+            }
+            Err(why) => {
+                self.unmatched.push(Unmatched {
+                    name: name.trim().replace('\n', ""),
+                    value: cell_text(first.cell),
+                    file: first.at.file,
+                    sheet: first.at.sheet,
+                    cell: first.at.cell,
+                    why,
+                });
+                return;
+            }
+        };
+        let is_hidden = taken.this.is_some_and(|row| page.rows[row].hidden);
+        let hidden = is_hidden.then(|| "这一行是隐藏的".to_owned());
+        let sure = why.is_none();
+        let mut subject = Subject {
+            is_near: !sure && walk.doubt.is_none() && !is_hidden,
+            doubt: walk.doubt.clone().or(hidden).or(why),
+            own_unit: unit,
+            ..Subject::new(self, target, sure)
+        };
+        if let (Some(total), Some(row)) = (&this, taken.this)
+            && !subject.is_rate()
+            && !typed.name.contains(AVERAGES)
+            && let Some(sum) = sum_off(page, taken, row, total)
+        {
+            let why = format!("合计是{}，上面各行加起来是{sum}，请核对", cell_text(total.cell));
+            subject.is_near = false;
+            subject.doubt.get_or_insert(why);
+        }
+        let has_last = last.is_some();
+        let cells = FigureCells { this, last, has_last, goals, change, ..FigureCells::default() };
+        self.cells(&subject, &cells);
+    }
+
+    /// What a row is.
+    fn sort(&self, label: &str) -> RowSort {
+        let report = &self.ledger.report;
+        let name = Typed::of(label).name;
+        let region = report.region.as_str();
+        let is_whole = ["全县", "全市", "全区", "全州", "全旗"].contains(&name.as_str())
+            || name == region
+            || name == squeezed(&report.organ);
+        match () {
+            () if name.is_empty() => RowSort::Lone,
+            () if name.ends_with("小计") => RowSort::Subtotal,
+            () if name.ends_with("总计") => RowSort::Total(3),
+            () if SUMS.contains(&name.as_str()) || name.ends_with("合计") || name.ends_with("共计") => RowSort::Total(2),
+            () if is_whole => RowSort::Total(1),
+            () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
+            () => match head(std::slice::from_ref(&name), &report.period) {
+                Some(head @ (Head::This(_) | Head::Last(_) | Head::Other | Head::Target(_) | Head::Change)) => {
+                    RowSort::Head(head)
+                }
+                Some(head) if is_no_figure(&head) => RowSort::Head(head),
+                _ => RowSort::Unit(name),
+            },
+        }
+    }
+}
+
+/// Whether a head is of what nobody takes for a figure.
+fn is_no_figure(head: &Head) -> bool {
+    matches!(head, Head::Remark | Head::Beside | Head::Done | Head::Unit | Head::Division | Head::AsOf | Head::Key | Head::Name)
+}
+
+/// Which rows are taken; or why none is.
+fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
+    let mut out = TakenRows::default();
+    let one = |wanted: &dyn Fn(&RowSort) -> Option<u8>| -> Vec<usize> {
+        let best = rows.iter().filter_map(|(_, sort)| wanted(sort)).max();
+        rows.iter().filter(|(_, sort)| best.is_some() && wanted(sort) == best).map(|(row, _)| *row).collect()
+    };
+    let times = one(&|sort| if let RowSort::Head(Head::This(rank)) = sort { Some(*rank) } else { None });
+    let totals = one(&|sort| if let RowSort::Total(rank) = sort { Some(*rank) } else { None });
+    let lone = one(&|sort| (*sort == RowSort::Lone).then_some(0));
+    let lasts = one(&|sort| if let RowSort::Head(Head::Last(rank)) = sort { Some(*rank) } else { None });
+    for (row, sort) in rows {
+        match sort {
+            RowSort::Unit(_) => out.units.push(*row),
+            RowSort::Subtotal => out.has_subtotal = true,
+            RowSort::Head(Head::Target(by)) => out.goals.push((*row, by.clone())),
+            RowSort::Head(Head::Change) => out.change = out.change.or(Some(*row)),
+            RowSort::Head(Head::Other) => out.left_out.push("别的时间的一行".to_owned()),
+            _ => {}
+        }
+    }
+    out.last = lasts.first().copied();
+    let candidates = [&totals, &times, &lone].into_iter().find(|rows| !rows.is_empty()).cloned().unwrap_or_default();
+    match (candidates.as_slice(), out.units.as_slice()) {
+        ([row], _) => out.this = Some(*row),
+        ([], []) => {}
+        ([], [only]) if !out.has_subtotal => {
+            out.this = Some(*only);
+            let name = rows
+                .iter()
+                .find_map(|(row, sort)| if let (true, RowSort::Unit(name)) = (row == only, sort) { Some(name) } else { None });
+            out.doubt = Some(format!("这一行是“{}”的数，不知是不是全部", shorten(name.map_or("", String::as_str))));
+        }
+        ([], units) => {
+            return Err(format!("指标横着排，有{}行分单位的数，没有“合计”一行，没有取数；请加上合计行再收", units.len()));
+        }
+        (several, _) => {
+            let what = if totals.is_empty() { "像本期的数" } else { "合计行" };
+            return Err(format!("指标横着排，有{}行都是{what}，分不清取哪一行，没有取数", several.len()));
+        }
+    }
+    if lasts.len() > 1 {
+        out.last = None;
+        out.left_out.push("几行上年数".to_owned());
+    }
+    Ok(out)
+}
+
+/// What the rows of a total come to, where that is not what it says.
+fn sum_off(page: &Grid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
+    let at = cell.cell.column;
+    let number = |row: &GridRow| match seen(row, at) {
+        None => Some(Decimal::ZERO),
+        Some(cell) => Quantity::parse(&squeezed(&cell.text()).replace(',', "")).filter(|number| !number.is_rate())?.value(),
+    };
+    let units: Vec<usize> = taken.units.iter().copied().filter(|row| *row != total).collect();
+    if units.len() < 2 || taken.has_subtotal {
+        return None;
+    }
+    let mut sum = Decimal::ZERO;
+    for row in units {
+        sum = sum.checked_add(number(&page.rows[row])?)?;
+    }
+    let said = number(&page.rows[total])?;
+    (said != sum).then(|| sum.normalize().to_string())
+}

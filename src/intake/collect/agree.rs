@@ -1,0 +1,77 @@
+//! What a table says twice: 同比 beside 本期 and 上年, 完成率 beside 目标. Where the numbers do not give it, one of them is wrong, and
+//! the cell is told.
+
+use rust_decimal::Decimal;
+
+use super::at::CellPlace;
+use super::subject::PlacedCell;
+use super::words::{cell_text, signed_change};
+use crate::catalogue::typed::squeezed;
+use crate::ledger::evaluate::{Amount, RelationVerdict, apply, compare, of_quantity};
+use crate::ledger::formula::{Comparison, Operation};
+use crate::quantity::Quantity;
+
+/// What is to be told of a 同比 that this year's value and last year's do not give, neither as a share nor as a difference.
+pub(super) fn change_off(this: &Quantity, last: &Quantity, placed: &PlacedCell<'_>) -> Option<String> {
+    let said = Quantity::parse(&signed_change(&placed.cell.content, placed.unit)?)?;
+    let (now, before) = (of_quantity(this)?, of_quantity(last)?);
+    let difference = apply(&Operation::Subtract, now.clone(), before.clone()).ok()?;
+    let growth = (!before.nominal.is_zero()).then(|| share(&difference, &before)).flatten();
+    let bare = said.unit().is_empty();
+    // A rate that rises from 90% to 92% rises by 2%, as many write.
+    let as_share = if bare { said.with_unit("%") } else { Some(said.clone()) };
+    let as_amount = if bare { said.with_unit(this.unit()) } else { Some(said.clone()) };
+    let gives = |written: &Option<Quantity>, found: Option<&Amount>| {
+        let amount = written.as_ref().and_then(of_quantity);
+        amount.zip(found).is_some_and(|(amount, found)| agrees(&amount, found))
+    };
+    if gives(&as_share, growth.as_ref()) || gives(&as_amount, Some(&difference)) {
+        return None;
+    }
+    let should = match &growth {
+        Some(growth) => format!("应为{}", percent(growth.nominal, said.decimals())),
+        None => "上年是0，说不了百分之几".to_owned(),
+    };
+    let (shown, now, before) = (cell_text(placed.cell), this.written(), last.written());
+    Some(format!("{}的同比是“{shown}”，按本期{now}、上年{before}{should}，请核对这三个数", place(&placed.at)))
+}
+
+/// What is to be told of a 完成率 that the value and its 目标 do not give.
+pub(super) fn share_off(this: &Quantity, goal: &str, placed: &PlacedCell<'_>) -> Option<String> {
+    let goal = Quantity::parse_target(&squeezed(goal))?;
+    let goal = if goal.unit().is_empty() { goal.with_unit(this.unit())? } else { goal };
+    let text = squeezed(&placed.cell.text());
+    let said = Quantity::parse(&text)?;
+    let said = if said.unit().is_empty() { said.with_unit("%")? } else { said };
+    let (value, goal_is) = (of_quantity(this)?, Quantity::parse(&format!("{}{}", goal.digits()?, goal.unit()))?);
+    let of = of_quantity(&goal_is).filter(|of| of.kind == value.kind && !of.nominal.is_zero() && !this.is_rate())?;
+    let found = share(&value, &of)?;
+    let written = of_quantity(&said)?;
+    // 0.96 beside a goal is 96%.
+    let fraction = Quantity::parse(&text).filter(|said| said.unit().is_empty()).as_ref().and_then(of_quantity);
+    if agrees(&written, &found) || fraction.is_some_and(|fraction| agrees(&fraction, &found)) {
+        return None;
+    }
+    let (shown, should) = (cell_text(placed.cell), percent(found.nominal, said.decimals()));
+    let (now, goal) = (this.written(), goal_is.written());
+    Some(format!("{}的完成率是“{shown}”，按本期{now}、目标{goal}应为{should}，请核对这三个数", place(&placed.at)))
+}
+
+fn agrees(written: &Amount, found: &Amount) -> bool {
+    compare(written, Comparison::Equal, found) != RelationVerdict::Broken
+}
+
+fn share(part: &Amount, whole: &Amount) -> Option<Amount> {
+    apply(&Operation::Divide, part.clone(), whole.clone()).ok()
+}
+
+/// A share with so many decimals, two at the least.
+fn percent(share: Decimal, decimals: u32) -> String {
+    let hundredfold = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+    format!("{}%", hundredfold.round_dp(decimals.max(2)).normalize())
+}
+
+/// Where a cell stands: 妇幼股.xlsx 的“填报表”E5.
+fn place(at: &CellPlace) -> String {
+    format!("{} 的“{}”{}", at.file, at.sheet, at.cell)
+}

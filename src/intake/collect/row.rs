@@ -1,0 +1,133 @@
+//! A row of a table that has a figure a row: what it says of its figure.
+
+use super::at::CellPlace;
+use super::cells::FigureCells;
+use super::gather::Gathered;
+use super::head::HeadedColumn;
+use super::meant::{RowWords, SUMS};
+use super::report::Unmatched;
+use super::shape::{CollectedTable, seen};
+use super::subject::{PlacedCell, Subject};
+use super::walk::TableWalk;
+use super::words::cell_text;
+use crate::catalogue::typed::{Typed, squeezed, unit};
+use crate::format::grid::{Grid, GridCell, GridRow};
+
+/// What rows at the foot begin with.
+const FEET: &[&str] = &[
+    "填报人",
+    "填表人",
+    "审核人",
+    "审核",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "制表",
+    "复核",
+    "单位负责人",
+    "分管领导",
+    "注",
+    "备注",
+    "说明",
+    "填报日期",
+    "日期",
+];
+
+/// Whether a row stands at the foot of a table and says nothing of figures.
+pub(super) fn is_foot(text: &str) -> bool {
+    let text = squeezed(text);
+    FEET.iter().any(|word| text.starts_with(word))
+}
+
+impl Gathered<'_> {
+    /// Takes what a row says.
+    pub(super) fn row(&mut self, page: &Grid, table: &CollectedTable, row: &GridRow, walk: &mut TableWalk) {
+        for (slot, at) in table.categories.iter().enumerate() {
+            if let Some(cell) = seen(row, *at) {
+                walk.categories[slot] = cell.text();
+            }
+        }
+        let values: Vec<&HeadedColumn> =
+            table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column)).collect();
+        let has_value = values.iter().any(|column| seen(row, column.at).is_some());
+        let named = seen(row, table.name).filter(|cell| {
+            cell.columns == 1 || !has_value || values.iter().all(|column| column.at >= cell.column + cell.columns)
+        });
+        // A number is nobody's name.
+        let named = named.filter(|cell| cell.text().chars().any(char::is_alphabetic));
+        let Some(named) = named else {
+            if has_value && table.key.is_none() {
+                let words = row.cells.iter().filter(|cell| cell.column < table.name).map(GridCell::text).collect::<String>();
+                let is_sum = SUMS.contains(&squeezed(&words).as_str());
+                let why = if is_sum { "是合计，没有对应的指标" } else { "这一行没有指标名称" };
+                self.unmatched(page, row, table, &words, why, walk);
+            }
+            return;
+        };
+        let text = named.text();
+        if !has_value && is_foot(&text) {
+            return;
+        }
+        let mut typed = Typed::of(&text);
+        typed.depth += 2 * named.indent as usize;
+        let key = table.key.and_then(|at| row.at(at)).map(GridCell::text).filter(|key| !key.trim().is_empty());
+        let said = table.unit.and_then(|at| seen(row, at)).and_then(|cell| unit(&cell.text())).unwrap_or_default();
+        let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
+        let division = table.division.and_then(|at| row.at(at)).map(GridCell::text).unwrap_or_default();
+        let words = RowWords { key: key.as_deref(), unit: &own_unit, division: division.trim() };
+        let (target, why) = match self.target(&typed, &words, walk) {
+            Ok(found) => found,
+            Err(why) => {
+                if has_value {
+                    self.unmatched(page, row, table, &text, &why, walk);
+                } else {
+                    walk.heading(&text);
+                }
+                return;
+            }
+        };
+        let hidden = row.hidden.then(|| "这一行是隐藏的".to_owned());
+        let sure = why.is_none();
+        let subject = Subject {
+            is_near: !sure && walk.doubt.is_none() && !row.hidden && key.is_none(),
+            doubt: walk.doubt.clone().or(hidden).or(why),
+            own_unit,
+            ..Subject::new(self, target, sure)
+        };
+        let cells = self::cells(page, table, row, &walk.at);
+        self.cells(&subject, &cells);
+    }
+
+    fn unmatched(&mut self, page: &Grid, row: &GridRow, table: &CollectedTable, name: &str, why: &str, walk: &TableWalk) {
+        let columns = table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column));
+        let value = columns.filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
+        let Some((at, cell)) = value else { return };
+        self.unmatched.push(Unmatched {
+            name: name.trim().replace('\n', ""),
+            value: cell_text(cell),
+            file: walk.at.file.clone(),
+            sheet: walk.at.sheet.clone(),
+            cell: page.address(row.number, at),
+            why: why.to_owned(),
+        });
+    }
+}
+
+/// The cells of a row that speak of its figure.
+fn cells<'a>(page: &'a Grid, table: &'a CollectedTable, row: &'a GridRow, at: &CellPlace) -> FigureCells<'a> {
+    let placed = |column: u32, unit: &'a str| {
+        let place = CellPlace { cell: page.address(row.number, column), ..at.clone() };
+        Some(PlacedCell { cell: seen(row, column)?, at: place, unit, common_unit: &table.common_unit })
+    };
+    let headed = |column: &'a Option<HeadedColumn>| column.as_ref().and_then(|column| placed(column.at, &column.unit));
+    FigureCells {
+        this: headed(&table.this),
+        last: headed(&table.last),
+        has_last: table.last.is_some(),
+        goals: table.targets.iter().filter_map(|(column, by)| Some((placed(column.at, &column.unit)?, by.clone()))).collect(),
+        change: headed(&table.change),
+        done: headed(&table.done),
+        remark: table.remark.and_then(|at| placed(at, "")),
+        as_of: table.as_of.and_then(|at| placed(at, "")),
+    }
+}

@@ -1,0 +1,161 @@
+//! A figure that a row or a column of a table is of: how its cells are read, and what they say of it.
+
+use super::at::CellPlace;
+use super::gather::Gathered;
+use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
+use super::reading::{CellFigure, Reading, read};
+use super::words::{cell_text, change, goal, issued, shorten};
+use crate::catalogue::typed::squeezed;
+use crate::format::grid::GridCell;
+use crate::ledger::Ledger;
+use crate::ledger::named::KnownNames;
+use crate::ledger::target::targets_in_cell;
+use crate::quantity::Quantity;
+use crate::quantity::near::is_no_value;
+use crate::quantity::period::Date;
+use crate::quantity::unit::{Kind, measure, split_scale};
+
+/// A figure, and how sure it is that a table speaks of it.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    pub(super) target: CellTarget,
+    /// Whether its name, or its key, means nothing else.
+    pub(super) sure: bool,
+    /// Why nothing that is said of it is sure.
+    pub(super) doubt: Option<String>,
+    /// Whether nothing but its name keeps it from being sure.
+    pub(super) is_near: bool,
+    /// The unit that is typed with its name or beside it.
+    pub(super) own_unit: String,
+    /// The unit that the data or the catalogue knows.
+    pub(super) known: String,
+}
+
+impl Subject {
+    /// A figure, with what is known of it.
+    pub(super) fn new(gathered: &Gathered<'_>, target: CellTarget, sure: bool) -> Self {
+        let known = known_unit(gathered.ledger, gathered.names, &target);
+        Self { target, sure, doubt: None, is_near: false, own_unit: String::new(), known }
+    }
+
+    /// Whether it is counted as a share of something.
+    pub(super) fn is_rate(&self) -> bool {
+        let unit = if self.own_unit.is_empty() { &self.known } else { &self.own_unit };
+        matches!(measure(split_scale(unit).1).0, Kind::Share | Kind::Density)
+    }
+
+    /// The unit of a cell: its own, that of the head of its column, or what is said for all of the table.
+    fn unit<'s>(&'s self, column: &'s str, common: &'s str) -> &'s str {
+        // What is said for all may not be true of a rate among them.
+        let fits = |unit: &&str| {
+            let bare = split_scale(unit).1;
+            self.known.is_empty() || bare.is_empty() || measure(bare).0 == measure(split_scale(&self.known).1).0
+        };
+        match self.own_unit.is_empty() {
+            false => &self.own_unit,
+            true => [column, common].into_iter().find(|unit| !unit.is_empty()).filter(fits).unwrap_or_default(),
+        }
+    }
+}
+
+/// A cell, where it stands, and the units that its column and its table say.
+#[derive(Debug, Clone)]
+pub(super) struct PlacedCell<'a> {
+    pub(super) cell: &'a GridCell,
+    pub(super) at: CellPlace,
+    pub(super) unit: &'a str,
+    pub(super) common_unit: &'a str,
+}
+
+impl Gathered<'_> {
+    fn put(&mut self, subject: &Subject, slot: FigureKey, said: CellSays, is_sure: bool, note: Option<String>, at: CellPlace) {
+        let sure = subject.sure && is_sure && subject.doubt.is_none();
+        let why = if sure { note } else { subject.doubt.clone().or(note) };
+        let is_near = subject.is_near && is_sure;
+        self.proposals.push(Proposal { target: subject.target.clone(), slot, said, sure, why, at, is_near });
+    }
+
+    /// Takes what a cell says for a quantity of a figure; gives it back where it is one.
+    pub(super) fn quantity(&mut self, subject: &Subject, slot: FigureKey, placed: &PlacedCell<'_>) -> Option<Quantity> {
+        let unit = subject.unit(placed.unit, placed.common_unit).to_owned();
+        let about = CellFigure { unit: &unit, known: &subject.known, beside: beside(self.ledger, &subject.target) };
+        match read(&placed.cell.content, &about) {
+            Reading::Blank => None,
+            Reading::Refused(why) => {
+                self.put(subject, slot, CellSays::Refused(cell_text(placed.cell)), false, Some(why), placed.at.clone());
+                None
+            }
+            Reading::Value { quantity, note, sure } => {
+                if let (CellTarget::Known(id), FigureKey::Value) = (&subject.target, &slot) {
+                    self.sent.insert(*id);
+                }
+                self.put(subject, slot, CellSays::Quantity(quantity.clone()), sure, note, placed.at.clone());
+                Some(quantity)
+            }
+        }
+    }
+
+    /// Takes what a cell says for a 目标 of a figure.
+    pub(super) fn goal(&mut self, subject: &Subject, issuer: Option<&String>, placed: &PlacedCell<'_>) {
+        let typed = placed.cell.text();
+        // A sheet of ours comes back with what the data says already.
+        if let CellTarget::Known(id) = subject.target
+            && squeezed(&targets_in_cell(&self.ledger.figure(id).targets)) == squeezed(&typed)
+        {
+            return;
+        }
+        let (issuer, bound) = issued(&typed).map_or((issuer.cloned(), typed.as_str()), |(by, bound)| (Some(by), bound));
+        let unit = subject.unit(placed.unit, placed.common_unit);
+        match goal(bound, if unit.is_empty() { &subject.known } else { unit }) {
+            Some(text) => self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), true, None, placed.at.clone()),
+            None if typed.trim().is_empty() || is_no_value(&typed) => {}
+            None => {
+                let why = format!("“{}”读不成目标", shorten(&typed));
+                let said = CellSays::Refused(cell_text(placed.cell));
+                self.put(subject, FigureKey::Goal(issuer), said, false, Some(why), placed.at.clone());
+            }
+        }
+    }
+
+    /// Takes what a cell says for the 同比 of a figure of which nobody says last year's value.
+    pub(super) fn change(&mut self, subject: &Subject, placed: &PlacedCell<'_>) {
+        if let Some(text) = change(&placed.cell.content, placed.unit) {
+            self.put(subject, FigureKey::Change, CellSays::Text(text), true, None, placed.at.clone());
+        }
+    }
+
+    /// Takes what a cell says for the 备注 of a figure.
+    pub(super) fn remark(&mut self, subject: &Subject, placed: &PlacedCell<'_>) {
+        let text = placed.cell.text().trim().replace(['\n', '\r'], " ");
+        self.put(subject, FigureKey::Remark, CellSays::Text(text), true, None, placed.at.clone());
+    }
+
+    /// Takes what a cell says for the 截至 of a figure.
+    pub(super) fn as_of(&mut self, subject: &Subject, placed: &PlacedCell<'_>) {
+        let typed = placed.cell.text();
+        match Date::parse(&typed) {
+            Some(date) => self.put(subject, FigureKey::AsOf, CellSays::Text(date.iso()), true, None, placed.at.clone()),
+            None => {
+                let why = format!("“{}”不是一个日期", shorten(&typed));
+                let said = CellSays::Refused(cell_text(placed.cell));
+                self.put(subject, FigureKey::AsOf, said, false, Some(why), placed.at.clone());
+            }
+        }
+    }
+}
+
+/// The unit that the data or the catalogue knows of a figure.
+fn known_unit(ledger: &Ledger, names: &KnownNames<'_>, target: &CellTarget) -> String {
+    match target {
+        CellTarget::New(indicator, _) => ledger.catalogue.get(*indicator).map(|known| known.unit.to_string()).unwrap_or_default(),
+        CellTarget::Known(id) => ledger.unit_of(*id, names.wholes()),
+    }
+}
+
+/// Other values of a figure.
+fn beside<'l>(ledger: &'l Ledger, target: &CellTarget) -> Vec<&'l Quantity> {
+    let CellTarget::Known(id) = target else { return Vec::new() };
+    let figure = ledger.figure(*id);
+    let last = figure.last_year.and_then(|last| ledger.figure(last).quantity.as_ref());
+    figure.quantity.iter().chain(last).chain(figure.targets.iter().map(|target| &target.bound)).collect()
+}

@@ -1,0 +1,216 @@
+//! A row of a table of the original: its numbers as figures, named by the words before the row and over the column.
+
+use super::gathered::{CellFigure, Gatherer, ParagraphTopic};
+use super::sentence;
+use super::store::StoreKey;
+use crate::catalogue::phrases::SpokenGroups;
+use crate::catalogue::typed::{Typed, unit};
+use crate::quantity::Quantity;
+use crate::quantity::moment::is_moment;
+use crate::quantity::unit::is_known;
+
+/// Words over columns, and before rows, whose numbers are made from others or count nothing.
+const MADE: &[&str] = &[
+    "序号",
+    "编号",
+    "排名",
+    "位次",
+    "同比",
+    "增减",
+    "增长",
+    "增幅",
+    "增速",
+    "较上年",
+    "比上年",
+    "占比",
+    "比重",
+    "完成率",
+    "进度",
+    "目标",
+    "任务",
+    "计划",
+    "得分",
+    "备注",
+    "日期",
+    "时间",
+    "单位",
+    "年份",
+];
+/// Words of last year's numbers.
+const LAST: &[&str] = &["上年", "去年", "同期"];
+/// Words over columns, and before rows, that add nothing to a name.
+const PLAIN: &[&str] = &[
+    "数",
+    "值",
+    "数量",
+    "数值",
+    "人数",
+    "合计",
+    "总计",
+    "本期",
+    "今年",
+    "本年",
+    "完成数",
+    "完成情况",
+    "实际完成",
+    "累计",
+    "全县",
+    "全市",
+    "全区",
+    "全州",
+    "指标值",
+    "结果",
+];
+
+/// The most digits of a number that is counted in nothing.
+const MOST_DIGITS: usize = 6;
+
+/// What a table is, by its first row.
+struct TableHead<'a> {
+    cells: &'a [String],
+    /// Whether the names of figures stand in the first row, and not before the others.
+    is_across: bool,
+    /// How many columns of values there are that nobody tells apart.
+    values: usize,
+}
+
+impl Gatherer<'_> {
+    /// Reads a row of a table; the first row of each is what stands over it.
+    pub(super) fn table_row(&mut self, at: usize, about: &ParagraphTopic) {
+        let lines = self.lines;
+        let Some((table, cells)) = &lines[at].cells else { return };
+        let is_same = |line: usize| lines[line].cells.as_ref().is_some_and(|(known, _)| known == table);
+        let first = (0..at).rev().take_while(|line| is_same(*line)).last();
+        let Some((_, head)) = first.and_then(|first| lines[first].cells.as_ref()) else { return };
+        let head = self.head(head, at, &is_same);
+        let Some(label) = cells.iter().position(|cell| is_label(cell)) else { return };
+        let mut row: Option<StoreKey> = None;
+        for column in label + 1..cells.len() {
+            let over = head.cells.get(column).map_or("", String::as_str);
+            let name = Typed::of(if head.is_across { over } else { &cells[label] });
+            let other = Typed::of(if head.is_across { &cells[label] } else { over });
+            let own_unit = [&name.unit, &other.unit].into_iter().find(|unit| !unit.is_empty()).cloned();
+            let own_unit = own_unit.or_else(|| unit_beside(&head, cells)).unwrap_or_default();
+            let Some((quantity, is_bare)) = quantity(&cells[column], &own_unit) else { continue };
+            let says = |words: &[&str]| words.iter().any(|word| other.name.contains(word));
+            if says(MADE) {
+                self.gathered.named += 1;
+                continue;
+            }
+            if says(LAST) {
+                self.last_year(at, column, row.as_ref(), &quantity, is_bare);
+                continue;
+            }
+            let is_plain = other.name.is_empty() || PLAIN.contains(&other.name.as_str()) || !head.is_across && head.values < 2;
+            let is_of_all = is_plain || other.name.contains("本期") || other.name.contains("今年") || other.name.contains("本年");
+            let key = self.cell_key(&name.name, (!is_of_all).then_some(other.name.as_str()), quantity, is_bare, about);
+            let Some((key, is_bare)) = key else {
+                self.gathered.named += 1;
+                continue;
+            };
+            self.place_cell(at, column, &key.written(), is_bare);
+            row.get_or_insert(key);
+        }
+    }
+
+    fn head<'h>(&self, cells: &'h [String], at: usize, is_same: &dyn Fn(usize) -> bool) -> TableHead<'h> {
+        let is_name = |cell: &String| self.phrases.is_name(&Typed::of(cell).name);
+        let rows = (at.saturating_sub(40)..self.lines.len().min(at + 40)).filter(|line| is_same(*line));
+        let labels = rows.filter_map(|line| self.lines[line].cells.as_ref()?.1.iter().find(|cell| is_label(cell)));
+        let (over, before) = (cells.iter().filter(|cell| is_name(cell)).count(), labels.filter(|label| is_name(label)).count());
+        let is_value = |cell: &&String| {
+            let name = Typed::of(cell).name;
+            !name.is_empty() && !MADE.iter().chain(LAST).any(|word| name.contains(word))
+        };
+        TableHead { cells, is_across: over > 1 && over > before, values: cells.iter().skip(1).filter(is_value).count() }
+    }
+
+    /// The key of a number of a table; `of` says of which town or time it is, where not of all. Gives too whether the cell shows the
+    /// number without its unit.
+    fn cell_key(
+        &mut self,
+        name: &str,
+        of: Option<&str>,
+        quantity: Quantity,
+        is_bare: bool,
+        about: &ParagraphTopic,
+    ) -> Option<(StoreKey, bool)> {
+        let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
+        let named = self.phrases.named(name, &near);
+        let known = named.filter(|_| of.is_none());
+        let (quantity, is_bare) = match named {
+            Some(indicator) if quantity.unit().is_empty() && !indicator.unit.is_empty() => {
+                // 95.2 of a rate may be of a hundred or of a thousand.
+                let with = quantity.with_unit(&indicator.unit).filter(|with| !with.is_rate())?;
+                (with, true)
+            }
+            _ => (quantity, is_bare),
+        };
+        let found = sentence::plain(&quantity);
+        let (group, names, found) = match known {
+            Some(indicator) => {
+                (indicator.group.to_string(), vec![indicator.name.to_string()], found.known(indicator.higher_is_better))
+            }
+            // What nobody counts is a number of something else: of a telephone.
+            None if quantity.unit().is_empty() && digits(&quantity) > MOST_DIGITS => return None,
+            None => {
+                let name = format!("{}{name}", of.unwrap_or_default());
+                let name: String = name.chars().filter(|c| c.is_alphanumeric()).take(18).collect();
+                let is_one = name.starts_with(char::is_alphabetic) && name.chars().nth(1).is_some();
+                let home = if about.home.is_empty() { "其他" } else { &about.home };
+                (home.to_owned(), vec![is_one.then_some(name)?], found)
+            }
+        };
+        let key = self.gathered.store.add(&group, &names, found);
+        self.gathered.headings.entry(key.group.clone()).or_insert_with(|| about.heading.clone());
+        Some((key, is_bare))
+    }
+
+    fn last_year(&mut self, at: usize, column: usize, key: Option<&StoreKey>, quantity: &Quantity, is_bare: bool) {
+        let Some(figure) = key.and_then(|key| self.gathered.store.get_mut(key)) else { return };
+        let unit = Quantity::parse(&figure.value).map(|now| now.unit().to_owned()).unwrap_or_default();
+        let (written, is_bare) = match quantity.unit().is_empty() && !unit.is_empty() {
+            true => (quantity.with_unit(&unit).map(|with| with.written().to_owned()), true),
+            false => (Some(quantity.written().to_owned()), is_bare),
+        };
+        if figure.last_year.is_some() && figure.last_year != written || written.is_none() {
+            return;
+        }
+        figure.last_year = written;
+        let name = format!("{}.上年", key.map(StoreKey::written).unwrap_or_default());
+        self.place_cell(at, column, &name, is_bare);
+    }
+
+    fn place_cell(&mut self, at: usize, column: usize, name: &str, is_bare: bool) {
+        let figure = CellFigure { column, name: name.to_owned(), is_bare };
+        self.gathered.cells.entry(at).or_default().push(figure);
+    }
+}
+
+/// Whether a cell holds words, and no number that is counted in something.
+fn is_label(cell: &str) -> bool {
+    let counts = |cell: &str| Quantity::parse(cell).is_some_and(|quantity| is_known(quantity.unit()));
+    cell.chars().any(char::is_alphabetic) && !counts(cell.trim())
+}
+
+fn digits(quantity: &Quantity) -> usize {
+    quantity.written().chars().filter(char::is_ascii_digit).count()
+}
+
+/// The unit that a column of units says of a row.
+fn unit_beside(head: &TableHead<'_>, cells: &[String]) -> Option<String> {
+    let at = head.cells.iter().position(|cell| matches!(&*Typed::of(cell).name, "单位" | "计量单位"))?;
+    unit(cells.get(at)?)
+}
+
+/// A cell as a quantity, and whether its unit stands elsewhere.
+fn quantity(cell: &str, unit: &str) -> Option<(Quantity, bool)> {
+    let text = cell.trim();
+    let is_counted = |quantity: &Quantity| quantity.unit().is_empty() || is_known(quantity.unit());
+    let quantity =
+        Quantity::parse(text).filter(|quantity| !is_moment(text) && quantity.written() == text && is_counted(quantity))?;
+    if quantity.unit().is_empty() && !unit.is_empty() && !quantity.is_quotient() {
+        return quantity.with_unit(unit).map(|with| (with, true));
+    }
+    Some((quantity, false))
+}

@@ -1,0 +1,242 @@
+//! What a number counts: the key that the catalogue has for the words round it, else a name of its own.
+
+use super::gathered::PLAN;
+use super::paragraph::ReadParagraph;
+use super::sentence::{self, NumberRole};
+use super::store::StoreKey;
+use crate::catalogue::Indicator;
+use crate::catalogue::clause::{self, Clause};
+use crate::catalogue::headings;
+use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
+use crate::quantity::Quantity;
+
+/// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
+const THINGS: &[&str] = &[
+    "高血压",
+    "糖尿病",
+    "精神障碍",
+    "结核",
+    "艾滋",
+    "老年人",
+    "儿童",
+    "新生儿",
+    "孕产妇",
+    "孕妇",
+    "产妇",
+    "婚检",
+    "孕前",
+    "婴儿",
+    "甲类",
+    "乙类",
+    "丙类",
+    "麻疹",
+    "流感",
+    "新冠",
+    "手足口",
+    "宫颈癌",
+    "乳腺癌",
+    "慢阻肺",
+    "流动人口",
+    "残疾人",
+    "脱贫",
+    "贫困",
+    "医师",
+    "护士",
+    "床位",
+    "村医",
+    "乡村医生",
+    "全科医生",
+    "献血",
+    "饮用水",
+    "公共场所",
+    "职业病",
+    "放射",
+    "学校",
+];
+
+/// The group whose figures count houses of each kind.
+const HOUSES: &str = "医疗服务";
+/// The longest words before a number that the name of a group may stand before: 传染病 + 报告死亡.
+const LONGEST_COMMON: usize = 8;
+
+impl ReadParagraph<'_, '_> {
+    /// The key of the catalogue. Parts of what it does not know are none that it knows, unless the heading speaks of these:
+    /// 执法监察项目11个，其中…协办3个.
+    pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
+        if self.about.home == PLAN {
+            return None;
+        }
+        let heading = self.about.near.len();
+        let used = self.used.iter().rev().cloned();
+        let near = SpokenGroups {
+            groups: self.about.near.iter().cloned().chain(used).collect(),
+            close: heading + self.used.len() - self.used_before,
+        };
+        let names = self.phrase_names(phrase, &near.groups);
+        let spoken = self.thing();
+        let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
+        let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
+            (Some(of), Some(_)) => {
+                phrase.before.contains(of) || spoken.is_some_and(|spoken| spoken.contains(of) || of.contains(spoken))
+            }
+            _ => true,
+        };
+        let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
+        let fits = |indicator: &Indicator| {
+            let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
+            fits(indicator) && (!of_unknown && !self.is_chance(phrase, indicator) || is_near())
+        };
+        let indicator = self.gatherer.phrases.meant(&names, quantity, &near, &fits)?;
+        let (group, name) = (indicator.group.to_string(), indicator.name.to_string());
+        // The group of the sentence before is that of this one too.
+        if let Some(at) = self.used.iter().position(|used| *used == group) {
+            self.used.remove(at);
+            self.used_before -= usize::from(at < self.used_before);
+        }
+        self.used.push(group.clone());
+        let found = sentence::plain(quantity).known(indicator.higher_is_better);
+        let mut free = vec![name];
+        free.extend(self.names(phrase));
+        let store = &mut self.gatherer.gathered.store;
+        let key = store.add(&group, &free, found);
+        // Another figure has the catalogue's name already: this one is a name of its own.
+        if key.name != *indicator.name
+            && let Some(figure) = store.get_mut(&key)
+        {
+            figure.is_known = false;
+        }
+        self.note(&key);
+        Some(key)
+    }
+
+    /// Whether an indicator that counts houses fits by chance: of those that are inspected, or that have something, others are counted.
+    fn is_chance(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        let is_of_houses = indicator.group == HOUSES && matches!(&*indicator.unit, "个" | "家" | "所");
+        let goes_on = self.said.last().is_none_or(|said| self.gatherer.gathered.store.is_known(&said.key));
+        is_of_houses && !(goes_on && !phrase.is_verb() && !phrase.before.is_empty())
+    }
+
+    /// Names that the catalogue may have for what is counted.
+    fn phrase_names(&self, phrase: &Clause, near: &[String]) -> PhraseNames {
+        let mut own = self.series_names();
+        own.extend(phrase.names());
+        if phrase.before.is_empty() && phrase.after.is_empty() {
+            own.push(clause::steady(&self.subject));
+        }
+        let bare = own.iter().filter_map(|name| self.without_place(name));
+        let plainer = bare.chain(own.iter().flat_map(|name| clause::plainer(name))).collect();
+        PhraseNames { all: self.likely(phrase, &own, near), own, plainer }
+    }
+
+    /// Names by what is spoken of, the likeliest first.
+    fn likely(&self, phrase: &Clause, own: &[String], near: &[String]) -> Vec<String> {
+        let before = phrase.before.as_str();
+        if before.is_empty() {
+            return own.to_vec();
+        }
+        let own = own.iter().cloned();
+        // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
+        let merged = clause::merged(&self.subject, before);
+        let subject: Vec<char> = self.subject.chars().collect();
+        let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
+        let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
+        let of_thing = self.thing().map(|thing| format!("{thing}{before}"));
+        let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
+        let of_group = of_group.filter(|_| before.chars().count() <= LONGEST_COMMON);
+        match phrase.is_common() {
+            true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
+            false => own.chain(carried).chain(of_group).collect(),
+        }
+    }
+
+    /// A name without the place that all of the summary is of.
+    fn without_place(&self, name: &str) -> Option<String> {
+        let region = self.gatherer.region;
+        let short = region.char_indices().next_back().map_or(region, |(at, _)| &region[..at]);
+        let rest = name.strip_prefix(region).or_else(|| name.strip_prefix(short).filter(|_| short.chars().nth(1).is_some()))?;
+        rest.chars().nth(2).is_some().then(|| rest.to_owned())
+    }
+
+    /// Whom or what the paragraph has spoken of last.
+    fn thing(&self) -> Option<&'static str> {
+        let said = &self.text[..self.reached];
+        let last = THINGS.iter().filter_map(|thing| Some((said.rfind(thing)?, *thing))).max();
+        last.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
+    }
+
+    /// Names for a figure that the catalogue does not know, the likeliest first.
+    fn names(&self, phrase: &Clause) -> Vec<String> {
+        let Some(own) = phrase.own_name() else { return Vec::new() };
+        let subject = clause::brief(&self.subject);
+        let says_what = phrase.is_verb() && own != phrase.before;
+        if subject.is_empty() || self.is_past || own.starts_with(&subject) || says_what {
+            return vec![own];
+        }
+        // 实际接种 and 接种率 are 实际接种率.
+        let whole: String =
+            clause::merged(&subject, &own).unwrap_or_else(|| format!("{subject}{own}")).chars().take(18).collect();
+        if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
+    }
+
+    /// A part of the whole before 其中.
+    pub(super) fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
+        let name = phrase.own_name()?;
+        self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
+    }
+
+    /// A key of its own.
+    pub(super) fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<StoreKey> {
+        let (group, name) = match self.beside_another(phrase, quantity, role) {
+            Some((group, name)) => (group, vec![name]),
+            None => {
+                let names = self.names(phrase);
+                let names = if names.is_empty() { vec![self.measured(phrase, quantity)?] } else { names };
+                (self.home(&names[0]), names)
+            }
+        };
+        let key = self.gatherer.gathered.store.add(&group, &name, sentence::plain(quantity));
+        self.note(&key);
+        Some(key)
+    }
+
+    /// The group and the name of what is said beside the figure before: a change of it, a goal, what it was.
+    fn beside_another(&self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<(String, String)> {
+        let base = &self.said.last()?.key;
+        let end = match role {
+            NumberRole::Value | NumberRole::Former => return None,
+            NumberRole::Change(_) if quantity.is_rate() || quantity.unit().contains("分点") => "增幅",
+            NumberRole::Change(_) => "增减",
+            NumberRole::Goal(_) => "目标",
+            NumberRole::Average => "平均水平",
+            NumberRole::LastYear => "上年同期",
+        };
+        let noun = if matches!(role, NumberRole::Change(_)) { phrase.unchanged() } else { String::new() };
+        let is_its_own = noun.chars().nth(1).is_some();
+        let name = if is_its_own { &noun } else { base.part.as_ref().unwrap_or(&base.name) };
+        let group = if is_its_own { self.home(name) } else { base.group.clone() };
+        Some((group, format!("{name}{end}")))
+    }
+
+    /// A name by the measure word, where nothing else names it: 报告传染病11种837例, where the second counts the same in another.
+    fn measured(&self, phrase: &Clause, quantity: &Quantity) -> Option<String> {
+        let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
+        let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
+        let subject = clause::steady(&self.subject);
+        let heading = || {
+            let heading = headings::own_group(&self.about.heading);
+            if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading }
+        };
+        let noun = if subject.is_empty() { heading() } else { subject.chars().take(12).collect() };
+        noun.starts_with(char::is_alphabetic).then(|| format!("{noun}{end}"))
+    }
+
+    /// The group of a figure that the catalogue does not know. What speaks of a topic stands with it, where no heading says otherwise.
+    fn home(&self, name: &str) -> String {
+        let home = &self.about.home;
+        match headings::groups(name).into_iter().next() {
+            Some(topic) if self.about.near.is_empty() && home != PLAN => topic,
+            _ if home.is_empty() => "其他".to_owned(),
+            _ => home.clone(),
+        }
+    }
+}

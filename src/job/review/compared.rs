@@ -1,0 +1,21 @@
+//! Two units that are one, and what is known of the figures in them.
+
+use std::ops::Range;
+
+use super::image::Image;
+use super::unit::DraftUnit;
+
+/// A pair of units whose words are compared.
+pub(super) struct ComparedUnits<'a> {
+    pub(super) old: &'a DraftUnit,
+    /// Bytes that figures stand in, in order.
+    pub(super) figures: &'a [Range<usize>],
+    /// Their tags.
+    pub(super) tags: &'a [&'a str],
+    pub(super) images: &'a [Image],
+    pub(super) new: &'a DraftUnit,
+    /// Where paragraphs begin in the texts of both, but for the first.
+    pub(super) breaks: [&'a [usize]; 2],
+    /// Whether what the old draft said is known.
+    pub(super) sure: bool,
+}

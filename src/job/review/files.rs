@@ -1,0 +1,42 @@
+//! The data files, taken apart once: for the words that they say, and for what is written into them.
+
+use std::cell::OnceCell;
+
+use super::words::{DataParagraph, paragraphs};
+use crate::base::finding::Findings;
+use crate::base::source::Source;
+use crate::yaml::edit::Edits;
+use crate::yaml::entry::Map;
+use crate::yaml::locate;
+
+/// The data files, each taken apart when it is first asked for: a draft that nobody changed asks for none.
+pub(super) struct DataFiles<'a> {
+    sources: &'a [Source],
+    maps: Vec<OnceCell<Option<Map>>>,
+    paragraphs: OnceCell<Vec<DataParagraph>>,
+}
+
+impl<'a> DataFiles<'a> {
+    /// None of them taken apart yet.
+    pub(super) fn of(sources: &'a [Source]) -> Self {
+        Self { sources, maps: vec![OnceCell::new(); sources.len()], paragraphs: OnceCell::new() }
+    }
+
+    /// All paragraphs of all texts.
+    pub(super) fn paragraphs(&self) -> &[DataParagraph] {
+        self.paragraphs.get_or_init(|| {
+            let maps = self.maps.iter().zip(self.sources);
+            maps.filter_map(|(map, source)| map.get_or_init(|| read(source)).as_ref()).flat_map(paragraphs).collect()
+        })
+    }
+
+    /// Changes to one of them, none made yet.
+    pub(super) fn edits(&mut self, at: usize) -> Option<Edits> {
+        let map = self.maps[at].take().unwrap_or_else(|| read(&self.sources[at]));
+        map.map(|map| Edits::of(&self.sources[at], map))
+    }
+}
+
+fn read(source: &Source) -> Option<Map> {
+    locate::entries(source, &mut Findings::new())
+}

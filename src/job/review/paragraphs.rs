@@ -1,0 +1,310 @@
+//! Where whole paragraphs go home that came, went, moved, were split or merged: into the text of the data that they stand in or beside, else as
+//! hand edits of what the draft says there.
+//!
+//! | what happened | the data says the paragraph | a template says it |
+//! | --- | --- | --- |
+//! | split, merged | an empty line in the text comes or goes | 原句 → 改为, with an empty line |
+//! | came | behind the paragraph before it, or before the one behind it | the last sentence before it → that, and the paragraph |
+//! | went | out of the text, if another paragraph stays there | 原句 → nothing |
+//! | moved | out of its place and into the other | both of these |
+//!
+//! Headings, rows of tables, and whole sections are told, with what to do.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::compared::ComparedUnits;
+use super::image::PrintedSpot;
+use super::pairs::{BaseStanding, Review};
+use super::report::{TextChange, TextWrite};
+use super::text::sentences;
+use super::unit::{DraftUnit, UnitControl, plain};
+use super::words::{BREAK, PrintedParagraph, plain_words};
+use super::written::{hole, kept, with_holes, written};
+use crate::base::text::numbering::typed;
+use crate::document::Wording;
+
+/// Shorter sentences stand in many places.
+const SHORTEST: usize = 6;
+
+/// A paragraph farther away than so many others is not beside one.
+const FARTHEST: usize = 50;
+
+/// Where a paragraph goes home.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Home {
+    write: Vec<TextWrite>,
+    keep: Vec<(String, String)>,
+    why: Option<String>,
+    /// The file and the line of the paragraph beside it.
+    at: Option<(String, usize)>,
+}
+
+impl Home {
+    fn write(write: TextWrite) -> Self {
+        Self { write: vec![write], ..Self::default() }
+    }
+
+    fn keep(old: String, new: String) -> Self {
+        Self { keep: vec![(old, new)], ..Self::default() }
+    }
+
+    fn nowhere(why: &str) -> Self {
+        Self { why: Some(why.to_owned()), ..Self::default() }
+    }
+
+    fn is_known(&self) -> bool {
+        !self.write.is_empty() || !self.keep.is_empty()
+    }
+
+    /// Says it of a change.
+    pub(super) fn put(&self, change: &mut TextChange) {
+        change.write.clone_from(&self.write);
+        change.keep.clone_from(&self.keep);
+        change.why.clone_from(&self.why);
+        if let (None, Some((file, line))) = (&change.file, &self.at) {
+            (change.file, change.line) = (Some(file.clone()), Some(*line));
+        }
+    }
+}
+
+/// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
+struct Beside<'a> {
+    old: usize,
+    new: &'a DraftUnit,
+    /// Whether the other one comes behind it.
+    is_before: bool,
+}
+
+impl<'a> Review<'a> {
+    /// Where paragraphs go that were split or merged; `pair` holds them as one on each side.
+    pub(super) fn joined_home(&self, pair: &ComparedUnits<'_>, olds: &[usize], news: &[usize]) -> Home {
+        if !pair.sure {
+            return Home::default();
+        }
+        let units = olds.iter().map(|at| &self.base.units[*at]).chain(news.iter().map(|at| &self.new[*at]));
+        if let Some(why) = units.filter_map(not_plain).next() {
+            return Home::nowhere(why);
+        }
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for at in olds {
+            parts.extend(self.data_paragraph(*at).map(|found| shifted(found, from)));
+            from += self.base.units[*at].text.len();
+        }
+        let follows = |pair: &[PrintedParagraph<'_>]| {
+            let [one, two] = pair else { return false };
+            one.paragraph.place == two.paragraph.place && one.paragraph.span.end + BREAK.len() == two.paragraph.span.start
+        };
+        if parts.len() == olds.len()
+            && parts.windows(2).all(follows)
+            && let Some(write) = written(pair, &parts)
+        {
+            return Home::write(write);
+        }
+        let (from, to) = (lead(pair.old), lead(pair.new));
+        if plain(&pair.old.text[..from]) != plain(&pair.new.text[..to]) {
+            return Home::nowhere("段首的小标题也改了，请自己改数据或模板");
+        }
+        match kept(pair, &(from..pair.old.text.len()), &(to..pair.new.text.len())) {
+            Some((old, new)) => Home::keep(old, new),
+            None => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
+        }
+    }
+
+    /// Where a paragraph goes that is gone.
+    pub(super) fn deleted_home(&self, at: usize) -> Home {
+        let unit = &self.base.units[at];
+        if self.standing == BaseStanding::Guessed {
+            return Home::default();
+        }
+        if let Some(why) = not_plain(unit) {
+            return Home::nowhere(why);
+        }
+        if lead(unit) > 0 {
+            return Home::nowhere("这一段以序号开头，请自己在数据里删去这一条");
+        }
+        match self.data_paragraph(at).filter(|printed| printed.paragraph.raw.contains(BREAK)) {
+            Some(PrintedParagraph { paragraph, .. }) => Home::write(TextWrite {
+                place: paragraph.place.clone(),
+                text: Arc::clone(&paragraph.raw),
+                span: paragraph.span.clone(),
+                new: String::new(),
+                paragraph: 0,
+            }),
+            None => match self.said(at) {
+                Some(old) => Home::keep(old, String::new()),
+                None => Home::default(),
+            },
+        }
+    }
+
+    /// Where a paragraph goes that is new.
+    pub(super) fn inserted_home(&self, at: usize) -> Home {
+        if self.standing == BaseStanding::Guessed {
+            return Home::default();
+        }
+        if let Some(why) = not_plain(&self.new[at]) {
+            return Home::nowhere(why);
+        }
+        let sides = [self.beside(at, true), self.beside(at, false)];
+        if sides.iter().all(Option::is_none) {
+            return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
+        }
+        let in_data = sides.iter().flatten().find_map(|beside| {
+            let printed = self.data_paragraph(beside.old).filter(|printed| printed.paragraph.is_long)?;
+            let line = printed.paragraph.line(&self.base.units[beside.old].text[printed.range.clone()]);
+            let place = (printed.paragraph.place.source.name().to_owned(), line);
+            Some(Home { at: Some(place), ..Home::write(self.written_beside(at, &printed, beside.is_before)?) })
+        });
+        let kept = || sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[at], beside));
+        in_data.or_else(|| kept().map(|(old, new)| Home::keep(old, new))).unwrap_or_default()
+    }
+
+    /// Where a paragraph goes that stands elsewhere now, and perhaps says something else.
+    pub(super) fn moved_home(&self, old: usize, new: usize) -> Home {
+        let unit = &self.base.units[old];
+        if unit.is_heading {
+            return Home::nowhere("标题移了位置，请在数据里把这一节整个移过去");
+        }
+        let (gone, fresh) = (self.deleted_home(old), self.inserted_home(new));
+        if !gone.is_known() || !fresh.is_known() {
+            let why = gone.why.or(fresh.why);
+            return Home { why, ..Home::default() };
+        }
+        let same_file = |one: &TextWrite, two: &TextWrite| one.place.source == two.place.source;
+        match (&gone.write[..], &fresh.write[..]) {
+            ([one], [two]) if same_file(one, two) => {
+                // It takes its names of figures with it.
+                let is_same = self.data_paragraph(old).filter(|_| unit.words() == self.new[new].words());
+                let whole = is_same.map(|printed| printed.paragraph.raw[printed.paragraph.span.clone()].to_owned());
+                let mut fresh = two.clone();
+                if let Some(whole) = whole {
+                    let before = fresh.new.starts_with(BREAK);
+                    fresh.new = if before { format!("{BREAK}{whole}") } else { format!("{whole}{BREAK}") };
+                }
+                Home { write: vec![one.clone(), fresh], ..Home::default() }
+            }
+            // Its figures would be printed nowhere else, and a hand edit names those that are.
+            _ => {
+                let sides = [self.beside(new, true), self.beside(new, false)];
+                let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
+                match (self.said(old), fresh) {
+                    (Some(said), Some(fresh)) => Home { keep: vec![(said, String::new()), fresh], ..Home::default() },
+                    _ => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
+                }
+            }
+        }
+    }
+
+    /// The paragraph of the data that a whole unit is.
+    fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
+        let find = || {
+            let unit = &self.base.units[at];
+            let figures: Vec<Range<usize>> = self.base.spots[at].iter().map(|spot| spot.range.clone()).collect();
+            let mut found = self.texts.printed(unit, &figures).into_iter();
+            let first = found.next()?;
+            let is_whole =
+                first.range.start == lead(unit) && unit.text[first.range.end..].chars().all(|c| matches!(c, '。' | '；'));
+            // Which of two is meant nobody can say.
+            let is_only =
+                found.next().is_none_or(|other| other.range != first.range || other.paragraph.place == first.paragraph.place);
+            (is_whole && is_only).then_some(first)
+        };
+        self.data_paragraphs[at].get_or_init(find).clone()
+    }
+
+    /// What a unit said, with its figures as holes.
+    fn said(&self, at: usize) -> Option<String> {
+        let unit = &self.base.units[at];
+        let holes = self.base.spots[at].iter().map(|spot: &PrintedSpot| (spot.range.clone(), hole(&spot.tag)));
+        with_holes(&unit.text, &(0..unit.text.len()), holes.collect()).filter(|said| !said.is_empty())
+    }
+
+    /// The nearest paragraph of the old draft that stands where it stood, on one side of a new one, in the same section.
+    fn beside(&self, at: usize, is_before: bool) -> Option<Beside<'_>> {
+        let mut place = at;
+        for _ in 0..FARTHEST {
+            place = if is_before { place.checked_sub(1)? } else { place + 1 };
+            let new = self.new.get(place)?;
+            if not_plain(new).is_some() {
+                return None;
+            }
+            let pair = self.pair_of_new[place].map(|pair| &self.alignment.pairs[pair]);
+            if let Some(pair) = pair.filter(|pair| !pair.moved) {
+                let is_end = if is_before { pair.new.last() == Some(&place) } else { pair.new[0] == place };
+                let old = if is_before { pair.old.last() } else { pair.old.first() };
+                return old.filter(|_| is_end).map(|old| Beside { old: *old, new, is_before });
+            }
+        }
+        None
+    }
+
+    /// Whether a control holds what the draft printed.
+    fn is_as_printed(&self, unit: &DraftUnit, control: &UnitControl) -> bool {
+        self.printed.get(&control.tag).is_some_and(|printed| plain(printed) == plain(&unit.text[control.range.clone()]))
+    }
+
+    /// A new paragraph in the text of the data, behind or before one that is there.
+    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
+        let unit = &self.new[at];
+        let said = |control: &UnitControl| {
+            let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
+            let is_plain = entry.key.as_str().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
+            (is_plain && self.is_as_printed(unit, control)).then(|| (control.range.clone(), format!("\0{{{}}}", entry.key)))
+        };
+        let holes = unit.controls.iter().filter_map(said).collect();
+        let text = with_holes(&unit.text, &(0..unit.text.len()), holes)?;
+        let words = plain_words(&text).replace('\0', "$");
+        let paragraph = beside.paragraph;
+        let (edge, new) = match is_before {
+            true => (paragraph.span.end, format!("{BREAK}{words}")),
+            false => (paragraph.span.start, format!("{words}{BREAK}")),
+        };
+        let (place, text) = (paragraph.place.clone(), Arc::clone(&paragraph.raw));
+        Some(TextWrite { place, text, span: edge..edge, new, paragraph: at })
+    }
+
+    /// A new paragraph as a hand edit of the sentence beside it.
+    fn kept_beside(&self, unit: &DraftUnit, beside: &Beside<'_>) -> Option<(String, String)> {
+        let said = |unit: &DraftUnit, part: Range<usize>| {
+            let inside =
+                unit.controls.iter().filter(|control| part.start <= control.range.start && control.range.end <= part.end);
+            let known = inside.filter(|control| self.is_as_printed(unit, control));
+            let holes = known.map(|control| (control.range.clone(), hole(&control.tag)));
+            with_holes(&unit.text, &part, holes.collect()).filter(|said| !said.is_empty())
+        };
+        let whole = lead(beside.new)..beside.new.text.len();
+        let sentences = sentences(&beside.new.text);
+        let nearest = if beside.is_before { sentences.last() } else { sentences.iter().find(|part| part.start >= whole.start) };
+        let nearest =
+            nearest.filter(|part| part.start >= whole.start && beside.new.text[(*part).clone()].chars().count() >= SHORTEST);
+        let (there, new) = (said(beside.new, nearest.cloned().unwrap_or(whole))?, said(unit, 0..unit.text.len())?);
+        let both = if beside.is_before { format!("{there}{BREAK}{new}") } else { format!("{new}{BREAK}{there}") };
+        Some((there, both))
+    }
+}
+
+/// Why a unit is no paragraph that can be put anywhere.
+fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
+    if unit.is_heading {
+        return Some("标题由数据里的“标题”印出，请自己改数据");
+    }
+    if unit.is_row {
+        return Some("表格由数据列出，请自己改数据");
+    }
+    unit.text.contains(['\t', '\n']).then_some("段落里有换行或制表符，请自己改数据或模板")
+}
+
+/// Where the heading ends that opens a paragraph: the sentence with a number of ours.
+fn lead(unit: &DraftUnit) -> usize {
+    match typed(&unit.text) {
+        Some(_) => sentences(&unit.text).first().map_or(0, |first| first.end),
+        None => 0,
+    }
+}
+
+fn shifted(found: PrintedParagraph<'_>, by: usize) -> PrintedParagraph<'_> {
+    let moved = |range: &Range<usize>| range.start + by..range.end + by;
+    PrintedParagraph { paragraph: found.paragraph, range: moved(&found.range), holes: found.holes.iter().map(moved).collect() }
+}

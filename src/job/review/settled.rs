@@ -1,0 +1,61 @@
+//! What today's draft says already, of all that was changed in one whose own draft was kept.
+
+use std::collections::{HashMap, HashSet};
+
+use super::base::Base;
+use super::report::{EditKind, TextChange};
+use super::unit::{DraftUnit, plain};
+
+/// What today's draft says, paragraph by paragraph.
+pub(super) struct TodaysWords {
+    paragraphs: Vec<String>,
+    counts: HashMap<String, usize>,
+}
+
+impl TodaysWords {
+    /// The words of a draft.
+    pub(super) fn of(today: &Base) -> Self {
+        let paragraphs = words(&today.units);
+        Self { counts: counts(&paragraphs), paragraphs }
+    }
+
+    /// Marks what is done already, and takes it out of what is written: a draft may be pulled twice.
+    pub(super) fn settle(&self, base: &Base, new: &[DraftUnit], texts: &mut [TextChange]) {
+        let before = counts(&words(&base.units));
+        let fresh = words(new);
+        let beside: HashSet<(&str, &str)> = fresh.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+        let count = |counts: &HashMap<String, usize>, words: &str| counts.get(words).copied().unwrap_or(0);
+        for text in texts {
+            let (old, new) = (plain(&text.old), plain(&text.new));
+            let says = |words: &str| self.paragraphs.iter().any(|today| today.contains(words));
+            let all = |text: &str| text.split('\n').map(plain).all(|words| count(&self.counts, &words) > 0);
+            text.settled = match text.kind {
+                EditKind::Changed | EditKind::Heading => text.write.is_empty() && says(&new) && !says(&old),
+                EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),
+                EditKind::Deleted => count(&self.counts, &old) < count(&before, &old),
+                EditKind::Split | EditKind::Merged => all(&text.new) && !all(&text.old),
+                EditKind::Moved => {
+                    let mut places = self.paragraphs.windows(2).filter(|pair| pair[1] == new);
+                    places.any(|pair| beside.contains(&(pair[0].as_str(), pair[1].as_str())))
+                }
+            };
+            if text.settled {
+                text.write.clear();
+                text.keep.clear();
+                text.why = None;
+            }
+        }
+    }
+}
+
+fn words(units: &[DraftUnit]) -> Vec<String> {
+    units.iter().map(|unit| plain(&unit.text)).collect()
+}
+
+fn counts(paragraphs: &[String]) -> HashMap<String, usize> {
+    let mut out = HashMap::new();
+    for words in paragraphs {
+        *out.entry(words.clone()).or_default() += 1;
+    }
+    out
+}

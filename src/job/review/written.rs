@@ -1,0 +1,137 @@
+//! How the words of a pair go home: into the text of the data that says them, or as a hand edit of what a template says.
+
+use std::ops::Range;
+
+use super::compared::ComparedUnits;
+use super::image::Image;
+use super::report::TextWrite;
+use super::unit::{is_blank, plain};
+use super::words::{BREAK, PrintedParagraph, rewritten};
+use crate::base::text::numbering::typed;
+
+/// Neighbouring paragraphs of one text of the data, as they read with the words of the new draft; none where anything outside them
+/// changed.
+pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) -> Option<TextWrite> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    let (start, end) = (from_start(pair, first.range.start)?, from_end(pair, last.range.end)?);
+    if start > end
+        || plain(&pair.old.text[..first.range.start]) != plain(&pair.new.text[..start])
+        || plain(&pair.old.text[last.range.end..]) != plain(&pair.new.text[end..])
+    {
+        return None;
+    }
+    let mut words = Vec::new();
+    let mut breaks = pair.breaks[1].iter().copied().filter(|at| (start..=end).contains(at)).peekable();
+    let mut at = start;
+    for hole in parts.iter().flat_map(|part| &part.holes).map(Some).chain([None]) {
+        let hole = match hole {
+            Some(hole) => hole_of(pair, hole)?,
+            None => end..end,
+        };
+        let mut said = String::new();
+        while let Some(place) = breaks.next_if(|place| *place <= hole.start) {
+            said.push_str(pair.new.text.get(at..place)?.trim());
+            said.push_str(BREAK);
+            at = place;
+        }
+        said.push_str(pair.new.text.get(at..hole.start)?.trim());
+        words.push(said);
+        at = hole.end;
+    }
+    let parted = words.iter().any(|words| words.contains(BREAK));
+    if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+        return None;
+    }
+    let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
+    rewritten(&paragraphs, &words).filter(|write| write.new != write.text[write.span.clone()])
+}
+
+/// Where in the new text as many words have been said as before a place of the old one, if they are the same.
+fn from_start(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
+    let (old, new) = (&pair.old.text, &pair.new.text);
+    let mut left = old[..at].chars().filter(|c| !is_blank(*c));
+    let mut place = 0;
+    let mut wanted = left.next();
+    for (start, c) in new.char_indices().filter(|(_, c)| !is_blank(*c)) {
+        let Some(expected) = wanted else { break };
+        if c != expected {
+            return None;
+        }
+        place = start + c.len_utf8();
+        wanted = left.next();
+    }
+    wanted.is_none().then_some(place)
+}
+
+/// The same from the end.
+fn from_end(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
+    let (old, new) = (&pair.old.text, &pair.new.text);
+    let mut left = old[at..].chars().rev().filter(|c| !is_blank(*c));
+    let mut place = new.len();
+    let mut wanted = left.next();
+    for (start, c) in new.char_indices().rev().filter(|(_, c)| !is_blank(*c)) {
+        let Some(expected) = wanted else { break };
+        if c != expected {
+            return None;
+        }
+        place = start;
+        wanted = left.next();
+    }
+    wanted.is_none().then_some(place)
+}
+
+/// What a hole of the data's text printed, in the new text.
+fn hole_of(pair: &ComparedUnits<'_>, hole: &Range<usize>) -> Option<Range<usize>> {
+    let at = pair.figures.iter().position(|figure| figure == hole)?;
+    match &pair.images[at] {
+        Image::At { range, sure: true, .. } => Some(range.clone()),
+        Image::At { .. } | Image::Gone | Image::Unclear => None,
+    }
+}
+
+/// Words and what they became, with their figures as holes and an empty line where a paragraph begins; none where a figure of them is not
+/// sure.
+pub(super) fn kept(pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
+    if !pair.sure || pair.old.text[from.clone()].contains(['\t', '\n']) || pair.new.text[to.clone()].contains(['\t', '\n']) {
+        return None;
+    }
+    let inside = |part: &Range<usize>, at: &Range<usize>| part.start <= at.start && at.end <= part.end;
+    let breaks = |part: &Range<usize>, side: usize| {
+        let places = pair.breaks[side].iter().filter(|at| part.start < **at && **at < part.end);
+        places.map(|at| (*at..*at, BREAK.to_owned())).collect::<Vec<_>>()
+    };
+    let mut old = breaks(from, 0);
+    let figures = pair.figures.iter().zip(pair.tags).filter(|(at, _)| inside(from, at));
+    old.extend(figures.map(|(at, tag)| (at.clone(), hole(tag))));
+    let mut new = breaks(to, 1);
+    for (image, tag) in pair.images.iter().zip(pair.tags) {
+        match image {
+            Image::At { range, sure: true, .. } if inside(to, range) && !range.is_empty() => new.push((range.clone(), hole(tag))),
+            Image::At { sure: false, .. } | Image::Unclear => return None,
+            Image::At { .. } | Image::Gone => {}
+        }
+    }
+    // The number of a heading is put in by the program.
+    let bare = |text: String| if pair.old.is_heading { text[typed(&text).unwrap_or(0)..].to_owned() } else { text };
+    let (old, new) = (bare(with_holes(&pair.old.text, from, old)?), bare(with_holes(&pair.new.text, to, new)?));
+    (!old.is_empty() && old != new).then_some((old, new))
+}
+
+/// A figure as a hand edit names it.
+pub(super) fn hole(tag: &str) -> String {
+    format!("${{{tag}}}")
+}
+
+/// A part of a text with other words at some places of it.
+pub(super) fn with_holes(text: &str, part: &Range<usize>, mut holes: Vec<(Range<usize>, String)>) -> Option<String> {
+    holes.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut out = String::new();
+    let mut at = part.start;
+    for (range, words) in holes {
+        out.push_str(text.get(at..range.start)?);
+        out.push_str(&words);
+        at = range.end;
+    }
+    out.push_str(text.get(at..part.end)?);
+    Some(out.trim().to_owned())
+}
