@@ -7,8 +7,8 @@ use super::gist::gist;
 use super::lookup::alike;
 use super::model::Indicator;
 
-/// From here on a name is like another.
-const LIKE: f32 = 0.55;
+/// From here on a name is like another: of a thousand that both say, so much is shared.
+const LIKE: u32 = 550;
 
 /// How many indicators are told at most.
 const MOST: usize = 12;
@@ -25,10 +25,15 @@ impl Catalogue {
                 known.push((indicator, characters));
             }
         }
-        let all = known.len().max(1) as f32;
-        let weight = |c: &char| (all / (1 + common.get(c).copied().unwrap_or_default()) as f32).ln().max(0.1);
+        // The fewer names a character stands in, the more it says; in whole numbers, four steps for each doubling.
+        let all = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        let weight = |c: &char| {
+            let rare = all / (1 + common.get(c).copied().unwrap_or_default());
+            let finer = rare.saturating_pow(4);
+            finer.checked_ilog2().unwrap_or_default().max(1)
+        };
         let wanted: Vec<char> = gist(name).core.chars().collect();
-        let mut like: Vec<(f32, &Indicator)> = Vec::new();
+        let mut like: Vec<(u32, &Indicator)> = Vec::new();
         for (indicator, characters) in &known {
             let far = likeness(&wanted, characters, &weight);
             if far < LIKE || !indicator.names().any(|known| alike(known, name)) {
@@ -39,28 +44,29 @@ impl Catalogue {
                 None => like.push((far, indicator)),
             }
         }
-        like.sort_by(|one, other| other.0.total_cmp(&one.0));
+        like.sort_by_key(|(far, _)| std::cmp::Reverse(*far));
         like.truncate(MOST);
         like.into_iter().map(|(_, indicator)| indicator).collect()
     }
 }
 
-/// What two names share of all that they say, both in the order of their code points: 1 if it is the same.
-fn likeness(one: &[char], other: &[char], weight: &impl Fn(&char) -> f32) -> f32 {
-    let (mut shared, mut all) = (0.0, 0.0);
+/// What two names share of all that they say, both in the order of their code points: a thousand if it is the same.
+fn likeness(one: &[char], other: &[char], weight: &impl Fn(&char) -> u32) -> u32 {
+    let (mut shared, mut all) = (0, 0);
     let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
     loop {
-        match (left.peek(), right.peek()) {
+        let said = match (left.peek(), right.peek()) {
             (Some(a), Some(b)) if a == b => {
                 shared += weight(a);
-                all += weight(a);
-                (left.next(), right.next());
+                right.next();
+                left.next()
             }
-            (Some(a), Some(b)) => all += if a < b { left.next() } else { right.next() }.map_or(0.0, weight),
-            (Some(_), None) => all += left.next().map_or(0.0, weight),
-            (None, Some(_)) => all += right.next().map_or(0.0, weight),
-            (None, None) => return if all > 0.0 { shared / all } else { 0.0 },
-        }
+            (Some(a), Some(b)) if a < b => left.next(),
+            (Some(_), None) => left.next(),
+            (_, Some(_)) => right.next(),
+            (None, None) => return (1000 * shared).checked_div(all).unwrap_or_default(),
+        };
+        all += said.map_or(0, weight);
     }
 }
 
