@@ -31,6 +31,8 @@ mod parts;
 #[path = "src/format/docx/write/styles.rs"]
 #[allow(dead_code, reason = "as above")]
 mod styles;
+#[path = "src/catalogue/synonyms.rs"]
+mod synonyms;
 #[path = "src/catalogue/words.rs"]
 mod words;
 
@@ -57,6 +59,7 @@ fn main() {
     let folder = root.join("templates/指标");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
+    println!("cargo::rerun-if-changed=src/catalogue/synonyms.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();

@@ -31,6 +31,7 @@ mod next;
 #[cfg(feature = "office-tests")]
 mod office;
 mod outlines;
+mod overlap;
 mod page;
 mod properties;
 mod pull;

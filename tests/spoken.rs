@@ -19,7 +19,15 @@ fn told(data: &str, files: &[(&str, &str)]) -> Vec<String> {
 fn a_number_that_two_topics_print_is_told() {
     let data = "免疫规划: {应接种: 54620剂次}\n传染病: {报告数: 837例}\n主要工作:\n  - {标题: 甲, 专题: 公共卫生}\n";
     assert_eq!(told(data, &[]), [""; 0]);
-    assert_eq!(told(&format!("{data}  - {{标题: 乙, 专题: 免疫规划}}\n"), &[]), ["专题“公共卫生”和“免疫规划”都印了应接种"]);
+    // Where the subject of its figures is asked for by itself, the wider one gives way.
+    assert_eq!(told(&format!("{data}  - {{标题: 乙, 专题: 免疫规划}}\n"), &[]), [""; 0]);
+    let all = "计生: {出生人数: 1245人}\n主要工作:\n  - {标题: 甲, 专题: 计划生育}\n  - {标题: 乙, 专题: 人口监测与家庭发展}\n";
+    assert_eq!(told(all, &[]), ["专题“计划生育”要说的，别的专题都说了，这里不再说"]);
+    // What a county wrote stands as it wrote it.
+    let own = "专题/公共卫生";
+    let written = "应接种{{ 免疫规划.应接种 }}。\n";
+    let both = told(&format!("{data}  - {{标题: 乙, 专题: 免疫规划}}\n"), &[(&format!("templates/县区/试县/{own}.md"), written)]);
+    assert!(both.contains(&"专题“公共卫生”和“免疫规划”都印了应接种".to_owned()), "{both:?}");
     assert_eq!(told(&format!("{data}  - {{标题: 乙, 专题: 公共卫生}}\n"), &[]), ["专题“公共卫生”用了两次，同样的话会印两遍"]);
 }
 

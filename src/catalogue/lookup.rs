@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Relation, Term};
 use super::topic::Topic;
+use super::typed::Typed;
 use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
 
@@ -137,13 +138,27 @@ impl Catalogue {
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
-        let exact: Vec<&Indicator> = self.indicators().filter(|indicator| indicator.names().any(|known| known == name)).collect();
-        if exact.is_empty() { self.said_otherwise(name) } else { exact }
+        let is_bare = bare().any(|bare| bare == name);
+        let exact =
+            |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
+        let exact: Vec<&Indicator> = self.indicators().filter(exact).collect();
+        if !exact.is_empty() || is_bare {
+            return exact;
+        }
+        // 床位数（张） is typed with its unit.
+        let typed = Typed::of(name);
+        if typed.name != name && !typed.name.is_empty() {
+            return self.named(&typed.name);
+        }
+        self.said_otherwise(name)
     }
 
     /// The indicators of any group whose names say the same as this one, which none of them has as it is written.
     pub(crate) fn said_otherwise(&self, name: &str) -> Vec<&Indicator> {
         let wanted = gist(name);
+        if bare().any(|bare| gist(bare).core == wanted.core) {
+            return Vec::new();
+        }
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
@@ -174,6 +189,23 @@ impl Catalogue {
             all.iter().find(|(word, _)| *word == near).map(|(_, indicator)| *indicator)
         })
     }
+}
+
+/// Other names that say what they mean only where their group or heading says of whom: alone they may be anybody's.
+const BARE: &str = "\
+    管理率 患者管理率 规范管理 规范管理率 服药率 稳定率 体检率 健康体检率 \
+    检出率 新确诊 累计确诊 检测率 随访率 随访管理率 治疗比例 治疗有效率 现管理数 在治人数 申报率 监护率 \
+    监测合格率 接入率 发卡率 救治率 政策落实率 建档 建档数 建档人数 建立档案人数 建档率 到位资金 拨付资金 \
+    支出资金 下达资金 项目培训 培训 讲座 受益 应种 实种 整改 整改率 问题整改率 发现问题 整改问题 立案 处分 \
+    入组率 成员单位 坐诊 救护培训 保障人员 风险评估 规范处置率 及时处置率 单采血小板 出动车辆 出动人员 宣传专栏 群众满意率 查办案件 检查单位 检查单位家次 排查单位 化解率 \
+    按期答复率 调处 成功化解 赔偿金额 赔付金额 团队 办结 办结件 办结率 答复率 满意率 受理 受理件 咨询 主办 \
+    协办 解决率 配送率 配送金额 采购金额 执行率 资金执行率 竣工 续建 开工率 监测点 乡镇覆盖率 报告数 报告率 \
+    报告及时率 审核率 漏报率 任务数 完成数 完成率 任务完成率 检查数 检查次数 案件 检查 监测 筛查 管理 随访 \
+    检测 宣传 采集";
+
+/// The words of [`BARE`].
+fn bare() -> impl Iterator<Item = &'static str> {
+    BARE.split_whitespace()
 }
 
 /// A key and its ends, the longest first: 甲镇.监督.执法, 监督.执法, 执法.

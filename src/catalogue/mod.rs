@@ -15,12 +15,14 @@ mod composed;
 mod gist;
 pub(crate) mod headings;
 mod lexicon;
+mod likeness;
 mod lines;
 pub(crate) mod lookup;
 mod model;
 pub(crate) mod phrases;
 mod read;
 mod search;
+mod synonyms;
 mod topic;
 pub mod typed;
 mod words;
@@ -28,7 +30,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
-pub use self::model::{Indicator, IndicatorId, Relation, Term, Years};
+pub use self::model::{Composed, Composition, Indicator, IndicatorId, Relation, Term, Years};
 pub use self::read::CountyCatalogue;
 pub use self::topic::Topic;
 

@@ -1,4 +1,4 @@
-//! What the catalogue is made of: indicators, relations, years.
+//! What the catalogue is made of: indicators, relations, years; and what a name may say of an indicator.
 
 use std::borrow::Cow;
 
@@ -78,6 +78,38 @@ pub struct Relation {
     pub why: Term,
     /// The names it speaks of.
     pub names: Vec<Term>,
+}
+
+/// What a name that no indicator has says of one that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Composition {
+    /// Its figure of a part: 民营医院病床使用率.
+    Part,
+    /// How it has changed since last year: 门诊人次增幅.
+    Change,
+    /// Its share of the whole that it belongs to, or that the name says: 负压救护车占比.
+    Share,
+    /// How much of its goal is reached: 老年人体检任务完成率.
+    Progress,
+    /// Its goal: 老年人体检任务数.
+    Goal,
+    /// What it is divided from: 孕产妇建卡数 of 孕产妇建卡率.
+    Numerator,
+    /// What is divided from it: 托幼机构卫生评价率 of 托幼机构卫生评价家数.
+    Rate,
+}
+
+/// A name taken apart.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Composed<'n, 'c> {
+    /// What it says of the indicators.
+    pub says: Composition,
+    /// The word that says so.
+    pub word: &'n str,
+    /// The indicators that the rest of it names.
+    pub of: Vec<&'c Indicator>,
 }
 
 impl Relation {

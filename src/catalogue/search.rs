@@ -23,21 +23,34 @@ impl Catalogue {
             })
             .collect();
         // Where a name fits, what merely belongs to the topic or is like the word is of no use.
-        let best = found.iter().map(|(far, ..)| *far).min().unwrap_or_default();
+        let best = found.iter().map(|(far, ..)| *far).min().unwrap_or(u32::MAX);
         let enough = if best < LOOSE { LOOSE } else { u32::MAX };
         found.retain(|(far, ..)| *far < enough);
         found.sort_by_key(|(far, within, rank, length, _)| (*far, *within, *rank, *length));
-        found.into_iter().map(|(.., indicator)| indicator).collect()
+        // Where none holds the word, the likest come first.
+        let mut best_first = match &words[..] {
+            [(word, _)] if best >= IN_ORDER => self.like(word),
+            _ => Vec::new(),
+        };
+        for (.., indicator) in found {
+            if !best_first.iter().any(|known| std::ptr::eq(*known, indicator)) {
+                best_first.push(indicator);
+            }
+        }
+        best_first
     }
 }
 
 impl Catalogue {
-    /// The indicators that a word names, or narrows down.
+    /// The indicators that a word names, or speaks of.
     fn meant_in_search(&self, word: &str) -> Vec<&Indicator> {
         let named = self.named(word);
-        if named.is_empty() { self.narrowed(word).map(|(_, of)| of).unwrap_or_default() } else { named }
+        if named.is_empty() { self.composed(word).map(|composed| composed.of).unwrap_or_default() } else { named }
     }
 }
+
+/// From here on no name holds the word.
+const IN_ORDER: u32 = 6;
 
 /// From here on a match is loose.
 const LOOSE: u32 = 8;
@@ -54,7 +67,7 @@ fn distance(indicator: &Indicator, word: &str, named: &[&Indicator]) -> Option<u
         (2, !is_small && named.iter().any(|known| std::ptr::eq(*known, indicator))),
         (4, indicator.name.contains(name) || indicator.group == name),
         (5, aliases().any(|alias| alias.contains(name))),
-        (6, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
+        (IN_ORDER, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
         (7, within(indicator, name) > 0),
         (LOOSE, indicator.topic.contains(name) || indicator.group.contains(name)),
         (

@@ -13,7 +13,7 @@ use super::wrong::wrong;
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
-use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
+use crate::catalogue::{Catalogue, Composed, Composition, Indicator, IndicatorId, Relation};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
@@ -120,9 +120,9 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
         let name = word.rsplit('.').next().unwrap_or(word);
         found.iter().any(|indicator| indicator.names().any(|known| known.contains(name))) || !catalogue.named(name).is_empty()
     });
-    let narrowed = catalogue.narrowed(word).filter(|_| !is_known);
-    let near = match narrowed.as_ref().and_then(|(limit, of)| Some((limit, of.first()?))) {
-        Some((limit, of)) => format!("“{}”是“{}”限于“{limit}”的数，单位、算法相同：\n\n", width::shown(word), of.name),
+    let composed = catalogue.composed(word).filter(|_| !is_known);
+    let near = match composed.as_ref().and_then(|composed| composition(word, composed)) {
+        Some(said) => said,
         None => format!("指标目录里没有叫“{}”的指标，相近的有：\n\n", width::shown(word)),
     };
     let mut text = if is_known { cards } else { near + &cards };
@@ -130,6 +130,21 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
         text.push_str(&format!("\n另有 {} 个：\n{}", rest.len(), list(rest, MOST)));
     }
     text
+}
+
+/// What a name that is made from that of an indicator says of it, and where the data keeps it.
+fn composition(word: &str, composed: &Composed<'_, '_>) -> Option<String> {
+    let (of, word, said) = (&composed.of.first()?.name, width::shown(word), composed.word);
+    let told = match composed.says {
+        Composition::Part => format!("“{word}”是“{of}”限于“{said}”的数，单位、算法相同"),
+        Composition::Change => format!("“{word}”是“{of}”比上年的增减，不用另填：在“{of}”里写“上年”，起草时算出来"),
+        Composition::Share => format!("“{word}”是“{of}”在总数里的占比，写出两个数就能核对"),
+        Composition::Progress => format!("“{word}”是“{of}”完成目标的比率，不用另填：在“{of}”里写“目标”，起草时说出来"),
+        Composition::Numerator => format!("“{word}”是算“{of}”的分子，目录里只有这个率"),
+        Composition::Rate => format!("“{word}”由“{of}”算得，目录里只有这个数"),
+        Composition::Goal => format!("“{word}”是“{of}”的目标，写在“{of}”的“目标”里"),
+    };
+    Some(told + "：\n\n")
 }
 
 fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<Relation>>, indicator: &Indicator) -> String {
@@ -223,6 +238,8 @@ struct Told<'a> {
     名称: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     限定: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    派生: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     别名: &'a [crate::catalogue::Term],
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -248,9 +265,12 @@ struct Told<'a> {
 }
 
 fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> String {
-    let narrowed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.narrowed(word));
-    let limit = |indicator: &Indicator| {
-        narrowed.as_ref().filter(|(_, of)| of.iter().any(|known| std::ptr::eq(*known, indicator))).map_or("", |(limit, _)| *limit)
+    let composed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.composed(word));
+    let word_of = |indicator: &Indicator, is_part: bool| {
+        let fits = |composed: &&Composed<'_, '_>| {
+            (composed.says == Composition::Part) == is_part && composed.of.iter().any(|known| std::ptr::eq(*known, indicator))
+        };
+        composed.as_ref().filter(fits).map_or("", |composed| composed.word)
     };
     let relations = catalogue.relations();
     let told: Vec<Told<'_>> = found
@@ -259,7 +279,8 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
             专题: &indicator.topic,
             组: &indicator.group,
             名称: &indicator.name,
-            限定: limit(indicator),
+            限定: word_of(indicator, true),
+            派生: word_of(indicator, false),
             别名: &indicator.aliases,
             单位: &indicator.unit,
             分子: &indicator.numerator,

@@ -8,16 +8,19 @@ use tera::Value;
 use tera::value::Map;
 
 use crate::base::source::Key;
+use crate::catalogue::Indicator;
 use crate::ledger::formula::segment;
 use crate::ledger::{Content, FigureId, Ledger, Node};
 
 /// The indicators of a group that 其余 may say in a topic, in the order of the catalogue; none where it does not know the group. Of a
-/// group that several topics share each says its own.
-fn indicators<'a>(ledger: &'a Ledger, group: &str, topic: &str) -> Option<Vec<&'a str>> {
+/// group that several topics share each says its own; one that has none says those of the topics that it is made from (`parts`).
+fn indicators<'a>(ledger: &'a Ledger, group: &str, topic: &str, parts: &BTreeSet<String>) -> Option<Vec<&'a str>> {
     let group = ledger.catalogue.group_of(group)?;
     let all = ledger.catalogue.group(group);
-    let has_own = all.iter().any(|indicator| indicator.topic == topic);
-    let own = all.into_iter().filter(|indicator| !has_own || indicator.topic == topic);
+    let is_own = |indicator: &&Indicator| indicator.topic == topic;
+    let is_part = |indicator: &&Indicator| parts.contains(&format!("专题/{}", indicator.topic));
+    let (has_own, has_part) = (all.iter().any(is_own), all.iter().any(is_part));
+    let own = all.into_iter().filter(|indicator| if has_own { is_own(indicator) } else { !has_part || is_part(indicator) });
     Some(own.map(|indicator| &*indicator.name).collect())
 }
 
@@ -29,13 +32,14 @@ fn names<'a>(ledger: &'a Ledger, id: Option<FigureId>, key: &'a str) -> Vec<&'a 
     names
 }
 
-/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each.
-pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<String, BTreeSet<String>>) -> Value {
+/// The keys that 其余 may say in a topic, or in a layout, by the group; `named` holds the names that the templates read in each, `parts`
+/// the templates themselves.
+pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<String, BTreeSet<String>>, parts: &BTreeSet<String>) -> Value {
     let rests = named.iter().map(|(group, named)| {
         let figures = figures_of(ledger, group);
         let all: Vec<Vec<&str>> = figures.iter().map(|(key, id)| names(ledger, Some(*id), key)).collect();
         let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(*name));
-        let known = if figures.is_empty() { None } else { indicators(ledger, group, topic) };
+        let known = if figures.is_empty() { None } else { indicators(ledger, group, topic, parts) };
         let order: Vec<usize> = match known {
             None => (0..figures.len()).collect(),
             Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),

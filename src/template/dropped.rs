@@ -85,7 +85,7 @@ impl Drafting<'_> {
         // It may speak of groups, and by names, that the workspace's own version does not.
         let engine = Engine::new(Arc::clone(&unit), Vec::new(), 0);
         let (root, mut context) = given(self.ledger, &engine, &mut Values::new(self.ledger));
-        context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, unit.rests()));
+        context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, unit.rests(), &unit.names));
         bounds::begin(self.templates.library.world(), 0);
         let text = unit.render(&context, &[], &root).unwrap_or_default();
         let mut figures: Vec<FigureId> = prints(&text).map(|print| print.figure).collect();

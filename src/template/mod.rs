@@ -18,6 +18,7 @@ mod faults;
 pub mod filters;
 mod flaws;
 mod given;
+mod gives_way;
 mod ink;
 mod inspect;
 mod kept;
@@ -178,20 +179,32 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     // A fault in one template hides none in another.
     let mut is_whole = true;
     for (topic, unit) in topics.iter().zip(&engine.topics) {
-        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests()));
+        context.insert_value(RESTS, catalogue::rests(ledger, &topic.name, unit.rests(), &unit.names));
         match unit.render(&context, &known, &root) {
             Ok(text) => {
                 if text.trim().is_empty() {
                     findings.push(empty_topic(topic));
                 }
-                // What a county wrote stands as it wrote it.
-                let text = if unit.is_built_in(&format!("专题/{}", topic.name)) { thin::joined(&text) } else { text };
                 said.insert(topic.name.clone(), text);
             }
             Err(faults) => {
                 findings.extend(faults.into_iter().map(|fault| at_the_data(fault, ledger)));
                 is_whole = false;
             }
+        }
+    }
+    // What a county wrote stands as it wrote it.
+    let ours: Vec<&AskedTopic> = topics
+        .iter()
+        .zip(&engine.topics)
+        .filter(|(topic, unit)| unit.is_built_in(&format!("专题/{}", topic.name)))
+        .map(|(topic, _)| topic)
+        .collect();
+    let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
+    findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
+    for topic in &ours {
+        if let Some(text) = said.get_mut(&topic.name) {
+            *text = thin::joined(text);
         }
     }
     twice::report(ledger, &topics, &said, findings);
@@ -201,7 +214,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         context.insert_value(stand_in(name), value.clone());
         root.insert(name.clone(), value);
     }
-    context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests()));
+    context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests(), &engine.layout.names));
     match engine.layout.render(&context, &known, &root) {
         Ok(_) if !is_whole => None,
         Ok(text) => {

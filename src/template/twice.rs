@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::prints::prints;
-use crate::base::finding::{Findings, Severity};
+use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{AskedTopic, FigureId, Ledger, Section};
 
@@ -15,12 +15,14 @@ pub(crate) static PRINTED_TWICE: Rule = Rule {
     why: "一份总结里同样的话说两遍，像是没有看过就送出去的",
     bad: r#"免疫规划: {应接种: 54620剂次, 实际接种: 53748剂次}
 主要工作:
-  - {标题: 公共卫生有序开展, 专题: 公共卫生}
+  - {标题: 公共卫生有序开展, 专题: 免疫规划}
   - {标题: 免疫规划扎实推进, 专题: 免疫规划}
 "#,
     good: r#"免疫规划: {应接种: 54620剂次, 实际接种: 53748剂次}
+精神卫生: {在册患者: 3620人}
 主要工作:
   - {标题: 公共卫生有序开展, 专题: 公共卫生}
+  - {标题: 免疫规划扎实推进, 专题: 免疫规划}
 "#,
     basis: "",
 };
@@ -49,6 +51,12 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
             findings.push(finding.hint("只留一个专题；两个都要的，在自己的模板里改写其中一段"));
         }
     }
+}
+
+/// A topic of which nothing is left: other topics of the report say all of it.
+pub(super) fn said_elsewhere(topic: &AskedTopic) -> Finding {
+    let finding = PRINTED_TWICE.finding(format!("专题“{}”要说的，别的专题都说了，这里不再说", topic.name));
+    finding.at(topic.place.clone()).hint("删去这一节，或者换一个专题")
 }
 
 fn asked_twice(ledger: &Ledger, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Looking an indicator up: `indicators` and `explain`.
 
-use qicao::catalogue::Catalogue;
+use qicao::catalogue::{Catalogue, Composition};
 
 use crate::cli::Desk;
 
@@ -57,6 +57,50 @@ fn what_narrows_an_indicator_down_is_told_as_such() {
 }
 
 #[test]
+fn what_is_reckoned_of_an_indicator_is_told_as_such() {
+    let catalogue = Catalogue::new(&[]);
+    for (name, says, of) in [
+        ("三级医院床位数增幅", Composition::Change, "三级医院床位数"),
+        ("负压病房占比", Composition::Share, ""),
+        ("民营医院占比", Composition::Share, "民营医院数"),
+        ("老年人健康体检任务完成率", Composition::Progress, "65岁及以上老年人健康管理人数"),
+        ("老年人健康体检任务数", Composition::Goal, "65岁及以上老年人健康管理人数"),
+        ("儿童龋患人数", Composition::Numerator, "儿童龋患率"),
+        ("托幼机构工作人员体检率", Composition::Rate, "托幼机构工作人员体检人数"),
+        ("医疗卫生机构（含村卫生室）", Composition::Part, "医疗卫生机构数"),
+        ("检查检验结果互认项目率", Composition::Rate, ""),
+        ("量子纠缠增幅", Composition::Change, ""),
+    ] {
+        let composed = catalogue.composed(name).map(|composed| (composed.says, composed.of[0].name.to_string()));
+        assert_eq!(composed, (!of.is_empty()).then(|| (says, of.to_owned())), "{name}");
+    }
+    let ran = Desk::new().args(["indicators", "老年人健康体检任务数"]).run().ends_with(0);
+    assert!(ran.stdout.contains("写在“65岁及以上老年人健康管理人数”的“目标”里"), "{}", ran.stdout);
+    let ran = Desk::new().args(["indicators", "民营医院占比", "--format", "json"]).run().ends_with(0);
+    let told: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!((told[0]["名称"].as_str(), told[0]["派生"].as_str()), (Some("民营医院数"), Some("占比")));
+}
+
+#[test]
+fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
+    let catalogue = Catalogue::new(&[]);
+    for (name, first) in [
+        ("床位数（张）", "实有床位数"),
+        ("2023年末床位数", "实有床位数"),
+        ("1—6月总诊疗人次", "总诊疗人次数"),
+        ("三岁以下儿童系统管理率", "3岁以下儿童系统管理率"),
+        ("18月龄儿童", ""),
+        // Alone these are anybody's.
+        ("管理率", ""),
+        ("检查单位家次", ""),
+        ("累计建档", ""),
+        ("单采血小板", ""),
+    ] {
+        assert_eq!(catalogue.named(name).first().map_or("", |found| &found.name), first, "{name}");
+    }
+}
+
+#[test]
 fn explain_finds_an_indicator_where_no_rule_is_meant() {
     let ran = Desk::new().args(["explain", "婚检"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
@@ -67,6 +111,7 @@ fn names_as_real_reports_print_them_are_found() {
     names_are_found(include_str!("../fixtures/indicator-names.tsv"), 200);
     names_are_found(include_str!("../fixtures/indicator-names-later.tsv"), 600);
     names_are_found(include_str!("../fixtures/indicator-names-fresh.tsv"), 400);
+    names_are_found(include_str!("../fixtures/indicator-names-rounds.tsv"), 250);
 }
 
 /// At least nine of ten names of a list are found, and none is taken for another indicator.
@@ -77,7 +122,9 @@ fn names_are_found(list: &str, at_least: usize) {
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let (name, expected) = line.split_once('\t').expect("two columns");
         let (limit, of) = match catalogue.named(name) {
-            of if of.is_empty() => catalogue.narrowed(name).map_or((String::new(), of), |(limit, of)| (format!("{limit}|"), of)),
+            of if of.is_empty() => {
+                catalogue.composed(name).map_or((String::new(), of), |composed| (format!("{}|", composed.word), composed.of))
+            }
             of => (String::new(), of),
         };
         let meant: Vec<String> = of.iter().map(|indicator| format!("{limit}{}.{}", indicator.group, indicator.name)).collect();

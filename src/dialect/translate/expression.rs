@@ -65,6 +65,10 @@ impl Translator<'_> {
     fn rest(&mut self, name: &str, group: &str, end: usize) {
         self.put(&stand_in(name), name.len());
         self.met.rests.insert(group.to_owned());
+        // A group within a group is no figure that the template reads.
+        if group.contains('.') {
+            self.met.reads.remove(group);
+        }
         let argument = format!("{GROUP}=\"{}\"", group.replace(['"', '\\'], ""));
         let after = self.source[self.at..end].trim_start();
         match after.strip_prefix('(') {

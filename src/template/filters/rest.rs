@@ -33,9 +33,10 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
     let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
-    // A sentence of forty clauses has no end; a ； lets the reader breathe.
-    let groups: Vec<String> = said.chunks(TOGETHER).map(|said| said.join(&join)).collect();
-    Ok(if said.is_empty() { outline::nothing() } else { Value::from(groups.join("；")) })
+    // A sentence of forty clauses has no end; a ； lets the reader breathe, and after another five it ends.
+    let sentence = |said: &[String]| said.chunks(TOGETHER).map(|said| said.join(&join)).collect::<Vec<_>>().join("；");
+    let sentences: Vec<String> = said.chunks(2 * TOGETHER).map(sentence).collect();
+    Ok(if said.is_empty() { outline::nothing() } else { Value::from(sentences.join("。")) })
 }
 
 /// How many figures stand between two semicolons.
@@ -45,9 +46,20 @@ fn print_with_name(figure: FigureValue) -> String {
     let name = figure.text("名称");
     match figure.quantity() {
         Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
+        // An area that is nought is there, and so is a time.
+        Some(quantity)
+            if quantity.is_zero()
+                && ["面积", "里程", "时间", "量", "标准"]
+                    .iter()
+                    .any(|end| name.ends_with(end) && !name.ends_with(quantity.unit())) =>
+        {
+            format!("{name}为{}", figure.printed())
+        }
         // 无鼠疫报告, as people say it.
-        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() => {
-            figure.derived_text(&format!("无{}", counted(name, quantity.unit())))
+        Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
+            let none = counted(name, quantity.unit());
+            let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
+            figure.derived_text(&format!("无{none}"))
         }
         Some(quantity) if !quantity.unit().is_empty() => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
         _ => format!("{name}{}", figure.printed()),
@@ -64,6 +76,8 @@ fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     let rest = count.unwrap_or(name);
     let people = ["人次", "人", "例"].into_iter().filter(|_| ["人", "名", "例", "人次"].contains(&unit) && count.is_some());
     let is_noun = WITH_MEASURE.iter().any(|noun| rest.ends_with(noun));
-    let measure = std::iter::once(unit).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
+    let times = ["场次"].into_iter().filter(|_| unit == "场");
+    let measure =
+        times.chain(std::iter::once(unit)).chain(people).filter(|_| !is_noun).find_map(|measure| rest.strip_suffix(measure));
     measure.map(|measure| measure.strip_suffix('总').unwrap_or(measure)).filter(is_enough).unwrap_or(rest)
 }

@@ -1,0 +1,86 @@
+//! How alike two names are, by the characters that they share: a rare one says more than one that stands in every second name.
+
+use std::collections::HashMap;
+
+use super::Catalogue;
+use super::gist::gist;
+use super::lookup::alike;
+use super::model::Indicator;
+
+/// From here on a name is like another: of a thousand that both say, so much is shared.
+const LIKE: u32 = 550;
+
+/// How many indicators are told at most.
+const MOST: usize = 12;
+
+impl Catalogue {
+    /// The indicators that have a name like this one, the likest first: 便民核酸检测点位 is like 便民采样点.
+    pub(super) fn like(&self, name: &str) -> Vec<&Indicator> {
+        let mut common: HashMap<char, u32> = HashMap::new();
+        let mut known: Vec<(&Indicator, Vec<char>)> = Vec::new();
+        for indicator in self.indicators() {
+            for name in indicator.names() {
+                let characters: Vec<char> = gist(name).core.chars().collect();
+                characters.iter().for_each(|c| *common.entry(*c).or_default() += 1);
+                known.push((indicator, characters));
+            }
+        }
+        // The fewer names a character stands in, the more it says; in whole numbers, four steps for each doubling.
+        let all = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        let weight = |c: &char| {
+            let rare = all / (1 + common.get(c).copied().unwrap_or_default());
+            let finer = rare.saturating_pow(4);
+            finer.checked_ilog2().unwrap_or_default().max(1)
+        };
+        let wanted: Vec<char> = gist(name).core.chars().collect();
+        let mut like: Vec<(u32, &Indicator)> = Vec::new();
+        for (indicator, characters) in &known {
+            let far = likeness(&wanted, characters, &weight);
+            if far < LIKE || !indicator.names().any(|known| alike(known, name)) {
+                continue;
+            }
+            match like.iter_mut().find(|(_, other)| std::ptr::eq(*other, *indicator)) {
+                Some(best) => best.0 = best.0.max(far),
+                None => like.push((far, indicator)),
+            }
+        }
+        like.sort_by_key(|(far, _)| std::cmp::Reverse(*far));
+        like.truncate(MOST);
+        like.into_iter().map(|(_, indicator)| indicator).collect()
+    }
+}
+
+/// What two names share of all that they say, both in the order of their code points: a thousand if it is the same.
+fn likeness(one: &[char], other: &[char], weight: &impl Fn(&char) -> u32) -> u32 {
+    let (mut shared, mut all) = (0, 0);
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let said = match (left.peek(), right.peek()) {
+            (Some(a), Some(b)) if a == b => {
+                shared += weight(a);
+                right.next();
+                left.next()
+            }
+            (Some(a), Some(b)) if a < b => left.next(),
+            (Some(_), None) => left.next(),
+            (_, Some(_)) => right.next(),
+            (None, None) => return (1000 * shared).checked_div(all).unwrap_or_default(),
+        };
+        all += said.map_or(0, weight);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn the_likest_comes_first() {
+        let catalogue = Catalogue::new(&[]);
+        for (name, first) in [("社区群众就医满意程度", "患者满意度"), ("城区急救平均反应时间", "急救平均反应时间")]
+        {
+            assert_eq!(catalogue.like(name).first().map(|found| &*found.name), Some(first), "{name}");
+        }
+        assert!(catalogue.like("量子纠缠").is_empty());
+    }
+}
