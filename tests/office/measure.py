@@ -57,6 +57,7 @@ def millimetres(row):
 
 
 MARKS = "，。、；：？！）》〉〕】”’"
+OPENERS = "【（〔《〈“‘「『"
 
 
 def said(row):
@@ -119,7 +120,8 @@ def measure(pdf):
                     # or as many as the number is wide, and is no full line.
                     if len(text) < 27 and len(text) + width_of_number(then) > 28:
                         continue
-                    short = len(text) == 27 and (not chinese(then[:1]) or then[1:2] in MARKS)
+                    # Nor does one end with a bracket that opens.
+                    short = len(text) == 27 and (not chinese(then[:1]) or then[1:2] in MARKS or then[:1] in OPENERS)
                     full.append({"characters": len(text) + short, "left": round(left, 2), "right": round(right, 2)})
             pages.append(
                 {
