@@ -106,6 +106,8 @@ mod tests {
             ("一千四百七十一例，壹仟肆佰柒拾壹例", "××例，××例"),
             ("二〇一九年和二零一九年，2019年", "20××年和20××年，20××年"),
             ("百分之九十五点六，千分之三，三分之二", "百分之×.××，千分之××，××分之××"),
+            // A comma joins three digits to those before it, and neither four nor those behind a point.
+            ("1,2345人、1.5,234人、5；234人", "××,××人、×.××,××人、××；××人"),
             // Four digits before 年 are a year only in these centuries, and no year has a comma.
             ("建院1523年，距今2,019年", "建院××年，距今××年"),
             ("贰佰万元、200万元、三点五万元、3.5万元", "××万元、××万元、×.××万元、×.××万元"),
@@ -132,6 +134,8 @@ mod tests {
             "①加强管理；②强化考核",
             "Ⅱ型糖尿病，平方米m²，一点不差",
             "一、二、三",
+            // None of these was counted.
+            "几十万人，每十万人，第三名，十堰市，十大行动，一二线医生",
         ] {
             assert_eq!(masked(text, &KnownNumbers::default()), text);
         }

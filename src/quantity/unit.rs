@@ -258,3 +258,60 @@ pub fn split_scale(text: &str) -> (u32, &str) {
         rest = &rest[3..];
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{doubled, is_broken, is_known};
+
+    #[test]
+    fn what_is_more_of_a_number_or_of_a_sentence_is_no_unit() {
+        for unit in [
+            "五千人",
+            "人人",
+            "w人",
+            "k",
+            "k人",
+            "人整",
+            "人的",
+            "元人民币",
+            "个点",
+            "pp",
+            "人%",
+            "l例",
+            "I例",
+            "来人",
+            "半月",
+            "abc",
+            "人（暂报）",
+            "人）",
+            "人（",
+        ] {
+            assert!(is_broken(unit) && !is_known(unit), "{unit}");
+        }
+        for unit in
+            ["人", "kg", "km", "kWh", "h", "mmHg", "台（件）", "厅(委、办)", "人次", "个乡镇", "%", "%/年", "元/人", "l", ""]
+        {
+            assert!(!is_broken(unit), "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_unit_typed_twice_is_halved() {
+        for (unit, half) in
+            [("人人", Some("人")), ("人次人次", Some("人次")), ("人次", None), ("人", None), ("06-06", None), ("", None)]
+        {
+            assert_eq!(doubled(unit), half, "{unit}");
+        }
+        assert_eq!(doubled("卫生服务卫生服务"), None, "three characters are the longest unit that is typed twice");
+    }
+
+    #[test]
+    fn a_measure_word_may_have_a_noun_behind_it() {
+        for unit in ["", "人", "个乡镇", "台（件）", "元/人", "张/千人", "/10万", "家医院"] {
+            assert!(is_known(unit), "{unit}");
+        }
+        for unit in ["说明", "啊", "人/啊", "啊/人", "个乡镇卫生院所", "个乡-镇"] {
+            assert!(!is_known(unit), "{unit}");
+        }
+    }
+}
