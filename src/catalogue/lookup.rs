@@ -1,6 +1,7 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Relation, Term};
@@ -156,7 +157,7 @@ impl Catalogue {
     /// The indicators of any group whose names say the same as this one, which none of them has as it is written.
     pub(crate) fn said_otherwise(&self, name: &str) -> Vec<&Indicator> {
         let wanted = gist(name);
-        if bare().any(|bare| gist(bare).core == wanted.core) {
+        if says_as_a_bare_name(&wanted) {
             return Vec::new();
         }
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
@@ -206,6 +207,12 @@ const BARE: &str = "\
 /// The words of [`BARE`].
 fn bare() -> impl Iterator<Item = &'static str> {
     BARE.split_whitespace()
+}
+
+/// Whether a name says the same as one of [`BARE`]. An import asks this of every number, so what they say is taken apart once.
+fn says_as_a_bare_name(wanted: &Gist) -> bool {
+    static CORES: LazyLock<HashSet<String>> = LazyLock::new(|| bare().map(|bare| gist(bare).core).collect());
+    CORES.contains(&wanted.core)
 }
 
 /// A key and its ends, the longest first: 甲镇.监督.执法, 监督.执法, 执法.
