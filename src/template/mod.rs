@@ -6,6 +6,7 @@
 mod arguments;
 mod audit;
 mod bounds;
+mod browse;
 mod built_in;
 mod catalogue;
 mod charge;
@@ -57,10 +58,11 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use self::audit::{AuditedPart, Override};
+pub use self::browse::{Listed, Shown};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 use self::filters::masked;
 pub use self::library::Library;
-pub use self::shelf::{Listed, Shown, Templates};
+pub use self::shelf::Templates;
 use self::topics::topics;
 pub use self::used::UsedTemplates;
 use self::values::Values;

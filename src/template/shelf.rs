@@ -1,4 +1,4 @@
-//! Templates at hand: what people list, show and copy, and what a draft renders with.
+//! Templates at hand: what a draft renders with.
 
 use std::collections::HashSet;
 use std::io;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, Provenance, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, own_folder, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, plain_name};
 use super::phrases::Phrases;
 use super::stock::Stock;
 use super::unit::{HEAVIEST, TemplatePath, TemplateUnit, too_heavy};
@@ -16,11 +16,10 @@ use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::open::unseen_in;
-use crate::base::region::Region;
 use crate::base::source::Source;
 use crate::base::world::World;
 use crate::catalogue::CountyCatalogue;
-use crate::dialect::{MEMBERS, Translated, translate};
+use crate::dialect::Translated;
 use crate::ledger::AskedTopic;
 
 /// The templates within reach of a run. Those that one report was drafted with stay ready for the next.
@@ -28,7 +27,7 @@ use crate::ledger::AskedTopic;
 pub struct Templates {
     pub(super) library: Library,
     /// The workspace's folder, where copies go.
-    root: Option<PathBuf>,
+    pub(super) root: Option<PathBuf>,
     stock: Stock,
     units: UnitCache,
     /// What the last report was drafted with.
@@ -37,34 +36,6 @@ pub struct Templates {
 
 /// What the unit of all phrases that are not built in goes by.
 const PHRASES: &str = "语句";
-
-/// One line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Listed {
-    /// Its name: 专题/党建.
-    pub name: String,
-    /// Where it comes from: 内置, or a path.
-    pub from: String,
-    /// What it is for.
-    pub about: String,
-}
-
-/// A template as `templates show` shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Shown {
-    /// Where it comes from.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-    /// Its blocks, and the line on which each begins.
-    pub blocks: Vec<(String, usize)>,
-    /// The keys of the data that it reads.
-    pub reads: Vec<String>,
-    /// What it is for.
-    pub about: String,
-}
 
 impl Templates {
     /// The templates that are part of the program.
@@ -288,7 +259,7 @@ impl Templates {
 
     /// What sets the page of a county otherwise than the standard, the winner first.
     pub fn styles(&self, region: &str) -> Result<Vec<Source>, Finding> {
-        self.library.settings(STYLE_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
+        self.settings(STYLE_FILE, region)
     }
 
     /// What a county's files add to the catalogue of indicators, the file that wins last; what is wrong with them is told.
@@ -305,71 +276,17 @@ impl Templates {
 
     /// What switches checks off or softens them for a county, the winner first.
     pub fn weights(&self, region: &str) -> Result<Vec<Source>, Finding> {
-        self.library.settings(WEIGHTS_FILE, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
+        self.settings(WEIGHTS_FILE, region)
+    }
+
+    fn settings(&self, file: &str, region: &str) -> Result<Vec<Source>, Finding> {
+        self.library.settings(file, Some(region)).iter().map(|path| self.library.read_file(path)).collect()
     }
 
     /// The name of the layout, if there is no such layout.
     pub fn missing_layout(&self, layout: &str, region: &str) -> Option<Finding> {
         let name = layout_name(layout);
         self.library.find(&name, Some(region)).is_empty().then(|| self.library.missing(&name, Some(region)))
-    }
-
-    /// Every template there is, with the counties' own named behind.
-    pub fn list(&self) -> Vec<Listed> {
-        let common = self.library.names(None).into_iter().map(|name| (name, None));
-        let counties = self.library.counties().into_iter().flat_map(|county| {
-            let names = self.library.names(Some(&county));
-            names.into_iter().map(move |name| (name, Some(county.clone())))
-        });
-        let mut out: Vec<Listed> = Vec::new();
-        for (name, county) in common.chain(counties) {
-            let Some(place) = self.library.find(&name, county.as_deref()).into_iter().next() else { continue };
-            let from = place.to_string();
-            if out.iter().any(|listed| listed.name == name && listed.from == from) {
-                continue;
-            }
-            let about = self.library.read(&name, &place).map(|source| about(source.text())).unwrap_or_default();
-            out.push(Listed { name, from, about });
-        }
-        out
-    }
-
-    /// A template with its blocks and the keys it reads.
-    pub fn show(&self, name: &str, region: Option<&str>) -> Result<Shown, Finding> {
-        let found = self.find(name, region)?;
-        let place = &found[0];
-        let source = self.library.read(name, place)?;
-        let translated = translate(source.text(), &|other| other.to_owned());
-        let blocks = translated.blocks.iter().map(|block| (block.name.clone(), source.line_column(block.at).0)).collect();
-        let reads = translated
-            .reads
-            .iter()
-            .filter(|read| !translated.bound.contains(read.split('.').next().unwrap_or_default()))
-            .map(without_members)
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        Ok(Shown { path: shown(name, place), text: source.text().to_owned(), blocks, reads, about: about(source.text()) })
-    }
-
-    /// Where a name is found, the winner first.
-    pub fn which(&self, name: &str, region: Option<&str>) -> Result<Vec<String>, Finding> {
-        Ok(self.find(name, region)?.iter().map(|place| shown(name, place)).collect())
-    }
-
-    /// The file that a county's copy of a template belongs in, and the text to put there.
-    pub fn copy(&self, name: &str, region: &str) -> Result<(PathBuf, String), Finding> {
-        let region = Region::typed(region).map_err(Error::into_finding)?;
-        let place = self.find(name, None)?.swap_remove(0);
-        let source = self.library.read(name, &place)?;
-        let root = self.root.clone().unwrap_or_default();
-        let file = format!("{}.md", plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name)));
-        Ok((root.join(own_folder(region.as_str())).join(file), source.text().to_owned()))
-    }
-
-    fn find(&self, name: &str, region: Option<&str>) -> Result<Vec<Provenance>, Finding> {
-        let found = self.library.find(name, region);
-        if found.is_empty() { Err(self.library.missing(name, region)) } else { Ok(found) }
     }
 }
 
@@ -379,29 +296,6 @@ fn layout_name(layout: &str) -> String {
 
 fn topic_name(topic: &str) -> String {
     format!("专题/{topic}")
-}
-
-/// A place as people know it: a path, or the name that always means what is built in.
-fn shown(name: &str, place: &Provenance) -> String {
-    match place {
-        Provenance::BuiltIn => format!("{BUILT_IN_PREFIX}{}.md", plain_name(name.trim_start_matches(BUILT_IN_PREFIX))),
-        Provenance::File(_) => place.to_string(),
-    }
-}
-
-/// The first line of the first comment.
-fn about(text: &str) -> String {
-    let about = translate(text, &|other| other.to_owned()).about.unwrap_or_default();
-    about.lines().next().unwrap_or_default().trim().to_owned()
-}
-
-/// A chain of names without the entries every figure has.
-fn without_members(read: &str) -> String {
-    let mut names: Vec<&str> = read.split('.').collect();
-    while names.len() > 1 && names.last().is_some_and(|name| MEMBERS.contains(name)) && names[0] != "报告" {
-        names.pop();
-    }
-    names.join(".")
 }
 
 impl From<Finding> for Findings {
