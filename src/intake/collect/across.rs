@@ -43,18 +43,17 @@ pub(super) fn across(page: &Grid, at: usize, period: &Period, is_name: &dyn Fn(&
     }
     let columns = columns(&rest[..head_rows], named, period, is_name);
     let first = columns.iter().find(|column| is_figure(&column.name, period, is_name))?.at;
-    let labels: Vec<u32> = (0..first).collect();
     let columns: Vec<AcrossColumn> = columns.into_iter().filter(|column| column.at >= first).collect();
     // One name alone stands over several columns, which say the times of its values.
     let times = columns.iter().filter(|column| matches!(column.time, Some(Head::This(_) | Head::Last(_)))).count();
-    let is_over_names = |row: &GridRow| labels.iter().filter_map(|at| seen(row, *at)).any(|cell| is_names(&cell.text(), period));
+    let is_over_names = |row: &GridRow| (0..first).filter_map(|at| seen(row, at)).any(|cell| is_names(&cell.text(), period));
     if counts[named] == 1 && (times < 2 || rest[named + 1..head_rows].iter().any(is_over_names)) {
         return None;
     }
     // Where names stand in front of the rows too, what is across the top is something else: 甲镇, 发病数.
-    let label = |row: &GridRow| label(row, &labels);
+    let label = |row: &GridRow| label(row, first);
     let named_rows = rest[head_rows..].iter().take(LOOKED_AT).filter(|row| is_figure(&label(row), period, is_name)).count();
-    (named_rows < 2).then(|| (head_rows, CollectedTable { across: columns, labels, ..CollectedTable::default() }))
+    (named_rows < 2).then(|| (head_rows, CollectedTable { across: columns, ..CollectedTable::default() }))
 }
 
 /// Whether a text is the head of a column of names.
@@ -62,12 +61,12 @@ fn is_names(text: &str, period: &Period) -> bool {
     head(&[text.to_owned()], period) == Some(Head::Name)
 }
 
-/// What stands in front of a row: the last words of the columns before the names.
-pub(super) fn label(row: &GridRow, columns: &[u32]) -> String {
-    let cells = columns.iter().rev().filter_map(|at| seen(row, *at)).map(|cell| cell.text());
+/// What stands in front of a row: the last words of the columns before the `first` with a name over it.
+pub(super) fn label(row: &GridRow, first: u32) -> String {
+    let mut cells = (0..first).rev().filter_map(|at| seen(row, at)).map(|cell| cell.text());
     // 2023 is a year, 3 the number of a row.
     let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit());
-    cells.into_iter().find(|text| text.chars().any(char::is_alphabetic) || is_year(text)).unwrap_or_default()
+    cells.find(|text| text.chars().any(char::is_alphabetic) || is_year(text)).unwrap_or_default()
 }
 
 /// Whether a text is the name of a figure, and nothing else that a head may say.

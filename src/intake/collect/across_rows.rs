@@ -3,12 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::across::{is_place, label};
-use super::at::CellPlace;
 use super::cells::FigureCells;
 use super::gather::Gathered;
 use super::head::{Head, head, is_month};
 use super::meant::{RowWords, SUMS};
-use super::report::Unmatched;
 use super::row::is_foot;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
@@ -58,7 +56,7 @@ impl Gathered<'_> {
         let has_value = |row: &usize| table.across.iter().any(|column| seen(&page.rows[*row], column.at).is_some());
         let rows = table.rows.iter().copied().filter(has_value);
         let sorted: Vec<(usize, RowSort)> = rows
-            .map(|row| (row, label(&page.rows[row], &table.labels)))
+            .map(|row| (row, label(&page.rows[row], table.across.first().map_or(0, |column| column.at))))
             .filter(|(_, label)| !is_foot(label))
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
@@ -106,17 +104,15 @@ impl Gathered<'_> {
         let name = &own[0].name;
         let at = walk.at.clone();
         let placed = |row: Option<usize>, column: &'t AcrossColumn| -> Option<PlacedCell<'t>> {
-            let row = &page.rows[row?];
-            let cell = seen(row, column.at)?;
-            let at = CellPlace { cell: page.address(row.number, column.at), ..at.clone() };
-            Some(PlacedCell { cell, at, unit: &column.unit, common_unit: &table.common_unit })
+            PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)
         };
-        let by_time =
-            |wanted: &dyn Fn(&Head) -> bool| own.iter().find(|column| column.time.as_ref().is_some_and(wanted)).copied();
         let (this, last, change) = match own[0].time {
             None => (placed(taken.this, own[0]), placed(taken.last, own[0]), placed(taken.change, own[0])),
             Some(_) => {
-                let of = |wanted: &dyn Fn(&Head) -> bool| by_time(wanted).and_then(|column| placed(taken.this, column));
+                let of = |wanted: &dyn Fn(&Head) -> bool| {
+                    let column = own.iter().find(|column| column.time.as_ref().is_some_and(wanted))?;
+                    placed(taken.this, column)
+                };
                 let this = of(&|head| matches!(head, Head::This(_)));
                 (this, of(&|head| matches!(head, Head::Last(_))), of(&|head| *head == Head::Change))
             }
@@ -134,33 +130,19 @@ impl Gathered<'_> {
         let Some(first) = this.as_ref().or(last.as_ref()).or(goals.first().map(|(cell, _)| cell)).cloned() else { return };
         let typed = Typed::of(name);
         let unit = if typed.unit.is_empty() { own[0].unit.clone() } else { typed.unit.clone() };
-        let (target, why) = match self.target(&typed, &RowWords { unit: &unit, ..RowWords::default() }, walk) {
+        let found = match self.target(&typed, &RowWords { unit: &unit, ..RowWords::default() }, walk) {
             Ok(found) => found,
             // 序号, 备注 and what else stands beside figures is none of them.
             Err(_) if head(std::slice::from_ref(name), &self.ledger.report.period).is_some_and(|head| is_no_figure(&head)) => {
                 return;
             }
             Err(why) => {
-                self.unmatched.push(Unmatched {
-                    name: name.trim().replace('\n', ""),
-                    value: cell_text(first.cell),
-                    file: first.at.file,
-                    sheet: first.at.sheet,
-                    cell: first.at.cell,
-                    why,
-                });
+                self.put_unmatched(name, first.cell, first.at, why);
                 return;
             }
         };
         let is_hidden = taken.this.is_some_and(|row| page.rows[row].hidden);
-        let hidden = is_hidden.then(|| "这一行是隐藏的".to_owned());
-        let sure = why.is_none();
-        let mut subject = Subject {
-            is_near: !sure && walk.doubt.is_none() && !is_hidden,
-            doubt: walk.doubt.clone().or(hidden).or(why),
-            own_unit: unit,
-            ..Subject::new(self, target, sure)
-        };
+        let mut subject = Subject::new(self, found, walk, is_hidden, unit);
         if let (Some(total), Some(row)) = (&this, taken.this)
             && !subject.is_rate()
             && !typed.name.contains(AVERAGES)

@@ -47,7 +47,7 @@ impl Gathered<'_> {
         let headings = walk.headings();
         let beside = Beside::default().unit(row.unit).headings(&headings).division(row.division);
         let category = walk.categories.iter().rev().find(|text| !text.trim().is_empty());
-        let over = category.and_then(|text| match self.names.meant(&Typed::of(text), &beside) {
+        let over = category.and_then(|text| match self.names.known(&Typed::of(text), &beside) {
             Meant::Figure { id, sure: true } => Some(id),
             _ => None,
         });

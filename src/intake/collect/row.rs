@@ -5,11 +5,9 @@ use super::cells::FigureCells;
 use super::gather::Gathered;
 use super::head::HeadedColumn;
 use super::meant::{RowWords, SUMS};
-use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
-use super::words::cell_text;
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{Grid, GridCell, GridRow};
 
@@ -75,7 +73,7 @@ impl Gathered<'_> {
         let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
         let division = table.division.and_then(|at| row.at(at)).map(GridCell::text).unwrap_or_default();
         let words = RowWords { key: key.as_deref(), unit: &own_unit, division: division.trim() };
-        let (target, why) = match self.target(&typed, &words, walk) {
+        let found = match self.target(&typed, &words, walk) {
             Ok(found) => found,
             Err(why) => {
                 if has_value {
@@ -86,14 +84,9 @@ impl Gathered<'_> {
                 return;
             }
         };
-        let hidden = row.hidden.then(|| "这一行是隐藏的".to_owned());
-        let sure = why.is_none();
-        let subject = Subject {
-            is_near: !sure && walk.doubt.is_none() && !row.hidden && key.is_none(),
-            doubt: walk.doubt.clone().or(hidden).or(why),
-            own_unit,
-            ..Subject::new(self, target, sure)
-        };
+        let mut subject = Subject::new(self, found, walk, row.hidden, own_unit);
+        // Where a key stands there is more to look at than a name.
+        subject.is_near &= key.is_none();
         let cells = self::cells(page, table, row, &walk.at);
         self.cells(&subject, &cells);
     }
@@ -102,23 +95,14 @@ impl Gathered<'_> {
         let columns = table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column));
         let value = columns.filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
         let Some((at, cell)) = value else { return };
-        self.unmatched.push(Unmatched {
-            name: name.trim().replace('\n', ""),
-            value: cell_text(cell),
-            file: walk.at.file.clone(),
-            sheet: walk.at.sheet.clone(),
-            cell: page.address(row.number, at),
-            why: why.to_owned(),
-        });
+        let at = CellPlace { cell: page.address(row.number, at), ..walk.at.clone() };
+        self.put_unmatched(name, cell, at, why.to_owned());
     }
 }
 
 /// The cells of a row that speak of its figure.
 fn cells<'a>(page: &'a Grid, table: &'a CollectedTable, row: &'a GridRow, at: &CellPlace) -> FigureCells<'a> {
-    let placed = |column: u32, unit: &'a str| {
-        let place = CellPlace { cell: page.address(row.number, column), ..at.clone() };
-        Some(PlacedCell { cell: seen(row, column)?, at: place, unit, common_unit: &table.common_unit })
-    };
+    let placed = |column: u32, unit: &'a str| PlacedCell::of(page, table, row, column, unit, at);
     let headed = |column: &'a Option<HeadedColumn>| column.as_ref().and_then(|column| placed(column.at, &column.unit));
     FigureCells {
         this: headed(&table.this),

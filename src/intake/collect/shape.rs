@@ -36,9 +36,8 @@ pub(super) struct CollectedTable {
     pub(super) titles: Vec<String>,
     /// The rows, by their places on the page.
     pub(super) rows: Vec<usize>,
-    /// Columns with the names of figures over them, where the table has its names across the top, and those before them.
+    /// Columns with the names of figures over them, where the table has its names across the top.
     pub(super) across: Vec<AcrossColumn>,
-    pub(super) labels: Vec<u32>,
 }
 
 /// A column with the name of a figure over it.

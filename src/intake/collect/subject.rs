@@ -4,9 +4,12 @@ use super::at::CellPlace;
 use super::gather::Gathered;
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
 use super::reading::{CellFigure, Reading, read};
+use super::report::Unmatched;
+use super::shape::{CollectedTable, seen};
+use super::walk::TableWalk;
 use super::words::{cell_text, change, goal, issued, shorten};
 use crate::catalogue::typed::squeezed;
-use crate::format::grid::GridCell;
+use crate::format::grid::{Grid, GridCell, GridRow};
 use crate::ledger::Ledger;
 use crate::ledger::named::KnownNames;
 use crate::ledger::target::targets_in_cell;
@@ -32,10 +35,19 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// A figure, with what is known of it.
-    pub(super) fn new(gathered: &Gathered<'_>, target: CellTarget, sure: bool) -> Self {
+    /// A figure of a row, with what is known of it; `why` says why its name or key does not mean it surely.
+    pub(super) fn new(
+        gathered: &Gathered<'_>,
+        (target, why): (CellTarget, Option<String>),
+        walk: &TableWalk,
+        is_hidden: bool,
+        own_unit: String,
+    ) -> Self {
         let known = known_unit(gathered.ledger, gathered.names, &target);
-        Self { target, sure, doubt: None, is_near: false, own_unit: String::new(), known }
+        let sure = why.is_none();
+        let is_near = !sure && walk.doubt.is_none() && !is_hidden;
+        let hidden = is_hidden.then(|| "这一行是隐藏的".to_owned());
+        Self { target, sure, doubt: walk.doubt.clone().or(hidden).or(why), is_near, own_unit, known }
     }
 
     /// Whether it is counted as a share of something.
@@ -67,7 +79,30 @@ pub(super) struct PlacedCell<'a> {
     pub(super) common_unit: &'a str,
 }
 
+impl<'a> PlacedCell<'a> {
+    /// The cell of a row in a column, where something is to be seen in it.
+    pub(super) fn of(
+        page: &Grid,
+        table: &'a CollectedTable,
+        row: &'a GridRow,
+        column: u32,
+        unit: &'a str,
+        at: &CellPlace,
+    ) -> Option<Self> {
+        let cell = seen(row, column)?;
+        let at = CellPlace { cell: page.address(row.number, column), ..at.clone() };
+        Some(Self { cell, at, unit, common_unit: &table.common_unit })
+    }
+}
+
 impl Gathered<'_> {
+    /// Notes what nothing was found for.
+    pub(super) fn put_unmatched(&mut self, name: &str, cell: &GridCell, at: CellPlace, why: String) {
+        let CellPlace { file, sheet, cell: place } = at;
+        let name = name.trim().replace('\n', "");
+        self.unmatched.push(Unmatched { name, value: cell_text(cell), file, sheet, cell: place, why });
+    }
+
     fn put(&mut self, subject: &Subject, slot: FigureKey, said: CellSays, is_sure: bool, note: Option<String>, at: CellPlace) {
         let sure = subject.sure && is_sure && subject.doubt.is_none();
         let why = if sure { note } else { subject.doubt.clone().or(note) };

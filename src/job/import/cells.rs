@@ -84,14 +84,15 @@ impl Gatherer<'_> {
         let Some((_, head)) = first.and_then(|first| lines[first].cells.as_ref()) else { return };
         let head = self.head(head, at, &is_same);
         let Some(label) = cells.iter().position(|cell| is_label(cell)) else { return };
+        let (own, beside) = (Typed::of(&cells[label]), unit_beside(&head, cells).unwrap_or_default());
+        let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
         let mut row: Option<StoreKey> = None;
         for column in label + 1..cells.len() {
-            let over = head.cells.get(column).map_or("", String::as_str);
-            let name = Typed::of(if head.is_across { over } else { &cells[label] });
-            let other = Typed::of(if head.is_across { &cells[label] } else { over });
-            let own_unit = [&name.unit, &other.unit].into_iter().find(|unit| !unit.is_empty()).cloned();
-            let own_unit = own_unit.or_else(|| unit_beside(&head, cells)).unwrap_or_default();
-            let Some((quantity, is_bare)) = quantity(&cells[column], &own_unit) else { continue };
+            let over = Typed::of(head.cells.get(column).map_or("", String::as_str));
+            let (name, other) = if head.is_across { (&over, &own) } else { (&own, &over) };
+            let own_unit =
+                [&name.unit, &other.unit, &beside].into_iter().find(|unit| !unit.is_empty()).map_or("", String::as_str);
+            let Some((quantity, is_bare)) = quantity(&cells[column], own_unit) else { continue };
             let says = |words: &[&str]| words.iter().any(|word| other.name.contains(word));
             if says(MADE) {
                 self.gathered.named += 1;
@@ -103,7 +104,7 @@ impl Gatherer<'_> {
             }
             let is_plain = other.name.is_empty() || PLAIN.contains(&other.name.as_str()) || !head.is_across && head.values < 2;
             let is_of_all = is_plain || other.name.contains("本期") || other.name.contains("今年") || other.name.contains("本年");
-            let key = self.cell_key(&name.name, (!is_of_all).then_some(other.name.as_str()), quantity, is_bare, about);
+            let key = self.cell_key(&name.name, (!is_of_all).then_some(other.name.as_str()), (quantity, is_bare), about, &near);
             let Some((key, is_bare)) = key else {
                 self.gathered.named += 1;
                 continue;
@@ -131,12 +132,11 @@ impl Gatherer<'_> {
         &mut self,
         name: &str,
         of: Option<&str>,
-        quantity: Quantity,
-        is_bare: bool,
+        (quantity, is_bare): (Quantity, bool),
         about: &ParagraphTopic,
+        near: &SpokenGroups,
     ) -> Option<(StoreKey, bool)> {
-        let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
-        let named = self.phrases.named(name, &near);
+        let named = self.phrases.named(name, near);
         let known = named.filter(|_| of.is_none());
         let (quantity, is_bare) = match named {
             Some(indicator) if quantity.unit().is_empty() && !indicator.unit.is_empty() => {
@@ -162,7 +162,7 @@ impl Gatherer<'_> {
             }
         };
         let key = self.gathered.store.add(&group, &names, found);
-        self.gathered.headings.entry(key.group.clone()).or_insert_with(|| about.heading.clone());
+        self.note(&key, about);
         Some((key, is_bare))
     }
 

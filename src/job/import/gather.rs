@@ -5,6 +5,7 @@ use super::heading::TypedHeading;
 use super::number::number;
 use super::outline::{OutlineNode, SummaryOutline};
 use super::paragraph::ReadParagraph;
+use super::store::StoreKey;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
@@ -16,7 +17,7 @@ fn wide(text: &str, found: &[Found]) -> Vec<String> {
         let first = text[..at].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
         text[first..end].rsplit(['，', '。', '；']).next().unwrap_or_default().to_owned()
     };
-    let ascii = found.iter().filter(|found| text[found.span.end..].starts_with('％'));
+    let ascii = found.iter().filter(|found| is_before_wide(text, found));
     let mut out: Vec<String> = ascii.map(|found| words(found.span.start, found.span.end + '％'.len_utf8())).collect();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c| matches!(c, '０'..='９')).map(|start| at + start) {
@@ -30,7 +31,17 @@ fn wide(text: &str, found: &[Found]) -> Vec<String> {
     out
 }
 
+/// Whether ％ stands behind a number.
+fn is_before_wide(text: &str, found: &Found) -> bool {
+    text[found.span.end..].starts_with('％')
+}
+
 impl Gatherer<'_> {
+    /// Notes the heading that a group was first met under.
+    pub(super) fn note(&mut self, key: &StoreKey, about: &ParagraphTopic) {
+        self.gathered.headings.entry(key.group.clone()).or_insert_with(|| about.heading.clone());
+    }
+
     /// Walks all lines in the order of the text.
     pub(super) fn outline(&mut self, outline: &SummaryOutline) {
         let about = ParagraphTopic { home: "综合".to_owned(), ..ParagraphTopic::default() };
@@ -72,9 +83,8 @@ impl Gatherer<'_> {
             return;
         }
         let start = number(text).map_or(0, |number| number.length);
-        let is_wide = |found: &Found| text[found.span.end..].starts_with('％');
         self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
-        let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_wide(found));
+        let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_before_wide(text, found));
         let found: Vec<&Found> = found.collect();
         let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.

@@ -76,8 +76,8 @@ impl ReadParagraph<'_, '_> {
             groups: self.about.near.iter().cloned().chain(used).collect(),
             close: heading + self.used.len() - self.used_before,
         };
-        let names = self.phrase_names(phrase, &near.groups);
         let spoken = self.thing();
+        let names = self.phrase_names(phrase, &near.groups, spoken);
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
             (Some(of), Some(_)) => {
@@ -113,14 +113,17 @@ impl ReadParagraph<'_, '_> {
         {
             figure.is_known = false;
         }
-        self.note(&key);
+        self.gatherer.note(&key, self.about);
         Some(key)
     }
 
     /// Whether an indicator is of all of what the sentence has spoken of one class of: 丙类…，其余10种共报告发病717例.
     fn is_of_class(&self, phrase: &Clause, indicator: &Indicator) -> bool {
-        let spoken = CLASSES.iter().any(|class| last(self.sentence(), class).is_some());
-        spoken && indicator.name.starts_with("法定") && !phrase.before.contains("传染病")
+        let is_of_all = indicator.name.starts_with("法定") && !phrase.before.contains("传染病");
+        is_of_all && {
+            let sentence = self.sentence();
+            CLASSES.iter().any(|class| last(sentence, class).is_some())
+        }
     }
 
     /// The sentence as far as it is read.
@@ -137,7 +140,7 @@ impl ReadParagraph<'_, '_> {
     }
 
     /// Names that the catalogue may have for what is counted.
-    fn phrase_names(&self, phrase: &Clause, near: &[String]) -> PhraseNames {
+    fn phrase_names(&self, phrase: &Clause, near: &[String], spoken: Option<&str>) -> PhraseNames {
         let mut own = self.series_names();
         own.extend(phrase.names());
         if phrase.before.is_empty() && phrase.after.is_empty() {
@@ -145,11 +148,11 @@ impl ReadParagraph<'_, '_> {
         }
         let bare = own.iter().filter_map(|name| self.without_place(name));
         let plainer = bare.chain(own.iter().flat_map(|name| clause::plainer(name))).collect();
-        PhraseNames { all: self.likely(phrase, &own, near), own, plainer }
+        PhraseNames { all: self.likely(phrase, &own, near, spoken), own, plainer }
     }
 
     /// Names by what is spoken of, the likeliest first.
-    fn likely(&self, phrase: &Clause, own: &[String], near: &[String]) -> Vec<String> {
+    fn likely(&self, phrase: &Clause, own: &[String], near: &[String], spoken: Option<&str>) -> Vec<String> {
         let before = phrase.before.as_str();
         if before.is_empty() {
             return own.to_vec();
@@ -160,11 +163,12 @@ impl ReadParagraph<'_, '_> {
         let subject: Vec<char> = self.subject.chars().collect();
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
-        let of_thing = self.thing().map(|thing| format!("{thing}{before}"));
+        let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
         // What is said of 丙类 is not of all.
-        let is_of_all = !THINGS.iter().any(|thing| self.sentence().contains(thing));
-        let of_group = of_group.filter(|_| is_of_all && before.chars().count() <= LONGEST_COMMON);
+        let sentence = self.sentence();
+        let is_of_all = before.chars().count() <= LONGEST_COMMON && !THINGS.iter().any(|thing| sentence.contains(thing));
+        let of_group = of_group.filter(|_| is_of_all);
         match phrase.is_common() {
             true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
             false => own.chain(carried).chain(of_group).collect(),
@@ -218,7 +222,7 @@ impl ReadParagraph<'_, '_> {
             }
         };
         let key = self.gatherer.gathered.store.add(&group, &name, sentence::plain(quantity));
-        self.note(&key);
+        self.gatherer.note(&key, self.about);
         Some(key)
     }
 
@@ -256,10 +260,11 @@ impl ReadParagraph<'_, '_> {
     /// The group of a figure that the catalogue does not know. What speaks of a topic stands with it, where no heading says otherwise.
     fn home(&self, name: &str) -> String {
         let home = &self.about.home;
-        match headings::groups(name).into_iter().next() {
-            Some(topic) if self.about.near.is_empty() && home != PLAN => topic,
-            _ if home.is_empty() => "其他".to_owned(),
-            _ => home.clone(),
+        let is_free = self.about.near.is_empty() && home != PLAN;
+        match is_free.then(|| headings::groups(name)).and_then(|topics| topics.into_iter().next()) {
+            Some(topic) => topic,
+            None if home.is_empty() => "其他".to_owned(),
+            None => home.clone(),
         }
     }
 }

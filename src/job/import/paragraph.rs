@@ -232,7 +232,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let group = now.map_or(self.about.home.as_str(), |now| &now.group);
         let name = now.map_or(former.noun.as_str(), |now| now.part.as_deref().unwrap_or(&now.name));
         let key = store.add(group, &[format!("原{name}")], sentence::plain(&former.quantity));
-        self.note(&key);
+        self.gatherer.note(&key, self.about);
         self.place(&former.found, &key);
     }
 
@@ -334,10 +334,6 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
                 }
             }
         }
-    }
-
-    pub(super) fn note(&mut self, key: &StoreKey) {
-        self.gatherer.gathered.headings.entry(key.group.clone()).or_insert_with(|| self.about.heading.clone());
     }
 
     fn place(&mut self, found: &Found, key: &StoreKey) {
