@@ -5,6 +5,9 @@ use std::collections::HashSet;
 use super::entry::{Scalar, ScalarForm};
 use crate::base::source::Place;
 
+/// What parts the paragraphs of a text.
+pub(crate) const BREAK: &str = "\n\n";
+
 /// The words of a text: an empty line parts paragraphs and is `\n\n`; other line ends are gone, with the blanks that YAML
 /// put in their place.
 pub(crate) fn words(scalar: &Scalar, place: &Place) -> String {
@@ -49,7 +52,7 @@ fn paragraphs(text: &str, literal: bool) -> String {
         }
         if let (Some(before), Some(after)) = (out.chars().next_back(), line.chars().next()) {
             if parted || !literal {
-                out.push_str("\n\n");
+                out.push_str(BREAK);
             } else if is_latin(before) && is_latin(after) {
                 out.push(' ');
             }

@@ -80,9 +80,8 @@ impl Matching<'_> {
             }
             let alone = old[at].alike(&new[other]);
             let better = |alike: usize| alike >= alone + BETTER && alike >= ALIKE_AFAR;
-            let pairwise = |list: &LineGrams<'_>, one: usize, two: usize| list[one.min(two)].with(&list[one.max(two)]);
-            let split = beside(other).filter(in_new).find(|next| better(old[at].alike(&pairwise(new, other, *next))));
-            let merged = beside(at).filter(in_old).find(|next| better(pairwise(old, at, *next).alike(&new[other])));
+            let split = beside(other).filter(in_new).find(|next| better(old[at].alike(&new.together(other, *next))));
+            let merged = beside(at).filter(in_old).find(|next| better(old.together(at, *next).alike(&new[other])));
             if let Some(next) = split {
                 self.of_new[next] = Some(at);
                 out.push((vec![at], vec![other.min(next), other.max(next)]));

@@ -45,6 +45,11 @@ impl<'a> LineGrams<'a> {
     pub fn of(lines: &'a [Line]) -> Self {
         Self { lines, grams: vec![OnceCell::new(); lines.len()] }
     }
+
+    /// Those of two lines as if they were one, in their order.
+    pub fn together(&self, one: usize, two: usize) -> Grams {
+        self[one.min(two)].with(&self[one.max(two)])
+    }
 }
 
 impl Index<usize> for LineGrams<'_> {

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::keep::Rewritten;
 use super::outline::{Outline, replace};
-use super::paragraphs::{BREAK, replace_in};
+use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
 use crate::document::{Document, Figure, Inline, walk};
 use crate::format::docx::anchors::tag;
+use crate::yaml::words::BREAK;
 
 /// Puts the rewritten sentences in; one that is not found any more is told.
 pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings: &mut Findings) {

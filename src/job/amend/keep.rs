@@ -1,6 +1,6 @@
 //! The file of hand edits with more of them.
 
-use super::read::{list, read};
+use super::read::list;
 use crate::base::finding::Findings;
 use crate::base::source::Source;
 use crate::yaml::edit::{At, Edits};
@@ -19,12 +19,6 @@ pub(crate) struct Rewritten {
     pub(crate) old: String,
     /// What it became.
     pub(crate) new: String,
-}
-
-/// Whether the file holds a sentence already, with what it became.
-pub(crate) fn is_kept(file: &Source, sentence: &Rewritten) -> bool {
-    let kept = read(std::slice::from_ref(file), &mut Findings::new());
-    kept.iter().any(|kept| kept.old == sentence.old && kept.new == sentence.new)
 }
 
 /// The file with more sentences, or a new one; `from` is the draft that they come from. None where it cannot be written so that

@@ -19,7 +19,8 @@ mod paragraphs;
 mod read;
 
 pub(crate) use self::apply::{apply, taken};
-pub(crate) use self::keep::{Rewritten, is_kept, kept_with};
+pub(crate) use self::keep::{Rewritten, kept_with};
+pub(crate) use self::outline::hole;
 pub(crate) use self::read::{UNUSED_AMENDMENT, read};
 
 /// What the file of hand edits ends with, in the place of the data's `.yaml`.

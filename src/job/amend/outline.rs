@@ -45,6 +45,11 @@ pub(super) fn replace(text: &mut Vec<Inline>, old: &str, new: &[Inline]) -> bool
     true
 }
 
+/// A figure as a hand edit names it.
+pub(crate) fn hole(tag: &str) -> String {
+    format!("${{{tag}}}")
+}
+
 /// A text with its figures as holes, and which bytes of it each inline is.
 pub(super) struct Outline {
     pub(super) text: String,
@@ -59,7 +64,7 @@ impl Outline {
             let start = out.text.len();
             match inline {
                 Inline::Text(text) => out.text.push_str(text),
-                Inline::Figure(figure) => out.text.push_str(&format!("${{{}}}", tag(figure))),
+                Inline::Figure(figure) => out.text.push_str(&hole(&tag(figure))),
                 Inline::Break => out.text.push('\n'),
                 // What is set apart is looked into by itself.
                 Inline::Strong(_) | Inline::Emphasis(_) => out.text.push('\0'),

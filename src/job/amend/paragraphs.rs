@@ -3,9 +3,7 @@
 
 use super::outline::replace;
 use crate::document::{Block, Heading, Inline, walk};
-
-/// What parts paragraphs in a sentence of the file.
-pub(super) const BREAK: &str = "\n\n";
+use crate::yaml::words::BREAK;
 
 /// Puts `new` in the place of `old` in the first run of paragraphs that has it; says whether one has.
 pub(super) fn replace_in(blocks: &mut Vec<Block>, old: &str, new: &[Inline]) -> bool {

@@ -33,6 +33,13 @@ pub(crate) struct Amendment {
     pub(super) place: Place,
 }
 
+impl Amendment {
+    /// Whether it makes this of that.
+    pub(crate) fn makes(&self, old: &str, new: &str) -> bool {
+        self.old == old && self.new == new
+    }
+}
+
 /// Reads files of hand edits; what cannot be read of them is told.
 pub(crate) fn read(sources: &[Source], findings: &mut Findings) -> Vec<Amendment> {
     let mut out = Vec::new();

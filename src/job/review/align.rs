@@ -112,33 +112,21 @@ impl SplitOrMerged {
             }
             let free_new = |at: usize| matching.of_new.get(at).is_some_and(Option::is_none);
             let free_old = |at: usize| matching.of_old.get(at).is_some_and(Option::is_none);
-            let beside = |at: usize| [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let beside = |at: usize| [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
             if !beside(to).any(free_new) && !beside(from).any(free_old) {
                 continue;
             }
             let alone = old[from].alike(&new[to]);
             // A neighbour whose words are nearly all there, and not those that stood there already.
             let was_part = |part: &Grams, with: usize, whole: &Grams| with > alone && with >= ALIKE_AFAR && part.is_in(whole);
-            let split = |at: usize| {
-                let pair = |at: usize| new[at.min(to)].with(&new[at.max(to)]);
-                free_new(at) && was_part(&new[at], old[from].alike(&pair(at)), &old[from])
-            };
-            let merged = |at: usize| {
-                let pair = |at: usize| old[at.min(from)].with(&old[at.max(from)]);
-                free_old(at) && was_part(&old[at], pair(at).alike(&new[to]), &new[to])
-            };
-            if !taken.contains(&(to + 1)) && split(to + 1) {
-                self.split.push((from, vec![to, to + 1]));
-                taken.insert(to + 1);
-            } else if to > 0 && !taken.contains(&(to - 1)) && split(to - 1) {
-                self.split.push((from, vec![to - 1, to]));
-                taken.insert(to - 1);
-            } else if merged(from + 1) {
-                self.merged.push((vec![from, from + 1], to));
-                known.insert(from + 1);
-            } else if from > 0 && merged(from - 1) {
-                self.merged.push((vec![from - 1, from], to));
-                known.insert(from - 1);
+            let split = |at: &usize| free_new(*at) && was_part(&new[*at], old[from].alike(&new.together(*at, to)), &old[from]);
+            let merged = |at: &usize| free_old(*at) && was_part(&old[*at], old.together(*at, from).alike(&new[to]), &new[to]);
+            if let Some(at) = beside(to).find(|at| !taken.contains(at) && split(at)) {
+                self.split.push((from, vec![at.min(to), at.max(to)]));
+                taken.insert(at);
+            } else if let Some(at) = beside(from).find(merged) {
+                self.merged.push((vec![at.min(from), at.max(from)], to));
+                known.insert(at);
             }
         }
     }

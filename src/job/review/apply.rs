@@ -3,9 +3,9 @@
 use super::files::DataFiles;
 use super::report::{FigureChange, Pulled, TextChange, TextWrite};
 use super::signed::SIGNED;
-use super::words::BREAK;
 use crate::base::source::{Place, Source};
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
+use crate::yaml::words::BREAK;
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
 pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFiles<'_>) -> Vec<(usize, Edited)> {
@@ -13,7 +13,8 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
     for (at, source) in sources.iter().enumerate() {
         let mine =
             |figure: &&mut FigureChange| figure.apply && figure.place.as_ref().is_some_and(|place| place.source == *source);
-        if !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure)) && places(&pulled.texts, source).is_empty() {
+        let places = places(&pulled.texts, source);
+        if places.is_empty() && !pulled.figures.iter_mut().any(|mut figure| mine(&mut figure)) {
             continue;
         }
         let Some(mut edits) = files.edits(at) else { continue };
@@ -23,7 +24,7 @@ pub(super) fn apply(pulled: &mut Pulled, sources: &[Source], files: &mut DataFil
                 figure.why = Some(refused(&refusal));
             }
         }
-        for place in places(&pulled.texts, source) {
+        for place in places {
             let written = match whole(&pulled.texts, &place) {
                 Some(words) => edits.revise(At::Place(&place), &words).map_err(|refusal| refused(&refusal)),
                 None => Err("几处改动连在一起，请自己改数据".to_owned()),

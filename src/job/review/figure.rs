@@ -190,7 +190,7 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
         return refuse("数被删去了；不再要这个数，请自己改数据或模板");
     }
     if entry.is_some_and(|entry| entry.key.as_str() == signed::SIGNED) {
-        return match Date::parse(&text).map(signed::written) {
+        return match Date::parse(&text).map(Date::iso) {
             Some(written) => Ok(WrittenValue { shown: text, old: None, write: written, only_form: false, note: None }),
             None => refuse("不是一个日期"),
         };

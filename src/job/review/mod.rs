@@ -31,8 +31,9 @@ mod unit;
 mod words;
 mod written;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, LazyCell, OnceCell};
 use std::collections::{HashMap, HashSet};
+use std::slice;
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
@@ -47,16 +48,16 @@ use self::places::Places;
 use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
-use self::words::BREAK;
-use crate::base::finding::Error;
+use crate::base::finding::{Error, Findings};
 use crate::base::source::Source;
 use crate::base::text::file_name;
 use crate::document::Document;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
-use crate::job::amend::{Rewritten, is_kept, kept_with, taken};
+use crate::job::amend::{self, Rewritten, kept_with, taken};
 use crate::job::draft::Drafted;
+use crate::yaml::words::BREAK;
 
 /// A draft that came back has no more than so many times its paragraphs, and its text.
 const MOST_GROWN: usize = 20;
@@ -252,20 +253,23 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) 
 
 /// Keeps the sentences of templates that were rewritten, in the file of hand edits.
 fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document) {
+    let says = |known: &Rewritten, (old, new): &(String, String)| known.old == *old && known.new == *new;
+    let known = LazyCell::new(|| file.map(|file| amend::read(slice::from_ref(file), &mut Findings::new())).unwrap_or_default());
     let mut rewritten: Vec<Rewritten> = Vec::new();
     for text in out.texts.iter_mut().filter(|text| !text.keep.is_empty()) {
         let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
-        let sentences =
-            text.keep.iter().map(|(old, new)| Rewritten { template: template.clone(), old: old.clone(), new: new.clone() });
-        let mut sentences: Vec<Rewritten> = sentences.collect();
-        text.settled |= file.is_some_and(|file| sentences.iter().all(|sentence| is_kept(file, sentence)));
+        text.settled |= text.keep.iter().all(|(old, new)| known.iter().any(|known| known.makes(old, new)));
         if text.settled {
             text.keep.clear();
-        } else {
-            // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
-            sentences
-                .retain(|sentence| !rewritten.iter().any(|known| (&known.old, &known.new) == (&sentence.old, &sentence.new)));
-            rewritten.extend(sentences);
+            continue;
+        }
+        // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
+        let before = rewritten.len();
+        for sentence in &text.keep {
+            if !rewritten[..before].iter().any(|known| says(known, sentence)) {
+                let (old, new) = sentence.clone();
+                rewritten.push(Rewritten { template: template.clone(), old, new });
+            }
         }
     }
     if rewritten.is_empty() {
@@ -275,12 +279,11 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document
     rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
     // What today's draft does not have the next one will not have either.
     let taken = taken(document, &rewritten);
-    let lost: Vec<(String, String)> =
-        rewritten.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(one, _)| (one.old.clone(), one.new.clone())).collect();
-    let mut taken = taken.into_iter();
-    rewritten.retain(|_| taken.next() == Some(true));
-    for text in out.texts.iter_mut().filter(|text| text.keep.iter().any(|one| lost.contains(one))) {
-        rewritten.retain(|sentence| !text.keep.iter().any(|(old, new)| (old, new) == (&sentence.old, &sentence.new)));
+    let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken);
+    let mut rewritten: Vec<Rewritten> = kept.into_iter().map(|(sentence, _)| sentence).collect();
+    let is_lost = |one: &(String, String)| lost.iter().any(|(sentence, _)| says(sentence, one));
+    for text in out.texts.iter_mut().filter(|text| text.keep.iter().any(is_lost)) {
+        rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
         text.keep.clear();
         text.why = Some("今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned());
     }

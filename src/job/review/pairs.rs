@@ -200,7 +200,8 @@ impl Review<'_> {
     }
 }
 
-fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
+/// Where figures stand.
+pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
     spots.iter().map(|spot| spot.range.clone()).collect()
 }
 

@@ -15,14 +15,16 @@ use std::sync::Arc;
 
 use super::compared::ComparedUnits;
 use super::image::PrintedSpot;
-use super::pairs::{BaseStanding, Review};
+use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
 use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
-use super::words::{BREAK, PrintedParagraph, plain_words};
-use super::written::{hole, kept, with_holes, written};
+use super::words::{PrintedParagraph, only, plain_words};
+use super::written::{kept, with_holes, written};
 use crate::base::text::numbering::typed;
 use crate::document::Wording;
+use crate::job::amend::hole;
+use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
 const SHORTEST: usize = 6;
@@ -86,18 +88,14 @@ impl<'a> Review<'a> {
         if let Some(why) = units.filter_map(not_plain).next() {
             return Home::nowhere(why);
         }
-        let mut from = 0;
-        let mut parts = Vec::new();
-        for at in olds {
-            parts.extend(self.data_paragraph(*at).map(|found| shifted(found, from)));
-            from += self.base.units[*at].text.len();
-        }
+        let starts = std::iter::once(0).chain(pair.breaks[0].iter().copied());
+        let parts = olds.iter().zip(starts).map(|(at, start)| Some(shifted(self.data_paragraph(*at)?, start)));
+        let parts: Option<Vec<_>> = parts.collect();
         let follows = |pair: &[PrintedParagraph<'_>]| {
             let [one, two] = pair else { return false };
             one.paragraph.place == two.paragraph.place && one.paragraph.span.end + BREAK.len() == two.paragraph.span.start
         };
-        if parts.len() == olds.len()
-            && parts.windows(2).all(follows)
+        if let Some(parts) = parts.filter(|parts| parts.windows(2).all(follows))
             && let Some(write) = written(pair, &parts)
         {
             return Home::write(write);
@@ -201,15 +199,9 @@ impl<'a> Review<'a> {
     fn data_paragraph(&self, at: usize) -> Option<PrintedParagraph<'a>> {
         let find = || {
             let unit = &self.base.units[at];
-            let figures: Vec<Range<usize>> = self.base.spots[at].iter().map(|spot| spot.range.clone()).collect();
-            let mut found = self.texts.printed(unit, &figures).into_iter();
-            let first = found.next()?;
-            let is_whole =
-                first.range.start == lead(unit) && unit.text[first.range.end..].chars().all(|c| matches!(c, '。' | '；'));
-            // Which of two is meant nobody can say.
-            let is_only =
-                found.next().is_none_or(|other| other.range != first.range || other.paragraph.place == first.paragraph.place);
-            (is_whole && is_only).then_some(first)
+            let found = self.texts.printed(unit, &ranges(&self.base.spots[at]));
+            let ends = |at: usize| unit.text[at..].chars().all(|c| matches!(c, '。' | '；'));
+            only(&found).filter(|first| first.range.start == lead(unit) && ends(first.range.end)).cloned()
         };
         self.data_paragraphs[at].get_or_init(find).clone()
     }

@@ -32,12 +32,7 @@ pub(super) fn take(texts: &mut Vec<TextChange>, ledger: &Ledger) -> Option<Figur
         author: text.author,
         tracked: text.tracked,
         place: ledger.report.places.get("成文日期").cloned(),
-        write: Some(written(new)),
+        write: Some(new.iso()),
         settled: text.settled,
     })
-}
-
-/// A day as the data writes it: 2019年7月8日 is 2019-07-08.
-pub(super) fn written(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }

@@ -9,7 +9,7 @@ use super::hand::Editor;
 use super::image::Image;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, plain};
-use super::words::{PrintedParagraph, template};
+use super::words::{PrintedParagraph, only, template};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
@@ -178,12 +178,9 @@ impl<'a> TextSources<'a> {
         if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
             return;
         }
-        let Some(first) = printed.first() else { return };
-        // A text that stands in the data twice is written nowhere: which of them is meant?
-        if printed.get(1).is_some_and(|other| other.range == first.range && other.paragraph.place != first.paragraph.place) {
-            return;
-        }
-        if let Some(found) = written(pair, std::slice::from_ref(first)) {
+        if let Some(first) = only(printed)
+            && let Some(found) = written(pair, std::slice::from_ref(first))
+        {
             changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
         }
     }

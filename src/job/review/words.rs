@@ -7,13 +7,10 @@ use super::report::TextWrite;
 use super::unit::is_blank;
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Map, Shape};
-use crate::yaml::words;
+use crate::yaml::words::{self, BREAK};
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
 const SHORTEST: usize = 4;
-
-/// What parts paragraphs of a text.
-pub(super) const BREAK: &str = "\n\n";
 
 /// Texts in which an empty line begins a paragraph.
 const LONG: [&str; 4] = ["正文", "引言", "结束语", "思路"];
@@ -99,6 +96,14 @@ fn pieces(raw: &str, span: &Range<usize>) -> Vec<TextPiece> {
     }
     out.push(TextPiece::Words(start..span.end));
     out
+}
+
+/// The longest text that a unit prints; none where it stands in the data twice, since nobody can say which of them is meant.
+pub(super) fn only<'p, 'a>(printed: &'p [PrintedParagraph<'a>]) -> Option<&'p PrintedParagraph<'a>> {
+    let first = printed.first()?;
+    let is_twice =
+        printed.get(1).is_some_and(|other| other.range == first.range && other.paragraph.place != first.paragraph.place);
+    (!is_twice).then_some(first)
 }
 
 impl DataParagraph {

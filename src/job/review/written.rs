@@ -5,19 +5,18 @@ use std::ops::Range;
 use super::compared::ComparedUnits;
 use super::image::Image;
 use super::report::TextWrite;
-use super::unit::{is_blank, plain};
-use super::words::{BREAK, PrintedParagraph, rewritten};
+use super::unit::is_blank;
+use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::numbering::typed;
+use crate::job::amend::hole;
+use crate::yaml::words::BREAK;
 
 /// Neighbouring paragraphs of one text of the data, as they read with the words of the new draft; none where anything outside them
 /// changed.
 pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) -> Option<TextWrite> {
     let (first, last) = (parts.first()?, parts.last()?);
     let (start, end) = (from_start(pair, first.range.start)?, from_end(pair, last.range.end)?);
-    if start > end
-        || plain(&pair.old.text[..first.range.start]) != plain(&pair.new.text[..start])
-        || plain(&pair.old.text[last.range.end..]) != plain(&pair.new.text[end..])
-    {
+    if start > end {
         return None;
     }
     let mut words = Vec::new();
@@ -48,36 +47,23 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
 
 /// Where in the new text as many words have been said as before a place of the old one, if they are the same.
 fn from_start(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
-    let (old, new) = (&pair.old.text, &pair.new.text);
-    let mut left = old[..at].chars().filter(|c| !is_blank(*c));
+    let mut new = pair.new.text.char_indices().filter(|(_, c)| !is_blank(*c));
     let mut place = 0;
-    let mut wanted = left.next();
-    for (start, c) in new.char_indices().filter(|(_, c)| !is_blank(*c)) {
-        let Some(expected) = wanted else { break };
-        if c != expected {
-            return None;
-        }
+    for expected in pair.old.text[..at].chars().filter(|c| !is_blank(*c)) {
+        let (start, c) = new.next().filter(|(_, c)| *c == expected)?;
         place = start + c.len_utf8();
-        wanted = left.next();
     }
-    wanted.is_none().then_some(place)
+    Some(place)
 }
 
 /// The same from the end.
 fn from_end(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
-    let (old, new) = (&pair.old.text, &pair.new.text);
-    let mut left = old[at..].chars().rev().filter(|c| !is_blank(*c));
-    let mut place = new.len();
-    let mut wanted = left.next();
-    for (start, c) in new.char_indices().rev().filter(|(_, c)| !is_blank(*c)) {
-        let Some(expected) = wanted else { break };
-        if c != expected {
-            return None;
-        }
-        place = start;
-        wanted = left.next();
+    let mut new = pair.new.text.char_indices().rev().filter(|(_, c)| !is_blank(*c));
+    let mut place = pair.new.text.len();
+    for expected in pair.old.text[at..].chars().rev().filter(|c| !is_blank(*c)) {
+        (place, _) = new.next().filter(|(_, c)| *c == expected)?;
     }
-    wanted.is_none().then_some(place)
+    Some(place)
 }
 
 /// What a hole of the data's text printed, in the new text.
@@ -115,11 +101,6 @@ pub(super) fn kept(pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usi
     let bare = |text: String| if pair.old.is_heading { text[typed(&text).unwrap_or(0)..].to_owned() } else { text };
     let (old, new) = (bare(with_holes(&pair.old.text, from, old)?), bare(with_holes(&pair.new.text, to, new)?));
     (!old.is_empty() && old != new).then_some((old, new))
-}
-
-/// A figure as a hand edit names it.
-pub(super) fn hole(tag: &str) -> String {
-    format!("${{{tag}}}")
 }
 
 /// A part of a text with other words at some places of it.
