@@ -1,5 +1,6 @@
 //! The words round a number: what is counted, as the clause says it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{AFTER, COMMON, COUNTERS, DOING, LEADS, LINKS, NOT_LEADS, VERBS};
@@ -116,13 +117,8 @@ impl Clause {
         }
         names.push(self.clause.clone());
         names.retain(|name| name.chars().count() >= 2);
-        let mut known = Vec::with_capacity(names.len());
-        names.retain(|name| {
-            !known.contains(name) && {
-                known.push(name.clone());
-                true
-            }
-        });
+        let mut known = HashSet::new();
+        names.retain(|name| known.insert(name.clone()));
         names
     }
 

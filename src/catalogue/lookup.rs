@@ -151,19 +151,18 @@ impl Catalogue {
         if typed.name != name && !typed.name.is_empty() {
             return self.named(&typed.name);
         }
-        self.said_otherwise(name)
+        self.said_otherwise(&gist(name))
     }
 
     /// The indicators of any group whose names say the same as this one, which none of them has as it is written.
-    pub(crate) fn said_otherwise(&self, name: &str) -> Vec<&Indicator> {
-        let wanted = gist(name);
-        if says_as_a_bare_name(&wanted) {
+    pub(super) fn said_otherwise(&self, wanted: &Gist) -> Vec<&Indicator> {
+        if says_as_a_bare_name(wanted) {
             return Vec::new();
         }
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
-        groups.into_iter().flat_map(|group| self.with_gist(group, &wanted, |_| true)).filter_map(|id| self.get(id)).collect()
+        groups.into_iter().flat_map(|group| self.with_gist(group, wanted, |_| true)).filter_map(|id| self.get(id)).collect()
     }
 
     /// The indicator that a name, which none of the group has, was probably meant for. `fits` says which may be meant.

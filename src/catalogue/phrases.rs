@@ -228,10 +228,14 @@ impl<'a> CataloguePhrases<'a> {
 
     /// The only indicator of all that a long name means, though it is written otherwise.
     fn beyond(&self, name: &str, unit: &str, fits: &dyn Fn(&Indicator) -> bool) -> Option<&'a Indicator> {
-        if name.chars().count() < SHORTEST_BEYOND || gist::gist(name).core.chars().count() < SHORTEST_COUNTED {
+        if name.chars().count() < SHORTEST_BEYOND {
             return None;
         }
-        let meant = self.catalogue.said_otherwise(name);
+        let wanted = gist::gist(name);
+        if wanted.core.chars().count() < SHORTEST_COUNTED {
+            return None;
+        }
+        let meant = self.catalogue.said_otherwise(&wanted);
         let [only] = meant.as_slice() else { return None };
         (fits(only) && is_counted_alike(&only.unit, unit)).then_some(*only)
     }

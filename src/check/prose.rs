@@ -30,8 +30,7 @@ fn of_section<'a>(section: &'a Section, about: About, visit: &mut dyn FnMut(&'a 
     let heading = section.heading.as_ref().map(plain);
     let plans = heading.is_some_and(|words| PLANS.iter().any(|plan| words.contains(plan)));
     let about = if plans { About::Plans } else { about };
-    let texts = [&section.heading, &section.intro, &section.body].into_iter().flatten().chain(&section.points);
-    texts.for_each(|text| visit(text, about));
+    section.texts().for_each(|text| visit(text, about));
     section.items.iter().for_each(|item| of_section(item, about, visit));
     for (name, part) in &section.named {
         let about = if name == "思路" || name == "目标" || name == "重点" { About::Plans } else { about };

@@ -191,25 +191,8 @@ impl Texts<'_> {
     }
 
     fn section(&mut self, section: &mut Section) {
-        let Section {
-            place: _,
-            heading,
-            intro,
-            body,
-            topic: _,
-            points,
-            items,
-            named,
-            number: _,
-            run_in: _,
-            stop: _,
-            anew: _,
-            manner: _,
-        } = section;
-        for text in [heading, intro, body].into_iter().flatten().chain(points) {
-            self.text(text, "");
-        }
-        items.iter_mut().chain(named.values_mut()).for_each(|section| self.section(section));
+        section.texts_mut().for_each(|text| self.text(text, ""));
+        section.below_mut().for_each(|section| self.section(section));
     }
 
     /// The figure whose change `甲.同比` names, where there is one.

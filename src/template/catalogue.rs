@@ -2,7 +2,7 @@
 //!
 //! A group that the catalogue does not know has the figures that the data gives it, and 其余 says whatever has a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use tera::Value;
 use tera::value::Map;
@@ -10,7 +10,8 @@ use tera::value::Map;
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
 use crate::ledger::formula::segment;
-use crate::ledger::{Content, FigureId, Ledger, Node};
+use crate::ledger::indicators::figures_of;
+use crate::ledger::{FigureId, Ledger};
 
 /// The indicators of a group that 其余 may say in a topic, in the order of the catalogue; none where it does not know the group. Of a
 /// group that several topics share each says its own; one that has none says those of the topics that it is made from (`parts`).
@@ -18,8 +19,10 @@ fn indicators<'a>(ledger: &'a Ledger, group: &str, topic: &str, parts: &BTreeSet
     let group = ledger.catalogue.group_of(group)?;
     let all = ledger.catalogue.group(group);
     let is_own = |indicator: &&Indicator| indicator.topic == topic;
-    let is_part = |indicator: &&Indicator| parts.contains(&format!("专题/{}", indicator.topic));
-    let (has_own, has_part) = (all.iter().any(is_own), all.iter().any(is_part));
+    let parts: HashSet<&str> = parts.iter().filter_map(|part| part.strip_prefix("专题/")).collect();
+    let is_part = |indicator: &&Indicator| parts.contains(&*indicator.topic);
+    let has_own = all.iter().any(is_own);
+    let has_part = !has_own && all.iter().any(is_part);
     let own = all.into_iter().filter(|indicator| if has_own { is_own(indicator) } else { !has_part || is_part(indicator) });
     Some(own.map(|indicator| &*indicator.name).collect())
 }
@@ -36,28 +39,26 @@ fn names<'a>(ledger: &'a Ledger, id: Option<FigureId>, key: &'a str) -> Vec<&'a 
 /// the templates themselves.
 pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<String, BTreeSet<String>>, parts: &BTreeSet<String>) -> Value {
     let rests = named.iter().map(|(group, named)| {
-        let figures = figures_of(ledger, group);
+        let figures: Vec<(&str, FigureId)> = ledger.node(group).into_iter().flat_map(figures_of).collect();
         let all: Vec<Vec<&str>> = figures.iter().map(|(key, id)| names(ledger, Some(*id), key)).collect();
         let is_free = |at: &usize| !all[*at].iter().any(|name| named.contains(*name));
         let known = if figures.is_empty() { None } else { indicators(ledger, group, topic, parts) };
         let order: Vec<usize> = match known {
             None => (0..figures.len()).collect(),
-            Some(known) => known.iter().filter_map(|known| all.iter().position(|names| names.contains(known))).collect(),
+            Some(known) => {
+                let mut places: HashMap<&str, usize> = HashMap::new();
+                for (at, names) in all.iter().enumerate() {
+                    for name in names {
+                        places.entry(name).or_insert(at);
+                    }
+                }
+                known.iter().filter_map(|known| places.get(known).copied()).collect()
+            }
         };
         let free: Vec<Value> = order.into_iter().filter(is_free).map(|at| Value::from(figures[at].0)).collect();
         (group.clone().into(), Value::from(free))
     });
     Value::from(rests.collect::<Map>())
-}
-
-/// The figures that stand right below a group, with their names.
-fn figures_of<'a>(ledger: &'a Ledger, group: &str) -> Vec<(&'a str, FigureId)> {
-    let Some(Content::Group(group)) = ledger.node(group).map(|node| &node.content) else { return Vec::new() };
-    let figure = |(name, node): (&'a String, &Node)| match node.content {
-        Content::Figure(id) => Some((name.as_str(), id)),
-        Content::Text(_) | Content::Flag(_) | Content::List(_) | Content::Group(_) => None,
-    };
-    group.iter().filter_map(figure).collect()
 }
 
 /// What is said for the catalogue's names of the figures that have a 名称 of their own: the 名称 first, then the names, by the

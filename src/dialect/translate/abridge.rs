@@ -8,6 +8,7 @@
 //! Tera reads one text for all of them, and a filter of ours prints what they would have printed. What is out of the ordinary in one
 //! of them is told by the same template written out.
 
+use super::clause::OR;
 use super::expression::is_keyword;
 use super::pass::{Plain, Translator};
 use super::scan::is_name;
@@ -15,9 +16,6 @@ use crate::base::marks::{CLAUSE, OTHERWISE};
 use crate::dialect::names::stand_in;
 use crate::dialect::terms::{CLAUSES, FULL};
 use crate::dialect::translated::SourceStretch;
-
-/// How a clause begins that stands in for the one before it.
-const OR: &str = "或 ";
 
 /// A clause as it stands on its line: words, and all of one figure.
 struct Clause<'a> {

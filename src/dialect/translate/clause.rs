@@ -8,7 +8,7 @@ use crate::dialect::terms::{FULL, INK_IN_FULL, INK_OR_NOTHING};
 use crate::dialect::translated::TagFault;
 
 /// Begins a line that stands in for the one before it.
-const OR: &str = "或 ";
+pub(super) const OR: &str = "或 ";
 
 /// Filters that have an answer of their own for what is not there, or count what there is.
 const LEFT_TO_TERA: [&str; 11] =

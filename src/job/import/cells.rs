@@ -87,12 +87,12 @@ impl Gatherer<'_> {
         let (own, beside) = (Typed::of(&cells[label]), unit_beside(&head, cells).unwrap_or_default());
         let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
         let mut row: Option<StoreKey> = None;
-        for column in label + 1..cells.len() {
+        for (column, cell) in cells.iter().enumerate().skip(label + 1) {
             let over = Typed::of(head.cells.get(column).map_or("", String::as_str));
             let (name, other) = if head.is_across { (&over, &own) } else { (&own, &over) };
             let own_unit =
                 [&name.unit, &other.unit, &beside].into_iter().find(|unit| !unit.is_empty()).map_or("", String::as_str);
-            let Some((quantity, is_bare)) = quantity(&cells[column], own_unit) else { continue };
+            let Some((quantity, is_bare)) = quantity(cell, own_unit) else { continue };
             let says = |words: &[&str]| words.iter().any(|word| other.name.contains(word));
             if says(MADE) {
                 self.gathered.named += 1;

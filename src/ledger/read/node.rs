@@ -74,7 +74,7 @@ impl Reader<'_> {
                 without_numbers(&mut section, &mut self.findings);
                 self.read.chapters.insert(name, section);
             } else {
-                let node = self.node(Key::new(segment(&name)), place, entry, &name, beside);
+                let node = self.node(Key::new(segment(&name)), place, entry, &name, (beside, &HashSet::new()));
                 self.read.data.insert(name, node);
             }
         }
@@ -100,28 +100,21 @@ impl Reader<'_> {
     }
 
     /// Nesting is bounded where entries are read, so this may call itself.
-    /// `beside` says whether figures stand beside it.
-    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str, beside: bool) -> Node {
+    /// `beside` says whether figures stand beside it, and which names stand for figures elsewhere in the list that it is an item of.
+    fn node(&mut self, key: Key, place: Place, entry: Entry, name: &str, beside: (bool, &HashSet<String>)) -> Node {
         let content = match entry.shape {
             Shape::Map(map) if is_figure(&map) => Content::Figure(self.figure(&key, &place, map, name, None)),
-            Shape::Map(map) => Content::Group(self.group(&key, map, &HashSet::new())),
+            Shape::Map(map) => Content::Group(self.group(&key, map, beside.1)),
             Shape::List(items) => {
                 let beside = holds_figures(items.iter());
                 let columns = columns_of_figures(&items);
                 let nodes = items.into_iter().enumerate().map(|(at, item)| {
                     let name = (at + 1).to_string();
-                    let (key, place) = (key.child(&name), item.place.clone());
-                    match item.shape {
-                        Shape::Map(map) if !is_figure(&map) => {
-                            let content = Content::Group(self.group(&key, map, &columns));
-                            Node { place: place.of(&key), key, content }
-                        }
-                        _ => self.node(key, place, item, &name, beside),
-                    }
+                    self.node(key.child(&name), item.place.clone(), item, &name, (beside, &columns))
                 });
                 Content::List(nodes.collect())
             }
-            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name, beside),
+            Shape::Scalar(scalar) => self.scalar(&key, &place, &entry.place, scalar, name, beside.0),
         };
         Node { place: place.of(&key), key, content }
     }
@@ -132,7 +125,7 @@ impl Reader<'_> {
         let mut group = IndexMap::with_capacity(map.len());
         for (name, (place, entry)) in map {
             let beside = beside || figures.contains(&name);
-            let node = self.node(key.child(&segment(&name)), place, entry, &name, beside);
+            let node = self.node(key.child(&segment(&name)), place, entry, &name, (beside, &HashSet::new()));
             group.insert(name, node);
         }
         group

@@ -115,12 +115,19 @@ pub(super) fn holds_figures<'a>(entries: impl Iterator<Item = &'a Entry> + Clone
 /// The names that stand for a figure in some mapping of a list: what the others say under such a name is meant as one too.
 pub(super) fn columns_of_figures(items: &[Entry]) -> HashSet<String> {
     let maps = items.iter().filter_map(|item| if let Shape::Map(map) = &item.shape { Some(map) } else { None });
-    let figures = maps.flatten().filter(|(_, (_, entry))| match &entry.shape {
+    let is_figure = |entry: &Entry| match &entry.shape {
         Shape::Map(map) => is_figure(map),
         Shape::Scalar(scalar) => Quantity::parse(scalar.text.trim()).is_some() && !is_month(scalar.text.trim()),
         Shape::List(_) => false,
-    });
-    figures.map(|(name, _)| name.clone()).collect()
+    };
+    let mut columns = HashSet::new();
+    for (name, (_, entry)) in maps.flatten() {
+        // One figure settles a column.
+        if !columns.contains(name) && is_figure(entry) {
+            columns.insert(name.clone());
+        }
+    }
+    columns
 }
 
 /// Whether a scalar says that its figure is not in yet.
