@@ -14,8 +14,9 @@ use qicao::yaml::edit::{At, Edits};
 fn drafted(data: &str) -> Draft {
     let source = Source::new("数据.yaml", data);
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[source], &Templates::built_in(), &draft::Options::default(), &mut findings).expect("a draft");
-    let bytes = (find("docx").expect("a writer").write)(&drafted.document, &format::Options::default(), &mut findings);
+    let drafted =
+        draft::draft(&[source], &Templates::built_in(), &draft::DraftOptions::default(), &mut findings).expect("a draft");
+    let bytes = (find("docx").expect("a writer").write)(&drafted.document, &format::WriterOptions::default(), &mut findings);
     Draft::new("稿.docx", bytes.expect("a draft"))
 }
 

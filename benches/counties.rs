@@ -11,7 +11,7 @@ use std::time::Instant;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::format;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 fn main() {
@@ -24,8 +24,8 @@ fn main() {
     for county in 1..=count {
         let source = Source::new("报告.yaml", text.replace("地区: 恩施市", &format!("地区: 第{county}县")));
         let mut findings = Findings::new();
-        let drafted = draft::draft(&[source], &templates, &Options::default(), &mut findings).expect("a draft");
-        (docx.write)(&drafted.document, &format::Options::default(), &mut findings).expect("bytes");
+        let drafted = draft::draft(&[source], &templates, &DraftOptions::default(), &mut findings).expect("a draft");
+        (docx.write)(&drafted.document, &format::WriterOptions::default(), &mut findings).expect("bytes");
         if county % (count / 10).max(1) == 0 {
             let each = began.elapsed().as_micros() / county as u128;
             println!("{county:6} counties: {each} µs each, {}", memory().unwrap_or_default());

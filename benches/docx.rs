@@ -10,7 +10,7 @@ mod samples;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use qicao::base::finding::Findings;
-use qicao::format::{Options, find};
+use qicao::format::{WriterOptions, find};
 
 fn write(criterion: &mut Criterion) {
     let mut document = samples::long(32);
@@ -18,7 +18,7 @@ fn write(criterion: &mut Criterion) {
     for name in ["docx", "md", "html"] {
         let writer = find(name).expect("a writer of the table");
         criterion.bench_function(name, |bencher| {
-            bencher.iter(|| (writer.write)(&document, &Options::default(), &mut Findings::new()));
+            bencher.iter(|| (writer.write)(&document, &WriterOptions::default(), &mut Findings::new()));
         });
     }
 }

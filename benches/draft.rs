@@ -13,7 +13,7 @@ use qicao::base::source::Source;
 use qicao::catalogue::Catalogue;
 use qicao::document::{self, Properties};
 use qicao::job::batch::fingerprint::Inputs;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 use qicao::{check, format, ledger};
 
@@ -49,8 +49,10 @@ fn grown(text: &str, times: usize) -> String {
 
 fn docx(source: &Source, templates: &Templates) -> Vec<u8> {
     let mut findings = Findings::new();
-    let drafted = draft::draft(std::slice::from_ref(source), templates, &Options::default(), &mut findings).expect("a draft");
-    (format::find("docx").expect("docx").write)(&drafted.document, &format::Options::default(), &mut findings).expect("bytes")
+    let drafted =
+        draft::draft(std::slice::from_ref(source), templates, &DraftOptions::default(), &mut findings).expect("a draft");
+    (format::find("docx").expect("docx").write)(&drafted.document, &format::WriterOptions::default(), &mut findings)
+        .expect("bytes")
 }
 
 fn steps(c: &mut Criterion) {
@@ -68,7 +70,7 @@ fn steps(c: &mut Criterion) {
         b.iter(|| black_box(ledger::glance(std::slice::from_ref(&source))));
     });
     group.bench_function("hash of all that a draft rests on", |b| {
-        let options = Options::default();
+        let options = DraftOptions::default();
         let sources = std::slice::from_ref(&source);
         b.iter(|| black_box(Inputs::new(sources, &options, "", &["docx"]).hash()));
     });
@@ -78,10 +80,12 @@ fn steps(c: &mut Criterion) {
         b.iter(|| black_box(catalogue.near("妇幼", black_box("全县活产婴儿总数"), |_| true).is_some()));
     });
     group.bench_function("load", |b| {
-        b.iter(|| black_box(ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new())));
+        b.iter(|| {
+            black_box(ledger::load(std::slice::from_ref(&source), &ledger::LedgerOptions::default(), &mut Findings::new()))
+        });
     });
     let ledger =
-        ledger::load(std::slice::from_ref(&source), &ledger::Options::default(), &mut Findings::new()).expect("a ledger");
+        ledger::load(std::slice::from_ref(&source), &ledger::LedgerOptions::default(), &mut Findings::new()).expect("a ledger");
     group.bench_function("check", |b| b.iter(|| check::check(black_box(&ledger), &mut Findings::new())));
     group.bench_function("render", |b| {
         b.iter(|| black_box(qicao::template::render(&ledger, &templates, "四部分", &mut Findings::new())));
@@ -94,10 +98,10 @@ fn steps(c: &mut Criterion) {
         b.iter(|| black_box(document::read(&markup.text, &markup.origins, Properties::default(), &mut Findings::new())));
     });
     let drafted =
-        draft::draft(std::slice::from_ref(&source), &templates, &Options::default(), &mut Findings::new()).expect("a draft");
+        draft::draft(std::slice::from_ref(&source), &templates, &DraftOptions::default(), &mut Findings::new()).expect("a draft");
     for writer in format::WRITERS {
         group.bench_function(format!("write {}", writer.name), |b| {
-            b.iter(|| black_box((writer.write)(&drafted.document, &format::Options::default(), &mut Findings::new())));
+            b.iter(|| black_box((writer.write)(&drafted.document, &format::WriterOptions::default(), &mut Findings::new())));
         });
     }
     group.finish();

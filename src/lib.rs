@@ -23,7 +23,7 @@
 //! place, and drafting goes on as far as it can.
 //!
 //! ```
-//! use qicao::{Findings, Severity, Source, Templates, format, job::draft::Options};
+//! use qicao::{Findings, Severity, Source, Templates, format, job::draft::DraftOptions};
 //!
 //! let data = Source::new("数据.yaml", "\
 //! 报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}
@@ -33,7 +33,7 @@
 //!   - {标题: 疫情平稳有序, 正文: \"今年共报告法定传染病${传染病.报告数}。\"}
 //! ");
 //! let mut findings = Findings::new();
-//! let drafted = qicao::draft(&[data], &Templates::built_in(), &Options::default(), &mut findings).expect("a draft");
+//! let drafted = qicao::draft(&[data], &Templates::built_in(), &DraftOptions::default(), &mut findings).expect("a draft");
 //!
 //! // The parts are more than the whole: the clerk is told where, with both numbers.
 //! let fault = findings.iter().find(|finding| finding.severity == Severity::Error).expect("an error");
@@ -43,7 +43,7 @@
 //! // The draft is a document, whose figures remember where they come from; any writer says it.
 //! assert_eq!(drafted.document.properties.title, "某县卫生健康局2024年上半年工作总结");
 //! let docx = format::find("docx").expect("a writer");
-//! let bytes = (docx.write)(&drafted.document, &format::Options::default(), &mut findings)?;
+//! let bytes = (docx.write)(&drafted.document, &format::WriterOptions::default(), &mut findings)?;
 //! assert!(bytes.starts_with(b"PK"));
 //! # Ok::<(), qicao::Error>(())
 //! ```

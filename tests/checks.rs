@@ -11,7 +11,7 @@ use qicao::base::source::Source;
 use qicao::check::CHECKS;
 use qicao::check::check;
 use qicao::job::draft;
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 
 use qicao::template::Templates;
 
@@ -21,7 +21,7 @@ use crate::data::{printed, told};
 pub(crate) fn drafted(text: &str) -> String {
     let mut findings = Findings::new();
     let templates = Templates::built_in();
-    draft::draft(&[Source::new("数据.yaml", text)], &templates, &draft::Options::default(), &mut findings);
+    draft::draft(&[Source::new("数据.yaml", text)], &templates, &draft::DraftOptions::default(), &mut findings);
     printed(&findings)
 }
 
@@ -125,7 +125,7 @@ fn relations_hold_as_far_as_rounding_can_explain() {
 fn a_relation_names_its_first_figure_and_the_others() {
     let text = format!("{HEAD}甲: 3人\n乙: 4人\n校核:\n  - 甲 = 乙 + 1\n");
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
+    let ledger = load(&[Source::new("a", text)], &LedgerOptions::default(), &mut findings).expect("a ledger");
     check(&ledger, &mut findings);
     let finding = findings.iter().next().expect("a finding");
     let place = finding.place.as_ref().expect("a place");

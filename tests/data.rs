@@ -7,12 +7,12 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::check::check;
 use qicao::ledger::{FigureId, Piece};
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 
 /// Everything told of one file, one line a finding.
 pub(crate) fn told(text: &str) -> String {
     let mut findings = Findings::new();
-    if let Some(ledger) = load(&[Source::new("数据.yaml", text)], &Options::default(), &mut findings) {
+    if let Some(ledger) = load(&[Source::new("数据.yaml", text)], &LedgerOptions::default(), &mut findings) {
         check(&ledger, &mut findings);
     }
     findings.sort();
@@ -41,7 +41,7 @@ pub(crate) fn printed(findings: &Findings) -> String {
 fn a_county_is_read() {
     let text = include_str!("fixtures/data/county.yaml");
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("数据.yaml", text)], &Options::default(), &mut findings).expect("it can be read");
+    let ledger = load(&[Source::new("数据.yaml", text)], &LedgerOptions::default(), &mut findings).expect("it can be read");
     assert_eq!(printed(&findings), "");
     let figures: Vec<String> = ledger
         .figures

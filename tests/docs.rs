@@ -72,7 +72,7 @@ fn the_guide_lists_every_check() {
 }
 
 /// What stands behind the name in a template's first comment.
-fn about(listed: &qicao::template::Listed) -> &str {
+fn about(listed: &qicao::template::ListedTemplate) -> &str {
     listed.about.split_once('：').map_or(listed.about.as_str(), |(_, about)| about)
 }
 
@@ -124,9 +124,10 @@ fn drafted(yaml: &str, world: Memory) -> (String, Findings) {
     let mut findings = Findings::new();
     let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
     let source = Source::new("数据.yaml", yaml);
-    let drafted = draft::draft(&[source], &templates, &draft::Options::default(), &mut findings);
+    let drafted = draft::draft(&[source], &templates, &draft::DraftOptions::default(), &mut findings);
     let document = drafted.unwrap_or_else(|| panic!("{findings:#?}")).document;
-    let bytes = (format::find("txt").expect("txt").write)(&document, &format::Options::default(), &mut findings).expect("a text");
+    let bytes =
+        (format::find("txt").expect("txt").write)(&document, &format::WriterOptions::default(), &mut findings).expect("a text");
     (String::from_utf8(bytes).expect("UTF-8"), findings)
 }
 

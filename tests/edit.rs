@@ -2,7 +2,7 @@
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::yaml::edit::{At, Edits, NewScalar, Refusal, RefusalReason, ScalarForm, Slot};
+use qicao::yaml::edit::{At, Edits, EntryPosition, NewScalar, Refusal, RefusalReason, ScalarForm};
 
 /// The file after some changes, as the bytes that are written.
 fn edited(file: &str, change: impl FnOnce(&mut Edits) -> Result<(), Refusal>) -> Result<String, Refusal> {
@@ -25,7 +25,7 @@ fn revised(file: &str, path: &[&str], text: &str, wanted: &str) {
 }
 
 #[track_caller]
-fn added(file: &str, group: &[&str], slot: Slot<'_>, wanted: &str) {
+fn added(file: &str, group: &[&str], slot: EntryPosition<'_>, wanted: &str) {
     let new = NewScalar::text("7例");
     assert_eq!(edited(file, |edits| edits.insert(At::Path(group), "新", new, slot)).as_deref(), Ok(wanted));
 }
@@ -112,36 +112,46 @@ fn the_words_of_a_text_change_where_they_stand() {
 
 #[test]
 fn a_group_takes_new_entries() {
-    added("甲:\n  乙: 1例 # 注\n\n# 丙组\n丙: 2例\n", &["甲"], Slot::Last, "甲:\n  乙: 1例 # 注\n  新: 7例\n\n# 丙组\n丙: 2例\n");
-    added("甲:\n  乙: 1例", &["甲"], Slot::Last, "甲:\n  乙: 1例\n  新: 7例");
+    added(
+        "甲:\n  乙: 1例 # 注\n\n# 丙组\n丙: 2例\n",
+        &["甲"],
+        EntryPosition::Last,
+        "甲:\n  乙: 1例 # 注\n  新: 7例\n\n# 丙组\n丙: 2例\n",
+    );
+    added("甲:\n  乙: 1例", &["甲"], EntryPosition::Last, "甲:\n  乙: 1例\n  新: 7例");
     added(
         "甲:\n  乙: {值: 1例}\n  丙:\n    值: '1例' # 注\n",
         &["甲", "丙"],
-        Slot::Last,
+        EntryPosition::Last,
         "甲:\n  乙: {值: 1例}\n  丙:\n    值: '1例' # 注\n    新: 7例\n",
     );
-    added("甲: {乙: 1例}\n", &["甲"], Slot::Last, "甲: {乙: 1例, 新: 7例}\n");
-    added("甲: {乙: 1例,}\n", &["甲"], Slot::Last, "甲: {乙: 1例, 新: 7例,}\n");
-    added("甲: {}\n", &["甲"], Slot::Last, "甲: {新: 7例}\n");
-    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], Slot::After("乙"), "甲: {乙: 1例, 新: 7例, 丙: 2例}\n");
-    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], Slot::First, "甲: {新: 7例, 乙: 1例, 丙: 2例}\n");
-    added("甲:\n- 乙: 1例\n  丙: 2例\n", &["甲", "1"], Slot::First, "甲:\n- 新: 7例\n  乙: 1例\n  丙: 2例\n");
-    added("甲:\n  乙: |\n    文\n\n丙: 2例\n", &["甲"], Slot::Last, "甲:\n  乙: |\n    文\n  新: 7例\n\n丙: 2例\n");
-    added("甲: # 注\n丙: 2例\n", &["甲"], Slot::Last, "甲: # 注\n  新: 7例\n丙: 2例\n");
-    added("甲:\n  乙: 1例\n", &["丙"], Slot::Last, "甲:\n  乙: 1例\n\n丙:\n  新: 7例\n");
-    added("甲:\n  乙: 1例\n", &["甲", "丙", "丁"], Slot::Last, "甲:\n  乙: 1例\n  丙:\n    丁:\n      新: 7例\n");
-    added("甲:\n  乙: 1例\n", &[], Slot::Last, "甲:\n  乙: 1例\n新: 7例\n");
+    added("甲: {乙: 1例}\n", &["甲"], EntryPosition::Last, "甲: {乙: 1例, 新: 7例}\n");
+    added("甲: {乙: 1例,}\n", &["甲"], EntryPosition::Last, "甲: {乙: 1例, 新: 7例,}\n");
+    added("甲: {}\n", &["甲"], EntryPosition::Last, "甲: {新: 7例}\n");
+    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], EntryPosition::After("乙"), "甲: {乙: 1例, 新: 7例, 丙: 2例}\n");
+    added("甲: {乙: 1例, 丙: 2例}\n", &["甲"], EntryPosition::First, "甲: {新: 7例, 乙: 1例, 丙: 2例}\n");
+    added("甲:\n- 乙: 1例\n  丙: 2例\n", &["甲", "1"], EntryPosition::First, "甲:\n- 新: 7例\n  乙: 1例\n  丙: 2例\n");
+    added("甲:\n  乙: |\n    文\n\n丙: 2例\n", &["甲"], EntryPosition::Last, "甲:\n  乙: |\n    文\n  新: 7例\n\n丙: 2例\n");
+    added("甲: # 注\n丙: 2例\n", &["甲"], EntryPosition::Last, "甲: # 注\n  新: 7例\n丙: 2例\n");
+    added("甲:\n  乙: 1例\n", &["丙"], EntryPosition::Last, "甲:\n  乙: 1例\n\n丙:\n  新: 7例\n");
+    added("甲:\n  乙: 1例\n", &["甲", "丙", "丁"], EntryPosition::Last, "甲:\n  乙: 1例\n  丙:\n    丁:\n      新: 7例\n");
+    added("甲:\n  乙: 1例\n", &[], EntryPosition::Last, "甲:\n  乙: 1例\n新: 7例\n");
     let group = |edits: &mut Edits| {
         let figures = vec![("活产数".to_owned(), NewScalar::text("1,245人")), ("5岁: 以下".to_owned(), NewScalar::Nothing)];
-        edits.insert(At::Path(&[]), "妇幼", NewScalar::Lines(figures), Slot::Last)
+        edits.insert(At::Path(&[]), "妇幼", NewScalar::Lines(figures), EntryPosition::Last)
     };
     assert_eq!(
         edited("甲:\n  乙: 1例\n", group).as_deref(),
         Ok("甲:\n  乙: 1例\n\n妇幼:\n  活产数: 1,245人\n  \"5岁: 以下\": ~\n")
     );
     let both = |edits: &mut Edits| {
-        edits.insert(At::Path(&["甲"]), "一", NewScalar::text("1例"), Slot::Last)?;
-        edits.insert(At::Path(&["甲"]), "二: 2", NewScalar::Map(vec![("值".into(), NewScalar::text("a, b"))]), Slot::Last)
+        edits.insert(At::Path(&["甲"]), "一", NewScalar::text("1例"), EntryPosition::Last)?;
+        edits.insert(
+            At::Path(&["甲"]),
+            "二: 2",
+            NewScalar::Map(vec![("值".into(), NewScalar::text("a, b"))]),
+            EntryPosition::Last,
+        )
     };
     assert_eq!(edited("甲: {}\n", both).as_deref(), Ok("甲: {一: 1例, \"二: 2\": {值: \"a, b\"}}\n"));
     assert_eq!(edited("甲:\n", both).as_deref(), Ok("甲:\n  一: 1例\n  \"二: 2\": {值: \"a, b\"}\n"));
@@ -168,7 +178,7 @@ fn another_value_takes_the_place() {
 #[test]
 fn line_ends_and_the_byte_order_mark_stay() {
     set("\u{FEFF}甲: 5件\r\n乙: 6件\r\n", &["乙"], "7件", "\u{FEFF}甲: 5件\r\n乙: 7件\r\n");
-    added("\u{FEFF}甲:\r\n  乙: 1例\r\n", &["甲"], Slot::Last, "\u{FEFF}甲:\r\n  乙: 1例\r\n  新: 7例\r\n");
+    added("\u{FEFF}甲:\r\n  乙: 1例\r\n", &["甲"], EntryPosition::Last, "\u{FEFF}甲:\r\n  乙: 1例\r\n  新: 7例\r\n");
     // Mixed ones stay mixed, and a new line ends as the one before it.
     set("甲: 5件\n乙: |\r\n  一\r\n丙: 1件\n", &["乙"], "二\n三", "甲: 5件\n乙: |\r\n  二\r\n  三\r\n丙: 1件\n");
     let moved = edited("甲: 5件\n", |edits| edits.set(At::Path(&["甲"]), "6件")).unwrap();
@@ -196,9 +206,9 @@ fn on_doubt_nothing_is_changed() {
         edits.set(At::Path(&["甲"]), "8件")
     };
     assert_eq!(refused("甲: 5件\n", twice), RefusalReason::Twice);
-    let there = |edits: &mut Edits| edits.insert(At::Path(&[]), "甲", NewScalar::text("1件"), Slot::Last);
+    let there = |edits: &mut Edits| edits.insert(At::Path(&[]), "甲", NewScalar::text("1件"), EntryPosition::Last);
     assert_eq!(refused("甲: 5件\n", there), RefusalReason::Exists("甲".to_owned()));
-    let name = |edits: &mut Edits| edits.insert(At::Path(&[]), "<<", NewScalar::text("1件"), Slot::Last);
+    let name = |edits: &mut Edits| edits.insert(At::Path(&[]), "<<", NewScalar::text("1件"), EntryPosition::Last);
     assert_eq!(refused("甲: 5件\n", name), RefusalReason::Name("<<".to_owned()));
     // What nobody refers to may have a name.
     assert_eq!(edited("甲: &数 5件\n", set(&["甲"])).as_deref(), Ok("甲: &数 7件\n"));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::document::{Document, Wording, walk};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 use qicao::{format, workspace};
 
@@ -39,7 +39,7 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
     let mut findings = Findings::new();
     let edits = file.with_extension("批改.yaml");
     let edits = std::fs::read_to_string(&edits).map(|text| Source::new(edits.to_string_lossy(), text)).into_iter().collect();
-    let options = Options::default().amendments(edits);
+    let options = DraftOptions::default().amendments(edits);
     let drafted = draft::draft(&[Source::new(name, text)], &templates, &options, &mut findings);
     let Some(drafted) = drafted else { panic!("{} gives no draft: {findings:#?}", file.display()) };
     (drafted.document, findings)
@@ -48,7 +48,7 @@ pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
 /// What a writer writes of a document.
 pub(crate) fn written(document: &Document, format: &str, review: bool) -> Vec<u8> {
     let writer = format::find(format).expect("a writer");
-    (writer.write)(document, &format::Options::default().review(review), &mut Findings::new()).expect("a draft")
+    (writer.write)(document, &format::WriterOptions::default().review(review), &mut Findings::new()).expect("a draft")
 }
 
 #[test]

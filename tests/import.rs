@@ -34,10 +34,10 @@ fn drafted(imported: &Imported) -> Vec<String> {
     let templates = Templates::open(std::sync::Arc::new(world), &[], Some(std::path::Path::new(""))).expect("templates");
     let mut findings = Findings::new();
     let data = [Source::new("数据.yaml", imported.data.as_str())];
-    let drafted = draft::draft(&data, &templates, &draft::Options::default(), &mut findings);
+    let drafted = draft::draft(&data, &templates, &draft::DraftOptions::default(), &mut findings);
     let drafted = drafted.unwrap_or_else(|| panic!("{findings:#?}\n{}", imported.data));
     let writer = qicao::format::find("txt").expect("a writer");
-    let text = (writer.write)(&drafted.document, &qicao::format::Options::default(), &mut findings).expect("a text");
+    let text = (writer.write)(&drafted.document, &qicao::format::WriterOptions::default(), &mut findings).expect("a text");
     let text = String::from_utf8(text).expect("UTF-8");
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -6,7 +6,7 @@ use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
 use qicao::document::{Block, Document, Heading, walk};
 use qicao::format;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 use crate::cli::Desk;
@@ -35,7 +35,7 @@ fn drafted(templates: &Templates, layout: &str, data: &str) -> (Option<Document>
     let head = format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2019年, 版式: {layout}, 成文日期: 2020-01-08}}\n");
     let mut findings = Findings::new();
     let source = Source::new("试.yaml", format!("{head}{data}"));
-    let drafted = draft::draft(&[source], templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[source], templates, &DraftOptions::default(), &mut findings);
     (drafted.map(|drafted| drafted.document), findings)
 }
 
@@ -63,7 +63,7 @@ fn headings(document: &Document) -> Vec<&Heading> {
 
 fn text(document: &Document) -> String {
     let writer = format::find("txt").expect("the txt writer");
-    let bytes = (writer.write)(document, &format::Options::default().review(false), &mut Findings::new()).expect("a draft");
+    let bytes = (writer.write)(document, &format::WriterOptions::default().review(false), &mut Findings::new()).expect("a draft");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

@@ -8,7 +8,7 @@ use qicao::base::finding::Findings;
 use qicao::base::marks;
 use qicao::base::source::Source;
 use qicao::document::{self, Document, Properties, walk};
-use qicao::format::{Options, find};
+use qicao::format::{WriterOptions, find};
 use qicao::ledger;
 use qicao::template::{self, Templates};
 
@@ -20,7 +20,7 @@ fn read(markup: &str) -> (Document, Findings) {
 }
 
 fn tree(document: &Document) -> String {
-    let bytes = (find("tree").unwrap().write)(document, &Options::default(), &mut Findings::new()).unwrap();
+    let bytes = (find("tree").unwrap().write)(document, &WriterOptions::default(), &mut Findings::new()).unwrap();
     String::from_utf8(bytes).unwrap().lines().skip(1).collect::<Vec<_>>().join("\n")
 }
 
@@ -52,7 +52,7 @@ fn visible(markup: &str) -> BTreeMap<char, usize> {
 
 /// The visible characters that are neither in the draft nor in a finding.
 fn lost(markup: &str, document: &Document, findings: &Findings) -> String {
-    let bytes = (find("txt").unwrap().write)(document, &Options::default(), &mut Findings::new()).unwrap();
+    let bytes = (find("txt").unwrap().write)(document, &WriterOptions::default(), &mut Findings::new()).unwrap();
     // What is told twice is told once.
     let (there, told) = (visible(&String::from_utf8(bytes).unwrap()), visible(&told(findings)));
     let missing = |(c, count): (char, usize)| {
@@ -208,7 +208,7 @@ fn printed(data: &str, templates: &Templates) -> Option<(String, Document, Findi
     let mut findings = Findings::new();
     let opened = ledger::open(&sources);
     let chapters = templates.chapters(opened.layout(), opened.region());
-    let ledger = opened.read(&ledger::Options::default().chapters(chapters), &mut findings)?;
+    let ledger = opened.read(&ledger::LedgerOptions::default().chapters(chapters), &mut findings)?;
     let markup = template::render(&ledger, templates, &ledger.report.layout, &mut findings)?;
     let mut findings = Findings::new();
     let document = document::read(&markup.text, &markup.origins, Properties::default(), &mut findings);

@@ -10,7 +10,7 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::document::{Document, walk};
 use qicao::format::{self, WRITERS};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::job::mask::Masked;
 use qicao::template::Templates;
 use qicao::workspace;
@@ -23,7 +23,7 @@ fn masked(file: &Path, mask: Option<Masked>) -> Document {
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     let source = Source::new(name, fs::read_to_string(file).unwrap());
     let templates = Templates::open(std::sync::Arc::new(qicao::workspace::Disk), &[], workspace::root(file).as_deref()).unwrap();
-    let options = Options::default().mask(mask);
+    let options = DraftOptions::default().mask(mask);
     let mut findings = Findings::new();
     draft::draft(&[source], &templates, &options, &mut findings).unwrap_or_else(|| panic!("{findings:?}")).document
 }
@@ -33,7 +33,7 @@ fn seen(document: &Document) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for writer in WRITERS {
         for review in [true, false] {
-            let options = format::Options::default().review(review);
+            let options = format::WriterOptions::default().review(review);
             let bytes = (writer.write)(document, &options, &mut Findings::new()).unwrap();
             if writer.name != "docx" {
                 all.insert(format!("{} {review}", writer.name), String::from_utf8(bytes).unwrap());
@@ -168,7 +168,7 @@ fn of(yaml: &str) -> String {
     let source =
         Source::new("数据.yaml", format!("报告: {{单位: 某县局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}}\n{yaml}"));
     let templates = Templates::built_in();
-    let options = Options::default().mask(Masked::Digits);
+    let options = DraftOptions::default().mask(Masked::Digits);
     let drafted = draft::draft(&[source], &templates, &options, &mut findings).unwrap_or_else(|| panic!("{findings:?}"));
     let mut text = String::new();
     walk::inlines(&drafted.document, &mut |inlines| text.push_str(&(walk::plain(inlines) + "\n")));

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::job::next::{Advanced, next};
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 use qicao::quantity::moment::is_moment;
 use qicao::quantity::period::{Date, Period};
 
@@ -219,7 +219,7 @@ fn every_example_goes_on_with_each_figure_as_last_years() {
         {
             let old = Source::new("旧.yaml", fs::read_to_string(entry.path()).unwrap());
             let new = advanced(old.text(), None);
-            let read = |source: Source| load(&[source], &Options::default(), &mut Findings::new()).unwrap();
+            let read = |source: Source| load(&[source], &LedgerOptions::default(), &mut Findings::new()).unwrap();
             let (before, after) = (read(old.clone()), read(Source::new("新.yaml", new.text())));
             for figure in before.figures.iter().filter(|figure| !figure.key.as_str().ends_with("上年")) {
                 let Some(quantity) = &figure.quantity else { continue };

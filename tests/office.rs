@@ -11,7 +11,7 @@ use std::process::Command;
 
 use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Wording, walk};
-use qicao::format::{Options, find};
+use qicao::format::{WriterOptions, find};
 use serde_json::Value;
 
 use crate::samples::{annex, attack, everything, long, of_lines};
@@ -47,11 +47,11 @@ impl Shelf {
     }
 
     fn put(&mut self, name: &str, document: Document, review: bool) {
-        self.put_on(name, document, &Options::default().review(review));
+        self.put_on(name, document, &WriterOptions::default().review(review));
     }
 
     /// Puts a draft there that is set on a page of its own.
-    fn put_on(&mut self, name: &str, document: Document, options: &Options) {
+    fn put_on(&mut self, name: &str, document: Document, options: &WriterOptions) {
         let review = options.review;
         let path = self.folder.path().join(format!("{name}.docx"));
         let bytes = (find("docx").unwrap().write)(&document, options, &mut Findings::new()).unwrap();
@@ -298,7 +298,7 @@ fn every_file_lies_on_the_disk_before_it_takes_its_name() {
 
 #[test]
 fn edits_come_home_through_other_programs() {
-    use qicao::job::review::{File, NewFigure, Options as Review, pull};
+    use qicao::job::review::{File, NewFigure, ReviewOptions as Review, pull};
 
     let data =
         std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/恩施市2019年上半年.yaml")).unwrap();

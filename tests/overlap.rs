@@ -6,7 +6,7 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::catalogue::Catalogue;
 use qicao::document::{Document, Wording, walk};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 /// A group of figures, and the groups in it.
@@ -43,7 +43,7 @@ fn drafted(topics: &[&str], data: &str, templates: &Templates) -> (Document, Fin
     let chapters: String = topics.iter().map(|topic| format!("  - {{标题: 一节, 专题: {topic}}}\n")).collect();
     let yaml = format!("报告: {{单位: 某县卫生健康局, 地区: 某县, 期间: 2019年, 成文日期: 2020-01-08}}\n{data}章节:\n{chapters}");
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new("数据.yaml", yaml)], templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[Source::new("数据.yaml", yaml)], templates, &DraftOptions::default(), &mut findings);
     (drafted.unwrap_or_else(|| panic!("no draft of {topics:?}: {findings:#?}")).document, findings)
 }
 

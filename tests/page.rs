@@ -3,7 +3,7 @@
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::document::{Align, Block, Document, walk};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 use crate::docx::{docx, lines_of};
@@ -11,7 +11,7 @@ use crate::properties::with_layout;
 
 fn drafted(data: &str, templates: &Templates) -> Document {
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new("试.yaml", data)], templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[Source::new("试.yaml", data)], templates, &DraftOptions::default(), &mut findings);
     drafted.unwrap_or_else(|| panic!("{findings:#?}")).document
 }
 

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::format::{self, Writer};
-use qicao::job::draft::{self, Drafted, Options};
+use qicao::job::draft::{self, DraftOptions, Drafted};
 use qicao::template::Templates;
 
 /// So many cases (or as many as PROPTEST_CASES says), and no file that remembers failures: what failed becomes a row of
@@ -35,7 +35,7 @@ pub(crate) fn with_layout(layout: &str) -> (tempfile::TempDir, Templates) {
 /// Drafts, and holds what came out against what must hold always.
 pub(crate) fn drafted(data: &str, templates: &Templates) -> (Option<Drafted>, Findings) {
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new("试.yaml", data)], templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[Source::new("试.yaml", data)], templates, &DraftOptions::default(), &mut findings);
     assert_eq!(drafted.is_none(), findings.is_fatal(), "a draft, or something fatal: {findings:#?}");
     for finding in &findings {
         assert!(!finding.message.is_empty(), "{finding:?}");
@@ -71,7 +71,7 @@ pub(crate) fn written(name: &str, drafted: &Drafted, review: bool) -> String {
 /// A draft in a format.
 pub(crate) fn bytes(name: &str, drafted: &Drafted, review: bool) -> Vec<u8> {
     let writer: &Writer = format::find(name).expect("a writer");
-    (writer.write)(&drafted.document, &format::Options::default().review(review), &mut Findings::new())
+    (writer.write)(&drafted.document, &format::WriterOptions::default().review(review), &mut Findings::new())
         .expect("a draft that can be written")
 }
 

@@ -4,7 +4,7 @@ use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
 use qicao::job::rollup::{Prefecture, rollup};
 use qicao::ledger::{Ledger, Node};
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 
 use crate::cli::Desk;
 
@@ -25,7 +25,7 @@ fn added(counties: &[&str]) -> (Ledger, Findings, String) {
     let mut findings = Findings::new();
     let rolled = rollup(&sources, &prefecture(), &mut findings).unwrap_or_else(|| panic!("{findings:#?}"));
     let mut again = Findings::new();
-    let ledger = load(&[Source::new("恩施州.yaml", rolled.yaml.as_str())], &Options::default(), &mut again);
+    let ledger = load(&[Source::new("恩施州.yaml", rolled.yaml.as_str())], &LedgerOptions::default(), &mut again);
     let ledger = ledger.unwrap_or_else(|| panic!("{again:#?}\n{}", rolled.yaml));
     qicao::check::check(&ledger, &mut again);
     assert_eq!(again.count(Severity::Error), 0, "{again:#?}\n{}", rolled.yaml);

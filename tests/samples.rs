@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use qicao::base::source::{Key, Origin, Source};
-use qicao::document::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Table, Wording};
+use qicao::document::{Align, Block, Document, Heading, Inline, MadeFrom, PrintedFigure, Properties, Remark, Table, Wording};
 
 /// Where every figure of these documents says it was written.
 fn origin(key: &str) -> Arc<Origin> {
@@ -20,7 +20,7 @@ pub(crate) fn text(text: &str) -> Inline {
 /// What a figure prints.
 pub(crate) fn figure(key: &str, said: Wording, text: &str) -> Inline {
     let made = if said == Wording::Derived { "同比" } else { "" };
-    Inline::Figure(Figure::new(origin(key), said, text).made(made))
+    Inline::Figure(PrintedFigure::new(origin(key), said, text).made(made))
 }
 
 /// A figure printed with its own value.

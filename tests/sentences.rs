@@ -8,7 +8,7 @@ use std::fmt::Write;
 use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
 use qicao::format;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 struct Row<'a> {
@@ -49,9 +49,9 @@ pub(crate) fn drafted(period: &str, data: &str, layout: &str) -> (Vec<String>, F
     let mut findings = Findings::new();
     let source = Source::new("试.yaml", format!("{head}{data}"));
     let drafted =
-        draft::draft(&[source], &templates, &Options::default(), &mut findings).unwrap_or_else(|| panic!("{findings:#?}"));
+        draft::draft(&[source], &templates, &DraftOptions::default(), &mut findings).unwrap_or_else(|| panic!("{findings:#?}"));
     let writer = format::find("txt").expect("the writer");
-    let bytes = (writer.write)(&drafted.document, &format::Options::default(), &mut findings).expect("a text");
+    let bytes = (writer.write)(&drafted.document, &format::WriterOptions::default(), &mut findings).expect("a text");
     let text = String::from_utf8(bytes).expect("UTF-8");
     (text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(), findings)
 }

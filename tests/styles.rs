@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
-use qicao::format::{Options, find};
-use qicao::page::{Grid, Page, STANDARD};
+use qicao::format::{WriterOptions, find};
+use qicao::page::{LineGrid, Page, STANDARD};
 use qicao::{page, template};
 
 use crate::cli::Desk;
@@ -27,9 +27,9 @@ fn read(files: &[&str]) -> (Option<Page>, Findings) {
 }
 
 /// The options of a draft set in this style.
-pub(crate) fn options(text: &str) -> Options {
+pub(crate) fn options(text: &str) -> WriterOptions {
     let (page, findings) = read(&[text]);
-    Options::default().page(Cow::Owned(page.unwrap_or_else(|| panic!("{findings:?}"))))
+    WriterOptions::default().page(Cow::Owned(page.unwrap_or_else(|| panic!("{findings:?}"))))
 }
 
 /// Rule, message and first hint of each finding, and where it is.
@@ -183,10 +183,10 @@ fn a_page_of_its_own_reaches_every_part() {
     assert!(
         styles.contains(r#"<w:ind w:firstLineChars="200" w:firstLine="630"/>"#) && !styles.contains(r#"<w:spacing w:val="-5"/>"#)
     );
-    assert_eq!(options("网格: chars").page.grid, Grid::Characters);
+    assert_eq!(options("网格: chars").page.grid, LineGrid::Characters);
     assert!(
         write("表格: {字号: 小四}")
-            == (find("docx").unwrap().write)(&everything(), &Options::default(), &mut Findings::new()).unwrap()
+            == (find("docx").unwrap().write)(&everything(), &WriterOptions::default(), &mut Findings::new()).unwrap()
     );
 }
 

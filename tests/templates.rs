@@ -8,7 +8,7 @@ use std::path::Path;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::format;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 /// What a draft of this data in this layout gives: the tree, and what was told.
@@ -22,10 +22,10 @@ pub(crate) fn drafted(data: &str, layout: &str) -> (Option<String>, Findings) {
     let head = "报告: {单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 版式: 试, 成文日期: 2019-07-08}\n";
     let data = if data.contains("报告:") { data.to_owned() } else { format!("{head}{data}") };
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new("试.yaml", data)], &templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[Source::new("试.yaml", data)], &templates, &DraftOptions::default(), &mut findings);
     let tree = format::find("tree").expect("the tree writer");
     let text = drafted.map(|drafted| {
-        let bytes = (tree.write)(&drafted.document, &format::Options::default(), &mut findings).expect("a tree");
+        let bytes = (tree.write)(&drafted.document, &format::WriterOptions::default(), &mut findings).expect("a tree");
         String::from_utf8(bytes).expect("UTF-8")
     });
     (text, findings)

@@ -7,7 +7,7 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::catalogue::Catalogue;
 use qicao::document::{Block, Document, Wording, walk};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 /// What joins of clauses must never give.
@@ -83,7 +83,7 @@ fn draft_of(topic: &str, data: &Data, templates: &Templates) -> Option<Document>
         open = parts;
     }
     let mut findings = Findings::new();
-    let drafted = draft::draft(&[Source::new("数据.yaml", yaml.clone())], templates, &Options::default(), &mut findings);
+    let drafted = draft::draft(&[Source::new("数据.yaml", yaml.clone())], templates, &DraftOptions::default(), &mut findings);
     assert!(drafted.is_some(), "no draft of\n{yaml}\n{findings:#?}");
     drafted.map(|drafted| drafted.document)
 }

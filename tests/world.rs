@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
-use qicao::base::world::{Listed, Memory, World};
+use qicao::base::world::{FolderEntry, Memory, World};
 use qicao::format;
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::template::Templates;
 
 const DATA: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年}
@@ -20,12 +20,12 @@ const DATA: &str = "报告: {单位: 某县卫生健康局, 地区: 某县, 期�
 
 fn draft(data: &str, templates: &Templates) -> Result<String, Findings> {
     let mut findings = Findings::new();
-    let options = Options::default();
+    let options = DraftOptions::default();
     let Some(drafted) = draft::draft(&[Source::new("数据.yaml", data)], templates, &options, &mut findings) else {
         return Err(findings);
     };
     let writer = format::find("txt").expect("a writer");
-    let bytes = (writer.write)(&drafted.document, &format::Options::default(), &mut findings).expect("a text");
+    let bytes = (writer.write)(&drafted.document, &format::WriterOptions::default(), &mut findings).expect("a text");
     Ok(String::from_utf8(bytes).expect("UTF-8"))
 }
 
@@ -59,7 +59,7 @@ impl World for Slow {
         self.0.read(file, most)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         self.0.list(folder)
     }
 

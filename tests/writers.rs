@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::samples::{attack, everything, paragraph, text};
 use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Heading, Inline, Properties};
-use qicao::format::{Options, WRITERS, find};
+use qicao::format::{WRITERS, WriterOptions, find};
 
 /// What a writer makes of a document, as text.
 fn written(name: &str, document: &Document, review: bool) -> String {
     let mut findings = Findings::new();
-    let bytes = (find(name).unwrap().write)(document, &Options::default().review(review), &mut findings).unwrap();
+    let bytes = (find(name).unwrap().write)(document, &WriterOptions::default().review(review), &mut findings).unwrap();
     assert!(findings.is_empty(), "{name}: {findings:?}");
     String::from_utf8(bytes).unwrap()
 }
@@ -53,7 +53,7 @@ fn tree() {
 #[test]
 fn every_writer_gives_the_same_bytes_twice_and_says_every_figure() {
     for writer in WRITERS {
-        let write = || (writer.write)(&everything(), &Options::default(), &mut Findings::new()).unwrap();
+        let write = || (writer.write)(&everything(), &WriterOptions::default(), &mut Findings::new()).unwrap();
         assert_eq!(write(), write(), "{}", writer.name);
         if writer.name != "docx" {
             let text = String::from_utf8(write()).unwrap();

@@ -26,7 +26,7 @@ pub trait World: Debug + Send + Sync {
     /// # Errors
     ///
     /// What the system says: the folder is not there (`NotFound`), is none (`NotADirectory`), or may not be looked into.
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>>;
 
     /// Whether a regular file stands at `name` below a folder, and no link leads out of the folder on the way to it.
     fn holds(&self, folder: &Path, name: &str) -> bool;
@@ -41,14 +41,14 @@ pub trait World: Debug + Send + Sync {
 /// Something in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Listed {
+pub struct FolderEntry {
     /// Its name, without the folder's.
     pub name: OsString,
     /// Whether it is a folder, or a link to one.
     pub is_folder: bool,
 }
 
-impl Listed {
+impl FolderEntry {
     /// An entry of a folder.
     pub fn new(name: impl Into<OsString>, is_folder: bool) -> Self {
         Self { name: name.into(), is_folder }
@@ -99,7 +99,7 @@ impl World for Memory {
         Ok(bytes[..bytes.len().min(most)].to_vec())
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let below = self.files.keys().filter_map(|file| file.strip_prefix(folder).ok());
         let entries: BTreeSet<(OsString, bool)> = below
             .filter_map(|rest| {
@@ -110,7 +110,7 @@ impl World for Memory {
         if entries.is_empty() {
             return Err(io::ErrorKind::NotFound.into());
         }
-        Ok(entries.into_iter().map(|(name, is_folder)| Listed { name, is_folder }).collect())
+        Ok(entries.into_iter().map(|(name, is_folder)| FolderEntry { name, is_folder }).collect())
     }
 
     fn holds(&self, folder: &Path, name: &str) -> bool {

@@ -9,7 +9,7 @@ use super::named_change_off;
 use crate::base::finding::{Finding, Severity};
 use crate::base::source::Place;
 use crate::catalogue::{Catalogue, Indicator, IndicatorId, Relation};
-use crate::ledger::formula::{self, Comparison, Expression, Lookup, NameSegment, Operation};
+use crate::ledger::formula::{self, Comparator, Expression, Lookup, NameSegment, Operation};
 use crate::ledger::indicators::{groups, rate_kind};
 use crate::ledger::{Basis, Content, Figure, FigureId, Ledger};
 
@@ -33,7 +33,7 @@ pub(super) struct Subset {
 /// A line of 校核 of the catalogue, for figures that are all there.
 pub(super) struct CatalogueRelation {
     pub(super) left: Expression,
-    pub(super) comparison: Comparison,
+    pub(super) comparison: Comparator,
     pub(super) right: Expression,
     pub(super) written: String,
     pub(super) severity: Severity,
@@ -109,9 +109,9 @@ impl CatalogueRelation {
     fn as_subset(&self) -> Option<(FigureId, FigureId)> {
         let (left, right) = (self.left.as_figure()?, self.right.as_figure()?);
         match self.comparison {
-            Comparison::AtMost => Some((left, right)),
-            Comparison::AtLeast => Some((right, left)),
-            Comparison::Equal | Comparison::Less | Comparison::More => None,
+            Comparator::AtMost => Some((left, right)),
+            Comparator::AtLeast => Some((right, left)),
+            Comparator::Equal | Comparator::Less | Comparator::More => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::{Comparison, Operation};
+use crate::ledger::formula::{Comparator, Operation};
 use crate::ledger::{Ledger, group};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
@@ -55,7 +55,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         // Numbers without unit differ by a number without unit.
         let bare = change.unit().is_empty() && now.unit().is_empty();
         let holds = |amount: &Option<Amount>| {
-            amount.as_ref().is_some_and(|amount| compare(&said, Comparison::Equal, amount) == RelationVerdict::Holds)
+            amount.as_ref().is_some_and(|amount| compare(&said, Comparator::Equal, amount) == RelationVerdict::Holds)
         };
         if bare && holds(&difference) {
             continue;
@@ -66,7 +66,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         }
         let (found, other) = if is_growth { (growth, difference) } else { (difference, growth) };
         let Some(found) = found else { continue };
-        let verdict = compare(&said, Comparison::Equal, &found);
+        let verdict = compare(&said, Comparator::Equal, &found);
         let should = match Quantity::parse(&format!("{}%", change.number())).filter(|_| change.unit().is_empty()) {
             Some(share) => wording::like(&share, found.nominal),
             None => wording::like(change, found.nominal),
@@ -74,7 +74,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
         let is_point = now.is_rate()
             && is_growth
-            && other.is_some_and(|other| compare(&said, Comparison::Equal, &other) == RelationVerdict::Holds);
+            && other.is_some_and(|other| compare(&said, Comparator::Equal, &other) == RelationVerdict::Holds);
         let finding = match verdict {
             RelationVerdict::Holds => continue,
             _ if is_point => {
@@ -112,7 +112,7 @@ fn unit_slip(
     let as_amount = format!("{}{own}", wording::short(difference?.nominal.checked_div(factor)?, 4));
     let means = |written: &str, by: &Amount| {
         let said = Quantity::parse(written).as_ref().and_then(of_quantity);
-        said.is_some_and(|said| compare(&said, Comparison::Equal, by) == RelationVerdict::Holds)
+        said.is_some_and(|said| compare(&said, Comparator::Equal, by) == RelationVerdict::Holds)
     };
     let number = change.number();
     let is_amount = means(&format!("{number}{own}"), difference?);

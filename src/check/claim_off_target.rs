@@ -4,7 +4,7 @@ use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, RelationVerdict, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::Comparison;
+use crate::ledger::formula::Comparator;
 use crate::ledger::{Figure, FigureId, Ledger, Piece, Target, Text};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity};
@@ -100,23 +100,23 @@ fn contradicts(figure: &Figure, quantity: &Quantity, target: &Target, claim: Cla
     let never = |comparison| compare(&value, comparison, &bound) == RelationVerdict::Broken;
     // What meets the target; without a sign it depends on whether more is better.
     let met = match (target.bound.bound(), figure.higher_is_better) {
-        (Bound::AtLeast, _) | (Bound::None, Some(true)) => Comparison::AtLeast,
-        (Bound::AtMost, _) | (Bound::None, Some(false)) => Comparison::AtMost,
-        (Bound::Above, _) => Comparison::More,
-        (Bound::Below, _) => Comparison::Less,
-        (Bound::None, None) if matches!(claim, Claim::Above | Claim::Below) => Comparison::Equal,
+        (Bound::AtLeast, _) | (Bound::None, Some(true)) => Comparator::AtLeast,
+        (Bound::AtMost, _) | (Bound::None, Some(false)) => Comparator::AtMost,
+        (Bound::Above, _) => Comparator::More,
+        (Bound::Below, _) => Comparator::Less,
+        (Bound::None, None) if matches!(claim, Claim::Above | Claim::Below) => Comparator::Equal,
         (Bound::None, None) => return None,
     };
     Some(match claim {
-        Claim::Above => never(Comparison::More),
-        Claim::Below => never(Comparison::Less),
+        Claim::Above => never(Comparator::More),
+        Claim::Below => never(Comparator::Less),
         Claim::Met => never(met),
         Claim::Missed => match met {
-            Comparison::AtLeast => never(Comparison::Less),
-            Comparison::AtMost => never(Comparison::More),
-            Comparison::More => never(Comparison::AtMost),
-            Comparison::Less => never(Comparison::AtLeast),
-            Comparison::Equal => return None,
+            Comparator::AtLeast => never(Comparator::Less),
+            Comparator::AtMost => never(Comparator::More),
+            Comparator::More => never(Comparator::AtMost),
+            Comparator::Less => never(Comparator::AtLeast),
+            Comparator::Equal => return None,
         },
     })
 }

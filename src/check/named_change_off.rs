@@ -6,7 +6,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::{Comparison, Operation, segment, segments};
+use crate::ledger::formula::{Comparator, Operation, segment, segments};
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
@@ -135,7 +135,7 @@ fn off(ledger: &Ledger, change: &NamedChange<'_>) -> Option<Finding> {
         true => format!("是{}{should}", if change.rises != said.nominal.is_sign_negative() { "减少" } else { "增加" }),
         false => should,
     };
-    let finding = match compare(&said, Comparison::Equal, &found) {
+    let finding = match compare(&said, Comparator::Equal, &found) {
         RelationVerdict::Holds => return None,
         RelationVerdict::OnlyCut => RULE.note(format!("{from}四舍五入应为{should}")),
         RelationVerdict::Broken => RULE

@@ -4,7 +4,7 @@ use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, RelationVerdict, comparable, compare, evaluate, stated};
-use crate::ledger::formula::{Comparison, Expression, Operation};
+use crate::ledger::formula::{Comparator, Expression, Operation};
 use crate::ledger::{Content, Figure, FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Some(sum) = sum(ledger, figure, &known).filter(|sum| comparable(sum, &whole)) else { continue };
         // With a part not in yet, the others may be less than the whole.
         let is_whole = figure.parts_complete && known.len() == ids.len();
-        let comparison = if is_whole { Comparison::Equal } else { Comparison::AtMost };
+        let comparison = if is_whole { Comparator::Equal } else { Comparator::AtMost };
         let verdict = compare(&sum, comparison, &whole);
         let total = wording::amount(&sum);
         let message = match is_whole {

@@ -5,7 +5,7 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{NoAmount, comparable, compare, evaluate, stated};
-use crate::ledger::formula::{Comparison, Expression};
+use crate::ledger::formula::{Comparator, Expression};
 use crate::ledger::resolve::{failure_finding, quotient};
 use crate::ledger::{Basis, Figure, Ledger};
 use crate::quantity::Quantity;
@@ -69,7 +69,7 @@ fn off(
     let expression = quotient(numerator, denominator);
     let found = evaluate(ledger, &expression)?;
     let Some(stated) = stated(figure, quantity) else { return Ok(None) };
-    let verdict = compare(&stated, Comparison::Equal, &found);
+    let verdict = compare(&stated, Comparator::Equal, &found);
     let by = || format!("按分子{}、分母{}", wording::side(ledger, numerator), wording::side(ledger, denominator));
     let should = wording::like(quantity, found.nominal);
     let finding = wording::off(&RULE, figure, verdict, by, &should, "核对这个率和它的分子、分母");

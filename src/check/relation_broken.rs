@@ -6,7 +6,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
 use crate::ledger::evaluate::{Amount, NoAmount, RelationVerdict, comparable, compare, evaluate};
-use crate::ledger::formula::Comparison;
+use crate::ledger::formula::Comparator;
 use crate::ledger::resolve::compute::NOT_COMPUTABLE;
 
 pub(super) static RULE: Rule = Rule {
@@ -74,7 +74,7 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
 }
 
 /// What is to be told of a relation and its two sides.
-fn off(written: &str, left: &Amount, comparison: Comparison, right: &Amount, severity: Severity) -> Option<Finding> {
+fn off(written: &str, left: &Amount, comparison: Comparator, right: &Amount, severity: Severity) -> Option<Finding> {
     let message = || format!("校核“{written}”不成立：左边{}，右边{}", wording::amount(left), wording::amount(right));
     match compare(left, comparison, right) {
         RelationVerdict::Holds => None,

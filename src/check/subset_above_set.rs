@@ -9,7 +9,7 @@ use super::wording;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
-use crate::ledger::formula::{Comparison, segments};
+use crate::ledger::formula::{Comparator, segments};
 use crate::ledger::{FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -136,7 +136,7 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
     if !comparable(&part_is, &whole_is) || part_is.kind != whole_is.kind {
         return None;
     }
-    let severity = match compare(&part_is, Comparison::AtMost, &whole_is) {
+    let severity = match compare(&part_is, Comparator::AtMost, &whole_is) {
         RelationVerdict::Holds => return None,
         RelationVerdict::OnlyCut => Severity::Note,
         RelationVerdict::Broken => severity,

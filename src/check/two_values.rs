@@ -9,7 +9,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
-use crate::ledger::formula::{Comparison, last_segment, segments};
+use crate::ledger::formula::{Comparator, last_segment, segments};
 use crate::ledger::{FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -86,7 +86,7 @@ fn finding(ledger: &Ledger, first: FigureId, second: FigureId, severity: Severit
     let (one, other) = (ledger.figure(first), ledger.figure(second));
     let (one_is, other_is) = (of_figure(ledger, first).ok()?, of_figure(ledger, second).ok()?);
     let (here, there) = (one.quantity.as_ref()?.written(), other.quantity.as_ref()?.written());
-    let message = if !comparable(&one_is, &other_is) || compare(&one_is, Comparison::Equal, &other_is) == RelationVerdict::Broken
+    let message = if !comparable(&one_is, &other_is) || compare(&one_is, Comparator::Equal, &other_is) == RelationVerdict::Broken
     {
         format!("“{}”有两个值：{}是{here}，{}是{there}", other.label, one.key, other.key)
     } else if one_is.nominal == other_is.nominal

@@ -4,7 +4,7 @@ use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{comparable, compare, evaluate, stated};
-use crate::ledger::formula::Comparison;
+use crate::ledger::formula::Comparator;
 use crate::ledger::resolve::failure_finding;
 use crate::ledger::{Basis, Ledger};
 
@@ -41,7 +41,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
         };
         let Some(stated) = stated(figure, quantity).filter(|stated| comparable(stated, &found)) else { continue };
-        let (verdict, should) = (compare(&stated, Comparison::Equal, &found), wording::like(quantity, found.nominal));
+        let (verdict, should) = (compare(&stated, Comparator::Equal, &found), wording::like(quantity, found.nominal));
         let by = || "按公式".to_owned();
         if let Some(finding) = wording::off(&RULE, figure, verdict, by, &should, "核对值和公式；只留公式，值就由它算出")
         {

@@ -35,8 +35,8 @@ pub(super) fn templates_of(data: &[PathBuf], library: &TemplateFolders, findings
 }
 
 /// What reading data takes: the chapters of its layout, and what the county adds to the catalogue.
-pub(super) fn ledger_options(opened: &Opened, templates: &Templates, findings: &mut Findings) -> ledger::Options {
-    ledger::Options::default()
+pub(super) fn ledger_options(opened: &Opened, templates: &Templates, findings: &mut Findings) -> ledger::LedgerOptions {
+    ledger::LedgerOptions::default()
         .chapters(templates.chapters(opened.layout(), opened.region()))
         .catalogue(templates.catalogue(opened.region(), findings))
 }
@@ -76,10 +76,10 @@ pub(super) fn draft_with(
 }
 
 /// What a draft is told beside its data: what was typed, last period's files, and the hand edits that stand beside the data.
-pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findings) -> Option<draft::Options> {
+pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findings) -> Option<draft::DraftOptions> {
     let previous = read::all(&input.previous, findings)?;
     let amendments = read::amendments(&input.data, findings)?;
-    Some(draft::Options { layout: input.layout.clone(), previous, mask, amendments })
+    Some(draft::DraftOptions { layout: input.layout.clone(), previous, mask, amendments })
 }
 
 /// A draft that may go out.

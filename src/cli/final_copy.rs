@@ -60,7 +60,7 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
         }
     }
     let writer = format::find("docx").expect("the writer of DOCX is one of the table");
-    let options = format::Options::default().review(false).page(drafted.page.clone());
+    let options = format::WriterOptions::default().review(false).page(drafted.page.clone());
     let bytes = (writer.write)(&drafted.document, &options, findings)?;
     let title = drafted.document.properties.title.clone();
     let path = save::file(args.output.as_deref(), || names::from_title(&format!("{title}（定稿）"), "docx"))?;

@@ -129,7 +129,7 @@ pub(super) fn compose(
             Some(last) => Stamp::read(&last.bytes),
             None => stays.then(|| guard::standing_at(&path)).flatten().as_deref().and_then(Stamp::read),
         };
-        let options = writers::Options { review, before, page: drafted.page.clone() };
+        let options = writers::WriterOptions { review, before, page: drafted.page.clone() };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;
         if let Some(last) = last.as_ref().filter(|_| writer.name == "docx") {
             progress.step("与上一稿对照");

@@ -35,7 +35,7 @@ pub(super) fn run(task: &TemplatesTask) -> Exit {
 fn list(library: &TemplateFolders) -> Result<(), Findings> {
     let listed = open(library)?.list();
     let widest =
-        |column: fn(&crate::template::Listed) -> &str| listed.iter().map(|one| width::of(column(one))).max().unwrap_or(0);
+        |column: fn(&crate::template::ListedTemplate) -> &str| listed.iter().map(|one| width::of(column(one))).max().unwrap_or(0);
     let (names, places) = (widest(|one| &one.name), widest(|one| &one.from));
     let lines = listed.iter().map(|one| {
         let line = format!("{}  {}  {}", width::pad(&one.name, names), width::pad(&one.from, places), one.about);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::model::{Figure, Inline, Wording};
+use super::model::{Inline, PrintedFigure, Wording};
 use super::unsaid::{Unsaid, shown};
 use super::walk::plain;
 use crate::base::marks;
@@ -140,7 +140,7 @@ impl Inlines<'_> {
         let text = plain(inner);
         let OpenInline::Figure(said, Some(id), made) = open else { return Inline::Text(text) };
         match self.origins.get(*id) {
-            Some(origin) => Inline::Figure(Figure { origin: Arc::clone(origin), said: *said, made: made.clone(), text }),
+            Some(origin) => Inline::Figure(PrintedFigure { origin: Arc::clone(origin), said: *said, made: made.clone(), text }),
             None => Inline::Text(text),
         }
     }

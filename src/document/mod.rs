@@ -15,7 +15,7 @@ pub(crate) mod rows;
 mod unsaid;
 pub mod walk;
 
-pub use self::model::{Align, Block, Document, Figure, Heading, Inline, MadeFrom, Properties, Remark, Table, Wording};
+pub use self::model::{Align, Block, Document, Heading, Inline, MadeFrom, PrintedFigure, Properties, Remark, Table, Wording};
 pub use self::read::read;
 
 /// The rules of this room.

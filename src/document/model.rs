@@ -175,7 +175,7 @@ pub enum Inline {
     /// Emphasised (set in 楷体; Chinese type has no italics).
     Emphasis(Vec<Inline>),
     /// What a figure of the data prints.
-    Figure(Figure),
+    Figure(PrintedFigure),
     /// A line end inside a title or a table cell.
     Break,
 }
@@ -183,7 +183,7 @@ pub enum Inline {
 /// What a figure of the data prints here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Figure {
+pub struct PrintedFigure {
     /// The entry of the data it comes from.
     pub origin: Arc<Origin>,
     /// How it is said.
@@ -194,7 +194,7 @@ pub struct Figure {
     pub text: String,
 }
 
-impl Figure {
+impl PrintedFigure {
     /// What the entry `origin` prints.
     pub fn new(origin: Arc<Origin>, said: Wording, text: impl Into<String>) -> Self {
         Self { origin, said, made: String::new(), text: text.into() }

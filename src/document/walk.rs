@@ -1,6 +1,6 @@
 //! Walks over everything that a document says, in reading order.
 
-use super::model::{Block, Document, Figure, Inline};
+use super::model::{Block, Document, Inline, PrintedFigure};
 
 /// Calls `visit` with every run of inlines, in reading order: titles, headings, paragraphs, cells.
 pub fn inlines<'a>(document: &'a Document, visit: &mut dyn FnMut(&'a [Inline])) {
@@ -31,11 +31,11 @@ fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a [Inline])) {
 }
 
 /// Calls `visit` with every figure, in reading order.
-pub fn figures<'a>(document: &'a Document, visit: &mut dyn FnMut(&'a Figure)) {
+pub fn figures<'a>(document: &'a Document, visit: &mut dyn FnMut(&'a PrintedFigure)) {
     inlines(document, &mut |text| figures_in(text, visit));
 }
 
-fn figures_in<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Figure)) {
+fn figures_in<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a PrintedFigure)) {
     for inline in text {
         match inline {
             Inline::Figure(figure) => visit(figure),

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use super::grid::{CellContent, Grid, GridCell, GridRow, Workbook};
+use super::grid::{CellContent, CellGrid, GridCell, GridRow, Workbook};
 use super::xlsx::trouble::XLSX;
 use crate::base::finding::Error;
 use crate::base::open::line_feeds;
@@ -30,7 +30,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
     };
     let mut out = Workbook::default();
     // People open it in Excel, where cells have letters.
-    let mut page = Grid { name: "表格".to_owned(), lettered: true, ..Grid::default() };
+    let mut page = CellGrid { name: "表格".to_owned(), lettered: true, ..CellGrid::default() };
     let mut rest = text.chars().peekable();
     let (mut number, mut count) = (0, 0);
     while rest.peek().is_some() {

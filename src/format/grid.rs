@@ -7,7 +7,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Workbook {
     /// Its pages, in their order.
-    pub pages: Vec<Grid>,
+    pub pages: Vec<CellGrid>,
     /// What was there and was not read, each a sentence: 里面的宏没有运行.
     pub notes: Vec<String>,
 }
@@ -15,7 +15,7 @@ pub struct Workbook {
 /// A page of cells.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Grid {
+pub struct CellGrid {
     /// What people know it by: the name of a sheet, 第2个表格.
     pub name: String,
     /// Whether its cells have letters and numbers (B7), as those of a sheet do.
@@ -114,7 +114,7 @@ impl GridRow {
     }
 }
 
-impl Grid {
+impl CellGrid {
     /// What people know a cell by.
     pub fn address(&self, row: u32, column: u32) -> String {
         if self.lettered { format!("{}{row}", letters(column)) } else { format!("第{row}行第{}列", column + 1) }

@@ -1,9 +1,9 @@
 //! Document → one self-contained web page, to look at in a browser or to mail.
 
 use super::stops::full_stop;
-use super::writer::{Options, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::base::finding::{Error, Findings};
-use crate::document::{Align, Block, Document, Figure, Heading, Inline, Remark, Table, Wording};
+use crate::document::{Align, Block, Document, Heading, Inline, PrintedFigure, Remark, Table, Wording};
 
 /// The HTML writer.
 pub(super) const WRITER: Writer =
@@ -12,7 +12,7 @@ pub(super) const WRITER: Writer =
 /// The look of a 公文 as far as a screen can show it; no file and no address is named.
 const STYLE: &str = include_str!("html.css");
 
-fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+fn write(document: &Document, options: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut page = HtmlPage { out: String::new(), review: options.review };
     page.out.push_str("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -155,7 +155,7 @@ impl HtmlPage {
         }
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &PrintedFigure) {
         let element = match figure.said {
             Wording::Value | Wording::Derived => "span",
             Wording::Gap => "mark",

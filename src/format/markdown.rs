@@ -4,14 +4,14 @@
 //! would mean something. What reviewers are told has no place here: `generate` says it on standard error.
 
 use super::stops::full_stop;
-use super::writer::{Options, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
 
 /// The Markdown writer.
 pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
 
-fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+fn write(document: &Document, _: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut page = MarkdownPage { out: String::new(), indent: String::new() };
     page.blocks(&document.blocks);
     Ok(page.out.into_bytes())

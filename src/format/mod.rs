@@ -17,7 +17,7 @@ mod writer;
 mod writers;
 pub mod xlsx;
 
-pub use self::writer::{Options, Writer};
+pub use self::writer::{Writer, WriterOptions};
 pub use self::writers::{WRITERS, find};
 pub use crate::page::Page;
 

@@ -1,6 +1,6 @@
 //! Document → the model made readable, one line a block: what tests and curious people look at.
 
-use super::writer::{Options, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Align, Block, Document, Heading, Inline, Remark, Wording};
 
@@ -8,7 +8,7 @@ use crate::document::{Align, Block, Document, Heading, Inline, Remark, Wording};
 pub(super) const WRITER: Writer =
     Writer { name: "tree", extension: "tree", about: "文档结构（供测试和查看）", carries_digest: false, write };
 
-fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+fn write(document: &Document, _: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut tree = Tree { out: String::new(), depth: 0 };
     let properties = &document.properties;
     let created = properties.created.map_or("无".to_owned(), |(year, month, day)| format!("{year}-{month}-{day}"));

@@ -1,7 +1,7 @@
 //! Document → plain text, to paste anywhere: paragraphs set in by two characters, cells parted by tabs.
 
 use super::stops::full_stop;
-use super::writer::{Options, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::base::finding::{Error, Findings};
 use crate::document::{Block, Document, Heading, Inline, walk};
 
@@ -11,7 +11,7 @@ pub(super) const WRITER: Writer = Writer { name: "txt", extension: "txt", about:
 /// 左空二字, as a Chinese paragraph begins.
 const INDENT: &str = "　　";
 
-fn write(document: &Document, _: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+fn write(document: &Document, _: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let mut out = String::new();
     blocks(&document.blocks, &mut out);
     Ok(out.into_bytes())

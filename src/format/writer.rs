@@ -20,13 +20,13 @@ pub struct Writer {
     /// Whether what it writes carries its own digest, so that a later run can see if anybody has edited it.
     pub carries_digest: bool,
     /// Writes a document; what it could not say goes to the findings.
-    pub write: fn(&Document, &Options, &mut Findings) -> Result<Vec<u8>, Error>,
+    pub write: fn(&Document, &WriterOptions, &mut Findings) -> Result<Vec<u8>, Error>,
 }
 
 /// What the office asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Options {
+pub struct WriterOptions {
     /// Marks what a reviewer must look at: comments, highlighted gaps, figures that know their key. Off for `--clean`.
     pub review: bool,
     /// What the draft says of itself that this one will replace, if there is one: the new one has its number, or the next.
@@ -35,14 +35,14 @@ pub struct Options {
     pub page: Cow<'static, Page>,
 }
 
-impl Default for Options {
+impl Default for WriterOptions {
     /// A draft is for reviewing unless somebody asks for the clean one.
     fn default() -> Self {
         Self { review: true, before: None, page: Cow::Borrowed(&STANDARD) }
     }
 }
 
-impl Options {
+impl WriterOptions {
     /// With what a reviewer must look at, or without.
     #[must_use]
     pub fn review(mut self, review: bool) -> Self {

@@ -30,7 +30,7 @@ pub(crate) static WEIGHED: &[&RuleTable] =
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Options {
+pub struct DraftOptions {
     /// The layout, if not the one that the data names.
     pub layout: Option<String>,
     /// Last period's files; what the draft still says of them is told. Without them nothing is held against anything.
@@ -41,7 +41,7 @@ pub struct Options {
     pub amendments: Vec<Source>,
 }
 
-impl Options {
+impl DraftOptions {
     /// In this layout, whatever the data names.
     #[must_use]
     pub fn layout(mut self, layout: impl Into<String>) -> Self {
@@ -88,7 +88,7 @@ pub struct Drafted {
 /// Drafts a report; none when something was found that keeps anything from being drafted.
 ///
 /// Under a mask what is told is masked too: whoever may not see the figures may not read them in a finding.
-pub fn draft(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Option<Drafted> {
+pub fn draft(sources: &[Source], templates: &Templates, options: &DraftOptions, findings: &mut Findings) -> Option<Drafted> {
     let seen = ledger::glance(sources);
     let layout = options.layout.as_deref().unwrap_or(&seen.layout);
     templates.beside(&seen.region, layout, &seen.topics, |is_first| {
@@ -102,7 +102,7 @@ pub fn draft_opened(
     opened: Opened,
     sources: &[Source],
     templates: &Templates,
-    options: &Options,
+    options: &DraftOptions,
     findings: &mut Findings,
 ) -> Option<Drafted> {
     draft_alone(opened, sources, templates, options, false, findings)
@@ -113,15 +113,15 @@ fn draft_alone(
     opened: Opened,
     sources: &[Source],
     templates: &Templates,
-    options: &Options,
+    options: &DraftOptions,
     is_first: bool,
     findings: &mut Findings,
 ) -> Option<Drafted> {
     let region = opened.region().to_owned();
-    let options_of_data = ledger::Options {
+    let options_of_data = ledger::LedgerOptions {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
         catalogue: templates.catalogue(opened.region(), findings),
-        ..ledger::Options::default()
+        ..ledger::LedgerOptions::default()
     };
     let ledger = opened.read(&options_of_data, findings);
     let mask = options.mask.map(|masked| match &ledger {
@@ -150,7 +150,7 @@ fn draft_alone(
 fn from_ledger(
     ledger: Ledger,
     templates: &Templates,
-    options: &Options,
+    options: &DraftOptions,
     mask: Option<&Mask>,
     is_first: bool,
     findings: &mut Findings,
@@ -232,17 +232,23 @@ fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<
 }
 
 /// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
-fn previous(options: &Options, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
+fn previous(options: &DraftOptions, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
     let opened = ledger::open(&options.previous);
     let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
-    let ledger = opened.read(&ledger::Options { chapters, ..ledger::Options::default() }, &mut told);
+    let ledger = opened.read(&ledger::LedgerOptions { chapters, ..ledger::LedgerOptions::default() }, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
 
 /// The layout must be there.
-fn known_layout(ledger: &Ledger, layout: &str, templates: &Templates, options: &Options, findings: &mut Findings) -> Option<()> {
+fn known_layout(
+    ledger: &Ledger,
+    layout: &str,
+    templates: &Templates,
+    options: &DraftOptions,
+    findings: &mut Findings,
+) -> Option<()> {
     let report = &ledger.report;
     if let Some(finding) = templates.missing_layout(layout, &report.region) {
         let chosen = options.layout.is_some();

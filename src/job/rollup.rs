@@ -21,7 +21,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::job::draft::WEIGHED;
-use crate::ledger::{Content, FigureId, Ledger, Node, Options, open};
+use crate::ledger::{Content, FigureId, Ledger, LedgerOptions, Node, open};
 use crate::quantity::period::Date;
 use crate::template::Templates;
 
@@ -183,10 +183,10 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
     for County { source, templates } in counties {
         let opened = open(std::slice::from_ref(*source));
         let region = opened.region().to_owned();
-        let options = Options {
+        let options = LedgerOptions {
             chapters: templates.chapters(opened.layout(), &region),
             catalogue: templates.catalogue(&region, findings),
-            ..Options::default()
+            ..LedgerOptions::default()
         };
         let Some(ledger) = opened.read(&options, findings) else { continue };
         let mut found = Findings::new();
@@ -208,7 +208,8 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
         return None;
     }
     let first = ledgers.first()?;
-    let mut walk = Walk { as_of: as_of(&ledgers, findings), ledgers: &ledgers, findings, texts: Vec::new(), counts: (0, 0) };
+    let mut walk =
+        CountyWalk { as_of: as_of(&ledgers, findings), ledgers: &ledgers, findings, texts: Vec::new(), counts: (0, 0) };
     let report = walk.report(prefecture);
     let data: Vec<Option<&IndexMap<String, Node>>> = ledgers.iter().map(|ledger| Some(&ledger.data)).collect();
     let mut entries = vec![("报告".to_owned(), report)];
@@ -234,7 +235,7 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
 /// Whether what was added up can be drafted from: a name that was typed may say more than a name.
 fn reads_again(yaml: &str, findings: &mut Findings) -> bool {
     let mut told = Findings::new();
-    open(&[Source::new("汇总", yaml)]).read(&Options::default(), &mut told);
+    open(&[Source::new("汇总", yaml)]).read(&LedgerOptions::default(), &mut told);
     for fault in told.iter().filter(|fault| fault.fatal) {
         let finding = NOT_READ_AGAIN.fatal(format!("汇总出来的数据不能起草：{}", fault.message));
         findings.push(finding.hint("请核对 --name 和 --organ 后面写的名称，只写地区和单位的全称"));
@@ -283,7 +284,7 @@ fn as_of(ledgers: &[Ledger], findings: &mut Findings) -> Option<Date> {
 }
 
 /// Walks the trees of all counties together.
-struct Walk<'a> {
+struct CountyWalk<'a> {
     ledgers: &'a [Ledger],
     as_of: Option<Date>,
     findings: &'a mut Findings,
@@ -292,7 +293,7 @@ struct Walk<'a> {
     counts: (usize, usize),
 }
 
-impl<'a> Walk<'a> {
+impl<'a> CountyWalk<'a> {
     fn report(&self, prefecture: &Prefecture) -> EmittedYaml {
         let mut entries = vec![
             ("单位".to_owned(), EmittedYaml::text(&prefecture.organ)),

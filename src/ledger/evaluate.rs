@@ -10,7 +10,7 @@ use self::amount::scale;
 pub(crate) use self::amount::{Amount, Divided, NoAmount, Ratio};
 pub(crate) use self::arithmetic::{apply, comparable, different_words};
 use self::gather::gather;
-use super::formula::{Comparison, Expression, Operation};
+use super::formula::{Comparator, Expression, Operation};
 use crate::ledger::figure::{Figure, Rounding};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
@@ -106,16 +106,16 @@ pub(crate) enum RelationVerdict {
 }
 
 /// Compares what two amounts can stand for.
-pub(crate) fn compare(left: &Amount, comparison: Comparison, right: &Amount) -> RelationVerdict {
+pub(crate) fn compare(left: &Amount, comparison: Comparator, right: &Amount) -> RelationVerdict {
     let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().in_unit(&other.unit));
     let (first, second) = (scaled(left, right), scaled(right, left));
     let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));
     let holds = |left: &Interval, right: &Interval| match comparison {
-        Comparison::Equal => left.meets(right),
-        Comparison::AtMost => left.may_be_below(right, false),
-        Comparison::AtLeast => right.may_be_below(left, false),
-        Comparison::Less => left.may_be_below(right, true),
-        Comparison::More => right.may_be_below(left, true),
+        Comparator::Equal => left.meets(right),
+        Comparator::AtMost => left.may_be_below(right, false),
+        Comparator::AtLeast => right.may_be_below(left, false),
+        Comparator::Less => left.may_be_below(right, true),
+        Comparator::More => right.may_be_below(left, true),
     };
     if holds(&left.rounded, &right.rounded) {
         RelationVerdict::Holds

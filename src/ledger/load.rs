@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::options::{DEFAULT_LAYOUT, Options};
+use super::options::{DEFAULT_LAYOUT, LedgerOptions};
 use super::read::misread::NOT_A_QUANTITY;
 use super::read::{Reader, report};
 use crate::base::finding::{Finding, Findings, Severity};
@@ -20,7 +20,7 @@ use crate::yaml::{keys, locate, merge, mistakes};
 ///
 /// None exactly when a fatal finding was told: encoding, YAML, the same key twice, limits, or anything wrong in 报告.
 /// Everything else that is wrong is told and worked round. All files are read before giving up, so that all is told at once.
-pub fn load(sources: &[Source], options: &Options, findings: &mut Findings) -> Option<Ledger> {
+pub fn load(sources: &[Source], options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
     open(sources).read(options, findings)
 }
 
@@ -77,7 +77,7 @@ impl Opened {
     }
 
     /// Reads it into a ledger; see [`load`].
-    pub fn read(self, options: &Options, findings: &mut Findings) -> Option<Ledger> {
+    pub fn read(self, options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
         let Self { sources, all, mut told } = self;
         // With a file missing, whatever else is missing may be in it.
         let ledger = if told.is_fatal() { None } else { read_all(sources, all, options, &mut told) };
@@ -87,7 +87,7 @@ impl Opened {
     }
 }
 
-fn read_all(kept: Vec<Source>, mut all: Map, options: &Options, told: &mut Findings) -> Option<Ledger> {
+fn read_all(kept: Vec<Source>, mut all: Map, options: &LedgerOptions, told: &mut Findings) -> Option<Ledger> {
     let report = report(&mut all, &kept, told);
     let mut reader = Reader::new(options, report.as_ref().map(|report| report.as_of));
     reader.top(all);

@@ -6,7 +6,7 @@
 //!
 //! A `Ledger` has passed parsing. Every figure stands in one list, in the order of the data, and the tree of names points
 //! into that list; so templates, checks and the annex all speak of the same figure by the same number.
-//! It knows nothing of templates or documents: a layout that takes further chapters says so in [`Options`].
+//! It knows nothing of templates or documents: a layout that takes further chapters says so in [`LedgerOptions`].
 
 pub mod alike;
 pub mod change;
@@ -39,7 +39,7 @@ pub use self::id::FigureId;
 pub use self::load::{Opened, load, open};
 pub use self::model::{LastYears, Ledger};
 pub(crate) use self::options::DEFAULT_LAYOUT;
-pub use self::options::Options;
+pub use self::options::LedgerOptions;
 pub use self::report::Report;
 pub use self::schema::schema;
 pub use self::section::{AskedTopic, Manner, Piece, Section, Text};

@@ -5,7 +5,7 @@ use crate::catalogue::CountyCatalogue;
 /// What the caller decides about reading data.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Options {
+pub struct LedgerOptions {
     /// Names of chapters that the layout takes besides those of every layout; see [`Opened`](super::Opened).
     pub chapters: Vec<String>,
     /// What the county's own files add to the catalogue of indicators, the file that wins last.
@@ -14,13 +14,13 @@ pub struct Options {
     pub max_figures: usize,
 }
 
-impl Default for Options {
+impl Default for LedgerOptions {
     fn default() -> Self {
         Self { chapters: Vec::new(), catalogue: Vec::new(), max_figures: 200_000 }
     }
 }
 
-impl Options {
+impl LedgerOptions {
     /// With these names of chapters that the layout takes.
     #[must_use]
     pub fn chapters(mut self, chapters: Vec<String>) -> Self {

@@ -12,7 +12,7 @@ pub(crate) mod title;
 mod words;
 
 pub use self::read::read;
-pub use self::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
+pub use self::standard::{FAMILIES, Face, Faces, LineGrid, Page, STANDARD};
 pub use self::title::title_breaks;
 
 /// The rules of this room.

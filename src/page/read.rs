@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::departure;
 use super::measures::{self, BAD_MEASURE, Of, What};
-use super::standard::{FAMILIES, Face, Faces, Grid, Page, STANDARD};
+use super::standard::{FAMILIES, Face, Faces, LineGrid, Page, STANDARD};
 use crate::base::finding::{Finding, Findings};
 use crate::base::source::Source;
 use crate::page::sheet::{SetMeasure, Stated, StyleSheet};
@@ -57,7 +57,7 @@ impl StyleSheet {
                 }
                 (What::Number { of: Of::Signed(field), .. }, SetMeasure::Number(number)) => *field(page) = *number,
                 (What::Choice(measures::GRID), SetMeasure::Words(words)) => {
-                    page.grid = if matches!(words.as_str(), "字" | "chars") { Grid::Characters } else { Grid::Lines };
+                    page.grid = if matches!(words.as_str(), "字" | "chars") { LineGrid::Characters } else { LineGrid::Lines };
                 }
                 (What::Choice(_), SetMeasure::Words(words)) => {
                     if let Some((_, faces)) = FAMILIES.iter().find(|(name, _)| name == words) {

@@ -25,7 +25,7 @@ pub struct Page {
     /// There is no header; Word wants its distance from the edge.
     pub header: u32,
     /// What makes lines of so many characters.
-    pub grid: Grid,
+    pub grid: LineGrid,
     /// Size of text.
     pub body_size: u32,
     /// From one line to the next.
@@ -68,7 +68,7 @@ pub struct Page {
 
 /// What makes lines of so many characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grid {
+pub enum LineGrid {
     /// A grid of lines; characters are spaced one by one. Every program sets it alike.
     Lines,
     /// A grid of lines and characters, as Word's page setup shows it. LibreOffice up to 7 sets 14 characters on a line.
@@ -178,7 +178,7 @@ pub static STANDARD: Page = Page {
     left: 1587,
     right: 1474,
     header: 851,
-    grid: Grid::Lines,
+    grid: LineGrid::Lines,
     body_size: 32,
     line: 579,
     spacing: -5,

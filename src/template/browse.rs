@@ -12,7 +12,7 @@ use crate::dialect::{MEMBERS, translate};
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Listed {
+pub struct ListedTemplate {
     /// Its name: 专题/党建.
     pub name: String,
     /// Where it comes from: 内置, or a path.
@@ -39,7 +39,7 @@ pub struct Shown {
 
 impl Templates {
     /// Every template there is, with the counties' own named behind.
-    pub fn list(&self) -> Vec<Listed> {
+    pub fn list(&self) -> Vec<ListedTemplate> {
         let common = self.library.names(None).into_iter().map(|name| (name, None));
         let counties = self.library.counties().into_iter().flat_map(|county| {
             let names = self.library.names(Some(&county));
@@ -53,7 +53,7 @@ impl Templates {
                 continue;
             }
             let about = self.library.read(&name, &place).map(|source| about(source.text())).unwrap_or_default();
-            out.push(Listed { name, from, about });
+            out.push(ListedTemplate { name, from, about });
         }
         out
     }

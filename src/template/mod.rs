@@ -58,7 +58,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 pub use self::audit::{AuditedPart, Override};
-pub use self::browse::{Listed, Shown};
+pub use self::browse::{ListedTemplate, Shown};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 use self::filters::masked;
 pub use self::library::Library;

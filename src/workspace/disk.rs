@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::sources::{self, SourceRole};
-use crate::base::world::{Listed, World};
+use crate::base::world::{FolderEntry, World};
 
 /// Clerks live eight hours ahead of UTC.
 const BEIJING: u64 = 8 * 60 * 60;
@@ -25,9 +25,10 @@ impl World for Disk {
         Ok(bytes)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let entries = fs::read_dir(folder)?.flatten();
-        let mut entries: Vec<Listed> = entries.map(|entry| Listed::new(entry.file_name(), entry.path().is_dir())).collect();
+        let mut entries: Vec<FolderEntry> =
+            entries.map(|entry| FolderEntry::new(entry.file_name(), entry.path().is_dir())).collect();
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(entries)
     }

@@ -65,7 +65,7 @@ pub enum Replace {
 
 /// What stands at a target that may be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Before {
+pub enum ExistingTarget {
     /// Nothing.
     Nothing,
     /// A file that may be replaced.
@@ -95,17 +95,17 @@ impl Guard<'_> {
     ///
     /// `changes` are the bytes of a source that is to be changed, as they were read. No other source of this run is written over,
     /// whatever may be replaced.
-    pub fn look(&self, target: &OutputTarget, new: &[u8], changes: Option<&[u8]>) -> Result<Before, Error> {
+    pub fn look(&self, target: &OutputTarget, new: &[u8], changes: Option<&[u8]>) -> Result<ExistingTarget, Error> {
         let (old, read_only) = match read(target) {
-            Ok(None) => return Ok(Before::Nothing),
+            Ok(None) => return Ok(ExistingTarget::Nothing),
             Ok(Some(found)) => found,
             Err(error) => return Err(trouble::cannot_write(named(&target.asked), error)),
         };
         let name = named(&target.asked);
         if let Some(read) = changes {
             return match old {
-                Some(old) if old == new => Ok(Before::Same),
-                Some(old) if old == read => Ok(Before::Old { bytes: Some(old), ours: false }),
+                Some(old) if old == new => Ok(ExistingTarget::Same),
+                Some(old) if old == read => Ok(ExistingTarget::Old { bytes: Some(old), ours: false }),
                 _ => Err(Error::new(&EDITED_SINCE, format!("{name}刚刚有人保存过，没有改动")).hint("请再运行一次")),
             };
         }
@@ -118,11 +118,11 @@ impl Guard<'_> {
             return Err(error.hint("请用 -o 指定别的文件名"));
         }
         if old.as_deref() == Some(new) {
-            return Ok(Before::Same);
+            return Ok(ExistingTarget::Same);
         }
         let standing = self.standing(target, old.as_deref());
         if self.replace == Replace::Anything {
-            return Ok(Before::Old { bytes: old, ours: standing == Standing::Untouched });
+            return Ok(ExistingTarget::Old { bytes: old, ours: standing == Standing::Untouched });
         }
         if let Some(open) = locks::look(&target.real).or_else(|| locks::look(&target.asked)) {
             return Err(in_use(&name, &open));
@@ -132,7 +132,7 @@ impl Guard<'_> {
                 let error = Error::new(&CANNOT_WRITE, format!("{name}是只读的，没有覆盖"));
                 return Err(error.hint("请用 -o 另存为别的文件名；确定要覆盖，请加上 --force"));
             }
-            Standing::Untouched => return Ok(Before::Old { bytes: old, ours: true }),
+            Standing::Untouched => return Ok(ExistingTarget::Old { bytes: old, ours: true }),
             Standing::Changed => format!("{name}起草之后被改过，没有覆盖"),
             Standing::Unknown => format!("{name}已经存在，不是起草程序写的，或已被改过，没有覆盖"),
         };

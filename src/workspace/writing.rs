@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::atomic::{self, FileStep, Hook, Replaced, Staged};
-use super::guard::{Before, Guard};
+use super::guard::{ExistingTarget, Guard};
 use super::litter;
 use super::record::Records;
 use super::target::OutputTarget;
@@ -60,7 +60,7 @@ pub struct Outcome {
 pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Outcome>, Error> {
     // Held until all is written: what another run writes meanwhile would stand in the record of this one, or the other way round.
     let _lock = outputs.iter().any(|output| output.recorded).then(|| guard.records.and_then(Records::lock));
-    let mut staged: Vec<Option<(Staged, Before)>> = Vec::new();
+    let mut staged: Vec<Option<(Staged, ExistingTarget)>> = Vec::new();
     let mut written = Vec::new();
     for output in outputs {
         let target = OutputTarget::find(&output.path)?;
@@ -71,16 +71,16 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
         let before = guard.look(&target, &output.bytes, output.changes.as_deref())?;
         litter::sweep_once(&target.folder);
         // Only what was ours already goes on being ours, should this run be cut short.
-        let old = if let Before::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
+        let old = if let ExistingTarget::Old { bytes: Some(old), ours: true } = &before { Some(old.as_slice()) } else { None };
         let remembered =
             !output.recorded || guard.records.is_some_and(|records| records.keep(&target.real, &output.bytes, old).is_ok());
-        written.push(Outcome { changed: before != Before::Same, remembered });
+        written.push(Outcome { changed: before != ExistingTarget::Same, remembered });
         staged.push(match before {
-            Before::Same => None,
+            ExistingTarget::Same => None,
             before => Some((atomic::stage(&target, &output.bytes, hook)?, before)),
         });
     }
-    let mut done: Vec<(OutputTarget, Before)> = Vec::new();
+    let mut done: Vec<(OutputTarget, ExistingTarget)> = Vec::new();
     for ((new, before), output) in staged.into_iter().zip(outputs).filter_map(|(new, output)| Some((new?, output))) {
         let target = new.target().clone();
         let swapped = hook(FileStep::Recheck, &target.real)
@@ -90,10 +90,10 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
                 let is_ours = |bytes: &[u8]| output.changes.is_none() && guard.is_ours(&target, bytes);
                 new.put(
                     match &now {
-                        Before::Nothing => Replaced::New,
-                        Before::Old { bytes: Some(old), .. } => Replaced::Of(old, &is_ours),
-                        Before::Old { bytes: None, .. } => Replaced::Any,
-                        Before::Same => Replaced::Of(&output.bytes, &is_ours),
+                        ExistingTarget::Nothing => Replaced::New,
+                        ExistingTarget::Old { bytes: Some(old), .. } => Replaced::Of(old, &is_ours),
+                        ExistingTarget::Old { bytes: None, .. } => Replaced::Any,
+                        ExistingTarget::Same => Replaced::Of(&output.bytes, &is_ours),
                     },
                     hook,
                 )
@@ -107,16 +107,16 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
 }
 
 /// Puts the old files back in the places of new ones; says which could not be.
-fn take_back(done: Vec<(OutputTarget, Before)>, mut error: Error) -> Error {
+fn take_back(done: Vec<(OutputTarget, ExistingTarget)>, mut error: Error) -> Error {
     for (target, before) in done.into_iter().rev() {
         let back = match before {
-            Before::Nothing => fs::remove_file(&target.real).is_ok(),
-            Before::Old { bytes: Some(old), .. } => {
+            ExistingTarget::Nothing => fs::remove_file(&target.real).is_ok(),
+            ExistingTarget::Old { bytes: Some(old), .. } => {
                 let hook: Hook<'_> = &atomic::unhindered;
                 atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Replaced::Any, hook)).is_ok()
             }
-            Before::Old { bytes: None, .. } => false,
-            Before::Same => true,
+            ExistingTarget::Old { bytes: None, .. } => false,
+            ExistingTarget::Same => true,
         };
         if !back {
             error = error.hint(format!("{}已经是新的稿子，请留意", named(&target.asked)));

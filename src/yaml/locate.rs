@@ -35,7 +35,7 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 
 /// Reads a text into the one entry that holds all others, whatever it is; none if a fatal finding was told.
 pub(crate) fn root(source: &Source, findings: &mut Findings) -> Option<Entry> {
-    let mut walk = Walk {
+    let mut walk = EventWalk {
         source,
         cursor: Cursor::default(),
         stack: Vec::new(),
@@ -73,7 +73,7 @@ enum Inside {
     Map(Map, Option<(Option<String>, Place)>),
 }
 
-struct Walk<'a> {
+struct EventWalk<'a> {
     source: &'a Source,
     cursor: Cursor,
     stack: Vec<Frame>,
@@ -85,7 +85,7 @@ struct Walk<'a> {
     fatal: bool,
 }
 
-impl Walk<'_> {
+impl EventWalk<'_> {
     /// Walks all events; none once nothing further can be read.
     fn run(&mut self) -> Option<()> {
         let source = self.source.clone();

@@ -6,7 +6,7 @@ use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
 use qicao::catalogue::CountyCatalogue;
 use qicao::check::check;
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 
 use crate::checks::drafted;
 use crate::examples::{data_files, drafted as drafted_file};
@@ -28,7 +28,7 @@ fn own() -> Vec<CountyCatalogue> {
 /// What is told of data, without places and hints; gaps left out.
 fn said(data: &str) -> Vec<String> {
     let mut findings = Findings::new();
-    let options = Options::default().catalogue(own());
+    let options = LedgerOptions::default().catalogue(own());
     let ledger = load(&[Source::new("数据.yaml", format!("{HEAD}{data}"))], &options, &mut findings).expect("data");
     check(&ledger, &mut findings);
     findings.sort();
@@ -129,7 +129,7 @@ fn kinds_and_units_are_those_of_the_catalogue() {
     assert!(drafted(&data).contains("若是3‰，写成 3‰；若就是0.003‰，写成 0.003‰"), "{}", drafted(&data));
     let mut findings = Findings::new();
     let text = format!("{HEAD}妇幼: {{活产数: {{值: 1200以上, 上年: 1300}}}}\n");
-    let ledger = load(&[Source::new("数据.yaml", text)], &Options::default(), &mut findings).expect("data");
+    let ledger = load(&[Source::new("数据.yaml", text)], &LedgerOptions::default(), &mut findings).expect("data");
     let written =
         |key: &str| ledger.figure(ledger.id(key).expect(key)).quantity.as_ref().map(|quantity| quantity.written().to_owned());
     assert_eq!(written("妇幼.活产数").as_deref(), Some("1200人以上"));

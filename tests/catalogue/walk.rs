@@ -8,7 +8,7 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::catalogue::{Catalogue, Indicator};
 use qicao::check::check;
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 use qicao::quantity::Quantity;
 
 #[track_caller]
@@ -157,7 +157,7 @@ fn the_examples_pass_their_own_checks() {
     let catalogue = Catalogue::new(&[]);
     let text = all_examples(&catalogue);
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("例.yaml", text)], &Options::default(), &mut findings).expect("examples are data");
+    let ledger = load(&[Source::new("例.yaml", text)], &LedgerOptions::default(), &mut findings).expect("examples are data");
     check(&ledger, &mut findings);
     const OURS: [&str; 5] = ["unit-missing", "rate-without-unit", "kind-off-catalogue", "name-near-catalogue", "lost-indent"];
     let of_catalogue =

@@ -5,13 +5,13 @@ use qicao::base::source::Source;
 use qicao::document::Document;
 use qicao::job::draft;
 use qicao::ledger::{Figure, Ledger};
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 use qicao::template::Templates;
 
 use super::{HEAD, said};
 
 fn ledger(data: &str) -> Ledger {
-    load(&[Source::new("a", format!("{HEAD}{data}\n"))], &Options::default(), &mut Findings::new()).expect("a ledger")
+    load(&[Source::new("a", format!("{HEAD}{data}\n"))], &LedgerOptions::default(), &mut Findings::new()).expect("a ledger")
 }
 
 fn figure(data: &str, key: &str) -> Figure {
@@ -214,7 +214,9 @@ fn a_draft_remarks_how_its_figures_were_computed() {
         );
         let templates = Templates::built_in();
         let mut findings = Findings::new();
-        draft::draft(&[Source::new("a", text)], &templates, &draft::Options::default(), &mut findings).expect("a draft").document
+        draft::draft(&[Source::new("a", text)], &templates, &draft::DraftOptions::default(), &mut findings)
+            .expect("a draft")
+            .document
     };
     let remarks = |body: &str| -> Vec<(String, String)> {
         let said = |remark: qicao::document::Remark| (remark.key.map_or(String::new(), |key| key.to_string()), remark.text);

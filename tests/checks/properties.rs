@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qicao::base::finding::{Findings, Severity};
 use qicao::base::source::Source;
 use qicao::check::check;
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 use qicao::quantity::{Quantity, Scale};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -25,7 +25,7 @@ fn about_rates(data: &str) -> Vec<String> {
 /// Everything told but where it stands.
 fn messages(data: &str) -> Vec<String> {
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut findings).expect("a ledger");
+    let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &LedgerOptions::default(), &mut findings).expect("a ledger");
     check(&ledger, &mut findings);
     let mut all: Vec<String> = findings.iter().map(|finding| format!("{}{}", finding.rule.id, finding.message)).collect();
     all.sort();
@@ -67,7 +67,7 @@ proptest! {
         let rounding = if cut { "截断" } else { "四舍五入" };
         let data = format!("率: {{分子: {above}人, 分母: {below}人, 小数: {decimals}, 取整: {rounding}}}\n");
         let mut findings = Findings::new();
-        let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut findings).expect("a ledger");
+        let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &LedgerOptions::default(), &mut findings).expect("a ledger");
         let written = ledger.figures[0].quantity.as_ref().expect("a value").written().to_owned();
         if !cut {
             prop_assert_eq!(&written, &format!("{}%", percent(above, below, decimals)));
@@ -98,7 +98,7 @@ proptest! {
             prop_assert_eq!(back.written(), plain.written());
         }
         let data = format!("甲: {number}{unit}\n乙: {{公式: 甲 + 0, 单位: 万{unit}, 小数: 4}}\n丙: {{公式: 乙 + 0, 单位: {unit}}}\n");
-        let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut Findings::new()).expect("a ledger");
+        let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &LedgerOptions::default(), &mut Findings::new()).expect("a ledger");
         let value = |key: &str| ledger.id(key).and_then(|id| ledger.figure(id).quantity.clone()).expect("a value");
         let (there, back) = (value("乙"), value("丙"));
         prop_assert_eq!(back.written(), plain.written());
@@ -109,7 +109,7 @@ proptest! {
     fn no_formula_makes_checks_fall_over(formula in "[甲乙丙0-9+×÷/*()（）.,，<=%合计最大「」 -]{0,40}") {
         let data = format!("甲: 5人\n乙: [1, 2]\n丙: {{公式: \"{formula}\"}}\n丁: {{值: 3人, 公式: \"{formula}\"}}\n校核: [\"{formula}\", \"甲 = {formula}\"]\n");
         let mut findings = Findings::new();
-        if let Some(ledger) = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut findings) {
+        if let Some(ledger) = load(&[Source::new("a", format!("{HEAD}{data}"))], &LedgerOptions::default(), &mut findings) {
             check(&ledger, &mut findings);
             let figure = ledger.figure(ledger.id("丙").expect("丙"));
             // No silent blank: what has no value is told.

@@ -21,7 +21,7 @@ pub(crate) const DATA: &str = "\
 
 pub(crate) fn ledger(data: &str) -> Ledger {
     let mut findings = Findings::new();
-    let ledger = ledger::load(&[Source::new("数据.yaml", data)], &ledger::Options::default(), &mut findings);
+    let ledger = ledger::load(&[Source::new("数据.yaml", data)], &ledger::LedgerOptions::default(), &mut findings);
     ledger.unwrap_or_else(|| panic!("{findings:?}"))
 }
 

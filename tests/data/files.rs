@@ -5,7 +5,7 @@ use qicao::base::finding::{Finding, Findings};
 use qicao::base::open::open_bytes;
 use qicao::base::source::Source;
 use qicao::check::check;
-use qicao::ledger::{Options, load, open};
+use qicao::ledger::{LedgerOptions, load, open};
 
 use super::{printed, told};
 
@@ -19,7 +19,7 @@ fn all(files: &[&str]) -> String {
     let sources: Vec<Source> =
         files.iter().enumerate().map(|(at, text)| Source::new(format!("{}.yaml", at + 1), *text)).collect();
     let mut findings = Findings::new();
-    load(&sources, &Options::default(), &mut findings);
+    load(&sources, &LedgerOptions::default(), &mut findings);
     printed(&findings)
 }
 
@@ -83,7 +83,7 @@ fn control_characters_and_noncharacters_are_refused() {
         let finding = refused(text.as_bytes());
         assert_eq!((finding.rule.id, finding.place.expect("a place").start()), ("control-character", (2, 5)), "{bad:?}");
         let mut findings = Findings::new();
-        assert!(load(&[Source::new("a", text)], &Options::default(), &mut findings).is_none());
+        assert!(load(&[Source::new("a", text)], &LedgerOptions::default(), &mut findings).is_none());
     }
     for escape in ["\\u0001", "\\0", "\\x0b", "\\ufdd0", "\\N"] {
         assert!(told(&format!("{HEAD}甲: \"二{escape}\"\n")).contains("[control-character]"), "{escape}");
@@ -175,7 +175,7 @@ fn ascii_keys_work_too() {
                 relations: ['births <= 5']\n";
     assert_eq!(told(text), "");
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
+    let ledger = load(&[Source::new("a", text)], &LedgerOptions::default(), &mut findings).expect("a ledger");
     assert_eq!(ledger.chapters["主要工作"].items[0].points.len(), 2);
     assert_eq!(ledger.figure(ledger.id("share").expect("a figure")).quantity.as_ref().expect("a value").written(), "50.0%");
 }
@@ -208,7 +208,7 @@ fn the_layout_can_be_known_before() {
     assert_eq!(of("甲: 1\n报告:\n  地区: 恩施市\n\n  版式: 三部分 # 县里的\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("report: {region: 恩施市,\n layout: 三部分}\n"), ("三部分".into(), "恩施市".into()));
     assert_eq!(of("甲: ["), ("四部分".into(), String::new()));
-    let options = Options::default().chapters(vec!["特色工作".into()]);
+    let options = LedgerOptions::default().chapters(vec!["特色工作".into()]);
     let mut findings = Findings::new();
     let ledger =
         load(&[Source::new("a", format!("{HEAD}特色工作: 一\n主要工做: 二\n"))], &options, &mut findings).expect("a ledger");
@@ -219,7 +219,7 @@ fn the_layout_can_be_known_before() {
 #[test]
 fn limits_are_told() {
     let mut findings = Findings::new();
-    let options = Options::default().max_figures(2);
+    let options = LedgerOptions::default().max_figures(2);
     assert!(load(&[Source::new("a", format!("{HEAD}甲: 1\n乙: 2\n丙: 3\n丁: 4\n"))], &options, &mut findings).is_none());
     assert_eq!(findings.iter().len(), 1);
     let deep = format!("{HEAD}甲: {{公式: \"{}1{}\"}}\n", "(".repeat(1000), ")".repeat(1000));
@@ -246,7 +246,7 @@ proptest! {
     fn no_yaml_is_too_strange(text in "([报告甲乙值公式分子校核:：{}\\[\\],\"'|>#&*!%@`$\\- \n\t+×÷<=0-9a「」.]|报告: |值: |公式: |分子: |\n  ){0,80}") {
         let text = format!("{HEAD}{text}");
         let mut findings = Findings::new();
-        let ledger = load(&[Source::new("a", text.clone())], &Options::default(), &mut findings);
+        let ledger = load(&[Source::new("a", text.clone())], &LedgerOptions::default(), &mut findings);
         prop_assert_eq!(ledger.is_none(), findings.is_fatal(), "{}\n{}", text, printed(&findings));
         if let Some(ledger) = ledger {
             check(&ledger, &mut findings);
@@ -257,7 +257,7 @@ proptest! {
     fn no_formula_is_too_strange(text in "[甲乙.「」0-9万%元人()（）+×÷<=>≤ -]{0,40}") {
         let text = format!("{HEAD}甲: 5人\n乙: 12.46万元\n丙: {{公式: '{text}', 上年: 3}}\n校核: ['{text}']\n");
         let mut findings = Findings::new();
-        if let Some(ledger) = load(&[Source::new("a", text)], &Options::default(), &mut findings) {
+        if let Some(ledger) = load(&[Source::new("a", text)], &LedgerOptions::default(), &mut findings) {
             check(&ledger, &mut findings);
         }
     }

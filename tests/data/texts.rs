@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::ledger::{Content, Ledger, Piece};
-use qicao::ledger::{Options, load};
+use qicao::ledger::{LedgerOptions, load};
 
 use super::told;
 
@@ -12,7 +12,7 @@ const HEAD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市
 
 fn read(data: &str) -> Ledger {
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &Options::default(), &mut findings);
+    let ledger = load(&[Source::new("a", format!("{HEAD}{data}"))], &LedgerOptions::default(), &mut findings);
     ledger.unwrap_or_else(|| panic!("{data}\n{}", super::printed(&findings)))
 }
 
@@ -130,7 +130,7 @@ fn keys_that_nothing_knows_are_told_with_the_nearest() {
 fn what_is_told_of_a_figure_has_its_key() {
     let mut findings = Findings::new();
     let text = format!("{HEAD}组: {{甲: {{值: 很多}}, 乙: {{值: 5例, 上年: {{值: 不少}}}}, 丙: '1O2例'}}\n");
-    load(&[Source::new("a", text)], &Options::default(), &mut findings).expect("a ledger");
+    load(&[Source::new("a", text)], &LedgerOptions::default(), &mut findings).expect("a ledger");
     let keys: Vec<&str> =
         findings.iter().filter_map(|finding| finding.place.as_ref()?.key.as_ref()).map(|key| key.as_str()).collect();
     assert_eq!(keys, ["组.甲", "组.乙.上年", "组.丙"]);

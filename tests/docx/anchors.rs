@@ -7,7 +7,7 @@ use qicao::base::finding::Findings;
 use qicao::document::{Block, Document, Inline, MadeFrom, Wording};
 use qicao::format::docx::digest::is_untouched;
 use qicao::format::docx::stamp::Stamp;
-use qicao::format::{Options, find};
+use qicao::format::{WriterOptions, find};
 
 use super::{W, all, attribute, docx, of, part};
 use crate::cli::Desk;
@@ -102,7 +102,7 @@ fn a_clean_copy_has_neither_bookmarks_nor_words_of_the_data_in_its_properties() 
 
 /// A draft in the place of another.
 fn after(document: &Document, before: &[u8]) -> Vec<u8> {
-    let options = Options::default().before(Stamp::read(before));
+    let options = WriterOptions::default().before(Stamp::read(before));
     (find("docx").unwrap().write)(document, &options, &mut Findings::new()).unwrap()
 }
 

@@ -12,13 +12,13 @@ use std::io::{Cursor, Read};
 
 use qicao::base::finding::{Error, Findings};
 use qicao::document::{Block, Document, Properties};
-use qicao::format::{Options, find};
+use qicao::format::{WriterOptions, find};
 use roxmltree::Node;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn try_docx(document: &Document, review: bool) -> Result<Vec<u8>, Error> {
-    (find("docx").unwrap().write)(document, &Options::default().review(review), &mut Findings::new())
+    (find("docx").unwrap().write)(document, &WriterOptions::default().review(review), &mut Findings::new())
 }
 
 pub(crate) fn docx(document: &Document, review: bool) -> Vec<u8> {

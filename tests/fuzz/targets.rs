@@ -11,7 +11,7 @@ use qicao::format::docx::digest::is_untouched;
 use qicao::format::docx::read::{View, read};
 use qicao::format::docx::redline;
 use qicao::format::docx::stamp::Stamp;
-use qicao::job::draft::{Options, draft};
+use qicao::job::draft::{DraftOptions, draft};
 use qicao::job::import::{Import, import};
 use qicao::job::review::{self, File};
 use qicao::job::rollup::{Prefecture, rollup};
@@ -278,7 +278,7 @@ fn told(findings: &Findings, more: impl IntoIterator<Item = String>) -> Vec<Stri
 fn written(document: &Document, findings: &mut Findings) {
     for writer in WRITERS {
         for review in [true, false] {
-            let bytes = (writer.write)(document, &format::Options::default().review(review), findings);
+            let bytes = (writer.write)(document, &format::WriterOptions::default().review(review), findings);
             if writer.name == "docx"
                 && let Ok(bytes) = bytes
             {
@@ -289,7 +289,7 @@ fn written(document: &Document, findings: &mut Findings) {
     }
 }
 
-fn drawn_up(sources: &[Source], templates: &Templates, options: &Options, findings: &mut Findings) -> Vec<String> {
+fn drawn_up(sources: &[Source], templates: &Templates, options: &DraftOptions, findings: &mut Findings) -> Vec<String> {
     let drafted = draft(sources, templates, options, findings);
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     match drafted {
@@ -321,7 +321,7 @@ fn data(input: &[u8]) -> Vec<String> {
         Ok(source) => source,
         Err(finding) => return vec![finding.rule.id.to_owned()],
     };
-    let more = drawn_up(&[source], &BUILT_IN, &Options::default(), &mut findings);
+    let more = drawn_up(&[source], &BUILT_IN, &DraftOptions::default(), &mut findings);
     told(&findings, more)
 }
 
@@ -340,7 +340,7 @@ fn amendments(input: &[u8]) -> Vec<String> {
         Ok(source) => source,
         Err(finding) => return vec![finding.rule.id.to_owned()],
     };
-    let options = Options::default().amendments(vec![kept]);
+    let options = DraftOptions::default().amendments(vec![kept]);
     let more = drawn_up(&[Source::new("数据.yaml", DATA)], &BUILT_IN, &options, &mut findings);
     told(&findings, more)
 }
@@ -357,14 +357,14 @@ fn advance(input: &[u8]) -> Vec<String> {
         more.push(format!("{} waiting", next.waiting.min(16)));
         // What was made is read again by whoever drafts next year.
         let mut again = Findings::new();
-        let reread = qicao::load(&[Source::new("次.yaml", next.text())], &qicao::ledger::Options::default(), &mut again);
+        let reread = qicao::load(&[Source::new("次.yaml", next.text())], &qicao::ledger::LedgerOptions::default(), &mut again);
         assert!(reread.is_some() || next.periods.is_none(), "{again:?}\n{}", next.text());
     }
     let other = Source::new("数据.yaml", DATA);
     if let Some(rolled) = rollup(&[source, other], &Prefecture::new("试州", "试州卫生健康委员会"), &mut findings) {
         more.push(format!("{:?}", (rolled.counts.0.min(8), rolled.counts.1.min(8))));
         let mut again = Findings::new();
-        let reread = qicao::load(&[Source::new("州.yaml", &*rolled.yaml)], &qicao::ledger::Options::default(), &mut again);
+        let reread = qicao::load(&[Source::new("州.yaml", &*rolled.yaml)], &qicao::ledger::LedgerOptions::default(), &mut again);
         assert!(reread.is_some(), "{again:?}\n{}", rolled.yaml);
     }
     told(&findings, more)
@@ -398,7 +398,7 @@ fn templates(input: &[u8]) -> Vec<String> {
         Ok(templates) => templates,
         Err(faults) => return faults.into_iter().map(|fault| fault.rule.id.to_owned()).collect(),
     };
-    let more = drawn_up(&[data], &templates, &Options::default().layout("试"), &mut findings);
+    let more = drawn_up(&[data], &templates, &DraftOptions::default().layout("试"), &mut findings);
     told(&findings, more)
 }
 
@@ -467,7 +467,7 @@ fn drafts(input: &[u8]) -> Vec<String> {
         let _ = manuscript.document(view);
     }
     let mut out = Vec::new();
-    for options in [review::Options::default(), review::Options::default().rejected(true).same(true)] {
+    for options in [review::ReviewOptions::default(), review::ReviewOptions::default().rejected(true).same(true)] {
         match review::pull(file, &DRAFTED, &options) {
             Ok(pulled) => {
                 out.extend(pulled.texts.iter().map(|text| format!("{:?} {:?} {}", text.kind, text.from, text.sure)));
@@ -480,7 +480,7 @@ fn drafts(input: &[u8]) -> Vec<String> {
     let base = read("稿.docx", &SENT).expect("our own");
     for (old, new, bytes) in [(&base, &manuscript, &bytes), (&manuscript, &base, &*SENT)] {
         out.push(
-            redline::redline(old, new, bytes, redline::Options::default())
+            redline::redline(old, new, bytes, redline::RedlineOptions::default())
                 .map_or_else(|error| error.rule.id.to_owned(), |_| String::new()),
         );
     }
@@ -635,7 +635,8 @@ fn summaries(input: &[u8]) -> Vec<String> {
     if let Some(imported) = import(&Import::new("总结.txt", input), &mut findings) {
         more.push(format!("{} {}", imported.layout, imported.figures.min(16)));
         let mut again = Findings::new();
-        let reread = qicao::load(&[Source::new("数据.yaml", &*imported.data)], &qicao::ledger::Options::default(), &mut again);
+        let reread =
+            qicao::load(&[Source::new("数据.yaml", &*imported.data)], &qicao::ledger::LedgerOptions::default(), &mut again);
         assert!(reread.is_some(), "{again:?}\n{}", imported.data);
     }
     told(&findings, more)

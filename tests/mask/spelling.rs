@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::base::text::numerals::{spoken, year};
-use qicao::job::draft::{self, Options};
+use qicao::job::draft::{self, DraftOptions};
 use qicao::job::mask::Masked;
 use qicao::template::Templates;
 
@@ -101,7 +101,7 @@ proptest! {
         );
         let layout = format!("# {{{{ 报告.标题 }}}}\n\n{own}\n\n{{{{ 主要工作 | 各节 }}}}\n");
         let (_folder, templates) = with_layout(&layout);
-        let options = Options::default().mask(Masked::Digits);
+        let options = DraftOptions::default().mask(Masked::Digits);
         let mut findings = Findings::new();
         let drafted = draft::draft(&[Source::new("数据.yaml", data.as_str())], &templates, &options, &mut findings);
         let drafted = drafted.unwrap_or_else(|| panic!("{findings:?}\n{data}{layout}"));
@@ -155,7 +155,7 @@ fn templates_that_compare_values_draft_under_a_mask() {
             "报告: {{单位: 某县局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08, 版式: 试}}\n甲: {{数: {number}, 列: [{number}, 3人]}}\n"
         );
         let mut findings = Findings::new();
-        let options = Options::default().mask(Masked::Digits);
+        let options = DraftOptions::default().mask(Masked::Digits);
         let drafted = draft::draft(&[Source::new("数据.yaml", data)], &templates, &options, &mut findings);
         let document = drafted.unwrap_or_else(|| panic!("{findings:?}")).document;
         String::from_utf8(crate::examples::written(&document, "txt", true)).unwrap()
@@ -168,7 +168,7 @@ fn templates_that_compare_values_draft_under_a_mask() {
 /// Drafts `data` under a mask and gives all of it, as a debugger would show it, with what was told.
 fn all_of(data: &str, mask: Masked) -> String {
     let mut findings = Findings::new();
-    let options = Options::default().mask(mask);
+    let options = DraftOptions::default().mask(mask);
     let drafted = draft::draft(&[Source::new("恩施市数据.yaml", data)], &Templates::built_in(), &options, &mut findings);
     format!("{:?}\n{findings:?}", drafted.unwrap_or_else(|| panic!("{findings:?}")))
 }
@@ -181,8 +181,12 @@ fn nothing_real_is_kept_behind_a_masked_draft() {
         主要工作: [{标题: 妇幼, 专题: 妇幼健康, 正文: '恩施活产${妇幼.活产数}，率${妇幼.率}，共4690人。'}]\n";
     let plain = {
         let mut findings = Findings::new();
-        let drafted =
-            draft::draft(&[Source::new("恩施市数据.yaml", data)], &Templates::built_in(), &Options::default(), &mut findings);
+        let drafted = draft::draft(
+            &[Source::new("恩施市数据.yaml", data)],
+            &Templates::built_in(),
+            &DraftOptions::default(),
+            &mut findings,
+        );
         format!("{drafted:?}\n{findings:?}")
     };
     let (numbers, names) = (["4689", "4721", "4444", "3.07", "1.07", "5678", "121.09", "4690"], ["恩施"]);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::check::check;
-use qicao::ledger::{Ledger, Options, load};
+use qicao::ledger::{Ledger, LedgerOptions, load};
 use qicao::template::Templates;
 
 use super::{drafted, examples, written};
@@ -80,7 +80,7 @@ fn mangled(value: &str, seeds: &mut Seeds) -> String {
 
 fn read(text: &str) -> (Option<Ledger>, BTreeSet<String>) {
     let mut findings = Findings::new();
-    let ledger = load(&[Source::new("试.yaml", text)], &Options::default(), &mut findings);
+    let ledger = load(&[Source::new("试.yaml", text)], &LedgerOptions::default(), &mut findings);
     if let Some(ledger) = &ledger {
         check(ledger, &mut findings);
     }

@@ -1,7 +1,7 @@
 //! Drafts that were bent on the way: whatever is in them, they are read or refused, and told without a panic.
 
 use proptest::prelude::*;
-use qicao::job::review::Options;
+use qicao::job::review::ReviewOptions;
 
 use super::desk::{DATA, Sent, pulled, run};
 
@@ -36,7 +36,7 @@ proptest! {
             xml.replace_range(start..end.max(start), BITS[bit]);
         }
         let edited = Sent::review().with_body(xml);
-        if let Ok(pulled) = pulled(&edited, DATA, None, Options::default()) {
+        if let Ok(pulled) = pulled(&edited, DATA, None, ReviewOptions::default()) {
             let json = serde_json::to_string(&pulled).unwrap();
             prop_assert!(json.len() > 2, "{}", json);
         }
@@ -61,7 +61,7 @@ proptest! {
             }
         }
         let edited = Sent::review().with_body(xml);
-        let pulled = pulled(&edited, DATA, None, Options::default());
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default());
         prop_assert!(pulled.is_ok() || pulled.is_err_and(|error| error.starts_with("foreign-report")));
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use qicao::base::finding::Findings;
-use qicao::job::draft::{Drafted, Options as DraftOptions, draft};
-use qicao::job::review::{File, Options, Pulled, pull};
+use qicao::job::draft::{DraftOptions, Drafted, draft};
+use qicao::job::review::{File, Pulled, ReviewOptions, pull};
 use qicao::{Source, Templates, format};
 
 /// The data of these tests.
@@ -24,7 +24,7 @@ pub(crate) fn drafted(data: &str) -> Drafted {
 
 /// The draft as DOCX.
 pub(crate) fn docx(drafted: &Drafted, review: bool) -> Vec<u8> {
-    let options = format::Options::default().review(review);
+    let options = format::WriterOptions::default().review(review);
     (format::find("docx").unwrap().write)(&drafted.document, &options, &mut Findings::new()).unwrap()
 }
 
@@ -387,7 +387,7 @@ fn without_bookmarks(xml: &str) -> String {
 }
 
 /// What is told of an edited draft; `data` is the data as it is now.
-pub(crate) fn pulled(edited: &Sent, data: &str, base: Option<&Sent>, options: Options<'_>) -> Result<Pulled, String> {
+pub(crate) fn pulled(edited: &Sent, data: &str, base: Option<&Sent>, options: ReviewOptions<'_>) -> Result<Pulled, String> {
     let (bytes, base) = (edited.bytes(), base.map(Sent::bytes));
     let base = base.as_ref().map(|bytes| File { name: "原稿.docx", bytes });
     let options = options.base(base);

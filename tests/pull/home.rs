@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use qicao::document::Block;
 use qicao::format::docx::read::{View, read};
-use qicao::job::review::{EditKind, NewFigure, Options};
+use qicao::job::review::{EditKind, NewFigure, ReviewOptions};
 
 use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
@@ -20,7 +20,7 @@ fn the_next_draft_says_what_the_edited_one_says() {
     let mut tried = 0;
     for case in CASES {
         let edited = (case.edited)();
-        let Ok(pulled) = pulled(&edited, DATA, None, Options::default()) else { continue };
+        let Ok(pulled) = pulled(&edited, DATA, None, ReviewOptions::default()) else { continue };
         let Some((0, new)) = pulled.edited.first() else { continue };
         let whole = pulled.figures.iter().all(|figure| figure.apply) && pulled.texts.iter().all(|text| !text.write.is_empty());
         let is_as_typed = pulled
@@ -51,7 +51,7 @@ fn the_next_draft_says_what_the_edited_one_says() {
 fn a_text_of_the_data_keeps_its_names_of_figures() {
     let edited =
         Sent::review().text("，组织集体学习", "，开展集体学习").figure("党建.集体学习", 0, "9次").text("明显好转", "持续向好");
-    let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
     let wanted = DATA
         .replace("集体学习: 6次", "集体学习: 9次")
         .replace("，组织集体学习${党建.集体学习}", "，开展集体学习${党建.集体学习}")
@@ -65,7 +65,7 @@ fn a_text_of_the_data_keeps_its_names_of_figures() {
 fn another_day_of_signing_is_written_as_the_data_writes_days() {
     let data = DATA.replace("  附表: true\n", "  附表: true\n  成文日期: 2024-07-08\n");
     let signed = Sent::of(&docx(&drafted(&data), true));
-    let pulled_of = |new: &str| pulled(&signed.clone().text("2024年7月8日", new), &data, None, Options::default()).unwrap();
+    let pulled_of = |new: &str| pulled(&signed.clone().text("2024年7月8日", new), &data, None, ReviewOptions::default()).unwrap();
     let other = pulled_of("2024年7月12日");
     assert_eq!(other.edited[0].1.text(), data.replace("2024-07-08", "2024-07-12"));
     assert!(other.texts.is_empty() && !other.is_open(true), "{other:?}");
@@ -77,7 +77,7 @@ fn another_day_of_signing_is_written_as_the_data_writes_days() {
 fn what_is_told_and_not_written_stays_open() {
     for edited in [Sent::review().figure("传染病.乙类", 0, ""), Sent::review().comment("传染病.乙类", "王局", "请核实")]
     {
-        let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         assert!(pulled.is_open(true) && pulled.edited.is_empty());
     }
 }
@@ -114,7 +114,7 @@ proptest! {
             3 => edited.with_renamed_styles(),
             _ => edited,
         };
-        let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let mut told: Vec<(&str, String)> = pulled
             .figures
             .iter()
@@ -146,7 +146,7 @@ proptest! {
             let (tag, _, _) = TYPED[(at + number) % TYPED.len()];
             edited = edited.beside(tag, &words, &words);
         }
-        let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         // Nothing is written that would not be read again as what it is.
         for (_, new) in &pulled.edited {
             drafted(new.text());

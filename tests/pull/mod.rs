@@ -11,7 +11,7 @@ mod standing;
 
 use std::collections::BTreeMap;
 
-use qicao::job::review::Options;
+use qicao::job::review::ReviewOptions;
 
 use self::cases::CASES;
 use self::desk::{DATA, Sent, pulled, told};
@@ -29,7 +29,7 @@ fn every_edited_draft_is_told_as_a_person_would_tell_it() {
     let mut wrong = Vec::new();
     for case in CASES {
         let pulled = match std::panic::catch_unwind(|| (case.edited)()) {
-            Ok(edited) => pulled(&edited, DATA, None, Options::default()),
+            Ok(edited) => pulled(&edited, DATA, None, ReviewOptions::default()),
             Err(_) => Err("cannot-edit".to_owned()),
         };
         let (said, by) = (told(&pulled), pulled.as_ref().map(|pulled| serde_json::to_value(pulled.read_by).unwrap()));
@@ -49,7 +49,7 @@ fn every_edited_draft_is_told_as_a_person_would_tell_it() {
 #[test]
 fn a_draft_that_nobody_edited_tells_nothing() {
     for sent in [Sent::review(), Sent::clean()] {
-        let pulled = pulled(&sent, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&sent, DATA, None, ReviewOptions::default()).unwrap();
         assert!(pulled.is_empty() && pulled.edited.is_empty() && pulled.problems.is_empty(), "{pulled:?}");
     }
 }

@@ -1,8 +1,8 @@
 //! Paragraphs that came, went, moved, were split, merged or copied: the next draft has them as the edited one has.
 
 use qicao::base::finding::Findings;
-use qicao::job::draft::{Drafted, Options as DraftOptions, draft};
-use qicao::job::review::{File, Options, Pulled, pull};
+use qicao::job::draft::{DraftOptions, Drafted, draft};
+use qicao::job::review::{File, Pulled, ReviewOptions, pull};
 use qicao::{Source, Templates};
 
 use super::desk::{DATA, Sent, docx, pulled};
@@ -84,7 +84,7 @@ fn the_next_draft_has_the_paragraphs_of_the_edited_one() {
     let mut wrong = Vec::new();
     for (name, edited, goes) in EDITS {
         let edited = edited();
-        let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let told: Vec<_> =
             pulled.texts.iter().filter(|text| !text.goes_home()).map(|text| (text.kind, &text.new, &text.why)).collect();
         let (data, amended) = after(&pulled);
@@ -108,7 +108,7 @@ fn the_next_draft_has_the_paragraphs_of_the_edited_one() {
 /// A second round of edits starts from the draft with those of the first.
 #[test]
 fn what_was_kept_is_edited_again() {
-    let first = pulled(&Sent::review().insert_after(NEWS, NEW), DATA, None, Options::default()).unwrap();
+    let first = pulled(&Sent::review().insert_after(NEWS, NEW), DATA, None, ReviewOptions::default()).unwrap();
     let (data, amended) = after(&first);
     let amended = amended.unwrap();
     let (again, _) = drafted(&data, Some(amended));
@@ -120,7 +120,7 @@ fn what_was_kept_is_edited_again() {
         Sent::of(&docx(&again, true)).text("在新媒体平台", "在省级媒体"),
     ] {
         let bytes = edited.bytes();
-        let options = Options::default().amendments(Some(&file));
+        let options = ReviewOptions::default().amendments(Some(&file));
         let second = pull(File { name: "改回.docx", bytes: &bytes }, &again, &options).unwrap();
         assert!(second.texts.iter().all(|text| text.goes_home()), "{:?}", second.texts);
         let data = second.edited.first().map_or(data.clone(), |(_, edited)| edited.text().to_owned());
@@ -136,12 +136,12 @@ fn nothing_goes_home_twice() {
     let mut wrong = Vec::new();
     for (name, edited, _) in EDITS {
         let edited = edited();
-        let first = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let first = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let (data, amended) = after(&first);
         let (again, _) = drafted(&data, amended);
         let file = amended.map(|text| Source::new("数据.批改.yaml", text));
         let (bytes, base) = (edited.bytes(), sent.bytes());
-        let options = Options::default().base(File { name: "原稿.docx", bytes: &base }).amendments(file.as_ref());
+        let options = ReviewOptions::default().base(File { name: "原稿.docx", bytes: &base }).amendments(file.as_ref());
         let second = pull(File { name: "改回.docx", bytes: &bytes }, &again, &options).unwrap();
         if !second.edited.is_empty() || second.amended.is_some() {
             wrong.push(format!("== {name}: {:?} {:?}", second.texts, second.amended));
@@ -160,13 +160,13 @@ fn what_goes_home_nowhere_says_why() {
         // Between the names of attachments and the signature no template says a paragraph.
         (Sent::review().insert_after("附件：", NEW), "今天的稿子里没有这样一句"),
     ] {
-        let pulled = pulled(&edited, DATA, None, Options::default()).unwrap();
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let said: Vec<&str> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();
         assert!(said.iter().any(|said| said.contains(why)), "{why} not in {said:?}");
         assert!(pulled.edited.is_empty() && pulled.amended.is_none() && pulled.is_open(true), "{:?}", pulled.texts);
     }
     let whole = Sent::review().move_after("疾病防控扎实有力", APPROVALS).move_after(DISEASES, "疾病防控扎实有力");
-    let pulled = pulled(&whole, DATA, None, Options::default()).unwrap();
+    let pulled = pulled(&whole, DATA, None, ReviewOptions::default()).unwrap();
     assert!(pulled.edited.is_empty() && pulled.amended.is_none(), "{:?}", pulled.texts);
     assert!(pulled.texts.iter().any(|text| text.why.is_some()));
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use qicao::document::{Wording, walk};
 use qicao::format::docx::read::{Anchor, Location, View, ViewParagraph, read};
-use qicao::job::draft::{Drafted, Options as DraftOptions, draft};
-use qicao::job::review::{File, Options, Pulled, pull};
+use qicao::job::draft::{DraftOptions, Drafted, draft};
+use qicao::job::review::{File, Pulled, ReviewOptions, pull};
 use qicao::{Findings, Source, Templates};
 
 use super::desk::{Sent, docx};
@@ -20,7 +20,7 @@ fn drafted(name: &str, data: &str) -> Drafted {
 }
 
 fn pulled(bytes: &[u8], drafted: &Drafted) -> Pulled {
-    pull(File { name: "改回.docx", bytes }, drafted, &Options::default()).unwrap_or_else(|error| panic!("{error}"))
+    pull(File { name: "改回.docx", bytes }, drafted, &ReviewOptions::default()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// What a draft says, line by line, but for what is computed: words made of figures, and the cells of the annex that say a change.

@@ -1,6 +1,6 @@
 //! Drafts of ours, read back: the text that was written, block by block, and every figure under its key.
 
-use qicao::document::{Block, Document, Figure, walk};
+use qicao::document::{Block, Document, PrintedFigure, walk};
 use qicao::format::docx::read::{View, read};
 
 use crate::docx::docx;
@@ -38,7 +38,7 @@ fn said(document: &Document) -> Vec<String> {
 
 fn figures(document: &Document) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    walk::figures(document, &mut |figure: &Figure| out.push((figure.origin.key.to_string(), figure.text.clone())));
+    walk::figures(document, &mut |figure: &PrintedFigure| out.push((figure.origin.key.to_string(), figure.text.clone())));
     out
 }
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Write};
 
 use qicao::format::docx::read::{View, read};
-use qicao::format::docx::redline::{Difference, Options, redline};
+use qicao::format::docx::redline::{MarkedChange, RedlineOptions, redline};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -226,7 +226,7 @@ proptest::proptest! {
         let new = tracked(&written(&super::edits::changed(document, &changes)), &wide(&second), 8);
         let (before, after) = (read("旧.docx", &old).unwrap(), read("新.docx", &new).unwrap());
         // What is given out was verified inside, and keeps what others marked in the new draft.
-        let out = redline(&before, &after, &new, Options::default());
+        let out = redline(&before, &after, &new, RedlineOptions::default());
         proptest::prop_assert!(out.is_ok(), "{}", out.unwrap_err());
         let theirs = |bytes: &[u8]| read("稿.docx", bytes).unwrap().body.text.matches(r#"w:author="张三""#).count();
         proptest::prop_assert!(theirs(&out.unwrap().bytes) >= theirs(&new));
@@ -257,7 +257,7 @@ fn what_others_have_said_beside_the_old_draft_is_said_beside_the_new_one() {
     let out = marked(&with(&gap), &figure);
     let comments = read("稿.docx", &out.bytes).unwrap().comments;
     assert!(comments.iter().any(|comment| comment.author == "李局" && comment.text.contains("这里写具体。")), "{comments:?}");
-    assert!(matches!(&out.differences[0], Difference::Figure { old, new, .. } if old == "【待填：甲】" && new == "5件"));
+    assert!(matches!(&out.differences[0], MarkedChange::Figure { old, new, .. } if old == "【待填：甲】" && new == "5件"));
     assert!(read("稿.docx", &once).unwrap().comments.iter().all(|comment| comment.author != "李局"));
 }
 

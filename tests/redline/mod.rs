@@ -9,21 +9,21 @@ use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::document::Document;
 use qicao::format::docx::read::{Manuscript, View, read};
-use qicao::format::docx::redline::{Difference, DifferenceKind, Options, Redline, redline};
+use qicao::format::docx::redline::{MarkedChange, MarkedChangeKind, Redline, RedlineOptions, redline};
 use qicao::format::{self, find};
 use qicao::job::draft;
 use qicao::template::Templates;
 
 /// A document as DOCX.
 pub(crate) fn written(document: &Document) -> Vec<u8> {
-    (find("docx").unwrap().write)(document, &format::Options::default(), &mut Findings::new()).unwrap()
+    (find("docx").unwrap().write)(document, &format::WriterOptions::default(), &mut Findings::new()).unwrap()
 }
 
 /// The draft of a data file.
 pub(crate) fn drafted(data: &str) -> Document {
     let mut findings = Findings::new();
     let source = Source::new("数据.yaml", data);
-    let drafted = draft::draft(&[source], &Templates::built_in(), &draft::Options::default(), &mut findings);
+    let drafted = draft::draft(&[source], &Templates::built_in(), &draft::DraftOptions::default(), &mut findings);
     drafted.unwrap_or_else(|| panic!("{findings:?}")).document
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn example(name: &str) -> String {
 #[track_caller]
 pub(crate) fn marked(old: &[u8], new: &[u8]) -> Redline {
     let (before, after) = (read("旧.docx", old).unwrap(), read("新.docx", new).unwrap());
-    let out = redline(&before, &after, new, Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let out = redline(&before, &after, new, RedlineOptions::default()).unwrap_or_else(|error| panic!("{error}"));
     let again = read("修订稿.docx", &out.bytes).unwrap();
     assert_eq!(texts(&again, View::Accepted), texts(&after, View::Accepted));
     assert_eq!(texts(&again, View::Rejected), texts(&before, View::Rejected));
@@ -68,7 +68,7 @@ fn one_figure_is_one_insertion_and_one_deletion() {
     let out = marked(&old, &new);
     let (_, _, tags) = counts(&new);
     assert_eq!(counts(&out.bytes), (1, 1, tags));
-    let Difference::Figure { tag, old: before, new: after, author } = &out.differences[0] else {
+    let MarkedChange::Figure { tag, old: before, new: after, author } = &out.differences[0] else {
         panic!("{:?}", out.differences)
     };
     assert_eq!((tag.as_str(), before.as_str(), after.as_str(), author), ("宣传.微信信息", "409条", "419条", &None));
@@ -104,10 +104,10 @@ fn a_split_paragraph_is_one_mark_and_a_merged_one_too() {
     let (whole, parts) = (of(&[&format!("{ONE}{TWO}"), THREE]), of(&[ONE, TWO, THREE]));
     let out = marked(&whole, &parts);
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (1, 0));
-    assert!(matches!(&out.differences[..], [Difference::Text { kind: DifferenceKind::Split, .. }]), "{:?}", out.differences);
+    assert!(matches!(&out.differences[..], [MarkedChange::Text { kind: MarkedChangeKind::Split, .. }]), "{:?}", out.differences);
     let out = marked(&parts, &whole);
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 1));
-    assert!(matches!(&out.differences[..], [Difference::Text { kind: DifferenceKind::Merged, .. }]), "{:?}", out.differences);
+    assert!(matches!(&out.differences[..], [MarkedChange::Text { kind: MarkedChangeKind::Merged, .. }]), "{:?}", out.differences);
     let (whole, parts) = (of(&[&format!("{ONE}{TWO}{THREE}")]), of(&[ONE, TWO, THREE]));
     assert_eq!(counts(&marked(&parts, &whole).bytes).1, 2);
     assert_eq!(counts(&marked(&whole, &parts).bytes).0, 2);
@@ -121,7 +121,7 @@ fn paragraphs_come_go_and_move() {
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 2));
     let out = marked(&of(&[ONE, TWO, THREE]), &of(&[TWO, THREE, ONE]));
     assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (2, 2));
-    let Difference::Text { kind: DifferenceKind::Moved, from: Some(from), .. } = &out.differences[0] else {
+    let MarkedChange::Text { kind: MarkedChangeKind::Moved, from: Some(from), .. } = &out.differences[0] else {
         panic!("{:?}", out.differences)
     };
     // The title is the first.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use qicao::job::draft::Options;
+use qicao::job::draft::DraftOptions;
 use qicao::{Findings, Memory, Source, Templates};
 
 use super::HEAD_OF_LAYOUT;
@@ -24,7 +24,7 @@ fn broken(layout: &str, others: &[(String, String)]) -> Option<&'static str> {
     let templates = Templates::open(Arc::new(world), &[], Some(Path::new(""))).expect("templates");
     let data = Source::new("数据.yaml", format!("{HEAD_OF_LAYOUT}{DATA}"));
     let mut findings = Findings::new();
-    qicao::draft(&[data], &templates, &Options::default(), &mut findings);
+    qicao::draft(&[data], &templates, &DraftOptions::default(), &mut findings);
     findings.iter().find(|finding| finding.fatal).map(|finding| finding.rule.id)
 }
 

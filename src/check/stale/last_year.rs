@@ -3,7 +3,7 @@
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, stated};
-use crate::ledger::formula::Comparison;
+use crate::ledger::formula::Comparator;
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
@@ -95,7 +95,7 @@ fn same<'a>(ledger: &'a Ledger, key: &str) -> Option<&'a Figure> {
 fn off_file(figure: &Figure, last: &Figure, other: &Figure, period: &str, findings: &mut Findings) {
     let (Some(said), Some(was)) = (&last.quantity, &other.quantity) else { return };
     let off = match (stated(last, said), stated(other, was)) {
-        (Some(said), Some(was)) => !comparable(&said, &was) || compare(&said, Comparison::Equal, &was) == RelationVerdict::Broken,
+        (Some(said), Some(was)) => !comparable(&said, &was) || compare(&said, Comparator::Equal, &was) == RelationVerdict::Broken,
         _ => said.written() != was.written(),
     };
     if off {

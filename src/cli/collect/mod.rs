@@ -58,7 +58,7 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
 fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<String> {
     let sources = read::all(&args.data, &mut Findings::new())?;
     let mut findings = Findings::new();
-    draft::draft(&sources, templates, &draft::Options::default(), &mut findings);
+    draft::draft(&sources, templates, &draft::DraftOptions::default(), &mut findings);
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
     let data = args.data.iter().map(|file| shown(&file.to_string_lossy())).collect::<Vec<_>>().join(" ");
     Some(match (errors, warnings) {

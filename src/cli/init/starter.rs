@@ -284,7 +284,7 @@ fn whole(region: &str) -> String {
 /// Whether a data file drafts; what keeps it from that.
 fn drafts(text: &str, templates: &Templates) -> Result<(), Finding> {
     let mut findings = Findings::new();
-    let options = draft::Options::default();
+    let options = draft::DraftOptions::default();
     match draft::draft(&[Source::new("数据.yaml", text)], templates, &options, &mut findings) {
         Some(_) => Ok(()),
         None => Err(findings.iter().find(|finding| finding.fatal).cloned().unwrap_or_else(|| BAD_REPORT.fatal("起草不出"))),

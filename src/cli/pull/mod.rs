@@ -32,7 +32,7 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let layout = |bytes: &[u8]| Stamp::read(bytes).and_then(|stamp| stamp.made_from).and_then(|made| made.layout);
     let layout = layout(&bytes).or_else(|| base.as_ref().and_then(|(_, bytes)| layout(bytes)));
     let Some(amendments) = read::amendments(&args.data, findings) else { return Ok(None) };
-    let options = layout.map_or_else(draft::Options::default, |layout| draft::Options::default().layout(layout));
+    let options = layout.map_or_else(draft::DraftOptions::default, |layout| draft::DraftOptions::default().layout(layout));
     let options = options.amendments(amendments.clone());
     let Some(templates) = templates_of(&args.data, &args.library, findings) else { return Ok(None) };
     // What is wrong with the figures is `check`'s to tell; only what keeps a draft from being made is told here.
@@ -54,7 +54,7 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
         return Ok(None);
     };
     let base = base.as_ref().map(|(name, bytes)| File { name, bytes });
-    let options = review::Options::default().base(base).same(args.same).rejected(args.rejected);
+    let options = review::ReviewOptions::default().base(base).same(args.same).rejected(args.rejected);
     // New hand edits go beside the first data file.
     let kept = args.data.first().map(|data| shown(&read::amended(data)));
     let options = options.amendments(amendments.iter().find(|file| Some(file.name()) == kept.as_deref()));

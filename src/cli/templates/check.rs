@@ -8,7 +8,7 @@ use crate::cli::args::TemplateFolders;
 use crate::cli::exit::Exit;
 use crate::cli::read;
 use crate::cli::report::Format;
-use crate::ledger::{self, Ledger, Options};
+use crate::ledger::{self, Ledger, LedgerOptions};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
@@ -39,7 +39,7 @@ fn ledger(files: &[PathBuf], templates: &Templates, findings: &mut Findings) -> 
     let catalogue = templates.catalogue(opened.region(), findings);
     let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
-    let ledger = opened.read(&Options { chapters, catalogue, ..Options::default() }, &mut told);
+    let ledger = opened.read(&LedgerOptions { chapters, catalogue, ..LedgerOptions::default() }, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger.map(Some)
 }

@@ -18,7 +18,7 @@ use crate::dialect::terms::{CLAUSES, FULL};
 use crate::dialect::translated::SourceStretch;
 
 /// A clause as it stands on its line: words, and all of one figure.
-struct Clause<'a> {
+struct PlainClause<'a> {
     indent: &'a str,
     mark: char,
     words: &'a str,
@@ -36,8 +36,8 @@ impl Translator<'_> {
         let (mut lines, mut end) = (String::new(), self.at);
         for line in self.source[self.at..].split_inclusive('\n') {
             // The first line of a sentence stands in for none.
-            let Some(clause) = Clause::of(line).filter(|clause| has_clause || clause.mark == CLAUSE) else { break };
-            let Clause { indent, mark, words, group, name } = clause;
+            let Some(clause) = PlainClause::of(line).filter(|clause| has_clause || clause.mark == CLAUSE) else { break };
+            let PlainClause { indent, mark, words, group, name } = clause;
             lines.push_str(if lines.is_empty() { "" } else { "\n" });
             lines.push_str(&format!("{indent}{mark}{words}\t{}\t{name}", stand_in(group)));
             has_clause = true;
@@ -63,7 +63,7 @@ impl Translator<'_> {
     }
 }
 
-impl<'a> Clause<'a> {
+impl<'a> PlainClause<'a> {
     /// The clause of a line: `产妇{{ 妇幼?.产妇数 | 详 }}`; none where the line says anything else, or in any other way.
     fn of(line: &'a str) -> Option<Self> {
         let line = line.strip_suffix('\n')?;

@@ -12,9 +12,9 @@ use crate::dialect::translated::TagFault;
 impl Translator<'_> {
     /// Rewrites an expression up to `end`.
     pub(super) fn expression(&mut self, end: usize, start: Start) {
-        let before = if start == Start::Filter { Before::Pipe } else { Before::Nothing };
+        let before = if start == Start::Filter { Preceding::Pipe } else { Preceding::Nothing };
         let value = self.at;
-        let expression = Expression {
+        let expression = ExpressionRewrite {
             pass: self,
             end,
             chain: Chain::default(),
@@ -93,7 +93,7 @@ pub(super) enum Start {
 
 /// What stands right before, where that says what a name is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum Preceding {
     /// Nothing of the kind: a value follows.
     Nothing,
     /// `|`: a filter.
@@ -124,7 +124,7 @@ enum BracketKind {
 }
 
 /// An expression that is being rewritten: what is open in it, and what stands before.
-struct Expression<'p, 'a> {
+struct ExpressionRewrite<'p, 'a> {
     pass: &'p mut Translator<'a>,
     /// Where it ends.
     end: usize,
@@ -132,7 +132,7 @@ struct Expression<'p, 'a> {
     chain: Chain,
     /// The brackets that are open, the innermost last.
     brackets: Vec<Bracket>,
-    before: Before,
+    before: Preceding,
     /// The names before the last pipe, where nothing else stood there.
     piped: Option<String>,
     /// Where the value began that goes on here.
@@ -141,7 +141,7 @@ struct Expression<'p, 'a> {
     built: Built,
 }
 
-impl Expression<'_, '_> {
+impl ExpressionRewrite<'_, '_> {
     fn rewrite(mut self) {
         while let Some(c) = self.rest().chars().next() {
             match c {
@@ -237,7 +237,7 @@ impl Expression<'_, '_> {
                 span: span.clone(),
             });
         }
-        if self.before == Before::Pipe {
+        if self.before == Preceding::Pipe {
             return self.filter(&name);
         }
         if let Some(english) = operator(&name) {
@@ -246,9 +246,9 @@ impl Expression<'_, '_> {
         }
         match self.before {
             // `is not defined`: the name of a test is Tera's own.
-            Before::Is if name != "not" => self.before = Before::Nothing,
-            Before::Is | Before::Pipe => {}
-            Before::Nothing => {
+            Preceding::Is if name != "not" => self.before = Preceding::Nothing,
+            Preceding::Is | Preceding::Pipe => {}
+            Preceding::Nothing => {
                 if OPERATORS.contains(&name.as_str()) {
                     self.end_value();
                 } else {
@@ -260,7 +260,7 @@ impl Expression<'_, '_> {
                     // A loop in brackets takes turns that nothing counts.
                     self.pass.out.comprehensions.push(span);
                 } else if name == "is" {
-                    self.before = Before::Is;
+                    self.before = Preceding::Is;
                 // The names of arguments and functions read nothing of the data.
                 } else if !is_assigned && !KEYWORDS.contains(&name.as_str()) && !next.starts_with('(') {
                     self.chain = Chain::begin(self.pass, &name, self.end);
@@ -272,7 +272,7 @@ impl Expression<'_, '_> {
 
     /// The name of a filter; 或 would be one here, and is told as one that is not there.
     fn filter(&mut self, name: &str) {
-        self.before = Before::Nothing;
+        self.before = Preceding::Nothing;
         let span = self.pass.at..self.pass.at + name.len();
         self.pass.out.filters.push((name.to_owned(), span));
         match self.piped.take() {
@@ -290,7 +290,7 @@ impl Expression<'_, '_> {
         // 主要工作 | 各节: which chapters a layout prints is known by what stands before such a filter.
         self.piped = (!self.chain.is_empty()).then(|| self.chain.names().to_owned());
         self.flush();
-        self.before = if self.rest().starts_with("||") { Before::Nothing } else { Before::Pipe };
+        self.before = if self.rest().starts_with("||") { Preceding::Nothing } else { Preceding::Pipe };
         self.pass.copy(1);
     }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::base::hash::{self, Hash, hex};
-use crate::document::{Figure, Inline, Wording};
+use crate::document::{Inline, PrintedFigure, Wording};
 
 /// How the bookmark of a figure begins.
 pub const FIGURE: &str = "_qc";
@@ -26,7 +26,7 @@ const LEAST_OF_FIGURE: usize = 2;
 const LEAST_OF_TEXT: usize = 3;
 
 /// What a figure is called: its key, and behind `#` what was made of it.
-pub fn name(figure: &Figure) -> Cow<'_, str> {
+pub fn name(figure: &PrintedFigure) -> Cow<'_, str> {
     let key = figure.origin.key.as_str();
     match figure.said {
         Wording::Derived if !figure.made.is_empty() => Cow::Owned(format!("{key}#{}", figure.made)),
@@ -36,7 +36,7 @@ pub fn name(figure: &Figure) -> Cow<'_, str> {
 
 /// The title and tag of a figure's control: what it is called. A long one is cut, and ends with a hash so that it
 /// stays its own.
-pub fn tag(figure: &Figure) -> Cow<'_, str> {
+pub fn tag(figure: &PrintedFigure) -> Cow<'_, str> {
     let tag = name(figure);
     if tag.encode_utf16().count() <= LONGEST_TAG {
         return tag;

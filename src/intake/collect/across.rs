@@ -4,7 +4,7 @@
 use super::head::{Head, head};
 use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{Typed, squeezed, unit};
-use crate::format::grid::{CellContent, Grid, GridRow};
+use crate::format::grid::{CellContent, CellGrid, GridRow};
 use crate::quantity::period::Period;
 
 /// The most rows that names across the top take, with what stands over and under them.
@@ -26,7 +26,12 @@ pub(super) fn is_place(text: &str) -> bool {
 }
 
 /// The names across the top that begin at a row, as a table without rows; and over how many rows they stand.
-pub(super) fn across(page: &Grid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Option<(usize, CollectedTable)> {
+pub(super) fn across(
+    page: &CellGrid,
+    at: usize,
+    period: &Period,
+    is_name: &dyn Fn(&str) -> bool,
+) -> Option<(usize, CollectedTable)> {
     let rest = page.rows.get(at..)?;
     let head_rows = rest.iter().take(DEEPEST).take_while(|row| is_words(row)).count();
     let names = |row: &GridRow| {

@@ -13,7 +13,7 @@ use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
 use super::words::{cell_text, shorten};
 use crate::catalogue::typed::{Typed, squeezed};
-use crate::format::grid::{Grid, GridRow};
+use crate::format::grid::{CellGrid, GridRow};
 use crate::quantity::Quantity;
 
 /// Characters of names whose values are no sums: 次均费用, 每千人床位数, 预期寿命.
@@ -51,7 +51,7 @@ struct TakenRows {
 
 impl Gathered<'_> {
     /// Takes what a table with names across the top says.
-    pub(super) fn across(&mut self, page: &Grid, table: &CollectedTable, walk: &mut TableWalk) {
+    pub(super) fn across(&mut self, page: &CellGrid, table: &CollectedTable, walk: &mut TableWalk) {
         let (file, sheet) = (walk.at.file.clone(), page.name.clone());
         let has_value = |row: &usize| table.across.iter().any(|column| seen(&page.rows[*row], column.at).is_some());
         let rows = table.rows.iter().copied().filter(has_value);
@@ -95,7 +95,7 @@ impl Gathered<'_> {
     /// Takes what the columns of one figure say.
     fn column<'t>(
         &mut self,
-        page: &'t Grid,
+        page: &'t CellGrid,
         table: &'t CollectedTable,
         own: &[&'t AcrossColumn],
         taken: &TakenRows,
@@ -237,7 +237,7 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
 }
 
 /// What the rows of a total come to, where that is not what it says.
-fn sum_off(page: &Grid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
+fn sum_off(page: &CellGrid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
     let at = cell.cell.column;
     let number = |row: &GridRow| match seen(row, at) {
         None => Some(Decimal::ZERO),

@@ -8,7 +8,7 @@ use super::subject::PlacedCell;
 use super::words::{cell_text, signed_change};
 use crate::catalogue::typed::squeezed;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, compare, of_quantity};
-use crate::ledger::formula::{Comparison, Operation};
+use crate::ledger::formula::{Comparator, Operation};
 use crate::quantity::Quantity;
 
 /// What is to be told of a 同比 that this year's value and last year's do not give, neither as a share nor as a difference.
@@ -58,7 +58,7 @@ pub(super) fn share_off(this: &Quantity, goal: &str, placed: &PlacedCell<'_>) ->
 }
 
 fn agrees(written: &Amount, found: &Amount) -> bool {
-    compare(written, Comparison::Equal, found) != RelationVerdict::Broken
+    compare(written, Comparator::Equal, found) != RelationVerdict::Broken
 }
 
 fn share(part: &Amount, whole: &Amount) -> Option<Amount> {

@@ -8,7 +8,7 @@ use crate::base::finding::Findings;
 use crate::base::source::{Key, Source};
 use crate::ledger::Ledger;
 use crate::ledger::formula::segments;
-use crate::yaml::edit::{At, Edited, Edits, Held, NewScalar, Refusal, Slot as Where};
+use crate::yaml::edit::{At, Edited, Edits, EntryPosition as Where, Held, NewScalar, Refusal};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
 pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec<String>) -> Vec<(usize, Edited)> {

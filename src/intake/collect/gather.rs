@@ -12,7 +12,7 @@ use super::walk::TableWalk;
 use super::words::{shorten, without_days};
 use crate::base::text::file_name;
 use crate::catalogue::typed::{Typed, squeezed};
-use crate::format::grid::{Grid, Workbook};
+use crate::format::grid::{CellGrid, Workbook};
 use crate::intake::sheets::GUIDE;
 use crate::ledger::named::KnownNames;
 use crate::ledger::{FigureId, Ledger};
@@ -82,7 +82,7 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn table(&mut self, file: &str, page: &Grid, table: &CollectedTable) {
+    fn table(&mut self, file: &str, page: &CellGrid, table: &CollectedTable) {
         let stem = file_name::last(file);
         let mut walk = TableWalk {
             at: CellPlace { file: file.to_owned(), sheet: page.name.clone(), cell: String::new() },

@@ -56,7 +56,7 @@ pub struct SentFile<'a> {
 #[non_exhaustive]
 pub struct CollectOptions {
     /// What reading the data takes.
-    pub data: ledger::Options,
+    pub data: ledger::LedgerOptions,
     /// Names that are only near are those of the figures.
     pub same: bool,
 }
@@ -64,7 +64,7 @@ pub struct CollectOptions {
 impl CollectOptions {
     /// With data that is read so.
     #[must_use]
-    pub fn data(mut self, data: ledger::Options) -> Self {
+    pub fn data(mut self, data: ledger::LedgerOptions) -> Self {
         self.data = data;
         self
     }

@@ -28,7 +28,7 @@ pub(super) enum Reading {
 
 /// What is known of the figure that a cell is of.
 #[derive(Debug, Clone, Default)]
-pub(super) struct CellFigure<'a> {
+pub(super) struct CellSubject<'a> {
     /// The unit that the sheet says: in the name, in a column, in a head, above the table.
     pub(super) unit: &'a str,
     /// The unit that the data or the catalogue knows.
@@ -38,7 +38,7 @@ pub(super) struct CellFigure<'a> {
 }
 
 /// Reads a cell.
-pub(super) fn read(content: &CellContent, about: &CellFigure<'_>) -> Reading {
+pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
     let text = match content {
         CellContent::Text(text) => text.trim().to_owned(),
         CellContent::Number { shown, .. } => shown.clone(),
@@ -71,7 +71,7 @@ pub(super) fn read(content: &CellContent, about: &CellFigure<'_>) -> Reading {
 }
 
 /// A text as a quantity writes it, what is to be said of that, and whether it is sure.
-fn meant(text: &str, about: &CellFigure<'_>) -> Result<(String, Option<String>, bool), String> {
+fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>, bool), String> {
     let plain = without_groups(text);
     let plain: String = plain.split_whitespace().collect();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -105,7 +105,7 @@ fn without_groups(text: &str) -> String {
     chars.iter().enumerate().filter(|(at, _)| !groups(*at)).map(|(_, c)| c).collect()
 }
 
-fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellFigure<'_>) -> Reading {
+fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellSubject<'_>) -> Reading {
     let value = |quantity, note, sure| Reading::Value { quantity, note, sure };
     if !quantity.unit().is_empty() || quantity.is_quotient() {
         return match unlike(quantity.unit(), about.known) {
@@ -160,7 +160,7 @@ fn unlike(unit: &str, known: &str) -> Option<String> {
 }
 
 /// Why a share may have been typed as a part of one: 0.956 in a row of %, where last year had 94.44%.
-fn share_of_one(bare: &Quantity, with: &Quantity, about: &CellFigure<'_>) -> Option<String> {
+fn share_of_one(bare: &Quantity, with: &Quantity, about: &CellSubject<'_>) -> Option<String> {
     let value = bare.value().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)?;
     let is_large = |other: &&Quantity| other.unit() == "%" && other.value().is_some_and(|value| value > Decimal::TEN);
     let other = about.beside.iter().copied().find(is_large).filter(|_| with.unit() == "%")?;
@@ -170,13 +170,13 @@ fn share_of_one(bare: &Quantity, with: &Quantity, about: &CellFigure<'_>) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use super::{CellFigure, Reading, read};
+    use super::{CellSubject, Reading, read};
     use crate::format::grid::CellContent;
     use crate::quantity::Quantity;
 
     fn of(text: &str, unit: &str, known: &str) -> String {
         let last = Quantity::parse("94.44%").unwrap();
-        match read(&CellContent::Text(text.to_owned()), &CellFigure { unit, known, beside: vec![&last] }) {
+        match read(&CellContent::Text(text.to_owned()), &CellSubject { unit, known, beside: vec![&last] }) {
             Reading::Blank => "空".to_owned(),
             Reading::Refused(why) => format!("× {why}"),
             Reading::Value { quantity, sure, .. } => format!("{}{}", quantity.written(), if sure { "" } else { "？" }),

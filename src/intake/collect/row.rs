@@ -9,7 +9,7 @@ use super::shape::{CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
 use crate::catalogue::typed::{Typed, squeezed, unit};
-use crate::format::grid::{Grid, GridCell, GridRow};
+use crate::format::grid::{CellGrid, GridCell, GridRow};
 
 /// What rows at the foot begin with.
 const FEET: &[&str] = &[
@@ -39,7 +39,7 @@ pub(super) fn is_foot(text: &str) -> bool {
 
 impl Gathered<'_> {
     /// Takes what a row says.
-    pub(super) fn row(&mut self, page: &Grid, table: &CollectedTable, row: &GridRow, walk: &mut TableWalk) {
+    pub(super) fn row(&mut self, page: &CellGrid, table: &CollectedTable, row: &GridRow, walk: &mut TableWalk) {
         for (slot, at) in table.categories.iter().enumerate() {
             if let Some(cell) = seen(row, *at) {
                 walk.categories[slot] = cell.text();
@@ -91,7 +91,7 @@ impl Gathered<'_> {
         self.cells(&subject, &cells);
     }
 
-    fn unmatched(&mut self, page: &Grid, row: &GridRow, table: &CollectedTable, name: &str, why: &str, walk: &TableWalk) {
+    fn unmatched(&mut self, page: &CellGrid, row: &GridRow, table: &CollectedTable, name: &str, why: &str, walk: &TableWalk) {
         let columns = table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column));
         let value = columns.filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
         let Some((at, cell)) = value else { return };
@@ -101,7 +101,7 @@ impl Gathered<'_> {
 }
 
 /// The cells of a row that speak of its figure.
-fn cells<'a>(page: &'a Grid, table: &'a CollectedTable, row: &'a GridRow, at: &CellPlace) -> FigureCells<'a> {
+fn cells<'a>(page: &'a CellGrid, table: &'a CollectedTable, row: &'a GridRow, at: &CellPlace) -> FigureCells<'a> {
     let placed = |column: u32, unit: &'a str| PlacedCell::of(page, table, row, column, unit, at);
     let headed = |column: &'a Option<HeadedColumn>| column.as_ref().and_then(|column| placed(column.at, &column.unit));
     FigureCells {

@@ -3,13 +3,13 @@
 use super::at::CellPlace;
 use super::gather::Gathered;
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
-use super::reading::{CellFigure, Reading, read};
+use super::reading::{CellSubject, Reading, read};
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::walk::TableWalk;
 use super::words::{cell_text, change, goal, issued, shorten};
 use crate::catalogue::typed::squeezed;
-use crate::format::grid::{Grid, GridCell, GridRow};
+use crate::format::grid::{CellGrid, GridCell, GridRow};
 use crate::ledger::Ledger;
 use crate::ledger::named::KnownNames;
 use crate::ledger::target::targets_in_cell;
@@ -82,7 +82,7 @@ pub(super) struct PlacedCell<'a> {
 impl<'a> PlacedCell<'a> {
     /// The cell of a row in a column, where something is to be seen in it.
     pub(super) fn of(
-        page: &Grid,
+        page: &CellGrid,
         table: &'a CollectedTable,
         row: &'a GridRow,
         column: u32,
@@ -113,7 +113,7 @@ impl Gathered<'_> {
     /// Takes what a cell says for a quantity of a figure; gives it back where it is one.
     pub(super) fn quantity(&mut self, subject: &Subject, slot: FigureKey, placed: &PlacedCell<'_>) -> Option<Quantity> {
         let unit = subject.unit(placed.unit, placed.common_unit).to_owned();
-        let about = CellFigure { unit: &unit, known: &subject.known, beside: beside(self.ledger, &subject.target) };
+        let about = CellSubject { unit: &unit, known: &subject.known, beside: beside(self.ledger, &subject.target) };
         match read(&placed.cell.content, &about) {
             Reading::Blank => None,
             Reading::Refused(why) => {

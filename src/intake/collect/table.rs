@@ -4,7 +4,7 @@ use super::across::across;
 use super::head::{Head, HeadedColumn, head, is_month, unit_in};
 use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{squeezed, unit};
-use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
+use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 use crate::quantity::Quantity;
 use crate::quantity::period::Period;
 
@@ -14,7 +14,7 @@ const DEEPEST: usize = 3;
 const TITLES: usize = 4;
 
 /// The tables of a page; `is_name` says whether a text is the name of a figure, for pages whose columns have no heads.
-pub(super) fn tables(page: &Grid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<CollectedTable> {
+pub(super) fn tables(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Vec<CollectedTable> {
     let mut out: Vec<CollectedTable> = Vec::new();
     let mut begun = 0;
     let mut titles: Vec<String> = page.above.clone();
@@ -92,7 +92,7 @@ struct RowHeads {
 }
 
 impl RowHeads {
-    fn of(page: &Grid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Self {
+    fn of(page: &CellGrid, at: usize, period: &Period, is_name: &dyn Fn(&str) -> bool) -> Self {
         let row = &page.rows[at];
         let cells = || row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden);
         let is_word = |cell: &GridCell| match &cell.content {
@@ -106,7 +106,7 @@ impl RowHeads {
 }
 
 /// The heads that begin at a row: over how many rows, and what each column is.
-fn heads(page: &Grid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
+fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
     // Lower rows of heads hold words alone, and no name of a figure.
     let lower =
         rows[at + 1..].iter().take(DEEPEST - 1).take_while(|row| row.is_words && row.says && row.across.is_none()).count();
@@ -137,7 +137,7 @@ fn heads(page: &Grid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(
 }
 
 /// Whether a row with the head of a column of names has other heads of which nobody knows anything, over a column of values.
-fn named_alone(page: &Grid, from: usize, columns: &[HeadedColumn]) -> bool {
+fn named_alone(page: &CellGrid, from: usize, columns: &[HeadedColumn]) -> bool {
     let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
     columns.len() < 4 && !unknown(page, from..page.rows.len().min(from + 50), &known).is_empty()
 }
@@ -184,7 +184,7 @@ fn left_of(row: &GridRow, column: u32, period: &Period) -> Option<String> {
 }
 
 /// The tables beside each other: each begins with a column of names.
-fn segments(page: &Grid, from: usize, columns: Vec<HeadedColumn>) -> Vec<CollectedTable> {
+fn segments(page: &CellGrid, from: usize, columns: Vec<HeadedColumn>) -> Vec<CollectedTable> {
     let names: Vec<u32> = columns.iter().filter(|column| column.head == Head::Name).map(|column| column.at).collect();
     let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
     let rows = from..page.rows.len().min(from + 200);
@@ -212,7 +212,7 @@ fn segments(page: &Grid, from: usize, columns: Vec<HeadedColumn>) -> Vec<Collect
 }
 
 /// Columns without a known head that hold values.
-fn unknown(page: &Grid, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
+fn unknown(page: &CellGrid, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
     let mut out: Vec<u32> = Vec::new();
     for row in &page.rows[rows] {
         for cell in row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST) {
@@ -276,7 +276,7 @@ impl CollectedTable {
 }
 
 /// A table whose columns have no heads: names of figures in one column, values in one other.
-fn without_heads(page: &Grid, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
+fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
     let count = |column: u32| {
         let cells = page.rows.iter().filter_map(|row| seen(row, column));
         cells.filter(|cell| matches!(&cell.content, CellContent::Text(text) if is_name(text))).count()

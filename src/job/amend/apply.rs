@@ -8,7 +8,7 @@ use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
-use crate::document::{Document, Figure, Inline, walk};
+use crate::document::{Document, Inline, PrintedFigure, walk};
 use crate::format::docx::anchors::tag;
 use crate::yaml::words::BREAK;
 
@@ -44,8 +44,8 @@ pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<bool> {
     rewritten.iter().map(takes).collect()
 }
 
-fn figures_of(document: &Document) -> HashMap<String, Figure> {
-    let mut figures: HashMap<String, Figure> = HashMap::new();
+fn figures_of(document: &Document) -> HashMap<String, PrintedFigure> {
+    let mut figures: HashMap<String, PrintedFigure> = HashMap::new();
     walk::figures(document, &mut |figure| {
         figures.entry(tag(figure).into_owned()).or_insert_with(|| figure.clone());
     });
@@ -74,7 +74,7 @@ fn unused(amendment: &Amendment, said: &[String]) -> Finding {
 }
 
 /// A sentence with the figures of this draft in its holes; none if one of them is not printed.
-fn filled(sentence: &str, figures: &HashMap<String, Figure>) -> Option<Vec<Inline>> {
+fn filled(sentence: &str, figures: &HashMap<String, PrintedFigure>) -> Option<Vec<Inline>> {
     let mut out = Vec::new();
     let mut rest = sentence;
     while let Some(open) = rest.find("${") {

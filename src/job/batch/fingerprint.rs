@@ -2,7 +2,7 @@
 
 use crate::base::hash::{self, Hash, hex};
 use crate::base::source::Source;
-use crate::job::draft::Options;
+use crate::job::draft::DraftOptions;
 
 /// What a draft rests on.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Inputs<'a> {
     /// The data, in its order.
     pub data: &'a [Source],
     /// What the user chose.
-    pub options: &'a Options,
+    pub options: &'a DraftOptions,
     /// Of all templates and settings within reach of the county.
     pub templates: &'a str,
     /// How it is written: formats, for review or clean.
@@ -20,14 +20,14 @@ pub struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     /// All of it.
-    pub fn new(data: &'a [Source], options: &'a Options, templates: &'a str, written: &'a [&'a str]) -> Self {
+    pub fn new(data: &'a [Source], options: &'a DraftOptions, templates: &'a str, written: &'a [&'a str]) -> Self {
         Self { data, options, templates, written }
     }
 
     /// The hash of them all, of where each ends, and of the version that drafts.
     pub fn hash(&self) -> String {
         let mut hash = Hash::default();
-        let Options { layout, previous, mask, amendments } = self.options;
+        let DraftOptions { layout, previous, mask, amendments } = self.options;
         for sources in [self.data, previous, amendments] {
             hash.part(sources.len().to_string());
             sources.iter().for_each(|source| hash.part(source.text()));
@@ -48,13 +48,13 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 mod tests {
     use super::Inputs;
     use crate::base::source::Source;
-    use crate::job::draft::Options;
+    use crate::job::draft::DraftOptions;
     use crate::job::mask::Masked;
 
     #[test]
     fn whatever_a_draft_rests_on_counts() {
         let source = |text: &str| vec![Source::new("甲.yaml", text)];
-        let plain = Options::default();
+        let plain = DraftOptions::default();
         let base = Inputs::new(&source("甲"), &plain, "", &["docx", "review"]).hash();
         assert_eq!(
             base,

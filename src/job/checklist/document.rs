@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::table::{COLUMNS, Checklist, ChecklistCell, Division, FigureRow, SIGNATURE, align};
 use crate::base::text::numerals::spoken;
-use crate::document::{Block, Document, Figure, Heading, Inline, Properties, Table, Wording};
+use crate::document::{Block, Document, Heading, Inline, PrintedFigure, Properties, Table, Wording};
 
 /// The sheet in words that the writers know; set on pages that lie on their side, for it is ten columns wide.
 ///
@@ -52,7 +52,12 @@ fn cells(row: &FigureRow, in_one_file: bool) -> Vec<Vec<Inline>> {
 /// A figure stays a figure until it is ink: in the DOCX it still knows its key.
 fn value(cell: &ChecklistCell) -> Vec<Inline> {
     let said = if cell.gap { Wording::Gap } else { Wording::Value };
-    vec![Inline::Figure(Figure { origin: Arc::new(cell.origin.clone()), said, made: String::new(), text: cell.text.clone() })]
+    vec![Inline::Figure(PrintedFigure {
+        origin: Arc::new(cell.origin.clone()),
+        said,
+        made: String::new(),
+        text: cell.text.clone(),
+    })]
 }
 
 fn text(words: &str) -> Vec<Inline> {

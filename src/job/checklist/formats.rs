@@ -28,5 +28,5 @@ pub fn write(sheet: &Checklist, format: &str, findings: &mut Findings) -> Result
     }
     let writer = FORMATS.contains(&format).then(|| format::find(format)).flatten();
     let writer = writer.ok_or_else(|| Error::new(&CANNOT_PACK, format!("核对表不能写成 {format} 格式")))?;
-    (writer.write)(&document(sheet, format == "docx"), &format::Options::default(), findings)
+    (writer.write)(&document(sheet, format == "docx"), &format::WriterOptions::default(), findings)
 }

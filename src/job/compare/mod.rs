@@ -56,7 +56,7 @@ pub fn compare(old: &Draft, new: &Draft, form: DiffFormat) -> Result<Comparison,
     let (bytes, differences) = match form {
         DiffFormat::Docx => {
             let why = |tag: &str, author: Option<&str>| causes.why(tag, author).in_comment(author);
-            let out = redline(&before, &after, &new.bytes, redline::Options::default().why(&why))?;
+            let out = redline(&before, &after, &new.bytes, redline::RedlineOptions::default().why(&why))?;
             (out.bytes, out.differences)
         }
         DiffFormat::Markdown | DiffFormat::Json => {
@@ -68,6 +68,6 @@ pub fn compare(old: &Draft, new: &Draft, form: DiffFormat) -> Result<Comparison,
             (text.into_bytes(), differences)
         }
     };
-    let figures = differences.iter().filter(|difference| matches!(difference, redline::Difference::Figure { .. })).count();
+    let figures = differences.iter().filter(|difference| matches!(difference, redline::MarkedChange::Figure { .. })).count();
     Ok(Comparison { bytes, counts: (figures, differences.len() - figures) })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cause::Causes;
 use super::side::Draft;
 use crate::document::change::{DiffWord, hunks, words};
-use crate::format::docx::redline::{Difference, DifferenceKind};
+use crate::format::docx::redline::{MarkedChange, MarkedChangeKind};
 
 #[derive(Serialize)]
 struct JsonReport<'a> {
@@ -33,18 +33,18 @@ struct JsonText<'a> {
 }
 
 /// For programs.
-pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
+pub(super) fn json(differences: &[MarkedChange], causes: &Causes) -> String {
     let mut report = JsonReport { figures: Vec::new(), texts: Vec::new() };
     for difference in differences {
         match difference {
-            Difference::Figure { tag, old, new, author } => report.figures.push(JsonFigure {
+            MarkedChange::Figure { tag, old, new, author } => report.figures.push(JsonFigure {
                 key: tag,
                 old,
                 new,
                 by: causes.why(tag, author.as_deref()).name(),
                 author: author.as_deref(),
             }),
-            Difference::Text { kind, old, new, from } => {
+            MarkedChange::Text { kind, old, new, from } => {
                 report.texts.push(JsonText { kind: kind.name(), old: old.as_deref(), new: new.as_deref(), from: *from });
             }
         }
@@ -53,7 +53,7 @@ pub(super) fn json(differences: &[Difference], causes: &Causes) -> String {
 }
 
 /// For people.
-pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[Difference], causes: &Causes) -> String {
+pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[MarkedChange], causes: &Causes) -> String {
     let mut out = format!("# 两稿对照\n\n旧稿：{}\n\n新稿：{}\n", escaped(&old.name), escaped(&new.name));
     if differences.is_empty() {
         return out + "\n两稿的文字完全相同。\n";
@@ -71,8 +71,8 @@ pub(super) fn markdown(old: &Draft, new: &Draft, differences: &[Difference], cau
     out
 }
 
-fn figure(difference: &Difference, causes: &Causes) -> Option<String> {
-    let Difference::Figure { tag, old, new, author } = difference else { return None };
+fn figure(difference: &MarkedChange, causes: &Causes) -> Option<String> {
+    let MarkedChange::Figure { tag, old, new, author } = difference else { return None };
     let why = match author {
         Some(author) => format!("{author}改的"),
         None => causes.why(tag, None).words().to_owned(),
@@ -81,17 +81,17 @@ fn figure(difference: &Difference, causes: &Causes) -> Option<String> {
     Some(format!("| {} |\n", cells.join(" | ")))
 }
 
-fn text(difference: &Difference) -> Option<String> {
-    let Difference::Text { kind, old, new, from } = difference else { return None };
+fn text(difference: &MarkedChange) -> Option<String> {
+    let MarkedChange::Text { kind, old, new, from } = difference else { return None };
     let (old, new) = (old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default());
     Some(match kind {
-        DifferenceKind::Changed => format!("改动：{}", marked(old, new)),
-        DifferenceKind::Heading => format!("标题：{}", marked(old, new)),
-        DifferenceKind::Inserted => format!("新增：{}", bold(new)),
-        DifferenceKind::Deleted => format!("删去：{}", struck(old)),
-        DifferenceKind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
-        DifferenceKind::Split => format!("分段：{}", marked(old, new)),
-        DifferenceKind::Merged => format!("并段：{}", marked(old, new)),
+        MarkedChangeKind::Changed => format!("改动：{}", marked(old, new)),
+        MarkedChangeKind::Heading => format!("标题：{}", marked(old, new)),
+        MarkedChangeKind::Inserted => format!("新增：{}", bold(new)),
+        MarkedChangeKind::Deleted => format!("删去：{}", struck(old)),
+        MarkedChangeKind::Moved => format!("移动：{}（移自第{}段）", escaped(new), from.unwrap_or_default()),
+        MarkedChangeKind::Split => format!("分段：{}", marked(old, new)),
+        MarkedChangeKind::Merged => format!("并段：{}", marked(old, new)),
     })
 }
 

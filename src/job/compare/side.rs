@@ -1,7 +1,7 @@
 //! One side of a comparison.
 
 use crate::base::finding::{Error, Findings};
-use crate::format::{Options, find};
+use crate::format::{WriterOptions, find};
 use crate::job::draft::Drafted;
 
 /// A draft as a file.
@@ -26,7 +26,7 @@ impl Draft {
     /// It cannot be written.
     pub fn of_drafted(name: impl Into<String>, drafted: &Drafted, findings: &mut Findings) -> Result<Self, Error> {
         let writer = find("docx").expect("the writer of DOCX is one of the table");
-        let bytes = (writer.write)(&drafted.document, &Options::default().page(drafted.page.clone()), findings)?;
+        let bytes = (writer.write)(&drafted.document, &WriterOptions::default().page(drafted.page.clone()), findings)?;
         Ok(Self::new(name, bytes))
     }
 }

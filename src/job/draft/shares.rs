@@ -1,7 +1,7 @@
 //! The shares that each sentence of a draft prints.
 
 use crate::check::Printed;
-use crate::document::{Document, Figure, Inline, Wording, walk};
+use crate::document::{Document, Inline, PrintedFigure, Wording, walk};
 use crate::quantity::Quantity;
 
 /// The shares of each sentence that prints some: 占28.6% as well as 28.6%.
@@ -28,7 +28,7 @@ fn walk<'a>(text: &'a [Inline], sentence: &mut Vec<Printed<'a>>, done: &mut Vec<
 }
 
 /// The share that a figure prints, if it prints one.
-fn share(figure: &Figure) -> Option<Quantity> {
+fn share(figure: &PrintedFigure) -> Option<Quantity> {
     let said = match figure.said {
         Wording::Value => figure.text.as_str(),
         Wording::Derived => {

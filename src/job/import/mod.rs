@@ -314,9 +314,9 @@ fn drafted(written: &WrittenWorkspace, region: &str, built_in: &Templates, findi
     });
     let with_tables = with_tables.transpose().map_err(|faults| findings.extend(faults)).ok()?;
     let templates = with_tables.as_ref().unwrap_or(built_in);
-    let drafted = draft::draft(&[data], templates, &draft::Options::default(), findings)?;
+    let drafted = draft::draft(&[data], templates, &draft::DraftOptions::default(), findings)?;
     let writer = format::find("txt")?;
-    let bytes = (writer.write)(&drafted.document, &format::Options::default(), findings).ok()?;
+    let bytes = (writer.write)(&drafted.document, &format::WriterOptions::default(), findings).ok()?;
     String::from_utf8(bytes).ok()
 }
 

@@ -7,7 +7,7 @@ use crate::ledger::formula::segment;
 use crate::ledger::read;
 use crate::quantity::Quantity;
 use crate::quantity::moment::is_moment;
-use crate::yaml::edit::{At, NewScalar, Slot};
+use crate::yaml::edit::{At, EntryPosition, NewScalar};
 use crate::yaml::entry::{Entry, Map, Scalar, ScalarForm, Shape};
 use crate::yaml::keys::{FIGURE, find};
 
@@ -139,7 +139,7 @@ impl Pass<'_> {
     /// Adds entries to a figure: behind its value, or before all that it says.
     fn add(&mut self, whole: &Entry, map: &Map, added: Vec<(&str, NewScalar)>) {
         let value = map.iter().find(|(name, (_, entry))| find(FIGURE, name) == Some("值") && !is_on_lines(entry));
-        let slot = value.map_or(Slot::First, |(name, _)| Slot::After(name));
+        let slot = value.map_or(EntryPosition::First, |(name, _)| EntryPosition::After(name));
         for (name, new) in added {
             let done = self.edits.insert(At::Place(&whole.place), name, new, slot);
             self.note(done);

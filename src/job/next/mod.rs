@@ -13,7 +13,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
-use crate::ledger::{self, Ledger, Options, read};
+use crate::ledger::{self, Ledger, LedgerOptions, read};
 use crate::quantity::period::Period;
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal};
 use crate::yaml::entry::{Entry, Map, Shape};
@@ -63,7 +63,7 @@ impl Advanced {
 pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findings: &mut Findings) -> Option<Advanced> {
     let map = locate::entries(source, findings)?;
     let has_report = map.keys().any(|name| find(TOP, name) == Some("报告"));
-    let options = Options { chapters: chapters.to_vec(), ..Options::default() };
+    let options = LedgerOptions { chapters: chapters.to_vec(), ..LedgerOptions::default() };
     let ledger = match has_report {
         true => Some(load_quietly(source, &options, findings)?),
         false => None,
@@ -105,7 +105,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
 }
 
 /// The ledger; only what keeps the file from being read is told.
-fn load_quietly(source: &Source, options: &Options, findings: &mut Findings) -> Option<Ledger> {
+fn load_quietly(source: &Source, options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
     let mut told = Findings::new();
     let ledger = ledger::load(std::slice::from_ref(source), options, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
@@ -113,7 +113,7 @@ fn load_quietly(source: &Source, options: &Options, findings: &mut Findings) -> 
 }
 
 /// Whether the result can be read: whatever a clerk writes, no broken file is made of a sound one.
-fn reads(source: &Source, text: &str, options: &Options) -> bool {
+fn reads(source: &Source, text: &str, options: &LedgerOptions) -> bool {
     ledger::load(&[Source::new(source.name(), text)], options, &mut Findings::new()).is_some()
 }
 

@@ -4,7 +4,7 @@ use super::files::DataFiles;
 use super::report::{FigureChange, Pulled, TextChange, TextWrite};
 use super::signed::SIGNED;
 use crate::base::source::{Place, Source};
-use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal, Slot};
+use crate::yaml::edit::{At, Edited, Edits, EntryPosition, NewScalar, Refusal};
 use crate::yaml::words::BREAK;
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
@@ -88,7 +88,9 @@ fn figure_into(edits: &mut Edits, figure: &FigureChange) -> Result<(), Refusal> 
     let (Some(place), Some(write)) = (&figure.place, &figure.write) else { return Ok(()) };
     match edits.set(At::Place(place), write) {
         // The report's date is left out of most data until it is known.
-        Err(_) if figure.key == SIGNED => edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), Slot::Last),
+        Err(_) if figure.key == SIGNED => {
+            edits.insert(At::Path(&["报告"]), "成文日期", NewScalar::text(write), EntryPosition::Last)
+        }
         done => done,
     }
 }

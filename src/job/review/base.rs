@@ -7,7 +7,7 @@ use super::unit::{DraftUnit, units};
 use super::{align, unit};
 use crate::base::finding::Error;
 use crate::base::source::{Key, Place};
-use crate::document::{Document, Figure, Wording, walk};
+use crate::document::{Document, PrintedFigure, Wording, walk};
 use crate::format::docx::anchors;
 use crate::format::docx::read::{Manuscript, View};
 use crate::format::docx::unpacked::unpacked;
@@ -32,12 +32,12 @@ pub(super) struct Tagged {
 }
 
 /// Tags and the figures that they stand for.
-pub(super) type Entries = HashMap<String, Tagged>;
+pub(super) type TaggedFigures = HashMap<String, Tagged>;
 
 /// Reads what a document prints as it is read when it comes back from Word.
-pub(super) fn rendered(document: &Document) -> Result<(Base, Entries), Error> {
-    let mut entries = Entries::new();
-    walk::figures(document, &mut |figure: &Figure| {
+pub(super) fn rendered(document: &Document) -> Result<(Base, TaggedFigures), Error> {
+    let mut entries = TaggedFigures::new();
+    walk::figures(document, &mut |figure: &PrintedFigure| {
         entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
             let (key, name) = (figure.origin.key.clone(), anchors::name(figure).into_owned());
             Tagged { key, place: figure.origin.place.clone(), said: figure.said, name }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::base::Entries;
+use super::base::TaggedFigures;
 use super::report::ReviewComment;
 use super::unit::plain;
 use crate::base::text::beginning::beginning;
@@ -20,7 +20,12 @@ pub(super) fn ours(manuscript: &Manuscript) -> impl Iterator<Item = String> {
 }
 
 /// The comments of people, in the order of the file.
-pub(super) fn comments(manuscript: &Manuscript, entries: &Entries, ours: &HashSet<String>, view: View) -> Vec<ReviewComment> {
+pub(super) fn comments(
+    manuscript: &Manuscript,
+    entries: &TaggedFigures,
+    ours: &HashSet<String>,
+    view: View,
+) -> Vec<ReviewComment> {
     let lines = manuscript.lines(view);
     // The line that each comment is about, by its range and by the paragraphs of the line; the first, if it is about several.
     let (mut ranges, mut by_paragraph) = (HashMap::new(), HashMap::new());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::base::{Entries, Tagged};
+use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
@@ -30,7 +30,7 @@ pub(super) struct SeenPlace {
 /// What is known of the figures besides the draft.
 pub(super) struct KnownFigures<'a> {
     pub(super) ledger: &'a Ledger,
-    pub(super) entries: &'a Entries,
+    pub(super) entries: &'a TaggedFigures,
     /// What today's draft prints, by tag.
     pub(super) today: &'a HashMap<String, String>,
     /// Whether a figure changed in some of its places is meant everywhere (`--same`).

@@ -77,7 +77,7 @@ pub struct File<'a> {
 /// What the user chose.
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
-pub struct Options<'a> {
+pub struct ReviewOptions<'a> {
     /// The draft as it went out, where it was kept.
     pub base: Option<File<'a>>,
     /// A figure changed in some of its places is meant in all of them.
@@ -88,7 +88,7 @@ pub struct Options<'a> {
     pub amendments: Option<&'a Source>,
 }
 
-impl<'a> Options<'a> {
+impl<'a> ReviewOptions<'a> {
     /// Compared with the draft that went out.
     #[must_use]
     pub fn base(mut self, base: impl Into<Option<File<'a>>>) -> Self {
@@ -146,7 +146,7 @@ impl<'a> Returned<'a> {
 /// # Errors
 ///
 /// The file cannot be read, is no draft of this data, or is held against a masked draft.
-pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+pub fn pull(edited: File<'_>, drafted: &Drafted, options: &ReviewOptions<'_>) -> Result<Pulled, Error> {
     compare(&Returned::read(edited)?, drafted, options)
 }
 
@@ -155,7 +155,7 @@ pub fn pull(edited: File<'_>, drafted: &Drafted, options: &Options<'_>) -> Resul
 /// # Errors
 ///
 /// It is no draft of this data, or is held against a masked draft; or the draft that was kept cannot be read.
-pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &Options<'_>) -> Result<Pulled, Error> {
+pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions<'_>) -> Result<Pulled, Error> {
     let Returned { file: edited, manuscript, stamp: own, is_untouched } = edited;
     let Some(ledger) = &drafted.ledger else {
         let error = Error::new(&FOREIGN_REPORT, "拿来对照的稿子遮去了内容，没有数可以对");

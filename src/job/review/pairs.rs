@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
-use super::base::{Base, Entries};
+use super::base::{Base, TaggedFigures};
 use super::compared::ComparedUnits;
 use super::figure::SeenPlace;
 use super::hand::Editor;
@@ -41,7 +41,7 @@ pub(super) struct Review<'a> {
     pub(super) alignment: &'a Alignment,
     /// The pair that each paragraph of the new draft belongs to.
     pub(super) pair_of_new: Vec<Option<usize>>,
-    pub(super) entries: &'a Entries,
+    pub(super) entries: &'a TaggedFigures,
     /// What each tag printed.
     pub(super) printed: &'a HashMap<String, String>,
     /// The paragraph of the data that each one of the old draft is, once it was looked for.

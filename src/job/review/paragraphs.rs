@@ -71,7 +71,7 @@ impl Home {
 }
 
 /// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
-struct Beside<'a> {
+struct Neighbour<'a> {
     old: usize,
     new: &'a DraftUnit,
     /// Whether the other one comes behind it.
@@ -214,7 +214,7 @@ impl<'a> Review<'a> {
     }
 
     /// The nearest paragraph of the old draft that stands where it stood, on one side of a new one, in the same section.
-    fn beside(&self, at: usize, is_before: bool) -> Option<Beside<'_>> {
+    fn beside(&self, at: usize, is_before: bool) -> Option<Neighbour<'_>> {
         let mut place = at;
         for _ in 0..FARTHEST {
             place = if is_before { place.checked_sub(1)? } else { place + 1 };
@@ -226,7 +226,7 @@ impl<'a> Review<'a> {
             if let Some(pair) = pair.filter(|pair| !pair.moved) {
                 let is_end = if is_before { pair.new.last() == Some(&place) } else { pair.new[0] == place };
                 let old = if is_before { pair.old.last() } else { pair.old.first() };
-                return old.filter(|_| is_end).map(|old| Beside { old: *old, new, is_before });
+                return old.filter(|_| is_end).map(|old| Neighbour { old: *old, new, is_before });
             }
         }
         None
@@ -258,7 +258,7 @@ impl<'a> Review<'a> {
     }
 
     /// A new paragraph as a hand edit of the sentence beside it.
-    fn kept_beside(&self, unit: &DraftUnit, beside: &Beside<'_>) -> Option<(String, String)> {
+    fn kept_beside(&self, unit: &DraftUnit, beside: &Neighbour<'_>) -> Option<(String, String)> {
         let said = |unit: &DraftUnit, part: Range<usize>| {
             let inside =
                 unit.controls.iter().filter(|control| part.start <= control.range.start && control.range.end <= part.end);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::emit::EmittedYaml;
 use super::sum::{self, Addend, NoSum};
-use super::{Walk, linear};
+use super::{CountyWalk, linear};
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
 use crate::check::unit_mixed;
@@ -47,7 +47,7 @@ enum Total {
     Gap(String),
 }
 
-impl<'a> Walk<'a> {
+impl<'a> CountyWalk<'a> {
     /// A figure that at least one county has.
     pub(super) fn figure(&mut self, name: &str, ids: &[Option<FigureId>]) -> EmittedYaml {
         let ledgers = self.ledgers;

@@ -70,9 +70,9 @@ pub(super) fn add(label: &str, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
     Ok(Sum { written, tolerance, mixed })
 }
 
-type Total = Result<(String, Option<String>), NoSum>;
+type Summed = Result<(String, Option<String>), NoSum>;
 
-fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Total> {
+fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
     let power = parts.iter().map(|part| power(part.quantity)).max().unwrap_or(0);
     let scale = ten_to(power)?;
     let mut digits = Decimal::ZERO;

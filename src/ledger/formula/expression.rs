@@ -105,7 +105,7 @@ impl Expression {
 
 /// How the two sides of a 校核 line are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparison {
+pub enum Comparator {
     /// =
     Equal,
     /// <= or ≤
@@ -129,7 +129,7 @@ pub struct StatedRelation {
     /// The left side.
     pub left: Expression,
     /// How they are compared.
-    pub comparison: Comparison,
+    pub comparison: Comparator,
     /// The right side.
     pub right: Expression,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::expression::Comparison;
+use super::expression::Comparator;
 use crate::quantity::Quantity;
 
 /// The most words of a formula.
@@ -31,7 +31,7 @@ pub(super) enum Lexeme {
     Close,
     /// What parts the arguments of a function, and nothing else.
     Comma,
-    Compare(Comparison),
+    Compare(Comparator),
 }
 
 /// A part of a name between dots.
@@ -113,19 +113,19 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
 
 fn compare(rest: &str) -> (Lexeme, usize) {
     let table = [
-        ("<=", Comparison::AtMost),
-        (">=", Comparison::AtLeast),
-        ("==", Comparison::Equal),
-        ("≤", Comparison::AtMost),
-        ("≥", Comparison::AtLeast),
-        ("<", Comparison::Less),
-        ("＜", Comparison::Less),
-        (">", Comparison::More),
-        ("＞", Comparison::More),
+        ("<=", Comparator::AtMost),
+        (">=", Comparator::AtLeast),
+        ("==", Comparator::Equal),
+        ("≤", Comparator::AtMost),
+        ("≥", Comparator::AtLeast),
+        ("<", Comparator::Less),
+        ("＜", Comparator::Less),
+        (">", Comparator::More),
+        ("＞", Comparator::More),
     ];
     let found = table.iter().find(|(sign, _)| rest.starts_with(sign));
     let length = rest.chars().next().map_or(0, char::len_utf8);
-    found.map_or((Lexeme::Compare(Comparison::Equal), length), |(sign, comparison)| (Lexeme::Compare(*comparison), sign.len()))
+    found.map_or((Lexeme::Compare(Comparator::Equal), length), |(sign, comparison)| (Lexeme::Compare(*comparison), sign.len()))
 }
 
 /// How long a number with its unit is: letters, %, ‰, and /10万.

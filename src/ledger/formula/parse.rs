@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 
-use super::expression::{Comparison, Function, Operation};
+use super::expression::{Comparator, Function, Operation};
 use super::lex::{LexFault, Lexeme, NameSegment, Token, lex};
 
 use crate::ledger::id::FigureId;
@@ -89,7 +89,7 @@ pub(crate) fn expression(text: &str, names: &dyn Lookup) -> Result<Vec<Operation
 /// The two sides of a comparison.
 pub(crate) struct Sides {
     pub(crate) left: Vec<Operation>,
-    pub(crate) comparison: Comparison,
+    pub(crate) comparison: Comparator,
     pub(crate) right: Vec<Operation>,
     /// Bytes of the sign between them.
     pub(crate) sign: Range<usize>,
@@ -98,7 +98,7 @@ pub(crate) struct Sides {
 /// Parses two expressions with a comparison between.
 pub(crate) fn relation(text: &str, names: &dyn Lookup) -> Result<Sides, FormulaFault> {
     let tokens = lex(text)?;
-    let signs: Vec<(usize, Comparison)> = tokens
+    let signs: Vec<(usize, Comparator)> = tokens
         .iter()
         .enumerate()
         .filter_map(|(at, token)| if let Lexeme::Compare(comparison) = token.word { Some((at, comparison)) } else { None })

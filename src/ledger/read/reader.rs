@@ -9,7 +9,7 @@ use crate::base::open::LIMIT;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Basis, Figure, Node, Rounding};
 use crate::ledger::id::FigureId;
-use crate::ledger::options::Options;
+use crate::ledger::options::LedgerOptions;
 use crate::ledger::pending::{Pending, Written};
 use crate::ledger::section::Section;
 use crate::quantity::period::Date;
@@ -26,7 +26,7 @@ pub(crate) struct Read {
 
 /// Reads entries, keeping figures in one list.
 pub(crate) struct Reader<'a> {
-    pub(super) options: &'a Options,
+    pub(super) options: &'a LedgerOptions,
     pub(super) findings: Vec<Finding>,
     pub(super) read: Read,
     /// 截至 of the report, for hints.
@@ -35,7 +35,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(options: &'a Options, day: Option<Date>) -> Self {
+    pub(crate) fn new(options: &'a LedgerOptions, day: Option<Date>) -> Self {
         let read = Read {
             data: IndexMap::new(),
             chapters: IndexMap::new(),

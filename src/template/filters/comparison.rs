@@ -38,7 +38,7 @@ pub(super) const DELTA: Filter = Filter {
 };
 
 /// How a comparison is worded.
-struct Wording {
+struct ComparisonWording {
     /// 同比, in front of the change.
     lead: &'static str,
     /// What stands in the place of `lead` and 持平.
@@ -51,7 +51,7 @@ struct Wording {
     bracket: bool,
 }
 
-impl Wording {
+impl ComparisonWording {
     /// As `同比` is worded, or `增减`, whose `lead` is empty: last year is 上年 in the report of a whole year.
     fn of_last_year(kwargs: &Kwargs, lead: &'static str, state: &State) -> TeraResult<Self> {
         match (last_year_words(state)?.as_str(), lead) {
@@ -86,7 +86,7 @@ impl Wording {
 
 pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let places = argument!(kwargs, u32, "位", "places").map(|places| places.min(20));
-    let wording = Wording::of_last_year(&kwargs, "同比", state)?;
+    let wording = ComparisonWording::of_last_year(&kwargs, "同比", state)?;
     if value.is_array() {
         return several(&FigureValue::expect_all(value, "同比")?, &wording, places);
     }
@@ -96,10 +96,10 @@ pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Va
 
 /// 同比 as nobody asked for it otherwise.
 pub(super) fn yoy_plain(figure: FigureValue, state: &State) -> TeraResult<Value> {
-    compare(figure.used_with("同比"), &Wording::of_last_year(&Kwargs::default(), "同比", state)?, None)
+    compare(figure.used_with("同比"), &ComparisonWording::of_last_year(&Kwargs::default(), "同比", state)?, None)
 }
 
-fn compare(figure: FigureValue, wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
+fn compare(figure: FigureValue, wording: &ComparisonWording, places: Option<u32>) -> TeraResult<Value> {
     let compared = compared(figure, places);
     if let Compared::Change(last, change) = &compared {
         return Ok(Value::from(wording.render(figure, *last, change)));
@@ -152,7 +152,7 @@ fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
 }
 
 /// 同比分别增长65.9%和67.5%; 均 where all changed alike.
-fn several(figures: &[FigureValue], wording: &Wording, places: Option<u32>) -> TeraResult<Value> {
+fn several(figures: &[FigureValue], wording: &ComparisonWording, places: Option<u32>) -> TeraResult<Value> {
     if wording.bracket {
         return Err(Error::message("一串指标的“同比”不能括注，请去掉 括注，或逐个写"));
     }
@@ -200,7 +200,7 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(Error::message(format!("“环比”要写明上期是哪个指标：{how}")));
     };
     let last = FigureValue::argument(&previous, how)?;
-    let wording = Wording::of(&kwargs, "环比", "与上期", "上期")?;
+    let wording = ComparisonWording::of(&kwargs, "环比", "与上期", "上期")?;
     let Some(now) = figure.quantity() else { return Ok(figure.gap("环比")) };
     let Some(before) = last.quantity() else { return Ok(figure.lacking("环比", &Lack::Waits(last.text("名称")))) };
     Ok(match change::relative(&now, &before, figure.text("名称"), places) {
@@ -211,7 +211,7 @@ fn chain(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn delta(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "增减")?;
-    let wording = Wording::of_last_year(&kwargs, "", state)?;
+    let wording = ComparisonWording::of_last_year(&kwargs, "", state)?;
     let other = argument!(kwargs, Value, "与", "with");
     let base = match &other {
         Some(other) => Some(FigureValue::argument(other, "增减(与=原来的指标, 基=\"去年底\")")?),

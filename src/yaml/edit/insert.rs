@@ -12,7 +12,7 @@ use crate::yaml::quote::name;
 
 /// Where in a mapping a new entry goes.
 #[derive(Debug, Clone, Copy)]
-pub enum Slot<'a> {
+pub enum EntryPosition<'a> {
     /// Before all others.
     First,
     /// Behind this one.
@@ -28,7 +28,7 @@ pub(super) fn insert(
     found: &FoundEntry<'_>,
     names: &[&str],
     new: NewScalar,
-    slot: Slot<'_>,
+    slot: EntryPosition<'_>,
     added: &[(String, NewScalar)],
 ) -> Result<(Splice, String, NewScalar), Refusal> {
     let refuse = |reason| Err(found.refuse(reason));
@@ -97,11 +97,18 @@ fn lines(entries: &[(String, NewScalar)], indent: &str, depth: usize, out: &mut 
 }
 
 /// Between braces.
-fn in_flow(source: &Source, found: &FoundEntry<'_>, map: &Map, line: &str, slot: Slot<'_>, first_of_all: bool) -> Splice {
+fn in_flow(
+    source: &Source,
+    found: &FoundEntry<'_>,
+    map: &Map,
+    line: &str,
+    slot: EntryPosition<'_>,
+    first_of_all: bool,
+) -> Splice {
     let after = match slot {
-        Slot::First => None,
-        Slot::After(other) => found.child(other).or_else(|| last(found, map)),
-        Slot::Last => last(found, map),
+        EntryPosition::First => None,
+        EntryPosition::After(other) => found.child(other).or_else(|| last(found, map)),
+        EntryPosition::Last => last(found, map),
     };
     let first = map.first().map(|(_, (key, _))| key.span.start);
     match (after, first) {
@@ -118,14 +125,21 @@ fn in_flow(source: &Source, found: &FoundEntry<'_>, map: &Map, line: &str, slot:
 }
 
 /// On a line of its own.
-fn in_block(source: &Source, found: &FoundEntry<'_>, map: &Map, new: &NewEntry, new_name: &str, slot: Slot<'_>) -> Splice {
+fn in_block(
+    source: &Source,
+    found: &FoundEntry<'_>,
+    map: &Map,
+    new: &NewEntry,
+    new_name: &str,
+    slot: EntryPosition<'_>,
+) -> Splice {
     let text = source.text();
     let indent = indent(source, found.entry).unwrap_or_default();
     let line = new.line(new_name, Some(&indent));
     let after = match slot {
-        Slot::First => None,
-        Slot::After(other) => found.child(other).or_else(|| last(found, map)),
-        Slot::Last => last(found, map),
+        EntryPosition::First => None,
+        EntryPosition::After(other) => found.child(other).or_else(|| last(found, map)),
+        EntryPosition::Last => last(found, map),
     };
     match (after, map.first()) {
         (None, Some((_, (key, _)))) => {

@@ -7,7 +7,7 @@
 //! let mut edits = Edits::new(&source, &mut findings)?;   // None: the file cannot be read, which is told
 //! edits.set(At::Place(&figure.place), "1500例")?;        // a scalar, or the 值 of a figure
 //! edits.revise(At::Place(&text.place), "今年……。")?;      // a long text; its line ends stay where they are
-//! edits.insert(At::Path(&["妇幼"]), "活产数", New::text("1245人"), Slot::Last)?;
+//! edits.insert(At::Path(&["妇幼"]), "活产数", New::text("1245人"), EntryPosition::Last)?;
 //! let edited = edits.finish()?;                          // read again and compared
 //! let bytes = edited.bytes(&file)?;                      // with the byte order mark and line ends of the file
 //! ```
@@ -32,7 +32,7 @@ use std::ops::Range;
 
 pub use self::at::At;
 use self::at::FoundEntry;
-pub use self::insert::Slot;
+pub use self::insert::EntryPosition;
 pub use self::refusal::{Refusal, RefusalReason};
 use self::same::Expected;
 use self::site::Site;
@@ -130,7 +130,7 @@ impl Edits {
                 Err(found.refuse(RefusalReason::Computed))
             }
             Shape::Map(map) if !map.is_empty() && map.keys().all(|name| find(FIGURE, name).is_some()) => {
-                self.insert(at, "值", NewScalar::text(text), Slot::First)
+                self.insert(at, "值", NewScalar::text(text), EntryPosition::First)
             }
             Shape::Map(_) | Shape::List(_) => Err(found.refuse(RefusalReason::Group)),
         }
@@ -192,7 +192,7 @@ impl Edits {
 
     /// Adds an entry to a mapping, or to a name that holds nothing yet. A group that is not there is made at the end of the
     /// one that would hold it.
-    pub fn insert(&mut self, group: At<'_>, name: &str, new: NewScalar, slot: Slot<'_>) -> Result<(), Refusal> {
+    pub fn insert(&mut self, group: At<'_>, name: &str, new: NewScalar, slot: EntryPosition<'_>) -> Result<(), Refusal> {
         let (found, names) = match group {
             At::Path(path) => {
                 let is_there = |depth: &usize| at::found(&self.source, &self.root, At::Path(&path[..*depth])).is_ok();

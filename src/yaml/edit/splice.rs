@@ -76,7 +76,7 @@ impl Edited {
             return Err(moved());
         }
         let mut out = mark.to_vec();
-        let mut walk = Walk { old, at: 0, read: 0, end: first_end(old) };
+        let mut walk = LineWalk { old, at: 0, read: 0, end: first_end(old) };
         for (span, new) in &self.list {
             out.extend_from_slice(walk.until(span.start).as_bytes());
             out.extend_from_slice(new.replace('\n', walk.end).as_bytes());
@@ -97,7 +97,7 @@ fn first_end(text: &str) -> &'static str {
 }
 
 /// A walk over a text with its own line ends, by offsets of the same text with line feeds.
-struct Walk<'a> {
+struct LineWalk<'a> {
     old: &'a str,
     /// Offset in the text.
     at: usize,
@@ -107,7 +107,7 @@ struct Walk<'a> {
     end: &'static str,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> LineWalk<'a> {
     /// What stands before an offset.
     fn until(&mut self, offset: usize) -> &'a str {
         let start = self.at;

@@ -7,7 +7,7 @@ use super::model::{Anchor, Fragment, Location, Manuscript};
 use super::view::{View, ViewParagraph};
 use crate::base::source::{Key, Origin, Source};
 use crate::base::text::numbering::typed;
-use crate::document::{Align, Block, Document, Figure, Heading, Inline, Properties, Table, Wording, walk};
+use crate::document::{Align, Block, Document, Heading, Inline, PrintedFigure, Properties, Table, Wording, walk};
 
 /// What begins a gap in the text of a draft.
 const GAP: &str = "【待填";
@@ -193,7 +193,12 @@ fn figure(tag: &str, text: &str) -> Inline {
         None => Wording::Value,
     };
     let origin = Origin { key: Key::new(key), place: Source::new("", "").place(0..0) };
-    Inline::Figure(Figure { origin: Arc::new(origin), said, made: word.unwrap_or_default().to_owned(), text: text.to_owned() })
+    Inline::Figure(PrintedFigure {
+        origin: Arc::new(origin),
+        said,
+        made: word.unwrap_or_default().to_owned(),
+        text: text.to_owned(),
+    })
 }
 
 fn push_text(out: &mut Vec<Inline>, piece: &Fragment, text: &str) {

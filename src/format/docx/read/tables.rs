@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Location, Manuscript};
 use super::view::View;
-use crate::format::grid::{CellContent, Grid, GridCell, GridRow, Workbook};
+use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow, Workbook};
 
 /// Lines above a table that may say what it is, and in which unit.
 const ABOVE: usize = 3;
@@ -38,7 +38,7 @@ impl Manuscript {
         for ((table, number), texts) in cells {
             let name = format!("第{}个表格", table + 1);
             if out.pages.last().is_none_or(|page| page.name != name) {
-                out.pages.push(Grid { name, above: above.remove(&table).unwrap_or_default(), ..Grid::default() });
+                out.pages.push(CellGrid { name, above: above.remove(&table).unwrap_or_default(), ..CellGrid::default() });
             }
             let mut row = GridRow { number: number as u32 + 1, ..GridRow::default() };
             let starts: Vec<usize> = texts.keys().copied().collect();

@@ -8,7 +8,7 @@ use roxmltree::Node;
 use super::gone::StyleIds;
 use super::items::{end_tag, is};
 use super::marks::{Hand, Ids, on_paragraph};
-use super::model::{Difference, Why};
+use super::model::{MarkedChange, Why};
 use super::place;
 use super::run::{self, Cut};
 use super::side::{Shared, SideWord};
@@ -31,7 +31,7 @@ pub(super) struct Canvas<'a> {
     pub(super) edits: Vec<(Range<usize>, String)>,
     /// What becomes of runs, by where they begin.
     pub(super) cuts: BTreeMap<usize, Cut<'a>>,
-    pub(super) differences: Vec<Difference>,
+    pub(super) differences: Vec<MarkedChange>,
     /// Comments that are added; the id of the first is `first_comment`.
     pub(super) comments: Vec<AddedComment>,
     pub(super) first_comment: usize,

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
 use super::items::{BodyItems, Item, RowItem, TableItem};
 use super::marks::{Hand, on_row};
-use super::model::{Difference, DifferenceKind};
+use super::model::{MarkedChange, MarkedChangeKind};
 use super::side::side_words;
 use super::{paragraph, place};
 use crate::document::change::{AlignStep, Line, align};
@@ -153,8 +153,8 @@ impl Canvas<'_> {
                 }
                 let earlier = words.iter().all(|word| word.marks.inserted.is_some()) && !words.is_empty();
                 if !text.trim().is_empty() && !earlier {
-                    let kind = if moved.is_some() { DifferenceKind::Moved } else { DifferenceKind::Inserted };
-                    self.differences.push(Difference::Text { kind, old: None, new: Some(text), from });
+                    let kind = if moved.is_some() { MarkedChangeKind::Moved } else { MarkedChangeKind::Inserted };
+                    self.differences.push(MarkedChange::Text { kind, old: None, new: Some(text), from });
                 }
                 Ok(())
             }
@@ -181,8 +181,8 @@ impl Canvas<'_> {
             let mark = format!("<w:ins {}/>", self.ids.by(Hand::Ours));
             let edit = on_row(self.node(row.span.start)?, &mark);
             self.edits.push(edit);
-            self.differences.push(Difference::Text {
-                kind: DifferenceKind::Inserted,
+            self.differences.push(MarkedChange::Text {
+                kind: MarkedChangeKind::Inserted,
                 old: None,
                 new: Some(text.join("  ")),
                 from: None,
@@ -201,8 +201,8 @@ impl Canvas<'_> {
                 let text: String = words.iter().map(|word| word.text.as_str()).collect();
                 let earlier = words.iter().all(|word| word.marks.deleted.is_some());
                 if !text.trim().is_empty() && !earlier && !moved {
-                    self.differences.push(Difference::Text {
-                        kind: DifferenceKind::Deleted,
+                    self.differences.push(MarkedChange::Text {
+                        kind: MarkedChangeKind::Deleted,
                         old: Some(text),
                         new: None,
                         from: None,
@@ -259,8 +259,8 @@ impl Canvas<'_> {
             cells.push_str(&format!("<w:tc>{}{inner}</w:tc>", &self.old.body.text[cell.properties.clone()]));
         }
         if before.deleted.is_none() {
-            self.differences.push(Difference::Text {
-                kind: DifferenceKind::Deleted,
+            self.differences.push(MarkedChange::Text {
+                kind: MarkedChangeKind::Deleted,
                 old: Some(text.join("  ")),
                 new: None,
                 from: None,

@@ -52,17 +52,17 @@ pub(super) fn body(manuscript: &Manuscript, root: Node<'_, '_>, joins: &dyn Fn(&
     let body = root.children().find(|node| is(*node, "body"))?;
     let section = body.children().rfind(Node::is_element).filter(|node| is(*node, "sectPr"));
     let end = section.map_or_else(|| end_tag(body), |node| node.range().start);
-    let walk = Walk { manuscript, places: &places, joins };
+    let walk = BodyWalk { manuscript, places: &places, joins };
     Some(BodyItems { items: walk.items(body), end })
 }
 
-struct Walk<'a> {
+struct BodyWalk<'a> {
     manuscript: &'a Manuscript,
     places: &'a HashMap<usize, usize>,
     joins: &'a dyn Fn(&Marks) -> bool,
 }
 
-impl Walk<'_> {
+impl BodyWalk<'_> {
     fn items(&self, parent: Node<'_, '_>) -> Vec<Item> {
         let mut out = Vec::new();
         self.add(parent, &mut out);

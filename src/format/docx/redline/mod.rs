@@ -29,7 +29,7 @@ use roxmltree::{Document, Node};
 use self::canvas::{AddedComment, Canvas, CutParagraphs, Unmarkable};
 use self::items::{BodyItems, Item};
 use self::marks::Ids;
-pub use self::model::{Difference, DifferenceKind, Why};
+pub use self::model::{MarkedChange, MarkedChangeKind, Why};
 use self::package::EditedPackage;
 use self::side::Shared;
 use super::read::{Manuscript, Marks, View, read};
@@ -58,26 +58,26 @@ pub struct Redline {
     /// The DOCX.
     pub bytes: Vec<u8>,
     /// What differs, in reading order.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<MarkedChange>,
 }
 
 /// What is said of a redline beside its marks.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub struct Options<'a> {
+pub struct RedlineOptions<'a> {
     /// When the marks are made, as XML writes it; none to say nothing of it.
     pub date: Option<&'a str>,
     /// Why a figure changed, for the comment beside it.
     pub why: Why<'a>,
 }
 
-impl Default for Options<'_> {
+impl Default for RedlineOptions<'_> {
     fn default() -> Self {
         Self { date: None, why: &|_, _| String::new() }
     }
 }
 
-impl<'a> Options<'a> {
+impl<'a> RedlineOptions<'a> {
     /// The same, with a reason for each figure: by its tag, and by who tracked it.
     #[must_use]
     pub fn why(self, why: Why<'a>) -> Self {
@@ -90,7 +90,7 @@ impl<'a> Options<'a> {
 /// # Errors
 ///
 /// What cannot be shown as tracked changes, so that both drafts come out of them again.
-pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Error> {
+pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<Redline, Error> {
     composed(old, new, bytes, options).map_err(|Unmarkable(what)| {
         let error = Error::new(&CANNOT_MARK, format!("{what}不一样，没法用修订标出来"));
         error.hint("改用 -o 修订.md，可以看到改了什么")
@@ -98,14 +98,14 @@ pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Option
 }
 
 /// What differs, without marks: what cannot be shown as tracked changes is told as well.
-pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<Difference> {
-    match mark(old, new, bytes, Options::default()) {
+pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<MarkedChange> {
+    match mark(old, new, bytes, RedlineOptions::default()) {
         Ok((_, _, differences, _)) => differences,
         Err(_) => by_lines(old, new),
     }
 }
 
-fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Redline, Unmarkable> {
+fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<Redline, Unmarkable> {
     let (body, comments, differences, first) = mark(old, new, bytes, options)?;
     let package = EditedPackage::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
     let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构"))?;
@@ -118,9 +118,9 @@ fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'
 }
 
 /// The body, comments, what differs, and the id of the first comment.
-type Composed = (String, Vec<AddedComment>, Vec<Difference>, usize);
+type ComposedBody = (String, Vec<AddedComment>, Vec<MarkedChange>, usize);
 
-fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: Options<'_>) -> Result<Composed, Unmarkable> {
+fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<ComposedBody, Unmarkable> {
     let odd = Unmarkable("文件的结构");
     let (old_xml, new_xml) =
         (Document::parse(&old.body.text).map_err(|_| odd)?, Document::parse(&new.body.text).map_err(|_| odd)?);
@@ -179,7 +179,7 @@ fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
 }
 
 /// What differs between the texts of two drafts, line by line.
-fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
+fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<MarkedChange> {
     use crate::document::change::{AlignStep, Line, align};
     let lines = |manuscript: &Manuscript| -> Vec<Line> {
         let texts = texts(manuscript, View::Accepted).into_iter().filter(|text| !text.trim().is_empty());
@@ -187,17 +187,17 @@ fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
     };
     let (old, new) = (lines(old), lines(new));
     let said = |lines: &[Line], list: &[usize]| list.iter().map(|at| lines[*at].text.as_str()).collect::<String>();
-    let text = |kind, old: Option<String>, new: Option<String>| Some(Difference::Text { kind, old, new, from: None });
+    let text = |kind, old: Option<String>, new: Option<String>| Some(MarkedChange::Text { kind, old, new, from: None });
     let steps = align(&old, &new).into_iter();
     steps
         .filter_map(|step| match step {
-            AlignStep::Gone(at, None) => text(DifferenceKind::Deleted, Some(old[at].text.clone()), None),
-            AlignStep::New(at, None) => text(DifferenceKind::Inserted, None, Some(new[at].text.clone())),
+            AlignStep::Gone(at, None) => text(MarkedChangeKind::Deleted, Some(old[at].text.clone()), None),
+            AlignStep::New(at, None) => text(MarkedChangeKind::Inserted, None, Some(new[at].text.clone())),
             AlignStep::Gone(_, Some(_)) => None,
             AlignStep::New(at, Some(from)) => {
                 let new = Some(new[at].text.clone());
-                Some(Difference::Text {
-                    kind: DifferenceKind::Moved,
+                Some(MarkedChange::Text {
+                    kind: MarkedChangeKind::Moved,
                     old: Some(old[from].text.clone()),
                     new,
                     from: Some(from + 1),
@@ -207,9 +207,9 @@ fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<Difference> {
                 let (before, after) = (said(&old, &olds), said(&new, &news));
                 let kind = match (olds.len(), news.len()) {
                     (1, 1) if before == after => return None,
-                    (1, 1) => DifferenceKind::Changed,
-                    (1, _) => DifferenceKind::Split,
-                    _ => DifferenceKind::Merged,
+                    (1, 1) => MarkedChangeKind::Changed,
+                    (1, _) => MarkedChangeKind::Split,
+                    _ => MarkedChangeKind::Merged,
                 };
                 text(kind, Some(before), Some(after))
             }
@@ -224,7 +224,7 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
-    use super::{CANNOT_MARK, Options, redline};
+    use super::{CANNOT_MARK, RedlineOptions, redline};
     use crate::format::docx::read::read;
 
     /// A draft with a footnote that says this.
@@ -259,8 +259,8 @@ mod tests {
     fn what_no_mark_can_show_is_refused() {
         let (old, new) = (noted("甲。"), noted("乙。"));
         let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
-        let error = redline(&of(&old), &of(&new), &new, Options::default()).unwrap_err();
+        let error = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap_err();
         assert_eq!(error.rule, &CANNOT_MARK);
-        assert!(redline(&of(&old), &of(&old), &old, Options::default()).is_ok());
+        assert!(redline(&of(&old), &of(&old), &old, RedlineOptions::default()).is_ok());
     }
 }

@@ -2,7 +2,7 @@
 
 /// One difference, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Difference {
+pub enum MarkedChange {
     /// A figure prints something else.
     Figure {
         /// The tag of its control: its key, and behind `#` what was made of it.
@@ -17,7 +17,7 @@ pub enum Difference {
     /// A text says something else, or stands elsewhere.
     Text {
         /// How.
-        kind: DifferenceKind,
+        kind: MarkedChangeKind,
         /// What it said.
         old: Option<String>,
         /// What it says.
@@ -29,7 +29,7 @@ pub enum Difference {
 
 /// How a text differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DifferenceKind {
+pub enum MarkedChangeKind {
     /// Words of it.
     Changed,
     /// Words of a heading.
@@ -46,7 +46,7 @@ pub enum DifferenceKind {
     Merged,
 }
 
-impl DifferenceKind {
+impl MarkedChangeKind {
     /// Its name for programs.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Unmarkable};
 use super::gone::{self, Look};
 use super::items::is;
 use super::marks::Hand;
-use super::model::{Difference, DifferenceKind};
+use super::model::{MarkedChange, MarkedChangeKind};
 use super::place::{self, Spot};
 use super::side::{Shared, SideWord, side_words};
 use crate::document::change::{DiffWord, Hunk, hunks};
@@ -210,7 +210,7 @@ fn comments(canvas: &mut Canvas<'_>, old: &[SideWord], new: &[SideWord], hunks: 
     for hunk in hunks.iter().filter(|hunk| is_figure(old, new, hunk)) {
         let (before, after) = (&old[hunk.old.start], &new[hunk.new.start]);
         let author = after.marks.inserted.as_deref().map(|revision| revision.author.clone());
-        canvas.differences.push(Difference::Figure {
+        canvas.differences.push(MarkedChange::Figure {
             tag: after.figure.clone(),
             old: before.text.clone(),
             new: after.text.clone(),
@@ -245,15 +245,15 @@ fn note_differences(
     let is_heading = list.first().is_some_and(|at| canvas.new.paragraphs[*at].level.is_some());
     let kind = match (olds, news) {
         (1, 1) if !words => return,
-        (1, 1) if is_heading => DifferenceKind::Heading,
-        (1, 1) => DifferenceKind::Changed,
-        (1, _) => DifferenceKind::Split,
-        _ => DifferenceKind::Merged,
+        (1, 1) if is_heading => MarkedChangeKind::Heading,
+        (1, 1) => MarkedChangeKind::Changed,
+        (1, _) => MarkedChangeKind::Split,
+        _ => MarkedChangeKind::Merged,
     };
     let text = |words: &[SideWord], shows: fn(&SideWord) -> bool| {
         words.iter().filter(|word| shows(word)).map(|word| word.text.as_str()).collect()
     };
-    canvas.differences.push(Difference::Text {
+    canvas.differences.push(MarkedChange::Text {
         kind,
         old: Some(text(old, |word| word.marks.deleted.is_none())),
         new: Some(text(new, |word| word.marks.deleted.is_none())),

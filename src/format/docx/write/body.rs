@@ -8,7 +8,7 @@ use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, Remark, walk};
 use crate::format::stops::full_stop;
-use crate::format::writer::Options;
+use crate::format::writer::WriterOptions;
 use crate::page::Page;
 
 /// The body, and what is said beside it.
@@ -20,7 +20,7 @@ pub(super) struct Body<'a> {
 }
 
 /// Says a whole document, with these remarks beside it.
-pub(super) fn build<'a>(document: &'a Document, remarks: &'a [Remark], options: &'a Options) -> Result<Body<'a>, Error> {
+pub(super) fn build<'a>(document: &'a Document, remarks: &'a [Remark], options: &'a WriterOptions) -> Result<Body<'a>, Error> {
     let page = match document.properties.landscape {
         true => Cow::Owned(options.page.on_its_side()),
         false => Cow::Borrowed(options.page.as_ref()),

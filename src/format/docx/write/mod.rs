@@ -34,7 +34,7 @@ mod xml;
 use super::package::{self, OwnParts};
 use crate::base::finding::{Error, Findings};
 use crate::document::Document;
-use crate::format::writer::{Options, Writer};
+use crate::format::writer::{Writer, WriterOptions};
 
 /// The DOCX writer.
 pub(crate) const WRITER: Writer =
@@ -42,11 +42,11 @@ pub(crate) const WRITER: Writer =
 
 /// The body of a draft for its reviewers, without remarks, and its styles.
 pub(super) fn body(document: &Document) -> Result<[String; 2], Error> {
-    let options = Options::default();
+    let options = WriterOptions::default();
     Ok([body::build(document, &[], &options)?.xml, styles::part(&options.page)])
 }
 
-fn write(document: &Document, options: &Options, _: &mut Findings) -> Result<Vec<u8>, Error> {
+fn write(document: &Document, options: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
     let body = body::build(document, &document.remarks, options)?;
     let comments = comments::part(&body.comments, document.properties.created)?;
     let core = properties::core(&document.properties)?;

@@ -1,6 +1,6 @@
 //! The small parts that are the same in every draft of a page: settings, fonts, page numbers, and how the parts hang together.
 
-use crate::page::{Grid, Page};
+use crate::page::{LineGrid, Page};
 
 /// How every part begins.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -69,8 +69,8 @@ pub(super) fn document_end(page: &Page) -> String {
     let footer = page.footer();
     let orient = if width > height { r#" w:orient="landscape""# } else { "" };
     let grid = match page.grid {
-        Grid::Lines => format!(r#"<w:docGrid w:type="lines" w:linePitch="{line}"/>"#),
-        Grid::Characters => {
+        LineGrid::Lines => format!(r#"<w:docGrid w:type="lines" w:linePitch="{line}"/>"#),
+        LineGrid::Characters => {
             format!(r#"<w:docGrid w:type="linesAndChars" w:linePitch="{line}" w:charSpace="{}"/>"#, page.character_space())
         }
     };

@@ -12,7 +12,7 @@ use super::runs::{Ink, ParagraphRuns};
 use super::table;
 use crate::base::finding::Error;
 use crate::base::source::{Key, Origin, Source};
-use crate::document::{Align, Document, Figure, Inline, Remark, Table, Wording};
+use crate::document::{Align, Document, Inline, PrintedFigure, Remark, Table, Wording};
 use crate::page::STANDARD;
 
 const STYLES: [&str; 20] = [
@@ -85,7 +85,7 @@ fn ours<'a>(document: &'a Document, write: impl FnOnce(&mut Ink<'a>) -> Result<(
 fn figure(key: &str, said: Wording, text: &str) -> Inline {
     let key = Key::new(key);
     let place = Source::new("", "").place(0..0);
-    Inline::Figure(Figure { origin: Arc::new(Origin { key, place }), said, made: String::new(), text: text.to_owned() })
+    Inline::Figure(PrintedFigure { origin: Arc::new(Origin { key, place }), said, made: String::new(), text: text.to_owned() })
 }
 
 #[test]

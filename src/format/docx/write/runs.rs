@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::prototypes::{Prototypes, prototypes};
 use super::{comments, xml};
 use crate::base::finding::Error;
-use crate::document::{Document, Figure, Inline, Remark, Wording};
+use crate::document::{Document, Inline, PrintedFigure, Remark, Wording};
 use crate::format::docx::anchors::{BookmarkNames, tag};
 
 /// What is printed so far, and what has been said beside it.
@@ -154,7 +154,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
         Ok(())
     }
 
-    fn figure(&mut self, figure: &'a Figure, look: Option<&'static str>) -> Result<(), Error> {
+    fn figure(&mut self, figure: &'a PrintedFigure, look: Option<&'static str>) -> Result<(), Error> {
         if !self.ink.review {
             return self.text(&figure.text, look);
         }
@@ -171,7 +171,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
     }
 
     /// A figure in its control, and that in its bookmark: some programs lose what a control is called, and others a bookmark that is typed over.
-    fn control(&mut self, figure: &Figure, look: Option<&'static str>) -> Result<(), Error> {
+    fn control(&mut self, figure: &PrintedFigure, look: Option<&'static str>) -> Result<(), Error> {
         self.end_run();
         let tag = tag(figure);
         let name = self.ink.names.of_figure(&tag);

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::parts::{HEAD, W};
-use crate::page::{Face, Grid, Page};
+use crate::page::{Face, LineGrid, Page};
 
 /// The styles of headings 1 to 4 that stand on a line of their own.
 pub(super) const HEADINGS: [&str; 4] = ["Heading1", "Heading2", "Heading3", "Heading4"];
@@ -89,7 +89,7 @@ fn list(page: &Page) -> Vec<Style> {
     let small = || format!("{no_spacing}{}", size(21));
     let cell = |jc: &str| format!(r#"<w:jc w:val="{jc}"/>"#);
     // With a grid of characters Word would widen the right indent to whole cells.
-    let whole_cells = if page.grid == Grid::Characters { r#"<w:adjustRightInd w:val="0"/>"# } else { "" };
+    let whole_cells = if page.grid == LineGrid::Characters { r#"<w:adjustRightInd w:val="0"/>"# } else { "" };
     let (number_characters, number_twips) = both(10 * page.number_size, page.number_indent);
     vec![
         Style {
@@ -254,7 +254,7 @@ fn list(page: &Page) -> Vec<Style> {
 /// The part.
 pub(crate) fn part(page: &Page) -> String {
     // A grid of characters says itself what is between two.
-    let spacing = if page.grid == Grid::Characters { 0 } else { page.spacing };
+    let spacing = if page.grid == LineGrid::Characters { 0 } else { page.spacing };
     let line = page.line;
     let mut out = format!(
         r#"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val="{spacing}"/><w:kern w:val="0"/>{}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>"#,

@@ -9,7 +9,7 @@ use super::date;
 use super::shown::shown;
 use super::styles::CellStyles;
 use super::xml::{attribute, child, children, rich, switch, unescaped};
-use crate::format::grid::{CellContent, Grid, GridCell, GridRow};
+use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 
 /// The last row and column that a sheet has.
 const ROWS: u32 = 1_048_576;
@@ -23,11 +23,11 @@ pub(super) struct SharedParts<'a> {
 }
 
 /// Reads the part of a sheet.
-pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &SharedParts<'_>) -> Grid {
+pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &SharedParts<'_>) -> CellGrid {
     let root = xml.root_element();
     let hidden_columns = hidden_columns(root);
     let merged = merged(root);
-    let mut page = Grid { name: name.to_owned(), lettered: true, hidden, ..Grid::default() };
+    let mut page = CellGrid { name: name.to_owned(), lettered: true, hidden, ..CellGrid::default() };
     let mut last = 0;
     for node in child(root, "sheetData").into_iter().flat_map(|data| children(data, "row")) {
         let at = number(node, "r").filter(|at| (1..=ROWS).contains(at)).unwrap_or(last + 1);
