@@ -91,6 +91,10 @@ const LEADS: &[&str] = &[
     "打击",
     "查处",
     "参加",
+    "组建",
+    "配置",
+    "购置",
+    "印制",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -134,7 +138,7 @@ const ENDS: &[(&str, Counts)] = &[
     ("户次", 5),
     ("家次", 5),
     ("户数", 7),
-    ("个数", 7),
+    ("个数", ANY),
     ("家数", 7),
     ("所数", 7),
     ("起数", 2),
