@@ -2,6 +2,9 @@
 
 use super::model::Composition;
 
+/// Words in front of a name that say no more than of whom the report is.
+pub(super) const SCOPES: &[&str] = &["全县", "全市", "全区", "全州", "全旗", "我县", "我市", "我区", "本县", "本市", "本区"];
+
 /// Words in front of a name that narrow it down and leave it what it is; a longer one comes before what begins it.
 ///
 /// 新增 and 累计 are none of them: what is new is not what is there.

@@ -3,7 +3,7 @@
 //! came out (结直肠癌筛查阳性率).
 
 use super::Catalogue;
-use super::affixes::{ADDED, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED};
+use super::affixes::{ADDED, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, SCOPES};
 use super::model::{Composed, Composition, Indicator};
 use crate::quantity::unit::Kind;
 
@@ -13,6 +13,7 @@ const SHORTEST: usize = 3;
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let name = SCOPES.iter().find_map(|scope| name.strip_prefix(scope)).unwrap_or(name);
         let part = || self.narrowed(name).map(|(word, of)| Composed { says: Composition::Part, word, of });
         let before = || self.begun(name, PER_HEAD, Composition::PerHead).or_else(|| self.begun(name, ADDED, Composition::Added));
         let after = || self.reckoned(name).or_else(|| self.come_out(name)).or_else(|| self.divided(name));

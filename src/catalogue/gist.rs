@@ -197,6 +197,10 @@ pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
     // 全市卫生人员 is not of 市级卫生 anything.
     said = without_leads(&said).to_owned();
+    // Of a vaccine it is always counted who got it.
+    if said.contains("疫苗") {
+        said = said.replace("接种", "");
+    }
     for (written, meant) in SAME {
         if said.contains(written) {
             let other = said.replace(written, meant);
