@@ -1,5 +1,7 @@
 //! Headings → groups of the catalogue: what a paragraph is about, as far as its heading says.
 
+use crate::base::text::ends::{without_end, without_head};
+
 /// Words of headings, and the groups whose figures stand under them, the likeliest first.
 const WORDS: &[(&str, &[&str])] = &[
     ("党风廉政", &["廉政"]),
@@ -235,17 +237,13 @@ const SAID: &[&str] = &[
 /// A name for the figures of a heading that no group of the catalogue fits; empty where it says none.
 pub(crate) fn own_group(heading: &str) -> String {
     let end = heading.find(['，', '、', '。', '：', ',', '；', ' ', '—', '·']).unwrap_or(heading.len());
-    let mut rest = &heading[..end];
-    while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
-    while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
+    let is_enough = |rest: &str| rest.chars().nth(1).is_some();
+    let rest = without_end(without_head(&heading[..end], COMMON, is_enough), COMMON, is_enough);
     // What a heading says of its subject is no part of a name: 健康城市建设|有力有效.
     let ends = SAID.iter().filter_map(|word| rest.find(word)).filter(|at| rest[..*at].chars().nth(1).is_some());
     let rest = &rest[..ends.min().unwrap_or(rest.len())];
-    if rest.contains(|c: char| c.is_ascii_digit()) {
+    const VAGUE: &[&str] = &["完成", "总体", "基本", "主要", "整体", "概况", "总结", "回顾", "进展", "抽查"];
+    if rest.contains(|c: char| c.is_ascii_digit()) || VAGUE.contains(&rest) {
         return String::new();
     }
     let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(10).collect();

@@ -11,6 +11,7 @@
 //! ```
 
 pub(crate) mod clause;
+pub(crate) mod clause_names;
 mod composed;
 mod gist;
 pub(crate) mod headings;

@@ -75,6 +75,8 @@ pub(super) struct Gatherer<'a> {
 pub(super) struct ParagraphTopic {
     /// Groups of its headings, the nearest first.
     pub(super) near: Vec<String>,
+    /// How many of them, the last ones, only the title speaks of.
+    pub(super) of_title: usize,
     /// The group of figures that the catalogue does not know.
     pub(super) home: String,
     /// The nearest heading.

@@ -214,7 +214,8 @@ impl Work<'_> {
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
         let mut gatherer =
             Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, region: &facts.region, gathered };
-        gatherer.outline(&outline);
+        let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
+        gatherer.outline(&outline, &title.replace(&facts.organ, ""));
         let gathered = gatherer.gathered;
         let parts = Parts {
             name: self.import.name,

@@ -4,10 +4,11 @@ use super::gathered::PLAN;
 use super::paragraph::ReadParagraph;
 use super::sentence::{self, NumberRole};
 use super::store::StoreKey;
+use crate::base::text::ends::without_head;
 use crate::catalogue::Indicator;
-use crate::catalogue::clause::{self, Clause};
-use crate::catalogue::headings;
+use crate::catalogue::clause::Clause;
 use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
+use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
 
 /// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
@@ -76,8 +77,8 @@ impl ReadParagraph<'_, '_> {
             groups: self.about.near.iter().cloned().chain(used).collect(),
             close: heading + self.used.len() - self.used_before,
         };
-        let spoken = self.thing();
-        let names = self.phrase_names(phrase, &near.groups, spoken);
+        let spoken = self.thing().filter(|thing| !self.is_of_subject(phrase, thing));
+        let names = self.phrase_names(phrase, quantity, &near.groups, spoken);
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
             (Some(of), Some(_)) => {
@@ -104,7 +105,7 @@ impl ReadParagraph<'_, '_> {
         self.used.push(group.clone());
         let found = sentence::plain(quantity).known(indicator.higher_is_better);
         let mut free = vec![name];
-        free.extend(self.names(phrase));
+        free.extend(self.names(phrase, quantity));
         let store = &mut self.gatherer.gathered.store;
         let key = store.add(&group, &free, found);
         // Another figure has the catalogue's name already: this one is a name of its own.
@@ -140,14 +141,15 @@ impl ReadParagraph<'_, '_> {
     }
 
     /// Names that the catalogue may have for what is counted.
-    fn phrase_names(&self, phrase: &Clause, near: &[String], spoken: Option<&str>) -> PhraseNames {
+    fn phrase_names(&self, phrase: &Clause, quantity: &Quantity, near: &[String], spoken: Option<&str>) -> PhraseNames {
         let mut own = self.series_names();
+        own.extend(counted(phrase, quantity));
         own.extend(phrase.names());
         if phrase.before.is_empty() && phrase.after.is_empty() {
-            own.push(clause::steady(&self.subject));
+            own.push(clause_names::steady(&self.subject));
         }
         let bare = own.iter().filter_map(|name| self.without_place(name));
-        let plainer = bare.chain(own.iter().flat_map(|name| clause::plainer(name))).collect();
+        let plainer = bare.chain(own.iter().flat_map(|name| clause_names::plainer(name))).collect();
         PhraseNames { all: self.likely(phrase, &own, near, spoken), own, plainer }
     }
 
@@ -159,7 +161,7 @@ impl ReadParagraph<'_, '_> {
         }
         let own = own.iter().cloned();
         // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
-        let merged = clause::merged(&self.subject, before);
+        let merged = clause_names::merged(&self.subject, before);
         let subject: Vec<char> = self.subject.chars().collect();
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
@@ -176,7 +178,7 @@ impl ReadParagraph<'_, '_> {
     }
 
     /// A name without the place that all of the summary is of.
-    fn without_place(&self, name: &str) -> Option<String> {
+    pub(super) fn without_place(&self, name: &str) -> Option<String> {
         let region = self.gatherer.region;
         let short = region.char_indices().next_back().map_or(region, |(at, _)| &region[..at]);
         let rest = name.strip_prefix(region).or_else(|| name.strip_prefix(short).filter(|_| short.chars().nth(1).is_some()))?;
@@ -191,17 +193,28 @@ impl ReadParagraph<'_, '_> {
         spoken.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
     }
 
+    /// Whether a phrase is said of the subject, and that is none of a thing: 免费超声筛查33672人，筛查率82.33% is not of 乳腺癌.
+    fn is_of_subject(&self, phrase: &Clause, thing: &str) -> bool {
+        let is_joined = || clause_names::merged(&self.subject, &phrase.before).is_some();
+        !self.is_past && !self.subject.contains(thing) && !phrase.before.contains(thing) && is_joined()
+    }
+
     /// Names for a figure that the catalogue does not know, the likeliest first.
-    fn names(&self, phrase: &Clause) -> Vec<String> {
+    fn names(&self, phrase: &Clause, quantity: &Quantity) -> Vec<String> {
+        if let Some(counted) = counted(phrase, quantity) {
+            return vec![counted];
+        }
         let Some(own) = phrase.own_name() else { return Vec::new() };
-        let subject = clause::brief(&self.subject);
-        let says_what = phrase.is_verb() && own != phrase.before;
-        if subject.is_empty() || self.is_past || own.starts_with(&subject) || says_what {
+        let own = if quantity.is_rate() { phrase.share(&own) } else { own };
+        let subject = clause_names::brief(&self.subject);
+        let says_what =
+            !phrase.after.is_empty() && (phrase.is_verb() && own != phrase.before || phrase.before.chars().count() == 2);
+        // 开工率100%，2个竣工: what is done is not done with a share.
+        let is_alone = phrase.before.is_empty() && subject.ends_with('率');
+        if subject.is_empty() || self.is_past || own.starts_with(&subject) || says_what || is_alone {
             return vec![own];
         }
-        // 实际接种 and 接种率 are 实际接种率.
-        let whole: String =
-            clause::merged(&subject, &own).unwrap_or_else(|| format!("{subject}{own}")).chars().take(18).collect();
+        let whole = clause_names::whole(&subject, &own);
         if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
     }
 
@@ -216,7 +229,7 @@ impl ReadParagraph<'_, '_> {
         let (group, name) = match self.beside_another(phrase, quantity, role) {
             Some((group, name)) => (group, vec![name]),
             None => {
-                let names = self.names(phrase);
+                let names = self.names(phrase, quantity);
                 let names = if names.is_empty() { vec![self.measured(phrase, quantity)?] } else { names };
                 (self.home(&names[0]), names)
             }
@@ -229,14 +242,27 @@ impl ReadParagraph<'_, '_> {
     /// The group and the name of what is said beside the figure before: a change of it, a goal, what it was.
     fn beside_another(&self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<(String, String)> {
         let base = &self.said.last()?.key;
+        let is_in_points = quantity.unit().contains("分点");
         let end = match role {
+            // 居民健康素养水平39.06%，比全国平均水平高出7.19个百分点: how far from another.
+            NumberRole::Value if is_in_points => {
+                let other = phrase.before.strip_prefix(['比', '较']).map_or("超出百分点", |_| &phrase.before);
+                let name = format!("{}{other}", base.part.as_ref().unwrap_or(&base.name));
+                return Some((base.group.clone(), name));
+            }
             NumberRole::Value | NumberRole::Former => return None,
-            NumberRole::Change(_) if quantity.is_rate() || quantity.unit().contains("分点") => "增幅",
+            NumberRole::Change(true) if quantity.is_rate() || is_in_points => "增幅",
+            NumberRole::Change(false) if quantity.is_rate() || is_in_points => "降幅",
             NumberRole::Change(_) => "增减",
             NumberRole::Goal(_) => "目标",
             NumberRole::Average => "平均水平",
             NumberRole::LastYear => "上年同期",
         };
+        // 高出全国平均水平（79岁）.
+        if role == NumberRole::Average && phrase.before.ends_with("平均水平") {
+            let whose = without_head(&phrase.before, &["高出", "高于", "低于", "优于", "超过"], |_| true);
+            return Some((base.group.clone(), format!("{}{whose}", base.part.as_ref().unwrap_or(&base.name))));
+        }
         let noun = if matches!(role, NumberRole::Change(_)) { phrase.unchanged() } else { String::new() };
         let is_its_own = noun.chars().nth(1).is_some();
         let name = if is_its_own { &noun } else { base.part.as_ref().unwrap_or(&base.name) };
@@ -247,8 +273,12 @@ impl ReadParagraph<'_, '_> {
     /// A name by the measure word, where nothing else names it: 报告传染病11种837例, where the second counts the same in another.
     fn measured(&self, phrase: &Clause, quantity: &Quantity) -> Option<String> {
         let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
-        let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-        let subject = clause::steady(&self.subject);
+        let end = match quantity.is_rate() {
+            true if self.is_of_goal() => "任务完成率".to_owned(),
+            true => "比例".to_owned(),
+            false => format!("{unit}数"),
+        };
+        let subject = clause_names::steady(&self.subject);
         let heading = || {
             let heading = headings::own_group(&self.about.heading);
             if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading }
@@ -257,16 +287,31 @@ impl ReadParagraph<'_, '_> {
         noun.starts_with(char::is_alphabetic).then(|| format!("{noun}{end}"))
     }
 
+    /// Whether a share is of a goal that brackets tell: 占全年筛查任务（6.6万人）的103.12%.
+    fn is_of_goal(&self) -> bool {
+        let said = self.text[..self.reached].trim_end_matches('的');
+        let goal = said.strip_suffix(['）', ')']).and_then(|said| Some(&said[..said.rfind(['（', '('])?]));
+        goal.is_some_and(|goal| ["任务", "任务数", "目标"].iter().any(|end| goal.ends_with(end)))
+    }
+
     /// The group of a figure that the catalogue does not know. What speaks of a topic stands with it, where no heading says otherwise.
     fn home(&self, name: &str) -> String {
         let home = &self.about.home;
-        let is_free = self.about.near.is_empty() && home != PLAN;
+        let is_free = self.about.near.len() == self.about.of_title && home != PLAN;
         match is_free.then(|| headings::groups(name)).and_then(|topics| topics.into_iter().next()) {
             Some(topic) => topic,
             None if home.is_empty() => "其他".to_owned(),
             None => home.clone(),
         }
     }
+}
+
+/// The name of what is counted by its measure word, where two letters alone say what it is: 婚检600人, 住院59.81万人次.
+fn counted(phrase: &Clause, quantity: &Quantity) -> Option<String> {
+    const NAMES: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数")];
+    let (_, end) = NAMES.iter().find(|(unit, _)| *unit == quantity.unit())?;
+    let is_short = phrase.before.chars().count() == 2 && phrase.after.is_empty();
+    (is_short && !phrase.is_verb() && !phrase.is_said_of_others()).then(|| format!("{}{end}", phrase.before))
 }
 
 /// Where a text speaks last of a thing; 乙丙类 and 甲、乙类 are of no one class.

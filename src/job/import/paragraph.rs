@@ -249,7 +249,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         if !subject.starts_with(['比', '较', '与', '同', '其', '占']) {
             let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
             let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
-            (self.subject, self.is_past) = (noun.unwrap_or(subject), false);
+            let noun = noun.unwrap_or(subject);
+            let noun = self.without_place(&noun).map_or(noun, |rest| clause::noun(&rest));
+            (self.subject, self.is_past) = (noun, false);
         }
     }
 

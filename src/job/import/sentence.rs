@@ -82,6 +82,9 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     {
         return NumberRole::Goal(None);
     }
+    if clause.strip_suffix(['（', '(']).is_some_and(|said| said.ends_with("平均水平")) {
+        return NumberRole::Average;
+    }
     let opens = clause.contains(['（', '(']);
     if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
         return NumberRole::Goal(None);
