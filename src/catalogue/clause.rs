@@ -40,7 +40,7 @@ impl Clause {
         let start = joint(clause, start(clause));
         let start = quoted(clause, start).unwrap_or(start);
         let (list, clause) = clause.split_at(start);
-        let behind = &text[span.end..to.max(span.end)];
+        let behind = listed(&text[span.end..to.max(span.end)]);
         let behind = &behind[..behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len())];
         let after = letters(&behind[..cut(behind)]);
         let rest = &text[span.end..];
@@ -48,9 +48,10 @@ impl Clause {
         let tail = rest
             .rfind(|c: char| c.is_ascii_digit())
             .map_or("", |at| rest[at + 1..].trim_start_matches(|c| COUNTERS.contains(&c)));
-        // 公共场所、放射卫生和计划生育7个专业: what they are together is counted.
+        // 公共场所、放射卫生和计划生育7个专业, 夏季游泳场所专项监督等7项专项整治工作: what they are together is counted.
         let is_list = list.ends_with('、') || clause.contains('、');
-        let counts_list = is_list && clause.contains(['和', '及', '与']) && after.chars().nth(1).is_some();
+        let is_closed = clause.ends_with('等') || clause.contains(['和', '及', '与']);
+        let counts_list = is_list && is_closed && after.chars().nth(1).is_some();
         let clause = if goes_on || counts_list { "" } else { clause };
         Self {
             before: noun(clause),
@@ -145,22 +146,42 @@ fn is_of_the_last(between: &str) -> bool {
     !between.contains(MARKS) && ["和", "与", "及", "以及", "并"].iter().any(|word| between.ends_with(word))
 }
 
+/// What stands behind a number, without the list of what it is for: 184名接种、登记、告知等工作人员 counts 工作人员.
+fn listed(behind: &str) -> &str {
+    let first = behind.find(MARKS).filter(|at| behind[*at..].starts_with('、'));
+    let end = behind.find(['，', '。', '；', '：', '（', '(']).unwrap_or(behind.len());
+    let all = first.and_then(|first| Some(first + behind.get(first..end)?.find('等')?));
+    all.map_or(behind, |at| &behind[at + '等'.len_utf8()..])
+}
+
 /// Where the words begin that a short word behind quotes is of: “世界防治结核病日”宣传; and those that a short name in quotes goes on:
 /// 免费筛查“两癌”累计.
 fn quoted(clause: &str, start: usize) -> Option<usize> {
     const SHORT: usize = 4;
-    let is_behind = clause[..start].ends_with(['”', '》']) && clause[start..].chars().count() < SHORT;
-    let open = clause[..start].rfind(['“', '《']).filter(|_| is_behind)?;
+    let open = clause[..start].rfind(['“', '《']).filter(|_| clause[..start].ends_with(['”', '》']))?;
     let is_short = clause[open..start].chars().count() - 2 <= SHORT;
-    Some(if is_short { self::start(&clause[..open]) } else { open })
+    let is_behind = clause[start..].chars().count() < SHORT;
+    match () {
+        () if is_short => Some(self::start(&clause[..open])),
+        () => is_behind.then_some(open),
+    }
 }
 
 /// Where the last clause of a text begins. A short bracket belongs to its noun: 社区卫生服务中心（站）, 执业（助理）医师.
 fn start(text: &str) -> usize {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 10;
     let mut end = text.len();
     loop {
-        let Some((at, mark)) = text[..end].char_indices().rev().find(|(_, c)| MARKS.contains(c)) else { return 0 };
+        // 20—64岁 is no end.
+        let is_range = |at: usize, c: char| {
+            let is_digit = |text: &str, at_head: bool| {
+                let c = if at_head { text.chars().next() } else { text.chars().next_back() };
+                c.is_some_and(|c| c.is_ascii_digit())
+            };
+            c == '—' && is_digit(&text[..at], false) && is_digit(&text[at + c.len_utf8()..], true)
+        };
+        let marks = text[..end].char_indices().rev().filter(|(at, c)| MARKS.contains(c) && !is_range(*at, *c));
+        let Some((at, mark)) = marks.into_iter().next() else { return 0 };
         let open = match mark {
             '）' => text[..at].rfind('（'),
             ')' => text[..at].rfind('('),
@@ -168,7 +189,9 @@ fn start(text: &str) -> usize {
         };
         let inner = open.map(|open| (open, text[open..at].trim_start_matches(['（', '('])));
         let is_short = |inner: &str| {
-            inner.chars().count() <= LONGEST && !inner.contains(MARKS) && !inner.contains(|c: char| c.is_ascii_digit())
+            let is_code = inner.contains(|c: char| c.is_ascii_uppercase());
+            let marks = inner.contains(|c: char| MARKS.contains(&c) && !(is_code && c == '、'));
+            inner.chars().count() <= LONGEST && !marks && (is_code || !inner.contains(|c: char| c.is_ascii_digit()))
         };
         match inner {
             Some((open, inner)) if open > 0 && is_short(inner) => end = open,

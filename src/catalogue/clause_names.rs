@@ -8,6 +8,9 @@ use crate::base::text::ends::without_end;
 const LONGEST: usize = 14;
 const LONGEST_WHOLE: usize = 20;
 
+/// Verbs that name a figure though nothing says what they are done with.
+const NAMES_ALONE: &[&str] = &["报告", "接种", "受理", "办理", "办结", "支出", "争取"];
+
 impl Clause {
     /// The name of a figure that the catalogue does not know.
     pub(crate) fn own_name(&self) -> Option<String> {
@@ -26,6 +29,10 @@ impl Clause {
             _ if is_thing && let Some(verb) = DOING.iter().find(|verb| before.ends_with(**verb)) => format!("{verb}{after}"),
             _ => before.to_owned(),
         };
+        // 目前完成1017例: of what, the heading says.
+        if DOING.contains(&name.as_str()) && !NAMES_ALONE.contains(&name.as_str()) {
+            return None;
+        }
         let name = shortened(&name);
         (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(name)
     }

@@ -86,6 +86,7 @@ const ANYBODYS: &[&str] = &[
     "完善制度",
     "修订制度",
     "救治伤员",
+    "项目资金",
     "发现隐患",
     "整改隐患",
     "受理件数",
@@ -267,12 +268,21 @@ fn is_counted_alike(one: &str, other: &str) -> bool {
         || measure(one).0 == measure(other).0 && measure(one).0 != Kind::Count
 }
 
-/// Whether two units count different things: people are no pairs of them, no meetings and no houses. Records are counted in either.
+/// Measure words of goods that are handed out.
+const OF_GOODS: &[&str] = &["盒", "瓶", "包", "袋", "支", "剂", "剂次", "针次", "本", "册", "块", "条"];
+
+/// Whether two units count different things: people are no pairs of them, no meetings and no houses, and beds nothing else. Records are
+/// counted in either.
 fn counts_others(one: &str, other: &str) -> bool {
     let of = |unit: &str| gist::counts_of(gist::ANY, split_scale(unit).1);
+    let units = (one, other);
     let (one, other) = (of(one), of(other));
-    let people = [of("人"), of("对")];
+    let people = [of("人"), of("对"), of("张")];
     let records = of("份");
+    let is_goods = |unit: &str| OF_GOODS.contains(&split_scale(unit).1);
+    if is_goods(units.0) && other == of("人") || is_goods(units.1) && one == of("人") {
+        return true;
+    }
     one != other
         && [one, other].iter().all(|counts| *counts != gist::ANY)
         && [one, other].iter().any(|counts| people.contains(counts))

@@ -10,6 +10,7 @@ use crate::catalogue::clause::Clause;
 use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
 use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
+use crate::quantity::unit::split_scale;
 
 /// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
 const THINGS: &[&str] = &[
@@ -55,6 +56,9 @@ const THINGS: &[&str] = &[
     "学校",
 ];
 
+/// Verbs that name what they count.
+const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "培训", "救治", "查处", "立案"];
+
 /// How far back it is looked for whom a paragraph has spoken of, in bytes.
 const MOST_BACK: usize = 900;
 /// Classes of what the law has reported: what is said of one is said of no other, and not of all.
@@ -66,9 +70,10 @@ const LONGEST_COMMON: usize = 8;
 
 impl ReadParagraph<'_, '_> {
     /// The key of the catalogue. Parts of what it does not know are none that it knows, unless the heading speaks of these:
-    /// 执法监察项目11个，其中…协办3个.
-    pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        if self.about.home == PLAN {
+    /// 执法监察项目11个，其中…协办3个. Of what is `exact` no other unit will do.
+    pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity, exact: bool) -> Option<StoreKey> {
+        // 对275家公共场所经营单位进行…: those are not all there are.
+        if self.about.home == PLAN || ["对", "为", "给", "向", "在", "有", "从"].contains(&phrase.clause.as_str()) {
             return None;
         }
         let heading = self.about.near.len();
@@ -89,7 +94,8 @@ impl ReadParagraph<'_, '_> {
         };
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
         let fits = |indicator: &Indicator| {
-            if self.is_of_class(phrase, indicator) {
+            let is_counted_so = !exact || split_scale(&indicator.unit).1 == quantity.unit();
+            if self.is_of_class(phrase, indicator) || self.is_of_others(phrase, indicator) || !is_counted_so {
                 return false;
             }
             let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
@@ -125,6 +131,18 @@ impl ReadParagraph<'_, '_> {
             let sentence = self.sentence();
             CLASSES.iter().any(|class| last(sentence, class).is_some())
         }
+    }
+
+    /// Whether an indicator is of others than the sentence speaks of: 3岁以下儿童567人，已管理567人 are not those of 0 to 6.
+    fn is_of_others(&self, phrase: &Clause, indicator: &Indicator) -> bool {
+        let said = if self.is_past { phrase.before.clone() } else { format!("{}{}", self.subject, phrase.before) };
+        let of_age = ages(&said);
+        let is_of_all = |name: &str| !THINGS.iter().any(|thing| said.contains(thing) && name.contains(thing));
+        let is_managed =
+            ["建档", "管理", "规范管理", "健康管理", "体检", "签约"].iter().any(|word| phrase.before.starts_with(word));
+        let has_thing = || THINGS.iter().any(|thing| said.contains(thing));
+        !of_age.is_empty() && ages(&indicator.name) != of_age && (is_managed || !ages(&indicator.name).is_empty())
+            || is_managed && has_thing() && is_of_all(&indicator.name)
     }
 
     /// The sentence as far as it is read.
@@ -171,8 +189,11 @@ impl ReadParagraph<'_, '_> {
         let sentence = self.sentence();
         let is_of_all = before.chars().count() <= LONGEST_COMMON && !THINGS.iter().any(|thing| sentence.contains(thing));
         let of_group = of_group.filter(|_| is_of_all);
-        match phrase.is_common() {
+        // Of what the sentence before spoke only what is said of anybody can be.
+        let is_carried = phrase.is_said_of_others() || phrase.is_common() && !self.is_past;
+        match is_carried {
             true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
+            false if self.is_past => own.chain(of_group).collect(),
             false => own.chain(carried).chain(of_group).collect(),
         }
     }
@@ -205,6 +226,7 @@ impl ReadParagraph<'_, '_> {
             return vec![counted];
         }
         let Some(own) = phrase.own_name() else { return Vec::new() };
+        let own = self.without_place(&own).unwrap_or(own);
         let own = if quantity.is_rate() { phrase.share(&own) } else { own };
         let subject = clause_names::brief(&self.subject);
         let says_what =
@@ -215,7 +237,8 @@ impl ReadParagraph<'_, '_> {
             return vec![own];
         }
         let whole = clause_names::whole(&subject, &own);
-        if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
+        let is_named = SAYS_WHAT.contains(&phrase.before.as_str());
+        if !is_named && (phrase.is_common() || phrase.is_verb()) { vec![whole, own] } else { vec![own, whole] }
     }
 
     /// A part of the whole before 其中.
@@ -281,9 +304,11 @@ impl ReadParagraph<'_, '_> {
         let subject = clause_names::steady(&self.subject);
         let heading = || {
             let heading = headings::own_group(&self.about.heading);
-            if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading }
+            let whole = if heading.chars().count() < 10 { heading } else { clause_names::brief(&self.about.heading) };
+            if whole.is_empty() { phrase.tail.chars().take(8).collect() } else { whole }
         };
-        let noun = if subject.is_empty() { heading() } else { subject.chars().take(12).collect() };
+        let subject = clause_names::brief(subject.split('（').next().unwrap_or(&subject));
+        let noun = if subject.is_empty() { heading() } else { subject };
         noun.starts_with(char::is_alphabetic).then(|| format!("{noun}{end}"))
     }
 
@@ -306,12 +331,24 @@ impl ReadParagraph<'_, '_> {
     }
 }
 
+/// The ages that a text names last: 0—6岁; 7岁以下 are the same.
+fn ages(text: &str) -> &str {
+    let Some(end) = text.rfind('岁') else { return "" };
+    let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '～')).len();
+    match (&text[start..end], text[end..].strip_prefix('岁').unwrap_or_default()) {
+        ("7", behind) if behind.starts_with("以下") => "0—6",
+        ("0-6" | "0～6", _) => "0—6",
+        (ages, _) => ages,
+    }
+}
+
 /// The name of what is counted by its measure word, where two letters alone say what it is: 婚检600人, 住院59.81万人次.
 fn counted(phrase: &Clause, quantity: &Quantity) -> Option<String> {
     const NAMES: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数")];
     let (_, end) = NAMES.iter().find(|(unit, _)| *unit == quantity.unit())?;
-    let is_short = phrase.before.chars().count() == 2 && phrase.after.is_empty();
-    (is_short && !phrase.is_verb() && !phrase.is_said_of_others()).then(|| format!("{}{end}", phrase.before))
+    let noun = phrase.before.strip_prefix("免费").unwrap_or(&phrase.before);
+    let is_short = noun.chars().count() == 2 && phrase.after.is_empty();
+    (is_short && !phrase.is_verb() && !phrase.is_said_of_others()).then(|| format!("{noun}{end}"))
 }
 
 /// Where a text speaks last of a thing; 乙丙类 and 甲、乙类 are of no one class.

@@ -144,7 +144,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let between = &text[from..found.span.start];
         let ends = between.rfind(['。', '；', '！']);
         // 其中 at the head of a sentence speaks of the one before.
-        let goes_on = ends.is_some_and(|at| between[at..].contains("其中"));
+        let goes_on = ends.is_some_and(|at| between[at..].trim_start_matches(['。', '；', '！', ' ']).starts_with("其中"));
         if ends.is_some() && !goes_on {
             self.said.clear();
             self.whole = None;
@@ -185,7 +185,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             phrase.before.clone_from(&former.noun);
         }
         if stays == Some(Stays::Time) {
-            let known = self.known(&phrase, quantity);
+            let known = self.known(&phrase, quantity, false);
             match &known {
                 Some(key) => self.place(found, key),
                 None => self.gatherer.gathered.named += 1,
@@ -196,8 +196,10 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         if former.is_none() && self.relation(found, quantity, role, between) {
             return true;
         }
-        let key =
-            self.known(&phrase, quantity).or_else(|| self.part(&phrase, quantity)).or_else(|| self.own(&phrase, quantity, role));
+        // 其中 a part is counted as its whole; what the catalogue counts otherwise is not meant.
+        let is_part = self.whole.as_ref().is_some_and(|whole| whole.said.quantity.unit() == quantity.unit());
+        let known = self.known(&phrase, quantity, is_part);
+        let key = known.or_else(|| self.part(&phrase, quantity)).or_else(|| self.own(&phrase, quantity, role));
         let Some(key) = key else {
             let shown = text[from..to.min(text.len())].trim().chars().take(24).collect();
             self.gatherer.gathered.nameless.push((self.at, shown));
@@ -246,7 +248,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
 
     /// What is spoken of from here on. A comparison is none of it.
     fn about(&mut self, subject: String) {
-        if !subject.starts_with(['比', '较', '与', '同', '其', '占']) {
+        if !subject.starts_with(['比', '较', '与', '同', '其', '占', '列', '居', '排']) && !subject.ends_with("如下") {
             let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
             let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
             let noun = noun.unwrap_or(subject);
