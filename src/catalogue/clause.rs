@@ -71,6 +71,9 @@ impl Clause {
     /// The words before it without the change that they say: 出生总数 of 出生总数减少.
     pub(crate) fn unchanged(&self) -> String {
         let rest = without_end(&self.before, CHANGES, |_| true);
+        // 报告发病数较2018年.
+        let since = rest.strip_suffix('年').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let rest = since.and_then(|rest| rest.strip_suffix(['较', '比', '与'])).unwrap_or(rest);
         if rest.starts_with(['比', '较', '与', '同']) || rest.starts_with("相比") { String::new() } else { rest.to_owned() }
     }
 
@@ -110,7 +113,12 @@ fn undated(text: &str) -> &str {
         let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let after =
             ["年度", "年", "月份", "月底", "月末", "月", "日", "号", "至"].iter().find_map(|word| digits.strip_prefix(word));
-        match after.filter(|_| digits.len() < rest.len()) {
+        // 3至11岁人群 is no time.
+        let is_span = |after: &&str| {
+            !digits.starts_with('至')
+                || after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['年', '月', '日', '号'])
+        };
+        match after.filter(|_| digits.len() < rest.len()).filter(is_span) {
             Some(after) => rest = after,
             // 1—6月: the first of two months.
             None if digits.len() < rest.len() && digits.starts_with(['-', '—', '–', '~', '～', '－']) => {
@@ -150,6 +158,8 @@ fn is_of_the_last(between: &str) -> bool {
 fn listed(behind: &str) -> &str {
     let first = behind.find(MARKS).filter(|at| behind[*at..].starts_with('、'));
     let end = behind.find(['，', '。', '；', '：', '（', '(']).unwrap_or(behind.len());
+    // What is done with something else is no list of it.
+    let first = first.filter(|first| cut(&behind[..*first]) == *first);
     let all = first.and_then(|first| Some(first + behind.get(first..end)?.find('等')?));
     all.map_or(behind, |at| &behind[at + '等'.len_utf8()..])
 }
@@ -190,7 +200,8 @@ fn start(text: &str) -> usize {
         let inner = open.map(|open| (open, text[open..at].trim_start_matches(['（', '('])));
         let is_short = |inner: &str| {
             let is_code = inner.contains(|c: char| c.is_ascii_uppercase());
-            let marks = inner.contains(|c: char| MARKS.contains(&c) && !(is_code && c == '、'));
+            let is_tiny = inner.split('、').all(|part| part.chars().count() <= 2);
+            let marks = inner.contains(|c: char| MARKS.contains(&c) && !((is_code || is_tiny) && c == '、'));
             inner.chars().count() <= LONGEST && !marks && (is_code || !inner.contains(|c: char| c.is_ascii_digit()))
         };
         match inner {

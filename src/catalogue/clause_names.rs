@@ -41,9 +41,8 @@ impl Clause {
     pub(crate) fn is_said_of_others(&self) -> bool {
         COMMON.iter().any(|word| self.before == *word)
             || self.before.chars().count() < 5
-                && ["率", "占", "比", "比例", "任务", "数"]
-                    .iter()
-                    .any(|end| self.before.ends_with(end) || self.before.starts_with("占"))
+                && (["率", "占", "任务", "数"].iter().any(|end| self.before.ends_with(end)) || self.before.starts_with('占'))
+            || ["占比", "比例", "比"].contains(&self.before.as_str())
     }
 
     /// The name of a share of what is named: 任务完成率 of 完成任务数的97.54%.
@@ -53,6 +52,8 @@ impl Clause {
         let ends = |name: &str, ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
         let goal = name.strip_suffix('数').unwrap_or(name);
         match () {
+            // 政府卫生支出占26.7%.
+            () if name.ends_with('占') => format!("{name}比"),
             () if ends(name, SHARES) => name.to_owned(),
             () if !ends(goal, GOALS) => format!("{name}比例"),
             () if self.clause.contains("完成") || self.clause.starts_with('占') => {
@@ -113,12 +114,15 @@ pub(crate) fn whole(subject: &str, name: &str) -> String {
 /// The end of a noun that is too long to stand before another: what it is, not whose; nothing where its words cannot be parted.
 pub(crate) fn brief(noun: &str) -> String {
     const LONG: usize = 8;
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 16;
     let count = |text: &str| text.chars().count();
     if count(noun) <= LONG {
         return noun.to_owned();
     }
-    let joint = ["的", "和", "与", "及"].iter().filter_map(|joint| noun.rfind(joint).map(|at| at + joint.len())).max();
+    let joint = ["的", "和", "与", "及", "中心共", "所共", "院共", "县共", "市共", "区共"]
+        .iter()
+        .filter_map(|joint| noun.rfind(joint).map(|at| at + joint.len()))
+        .max();
     let rest = joint.map(|at| &noun[at..]).filter(|rest| count(rest) > 2).unwrap_or(noun);
     let rest = doing(rest).map(|at| &rest[at..]).filter(|rest| count(rest) > 3).unwrap_or(rest);
     if count(rest) <= LONGEST { rest.to_owned() } else { String::new() }
@@ -167,8 +171,9 @@ fn shortened(name: &str) -> String {
     if count(name) <= LONGEST && (count(name) <= 10 || doing(name).is_none_or(|at| count(&name[at..]) < 5)) {
         return name.to_owned();
     }
-    let joints = ["的", "了", "对", "向", "为", "被", "把", "将", "与", "和", "及", "并"];
-    let behind_joint = joints.iter().filter_map(|joint| name.rfind(joint).map(|at| at + joint.len())).max();
+    let joints = ["的", "了", "对", "向", "为", "被", "把", "将", "与", "和", "及", "并", "共"];
+    let is_joint = |at: &usize| !name[..*at].ends_with('公') && !name[*at..].starts_with("共体");
+    let behind_joint = joints.iter().filter_map(|joint| name.rfind(joint).filter(is_joint).map(|at| at + joint.len())).max();
     let rest = behind_joint.map(|at| &name[at..]).filter(|rest| count(rest) >= 3).unwrap_or(name);
     let rest = doing(rest).map(|at| &rest[at..]).filter(|rest| count(rest) >= 5).unwrap_or(rest);
     // A clause of several verbs: what the last of them is done with.

@@ -145,7 +145,10 @@ const PLANS: &[&str] = &["计划", "打算", "下一步", "下步", "思路", "�
 /// The groups that a heading speaks of, the nearest first.
 pub(crate) fn groups(heading: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for (word, groups) in WORDS {
+    // What it speaks of first is the nearest.
+    let mut words: Vec<_> = WORDS.iter().filter(|(word, _)| heading.contains(word)).collect();
+    words.sort_by_key(|(word, _)| heading.find(word));
+    for (word, groups) in words {
         // 卫生计生 is the name of an office, not what it is about.
         if heading.contains(word) && !(*word == "计生" && heading.contains("卫生计生")) {
             found.extend(
@@ -250,6 +253,7 @@ const SAID: &[&str] = &[
     "提质",
     "规范",
     "严格",
+    "略有",
     "的",
 ];
 

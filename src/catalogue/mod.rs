@@ -15,7 +15,7 @@ pub(crate) mod clause_names;
 mod composed;
 mod gist;
 pub(crate) mod headings;
-mod lexicon;
+pub(crate) mod lexicon;
 mod likeness;
 mod lines;
 pub(crate) mod lookup;

@@ -173,6 +173,13 @@ impl<'a> CataloguePhrases<'a> {
         self.units.iter().copied()
     }
 
+    /// Whether a group has an indicator of this name that is counted otherwise.
+    pub(crate) fn has_other(&self, group: &str, name: &str, quantity: &Quantity) -> bool {
+        let is_one = self.catalogue.find(group, name).is_some_and(|indicator| !fits(indicator, quantity));
+        // Data without a unit has that of what it is taken for.
+        is_one || quantity.unit().is_empty() && !self.catalogue.said_otherwise(&gist::gist(name)).is_empty()
+    }
+
     /// Whether an indicator has this name.
     pub(crate) fn is_name(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
@@ -300,7 +307,8 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     if OF_KINDS.contains(&quantity.unit()) != OF_KINDS.contains(&&*indicator.unit) {
         return false;
     }
-    if counts_others(&indicator.unit, quantity.unit()) {
+    let is_staff_counted_in_visits = quantity.unit() == "人次" && indicator.name.ends_with("人员数");
+    if counts_others(&indicator.unit, quantity.unit()) || is_staff_counted_in_visits {
         return false;
     }
     known == written && (known != Kind::Number || indicator.unit.is_empty())

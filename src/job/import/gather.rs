@@ -89,7 +89,9 @@ impl Gatherer<'_> {
         let start = number(text).map_or(0, |number| number.length);
         self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
         let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_before_wide(text, found));
-        let found: Vec<&Found> = found.collect();
+        let is_counted = |found: &&Found| found.quantity.as_ref().is_some_and(|quantity| !quantity.unit().is_empty());
+        let is_all = self.depths[at] < Depth::Counted;
+        let found: Vec<&Found> = found.filter(|found| is_all || is_counted(found)).collect();
         let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
         let mut from = start;

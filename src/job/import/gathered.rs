@@ -33,6 +33,8 @@ pub(super) enum Depth {
     Whole,
     /// Numbers are figures; what is said of them stays as it is.
     Values,
+    /// Numbers are figures where they have a unit of their own.
+    Counted,
     /// Text, and no figures.
     Text,
     /// Text, and no heading either.

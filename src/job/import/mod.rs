@@ -128,7 +128,7 @@ pub struct Imported {
 }
 
 /// Times that the draft is held against the original before the rest is kept as text.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 7;
 
 /// Imports a summary; none where it cannot be read, which is told.
 pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> {
@@ -260,7 +260,8 @@ impl Work<'_> {
         for at in &attempt.proof.missing {
             let to = match self.depths[*at] {
                 Depth::Whole => Depth::Values,
-                Depth::Values => Depth::Text,
+                Depth::Values => Depth::Counted,
+                Depth::Counted => Depth::Text,
                 Depth::Text | Depth::Plain => Depth::Plain,
             };
             less(&mut self.depths[*at], to);
@@ -355,7 +356,7 @@ mod tests {
         let mut attempt = work.attempt().unwrap_or_else(|_| panic!("a title that says it all"));
         assert!(attempt.proof.holds());
         attempt.proof.missing = vec![1];
-        for expected in [Depth::Values, Depth::Text, Depth::Plain] {
+        for expected in [Depth::Values, Depth::Counted, Depth::Text, Depth::Plain] {
             assert!(work.take_apart_less(&attempt, 1) && work.depths[1] == expected, "{:?}", work.depths);
         }
         assert!(!work.take_apart_less(&attempt, 1), "there is no less");

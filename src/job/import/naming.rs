@@ -2,11 +2,12 @@
 
 use super::gathered::PLAN;
 use super::paragraph::ReadParagraph;
-use super::sentence::{self, NumberRole};
+use super::sentence::{self, NumberRole, SaidFigure};
 use super::store::StoreKey;
 use crate::base::text::ends::without_head;
 use crate::catalogue::Indicator;
 use crate::catalogue::clause::Clause;
+use crate::catalogue::lexicon::VERBS;
 use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
 use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
@@ -136,6 +137,9 @@ impl ReadParagraph<'_, '_> {
     /// Whether an indicator is of others than the sentence speaks of: 3岁以下儿童567人，已管理567人 are not those of 0 to 6.
     fn is_of_others(&self, phrase: &Clause, indicator: &Indicator) -> bool {
         let said = if self.is_past { phrase.before.clone() } else { format!("{}{}", self.subject, phrase.before) };
+        if self.of_houses(phrase).is_some_and(|houses| !indicator.name.contains(houses)) {
+            return true;
+        }
         let of_age = ages(&said);
         let is_of_all = |name: &str| !THINGS.iter().any(|thing| said.contains(thing) && name.contains(thing));
         let is_managed =
@@ -143,6 +147,15 @@ impl ReadParagraph<'_, '_> {
         let has_thing = || THINGS.iter().any(|thing| said.contains(thing));
         !of_age.is_empty() && ages(&indicator.name) != of_age && (is_managed || !ages(&indicator.name).is_empty())
             || is_managed && has_thing() && is_of_all(&indicator.name)
+    }
+
+    /// The houses that a number is of: those that its sentence counted before.
+    fn of_houses(&self, phrase: &Clause) -> Option<&str> {
+        let is_of_all = ["全", "我", "各"].iter().any(|word| phrase.clause.starts_with(word));
+        let is_of_its_own = HOUSE_ENDS.iter().any(|end| phrase.before.contains(end));
+        let is_staff = ["床位", "人员", "医师", "护士", "医生", "诊疗", "门诊", "门急诊", "住院", "出院", "入院"];
+        let is_theirs = is_staff.iter().any(|word| phrase.before.contains(word)) && !is_of_all && !is_of_its_own;
+        self.houses.as_deref().filter(|_| is_theirs)
     }
 
     /// The sentence as far as it is read.
@@ -183,6 +196,8 @@ impl ReadParagraph<'_, '_> {
         let subject: Vec<char> = self.subject.chars().collect();
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
+        let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{before}"));
+        let carried: Vec<String> = of_houses.into_iter().chain(carried).collect();
         let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
         // What is said of 丙类 is not of all.
@@ -222,7 +237,11 @@ impl ReadParagraph<'_, '_> {
 
     /// Names for a figure that the catalogue does not know, the likeliest first.
     fn names(&self, phrase: &Clause, quantity: &Quantity) -> Vec<String> {
-        if let Some(counted) = counted(phrase, quantity) {
+        let counted = counted(phrase, quantity);
+        if let Some(houses) = self.of_houses(phrase) {
+            return vec![format!("{houses}{}", counted.unwrap_or_else(|| phrase.before.clone()))];
+        }
+        if let Some(counted) = counted {
             return vec![counted];
         }
         let Some(own) = phrase.own_name() else { return Vec::new() };
@@ -243,7 +262,11 @@ impl ReadParagraph<'_, '_> {
 
     /// A part of the whole before 其中.
     pub(super) fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        let name = phrase.own_name()?;
+        let does = VERBS.iter().any(|verb| phrase.before.starts_with(verb));
+        let whole = self.whole.as_ref().filter(|_| !(self.is_apart && does))?;
+        let own = phrase.own_name()?;
+        // 企业18.5万家，其中7.5万家企业已完成治理: what is done says which.
+        let name = if own == whole.said.key.name && phrase.done.len() > own.len() { phrase.done.clone() } else { own };
         self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
     }
 
@@ -257,6 +280,9 @@ impl ReadParagraph<'_, '_> {
                 (self.home(&names[0]), names)
             }
         };
+        // A name that the catalogue has is counted as it has it; what is not has another.
+        let is_taken = |name: &String| self.gatherer.phrases.has_other(&group, name, quantity);
+        let name: Vec<String> = name.into_iter().map(|name| if is_taken(&name) { format!("{name}数值") } else { name }).collect();
         let key = self.gatherer.gathered.store.add(&group, &name, sentence::plain(quantity));
         self.gatherer.note(&key, self.about);
         Some(key)
@@ -266,6 +292,18 @@ impl ReadParagraph<'_, '_> {
     fn beside_another(&self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<(String, String)> {
         let base = &self.said.last()?.key;
         let is_in_points = quantity.unit().contains("分点");
+        // 病床使用率79.4%，其中，公立医院86.0%: the same share of others.
+        let of = self.said.last().filter(|said| self.names_parts && said.quantity.unit() == quantity.unit());
+        let is_like = |whole: &SaidFigure| quantity.is_rate() || whole.key.name.contains('均');
+        if let Some(whole) = of.filter(|whole| role == NumberRole::Value && is_like(whole) && base.part.is_none()) {
+            let noun = phrase.own_name().filter(|noun| phrase.share(noun) != *noun)?;
+            let name = &whole.key.name;
+            let rate = clause_names::merged(&noun, name).unwrap_or_else(|| {
+                let common = noun.char_indices().map(|(at, _)| &noun[at..]).find(|end| end.len() > 3 && name.starts_with(*end));
+                format!("{noun}{}", common.map_or(name.as_str(), |end| &name[end.len()..]))
+            });
+            return Some((whole.key.group.clone(), rate));
+        }
         let end = match role {
             // 居民健康素养水平39.06%，比全国平均水平高出7.19个百分点: how far from another.
             NumberRole::Value if is_in_points => {
@@ -287,6 +325,11 @@ impl ReadParagraph<'_, '_> {
             return Some((base.group.clone(), format!("{}{whose}", base.part.as_ref().unwrap_or(&base.name))));
         }
         let noun = if matches!(role, NumberRole::Change(_)) { phrase.unchanged() } else { String::new() };
+        // 按可比价格下降5.2%.
+        if phrase.clause.starts_with('按') && noun.ends_with("价格") {
+            let basis = noun.trim_start_matches('按');
+            return Some((base.group.clone(), format!("{}按{basis}{end}", base.part.as_ref().unwrap_or(&base.name))));
+        }
         let is_its_own = noun.chars().nth(1).is_some();
         let name = if is_its_own { &noun } else { base.part.as_ref().unwrap_or(&base.name) };
         let group = if is_its_own { self.home(name) } else { base.group.clone() };
@@ -342,6 +385,17 @@ fn ages(text: &str) -> &str {
     }
 }
 
+/// How the names of houses end.
+const HOUSE_ENDS: &[&str] = &["院", "机构", "中心", "卫生室", "服务站", "所"];
+
+/// The houses that a number counts, where they are of one kind.
+pub(super) fn houses(phrase: &Clause, quantity: &Quantity) -> Option<String> {
+    let name = phrase.before.split('（').next().unwrap_or_default();
+    let is_all = ["医疗卫生机构", "医疗机构", "卫生机构"].iter().any(|all| name.ends_with(all) && !name.contains("基层"));
+    let are_houses = matches!(split_scale(quantity.unit()).1, "个" | "家" | "所" | "间");
+    (are_houses && !is_all && HOUSE_ENDS.iter().any(|end| name.ends_with(end))).then(|| name.to_owned())
+}
+
 /// The name of what is counted by its measure word, where two letters alone say what it is: 婚检600人, 住院59.81万人次.
 fn counted(phrase: &Clause, quantity: &Quantity) -> Option<String> {
     const NAMES: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数")];
@@ -351,9 +405,9 @@ fn counted(phrase: &Clause, quantity: &Quantity) -> Option<String> {
     (is_short && !phrase.is_verb() && !phrase.is_said_of_others()).then(|| format!("{noun}{end}"))
 }
 
-/// Where a text speaks last of a thing; 乙丙类 and 甲、乙类 are of no one class.
+/// Where a text speaks last of a thing; 禽流感 is no 流感, and 乙丙类 and 甲、乙类 are of no one class.
 fn last(text: &str, thing: &str) -> Option<usize> {
-    let at = text.rfind(thing)?;
+    let at = text.rfind(thing).filter(|at| !(thing == "流感" && text[..*at].ends_with('禽')))?;
     let is_joint = CLASSES.contains(&thing) && text[..at].ends_with(['甲', '乙', '、', '和', '及']);
     (!is_joint).then_some(at)
 }

@@ -73,6 +73,7 @@ const NAMES: &[&str] = &[
     "居全市",
     "新冠",
     "健康中国",
+    "连续",
     "×",
     "*",
     "+",
@@ -129,7 +130,8 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
             && (whole.ends_with(['上', '下', '内'])
                 || quantity.value().is_none()
                 || rest.starts_with(['以', '及', '儿', '老', '的', '（']));
-        let is_date = matches!(unit, "年" | "月" | "日" | "周" | "里" | "分");
+        // 平均住院日8.8日.
+        let is_date = matches!(unit, "年" | "月" | "周" | "里" | "分") || unit == "日" && quantity.decimals() == 0;
         if is_age || is_date {
             return Some(Stays::Name);
         }
@@ -153,6 +155,11 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         let is_code = quantity.decimals() == 0
             && quantity.power() == 0
             && (text[found.digits.clone()].len() > 3 || !before.ends_with(['为', '是', '达', '至', '到', '率', '比', '数']));
+        // 5300万劳动者 are counted, whatever they are counted in.
+        let is_people = quantity.power() > 0 && is_joined && rest.starts_with(char::is_alphabetic);
+        if is_people {
+            return None;
+        }
         if is_joined || !has_noun || is_calendar || is_code && !quantity.is_quotient() {
             return Some(Stays::Name);
         }
