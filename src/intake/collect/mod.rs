@@ -13,6 +13,7 @@ mod agree;
 mod apply;
 mod at;
 mod cells;
+mod crossed;
 mod decide;
 mod gather;
 mod head;
