@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{AFTER, CHANGES, COUNTERS, DOING, LEADS, LINKS, NOT_AFTER, NOT_LEADS, VERBS};
+use super::clause_words::{AFTER, CHANGES, COUNTERS, DOING, NOT_AFTER, VERBS};
+use super::lexicon::{LEADS, LINKS, NOT_LEADS};
 use crate::base::text::ends::without_end;
 
 /// What parts clauses.

@@ -1,7 +1,7 @@
 //! Names for what a clause counts: of a figure that the catalogue does not know, and what less of its words would be.
 
 use super::clause::Clause;
-use super::lexicon::{COMMON, DOING, VERBS};
+use super::clause_words::{COMMON, DOING, VERBS};
 use crate::base::text::ends::without_end;
 
 /// The longest name whose words are all kept, and the longest that is kept where nothing parts its words.

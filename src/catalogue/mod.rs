@@ -12,10 +12,11 @@
 
 pub(crate) mod clause;
 pub(crate) mod clause_names;
+pub(crate) mod clause_words;
 mod composed;
 mod gist;
 pub(crate) mod headings;
-pub(crate) mod lexicon;
+mod lexicon;
 mod likeness;
 mod lines;
 pub(crate) mod lookup;

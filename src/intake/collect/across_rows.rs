@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::across::{is_place, label};
 use super::cells::FigureCells;
-use super::crossed::{CrossedCells, CrossedColumn};
+use super::crossed::CrossedCells;
 use super::gather::Gathered;
 use super::head::{Head, head, is_month};
 use super::meant::{RowWords, SUMS};
+use super::over::CrossedColumn;
 use super::row::is_foot;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};

@@ -4,8 +4,8 @@ use super::across::is_place;
 use super::at::CellPlace;
 use super::cells::FigureCells;
 use super::gather::Gathered;
-use super::head::{Head, head};
 use super::meant::SUMS;
+use super::over::CrossedColumn;
 use super::proposal::CellTarget;
 use super::row::is_foot;
 use super::shape::{CollectedTable, is_value, seen};
@@ -15,24 +15,9 @@ use super::words::shorten;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellContent, CellGrid};
 use crate::ledger::named::{Beside, Meant};
-use crate::quantity::period::Period;
 
-/// The most rows of words over a column that say what it is.
-const DEEPEST: usize = 3;
 /// Cells without a figure of which each is named.
 const MOST_NAMED: usize = 6;
-
-/// A column, and what its cells are of together with what stands in front of them.
-#[derive(Debug, Clone)]
-pub(super) struct CrossedColumn {
-    pub(super) at: u32,
-    /// The name over it.
-    pub(super) name: String,
-    /// Whether its values are last year's.
-    pub(super) is_last: bool,
-    /// The unit beneath the name.
-    pub(super) unit: String,
-}
 
 /// What became of the cells of a cross table.
 #[derive(Debug, Default)]
@@ -52,31 +37,6 @@ impl CrossedCells {
     }
 }
 
-/// What stands over the columns that nobody tells apart.
-pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, period: &Period) -> Vec<CrossedColumn> {
-    let is_number = |at: &usize| {
-        let row = &page.rows[*at];
-        table.unknown.iter().filter_map(|column| seen(row, *column)).any(|cell| match &cell.content {
-            CellContent::Text(text) => is_value(text),
-            _ => true,
-        })
-    };
-    let Some(first) = table.rows.iter().copied().find(is_number) else { return Vec::new() };
-    let column = |at: &u32| {
-        let above = page.rows[first.saturating_sub(DEEPEST)..first].iter().rev();
-        let words: Vec<String> = above.filter_map(|row| seen(row, *at)).map(|cell| cell.text()).collect();
-        let of_time = |text: &String| head(std::slice::from_ref(text), period);
-        let (time, name) = match words.as_slice() {
-            [time, name, ..] if matches!(of_time(time), Some(Head::This(_) | Head::Last(_))) => (of_time(time), name),
-            [name, ..] => (None, name),
-            [] => return None,
-        };
-        let typed = Typed::of(name);
-        Some(CrossedColumn { at: *at, name: typed.name, is_last: matches!(time, Some(Head::Last(_))), unit: typed.unit })
-    };
-    table.unknown.iter().filter_map(column).collect()
-}
-
 impl Gathered<'_> {
     /// Takes the cells whose figures are called by what stands in front of them, as `label` reads it, and over them.
     pub(super) fn crossed(
@@ -89,7 +49,20 @@ impl Gathered<'_> {
     ) -> CrossedCells {
         let mut out = CrossedCells::default();
         let mut found = Vec::new();
+        let mut columns = columns.to_vec();
         for row in table.rows.iter().copied() {
+            // Words over the values of the rows that follow are their names.
+            let over = |column: &CrossedColumn| {
+                let cell = seen(&page.rows[row], column.at)?;
+                matches!(&cell.content, CellContent::Text(text) if !is_value(text)).then(|| Typed::of(&cell.text()))
+            };
+            let heads: Option<Vec<Typed>> = columns.iter().map(over).collect();
+            if let Some(heads) = heads.filter(|heads| !heads.is_empty()) {
+                for (column, head) in columns.iter_mut().zip(heads) {
+                    (column.name, column.unit) = (head.name, head.unit);
+                }
+                continue;
+            }
             let label = label(row);
             let mut front = Typed::of(&label);
             // What a bracket says of a house is no unit: 县医院（本部）.
@@ -99,11 +72,11 @@ impl Gathered<'_> {
             if front.name.chars().nth(1).is_none() || SUMS.contains(&front.name.as_str()) || is_foot(&front.name) {
                 continue;
             }
-            for column in columns {
+            for column in &columns {
                 let Some(cell) = seen(&page.rows[row], column.at) else { continue };
                 let unit = if front.unit.is_empty() { &column.unit } else { &front.unit };
                 match self.of_both(&front.name, &column.name, unit) {
-                    Ok(Some(target)) => found.push((row, column, target, unit.clone())),
+                    Ok(Some(target)) => found.push((row, column.clone(), target, unit.clone())),
                     Ok(None) => out.left.push(format!("{}的{}", shorten(&front.name), shorten(&column.name))),
                     Err(keys) => {
                         let why = format!("有几个指标都是这个，分不清是哪一个：{}", keys.join("、"));

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::at::CellPlace;
-use super::crossed::columns_over;
 use super::head::is_of_other_part;
+use super::over::columns_over;
 use super::proposal::Proposal;
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
@@ -108,11 +108,11 @@ impl<'a> Gathered<'a> {
             self.problems.push(format!("{file} 的“{}”里{doubt}，没有取数；{hint}", page.name));
             return;
         }
-        if !table.left_out.is_empty() {
-            self.notes.push(format!("{file} 的“{}”里，这几列没有取：{}", page.name, table.left_out.join("、")));
-        }
         if self.crossed_columns(page, table, &walk) && table.doubt.is_some() && table.targets.is_empty() {
             return;
+        }
+        if !table.left_out.is_empty() {
+            self.notes.push(format!("{file} 的“{}”里，这几列没有取：{}", page.name, table.left_out.join("、")));
         }
         for at in table.rows.iter().take(MOST_ROWS) {
             self.row(page, table, &page.rows[*at], &mut walk);

@@ -18,6 +18,7 @@ mod decide;
 mod gather;
 mod head;
 mod meant;
+mod over;
 mod proposal;
 mod reading;
 mod report;

@@ -60,6 +60,18 @@ pub(super) struct GatheredFigures {
     pub(super) headings: HashMap<String, String>,
 }
 
+/// What a table is, by its first row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableHead<'a> {
+    /// The number of the table.
+    pub(super) table: usize,
+    pub(super) cells: &'a [String],
+    /// Whether the names of figures stand in the first row, and not before the others.
+    pub(super) is_across: bool,
+    /// How many columns of values there are that nobody tells apart.
+    pub(super) values: usize,
+}
+
 /// Gathers figures; made once for a summary.
 pub(super) struct Gatherer<'a> {
     pub(super) lines: &'a [OriginalLine],
@@ -67,6 +79,8 @@ pub(super) struct Gatherer<'a> {
     /// The numbers of each line.
     pub(super) found: &'a [Vec<Found>],
     pub(super) depths: &'a [Depth],
+    /// The table that is read.
+    pub(super) table: Option<TableHead<'a>>,
     /// The place that the summary is of.
     pub(super) region: &'a str,
     pub(super) gathered: GatheredFigures,

@@ -21,6 +21,7 @@ mod naming;
 mod number;
 mod original;
 mod outline;
+mod own_names;
 mod paragraph;
 mod proof;
 mod sections;
@@ -29,6 +30,7 @@ mod stays;
 mod store;
 mod tables;
 mod telling;
+mod whose;
 mod write;
 mod yaml;
 
@@ -212,8 +214,15 @@ impl Work<'_> {
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
         let store = Store { chapters: self.templates.chapters(&name, ""), ..Store::default() };
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
-        let mut gatherer =
-            Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, region: &facts.region, gathered };
+        let mut gatherer = Gatherer {
+            lines,
+            phrases: self.phrases,
+            found: self.found,
+            depths: &self.depths,
+            table: None,
+            region: &facts.region,
+            gathered,
+        };
         let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
         gatherer.outline(&outline, &title.replace(&facts.organ, ""));
         let gathered = gatherer.gathered;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
-use super::naming;
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
@@ -233,9 +232,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             return true;
         };
         self.place(found, &key);
-        if let Some(houses) = naming::houses(&phrase, quantity) {
-            self.houses = Some(houses);
-        }
+        self.note_houses(&phrase, quantity);
         let said = SaidFigure { key, quantity: quantity.clone() };
         sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
         self.settle(former, Some(&said.key), quantity);
