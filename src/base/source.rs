@@ -147,6 +147,15 @@ impl Key {
         full[..end].rfind('.').map_or("", |at| &full[..at])
     }
 
+    /// The last name of a full one, without the 「」 that it may stand in.
+    pub fn last(full: &str) -> &str {
+        let quoted = full.strip_suffix('」').and_then(|rest| {
+            let (before, name) = rest.rsplit_once('「')?;
+            ((before.is_empty() || before.ends_with('.')) && !name.contains('」')).then_some(name)
+        });
+        quoted.unwrap_or_else(|| full.rsplit('.').next().unwrap_or_default())
+    }
+
     /// The full dotted name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -6,7 +6,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, comparable, compare, of_quantity, stated};
-use crate::ledger::formula::{Comparator, Operation, segment, segments};
+use crate::ledger::formula::{Comparator, Operation, segment};
 use crate::ledger::{Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
@@ -69,7 +69,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 
 fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Quantity) -> Option<NamedChange<'a>> {
     let key = figure.key.as_str();
-    let name = segments(key).pop()?;
+    let name = Key::last(key);
     let (base, word, rises) = WORDS.iter().find_map(|(word, rises)| {
         let base = name.strip_suffix(word).or_else(|| name.strip_suffix("数")?.strip_suffix(word))?;
         Some((base.trim_end_matches("同比"), *word, *rises))

@@ -9,7 +9,7 @@ use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
 use crate::ledger::evaluate::{RelationVerdict, comparable, compare, of_figure};
-use crate::ledger::formula::{Comparator, last_segment, segments};
+use crate::ledger::formula::{Comparator, segments};
 use crate::ledger::{FigureId, Ledger};
 
 pub(super) static RULE: Rule = Rule {
@@ -76,7 +76,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 /// Whether the county gave it a 名称: what it calls alike on purpose is one indicator.
 fn is_named(ledger: &Ledger, id: FigureId) -> bool {
     let figure = ledger.figure(id);
-    last_segment(figure.key.as_str()) != figure.label
+    Key::last(figure.key.as_str()) != figure.label
 }
 
 fn finding(ledger: &Ledger, first: FigureId, second: FigureId, severity: Severity) -> Option<Finding> {

@@ -15,8 +15,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for relation in &ledger.relations {
         let sides =
             evaluate(ledger, &relation.left).and_then(|left| evaluate(ledger, &relation.right).map(|right| (left, right)));
-        let ((left, first), (right, second)) = match sides {
-            Ok((left, right)) if !comparable(&left, &right) => ((left.kind, left.unit), (right.kind, right.unit)),
+        let (left, right) = match sides {
+            Ok((left, right)) if !comparable(&left, &right) => (left.measured(), right.measured()),
             Err(NoAmount::Kinds(left, right)) => (left, right),
             Ok(_)
             | Err(
@@ -30,9 +30,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             Some(first) => relation.place.clone().of(&ledger.figure(*first).key),
             None => relation.place.clone(),
         };
-        let message =
-            format!("校核“{}”：{}（{first}）与{}（{second}）不能相加、相比", relation.written, left.word(), right.word());
-        let finding = UNIT_MISMATCH.finding(message).at(place).hint("改正名称或单位");
+        let message = format!("校核“{}”：{left}与{right}不能相加、相比", relation.written);
+        let finding = UNIT_MISMATCH.finding(message).at(place).hint(left.advice(&right));
         findings.push(wording::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn failure(ledger: &Ledger, failure: &NoAmount) -> String {
         NoAmount::Gap(id) => format!("“{}”还没有数", ledger.figure(*id).key),
         NoAmount::NoNumber(id) => format!("“{}”是范围、比或分数", ledger.figure(*id).key),
         NoAmount::NoNumberWritten(written) => format!("“{written}”是范围、比或分数"),
-        NoAmount::Kinds((left, _), (right, _)) => format!("{}与{}不能相加减", left.word(), right.word()),
+        NoAmount::Kinds(left, right) => format!("{left}与{right}不能相加减"),
         NoAmount::ByZero => "除数是0".to_owned(),
         NoAmount::TooLarge => "位数太多".to_owned(),
     }

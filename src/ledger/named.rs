@@ -106,7 +106,7 @@ impl<'a> KnownNames<'a> {
             if last_years.contains(&id) {
                 continue;
             }
-            let own = figure.key.as_str().rsplit('.').next().unwrap_or_default().trim_matches(['「', '」']);
+            let own = Key::last(figure.key.as_str());
             let known = ledger.indicator(id).into_iter().flat_map(Indicator::names);
             for name in [figure.key.as_str(), own, &figure.label].into_iter().chain(known) {
                 let ids = figures.entry(plain(name)).or_default();
@@ -313,7 +313,7 @@ impl<'a> KnownNames<'a> {
 
     /// Whether a group is named by what stands over a value.
     fn is_headed(&self, group: &str, indicator: Option<&Indicator>, beside: &Beside<'_>) -> bool {
-        let last = group.rsplit('.').next().unwrap_or(group);
+        let last = Key::last(group);
         let topic = indicator.map_or("", |indicator| &indicator.topic);
         let says = |heading: &String, word: &str| word.chars().nth(1).is_some() && heading.contains(word);
         beside.headings.iter().any(|heading| says(heading, last) || says(heading, topic))

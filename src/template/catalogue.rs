@@ -9,7 +9,6 @@ use tera::value::Map;
 
 use crate::base::source::Key;
 use crate::catalogue::Indicator;
-use crate::ledger::formula::segment;
 use crate::ledger::indicators::figures_of;
 use crate::ledger::{FigureId, Ledger};
 
@@ -66,18 +65,13 @@ pub(super) fn rests(ledger: &Ledger, topic: &str, named: &BTreeMap<String, BTree
 pub(super) fn labels(ledger: &Ledger) -> Value {
     let last_years = ledger.last_years();
     let labels = ledger.figures.iter().enumerate().filter_map(|(at, figure)| {
-        let (group, key) = figure.key.as_str().rsplit_once('.').unwrap_or(("", figure.key.as_str()));
-        if figure.label == last_name(&figure.key) || last_years.contains(&FigureId(at)) {
+        let own = Key::last(figure.key.as_str());
+        if figure.label == own || last_years.contains(&FigureId(at)) {
             return None;
         }
-        let full = if group.is_empty() { key.to_owned() } else { format!("{group}.{}", segment(key)) };
-        let names = names(ledger, ledger.id(&full), key);
+        let names = names(ledger, Some(FigureId(at)), own);
         let all: Vec<Value> = [figure.label.as_str()].into_iter().chain(names).map(Value::from).collect();
         Some((at.to_string().into(), Value::from(all)))
     });
     Value::from(labels.collect::<Map>())
-}
-
-fn last_name(key: &Key) -> &str {
-    key.as_str().rsplit('.').next().unwrap_or_default()
 }

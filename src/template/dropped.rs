@@ -13,8 +13,8 @@ use super::values::Values;
 use super::{bounds, catalogue};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
+use crate::base::source::Key;
 use crate::dialect::{BlockTag, RESTS, translate};
-use crate::ledger::formula::segments;
 use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 pub(crate) static DROPPED_BY_OVERRIDE: Rule = Rule {
@@ -97,9 +97,9 @@ impl Drafting<'_> {
     /// The names that a template may read a figure by.
     fn names(&self, id: FigureId) -> Vec<String> {
         let key = self.ledger.figure(id).key.as_str();
-        let own = segments(key).pop();
+        let own = Key::last(key).to_owned();
         let known = self.ledger.indicator(id).map(|indicator| indicator.names().map(str::to_owned).collect::<Vec<_>>());
-        own.into_iter().chain(known.into_iter().flatten()).collect()
+        [own].into_iter().chain(known.into_iter().flatten()).collect()
     }
 }
 

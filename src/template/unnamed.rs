@@ -6,7 +6,7 @@ use super::escape::escaped;
 use super::prints::{prints, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::formula::last_segment;
+use crate::base::source::Key;
 use crate::ledger::{AskedTopic, FigureId, Ledger};
 
 pub(crate) static NAME_UNSAID: Rule = Rule {
@@ -40,12 +40,12 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
         let mut named: IndexMap<FigureId, bool> = IndexMap::new();
         for print in prints(text).filter(|print| !last_years.contains(&print.figure)) {
             let Some(figure) = ledger.figures.get(print.figure.0).filter(|figure| !figure.unchecked) else { continue };
-            let key = last_segment(figure.key.as_str());
+            let key = Key::last(figure.key.as_str());
             if key == figure.label {
                 continue;
             }
             let sentence = words(sentence(text, print.at));
-            let is_said = sentence.contains(&escaped(&figure.label)) || covers_label(&figure.label, &key, &sentence);
+            let is_said = sentence.contains(&escaped(&figure.label)) || covers_label(&figure.label, key, &sentence);
             *named.entry(print.figure).or_default() |= is_said;
         }
         for (id, _) in named.iter().filter(|(_, is_said)| !**is_said) {

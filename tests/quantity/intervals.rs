@@ -73,6 +73,8 @@ fn intervals_meet_where_a_number_stands_in_both() {
         // 28 digits of a quotient are not all of it.
         ("[1 1.9999999999999999999]", "[2 3]", true),
         ("[1 2.0000000000000000001)", "[2 3]", false),
+        ("[1 2.000000000000000001)", "[2 3]", false),
+        ("[1 2.1)", "(2 3]", true),
         ("[1 1.99]", "[2 3]", false),
     ] {
         assert_eq!(of(one).meets(&of(other)), meet, "{one} {other}");

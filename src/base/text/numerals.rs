@@ -165,8 +165,7 @@ pub fn read(text: &str) -> Option<u64> {
     }
     // 两百五 is 250, and 三万五 35000: a last digit without its place has the one below the last.
     let last = waiting.unwrap_or(0);
-    let before = text.chars().rev().nth(1).filter(|_| last > 0 && digit(text.chars().next_back().unwrap_or(' ')).is_some());
-    let worth = match before {
+    let worth = match text.chars().rev().nth(1) {
         Some(c) if place(c).is_some_and(|value| value > 10) => place(c).unwrap_or(10) / 10,
         Some(c) if scale(c).is_some() => scale(c).unwrap_or(10) / 10,
         _ => 1,
@@ -235,6 +234,7 @@ mod tests {
             ("三千二", 3200),
             ("三万五", 35_000),
             ("一亿二", 120_000_000),
+            ("一百零十五", 115),
             ("三十五", 35),
             ("百", 100),
             ("千万", 10_000_000),

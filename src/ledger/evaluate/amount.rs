@@ -1,5 +1,7 @@
 //! What an expression comes to: a number, what it can stand for, its kind, and how it came to be a ratio; or why to nothing.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::ledger::id::FigureId;
@@ -57,6 +59,11 @@ impl Ratio {
 }
 
 impl Amount {
+    /// What it measures, for a message.
+    pub(crate) fn measured(&self) -> Measured {
+        Measured(self.kind, self.unit.clone())
+    }
+
     /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
     pub(crate) fn in_unit(self, unit: &str) -> Self {
         let factor = unit::measure(unit).1;
@@ -74,6 +81,32 @@ impl Amount {
     }
 }
 
+/// What an amount measures, as messages say it: 金额（元）.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured(Kind, String);
+
+impl Measured {
+    /// What a clerk can do where this one and another do not go together.
+    pub(crate) fn advice(&self, other: &Self) -> &'static str {
+        let is_bare = |one: &Self| one.0 == Kind::Number && one.1.is_empty();
+        if is_bare(self) || is_bare(other) {
+            "给没有单位的数写上单位，如 90%、3人"
+        } else {
+            "改正名称或单位，只有同类的数才能相加减"
+        }
+    }
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self(Kind::Number, unit) if unit.is_empty() => f.write_str("没有单位的数"),
+            Self(kind, unit) if unit.is_empty() => f.write_str(kind.word()),
+            Self(kind, unit) => write!(f, "{}（{unit}）", kind.word()),
+        }
+    }
+}
+
 /// Why an expression comes to nothing.
 #[derive(Debug, Clone)]
 pub(crate) enum NoAmount {
@@ -83,8 +116,8 @@ pub(crate) enum NoAmount {
     NoNumber(FigureId),
     /// The same, written in the formula itself.
     NoNumberWritten(String),
-    /// Figures of different kinds are added, with their kinds and units.
-    Kinds((Kind, String), (Kind, String)),
+    /// Figures of different kinds are added.
+    Kinds(Measured, Measured),
     /// Divided by 0.
     ByZero,
     /// More digits than can be kept.

@@ -5,13 +5,22 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Divided, NoAmount, Ratio};
 use crate::ledger::formula::Operation;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::Kind;
+use crate::quantity::unit::{Kind, is_rate};
 
-/// Whether two kinds may be added or compared: a plain number goes with anything.
+/// Whether two kinds may be added or compared: a plain number goes with anything, but one that lost its % with no rate.
 pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
     let plain = |amount: &Amount| amount.kind == Kind::Number && !amount.odd;
     let alike = left.kind == right.kind && left.odd == right.odd;
+    if lost_percent(left, right) || lost_percent(right, left) {
+        return false;
+    }
     plain(left) || plain(right) || (alike && (left.kind != Kind::Density || left.unit == right.unit))
+}
+
+/// Whether a number was meant in the unit of the rate beside it: in 95.2% - 90 and 95.2% ≥ 90, not in 1 - 95.2%.
+fn lost_percent(rate: &Amount, bare: &Amount) -> bool {
+    let is_bare = bare.kind == Kind::Number && !bare.odd && bare.ratio.divided == Divided::No;
+    rate.kind == Kind::Share && is_rate(&rate.unit) && is_bare && bare.nominal.abs() > Decimal::ONE
 }
 
 /// The measure words of two amounts, if they differ.
@@ -28,12 +37,12 @@ pub(crate) fn different_words(left: &Amount, right: &Amount) -> Option<(String, 
 pub(crate) fn apply(step: &Operation, left: Amount, right: Amount) -> Result<Amount, NoAmount> {
     let adds = matches!(step, Operation::Add | Operation::Subtract);
     if adds && !comparable(&left, &right) {
-        return Err(NoAmount::Kinds((left.kind, left.unit), (right.kind, right.unit)));
+        return Err(NoAmount::Kinds(left.measured(), right.measured()));
     }
     if matches!(step, Operation::Divide) && right.nominal.is_zero() {
         return Err(NoAmount::ByZero);
     }
-    let (mut left, mut right) = (left, right);
+    let (mut left, mut right) = if adds { on_one_scale(left, right) } else { (left, right) };
     let ratio = ratio(step, &mut left, &mut right);
     let mut mixed = left.mixed.clone().or_else(|| right.mixed.clone());
     let (kind, unit, odd) = match step {
@@ -93,9 +102,14 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
         |amount: &Amount| amount.ratio.literal && [100, 1000, 10_000, 100_000].map(Decimal::from).contains(&amount.nominal);
     match step {
         Operation::Multiply => {
+            let product = joined(&left.ratio, &right.ratio);
             let (literal, other) = if base(right) { (right, left) } else { (left, right) };
             if !base(literal) || other.ratio.literal || other.ratio.times != Decimal::ONE {
-                return Ratio::NONE;
+                // A share of a share is no quotient of two.
+                return Ratio {
+                    divided: if product.divided == Divided::No { Divided::No } else { Divided::Otherwise },
+                    ..product
+                };
             }
             literal.rounded = Interval::exact(literal.nominal);
             literal.cut = literal.rounded;
@@ -106,15 +120,35 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
             let divided = if alike { Divided::Alike } else { Divided::Otherwise };
             Ratio { literal: false, times: left.ratio.times, divided }
         }
-        Operation::Add | Operation::Subtract if left.ratio == right.ratio => left.ratio,
-        Operation::Add
-        | Operation::Subtract
-        | Operation::Divide
+        Operation::Add | Operation::Subtract => joined(&left.ratio, &right.ratio),
+        Operation::Divide
         | Operation::Negate
         | Operation::Figure(_)
         | Operation::Quantity(_)
         | Operation::Gather(..)
         | Operation::Count(_) => Ratio::NONE,
+    }
+}
+
+/// How an amount of two came to be a ratio: one made of a ratio and a number of the formula (甲 ÷ 乙 × 100 - 90) is said as the ratio is.
+pub(super) fn joined(one: &Ratio, other: &Ratio) -> Ratio {
+    let times = match (one.times == Decimal::ONE, other.times == Decimal::ONE) {
+        (false, true) if other.literal => one.times,
+        (true, false) if one.literal => other.times,
+        _ if one.times == other.times => one.times,
+        _ => return Ratio::NONE,
+    };
+    let divided = if one.divided == other.divided { one.divided } else { Divided::Otherwise };
+    Ratio { literal: one.literal && other.literal, divided, times }
+}
+
+/// Two amounts that are added: a ratio × 100 beside a rate is that rate.
+fn on_one_scale(left: Amount, right: Amount) -> (Amount, Amount) {
+    let of_rate = |amount: &Amount| (amount.kind == Kind::Share).then(|| amount.unit.clone());
+    match (of_rate(&left), of_rate(&right)) {
+        (None, Some(unit)) => (left.in_unit(&unit), right),
+        (Some(unit), None) => (left, right.in_unit(&unit)),
+        _ => (left, right),
     }
 }
 

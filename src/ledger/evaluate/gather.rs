@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, NoAmount, Ratio};
-use super::arithmetic::{apply, comparable, different_words};
+use super::arithmetic::{apply, comparable, different_words, joined};
 use crate::ledger::formula::{Function, Operation};
 use crate::quantity::interval::{End, Interval};
 use crate::quantity::unit::Kind;
@@ -17,9 +17,9 @@ pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount,
         Function::Sum => rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount)),
         Function::Mean => {
             let sum = rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount))?;
-            let (unit, kind) = (sum.unit.clone(), sum.kind);
+            let (unit, kind, ratio) = (sum.unit.clone(), sum.kind, sum.ratio);
             // The mean of 人 is 人, the mean of rates a rate.
-            apply(&Operation::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio: Ratio::NONE, ..mean })
+            apply(&Operation::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio, ..mean })
         }
         Function::Most => rest.try_fold(first, |one, other| extreme(one, other, Decimal::max, last)),
         Function::Least => rest.try_fold(first, |one, other| extreme(one, other, Decimal::min, foremost)),
@@ -51,7 +51,7 @@ fn extreme(
     end: fn(Option<End>, Option<End>, bool) -> Option<End>,
 ) -> Result<Amount, NoAmount> {
     if !comparable(&one, &other) {
-        return Err(NoAmount::Kinds((one.kind, one.unit), (other.kind, other.unit)));
+        return Err(NoAmount::Kinds(one.measured(), other.measured()));
     }
     let range = |a: &Interval, b: &Interval| Interval { low: end(a.low, b.low, true), high: end(a.high, b.high, false) };
     let mixed = one.mixed.clone().or_else(|| other.mixed.clone()).or_else(|| different_words(&one, &other));
@@ -61,7 +61,7 @@ fn extreme(
         cut: range(&one.cut, &other.cut),
         reach: range(&one.reach, &other.reach),
         mixed,
-        ratio: Ratio::NONE,
+        ratio: joined(&one.ratio, &other.ratio),
         ..one
     })
 }

@@ -1,6 +1,5 @@
 //! The words of formulas: names, quantities, signs.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::expression::Comparator;
@@ -214,14 +213,6 @@ pub(crate) fn quoted(name: &str) -> String {
     let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_') || is_number;
     let is_plain = begins && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     if is_plain { segment(name) } else { format!("「{name}」") }
-}
-
-/// The last name of a full key.
-pub(crate) fn last_segment(key: &str) -> Cow<'_, str> {
-    match key.contains('「') {
-        true => Cow::Owned(segments(key).pop().unwrap_or_default()),
-        false => Cow::Borrowed(key.rsplit('.').next().unwrap_or_default()),
-    }
 }
 
 /// The names of a full key.

@@ -229,14 +229,14 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
     let (kind, factor) = unit::measure(base);
     // A quotient of counts is a plain number, and may be said with any unit: 张 a thousand people.
     let fits = amount.kind == Kind::Number || kind == Kind::Number || amount.kind == kind;
-    if (!fits || amount.odd) && figure.unit.is_some() {
-        let what = if amount.odd { "算得的不是一个有单位的数" } else { amount.kind.word() };
-        return Err(Some(
-            UNIT_MISMATCH
-                .finding(format!("公式算得的是{what}，单位却是“{unit}”"))
-                .at(figure.place.clone())
-                .hint("改正公式，或者改正单位"),
-        ));
+    let mismatch = |message: String, hint| Some(UNIT_MISMATCH.finding(message).at(figure.place.clone()).hint(hint));
+    if amount.odd {
+        let message = format!("“{}”算得的数说不出是什么单位", shortened(&expression.written));
+        return Err(mismatch(message, "改正公式；确要印出这个数的，直接写出值"));
+    }
+    if !fits && figure.unit.is_some() {
+        let message = format!("公式算得的是{}，单位却是“{unit}”", amount.kind.word());
+        return Err(mismatch(message, "改正公式，或者改正单位"));
     }
     let by = ten_to(power).and_then(|power| factor.checked_mul(power));
     if !amount.reach.is_exact() {
@@ -257,7 +257,11 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
         };
         // 2 ÷ 3 × 3 is 2, though 28 digits of 2 ÷ 3 give 1.999…: the last digits of a quotient decide nothing.
         let number = number.round_sf_with_strategy(24, RoundingStrategy::MidpointAwayFromZero).unwrap_or(number);
-        let short: Decimal = number.round_dp_with_strategy(most, way);
+        let mut short: Decimal = number.round_dp_with_strategy(most, way);
+        if short.is_zero() && figure.decimals.is_none() {
+            // What is not 0 is not said as 0, unless 小数 asks for it.
+            short = number.round_sf_with_strategy(2, way).unwrap_or(short);
+        }
         Quantity::from_decimal(short, unit, figure.decimals.unwrap_or(short.normalize().scale()))
     });
     number.ok_or_else(|| Some(too_large(figure)))
@@ -293,9 +297,9 @@ pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Exp
                 .and(other.place.clone(), "范围、比和分数只能印出")
         }
         NoAmount::NoNumberWritten(value) => NOT_COMPUTABLE.finding(format!("“{written}”：“{value}”不能用来计算")).at(place),
-        NoAmount::Kinds((left, first), (right, second)) => {
-            let message = format!("“{written}”：{}（{first}）与{}（{second}）不能相加减", left.word(), right.word());
-            UNIT_MISMATCH.finding(message).at(place).hint("改正名称或单位，只有同类的数才能相加减")
+        NoAmount::Kinds(left, right) => {
+            let message = format!("“{written}”：{left}与{right}不能相加减");
+            UNIT_MISMATCH.finding(message).at(place).hint(left.advice(&right))
         }
     };
     Some(finding)

@@ -105,8 +105,8 @@ impl Names<'_> {
         if name.len() > 200 {
             return None;
         }
-        let last = segments(name).pop()?;
-        let same_name = keys().find(|key| key.rsplit('.').next() == Some(last.as_str()));
+        let last = Key::last(name);
+        let same_name = keys().find(|key| Key::last(key) == last);
         let beside = || keys().filter_map(|key| key.strip_prefix(scope)?.strip_prefix('.'));
         same_name.or_else(|| nearest(name, beside())).or_else(|| nearest(name, keys())).map(str::to_owned)
     }

@@ -3,7 +3,7 @@
 use crate::base::finding::Finding;
 use crate::base::source::{Key, Place};
 use crate::ledger::figure::{Content, Node};
-use crate::ledger::formula::{name_in_text, names_in, segments};
+use crate::ledger::formula::{name_in_text, names_in};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::ledger::pending::{Pending, Written};
@@ -116,7 +116,7 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
         }
         Content::Figure(_) | Content::Flag(_) => return None,
     };
-    let name = segments(key.as_str()).pop().unwrap_or_default();
+    let name = Key::last(key.as_str()).to_owned();
     let id = FigureId(ledger.figures.len());
     ledger.figures.push(blank(&key, &at, &name));
     ledger.index.insert(key.clone(), id);
