@@ -192,6 +192,34 @@ fn names_are_found_by_what_the_sentence_says() {
             "一、医改工作\n办理建议提案318件。开展执法监察11个，其中自办8个、协办3个。",
             "建议提案.承办建议提案件数=318件 医改.执法监察={值: 11个, 其中: {自办: 8个, 协办: 3个}, 其中完整: true}",
         ),
+        // What the number before counts ends where the next begins, and a list is counted by what closes it.
+        (
+            "一、医疗服务\n3家医院信息系统改造和12家卫生室房屋修缮、5个发热门诊完成。结合医美、口腔、托育等行业领域开展4次专项治理。",
+            "医疗服务.医院信息系统改造=3家 医疗服务.卫生室房屋修缮=12家 医疗服务.发热门诊=5个 医疗服务.开展专项治理=4次",
+        ),
+        // Words are cut where they part, and a share is called one.
+        (
+            "一、综合监督\n公共体系建设9项。针对查出的问题下达监督意见书28份，完成年度任务数的93.5%。",
+            "监督.执法.公共体系建设=9项 监督.执法.监督意见书份数=28份 监督.执法.下达监督意见书任务完成率=93.5%",
+        ),
+        // A subject ends with its sentence, and parts are counted as their whole.
+        (
+            "一、医疗服务\n专业公共卫生机构9个。全年出院3651人次，其中：医院3400人次，专业公共卫生机构251人次。",
+            "医疗服务.专业公共卫生机构数=9个 医疗服务.出院人数={值: 3651人次, 其中: {医院: 3400人次, 专业公共卫生机构: 251人次}, \
+             其中完整: true}",
+        ),
+        // Of houses that the sentence has counted it goes on.
+        (
+            "一、医疗服务\n现有乡镇卫生院33个，床位1505张，卫生人员1605人。病床使用率79.4%，其中公立医院86.0%。",
+            "医疗服务.乡镇卫生院数=33个 医疗服务.乡镇卫生院床位数=1505张 医疗服务.乡镇卫生院人员数=1605人 医疗服务.病床使用率=79.4% \
+             医疗服务.公立医院病床使用率=86.0%",
+        ),
+        // Other ages are others, and a fall is no rise.
+        (
+            "一、基本公共卫生\n3岁以下儿童567人，已管理520人。人均期望寿命80.1岁，高出全省平均水平（79.3岁）0.8岁。",
+            "基本公卫.应管理0—36个月儿童数=567人 基本公卫.3岁以下儿童管理=520人 基本公卫.高出全省平均水平=0.8岁 \
+             责任指标.人均预期寿命=80.1岁 责任指标.人均预期寿命全省平均水平=79.3岁",
+        ),
         (
             "一、基本公共卫生\n0～6岁儿童健康管理2.83万人。产前检查5次及以上孕妇数779人。",
             "基本公卫.0—6岁儿童健康管理人数=2.83万人 妇幼.产前检查5次以上人数=779人",
@@ -240,6 +268,14 @@ fn numbers_that_no_figure_prints_again_are_told() {
     let told: Vec<&str> = findings.iter().map(|finding| finding.message.split('里').next().unwrap_or_default()).collect();
     assert_eq!(told, ["“系统管理率96％”", "“接种率９５％”", "“活产１２４５人”"]);
     assert_eq!(imported.figures, 0, "{}", imported.data);
+}
+
+#[test]
+fn one_number_that_the_data_would_print_otherwise_stays_alone() {
+    let text = format!("{TITLE}一、医疗服务\n诊疗人次95.5亿，入院人次3.2万，床位1505张，出院480人次。\n");
+    let imported = is_kept(&text);
+    assert!(imported.data.contains("1505张") && imported.data.contains("480人次\n"), "{}", imported.data);
+    assert!(imported.figures >= 2, "{}", imported.data);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{AFTER, COMMON, COUNTERS, DOING, LEADS, LINKS, NOT_LEADS, VERBS};
+use super::clause_words::{AFTER, CHANGES, COUNTERS, DOING, NOT_AFTER, VERBS};
+use super::lexicon::{LEADS, LINKS, NOT_LEADS};
+use crate::base::text::ends::without_end;
 
 /// What parts clauses.
 const MARKS: &[char] = &[
@@ -20,8 +22,10 @@ pub(crate) struct Clause {
     pub(crate) after: String,
     /// The clause before it as written.
     pub(crate) clause: String,
-    /// What stands in the clause behind the numbers that follow.
+    /// What stands in the clause behind the numbers that follow, where nothing stands between.
     pub(crate) tail: String,
+    /// All that stands after it in its clause, with what is done: 竣工 of 2个竣工.
+    pub(crate) done: String,
     /// Whether the words before say which of the noun after it are counted.
     pub(crate) is_narrowed: bool,
 }
@@ -33,64 +37,44 @@ impl Clause {
         // A bracket right before the number opens what it says of the noun before the bracket.
         let clause = clause.strip_suffix(['（', '(']).unwrap_or(clause);
         let clause = clause.trim_end();
+        let goes_on = from > 0 && is_of_the_last(clause);
         let start = joint(clause, start(clause));
-        // “世界防治结核病日”宣传: what is in quotes is what the word behind them is of.
-        let quoted = clause[..start].ends_with(['”', '》']) && clause[start..].chars().count() < 4;
-        let start = if quoted { clause[..start].rfind(['“', '《']).unwrap_or(start) } else { start };
-        let clause = &clause[start..];
-        let behind = &text[span.end..to.max(span.end)];
-        let end = behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len());
-        let end = cut(&behind[..end]);
+        let start = quoted(clause, start).unwrap_or(start);
+        let (list, clause) = clause.split_at(start);
+        let behind = listed(&text[span.end..to.max(span.end)]);
+        let behind = &behind[..behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len())];
+        let after = letters(&behind[..cut(behind)]);
         let rest = &text[span.end..];
         let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
         let tail = rest
             .rfind(|c: char| c.is_ascii_digit())
             .map_or("", |at| rest[at + 1..].trim_start_matches(|c| COUNTERS.contains(&c)));
+        // 公共场所、放射卫生和计划生育7个专业, 夏季游泳场所专项监督等7项专项整治工作: what they are together is counted.
+        let is_list = list.ends_with('、') || clause.contains('、');
+        let is_closed = clause.ends_with('等') || clause.contains(['和', '及', '与']);
+        let counts_list = is_list && is_closed && after.chars().nth(1).is_some();
+        let clause = if goes_on || counts_list { "" } else { clause };
         Self {
             before: noun(clause),
-            after: letters(&behind[..end]),
+            tail: if after.is_empty() { letters(&tail[..cut(tail)]) } else { String::new() },
+            after,
+            done: letters(behind.trim_start_matches(['的', '已', '均', '在', '被', '获', '为'])),
             clause: letters(clause),
-            tail: letters(&tail[..cut(tail)]),
             is_narrowed: clause.ends_with(['的', '等']),
         }
     }
 
     /// Whether the words before say of nothing in particular what they say: 规范管理率, 占任务.
     pub(crate) fn is_common(&self) -> bool {
-        let count = self.before.chars().count();
-        count < 3
-            || COMMON.iter().any(|word| self.before == *word)
-            || count < 5
-                && ["率", "占", "比", "比例", "任务", "数"]
-                    .iter()
-                    .any(|end| self.before.ends_with(end) || self.before.starts_with("占"))
+        self.before.chars().count() < 3 || self.is_said_of_others()
     }
 
     /// The words before it without the change that they say: 出生总数 of 出生总数减少.
     pub(crate) fn unchanged(&self) -> String {
-        let changes = [
-            "增长",
-            "上升",
-            "增加",
-            "提高",
-            "提升",
-            "上涨",
-            "下降",
-            "减少",
-            "降低",
-            "下滑",
-            "回落",
-            "同比",
-            "分别",
-            "较上年",
-            "比上年",
-            "较去年",
-            "比去年",
-        ];
-        let mut rest = self.before.as_str();
-        while let Some(inner) = changes.iter().find_map(|word| rest.strip_suffix(word)) {
-            rest = inner;
-        }
+        let rest = without_end(&self.before, CHANGES, |_| true);
+        // 报告发病数较2018年.
+        let since = rest.strip_suffix('年').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let rest = since.and_then(|rest| rest.strip_suffix(['较', '比', '与'])).unwrap_or(rest);
         if rest.starts_with(['比', '较', '与', '同']) || rest.starts_with("相比") { String::new() } else { rest.to_owned() }
     }
 
@@ -121,73 +105,6 @@ impl Clause {
         names.retain(|name| known.insert(name.clone()));
         names
     }
-
-    /// The name of a figure that the catalogue does not know.
-    pub(crate) fn own_name(&self) -> Option<String> {
-        let name = match self.is_verb() {
-            true if self.after.is_empty() => format!("{}{}", self.before, self.tail),
-            true if self.before.chars().count() < 2 && self.after.chars().count() > 1 => self.after.clone(),
-            true => format!("{}{}", self.before, self.after),
-            // 督促局12个科室.
-            false if self.before.chars().count() <= 4 && self.after.chars().count() > 1 && !self.is_common() => {
-                format!("{}{}", self.before, self.after)
-            }
-            false => self.before.clone(),
-        };
-        let name = shortened(&name);
-        (name.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(name)
-    }
-}
-
-/// A noun without what is said of it: 居民健康素养水平 of 居民健康素养水平稳步提升.
-pub(crate) fn steady(noun: &str) -> String {
-    const SAID: &[&str] = &[
-        "稳步",
-        "持续",
-        "不断",
-        "明显",
-        "逐步",
-        "大幅",
-        "显著",
-        "进一步",
-        "有所",
-        "提升",
-        "提高",
-        "增长",
-        "下降",
-        "上升",
-        "改善",
-        "增强",
-        "优化",
-        "达标",
-    ];
-    let mut rest = noun;
-    while let Some(inner) = SAID.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
-    rest.to_owned()
-}
-
-/// A subject and what is said of it, with what they have in common once: 实际接种 and 接种率 are 实际接种率; what only counts the subject
-/// is left out of it: 高血压患者规范管理人数 and 规范管理率 are 高血压患者规范管理率. None where they have nothing in common.
-pub(crate) fn merged(subject: &str, said: &str) -> Option<String> {
-    let counts = ["人次数", "人次", "人数", "例数", "件数", "份数", "户数", "总数", "数"];
-    let bare = counts.iter().find_map(|end| subject.strip_suffix(end)).unwrap_or(subject);
-    let common = |subject: &str| {
-        let heads = said.char_indices().map(|(at, c)| at + c.len_utf8());
-        heads.filter(|at| said[..*at].chars().nth(1).is_some() && subject.ends_with(&said[..*at])).max()
-    };
-    let whole = |subject: &str| common(subject).map(|at| format!("{subject}{}", &said[at..]));
-    whole(subject).or_else(|| whole(bare))
-}
-
-/// The end of a noun that is too long to stand before another: what it is, not whose.
-pub(crate) fn brief(noun: &str) -> String {
-    const LONGEST: usize = 8;
-    let joint = ["的", "和", "与", "及"].iter().filter_map(|joint| noun.rfind(joint).map(|at| at + joint.len())).max();
-    let is_long = noun.chars().count() > LONGEST;
-    let rest = joint.map(|at| &noun[at..]).filter(|rest| is_long && rest.chars().count() > 2).unwrap_or(noun);
-    rest.chars().skip(rest.chars().count().saturating_sub(LONGEST)).collect()
 }
 
 /// A text without dates at its head: 2023年1—6月全县….
@@ -197,7 +114,12 @@ fn undated(text: &str) -> &str {
         let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let after =
             ["年度", "年", "月份", "月底", "月末", "月", "日", "号", "至"].iter().find_map(|word| digits.strip_prefix(word));
-        match after.filter(|_| digits.len() < rest.len()) {
+        // 3至11岁人群 is no time.
+        let is_span = |after: &&str| {
+            !digits.starts_with('至')
+                || after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['年', '月', '日', '号'])
+        };
+        match after.filter(|_| digits.len() < rest.len()).filter(is_span) {
             Some(after) => rest = after,
             // 1—6月: the first of two months.
             None if digits.len() < rest.len() && digits.starts_with(['-', '—', '–', '~', '～', '－']) => {
@@ -216,25 +138,61 @@ fn undated(text: &str) -> &str {
 /// A clause without links at its end and leads at its head.
 pub(crate) fn noun(clause: &str) -> String {
     let clause = letters(undated(clause.trim_start()));
-    let mut rest = clause.as_str();
-    while let Some(inner) = LINKS.iter().find_map(|link| rest.strip_suffix(link)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| rest.chars().nth(1).is_some()) {
+    let is_enough = |rest: &str| rest.chars().nth(1).is_some();
+    let mut rest = without_end(&clause, LINKS, is_enough);
+    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
         if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
             break;
         }
         rest = undated(inner);
     }
-    rest.to_owned()
+    // 其中45家合格: nothing but a lead.
+    if LEADS.contains(&rest) && is_enough(rest) && !VERBS.contains(&rest) { String::new() } else { rest.to_owned() }
+}
+
+/// Whether the words between two numbers say no more than what the first counts: 升级改造和 of 5家疾控机构冷链系统升级改造和85家….
+fn is_of_the_last(between: &str) -> bool {
+    !between.contains(MARKS) && ["和", "与", "及", "以及", "并"].iter().any(|word| between.ends_with(word))
+}
+
+/// What stands behind a number, without the list of what it is for: 184名接种、登记、告知等工作人员 counts 工作人员.
+fn listed(behind: &str) -> &str {
+    let first = behind.find(MARKS).filter(|at| behind[*at..].starts_with('、'));
+    let end = behind.find(['，', '。', '；', '：', '（', '(']).unwrap_or(behind.len());
+    // What is done with something else is no list of it.
+    let first = first.filter(|first| cut(&behind[..*first]) == *first);
+    let all = first.and_then(|first| Some(first + behind.get(first..end)?.find('等')?));
+    all.map_or(behind, |at| &behind[at + '等'.len_utf8()..])
+}
+
+/// Where the words begin that a short word behind quotes is of: “世界防治结核病日”宣传; and those that a short name in quotes goes on:
+/// 免费筛查“两癌”累计.
+fn quoted(clause: &str, start: usize) -> Option<usize> {
+    const SHORT: usize = 4;
+    let open = clause[..start].rfind(['“', '《']).filter(|_| clause[..start].ends_with(['”', '》']))?;
+    let is_short = clause[open..start].chars().count() - 2 <= SHORT;
+    let is_behind = clause[start..].chars().count() < SHORT;
+    match () {
+        () if is_short => Some(self::start(&clause[..open])),
+        () => is_behind.then_some(open),
+    }
 }
 
 /// Where the last clause of a text begins. A short bracket belongs to its noun: 社区卫生服务中心（站）, 执业（助理）医师.
 fn start(text: &str) -> usize {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 10;
     let mut end = text.len();
     loop {
-        let Some((at, mark)) = text[..end].char_indices().rev().find(|(_, c)| MARKS.contains(c)) else { return 0 };
+        // 20—64岁 is no end.
+        let is_range = |at: usize, c: char| {
+            let is_digit = |text: &str, at_head: bool| {
+                let c = if at_head { text.chars().next() } else { text.chars().next_back() };
+                c.is_some_and(|c| c.is_ascii_digit())
+            };
+            c == '—' && is_digit(&text[..at], false) && is_digit(&text[at + c.len_utf8()..], true)
+        };
+        let marks = text[..end].char_indices().rev().filter(|(at, c)| MARKS.contains(c) && !is_range(*at, *c));
+        let Some((at, mark)) = marks.into_iter().next() else { return 0 };
         let open = match mark {
             '）' => text[..at].rfind('（'),
             ')' => text[..at].rfind('('),
@@ -242,7 +200,10 @@ fn start(text: &str) -> usize {
         };
         let inner = open.map(|open| (open, text[open..at].trim_start_matches(['（', '('])));
         let is_short = |inner: &str| {
-            inner.chars().count() <= LONGEST && !inner.contains(MARKS) && !inner.contains(|c: char| c.is_ascii_digit())
+            let is_code = inner.contains(|c: char| c.is_ascii_uppercase());
+            let is_tiny = inner.split('、').all(|part| part.chars().count() <= 2);
+            let marks = inner.contains(|c: char| MARKS.contains(&c) && !((is_code || is_tiny) && c == '、'));
+            inner.chars().count() <= LONGEST && !marks && (is_code || !inner.contains(|c: char| c.is_ascii_digit()))
         };
         match inner {
             Some((open, inner)) if open > 0 && is_short(inner) => end = open,
@@ -264,39 +225,16 @@ fn joint(text: &str, start: usize) -> usize {
     if is_noun { first } else { start }
 }
 
-/// Names that say no more than one does, with less in it that says nothing: 鼠疫报告发病 of 甲类传染病中鼠疫报告发病, 乙类传染病报告 of
-/// 乙类传染病共报告, 监督意见书 of 下达监督意见书.
-pub(crate) fn plainer(name: &str) -> Vec<String> {
-    const OTHER: &[char] =
-        &['医', '心', '毒', '药', '小', '学', '级', '央', '等', '国', '断', '西', '老', '青', '度', '间', '标'];
-    let mut out = Vec::new();
-    let says_enough = |text: &str| text.chars().nth(2).is_some();
-    for (at, _) in name.match_indices('中').filter(|(at, _)| *at > 0) {
-        let rest = &name[at + '中'.len_utf8()..];
-        if says_enough(rest) && !rest.starts_with(OTHER) {
-            out.push(rest.to_owned());
-        }
-    }
-    for word in ["共", "累计", "总计"] {
-        if let Some((before, behind)) = name.split_once(word).filter(|(before, behind)| says_enough(before) && !behind.is_empty())
-        {
-            out.push(format!("{before}{behind}"));
-        }
-    }
-    if name.contains("（含") {
-        out.push(name.replace("（含", "（"));
-    }
-    let mut rest = name;
-    while let Some(inner) = DOING.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| says_enough(rest)) {
-        out.push(inner.to_owned());
-        rest = inner;
-    }
-    out
-}
-
 /// Where what is counted ends: before what is done with it.
 fn cut(text: &str) -> usize {
-    AFTER.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())
+    let within = |at: usize| {
+        NOT_AFTER.iter().any(|word| {
+            let from = (at.saturating_sub(word.len())..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+            text[from..].match_indices(word).any(|(start, _)| (from + start..from + start + word.len()).contains(&at))
+        })
+    };
+    let first = |word: &&str| text.match_indices(*word).map(|(at, _)| at).find(|at| !within(*at));
+    AFTER.iter().filter_map(first).min().unwrap_or(text.len())
 }
 
 /// Letters and digits alone, as names hold them; with them a bracket within a name, and the dash of 0—6岁儿童.
@@ -307,6 +245,11 @@ fn letters(text: &str) -> String {
     while let Some(c) = chars.next() {
         let is_range = out.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
         match c {
+            // 3.0系统: no name holds a point.
+            '.' if is_range => {
+                out.truncate(out.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+                while chars.next_if(char::is_ascii_digit).is_some() {}
+            }
             c if c.is_alphanumeric() || c == '_' => out.push(c),
             '-' | '–' | '—' | '~' | '～' | '－' if is_range => out.push('—'),
             '（' | '(' if has_brackets && !out.is_empty() => out.push('（'),
@@ -315,33 +258,6 @@ fn letters(text: &str) -> String {
         }
     }
     out
-}
-
-/// The longest name, in characters.
-const LONGEST: usize = 14;
-
-/// A name that is not too long: what stands behind the last word that only joins.
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let joints = ["的", "了", "对", "向", "为", "被", "把", "将", "与", "和", "及", "中", "并"];
-    let cut = joints
-        .iter()
-        .filter_map(|joint| name.rfind(joint).map(|at| at + joint.len()))
-        .filter(|at| name[*at..].chars().count() >= 3)
-        .max();
-    let rest = cut.map_or(name, |at| &name[at..]);
-    // A clause of several verbs: what the last of them is done with.
-    let fits = |at: &usize| (4..=LONGEST).contains(&rest[*at..].chars().count());
-    let verb = VERBS.iter().filter(|_| rest.chars().count() > LONGEST).filter_map(|verb| rest.rfind(verb)).filter(fits).min();
-    let rest = verb.map_or(rest, |at| &rest[at..]);
-    let skip = rest.chars().count().saturating_sub(LONGEST);
-    let mut rest: String = rest.chars().skip(skip).collect();
-    while rest.starts_with(|c: char| !c.is_alphabetic()) {
-        rest.remove(0);
-    }
-    rest
 }
 
 #[cfg(test)]

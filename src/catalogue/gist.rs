@@ -2,6 +2,7 @@
 //! each built-in name beside it.
 
 use super::synonyms::SAME;
+use crate::base::text::ends::without_head;
 
 /// What a name says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,11 +223,7 @@ pub(crate) fn gist(name: &str) -> Gist {
 
 /// A name without the words in front of it that say nothing.
 fn without_leads(name: &str) -> &str {
-    let mut rest = without_date(name);
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
-        rest = inner;
-    }
-    rest
+    without_head(without_date(name), LEADS, is_enough)
 }
 
 /// A name without the year and the months in front of it: 2023年末床位数, 1—6月诊疗人次. 18月龄 is an age.

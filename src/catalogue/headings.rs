@@ -1,5 +1,8 @@
 //! Headings → groups of the catalogue: what a paragraph is about, as far as its heading says.
 
+use super::clause_names::brief;
+use crate::base::text::ends::{without_end, without_head};
+
 /// Words of headings, and the groups whose figures stand under them, the likeliest first.
 const WORDS: &[(&str, &[&str])] = &[
     ("党风廉政", &["廉政"]),
@@ -19,6 +22,12 @@ const WORDS: &[(&str, &[&str])] = &[
     ("孕产", &["妇幼"]),
     ("妇女儿童", &["妇幼"]),
     ("两癌", &["妇幼", "慢病"]),
+    ("产前", &["妇幼"]),
+    ("孕妇", &["妇幼"]),
+    ("怀孕", &["妇幼"]),
+    ("婚检", &["妇幼"]),
+    ("婚前", &["妇幼"]),
+    ("新生儿", &["妇幼"]),
     ("免疫规划", &["免疫规划"]),
     ("预防接种", &["免疫规划"]),
     ("疫苗", &["免疫规划", "新冠"]),
@@ -52,7 +61,13 @@ const WORDS: &[(&str, &[&str])] = &[
     ("婴幼儿", &["托育"]),
     ("计划生育", &["计生"]),
     ("计生", &["计生"]),
-    ("人口", &["计生"]),
+    ("人口与", &["计生"]),
+    ("人口和", &["计生"]),
+    ("人口发展", &["计生"]),
+    ("人口服务", &["计生"]),
+    ("人口家庭", &["计生"]),
+    ("出生人口", &["计生"]),
+    ("生育", &["计生"]),
     ("家庭发展", &["计生"]),
     ("爱国卫生", &["健康城市"]),
     ("卫生城市", &["健康城市"]),
@@ -92,7 +107,12 @@ const WORDS: &[(&str, &[&str])] = &[
     ("信息化", &["信息化"]),
     ("智慧", &["信息化"]),
     ("互联网", &["信息化"]),
-    ("项目", &["项目建设"]),
+    ("项目建设", &["项目建设"]),
+    ("重点项目", &["项目建设"]),
+    ("建设项目", &["项目建设"]),
+    ("项目谋划", &["项目建设"]),
+    ("争取项目", &["项目建设"]),
+    ("项目争取", &["项目建设"]),
     ("基础设施", &["项目建设"]),
     ("招商", &["项目建设"]),
     ("应急", &["应急"]),
@@ -125,8 +145,12 @@ const PLANS: &[&str] = &["计划", "打算", "下一步", "下步", "思路", "�
 /// The groups that a heading speaks of, the nearest first.
 pub(crate) fn groups(heading: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for (word, groups) in WORDS {
-        if heading.contains(word) {
+    // What it speaks of first is the nearest.
+    let mut words: Vec<_> = WORDS.iter().filter(|(word, _)| heading.contains(word)).collect();
+    words.sort_by_key(|(word, _)| heading.find(word));
+    for (word, groups) in words {
+        // 卫生计生 is the name of an office, not what it is about.
+        if heading.contains(word) && !(*word == "计生" && heading.contains("卫生计生")) {
             found.extend(
                 groups
                     .iter()
@@ -229,26 +253,26 @@ const SAID: &[&str] = &[
     "提质",
     "规范",
     "严格",
+    "略有",
     "的",
 ];
 
 /// A name for the figures of a heading that no group of the catalogue fits; empty where it says none.
 pub(crate) fn own_group(heading: &str) -> String {
+    const LONGEST: usize = 10;
     let end = heading.find(['，', '、', '。', '：', ',', '；', ' ', '—', '·']).unwrap_or(heading.len());
-    let mut rest = &heading[..end];
-    while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
-    while let Some(inner) = COMMON.iter().find_map(|word| rest.strip_suffix(word)).filter(|rest| rest.chars().nth(1).is_some()) {
-        rest = inner;
-    }
+    let is_enough = |rest: &str| rest.chars().nth(1).is_some();
+    let rest = without_end(without_head(&heading[..end], COMMON, is_enough), COMMON, is_enough);
     // What a heading says of its subject is no part of a name: 健康城市建设|有力有效.
     let ends = SAID.iter().filter_map(|word| rest.find(word)).filter(|at| rest[..*at].chars().nth(1).is_some());
     let rest = &rest[..ends.min().unwrap_or(rest.len())];
-    if rest.contains(|c: char| c.is_ascii_digit()) {
+    const VAGUE: &[&str] = &["完成", "总体", "基本", "主要", "整体", "概况", "总结", "回顾", "进展", "抽查"];
+    if rest.contains(|c: char| c.is_ascii_digit()) || VAGUE.contains(&rest) {
         return String::new();
     }
-    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).take(10).collect();
+    let name: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
+    // A word that is cut says nothing.
+    let name = if name.chars().count() > LONGEST { brief(&name) } else { name };
     if name.starts_with(char::is_alphabetic) && name.chars().nth(1).is_some() { name } else { String::new() }
 }
 

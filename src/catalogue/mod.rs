@@ -12,6 +12,8 @@
 
 mod affixes;
 pub(crate) mod clause;
+pub(crate) mod clause_names;
+pub(crate) mod clause_words;
 mod composed;
 mod gist;
 pub(crate) mod headings;

@@ -86,6 +86,7 @@ const ANYBODYS: &[&str] = &[
     "完善制度",
     "修订制度",
     "救治伤员",
+    "项目资金",
     "发现隐患",
     "整改隐患",
     "受理件数",
@@ -172,6 +173,13 @@ impl<'a> CataloguePhrases<'a> {
         self.units.iter().copied()
     }
 
+    /// Whether a group has an indicator of this name that is counted otherwise.
+    pub(crate) fn has_other(&self, group: &str, name: &str, quantity: &Quantity) -> bool {
+        let is_one = self.catalogue.find(group, name).is_some_and(|indicator| !fits(indicator, quantity));
+        // Data without a unit has that of what it is taken for.
+        is_one || quantity.unit().is_empty() && !self.catalogue.said_otherwise(&gist::gist(name)).is_empty()
+    }
+
     /// Whether an indicator has this name.
     pub(crate) fn is_name(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
@@ -206,7 +214,10 @@ impl<'a> CataloguePhrases<'a> {
         may: &dyn Fn(&Indicator) -> bool,
     ) -> Option<&'a Indicator> {
         let fits = |indicator: &Indicator| fits(indicator, quantity) && may(indicator);
-        let exact = names.iter().find_map(|name| self.exact(name, near, &fits));
+        let alike = |indicator: &Indicator| fits(indicator) && is_counted_alike(&indicator.unit, quantity.unit());
+        let exact = |may: &dyn Fn(&Indicator) -> bool| names.iter().find_map(|name| self.exact(name, near, may));
+        // 监督抽检127家单位: what is counted in houses goes before what is counted in samples.
+        let exact = exact(&alike).or_else(|| exact(&fits));
         let said = |name: &String| self.catalogue.meant_by(near.of(name).iter().map(String::as_str), name, quantity.unit(), fits);
         let by_gist =
             || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
@@ -264,12 +275,21 @@ fn is_counted_alike(one: &str, other: &str) -> bool {
         || measure(one).0 == measure(other).0 && measure(one).0 != Kind::Count
 }
 
-/// Whether two units count different things: people are no pairs of them, no meetings and no houses. Records are counted in either.
+/// Measure words of goods that are handed out.
+const OF_GOODS: &[&str] = &["盒", "瓶", "包", "袋", "支", "剂", "剂次", "针次", "本", "册", "块", "条"];
+
+/// Whether two units count different things: people are no pairs of them, no meetings and no houses, and beds nothing else. Records are
+/// counted in either.
 fn counts_others(one: &str, other: &str) -> bool {
     let of = |unit: &str| gist::counts_of(gist::ANY, split_scale(unit).1);
+    let units = (one, other);
     let (one, other) = (of(one), of(other));
-    let people = [of("人"), of("对")];
+    let people = [of("人"), of("对"), of("张")];
     let records = of("份");
+    let is_goods = |unit: &str| OF_GOODS.contains(&split_scale(unit).1);
+    if is_goods(units.0) && other == of("人") || is_goods(units.1) && one == of("人") {
+        return true;
+    }
     one != other
         && [one, other].iter().all(|counts| *counts != gist::ANY)
         && [one, other].iter().any(|counts| people.contains(counts))
@@ -287,7 +307,8 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     if OF_KINDS.contains(&quantity.unit()) != OF_KINDS.contains(&&*indicator.unit) {
         return false;
     }
-    if counts_others(&indicator.unit, quantity.unit()) {
+    let is_staff_counted_in_visits = quantity.unit() == "人次" && indicator.name.ends_with("人员数");
+    if counts_others(&indicator.unit, quantity.unit()) || is_staff_counted_in_visits {
         return false;
     }
     known == written && (known != Kind::Number || indicator.unit.is_empty())

@@ -163,6 +163,26 @@ impl<'a> KnownNames<'a> {
         unsure(self.exactly(&plain(&typed.bare), beside))
     }
 
+    /// The figures that two names are of together: one of them is called so, and is in a group of the other name, or a part of it.
+    pub fn of_both(&self, one: &str, other: &str) -> Vec<FigureId> {
+        let mut out = Vec::new();
+        for (own, outer) in [(one, other), (other, one)] {
+            let wholes = self.figures.get(&plain(outer));
+            let is_in = |id: &&FigureId| {
+                let segments = super::formula::segments(self.ledger.figure(**id).key.as_str());
+                let is_part_of = |whole: &FigureId| wholes.is_some_and(|known| known.contains(whole));
+                segments.iter().rev().skip(1).any(|segment| plain(segment) == plain(outer))
+                    || self.wholes.get(*id).is_some_and(is_part_of)
+            };
+            for id in self.figures.get(&plain(own)).into_iter().flatten().filter(is_in) {
+                if !out.contains(id) {
+                    out.push(*id);
+                }
+            }
+        }
+        out
+    }
+
     /// What a name means that somebody has, as it is written.
     pub fn known(&self, typed: &Typed, beside: &Beside<'_>) -> Meant {
         self.exactly(&plain(&typed.name), beside)

@@ -81,6 +81,9 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("元一 ÷ 元二", "", "25%"),
         ("率 ÷ 率二", "", "71.43%"),
         ("人一 ÷ 户", "", "5"),
+        ("人一 ÷ 人二 - 1", "", "-75%"),
+        ("1 - 人一 ÷ 人二", "", "75%"),
+        ("人一 ÷ 户 - 1", "", "4"),
         ("元一 ÷ 人一", "", "1元"),
         ("人一 ÷ 数", "", "12.5人"),
         // × 100 and its like make it one too, wherever they stand.
@@ -117,6 +120,12 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("2 × 人一", "", "100人"),
         ("人一 × 2", "", "100人"),
         ("元一 ÷ 元二 × 人一", "", "12.5人"),
+        ("率 × 率二", "", "8.75%"),
+        ("率 × 2", "", "50%"),
+        ("3 × 密", "", "15/10万"),
+        ("率 ÷ 2", "", "12.5%"),
+        ("率 × 100", "", "25"),
+        ("率 × 100", "%", "25%"),
         ("元一 × 率", "", "12.5元"),
         ("率 × 元一", "", "12.5元"),
         ("人一 × 户", "", "500"),
@@ -125,7 +134,7 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("平均(元一, 元二)", "", "125元"),
         // What is not 0 is not said as 0.
         ("人一 ÷ 人二 ÷ 人二", "", "0.0013"),
-        ("人一 ÷ 人二 - 0.25", "", "0"),
+        ("人一 ÷ 人二 - 0.25", "", "0%"),
     ] {
         let unit = if unit.is_empty() { String::new() } else { format!(", 单位: '{unit}'") };
         assert_eq!(value(&format!("{KINDS}{{公式: '{formula}'{unit}}}}}"), "种.得"), written, "{formula}{unit}");
@@ -144,6 +153,10 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
     ] {
         assert_eq!(said(&format!("{KINDS}{{公式: '{formula}'}}}}")), [format!("错误[unit-mismatch] {told}")], "{formula}");
     }
+    assert_eq!(
+        said(&format!("{KINDS}{{公式: '5万元 + 3万美元'}}}}")),
+        ["错误[unit-mismatch] “5万元 + 3万美元”：金额（元）与个数（美元）不能相加减"]
+    );
     assert_eq!(
         said("率: 95.2%\n校核: ['率 >= 90', '率 <= 1', '100 >= 率', '率 ÷ 2 <= 1']"),
         [

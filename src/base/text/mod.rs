@@ -3,6 +3,7 @@
 pub mod beginning;
 pub mod decode;
 pub mod difference;
+pub(crate) mod ends;
 pub mod file_name;
 pub mod invisible;
 pub mod item;

@@ -221,7 +221,12 @@ fn marked(text: &str) -> Option<usize> {
     // 一、2023年工作: a year is no part of a number.
     let is_year =
         behind.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) && behind[4..].starts_with('年');
-    let goes_on = !is_year && (behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some());
+    // 3.0—6岁儿童: neither is an age.
+    let ages = behind.split_once('岁').and_then(|(ages, _)| ages.split_once(['-', '—', '－', '～', '~']));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_age = ages.is_some_and(|(from, to)| is_digits(from) && is_digits(to));
+    let goes_on =
+        !is_year && !is_age && (behind.starts_with(|c: char| c.is_ascii_digit()) || mark == '、' && counter(behind).is_some());
     (!goes_on).then_some(length)
 }
 

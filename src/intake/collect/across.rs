@@ -17,8 +17,23 @@ const PLACES: &[&str] =
     &["院", "所", "站", "中心", "室", "局", "科", "股", "镇", "乡", "街道", "办事处", "村", "社区", "县", "市", "区"];
 
 /// Heads over those who report, some of which are names of figures elsewhere: 机构, 医院.
-const REPORTERS: &[&str] =
-    &["机构", "单位", "医院", "医疗机构", "机构名称", "单位名称", "医院名称", "卫生院", "乡镇", "地区", "科室", "诊所"];
+const REPORTERS: &[&str] = &[
+    "机构",
+    "单位",
+    "医院",
+    "医疗机构",
+    "机构名称",
+    "单位名称",
+    "医院名称",
+    "卫生院",
+    "乡镇",
+    "地区",
+    "科室",
+    "诊所",
+    "病种",
+    "疾病",
+    "人群",
+];
 
 /// Whether a text names a township, a hospital, a division.
 pub(super) fn is_place(text: &str) -> bool {

@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 
 use super::across::{is_place, label};
 use super::cells::FigureCells;
+use super::crossed::CrossedCells;
 use super::gather::Gathered;
 use super::head::{Head, head, is_month};
 use super::meant::{RowWords, SUMS};
+use super::over::CrossedColumn;
 use super::row::is_foot;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
@@ -60,8 +62,14 @@ impl Gathered<'_> {
             .filter(|(_, label)| !is_foot(label))
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
+        let crossed = self.crossed_rows(page, table, &sorted, walk);
         let taken = match taken(&sorted) {
             Ok(taken) => taken,
+            // What a row and a column say together is enough.
+            Err(_) if !crossed.rows.is_empty() => {
+                self.notes.extend(crossed.note().map(|note| format!("{file} 的“{sheet}”里，{note}")));
+                return;
+            }
             Err(why) => {
                 self.problems.push(format!("{file} 的“{sheet}”里{why}"));
                 return;
@@ -70,9 +78,16 @@ impl Gathered<'_> {
         if !taken.left_out.is_empty() {
             self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
         }
-        if !taken.units.is_empty() && taken.units.iter().any(|row| Some(*row) != taken.this) {
-            let count = taken.units.len();
-            self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{count}行没有取"));
+        if taken.this.is_some_and(|this| crossed.rows.contains(&this)) {
+            self.notes.extend(crossed.note().map(|note| format!("{file} 的“{sheet}”里，{note}")));
+            return;
+        }
+        let left = taken.units.iter().filter(|row| !crossed.rows.contains(row)).count();
+        if left > 0 && taken.units.iter().any(|row| Some(*row) != taken.this) {
+            self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{left}行没有取"));
+        }
+        if !crossed.rows.is_empty() && left < taken.units.len() {
+            self.notes.extend(crossed.note().filter(|_| left == 0).map(|note| format!("{file} 的“{sheet}”里，{note}")));
         }
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {
@@ -90,6 +105,30 @@ impl Gathered<'_> {
             self.column(page, table, &own, &taken, walk);
         }
         walk.doubt = fixed;
+    }
+
+    /// Takes what the rows of one of several say of the figures that are called by both: 县医院 and 床位.
+    fn crossed_rows(
+        &mut self,
+        page: &CellGrid,
+        table: &CollectedTable,
+        sorted: &[(usize, RowSort)],
+        walk: &TableWalk,
+    ) -> CrossedCells {
+        let column = |column: &AcrossColumn| {
+            let is_value = matches!(column.time, None | Some(Head::This(_) | Head::Last(_)));
+            let typed = Typed::of(&column.name);
+            let unit = if typed.unit.is_empty() { column.unit.clone() } else { typed.unit };
+            let is_last = matches!(column.time, Some(Head::Last(_)));
+            is_value.then_some(CrossedColumn { at: column.at, name: typed.name, is_last, unit })
+        };
+        let columns: Vec<CrossedColumn> = table.across.iter().filter_map(column).collect();
+        let first = table.across.first().map_or(0, |column| column.at);
+        let label = |row: usize| match sorted.iter().find(|(known, _)| *known == row) {
+            Some((_, RowSort::Unit(_))) => label(&page.rows[row], first),
+            _ => String::new(),
+        };
+        self.crossed(page, table, &columns, walk, &label)
     }
 
     /// Takes what the columns of one figure say.

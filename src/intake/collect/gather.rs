@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use super::at::CellPlace;
 use super::head::is_of_other_part;
+use super::over::columns_over;
 use super::proposal::Proposal;
 use super::report::Unmatched;
-use super::shape::CollectedTable;
+use super::shape::{CollectedTable, seen};
 use super::table::tables;
 use super::walk::TableWalk;
 use super::words::{shorten, without_days};
 use crate::base::text::file_name;
 use crate::catalogue::typed::{Typed, squeezed};
-use crate::format::grid::{CellGrid, Workbook};
+use crate::format::grid::{CellGrid, GridCell, Workbook};
 use crate::intake::sheets::GUIDE;
 use crate::ledger::named::KnownNames;
 use crate::ledger::{FigureId, Ledger};
@@ -100,8 +101,14 @@ impl<'a> Gathered<'a> {
             return;
         }
         if let (Some(doubt), true) = (&table.doubt, table.this.is_none() && table.last.is_none() && table.targets.is_empty()) {
+            if self.crossed_columns(page, table, &walk) {
+                return;
+            }
             let hint = "请在要收的那一列的表头上写“本期”";
             self.problems.push(format!("{file} 的“{}”里{doubt}，没有取数；{hint}", page.name));
+            return;
+        }
+        if self.crossed_columns(page, table, &walk) && table.doubt.is_some() && table.targets.is_empty() {
             return;
         }
         if !table.left_out.is_empty() {
@@ -114,6 +121,20 @@ impl<'a> Gathered<'a> {
             let all = table.rows.len();
             self.problems.push(format!("{file} 的“{}”有{all}行，不像一张汇总表，只看了前{MOST_ROWS}行", page.name));
         }
+    }
+
+    /// Takes the cells beneath heads of which nobody knows anything, where with what stands in front of them they name figures.
+    fn crossed_columns(&mut self, page: &CellGrid, table: &CollectedTable, walk: &TableWalk) -> bool {
+        let columns = columns_over(page, table, &self.ledger.report.period);
+        // What both names say is sure, however many columns there are.
+        let doubt = walk.doubt.clone().filter(|doubt| table.doubt.as_ref() != Some(doubt));
+        let walk = &TableWalk { doubt, ..walk.clone() };
+        let label = |row: usize| seen(&page.rows[row], table.name).map(GridCell::text).unwrap_or_default();
+        let crossed = self.crossed(page, table, &columns, walk, &label);
+        if !crossed.rows.is_empty() {
+            self.notes.extend(crossed.note().map(|note| format!("{} 的“{}”里，{note}", walk.at.file, page.name)));
+        }
+        !crossed.rows.is_empty()
     }
 
     /// Why a table is probably one of another time: its title says so.

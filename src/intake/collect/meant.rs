@@ -19,6 +19,8 @@ pub(super) struct RowWords<'a> {
     pub(super) unit: &'a str,
     /// Who reports it.
     pub(super) division: &'a str,
+    /// The head over its values, which may be the name of a figure: 家庭病床 over what each hospital has of them.
+    pub(super) over: &'a str,
 }
 
 impl Gathered<'_> {
@@ -47,10 +49,11 @@ impl Gathered<'_> {
         let headings = walk.headings();
         let beside = Beside::default().unit(row.unit).headings(&headings).division(row.division);
         let category = walk.categories.iter().rev().find(|text| !text.trim().is_empty());
-        let over = category.and_then(|text| match self.names.known(&Typed::of(text), &beside) {
+        let figure = |text: &str| match self.names.known(&Typed::of(text), &beside) {
             Meant::Figure { id, sure: true } => Some(id),
             _ => None,
-        });
+        };
+        let over = category.and_then(|text| figure(text)).or_else(|| figure(row.over));
         if SUMS.contains(&typed.name.as_str()) {
             return over.map(|id| (CellTarget::Known(id), lost)).ok_or_else(|| "是合计，没有对应的指标".to_owned());
         }

@@ -72,7 +72,8 @@ impl Gathered<'_> {
         let said = table.unit.and_then(|at| seen(row, at)).and_then(|cell| unit(&cell.text())).unwrap_or_default();
         let own_unit = if typed.unit.is_empty() { said } else { typed.unit.clone() };
         let division = table.division.and_then(|at| row.at(at)).map(GridCell::text).unwrap_or_default();
-        let words = RowWords { key: key.as_deref(), unit: &own_unit, division: division.trim() };
+        let over = table.this.as_ref().map_or("", |this| this.text.as_str());
+        let words = RowWords { key: key.as_deref(), unit: &own_unit, division: division.trim(), over };
         let found = match self.target(&typed, &words, walk) {
             Ok(found) => found,
             Err(why) => {

@@ -28,6 +28,8 @@ pub(super) struct CollectedTable {
     pub(super) remark: Option<u32>,
     pub(super) as_of: Option<u32>,
     pub(super) division: Option<u32>,
+    /// Columns of values that nobody tells apart.
+    pub(super) unknown: Vec<u32>,
     /// Heads of columns with values that are not taken.
     pub(super) left_out: Vec<String>,
     /// The unit that the rows above say for all.

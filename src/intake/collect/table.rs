@@ -23,7 +23,10 @@ pub(super) fn tables(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) ->
     while at < page.rows.len() {
         let begins = rows[at].across.take().map(|(depth, table)| (depth, vec![table]));
         let begins = begins
-            .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))));
+            .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))))
+            .or_else(|| {
+                (!out.is_empty() && rows[at].is_words).then(|| unheaded(page, at)).flatten().map(|table| (1, vec![table]))
+            });
         let Some((depth, begun_here)) = begins else {
             if out.is_empty() {
                 titles.push(texts(&page.rows[at]));
@@ -242,6 +245,8 @@ impl CollectedTable {
             let heads: Vec<&str> = these.iter().map(|column| column.text.as_str()).collect();
             self.doubt = Some(format!("有几列都像本期的数（{}）", heads.join("、")));
         }
+        let several: Vec<u32> =
+            if these.len() > 1 { these.iter().chain(&lasts).map(|column| column.at).collect() } else { Vec::new() };
         self.this = these.first().cloned();
         self.last = lasts.first().cloned();
         if self.this.is_none()
@@ -249,6 +254,8 @@ impl CollectedTable {
         {
             self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
         }
+        let is_this = |at: &u32| self.this.as_ref().is_some_and(|this| this.at == *at);
+        self.unknown = unknown.iter().copied().filter(|at| !is_this(at)).chain(several).collect();
         if self.this.is_none() && unknown.len() > 1 {
             self.doubt = Some(format!("有{}列数，分不清哪一列是本期的", unknown.len()));
         }
@@ -275,6 +282,22 @@ impl CollectedTable {
     }
 }
 
+/// A table below another whose heads say nothing that is known: 病种, 管理人数, 规范管理率 over words and several columns of values.
+fn unheaded(page: &CellGrid, at: usize) -> Option<CollectedTable> {
+    let over: Vec<u32> =
+        page.rows[at].cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden).map(|cell| cell.column).collect();
+    let next = page.rows.get(at + 1)?;
+    let name = *over.first()?;
+    let is_named = seen(next, name).is_some_and(|cell| matches!(&cell.content, CellContent::Text(text) if !is_value(text)));
+    let values = unknown(page, at + 1..at + 2, &[name]);
+    let is_headed = values.len() > 1 && values.iter().all(|column| over.contains(column));
+    (is_named && is_headed).then(|| {
+        let mut table = CollectedTable { name, ..CollectedTable::default() };
+        table.fill(&[], &values);
+        table
+    })
+}
+
 /// A table whose columns have no heads: names of figures in one column, values in one other.
 fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<CollectedTable> {
     let count = |column: u32| {
@@ -285,15 +308,23 @@ fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<Coll
     let name =
         (0..widest).max_by_key(|column| (count(*column), std::cmp::Reverse(*column))).filter(|column| count(*column) > 0)?;
     let named = |row: &usize| seen(&page.rows[*row], name).is_some();
-    let rows: Vec<usize> = (0..page.rows.len()).collect();
     let known: Vec<u32> = (0..=name).collect();
     let values = unknown(page, 0..page.rows.len(), &known);
-    let mut table = CollectedTable {
-        name,
-        rows: rows.into_iter().filter(named).collect(),
-        titles: page.above.clone(),
-        ..CollectedTable::default()
+    // Words over the values are their head, and no row.
+    let over = |row: &usize| match values.as_slice() {
+        [only] => {
+            let cell = seen(&page.rows[*row], *only)?;
+            matches!(&cell.content, CellContent::Text(text) if !is_value(text) && is_name(text)).then(|| cell.text())
+        }
+        _ => None,
     };
+    let rows: Vec<usize> = (0..page.rows.len()).filter(named).collect();
+    let head = rows.first().and_then(over);
+    let rows = rows.into_iter().skip(usize::from(head.is_some())).collect();
+    let mut table = CollectedTable { name, rows, titles: page.above.clone(), ..CollectedTable::default() };
     table.fill(&[], &values);
+    if let (Some(this), Some(head)) = (&mut table.this, head) {
+        this.text = head;
+    }
     Some(table)
 }

@@ -5,6 +5,7 @@ use crate::catalogue::typed::Typed;
 use crate::ledger::FigureId;
 
 /// What is known while the rows of a table are gone through.
+#[derive(Debug, Clone)]
 pub(super) struct TableWalk {
     pub(super) at: CellPlace,
     /// Why nothing of the table is sure.

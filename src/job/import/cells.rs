@@ -1,6 +1,7 @@
 //! A row of a table of the original: its numbers as figures, named by the words before the row and over the column.
 
-use super::gathered::{CellFigure, Gatherer, ParagraphTopic};
+use super::gathered::{CellFigure, Gatherer, ParagraphTopic, TableHead};
+use super::original::OriginalLine;
 use super::sentence;
 use super::store::StoreKey;
 use crate::catalogue::phrases::SpokenGroups;
@@ -65,24 +66,16 @@ const PLAIN: &[&str] = &[
 /// The most digits of a number that is counted in nothing.
 const MOST_DIGITS: usize = 6;
 
-/// What a table is, by its first row.
-struct TableHead<'a> {
-    cells: &'a [String],
-    /// Whether the names of figures stand in the first row, and not before the others.
-    is_across: bool,
-    /// How many columns of values there are that nobody tells apart.
-    values: usize,
-}
-
-impl Gatherer<'_> {
+impl<'a> Gatherer<'a> {
     /// Reads a row of a table; the first row of each is what stands over it.
     pub(super) fn table_row(&mut self, at: usize, about: &ParagraphTopic) {
         let lines = self.lines;
         let Some((table, cells)) = &lines[at].cells else { return };
-        let is_same = |line: usize| lines[line].cells.as_ref().is_some_and(|(known, _)| known == table);
-        let first = (0..at).rev().take_while(|line| is_same(*line)).last();
-        let Some((_, head)) = first.and_then(|first| lines[first].cells.as_ref()) else { return };
-        let head = self.head(head, at, &is_same);
+        let head = match self.table.filter(|head| head.table == *table) {
+            Some(head) => head,
+            None => self.head(*table, at),
+        };
+        self.table = Some(head);
         let Some(label) = cells.iter().position(|cell| is_label(cell)) else { return };
         let (own, beside) = (Typed::of(&cells[label]), unit_beside(&head, cells).unwrap_or_default());
         let near = SpokenGroups { groups: about.near.clone(), close: about.near.len() };
@@ -114,16 +107,23 @@ impl Gatherer<'_> {
         }
     }
 
-    fn head<'h>(&self, cells: &'h [String], at: usize, is_same: &dyn Fn(usize) -> bool) -> TableHead<'h> {
+    /// What the table is that has this row.
+    fn head(&self, table: usize, at: usize) -> TableHead<'a> {
+        /// Rows that are looked at for what stands in front of them.
+        const LOOKED_AT: usize = 40;
         let is_name = |cell: &String| self.phrases.is_name(&Typed::of(cell).name);
-        let rows = (at.saturating_sub(40)..self.lines.len().min(at + 40)).filter(|line| is_same(*line));
-        let labels = rows.filter_map(|line| self.lines[line].cells.as_ref()?.1.iter().find(|cell| is_label(cell)));
+        let lines = self.lines;
+        let of_table = |line: &'a OriginalLine| line.cells.as_ref().filter(|(of, _)| *of == table).map(|(_, cells)| cells);
+        let first = lines[..at].iter().rev().take_while(|line| of_table(line).is_some()).count();
+        let mut rows = lines[at - first..].iter().take(LOOKED_AT).map_while(of_table);
+        let cells: &[String] = rows.next().map_or(&[], Vec::as_slice);
+        let labels = rows.filter_map(|cells| cells.iter().find(|cell| is_label(cell)));
         let (over, before) = (cells.iter().filter(|cell| is_name(cell)).count(), labels.filter(|label| is_name(label)).count());
         let is_value = |cell: &&String| {
             let name = Typed::of(cell).name;
             !name.is_empty() && !MADE.iter().chain(LAST).any(|word| name.contains(word))
         };
-        TableHead { cells, is_across: over > 1 && over > before, values: cells.iter().skip(1).filter(is_value).count() }
+        TableHead { table, cells, is_across: over > 1 && over > before, values: cells.iter().skip(1).filter(is_value).count() }
     }
 
     /// The key of a number of a table; `of` says of which town or time it is, where not of all. Gives too whether the cell shows the

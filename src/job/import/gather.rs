@@ -42,9 +42,11 @@ impl Gatherer<'_> {
         self.gathered.headings.entry(key.group.clone()).or_insert_with(|| about.heading.clone());
     }
 
-    /// Walks all lines in the order of the text.
-    pub(super) fn outline(&mut self, outline: &SummaryOutline) {
-        let about = ParagraphTopic { home: "综合".to_owned(), ..ParagraphTopic::default() };
+    /// Walks all lines in the order of the text; `title` is what it says besides who reports.
+    pub(super) fn outline(&mut self, outline: &SummaryOutline, title: &str) {
+        let near = headings::groups(title);
+        let home = near.first().cloned().unwrap_or_else(|| "综合".to_owned());
+        let about = ParagraphTopic { of_title: near.len(), near, home, heading: String::new() };
         outline.intro.iter().for_each(|at| self.line(*at, &about));
         outline.chapters.iter().for_each(|node| self.node(node, &about, false));
     }
@@ -65,7 +67,9 @@ impl Gatherer<'_> {
                 if node.items.is_empty() && !named.is_empty() || above.home.is_empty() { named } else { above.home.clone() }
             }),
         };
-        let about = ParagraphTopic { near: if is_plan { Vec::new() } else { near }, home, heading: words.to_owned() };
+        let of_title = above.of_title.min(near.len());
+        let (near, of_title) = if is_plan { (Vec::new(), 0) } else { (near, of_title) };
+        let about = ParagraphTopic { near, of_title, home, heading: words.to_owned() };
         self.line(node.line, &about);
         node.body.iter().for_each(|at| self.line(*at, &about));
         node.items.iter().for_each(|item| self.node(item, &about, is_plan));
@@ -85,7 +89,9 @@ impl Gatherer<'_> {
         let start = number(text).map_or(0, |number| number.length);
         self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
         let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_before_wide(text, found));
-        let found: Vec<&Found> = found.collect();
+        let is_counted = |found: &&Found| found.quantity.as_ref().is_some_and(|quantity| !quantity.unit().is_empty());
+        let is_all = self.depths[at] < Depth::Counted;
+        let found: Vec<&Found> = found.filter(|found| is_all || is_counted(found)).collect();
         let mut reader = ReadParagraph::new(self, at, about);
         // A number in a name (65岁及以上老年人) belongs to the words; one that counts ends them.
         let mut from = start;

@@ -33,6 +33,8 @@ pub(super) enum Depth {
     Whole,
     /// Numbers are figures; what is said of them stays as it is.
     Values,
+    /// Numbers are figures where they have a unit of their own.
+    Counted,
     /// Text, and no figures.
     Text,
     /// Text, and no heading either.
@@ -58,6 +60,18 @@ pub(super) struct GatheredFigures {
     pub(super) headings: HashMap<String, String>,
 }
 
+/// What a table is, by its first row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableHead<'a> {
+    /// The number of the table.
+    pub(super) table: usize,
+    pub(super) cells: &'a [String],
+    /// Whether the names of figures stand in the first row, and not before the others.
+    pub(super) is_across: bool,
+    /// How many columns of values there are that nobody tells apart.
+    pub(super) values: usize,
+}
+
 /// Gathers figures; made once for a summary.
 pub(super) struct Gatherer<'a> {
     pub(super) lines: &'a [OriginalLine],
@@ -65,6 +79,8 @@ pub(super) struct Gatherer<'a> {
     /// The numbers of each line.
     pub(super) found: &'a [Vec<Found>],
     pub(super) depths: &'a [Depth],
+    /// The table that is read.
+    pub(super) table: Option<TableHead<'a>>,
     /// The place that the summary is of.
     pub(super) region: &'a str,
     pub(super) gathered: GatheredFigures,
@@ -75,6 +91,8 @@ pub(super) struct Gatherer<'a> {
 pub(super) struct ParagraphTopic {
     /// Groups of its headings, the nearest first.
     pub(super) near: Vec<String>,
+    /// How many of them, the last ones, only the title speaks of.
+    pub(super) of_title: usize,
     /// The group of figures that the catalogue does not know.
     pub(super) home: String,
     /// The nearest heading.

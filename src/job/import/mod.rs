@@ -21,6 +21,7 @@ mod naming;
 mod number;
 mod original;
 mod outline;
+mod own_names;
 mod paragraph;
 mod proof;
 mod sections;
@@ -29,6 +30,7 @@ mod stays;
 mod store;
 mod tables;
 mod telling;
+mod whose;
 mod write;
 mod yaml;
 
@@ -128,7 +130,7 @@ pub struct Imported {
 }
 
 /// Times that the draft is held against the original before the rest is kept as text.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 7;
 
 /// Imports a summary; none where it cannot be read, which is told.
 pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> {
@@ -212,9 +214,17 @@ impl Work<'_> {
         let name = layout.as_ref().map_or(crate::ledger::DEFAULT_LAYOUT, |(name, _)| name).to_owned();
         let store = Store { chapters: self.templates.chapters(&name, ""), ..Store::default() };
         let gathered = GatheredFigures { store, ..GatheredFigures::default() };
-        let mut gatherer =
-            Gatherer { lines, phrases: self.phrases, found: self.found, depths: &self.depths, region: &facts.region, gathered };
-        gatherer.outline(&outline);
+        let mut gatherer = Gatherer {
+            lines,
+            phrases: self.phrases,
+            found: self.found,
+            depths: &self.depths,
+            table: None,
+            region: &facts.region,
+            gathered,
+        };
+        let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
+        gatherer.outline(&outline, &title.replace(&facts.organ, ""));
         let gathered = gatherer.gathered;
         let parts = Parts {
             name: self.import.name,
@@ -259,7 +269,8 @@ impl Work<'_> {
         for at in &attempt.proof.missing {
             let to = match self.depths[*at] {
                 Depth::Whole => Depth::Values,
-                Depth::Values => Depth::Text,
+                Depth::Values => Depth::Counted,
+                Depth::Counted => Depth::Text,
                 Depth::Text | Depth::Plain => Depth::Plain,
             };
             less(&mut self.depths[*at], to);
@@ -354,7 +365,7 @@ mod tests {
         let mut attempt = work.attempt().unwrap_or_else(|_| panic!("a title that says it all"));
         assert!(attempt.proof.holds());
         attempt.proof.missing = vec![1];
-        for expected in [Depth::Values, Depth::Text, Depth::Plain] {
+        for expected in [Depth::Values, Depth::Counted, Depth::Text, Depth::Plain] {
             assert!(work.take_apart_less(&attempt, 1) && work.depths[1] == expected, "{:?}", work.depths);
         }
         assert!(!work.take_apart_less(&attempt, 1), "there is no less");

@@ -1,73 +1,27 @@
-//! What a number counts: the key that the catalogue has for the words round it, else a name of its own.
+//! The key that the catalogue has for what a number counts, by the words round it.
 
 use super::gathered::PLAN;
+use super::own_names::counted;
 use super::paragraph::ReadParagraph;
-use super::sentence::{self, NumberRole};
+use super::sentence;
 use super::store::StoreKey;
+use super::whose::THINGS;
 use crate::catalogue::Indicator;
-use crate::catalogue::clause::{self, Clause};
-use crate::catalogue::headings;
+use crate::catalogue::clause::Clause;
+use crate::catalogue::clause_names;
 use crate::catalogue::phrases::{PhraseNames, SpokenGroups};
 use crate::quantity::Quantity;
+use crate::quantity::unit::split_scale;
 
-/// Whom or what figures are of, where many have the same: what is said of one of these is said of no other.
-const THINGS: &[&str] = &[
-    "高血压",
-    "糖尿病",
-    "精神障碍",
-    "结核",
-    "艾滋",
-    "老年人",
-    "儿童",
-    "新生儿",
-    "孕产妇",
-    "孕妇",
-    "产妇",
-    "婚检",
-    "孕前",
-    "婴儿",
-    "甲类",
-    "乙类",
-    "丙类",
-    "麻疹",
-    "流感",
-    "新冠",
-    "手足口",
-    "宫颈癌",
-    "乳腺癌",
-    "慢阻肺",
-    "流动人口",
-    "残疾人",
-    "脱贫",
-    "贫困",
-    "医师",
-    "护士",
-    "床位",
-    "村医",
-    "乡村医生",
-    "全科医生",
-    "献血",
-    "饮用水",
-    "公共场所",
-    "职业病",
-    "放射",
-    "学校",
-];
-
-/// How far back it is looked for whom a paragraph has spoken of, in bytes.
-const MOST_BACK: usize = 900;
-/// Classes of what the law has reported: what is said of one is said of no other, and not of all.
-const CLASSES: &[&str] = &["甲类", "乙类", "丙类"];
-/// The group whose figures count houses of each kind.
-const HOUSES: &str = "医疗服务";
 /// The longest words before a number that the name of a group may stand before: 传染病 + 报告死亡.
 const LONGEST_COMMON: usize = 8;
 
 impl ReadParagraph<'_, '_> {
     /// The key of the catalogue. Parts of what it does not know are none that it knows, unless the heading speaks of these:
-    /// 执法监察项目11个，其中…协办3个.
-    pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        if self.about.home == PLAN {
+    /// 执法监察项目11个，其中…协办3个. Of what is `exact` no other unit will do.
+    pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity, exact: bool) -> Option<StoreKey> {
+        // 对275家公共场所经营单位进行…: those are not all there are.
+        if self.about.home == PLAN || ["对", "为", "给", "向", "在", "有", "从"].contains(&phrase.clause.as_str()) {
             return None;
         }
         let heading = self.about.near.len();
@@ -76,8 +30,8 @@ impl ReadParagraph<'_, '_> {
             groups: self.about.near.iter().cloned().chain(used).collect(),
             close: heading + self.used.len() - self.used_before,
         };
-        let spoken = self.thing();
-        let names = self.phrase_names(phrase, &near.groups, spoken);
+        let spoken = self.thing().filter(|thing| !self.is_of_subject(phrase, thing));
+        let names = self.phrase_names(phrase, quantity, &near.groups, spoken);
         let is_of = |name: &str| THINGS.iter().find(|thing| name.contains(**thing));
         let fits = |indicator: &Indicator| match (is_of(&indicator.name), is_of(&phrase.before).or(spoken.as_ref())) {
             (Some(of), Some(_)) => {
@@ -88,7 +42,8 @@ impl ReadParagraph<'_, '_> {
         };
         let of_unknown = self.whole.as_ref().is_some_and(|whole| !self.gatherer.gathered.store.is_known(&whole.said.key));
         let fits = |indicator: &Indicator| {
-            if self.is_of_class(phrase, indicator) {
+            let is_counted_so = !exact || split_scale(&indicator.unit).1 == quantity.unit();
+            if self.is_of_class(phrase, indicator) || self.is_of_others(phrase, indicator) || !is_counted_so {
                 return false;
             }
             let is_near = || self.about.near.iter().any(|group| *group == *indicator.group);
@@ -104,7 +59,7 @@ impl ReadParagraph<'_, '_> {
         self.used.push(group.clone());
         let found = sentence::plain(quantity).known(indicator.higher_is_better);
         let mut free = vec![name];
-        free.extend(self.names(phrase));
+        free.extend(self.names(phrase, quantity));
         let store = &mut self.gatherer.gathered.store;
         let key = store.add(&group, &free, found);
         // Another figure has the catalogue's name already: this one is a name of its own.
@@ -117,37 +72,17 @@ impl ReadParagraph<'_, '_> {
         Some(key)
     }
 
-    /// Whether an indicator is of all of what the sentence has spoken of one class of: 丙类…，其余10种共报告发病717例.
-    fn is_of_class(&self, phrase: &Clause, indicator: &Indicator) -> bool {
-        let is_of_all = indicator.name.starts_with("法定") && !phrase.before.contains("传染病");
-        is_of_all && {
-            let sentence = self.sentence();
-            CLASSES.iter().any(|class| last(sentence, class).is_some())
-        }
-    }
-
-    /// The sentence as far as it is read.
-    fn sentence(&self) -> &str {
-        let said = &self.text[..self.reached];
-        said.rfind('。').map_or(said, |at| &said[at..])
-    }
-
-    /// Whether an indicator that counts houses fits by chance: of those that are inspected, or that have something, others are counted.
-    fn is_chance(&self, phrase: &Clause, indicator: &Indicator) -> bool {
-        let is_of_houses = indicator.group == HOUSES && matches!(&*indicator.unit, "个" | "家" | "所");
-        let goes_on = self.said.last().is_none_or(|said| self.gatherer.gathered.store.is_known(&said.key));
-        is_of_houses && !(goes_on && !phrase.is_verb() && !phrase.before.is_empty())
-    }
-
     /// Names that the catalogue may have for what is counted.
-    fn phrase_names(&self, phrase: &Clause, near: &[String], spoken: Option<&str>) -> PhraseNames {
+    fn phrase_names(&self, phrase: &Clause, quantity: &Quantity, near: &[String], spoken: Option<&str>) -> PhraseNames {
         let mut own = self.series_names();
+        own.extend(counted(phrase, quantity));
         own.extend(phrase.names());
         if phrase.before.is_empty() && phrase.after.is_empty() {
-            own.push(clause::steady(&self.subject));
+            own.push(clause_names::steady(&self.subject));
         }
         let bare = own.iter().filter_map(|name| self.without_place(name));
-        let plainer = bare.chain(own.iter().flat_map(|name| clause::plainer(name))).collect();
+        let own_name = phrase.own_name().filter(|name| name.chars().nth(3).is_some());
+        let plainer = bare.chain(own.iter().flat_map(|name| clause_names::plainer(name))).chain(own_name).collect();
         PhraseNames { all: self.likely(phrase, &own, near, spoken), own, plainer }
     }
 
@@ -159,119 +94,24 @@ impl ReadParagraph<'_, '_> {
         }
         let own = own.iter().cloned();
         // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
-        let merged = clause::merged(&self.subject, before);
+        let merged = clause_names::merged(&self.subject, before);
         let subject: Vec<char> = self.subject.chars().collect();
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
+        let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{before}"));
+        let carried: Vec<String> = of_houses.into_iter().chain(carried).collect();
         let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));
         // What is said of 丙类 is not of all.
         let sentence = self.sentence();
         let is_of_all = before.chars().count() <= LONGEST_COMMON && !THINGS.iter().any(|thing| sentence.contains(thing));
         let of_group = of_group.filter(|_| is_of_all);
-        match phrase.is_common() {
+        // Of what the sentence before spoke only what is said of anybody can be.
+        let is_carried = phrase.is_said_of_others() || phrase.is_common() && !self.is_past;
+        match is_carried {
             true => carried.into_iter().chain(of_thing).chain(own).chain(of_group).collect(),
+            false if self.is_past => own.chain(of_group).collect(),
             false => own.chain(carried).chain(of_group).collect(),
         }
     }
-
-    /// A name without the place that all of the summary is of.
-    fn without_place(&self, name: &str) -> Option<String> {
-        let region = self.gatherer.region;
-        let short = region.char_indices().next_back().map_or(region, |(at, _)| &region[..at]);
-        let rest = name.strip_prefix(region).or_else(|| name.strip_prefix(short).filter(|_| short.chars().nth(1).is_some()))?;
-        rest.chars().nth(2).is_some().then(|| rest.to_owned())
-    }
-
-    /// Whom or what the paragraph has spoken of last.
-    fn thing(&self) -> Option<&'static str> {
-        let from = (self.reached.saturating_sub(MOST_BACK)..).find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let said = &self.text[from..self.reached];
-        let spoken = THINGS.iter().filter_map(|thing| Some((last(said, thing)?, *thing))).max();
-        spoken.map(|(_, thing)| thing).or_else(|| THINGS.iter().find(|thing| self.about.heading.contains(**thing)).copied())
-    }
-
-    /// Names for a figure that the catalogue does not know, the likeliest first.
-    fn names(&self, phrase: &Clause) -> Vec<String> {
-        let Some(own) = phrase.own_name() else { return Vec::new() };
-        let subject = clause::brief(&self.subject);
-        let says_what = phrase.is_verb() && own != phrase.before;
-        if subject.is_empty() || self.is_past || own.starts_with(&subject) || says_what {
-            return vec![own];
-        }
-        // 实际接种 and 接种率 are 实际接种率.
-        let whole: String =
-            clause::merged(&subject, &own).unwrap_or_else(|| format!("{subject}{own}")).chars().take(18).collect();
-        if phrase.is_common() || phrase.is_verb() { vec![whole, own] } else { vec![own, whole] }
-    }
-
-    /// A part of the whole before 其中.
-    pub(super) fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
-        let name = phrase.own_name()?;
-        self.whole.as_mut()?.take(&mut self.gatherer.gathered.store, &name, quantity)
-    }
-
-    /// A key of its own.
-    pub(super) fn own(&mut self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<StoreKey> {
-        let (group, name) = match self.beside_another(phrase, quantity, role) {
-            Some((group, name)) => (group, vec![name]),
-            None => {
-                let names = self.names(phrase);
-                let names = if names.is_empty() { vec![self.measured(phrase, quantity)?] } else { names };
-                (self.home(&names[0]), names)
-            }
-        };
-        let key = self.gatherer.gathered.store.add(&group, &name, sentence::plain(quantity));
-        self.gatherer.note(&key, self.about);
-        Some(key)
-    }
-
-    /// The group and the name of what is said beside the figure before: a change of it, a goal, what it was.
-    fn beside_another(&self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<(String, String)> {
-        let base = &self.said.last()?.key;
-        let end = match role {
-            NumberRole::Value | NumberRole::Former => return None,
-            NumberRole::Change(_) if quantity.is_rate() || quantity.unit().contains("分点") => "增幅",
-            NumberRole::Change(_) => "增减",
-            NumberRole::Goal(_) => "目标",
-            NumberRole::Average => "平均水平",
-            NumberRole::LastYear => "上年同期",
-        };
-        let noun = if matches!(role, NumberRole::Change(_)) { phrase.unchanged() } else { String::new() };
-        let is_its_own = noun.chars().nth(1).is_some();
-        let name = if is_its_own { &noun } else { base.part.as_ref().unwrap_or(&base.name) };
-        let group = if is_its_own { self.home(name) } else { base.group.clone() };
-        Some((group, format!("{name}{end}")))
-    }
-
-    /// A name by the measure word, where nothing else names it: 报告传染病11种837例, where the second counts the same in another.
-    fn measured(&self, phrase: &Clause, quantity: &Quantity) -> Option<String> {
-        let unit: String = quantity.unit().chars().filter(|c| c.is_alphabetic()).collect();
-        let end = if quantity.is_rate() { "比例".to_owned() } else { format!("{unit}数") };
-        let subject = clause::steady(&self.subject);
-        let heading = || {
-            let heading = headings::own_group(&self.about.heading);
-            if heading.is_empty() { phrase.tail.chars().take(8).collect() } else { heading }
-        };
-        let noun = if subject.is_empty() { heading() } else { subject.chars().take(12).collect() };
-        noun.starts_with(char::is_alphabetic).then(|| format!("{noun}{end}"))
-    }
-
-    /// The group of a figure that the catalogue does not know. What speaks of a topic stands with it, where no heading says otherwise.
-    fn home(&self, name: &str) -> String {
-        let home = &self.about.home;
-        let is_free = self.about.near.is_empty() && home != PLAN;
-        match is_free.then(|| headings::groups(name)).and_then(|topics| topics.into_iter().next()) {
-            Some(topic) => topic,
-            None if home.is_empty() => "其他".to_owned(),
-            None => home.clone(),
-        }
-    }
-}
-
-/// Where a text speaks last of a thing; 乙丙类 and 甲、乙类 are of no one class.
-fn last(text: &str, thing: &str) -> Option<usize> {
-    let at = text.rfind(thing)?;
-    let is_joint = CLASSES.contains(&thing) && text[..at].ends_with(['甲', '乙', '、', '和', '及']);
-    (!is_joint).then_some(at)
 }

@@ -113,6 +113,12 @@ pub(super) struct ReadParagraph<'p, 'a> {
     series: NumberSeries,
     /// How many numbers have been read.
     places: usize,
+    /// Whether a semicolon parts the number from the one before.
+    pub(super) is_apart: bool,
+    /// The houses that the sentence has counted, of which it goes on: 乡镇卫生院33个，床位1505张，卫生人员1605人.
+    pub(super) houses: Option<String>,
+    /// Whether 其中 stands before the number.
+    pub(super) names_parts: bool,
 }
 
 impl<'p, 'a> ReadParagraph<'p, 'a> {
@@ -134,6 +140,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             former: None,
             series: NumberSeries::default(),
             places: 0,
+            is_apart: false,
+            names_parts: false,
+            houses: None,
         }
     }
 
@@ -144,10 +153,17 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         let between = &text[from..found.span.start];
         let ends = between.rfind(['。', '；', '！']);
         // 其中 at the head of a sentence speaks of the one before.
-        let goes_on = ends.is_some_and(|at| between[at..].contains("其中"));
+        let goes_on = ends.is_some_and(|at| between[at..].trim_start_matches(['。', '；', '！', ' ']).starts_with("其中"));
         if ends.is_some() && !goes_on {
             self.said.clear();
+        }
+        // A semicolon parts the parts of one whole too.
+        self.is_apart = ends.is_some_and(|at| between[at..].starts_with('；'));
+        if ends.is_some() && !goes_on && !self.is_apart {
             self.whole = None;
+        }
+        if between.contains(['。', '！', '；']) && !goes_on {
+            self.houses = None;
         }
         if between.contains(['。', '！']) && !goes_on {
             self.is_past = true;
@@ -156,11 +172,19 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         self.clause_between(between);
         let stays = stays(text, found);
         let mut phrase = Clause::of(text, &found.span, from, to);
+        // 高出全国平均水平（79岁）4.62岁: what the bracket is said of.
+        if between.starts_with(['）', ')'])
+            && between.chars().nth(1).is_none()
+            && let Some(open) = text[..from].rfind(['（', '('])
+        {
+            phrase.before = Clause::of(text, &(open..open), 0, open).before;
+        }
         let Some(quantity) = found.quantity.as_ref().filter(|_| stays != Some(Stays::Name)) else {
             self.gatherer.gathered.named += 1;
             return false;
         };
-        if between.contains("其中") {
+        self.names_parts = between.contains("其中");
+        if self.names_parts {
             self.whole = self.said.last().and_then(Whole::of);
         }
         let joins = between.trim().is_empty() || between.chars().all(|c| "、和与及，,".contains(c));
@@ -185,7 +209,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             phrase.before.clone_from(&former.noun);
         }
         if stays == Some(Stays::Time) {
-            let known = self.known(&phrase, quantity);
+            let known = self.known(&phrase, quantity, false);
             match &known {
                 Some(key) => self.place(found, key),
                 None => self.gatherer.gathered.named += 1,
@@ -196,8 +220,11 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
         if former.is_none() && self.relation(found, quantity, role, between) {
             return true;
         }
-        let key =
-            self.known(&phrase, quantity).or_else(|| self.part(&phrase, quantity)).or_else(|| self.own(&phrase, quantity, role));
+        // 其中 a part is counted as its whole; what the catalogue counts otherwise is not meant.
+        let is_part = self.whole.as_ref().is_some_and(|whole| whole.said.quantity.unit() == quantity.unit());
+        let known = self.known(&phrase, quantity, is_part);
+        let part = |reader: &mut Self| (role == NumberRole::Value).then(|| reader.part(&phrase, quantity)).flatten();
+        let key = known.or_else(|| part(self)).or_else(|| self.own(&phrase, quantity, role));
         let Some(key) = key else {
             let shown = text[from..to.min(text.len())].trim().chars().take(24).collect();
             self.gatherer.gathered.nameless.push((self.at, shown));
@@ -205,6 +232,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             return true;
         };
         self.place(found, &key);
+        self.note_houses(&phrase, quantity);
         let said = SaidFigure { key, quantity: quantity.clone() };
         sentence::rate(&mut self.gatherer.gathered.store, &said, &self.said);
         self.settle(former, Some(&said.key), quantity);
@@ -246,10 +274,13 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
 
     /// What is spoken of from here on. A comparison is none of it.
     fn about(&mut self, subject: String) {
-        if !subject.starts_with(['比', '较', '与', '同', '其', '占']) {
+        let compares = subject.starts_with(['比', '较', '与', '同', '其', '占', '列', '居', '排', '高', '低', '优']);
+        if !compares && !subject.ends_with(['下', '外', '时', '后', '起', '止']) {
             let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
             let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
-            (self.subject, self.is_past) = (noun.unwrap_or(subject), false);
+            let noun = noun.unwrap_or(subject);
+            let noun = self.without_place(&noun).map_or(noun, |rest| clause::noun(&rest));
+            (self.subject, self.is_past) = (noun, false);
         }
     }
 
@@ -271,7 +302,9 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
     /// The names of a series whose numbers stand in a row: 甲、乙和丙死亡率分别为….
     fn series(&mut self, clause: &str, place: usize) -> Option<String> {
         let clause = clause.split(['，', '。', '；', '：', ',', ';', ':']).next_back()?;
-        if let Some((names, _)) = clause.rsplit_once("分别") {
+        // 分别与市一院合作 is no series.
+        const LONGEST: usize = 4;
+        if let Some((names, _)) = clause.rsplit_once("分别").filter(|(_, rest)| rest.chars().count() <= LONGEST) {
             let names = names.split(['、', '和', '与', '及']).map(clause::noun).filter(|name| !name.is_empty());
             self.series = NumberSeries::of(names.collect(), place);
         }

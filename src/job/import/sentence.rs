@@ -82,6 +82,9 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
     {
         return NumberRole::Goal(None);
     }
+    if clause.strip_suffix(['（', '(']).is_some_and(|said| said.ends_with("平均水平")) {
+        return NumberRole::Average;
+    }
     let opens = clause.contains(['（', '(']);
     if opens && GOALS.iter().any(|word| clause.rsplit(['（', '(']).next().unwrap_or("").contains(word)) {
         return NumberRole::Goal(None);
@@ -90,8 +93,10 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
 }
 
 /// Words that lead from a former value to the one of now.
-const MOVES: &[&str] =
-    &["增长", "上升", "增加", "提高", "提升", "上涨", "下降", "减少", "降低", "下滑", "回落", "降", "升", "增"];
+const MOVES: &[&str] = &[
+    "扩大", "扩展", "拓展", "增长", "上升", "增加", "提高", "提升", "上涨", "下降", "减少", "降低", "下滑", "回落", "降", "升",
+    "增",
+];
 
 /// Whether a text begins with what leads to the value of now: 下降到, 提高至.
 pub(super) fn leads_on(text: &str) -> bool {
@@ -250,7 +255,9 @@ impl Whole {
     pub(super) fn of(said: &SaidFigure) -> Option<Self> {
         let countable =
             !matches!(measure(said.quantity.unit()).0, Kind::Share | Kind::Density) && said.quantity.value().is_some();
-        (countable && said.key.part.is_none()).then(|| Self { said: said.clone(), sum: Decimal::ZERO })
+        // An average has no parts.
+        (countable && said.key.part.is_none() && !said.key.name.contains('均'))
+            .then(|| Self { said: said.clone(), sum: Decimal::ZERO })
     }
 
     /// Takes a number for a part; none where it is too much for one.

@@ -1,5 +1,8 @@
 //! Numbers that are no figures: years, dates, document numbers, ordinals, ages that are part of a name, names with digits in them.
 
+use rust_decimal::Decimal;
+
+use crate::quantity::Quantity;
 use crate::quantity::running::Found;
 
 /// Units that say when or how long, unless the catalogue knows what is measured in them: 80.86岁, 8.5天.
@@ -70,6 +73,7 @@ const NAMES: &[&str] = &[
     "居全市",
     "新冠",
     "健康中国",
+    "连续",
     "×",
     "*",
     "+",
@@ -126,8 +130,12 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
             && (whole.ends_with(['上', '下', '内'])
                 || quantity.value().is_none()
                 || rest.starts_with(['以', '及', '儿', '老', '的', '（']));
-        let is_date = matches!(unit, "年" | "月" | "日" | "周" | "里" | "分");
-        return Some(if is_age || is_date { Stays::Name } else { Stays::Time });
+        // 平均住院日8.8日.
+        let is_date = matches!(unit, "年" | "月" | "周" | "里" | "分") || unit == "日" && quantity.decimals() == 0;
+        if is_age || is_date {
+            return Some(Stays::Name);
+        }
+        return (!is_measured(before, quantity, rest)).then_some(Stays::Time);
     }
     if unit.is_empty() {
         if found.is_apart {
@@ -147,6 +155,11 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         let is_code = quantity.decimals() == 0
             && quantity.power() == 0
             && (text[found.digits.clone()].len() > 3 || !before.ends_with(['为', '是', '达', '至', '到', '率', '比', '数']));
+        // 5300万劳动者 are counted, whatever they are counted in.
+        let is_people = quantity.power() > 0 && is_joined && rest.starts_with(char::is_alphabetic);
+        if is_people {
+            return None;
+        }
         if is_joined || !has_noun || is_calendar || is_code && !quantity.is_quotient() {
             return Some(Stays::Name);
         }
@@ -165,6 +178,22 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         return Some(Stays::Name);
     }
     None
+}
+
+/// Whether a time is measured and no name: 高出全国平均水平4.62岁, 累计坐诊487天; but not 100天攻坚, 365天.
+fn is_measured(before: &str, quantity: &Quantity, rest: &str) -> bool {
+    let is_whole = quantity.decimals() == 0;
+    match quantity.unit() {
+        "岁" | "周岁" => {
+            !is_whole || ["平均水平", "寿命"].iter().any(|word| before.trim_end_matches(['（', '(']).ends_with(word))
+        }
+        "天" => {
+            let is_long = quantity.value().is_some_and(|days| days >= Decimal::ONE_HUNDRED);
+            let is_year = ["360", "365", "366"].iter().any(|days| quantity.written().starts_with(days));
+            !is_whole || is_long && !is_year && (rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '（', '）']))
+        }
+        _ => !is_whole,
+    }
 }
 
 fn in_brackets(before: &str, behind: &str, open: char, close: char) -> bool {

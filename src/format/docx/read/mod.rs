@@ -92,20 +92,35 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
             BodyReader::new(&mut out, &styles, &mut numbering, &comments.places, &xml, &mut room).notes(xml.root_element());
         }
     }
+    if let Some(what) = room.full {
+        return Err(DOCX.oversized(name, what));
+    }
+    out.body = PackagePart { name: main.into(), text: text.into() };
+    Ok(out)
+}
+
+/// What stands at the head and the foot of the pages of a DOCX, each kind once; numbers of pages are none of it.
+///
+/// # Errors
+///
+/// As those of [`read`].
+pub fn at_edges(name: &str, bytes: &[u8]) -> Result<Vec<&'static str>, Error> {
+    let mut package = Package::open(&DOCX, name, bytes)?;
+    let root = package.relations("")?;
+    let main = target(&root, "officeDocument").unwrap_or("word/document.xml").to_owned();
+    let relations = package.relations(&main)?;
+    let mut out = Vec::new();
     for (kind, words) in [("header", "页眉里的文字"), ("footer", "页脚里的文字")] {
         let mut parts: Vec<&String> = relations.values().filter(|(known, _)| known == kind).map(|(_, part)| part).collect();
         parts.sort_unstable();
         for part in parts {
             let Some(text) = package.text(part)? else { continue };
-            if says_something(&package.parse(part, &text)?) && !out.at_edges.contains(&words) {
-                out.at_edges.push(words);
+            if says_something(&package.parse(part, &text)?) {
+                out.push(words);
+                break;
             }
         }
     }
-    if let Some(what) = room.full {
-        return Err(DOCX.oversized(name, what));
-    }
-    out.body = PackagePart { name: main.into(), text: text.into() };
     Ok(out)
 }
 

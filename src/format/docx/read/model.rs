@@ -22,8 +22,6 @@ pub struct Manuscript {
     pub comments: Vec<Comment>,
     /// What is there and is no text, each kind once: 图片, 公式对象.
     pub beside: Vec<&'static str>,
-    /// What stands at the head and the foot of the pages, each kind once; numbers of pages are none of it.
-    pub at_edges: Vec<&'static str>,
     /// The part that holds the body, as it was read: spans of paragraphs and pieces are bytes of it.
     pub body: PackagePart,
 }

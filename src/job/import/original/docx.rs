@@ -7,7 +7,7 @@ use crate::format::docx::read::{self, Location, View};
 /// Reads a DOCX of anybody.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
     let manuscript = read::read(name, bytes)?;
-    let beside = manuscript.beside.iter().chain(&manuscript.at_edges).map(|what| (*what).to_owned()).collect();
+    let beside = manuscript.beside.iter().copied().chain(read::at_edges(name, bytes)?).map(str::to_owned).collect();
     let mut original = Original { lines: Vec::new(), beside };
     let mut changed = false;
     let mut notes = 0;
