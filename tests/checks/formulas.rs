@@ -157,6 +157,7 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         said(&format!("{KINDS}{{公式: '5万元 + 3万美元'}}}}")),
         ["错误[unit-mismatch] “5万元 + 3万美元”：金额（元）与个数（美元）不能相加减"]
     );
+    assert_eq!(said(&format!("{KINDS}{{公式: 人一 × 100, 单位: '%'}}}}")), ["错误[unit-mismatch] 公式算得的是个数，单位却是“%”"]);
     assert_eq!(
         said("率: 95.2%\n校核: ['率 >= 90', '率 <= 1', '100 >= 率', '率 ÷ 2 <= 1']"),
         [
