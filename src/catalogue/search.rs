@@ -65,7 +65,7 @@ fn distance(indicator: &Indicator, is_small: bool, word: &str, named: &[&Indicat
     let steps: [(u32, bool); 9] = [
         (0, indicator.name == name),
         (1, !is_small && aliases().any(|alias| alias == name)),
-        (2, !is_small && named.iter().any(|known| std::ptr::eq(*known, indicator))),
+        (2, named.iter().any(|known| std::ptr::eq(*known, indicator))),
         (4, indicator.name.contains(name) || indicator.group == name),
         (5, aliases().any(|alias| alias.contains(name))),
         (IN_ORDER, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),
