@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Divided, NoAmount, Ratio};
 use crate::ledger::formula::Operation;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::{Kind, is_rate};
+use crate::quantity::unit::Kind;
 
 /// Whether two kinds may be added or compared: a plain number goes with anything, but one that lost its % with no rate.
 pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
@@ -20,7 +20,7 @@ pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
 /// Whether a number was meant in the unit of the rate beside it: in 95.2% - 90 and 95.2% ≥ 90, not in 1 - 95.2%.
 fn lost_percent(rate: &Amount, bare: &Amount) -> bool {
     let is_bare = bare.kind == Kind::Number && !bare.odd && bare.ratio.divided == Divided::No;
-    rate.kind == Kind::Share && is_rate(&rate.unit) && is_bare && bare.nominal.abs() > Decimal::ONE
+    rate.kind == Kind::Share && is_bare && bare.nominal.abs() > Decimal::ONE
 }
 
 /// The measure words of two amounts, if they differ.
