@@ -94,7 +94,7 @@ pub(super) enum Stays {
 
 /// Whether a number of a text is no figure.
 pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
-    let (before, behind) = (&text[..found.digits.start], &text[found.digits.end..]);
+    let (before, behind) = (last_of(&text[..found.digits.start]), first_of(&text[found.digits.end..]));
     let last = before.chars().next_back();
     let next = behind.chars().next();
     if in_brackets(before, behind, '《', '》') || in_brackets(before, behind, '〔', '〕') {
@@ -178,6 +178,19 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         return Some(Stays::Name);
     }
     None
+}
+
+/// How far from a number it is looked for what it stands in, in bytes: no name is longer.
+const FARTHEST: usize = 900;
+
+fn last_of(text: &str) -> &str {
+    let from = text.len().saturating_sub(FARTHEST);
+    &text[(from..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())..]
+}
+
+fn first_of(text: &str) -> &str {
+    let end = text.len().min(FARTHEST);
+    &text[..(0..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)]
 }
 
 /// Whether a time is measured and no name: 高出全国平均水平4.62岁, 累计坐诊487天; but not 100天攻坚, 365天.
