@@ -129,7 +129,8 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         let is_age = matches!(unit, "岁" | "周岁")
             && (whole.ends_with(['上', '下', '内'])
                 || quantity.value().is_none()
-                || rest.starts_with(['以', '及', '儿', '老', '的', '（']));
+                || rest.starts_with(['以', '及', '儿', '老', '的'])
+                || rest.starts_with('（') && quantity.decimals() == 0);
         // 平均住院日8.8日.
         let is_date = matches!(unit, "年" | "月" | "周" | "里" | "分") || unit == "日" && quantity.decimals() == 0;
         if is_age || is_date {
