@@ -1,6 +1,6 @@
 //! A name as people type it in a table: 其中：剖宫产数（人）, 3. 床位数（张）, 婴儿死亡率‰ — the name itself, its unit, and what stands before it.
 
-use crate::base::text::numbering;
+use crate::base::text::list_marker::list_marker;
 use crate::quantity::unit::{is_known, split_scale};
 
 /// A name as somebody typed it.
@@ -64,7 +64,7 @@ impl Typed {
         let mut rest = text;
         loop {
             let before = rest.len();
-            rest = &rest[numbering::typed(rest).unwrap_or(0)..];
+            rest = &rest[list_marker(rest).unwrap_or(0)..];
             let inner = rest.trim_start_matches(DASHES);
             self.is_part |= inner.len() < rest.len();
             rest = inner;

@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::unsaid::{Unsaid, shown};
 use crate::base::marks;
 use crate::base::text::item::mark as item;
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 
 /// The markup, mended.
 pub(super) fn mended(markup: &str, unsaid: &mut Unsaid) -> String {
@@ -88,7 +88,7 @@ impl Mender {
             if below {
                 self.blank();
             }
-            if self.last == Last::Text && typed(&shown(text)).is_some_and(|length| length > '一'.len_utf8()) {
+            if self.last == Last::Text && list_marker(&shown(text)).is_some_and(|length| length > '一'.len_utf8()) {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
                 unsaid.report(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }

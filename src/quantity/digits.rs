@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::spelling::{Number, digit, numbers};
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 
 /// What stands in for a date.
 pub(crate) const DATE: &str = "20××年×月×日";
@@ -38,7 +38,7 @@ pub(crate) fn masked(text: &str, known: &KnownNumbers) -> String {
 
 /// Masks the numbers that are known.
 pub(crate) fn masked_where_known(text: &str, known: &KnownNumbers) -> String {
-    let typed = text[..typed(text).unwrap_or(0)].chars().count();
+    let typed = text[..list_marker(text).unwrap_or(0)].chars().count();
     replace(text, |number, is_word| number.span.start >= typed && (number.counts || !is_word) && known.has(number))
 }
 

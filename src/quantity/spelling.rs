@@ -181,7 +181,7 @@ fn end_of_digits(chars: &[char], from: usize) -> usize {
     while let Some(&c) = chars.get(end) {
         if digit(c).is_none() {
             // 1，2 are two numbers; 1,234 is one.
-            let joins = is_digit(end + 1) && end > from;
+            let joins = is_digit(end + 1);
             let point = joins && !has_point && is_point(c);
             let comma = joins && !has_point && is_comma(c) && (1..=3).all(|more| is_digit(end + more)) && !is_digit(end + 4);
             if !point && !comma {
@@ -379,6 +379,15 @@ mod tests {
             ("一二百", vec!["一二:12", "百:100?"]),
             ("007号", vec!["007:7"]),
             ("0.50", vec!["0.50:0.5"]),
+            ("1.甲", vec!["1:1"]),
+            ("五点十分", vec!["五:5?", "十:10?"]),
+            ("百零", vec!["百零:100?"]),
+            ("几十余人", vec!["十:10?"]),
+            ("十余人", vec!["十:10"]),
+            ("第三人", vec!["三:3?"]),
+            ("十八届三中全会", vec!["十八:18?", "三:3?"]),
+            ("一户一人", vec!["一:1?", "一:1?"]),
+            ("六人，二人民医院", vec!["六:6", "二:2?"]),
             ("", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");

@@ -28,6 +28,7 @@ mod labels;
 mod lacks;
 pub mod library;
 mod loaded;
+mod loader;
 mod manner;
 mod misuse;
 mod outline;
@@ -92,7 +93,7 @@ pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
         &faults::rules::TEXT_FOR_FIGURE,
         &library::UNKNOWN_TEMPLATE,
         &library::TEMPLATE_TOO_LARGE,
-        &unit::NOTHING_TO_EXTEND,
+        &loader::NOTHING_TO_EXTEND,
         &EMPTY_TOPIC,
         &unprinted::UNPRINTED_TEXT,
         &twice::PRINTED_TWICE,

@@ -9,9 +9,10 @@ use std::thread;
 
 use super::engine::Engine;
 use super::library::{BUILT_IN_PREFIX, Library, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, plain_name};
+use super::loader::{HEAVIEST, TemplatePath, too_heavy};
 use super::phrases::Phrases;
 use super::stock::Stock;
-use super::unit::{HEAVIEST, TemplatePath, TemplateUnit, too_heavy};
+use super::unit::TemplateUnit;
 use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};

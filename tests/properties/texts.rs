@@ -1,7 +1,7 @@
 //! Whatever a county writes is printed as it is written.
 
 use proptest::prelude::*;
-use qicao::base::text::numbering::typed;
+use qicao::base::text::list_marker::list_marker;
 use qicao::job::draft::Drafted;
 use qicao::template::Templates;
 
@@ -161,7 +161,7 @@ proptest! {
         // A number typed by hand is lost, which is told.
         for text in &mut texts[2..10] {
             for _ in 0..3 {
-                if let Some(length) = typed(text).filter(|length| *length < text.len()) {
+                if let Some(length) = list_marker(text).filter(|length| *length < text.len()) {
                     text.drain(..length);
                 }
             }

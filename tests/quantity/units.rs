@@ -58,6 +58,7 @@ fn units_of_a_kind_are_measured_in_the_first_of_them() {
         ("张/千人口", Kind::Density, "0.001"),
         ("名/万人", Kind::Density, "0.0001"),
         ("元/人", Kind::Density, "1"),
+        ("/床", Kind::Density, "1"),
     ] {
         let (is, one) = measure(unit);
         assert_eq!((is, one.normalize().to_string().as_str()), (kind, factor), "{unit}");
@@ -95,6 +96,8 @@ fn scales_stand_before_the_unit() {
         // More than anybody writes is no number.
         ("亿亿元", 8, "亿元"),
         ("万亿万元", 12, "万元"),
+        ("亿万元", 8, "万元"),
+        ("万万元", 4, "万元"),
     ] {
         assert_eq!(split_scale(text), (power, unit), "{text}");
     }

@@ -8,6 +8,7 @@ pub mod file_name;
 pub mod invisible;
 pub mod item;
 pub mod likeness;
+pub mod list_marker;
 pub mod nearest;
 pub mod numbering;
 pub mod numerals;

@@ -1,6 +1,7 @@
 //! Numbers typed before headings: by which scheme they count, and which place they say.
 
-use crate::base::text::numbering::{Scheme, typed};
+use crate::base::text::list_marker::list_marker;
+use crate::base::text::numbering::Scheme;
 use crate::base::text::numerals;
 
 /// A number at the head of a line.
@@ -16,7 +17,7 @@ pub(super) struct HeadNumber {
 
 /// The number that a line begins with; none where it has none that a scheme could give again, character for character.
 pub(super) fn number(line: &str) -> Option<HeadNumber> {
-    let length = typed(line).or_else(|| spoken_end(line))?;
+    let length = list_marker(line).or_else(|| spoken_end(line))?;
     if length >= line.len() {
         return None;
     }

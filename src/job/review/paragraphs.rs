@@ -21,7 +21,7 @@ use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
 use crate::yaml::words::BREAK;
@@ -293,7 +293,7 @@ fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
 
 /// Where the heading ends that opens a paragraph: the sentence with a number of ours.
 fn lead(unit: &DraftUnit) -> usize {
-    match typed(&unit.text) {
+    match list_marker(&unit.text) {
         Some(_) => sentences(&unit.text).first().map_or(0, |first| first.end),
         None => 0,
     }

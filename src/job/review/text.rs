@@ -13,7 +13,7 @@ use super::words::{PrintedParagraph, only, template};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 use crate::format::docx::read::Manuscript;
 
 /// What texts are compared with.
@@ -40,7 +40,8 @@ impl<'a> TextSources<'a> {
         }
         // A number of a heading is put in by the program, and closes up by itself.
         if pair.old.is_heading
-            && plain(&old.text[typed(&old.text).unwrap_or(0)..]) == plain(&pair.new.text[typed(&pair.new.text).unwrap_or(0)..])
+            && plain(&old.text[list_marker(&old.text).unwrap_or(0)..])
+                == plain(&pair.new.text[list_marker(&pair.new.text).unwrap_or(0)..])
         {
             return Vec::new();
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
 
 /// A paragraph, a heading or a row.
@@ -128,7 +128,7 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
         }
     }
     if unit.is_heading {
-        unit.number = typed(&unit.text).unwrap_or(0);
+        unit.number = list_marker(&unit.text).unwrap_or(0);
     }
     unit
 }

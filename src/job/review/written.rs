@@ -7,7 +7,7 @@ use super::image::Image;
 use super::report::TextWrite;
 use super::unit::is_blank;
 use super::words::{PrintedParagraph, rewritten};
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
 use crate::yaml::words::BREAK;
 
@@ -98,7 +98,7 @@ pub(super) fn kept(pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usi
         }
     }
     // The number of a heading is put in by the program.
-    let bare = |text: String| if pair.old.is_heading { text[typed(&text).unwrap_or(0)..].to_owned() } else { text };
+    let bare = |text: String| if pair.old.is_heading { text[list_marker(&text).unwrap_or(0)..].to_owned() } else { text };
     let (old, new) = (bare(with_holes(&pair.old.text, from, old)?), bare(with_holes(&pair.new.text, to, new)?));
     (!old.is_empty() && old != new).then_some((old, new))
 }

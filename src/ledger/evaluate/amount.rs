@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::ledger::id::FigureId;
 use crate::quantity::interval::{End, Interval};
 use crate::quantity::unit;
-use crate::quantity::unit::{Kind, is_rate};
+use crate::quantity::unit::Kind;
 
 /// What an expression comes to, in the first unit of its kind (元, 米; rates as shares of 1).
 #[derive(Debug, Clone)]
@@ -66,15 +66,15 @@ impl Amount {
 
     /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
     pub(crate) fn in_unit(self, unit: &str) -> Self {
-        let factor = unit::measure(unit).1;
-        let is_rate = is_rate(unit) && self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
-        if !is_rate || self.ratio.times * factor != Decimal::ONE {
+        let (kind, factor) = unit::measure(unit);
+        let is_ratio = self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
+        if kind != Kind::Share || !is_ratio || self.ratio.times * factor != Decimal::ONE {
             return self;
         }
         let scaled = |interval| scale(interval, factor);
         match (self.nominal.checked_mul(factor), scaled(self.rounded), scaled(self.cut), scaled(self.reach)) {
             (Some(nominal), Some(rounded), Some(cut), Some(reach)) => {
-                Self { nominal, rounded, cut, reach, kind: Kind::Share, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
+                Self { nominal, rounded, cut, reach, kind, unit: unit.to_owned(), ratio: Ratio::NONE, ..self }
             }
             _ => self,
         }

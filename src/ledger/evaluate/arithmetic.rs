@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::{Amount, Divided, NoAmount, Ratio};
 use crate::ledger::formula::Operation;
 use crate::quantity::interval::Interval;
-use crate::quantity::unit::{Kind, is_rate};
+use crate::quantity::unit::Kind;
 
 /// Whether two kinds may be added or compared: a plain number goes with anything, but one that lost its % with no rate.
 pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
@@ -20,7 +20,7 @@ pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
 /// Whether a number was meant in the unit of the rate beside it: in 95.2% - 90 and 95.2% ≥ 90, not in 1 - 95.2%.
 fn lost_percent(rate: &Amount, bare: &Amount) -> bool {
     let is_bare = bare.kind == Kind::Number && !bare.odd && bare.ratio.divided == Divided::No;
-    rate.kind == Kind::Share && is_rate(&rate.unit) && is_bare && bare.nominal.abs() > Decimal::ONE
+    rate.kind == Kind::Share && is_bare && bare.nominal.abs() > Decimal::ONE
 }
 
 /// The measure words of two amounts, if they differ.
@@ -46,7 +46,7 @@ pub(crate) fn apply(step: &Operation, left: Amount, right: Amount) -> Result<Amo
     let ratio = ratio(step, &mut left, &mut right);
     let mut mixed = left.mixed.clone().or_else(|| right.mixed.clone());
     let (kind, unit, odd) = match step {
-        Operation::Multiply => product(&left, &right),
+        Operation::Multiply => product(&left, &right, ratio.times == Decimal::ONE),
         Operation::Divide => quotient(&left, &right),
         Operation::Add
         | Operation::Subtract
@@ -113,7 +113,8 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
             }
             literal.rounded = Interval::exact(literal.nominal);
             literal.cut = literal.rounded;
-            Ratio { literal: false, times: literal.nominal, ..other.ratio }
+            let divided = if other.kind == Kind::Share { Divided::Otherwise } else { other.ratio.divided };
+            Ratio { literal: false, times: literal.nominal, divided }
         }
         Operation::Divide if pure => {
             let alike = !left.unit.is_empty() && left.unit == right.unit && left.ratio.divided == Divided::No;
@@ -138,7 +139,12 @@ pub(super) fn joined(one: &Ratio, other: &Ratio) -> Ratio {
         _ if one.times == other.times => one.times,
         _ => return Ratio::NONE,
     };
-    let divided = if one.divided == other.divided { one.divided } else { Divided::Otherwise };
+    let divided = match (one.divided, other.divided) {
+        (divided, Divided::No) if other.literal => divided,
+        (Divided::No, divided) if one.literal => divided,
+        (first, second) if first == second => first,
+        _ => Divided::Otherwise,
+    };
     Ratio { literal: one.literal && other.literal, divided, times }
 }
 
@@ -157,12 +163,15 @@ fn is_pure(amount: &Amount) -> bool {
     matches!(amount.kind, Kind::Number | Kind::Count | Kind::Share) && !amount.odd
 }
 
-fn product(left: &Amount, right: &Amount) -> (Kind, String, bool) {
+/// The kind of a product; a rate × 100 is no rate until its unit says so.
+fn product(left: &Amount, right: &Amount, is_plain: bool) -> (Kind, String, bool) {
     match (is_pure(left), is_pure(right)) {
         (true, true) => match (left.kind, right.kind) {
             // 人 × % is 人, 2 × 人 is 人; 人 × 次 is a number.
             (Kind::Count, Kind::Number | Kind::Share) => (Kind::Count, left.unit.clone(), false),
             (Kind::Number | Kind::Share, Kind::Count) => (Kind::Count, right.unit.clone(), false),
+            (Kind::Share, Kind::Number | Kind::Share) if is_plain => (Kind::Share, left.unit.clone(), false),
+            (Kind::Number, Kind::Share) if is_plain => (Kind::Share, right.unit.clone(), false),
             _ => (Kind::Number, String::new(), false),
         },
         (false, true) => (left.kind, left.unit.clone(), left.odd),
@@ -175,6 +184,7 @@ fn quotient(left: &Amount, right: &Amount) -> (Kind, String, bool) {
     match (is_pure(left), is_pure(right)) {
         (true, true) => match (left.kind, right.kind) {
             (Kind::Count, Kind::Number | Kind::Share) => (Kind::Count, left.unit.clone(), false),
+            (Kind::Share, Kind::Number) => (Kind::Share, left.unit.clone(), false),
             _ => (Kind::Number, String::new(), false),
         },
         (false, true) => (left.kind, left.unit.clone(), left.odd),

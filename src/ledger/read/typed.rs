@@ -2,7 +2,8 @@
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
-use crate::base::text::numbering::{Scheme, typed};
+use crate::base::text::list_marker::list_marker;
+use crate::base::text::numbering::Scheme;
 use crate::ledger::section::{Manner, Piece, Section, Text};
 
 pub(crate) static NUMBER_TYPED: Rule = Rule {
@@ -62,7 +63,7 @@ fn without(text: &mut Text, findings: &mut Vec<Finding>) {
 /// Takes one number off; whether there was one.
 fn without_one(text: &mut Text, findings: &mut Vec<Finding>) -> bool {
     let Some(Piece::Plain(words)) = text.pieces.first_mut() else { return false };
-    let Some(length) = typed(words).filter(|length| *length < words.trim_end().len()) else { return false };
+    let Some(length) = list_marker(words).filter(|length| *length < words.trim_end().len()) else { return false };
     let number: String = words.drain(..length).collect();
     let shown = number.trim();
     let place = text.place.within(shown).unwrap_or_else(|| text.place.clone());

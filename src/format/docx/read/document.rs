@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::model::{Anchor, Fragment, Location, Manuscript};
 use super::view::{View, ViewParagraph};
 use crate::base::source::{Key, Origin, Source};
-use crate::base::text::numbering::typed;
+use crate::base::text::list_marker::list_marker;
 use crate::document::{Align, Block, Document, Heading, Inline, PrintedFigure, Properties, Table, Wording, walk};
 
 /// What begins a gap in the text of a draft.
@@ -98,7 +98,7 @@ impl Reader<'_> {
             "附件说明" | "附件说明首项" | "附件说明续项" => {
                 let text = line.text.trim_start_matches("附件：");
                 let start = line.text.len() - text.len();
-                let number = typed(text).filter(|_| &*line.style != "附件说明").unwrap_or(0);
+                let number = list_marker(text).filter(|_| &*line.style != "附件说明").unwrap_or(0);
                 let title = manuscript.inlines(line, &(start + number..line.text.len()));
                 match self.blocks.last_mut() {
                     Some(Block::AttachmentNote(titles)) if &*line.style == "附件说明续项" => {
@@ -162,7 +162,7 @@ impl Reader<'_> {
 /// A range of a line as a heading: its number is what it prints, or what stands typed at its head.
 fn heading(manuscript: &Manuscript, line: &ViewParagraph, level: u8, range: Range<usize>) -> Heading {
     let text = &line.text[range.clone()];
-    let typed = if line.number.is_empty() { typed(text).unwrap_or(0) } else { 0 };
+    let typed = if line.number.is_empty() { list_marker(text).unwrap_or(0) } else { 0 };
     let number = if typed > 0 { text[..typed].to_owned() } else { line.number.clone() };
     Heading { level: level.min(4), number, text: manuscript.inlines(line, &(range.start + typed..range.end)) }
 }
