@@ -42,7 +42,7 @@ impl Clause {
         let start = quoted(clause, start).unwrap_or(start);
         let (list, clause) = clause.split_at(start);
         let behind = listed(&text[span.end..to.max(span.end)]);
-        let behind = &behind[..behind.find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).unwrap_or(behind.len())];
+        let behind = &behind[..noun_end(behind)];
         let after = letters(&behind[..cut(behind)]);
         let rest = &text[span.end..];
         let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
@@ -138,8 +138,20 @@ fn undated(text: &str) -> &str {
 /// A clause without links at its end and leads at its head.
 pub(crate) fn noun(clause: &str) -> String {
     let clause = letters(undated(clause.trim_start()));
+    // The last two letters of 签约 and 新增 are one word.
+    const WHOLE: &[&str] = &["签约", "预约", "节约", "新增"];
     let is_enough = |rest: &str| rest.chars().nth(1).is_some();
-    let mut rest = without_end(&clause, LINKS, is_enough);
+    let is_cut = |inner: &str| {
+        clause.get(..inner.len() + '约'.len_utf8()).is_some_and(|rest| WHOLE.iter().any(|word| rest.ends_with(word)))
+    };
+    let parts = |inner: &str| is_enough(inner) && !is_cut(inner);
+    let mut rest = without_end(&clause, LINKS, parts);
+    // 住院量占比分别由2017年: since when is no part of what.
+    if let Some(at) = rest.rfind(['由', '从']).filter(|at| *at > 0)
+        && rest[at + '由'.len_utf8()..].chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '底' | '末'))
+    {
+        rest = without_end(&rest[..at], LINKS, parts);
+    }
     while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
         if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
             break;
@@ -153,6 +165,22 @@ pub(crate) fn noun(clause: &str) -> String {
 /// Whether the words between two numbers say no more than what the first counts: 升级改造和 of 5家疾控机构冷链系统升级改造和85家….
 fn is_of_the_last(between: &str) -> bool {
     !between.contains(MARKS) && ["和", "与", "及", "以及", "并"].iter().any(|word| between.ends_with(word))
+}
+
+/// Where the words behind a number end: at a mark that is no short bracket within a noun, 村（社区）照料中心, or at a number.
+fn noun_end(behind: &str) -> usize {
+    const LONGEST: usize = 4;
+    let end = |from: usize| {
+        behind[from..].find(|c: char| MARKS.contains(&c) || c.is_ascii_digit()).map_or(behind.len(), |at| from + at)
+    };
+    let first = end(0);
+    let inner = behind[first..].strip_prefix('（').and_then(|rest| rest.split_once('）'));
+    match inner {
+        Some((inner, rest)) if first > 0 && inner.chars().count() <= LONGEST && rest.starts_with(char::is_alphabetic) => {
+            end(behind.len() - rest.len())
+        }
+        _ => first,
+    }
 }
 
 /// What stands behind a number, without the list of what it is for: 184名接种、登记、告知等工作人员 counts 工作人员.

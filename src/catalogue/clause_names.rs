@@ -19,6 +19,11 @@ impl Clause {
         let name = match before.chars().count() {
             // 2个竣工.
             0..2 if after.is_empty() && self.tail.is_empty() => self.done.chars().take(LONGEST).collect(),
+            // 向6.75万特殊对象发放扶助金: to whom.
+            0..2 if is_thing && ["向", "对", "为", "给"].contains(&self.clause.as_str()) => {
+                let verb = DOING.iter().filter_map(|verb| after.find(verb)).filter(|at| *at >= 6).min();
+                after[..verb.unwrap_or(after.len())].to_owned()
+            }
             0..2 if is_thing => after.to_owned(),
             _ if self.is_verb() && after.is_empty() && self.tail.is_empty() => format!("{before}{}", self.done),
             _ if self.is_verb() && after.is_empty() => format!("{before}{}", self.tail),

@@ -9,6 +9,7 @@ use qicao::ledger::{LedgerOptions, load};
 use qicao::template::Templates;
 
 use super::{HEAD, said};
+use crate::data::told;
 
 fn ledger(data: &str) -> Ledger {
     load(&[Source::new("a", format!("{HEAD}{data}\n"))], &LedgerOptions::default(), &mut Findings::new()).expect("a ledger")
@@ -70,7 +71,7 @@ fn formulas_give_values() {
 }
 
 const KINDS: &str = "种: {人一: 50人, 人二: 200人, 元一: 50元, 元二: 200元, 户: 10户, 亩: 5亩, 率: 25%, 率二: 35%, 密: 5/10万, 密二: 3/10万, \
-                     床: 3张/千人, 数: 4, 得: ";
+                     床: 3张/千人, 床二: 5张/千人, 床三: 5张/万人, 数: 4, 得: ";
 
 /// What is a rate, what it is a rate of, and what has a unit at all.
 #[test]
@@ -117,6 +118,7 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("率二 - 人一 ÷ 人二", "", "10%"),
         ("1 - 率", "", "75%"),
         ("密 + 密二", "", "8/10万"),
+        ("床 + 床二", "", "8张/千人"),
         // A share of something is some of it.
         ("率 × 人二", "", "50人"),
         ("人二 × 率", "", "50人"),
@@ -148,6 +150,8 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("元一 × 亩 ÷ 元二", "“元一 × 亩 ÷ 元二”算得的数说不出是什么单位"),
         ("元二 ÷ (元一 × 亩)", "“元二 ÷ (元一 × 亩)”算得的数说不出是什么单位"),
         ("人一 ÷ 元一", "“人一 ÷ 元一”算得的数说不出是什么单位"),
+        ("元一 × 亩 + 元二", "“元一 × 亩 + 元二”：说不出单位的数与金额（元）不能相加减"),
+        ("床 + 床三", "“床 + 床三”：平均数（张/千人）与平均数（张/万人）不能相加减"),
         ("密 + 床", "“密 + 床”：比率（/10万）与平均数（张/千人）不能相加减"),
         ("率 - 90", "“率 - 90”：比率（%）与没有单位的数不能相加减"),
         ("100 - 率", "“100 - 率”：没有单位的数与比率（%）不能相加减"),
@@ -162,6 +166,14 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ["错误[unit-mismatch] “5万元 + 3万美元”：金额（元）与个数（美元）不能相加减"]
     );
     assert_eq!(said(&format!("{KINDS}{{公式: 人一 × 100, 单位: '%'}}}}")), ["错误[unit-mismatch] 公式算得的是个数，单位却是“%”"]);
+    // What is to be done is another thing where a unit is only missing.
+    let advice = |data: &str, hint: &str| assert!(told(&format!("{HEAD}{data}\n")).contains(hint), "{data}");
+    for data in ["甲: 95%\n乙: {公式: 甲 - 90}", "甲: 95%\n乙: {公式: 100 - 甲}", "甲: 95%\n校核: [甲 >= 90]"] {
+        advice(data, "提示：给没有单位的数写上单位，如 90%、3人");
+    }
+    for data in ["甲: 95%\n乙: {公式: 甲 - 5人}", "甲: 95%\n校核: [5人 <= 甲]"] {
+        advice(data, "提示：改正名称或单位，只有同类的数才能相加减");
+    }
     assert_eq!(
         said("率: 95.2%\n校核: ['率 >= 90', '率 <= 1', '100 >= 率', '率 ÷ 2 <= 1']"),
         [

@@ -151,7 +151,7 @@ fn one_bad_file_stops_only_itself() {
     let desk = Desk::new().data(DATA).file("好.csv", "指标,本期\n活产数,1245\n").file("坏.xlsx", b"%PDF-1.7");
     let desk = desk.args(["collect", "好.csv", "坏.xlsx", "--data", "数据.yaml", "--apply"]);
     let both = desk.run().ends_with(1);
-    assert!(both.stdout.contains("坏.xlsx 是PDF 文件") && both.stdout.contains("已写回"), "{}", both.stdout);
+    assert!(both.stdout.contains("坏.xlsx 是 PDF 文件") && both.stdout.contains("已写回"), "{}", both.stdout);
     let desk = desk.args(["collect", "坏.xlsx", "--data", "数据.yaml"]);
     let alone = desk.run().ends_with(2);
     assert!(alone.stderr.contains("错误[不是表格]"), "{}", alone.stderr);

@@ -36,7 +36,9 @@ pub(in crate::format) struct PackageKind {
 impl PackageKind {
     /// What a file of another kind is told with.
     pub(in crate::format) fn foreign(&self, name: &str, what: &str, hint: &str) -> Error {
-        Error::new(self.foreign, format!("{name} 是{what}，不是 {}", self.what)).hint(hint)
+        let apart = |text: &str| if text.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+        let message = format!("{name} 是{}{what}，不是{}{}", apart(what), apart(self.what), self.what);
+        Error::new(self.foreign, message).hint(hint)
     }
 
     /// What a file that is cut off or bent is told with; `why` says where.

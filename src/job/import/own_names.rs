@@ -4,14 +4,14 @@ use super::gathered::PLAN;
 use super::paragraph::ReadParagraph;
 use super::sentence::{self, NumberRole, SaidFigure};
 use super::store::StoreKey;
-use crate::base::text::ends::without_head;
+use crate::base::text::ends::{without_end, without_head};
 use crate::catalogue::clause::Clause;
-use crate::catalogue::clause_words::VERBS;
+use crate::catalogue::clause_words::{CHANGES, DOING, VERBS};
 use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
 
 /// Verbs that name what they count.
-const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "培训", "救治", "查处", "立案"];
+const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "培训", "救治", "查处", "立案", "签约"];
 
 impl ReadParagraph<'_, '_> {
     /// Names for a figure that the catalogue does not know, the likeliest first.
@@ -22,6 +22,12 @@ impl ReadParagraph<'_, '_> {
         }
         if let Some(counted) = counted {
             return vec![counted];
+        }
+        // 25.13万人领取了扶助金: those who do.
+        let does = phrase.before.is_empty() && DOING.iter().any(|verb| phrase.done.starts_with(verb));
+        if does && matches!(quantity.unit(), "人" | "名" | "人次") {
+            let what: String = phrase.done.replace('了', "").chars().take(16).collect();
+            return vec![format!("{what}人数")];
         }
         let Some(own) = phrase.own_name() else { return Vec::new() };
         let own = self.without_place(&own).unwrap_or(own);
@@ -69,8 +75,23 @@ impl ReadParagraph<'_, '_> {
 
     /// The group and the name of what is said beside the figure before: a change of it, a goal, what it was.
     pub(super) fn beside_another(&self, phrase: &Clause, quantity: &Quantity, role: NumberRole) -> Option<(String, String)> {
-        let base = &self.said.last()?.key;
         let is_in_points = quantity.unit().contains("分点");
+        let moved = match role {
+            NumberRole::Change(up) if quantity.is_rate() || is_in_points => Some(if up { "增幅" } else { "降幅" }),
+            NumberRole::Change(_) => Some("增减"),
+            _ => None,
+        };
+        let Some(base) = self.said.last().map(|said| &said.key) else {
+            // 与上年相比，医院增加1176个: of what nothing else is said.
+            let noun = moved.map(|_| phrase.unchanged()).unwrap_or_default();
+            let subject = || without_end(&self.subject, CHANGES, |rest| rest.chars().nth(1).is_some());
+            let noun = if noun.chars().nth(1).is_some() { noun.as_str() } else { subject() };
+            return moved.filter(|_| !noun.is_empty()).map(|end| (self.home(noun), format!("{noun}{end}")));
+        };
+        // 38.8亿人次（占45.8%）.
+        if role == NumberRole::Value && quantity.is_rate() && phrase.clause == "占" {
+            return Some((base.group.clone(), format!("{}占比", base.part.as_ref().unwrap_or(&base.name))));
+        }
         // 病床使用率79.4%，其中，公立医院86.0%: the same share of others.
         let of = self.said.last().filter(|said| self.names_parts && said.quantity.unit() == quantity.unit());
         let is_like = |whole: &SaidFigure| quantity.is_rate() || whole.key.name.contains('均');
@@ -85,15 +106,14 @@ impl ReadParagraph<'_, '_> {
         }
         let end = match role {
             // 居民健康素养水平39.06%，比全国平均水平高出7.19个百分点: how far from another.
+            NumberRole::Value if is_in_points && base.name.contains("百分点") => return None,
             NumberRole::Value if is_in_points => {
                 let other = phrase.before.strip_prefix(['比', '较']).map_or("超出百分点", |_| &phrase.before);
                 let name = format!("{}{other}", base.part.as_ref().unwrap_or(&base.name));
                 return Some((base.group.clone(), name));
             }
             NumberRole::Value | NumberRole::Former => return None,
-            NumberRole::Change(true) if quantity.is_rate() || is_in_points => "增幅",
-            NumberRole::Change(false) if quantity.is_rate() || is_in_points => "降幅",
-            NumberRole::Change(_) => "增减",
+            NumberRole::Change(_) => moved?,
             NumberRole::Goal(_) => "目标",
             NumberRole::Average => "平均水平",
             NumberRole::LastYear => "上年同期",

@@ -279,6 +279,10 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             let done = ["共报告发病", "报告发病", "共报告", "共"].into_iter().find_map(|end| subject.strip_suffix(end));
             let noun = done.filter(|noun| noun.chars().nth(1).is_some()).map(str::to_owned);
             let noun = noun.unwrap_or(subject);
+            // 总诊疗量中，医院…: within what is no part of it.
+            let within =
+                noun.strip_suffix('中').filter(|rest| rest.chars().nth(2).is_some() && !rest.ends_with(['卒', '集', '其']));
+            let noun = within.map_or_else(|| noun.clone(), str::to_owned);
             let noun = self.without_place(&noun).map_or(noun, |rest| clause::noun(&rest));
             (self.subject, self.is_past) = (noun, false);
         }

@@ -94,7 +94,7 @@ pub(super) enum Stays {
 
 /// Whether a number of a text is no figure.
 pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
-    let (before, behind) = (&text[..found.digits.start], &text[found.digits.end..]);
+    let (before, behind) = (last_of(&text[..found.digits.start]), first_of(&text[found.digits.end..]));
     let last = before.chars().next_back();
     let next = behind.chars().next();
     if in_brackets(before, behind, '《', '》') || in_brackets(before, behind, '〔', '〕') {
@@ -129,7 +129,8 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         let is_age = matches!(unit, "岁" | "周岁")
             && (whole.ends_with(['上', '下', '内'])
                 || quantity.value().is_none()
-                || rest.starts_with(['以', '及', '儿', '老', '的', '（']));
+                || rest.starts_with(['以', '及', '儿', '老', '的'])
+                || rest.starts_with('（') && quantity.decimals() == 0);
         // 平均住院日8.8日.
         let is_date = matches!(unit, "年" | "月" | "周" | "里" | "分") || unit == "日" && quantity.decimals() == 0;
         if is_age || is_date {
@@ -178,6 +179,19 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
         return Some(Stays::Name);
     }
     None
+}
+
+/// How far from a number it is looked for what it stands in, in bytes: no name is longer.
+const FARTHEST: usize = 900;
+
+fn last_of(text: &str) -> &str {
+    let from = text.len().saturating_sub(FARTHEST);
+    &text[(from..).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())..]
+}
+
+fn first_of(text: &str) -> &str {
+    let end = text.len().min(FARTHEST);
+    &text[..(0..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)]
 }
 
 /// Whether a time is measured and no name: 高出全国平均水平4.62岁, 累计坐诊487天; but not 100天攻坚, 365天.

@@ -1,5 +1,7 @@
 //! The figures that are found, by group and name; no two of one name, and none whose name stands for something else.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::ledger::formula::quoted;
@@ -46,6 +48,9 @@ pub(super) struct Store {
     pub(super) groups: IndexMap<String, IndexMap<String, FoundFigure>>,
     /// Chapters of the layout, whose names no group may have.
     pub(super) chapters: Vec<String>,
+    /// The number behind a name that several figures have, by the name and the value; and the next for each name.
+    pub(super) counted: HashMap<(String, String), usize>,
+    pub(super) next: HashMap<String, usize>,
 }
 
 impl FoundFigure {
@@ -68,28 +73,43 @@ impl Store {
     /// Adds a figure under this name, or the nearest that is free; one of the same name and value is the same figure.
     pub(super) fn add(&mut self, group: &str, names: &[String], figure: FoundFigure) -> StoreKey {
         let group = self.group(group);
-        let base = names.first().cloned().unwrap_or_default();
-        let further = (2..).map(|count| format!("{base}{count}"));
-        for name in names.iter().cloned().chain(further) {
-            let name = if find(FIGURE, &name).is_some() { format!("{name}数") } else { name };
-            if self.is_group(&format!("{group}.{name}")) {
-                continue;
-            }
-            let key = StoreKey { group: group.clone(), name: name.clone(), part: None };
-            let figures = self.groups.entry(group.clone()).or_default();
-            match figures.get_mut(&name) {
-                Some(known) if known.value == figure.value => {
-                    known.is_known |= figure.is_known;
-                    return key;
-                }
-                Some(_) => {}
-                None => {
-                    figures.insert(name, figure);
-                    return key;
-                }
+        for name in names {
+            if let Some(key) = self.put(&group, name, &figure) {
+                return key;
             }
         }
-        unreachable!("one name after the other is free")
+        // 会议2, 会议3: the one that has this value, else the next.
+        let base = format!("{group}.{}", names.first().map_or("", String::as_str));
+        let of_value = (base.clone(), figure.value.clone());
+        let mut count = self.counted.get(&of_value).copied().unwrap_or_else(|| self.next.get(&base).copied().unwrap_or(2));
+        loop {
+            let name = format!("{}{count}", names.first().map_or("", String::as_str));
+            if let Some(key) = self.put(&group, &name, &figure) {
+                self.counted.insert(of_value, count);
+                let next = self.next.entry(base).or_insert(2);
+                *next = (*next).max(count + 1);
+                return key;
+            }
+            count += 1;
+        }
+    }
+
+    /// Puts a figure where this name stands for nothing else.
+    fn put(&mut self, group: &str, name: &str, figure: &FoundFigure) -> Option<StoreKey> {
+        let name = if find(FIGURE, name).is_some() { format!("{name}数") } else { name.to_owned() };
+        if self.is_group(&format!("{group}.{name}")) {
+            return None;
+        }
+        let key = StoreKey { group: group.to_owned(), name: name.clone(), part: None };
+        let figures = self.groups.entry(group.to_owned()).or_default();
+        match figures.get_mut(&name) {
+            Some(known) if known.value == figure.value => known.is_known |= figure.is_known,
+            Some(_) => return None,
+            None => {
+                figures.insert(name, figure.clone());
+            }
+        }
+        Some(key)
     }
 
     /// The figure of a key; of a part, that of its whole.

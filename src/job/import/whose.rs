@@ -115,7 +115,8 @@ impl ReadParagraph<'_, '_> {
 
     /// The sentence as far as it is read.
     pub(super) fn sentence(&self) -> &str {
-        let said = &self.text[..self.reached];
+        let from = (self.reached.saturating_sub(MOST_BACK)..).find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let said = &self.text[from..self.reached];
         said.rfind('。').map_or(said, |at| &said[at..])
     }
 

@@ -61,7 +61,12 @@ impl Ratio {
 impl Amount {
     /// What it measures, for a message.
     pub(crate) fn measured(&self) -> Measured {
-        Measured(self.kind, self.unit.clone())
+        match (self.odd, self.unit.is_empty()) {
+            (true, _) => Measured::Odd,
+            (false, true) if self.kind == Kind::Number => Measured::Bare,
+            (false, true) => Measured::Kind(self.kind),
+            (false, false) => Measured::Unit(self.kind, self.unit.clone()),
+        }
     }
 
     /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
@@ -83,16 +88,23 @@ impl Amount {
 
 /// What an amount measures, as messages say it: 金额（元）.
 #[derive(Debug, Clone)]
-pub(crate) struct Measured(Kind, String);
+pub(crate) enum Measured {
+    /// A number of the formula, or of a figure without a unit.
+    Bare,
+    /// 元×米.
+    Odd,
+    /// What several units were reckoned together to.
+    Kind(Kind),
+    /// What is said with a unit.
+    Unit(Kind, String),
+}
 
 impl Measured {
     /// What a clerk can do where this one and another do not go together.
     pub(crate) fn advice(&self, other: &Self) -> &'static str {
-        let is_bare = |one: &Self| one.0 == Kind::Number && one.1.is_empty();
-        if is_bare(self) || is_bare(other) {
-            "给没有单位的数写上单位，如 90%、3人"
-        } else {
-            "改正名称或单位，只有同类的数才能相加减"
+        match (self, other) {
+            (Self::Bare, _) | (_, Self::Bare) => "给没有单位的数写上单位，如 90%、3人",
+            _ => "改正名称或单位，只有同类的数才能相加减",
         }
     }
 }
@@ -100,9 +112,10 @@ impl Measured {
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self(Kind::Number, unit) if unit.is_empty() => f.write_str("没有单位的数"),
-            Self(kind, unit) if unit.is_empty() => f.write_str(kind.word()),
-            Self(kind, unit) => write!(f, "{}（{unit}）", kind.word()),
+            Self::Bare => f.write_str("没有单位的数"),
+            Self::Odd => f.write_str("说不出单位的数"),
+            Self::Kind(kind) => f.write_str(kind.word()),
+            Self::Unit(kind, unit) => write!(f, "{}（{unit}）", kind.word()),
         }
     }
 }

@@ -50,14 +50,29 @@ $ qicao import 总结.docx -o 新
     basis: "",
 };
 
+/// The longest text that is taken for a summary, in bytes: a hundred thousand characters, five times what the longest have.
+const LARGEST: usize = 300_000;
+
+/// What to do with a file of another kind.
+fn instead(what: &str) -> &'static str {
+    let opens_in_word = ["PDF", "RTF", "网页", "odt", "wps", "XML", "ofd"].iter().any(|kind| what.contains(kind));
+    if opens_in_word {
+        "请用 Word 或 WPS 打开，另存为 docx 或 txt，再导入"
+    } else {
+        "请给出总结的文稿：Word 文档（docx）、文字（txt）或 Markdown（md）；是图片、扫描件的，先转成文字"
+    }
+}
+
 /// Reads the file; `name` is what people know it by.
 pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<Original, Error> {
-    let is_word = what_is(bytes).is_some_and(|what| what.contains("docx"));
-    let mut original = if is_word || bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    let what = what_is(bytes);
+    let is_word = what.is_some_and(|what| what.contains("docx") || what == "压缩包（zip）");
+    let mut original = if is_word || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         docx::read(name, bytes)?
-    } else if let Some(what) = what_is(bytes) {
-        let error = Error::new(&NOT_A_SUMMARY, format!("{name} 是{what}，读不了"));
-        return Err(error.hint("请用 Word 或 WPS 打开，另存为 docx 或 txt，再导入"));
+    } else if let Some(what) = what {
+        return Err(Error::new(&NOT_A_SUMMARY, format!("{name} 是{what}，读不了")).hint(instead(what)));
+    } else if bytes.len() > 2 * LARGEST {
+        return Err(too_long(name));
     } else {
         let Some(decoded) = decode(bytes) else {
             let error = Error::new(&NOT_A_SUMMARY, format!("{name} 不是文字，读不了"));
@@ -80,6 +95,9 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
     if dropped > 0 {
         original.beside.push(format!("看不见的控制字符{dropped}个"));
     }
+    if original.lines.iter().map(|line| line.text.len()).sum::<usize>() > LARGEST {
+        return Err(too_long(name));
+    }
     if original.lines.is_empty() {
         let error = Error::new(&NOT_A_SUMMARY, format!("{name} 里没有文字"));
         return Err(error.hint("请核对文件；整篇是图片（扫描件）的，先转成文字"));
@@ -89,6 +107,12 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
         findings.push(finding.at(Source::new(name, "").place(0..0)).hint("正文都在；这些要用，请自己加进稿子"));
     }
     Ok(original)
+}
+
+/// What a text is told with that is longer than any summary.
+fn too_long(name: &str) -> Error {
+    let error = Error::new(&NOT_A_SUMMARY, format!("{name} 有十万字以上，不像一份总结"));
+    error.hint("请核对文件；几份总结合在一起的，分成一份一份再导入")
 }
 
 /// A text without what no data file may hold, and without blanks at its ends, which the page gives.
