@@ -1,165 +1,11 @@
 //! A name made of a name that is known and of a word: one that says of whom or of which houses (公立医院病床使用率, 男性预期寿命), or one
-//! that says what is reckoned of it (门诊人次增幅, 负压救护车占比, 老年人体检任务数).
+//! that says what is reckoned of it (门诊人次增幅, 负压救护车占比, 老年人体检任务数), for how many people (每千人口儿科医师数), and how it
+//! came out (结直肠癌筛查阳性率).
 
 use super::Catalogue;
+use super::affixes::{ADDED, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, SCOPES};
 use super::model::{Composed, Composition, Indicator};
-
-/// Words in front of a name that narrow it down and leave it what it is; a longer one comes before what begins it.
-///
-/// 新增 and 累计 are none of them: what is new is not what is there.
-const QUALIFIERS: &[&str] = &[
-    "二级以上公立医院",
-    "二级及以上公立医院",
-    "二级及以上医院",
-    "二级以上医院",
-    "三级甲等医院",
-    "三级公立医院",
-    "二级公立医院",
-    "县级公立医院",
-    "政府办医疗机构",
-    "公立医疗机构",
-    "民营医疗机构",
-    "县级医疗卫生机构",
-    "县级医疗机构",
-    "县直医疗卫生单位",
-    "县直医疗机构",
-    "中医类医疗卫生机构",
-    "中医类医院",
-    "中医诊所",
-    "疾病预防控制中心",
-    "疾病预防控制机构",
-    "疾控中心",
-    "卫生监督机构",
-    "其他机构",
-    "社区卫生服务",
-    "县域",
-    "二级以上综合医院",
-    "三级综合医院",
-    "县级以上医院",
-    "区属医疗机构",
-    "区属医院",
-    "县属医疗机构",
-    "政府办基层医疗卫生机构",
-    "非公立医疗机构",
-    "乡镇卫生院和社区卫生服务中心",
-    "社会办医",
-    "社会办医院",
-    "社会办医疗机构",
-    "公立医院",
-    "民营医院",
-    "三级医院",
-    "二级医院",
-    "一级医院",
-    "县级医院",
-    "综合医院",
-    "中医医院",
-    "中医院",
-    "专科医院",
-    "医院",
-    "基层医疗卫生机构",
-    "基层医疗机构",
-    "乡镇卫生院",
-    "卫生院",
-    "社区卫生服务中心（站）",
-    "社区卫生服务中心",
-    "社区卫生服务机构",
-    "社区卫生服务站",
-    "村卫生室",
-    "专业公共卫生机构",
-    "妇幼保健机构",
-    "妇幼保健院",
-    "医疗卫生机构",
-    "医疗机构",
-    "户籍人口",
-    "户籍",
-    "常住人口",
-    "常住",
-    "流动人口",
-    "男性",
-    "女性",
-    "城市",
-    "农村",
-    "城镇",
-    "城乡居民基本医疗保险",
-    "职工基本医疗保险",
-    "城乡居民医保",
-    "职工医保",
-    "居民医保",
-    "用人单位",
-    "卒中中心",
-    "0—6岁儿童",
-    "0-6岁儿童",
-    "0～6岁儿童",
-    "120",
-    "二级以上",
-    "省级",
-    "市级",
-    "县级",
-    "区级",
-    "乡镇",
-    "村级",
-    "基层",
-];
-
-/// Words behind a name that say what is reckoned of it; a longer one comes before what ends it.
-const RECKONED: &[(&str, Composition)] = &[
-    ("同比增长幅度", Composition::Change),
-    ("同比增长率", Composition::Change),
-    ("同比增幅", Composition::Change),
-    ("同比增速", Composition::Change),
-    ("同比增长", Composition::Change),
-    ("同比上升", Composition::Change),
-    ("同比下降率", Composition::Change),
-    ("同比降幅", Composition::Change),
-    ("同比下降", Composition::Change),
-    ("较上年增长率", Composition::Change),
-    ("较上年增长", Composition::Change),
-    ("较上年增幅", Composition::Change),
-    ("较上年下降", Composition::Change),
-    ("比上年增长", Composition::Change),
-    ("比上年下降", Composition::Change),
-    ("增长幅度", Composition::Change),
-    ("增长比例", Composition::Change),
-    ("增长率", Composition::Change),
-    ("增长量", Composition::Change),
-    ("增幅", Composition::Change),
-    ("增速", Composition::Change),
-    ("下降幅度", Composition::Change),
-    ("下降率", Composition::Change),
-    ("降幅", Composition::Change),
-    ("涨幅", Composition::Change),
-    ("同比", Composition::Change),
-    ("增长", Composition::Change),
-    ("下降", Composition::Change),
-    ("上升", Composition::Change),
-    ("所占比例", Composition::Share),
-    ("所占比重", Composition::Share),
-    ("构成比", Composition::Share),
-    ("占比", Composition::Share),
-    ("比例", Composition::Share),
-    ("比重", Composition::Share),
-    ("年度任务完成率", Composition::Progress),
-    ("目标任务完成率", Composition::Progress),
-    ("任务完成率", Composition::Progress),
-    ("目标完成率", Composition::Progress),
-    ("计划完成率", Composition::Progress),
-    ("任务完成比例", Composition::Progress),
-    ("完成比例", Composition::Progress),
-    ("完成进度", Composition::Progress),
-    ("完成率", Composition::Progress),
-    ("年度目标任务数", Composition::Goal),
-    ("目标任务数", Composition::Goal),
-    ("年度目标任务", Composition::Goal),
-    ("目标任务", Composition::Goal),
-    ("年度任务数", Composition::Goal),
-    ("年度任务", Composition::Goal),
-    ("任务指标", Composition::Goal),
-    ("任务数", Composition::Goal),
-    ("任务量", Composition::Goal),
-    ("目标数", Composition::Goal),
-    ("目标值", Composition::Goal),
-    ("计划数", Composition::Goal),
-];
+use crate::quantity::unit::Kind;
 
 /// What is left of a name must say something of its own: 医院数 is not 数.
 const SHORTEST: usize = 3;
@@ -167,8 +13,38 @@ const SHORTEST: usize = 3;
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let name = SCOPES.iter().find_map(|scope| name.strip_prefix(scope)).unwrap_or(name);
         let part = || self.narrowed(name).map(|(word, of)| Composed { says: Composition::Part, word, of });
-        part().or_else(|| self.reckoned(name)).or_else(|| self.divided(name))
+        let before = || self.begun(name, PER_HEAD, Composition::PerHead).or_else(|| self.begun(name, ADDED, Composition::Added));
+        let after = || self.reckoned(name).or_else(|| self.come_out(name)).or_else(|| self.divided(name));
+        part().or_else(before).or_else(after)
+    }
+
+    /// A count with one of these words in front of it.
+    fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition) -> Option<Composed<'n, '_>> {
+        let fitting = words.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
+        let mut found = fitting.filter_map(|(word, rest)| {
+            let mut of = self.of_rest(rest.strip_prefix("拥有").unwrap_or(rest))?;
+            of.retain(|indicator| indicator.kind() != Kind::Share);
+            (!of.is_empty()).then_some(Composed { says, word, of })
+        });
+        found.next()
+    }
+
+    /// A count with a word behind it that says how it came out.
+    fn come_out<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let fitting = OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?)));
+        let mut found = fitting.filter_map(|(outcome, rest)| {
+            let mut of = self.of_rest(rest)?;
+            let is_of = |units: &[&str], unit: &str| units.contains(&unit);
+            of.retain(|indicator| match outcome {
+                Outcome::People => is_of(&["人", "名", "例", "人次"], &indicator.unit),
+                Outcome::Any => is_of(&["人", "名", "例", "人次", "份", "件"], &indicator.unit),
+                Outcome::Money => is_of(&["元", "万元", "亿元"], &indicator.unit),
+            });
+            (!of.is_empty()).then_some(Composed { says: Composition::Outcome, word: &name[rest.len()..], of })
+        });
+        found.next()
     }
 
     /// The word that narrows a name down which no indicator has, and the indicators that the rest of it names; none if it is not made so.
@@ -222,7 +98,7 @@ impl Catalogue {
             return None;
         }
         // 培训 and 覆盖率 mean something only in their own small group.
-        let of: Vec<&Indicator> = self.named(rest).into_iter().filter(|indicator| !indicator.group.contains('.')).collect();
+        let of: Vec<&Indicator> = self.named(rest).into_iter().filter(|indicator| !self.is_in_small_group(indicator)).collect();
         (!of.is_empty()).then_some(of)
     }
 }

@@ -92,6 +92,10 @@ const LEADS: &[&str] = &[
     "打击",
     "查处",
     "参加",
+    "组建",
+    "配置",
+    "购置",
+    "印制",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -135,7 +139,7 @@ const ENDS: &[(&str, Counts)] = &[
     ("户次", 5),
     ("家次", 5),
     ("户数", 7),
-    ("个数", 7),
+    ("个数", ANY),
     ("家数", 7),
     ("所数", 7),
     ("起数", 2),
@@ -194,6 +198,10 @@ pub(crate) fn gist(name: &str) -> Gist {
     let mut said: String = name.chars().filter(|c| !MARKS.contains(c)).collect();
     // 全市卫生人员 is not of 市级卫生 anything.
     said = without_leads(&said).to_owned();
+    // Of a vaccine it is always counted who got it.
+    if said.contains("疫苗") {
+        said = said.replace("接种", "");
+    }
     for (written, meant) in SAME {
         if said.contains(written) {
             let other = said.replace(written, meant);

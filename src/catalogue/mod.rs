@@ -10,6 +10,7 @@
 //! assert_eq!(catalogue.find("妇幼", "婴儿死亡率").unwrap().unit, "‰");
 //! ```
 
+mod affixes;
 pub(crate) mod clause;
 pub(crate) mod clause_names;
 pub(crate) mod clause_words;

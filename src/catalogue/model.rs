@@ -94,6 +94,12 @@ pub enum Composition {
     Progress,
     /// Its goal: 老年人体检任务数.
     Goal,
+    /// How much of it there is for so many people, or a day: 每千人口儿科医师数.
+    PerHead,
+    /// What of it is new: 新增备案托育机构数.
+    Added,
+    /// How it came out: 结直肠癌筛查阳性率, 狂犬病死亡数.
+    Outcome,
     /// What it is divided from: 孕产妇建卡数 of 孕产妇建卡率.
     Numerator,
     /// What is divided from it: 托幼机构卫生评价率 of 托幼机构卫生评价家数.

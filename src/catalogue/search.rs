@@ -17,7 +17,8 @@ impl Catalogue {
         let mut found: Vec<(u32, Reverse<usize>, u8, usize, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {
-                let far: Option<u32> = words.iter().map(|(word, named)| distance(indicator, word, named)).sum();
+                let is_small = self.is_in_small_group(indicator);
+                let far: Option<u32> = words.iter().map(|(word, named)| distance(indicator, is_small, word, named)).sum();
                 let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
                 Some((far?, Reverse(within), indicator.rank, indicator.name.chars().count(), indicator))
             })
@@ -56,15 +57,15 @@ const IN_ORDER: u32 = 6;
 const LOOSE: u32 = 8;
 
 /// How far an indicator is from a word, which is `named` those; none if it has nothing to do with it.
-fn distance(indicator: &Indicator, word: &str, named: &[&Indicator]) -> Option<u32> {
+fn distance(indicator: &Indicator, is_small: bool, word: &str, named: &[&Indicator]) -> Option<u32> {
     let aliases = || indicator.aliases.iter().map(|alias| &**alias);
     let (_, name) = word.split_once('.').filter(|(group, _)| *group == indicator.group).unwrap_or(("", word));
     // 培训 alone is the name of a figure only within its own small group.
-    let is_small = indicator.group.contains('.') && name == word;
+    let is_small = is_small && name == word;
     let steps: [(u32, bool); 9] = [
         (0, indicator.name == name),
         (1, !is_small && aliases().any(|alias| alias == name)),
-        (2, !is_small && named.iter().any(|known| std::ptr::eq(*known, indicator))),
+        (2, named.iter().any(|known| std::ptr::eq(*known, indicator))),
         (4, indicator.name.contains(name) || indicator.group == name),
         (5, aliases().any(|alias| alias.contains(name))),
         (IN_ORDER, in_order(name, &indicator.name) || aliases().any(|alias| in_order(name, alias))),

@@ -115,14 +115,18 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let full = if found.len() <= 3 { found.len() } else { exact.clamp(1, 3) };
     let (best, rest) = found.split_at(full);
     let cards = best.iter().map(|indicator| card(catalogue, &relations, indicator)).collect::<Vec<_>>().join("\n");
-    // What is only like the word is not taken for it.
-    let is_known = word.split_whitespace().all(|word| {
-        let name = word.rsplit('.').next().unwrap_or(word);
-        found.iter().any(|indicator| indicator.names().any(|known| known.contains(name))) || !catalogue.named(name).is_empty()
-    });
+    // What only holds the word, or is like it, is not taken for it.
+    let names: Vec<&str> = word.split_whitespace().map(|word| word.rsplit('.').next().unwrap_or(word)).collect();
+    let holds = |name: &str| found.iter().any(|indicator| indicator.names().any(|known| known.contains(name)));
+    let is_anybodys = catalogue.is_anybodys(word);
+    let is_known = !is_anybodys && (names.len() > 1 || exact > 0 || names.iter().any(|name| !catalogue.named(name).is_empty()));
     let composed = catalogue.composed(word).filter(|_| !is_known);
     let near = match composed.as_ref().and_then(|composed| composition(word, composed)) {
         Some(said) => said,
+        None if is_anybodys => format!("“{}”要看说的是谁，可能是：\n\n", width::shown(word)),
+        None if names.iter().all(|name| holds(name)) => {
+            format!("没有正好叫“{}”的指标，名称里有这几个字的有：\n\n", width::shown(word))
+        }
         None => format!("指标目录里没有叫“{}”的指标，相近的有：\n\n", width::shown(word)),
     };
     let mut text = if is_known { cards } else { near + &cards };
@@ -140,6 +144,9 @@ fn composition(word: &str, composed: &Composed<'_, '_>) -> Option<String> {
         Composition::Change => format!("“{word}”是“{of}”比上年的增减，不用另填：在“{of}”里写“上年”，起草时算出来"),
         Composition::Share => format!("“{word}”是“{of}”在总数里的占比，写出两个数就能核对"),
         Composition::Progress => format!("“{word}”是“{of}”完成目标的比率，不用另填：在“{of}”里写“目标”，起草时说出来"),
+        Composition::PerHead => format!("“{word}”由“{of}”按{said}折算，目录里只有“{of}”"),
+        Composition::Added => format!("“{word}”是“{of}”里本期新增的数，目录里没有单列"),
+        Composition::Outcome => format!("“{word}”说的是“{of}”的“{said}”，目录里没有单列"),
         Composition::Numerator => format!("“{word}”是算“{of}”的分子，目录里只有这个率"),
         Composition::Rate => format!("“{word}”由“{of}”算得，目录里只有这个数"),
         Composition::Goal => format!("“{word}”是“{of}”的目标，写在“{of}”的“目标”里"),

@@ -69,6 +69,12 @@ fn what_is_reckoned_of_an_indicator_is_told_as_such() {
         ("托幼机构工作人员体检率", Composition::Rate, "托幼机构工作人员体检人数"),
         ("医疗卫生机构（含村卫生室）", Composition::Part, "医疗卫生机构数"),
         ("检查检验结果互认项目率", Composition::Rate, ""),
+        ("每万人口口腔医师数", Composition::PerHead, "口腔类别执业（助理）医师数"),
+        ("新增普惠性托位", Composition::Added, "普惠托位数"),
+        ("狂犬病病死率", Composition::Outcome, "狂犬病报告数"),
+        // An ambulance has no cases, and of a rate there is none for so many people.
+        ("救护车病死率", Composition::Outcome, ""),
+        ("每千人口剖宫产率", Composition::PerHead, ""),
         ("量子纠缠增幅", Composition::Change, ""),
     ] {
         let composed = catalogue.composed(name).map(|composed| (composed.says, composed.of[0].name.to_string()));
@@ -101,6 +107,20 @@ fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
 }
 
 #[test]
+fn what_only_holds_a_word_or_is_anybodys_is_not_taken_for_it() {
+    for (word, told) in [
+        ("扫黑除恶", "没有正好叫“扫黑除恶”的指标，名称里有这几个字的有："),
+        ("服务对象满意度", "“服务对象满意度”要看说的是谁，可能是："),
+        ("报告死亡病例", "“报告死亡病例”要看说的是谁，可能是："),
+        ("入网救护车数", "指标目录里没有叫“入网救护车数”的指标，相近的有："),
+        ("活产数", "妇幼.活产数\n"),
+    ] {
+        let ran = Desk::new().args(["explain", word]).run().ends_with(0);
+        assert!(ran.stdout.starts_with(told), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn explain_finds_an_indicator_where_no_rule_is_meant() {
     let ran = Desk::new().args(["explain", "婚检"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼.婚前医学检查对数\n"), "{}", ran.stdout);
@@ -112,6 +132,7 @@ fn names_as_real_reports_print_them_are_found() {
     names_are_found(include_str!("../fixtures/indicator-names-later.tsv"), 600);
     names_are_found(include_str!("../fixtures/indicator-names-fresh.tsv"), 400);
     names_are_found(include_str!("../fixtures/indicator-names-rounds.tsv"), 250);
+    names_are_found(include_str!("../fixtures/indicator-names-makings.tsv"), 400);
 }
 
 /// At least nine of ten names of a list are found, and none is taken for another indicator.

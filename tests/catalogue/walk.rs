@@ -115,6 +115,51 @@ fn every_indicator_says_what_it_must() {
 }
 
 /// A part that is its own whole, by whatever way, would be told for ever.
+/// A county's divisions by the one name that each has here: what two names stood for would go to two people.
+const DIVISIONS: &[&str] = &[
+    "疾控股",
+    "医政股",
+    "妇幼股",
+    "基层卫生股",
+    "综合监督股",
+    "人口家庭股",
+    "人事股",
+    "财务股",
+    "医改办",
+    "规划信息股",
+    "办公室",
+    "中医药管理股",
+    "爱卫办",
+    "党建办",
+    "职业健康股",
+    "健康扶贫办",
+    "老龄股",
+    "健康促进股",
+    "行政审批股",
+    "药政股",
+    "信息中心",
+    "机关纪委",
+    "应急办",
+    "法规股",
+    "乡村振兴办",
+    "食安股",
+    "医保股",
+    "宣传股",
+    "信访办",
+    "安全生产办",
+    "红十字会",
+    "物资保障组",
+];
+
+#[test]
+fn each_division_has_one_name() {
+    let wrong = every(|_, indicator| match DIVISIONS.contains(&&*indicator.division) {
+        true => Vec::new(),
+        false => vec![format!("{}：{}", of(indicator), indicator.division)],
+    });
+    nothing("科室不在名单里", wrong);
+}
+
 #[test]
 fn no_indicator_is_part_of_itself() {
     let catalogue = Catalogue::new(&[]);

@@ -61,15 +61,28 @@ fn print_with_name(figure: FigureValue) -> String {
             let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
             figure.derived_text(&format!("无{none}"))
         }
-        Some(quantity) if !quantity.unit().is_empty() => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
+        // 考核列第12名, and what has no measure word, or is less than nothing, is.
+        Some(quantity) if ranked(name, quantity.unit()).is_some() => {
+            format!("{}列第{}", ranked(name, quantity.unit()).unwrap_or(name), figure.printed())
+        }
+        Some(quantity) if quantity.unit().is_empty() || figure.printed().starts_with('-') => {
+            format!("{}为{}", counted(name, quantity.unit()), figure.printed())
+        }
+        Some(quantity) => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
         _ => format!("{name}{}", figure.printed()),
     }
+}
+
+/// What has a rank, where a name says that it is one: 基本公共卫生考核 of 基本公共卫生考核名次.
+fn ranked<'a>(name: &'a str, unit: &str) -> Option<&'a str> {
+    ["名次", "排名"].into_iter().filter(|_| unit == "名").find_map(|end| name.strip_suffix(end))
 }
 
 /// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
 fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
-    const WITH_MEASURE: [&str; 9] = ["病例", "病种", "品种", "分级", "老人", "病人", "责任人", "负责人", "带头人"];
+    const WITH_MEASURE: [&str; 12] =
+        ["病例", "病种", "品种", "分级", "老人", "老年人", "病人", "残疾人", "责任人", "负责人", "带头人", "达人"];
     let is_enough = |said: &&str| said.chars().nth(1).is_some();
     let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
     let count = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough);
