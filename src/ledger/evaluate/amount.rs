@@ -56,6 +56,11 @@ pub(crate) enum Divided {
 
 impl Ratio {
     pub(super) const NONE: Self = Self { literal: false, divided: Divided::No, times: Decimal::ONE };
+
+    /// Whether something was divided by something.
+    pub(super) fn is_quotient(&self) -> bool {
+        self.divided != Divided::No
+    }
 }
 
 impl Amount {
@@ -69,10 +74,19 @@ impl Amount {
         }
     }
 
+    /// The rate that a ratio × 100 is.
+    pub(super) fn as_rate(self) -> Self {
+        let units = ["%", "‰", "/万", "/10万"];
+        match units.into_iter().find(|unit| self.ratio.times * unit::measure(unit).1 == Decimal::ONE) {
+            Some(unit) => self.in_unit(unit),
+            None => self,
+        }
+    }
+
     /// The same amount for a figure that is said with `unit`: a ratio × 100 is a rate if the unit is %.
     pub(crate) fn in_unit(self, unit: &str) -> Self {
         let (kind, factor) = unit::measure(unit);
-        let is_ratio = self.ratio.divided != Divided::No && self.ratio.times != Decimal::ONE;
+        let is_ratio = self.ratio.is_quotient() && self.ratio.times != Decimal::ONE;
         if kind != Kind::Share || !is_ratio || self.ratio.times * factor != Decimal::ONE {
             return self;
         }

@@ -102,14 +102,10 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
         |amount: &Amount| amount.ratio.literal && [100, 1000, 10_000, 100_000].map(Decimal::from).contains(&amount.nominal);
     match step {
         Operation::Multiply => {
-            let product = joined(&left.ratio, &right.ratio);
             let (literal, other) = if base(right) { (right, left) } else { (left, right) };
             if !base(literal) || other.ratio.literal || other.ratio.times != Decimal::ONE {
-                // A share of a share is no quotient of two.
-                return Ratio {
-                    divided: if product.divided == Divided::No { Divided::No } else { Divided::Otherwise },
-                    ..product
-                };
+                let times = literal.ratio.times.checked_mul(other.ratio.times).unwrap_or(Decimal::ONE);
+                return Ratio { times, ..of_both(&literal.ratio, &other.ratio) };
             }
             literal.rounded = Interval::exact(literal.nominal);
             literal.cut = literal.rounded;
@@ -119,9 +115,11 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
         Operation::Divide if pure => {
             let alike = !left.unit.is_empty() && left.unit == right.unit && left.ratio.divided == Divided::No;
             let divided = if alike { Divided::Alike } else { Divided::Otherwise };
-            Ratio { literal: false, times: left.ratio.times, divided }
+            // 甲率 × 100 ÷ (乙率 × 100) is not × 100.
+            let times = left.ratio.times.checked_div(right.ratio.times).unwrap_or(Decimal::ONE);
+            Ratio { literal: false, times, divided }
         }
-        Operation::Add | Operation::Subtract => joined(&left.ratio, &right.ratio),
+        Operation::Add | Operation::Subtract => of_both(&left.ratio, &right.ratio),
         Operation::Divide
         | Operation::Negate
         | Operation::Figure(_)
@@ -131,29 +129,34 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
     }
 }
 
-/// How an amount of two came to be a ratio: one made of a ratio and a number of the formula (甲 ÷ 乙 × 100 - 90) is said as the ratio is.
-pub(super) fn joined(one: &Ratio, other: &Ratio) -> Ratio {
-    let times = match (one.times == Decimal::ONE, other.times == Decimal::ONE) {
-        (false, true) if other.literal => one.times,
-        (true, false) if one.literal => other.times,
-        _ if one.times == other.times => one.times,
-        _ => return Ratio::NONE,
-    };
-    let divided = match (one.divided, other.divided) {
+/// How a sum, or the larger of two, came to be a ratio: 甲 ÷ 乙 × 100 - 90 is said as 甲 ÷ 乙 × 100 is.
+pub(super) fn of_both(one: &Ratio, other: &Ratio) -> Ratio {
+    Ratio {
+        literal: one.literal && other.literal,
+        divided: divided(one, other),
+        times: if one.times == Decimal::ONE { other.times } else { one.times },
+    }
+}
+
+/// Whether two together are a quotient: a number that only the formula has changes nothing.
+fn divided(one: &Ratio, other: &Ratio) -> Divided {
+    match (one.divided, other.divided) {
         (divided, Divided::No) if other.literal => divided,
         (Divided::No, divided) if one.literal => divided,
         (first, second) if first == second => first,
         _ => Divided::Otherwise,
-    };
-    Ratio { literal: one.literal && other.literal, divided, times }
+    }
 }
 
-/// Two amounts that are added: a ratio × 100 beside a rate is that rate.
-fn on_one_scale(left: Amount, right: Amount) -> (Amount, Amount) {
+/// Two amounts that go together: a ratio × 100 is a rate beside a rate, and beside a ratio that is not × 100.
+pub(super) fn on_one_scale(left: Amount, right: Amount) -> (Amount, Amount) {
     let of_rate = |amount: &Amount| (amount.kind == Kind::Share).then(|| amount.unit.clone());
     match (of_rate(&left), of_rate(&right)) {
         (None, Some(unit)) => (left.in_unit(&unit), right),
         (Some(unit), None) => (left, right.in_unit(&unit)),
+        _ if left.ratio.times != right.ratio.times && left.ratio.is_quotient() && right.ratio.is_quotient() => {
+            (left.as_rate(), right.as_rate())
+        }
         _ => (left, right),
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, NoAmount, Ratio};
-use super::arithmetic::{apply, comparable, different_words, joined};
+use super::arithmetic::{apply, comparable, different_words, of_both, on_one_scale};
 use crate::ledger::formula::{Function, Operation};
 use crate::quantity::interval::{End, Interval};
 use crate::quantity::unit::Kind;
@@ -50,6 +50,7 @@ fn extreme(
     pick: fn(Decimal, Decimal) -> Decimal,
     end: fn(Option<End>, Option<End>, bool) -> Option<End>,
 ) -> Result<Amount, NoAmount> {
+    let (one, other) = on_one_scale(one, other);
     if !comparable(&one, &other) {
         return Err(NoAmount::Kinds(one.measured(), other.measured()));
     }
@@ -61,7 +62,7 @@ fn extreme(
         cut: range(&one.cut, &other.cut),
         reach: range(&one.reach, &other.reach),
         mixed,
-        ratio: joined(&one.ratio, &other.ratio),
+        ratio: of_both(&one.ratio, &other.ratio),
         ..one
     })
 }
