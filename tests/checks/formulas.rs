@@ -197,6 +197,44 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
     );
 }
 
+/// The largest and the smallest of numbers that were rounded, and of some that are open to one side.
+#[test]
+fn the_largest_reaches_as_far_as_what_it_may_be_of() {
+    let numbers = "甲: 1.2万人\n乙: 1.1万人\n";
+    for (relation, holds) in [
+        ("最大(甲, 乙) = 12049人", true),
+        ("最大(乙, 甲) = 12049人", true),
+        ("最大(甲, 乙) = 11000人", false),
+        ("最大(乙, 甲) = 11000人", false),
+        ("最小(甲, 乙) = 10600人", true),
+        ("最小(乙, 甲) = 10600人", true),
+        ("最小(甲, 乙) = 12049人", false),
+        ("最小(乙, 甲) = 12049人", false),
+    ] {
+        assert_eq!(said(&format!("{numbers}校核: ['{relation}']")).is_empty(), holds, "{relation}");
+    }
+    for (formula, written) in [
+        ("最大(500人以上, 600人)", "600人以上"),
+        ("最大(600人, 500人以上)", "600人以上"),
+        ("最大(500人以上, 400人)", "500人以上"),
+        ("最小(500人以上, 400人)", "400人"),
+        ("最小(400人, 500人以上)", "400人"),
+        ("最小(100余人, 50人)", "50人"),
+        ("最大(100余人, 50人)", "100余人"),
+        ("最大(50人, 100余人)", "100余人"),
+        ("最大(足, 600人)", "600人"),
+        ("最小(足, 600人)", "近500人"),
+        ("最小(600人, 足)", "近500人"),
+    ] {
+        assert_eq!(value(&format!("足: 不足500人\n总: {{公式: '{formula}'}}"), "总"), written, "{formula}");
+    }
+    assert_eq!(said("甲: 5人\n乙: 3户\n丙: {公式: '最大(甲, 乙)'}"), ["提示[unit-mixed] “丙”的公式把人和户相加减"]);
+    assert_eq!(
+        (value("甲: 5人\n乙: {公式: '平均(甲, 甲)'}", "乙"), value("乙: {公式: '平均(3, 4)'}", "乙")),
+        ("5人".into(), "3.5".into())
+    );
+}
+
 const TOWNS: &str = "乡镇:\n  - {名称: 甲镇, 户数: 120户, 面积: 1.5亩, 村: [{人: 3人}, {人: 4人}]}\n  - {名称: 乙镇, 户数: 80户, 面积: 2亩, 村: [{人: 5人}]}\n";
 
 /// What a number can stand for is turned round with its sign.
