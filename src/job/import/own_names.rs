@@ -10,6 +10,9 @@ use crate::catalogue::clause_words::{CHANGES, DOING, VERBS};
 use crate::catalogue::{clause_names, headings};
 use crate::quantity::Quantity;
 
+/// How the name of what is counted in a unit ends.
+const COUNTS: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数"), ("种", "种数")];
+
 /// Verbs that name what they count.
 const SAYS_WHAT: &[&str] = &["罚款", "警告", "义诊", "没收", "巡诊", "培训", "救治", "查处", "立案", "签约"];
 
@@ -67,7 +70,13 @@ impl ReadParagraph<'_, '_> {
         };
         // A name that the catalogue has is counted as it has it; what is not has another.
         let is_taken = |name: &String| self.gatherer.phrases.has_other(&group, name, quantity);
-        let name: Vec<String> = name.into_iter().map(|name| if is_taken(&name) { format!("{name}数值") } else { name }).collect();
+        let counted = COUNTS.iter().find(|(unit, _)| *unit == quantity.unit()).map(|(_, end)| *end);
+        let other = |name: String| {
+            let ends = counted.filter(|end| !name.ends_with(end)).into_iter().chain(["数值"]);
+            let mut names = ends.map(|end| format!("{name}{end}"));
+            names.find(|name| !is_taken(name)).unwrap_or(name)
+        };
+        let name: Vec<String> = name.into_iter().map(|name| if is_taken(&name) { other(name) } else { name }).collect();
         let key = self.gatherer.gathered.store.add(&group, &name, sentence::plain(quantity));
         self.gatherer.note(&key, self.about);
         Some(key)
@@ -175,8 +184,7 @@ impl ReadParagraph<'_, '_> {
 
 /// The name of what is counted by its measure word, where two letters alone say what it is: 婚检600人, 住院59.81万人次.
 pub(super) fn counted(phrase: &Clause, quantity: &Quantity) -> Option<String> {
-    const NAMES: &[(&str, &str)] = &[("人", "人数"), ("名", "人数"), ("人次", "人次"), ("例", "例数")];
-    let (_, end) = NAMES.iter().find(|(unit, _)| *unit == quantity.unit())?;
+    let (_, end) = COUNTS.iter().find(|(unit, _)| *unit == quantity.unit())?;
     let noun = phrase.before.strip_prefix("免费").unwrap_or(&phrase.before);
     let is_short = noun.chars().count() == 2 && phrase.after.is_empty();
     (is_short && !phrase.is_verb() && !phrase.is_said_of_others()).then(|| format!("{noun}{end}"))
