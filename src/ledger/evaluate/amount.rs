@@ -75,7 +75,7 @@ impl Amount {
     }
 
     /// The rate that a ratio × 100 is.
-    pub(super) fn as_rate(self) -> Self {
+    pub(super) fn into_rate(self) -> Self {
         let units = ["%", "‰", "/万", "/10万"];
         match units.into_iter().find(|unit| self.ratio.times * unit::measure(unit).1 == Decimal::ONE) {
             Some(unit) => self.in_unit(unit),

@@ -155,7 +155,7 @@ pub(super) fn on_one_scale(left: Amount, right: Amount) -> (Amount, Amount) {
         (None, Some(unit)) => (left.in_unit(&unit), right),
         (Some(unit), None) => (left, right.in_unit(&unit)),
         _ if left.ratio.times != right.ratio.times && left.ratio.is_quotient() && right.ratio.is_quotient() => {
-            (left.as_rate(), right.as_rate())
+            (left.into_rate(), right.into_rate())
         }
         _ => (left, right),
     }
