@@ -165,11 +165,7 @@ pub fn read(text: &str) -> Option<u64> {
     }
     // 两百五 is 250, and 三万五 35000: a last digit without its place has the one below the last.
     let last = waiting.unwrap_or(0);
-    let worth = match text.chars().rev().nth(1) {
-        Some(c) if place(c).is_some_and(|value| value > 10) => place(c).unwrap_or(10) / 10,
-        Some(c) if scale(c).is_some() => scale(c).unwrap_or(10) / 10,
-        _ => 1,
-    };
+    let worth = text.chars().rev().nth(1).and_then(|c| place(c).or_else(|| scale(c))).map_or(1, |size| size / 10);
     let below = below.checked_add(last.checked_mul(worth)?)?;
     (!is_empty).then(|| above.checked_add(middle)?.checked_add(below)).flatten()
 }
