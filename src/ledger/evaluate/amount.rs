@@ -68,8 +68,7 @@ impl Amount {
     pub(crate) fn measured(&self) -> Measured {
         match (self.odd, self.unit.is_empty()) {
             (true, _) => Measured::Odd,
-            (false, true) if self.kind == Kind::Number => Measured::Bare,
-            (false, true) => Measured::Kind(self.kind),
+            (false, true) => Measured::Bare,
             (false, false) => Measured::Unit(self.kind, self.unit.clone()),
         }
     }
@@ -107,8 +106,6 @@ pub(crate) enum Measured {
     Bare,
     /// 元×米.
     Odd,
-    /// What several units were reckoned together to.
-    Kind(Kind),
     /// What is said with a unit.
     Unit(Kind, String),
 }
@@ -128,7 +125,6 @@ impl fmt::Display for Measured {
         match self {
             Self::Bare => f.write_str("没有单位的数"),
             Self::Odd => f.write_str("说不出单位的数"),
-            Self::Kind(kind) => f.write_str(kind.word()),
             Self::Unit(kind, unit) => write!(f, "{}（{unit}）", kind.word()),
         }
     }
