@@ -16,6 +16,7 @@ impl Clause {
     pub(crate) fn own_name(&self) -> Option<String> {
         let (before, after) = (self.before.as_str(), self.after.as_str());
         let is_thing = after.chars().nth(1).is_some();
+        let doing = DOING.iter().find(|verb| is_thing && before.ends_with(**verb));
         let name = match before.chars().count() {
             // 2个竣工.
             0..2 if after.is_empty() && self.tail.is_empty() => self.done.chars().take(LONGEST).collect(),
@@ -31,8 +32,7 @@ impl Clause {
             // 督促局12个科室, 申报25个项目.
             ..=4 if is_thing && !self.is_said_of_others() => format!("{before}{after}"),
             // 等行业领域开展7次专项治理工作: where it was done says less than what.
-            _ if is_thing && let Some(verb) = DOING.iter().find(|verb| before.ends_with(**verb)) => format!("{verb}{after}"),
-            _ => before.to_owned(),
+            _ => doing.map_or_else(|| before.to_owned(), |verb| format!("{verb}{after}")),
         };
         // 目前完成1017例: of what, the heading says.
         if DOING.contains(&name.as_str()) && !NAMES_ALONE.contains(&name.as_str()) {
