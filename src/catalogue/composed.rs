@@ -24,9 +24,9 @@ impl Catalogue {
     fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition) -> Option<Composed<'n, '_>> {
         let fitting = words.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
         let mut found = fitting.filter_map(|(word, rest)| {
-            let mut of = self.of_rest(rest.strip_prefix("拥有").unwrap_or(rest))?;
-            of.retain(|indicator| indicator.kind() != Kind::Share);
-            (!of.is_empty()).then_some(Composed { says, word, of })
+            let rest = rest.strip_prefix("拥有").unwrap_or(rest);
+            let of = self.of_rest(rest, |indicator| indicator.kind() != Kind::Share)?;
+            Some(Composed { says, word, of })
         });
         found.next()
     }
@@ -35,14 +35,13 @@ impl Catalogue {
     fn come_out<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
         let fitting = OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?)));
         let mut found = fitting.filter_map(|(outcome, rest)| {
-            let mut of = self.of_rest(rest)?;
-            let is_of = |units: &[&str], unit: &str| units.contains(&unit);
-            of.retain(|indicator| match outcome {
-                Outcome::People => is_of(&["人", "名", "例", "人次"], &indicator.unit),
-                Outcome::Any => is_of(&["人", "名", "例", "人次", "份", "件"], &indicator.unit),
-                Outcome::Money => is_of(&["元", "万元", "亿元"], &indicator.unit),
-            });
-            (!of.is_empty()).then_some(Composed { says: Composition::Outcome, word: &name[rest.len()..], of })
+            let units: &[&str] = match outcome {
+                Outcome::People => &["人", "名", "例", "人次"],
+                Outcome::Any => &["人", "名", "例", "人次", "份", "件"],
+                Outcome::Money => &["元", "万元", "亿元"],
+            };
+            let of = self.of_rest(rest, |indicator| units.contains(&&*indicator.unit))?;
+            Some(Composed { says: Composition::Outcome, word: &name[rest.len()..], of })
         });
         found.next()
     }
@@ -50,11 +49,11 @@ impl Catalogue {
     /// The word that narrows a name down which no indicator has, and the indicators that the rest of it names; none if it is not made so.
     pub fn narrowed<'n>(&self, name: &'n str) -> Option<(&'n str, Vec<&Indicator>)> {
         let fitting = QUALIFIERS.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
-        let mut found = fitting.filter_map(|(word, rest)| Some((word, self.of_rest(rest)?)));
+        let mut found = fitting.filter_map(|(word, rest)| Some((word, self.of_rest(rest, |_| true)?)));
         found.next().or_else(|| {
             // 医疗卫生机构（含村卫生室）
             let (rest, word) = name.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
-            word.chars().nth(1).and_then(|_| Some((word, self.of_rest(rest)?)))
+            word.chars().nth(1).and_then(|_| Some((word, self.of_rest(rest, |_| true)?)))
         })
     }
 
@@ -65,10 +64,10 @@ impl Catalogue {
             Some((*says, rest, &name[rest.len()..]))
         });
         let mut found = fitting.filter_map(|(says, rest, word)| {
-            let mut of = self.of_rest(rest.strip_suffix('的').unwrap_or(rest))?;
             // A share is of the whole that the catalogue knows.
-            of.retain(|indicator| says != Composition::Share || !indicator.whole.is_empty());
-            (!of.is_empty()).then_some(Composed { says, word, of })
+            let fits = |indicator: &Indicator| says != Composition::Share || !indicator.whole.is_empty();
+            let of = self.of_rest(rest.strip_suffix('的').unwrap_or(rest), fits)?;
+            Some(Composed { says, word, of })
         });
         found.next()
     }
@@ -83,22 +82,23 @@ impl Catalogue {
         let end = ends.iter().find(|end| name.ends_with(**end))?;
         let (rest, word) = name.split_at(name.len() - end.len());
         let other = if is_rate { rest.to_owned() } else { format!("{rest}率") };
-        let mut of = self.of_rest(&other).filter(|_| rest.chars().count() > SHORTEST)?;
         // Of the 项 that are recognised nobody reckons a rate.
         let counts = |indicator: &Indicator| ["人", "例", "人次", "户", "家"].contains(&&*indicator.unit);
-        of.retain(|indicator| if is_rate { counts(indicator) } else { indicator.is_rate() });
+        let fits = |indicator: &Indicator| if is_rate { counts(indicator) } else { indicator.is_rate() };
+        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST)?;
         let says = if is_rate { Composition::Rate } else { Composition::Numerator };
-        (!of.is_empty()).then_some(Composed { says, word, of })
+        Some(Composed { says, word, of })
     }
 
-    /// The indicators that what is left of a name names.
-    fn of_rest(&self, rest: &str) -> Option<Vec<&Indicator>> {
+    /// The indicators that what is left of a name names, and of which it can be made; none where there is none.
+    fn of_rest(&self, rest: &str, fits: impl Fn(&Indicator) -> bool) -> Option<Vec<&Indicator>> {
         let rest = rest.trim_start_matches('的');
         if !rest.starts_with(char::is_alphanumeric) || rest.chars().count() < SHORTEST {
             return None;
         }
         // 培训 and 覆盖率 mean something only in their own small group.
-        let of: Vec<&Indicator> = self.named(rest).into_iter().filter(|indicator| !self.is_in_small_group(indicator)).collect();
+        let mut of = self.named(rest);
+        of.retain(|indicator| !self.is_in_small_group(indicator) && fits(indicator));
         (!of.is_empty()).then_some(of)
     }
 }

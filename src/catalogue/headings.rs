@@ -146,18 +146,17 @@ const PLANS: &[&str] = &["计划", "打算", "下一步", "下步", "思路", "�
 pub(crate) fn groups(heading: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     // What it speaks of first is the nearest.
-    let mut words: Vec<_> = WORDS.iter().filter(|(word, _)| heading.contains(word)).collect();
-    words.sort_by_key(|(word, _)| heading.find(word));
-    for (word, groups) in words {
+    let mut words: Vec<_> = WORDS.iter().filter_map(|(word, groups)| Some((heading.find(word)?, *word, *groups))).collect();
+    words.sort_by_key(|(at, ..)| *at);
+    for (_, word, groups) in words {
         // 卫生计生 is the name of an office, not what it is about.
-        if heading.contains(word) && !(*word == "计生" && heading.contains("卫生计生")) {
-            found.extend(
-                groups
-                    .iter()
-                    .filter(|group| !found.iter().any(|known| known == **group))
-                    .map(|group| (*group).to_owned())
-                    .collect::<Vec<_>>(),
-            );
+        if word == "计生" && heading.contains("卫生计生") {
+            continue;
+        }
+        for group in groups {
+            if !found.iter().any(|known| known == group) {
+                found.push((*group).to_owned());
+            }
         }
     }
     found
