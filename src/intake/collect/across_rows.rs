@@ -67,7 +67,7 @@ impl Gathered<'_> {
             Ok(taken) => taken,
             // What a row and a column say together is enough.
             Err(_) if !crossed.rows.is_empty() => {
-                self.notes.extend(crossed.note().map(|note| format!("{file} 的“{sheet}”里，{note}")));
+                self.notes.extend(crossed.note(&file, &sheet));
                 return;
             }
             Err(why) => {
@@ -79,15 +79,15 @@ impl Gathered<'_> {
             self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
         }
         if taken.this.is_some_and(|this| crossed.rows.contains(&this)) {
-            self.notes.extend(crossed.note().map(|note| format!("{file} 的“{sheet}”里，{note}")));
+            self.notes.extend(crossed.note(&file, &sheet));
             return;
         }
         let left = taken.units.iter().filter(|row| !crossed.rows.contains(row)).count();
         if left > 0 && taken.units.iter().any(|row| Some(*row) != taken.this) {
             self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{left}行没有取"));
         }
-        if !crossed.rows.is_empty() && left < taken.units.len() {
-            self.notes.extend(crossed.note().filter(|_| left == 0).map(|note| format!("{file} 的“{sheet}”里，{note}")));
+        if !crossed.rows.is_empty() && left == 0 && !taken.units.is_empty() {
+            self.notes.extend(crossed.note(&file, &sheet));
         }
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {

@@ -29,11 +29,11 @@ pub(super) struct CrossedCells {
 }
 
 impl CrossedCells {
-    /// What is to be said of the cells that were left.
-    pub(super) fn note(&self) -> Option<String> {
+    /// What is to be said of the cells of a sheet that were left.
+    pub(super) fn note(&self, file: &str, sheet: &str) -> Option<String> {
         let shown: Vec<&str> = self.left.iter().take(MOST_NAMED).map(String::as_str).collect();
         let more = if self.left.len() > MOST_NAMED { format!("等{}格", self.left.len()) } else { String::new() };
-        (!self.left.is_empty()).then(|| format!("数据里没有这样的指标，没有取：{}{more}", shown.join("、")))
+        (!self.left.is_empty()).then(|| format!("{file} 的“{sheet}”里，数据里没有这样的指标，没有取：{}{more}", shown.join("、")))
     }
 }
 

@@ -132,7 +132,7 @@ impl<'a> Gathered<'a> {
         let label = |row: usize| seen(&page.rows[row], table.name).map(GridCell::text).unwrap_or_default();
         let crossed = self.crossed(page, table, &columns, walk, &label);
         if !crossed.rows.is_empty() {
-            self.notes.extend(crossed.note().map(|note| format!("{} 的“{}”里，{note}", walk.at.file, page.name)));
+            self.notes.extend(crossed.note(&walk.at.file, &page.name));
         }
         !crossed.rows.is_empty()
     }

@@ -19,7 +19,7 @@ pub(crate) fn comparable(left: &Amount, right: &Amount) -> bool {
 
 /// Whether a number was meant in the unit of the rate beside it: in 95.2% - 90 and 95.2% ≥ 90, not in 1 - 95.2%.
 fn lost_percent(rate: &Amount, bare: &Amount) -> bool {
-    let is_bare = bare.kind == Kind::Number && !bare.odd && bare.ratio.divided == Divided::No;
+    let is_bare = bare.kind == Kind::Number && !bare.odd && !bare.ratio.is_quotient();
     rate.kind == Kind::Share && is_bare && bare.nominal.abs() > Decimal::ONE
 }
 

@@ -62,13 +62,11 @@ fn print_with_name(figure: FigureValue) -> String {
             figure.derived_text(&format!("无{none}"))
         }
         // 考核列第12名, and what has no measure word, or is less than nothing, is.
-        Some(quantity) if ranked(name, quantity.unit()).is_some() => {
-            format!("{}列第{}", ranked(name, quantity.unit()).unwrap_or(name), figure.printed())
-        }
-        Some(quantity) if quantity.unit().is_empty() || figure.printed().starts_with('-') => {
-            format!("{}为{}", counted(name, quantity.unit()), figure.printed())
-        }
-        Some(quantity) => format!("{}{}", counted(name, quantity.unit()), figure.printed()),
+        Some(quantity) => match (ranked(name, quantity.unit()), counted(name, quantity.unit()), figure.printed()) {
+            (Some(ranked), _, printed) => format!("{ranked}列第{printed}"),
+            (None, counted, printed) if quantity.unit().is_empty() || printed.starts_with('-') => format!("{counted}为{printed}"),
+            (None, counted, printed) => format!("{counted}{printed}"),
+        },
         _ => format!("{name}{}", figure.printed()),
     }
 }
