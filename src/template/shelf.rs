@@ -16,6 +16,7 @@ use super::unit::TemplateUnit;
 use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
+use crate::base::heap;
 use crate::base::open::unseen_in;
 use crate::base::source::Source;
 use crate::base::world::World;
@@ -217,7 +218,10 @@ impl Templates {
         }
         let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
-            let load = || self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
+            let load = || {
+                heap::grow_at_once();
+                self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
+            };
             let _ = thread::Builder::new().spawn_scoped(scope, load);
             let done = work(true);
             is_over.store(true, Ordering::Relaxed);
