@@ -78,7 +78,7 @@ fn write_beside(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> io::Resu
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     let mut file = {
-        // Held from before the file is there until it is on the list: whoever ends the program in between would leave it behind.
+        // Held from before the file is there until it is on the list: ended in between, the program would leave it behind.
         let mut lying = litter::lying();
         let file = builder.tempfile_in(&target.folder)?;
         lying.push(file.path().to_owned());
