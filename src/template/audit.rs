@@ -46,6 +46,7 @@ impl Templates {
                 for place in self.library.find(&name, region.as_deref()) {
                     let Provenance::File(path) = &place else { continue };
                     let path = path.display().to_string();
+                    // What is everybody's is found again for each county.
                     if out.iter().any(|known| known.path == path) {
                         continue;
                     }
@@ -87,6 +88,7 @@ fn parts(name: &str, source: &Source) -> Vec<AuditedPart> {
         .filter_map(|block| {
             let own = inside(source.text(), block);
             let built_in = base_blocks.iter().find(|known| known.name == block.name).map(|block| inside(base, block));
+            // A block that only calls super() says what stands behind it.
             let same = built_in.as_ref().is_some_and(|text| text.trim() == own.trim()) || own.trim() == "{{ super() }}";
             (!same).then(|| AuditedPart { line: source.line_column(block.at).0, block: Some(block.name.clone()), built_in, own })
         })

@@ -65,6 +65,7 @@ impl Engine {
         let below = self.below.get_or_init(|| {
             let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             for (name, part) in self.units().flat_map(TemplateUnit::chains) {
+                // Most chains were met before, and no name is copied for these.
                 match below.get_mut(name) {
                     Some(parts) if parts.contains(part) => {}
                     Some(parts) => drop(parts.insert(part.to_owned())),

@@ -27,6 +27,7 @@ pub(super) fn give_way<'a>(
         topics.iter().filter_map(|topic| Some((&*topic.name, printed(said.get(&topic.name)?)))).collect();
     let mut emptied = Vec::new();
     for topic in topics.iter().filter(|topic| may(topic)) {
+        // A figure is the subject of one topic, so no two give way to each other.
         let elsewhere = |figure: FigureId| {
             let subject = &*ledger.indicator(figure)?.topic;
             (subject != topic.name).then(|| by.get(subject)).flatten().filter(|figures| figures.contains(&figure))

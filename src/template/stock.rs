@@ -33,6 +33,7 @@ impl Stock {
         let name = plain_name(name);
         let slot: Slot = self.lock().slots.entry((layer_name(name, layer), place.clone())).or_default().clone();
         let mut is_new = false;
+        // Outside of the lock, so that whoever wants another template need not wait.
         let loaded = slot.get_or_init(|| {
             is_new = true;
             let source = library.read(name, place)?;
