@@ -74,6 +74,7 @@ fn parts(name: &str, source: &Source) -> Vec<AuditedPart> {
     let extends = translated.extends.as_ref().map(|(parent, _)| parent.strip_prefix(BUILT_IN_PREFIX).unwrap_or(parent));
     if extends.is_none_or(|parent| plain_name(parent) != name) {
         let own = source.text().to_owned();
+        // Editors differ in whether a file ends with a line end.
         let same = base.is_some_and(|base| base.trim_end() == own.trim_end());
         return if same {
             Vec::new()

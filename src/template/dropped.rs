@@ -66,6 +66,7 @@ impl Drafting<'_> {
             let text = built_in(&format!("专题/{}", topic.name)).unwrap_or_default();
             let blocks = LazyCell::new(|| translate(text, &|other| other.to_owned()).blocks);
             for id in self.built_in(topic) {
+                // 校核: 略 says of a figure that it may be missing from the draft.
                 let Some(figure) = self.ledger.figures.get(id.0).filter(|figure| !figure.unchecked) else { continue };
                 if printed.contains(&id) {
                     continue;

@@ -257,6 +257,7 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
     let key = names[..known].join(".");
     let what = match (here.as_str(), here.as_map()) {
         (Some(text), _) => {
+            // A text of the data may be a paragraph; its beginning shows which.
             let more = if text.chars().count() > 20 { "…" } else { "" };
             format!("写的是文字“{}{more}”", text.chars().take(20).collect::<String>())
         }

@@ -20,6 +20,7 @@ pub(super) fn given(ledger: &Ledger, engine: &Engine, values: &mut Values<'_>) -
             root.insert(name.to_owned(), values.node(node));
         }
     }
+    // The annex walks all figures, which is spared where no template prints it.
     if ledger.report.annex && engine.speaks_of("指标表") {
         root.extend(values.annex(engine.has_column_of_units()).map(|(name, value)| (name.to_owned(), value)));
     }

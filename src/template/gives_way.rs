@@ -40,6 +40,7 @@ pub(super) fn give_way<'a>(
             let mut figures = prints(line).peekable();
             figures.peek().is_some() && figures.all(|print| elsewhere(print.figure).is_some())
         };
+        // A sentence that says one figure more than the other topic does stays whole.
         let kept: Vec<&str> = text.split('\n').filter(|line| !is_said(line)).collect();
         let left = with_text(&kept);
         if left.trim().is_empty() {

@@ -56,6 +56,7 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
 fn overlap(before: &str, front: &str) -> usize {
     let cuts: Vec<usize> = front.char_indices().map(|(at, _)| at).chain([front.len()]).collect();
     let parts = cuts.iter().flat_map(|cut| [&front[..*cut], &front[*cut..]]);
+    // One character in common says nothing: 县 ends 全县 and begins 县级.
     let said = parts.filter(|part| part.chars().count() > 1 && before.ends_with(*part));
     said.map(str::len).max().unwrap_or(0)
 }

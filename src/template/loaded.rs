@@ -48,7 +48,7 @@ impl Loaded {
             Some(span) => span,
             None => {
                 let (name, layer) = &self.name;
-                // What was translated at build time keeps no way back; the few templates that are at fault are translated again.
+                // What was translated at build time keeps no way back; only a template at fault is translated again.
                 abridged(text, &|other| known_as(name, *layer, other)).origin(span).unwrap_or_default()
             }
         };

@@ -83,6 +83,7 @@ pub(super) fn kept(error: Error) -> TeraResult<Value> {
         _ => error,
     };
     let left = FORGIVEN.get();
+    // Rounds share the bounds of their draft: beyond one, whatever comes next is refused as well.
     if left == 0 || SLOT.with_borrow(|slot| matches!(slot, Some(Misuse::TooMuch(_)))) {
         return Err(error);
     }

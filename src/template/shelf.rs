@@ -169,6 +169,7 @@ impl Templates {
             return None;
         }
         let common = self.unit(None, name, phrases).ok()?;
+        // Names that were looked for in vain count too: just these files the county may have.
         common.names.iter().all(|name| is_common(name)).then_some(common)
     }
 
@@ -254,8 +255,7 @@ impl Templates {
                 chapters.extend(own.iter().filter(|chapter| !bound(chapter)).cloned());
                 names.extend(extends.iter().chain(includes).map(|(other, _)| plain_name(other).to_owned()));
             }
-            // Each name once, in the order they were met.
-            // Those before `at` are the first of their names and stay where they are.
+            // Each name once, in the order they were met: those before `at` are the first of theirs and stay where they are.
             let mut seen = HashSet::new();
             names.retain(|name| seen.insert(name.clone()));
         }

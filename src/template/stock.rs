@@ -53,6 +53,7 @@ impl Stock {
         kept.bytes += bytes;
         if kept.bytes > MOST {
             kept.bytes = 0;
+            // Whoever holds one keeps it: it is only found no longer.
             kept.slots.retain(|(_, place), _| *place == Provenance::BuiltIn);
         }
     }

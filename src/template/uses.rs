@@ -102,6 +102,7 @@ pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
             return true;
         }
         match name.rsplit_once('.') {
+            // 妇幼.活产数.上年 is an entry of every figure, written or not.
             Some((outer, last)) if MEMBERS.contains(&last) || last == PARTS => name = outer,
             Some((outer, _)) => return outer.split('.').next().is_some_and(|root| ledger.chapters.contains_key(root)),
             None => return false,

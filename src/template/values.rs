@@ -303,6 +303,7 @@ impl<'a> Values<'a> {
 /// A number for comparisons in templates. Tera knows no decimals, so one with digits after the point becomes the
 /// binary number next to it, as the literal it is compared with does; nothing is computed with it.
 fn comparable(value: Decimal) -> Value {
+    // `to_i128` cuts off what stands behind the point, so the scale is asked as well.
     match value.normalize().to_i128().filter(|_| value.normalize().scale() == 0) {
         Some(whole) => i64::try_from(whole).map_or_else(|_| Value::from(whole), Value::from),
         None => value.to_f64().map_or_else(Value::none, Value::from),
