@@ -79,6 +79,7 @@ pub(super) fn about_value(message: &str) -> Error {
 /// allow is never forgiven.
 pub(super) fn kept(error: Error) -> TeraResult<Value> {
     let error = match error.kind() {
+        // Words of a filter's own, which must not get lost in Tera's.
         ErrorKind::Msg(message) if message != MARK => Misuse::Wrong(message.clone(), None).at_filter(),
         _ => error,
     };

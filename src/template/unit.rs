@@ -241,6 +241,7 @@ impl Faults {
         let is_unknown = finding.rule == &UNKNOWN_NAME;
         // What Tera stumbles over behind a fault may be no more than its consequence.
         let is_told = is_first || (ours && !is_too_much) || is_unknown;
+        // In a loop the same place is refused at every turn.
         let is_known = place
             .as_ref()
             .is_some_and(|place| self.told.iter().filter_map(|told| told.place.as_ref()).any(|told| start(told) == start(place)));
@@ -263,6 +264,7 @@ impl Faults {
     fn patch(&mut self, place: Option<source::Place>, context: &Context, root: &IndexMap<String, Value>) -> bool {
         let Some(names) = place.as_ref().map(faults::names_at) else { return false };
         let Some((first, rest)) = names.split_first() else { return false };
+        // What was put there for another name stays.
         let value = with_group(self.root.get(first).or_else(|| root.get(first)), rest);
         self.context.get_or_insert_with(|| context.clone()).insert_value(stand_in(first), value.clone());
         self.root.insert(first.clone(), value);
