@@ -59,11 +59,11 @@ impl<'a> ChecklistRequest<'a> {
             return Ok(Vec::new());
         }
         let path = save::file(self.output, || names::from_title(&sheet.title, self.format))?;
-        // Told only once the file is there.
         let told = self.misleading(&path);
         // A DOCX carries its own digest.
         let output = Output { recorded: self.format != "docx", ..Output::new(path, bytes) };
         let lines = Save { done: "已写成", force: args.force }.write(&[output])?;
+        // Only now, for it speaks of a file that is there.
         findings.extend(told);
         Ok(lines)
     }

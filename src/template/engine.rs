@@ -13,7 +13,7 @@ pub(super) struct Engine {
     pub(super) layout: Arc<TemplateUnit>,
     /// As the topics were asked for.
     pub(super) topics: Vec<Arc<TemplateUnit>>,
-    /// See [`Unit::weight`]: that of all together.
+    /// See [`TemplateUnit::weight`]: that of all together.
     pub(super) weight: usize,
     /// The names that are read right below each name: asked for once a group of the data.
     below: OnceLock<BTreeMap<String, BTreeSet<String>>>,

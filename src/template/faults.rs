@@ -307,7 +307,7 @@ fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a
     }
 }
 
-/// The first name between backquotes or quotation marks.
+/// The first name between backquotes.
 fn quoted(message: &str) -> Option<&str> {
     let start = message.find('`')? + 1;
     let length = message[start..].find('`')?;

@@ -72,7 +72,7 @@ pub enum ExistingTarget {
     Old {
         /// What it holds; none, if that is too much to be ours.
         bytes: Option<Vec<u8>>,
-        /// Whether qicao wrote it and nobody has changed it since; false only with `--force`.
+        /// Whether qicao wrote it and nobody has changed it since; false with `--force`, and of a source that is changed.
         ours: bool,
     },
     /// The very bytes that were to be written.

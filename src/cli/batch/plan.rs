@@ -113,8 +113,8 @@ fn data_below(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             if name != "templates" {
                 data_below(&path, files)?;
             }
-        // A link to a file is as good as the file: `is_file` follows it.
         } else if has_ending(&path, &["yaml", "yml"]) && !name.ends_with(ENDING) && path.is_file() {
+            // A link to a file is as good as the file: `is_file` follows it.
             files.push(path);
         }
     }
