@@ -1,7 +1,7 @@
 //! Ledger + Tera → Markup: the county's figures in the words of its templates.
 //!
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
-//! templates, by [`Library`]. Names are Chinese on the outside (see `dialect`), bounds are kept by `engine`.
+//! templates, by [`Library`]. Names are Chinese on the outside (see `dialect`), bounds are kept by `bounds` and `charge`.
 
 mod arguments;
 mod audit;

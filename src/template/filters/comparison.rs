@@ -85,7 +85,7 @@ impl ComparisonWording {
 }
 
 pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
-    // A Decimal has 28 digits in all: with more places than 20 none are left before the point.
+    // A Decimal has 28 digits in all: with more places than these too few are left before the point.
     let places = argument!(kwargs, u32, "位", "places").map(|places| places.min(20));
     let wording = ComparisonWording::of_last_year(&kwargs, "同比", state)?;
     if value.is_array() {
