@@ -28,6 +28,7 @@ use crate::job::checklist::FORMATS;
     about = "起草：由 YAML 数据起草卫生健康工作总结（DOCX、Markdown）",
     override_usage = "qicao <命令> [选项]",
     after_help = "常用：\n  qicao generate 恩施市2019年上半年.yaml      起草，得到 DOCX\n  qicao check 恩施市2019年上半年.yaml         只检查数据，不写文件\n\n每个命令的用法：qicao <命令> --help",
+    // clap describes its own in English.
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true
@@ -174,6 +175,7 @@ pub(super) enum Task {
     #[command(about = "输出命令行补全脚本", override_usage = "qicao completions <SHELL>")]
     Completions {
         /// The shell.
+        // Else clap lists them behind the help, in English: [possible values: …].
         #[arg(value_name = "SHELL", value_enum, hide_possible_values = true, help = "bash、zsh、fish、powershell 或 elvish")]
         shell: clap_complete::Shell,
     },
@@ -198,6 +200,7 @@ pub(super) struct Generate {
     #[arg(
         long,
         value_name = "上一稿",
+        // The old text would stand in the marks, with all that a mask hides.
         conflicts_with = "mask",
         help = "与上一稿（DOCX）对照，用修订标出改了什么；只用于 DOCX",
         value_hint = clap::ValueHint::FilePath
@@ -365,6 +368,7 @@ pub(super) fn command() -> Command {
 
 /// Reads the arguments.
 pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<CommandLine, clap::Error> {
+    // Not by the derived `parse`, whose help would be in English.
     let mut matches = command().try_get_matches_from(arguments)?;
     CommandLine::from_arg_matches_mut(&mut matches)
 }

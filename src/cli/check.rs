@@ -29,6 +29,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
             print_aside(&findings, report::human_with_summary(&findings, screen::paint_err()))
         }
     };
+    // What was written is said last, where it is seen.
     for line in lines {
         screen::print(line + "\n");
     }
@@ -42,6 +43,7 @@ fn look(args: &CheckArgs, wanted: Option<&ChecklistRequest<'_>>, findings: &mut 
     let Some(sources) = read::all(&args.input.data, findings) else { return Ok(Vec::new()) };
     progress.step("检查");
     let ledger = draft_from(&args.input, &sources, findings).and_then(|drafted| drafted.ledger);
+    // The bar goes before anything is printed in its place.
     drop(progress);
     match (wanted, ledger) {
         (Some(wanted), Some(ledger)) => wanted.write(args, &ledger, findings).map_err(Error::into_finding),

@@ -27,9 +27,11 @@ impl<'a> ChecklistRequest<'a> {
     pub(super) fn of(args: &'a CheckArgs) -> Result<Option<Self>, Finding> {
         let output = args.output.as_deref();
         if args.to.is_none() && output.is_none() {
+            // Nothing is written, so nothing could be replaced: something was forgotten.
             return if args.force { Err(wrong("“--force”要和“--to”一起用")) } else { Ok(None) };
         }
         let asked = args.to.as_deref().and_then(|name| FORMATS.iter().copied().find(|format| format.eq_ignore_ascii_case(name)));
+        // -o 核对表.docx says enough.
         let format = asked.or_else(|| by_ending(output?)).unwrap_or(USUAL);
         let wanted = Self { format, output };
         if wanted.is_standard_output() {
@@ -61,6 +63,7 @@ impl<'a> ChecklistRequest<'a> {
         // A DOCX carries its own digest.
         let output = Output { recorded: self.format != "docx", ..Output::new(path, bytes) };
         let lines = Save { done: "已写成", force: args.force }.write(&[output])?;
+        // Only now, for it speaks of a file that is there.
         findings.extend(told);
         Ok(lines)
     }

@@ -51,6 +51,7 @@ impl Destination {
         let several = writers.len() > 1;
         let place = match &args.output {
             None => OutputPlace::Folder(PathBuf::new()),
+            // A script whose variable is empty: -o "$稿子".
             Some(path) if path.as_os_str().is_empty() => return Err(wrong("“-o”后面缺少内容")),
             Some(path) if is_standard_output(Some(path)) && several => {
                 return Err(wrong("“-o -”一次只能输出一种格式").hint("请只写一种格式，或用 -o 指定一个文件夹"));
@@ -73,6 +74,7 @@ impl Destination {
         let writers = writers(to, Some(name));
         let ending = by_ending(name);
         let place = match writers.as_slice() {
+            // A manifest may name the whole file: 输出: 甲县.docx.
             [writer] if ending.is_some_and(|ending| ending.name == writer.name) => OutputPlace::File(name.to_owned()),
             _ if ending.is_some() => OutputPlace::Stem(name.with_extension("")),
             _ => OutputPlace::Stem(name.to_owned()),
@@ -92,6 +94,7 @@ impl Destination {
             OutputPlace::Folder(folder) => folder.join(names::from_title(title, writer.extension)?),
             OutputPlace::File(file) => file.clone(),
             OutputPlace::Stem(stem) => {
+                // Not by `with_extension`, which takes .6 for the ending of 甲县2019.6.
                 let mut file = stem.clone().into_os_string();
                 file.push(".");
                 file.push(writer.extension);

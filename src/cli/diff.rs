@@ -31,6 +31,7 @@ pub(super) fn run(args: &Diff) -> Exit {
 
 fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
     let file = args.output.as_deref().filter(|_| !save::is_standard_output(args.output.as_deref()));
+    // Before anything is read: for a file that cannot be written nobody should wait.
     let form = match file.map(|path| DiffFormat::of(path).ok_or_else(|| unknown(path))).transpose() {
         Ok(form) => form,
         Err(finding) => return refuse(findings, finding),
@@ -54,6 +55,7 @@ fn make(args: &Diff, findings: &mut Findings) -> Option<Vec<String>> {
         };
     };
     let counted = counted(&compared);
+    // What carries no digest itself is noted in the record.
     let recorded = digest::is_untouched(&compared.bytes).is_none();
     let output = Output { recorded, ..Output::new(path, compared.bytes) };
     match (Save { done: "已写好", force: args.force }).write(&[output]) {
@@ -80,6 +82,7 @@ fn draft(args: &Diff, file: &Path, findings: &mut Findings) -> Option<Draft> {
     if !matches!(ending.as_str(), "yaml" | "yml") {
         return draft_of(file).map_err(|error| findings.push(error.into_finding())).ok();
     }
+    // Both sides of a comparison by today's templates: it is the data that differs.
     let drafted = draft_quietly(&Input::of(file, &args.library), findings)?;
     let name = width::shown(&file.to_string_lossy());
     Draft::of_drafted(name, &drafted, findings).map_err(|error| findings.push(error.into_finding())).ok()

@@ -29,12 +29,14 @@ pub(super) fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + Unwin
     let said: Arc<Mutex<Option<String>>> = Arc::default();
     let hears = Arc::clone(&said);
     let before = panic::take_hook();
+    // A panic is told in our words, and not in Rust's on the screen of a clerk.
     panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
         let payload = info.payload();
         let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
         let words = text.unwrap_or("panic");
         if let Ok(mut hears) = hears.lock() {
+            // The first panic is the cause; what follows while the stack is undone is not.
             hears.get_or_insert_with(|| format!("{words} ({place})"));
         }
     }));

@@ -84,6 +84,7 @@ pub(super) fn options(input: &Input, mask: Option<Masked>, findings: &mut Findin
 
 /// A draft that may go out.
 pub(super) fn finished(drafted: Option<Drafted>, findings: &Findings) -> Option<Drafted> {
+    // A run that ends without a word leaves a clerk nothing to do.
     assert!(drafted.is_some() || findings.is_fatal(), "no draft, and nothing that says why");
     drafted.filter(|_| !findings.is_fatal())
 }

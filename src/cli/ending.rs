@@ -20,6 +20,7 @@ pub(super) fn run<T>(
         Ok(None) => findings.sort(),
         Err(error) => findings = Findings::from(error.into_finding()),
     }
+    // A script waits for its answer on standard output, also where that is only what went wrong.
     if format == Format::Human { Exit::undone_by_all(&findings) } else { Exit::report(&findings, format) }
 }
 

@@ -51,6 +51,7 @@ impl Exit {
         if let Err(error) = screen::out(text) {
             return Self::undone_by(error.into_finding());
         }
+        // JSON has said so: its list is empty.
         if findings.is_empty() && format != Format::Json {
             screen::print(format!("{}\n", report::summary(findings)));
         }

@@ -19,6 +19,7 @@ pub(super) fn run(args: &Explain) -> Exit {
                 None => return Exit::undone_by(unknown(name)),
             },
             [rule] => page(rule),
+            // A word such as 目标 stands in several names.
             [..] => list(|rule| found.contains(rule)),
         },
     };
@@ -34,6 +35,7 @@ fn named(name: &str) -> Vec<&'static Rule> {
     let name = name.trim();
     match rules().find(|rule| rule.id == name || rule.name == name) {
         Some(rule) => vec![rule],
+        // Every name holds the empty one.
         None if name.is_empty() => Vec::new(),
         None => rules().filter(|rule| rule.name.contains(name)).collect(),
     }

@@ -55,6 +55,7 @@ fn make(args: &Final, findings: &mut Findings) -> Result<Option<Vec<String>>, Er
         let open = open(args, &drafted)?;
         if !open.is_empty() || findings.count(Severity::Error) > 0 {
             findings.extend(open.into_iter().map(|open| NOT_FINAL.finding(open).hint("办完再定稿；一定要现在印发，加 --force")));
+            // A clerk in a hurry is shown what keeps the draft from going out, and nothing else.
             findings.weigh(|finding| (finding.severity == Severity::Error).then_some(Severity::Error));
             return Ok(None);
         }
@@ -77,6 +78,7 @@ fn drafted(args: &Final, findings: &mut Findings) -> Option<Drafted> {
 fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
     let mut gaps: Vec<String> = Vec::new();
     walk::figures(&drafted.document, &mut |figure| {
+        // Several places may wait for one figure, which is asked for once.
         if figure.said == Wording::Gap && !gaps.contains(&figure.text) {
             gaps.push(figure.text.clone());
         }

@@ -44,6 +44,7 @@ pub(super) fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, Vec<u8>)>)
     let mut made = Vec::new();
     let done = (|| {
         let parents = outputs.iter().filter_map(|(path, _)| path.parent());
+        // From without to within, so that they can be taken back from within.
         for inner in [Path::new(""), own].into_iter().chain(parents) {
             made.push(save::folder(&folder.join(inner))?);
         }

@@ -29,6 +29,7 @@ pub(super) fn run(args: &Generate) -> Exit {
     if !findings.is_empty() {
         screen::print(report::human_with_summary(&findings, screen::paint_err()));
     }
+    // What has no place is about the command, and says itself that nothing was done.
     if findings.iter().any(|finding| finding.fatal && finding.place.is_some()) {
         screen::print("没有起草：请先改好上面的错误\n");
     }
@@ -56,6 +57,7 @@ impl From<Error> for Stop {
 /// Drafts and writes; gives the lines that say what was written.
 fn make(args: &Generate, findings: &mut Findings) -> Result<Vec<String>, Stop> {
     let destination = Destination::of(args)?;
+    // `Destination` has seen to it that standard output gets one format.
     if destination.is_standard_output() && destination.writers[0].name == "docx" && io::stdout().is_terminal() {
         let finding = wrong("DOCX 不能显示在屏幕上");
         return Err(finding.hint("请用 -o 指定文件名，或加上 --to txt 看纯文本").into());
@@ -84,6 +86,7 @@ pub(super) fn put(
     findings: &mut Findings,
 ) -> Result<Vec<String>, Stop> {
     let outputs = compose(args, destination, drafted, &progress, findings)?;
+    // Asked after the draft was set: what a writer finds counts as well.
     if is_withheld(args, findings) {
         return Ok(vec!["有错误，按 --strict 的要求没有写稿子".to_owned()]);
     }
@@ -94,6 +97,7 @@ pub(super) fn put(
         return Ok(Vec::new());
     }
     let lines = save(args, &outputs)?;
+    // Only now, for it speaks of a file that is there.
     findings.extend(destination.misleading());
     Ok(lines)
 }
@@ -127,6 +131,7 @@ pub(super) fn compose(
         let stays = writer.carries_digest && !destination.is_standard_output();
         let before = match &last {
             Some(last) => Stamp::read(&last.bytes),
+            // The draft that is replaced tells the number of the one that replaces it.
             None => stays.then(|| guard::standing_at(&path)).flatten().as_deref().and_then(Stamp::read),
         };
         let options = writers::WriterOptions { review, before, page: drafted.page.clone() };
@@ -138,6 +143,7 @@ pub(super) fn compose(
         let recorded = !writer.carries_digest;
         outputs.push(Output { recorded, ..Output::new(path, bytes) });
     }
+    // Once all are set: each writer may have something to tell.
     if findings.is_fatal() {
         return Err(Stop(None));
     }

@@ -44,6 +44,7 @@ pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found
     let mut files = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // Word leaves ~$稿子.docx and WPS .~稿子.docx beside a file that is open.
         let is_draft = name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
         if is_draft && let Ok(bytes) = read::glance(&path) {
             files.push((name, bytes));

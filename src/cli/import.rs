@@ -40,6 +40,7 @@ fn make(args: &Args, findings: &mut Findings) -> Option<String> {
             return None;
         }
     };
+    // Before the summary is read, which may take seconds.
     if let Err(faults) = fresh::must_be_empty(&args.output) {
         findings.extend(faults);
         return None;

@@ -111,6 +111,7 @@ fn topics(catalogue: &Catalogue) -> String {
 /// The best matches in full and the others in a line each.
 fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let relations = catalogue.relations();
+    // The search puts those first that are called just so.
     let exact = found.iter().take_while(|indicator| indicator.names().any(|name| name == word)).count();
     let full = if found.len() <= 3 { found.len() } else { exact.clamp(1, 3) };
     let (best, rest) = found.split_at(full);
@@ -181,6 +182,7 @@ fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<Relation>>, 
         ("单位", unit),
         ("算法", formula),
         ("属于", indicator.whole.to_string()),
+        // Beneath the first of them: two cells, a head of eight, two cells.
         ("关系", related.join("\n            ")),
         ("科室", indicator.division.to_string()),
         ("例", format!("{}: {}", indicator.name, indicator.example)),
@@ -272,6 +274,7 @@ struct Told<'a> {
 }
 
 fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> String {
+    // What has a name of its own is not taken apart.
     let composed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.composed(word));
     let word_of = |indicator: &Indicator, is_part: bool| {
         let fits = |composed: &&Composed<'_, '_>| {

@@ -13,9 +13,11 @@ pub(super) fn run() -> Exit {
 
 fn page() -> String {
     let mut command = args::command();
+    // Commands within commands know their whole usage only from here on.
     command.build();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let version = command.get_version().unwrap_or_default().to_owned();
+    // No date: the same program prints the same page on every day.
     let mut page = format!(".TH QICAO 1 \"\" \"qicao {version}\" \"起草\"\n");
     page.push_str(&format!(".SH 名称\nqicao \\- {}\n.SH 用法\n{}\n", escaped(&about), escaped(&usage(&mut command))));
     page.push_str(".SH 命令\n");
@@ -38,6 +40,7 @@ fn leaves(command: &mut Command, path: &str, page: &mut String) {
         page.push_str(&format!(".SS {}\n{}\n.PP\n{}\n", escaped(&path), escaped(&about), escaped(&usage(inner))));
         page.push_str(&options(inner));
         if let Some(after) = inner.get_after_help() {
+            // roff makes one paragraph of lines that follow each other.
             let after = escaped(&after.to_string()).replace("\n\n", "\n.PP\n").replace("。\n", "。\n.br\n");
             page.push_str(&format!(".PP\n{after}\n"));
         }
@@ -59,6 +62,7 @@ fn usage(command: &mut Command) -> String {
 
 /// A text that roff prints as it is.
 fn escaped(text: &str) -> String {
+    // A bare - is printed as a hyphen, which no shell takes for a minus once it is copied.
     let text = text.replace('\\', "\\\\").replace('-', "\\-");
     text.lines()
         .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() })

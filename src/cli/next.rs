@@ -50,6 +50,7 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
         }
     };
     let advanced = next::next(&source, period.as_ref(), &chapters, findings)?;
+    // Once more as bytes: a source keeps neither the BOM nor the line ends, which the new file has too.
     let file = match read::bytes(&args.data) {
         Ok(file) => file,
         Err(error) => return fail(findings, error.into_finding()),
@@ -101,10 +102,12 @@ fn target(args: &Next, advanced: &Advanced) -> Result<PathBuf, Finding> {
         };
     }
     let folder = asked.unwrap_or_else(|| args.data.parent().unwrap_or(Path::new("")));
+    // A file that adds to another has no 报告 of its own.
     let Some((from, to)) = &advanced.periods else {
         return Err(wrong("这个文件里没有“报告”，不知道是哪一期的").hint("请用 -o 指定新文件的名字"));
     };
     let old = args.data.file_stem().unwrap_or_default().to_string_lossy();
+    // 恩施市2019年上半年（二稿）.yaml keeps what stands round the period.
     let stem = match old.contains(&from.written) {
         true => old.replace(&from.written, &to.written),
         false => format!("{}{}", advanced.region, to.written),

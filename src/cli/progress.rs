@@ -44,6 +44,7 @@ impl Progress {
                     screen::print("\r\u{1b}[K");
                 }
             };
+            // Without a thread there is no bar; the work goes on.
             thread::Builder::new().spawn(show).ok().map(|shows| (send, shows))
         });
         Self { running: running.flatten() }
@@ -66,6 +67,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((send, shows)) = self.running.take() {
+            // The thread ends when nobody can send any more.
             drop(send);
             let _ = shows.join();
         }

@@ -22,6 +22,7 @@ pub(super) fn all(files: &[PathBuf], findings: &mut Findings) -> Option<Vec<Sour
     let mut sources = Vec::new();
     for file in files {
         if let Ok(real) = fs::canonicalize(file) {
+            // By a link or in another spelling too: each of its keys would be told as written twice.
             if seen.contains(&real) {
                 findings.push(wrong(format!("{}写了两次", named(file))).hint("同一个数据文件只写一次"));
                 continue;
@@ -40,6 +41,7 @@ fn one(file: &Path) -> Result<Source, Finding> {
     if file.as_os_str() == "-" {
         return Err(wrong("数据不能从标准输入读").hint("请写 YAML 文件的名字"));
     }
+    // Before it is read: nor is what cannot be read to be written over.
     sources::note(file, SourceRole::Data);
     let bytes = bytes(file).map_err(Error::into_finding)?;
     open_data(&width::shown(&file.to_string_lossy()), bytes)
@@ -60,6 +62,7 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::new(&CANNOT_READ, format!("{}不是普通文件", named(file))).hint("请写 YAML 文件的名字"));
     }
     let mut bytes = Vec::new();
+    // One byte more than may be tells that there are more.
     let read = File::open(file).and_then(|open| open.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| trouble::cannot_read(named(file), error))?;
     // A workbook is named for what it is rather than for its size.
@@ -124,6 +127,7 @@ fn missing(file: &Path, error: io::Error) -> Error {
     }
     let error = Error::io(&CANNOT_READ, format!("没有文件{}", named(file)), error);
     let files = yaml_files(folder);
+    // A workspace has one data file as a rule: where none is near, that may be meant.
     let near = nearest(&asked, files.iter().map(String::as_str)).or(files.first().map(String::as_str));
     match near {
         Some(near) => error.hint(format!("文件夹里有{}，想写的是不是它？", named(&file.with_file_name(near)))),

@@ -35,6 +35,7 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let region = Region::typed(&args.name)?;
     let region = region.as_str();
     let organ = args.organ.as_deref().map(str::trim).filter(|organ| !organ.is_empty());
+    // A prefecture has a 卫生健康委员会 where a county has a 卫生健康局.
     let organ = organ.map_or_else(|| format!("{region}卫生健康委员会"), str::to_owned);
     let progress = Progress::of(3);
     progress.step("读取数据");
@@ -53,6 +54,7 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
     }
     let name = names::from_title(&format!("{region}{}", rolled.period), "yaml")?;
     let path = save::file(args.output.as_deref(), || Ok(name))?;
+    // YAML carries no digest of its own.
     let output = Output::new(path, rolled.yaml).recorded();
     let mut lines = Save { done: "已汇总", force: args.force }.write(&[output])?;
     let (added, gaps) = rolled.counts;
@@ -62,6 +64,7 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
 
 /// The templates within reach of each county's data; none if a folder cannot be read, which is told.
 fn templates(data: &[PathBuf], findings: &mut Findings) -> Option<Vec<Templates>> {
+    // For each county its own: its layouts and its 校核.yaml hold for its data.
     let opened = data.iter().map(|file| Templates::open(Arc::new(Disk), &[], workspace::root(file).as_deref()));
     match opened.collect() {
         Ok(templates) => Some(templates),

@@ -27,16 +27,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: Vec<OsString>) -> Exit {
+    // Before clap, whose errors would print the word as it wants to be seen.
     if let Some(turned) = arguments.iter().find_map(turned) {
         return Exit::undone_in(turned, format_of(&arguments));
     }
     let mut unseen = Findings::new();
+    // The first is where the program lies, which nobody typed.
     unseen.extend(arguments.iter().skip(1).filter_map(self::unseen));
     if !unseen.is_empty() {
         screen::print(report::human(&unseen, screen::paint_err()));
     }
     let line = match args::parse(arguments.clone()) {
         Ok(line) => line,
+        // To clap these are errors; here they are what was asked for.
         Err(told) if matches!(told.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return Exit::shown(told.render().to_string());
         }

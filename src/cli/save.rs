@@ -45,6 +45,7 @@ impl Save {
 /// Saves new files, all or none; over nothing that stands there already.
 pub(super) fn anew(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>) -> Result<(), Error> {
     let outputs: Vec<Output> = files.into_iter().map(|(path, bytes)| Output::new(path, bytes)).collect();
+    // Where nothing may be replaced it does not matter whose it is.
     let guard = Guard { replace: Replace::Never, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered).map(|_| ())
 }
@@ -74,12 +75,14 @@ pub(super) fn home(
         let moved = |refusal: Refusal| {
             Error::new(&CANNOT_WRITE, format!("{}没有写回：{}", named(path), refusal.message())).hint(refusal.hint())
         };
+        // Read once more: changes that were found in other bytes are refused.
         let old = read::bytes(path)?;
         let output = Output::new(path, edited.bytes(&old).map_err(moved)?).changing(old);
         outputs.push((output, *count));
     }
     outputs.extend(beside);
     let (outputs, counts): (Vec<Output>, Vec<usize>) = outputs.into_iter().unzip();
+    // Sources are held against the bytes just read, whatever may be replaced.
     let guard = Guard { replace: Replace::Anything, own_digest: |_| None, records: None };
     writing::write(&outputs, guard, &atomic::unhindered)?;
     let line =
@@ -89,6 +92,7 @@ pub(super) fn home(
 
 /// Makes a folder, and those it stands in.
 pub(super) fn folder(path: &Path) -> Result<Made, Error> {
+    // Only what is made here may be taken back.
     let missing = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && fs::symlink_metadata(folder).is_err());
     let mut made = Made(missing.map(Path::to_owned).collect());
     made.0.reverse();
@@ -115,6 +119,7 @@ pub(super) fn is_folder(path: &Path) -> bool {
 
 /// Whether `-o` means standard output.
 pub(super) fn is_standard_output(asked: Option<&Path>) -> bool {
+    // As a file, what these lead to would be replaced instead of written into.
     const NAMES: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
     asked.is_some_and(|path| NAMES.iter().any(|name| path.as_os_str() == *name))
 }

@@ -27,6 +27,7 @@ impl Paint {
 
     /// Colour only on a terminal that knows it, and never with `NO_COLOR`.
     fn on(terminal: bool) -> Self {
+        // no-color.org: set, and not to the empty string.
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         // The old console of Windows prints escape sequences as they are; Windows Terminal names itself.

@@ -52,6 +52,7 @@ fn make(args: &Sheets, findings: &mut Findings) -> Result<Vec<String>, Error> {
     let mut outputs: Vec<Output> = Vec::new();
     for sheet in &sheets {
         let path = free(&args.output, &sheet.file(), &outputs)?;
+        // A workbook carries no digest; the record knows whether somebody has filled it in.
         outputs.push(Output::new(path, write(sheet)?).recorded());
     }
     let made = save::folder(&args.output)?;
@@ -89,6 +90,7 @@ fn handing_out(args: &Sheets, ledger: &ledger::Ledger, sheets: &[DivisionSheet],
         let count = format!("{:>3}项", sheet.rows.len());
         lines.push(format!("  {}  {count}  {}{whom}", width::pad(&shown(&sheet.division), widest), shown(&file)));
     }
+    // Each figure is asked for once at most, and none that is last year's.
     let computed = ledger.figures.len() - ledger.last_years().count() - asked;
     if computed > 0 {
         lines.push(format!("另有{computed}个指标由公式或分子、分母算出，不用填。"));

@@ -83,6 +83,7 @@ fn copy(name: &str, to: &str, library: &TemplateFolders) -> Result<(), Findings>
     let file = inside(&path)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     let made = save::folder(folder)?;
+    // A folder with nothing in it would make the county one with files of its own.
     save::anew([(file.clone(), text.into_bytes())]).inspect_err(|_| made.take_back())?;
     screen::print(format!("已复制：{}\n", width::shown(&file.to_string_lossy())));
     Ok(())
@@ -93,6 +94,7 @@ fn inside(path: &Path) -> Result<PathBuf, Error> {
     let root = root();
     let path = path.strip_prefix(&root).unwrap_or(path);
     let path = path.strip_prefix("templates").unwrap_or(path);
+    // With .. in it, or from the root on, it would be written outside of the workspace.
     if !path.components().all(|part| matches!(part, Component::Normal(_))) {
         return Err(Error::new(&CANNOT_WRITE, format!("{}不在工作区里，没有复制", named(path)))
             .hint("请换到工作区的文件夹（有 templates 的那个）里再试"));

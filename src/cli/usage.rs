@@ -32,6 +32,7 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
         }
         ErrorKind::ArgumentConflict => {
             let other = said.list(ContextKind::PriorArg);
+            // Of an option that is given twice clap says that it conflicts with itself.
             let same = other == format!("“{what}”");
             if same {
                 wrong(format!("“{what}”写了不止一次"))
@@ -46,6 +47,7 @@ pub(super) fn finding(error: &clap::Error, arguments: &[OsString]) -> Finding {
         _ => wrong("命令写得不对"),
     };
     let (mut command, path) = typed(arguments);
+    // Only `Usage: ` is clap's own word; the rest is what `args` says.
     let usage = command.render_usage().to_string();
     finding.hint(format!("写法：{}；详见 {path} --help", usage.trim_start_matches("Usage: ")))
 }
@@ -67,6 +69,7 @@ struct Said<'a>(&'a clap::Error);
 impl Said<'_> {
     fn all(&self, kind: ContextKind) -> Vec<String> {
         match self.0.get(kind) {
+            // clap puts ... behind what may be written more than once.
             Some(ContextValue::String(one)) => vec![one.trim_end_matches("...").to_owned()],
             Some(ContextValue::Strings(all)) => all.iter().map(|one| one.trim_end_matches("...").to_owned()).collect(),
             _ => Vec::new(),

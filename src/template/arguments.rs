@@ -26,6 +26,7 @@ pub(super) fn known_arguments(filter: &str, kwargs: &Kwargs, known: &[&[(&str, &
 /// An argument by its Chinese or its ASCII name.
 macro_rules! argument {
     ($kwargs:expr, $kind:ty, $name:literal, $alias:literal) => {{
+        // A macro, so that the stand-in is put together once for each place that asks, and not at each call.
         static NAME: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| crate::dialect::stand_in($name));
         match $kwargs.get::<$kind>(&NAME)? {
             Some(value) => Some(value),

@@ -46,6 +46,7 @@ impl Templates {
                 for place in self.library.find(&name, region.as_deref()) {
                     let Provenance::File(path) = &place else { continue };
                     let path = path.display().to_string();
+                    // What is everybody's is found again for each county.
                     if out.iter().any(|known| known.path == path) {
                         continue;
                     }
@@ -73,6 +74,7 @@ fn parts(name: &str, source: &Source) -> Vec<AuditedPart> {
     let extends = translated.extends.as_ref().map(|(parent, _)| parent.strip_prefix(BUILT_IN_PREFIX).unwrap_or(parent));
     if extends.is_none_or(|parent| plain_name(parent) != name) {
         let own = source.text().to_owned();
+        // Editors differ in whether a file ends with a line end.
         let same = base.is_some_and(|base| base.trim_end() == own.trim_end());
         return if same {
             Vec::new()
@@ -87,6 +89,7 @@ fn parts(name: &str, source: &Source) -> Vec<AuditedPart> {
         .filter_map(|block| {
             let own = inside(source.text(), block);
             let built_in = base_blocks.iter().find(|known| known.name == block.name).map(|block| inside(base, block));
+            // A block that only calls super() says what stands behind it.
             let same = built_in.as_ref().is_some_and(|text| text.trim() == own.trim()) || own.trim() == "{{ super() }}";
             (!same).then(|| AuditedPart { line: source.line_column(block.at).0, block: Some(block.name.clone()), built_in, own })
         })

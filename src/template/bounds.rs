@@ -128,6 +128,7 @@ pub(super) fn printed(text: Option<&str>) -> TeraResult<()> {
             _ => {}
         }
     }
+    // What is no text is a number, or true and false, of about so many bytes.
     let size = text.map_or(8, str::len) as u64;
     let cost = size * PRINTED_BYTE + paragraphs * PRINTED_PARAGRAPH + figures * PRINTED_FIGURE;
     if !take(&OUTPUT_LEFT, size) {
@@ -216,6 +217,7 @@ fn joined(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 /// Charges what a slice is taken of, which is copied.
 fn sliced(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     in_time()?;
+    // Of a text Tera makes two lists of characters, four bytes each, and a text.
     charge(value.as_array().map_or(0, <[Value]>::len) * ITEM + value.as_str().map_or(0, |text| 9 * text.len()))?;
     Ok(value.clone())
 }
@@ -224,6 +226,7 @@ fn sliced(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 fn range(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let (start, end) = (kwargs.get::<i128>("start")?.unwrap_or_default(), kwargs.must_get::<i128>("end")?);
     let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
+    // Tera's own words, which `words` tells in ours: it is refused in the same way, only sooner.
     let told = |message: &str| Err(tera::Error::message(format!("Function `range` {message}")));
     if step == 0 {
         return told("was called with a `step_by` argument of 0");

@@ -84,6 +84,7 @@ impl Templates {
     /// The file that a county's copy of a template belongs in, and the text to put there.
     pub fn copy(&self, name: &str, region: &str) -> Result<(PathBuf, String), Finding> {
         let region = Region::typed(region).map_err(Error::into_finding)?;
+        // What all have, not what the county has already: a copy is where its own begins.
         let place = self.find(name, None)?.swap_remove(0);
         let source = self.library.read(name, &place)?;
         let root = self.root.clone().unwrap_or_default();
@@ -114,6 +115,7 @@ fn about(text: &str) -> String {
 /// A chain of names without the entries every figure has.
 fn without_members(read: &str) -> String {
     let mut names: Vec<&str> = read.split('.').collect();
+    // 报告.单位 is the bureau, and no unit of a figure.
     while names.len() > 1 && names.last().is_some_and(|name| MEMBERS.contains(name)) && names[0] != "报告" {
         names.pop();
     }

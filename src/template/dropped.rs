@@ -66,6 +66,7 @@ impl Drafting<'_> {
             let text = built_in(&format!("专题/{}", topic.name)).unwrap_or_default();
             let blocks = LazyCell::new(|| translate(text, &|other| other.to_owned()).blocks);
             for id in self.built_in(topic) {
+                // 校核: 略 says of a figure that it may be missing from the draft.
                 let Some(figure) = self.ledger.figures.get(id.0).filter(|figure| !figure.unchecked) else { continue };
                 if printed.contains(&id) {
                     continue;
@@ -86,6 +87,7 @@ impl Drafting<'_> {
         let engine = Engine::new(Arc::clone(&unit), Vec::new(), 0);
         let (root, mut context) = given(self.ledger, &engine, &mut Values::new(self.ledger));
         context.insert_value(RESTS, catalogue::rests(self.ledger, &topic.name, unit.rests(), &unit.names));
+        // With bounds of its own: what the draft has used up must not end what is only looked at.
         bounds::begin(self.templates.library.world(), 0);
         let text = unit.render(&context, &[], &root).unwrap_or_default();
         let mut figures: Vec<FigureId> = prints(&text).map(|print| print.figure).collect();
@@ -106,6 +108,7 @@ impl Drafting<'_> {
 /// The block of a built-in template that reads a figure by one of these names.
 fn block_of<'a>(text: &str, blocks: &'a [BlockTag], names: &[String]) -> Option<&'a str> {
     let reads = |inside: &str| {
+        // A blank ends a name in templates of ours, so 出生 is not found in 出生缺陷.
         let words = |name: &String| [format!(".{name} "), format!(".「{name}」")];
         names.iter().flat_map(words).any(|word| inside.contains(&word))
     };

@@ -13,7 +13,7 @@ pub(super) struct Engine {
     pub(super) layout: Arc<TemplateUnit>,
     /// As the topics were asked for.
     pub(super) topics: Vec<Arc<TemplateUnit>>,
-    /// See [`Unit::weight`]: that of all together.
+    /// See [`TemplateUnit::weight`]: that of all together.
     pub(super) weight: usize,
     /// The names that are read right below each name: asked for once a group of the data.
     below: OnceLock<BTreeMap<String, BTreeSet<String>>>,
@@ -65,6 +65,7 @@ impl Engine {
         let below = self.below.get_or_init(|| {
             let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             for (name, part) in self.units().flat_map(TemplateUnit::chains) {
+                // Most chains were met before, and no name is copied for these.
                 match below.get_mut(name) {
                     Some(parts) if parts.contains(part) => {}
                     Some(parts) => drop(parts.insert(part.to_owned())),

@@ -20,6 +20,7 @@ pub(super) fn escaped(text: &str) -> String {
                 while chars.next_if_eq(&'\n').is_some() {}
                 out.push(PARAGRAPH);
             }
+            // CommonMark takes a backslash before any of these, so none is judged by what stands beside it.
             c if c.is_ascii_punctuation() => {
                 out.push('\\');
                 out.push(c);
@@ -39,6 +40,7 @@ pub(super) fn tidy(text: &str) -> String {
         let is_ours = |c: char| c == LINE || is_of_clause(c);
         let marked = line.contains(is_ours);
         let plain = line.trim_matches(|c: char| is_ours(c) || c.is_whitespace());
+        // A line with a tag that printed nothing goes; an empty line of the author's parts paragraphs.
         if marked && plain.is_empty() {
             continue;
         }
@@ -68,6 +70,7 @@ impl List {
     fn indent(&mut self, written: usize, lead: &str) -> usize {
         let mark = mark(lead.trim_end_matches(['\n', LINE]));
         match mark {
+            // The text of `- 甲` begins two columns in: what is set in less is beside it.
             Some(_) => self.0.retain(|(outer, _)| written >= outer + 2),
             None if written == 0 => self.0.clear(),
             // The text of the deepest item that is not set in further.

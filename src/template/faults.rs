@@ -67,6 +67,7 @@ fn circle(how: &str, name: &str, loaded: &ByName) -> Finding {
 
 /// Tera does not say where components go round; one that uses components is where to look.
 fn endless_components(loaded: &ByName) -> Finding {
+    // The map has no order, and the same fault must be told at the same place each time.
     let mut names: Vec<&String> = loaded.keys().collect();
     names.sort();
     let place = names.into_iter().find_map(|name| {
@@ -85,6 +86,7 @@ fn placed_message(message: &str, loaded: &ByName) -> Finding {
         let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
         let loaded = loaded.get(name)?;
         let text = &loaded.translated.text;
+        // Tera counts lines and columns from 1.
         let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let offset = text[start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| start + at);
         Some(loaded.place(offset..offset + 1))
@@ -94,6 +96,7 @@ fn placed_message(message: &str, loaded: &ByName) -> Finding {
 
 /// The half-width character that was meant by a full-width one.
 fn half_width(wide: char) -> Option<(char, char)> {
+    // What a Chinese input method types for these.
     const PAIRS: [(char, char); 13] = [
         ('｜', '|'),
         ('（', '('),
@@ -144,6 +147,7 @@ fn found_expected(message: &str) -> Option<(String, String)> {
     if expected.starts_with("one of: integer") {
         return Some((word(found), "名称、数字或引号里的文字".to_owned()));
     }
+    // Of all that might stand here the first is enough for an author to go on.
     let expected = expected.split(" or ").next().unwrap_or(expected);
     let expected = expected.split_once(" after it").map_or(expected, |(first, _)| first);
     Some((word(found), word(expected.trim_start_matches("one of "))))
@@ -161,6 +165,7 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     {
         return undefined(place, names, root);
     }
+    // So Tera puts it where 党建.会议 is asked for 值 and is a text.
     if message.starts_with("String index must be an integer")
         && let Some(finding) = text_at(place.as_ref(), root)
     {
@@ -242,6 +247,7 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
     let mut here = root.get(names.first()?)?;
     let mut known = 1;
     for name in &names[1..] {
+        // Of 党建.会议.值 the text 党建.会议 is at fault, and not the entry that it cannot have.
         if here.as_str().is_some() {
             break;
         }
@@ -251,6 +257,7 @@ fn text_for_figure(written: &str, root: &IndexMap<String, Value>, place: Option<
     let key = names[..known].join(".");
     let what = match (here.as_str(), here.as_map()) {
         (Some(text), _) => {
+            // A text of the data may be a paragraph; its beginning shows which.
             let more = if text.chars().count() > 20 { "…" } else { "" };
             format!("写的是文字“{}{more}”", text.chars().take(20).collect::<String>())
         }
@@ -281,6 +288,7 @@ fn whole_chain(mut place: Place) -> Place {
         place.span = end..end;
     }
     let before = &place.source.text()[..place.span.start];
+    // A chain as authors write it: 妇幼?.「5岁以下儿童死亡」.值.
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '「' | '」');
     place.span.start = before.trim_end_matches(part).len();
     place
@@ -299,7 +307,7 @@ fn suggest<'a>(finding: Finding, name: &str, known: impl IntoIterator<Item = &'a
     }
 }
 
-/// The first name between backquotes or quotation marks.
+/// The first name between backquotes.
 fn quoted(message: &str) -> Option<&str> {
     let start = message.find('`')? + 1;
     let length = message[start..].find('`')?;

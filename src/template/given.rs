@@ -15,10 +15,12 @@ pub(super) fn given(ledger: &Ledger, engine: &Engine, values: &mut Values<'_>) -
     let mut root: IndexMap<String, Value> = IndexMap::new();
     root.insert("报告".to_owned(), values.report());
     for name in engine.roots() {
+        // Several templates speak of one group, which is made once.
         if let Some(node) = ledger.data.get(name).filter(|_| !root.contains_key(name)) {
             root.insert(name.to_owned(), values.node(node));
         }
     }
+    // The annex walks all figures, which is spared where no template prints it.
     if ledger.report.annex && engine.speaks_of("指标表") {
         root.extend(values.annex(engine.has_column_of_units()).map(|(name, value)| (name.to_owned(), value)));
     }

@@ -27,6 +27,7 @@ pub(super) fn give_way<'a>(
         topics.iter().filter_map(|topic| Some((&*topic.name, printed(said.get(&topic.name)?)))).collect();
     let mut emptied = Vec::new();
     for topic in topics.iter().filter(|topic| may(topic)) {
+        // A figure is the subject of one topic, so no two give way to each other.
         let elsewhere = |figure: FigureId| {
             let subject = &*ledger.indicator(figure)?.topic;
             (subject != topic.name).then(|| by.get(subject)).flatten().filter(|figures| figures.contains(&figure))
@@ -39,6 +40,7 @@ pub(super) fn give_way<'a>(
             let mut figures = prints(line).peekable();
             figures.peek().is_some() && figures.all(|print| elsewhere(print.figure).is_some())
         };
+        // A sentence that says one figure more than the other topic does stays whole.
         let kept: Vec<&str> = text.split('\n').filter(|line| !is_said(line)).collect();
         let left = with_text(&kept);
         if left.trim().is_empty() {

@@ -93,6 +93,7 @@ impl Templates {
     /// Checks every template that is not built in; with data, also the names they use.
     pub fn check(&self, ledger: Option<&Ledger>) -> Findings {
         let mut findings = Findings::new();
+        // Those of all come first: what a county finds again is not taken for its own.
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
         let all = self.own(&regions, &mut findings);
@@ -142,6 +143,7 @@ impl Templates {
                     }
                     match self.library.read(&name, place) {
                         Ok(source) => {
+                            // All are held to the end: only then is it known what none of them asks for.
                             bytes += source.text().len();
                             if bytes > MOST {
                                 let finding = TEMPLATE_TOO_LARGE.fatal("自己的模板加起来太大（超过 64 MB），后面的没有检查");
@@ -169,6 +171,7 @@ impl Templates {
         let mut known = BTreeSet::new();
         self.blocks_of(parent, own, parents, &mut known);
         for BlockTag { name: block, at, .. } in own.translated.blocks.iter().filter(|block| !block.is_inner) {
+            // A parent that is not there, or has no blocks, is told by whoever loads it.
             if known.is_empty() || known.contains(block) {
                 continue;
             }
@@ -282,6 +285,7 @@ fn unknown_names(own: &OwnTemplate, ledger: &Ledger, used: &BTreeSet<String>, fi
             continue;
         }
         let message = format!("数据里没有“{}”，模板用它之前也没有判断", found.name);
+        // Only a template that this draft is made from stops it.
         let finding = match used.contains(&own.name) {
             true => UNKNOWN_NAME.finding(message),
             false => UNKNOWN_NAME.warning(message),
@@ -298,6 +302,7 @@ fn unknown_names(own: &OwnTemplate, ledger: &Ledger, used: &BTreeSet<String>, fi
 fn unread(world: &dyn World, folder: &Path, root: &Path, deep: usize, findings: &mut Findings) {
     for entry in world.list(folder).unwrap_or_default() {
         let path = folder.join(&entry.name);
+        // One deeper than the deepest that is read, 县区/<地区>/专题; a link may lead round in a circle.
         if entry.is_folder && deep < 4 {
             unread(world, &path, root, deep + 1, findings);
             continue;
@@ -313,8 +318,10 @@ fn unread(world: &dyn World, folder: &Path, root: &Path, deep: usize, findings: 
             _ => false,
         };
         let lower = file.to_lowercase();
+        // 党建.md.txt looks like 党建.md to its author: Windows hides the ending that Notepad adds.
         let looks = lower.ends_with(".md") || lower.ends_with(".md.txt") || (in_place && lower.ends_with(".txt"));
         let read = in_place && file.ends_with(".md");
+        // Editors leave .党建.md.swp and ~$党建.md beside a file; a README is for people.
         let is_meant = !file.starts_with(['.', '~']) && !lower.starts_with("readme");
         if looks && is_meant && !read {
             let message = format!("模板不会从这里读：{}", path.display());

@@ -11,6 +11,7 @@ pub(super) type Run = fn(&Value, Kwargs, &State) -> TeraResult<Value>;
 /// The function of a filter of ours as Tera takes it: what it makes is charged, and its errors are kept.
 pub(super) fn keeping(run: Run) -> impl Fn(&Value, Kwargs, &State) -> TeraResult<Value> {
     let charged = move |value: &Value, kwargs: Kwargs, state: &State| {
+        // Before, by what it is made of; afterwards, by what came of it, which only the filter knows.
         charge(needs(value, &kwargs))?;
         let made = run(value, kwargs, state)?;
         charge(made.as_str().map_or(0, str::len))?;

@@ -12,6 +12,7 @@ use crate::dialect::stand_in;
 /// A Tera that knows everything of ours and no template yet, to be copied: its filters are shared by all copies.
 static BARE: LazyLock<Tera> = LazyLock::new(|| {
     let mut tera = Tera::new();
+    // By the ending of a template's name: every name ends with nothing.
     tera.autoescape_on([""]);
     tera.set_escape_fn(escape);
     register(&mut tera);

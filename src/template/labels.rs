@@ -41,6 +41,7 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
         let before = &clause[..figure];
         // Of names that end alike the longest: 孕产妇死亡率 holds 死亡率.
         let found = names.iter().map(|name| escaped(name)).filter_map(|name| {
+            // What stands inside a mark is printed of another figure, and is no name.
             let at = before.rfind(&name).filter(|at| !name.is_empty() && !is_inside_mark(before, *at))?;
             before[at + name.len()..].chars().all(|c| LINKS.contains(c)).then_some((name, at))
         });
@@ -56,6 +57,7 @@ fn called_in(mut clause: String, names: &dyn Fn(&str) -> Option<Vec<String>>) ->
 fn overlap(before: &str, front: &str) -> usize {
     let cuts: Vec<usize> = front.char_indices().map(|(at, _)| at).chain([front.len()]).collect();
     let parts = cuts.iter().flat_map(|cut| [&front[..*cut], &front[*cut..]]);
+    // One character in common says nothing: 县 ends 全县 and begins 县级.
     let said = parts.filter(|part| part.chars().count() > 1 && before.ends_with(*part));
     said.map(str::len).max().unwrap_or(0)
 }

@@ -44,6 +44,7 @@ pub(super) fn take(text: &str, origins: &[Arc<Origin>], findings: &mut Findings)
             continue;
         };
         let open = [marks::OPEN_GAP, marks::OPEN_FIGURE, marks::OPEN_DERIVED];
+        // The mark that a reason stands in is the one that was opened last.
         let id =
             before.rsplit_once(open).and_then(|(_, mark)| mark.split([marks::MADE, marks::MIDDLE]).next()?.parse::<usize>().ok());
         if let Some(origin) = id.and_then(|id| origins.get(id)) {

@@ -118,6 +118,7 @@ impl Library {
             None => (plain_name(name), false),
         };
         let mut found = Vec::new();
+        // It becomes a path, and comes from data and templates that others wrote.
         if !is_safe_name(name) {
             return found;
         }
@@ -151,6 +152,7 @@ impl Library {
 
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
     pub fn names(&self, region: Option<&str>) -> Vec<String> {
+        // In their own order, the one in which people list them; what a folder adds stands behind.
         let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
         names.extend(self.bases(region).flat_map(|base| self.names_at(&base)));
         let mut seen = std::collections::HashSet::new();
@@ -214,6 +216,7 @@ impl Library {
         match place {
             Provenance::BuiltIn => {
                 let name = plain_name(name.strip_prefix(BUILT_IN_PREFIX).unwrap_or(name));
+                // `find` gives this place for nothing that is not in the table.
                 let text = built_in(name).unwrap_or_default();
                 Ok(Source::new(format!("内置/{name}.md"), text))
             }
@@ -224,6 +227,7 @@ impl Library {
     /// Reads a file of the library.
     pub(super) fn read_file(&self, path: &Path) -> Result<Source, Finding> {
         let shown = path.display().to_string();
+        // One byte more than may be tells that there are more.
         let bytes = self.world.read(path, LARGEST_TEMPLATE + 1).map_err(|error| unreadable(&shown, &error))?;
         if bytes.len() as u64 > LARGEST_TEMPLATE {
             return Err(TEMPLATE_TOO_LARGE
@@ -259,6 +263,7 @@ impl Library {
         let finding = UNKNOWN_TEMPLATE.fatal(format!("没有“{name}”这个模板"));
         let kind = name.split('/').next().unwrap_or_default();
         let short = name.rsplit('/').next().unwrap_or(name);
+        // Whatever the folder: who asks for 语句/党建 is told of 专题/党建.
         let alike =
             |known: &&str| known.rsplit('/').next().is_some_and(|known| known == short || nearest(short, [known]).is_some());
         let near = names.iter().map(String::as_str).find(alike);

@@ -48,9 +48,11 @@ impl Loaded {
             Some(span) => span,
             None => {
                 let (name, layer) = &self.name;
+                // What was translated at build time keeps no way back; only a template at fault is translated again.
                 abridged(text, &|other| known_as(name, *layer, other)).origin(span).unwrap_or_default()
             }
         };
+        // A stand-in is longer or shorter than its name, so the way back may end inside a Chinese character.
         let start = (0..=span.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let end = (span.end.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
         self.source.place(start..end.max(start))

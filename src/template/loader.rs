@@ -111,6 +111,7 @@ impl Loader<'_> {
     /// phrase is named after its component.
     fn load_components(&mut self) {
         loop {
+            // A phrase may use components in its turn: until a round brings nothing new.
             let missing = self.missing_components();
             let before = self.order.len();
             for component in &missing {
@@ -126,6 +127,7 @@ impl Loader<'_> {
                 break;
             }
         }
+        // What is left is defined by a built-in phrase of another name, if by any: to know that, all of them are read.
         let TemplatePath { library, stock, phrases, .. } = self.reach;
         for component in self.missing_components() {
             phrases.definers(library, stock, &component).into_iter().for_each(|phrase| self.load(phrase, 0, None));
@@ -172,6 +174,7 @@ impl Loader<'_> {
             Err(finding) => return self.findings.push(finding),
         };
         self.findings.extend(loaded.flaws.iter().cloned());
+        // Known before what it refers to is loaded, so that a circle ends here; Tera tells it.
         self.loaded.insert(key.clone(), Arc::clone(&loaded));
         if matches!(place, Provenance::File(_)) {
             self.weight += loaded.translated.text.len();
@@ -183,6 +186,7 @@ impl Loader<'_> {
         self.depth += 1;
         let Loaded { source, translated, .. } = &*loaded;
         for (other, span) in translated.extends.iter().chain(&translated.includes) {
+            // Its own name means what it stands in front of: 专题/党建 extends 专题/党建.
             let layer = if plain_name(other) == name { layer + 1 } else { 0 };
             self.load(other, layer, Some(source.place(span.clone())));
         }

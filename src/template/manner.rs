@@ -57,6 +57,7 @@ impl Manner {
         let runs_in = is_spoken(&self.number) || is_spoken(&level.number) && self.number.as_ref().is_none_or(Scheme::is_bare);
         let Self { number, run_in, stop, .. } = self.or(level);
         let mut out = escaped(words);
+        // A heading that ends with a mark of its own keeps it.
         if let Some(stop) = stop.filter(|_| !words.ends_with(['。', '，', '：', '；', '！', '？'])) {
             out.push_str(&stop);
         }
@@ -102,6 +103,7 @@ impl Manners {
                 (None, _) => return Err(Error::message("“段首”要写 true 或 false，分级写成 [false, true]")),
             },
         };
+        // 合段 is said of the first level, so there must be one.
         let mut levels = vec![deeper.clone(); numbers.len().max(stops.len()).max(run_ins.len()).max(joined.iter().count())];
         for (level, written) in levels.iter_mut().zip(numbers) {
             level.number = Some(scheme(&written)?);

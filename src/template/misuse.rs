@@ -79,10 +79,12 @@ pub(super) fn about_value(message: &str) -> Error {
 /// allow is never forgiven.
 pub(super) fn kept(error: Error) -> TeraResult<Value> {
     let error = match error.kind() {
+        // Words of a filter's own, which must not get lost in Tera's.
         ErrorKind::Msg(message) if message != MARK => Misuse::Wrong(message.clone(), None).at_filter(),
         _ => error,
     };
     let left = FORGIVEN.get();
+    // Rounds share the bounds of their draft: beyond one, whatever comes next is refused as well.
     if left == 0 || SLOT.with_borrow(|slot| matches!(slot, Some(Misuse::TooMuch(_)))) {
         return Err(error);
     }

@@ -1,7 +1,7 @@
 //! Ledger + Tera → Markup: the county's figures in the words of its templates.
 //!
 //! This room knows Tera and what a template may say. It does not know pages or files to write; what it reads from disk is
-//! templates, by [`Library`]. Names are Chinese on the outside (see `dialect`), bounds are kept by `engine`.
+//! templates, by [`Library`]. Names are Chinese on the outside (see `dialect`), bounds are kept by `bounds` and `charge`.
 
 mod arguments;
 mod audit;
@@ -153,6 +153,7 @@ pub fn render(ledger: &Ledger, templates: &Templates, layout: &str, findings: &m
         let mut told = Findings::new();
         let markup = attempt(&ledger, templates, layout, &mut told);
         let mut is_mended = false;
+        // What is no entry of the data (报告.单位) is not taken: the fault stays, and ends the loop.
         for misfit in told.iter().filter(|finding| finding.fatal && finding.rule == &faults::rules::TEXT_FOR_FIGURE) {
             let key = misfit.place.as_ref().and_then(|place| place.key.as_ref());
             if let Some(key) = key.filter(|_| count < MOST_TAKEN)
@@ -177,7 +178,9 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let (mut root, mut context) = given::given(ledger, &engine, &mut values);
     let known: Vec<&str> = ledger.data.keys().chain(ledger.chapters.keys()).map(String::as_str).chain(["报告"]).collect();
     bounds::begin(templates.library.world(), engine.weight);
+    // Anew for each report of a thread: a number without an end is masked in one of them and a fault in the next.
     masked::begin(ledger.figures.iter().any(|figure| figure.quantity.as_ref().is_some_and(Quantity::is_masked)));
+    // Topics come first: a 节 prints what its topic said, and the layout prints the 节.
     let mut said = IndexMap::new();
     // A fault in one template hides none in another.
     let mut is_whole = true;
@@ -204,6 +207,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
         .map(|(topic, _)| topic)
         .collect();
     let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);
+    // Sentences give way before paragraphs are joined, for that may leave one thin, and before what is printed twice is told.
     findings.extend(gives_way::give_way(ledger, &topics, &mut said, is_ours).into_iter().map(twice::said_elsewhere));
     for topic in &ours {
         if let Some(text) = said.get_mut(&topic.name) {
@@ -219,10 +223,12 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     }
     context.insert_value(RESTS, catalogue::rests(ledger, layout, engine.layout.rests(), &engine.layout.names));
     match engine.layout.render(&context, &known, &root) {
+        // It was rendered all the same, to tell its own faults with those of the topics.
         Ok(_) if !is_whole => None,
         Ok(text) => {
             unprinted::report(ledger, &engine, layout, findings);
             dropped::Drafting { ledger, templates }.report(&topics, &text, findings);
+            // At the end: why gaps were left counts of the gaps that are printed, whatever else was rendered on the way.
             let text = lacks::take(&text, &values.origins, findings);
             Some(Markup { text, origins: values.origins, sources: engine.sources().clone() })
         }

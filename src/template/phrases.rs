@@ -46,6 +46,7 @@ impl Phrases {
         let all = self.definers_of_own.get_or_init(|| self.look_through(library, stock, &self.own));
         let mut found: Vec<&str> = all.get(component).into_iter().flatten().map(String::as_str).collect();
         if let Some(common) = &self.common {
+            // Behind the county's, for of several the first is used.
             found.extend(common.own_definers(library, stock, component));
         }
         found

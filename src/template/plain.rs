@@ -13,6 +13,7 @@ use crate::dialect::CLAUSES;
 
 /// Makes known to Tera what prints them.
 pub(super) fn register(tera: &mut Tera) {
+    // Not through `keeping`: nobody reads its errors, and what it prints is counted print by print.
     tera.register_filter(CLAUSES, clauses);
 }
 

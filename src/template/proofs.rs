@@ -14,6 +14,7 @@ use crate::dialect::translate;
 /// What Tera finds wrong with a template.
 fn error(text: &str) -> Option<Error> {
     let mut tera = known::bare();
+    // As the translation writes {% block 段 %}.
     let parent = "{% block z_6bb5 %}{% endblock %}";
     if let Err(error) = tera.add_raw_templates([("父.md", parent), ("试.md", text)]) {
         return Some(error);

@@ -9,6 +9,7 @@ static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/translations.txt")
 
 /// The translation of a built-in template.
 pub(super) fn ready(name: &str) -> Option<Translated> {
+    // build.rs writes them in the order of their names.
     let at = STARTS.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     let end = STARTS.get(at + 1).map_or(PACKED.len(), |(_, start)| *start);
     PACKED.get(STARTS[at].1..end).map(Translated::unpacked)

@@ -94,6 +94,7 @@ fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let own = [("标题", "heading"), ("级", "level"), ("章号", "own_number"), ("另起", "anew"), ("条目级", "items_level")];
     known_arguments("章", &kwargs, &[&own, &MANNER])?;
     let manners = Manners::of_arguments(&kwargs)?;
+    // Arguments are read before a missing chapter ends it: a misspelt one is told in every report.
     let number = argument!(kwargs, String, "章号", "own_number");
     let manner = Manner { number: number.as_deref().map(scheme).transpose()?, ..Manner::default() };
     if value.is_undefined() || value.is_none() {
@@ -106,8 +107,10 @@ fn chapter(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let words = headed(section, &default, &manner, anew);
     let items: Option<usize> = argument!(kwargs, usize, "条目级", "items_level");
     let mut inside = String::new();
+    // Without a heading of its own what is in a chapter takes its level.
     let below = items.map_or(level + usize::from(!words.is_empty()), |level| level.clamp(1, DEEPEST));
     content(section, below, &manners, anew && words.is_empty(), &mut inside);
+    // 下步计划 with 思路, 目标 and 重点 has nothing inside: the layout prints its parts one by one beneath its heading.
     let has_parts = section.values().any(|part| part.as_map().is_some_and(|map| map.contains_key(&Key::Str(IS_SECTION))));
     let mut out = String::new();
     if !words.is_empty() && (!inside.trim().is_empty() || has_parts || text(section, "标题").is_some()) {
@@ -141,7 +144,9 @@ fn content(section: &Map, level: usize, manners: &Manners, anew: bool, out: &mut
     let mut anew = anew;
     for item in items {
         if let Some(heading) = text(item, "标题") {
+            // `#` is the title of the draft: level 1 of the outline is `##`.
             let marks = "#".repeat((level + 1).min(DEEPEST));
+            // Only the first of them; those behind it go on counting.
             let anew = std::mem::take(&mut anew) || begins_anew(item);
             let heading = Manner::of(item).heading(manner, heading, anew);
             block(&format!("{marks} {heading}"), out);
@@ -168,6 +173,7 @@ fn in_one_sentence(item: &Map) -> Option<String> {
     let mut out = String::new();
     let texts = ["标题", "引言", "正文"].into_iter().filter_map(|name| text(item, name)).map(str::to_owned);
     for piece in texts.chain(Some(join_one_by_one(&points)).filter(|said| !said.is_empty())) {
+        // The heading of an item becomes its first sentence: 一是人才缺乏。高层次人才引进困难。
         if !out.is_empty() && !out.ends_with(['。', '！', '？', '；', '：', '，']) {
             out.push('。');
         }
@@ -190,6 +196,7 @@ fn lowered(topic: &str, by: usize) -> String {
         .split_inclusive('\n')
         .map(|line| {
             let marks = line.chars().take_while(|c| *c == '#').count();
+            // #1 is a text: Markdown wants a blank behind the marks of a heading.
             if marks > 0 && line[marks..].starts_with(' ') {
                 format!("{}{}", "#".repeat((marks + by).min(DEEPEST)), &line[marks..])
             } else {

@@ -89,6 +89,7 @@ impl Templates {
         }
         let layout = layout_name(layout);
         let phrases = Phrases::of(&self.library, county);
+        // Where a second thread loads already (`beside`), this one takes what that has not begun.
         self.prepare(county, &names, &phrases, &AtomicBool::new(false));
         // All are loaded before giving up, so that all is told at once.
         let mut weight = 0;
@@ -169,6 +170,7 @@ impl Templates {
             return None;
         }
         let common = self.unit(None, name, phrases).ok()?;
+        // Names that were looked for in vain count too: just these files the county may have.
         common.names.iter().all(|name| is_common(name)).then_some(common)
     }
 
@@ -224,6 +226,7 @@ impl Templates {
             };
             let _ = thread::Builder::new().spawn_scoped(scope, load);
             let done = work(true);
+            // The scope waits for the thread, which stops at its next template: what is still missing is loaded when asked for.
             is_over.store(true, Ordering::Relaxed);
             done
         })
@@ -251,11 +254,12 @@ impl Templates {
             for (layer, place) in self.library.find(&name, county).iter().enumerate() {
                 let Ok(loaded) = self.stock.loaded(&self.library, &name, layer, place) else { continue };
                 let Translated { chapters: own, bound, extends, includes, .. } = &loaded.translated;
+                // In {% for 节 in … %}{{ 节 | 各节 }} the variable is no chapter.
                 let bound = |chapter: &&String| bound.contains(chapter.split('.').next().unwrap_or_default());
                 chapters.extend(own.iter().filter(|chapter| !bound(chapter)).cloned());
                 names.extend(extends.iter().chain(includes).map(|(other, _)| plain_name(other).to_owned()));
             }
-            // Each name once, in the order they were met.
+            // Each name once, in the order they were met: those before `at` are the first of theirs and stay where they are.
             let mut seen = HashSet::new();
             names.retain(|name| seen.insert(name.clone()));
         }

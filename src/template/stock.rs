@@ -33,6 +33,7 @@ impl Stock {
         let name = plain_name(name);
         let slot: Slot = self.lock().slots.entry((layer_name(name, layer), place.clone())).or_default().clone();
         let mut is_new = false;
+        // Outside of the lock, so that whoever wants another template need not wait.
         let loaded = slot.get_or_init(|| {
             is_new = true;
             let source = library.read(name, place)?;
@@ -52,6 +53,7 @@ impl Stock {
         kept.bytes += bytes;
         if kept.bytes > MOST {
             kept.bytes = 0;
+            // Whoever holds one keeps it: it is only found no longer.
             kept.slots.retain(|(_, place), _| *place == Provenance::BuiltIn);
         }
     }

@@ -41,6 +41,7 @@ enum Thickness {
 fn weight(paragraph: &str) -> Thickness {
     let paragraph = paragraph.trim();
     let is_prose = |line: &str| !line.trim_start().starts_with(NO_PROSE);
+    // What ends with ： leads to what stands beneath it, and stays apart.
     if !paragraph.lines().all(is_prose) || !paragraph.ends_with('。') {
         return Thickness::NoProse;
     }

@@ -34,6 +34,7 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
     for (number, topic) in topics.iter().enumerate() {
         let mut again: IndexMap<usize, Vec<FigureId>> = IndexMap::new();
         let text = said.get(&topic.name).map_or("", String::as_str);
+        // Gaps that are no figures (成文日期) have the numbers behind those of all figures.
         for print in prints(text).filter(|print| print.is_value && print.figure.0 < ledger.figures.len()) {
             let by = *first.entry(print.figure).or_insert(number);
             let both = again.entry(by).or_default();

@@ -51,6 +51,7 @@ impl Rendered {
     /// Reads templates in this order; gives them back with what Tera finds wrong.
     fn of(loaded: ByName, order: &[String]) -> Result<Self, (tera::Error, ByName)> {
         let mut tera = known::bare();
+        // Tera stops at the first text that it cannot read: what others rest on comes before them.
         let texts = order.iter().map(|name| (name.as_str(), &*loaded[name].translated.text));
         match tera.add_raw_templates(texts) {
             Ok(()) => Ok(Self { tera, loaded }),
@@ -113,6 +114,7 @@ impl TemplateUnit {
 
     /// What it was made of first: the template that has its name.
     pub(super) fn source(&self) -> Option<&source::Source> {
+        // Each stands behind what it needs, so the one that was asked for is the last.
         self.own.last().map(|loaded| &loaded.source)
     }
 
@@ -124,6 +126,7 @@ impl TemplateUnit {
     /// Whether a template of this name is the built-in one, word for word, or changes it.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
         let text = built_in(name);
+        // What extends the built-in one has it among its sources; what replaces it has not.
         self.sources().any(|(_, source)| text == Some(source.text()))
     }
 
@@ -165,6 +168,7 @@ impl TemplateUnit {
             return self.render_by(&self.rendered, context, names, root);
         }
         let left = Left::now();
+        // The slot may hold what an earlier rendering on this thread has left.
         misuse::forgive(0);
         let mut out = bounds::BoundedOutput(Vec::with_capacity(16 * 1024));
         if self.rendered.tera.render_to(&self.name, context, &mut out).is_ok() {
@@ -237,6 +241,7 @@ impl Faults {
         let is_unknown = finding.rule == &UNKNOWN_NAME;
         // What Tera stumbles over behind a fault may be no more than its consequence.
         let is_told = is_first || (ours && !is_too_much) || is_unknown;
+        // In a loop the same place is refused at every turn.
         let is_known = place
             .as_ref()
             .is_some_and(|place| self.told.iter().filter_map(|told| told.place.as_ref()).any(|told| start(told) == start(place)));
@@ -251,6 +256,7 @@ impl Faults {
             self.forgiven += 1;
             return true;
         }
+        // Where an empty group has not helped, the same fault would come back for ever.
         is_unknown && self.patched != place && self.patch(place, context, root)
     }
 
@@ -258,6 +264,7 @@ impl Faults {
     fn patch(&mut self, place: Option<source::Place>, context: &Context, root: &IndexMap<String, Value>) -> bool {
         let Some(names) = place.as_ref().map(faults::names_at) else { return false };
         let Some((first, rest)) = names.split_first() else { return false };
+        // What was put there for another name stays.
         let value = with_group(self.root.get(first).or_else(|| root.get(first)), rest);
         self.context.get_or_insert_with(|| context.clone()).insert_value(stand_in(first), value.clone());
         self.root.insert(first.clone(), value);

@@ -60,12 +60,14 @@ pub(super) fn report(ledger: &Ledger, topics: &[AskedTopic], said: &IndexMap<Str
 /// Whether a sentence says whatever a 名称 adds to the key: 严重精神障碍患者在册1000人 says 严重精神障碍 of 在册患者, 户籍 is in no
 /// 孕产妇死亡率.
 fn covers_label(label: &str, key: &str, sentence: &str) -> bool {
+    // What a measure word says need not be said besides: 在册1000人 of 在册人数.
     let words = label.trim_end_matches(['数', '量', '额', '率']).trim_end_matches(['人', '例', '件', '金']);
     words.chars().filter(|c| c.is_alphanumeric() && !key.contains(*c)).all(|c| sentence.contains(c))
 }
 
 /// The sentence that a place stands in.
 fn sentence(text: &str, at: usize) -> &str {
+    // A cell of a table is a sentence for itself.
     let ends = ['。', '；', '\n', '|'];
     let start = text[..at].rfind(ends).map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(ends).map_or(text.len(), |end| at + end);

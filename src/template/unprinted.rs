@@ -25,6 +25,7 @@ pub(crate) static UNPRINTED_TEXT: Rule = Rule {
 pub(super) fn report(ledger: &Ledger, engine: &Engine, layout: &str, findings: &mut Findings) {
     let chapters = ledger.chapters.iter().filter_map(|(name, chapter)| Some((name.as_str(), chapter.place.clone()?)));
     let texts = ledger.loose_texts().map(|node| (node.key.as_str(), node.place.clone()));
+    // A name that the data has already is no advice for one that is not printed.
     let known: Vec<&str> = engine.roots().filter(|root| !ledger.data.contains_key(*root)).collect();
     for (name, place) in chapters.chain(texts) {
         if engine.speaks_of(name) {

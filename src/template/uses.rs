@@ -46,7 +46,9 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
         // A condition may ask for what is not there, as long as the name it stands in is.
         let needed = if in_condition { name.rsplit_once('.').map(|(outer, _)| outer) } else { Some(name.as_str()) };
         let Some(needed) = needed else { continue };
+        // Asking for 妇幼 or for 妇幼.活产数.值 is asking for 妇幼.活产数 as well.
         let within = |guard: &String| starts(guard, needed) || starts(needed, guard);
+        // The innermost guard of a name in a condition is that condition itself.
         let guarded = guards.iter().rev().skip(usize::from(in_condition)).flatten().any(within)
             // In `甲?.乙 and 甲.乙.丙` the first half guards the second.
             || in_condition && guards.last().is_some_and(|own| own.iter().any(|guard| starts(guard, needed) && first(text, translated, guard) < span.start));
@@ -62,6 +64,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
 fn is_asked_by(filter: &str) -> bool {
     let filter = filter.trim_start();
     let name = &filter[..filter.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(filter.len())];
+    // Both go without what is not there.
     name == "default" || REST.contains(&name)
 }
 
@@ -99,6 +102,7 @@ pub(super) fn exists(ledger: &Ledger, name: &str) -> bool {
             return true;
         }
         match name.rsplit_once('.') {
+            // 妇幼.活产数.上年 is an entry of every figure, written or not.
             Some((outer, last)) if MEMBERS.contains(&last) || last == PARTS => name = outer,
             Some((outer, _)) => return outer.split('.').next().is_some_and(|root| ledger.chapters.contains_key(root)),
             None => return false,

@@ -245,6 +245,7 @@ impl<'a> Values<'a> {
     ///
     /// Where a template has a column for units, numbers stand without theirs.
     pub(super) fn annex(&mut self, has_column_of_units: bool) -> [(&'static str, Value); 2] {
+        // What is a 上年 stands in the row of its figure and has none of its own.
         let last_years = self.ledger.last_years();
         let rows: Vec<Value> = (0..self.ledger.figures.len())
             .map(FigureId)
@@ -287,6 +288,7 @@ impl<'a> Values<'a> {
         map.insert("本期".into(), Value::from(print(id)));
         let last = figure.last_year.map_or_else(|| blank.to_owned(), print);
         map.insert("单位".into(), Value::from(if unit.is_empty() { blank.to_owned() } else { unit }));
+        // Under both names, for the column is called as the report calls the year before: 上年 or 上年同期.
         map.insert("上年".into(), Value::from(last.as_str()));
         map.insert("上年同期".into(), Value::from(last));
         map.insert("增减".into(), Value::from(change.unwrap_or_else(|| blank.to_owned())));
@@ -301,6 +303,7 @@ impl<'a> Values<'a> {
 /// A number for comparisons in templates. Tera knows no decimals, so one with digits after the point becomes the
 /// binary number next to it, as the literal it is compared with does; nothing is computed with it.
 fn comparable(value: Decimal) -> Value {
+    // `to_i128` cuts off what stands behind the point, so the scale is asked as well.
     match value.normalize().to_i128().filter(|_| value.normalize().scale() == 0) {
         Some(whole) => i64::try_from(whole).map_or_else(|_| Value::from(whole), Value::from),
         None => value.to_f64().map_or_else(Value::none, Value::from),

@@ -78,6 +78,7 @@ fn write_beside(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> io::Resu
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     let mut file = {
+        // Held from before the file is there until it is on the list: ended in between, the program would leave it behind.
         let mut lying = litter::lying();
         let file = builder.tempfile_in(&target.folder)?;
         lying.push(file.path().to_owned());
@@ -89,6 +90,7 @@ fn write_beside(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> io::Resu
     }
     hook(FileStep::Mode, &target.real)?;
     if let Ok(old) = fs::metadata(&target.real) {
+        // The owner first: a change of owner may take bits of the mode away.
         keep_owner(file.as_file(), &old);
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -171,6 +173,7 @@ fn replace(file: NamedTempFile, to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io
         // Looked at just before, and gone since: a new file stands in nobody's way.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return rename_to_new(file, to),
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            // No system call both looks and renames, so here somebody may still save in between.
             return if may_go(&fs::read(to)?) { rename(file, to) } else { Err(io::Error::other(Changed)) };
         }
         Err(error) => return Err(error),
@@ -179,6 +182,7 @@ fn replace(file: NamedTempFile, to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io
     if may_go(&fs::read(file.path())?) {
         return Ok(());
     }
+    // What stands there by our exchange: by it our own is told from what somebody saves while the exchange is taken back.
     let mut ours = fs::read(to).unwrap_or_default();
     for _ in 0..GIVEN_BACK {
         if exchange(file.path(), to).is_err() {

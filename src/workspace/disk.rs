@@ -29,18 +29,21 @@ impl World for Disk {
         let entries = fs::read_dir(folder)?.flatten();
         let mut entries: Vec<FolderEntry> =
             entries.map(|entry| FolderEntry::new(entry.file_name(), entry.path().is_dir())).collect();
+        // A disk lists in an order of its own; the same files must give the same draft on every machine.
         entries.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(entries)
     }
 
     fn holds(&self, folder: &Path, name: &str) -> bool {
         let file = folder.join(name);
+        // Both without links: a link may lead to the folder, and none may lead out of it.
         let real = || Some((fs::canonicalize(&file).ok()?, fs::canonicalize(folder).ok()?));
         fs::metadata(&file).is_ok_and(|found| found.is_file()) && real().is_some_and(|(file, folder)| file.starts_with(folder))
     }
 
     fn today(&self) -> u64 {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        // Not by the machine's time zone: a draft has the same date wherever it is made.
         (now + BEIJING) / DAY
     }
 

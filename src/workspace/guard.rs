@@ -72,7 +72,7 @@ pub enum ExistingTarget {
     Old {
         /// What it holds; none, if that is too much to be ours.
         bytes: Option<Vec<u8>>,
-        /// Whether qicao wrote it and nobody has changed it since; false only with `--force`.
+        /// Whether qicao wrote it and nobody has changed it since; false with `--force`, and of a source that is changed.
         ours: bool,
     },
     /// The very bytes that were to be written.
@@ -121,13 +121,16 @@ impl Guard<'_> {
             return Ok(ExistingTarget::Same);
         }
         let standing = self.standing(target, old.as_deref());
+        // Before locks are looked at: one may be left from a word processor that crashed.
         if self.replace == Replace::Anything {
             return Ok(ExistingTarget::Old { bytes: old, ours: standing == Standing::Untouched });
         }
+        // A word processor puts its lock beside the name that it was given, which may be a link elsewhere.
         if let Some(open) = locks::look(&target.real).or_else(|| locks::look(&target.asked)) {
             return Err(in_use(&name, &open));
         }
         let message = match standing {
+            // Renaming does not heed the mode of what it replaces; who made a draft read-only means to keep it.
             Standing::Untouched if read_only => {
                 let error = Error::new(&CANNOT_WRITE, format!("{name}是只读的，没有覆盖"));
                 return Err(error.hint("请用 -o 另存为别的文件名；确定要覆盖，请加上 --force"));

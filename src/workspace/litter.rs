@@ -70,6 +70,7 @@ fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let now = SystemTime::now();
     let stale = |found: Metadata| {
+        // What a clock that runs ahead has dated into the future has no age yet, and stays.
         found.is_file() && found.modified().is_ok_and(|then| now.duration_since(then).is_ok_and(|age| age > STALE))
     };
     for entry in entries.flatten() {

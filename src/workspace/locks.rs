@@ -26,6 +26,7 @@ pub fn look(file: &Path) -> Option<OpenElsewhere> {
     let name = file.file_name()?.to_str()?;
     let beside = |lock: String, program, who: fn(&[u8]) -> Option<String>| {
         let lock = file.with_file_name(lock);
+        // A pipe under that name is no lock, and opening it would wait for ever.
         let bytes = fs::symlink_metadata(&lock).is_ok_and(|found| found.is_file()).then(|| read(&lock))?;
         Some(OpenElsewhere { lock, program, who: who(&bytes).map(|who| width::shown(&who)) })
     };

@@ -19,6 +19,7 @@ pub fn from_title(title: &str, extension: &str) -> Result<String, Error> {
     let mut stem: String = title.trim().chars().filter_map(allowed).collect();
     let end = stem.trim_end_matches(['.', ' ']).len();
     stem = format!("{}{}", &stem[..end], "．".repeat(stem[end..].matches('.').count()));
+    // A dot hides a file, a hyphen reads as an option, and ~ begins the names of word processors' locks.
     if let Some(first @ ('.' | '-' | '~')) = stem.chars().next() {
         let wide = char::from_u32(u32::from(first) + 0xFEE0).unwrap_or('_');
         stem = format!("{wide}{}", &stem[1..]);

@@ -60,6 +60,7 @@ pub fn note(file: &Path, role: SourceRole) {
 #[cfg(feature = "cli")]
 pub(super) fn role(target: &OutputTarget) -> Option<SourceRole> {
     let read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    // By its path first: an editor that saves puts another file there, which is a source all the same.
     if let Some(role) = read.roles.get(&target.real) {
         return Some(*role);
     }

@@ -52,11 +52,13 @@ impl OutputTarget {
             }
             _ => {}
         }
+        // `file_name` passes over a slash at the end, with which people mean a folder: -o 稿子/.
         let slash = path.as_os_str().as_encoded_bytes().last().is_some_and(|&last| std::path::is_separator(last.into()));
         let Some(name) = path.file_name().filter(|_| !slash) else {
             return Err(missing_folder(&path));
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Only the folder is asked for its real path: the file need not be there yet.
         let folder = fs::canonicalize(folder).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => missing_folder(folder),
             _ => trouble::cannot_write(trouble::named(asked), error),

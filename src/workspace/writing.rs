@@ -64,6 +64,7 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
     let mut written = Vec::new();
     for output in outputs {
         let target = OutputTarget::find(&output.path)?;
+        // Two names may lead to one file, by a link or in another spelling.
         if staged.iter().flatten().any(|(other, _)| other.target().real == target.real) {
             let message = format!("几种格式都要写到{}", named(&output.path));
             return Err(Error::new(&CANNOT_WRITE, message).hint("请用 -o 指定一个文件夹，或分几次起草"));

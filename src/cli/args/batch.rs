@@ -29,6 +29,7 @@ pub(in crate::cli) struct Batch {
     pub output: Option<PathBuf>,
     /// How many threads.
     #[arg(long, value_name = "个数", help = "同时起草几份；不写就是处理器的个数")]
+    // A text, for of a wrong number clap would say neither the number nor the bounds in Chinese.
     pub jobs: Option<String>,
     /// What is done already.
     #[arg(

@@ -82,6 +82,7 @@ pub(in crate::cli) struct DraftManner {
         value_name = "内容",
         hide_possible_values = true,
         value_parser = PossibleValuesParser::new([
+            // Aliases are taken, and not listed where people read.
             PossibleValue::new("数字").alias("digits"),
             PossibleValue::new("地名").alias("names"),
             PossibleValue::new("全部").alias("all"),

@@ -19,6 +19,7 @@ pub(super) fn run(args: &Batch) -> Result<Exit, Findings> {
     let mut findings = Findings::new();
     // What the file to be written knows already is never lost.
     for file in args.state.iter().chain(&args.merge) {
+        // The file that is written need not be there yet; those that are joined must.
         if args.merge.contains(file) && !file.is_file() {
             findings.push(wrong(format!("没有状态文件{}", named(file))).hint("请核对文件名；那一处可能还没有执行过"));
         } else if let Err(finding) = record::read(file, &mut state) {

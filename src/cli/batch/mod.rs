@@ -40,6 +40,7 @@ fn draft_all(args: &Batch) -> Result<Exit, Findings> {
     let shard = shard(args)?;
     let mut planned = plan::plan(args, folder)?;
     if let Some(shard) = shard {
+        // After all are planned, so that every shard tells two reports that write one file.
         planned.retain(|report| shard.takes(&report.wanted.name()));
     }
     let worker = Worker::new(args)?;
@@ -55,6 +56,7 @@ fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Optio
     let progress = Progress::of(if io::stdout().is_terminal() { 0 } else { planned.len() + 1 });
     let mut summary = Summary::begin(is_shard);
     let mut trouble: Option<Finding> = None;
+    // Noted whatever comes before it: a run that is killed goes on behind all that was done. Lines come in order.
     let at_once = |done: &Done| {
         let noted = record.as_mut().filter(|_| !done.skipped).map_or(Ok(()), |record| record.note(&done.line));
         if let Err(error) = noted {

@@ -72,10 +72,12 @@ fn reports(asked: &Path, findings: &mut Findings) -> Result<Vec<WantedReport>, O
     }
     let bytes = read::bytes(asked).map_err(|error| Some(error.into_finding()))?;
     let source = open_data(&width::shown(&asked.to_string_lossy()), bytes).map_err(Some)?;
+    // A manifest is handed round with its data; where a command is typed says nothing of where that lies.
     let base = asked.parent().unwrap_or(Path::new(""));
     if has_ending(asked, &["jsonl", "ndjson", "json"]) {
         return manifest::json_lines(&source, base, findings).ok_or(None);
     }
+    // Of data `yaml` gives no reports either, but then it finds nothing wrong.
     let before = findings.iter().count();
     let reports = manifest::yaml(&source, base, findings);
     if reports.is_none() && findings.iter().count() == before {
@@ -112,6 +114,7 @@ fn data_below(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
                 data_below(&path, files)?;
             }
         } else if has_ending(&path, &["yaml", "yml"]) && !name.ends_with(ENDING) && path.is_file() {
+            // A link to a file is as good as the file: `is_file` follows it.
             files.push(path);
         }
     }

@@ -22,6 +22,7 @@ impl StateFile {
         let mut state = BatchState::default();
         let whole = read(path, &mut state)?;
         let cannot = |error| trouble::cannot_write(named(path), error).into_finding();
+        // Only ever added to: lines of a run before this one stay as they are.
         let file = OpenOptions::new().append(true).create(true).open(path).map_err(cannot)?;
         // A line that was torn when a run was killed.
         if file.metadata().map_err(cannot)?.len() > whole {

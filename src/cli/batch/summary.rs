@@ -41,6 +41,7 @@ impl Summary {
     }
 
     fn count(&mut self, line: &ReportLine) {
+        // A line of a state may say anything; what is no code of ours is no success.
         self.ended[usize::from(line.exit).min(2)] += 1;
         if line.exit == Exit::Found as u8 && self.faulty.len() < NAMED {
             self.faulty.extend(line.data.first().cloned());
@@ -75,6 +76,7 @@ impl Summary {
             text += &format!("；其中{}份没有变，跳过了", self.skipped);
         }
         if let Some(begun) = self.begun {
+            // Of reports that were all skipped it may be none.
             let took = begun.elapsed().as_millis().max(1);
             let each = (self.heard() as u128 * 1000).div_ceil(took);
             text += &format!("；用了{}.{}秒，每秒{each}份", took / 1000, took % 1000 / 100);

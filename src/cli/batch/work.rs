@@ -78,7 +78,9 @@ impl<'a> Worker<'a> {
         let mut written: Vec<&str> = report.destination.writers.iter().map(|writer| writer.name).collect();
         written.push(if args.manner.is_review() { "review" } else { "clean" });
         let in_hash = Inputs::new(&sources, &options, &digest, &written).hash();
+        // Asked before anything is drafted: what is done costs its hash and a look at what it wrote.
         if let Some(done) = self.state.done(line.out.values(), &in_hash).filter(|done| is_intact(done)) {
+            // As it was told then: a run that is taken up again says what an undisturbed one would.
             line.clone_from(done);
             return Ok(true);
         }
@@ -86,6 +88,7 @@ impl<'a> Worker<'a> {
         let drafted = draft::draft_opened(opened, &sources, &workspace.templates, &options, findings);
         let drafted = drafting::finished(drafted, findings).ok_or(Stop(None))?;
         let outputs = generate::compose(&args, &report.destination, &drafted, &Progress::of(0), findings)?;
+        // Without `out_hash`, so that it is drafted again the next time.
         if generate::is_withheld(&args, findings) {
             return Ok(false);
         }

@@ -44,6 +44,7 @@ impl<'a> Workspaces<'a> {
     pub(super) fn of(&self, data: &[PathBuf], findings: &mut Findings) -> Option<Arc<Ready>> {
         let root = data.first().and_then(|file| workspace::root(file));
         let own = root.map(|root| root.join("templates")).filter(|folder| folder.is_dir());
+        // Opening lists two folders at most, so it may be done under the lock.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let (key, ready) = match kept.iter().position(|(known, _)| *known == own) {
             Some(at) => kept.remove(at),

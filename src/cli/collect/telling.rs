@@ -56,6 +56,7 @@ fn changes(out: &mut String, paint: Paint, title: &str, list: &[&CollectedChange
     let mut files: Vec<(String, Vec<&CollectedChange>)> = Vec::new();
     for one in list {
         let file = shown(&format!("{} {}", one.file, one.sheet));
+        // They come sheet by sheet.
         match files.last_mut() {
             Some((last, changes)) if *last == file => changes.push(one),
             _ => files.push((file, vec![one])),
@@ -120,5 +121,6 @@ fn next(collected: &Collected, applied: bool) -> String {
     if collected.is_open(true) {
         out.push_str("没有写回、没有对上的，请和科室核对，自己改数据，或请科室改了表再收\n");
     }
+    // More than the empty line that it began with.
     if out.len() > 1 { out } else { String::new() }
 }

@@ -91,10 +91,12 @@ impl Ask<'_> {
             (self.say)(&format!("{what}{hint}："));
             let mut line = String::new();
             match self.answers.read_line(&mut line) {
+                // Ctrl-D, or a terminal that has gone.
                 Ok(0) | Err(_) => break,
                 Ok(_) => {}
             }
             let answer = match line.trim() {
+                // Enter alone takes what stands in the brackets.
                 "" => usual.unwrap_or_default(),
                 answer => answer,
             };

@@ -86,6 +86,7 @@ impl Branch {
         let head = format!("{}{}{}:{gap}", "  ".repeat(deep), if commented { "# " } else { "" }, quote::name(name));
         match about.is_empty() {
             true => format!("{head}\n"),
+            // Wide enough for most names, whose comments then stand in one column.
             false => format!("{}  # {about}\n", width::pad(&head, 34)),
         }
     }

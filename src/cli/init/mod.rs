@@ -35,9 +35,11 @@ pub(super) fn run(args: &Init) -> Exit {
 }
 
 fn make(args: &Init) -> Result<String, Findings> {
+    // Before anybody is asked anything.
     fresh::must_be_empty(&args.folder)?;
     let templates = Templates::built_in();
     let today = Date::after_epoch(Disk.today());
+    // Questions go to standard error, so that must be read by a person as well.
     let answers = match io::stdin().is_terminal() && io::stderr().is_terminal() {
         true => Answers::asked(args, today, &templates, &mut io::stdin().lock(), &mut |text| screen::print(text))?,
         false => Answers::given(args, today)?,

@@ -129,6 +129,7 @@ fn catalogue_topics(topic: &str, catalogue: &Catalogue, templates: &Templates) -
         return vec![topic.to_owned()];
     }
     let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    // By its text: what is shown of a template does not name those that it includes.
     let others = shown.text.split("\"专题/").skip(1).filter_map(|rest| rest.split_once(".md\"")).map(|(name, _)| name.to_owned());
     let mut names: Vec<String> = Vec::new();
     for name in others.filter(|name| name != topic) {
@@ -180,6 +181,7 @@ fn gaps(topic: &str, templates: &Templates) -> Vec<(String, String)> {
             keys.push(key.to_owned());
         }
     }
+    // As the topic says them; what is shown comes by its name.
     keys.sort_by_key(|key| shown.text.find(key.as_str()));
     // A group that is read as a whole is named by what is read in it.
     let inner = keys.clone();
@@ -222,6 +224,7 @@ fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
     }
     let mut text = String::from("报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2019年}\n");
     figures.write(&mut text);
+    // Every layout takes 章节.
     text + &format!("章节: [{{标题: 试, 专题: {topic}}}]\n")
 }
 
@@ -229,6 +232,7 @@ fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
 fn chapters(wanted: &NewWorkspace, templates: &Templates, all: &[String], used: &[String]) -> String {
     let mut names: Vec<String> = Vec::new();
     for name in templates.chapters(&wanted.layout, &wanted.region) {
+        // 章节 stands in the place of all others, and is no chapter beside them.
         if !names.contains(&name) && name != "章节" {
             names.push(name);
         }

@@ -29,6 +29,7 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
     let bytes = read::draft(&args.edited)?;
     let base = args.base.as_ref().map(|path| read::draft(path).map(|bytes| (shown(path), bytes))).transpose()?;
     let Some(sources) = read::all(&args.data, findings) else { return Ok(None) };
+    // By the layout that it was made in, whatever the data names today: else every paragraph would be a change.
     let layout = |bytes: &[u8]| Stamp::read(bytes).and_then(|stamp| stamp.made_from).and_then(|made| made.layout);
     let layout = layout(&bytes).or_else(|| base.as_ref().and_then(|(_, bytes)| layout(bytes)));
     let Some(amendments) = read::amendments(&args.data, findings) else { return Ok(None) };
@@ -44,6 +45,7 @@ fn look(args: &Pull, findings: &mut Findings) -> Result<Option<(Pulled, Vec<Stri
         let reading = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || Returned::read(file));
         let drafted = draft::draft(&sources, &templates, &options, &mut told);
         let returned = match reading {
+            // The door tells a panic, here as anywhere.
             Ok(reading) => reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             Err(_) => Returned::read(file),
         };
@@ -70,6 +72,7 @@ fn write(args: &Pull, pulled: &Pulled) -> Result<Vec<String>, Error> {
     let beside = amended.map(|(amended, data)| {
         let path = read::amended(data);
         let output = Output::new(&path, amended.as_bytes());
+        // One that is there is held against what was read; a new one against nothing.
         Ok((if path.is_file() { output.changing(read::bytes(&path)?) } else { output }, kept))
     });
     let counted = |at: usize| pulled.count_into(&shown(&args.data[at]));

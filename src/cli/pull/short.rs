@@ -41,6 +41,7 @@ pub(super) fn short(pulled: &Pulled) -> String {
     let mut out = String::new();
     let mut line = |place: String, words: String| {
         let colon = if place.is_empty() { "" } else { ": " };
+        // A paragraph that was put in may have several; scripts read line by line.
         out.push_str(&format!("{place}{colon}{}\n", width::shown(&words.replace('\n', "↵"))));
     };
     for figure in &pulled.figures {

@@ -100,6 +100,7 @@ fn text(text: &TextChange, applied: bool) -> String {
             .for_each(|words| out.push_str(&format!("      {head}{}\n", shown(words))));
     };
     match text.kind {
+        // Moved and left as it was, it is shown once.
         EditKind::Moved if text.old == text.new => line("", &text.new),
         _ => {
             line("原：", &text.old);

@@ -38,6 +38,7 @@ pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
             }
         }
     }
+    // Chosen by their weight, they are shown in the order of the data.
     kept.sort_by_key(|(at, _)| *at);
     let mut shown: Vec<String> = kept
         .into_iter()
@@ -54,6 +55,7 @@ pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
 
 /// The findings, those together that differ in their key alone, where they are many.
 fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
+    // Only looked into: the order is that of the findings.
     let mut kinds: HashMap<(&str, Severity, &str, &[String]), Vec<&Finding>> = HashMap::new();
     for finding in findings {
         if let Some((_, words)) = keyed(finding) {
@@ -132,6 +134,7 @@ fn one(finding: &Finding, paint: Paint) -> String {
         paint.with(Paint::BOLD, &width::shown(message))
     );
     let places = place.iter().chain(also.iter().map(|(place, _)| place));
+    // Two at least, so that nearly all findings stand behind the same margin.
     let digits = places.map(|place| place.start().0.to_string().len()).max().unwrap_or(0).max(2);
     let mut quote = Quote { out: &mut out, digits, paint, before: None };
     if let Some(place) = place {
@@ -165,6 +168,7 @@ impl Quote<'_> {
             self.out.push_str(&format!("{}{arrow} {name}:{line}:{column}\n{margin}\n", " ".repeat(self.digits)));
         }
         let view = ShownPart::of(&Stretch::of(place, line, column));
+        // A second mark goes beneath the line that stands there already, unless that was cropped round the first.
         if !(same_file && self.before.as_ref().is_some_and(|before| before.start().0 == line) && view.whole) {
             let number = self.paint.with(Paint::BLUE, &format!("{line:>digits$} │", digits = self.digits));
             self.out.push_str(format!("{number} {}", view.text).trim_end());
@@ -230,6 +234,7 @@ impl ShownPart {
         let from = stretch.from.min(cells.len());
         let to = stretch.to.clamp(from, cells.len());
         if !cut_before && !cut_behind && total(&cells) <= ROOM {
+            // A place at the end of a line has no width, and must be seen.
             let marked = total(&cells[from..to]).max(1);
             return Self { text: cells.concat(), indent: total(&cells[..from]), marked, whole: true };
         }
@@ -237,6 +242,7 @@ impl ShownPart {
         while first > 0 && total(&cells[first - 1..from]) <= BEFORE {
             first -= 1;
         }
+        // Cell by cell, for a character that cannot be shown takes eight: <U+202E>.
         let mut last = first;
         let mut used = 0;
         while last < cells.len() && used + width::of(&cells[last]) <= ROOM {

@@ -25,6 +25,7 @@ pub(crate) enum Format {
 
 /// All findings for people and, where there are several, how many.
 pub(crate) fn human_with_summary(findings: &Findings, paint: Paint) -> String {
+    // One finding needs no count.
     let several = findings.iter().nth(1).is_some();
     let summary = if several { format!("\n{}\n", summary(findings)) } else { String::new() };
     human(findings, paint) + &summary

@@ -15,6 +15,7 @@ use crate::workspace::{self, Disk};
 /// Checks, and tells what was found on standard output.
 pub(super) fn run(files: &[PathBuf], format: Format, library: &TemplateFolders) -> Exit {
     let mut findings = Findings::new();
+    // Without data it is the workspace that people stand in.
     let root = files.first().and_then(|file| workspace::root(file)).unwrap_or_else(|| workspace::root_above(Path::new(".")));
     match Templates::open(Arc::new(Disk), &library.templates, Some(&root)) {
         Ok(templates) => {

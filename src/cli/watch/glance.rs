@@ -55,6 +55,7 @@ impl Watcher {
             self.root = root.map(Path::to_owned);
             self.due = Instant::now() + REST * now.elapsed();
         }
+        // `pull --apply` writes there while a watch goes on.
         let amended = input.data.iter().map(|file| FileStamp::at(&read::amended(file))).collect();
         Observed { data: data(input), amended, templates: Arc::clone(&self.templates) }
     }

@@ -85,6 +85,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
     }
     let stop = Arc::new(AtomicBool::new(false));
     let hears = Arc::clone(&stop);
+    // Set before anything is written: `litter` then sets none of its own, and a draft that is being written is written whole.
     ctrlc::set_handler(move || hears.store(true, Ordering::SeqCst))
         .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
@@ -93,6 +94,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
     // The first draft must come about: a name that was mistyped is told at once, not waited for.
     if let Some(file) = seen.missing() {
         let mut findings = Findings::new();
+        // For its words, which every command has for a file that is not there.
         let _ = read::all(std::slice::from_ref(file), &mut findings);
         if let Some(finding) = findings.iter().next() {
             return Err(finding.clone());
@@ -116,6 +118,7 @@ impl Watch<'_> {
                 self.reporter.wait_for(file, self.missing.get_or_insert_with(MissingData::now));
                 continue;
             }
+            // Told to be gone, it is drafted again even if it came back as it was.
             let back = self.missing.take().is_some_and(|missing| missing.told);
             if back || now != self.seen {
                 let now = self.settled(now);
@@ -141,6 +144,7 @@ impl Watch<'_> {
     }
 
     fn look(&mut self, all: bool) -> Observed {
+        // Asked anew: above the data a folder templates may be made, or go.
         let root = self.root();
         self.watcher.look(&self.args.input, root.as_deref(), all)
     }

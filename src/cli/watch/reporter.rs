@@ -43,6 +43,7 @@ impl Reporter {
     /// Tells how one draft went: the first in full, later ones by what is new.
     pub(super) fn report(&mut self, findings: Findings, document: Option<Document>, lines: &[String]) {
         let mut fresh = Findings::new();
+        // What keeps a draft from being made is told at every save, however often.
         fresh.extend(findings.iter().filter(|finding| finding.fatal || !self.known.contains(&name(finding))).cloned());
         let mut text = report::human(&fresh, screen::paint_err());
         if findings.iter().nth(1).is_some() {
@@ -51,6 +52,7 @@ impl Reporter {
                 if fresh.iter().len() < findings.iter().len() && !fresh.is_empty() { "（连同原有的）" } else { "" };
             text.push_str(&format!("{apart}{}{known}\n", report::summary(&findings)));
         }
+        // A file that cannot be read just now has not put right what was wrong with it.
         if document.is_some() || !findings.is_fatal() {
             self.known = findings.iter().map(name).collect();
         }
@@ -84,6 +86,7 @@ impl Reporter {
         }
         missing.told = true;
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Relative paths lead nowhere once the folder that they count from is gone.
         let gone = if folder.is_dir() && std::env::current_dir().is_ok() { "" } else { "，它所在的文件夹也不在了" };
         let finding = FILE_GONE.finding(format!("没有文件{}了{gone}", named(file)));
         let mut findings = Findings::new();

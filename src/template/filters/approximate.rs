@@ -123,6 +123,7 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Hedge, near: bool) -> Optio
     let step = step(value, kept)?;
     let steps = value.checked_div(step)?;
     let floor = steps.trunc().checked_mul(step)?;
+    // 8000人次 exactly is no 8000余人次.
     if floor == value {
         return None;
     }
@@ -135,6 +136,7 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Hedge, near: bool) -> Optio
             _ => format!("{number}{scale}{unit}左右"),
         });
     }
+    // 近 is said of what nearly reaches the next round number: 59400份 is 近6万份, not 5.9万余份.
     let missing = next.checked_sub(value)?;
     if near && missing.checked_mul(Decimal::TEN)? <= step {
         let (number, scale) = scaled(next)?;
@@ -142,9 +144,11 @@ fn kept(value: Decimal, unit: &str, kept: u32, form: Hedge, near: bool) -> Optio
     }
     let (number, scale) = scaled(floor)?;
     Some(match form {
+        // 超过 and 超 stand before the number, wherever its 万 is.
         Hedge::Over(word) => format!("{word}{number}{scale}{unit}"),
         // 70多万 is seventy-odd 万 and 1000余亿 a thousand-odd 亿; 16万余 is 16万 and some.
         Hedge::Behind("多") if !scale.is_empty() && (number % Decimal::TEN).is_zero() => format!("{number}多{scale}{unit}"),
+        // 123.4万 is 120余万, for more than one 万 was cut off; 38.4万 is 38万余.
         Hedge::Behind(word) if is_cut_above(value - floor, floor) => format!("{number}{word}{scale}{unit}"),
         Hedge::Behind(word) => format!("{number}{scale}{word}{unit}"),
         Hedge::About | Hedge::Around => return None,

@@ -85,6 +85,7 @@ impl ComparisonWording {
 }
 
 pub(super) fn yoy(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+    // A Decimal has 28 digits in all: with more places than these too few are left before the point.
     let places = argument!(kwargs, u32, "位", "places").map(|places| places.min(20));
     let wording = ComparisonWording::of_last_year(&kwargs, "同比", state)?;
     if value.is_array() {
@@ -162,6 +163,7 @@ fn several(figures: &[FigureValue], wording: &ComparisonWording, places: Option<
     let (first, many) = (changes.first().cloned().flatten(), figures.len() > 1);
     if let Some(change) = first.filter(|first| changes.iter().all(|change| change.as_ref() == Some(first))) {
         let all = if many { "均" } else { "" };
+        // Said by the words of the first, the others still stand in the draft: with their marks, around nothing.
         let silent: String = figures.iter().skip(1).map(|figure| figure.derived_text("")).collect();
         let words = change.words();
         let base = if wording.named { format!("与{}", wording.base) } else { wording.flat.to_owned() };

@@ -73,12 +73,14 @@ fn until(start: Date, end: Date, form: &str) -> TeraResult<String> {
         "月日" if same_year && start.month == end.month => return Ok(day_of(&from, start, end)),
         "年月日" if same_year => "月日",
         "年月" if same_year => "月",
+        // 12月至3月 would not say of which year.
         "月日" | "月" | "月底" | "旬" if !same_year => {
             return Err(Error::message("起止日期不在同一年，要写年：式=\"年月日\" 或 式=\"年月\""));
         }
         other => other,
     };
     let to = words(end, form)?;
+    // Twice the same month, or the same third of it, is said once.
     Ok(if from.ends_with(&to) { from } else { format!("{from}至{to}") })
 }
 

@@ -186,6 +186,7 @@ fn collect<'a>(parts: Option<&'a Value>, out: &mut Vec<FigureValue<'a>>) {
     for part in parts.and_then(Value::as_map).into_iter().flat_map(|map| map.values()) {
         match FigureValue::of(part) {
             Some(figure) => out.push(figure),
+            // A group in 其中 has no number of its own: 其中: {按性别: {男: 3例, 女: 2例}}.
             None => collect(Some(part), out),
         }
     }

@@ -34,6 +34,7 @@ impl Filter {
 
     /// Runs its function, unless the value goes without it or is masked.
     pub(super) fn run(&self, value: &Value, kwargs: Kwargs, state: &State, function: Run) -> TeraResult<Value> {
+        // First, so that a misspelt argument is told also where the figure is missing.
         self.check_arguments(&kwargs)?;
         if outline::goes_without(value, &kwargs) {
             return Ok(outline::nothing());

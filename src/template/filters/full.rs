@@ -37,6 +37,7 @@ fn full(value: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
 pub(super) fn printed_rate(figure: FigureValue) -> String {
     // What begins with another digit is no nought, whatever it is; most figures do.
     let may_be_none = !figure.text("文").starts_with(|c: char| matches!(c, '1'..='9'));
+    // 「孕产妇死亡率为0」, as reports print it; a share of nought keeps its sign, 0%.
     let is_none = may_be_none
         && figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
     if is_none { figure.as_if_by("零").derived_text("0") } else { figure.printed() }
@@ -68,6 +69,7 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
 
 /// What compares a count with its 上年 and 目标 where it is so small that shares of it mislead: 同比减少1例.
 pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+    // Below a hundred one case is more than a percent: 1例 after 2例 is no 下降50%.
     let few = |quantity: &Quantity| quantity.value().is_some_and(|value| value.abs() < Decimal::ONE_HUNDRED);
     let change = figure.quantity().zip(figure.last_year().and_then(|last| last.quantity())).and_then(|(now, before)| {
         let counts = of_unit(now.unit()) == ChangeKind::Volume && few(&now) && few(&before);

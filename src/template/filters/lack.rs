@@ -59,6 +59,7 @@ impl FigureValue<'_> {
     pub(super) fn unsuited_text(&self, why: &str, hint: &str) -> String {
         let written = self.text("文");
         let said = self.reworded_text(written);
+        // A reason travels inside the mark, so that a gap which is not printed takes it along.
         said.replace(marks::CLOSE, &format!("{0}{UNSUITED}是{written}，{why}，已照写印出{0}{hint}{1}", marks::WHY, marks::CLOSE))
     }
 

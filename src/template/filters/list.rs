@@ -70,6 +70,7 @@ fn list(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
         out.push_str(item);
     }
+    // 等 may close a whole list as well: 「泸阳、新路河、接龙、新建等4所卫生院」.
     if and_so_on && count > 0 {
         out.push_str(&format!("等{}{measure}", total.unwrap_or(count)));
     }

@@ -202,6 +202,7 @@ fn target(figure: FigureValue<'_>) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for (issuer, bound) in figure.targets() {
         let bound = bound.written();
+        // Without its sign, which would give the direction away.
         let number = bound[bound.find('×').unwrap_or(0)..].to_owned();
         match groups.iter_mut().find(|(known, _)| *known == number) {
             Some((_, issuers)) => issuers.extend(issuer),

@@ -123,12 +123,14 @@ fn words(quantity: &Quantity) -> Option<String> {
     let (mut before, mut some, mut behind) = (String::new(), "", "");
     for hedge in quantity.hedges() {
         match hedge {
+            // 「三百余人」: 余 stands between number and measure word, 以上 behind both, 近 before them.
             "余" | "多" | "几" => some = hedge,
             "以上" | "以下" | "以内" | "左右" | "及以上" | "及以下" => behind = hedge,
             _ => before.push_str(hedge),
         }
     }
     Some(match unit {
+        // 百分之 stands before its number, and has no measure word behind.
         "%" => format!("{before}百分之{}{some}{behind}", numerals::spoken(number)),
         "‰" => format!("{before}千分之{}{some}{behind}", numerals::spoken(number)),
         _ => format!("{before}{spoken}{some}{unit}{behind}"),

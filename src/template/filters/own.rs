@@ -85,6 +85,7 @@ fn join(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 /// The items, each once.
 fn unique(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let items = value.as_array().ok_or_else(|| Error::message("“unique”要用在一串内容上，这里不是"))?;
+    // Values of Tera's have no hash, so each is held against all before it.
     if items.len() > COMPARED {
         return Err(Misuse::TooMuch("这一串内容太长（超过 1 万项），不能去掉重复的".to_owned()).at_value());
     }
@@ -119,6 +120,7 @@ fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     keyed.sort_by_key(|(key, _)| *key);
     let unlike =
         |pair: &[(&Value, &Value)]| pair.iter().all(|(key, _)| !key.is_none()) && pair[0].0.partial_cmp(pair[1].0).is_none();
+    // Sorted, what is of one kind lies together: neighbours tell whether all are.
     if keyed.windows(2).any(unlike) {
         let message = "这一串内容不是同一类，排不了顺序".to_owned();
         return Err(Misuse::Wrong(message, Some("请核对里面的每一项")).at_filter());

@@ -102,6 +102,7 @@ fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Opti
             .zip(balanced)
             .map(|(exact, percent)| {
                 let moved = rounded(*exact, places) != percent.normalize();
+                // What rounding alone gives is not worth a word; what was moved to make 100% is.
                 let exact = moved.then(|| rounded(*exact, places + 2));
                 Some(Share { words: format!("{}%", percent.normalize()), exact })
             })
@@ -115,6 +116,7 @@ fn shares(parts: &[Option<Quantity>], total: &Quantity, places: u32) -> Vec<Opti
 /// Those go one step the other way that are least off by it. Equal parts stay equal, and nothing becomes 0.
 fn balanced(exact: &[Decimal], places: u32) -> Option<Vec<Decimal>> {
     let sum: Decimal = exact.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share))?;
+    // Three thirds are 99.99… of a Decimal: they add up all the same.
     if rounded(sum, 12) != Decimal::ONE_HUNDRED {
         return None;
     }

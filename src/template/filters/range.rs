@@ -37,6 +37,7 @@ fn range(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let size = |quantity: &Quantity, factor| quantity.value()?.checked_mul(factor);
     let (low, high) = match (size(&this, factor), size(&that, others)) {
+        // Both ends are figures of the draft, though one number says them.
         (Some(one), Some(two)) if one == two => {
             return Ok(Value::from(format!("{}{}", figure.printed(), other.derived_text(""))));
         }

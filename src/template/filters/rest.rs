@@ -58,6 +58,7 @@ fn print_with_name(figure: FigureValue) -> String {
         // 无鼠疫报告, as people say it.
         Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
             let none = counted(name, quantity.unit());
+            // 罚没金额 of 0元 is 无罚没.
             let none = none.strip_suffix("金额").filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(none);
             figure.derived_text(&format!("无{none}"))
         }
@@ -78,9 +79,12 @@ fn ranked<'a>(name: &'a str, unit: &str) -> Option<&'a str> {
 
 /// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
 fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
+    // 指数 and 中位数 are called so: their 数 counts nothing.
     const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
+    // 病例 ends with 例 and is still 病例5例, not 病5例.
     const WITH_MEASURE: [&str; 12] =
         ["病例", "病种", "品种", "分级", "老人", "老年人", "病人", "残疾人", "责任人", "负责人", "带头人", "达人"];
+    // Of 人数 and 总数 nothing would be left that says what was counted.
     let is_enough = |said: &&str| said.chars().nth(1).is_some();
     let count = name.strip_suffix("总数").or_else(|| name.strip_suffix('数'));
     let count = count.filter(|_| !NOUNS.iter().any(|noun| name.ends_with(noun))).filter(is_enough);

@@ -53,6 +53,7 @@ fn paragraphs(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let Some(text) = value.as_str() else {
         return Err(tera::Error::message("“段落”要用在文字上"));
     };
+    // What is safe is Markdown already, with paragraphs of its own.
     if value.is_safe() {
         return Ok(value.clone());
     }
@@ -89,6 +90,7 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         if at > 0 && !ends_sentence(&out) {
             out.push_str(join);
         }
+        // The last clause gives its mark up for 止.
         out.push_str(if at + 1 == clauses.len() && !end.is_empty() {
             clause.trim_end_matches(['，', '；', '、', '。'])
         } else {

@@ -81,6 +81,7 @@ fn are_equal(figures: &[FigureValue]) -> bool {
 fn is_the_same(this: &Quantity, other: &Quantity) -> bool {
     let digits = |quantity: &Quantity| {
         let number = quantity.number();
+        // 10 and 100 keep their noughts, 100.00 does not.
         if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.').to_owned() } else { number }
     };
     this.unit() == other.unit() && digits(this) == digits(other)

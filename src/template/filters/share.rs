@@ -118,6 +118,7 @@ pub(super) fn quotient<'a>(part: &'a Quantity, whole: &'a Quantity) -> Result<Qu
 }
 
 fn divided(part: &Quantity, whole: &Quantity, factor: Decimal) -> Option<Quotient> {
+    // The units may differ in their size: 800米 of 3公里.
     let ratio = whole.factor().checked_div(factor)?;
     let range = match part.is_rough() || whole.is_rough() {
         true => Some(part.reach()?.over(&whole.reach()?.times(&Interval::exact(ratio))?)?),

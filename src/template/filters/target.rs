@@ -227,6 +227,7 @@ fn by_how_much(quantity: &Quantity, bound: &Quantity, who: &str, name: &str, gro
 fn number_of(bound: &Quantity) -> String {
     let text = bound.written();
     let start = text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
+    // 及以上 before 以上, of which it is the longer: its 及 would be left.
     ["及以上", "以上", "以内", "及以下", "以下"].iter().fold(&text[start..], |text, word| text.trim_end_matches(word)).to_owned()
 }
 
@@ -234,6 +235,7 @@ fn number_of(bound: &Quantity) -> String {
 fn bound_words(bound: &Quantity) -> String {
     let number = number_of(bound);
     match bound.bound() {
+        // 以上 and 以内 include the number (民法典第一千二百五十九条), so > and < need words of their own.
         Bound::AtLeast => format!("{number}以上"),
         // Nothing is within nought.
         Bound::AtMost if bound.is_zero() => number,

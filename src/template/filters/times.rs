@@ -58,11 +58,13 @@ fn words(now: &Quantity, before: &Quantity, base: &str) -> Result<Option<String>
         return Ok(None);
     }
     if let Some((now, before)) = &pair.reach {
+        // Of rough figures the least is said: it is true whatever they are.
         let low = now.over(before).and_then(|ratio| ratio.low).ok_or(NoChange::Rough)?.at;
         let (whole, least) = (low.floor().normalize(), rust_decimal::Decimal::TWO);
         return if low >= least { Ok(Some(format!("是{base}的{whole}倍以上"))) } else { Err(NoChange::Rough) };
     }
     let ratio = pair.now.checked_div(pair.before).ok_or(NoChange::NoNumber)?;
+    // A fifth more is 同比增长20%, not 1.2倍.
     if ratio < rust_decimal::Decimal::new(15, 1) {
         return Ok(None);
     }

@@ -20,6 +20,7 @@ impl Values<'_> {
         for (name, text) in [("标题", &section.heading), ("引言", &section.intro), ("正文", &section.body)] {
             if let Some(text) = text {
                 let mut said = self.text(text);
+                // 突出抓好{数}件事: the number in a heading is that of what stands under it.
                 if name == "标题" {
                     said = said.replace("{数}", &count);
                 }
