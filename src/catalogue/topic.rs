@@ -15,8 +15,8 @@ pub struct Topic {
     pub group: Term,
     /// Its number among those built in.
     number: Option<usize>,
-    // Boxed: an indicator takes some 300 bytes, and of thousands a run reads a few hundred.
     /// Those built in, then those of a county.
+    // Boxed: an indicator takes some 300 bytes, and of thousands a run reads a few hundred.
     indicators: Vec<OnceLock<Box<Indicator>>>,
     /// What a county adds to 校核, or says otherwise.
     own: Vec<Relation>,
