@@ -132,7 +132,7 @@ impl CountyCatalogue {
             entry.apply(indicator);
             let names = own.entry(indicator.group.to_string()).or_default();
             let id = IndicatorId { topic: number, at };
-            // Another name never takes the name of another indicator.
+            // Among the county's own, another name never takes the name of another indicator.
             for name in indicator.names() {
                 names.entry(name.to_owned()).or_insert(id);
             }
