@@ -58,6 +58,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "妇幼保健机构",
     "医疗卫生机构",
     "城乡居民医保",
+    // With each of the dashes that are typed.
     "0—6岁儿童",
     "0-6岁儿童",
     "0～6岁儿童",
@@ -151,6 +152,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "中小学生",
     "中医院",
     "卫生院",
+    // The emergency number: 120出车次数.
     "120",
     "县医院",
     "市医院",
@@ -194,6 +196,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "学生",
     "儿童",
     "普通",
+    // No scopes: what is of the country is another figure than the county's.
     "全国",
     "全省",
 ];

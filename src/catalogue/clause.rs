@@ -58,6 +58,7 @@ impl Clause {
             before: noun(clause),
             tail: if after.is_empty() { letters(&tail[..cut(tail)]) } else { String::new() },
             after,
+            // 2个已竣工, 3家被评为…: what only leads over to what was done.
             done: letters(behind.trim_start_matches(['的', '已', '均', '在', '被', '获', '为'])),
             clause: letters(clause),
             is_narrowed: clause.ends_with(['的', '等']),
@@ -75,6 +76,7 @@ impl Clause {
         // 报告发病数较2018年.
         let since = rest.strip_suffix('年').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
         let rest = since.and_then(|rest| rest.strip_suffix(['较', '比', '与'])).unwrap_or(rest);
+        // 比上年, 同比: since when, and not what.
         if rest.starts_with(['比', '较', '与', '同']) || rest.starts_with("相比") { String::new() } else { rest.to_owned() }
     }
 
@@ -88,6 +90,7 @@ impl Clause {
         let mut names = Vec::new();
         let joined = format!("{}{}", self.before, self.after);
         let behind = format!("{}{}", self.before, self.tail);
+        // One character may be a measure word that the number did not take.
         let short_after = self.after.chars().count() >= 2;
         if self.is_verb() {
             names.extend([joined, self.after.clone(), behind]);
@@ -228,6 +231,7 @@ fn start(text: &str) -> usize {
         };
         let inner = open.map(|open| (open, text[open..at].trim_start_matches(['（', '('])));
         let is_short = |inner: &str| {
+            // （HPV） and （甲、乙类） belong to the noun before them; a list of whole words says something of its own.
             let is_code = inner.contains(|c: char| c.is_ascii_uppercase());
             let is_tiny = inner.split('、').all(|part| part.chars().count() <= 2);
             let marks = inner.contains(|c: char| MARKS.contains(&c) && !((is_code || is_tiny) && c == '、'));

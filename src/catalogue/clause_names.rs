@@ -22,6 +22,7 @@ impl Clause {
             0..2 if after.is_empty() && self.tail.is_empty() => self.done.chars().take(LONGEST).collect(),
             // 向6.75万特殊对象发放扶助金: to whom.
             0..2 if is_thing && ["向", "对", "为", "给"].contains(&self.clause.as_str()) => {
+                // Six bytes are two characters: fewer before the verb name nobody.
                 let verb = DOING.iter().filter_map(|verb| after.find(verb)).filter(|at| *at >= 6).min();
                 after[..verb.unwrap_or(after.len())].to_owned()
             }
@@ -136,6 +137,7 @@ pub(crate) fn brief(noun: &str) -> String {
 /// Names that say no more than one does, with less in it that says nothing: 鼠疫报告发病 of 甲类传染病中鼠疫报告发病, 乙类传染病报告 of
 /// 乙类传染病共报告, 监督意见书 of 下达监督意见书.
 pub(crate) fn plainer(name: &str) -> Vec<String> {
+    // 中医, 中毒, 中小学, 中断: 中 of these words is no “among”.
     const OTHER: &[char] =
         &['医', '心', '毒', '药', '小', '学', '级', '央', '等', '国', '断', '西', '老', '青', '度', '间', '标'];
     let mut out = Vec::new();
@@ -165,6 +167,7 @@ pub(crate) fn plainer(name: &str) -> Vec<String> {
 
 /// Where the last word of those begins that say what was done with what follows, if something stands before it.
 fn doing(name: &str) -> Option<usize> {
+    // Of 疫苗接种率 and 传染病报告发病率 nothing would be left that says of what.
     const ALSO_NOUNS: &[&str] = &["报告", "接种", "组织", "支出", "建立", "争取"];
     let verbs = DOING.iter().filter(|verb| !ALSO_NOUNS.contains(verb));
     verbs.filter_map(|verb| name.rfind(verb)).filter(|at| *at > 0).max()
@@ -177,6 +180,7 @@ fn shortened(name: &str) -> String {
         return name.to_owned();
     }
     let joints = ["的", "了", "对", "向", "为", "被", "把", "将", "与", "和", "及", "并", "共"];
+    // 共 of 公共 and 医共体 joins nothing.
     let is_joint = |at: &usize| !name[..*at].ends_with('公') && !name[*at..].starts_with("共体");
     let behind_joint = joints.iter().filter_map(|joint| name.rfind(joint).filter(is_joint).map(|at| at + joint.len())).max();
     let rest = behind_joint.map(|at| &name[at..]).filter(|rest| count(rest) >= 3).unwrap_or(name);
@@ -185,6 +189,7 @@ fn shortened(name: &str) -> String {
     let fits = |at: &usize| (4..=LONGEST).contains(&count(&rest[*at..]));
     let verb = VERBS.iter().filter(|_| count(rest) > LONGEST).filter_map(|verb| rest.rfind(verb)).filter(fits).min();
     let rest = verb.map_or(rest, |at| &rest[at..]);
+    // The end of a Chinese noun says what it is, so the beginning goes.
     let skip = if count(rest) > LONGEST_WHOLE { count(rest) - LONGEST } else { 0 };
     rest.chars().skip(skip).skip_while(|c| !c.is_alphabetic()).collect()
 }

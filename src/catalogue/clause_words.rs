@@ -77,12 +77,14 @@ pub(crate) const COMMON: &[&str] = &[
 
 /// Measure words behind a number, where a clause goes on.
 pub(crate) const COUNTERS: &[char] = &[
+    // 「3万余人」: 万, 余 and 多 stand between the number and its measure word.
     '人', '名', '个', '家', '次', '场', '期', '批', '件', '份', '例', '起', '项', '所', '万', '余', '多', '户', '台', '张', '%',
     '元',
 ];
 
 /// Where the phrase after a number ends besides: what is done with what was counted.
 pub(crate) const AFTER: &[&str] = &[
+    // Whichever stands first in the phrase ends it, so their order says nothing.
     "开展", "进行", "参加", "完成", "接受", "实行", "实施", "被", "为", "已", "均", "获", "的", "在", "共", "达", "得到", "通过",
     "纳入", "成为", "全部", "同比", "较", "比", "占", "并", "实现", "建成", "投入", "正", "分别", "等", "和", "及", "、", "与",
     "对", "向", "给", "存在", "按照", "取得", "持续", "积极", "整改", "进入", "开工", "竣工", "启动", "列入", "荣获", "受到",
@@ -151,6 +153,7 @@ pub(crate) const CHANGES: &[&str] = &[
     "下滑",
     "回落",
     "同比",
+    // 同比分别增长: this stands between the noun and the change as well.
     "分别",
     "较上年",
     "比上年",

@@ -24,6 +24,7 @@ impl Catalogue {
     fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition) -> Option<Composed<'n, '_>> {
         let fitting = words.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
         let mut found = fitting.filter_map(|(word, rest)| {
+            // 每千人拥有床位数 is 床位数 for so many people.
             let rest = rest.strip_prefix("拥有").unwrap_or(rest);
             let of = self.of_rest(rest, |indicator| indicator.kind() != Kind::Share)?;
             Some(Composed { says, word, of })
@@ -53,6 +54,7 @@ impl Catalogue {
         found.next().or_else(|| {
             // 医疗卫生机构（含村卫生室）
             let (rest, word) = name.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+            // Of one character it may be a unit: 床位数（张）.
             word.chars().nth(1).and_then(|_| Some((word, self.of_rest(rest, |_| true)?)))
         })
     }

@@ -15,6 +15,7 @@ pub(crate) struct Gist {
 }
 
 /// What is counted, as far as an end of a name or a unit tells it apart: 安全检查次数 are no 安全检查家次.
+// The numbers mean nothing but which are the same. A byte, since build.rs writes thousands into the tables.
 pub(crate) type Counts = u8;
 
 /// Whatever it is.
@@ -100,6 +101,7 @@ const LEADS: &[&str] = &[
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
+    // The first that fits is taken, so the longer of two that end alike stands first.
     ("人员总数", 1),
     ("人员数", 1),
     ("人员", 1),
@@ -208,11 +210,13 @@ pub(crate) fn gist(name: &str) -> Gist {
             said = if is_enough(&other) { other } else { said };
         }
     }
+    // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
     let is_said = |rest: &&str| rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest);
     let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
     let (rest, counts) = match done.map(counted) {
+        // 门诊人次合计: what is counted stands before the word that only adds up.
         Some((rest, again)) => (rest, if counts == ANY { again } else { counts }),
         None => (rest, counts),
     };
@@ -229,7 +233,9 @@ fn without_leads(name: &str) -> &str {
 /// A name without the year and the months in front of it: 2023年末床位数, 1—6月诊疗人次. 18月龄 is an age.
 fn without_date(name: &str) -> &str {
     let date = |rest: &str, mark: char| {
+        // The dash of 1—6月 is no longer there: it reads 16月.
         let inner = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(mark)?;
+        // 5年内 is a span of time and no date.
         let is_date = rest.starts_with(|c: char| c.is_ascii_digit()) && !inner.starts_with(['龄', '内']) && is_enough(inner);
         is_date.then(|| rest.len() - inner.len())
     };
@@ -241,6 +247,7 @@ fn without_date(name: &str) -> &str {
 
 /// A name without the end that says what it counts.
 fn counted(name: &str) -> (&str, Counts) {
+    // Of 专家数 the end is 数 and not 家数: 家 is part of the noun.
     let is_noun = |end: &str| end != "数" && NOUNS.iter().any(|noun| name.trim_end_matches('数').ends_with(noun));
     // 集中隔离人员 are counted; 管理人员 are a kind of people.
     let says = |rest: &str, end: &str| !end.starts_with("人员") || rest.chars().nth(3).is_some();

@@ -136,6 +136,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("学校卫生", &["监测"]),
     ("资金", &["财务"]),
     ("财务", &["财务"]),
+    // 孕产妇死亡率 and its like are in both.
     ("指标", &["责任指标", "妇幼"]),
 ];
 
@@ -147,6 +148,7 @@ pub(crate) fn groups(heading: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     // What it speaks of first is the nearest.
     let mut words: Vec<_> = WORDS.iter().filter_map(|(word, groups)| Some((heading.find(word)?, *word, *groups))).collect();
+    // A stable sort: of two words at one place the first of the table stays first, and 党风廉政 is 廉政 before it is 党建.
     words.sort_by_key(|(at, ..)| *at);
     for (_, word, groups) in words {
         // 卫生计生 is the name of an office, not what it is about.
@@ -164,8 +166,10 @@ pub(crate) fn groups(heading: &str) -> Vec<String> {
 
 /// Whether what stands under a heading is to come.
 pub(crate) fn is_plan(heading: &str) -> bool {
+    // 计划生育 is no plan.
     let heading = heading.replace("计划生育", "");
     PLANS.iter().any(|word| heading.contains(word))
+        // 工作总结和下步打算: under such a heading stands what is over, too.
         && !heading.contains("总结")
         && !["完成", "情况"].iter().any(|word| heading.ends_with(word))
 }

@@ -2,6 +2,7 @@
 
 /// Words between a noun and its number, which say nothing: 活产数为1245人.
 pub(crate) const LINKS: &[&str] = &[
+    // Of several numbers in one clause: 分别达到95.2%、96.1%.
     "分别达到",
     "分别达",
     "分别为",
@@ -46,6 +47,7 @@ pub(crate) const LINKS: &[&str] = &[
     "不低于",
     "不少于",
     "不超过",
+    // Single characters stand last, since 为 and 达 end many of those above.
     "达",
     "为",
     "是",
@@ -86,6 +88,7 @@ pub(crate) const LINKS: &[&str] = &[
 /// Words before a noun that say nothing of it: 截至目前，全县共完成….
 pub(crate) const LEADS: &[&str] = &[
     "截至目前",
+    // 截止 for 截至 is a common slip.
     "截止目前",
     "截止到目前",
     "到目前为止",
@@ -126,6 +129,7 @@ pub(crate) const LEADS: &[&str] = &[
     "全国",
     "我省",
     "我州",
+    // 旗 is what a county is called in Inner Mongolia.
     "我旗",
     "全旗",
     "本县",
@@ -180,6 +184,7 @@ pub(crate) const LEADS: &[&str] = &[
     "年",
     "月",
     "日",
+    // What is left of 2023年底 and 2023年末 once the year is gone.
     "底",
     "末",
     "已",

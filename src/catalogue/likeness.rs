@@ -17,6 +17,7 @@ impl Catalogue {
     /// The indicators that have a name like this one, the likest first: 便民核酸检测点位 is like 便民采样点.
     pub(super) fn like(&self, name: &str) -> Vec<&Indicator> {
         let mut common: HashMap<char, u32> = HashMap::new();
+        // Only a search whose word stands in no name comes here, so all names may be taken apart.
         let mut known: Vec<(&Indicator, Vec<char>)> = Vec::new();
         for indicator in self.indicators() {
             for name in indicator.names() {
@@ -29,6 +30,7 @@ impl Catalogue {
         let all = u32::try_from(known.len()).unwrap_or(u32::MAX);
         let weight = |c: &char| {
             let rare = all / (1 + common.get(c).copied().unwrap_or_default());
+            // The power saturates where a character stands in fewer than one name of 256: rarer ones all weigh the same.
             let finer = rare.saturating_pow(4);
             finer.checked_ilog2().unwrap_or_default().max(1)
         };
@@ -36,6 +38,7 @@ impl Catalogue {
         let mut like: Vec<(u32, &Indicator)> = Vec::new();
         for (indicator, characters) in &known {
             let far = likeness(&wanted, characters, &weight);
+            // 治愈人数 and 治愈率 share nearly all that they say, and are a count and a rate.
             if far < LIKE || !indicator.names().any(|known| alike(known, name)) {
                 continue;
             }
@@ -61,6 +64,7 @@ fn likeness(one: &[char], other: &[char], weight: &impl Fn(&char) -> u32) -> u32
                 right.next();
                 left.next()
             }
+            // Both are sorted: of two characters that differ the smaller has no fellow on the other side.
             (Some(a), Some(b)) if a < b => left.next(),
             (Some(_), None) => left.next(),
             (_, Some(_)) => right.next(),

@@ -23,6 +23,7 @@ mod tables {
 
     /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name does not say so.
     pub(super) fn gist(at: usize) -> (usize, usize, u8, bool) {
+        // build.rs writes one more than there are gists, so that `at + 1` ends the last; the same holds of `start`.
         GISTS
             .get(at)
             .map_or((0, 0, 0, false), |(start, number, counts, plain)| (*start as usize, usize::from(*number), *counts, *plain))
@@ -76,6 +77,7 @@ fn of_group(group: &str) -> Option<&'static tables::Group> {
 /// The indicator of a group that has this name or other name.
 pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
     let (_, first, end, ..) = of_group(group)?;
+    // Names lie in one text without marks between them: each ends where the next begins.
     let known = |at: usize| NAMES.get(tables::start(at)..tables::start(at + 1)).unwrap_or_default();
     let at = first_from((*first, *end), |at| known(at) < name);
     (at < *end && known(at) == name).then(|| id(tables::number(at)?)).flatten()
@@ -96,6 +98,7 @@ pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bo
 
 /// The first place of a range that is not before what is looked for.
 fn first_from((mut low, mut high): (usize, usize), is_before: impl Fn(usize) -> bool) -> usize {
+    // No `partition_point`: what is looked through is no slice, but places cut out of a text.
     while low < high {
         let middle = low.midpoint(high);
         if is_before(middle) {
@@ -110,6 +113,7 @@ fn first_from((mut low, mut high): (usize, usize), is_before: impl Fn(usize) -> 
 /// An indicator of a topic.
 pub(super) fn indicator(topic: usize, at: usize) -> Option<Indicator> {
     let (name, _, first, end, ..) = tables::topics().get(topic)?;
+    // Behind the last of a topic stands the first of the next, or a relation.
     let start = tables::line(first + at).filter(|_| first + at < *end)?;
     let mut fields = TEXT.get(start..)?.lines().next()?.split('\t');
     let mut next = || fields.next().unwrap_or_default();
@@ -143,6 +147,7 @@ pub(super) fn relations(topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> V
     let read = |line: &'static str| {
         let mut fields = line.split('\t');
         let mut next = || fields.next().unwrap_or_default();
+        // A name that build.rs found no indicator for left its number empty: such a relation is never wanted.
         let is_wanted = next().split('|').all(|number| number.parse().ok().and_then(id).is_some_and(wanted));
         is_wanted.then(|| relation(next))
     };
@@ -166,10 +171,12 @@ fn relation(mut next: impl FnMut() -> &'static str) -> Relation {
 
 /// The place of the indicator with this number.
 fn id(number: usize) -> Option<IndicatorId> {
+    // Topics lie one behind the other, so a number is of the first that ends behind it.
     let topic = tables::topics().partition_point(|(_, _, _, end, ..)| *end <= number);
     Some(IndicatorId { topic, at: number - tables::topics().get(topic)?.2 })
 }
 
 fn words(field: &'static str) -> Vec<Term> {
+    // build.rs refuses names with `|` or a tab.
     if field.is_empty() { Vec::new() } else { field.split('|').map(Term::Borrowed).collect() }
 }

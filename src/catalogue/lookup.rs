@@ -177,6 +177,7 @@ impl Catalogue {
         if says_as_a_bare_name(wanted) {
             return Vec::new();
         }
+        // A group that is built in comes with what the county adds to it.
         let own = self.own.keys().map(String::as_str).filter(|group| lines::topics_of(group).is_none());
         let mut groups: Vec<&str> = lines::groups().collect();
         groups.extend(own);
@@ -193,6 +194,7 @@ impl Catalogue {
         let all: Vec<(&str, &Indicator)> = spelt.filter(|(word, _)| alike(name, word)).collect();
         let contained: Vec<&(&str, &Indicator)> =
             all.iter().filter(|(word, _)| is_within(name, word) || adds_little(name, word)).collect();
+        // Two names of one indicator are one that may be meant.
         let mut meant: Vec<*const Indicator> = contained.iter().map(|(_, indicator)| std::ptr::from_ref(*indicator)).collect();
         meant.sort_unstable();
         meant.dedup();

@@ -65,6 +65,7 @@ impl Catalogue {
 
     /// The catalogue of a county with these files of its own, if it has any.
     pub fn of_county(own: &[CountyCatalogue]) -> Arc<Self> {
+        // Most counties have none, and in a batch all of these share what was read.
         if own.is_empty() { Self::built_in() } else { Arc::new(Self::new(own)) }
     }
 

@@ -6,6 +6,7 @@ use crate::base::finding::Severity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
 /// A word of the catalogue: the program's own, or one of a county's file.
+// Built-in words are slices of the text in the program: thousands of them cost no memory until a county changes one.
 pub type Term = Cow<'static, str>;
 
 /// The place of an indicator in a [`super::Catalogue`].
@@ -133,6 +134,7 @@ impl Indicator {
 
     /// What its unit measures.
     pub fn kind(&self) -> Kind {
+        // 万元 measures what 元 does: how large the number is printed is no part of what is measured.
         measure(split_scale(&self.unit).1).0
     }
 
@@ -150,11 +152,13 @@ impl Years {
         }
         let year = |text: &str| match text {
             "" => Some(None),
+            // Two digits may be a year of either century, and five are a slip.
             digits if digits.len() == 4 => digits.parse().ok().map(Some),
             _ => None,
         };
         let (from, to) = text.split_once('—')?;
         let years = Self { from: year(from)?, to: year(to)? };
+        // 「—」 alone would be any year; that is said by leaving 起止年 out.
         (years != Self::default()).then_some(years)
     }
 

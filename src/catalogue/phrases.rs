@@ -160,6 +160,7 @@ impl<'a> CataloguePhrases<'a> {
             units.insert(&*indicator.unit);
             for name in indicator.names() {
                 let known = by_name.entry(name).or_default();
+                // The same indicator twice would read as two that may be meant.
                 if !known.iter().any(|known| std::ptr::eq(*known, indicator)) {
                     known.push(indicator);
                 }
@@ -188,6 +189,7 @@ impl<'a> CataloguePhrases<'a> {
     /// The indicator that a name means which stands by itself, as in a table.
     pub(crate) fn named(&self, name: &str, near: &SpokenGroups) -> Option<&'a Indicator> {
         self.exact(name, near, &|_| true).or_else(|| {
+            // A name of several indicators says nothing where none of them is spoken of.
             let [only] = self.by_name.get(name)?.as_slice() else { return None };
             (name.chars().count() >= SHORTEST_NAMED && !ANYBODYS.contains(&name)).then_some(*only)
         })
@@ -223,6 +225,7 @@ impl<'a> CataloguePhrases<'a> {
             || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
         // What is not spoken of is meant only where nothing that is can be.
         let alone = || own.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
+        // Each of these is looked for in all groups.
         let beyond = || own.iter().take(MOST_BEYOND).find_map(|name| self.beyond(name, quantity.unit(), &fits));
         exact.or_else(by_gist).or_else(alone).or_else(beyond)
     }
@@ -243,6 +246,7 @@ impl<'a> CataloguePhrases<'a> {
             return None;
         }
         let wanted = gist::gist(name);
+        // A core is a bag of characters: with fewer than four, names that have nothing to do with each other may share one.
         if wanted.core.chars().count() < SHORTEST_COUNTED {
             return None;
         }
@@ -287,6 +291,7 @@ fn counts_others(one: &str, other: &str) -> bool {
     let people = [of("人"), of("对"), of("张")];
     let records = of("份");
     let is_goods = |unit: &str| OF_GOODS.contains(&split_scale(unit).1);
+    // 发放叶酸1200盒 is not how many people got it.
     if is_goods(units.0) && other == of("人") || is_goods(units.1) && one == of("人") {
         return true;
     }
@@ -307,10 +312,12 @@ fn fits(indicator: &Indicator, quantity: &Quantity) -> bool {
     if OF_KINDS.contains(&quantity.unit()) != OF_KINDS.contains(&&*indicator.unit) {
         return false;
     }
+    // 下派医务人员120人次 says how often, and not how many there are.
     let is_staff_counted_in_visits = quantity.unit() == "人次" && indicator.name.ends_with("人员数");
     if counts_others(&indicator.unit, quantity.unit()) || is_staff_counted_in_visits {
         return false;
     }
+    // A number without a measure word is taken for no count: it may be of anything.
     known == written && (known != Kind::Number || indicator.unit.is_empty())
         || counts(known) && counts(written) && !quantity.unit().is_empty()
 }

@@ -88,6 +88,7 @@ impl CountyCatalogue {
                 ("校核", SettingValue::List(items)) => {
                     own.relations.extend(items.into_iter().filter_map(|(item, place)| relation(item, &place, findings)));
                 }
+                // `指标:` with nothing below it is a file that was begun, and no fault.
                 ("指标" | "校核", SettingValue::Text(text)) if text.is_empty() => {}
                 (known, _) if TOP.contains(&known) => {
                     let how = match known {
@@ -114,6 +115,7 @@ impl CountyCatalogue {
         let home = self.group.clone().map_or_else(|| topic.group.clone(), Cow::Owned);
         for entry in &self.entries {
             let group = entry.word("组").map_or_else(|| home.clone(), |group| Cow::Owned(group.to_owned()));
+            // 孕产妇死亡率 stands in 妇幼 and in 责任指标, and each is an indicator of its own.
             let known = |indicator: &Indicator| indicator.group == group && indicator.names().any(|name| name == entry.key);
             let known = topic.indicators().position(known);
             let at = known.unwrap_or_else(|| {
@@ -121,6 +123,7 @@ impl CountyCatalogue {
                     name: entry.key.clone().into(),
                     topic: topic.name.clone(),
                     group: group.clone(),
+                    // As build.rs takes one whose 常用 is not given.
                     rank: 3,
                     ..Indicator::default()
                 })
@@ -129,7 +132,7 @@ impl CountyCatalogue {
             entry.apply(indicator);
             let names = own.entry(indicator.group.to_string()).or_default();
             let id = IndicatorId { topic: number, at };
-            // Another name never takes the name of another indicator.
+            // Among the county's own, another name never takes the name of another indicator.
             for name in indicator.names() {
                 names.entry(name.to_owned()).or_insert(id);
             }
@@ -242,6 +245,7 @@ fn parse(key: &str, value: SettingValue) -> Result<Option<Says>, &'static str> {
             _ => Err("写 1（常用）、2（较常用）或 3（少用）"),
         },
         ("单位", SettingValue::Text(text))
+            // `1` in front makes a quantity of any unit; with 10万 it would make 110万, so digits are refused by themselves.
             if Quantity::parse(&format!("1{text}")).is_none() || text.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             Err("单位写成 例、万元、%、‰、/10万 这样")
@@ -269,6 +273,7 @@ fn relation(item: SettingValue, place: &Place, findings: &mut Findings) -> Optio
         SettingValue::List(_) => {}
     }
     relation.names = words::names(&relation.text).into_iter().map(Term::Owned).collect();
+    // A comparison of numbers alone, 1 < 2, speaks of nobody's figures.
     if relation.names.is_empty() || !relation.text.contains(['=', '<', '>', '≤', '≥']) {
         let finding = RULE.fatal(format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
         findings.push(finding.hint("写成：- 婴儿死亡 <= 活产数；以数字开头的名称写在「」里"));

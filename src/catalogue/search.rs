@@ -18,6 +18,7 @@ impl Catalogue {
             .indicators()
             .filter_map(|indicator| {
                 let is_small = self.is_in_small_group(indicator);
+                // All words must fit: one that does not leaves no sum.
                 let far: Option<u32> = words.iter().map(|(word, named)| distance(indicator, is_small, word, named)).sum();
                 let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
                 Some((far?, Reverse(within), indicator.rank, indicator.name.chars().count(), indicator))

@@ -28,6 +28,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("入托入学", "入学入托"),
     ("脊髓灰质炎", "脊灰"),
     ("机关单位", "机关"),
+    // Who is examined before a pregnancy says nothing that 孕前优生健康检查 does not.
     ("待孕夫妇", ""),
     ("计划怀孕夫妇", ""),
     ("二价HPV", "HPV"),
@@ -54,6 +55,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("家医团队", "家庭医生团队"),
     ("签约居民", "签约"),
     ("签约人员", "签约"),
+    // 高血压患者管理率 and 高血压管理率 are one.
     ("患者", ""),
     ("病人", ""),
     ("服务", ""),
@@ -107,6 +109,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("五岁", "5岁"),
     ("六岁", "6岁"),
     ("七岁", "7岁"),
+    // The dash of 0—3岁 is gone by now, as all marks are.
     ("03岁儿童", "3岁以下儿童"),
     ("03岁婴幼儿", "3岁以下儿童"),
     ("02岁婴幼儿", "3岁以下儿童"),
@@ -243,6 +246,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("自增率", "自然增长率"),
     ("政务热线", "热线"),
     ("12345热线", "热线"),
+    // Last, since 宫颈癌和乳腺癌 is known with its 和 alone.
     ("和", ""),
     ("与", ""),
     ("及", ""),

@@ -16,6 +16,7 @@ pub struct Topic {
     /// Its number among those built in.
     number: Option<usize>,
     /// Those built in, then those of a county.
+    // Boxed: an indicator takes some 300 bytes, and of thousands a run reads a few hundred.
     indicators: Vec<OnceLock<Box<Indicator>>>,
     /// What a county adds to 校核, or says otherwise.
     own: Vec<Relation>,
@@ -46,6 +47,7 @@ impl Topic {
     /// 校核: the relations.
     pub fn relations(&self) -> Vec<Relation> {
         let mut relations = self.number.map(lines::all_relations).unwrap_or_default();
+        // A county repeats a relation to say that it holds only generally (一般), or why.
         relations.retain(|relation| !self.own.iter().any(|own| own.text == relation.text));
         relations.extend(self.own.iter().cloned());
         relations
@@ -57,11 +59,13 @@ impl Topic {
     }
 
     pub(super) fn indicator(&self, at: usize) -> Option<&Indicator> {
+        // Those of a county are there from the start, so what is read here is always built in.
         let read = || self.number.and_then(|number| lines::indicator(number, at)).unwrap_or_default();
         self.indicators.get(at).map(|slot| &**slot.get_or_init(|| Box::new(read())))
     }
 
     pub(super) fn indicator_mut(&mut self, at: usize) -> Option<&mut Indicator> {
+        // Read before it is changed: what the county leaves out stays as it is built in.
         self.indicator(at)?;
         self.indicators.get_mut(at)?.get_mut().map(|read| &mut **read)
     }

@@ -46,6 +46,7 @@ impl Typed {
     /// Takes a name apart.
     pub fn of(text: &str) -> Self {
         let start = text.trim_start();
+        // A line end within a cell (Alt+Enter) sets nothing in.
         let blank = |c: char| if c == '\u{3000}' { 2 } else { usize::from(c != '\n') };
         let mut out = Self { depth: text[..text.len() - start.len()].chars().map(blank).sum(), ..Self::default() };
         let mut rest = out.without_marks(&squeezed(start));
@@ -62,6 +63,7 @@ impl Typed {
     /// The rest behind a number, a dash and 其中.
     fn without_marks(&mut self, text: &str) -> String {
         let mut rest = text;
+        // In any order and more than once: 1. 其中：（1）男.
         loop {
             let before = rest.len();
             rest = &rest[list_marker(rest).unwrap_or(0)..];
@@ -83,12 +85,15 @@ impl Typed {
 pub fn squeezed(text: &str) -> String {
     let half = |c: char| match c {
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９' | '％' | '．' | '／' => {
+            // Full-width forms stand 0xFEE0 above their ASCII fellows.
             char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
         }
+        // Both kinds are typed; names of the catalogue have those of full width.
         '(' => '（',
         ')' => '）',
         c => c,
     };
+    // U+200B and U+FEFF come with what is pasted from web pages; to Rust they are no white space.
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200B}' | '\u{FEFF}')).map(half).collect()
 }
 
@@ -102,6 +107,7 @@ pub fn unit(text: &str) -> Option<String> {
         return Some((*unit).to_owned());
     }
     let (power, rest) = split_scale(text);
+    // 万 alone is one, too: 人口（万）.
     let fits = if rest.is_empty() { power > 0 } else { is_known(rest) };
     (fits && !text.is_empty()).then(|| text.to_owned())
 }
@@ -112,6 +118,7 @@ fn with_unit(text: &str) -> Option<(String, String)> {
         let is_place = inner.chars().count() == 1 && PLACES.contains(inner);
         return unit(inner).filter(|_| !is_place).map(|unit| (name.to_owned(), unit));
     }
+    // Behind a mark only: the 院 of 医院 and the 家 of 专家 measure as well, and are part of the name.
     for mark in ['：', ':', '，', ',', '/'] {
         if let Some((name, inner)) = text.rsplit_once(mark)
             && let Some(unit) = unit(inner).filter(|_| name.chars().count() > 1)
@@ -119,6 +126,7 @@ fn with_unit(text: &str) -> Option<(String, String)> {
             return Some((name.to_owned(), unit));
         }
     }
+    // No name ends with a sign, so these need no mark before them.
     let sign = ["/10万", "%", "‰"].into_iter().find_map(|sign| Some((text.strip_suffix(sign)?, sign)));
     sign.filter(|(name, _)| name.chars().count() > 1).map(|(name, sign)| (name.to_owned(), sign.to_owned()))
 }

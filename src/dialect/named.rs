@@ -25,6 +25,7 @@ impl NameSet {
         let is_before = |known: &Cow<'static, str>| {
             let (head, rest) = known.as_bytes().split_at(known.len().min(name.len()));
             match head.cmp(name.as_bytes()) {
+                // 甲!.戊 stands before 甲.乙 and 甲乙 behind it, for `!` comes before the dot.
                 Ordering::Equal => rest.first().is_none_or(|next| *next < b'.'),
                 other => other.is_lt(),
             }

@@ -4,6 +4,7 @@
 pub(crate) fn is_plain(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        // z_4f20 of an author would come back as 传.
         && !name.starts_with("z_")
 }
 
@@ -12,6 +13,7 @@ pub(crate) fn stand_in(name: &str) -> String {
     if is_plain(name) {
         return name.to_owned();
     }
+    // A Chinese character takes three bytes, and its stand-in five.
     let mut out = String::with_capacity(1 + 5 * name.len() / 3);
     out.push('z');
     for c in name.chars() {

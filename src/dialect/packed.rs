@@ -20,6 +20,7 @@ impl Translated {
         };
         let [roots, reads, bound, defined, components, rests] = std::array::from_fn(|_| NameSet::of_line(line()));
         let chapters = line().split('\t').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        // A template extends one other at the most.
         let extends = named_spans(line()).next();
         let includes = named_spans(line()).collect();
         let nested_components = named_spans(line()).map(|(_, span)| span).collect();

@@ -98,6 +98,7 @@ impl Translated {
             return None;
         }
         let start = self.origin_of(span.start, false);
+        // By its last byte: what begins right behind it may come from elsewhere.
         let end = self.origin_of(span.end.max(span.start + 1) - 1, true);
         Some(start..end.max(start))
     }

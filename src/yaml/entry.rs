@@ -96,6 +96,7 @@ impl Entry {
 
     /// How many entries it holds, itself included, how many bytes of text, and how deep it is.
     pub(crate) fn size(&self) -> (usize, usize, usize) {
+        // No entry is deeper than DEEPEST, so this may call itself.
         let add = |(count, bytes, depth): (usize, usize, usize), entry: &Entry| {
             let (more, text, deep) = entry.size();
             (count + more, bytes + text, depth.max(deep + 1))

@@ -216,7 +216,9 @@ pub(crate) fn unknown_key(what: &str, key: &str, keys: &[Keys], place: &Place, f
     let finding = if fatal { UNKNOWN_KEY.fatal(message) } else { UNKNOWN_KEY.finding(message) };
     let finding = finding.at(place.clone());
     let meant = OTHER_WORDS.iter().find(|(words, _)| words.contains(&key)).map(|(_, meant)| *meant);
+    // A whole sentence in the place of a key is no slip of one.
     let near = if key.len() < 60 { nearest(key, known.iter().copied()) } else { None };
+    // 去年 and 数值 look like none of the keys that they mean.
     let near = meant.filter(|meant| known.contains(meant)).or(near);
     match near {
         Some(near) => finding.hint(format!("是否想写“{near}”？")),

@@ -33,6 +33,7 @@ pub(crate) fn kind(text: &str) -> ScalarKind {
 
 /// Whether a scalar can be anything but text. Most can't, having Chinese in them, and a parser need not be set up.
 fn may_be_special(text: &str) -> bool {
+    // ~, null, true, false, .inf, .5, +1, -1, 1e5, 0x1F: nothing else is more than text.
     let begins = |byte: &u8| matches!(byte, b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'.' | b'+' | b'-' | b'0'..=b'9');
     let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-' | b'_');
     match text.as_bytes() {

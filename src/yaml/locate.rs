@@ -88,6 +88,7 @@ struct EventWalk<'a> {
 impl EventWalk<'_> {
     /// Walks all events; none once nothing further can be read.
     fn run(&mut self) -> Option<()> {
+        // The parser borrows the text as long as this goes on; a source is cheap to clone.
         let source = self.source.clone();
         let mut documents = 0;
         for event in Parser::new_from_str(source.text()) {
@@ -123,6 +124,7 @@ impl EventWalk<'_> {
                         ScalarStyle::Literal => ScalarForm::Literal,
                         ScalarStyle::Folded => ScalarForm::Folded,
                     };
+                    // Escapes write what no file may hold; as it stands, it was refused before.
                     if style != ScalarForm::Plain {
                         self.refuse_control(&text, &place)?;
                     }
@@ -151,6 +153,7 @@ impl EventWalk<'_> {
 
     fn open(&mut self, inside: Inside, anchor: usize, span: Span) -> Option<()> {
         let place = self.place(span);
+        // Whoever walks over entries calls itself, and rests on this.
         if self.stack.len() >= DEEPEST {
             return self.stop(too_deep(place));
         }
@@ -177,10 +180,12 @@ impl EventWalk<'_> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
         let place = self.place(span);
+        // The parser tells unknown anchors itself: one that it knows and that is not here is still open, and holds this place.
         let Some(entry) = self.anchors.get(&anchor) else {
             return self.stop(YAML.fatal("“*”引用了它自己所在的内容").at(place).hint("把要引用的内容直接写出来"));
         };
         let size = entry.size();
+        // Before it is copied: nine lists, each of nine references to the one before, hold 387 million entries.
         self.count_aliased(size, &place)?;
         let depth = size.2;
         let entry = self.anchors.get(&anchor).map(|entry| Entry { place, shape: entry.shape.clone(), alias: true })?;
@@ -207,6 +212,7 @@ impl EventWalk<'_> {
             return self.stop(finding.hint("请核对是不是写错了文件；数据多时分成几个文件"));
         }
         if anchor != 0 {
+            // What is kept for aliases is a copy as well.
             self.count_aliased(entry.size(), &entry.place)?;
             self.anchors.insert(anchor, entry.clone());
         }
@@ -220,6 +226,7 @@ impl EventWalk<'_> {
                     };
                     let name = scalar.text.trim().to_owned();
                     let refused = match map.get(&name) {
+                        // In quotes `<<` is a name like any other.
                         _ if name == "<<" && scalar.is_plain() => {
                             Some(YAML.fatal("不支持用“<<”合并内容").at(entry.place.clone()).hint("把要合并的内容直接写出来"))
                         }
@@ -231,6 +238,7 @@ impl EventWalk<'_> {
                         Some(finding) => {
                             self.findings.push(finding);
                             self.fatal = true;
+                            // Its value is read and dropped, so that the slips behind it are told in the same run.
                             *waiting = Some((None, entry.place));
                         }
                         None => *waiting = Some((Some(name), entry.place)),
@@ -252,6 +260,7 @@ impl EventWalk<'_> {
             return Some(());
         }
         let place = self.place(span);
+        // The span of a value begins behind its tag.
         let at = self.source.text()[..place.span.start].rfind('!').unwrap_or(place.span.start);
         let line = self.source.line_column(place.span.start).0;
         let at = at.max(self.source.line_start(line));

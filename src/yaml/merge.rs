@@ -31,11 +31,13 @@ pub(crate) fn merge(into: &mut Map, from: Map, findings: &mut Findings) {
 fn is_whole(map: &Map) -> bool {
     let has =
         |keys: keys::Keys, names: &[&str]| map.keys().any(|key| keys::find(keys, key).is_some_and(|key| names.contains(&key)));
+    // The other keys, 目标 or 单位, may as well be names of figures in a group.
     has(keys::FIGURE, &["值", "公式", "分子"]) || has(keys::SECTION, &["正文", "要点", "条目"])
 }
 
 /// Tells keys that stand twice under both their names: `值` and `value`.
 pub(crate) fn both_names(map: &Map, keys: keys::Keys) -> Vec<Finding> {
+    // Of each pair one name is ASCII, so this meets each pair once.
     let ascii = map.iter().filter(|(name, _)| name.is_ascii());
     ascii
         .filter_map(|(name, (place, _))| {

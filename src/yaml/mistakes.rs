@@ -106,6 +106,7 @@ fn plain(source: &Source, at: usize, message: &str) -> Finding {
         ("这里不合 YAML 的写法", "检查这一行和前一行的冒号、引号和缩进")
     };
     let (line, _) = source.line_column(at);
+    // At the end of the file the last word is shown rather than the line end behind it.
     let at = if at >= source.text().len() { source.text().trim_end().len() } else { at };
     let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
     YAML.fatal(format!("第{line}行读不下去：{said}")).at(source.place(at..end)).hint(hint)

@@ -16,6 +16,7 @@ pub(crate) fn scalar(text: &str) -> String {
 /// A text as a name, in quotes only where it needs them. A name of digits is quoted, so that nobody takes it for a number.
 pub(crate) fn name(text: &str) -> String {
     let means_itself =
+        // `甲：乙` would be told as a slip by `silent` once it stands there as a name, and `<<` merges.
         kind(text) == ScalarKind::Text && !is_otherwise_elsewhere(text) && !text.contains(['：', '#']) && text != "<<";
     if means_itself && may_stand_plain(text, true) { text.to_owned() } else { double(text) }
 }
@@ -61,8 +62,10 @@ fn is_otherwise_elsewhere(text: &str) -> bool {
 /// Whether a text can stand on a line without quotes, and be read as it is; in `flow`, between braces.
 pub(crate) fn may_stand_plain(text: &str, flow: bool) -> bool {
     let begins = |c: char| match c {
+        // `-甲` is a word, `- 甲` an item, `---` another document, and `-,` between brackets nothing.
         '-' => text[1..].starts_with(|next: char| !next.is_whitespace() && !",[]{}-".contains(next)),
         '？' | '：' => true,
+        // The marks of full width mean nothing to YAML, but `silent` takes them for slips.
         c => !"?:,[]{}#&*!|>'\"%@`｛［“”‘’＂＇\u{3000}~=<".contains(c),
     };
     text.chars().next().is_some_and(begins)
@@ -70,6 +73,7 @@ pub(crate) fn may_stand_plain(text: &str, flow: bool) -> bool {
         && !is_hidden(text)
         && !text.ends_with(':')
         && ![": ", " #", "\t#", ":\t"].iter().any(|mark| text.contains(mark))
+        // Three dots end a document.
         && !text.starts_with("...")
         && !(flow && text.contains([',', '[', ']', '{', '}']))
         // Some readers take a colon before a mark for the end of a name.
@@ -97,6 +101,7 @@ pub(crate) fn escaped(text: &str) -> String {
             }
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
+            // All that is hidden has four digits at the most.
             c if is_hidden(c.encode_utf8(&mut [0; 4])) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
             c => out.push(c),
         }

@@ -35,6 +35,7 @@ pub enum SettingValue {
 
 /// Reads settings; none if the text is no YAML, which is told. A text with nothing but comments sets nothing.
 pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>> {
+    // A file of examples, each behind its `#`, sets nothing; read as data it would be told as empty.
     let is_empty = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if source.text().lines().all(is_empty) {
         return Some(Vec::new());
@@ -49,6 +50,7 @@ pub fn tree(source: &Source, findings: &mut Findings) -> Option<(SettingValue, P
 
 /// Reads what is no report: how one begins is no help here.
 fn no_report<T>(source: &Source, read: impl FnOnce(&Source, &mut Findings) -> Option<T>, findings: &mut Findings) -> Option<T> {
+    // Data was looked through for these on its way in; other files come straight here.
     if let Some(refused) = open::first_refused(source) {
         findings.push(refused);
         return None;
@@ -65,6 +67,7 @@ fn no_report<T>(source: &Source, read: impl FnOnce(&Source, &mut Findings) -> Op
 /// Nesting is bounded where entries are read, so these may call each other.
 fn group(map: Map) -> Vec<Setting> {
     let setting = |(name, (at, entry)): (String, (Place, Entry))| {
+        // Where nothing is written only the name can be shown.
         let place = if entry.is_null() { at.clone() } else { entry.place.clone() };
         Setting { name, at, place, value: value(entry) }
     };

@@ -79,8 +79,10 @@ impl<'a> PlainClause<'a> {
         let (group, name) = chain.trim_matches(' ').split_once("?.")?;
         let name =
             name.strip_prefix('「').map_or(Some(name), |name| name.strip_suffix('」').filter(|name| !name.contains('「')))?;
+        // A name of digits is an item of a list.
         let is_bare =
             |name: &str| !name.is_empty() && name.chars().all(is_name) && !name.bytes().all(|byte| byte.is_ascii_digit());
+        // An ASCII word may be one of Tera's own: loop.
         let is_root = is_bare(group) && !group.starts_with(|c: char| c.is_ascii()) && !is_keyword(group);
         (FULL.contains(&filter.trim_matches(' ')) && is_root && is_bare(name)).then_some(Self {
             indent,

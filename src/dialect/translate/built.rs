@@ -43,6 +43,7 @@ impl Mixing {
     /// Notes that something is computed; whether something was joined there.
     fn computes(&mut self, depth: usize) -> bool {
         let is_new = self.computed.last() != Some(&depth);
+        // Told once for each value, however much is computed in it.
         if is_new {
             self.computed.push(depth);
         }

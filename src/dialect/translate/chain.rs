@@ -82,6 +82,7 @@ impl Chain {
         let put = match name.parse::<usize>() {
             Ok(number) => format!("{mark}[{}]", number.saturating_sub(1)),
             Err(_) if is_plain(&name) => format!("{mark}.{name}"),
+            // Left in, these would end the string.
             Err(_) => format!("{mark}[\"{}\"]", name.replace(['"', '\\'], "")),
         };
         pass.put(&put, dots + length);

@@ -32,6 +32,7 @@ impl Translator<'_> {
             return;
         }
         let written = &rest[..indent];
+        // Two more blanks are one level deeper, and nobody sees how many a tab is.
         if written.contains(['\t', '\u{3000}']) {
             let name = if written.contains('\t') { "制表符" } else { "全角空格" };
             self.out.faults.push(TagFault {
@@ -69,6 +70,7 @@ impl Translator<'_> {
         }
         let next = text[length..].trim_start();
         match next.strip_prefix('|') {
+            // `||` is no pipe.
             Some(filter) if !filter.starts_with('|') => {
                 let name = filter.trim_start();
                 let name = &name[..name.find(|c: char| !is_name(c)).unwrap_or(name.len())];

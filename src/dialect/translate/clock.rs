@@ -5,6 +5,7 @@ use super::scan::end_of_tag;
 use crate::dialect::terms::TURN;
 
 /// The words that begin a tag in which values are compared and no turn is counted.
+// Nothing can stand before `elif`: it would belong to the branch above.
 const WORDS: [&str; 4] = ["if", "如果", "set", "设"];
 /// What compares.
 const SIGNS: [&str; 5] = ["==", "!=", "<", ">", " in "];
@@ -27,6 +28,7 @@ impl Translator<'_> {
 /// Whether two values are compared that both may be long: what is written out behind the sign is not.
 fn compares(inside: &str) -> bool {
     let is_long = |(at, sign): (usize, &str)| {
+        // The rest of `<=`, and what may stand before a number.
         let right = inside[at + sign.len()..].trim_start_matches(['=', ' ', '(']);
         !right.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '`' | '-'))
     };

@@ -94,6 +94,7 @@ impl<'a> Translator<'a> {
             source,
             at: 0,
             out: Translated::default(),
+            // Names take nearly twice the room, and every print has a filter more.
             text: String::with_capacity(source.len() * 2),
             met: Met::default(),
             tag_at: 0,
@@ -156,6 +157,7 @@ impl<'a> Translator<'a> {
 
     /// Puts `text` in the place of the next `length` bytes of the source.
     pub(super) fn put(&mut self, text: &str, length: usize) {
+        // What reads the same in both texts keeps its place to the byte.
         if self.source[self.at..self.at + length] == *text {
             return self.copy(length);
         }

@@ -42,6 +42,7 @@ impl Translator<'_> {
     /// Closes it, now that its text is known.
     pub(super) fn close_region(&mut self) {
         if let Some((at, bytes)) = self.regions.pop() {
+            // As wide as the blanks that it takes the place of: what follows keeps its place.
             self.text.replace_range(at..at + REGION_DIGITS, &format!("{bytes:>REGION_DIGITS$}"));
         }
     }

@@ -36,6 +36,7 @@ pub(super) fn operator(word: &str) -> Option<&'static str> {
 pub(super) fn opens_sentence(inner: &str) -> bool {
     let inner = inner.trim_start_matches('-').trim_start();
     let name = inner.strip_prefix("filter").map_or(inner, str::trim_start);
+    // `{% sentence %}` is no tag, but 成句 is one without `filter` before it.
     SENTENCE.contains(&word(name)) && (name.len() < inner.len() || name.starts_with(SENTENCE[0]))
 }
 
@@ -196,6 +197,7 @@ impl Translator<'_> {
     /// Reports what nobody closed. Where all tags are English this is left to Tera, which knows them better.
     pub(super) fn report_unclosed(&mut self) {
         for open in std::mem::take(&mut self.open) {
+            // An unknown word opened something of no length, and is told already.
             if self.is_chinese && !open.span.is_empty() {
                 let written = &self.source[open.span.clone()];
                 self.out.faults.push(TagFault {

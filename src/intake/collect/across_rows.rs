@@ -78,6 +78,7 @@ impl Gathered<'_> {
         if !taken.left_out.is_empty() {
             self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
         }
+        // The row that would be taken for the whole has told figures of its own.
         if taken.this.is_some_and(|this| crossed.rows.contains(&this)) {
             self.notes.extend(crossed.note(&file, &sheet));
             return;
@@ -188,6 +189,7 @@ impl Gathered<'_> {
             && let Some(sum) = sum_off(page, taken, row, total)
         {
             let why = format!("合计是{}，上面各行加起来是{sum}，请核对", cell_text(total.cell));
+            // `--same` settles doubts about a name, and none about a number.
             subject.is_near = false;
             subject.doubt.get_or_insert(why);
         }
@@ -201,6 +203,7 @@ impl Gathered<'_> {
         let report = &self.ledger.report;
         let name = Typed::of(label).name;
         let region = report.region.as_str();
+        // 恩施市 over its townships is their whole, and so is the office itself.
         let is_whole = ["全县", "全市", "全区", "全州", "全旗"].contains(&name.as_str())
             || name == region
             || name == squeezed(&report.organ);
@@ -253,6 +256,7 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
     match (candidates.as_slice(), out.units.as_slice()) {
         ([row], _) => out.this = Some(*row),
         ([], []) => {}
+        // A 小计 says that there is more than the one row.
         ([], [only]) if !out.has_subtotal => {
             out.this = Some(*only);
             let name = rows
@@ -279,10 +283,13 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
 fn sum_off(page: &CellGrid, taken: &TakenRows, total: usize, cell: &PlacedCell<'_>) -> Option<String> {
     let at = cell.cell.column;
     let number = |row: &GridRow| match seen(row, at) {
+        // A township that has none leaves its cell empty.
         None => Some(Decimal::ZERO),
+        // A rate among them, and nothing adds up.
         Some(cell) => Quantity::parse(&squeezed(&cell.text()).replace(',', "")).filter(|number| !number.is_rate())?.value(),
     };
     let units: Vec<usize> = taken.units.iter().copied().filter(|row| *row != total).collect();
+    // With a 小计 among the rows nobody knows which of them it holds.
     if units.len() < 2 || taken.has_subtotal {
         return None;
     }

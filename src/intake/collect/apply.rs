@@ -71,6 +71,7 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
             // A figure that is a value alone gets keys of its own.
             let figure = ledger.id(key.as_str()).map(|id| ledger.figure(id));
             let text = |at: &usize| decided[*at].write.clone();
+            // Where only 上年 or 目标 came, the value stays what it is, or a gap.
             let old = figure.and_then(|figure| figure.quantity.as_ref()).map_or("待报", |quantity| quantity.written());
             let mut entries = vec![("值".to_owned(), NewScalar::text(value.map_or_else(|| old.to_owned(), text)))];
             entries.extend(others(decided, &list));
@@ -88,8 +89,10 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
             };
             let full = [&path[..], &name[..]].concat();
             let done = match (name.is_empty(), edits.held(At::Path(&full))) {
+                // What is not there yet is added behind the other keys of the figure.
                 (true, _) | (false, Some(_)) => edits.set(At::Path(&full), &one.write),
                 (false, None) => {
+                    // No key is without a name, so `full` is never empty.
                     let (last, outer) = full.split_last().unwrap_or((&"", &[]));
                     edits.insert(At::Path(outer), last, NewScalar::text(&one.write), Where::Last)
                 }
@@ -165,12 +168,14 @@ fn fresh(ledger: &Ledger, source: &Source, edits: &mut Edits, decided: &[Decided
     // What goes into one group that is there goes in one behind the other; a group that is not there is written once, whole.
     let mut groups: IndexMap<(Vec<String>, String), (Fresh, Vec<usize>)> = IndexMap::new();
     for (path, list) in by_path {
+        // See `stand_alone`: without a value nothing of it is written.
         let Some(value) = list.iter().find(|at| decided[**at].slot == FigureKey::Value) else { continue };
         let more = others(decided, &list);
         let text = NewScalar::text(decided[*value].write.clone());
         let new = if more.is_empty() { text } else { NewScalar::Map([vec![("值".to_owned(), text)], more].concat()) };
         let is_there = |depth: &usize| {
             let path: Vec<&str> = path[..*depth].iter().map(String::as_str).collect();
+            // The file itself is always there.
             *depth == 0 || edits.held(At::Path(&path)).is_some()
         };
         let depth = (0..path.len()).rev().find(is_there).unwrap_or(0);

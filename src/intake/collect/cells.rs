@@ -31,10 +31,12 @@ impl Gathered<'_> {
             self.goal(subject, issuer.as_ref(), placed);
         }
         match (&cells.change, &this, &last) {
+            // Where 上年 has a column, 同比 follows from it and is no value of its own.
             (Some(placed), ..) if !cells.has_last => self.change(subject, placed),
             (Some(placed), Some(this), Some(last)) => self.problems.extend(change_off(this, last, placed)),
             _ => {}
         }
+        // Of several goals nobody says which one 完成率 is of.
         if let ([(goal, _)], Some(done), Some(this)) = (cells.goals.as_slice(), &cells.done, &this) {
             self.problems.extend(share_off(this, &goal.cell.text(), done));
         }

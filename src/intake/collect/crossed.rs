@@ -103,6 +103,7 @@ impl Gathered<'_> {
 
     /// The figure that two names are of together; the keys where there are several.
     fn of_both(&self, front: &str, over: &str, unit: &str) -> Result<Option<CellTarget>, Vec<String>> {
+        // The data may have either outside: 县医院.门诊人次, 门诊人次.县医院.
         let joined = [format!("{front}{over}"), format!("{over}{front}")];
         let known = joined.map(|name| self.names.known(&Typed::of(&name), &Beside::default().unit(unit)));
         let mut of_data = self.names.of_both(front, over);
@@ -119,6 +120,7 @@ impl Gathered<'_> {
             several => return Err(several.iter().map(|id| self.ledger.figure(*id).key.to_string()).collect()),
         }
         let [one, other] = known;
+        // An indicator for each order is none that is sure.
         match (one, other) {
             (Meant::New { indicator, path, sure: true }, Meant::Nothing)
             | (Meant::Nothing, Meant::New { indicator, path, sure: true }) => Ok(Some(CellTarget::New(indicator, path))),

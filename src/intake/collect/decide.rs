@@ -46,6 +46,7 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
         }
         let sure: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].iter().any(|one| one.sure)).collect();
         if sure.len() > 1 {
+            // Only what is sure of its figure can contradict: a near name may be that of another.
             let sure: Vec<&Vec<Proposal>> = sure.iter().map(|at| &groups[*at]).collect();
             out.push(known.conflict(&target, &slot, &sure));
             groups.retain(|group| !group.iter().any(|one| one.sure));
@@ -71,6 +72,7 @@ fn alike(one: &CellSays, other: &CellSays) -> bool {
 /// Whether two quantities are one, however they are written.
 fn is_same(one: &Quantity, other: &Quantity) -> bool {
     let numbers = match (one.value(), other.value()) {
+        // A range and 1:1.5 have no single value: they are the same if they are written so.
         (Some(one), Some(other)) => one == other,
         _ => one.written() == other.written(),
     };
@@ -129,6 +131,7 @@ impl<'a> Known<'a> {
             }
             FigureKey::Goal(issuer) => {
                 let own = figure.targets.iter().find(|target| target.issuer == *issuer);
+                // A sheet that names no issuer may mean the one 目标 that there is; of several it cannot be told.
                 let any = own.or(figure.targets.first().filter(|_| issuer.is_none()));
                 shut = any
                     .filter(|target| target.issuer != *issuer || figure.targets.len() > 1 && issuer.is_none())
@@ -136,6 +139,7 @@ impl<'a> Known<'a> {
                 (None, any.map(|target| target.bound.written().to_owned()))
             }
             FigureKey::Remark => (None, figure.remark.clone()),
+            // A figure without a date of its own counts to the report's.
             FigureKey::AsOf => (None, Some(figure.as_of.unwrap_or(ledger.report.as_of).iso())),
             FigureKey::Change => (None, figure.stated_change.as_deref().map(|(change, _)| change.written().to_owned())),
         };
@@ -163,8 +167,10 @@ impl<'a> Known<'a> {
 
     /// One value of one key against what the data has; none where it is the same.
     fn held_against(&self, target: &CellTarget, slot: &FigureKey, group: &[Proposal]) -> Option<Decided> {
+        // What is sure goes before what is near, wherever it stands in the files.
         let best = group.iter().find(|proposal| proposal.sure).unwrap_or(&group[0]);
         let said = self.shown(&best.said);
+        // A cell that could not be read is told whatever the data says.
         if let CellSays::Refused(_) = best.said {
             return Some(self.decided(target, slot, best, said));
         }
@@ -221,6 +227,7 @@ impl<'a> Known<'a> {
 
     /// Whether a 目标 says from which side it is to be reached, or the figure does.
     fn has_side(&self, text: &str) -> bool {
+        // ≥77.3岁 says its side itself; of 77.3岁 alone the figure has to say whether more is better.
         let signed = Quantity::parse_target(text).is_some_and(|bound| bound.bound() != Bound::None);
         signed || self.figure.is_some_and(|figure| figure.higher_is_better.is_some())
     }

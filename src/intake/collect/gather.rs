@@ -63,6 +63,7 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             let tables = tables(page, &self.ledger.report.period, &is_name);
+            // The page that says how our sheets are filled in has no table.
             if tables.is_empty() && page.name != GUIDE {
                 without.push(page.name.clone());
             }
@@ -100,6 +101,7 @@ impl<'a> Gathered<'a> {
             self.across(page, table, &mut walk);
             return;
         }
+        // Nothing to take but what two names say together; else the clerk says which column it is.
         if let (Some(doubt), true) = (&table.doubt, table.this.is_none() && table.last.is_none() && table.targets.is_empty()) {
             if self.crossed_columns(page, table, &walk) {
                 return;
@@ -145,6 +147,7 @@ impl<'a> Gathered<'a> {
             let years: Vec<i32> = text
                 .match_indices('年')
                 .filter_map(|(at, _)| text.get(at.checked_sub(4)?..at)?.parse().ok())
+                // 3000年 or 0612年 is part of something else.
                 .filter(|year| (1990..2200).contains(year))
                 .collect();
             (!years.is_empty()).then(|| years.contains(&period.year) && !is_of_other_part(&text, period))

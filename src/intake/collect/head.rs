@@ -179,13 +179,13 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     let has = |words: &[&str]| words.iter().any(|word| all.contains(word));
     let ends_so = |words: &[&str]| words.iter().any(|word| last.contains(word));
     if has(BESIDE) {
-        return Some(Head::Beside);
+        return Some(Head::Beside); // 占目标 and 时间进度 hold words of heads that are looked for below.
     }
     if has(DONE_SHARES) {
-        return Some(Head::Done);
+        return Some(Head::Done); // 任务完成率 holds words of heads below as well.
     }
     if has(CHANGES) {
-        return Some(Head::Change);
+        return Some(Head::Change); // 同比 beneath 2024年上半年 is no value of that time.
     }
     if has(TARGETS) && !ends_so(DONE) || ends_so(&["应完成", "计划完成"]) {
         let issuer =
@@ -231,7 +231,7 @@ fn time(text: &str, period: &Period) -> Option<Time> {
         let number: i32 = text[at - count..at].parse().ok()?;
         match count {
             4 => Some((number, at - count, at + '年'.len_utf8())),
-            2 => Some((2000 + number, at - count, at + '年'.len_utf8())),
+            2 => Some((2000 + number, at - count, at + '年'.len_utf8())), // 24年6月底
             _ => None,
         }
     });
@@ -249,7 +249,7 @@ fn time(text: &str, period: &Period) -> Option<Time> {
         None => part.map(|_| if a_year_ago { period.year - 1 } else { period.year })?,
         Some((year, ..)) => year,
     };
-    let rank = if part.is_some() { 3 } else { 2 };
+    let rank = if part.is_some() { 3 } else { 2 }; // 2024年上半年 says more than 2024年.
     Some(match number - period.year {
         0 if same_part && a_year_ago => Time::Last(rank),
         0 if same_part => Time::This(rank),
@@ -286,14 +286,14 @@ fn part(text: &str) -> Option<PeriodKind> {
         let end = text.find('月')?;
         let start = text[..end].rfind(|c: char| !(c.is_ascii_digit() || "-—－–~～至到月".contains(c)));
         let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        Some(text[start..=end + 2].to_owned())
+        Some(text[start..=end + 2].to_owned()) // 月 takes three bytes.
     };
     let words = match (named, by_quarter()) {
         (Some(part), _) => (*part).to_owned(),
-        (None, Some(Some(number))) => format!("第{number}季度"),
+        (None, Some(Some(number))) => format!("第{number}季度"), // 二季度 and 第二季度 alike.
         (None, _) => months()?,
     };
-    Period::parse(&format!("2024年{words}")).map(|period| period.kind)
+    Period::parse(&format!("2024年{words}")).map(|period| period.kind) // Of any year: only the part is asked for.
 }
 
 /// What stands outside the last bracket, and in it.

@@ -39,6 +39,7 @@ impl Gathered<'_> {
                     return Ok((CellTarget::Known(id), None));
                 }
                 Some(id) => {
+                    // Cut and pasted, a row takes its hidden key along, or leaves it behind.
                     let own = &self.ledger.figure(id).key;
                     let why = format!("名称是“{}”，原来这一行是“{own}”，行可能动过", shorten(&typed.name));
                     return Ok((CellTarget::Known(id), Some(why)));
@@ -55,6 +56,7 @@ impl Gathered<'_> {
         };
         let over = category.and_then(|text| figure(text)).or_else(|| figure(row.over));
         if SUMS.contains(&typed.name.as_str()) {
+            // 类别 产妇, 指标 合计: the sum is the figure of what stands beside it.
             return over.map(|id| (CellTarget::Known(id), lost)).ok_or_else(|| "是合计，没有对应的指标".to_owned());
         }
         let beside = beside.whole(walk.whole_of(typed).or(over));

@@ -113,6 +113,7 @@ pub fn collect(files: Vec<(String, Result<Workbook, Error>)>, ledger: &Ledger, o
     out.same = same;
     stand_alone(&mut decided);
     out.edited = apply::apply(ledger, &mut decided, &mut out.problems);
+    // Which of the changes reads otherwise than was meant cannot be told, so none is written.
     if !holds(ledger, &decided, &out, options) {
         out.edited.clear();
         let why = "写回以后再读，和要写的不一样，所以没有写；请自己改数据";
@@ -154,6 +155,7 @@ fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Collec
         let Sent::One(text) = &one.change.new else { return false };
         // What was sent without a unit has the figure's.
         let is_it = |quantity: &Quantity| quantity.written() == text || quantity.number() == *text;
+        // What else is written, `Edits::finish` has held against the file already.
         !matches!(one.slot, FigureKey::Value | FigureKey::Last) || quantity.is_some_and(is_it)
     };
     decided.iter().filter(|one| one.change.apply).all(says) && untouched(ledger, &new, decided)
@@ -162,6 +164,7 @@ fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Collec
 /// Whether every other figure says what it did.
 fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
     let written: HashSet<&str> = decided.iter().filter(|one| one.change.apply).map(|one| one.change.key.as_str()).collect();
+    // What is computed follows what was written, and may well say something else.
     ledger.figures.iter().filter(|figure| !written.contains(figure.key.as_str()) && !figure.is_computed()).all(|figure| {
         let now = new.id(figure.key.as_str()).map(|id| new.figure(id));
         // Last year's number takes the unit of this year's.
@@ -174,6 +177,7 @@ fn untouched(ledger: &Ledger, new: &Ledger, decided: &[Decided]) -> bool {
 fn unanswered(ledger: &Ledger, decided: &[Decided], sent: &HashSet<FigureId>) -> Vec<Unanswered> {
     let coming: HashSet<FigureId> = decided
         .iter()
+        // Of two values that contradict each other none has come.
         .filter(|one| one.slot == FigureKey::Value && !matches!(one.change.new, Sent::Several(_)))
         .filter_map(|one| if let CellTarget::Known(id) = one.target { Some(id) } else { None })
         .filter(|id| sent.contains(id))

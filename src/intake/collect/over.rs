@@ -36,6 +36,7 @@ pub(super) fn columns_over(page: &CellGrid, table: &CollectedTable, period: &Per
         let words: Vec<String> = above.filter_map(|row| seen(row, *at)).map(|cell| cell.text()).collect();
         let of_time = |text: &String| head(std::slice::from_ref(text), period);
         let (time, name) = match words.as_slice() {
+            // The time stands beneath the name: 床位 over 本期 and 上年.
             [time, name, ..] if matches!(of_time(time), Some(Head::This(_) | Head::Last(_))) => (of_time(time), name),
             [name, ..] => (None, name),
             [] => return None,

@@ -41,6 +41,7 @@ pub(super) struct CellSubject<'a> {
 pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
     let text = match content {
         CellContent::Text(text) => text.trim().to_owned(),
+        // What the division saw and checked is what the cell shows: 98.00% of 0.98.
         CellContent::Number { shown, .. } => shown.clone(),
         CellContent::Date(_) => return Reading::Refused("单元格里是日期，不是数".to_owned()),
         CellContent::Flag(_) => return Reading::Refused("单元格里是真假值，不是数".to_owned()),
@@ -59,6 +60,7 @@ pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
     if is_no_value(&text) {
         return Reading::Blank;
     }
+    // Before numbers are looked for: 6月30日 holds two of them.
     if is_moment(&text) {
         return Reading::Refused(format!("“{text}”是时间，不是数"));
     }
@@ -73,11 +75,13 @@ pub(super) fn read(content: &CellContent, about: &CellSubject<'_>) -> Reading {
 /// A text as a quantity writes it, what is to be said of that, and whether it is sure.
 fn meant(text: &str, about: &CellSubject<'_>) -> Result<(String, Option<String>, bool), String> {
     let plain = without_groups(text);
+    // 1 245人: blanks part thousands.
     let plain: String = plain.split_whitespace().collect();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let parted = |(at, mark): (usize, &str)| {
         is_digit(plain[..at].chars().next_back()) && is_digit(plain[at + mark.len()..].chars().next())
     };
+    // 91,2 may be 91.2 with a comma for its point, or two numbers.
     if plain.match_indices([',', '，']).any(parted) {
         return Err(format!("“{text}”里的逗号不是千分位，不知是小数点还是两个数"));
     }
@@ -117,6 +121,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         if let Some(why) = unlike(split_scale(about.unit).1, about.known) {
             return Reading::Refused(why);
         }
+        // 1.2万 in a column of 万人: nobody knows whether the 万 was meant once or twice.
         let Some(with) = quantity.with_unit(about.unit) else {
             return Reading::Refused(format!("“{}”和单位“{}”合不成一个数", quantity.written(), about.unit));
         };
@@ -161,7 +166,9 @@ fn unlike(unit: &str, known: &str) -> Option<String> {
 
 /// Why a share may have been typed as a part of one: 0.956 in a row of %, where last year had 94.44%.
 fn share_of_one(bare: &Quantity, with: &Quantity, about: &CellSubject<'_>) -> Option<String> {
+    // 0.956 is what a cell of 95.6% holds, once its format is lost.
     let value = bare.value().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)?;
+    // Beside a small rate 0.9% is what it says.
     let is_large = |other: &&Quantity| other.unit() == "%" && other.value().is_some_and(|value| value > Decimal::TEN);
     let other = about.beside.iter().copied().find(is_large).filter(|_| with.unit() == "%")?;
     let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?.normalize();

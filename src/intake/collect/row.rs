@@ -49,6 +49,7 @@ impl Gathered<'_> {
             table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column)).collect();
         let has_value = values.iter().any(|column| seen(row, column.at).is_some());
         let named = seen(row, table.name).filter(|cell| {
+            // A name merged over the columns of values is a heading, whatever lies beneath it.
             cell.columns == 1 || !has_value || values.iter().all(|column| column.at >= cell.column + cell.columns)
         });
         // A number is nobody's name.
@@ -63,10 +64,12 @@ impl Gathered<'_> {
             return;
         };
         let text = named.text();
+        // With a value 注射人次 is a figure, though 注 begins a foot.
         if !has_value && is_foot(&text) {
             return;
         }
         let mut typed = Typed::of(&text);
+        // One step of Excel's indent stands for two blanks.
         typed.depth += 2 * named.indent as usize;
         let key = table.key.and_then(|at| row.at(at)).map(GridCell::text).filter(|key| !key.trim().is_empty());
         let said = table.unit.and_then(|at| seen(row, at)).and_then(|cell| unit(&cell.text())).unwrap_or_default();
@@ -80,6 +83,7 @@ impl Gathered<'_> {
                 if has_value {
                     self.unmatched(page, row, table, &text, &why, walk);
                 } else {
+                    // Words without a value, and of no figure: a heading over the rows that follow.
                     walk.heading(&text);
                 }
                 return;

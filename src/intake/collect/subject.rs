@@ -45,8 +45,10 @@ impl Subject {
     ) -> Self {
         let known = known_unit(gathered.ledger, gathered.names, &target);
         let sure = why.is_none();
+        // `--same` takes near names for the figures', and settles no other doubt.
         let is_near = !sure && walk.doubt.is_none() && !is_hidden;
         let hidden = is_hidden.then(|| "这一行是隐藏的".to_owned());
+        // The doubt that holds of all of the table says most.
         Self { target, sure, doubt: walk.doubt.clone().or(hidden).or(why), is_near, own_unit, known }
     }
 
@@ -121,6 +123,7 @@ impl Gathered<'_> {
                 None
             }
             Reading::Value { quantity, note, sure } => {
+                // Sent, be it sure or not: nobody has to ask the division again.
                 if let (CellTarget::Known(id), FigureKey::Value) = (&subject.target, &slot) {
                     self.sent.insert(*id);
                 }

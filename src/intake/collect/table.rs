@@ -24,6 +24,7 @@ pub(super) fn tables(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) ->
         let begins = rows[at].across.take().map(|(depth, table)| (depth, vec![table]));
         let begins = begins
             .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))))
+            // Above the first table words may be anything; below one, words over a row of values are heads.
             .or_else(|| {
                 (!out.is_empty() && rows[at].is_words).then(|| unheaded(page, at)).flatten().map(|table| (1, vec![table]))
             });
@@ -72,6 +73,7 @@ fn is_title(row: &GridRow) -> bool {
     let is_words = |cell: &&GridCell| matches!(&cell.content, CellContent::Text(text) if !is_value(text));
     (1..=2).contains(&cells.len())
         && cells.iter().all(is_words)
+        // 填报单位：妇幼股 and 单位：人 share a row; any other two words may be a row of the table.
         && (cells.len() == 1 || cells.iter().any(|cell| unit_of(&cell.text()).is_some()))
 }
 
@@ -79,6 +81,7 @@ fn is_title(row: &GridRow) -> bool {
 fn unit_of(title: &str) -> Option<String> {
     let title = squeezed(title);
     let said = title.rsplit_once("单位：").or_else(|| title.rsplit_once("单位:")).map(|(_, rest)| rest);
+    // 医疗资源（单位：万元）: what ends the bracket ends the unit.
     let word = said.map(|rest| rest.split(['）', ']', '】', '；', '，', '。']).next().unwrap_or(rest));
     word.and_then(unit).or_else(|| unit(title.strip_prefix('（')?.strip_suffix('）')?))
 }
@@ -100,6 +103,7 @@ impl RowHeads {
         let cells = || row.cells.iter().filter(|cell| !cell.is_blank() && !cell.hidden);
         let is_word = |cell: &GridCell| match &cell.content {
             CellContent::Text(text) => !is_value(text),
+            // Years are typed as numbers over their columns.
             CellContent::Number { exact, .. } => exact.len() == 4 && exact.starts_with("20"),
             _ => false,
         };
@@ -116,6 +120,7 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
     if !rows[at].says && lower == 0 {
         return None;
     }
+    // The deepest first: 完成数 beneath 2024年上半年 says more than either alone.
     (1..=lower + 1).rev().find_map(|depth| {
         let rows = &page.rows[at..at + depth];
         // One cell over several columns is a title.
@@ -125,6 +130,7 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
         let columns = columns(rows, period);
         let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
         let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
+        // Where no head is that of the names, 数量 or 完成 alone may stand over anything.
         let clear = columns.iter().any(|column| matches!(column.head, Head::This(2..) | Head::Last(_)));
         // What stands beneath the head of the names is a name, and no head.
         if depth > 1 && name.is_none() && self::columns(&rows[..1], period).iter().any(|column| column.head == Head::Name) {
@@ -134,6 +140,7 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
             Some(name) => values.filter(|column| column.at != name).count() > 0 || named_alone(page, at + depth, &columns),
             None => clear && columns.len() > 1,
         };
+        // Beneath the head of the names stands nothing, be it merged or left blank: a word there is the first name.
         let above_name = |row: &GridRow| name.is_none_or(|name| seen(row, name).is_none());
         (enough && rows.iter().skip(1).all(above_name)).then_some((depth, columns))
     })
@@ -142,6 +149,7 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
 /// Whether a row with the head of a column of names has other heads of which nobody knows anything, over a column of values.
 fn named_alone(page: &CellGrid, from: usize, columns: &[HeadedColumn]) -> bool {
     let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
+    // Far enough to meet a value; a walk through the page at every head would add up.
     columns.len() < 4 && !unknown(page, from..page.rows.len().min(from + 50), &known).is_empty()
 }
 
@@ -155,12 +163,14 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
             let below = || rows.iter().skip(number + 1).any(|row| seen(row, at).is_some());
             let own = row.at(at).filter(|cell| !cell.is_blank()).map(|cell| (cell.text(), cell.hidden));
             let text = match own {
+                // The keys of our own sheets stand in a hidden column.
                 Some((text, hidden)) if !hidden || text == crate::intake::sheets::KEY => Some(text),
                 Some(_) => None,
                 // What was merged in Excel stands over its first column alone in a CSV file.
                 None if number + 1 < rows.len() && below() => left_of(row, at, period),
                 None => None,
             };
+            // A head that is typed in both rows, or spreads into both, says its words once.
             if let Some(text) = text.filter(|text| parts.last() != Some(text)) {
                 parts.push(text);
             }
@@ -182,6 +192,7 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
 fn left_of(row: &GridRow, column: u32, period: &Period) -> Option<String> {
     let cell = row.cells.iter().rev().find(|cell| cell.column < column && !cell.is_blank())?;
     let text = cell.text();
+    // 本期 and 2024年 stand over several columns, 备注 over its own.
     let spreads = matches!(head(std::slice::from_ref(&text), period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
     (spreads && cell.columns == 1).then_some(text)
 }
@@ -196,6 +207,7 @@ fn segments(page: &CellGrid, from: usize, columns: Vec<HeadedColumn>) -> Vec<Col
     let mut out = Vec::new();
     let mut categories = Vec::new();
     for (number, name) in names.iter().enumerate() {
+        // 序号 and 类别 in front of the first names belong to them.
         let begin = if number == 0 { 0 } else { *name };
         let end = names.get(number + 1).copied().unwrap_or(WIDEST);
         let own: Vec<&HeadedColumn> = columns.iter().filter(|column| (begin..end).contains(&column.at)).collect();
@@ -204,6 +216,7 @@ fn segments(page: &CellGrid, from: usize, columns: Vec<HeadedColumn>) -> Vec<Col
         let is_value =
             |column: &&&HeadedColumn| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Other);
         if !own.iter().any(|column| is_value(&column)) && unknown.is_empty() {
+            // 类别 | 指标 | 本期: names without values beside them say what the next are part of.
             categories.push(*name);
             continue;
         }
@@ -246,10 +259,12 @@ impl CollectedTable {
             self.doubt = Some(format!("有几列都像本期的数（{}）", heads.join("、")));
         }
         let several: Vec<u32> =
+            // Together with the names in front of the rows they may still name figures: 县医院 × 完成数.
             if these.len() > 1 { these.iter().chain(&lasts).map(|column| column.at).collect() } else { Vec::new() };
         self.this = these.first().cloned();
         self.last = lasts.first().cloned();
         if self.this.is_none()
+            // One column of values without a head is this period's: there is nothing else that it could be of.
             && let [only] = unknown
         {
             self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
@@ -306,8 +321,10 @@ fn without_heads(page: &CellGrid, is_name: &dyn Fn(&str) -> bool) -> Option<Coll
     };
     let widest = page.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0).min(WIDEST);
     let name =
+        // Of columns with as many names the leftmost: 指标 stands before 备注.
         (0..widest).max_by_key(|column| (count(*column), std::cmp::Reverse(*column))).filter(|column| count(*column) > 0)?;
     let named = |row: &usize| seen(&page.rows[*row], name).is_some();
+    // Values stand to the right of the names.
     let known: Vec<u32> = (0..=name).collect();
     let values = unknown(page, 0..page.rows.len(), &known);
     // Words over the values are their head, and no row.

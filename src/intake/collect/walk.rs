@@ -29,8 +29,10 @@ impl TableWalk {
     /// A row of words over those that follow.
     pub(super) fn heading(&mut self, text: &str) {
         self.headings.push(Typed::of(text).name);
+        // A heading and the one over it: what stands before them is over.
         let more = self.headings.len().saturating_sub(2);
         self.headings.drain(..more);
+        // Beneath another heading no row is part of the one before.
         self.base = None;
     }
 

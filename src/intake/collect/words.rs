@@ -9,6 +9,7 @@ use crate::quantity::Quantity;
 /// Whether a row of a sheet of ours still has the name that it went out with.
 pub(super) fn is_labelled(label: &str, name: &str) -> bool {
     let label = Typed::of(label).name;
+    // A part whose whole is in another sheet carries that before its own name.
     name.is_empty() || name.ends_with(&label) || squeezed(&label) == name
 }
 
@@ -25,6 +26,7 @@ pub(super) fn shorten(text: &str) -> String {
 /// Who set a 目标 and what it is, where a cell says both: 省≥77.3岁.
 pub(super) fn issued(text: &str) -> Option<(String, &str)> {
     let text = text.trim();
+    // 不低于90%, 约500人: who set it ends where the bound begins.
     let by: String = text.chars().take_while(|c| c.is_alphabetic() && !"不高低超大小达于以约近".contains(*c)).collect();
     let bound = text[by.len()..].trim_start_matches(['：', ':', ' ']);
     ((1..=3).contains(&by.chars().count()) && Quantity::parse_target(&squeezed(bound)).is_some()).then_some((by, bound))
@@ -57,6 +59,7 @@ pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String>
     let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));
     let rise = ["上升", "增长", "增加", "提高", "▲", "△", "↑", "+"].iter().find_map(|word| text.strip_prefix(word));
     let bare = fall.or(rise).unwrap_or(&text);
+    // With a unit of its own, else with that of the column, else bare.
     let with = |text: &str| Quantity::parse(text).filter(|quantity| !quantity.unit().is_empty());
     let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}"))).or_else(|| Quantity::parse(bare))?;
     Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })

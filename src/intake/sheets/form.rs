@@ -44,6 +44,7 @@ fn entry(row: &AskedFigure, is_first_part: bool) -> FormRow {
     let known = |text: &str| if text.is_empty() { Field::open("") } else { Field::shut(text) };
     let cells = vec![
         Field::shut(label),
+        // The unit may be changed: 万元 where the report counts in 元.
         Field::open(&row.unit).choices(row.units.clone()),
         known(&row.last),
         Field::open(&row.this).asked(),

@@ -86,6 +86,7 @@ pub fn sheets(ledger: &Ledger) -> Vec<DivisionSheet> {
         rows: figures
             .iter()
             .map(|id| {
+                // In a sheet without its whole a part stands alone, and is not set in.
                 let whole = wholes.get(id).filter(|whole| figures.contains(whole));
                 row(ledger, *id, whole.is_some(), ledger.unit_of(*id, &wholes))
             })
@@ -112,6 +113,7 @@ fn row(ledger: &Ledger, id: FigureId, is_part: bool, unit: String) -> AskedFigur
     };
     AskedFigure {
         key: figure.key.to_string(),
+        // Beneath its whole a part needs no heading.
         group: if is_part { String::new() } else { group.replace('.', "·") },
         label,
         depth: u8::from(is_part),
@@ -133,6 +135,7 @@ fn bare(quantity: &Quantity, unit: &str) -> String {
 /// Units that may be chosen for one.
 fn choices(unit: &str) -> Vec<String> {
     let others: &[&str] = match measure(unit).0 {
+        // 个百分点 is a difference of two shares, and no other unit says it.
         Kind::Share if unit.contains('点') => &[],
         Kind::Share => &["%", "‰", "/10万"],
         Kind::Money => &["元", "万元", "亿元"],
@@ -140,6 +143,7 @@ fn choices(unit: &str) -> Vec<String> {
     };
     let mut out = vec![unit.to_owned()];
     out.extend(others.iter().filter(|other| **other != unit).map(|other| (*other).to_owned()));
+    // 万人 takes no second 万.
     if measure(unit).0 == Kind::Count && !unit.starts_with(['百', '千', '万', '亿']) {
         out.push(format!("万{unit}"));
     }

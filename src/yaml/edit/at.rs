@@ -31,6 +31,7 @@ pub(super) struct FoundEntry<'a> {
 impl<'a> FoundEntry<'a> {
     /// Why this is not changed.
     pub(super) fn refuse(&self, reason: RefusalReason) -> Refusal {
+        // Where nothing is written, the key is what can be shown.
         let place = self.key.filter(|_| self.entry.is_null()).unwrap_or(&self.entry.place);
         Refusal { reason, place: place.clone() }
     }
@@ -61,6 +62,7 @@ impl<'a> FoundEntry<'a> {
         // The anchor of a block (`&甲 |`) stands before its mark, where its span does not reach.
         let own = text.get(self.from.min(self.entry.place.span.start)..self.entry.place.span.start).unwrap_or_default();
         let own = own.rfind('&').map(|at| &own[at..]);
+        // The first is the file, which no alias can name.
         let outer = self.around.iter().skip(1).chain([&self.entry]).map(|entry| &text[entry.place.span.start..]);
         outer.chain(own).filter_map(anchor).find(|name| shared.iter().any(|other| other == name)).map(str::to_owned)
     }
@@ -99,6 +101,7 @@ fn named<'a>(map: &'a Map, name: &str) -> Option<&'a (Place, Entry)> {
     let sets = [TOP, REPORT, FIGURE, SECTION, MANNER, NAMED, CHAPTERS];
     map.get(name).or_else(|| {
         map.iter()
+            // A Chinese key is found as it is; only an ASCII one has another name.
             .find(|(key, _)| key.is_ascii() && sets.iter().any(|keys| find(keys, key) == Some(name)))
             .map(|(_, found)| found)
     })
@@ -130,6 +133,7 @@ pub(super) fn found<'a>(source: &Source, root: &'a Entry, at: At<'_>) -> Result<
         At::Path(names) => names.iter().try_fold(whole, |found, name| {
             found.child(name).ok_or_else(|| found.refuse(RefusalReason::Missing((*name).to_owned())))
         }),
+        // The place may come from another reading, as long as the file said the same then.
         At::Place(place) if place.source.text() != source.text() => {
             Err(Refusal { reason: RefusalReason::Moved, place: place.clone() })
         }
@@ -150,6 +154,7 @@ fn path(entry: &Entry, place: &Place) -> Option<Vec<String>> {
         Some(path)
     };
     match &entry.shape {
+        // What an alias holds stands elsewhere, and is changed there.
         _ if entry.alias => None,
         Shape::Map(map) => map.iter().find_map(|(name, (key, entry))| inner(name.clone(), Some(key), entry)),
         Shape::List(items) => items.iter().enumerate().find_map(|(at, item)| inner((at + 1).to_string(), None, item)),

@@ -47,6 +47,7 @@ pub(super) fn insert(
             in_flow(source, found, map, &new.line(first, None), slot, added.is_empty())
         }
         Shape::Map(map) => in_block(source, found, map, &new, first, slot),
+        // `~` has a place of its own, which would have to go first.
         Shape::Scalar(_) if found.entry.is_null() && found.entry.place.span.is_empty() && !found.flow => {
             in_nothing(source, found, &new, first)
         }
@@ -113,12 +114,14 @@ fn in_flow(
     let first = map.first().map(|(_, (key, _))| key.span.start);
     match (after, first) {
         (Some(before), _) => {
+            // Before a comma that may stand behind the last one: `{甲: 1,}`.
             let at = end(source, &before);
             (at..at, format!(", {line}"))
         }
         (None, Some(at)) => (at..at, format!("{line}, ")),
         (None, None) => {
             let at = bracket(source, found);
+            // Of several that go into empty braces all but the first bring a comma.
             (at..at, if first_of_all { line.to_owned() } else { format!(", {line}") })
         }
     }
@@ -151,6 +154,7 @@ fn in_block(
             // A group of its own stands apart, as the others of the file do.
             let apart =
                 if found.around.is_empty() && matches!(new.value(), NewScalar::Map(_) | NewScalar::Lines(_)) { "\n" } else { "" };
+            // At the end of its line, behind a comment that may stand there.
             match text.get(at..).and_then(|rest| rest.find('\n')) {
                 Some(length) => (at + length..at + length, format!("{apart}\n{indent}{line}")),
                 // A last line without an end gets one, and the new one none.

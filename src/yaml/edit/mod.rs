@@ -129,6 +129,7 @@ impl Edits {
             Shape::Map(map) if map.keys().any(|name| matches!(find(FIGURE, name), Some("公式" | "分子"))) => {
                 Err(found.refuse(RefusalReason::Computed))
             }
+            // A mapping of nothing but keys of a figure lacks its 值: {上年: 1380人}.
             Shape::Map(map) if !map.is_empty() && map.keys().all(|name| find(FIGURE, name).is_some()) => {
                 self.insert(at, "值", NewScalar::text(text), EntryPosition::First)
             }
@@ -148,6 +149,7 @@ impl Edits {
         }
         let site = Site::of(&self.source, &found, scalar).ok_or_else(|| found.refuse(RefusalReason::Unclear))?;
         let patch = || patch::patch(self.source.text(), &site, scalar.style, found.flow, &old, &text);
+        // Of a text without words there is nothing to keep.
         let edit = match (!old.is_empty() && !found.entry.is_null()).then(patch).flatten() {
             Some(splices) => (splices, found.entry.place.span.clone(), Expected::Words(text)),
             None => {
@@ -195,6 +197,7 @@ impl Edits {
     pub fn insert(&mut self, group: At<'_>, name: &str, new: NewScalar, slot: EntryPosition<'_>) -> Result<(), Refusal> {
         let (found, names) = match group {
             At::Path(path) => {
+                // The deepest group that is there holds the rest.
                 let is_there = |depth: &usize| at::found(&self.source, &self.root, At::Path(&path[..*depth])).is_ok();
                 let depth = (0..=path.len()).rev().find(is_there).unwrap_or(0);
                 (self.found(At::Path(&path[..depth]))?, path[depth..].iter().copied().chain([name]).collect())
@@ -202,6 +205,7 @@ impl Edits {
             At::Place(_) => (self.found(group)?, vec![name]),
         };
         let span = found.entry.place.span.clone();
+        // Several may go into one mapping; a mapping that is replaced takes none.
         let mut added = match self.wanted.get(&span) {
             Some(Expected::More(added)) => added.clone(),
             Some(_) => return Err(found.refuse(RefusalReason::Twice)),
@@ -223,6 +227,7 @@ impl Edits {
         }
         let first = edited.first();
         let new = Source::new(self.source.name(), edited.text());
+        // What is told of the result nobody reads: with a fault in it the file stays as it is.
         let map = locate::entries(&new, &mut Findings::new()).ok_or_else(|| refused(RefusalReason::Unclear, first))?;
         let new = Entry { place: new.place(0..new.text().len()), shape: Shape::Map(map), alias: false };
         same::same(&self.root, &new, &self.wanted).map_err(|at| refused(RefusalReason::Unclear, at))?;
@@ -263,6 +268,7 @@ type Edit = (Vec<(Range<usize>, String)>, Range<usize>, Expected);
 fn set(source: &Source, found: &FoundEntry<'_>, scalar: &Scalar, text: &str) -> Result<Edit, Refusal> {
     let span = found.entry.place.span.clone();
     let is_block = matches!(scalar.style, ScalarForm::Literal | ScalarForm::Folded);
+    // The line ends behind a block are how its mark is written (`|+`), and stay.
     let end = if is_block { &scalar.text[scalar.text.trim_end_matches('\n').len()..] } else { "" };
     let wanted = if is_block && !text.is_empty() { format!("{}{end}", text.trim_end_matches('\n')) } else { text.to_owned() };
     if wanted == scalar.text && !found.entry.is_null() {

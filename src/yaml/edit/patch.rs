@@ -20,6 +20,7 @@ pub(super) fn patch(
     new: &str,
 ) -> Option<Vec<(Range<usize>, String)>> {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    // Nothing visible is left to hold a line of its own.
     if new.iter().all(|c| c.is_whitespace()) {
         return None;
     }
@@ -35,6 +36,7 @@ pub(super) fn patch(
 
 /// Words as a style writes them inside a text.
 fn written(words: &str, style: ScalarForm, indent: &str) -> Option<String> {
+    // Only double quotes can write these.
     let hidden = words.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{FEFF}', '\t']);
     match style {
         ScalarForm::Double => Some(quote::escaped(words)),
@@ -66,7 +68,9 @@ fn stands_plain(text: &str, site: &Site, flow: bool, splices: &[(Range<usize>, S
         at = span.end;
     }
     out.push_str(text.get(at..site.inner.end).unwrap_or_default());
+    // YAML joins the lines of a plain text by blanks.
     let joined = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    // At the start of any of its lines these would begin something else.
     let begins = |line: &str| !line.starts_with(['#', '-', '?', ':', '&', '*', '!', '|', '>', '%', '@', '`']);
     quote::styled(&joined, ScalarForm::Plain, flow, false) == joined && out.lines().skip(1).all(|line| begins(line.trim_start()))
 }
@@ -143,6 +147,7 @@ impl CharacterPlaces {
             false => visible.next().filter(|(other, _)| other == c).map(|(_, span)| Some(span)),
         });
         let list: Vec<_> = list.collect::<Option<_>>()?;
+        // Characters that are left over mean that the words were read otherwise than they stand here.
         visible.next().is_none().then_some(Self { inner: site.inner.clone(), list })
     }
 

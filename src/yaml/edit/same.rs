@@ -30,6 +30,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
     let is = |fits: bool| if fits { Ok(()) } else { no };
     let written = |entry: &Entry| entry.place.source.text().get(entry.place.span.clone()).map(str::to_owned);
     if old.alias || new.alias {
+        // What an alias holds is compared where it stands.
         return is(old.alias && new.alias && written(old) == written(new));
     }
     let named = |name, key: &Place| match wanted.get(&key.span) {
@@ -39,6 +40,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
     let mut more: &[(String, NewScalar)] = &[];
     match wanted.get(&old.place.span) {
         Some(Expected::Text(text)) if old.scalar().is_some() => {
+            // `true` may be a flag only where one stood: elsewhere it is a word.
             let flag = matches!(old.scalar().map(|scalar| scalar.kind), Some(ScalarKind::Flag(_)));
             return is(new.scalar().is_some_and(|new| {
                 new.text == *text
@@ -50,6 +52,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
             }));
         }
         Some(Expected::Words(text)) if old.scalar().is_some() => {
+            // `~` has no words either.
             return is(new.scalar().is_some_and(|scalar| scalar.kind != ScalarKind::Null && words(scalar, &new.place) == *text));
         }
         Some(Expected::Value(value)) => return is(value.is(new)),
@@ -58,6 +61,7 @@ pub(super) fn same(old: &Entry, new: &Entry, wanted: &HashMap<Range<usize>, Expe
     }
     match (&old.shape, &new.shape) {
         (Shape::Scalar(before), Shape::Scalar(after)) => {
+            // The clerk's quotes stay, too.
             is(before.text == after.text && before.kind == after.kind && before.style == after.style)
         }
         (Shape::List(before), Shape::List(after)) if before.len() == after.len() => {

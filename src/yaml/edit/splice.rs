@@ -19,12 +19,14 @@ impl Splices {
     pub(super) fn apply(&self, source: &Source) -> Result<Edited, usize> {
         let text = source.text();
         let mut list: Vec<(Range<usize>, String)> =
+            // What stands there already is no change: a file without any is not written.
             self.0.iter().filter(|(span, new)| text.get(span.clone()) != Some(new)).cloned().collect();
         // Those at one place stay in the order in which they were asked for.
         list.sort_by_key(|(span, _)| (span.start, span.end));
         let mut out = String::with_capacity(text.len() + list.iter().map(|(_, new)| new.len()).sum::<usize>());
         let mut at = 0;
         for (span, new) in &list {
+            // A span that begins before the last one ended has no text before it: two changes meet.
             out.push_str(text.get(at..span.start).ok_or(span.start)?);
             out.push_str(new);
             at = span.end;
@@ -72,6 +74,7 @@ impl Edited {
             None => (&file[..0], file),
         };
         let old = std::str::from_utf8(rest).map_err(|_| moved())?;
+        // Somebody may have saved the file since it was read.
         if line_feeds(old.to_owned()) != self.source.text() {
             return Err(moved());
         }
@@ -80,6 +83,7 @@ impl Edited {
         for (span, new) in &self.list {
             out.extend_from_slice(walk.until(span.start).as_bytes());
             out.extend_from_slice(new.replace('\n', walk.end).as_bytes());
+            // Walked over and not copied: this is what gives way.
             walk.until(span.end);
         }
         out.extend_from_slice(&old.as_bytes()[walk.at..]);

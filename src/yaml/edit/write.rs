@@ -40,6 +40,7 @@ impl NewScalar {
     pub(super) fn is(&self, entry: &Entry) -> bool {
         match (self, &entry.shape) {
             (Self::Scalar(text, _), Shape::Scalar(scalar)) => {
+                // Read as a flag or as nothing it would be no text any more.
                 scalar.text == *text && matches!(scalar.kind, ScalarKind::Text | ScalarKind::Number)
             }
             (Self::Nothing, Shape::Scalar(_)) => entry.is_null(),
@@ -53,6 +54,7 @@ impl NewScalar {
 
     /// The first character in it that no file may hold.
     pub(super) fn checked(&self) -> Result<(), char> {
+        // A lone \r would come back as a line feed.
         let clean = |text: &str| text.chars().find(|c| is_refused(*c) || *c == '\r').map_or(Ok(()), Err);
         match self {
             Self::Scalar(text, _) => clean(text),

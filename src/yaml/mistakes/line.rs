@@ -36,6 +36,7 @@ pub(super) fn opens_block(line: &str) -> bool {
     let text = line.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
     let Some(head) = text.strip_suffix(['|', '>']) else { return false };
     let head = head.trim_end();
+    // `正文:|` opens none: a blank has to part them.
     (head.ends_with(':') || head.ends_with('-')) && head.len() < text.len() - 1 || head.is_empty()
 }
 
@@ -88,10 +89,12 @@ pub(super) fn trap(line: &str) -> Option<Trap> {
             if head.is_empty()
                 || head.chars().count() > 20
                 || head.contains([' ', '，', '。', '；', '"'])
+                // A name before `//` is that of an address, https://….
                 || tail.starts_with("//")
             {
                 return None;
             }
+            // `- 一是：抓落实` is a text.
             if is_item && !is_known {
                 return None;
             }
@@ -129,6 +132,7 @@ fn value_trap(line: &str, at: usize) -> Option<Trap> {
     };
     match first {
         '%' | '@' | '`' => quote_all(format!("内容不能直接以“{first}”开头，要加引号"), false),
+        // `|2-` opens a block, `| 甲` does not.
         '>' | '|' => match opens_block(&format!("-  {value}")) {
             true => None,
             false => quote_all(format!("内容以“{first}”开头时要加引号，否则“{first}”在 YAML 里另有意思"), false),
@@ -159,6 +163,7 @@ fn quoted(line: &str, at: usize) -> Option<Trap> {
     let quote_char = value.chars().next()?;
     let end = 1 + value[1..].find(quote_char)?;
     let behind = value[end + 1..].trim_start();
+    // `"甲", "乙"` goes on as a list does, and `\"` is a mark of the text.
     if behind.is_empty() || behind.starts_with([':', ',', ']', '}', '"', '\'']) || value[..end].ends_with('\\') {
         return None;
     }

@@ -68,6 +68,7 @@ fn look(entry: &Entry, findings: &mut Findings) {
                 look(item, findings);
             });
         }
+        // What stands in quotes is meant as it stands.
         Shape::Scalar(scalar) if scalar.is_plain() => {
             cut_off(entry, &scalar.text, findings);
             wide_brackets(entry, &scalar.text, findings);
@@ -82,6 +83,7 @@ fn cut_off(entry: &Entry, text: &str, findings: &mut Findings) {
     let behind = &entry.place.source.text()[entry.place.span.end..];
     let comment = behind.trim_start_matches([' ', '\t']);
     let Some(first) = comment.strip_prefix('#').and_then(|after| after.chars().next()) else { return };
+    // `# 说明`, `## 一` and `#----` are meant for comments.
     if text.is_empty() || behind.len() == comment.len() || first.is_whitespace() || matches!(first, '#' | '-' | '=') {
         return;
     }
@@ -118,6 +120,7 @@ fn colon_in_item(item: &Entry, findings: &mut Findings) {
     let Some(scalar) = item.scalar().filter(|scalar| scalar.is_plain()) else { return };
     let Some(at) = scalar.text.find([':', '：']) else { return };
     let (head, tail) = scalar.text.split_at(at);
+    // `- 一是：抓落实` is a text; with a key of ours in front it is hardly one.
     if !keys::is_known(head) || head.is_ascii() {
         return;
     }
@@ -170,6 +173,7 @@ fn commas_in_values(map: &Map, findings: &mut Findings) {
 fn commas_of_texts(entry: &Entry, items: &[Entry], findings: &mut Findings) {
     let text = entry.place.source.text().get(entry.place.span.clone()).unwrap_or_default();
     let [item] = items else { return };
+    // A sentence has commas of its own.
     let Some(scalar) = item.scalar().filter(|scalar| scalar.is_plain() && text.starts_with('[') && !scalar.text.contains('。'))
     else {
         return;
@@ -202,9 +206,11 @@ fn item_in_text(entry: &Entry, findings: &mut Findings) {
     let mut at = entry.place.span.start;
     for line in written.split_inclusive('\n') {
         let text = line.trim();
+        // The first line is where the text begins, and follows nothing.
         let mark = text.chars().next().filter(|_| at > entry.place.span.start);
         let rest = mark.map_or("", |mark| &text[mark.len_utf8()..]);
         let is_item =
+            // `-5%` may go on with a text, `-抓落实` hardly does.
             mark.is_some_and(|mark| DASHES.contains(&mark) || mark == '-' && rest.starts_with(|c: char| c.is_alphabetic()));
         if let (Some(mark), true) = (mark, is_item && !rest.is_empty()) {
             let start = at + line.len() - line.trim_start().len();

@@ -25,6 +25,7 @@ const QUOTES: &[char] = &['“', '”', '‘', '’', '＂', '＇'];
 pub(super) fn trap(line: &str) -> Option<Trap> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
+    // From left to right: the first slip of a line explains what follows from it.
     indented(line, indent)
         .or_else(|| comment(line, text, indent))
         .or_else(|| item(line, text, indent))
@@ -47,6 +48,7 @@ fn found(at: usize, mark: char, place: &str, fixed: String, weak: bool) -> Optio
 fn indented(line: &str, indent: usize) -> Option<Trap> {
     let at = line[..indent].find('\u{3000}')?;
     let text = &line[indent..];
+    // Paragraphs begin with U+3000, too, where a text goes on.
     let names = text.starts_with("- ") || name_end(text).is_some();
     let fixed = format!("{}{text}（前面改用空格，每层两个）", line[..indent].replace('\u{3000}', "  "));
     names.then(|| found(at, '\u{3000}', "缩进", fixed, false))?
@@ -69,6 +71,7 @@ fn item(line: &str, text: &str, indent: usize) -> Option<Trap> {
     if wide.is_some() {
         return found(indent + 1, '\u{3000}', "“-”后面", format!("{}- {}", &line[..indent], text[1..].trim_start()), false);
     }
+    // `-5%` and `-x` are values.
     let tight = first == '-' && rest.len() + 1 == text.len() && rest.starts_with(|c: char| !c.is_ascii());
     let message = "“-”后面少一个空格".to_owned();
     let fixed = Some(format!("{}- {rest}", &line[..indent]));
@@ -123,6 +126,7 @@ fn bracket(line: &str, indent: usize) -> Option<Trap> {
 fn between(line: &str, indent: usize) -> Option<Trap> {
     let at = value_start(line, indent).filter(|at| line[*at..].starts_with(['{', '｛']))?;
     let value = &line[at..];
+    // Between quotes any mark may be meant.
     if value.contains(['"', '\'']) {
         return None;
     }
@@ -140,6 +144,7 @@ pub(super) fn narrowed(value: &str) -> String {
         rest = &rest[c.len_utf8()..];
         if let Some((_, narrow)) = BRACKETS.iter().find(|(wide, _)| *wide == c) {
             out.push(*narrow);
+        // In a list each of these parts items; in a mapping one with a name behind it, not that of {标题: 甲，乙}.
         } else if COMMAS.contains(&c) && (is_list || name_end(rest).is_some()) {
             out.push_str(", ");
             rest = rest.trim_start();
@@ -157,12 +162,14 @@ pub(super) fn narrowed(value: &str) -> String {
 fn name_end(text: &str) -> Option<usize> {
     let at = text.find([':', '：'])?;
     let behind = &text[at..];
+    // Behind ： nobody types a blank.
     let ends = behind.starts_with('：') || behind[1..].is_empty() || behind[1..].starts_with([' ', '\u{3000}']);
     (ends && is_name(text[..at].trim())).then_some(at)
 }
 
 fn is_name(text: &str) -> bool {
     !text.is_empty()
+        // No key is longer, and a sentence with a colon in it is no name.
         && text.chars().count() <= 20
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '（' | '）' | '-'))
 }
