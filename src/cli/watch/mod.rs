@@ -186,7 +186,7 @@ impl Watch<'_> {
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
         let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =
-            generate::put(self.args, &self.destination, &drafted, Progress::of(0), findings).unwrap_or_else(|stop: Stop| {
+            generate::put(self.args, &self.destination, &drafted, Progress::none(), findings).unwrap_or_else(|stop: Stop| {
                 findings.extend(stop.0);
                 Vec::new()
             });
