@@ -362,6 +362,33 @@ fn a_save_at_the_last_moment_is_not_lost() {
     assert_eq!(listing(desk.path()), ["稿.docx"]);
 }
 
+/// What came to stand there cannot always be read: it stays all the same.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_looked_at_at_the_last_moment_is_not_lost() {
+    let put: [(&str, fn(&Path)); 2] = [
+        ("link", |real| std::os::unix::fs::symlink("没有", real).unwrap()),
+        ("folder", |real| fs::create_dir_all(real.join("里面")).unwrap()),
+    ];
+    for (kind, put) in put {
+        let desk = desk();
+        let file = desk.path().join("稿.docx");
+        fs::write(&file, "ours 1").unwrap();
+        let meanwhile = |step: FileStep, real: &Path| {
+            if step == FileStep::Rename {
+                fs::remove_file(real)?;
+                put(real);
+            }
+            Ok(())
+        };
+        let error = writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
+        assert_eq!(error.rule.id, "cannot-write", "{error}");
+        let stands = fs::symlink_metadata(&file).unwrap();
+        assert!(stands.is_symlink() && kind == "link" || file.join("里面").is_dir(), "{kind}");
+        assert_eq!(listing(desk.path()), ["稿.docx"], "{kind}");
+    }
+}
+
 /// Whatever two runs at once come to, what stands there in the end can be replaced.
 #[test]
 fn two_runs_at_once_leave_what_can_be_replaced() {

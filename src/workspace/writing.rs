@@ -60,7 +60,7 @@ pub struct Outcome {
 pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Outcome>, Error> {
     // Held until all is written: what another run writes meanwhile would stand in the record of this one, or the other way round.
     let _lock = outputs.iter().any(|output| output.recorded).then(|| guard.records.and_then(Records::lock));
-    let mut staged: Vec<Option<(Staged, ExistingTarget)>> = Vec::new();
+    let mut staged: Vec<Option<(Staged<'_>, ExistingTarget)>> = Vec::new();
     let mut written = Vec::new();
     for output in outputs {
         let target = OutputTarget::find(&output.path)?;
