@@ -186,3 +186,17 @@ fn no_draft_takes_long_or_much() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// However many files lie in a folder, one is held at a time.
+#[cfg(unix)]
+#[test]
+fn a_folder_of_large_files_is_looked_at_file_by_file() {
+    let data = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+    let desk = Desk::new().data(data).args(["history", "数据.yaml"]);
+    for n in 0..10 {
+        // Of nothing, which takes no room on the disk.
+        std::fs::File::create(desk.path(&format!("{n}.docx"))).unwrap().set_len(60 * 1024 * 1024).unwrap();
+    }
+    let ran = bounded(&desk.command()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+}
