@@ -42,6 +42,7 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
+    // Where only a figure changed, it is written where the data says the figure.
     rewritten(&paragraphs, &words).filter(|write| write.new != write.text[write.span.clone()])
 }
 
