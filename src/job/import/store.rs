@@ -96,6 +96,7 @@ impl Store {
 
     /// Puts a figure where this name stands for nothing else.
     fn put(&mut self, group: &str, name: &str, figure: &FoundFigure) -> Option<StoreKey> {
+        // 值, 上年 and 目标 are what a figure itself has.
         let name = if find(FIGURE, name).is_some() { format!("{name}数") } else { name.to_owned() };
         if self.is_group(&format!("{group}.{name}")) {
             return None;

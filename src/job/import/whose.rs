@@ -138,6 +138,7 @@ impl ReadParagraph<'_, '_> {
     /// A name without the place that all of the summary is of.
     pub(super) fn without_place(&self, name: &str) -> Option<String> {
         let region = self.gatherer.region;
+        // 恩施 of 恩施市; the 沙 of 沙县 alone would be cut off other words.
         let short = region.char_indices().next_back().map_or(region, |(at, _)| &region[..at]);
         let rest = name.strip_prefix(region).or_else(|| name.strip_prefix(short).filter(|_| short.chars().nth(1).is_some()))?;
         rest.chars().nth(2).is_some().then(|| rest.to_owned())

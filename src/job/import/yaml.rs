@@ -121,6 +121,7 @@ fn sentences(paragraph: &str) -> Vec<&str> {
         let end = at + c.len_utf8();
         let ends = matches!(c, '。' | '；' | '！' | '？');
         let next = chars.peek().map(|(_, next)| *next);
+        // Before another mark or a blank the lines would not be joined again as they stood.
         let may_part =
             next.is_some_and(|next| next.is_alphanumeric() && !next.is_whitespace() || matches!(next, '“' | '《' | '（' | '$'));
         if ends && may_part {
