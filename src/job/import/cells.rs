@@ -138,6 +138,7 @@ impl<'a> Gatherer<'a> {
         near: &SpokenGroups,
     ) -> Option<(StoreKey, bool)> {
         let named = self.phrases.named(name, near);
+        // What one town has is not what the catalogue's figure is of.
         let known = named.filter(|_| of.is_none());
         let (quantity, is_bare) = match named {
             Some(indicator) if quantity.unit().is_empty() && !indicator.unit.is_empty() => {

@@ -38,6 +38,7 @@ pub(super) fn number(line: &str) -> Option<HeadNumber> {
 
 /// A scheme in whatever width it is typed.
 pub(super) fn form(scheme: &Scheme) -> String {
+    // 1、 goes on after 1. where two hands typed one list.
     let narrow = |c: char| match c {
         '（' => '(',
         '）' => ')',

@@ -23,6 +23,7 @@ impl Yaml {
 
     /// A line of comment, or an empty one.
     pub(super) fn comment(&mut self, indent: usize, words: &str) {
+        // A line end (in the name of a file) would end the comment.
         let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(if words.is_empty() { "" } else { "# " });

@@ -38,6 +38,7 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         at = hole.end;
     }
     let parted = words.iter().any(|words| words.contains(BREAK));
+    // A break behind all words has nowhere to go, and a 标题 takes none.
     if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
         return None;
     }
