@@ -43,7 +43,7 @@ impl DraftUnit {
         plain(&self.text[self.number..])
     }
 
-    /// Adds what stands behind it, with nothing or a tab between.
+    /// Adds what stands behind it, with nothing, a tab (cells) or a line end (paragraphs of a cell) between.
     pub(super) fn join(&mut self, other: &DraftUnit, between: &str) {
         if self.text.is_empty() && self.pieces.is_empty() {
             // The first part says what all is: a heading, a row, and where it begins.
@@ -68,7 +68,7 @@ impl DraftUnit {
     }
 }
 
-/// A text without blanks, which nobody sees, and with one kind of each mark that programs swap.
+/// A text without blanks, which nobody sees.
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }

@@ -206,7 +206,7 @@ pub(super) fn plain_words(words: &str) -> String {
     words.replace("${", "$${")
 }
 
-/// The template, and the line of it, that says words: the longest run of them between figures, if one place alone says it.
+/// The template, and the line of it, that says words: by the longest run of them between figures that one place alone says.
 pub(super) fn template(words: &[&str], templates: &[(String, Source)]) -> Option<(String, usize)> {
     let mut runs: Vec<&str> = words
         .iter()
