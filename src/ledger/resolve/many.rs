@@ -21,6 +21,7 @@ pub(super) fn all(ledger: &Ledger, of: &str, parts: &[NameSegment], most: usize)
     })?;
     let mut search = Search { ledger, written: &written, found: Vec::new(), most };
     search.below(&start, rest)?;
+    // The sum may stand in the very group that it adds up.
     search.found.retain(|id| ledger.figure(*id).key.as_str() != of);
     match search.found.is_empty() {
         true => Err((format!("“{written}”里一个指标也没有"), Some(format!("核对“{start}”里有哪些指标")))),
