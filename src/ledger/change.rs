@@ -131,6 +131,7 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
         None => share(this, last, now, before, places),
     };
     match said {
+        // Less than the decimals show: 增长0% would say that nothing changed.
         Some(said) if said.is_empty() => Ok(Change::Nearly),
         Some(amount) => Ok(Change::Moved { verb, amount }),
         None => Ok(Change::Moved { verb: some(verb), amount: String::new() }),

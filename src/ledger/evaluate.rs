@@ -65,7 +65,7 @@ pub(crate) fn of_figure(ledger: &Ledger, id: FigureId) -> Result<Amount, NoAmoun
 /// What a quantity comes to when a figure says it, with the figure's 允差 and 取整.
 pub(crate) fn stated(figure: &Figure, quantity: &Quantity) -> Option<Amount> {
     let mut amount = of_quantity(quantity)?;
-    // 取整: 截断 says how the digits were made, so that no other reading of them is tried, and no 提示 is due.
+    // 取整: 截断 says how the digits were made: to agree with them so is worth no 提示.
     if figure.rounding == Rounding::Truncate {
         let factor = Interval::exact(quantity.factor());
         amount.rounded = quantity.interval_if_cut()?.times(&factor)?;

@@ -45,6 +45,7 @@ pub fn of_unit(unit: &str) -> ChangeKind {
         Kind::Density => ChangeKind::Level,
         Kind::Time if DAYS.contains(&unit) => ChangeKind::Amount,
         _ if LEVELS.contains(&unit) => ChangeKind::Level,
+        // `measure` has no such unit, and takes whatever it does not know for a measure word.
         Kind::Count if unit.contains("单位比值") => ChangeKind::Points,
         Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
             ChangeKind::Volume

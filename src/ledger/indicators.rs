@@ -176,6 +176,7 @@ impl Ledger {
     /// The figure that the data has under another name of the catalogue than this key says: 妇幼.活产数 where it has 妇幼.活产.
     pub fn id_by_other_name(&self, key: &str) -> Option<FigureId> {
         let names = segments(key);
+        // A group of the catalogue may stand at any depth, so the key is parted wherever it can be.
         (1..names.len()).find_map(|at| {
             let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
             let name = names.get(at)?;

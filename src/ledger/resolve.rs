@@ -101,6 +101,7 @@ fn relation(ledger: &mut Ledger, line: Written, left: &Cell<usize>) {
 fn mark(ledger: &mut Ledger, figures: &[FigureId]) {
     for id in figures {
         if let Some(figure) = ledger.figures.get_mut(id.0) {
+            // What a formula reads is used, even where no draft prints it.
             figure.computed_with = true;
         }
     }

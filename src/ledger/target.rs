@@ -30,6 +30,7 @@ pub fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> O
     }
     let (value, limit) = both(quantity, bound)?;
     let up = is_to_be_reached(bound.bound(), higher)?;
+    // Both > and < leave the limit itself out, so that what is just that has missed it.
     let may_be_equal = !matches!(bound.bound(), Bound::Above | Bound::Below);
     let reach = match quantity.is_rough() {
         true => quantity.reach()?.times(&Interval::exact(quantity.factor()))?,

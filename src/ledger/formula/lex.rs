@@ -66,6 +66,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
             '/' | '÷' | '／' => (Lexeme::Over, c.len_utf8()),
             '(' | '（' => (Lexeme::Open, c.len_utf8()),
             ')' | '）' => (Lexeme::Close, c.len_utf8()),
+            // Chinese lists with 、: 合计(甲、乙).
             ',' | '，' | '、' => (Lexeme::Comma, c.len_utf8()),
             '<' | '>' | '＜' | '＞' | '=' | '＝' | '≤' | '≥' => compare(rest),
             '0'..='9' => {

@@ -243,6 +243,7 @@ impl Parser<'_> {
                         hint,
                     })?;
                     self.at += 1;
+                    // A * is written out here, so that the stack holds numbers and no lists.
                     given += all.len();
                     match function {
                         Function::Count => counted.extend(all),

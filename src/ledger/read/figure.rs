@@ -135,6 +135,7 @@ impl Reader<'_> {
             }
         }
         if !has_value {
+            // Without a value of its own it is told of where the value would come from.
             let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
             figure.place = waits.as_ref().or(first).unwrap_or(place).clone().of(key);
         }

@@ -140,6 +140,7 @@ impl Reader<'_> {
         }
         let text = scalar.text.trim();
         if is_gap(&scalar) {
+            // An empty value stands nowhere, but its key does.
             let at = if text.is_empty() { place } else { value };
             return Content::Figure(self.add(blank(key, at, name)));
         }

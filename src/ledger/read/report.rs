@@ -57,6 +57,7 @@ fn meant(text: &str) -> Option<Period> {
     let rest = &text[length..];
     let year = match year.len() {
         4 => year,
+        // 24年 is how 2024年 is said.
         2 => format!("20{year}"),
         _ => return None,
     };

@@ -139,6 +139,7 @@ pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
                     let finding = circular(ledger, &circle);
                     ledger.faults.push(finding);
                 }
+                // What stands in a circle finds a gap where it needs a value, and becomes one by itself.
                 Some(State::Open | State::Done) | None => {}
             }
         }

@@ -82,6 +82,7 @@ impl Search<'_> {
             }
             let (names, further) = leading(rest);
             let inner = if names.is_empty() { child.key.as_str().to_owned() } else { format!("{}.{names}", child.key) };
+            // With a further * behind them these names only lead on.
             let ends = rest.iter().all(|part| matches!(part, NameSegment::Name(_)));
             match self.ledger.id(&inner).filter(|_| ends) {
                 Some(id) => self.take(id)?,

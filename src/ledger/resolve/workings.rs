@@ -60,6 +60,7 @@ impl Units {
         let mut said = false;
         for id in expression.figures() {
             if let Some(quantity) = &ledger.figure(id).quantity {
+                // A rate keeps its % among its like: 95.2 - 90 would be numbers.
                 said |= first.is_some_and(|unit| unit != quantity.unit()) || quantity.is_rate();
                 first = first.or(Some(quantity.unit()));
             }
