@@ -92,8 +92,8 @@ fn common<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
         if old[i] == new[j] {
             out.push((i, j));
             (i, j) = (i + 1, j + 1);
-        // Of two ways that keep as much the one that drops from the old list goes first: what is gone is told before what is new.
         } else if gain == 0 {
+            // Of two ways that keep as much the one that drops from the old list goes first: what is gone is told before what is new.
             i += 1;
         } else {
             gain = gain + u32::from(grows(i + 1, j)) - u32::from(grows(i, j));

@@ -58,8 +58,8 @@ pub fn fault(word: &str) -> Option<NameFault> {
         Some(NameFault::Empty)
     } else if word.chars().any(|c| allowed(c) != Some(c)) {
         Some(NameFault::Character)
-    // A dot hides a file, -rf is read as an option and ~ as a home; Windows drops dots and blanks at the end.
     } else if word.starts_with(['.', '-', '~', ' ']) || word.ends_with(['.', ' ']) {
+        // A dot hides a file, -rf is read as an option and ~ as a home; Windows drops dots and blanks at the end.
         Some(NameFault::Edge)
     } else if is_device(word) {
         Some(NameFault::Device)
