@@ -121,7 +121,7 @@ pub(crate) fn is_refused(c: char) -> bool {
     let code = c as u32;
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || turns(c)
-        // Noncharacters: those of the first row mark figures in our own drafts (`marks`), and XML may not hold U+FFFE and U+FFFF.
+        // Noncharacters: those of the first row mark figures inside a draft (`marks`), and XML may not hold U+FFFE and U+FFFF.
         || (0xFDD0..=0xFDEF).contains(&code)
         || code & 0xFFFE == 0xFFFE
 }
