@@ -20,6 +20,7 @@ pub(crate) fn is_figure_scalar(scalar: &Scalar) -> bool {
 /// Whether a text that is no quantity was meant as one, wherever it stands.
 pub(super) fn is_near_quantity(text: &str, kind: ScalarKind) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // 28 digits are what a decimal keeps; no text begins with more.
     let many = text.len() <= 200 && digits > 28 && text.starts_with(|c: char| c.is_ascii_digit());
     !is_month(text)
         && ((kind == ScalarKind::Number && !is_code(text))
