@@ -55,6 +55,7 @@ fn untouched_within(bytes: &[u8], most: u64) -> Option<bool> {
         let Ok(entry) = archive.by_index(number) else { return Some(false) };
         let Ok(name) = entry.name().map(|name| name.into_owned()) else { return Some(false) };
         let digest = match name == stamp::PART {
+            // The digest was not in there yet when it was reckoned.
             true => part(properties.replacen(&said, "", 1).as_bytes()),
             false => match read(entry, &mut left) {
                 Some(digest) => digest,

@@ -87,6 +87,7 @@ fn pack(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
 
     let room = fixed.zip.len() + document.len() / 4;
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
+    // First, since `[Content_Types].xml` is among them; they are copied as they are packed.
     zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
     add(&mut zip, LEVEL, parts)?;
     Ok(zip.finish()?.into_inner())

@@ -45,6 +45,7 @@ fn size(half_points: u32) -> String {
 
 /// An exact line that does not snap to the grid of the page.
 fn line(twips: u32) -> String {
+    // On the grid 22 points take two lines, and rows of a table are bloated.
     format!(r#"<w:snapToGrid w:val="0"/><w:spacing w:line="{twips}" w:lineRule="exact"/>"#)
 }
 
@@ -100,6 +101,8 @@ fn list(page: &Page) -> Vec<Style> {
                 "",
                 "",
                 format!(
+                    // Widow control makes pages of 21 lines; marks beyond the edge, and air between digits and Chinese,
+                    // make lines of other than 28 characters.
                     r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{whole_cells}<w:jc w:val="both"/>"#
                 ),
                 String::new(),
@@ -185,6 +188,7 @@ fn list(page: &Page) -> Vec<Style> {
         },
         Style {
             next: "BodyText",
+            // Nothing follows that it must stay with, as 署名 must.
             ..paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new())
         },
         Style {
@@ -224,6 +228,7 @@ fn list(page: &Page) -> Vec<Style> {
                 r#"{}<w:ind w:rightChars="{number_characters}" w:right="{number_twips}"/><w:jc w:val="right"/>"#,
                 line(page.number_line)
             ),
+            // 7.5: 4号半角宋体阿拉伯数字, whatever face digits have elsewhere.
             format!("{}{no_spacing}{}", fonts(&faces.songti, None), size(page.number_size)),
         )),
         quiet(paragraph(
@@ -232,6 +237,7 @@ fn list(page: &Page) -> Vec<Style> {
             "",
             "FooterOdd",
             format!(
+                // Based on the odd one, whose right indent it takes back.
                 r#"<w:ind w:leftChars="{number_characters}" w:left="{number_twips}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#
             ),
             String::new(),
@@ -288,6 +294,7 @@ fn push(out: &mut String, style: &Style, cell_margin: u32) {
             let _ = write!(out, "<w:{element}>{content}</w:{element}>");
         }
     }
+    // The schema wants `w:tblPr` behind `w:rPr`.
     match style.tail {
         "margins" => {
             out.push_str(r#"<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>"#);
