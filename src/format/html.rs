@@ -41,7 +41,7 @@ impl HtmlPage {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                '\n' => self.out.push_str("<br>"),
+                '\n' => self.out.push_str("<br>"), // What a figure prints may hold a line end.
                 other => self.out.push(other),
             }
         }

@@ -46,7 +46,7 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
         } else if rest.starts_with(b"</") {
             // More ends than starts are for the parser to tell.
             in_reach -= open.pop().unwrap_or(0);
-            at = next + 2;
+            at = next + 2; // An end tag holds nothing that counts.
         } else {
             let tag = XmlTag::at(bytes, next + 1);
             nodes += 1 + tag.attributes;

@@ -199,6 +199,7 @@ impl<'a> Package<'a> {
                 return Err(kind.damaged(file, &format!("{part} 里有 {} 不写的文档类型定义（DTD）", kind.program)));
             }
         }
+        // By default the parser takes no DTD either.
         Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| {
             let at = error.pos();
             kind.damaged(file, &format!("{part} 第{}行第{}列读不下去", at.row, at.col))

@@ -179,6 +179,7 @@ impl<'a> EditedPackage<'a> {
                 continue;
             }
             let mut content = Vec::new();
+            // One byte more tells what is too long from what just fits.
             entry.take(left + 1).read_to_end(&mut content)?;
             let Some(rest) = left.checked_sub(content.len() as u64) else { return Ok(String::new()) };
             left = rest;

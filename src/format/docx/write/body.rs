@@ -186,7 +186,7 @@ fn caption(block: &Block) -> Option<String> {
     match block {
         Block::Title(text) | Block::Attachment { title: text, .. } => Some(walk::plain(text).replace('\n', "")),
         Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
-            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned())
+            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned()) // One that runs in is a sentence.
         }
         Block::Addressee(_)
         | Block::Paragraph { lead: None, .. }

@@ -84,6 +84,7 @@ fn list(page: &Page) -> Vec<Style> {
     // Word takes the *Chars value, LibreOffice ignores it unless the twips stand beside it: both.
     let (characters, twips) = both(page.character(), page.indent);
     let indent = format!(r#"<w:ind w:firstLineChars="{characters}" w:firstLine="{twips}"/>"#);
+    // A heading ends no page; the outline counts from 0.
     let heading = |level: u8| format!(r#"<w:keepNext/>{indent}<w:outlineLvl w:val="{}"/>"#, level - 1);
     let centre = r#"<w:jc w:val="center"/>"#;
     let no_spacing = r#"<w:spacing w:val="0"/>"#;

@@ -46,6 +46,7 @@ impl Thin {
                 self.flush(out);
                 self.row = token.to_vec();
             }
+            // Nothing has come since it began: neither tag is kept.
             (b"row", true) if !self.row.is_empty() && self.cell.is_empty() => self.row.clear(),
             (b"c", false) if closed && is_placed(token) => {}
             (b"c", false) if !closed && is_placed(token) => {
