@@ -1,7 +1,7 @@
 //! A package of anybody: a ZIP of parts, opened within bounds, whose parts lead to each other by relations.
 //!
 //! Word's documents and Excel's workbooks are packages alike; what tells them apart, and how a file that is neither is told, is their
-//! [`Kind`]. Nothing outside the file is followed, and whatever it is it takes no more than bounded memory and time.
+//! [`PackageKind`]. Nothing outside the file is followed, and whatever it is it takes no more than bounded memory and time.
 
 mod bounds;
 mod kind;
@@ -224,8 +224,8 @@ fn count(bytes: &[u8]) -> Option<usize> {
     let said = bytes.get(at + 10..at + 12)?;
     let said = usize::from(u16::from_le_bytes([said[0], said[1]]));
     // A file can say less than it holds: whoever reads the directory would take it all into memory.
-    // No entry of a directory takes less than 46 bytes. Packages inside this one bring entries of their own: hence twenty
-    // times as many.
+    // No entry of a directory takes less than 46 bytes. Packages inside this one bring entries of their own: hence
+    // twenty times as many.
     let room = bytes.len() / 46;
     let real = if room < 20 * MOST_ENTRIES { 0 } else { bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count() };
     Some(if real > 20 * MOST_ENTRIES { real } else { said })

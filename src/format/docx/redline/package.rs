@@ -106,6 +106,7 @@ impl<'a> EditedPackage<'a> {
             changed.push((stamp::PART.to_owned(), properties.replacen(&said, &digest, 1)));
         }
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        // In the order of the file, so that `[Content_Types].xml` stays the first.
         for number in 0..self.archive.len() {
             let entry = self.archive.by_index_raw(number)?;
             let name = entry.name()?.into_owned();

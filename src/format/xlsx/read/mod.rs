@@ -1,7 +1,7 @@
 //! A workbook of anybody → [`Workbook`]: pages of cells as they are shown, saved by whatever program.
 //!
 //! ```text
-//! bytes ─▶ package ─▶ thin ─▶ sheet ─▶ Page
+//! bytes ─▶ package ─▶ thin ─▶ sheet ─▶ CellGrid
 //!          within      rows that │ strings: shared, inline, rich
 //!          bounds      hold      │ styles ─▶ code ─▶ shown: 0.123 as 12.30%
 //!                      nothing   │ formulas by the value that was saved

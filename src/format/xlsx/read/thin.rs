@@ -56,6 +56,7 @@ impl Thin {
                 self.cell = token.to_vec();
             }
             (b"c", true) if !self.cell.is_empty() => self.cell.clear(),
+            // Layout between tags; a text of blanks alone is as good as none.
             (b"", _) if token.iter().all(u8::is_ascii_whitespace) => {}
             _ => {
                 self.flush(out);
