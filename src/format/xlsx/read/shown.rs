@@ -103,7 +103,7 @@ impl ShownDigits {
         // Behind the last digit that must be there, noughts are not shown.
         let needed = section.decimals().rfind('0').map_or(0, |at| at + 1);
         let part = &part[..part.trim_end_matches('0').len().max(needed)];
-        // # and .00 show no nought before the point; where one must stand `wholes` says so.
+        // How many noughts stand before the point its places say, and not the number.
         let whole = if whole == "0" { "" } else { whole };
         let whole = format!("{}{whole}", "0".repeat(section.wholes().saturating_sub(whole.len())));
         Some(Self { whole, part: part.to_owned() })
