@@ -37,6 +37,7 @@ pub fn sort(drafts: &mut [FoundDraft]) {
 /// The draft that a file is, if it is one of the report that has these properties.
 pub fn draft(file: &str, bytes: &[u8], report: &Properties) -> Option<FoundDraft> {
     let stamp = Stamp::read(bytes)?;
+    // A masked draft and a sheet say nothing of what they were made from, so that they are no draft of any report.
     let made_from = stamp.made_from?;
     let current = report.made_from.as_ref()?;
     let manuscript = read(file, bytes).ok()?;
