@@ -34,6 +34,8 @@ fn indicators_tells_people_and_programs() {
         (Some("妇幼健康"), Some("妇幼"), Some("活产数"))
     );
     assert!(first["别名"].as_array().expect("names").contains(&"活产".into()) && first.get("分子").is_none());
+    let shouted = Desk::new().args(["indicators", "活产数", "--topic", "妇幼健康", "--format", "JSON"]).run().ends_with(0);
+    assert_eq!(shouted.stdout, ran.stdout);
     let ran = Desk::new().args(["indicators"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼健康") && ran.stdout.contains("个指标"), "{}", ran.stdout);
     let ran = Desk::new().args(["indicators", "--topic", "妇幼健庚"]).run().ends_with(2);
