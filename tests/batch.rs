@@ -266,6 +266,15 @@ fn a_state_is_never_mistaken_and_a_torn_line_is_cut_off() {
     assert_eq!(ran.ends_with(0).files["状态"], whole.files["状态"]);
 }
 
+/// The state may lie among the drafts, in a folder that the first run makes; one that is refused leaves no folder behind.
+#[test]
+fn a_state_may_lie_among_the_drafts() {
+    let (desk, ran) = then(counties(2), ["batch", "县", "-o", "稿/一月", "--state", "稿/一月/状态"]);
+    assert_eq!(ran.ends_with(0).files["稿/一月/状态"].iter().filter(|byte| **byte == b'\n').count(), 2);
+    let (desk, _) = then(desk, ["batch", "县", "-o", "新稿", "--state", "县/001.yaml"]);
+    assert!(!desk.path("新稿").exists());
+}
+
 #[test]
 fn killed_at_any_moment_and_begun_again_it_ends_with_the_same_files() {
     let run = ["batch", "清单.jsonl", "-o", "稿", "--state", "状态", "--jobs", "2"];

@@ -45,9 +45,11 @@ fn draft_all(args: &Batch) -> Result<Exit, Findings> {
         planned.retain(|report| shard.takes(&report.wanted.name()));
     }
     let worker = Worker::new(args)?;
-    let (record, state) = args.state.as_deref().map(StateFile::open).transpose()?.unzip();
+    // First, for the state may be wanted in there.
+    let made = save::folder(folder).map_err(Error::into_finding)?;
+    let opened = args.state.as_deref().map(StateFile::open).transpose();
+    let (record, state) = opened.inspect_err(|_| made.take_back())?.unzip();
     let worker = worker.resuming(state.unwrap_or_default());
-    save::folder(folder).map_err(Error::into_finding)?;
     Ok(each(&planned, jobs, &worker, record, shard.is_some()))
 }
 
