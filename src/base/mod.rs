@@ -5,6 +5,7 @@ pub(crate) mod foreign;
 pub(crate) mod hash;
 pub mod marks;
 pub mod open;
+pub mod panicked;
 pub mod region;
 pub mod rule;
 pub mod severity;
