@@ -55,7 +55,8 @@ pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<Found
 
 fn listing(drafts: &[FoundDraft]) -> String {
     if drafts.is_empty() {
-        return "这个文件夹里没有由这份数据起草的稿子\n".to_owned();
+        return "这个文件夹里没有由这份数据起草的稿子；放在别处的，把文件夹写在数据后面，还没有起草的，用 qicao generate\n"
+            .to_owned();
     }
     let mut out = String::new();
     for found in drafts {
