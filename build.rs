@@ -192,8 +192,7 @@ struct Group<'a> {
 
 /// The number of the indicator that a relation of a topic means by a name; empty if none (a test tells that). As `Catalogue::meant`.
 fn number(name: &str, topic: &Topic, (first, end): (usize, usize), groups: &BTreeMap<&str, Group<'_>>) -> String {
-    let name = name.split(".其中.").next().unwrap_or(name);
-    let name = name.strip_suffix(".上年").unwrap_or(name);
+    let name = words::subject(name);
     let find = |group: &str, name: &str| groups.get(group)?.names.get(name).map(|(number, _)| *number);
     let other = || name.match_indices('.').rev().find_map(|(at, _)| find(&name[..at], &name[at + 1..]));
     let own = || groups.keys().find_map(|group| find(group, name).filter(|number| (first..end).contains(number)));
