@@ -388,7 +388,11 @@ impl File {
                 if let Some(first) = wrong.into_iter().next() {
                     return Err(first);
                 }
-                let generally = matches!(map.get("一般"), Some(Value::Bool(true)));
+                let generally = match map.get("一般") {
+                    None => false,
+                    Some(Value::Bool(generally)) => *generally,
+                    Some(_) => return Err(format!("{}: 校核“{text}”的“一般”写 true 或 false", self.at(&text))),
+                };
                 (text, generally, self.word(map, "因为").unwrap_or_default())
             }
             other => (plain(other).unwrap_or_default(), false, String::new()),
