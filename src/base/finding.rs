@@ -114,6 +114,7 @@ impl Findings {
         let mut hasher = DefaultHasher::new();
         let at = finding.place.as_ref().map(|place| (place.source.name(), place.span.start, &place.key));
         (finding.rule.id, &finding.message, at).hash(&mut hasher);
+        // The hash leaves out hints and further places, so that only where it is known already all of the list is gone through.
         if self.seen.insert(hasher.finish()) || !self.list.contains(&finding) {
             self.list.push(finding);
         }
@@ -151,7 +152,7 @@ impl Findings {
         self.list.iter().any(|finding| finding.fatal)
     }
 
-    /// Puts them in the order of the files as given and of their lines; those without a place come last.
+    /// Puts them in the order of their files, as these were first told of, and of their lines; those without a place come last.
     pub fn sort(&mut self) {
         let mut files: HashMap<String, usize> = HashMap::new();
         for place in self.list.iter().filter_map(|finding| finding.place.as_ref()) {
@@ -159,6 +160,7 @@ impl Findings {
                 files.insert(place.source.name().to_owned(), files.len());
             }
         }
+        // A stable sort: what was found first at a place is told first, a fault before what follows from it.
         self.list.sort_by_key(|finding| match &finding.place {
             Some(place) => (files.get(place.source.name()).copied().unwrap_or(usize::MAX), place.span.start),
             None => (usize::MAX, usize::MAX),

@@ -52,6 +52,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
 ];
 
 /// What a package of the kind of zip holds, by the name of one of its files.
+// Names of entries stand unpacked in a package, and so does the `mimetype` that OpenDocument puts first.
 const ZIPPED: &[(&[u8], &str, &str)] = &[
     (b"xl/", "Excel 表格（xlsx）", TABLE),
     (b"word/", "Word 文档（docx）", TEXT),
@@ -84,6 +85,7 @@ fn named(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if file.starts_with("~$") {
         return Some(("Word、Excel 打开文件时的临时文件", OTHER));
     }
+    // 记事本 names what it saves .txt: what holds 报告 is data whatever it is called.
     let has_report = ["报告", "report"].iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes()));
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
     match ending.as_str() {
@@ -108,10 +110,13 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(found.map_or(("压缩包（zip）", PACKAGE), |(_, what, hint)| (what, hint)));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        // Compound files of Office name their streams in UTF-16.
         let wide = |word: &str| word.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
+        // A password makes a compound file of what was a package (MS-OFFCRYPTO), so that this goes before the kinds of old files.
         if holds(&wide("EncryptedPackage")) {
             return Some((ENCRYPTED, "去掉密码后再给出；数据请填进 YAML 数据文件"));
         }
+        // Excel 95 called its stream Book, and later ones Workbook.
         return Some(match (holds(&wide("WordDocument")), holds(&wide("Workbook")) || holds(&wide("Book"))) {
             (true, _) => ("旧版 Word 文档（doc、wps）", TEXT),
             (_, true) => ("旧版 Excel 表格（xls、et）", TABLE),

@@ -35,6 +35,7 @@ pub(crate) fn of(bytes: impl AsRef<[u8]>) -> [u8; 32] {
 /// A hash, or its beginning, as `sha256sum` prints it.
 pub(crate) fn hex(hash: &[u8]) -> String {
     hash.iter().fold(String::with_capacity(hash.len() * 2), |mut hex, byte| {
+        // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
     })

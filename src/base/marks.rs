@@ -88,6 +88,7 @@ fn marked(open: char, id: usize, made: Option<&str>, text: &str) -> String {
     let mut out = String::with_capacity(5 * open.len_utf8() + 20 + made.map_or(0, str::len) + text.len());
     out.push(open);
     let mut power = 1;
+    // Divided rather than multiplied: `power * 10` could overflow where an id is as large as can be.
     while id / power >= 10 {
         power *= 10;
     }

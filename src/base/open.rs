@@ -72,6 +72,7 @@ const SAVE_AGAIN: &str = "用记事本打开，“另存为”时编码选“UTF
 ///
 /// As [`open_bytes`].
 pub fn open_data(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
+    // What its bytes say goes first: a workbook that somebody named 数据.csv is a workbook.
     if let Some(foreign) = foreign(name, &bytes).or_else(|| foreign_by_name(name, &bytes)) {
         return Err(foreign);
     }
@@ -80,6 +81,7 @@ pub fn open_data(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
 
 /// Reads the bytes of a file as UTF-8 text, with or without BOM, with LF or CRLF.
 pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
+    // Before its size is looked at: a photo of 9 MB is no data that is too long.
     if let Some(foreign) = foreign(name, &bytes) {
         return Err(foreign);
     }
@@ -87,6 +89,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
         let finding = LIMIT.fatal(format!("{name} 有{}字节，超过8兆字节的上限", bytes.len()));
         return Err(finding.hint("请确认给的是数据文件；数据太多时分成几个文件"));
     }
+    // 记事本 puts the mark there; left, it would be the beginning of the first key.
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => rest.to_vec(),
         None => bytes,
@@ -118,6 +121,7 @@ pub(crate) fn is_refused(c: char) -> bool {
     let code = c as u32;
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || turns(c)
+        // Noncharacters: those of the first row mark figures inside a draft (`marks`), and XML may not hold U+FFFE and U+FFFF.
         || (0xFDD0..=0xFDEF).contains(&code)
         || code & 0xFFFE == 0xFFFE
 }
@@ -133,6 +137,7 @@ pub(crate) fn kind_of_refused(c: char) -> &'static str {
 
 /// The finding about characters in a text, or a name, that nobody sees: each kind with its number.
 pub(crate) fn unseen(text: &str) -> Option<Finding> {
+    // A list that is gone through will do: a text holds one or two kinds.
     let mut met: Vec<(char, usize)> = Vec::new();
     for (_, c) in idle(text) {
         match met.iter_mut().find(|(known, _)| *known == c) {
@@ -192,6 +197,7 @@ fn encoding(name: &str, what: &str) -> Finding {
 
 fn bad_byte(name: &str, bytes: &[u8], at: usize) -> Finding {
     let source = Source::new(name, line_feeds(String::from_utf8_lossy(bytes).into_owned()));
+    // The source that is shown has lost its CRs, so the place is counted in what stands before it, put right in the same way.
     let before = String::from_utf8_lossy(&bytes[..at]);
     let offset = line_feeds(before.into_owned()).len();
     let (line, column) = source.line_column(offset);
@@ -212,6 +218,7 @@ fn looks_utf16(bytes: &[u8]) -> bool {
     let even = zeros(0);
     let odd = zeros(1);
     let pairs = bytes.len().min(4000) / 2;
+    // Chinese in UTF-16 has no zero bytes, so one pair in twenty is enough; what has them on both sides is no text.
     even.max(odd) >= 3 && even.max(odd) * 20 > pairs && even.min(odd) * 4 < even.max(odd)
 }
 
@@ -232,6 +239,7 @@ fn looks_gbk(bytes: &[u8]) -> bool {
         at += match pair {
             (0x00..=0x7F, _) => 1,
             (0x81..=0xFE, 0x40..=0x7E | 0x80..=0xFE) => 2,
+            // What GB18030 has beyond GBK takes four bytes: rare characters in names of people.
             (0x81..=0xFE, 0x30..=0x39) => 4,
             _ => return false,
         };

@@ -5,6 +5,7 @@ use super::finding::Error;
 use super::text::{file_name, width};
 
 /// What the name of a region ends in; longer words come before those that end them.
+// 旗 and 苏木 are what counties and townships are in Inner Mongolia, 兵团, 师 and 团 the levels of Xinjiang's production corps.
 pub(crate) const KINDS: &[&str] = &[
     "省", "市", "州", "盟", "地区", "县", "区", "旗", "乡", "镇", "街道", "道", "苏木", "社区", "村", "农场", "林场", "兵团",
     "师", "团",
@@ -49,6 +50,7 @@ impl Region {
             None => {}
         }
         match name.chars().next_back() {
+            // 恩施市） and 12 are slips of their own: a hint that asks for 市 behind them would be wrong.
             Some(last) if !last.is_alphabetic() => Err(RegionFault::NoPlace),
             _ if KINDS.iter().any(|kind| name.ends_with(kind) && name.len() > kind.len()) => Ok(Self(name.to_owned())),
             _ => Err(RegionFault::NoKind),

@@ -101,6 +101,7 @@ impl World for Memory {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
         let below = self.files.keys().filter_map(|file| file.strip_prefix(folder).ok());
+        // A folder is there by the files below it alone: each of them names it, and it is listed once.
         let entries: BTreeSet<(OsString, bool)> = below
             .filter_map(|rest| {
                 let mut parts = rest.iter();

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let report = &ledger.report;
+    // These are the rows of 主要指标完成情况表, and there are no others.
     let has_row = ledger.figures.iter().any(|figure| figure.last_year.is_some() || !figure.targets.is_empty());
     if report.annex && !has_row {
         let place = report.places.get("附表").unwrap_or(&report.place).clone();

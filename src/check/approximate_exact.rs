@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
+    // What is computed from rough figures gets its words from the program.
     for (_, figure, quantity) in weighed(ledger).filter(|(_, figure, _)| !figure.is_computed()) {
         let hedges = quantity.hedges();
         // Two of them are told by a check of their own.
@@ -41,6 +42,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             "≥" | "≤" | "不低于" | "不少于" | "不小于" | "不超过" | "不高于" | "不大于" | "不多于" => {
                 continue;
             }
+            // Two decimals, or three digits down to the last, were counted: 接种率97.66%以上.
             _ if digits.scale() >= 2 || (is_exact && number >= 100) => {
                 RULE.note(format!("{said}，数已经确切，不必再用“{hedge}”")).hint(format!("写成{}", exact(quantity, hedge)))
             }

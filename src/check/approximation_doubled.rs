@@ -95,6 +95,7 @@ fn in_text(ledger: &Ledger, text: &Text, findings: &mut Findings) {
 
 /// The word for a rough number at the end of a text.
 fn word_before(text: &str) -> Option<&'static str> {
+    // 约需120万元以上: a verb may stand between 约 and its number.
     let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     [text, bare].into_iter().find_map(|text| {
         let word = BEFORE.iter().find(|word| text.ends_with(**word))?;

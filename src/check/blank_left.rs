@@ -163,6 +163,7 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
         let many = length > first.len_utf8() && !is_ascii_word(after);
         // X光 is no blank, 共X例 is one.
         let single = length == first.len_utf8() && before.is_some_and(is_han) && starts_with_measure(&rest[length..]);
+        // A question mark ends sentences too; only before 人。 or 例， does it stand where a number should.
         if many || single && first != '×' && (!matches!(first, '?' | '？') || ends_with_measure(&rest[length..])) {
             return Some(length);
         }
@@ -186,6 +187,7 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     let (end, _) = inner.char_indices().take_while(|(at, _)| *at < 90).find(|(_, c)| c == close)?;
     let words = inner[..end].trim_matches([' ', '\u{3000}', '_', '＿']);
     let is_blank =
+        // （无） is an answer, （暂无数据） is none.
         words.is_empty() || REMARKS.iter().any(|remark| words.starts_with(remark)) || words.len() > 3 && is_no_value(words);
     is_blank.then(|| open.len_utf8() + end + close.len_utf8())
 }

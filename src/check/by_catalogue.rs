@@ -147,6 +147,7 @@ fn line(names: &RelationNames<'_>, relation: &Relation) -> Option<CatalogueRelat
     let right = side(&relation.text[sides.sign.end..], sides.right);
     let mut figures = left.figures();
     figures.extend(right.figures().into_iter().filter(|id| !left.figures().contains(id)));
+    // 出生人数减少, 出生人数 and its 上年 belong to `named_change_off`.
     if names.known.is_stated(&figures) || !is_one_basis(ledger, &figures) || named_change_off::is_change(ledger, &figures) {
         return None;
     }
@@ -236,6 +237,7 @@ impl<'a> KnownIndicators<'a> {
             Self { ledger, topics: Vec::new(), figures: Vec::new(), index: HashMap::new(), stated: stated_sets(ledger) };
         for group in groups(ledger) {
             let key = group.node.key.as_str();
+            // 乡镇.1 of 乡镇.1.妇幼: what stands before the group's own name.
             let parent = key.strip_suffix(group.name).map_or("", |outer| outer.trim_end_matches('.'));
             for topic in ledger.catalogue.topics_of(group.name) {
                 if !known.topics.contains(&(parent, topic)) {
@@ -318,6 +320,7 @@ impl Lookup for RelationNames<'_> {
     }
 
     fn missing(&self, name: &str) -> (String, Option<String>) {
+        // Never told, for a line whose figures are not all there is passed over.
         (format!("没有名为“{name}”的指标"), None)
     }
 

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for said in texts(ledger) {
+        // In the file's own text, so that each mark is told where it is to be taken out.
         for (at, _) in raw(&said.text.place).match_indices(CARRIED) {
             let start = said.text.place.span.start + at;
             push(Place { span: start..start + CARRIED.len(), ..said.text.place.clone() }, findings);

@@ -40,6 +40,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             continue;
         }
         let is_growth = matches!(change.unit(), "%" | "‰" | "");
+        // Nothing grows from 0 by a share.
         if is_growth && last_is.nominal.is_zero() && !now_is.nominal.is_zero() {
             let message = format!("“{}”上年是{}，不能说同比{}", figure.key, last.written(), change.written());
             let finding = RULE.warning(message).at(place.clone().of(&figure.key));
@@ -60,6 +61,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if bare && holds(&difference) {
             continue;
         }
+        // A wrong unit is told with the number that it should have, so that there is one finding for one 同比.
         if let Some(finding) = unit_slip(change, is_rate, now.unit(), &from, growth.as_ref(), difference.as_ref()) {
             findings.push(wording::others(ledger, finding.at(place.clone().of(&figure.key)), &[last_id]));
             continue;

@@ -56,6 +56,7 @@ enum Claim {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     texts(ledger, &mut |text, about| {
+        // Of plans, 达到90%的目标 is what is still to come.
         if about == About::Past {
             text.pieces.windows(2).for_each(|pair| {
                 if let [Piece::Figure(id), Piece::Plain(words)] = pair {
@@ -71,7 +72,9 @@ fn finding(ledger: &Ledger, id: FigureId, words: &str, text: &Text) -> Option<Fi
     let quantity = figure.quantity.as_ref().filter(|_| !figure.unchecked)?;
     let clause = words.split(['。', '；', ';', '！', '\n']).next()?.trim_start_matches(['，', ',', '、', ' ']);
     let (word, claim) = CLAIMS.iter().find(|(word, _)| clause.starts_with(word))?;
+    // What stands behind the next comma is about something else.
     let clause = clause.split(['，', ',']).next()?;
+    // 高于 alone holds it against last year, or against the county next door.
     if !["目标", "任务", "要求", "标准"].iter().any(|about| clause.contains(about)) {
         return None;
     }
@@ -126,6 +129,7 @@ fn exact(bound: &Quantity) -> Option<Amount> {
     let number = bound.digits()?;
     let scaled = bound.value()?;
     of_quantity(&Quantity::from_decimal(scaled, bound.unit(), number.scale())?).map(|amount| {
+        // A limit is what it says: 90% is nothing from 89.5% on.
         let exact = Interval::exact(amount.nominal);
         Amount { rounded: exact, cut: exact, ..amount }
     })

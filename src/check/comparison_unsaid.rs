@@ -58,6 +58,7 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
         // Of a goal without side nothing is said, which is told.
         let has_goal = figure.targets.iter().any(|target| target.bound.bound() != Bound::None);
+        // Said elsewhere, or by a formula: 上年同期${传染病.报告数.上年}.
         let year_is_used = last.is_some_and(|last| printed.contains(&last.key) || last.computed_with);
         let what = match (has_year && !year_is_used && words().all(is_of_target), has_goal && !words().any(is_of_target)) {
             (true, true) => "上年和目标",

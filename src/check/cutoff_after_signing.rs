@@ -25,6 +25,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let report = &ledger.report;
     let Some(signed) = report.signed else { return };
     let place = |name: &str| report.places.get(name).unwrap_or(&report.place);
+    // A report is signed in the year after its own at the latest.
     if signed.year > report.as_of.year + 1 {
         let message = format!("成文日期是{signed}，离“{}”结束已过了一年多", report.period.written);
         findings.push(RULE.warning(message).at(place("成文日期").clone()).hint("核对成文日期和期间的年份"));

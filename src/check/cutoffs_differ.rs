@@ -35,6 +35,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             dates.entry(as_of).or_default().push(id);
         }
     }
+    // One finding for a day: the figures of one division often end on the same.
     for (date, figures) in dates {
         let Some(first) = figures.first() else { continue };
         let message = format!("截至{date}的有{}，报告截至{report}", wording::list(ledger, &figures, 2));

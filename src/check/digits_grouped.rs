@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
+        // What is computed is never written so.
         let Some(written) = figure.quantity.as_ref().map(|quantity| quantity.written()).filter(|_| !figure.is_computed()) else {
             continue;
         };

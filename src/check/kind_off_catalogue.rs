@@ -31,6 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (id, figure, quantity) in weighed(ledger) {
         let Some(indicator) = ledger.indicator(id).filter(|indicator| !indicator.unit.is_empty()) else { continue };
+        // First what no count can be at all: that says more than that two kinds differ.
         if let Some(finding) = odd_count(figure, quantity, indicator) {
             findings.push(finding);
             continue;

@@ -36,6 +36,7 @@ const FEW: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for years in years(ledger) {
         let is_few =
+            // Of 3例 after 5例 nobody needs to say why.
             matches!(years.now_is.kind, Kind::Count | Kind::Number) && years.now_is.nominal.max(years.last_is.nominal) < FEW;
         // A remark explains it; a slip is told by its own check.
         if is_few || years.figure.remark.is_some() || slip(&years).is_some() {

@@ -46,6 +46,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 /// Names of the top that hold nothing, are groups of the catalogue, and have figures of it beside them.
 pub(super) fn lost(ledger: &Ledger) -> impl Iterator<Item = (&str, &Node)> {
     ledger.data.iter().map(|(name, node)| (name.as_str(), node)).filter(|(name, node)| {
+        // 妇幼: with nothing behind it reads as a figure that is not in yet.
         let is_empty = matches!(node.content, Content::Figure(id) if ledger.figure(id).quantity.is_none());
         is_empty && ledger.catalogue.has_group(name) && !strays(ledger, name).is_empty()
     })

@@ -143,8 +143,10 @@ fn known(ledger: &Ledger, inside: &str) -> Option<String> {
         '?' | ' ' | '\u{3000}' => None,
         c => Some(c),
     };
+    // What templates write is meant as well: {{ 传染病.报告数 | 详 }} and 传染病?.报告数.
     let name: String = inside.split(['|', '｜']).next().unwrap_or_default().chars().filter_map(narrow).collect();
     let is_known = |name: &str| ledger.id(name).is_some() || ledger.report.entry(name).is_some();
+    // Templates reach the value by .值; in `${}` the figure is named itself.
     let whole = name.strip_suffix(".值").unwrap_or(&name);
     is_known(whole).then(|| whole.to_owned())
 }

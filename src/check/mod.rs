@@ -214,8 +214,10 @@ fn run(ledger: &Ledger, printed: Option<&HashSet<&Key>>, findings: &mut Findings
     let quiet: HashSet<&Key> = ledger.figures.iter().filter(|figure| figure.unchecked).map(|figure| &figure.key).collect();
     let is_quiet = |finding: &Finding| {
         let key = finding.place.as_ref().and_then(|place| place.key.as_ref());
+        // A finding of several figures goes by the key of its place, that of the first.
         !NEVER_SILENT.contains(&finding.rule) && key.is_some_and(|key| quiet.contains(key))
     };
+    // The checks of a draft ask for nothing of it.
     let related = printed.is_none().then(|| Related::of(ledger));
     for check in CHECKS {
         let mut found = Findings::new();

@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for group in groups(ledger) {
+        // By address: two groups may have indicators of one name, and each stands once in the catalogue.
         let given: HashSet<*const Indicator> =
             figures_of(group.node).filter_map(|(_, id)| ledger.indicator(id).map(std::ptr::from_ref)).collect();
         for (name, id) in figures_of(group.node) {
@@ -49,6 +50,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             let alike = |indicator: &Indicator| fits(indicator) && indicator.unit == unit;
             let near = || ledger.catalogue.near(group.name, name, fits);
             let meant = ledger.indicator(id).filter(|_| taken);
+            // One in the same unit is nearer than one that only sounds so.
             let Some(near) = meant.or_else(|| ledger.catalogue.near(group.name, name, alike)).or_else(near) else { continue };
             let taken = if taken { "，按它印" } else { "" };
             let message = format!("指标目录的“{}”里没有“{name}”，有“{}”{taken}", group.name, near.name);

@@ -71,9 +71,11 @@ fn change<'a>(ledger: &Ledger, id: FigureId, figure: &'a Figure, stated: &'a Qua
     let key = figure.key.as_str();
     let name = Key::last(key);
     let (base, word, rises) = WORDS.iter().find_map(|(word, rises)| {
+        // 出生人数减少数 says what 出生人数减少 does.
         let base = name.strip_suffix(word).or_else(|| name.strip_suffix("数")?.strip_suffix(word))?;
         Some((base.trim_end_matches("同比"), *word, *rises))
     })?;
+    // 0 is neither a rise nor a fall.
     if base.is_empty() || stated.is_zero() {
         return None;
     }

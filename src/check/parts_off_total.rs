@@ -34,6 +34,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             .filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None })
             .collect();
         let known: Vec<FigureId> = ids.iter().copied().filter(|id| ledger.figure(*id).quantity.is_some()).collect();
+        // Parts of another kind are told by `unit-mismatch`.
         let Some(sum) = sum(ledger, figure, &known).filter(|sum| comparable(sum, &whole)) else { continue };
         // With a part not in yet, the others may be less than the whole.
         let is_whole = figure.parts_complete && known.len() == ids.len();
@@ -58,6 +59,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 /// The sum of the parts; none where they can't be added.
 fn sum(ledger: &Ledger, figure: &Figure, parts: &[FigureId]) -> Option<Amount> {
     let mut steps = Vec::with_capacity(parts.len() * 2);
+    // As a stack takes them: 甲 乙 + 丙 +.
     for (at, id) in parts.iter().enumerate() {
         steps.push(Operation::Figure(*id));
         if at > 0 {

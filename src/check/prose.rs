@@ -28,6 +28,7 @@ pub(super) fn texts<'a>(ledger: &'a Ledger, visit: &mut dyn FnMut(&'a Text, Abou
 /// Nesting is bounded where entries are read, so these may call themselves.
 fn of_section<'a>(section: &'a Section, about: About, visit: &mut dyn FnMut(&'a Text, About)) {
     let heading = section.heading.as_ref().map(plain);
+    // Plans may stand as an item of any chapter: 下步打算.
     let plans = heading.is_some_and(|words| PLANS.iter().any(|plan| words.contains(plan)));
     let about = if plans { About::Plans } else { about };
     section.texts().for_each(|text| visit(text, about));

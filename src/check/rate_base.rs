@@ -52,6 +52,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let label = wording::of_words(&figure.label).replace("五岁", "5岁");
         let Some((_, base)) = BASES.iter().find(|(end, _)| label.ends_with(end)) else { continue };
+        // 0 is 0 in any base.
         if !quantity.is_rate() || quantity.is_zero() || quantity.factor() == measure(base).1 {
             continue;
         }

@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Findings) {
     for relation in &ledger.relations {
         let figures = relation.figures();
+        // With the key of its first figure, so that 校核: 略 there silences the line.
         let place = match figures.first() {
             Some(first) => relation.place.clone().of(&ledger.figure(*first).key),
             None => relation.place.clone(),

@@ -54,6 +54,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let Some(digits) = quantity.digits().filter(|digits| digits.scale() == 0 && quantity.power() == 0) else { continue };
         let is_count = measure(quantity.unit()).0 == Kind::Count && quantity.hedges().is_empty() && !figure.is_computed();
+        // Of small ones many are round by nature: 10所, 20场.
         if is_count && digits.mantissa() >= 100 {
             counts += 1;
             round += usize::from(digits.mantissa() % 10 == 0);

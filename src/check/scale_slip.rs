@@ -47,8 +47,10 @@ pub(super) fn slip(years: &TwoYears<'_>) -> Option<u32> {
     let (large, small) = if now > last { (now, last) } else { (last, now) };
     // A few cases more or less are no slip.
     let is_few = matches!(years.now_is.kind, Kind::Count | Kind::Number) && small < Decimal::TEN;
+    // A digit or a point gone astray, 万, and 亿.
     [1u32, 2, 3, 4, 8].into_iter().find(|power| {
         let scaled = Decimal::from(10u64.pow(*power)).checked_mul(small);
+        // 15 % less, and as much more: 1 ÷ 0.85.
         let (low, high) = (Decimal::new(85, 2), Decimal::new(118, 2));
         let near = scaled.is_some_and(|scaled| scaled.checked_mul(low) <= Some(large) && Some(large) <= scaled.checked_mul(high));
         near && !(is_few && *power < 4)

@@ -65,6 +65,7 @@ fn finding(ledger: &Ledger, sentence: &[Printed<'_>]) -> Option<Finding> {
     let sum = total(shares.iter().map(|(_, quantity)| quantity))?;
     let decimals = first.1.decimals();
     let off = sum.checked_sub(Decimal::ONE_HUNDRED)?.abs();
+    // Each may be off by half of its last digit.
     let most = Decimal::new(5, decimals.checked_add(1)?).checked_mul(Decimal::from(shares.len()))?;
     let same_digits = rest.iter().all(|(_, quantity)| quantity.decimals() == decimals);
     if off.is_zero() || off > most || !same_digits || rest.iter().any(|(key, _)| key == &first.0) {
@@ -73,6 +74,7 @@ fn finding(ledger: &Ledger, sentence: &[Printed<'_>]) -> Option<Finding> {
     let figures: Option<Vec<_>> = shares.iter().map(|(key, _)| Some(ledger.figure(ledger.id(key.as_str())?))).collect();
     let figures = figures?;
     let written: Option<Vec<&Quantity>> = figures.iter().map(|figure| figure.quantity.as_ref()).collect();
+    // Two are nearly 100 together by chance, unless the digits of the data make it just that.
     let adds_up = written.and_then(|written| total(written.into_iter())) == Some(Decimal::ONE_HUNDRED);
     if shares.len() < FEWEST && !adds_up {
         return None;

@@ -32,6 +32,7 @@ const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "�
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let period = &ledger.report.period;
     for said in texts(ledger) {
+        // In the file's own text, so that the year is told where it stands; its `${…}` are passed over below.
         let place = &said.text.place;
         let text = raw(place);
         for (at, length, year) in years(text) {

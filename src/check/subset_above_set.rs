@@ -67,6 +67,7 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
         .relations
         .iter()
         .filter_map(|relation| Some((relation.left.as_figure()?, relation.right.as_figure()?)))
+        // Whoever relates the two in 校核 has thought of them, whatever the sign.
         .flat_map(|(left, right)| [(left, right), (right, left)])
         .collect();
     let known = &related.subsets;
@@ -138,6 +139,7 @@ fn finding(ledger: &Ledger, part: FigureId, whole: FigureId, severity: Severity)
     }
     let severity = match compare(&part_is, Comparator::AtMost, &whole_is) {
         RelationVerdict::Holds => return None,
+        // Digits that were cut off may make a part seem larger by the last of them.
         RelationVerdict::OnlyCut => Severity::Note,
         RelationVerdict::Broken => severity,
     };

@@ -65,6 +65,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             let label = plain_label(&ledger.figure(*id).label);
             if ONCE.contains(&label.as_ref()) || is_named(ledger, *id) {
                 let first = *named.entry(label).or_insert(*id);
+                // Two of one group have been told above.
                 if Key::outer(ledger.figure(first).key.as_str()) != *group {
                     findings.extend(finding(ledger, first, *id, Severity::Note));
                 }

@@ -31,6 +31,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Some(last) = &last_figure.quantity else { continue };
         let (Some(now_is), Some(last_is)) = (stated(figure, now), stated(last_figure, last)) else { continue };
         let both = format!("“{}”今年是{}，上年是{}", figure.key, now.written(), last.written());
+        // 例 against % cannot be compared; 人 against 人次 can, but hardly means the same.
         let finding = if !comparable(&now_is, &last_is) {
             let (first, second) = (now_is.kind.word(), last_is.kind.word());
             RULE.finding(format!("{both}，{first}与{second}不能相比")).hint("改正单位")

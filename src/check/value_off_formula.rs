@@ -34,6 +34,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Basis::Formula { formula, computed: false } = &figure.basis else { continue };
         let Some(quantity) = &figure.quantity else { continue };
         let found = match evaluate(ledger, formula) {
+            // 甲 ÷ 乙 × 100 of a figure in % is 97.53% rather than 9753%.
             Ok(found) => found.in_unit(quantity.unit()),
             Err(failure) => {
                 failure_finding(ledger, figure, formula, failure).into_iter().for_each(|finding| findings.push(finding));

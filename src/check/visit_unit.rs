@@ -29,6 +29,7 @@ const VISITS: &[&str] = &["诊疗量", "门诊量", "急诊量", "门急诊", "�
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger) {
         let label = wording::of_words(&figure.label);
+        // 门诊人次数 is 门诊人次.
         let label = label.strip_suffix('数').unwrap_or(&label);
         if matches!(quantity.unit(), "人" | "名" | "例") && VISITS.iter().any(|end| label.ends_with(end)) {
             let message = format!("“{}”所填{}，诊疗量按人次统计", figure.key, quantity.written());

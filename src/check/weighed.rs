@@ -21,6 +21,7 @@ pub(super) fn weighed(ledger: &Ledger) -> impl Iterator<Item = (FigureId, &Figur
 /// Figures by the group they stand in, in the order of the data.
 pub(super) fn groups(ledger: &Ledger) -> Vec<(&str, Vec<FigureId>)> {
     let mut groups: Vec<(&str, Vec<FigureId>)> = Vec::new();
+    // The list keeps the order of the data, the map finds a group among thousands.
     let mut index: HashMap<&str, usize> = HashMap::new();
     for (id, figure, _) in weighed(ledger) {
         let group = Key::outer(figure.key.as_str());
@@ -53,6 +54,7 @@ pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
         let last_id = figure.last_year?;
         let last_figure = ledger.figure(last_id);
         let last = last_figure.quantity.as_ref()?;
+        // 95%以上 says no number that could have grown.
         if now.bound() != Bound::None || last.bound() != Bound::None {
             return None;
         }
@@ -61,6 +63,7 @@ pub(super) fn years(ledger: &Ledger) -> impl Iterator<Item = TwoYears<'_>> {
             return None;
         }
         let ratio = apply(&Operation::Divide, now_is.clone(), last_is.clone()).ok()?;
+        // From a loss to a gain there is no multiple.
         (ratio.nominal.is_sign_positive()).then_some(TwoYears { figure, now, last, last_id, now_is, last_is, ratio })
     })
 }

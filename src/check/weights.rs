@@ -38,6 +38,7 @@ pub fn weigh(own: &[Source], tables: &[&RuleTable], findings: &mut Findings) -> 
                     continue;
                 }
             };
+            // The county's own file comes first, and what it says stands.
             if !weights.iter().any(|(known, _)| *known == rule) {
                 weights.push((rule, weight));
             }

@@ -15,6 +15,7 @@ use crate::quantity::{Quantity, unit};
 /// An amount with its unit: 852件, 97.53%.
 pub(super) fn amount(amount: &Amount) -> String {
     let unit = match (amount.kind, amount.unit.as_str()) {
+        // A rate that came of a computation has no unit of its own.
         (Kind::Share, "") => "%",
         (_, unit) => unit,
     };
@@ -24,6 +25,7 @@ pub(super) fn amount(amount: &Amount) -> String {
 
 /// A number in the unit that a quantity is written in, with as many digits.
 pub(super) fn like(quantity: &Quantity, nominal: Decimal) -> String {
+    // Two at least: where 95% was filled in, 应为95.41% shows what was lost.
     let decimals = if quantity.is_rate() || quantity.decimals() > 0 { quantity.decimals().max(2) } else { 4 };
     format!("{}{}", short(nominal.checked_div(quantity.factor()).unwrap_or(nominal), decimals), quantity.unit())
 }

@@ -13,7 +13,7 @@ use crate::base::source::Origin;
 use crate::base::text::unescape::unescaped;
 
 /// The deepest nesting of emphasis, lists and quotes that is followed; what is deeper is plain text.
-pub(super) const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32; // Readers and writers call themselves at each level.
 
 /// Reads inlines; `origins` is what the ids in marks stand for.
 pub(super) struct Inlines<'a> {
@@ -42,8 +42,10 @@ impl Inlines<'_> {
                 NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
                 NodeValue::Code(code) => {
                     unsaid.report_kind(&format!("代码（`{}`）", shown(&code.literal)));
+                    // Data comes with backslashes before its markup, and in code Markdown takes none of them out.
                     out.push(Raw::Text(unescaped(&code.literal)));
                 }
+                // The one line end that a cell of a table can hold in Markdown.
                 NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
                     out.push(Raw::Text("\n".to_owned()))
                 }
@@ -67,6 +69,7 @@ impl Inlines<'_> {
                     unsaid.report_kind(&format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title))));
                     out.extend(words(child).map(Raw::Text));
                 }
+                // Emphasis that is too deep sets nothing apart; what is deeper still is left to a walk without a stack.
                 _ if depth < 2 * DEEPEST => self.collect(child, depth + 1, out, unsaid),
                 _ => out.extend(words(child).map(Raw::Text)),
             }
@@ -92,6 +95,7 @@ impl Inlines<'_> {
                 }
             }
         }
+        // A figure that nothing closes ends with its paragraph.
         while stack.len() > 1 {
             let Some((open, inner)) = stack.pop() else { break };
             match open {
@@ -115,6 +119,7 @@ impl Inlines<'_> {
                 marks::OPEN_GAP => stack.push((OpenInline::Figure(Wording::Gap, None, String::new()), Vec::new())),
                 marks::MIDDLE => {
                     if let Some((OpenInline::Figure(_, id, made), inner)) = stack.last_mut() {
+                        // Markdown hands the id on as text like any other, and may have cut it.
                         let named = plain(inner);
                         let (number, what) = named.split_once(marks::MADE).unwrap_or((&named, ""));
                         *id = number.parse().ok();
@@ -123,6 +128,7 @@ impl Inlines<'_> {
                     }
                 }
                 marks::CLOSE => {
+                    // Where a span has cut the figure, it is over already.
                     if matches!(stack.last(), Some((OpenInline::Figure(..), _)))
                         && let Some((open, inner)) = stack.pop()
                     {
@@ -224,6 +230,7 @@ fn join_lines(text: &mut [Inline]) {
             Inline::Text(text) if text.contains(SOFT_BREAK) => {
                 let mut joined = String::with_capacity(text.len());
                 for line in text.split(SOFT_BREAK) {
+                    // 卫生 over 健康 is 卫生健康, but Word over Excel is two words.
                     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
                     if word(joined.chars().last()) && word(line.trim_start().chars().next()) {
                         joined.push(' ');

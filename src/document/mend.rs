@@ -78,20 +78,24 @@ impl Mender {
             self.push(&definition(&escaped_stars(&text[mark..])));
             self.last = Last::Item;
         } else if text.starts_with('>') && !is_comparison(text) {
+            // Set in, a quotation belongs to the item; at the margin it does not.
             if self.last == Last::Item && indent == 0 {
                 self.blank();
             }
             self.push(line);
             self.last = Last::Quote;
         } else {
+            // By Markdown a line at the margin goes on with the item or the quotation above it.
             let below = self.last == Last::Quote || self.last == Last::Item && indent == 0;
             if below {
                 self.blank();
             }
+            // Two lines are one paragraph; whoever types 二、 before the second means two.
             if self.last == Last::Text && list_marker(&shown(text)).is_some_and(|length| length > '一'.len_utf8()) {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
                 unsaid.report(message, "要另起一段，上面空一行；序号不用打，标题前面写 ##");
             }
+            // The colon is looked for first: few lines have one, and `shown` copies the line.
             let entry = (text.contains('：') || text.contains(':')) && is_entry(&shown(text));
             if self.last == Last::Text && self.entry && entry {
                 let message = format!("“{}”接着上一行，印成了同一段", shortened(&shown(text)));
@@ -99,8 +103,10 @@ impl Mender {
             }
             self.entry = entry;
             self.out.push_str(&line[..indent]);
+            // Of lines that begin with > only comparisons come here: a backslash keeps >=90% from being a quotation.
             self.out.push_str(if text.starts_with('>') { "\\" } else { "" });
             self.push(&definition(&escaped_stars(text)));
+            // Set in below an empty line it may be the second paragraph of an item.
             self.last = if self.last == Last::Item || self.last == Last::Blank && indent > 0 { Last::Item } else { Last::Text };
         }
     }
@@ -109,6 +115,7 @@ impl Mender {
     fn is_fence(&mut self, text: &str, unsaid: &mut Unsaid) -> bool {
         let Some(mark) = text.chars().next().filter(|c| matches!(c, '`' | '~')) else { return false };
         let rest = text.trim_start_matches(mark);
+        // ```甲``` on one line is code among words, no fence.
         if text.len() - rest.len() < 3 || rest.contains('`') {
             return false;
         }
@@ -129,7 +136,7 @@ impl Mender {
         let is_rule = match (mark, text.matches(mark).count()) {
             (_, 3..) => true,
             ('-' | '=', 2) => true,
-            // One dash by itself is an item with nothing in it; under a line it would make that a heading.
+            // One dash by itself is an item with nothing in it; right under a line it was meant to underline that.
             ('-' | '=', 1) => self.last == Last::Text,
             _ => false,
         };
@@ -147,6 +154,7 @@ impl Mender {
             );
         }
         self.blank();
+        // Seven hashes are text to Markdown; six of them are a heading that is told to be too deep.
         (0..hashes.min(6)).for_each(|_| self.out.push('#'));
         self.out.push(' ');
         self.push(&escaped_stars(words.trim_start()));
@@ -168,6 +176,7 @@ impl Mender {
 fn is_entry(text: &str) -> bool {
     let Some((words, value)) = text.trim_end().split_once(['：', ':']) else { return false };
     let count = words.chars().count();
+    // 「会议指出：……。」 is a sentence: a mark ends it, and often one stands before its colon.
     (1..=12).contains(&count)
         && words.chars().all(|c| c.is_alphanumeric() || matches!(c, '（' | '）' | '“' | '”'))
         && value.ends_with(|c: char| !matches!(c, '。' | '！' | '？' | '；' | '，' | '、' | '：' | ';' | ','))
@@ -181,6 +190,7 @@ fn foreign<'a>(line: &'a str, unsaid: &mut Unsaid) -> Cow<'a, str> {
     }
     let mut out = line.to_owned();
     for (mark, what) in [("~~", "删除线（~~）"), ("==", "高亮（==）")] {
+        // ~~~ opens a fence and === rules off: neither is one mark and a piece of the next.
         let escaped = |at: usize, text: &str| text[..at].ends_with('\\') || text[at + mark.len()..].starts_with(&mark[1..]);
         let places: Vec<usize> = out.match_indices(mark).map(|(at, _)| at).filter(|at| !escaped(*at, &out)).collect();
         let is_rule = out.trim().chars().all(|c| mark.starts_with(c));
@@ -188,6 +198,7 @@ fn foreign<'a>(line: &'a str, unsaid: &mut Unsaid) -> Cow<'a, str> {
             continue;
         }
         unsaid.report_kind(what);
+        // From the end, so that no place moves; the last of an odd number has no partner and is text.
         for at in places.iter().rev().skip(places.len() % 2) {
             out.replace_range(*at..at + mark.len(), "");
         }
@@ -211,6 +222,7 @@ fn foreign<'a>(line: &'a str, unsaid: &mut Unsaid) -> Cow<'a, str> {
 /// `[^1]` and `[^1]:`, as written: where it stands and how long it is.
 fn footnote(text: &str) -> Option<(usize, usize)> {
     let at = text.match_indices("[^").map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))?;
+    // [^1] at the least; what closes much later is no name but words in brackets.
     let name = text[at..].find(']').filter(|end| (3..40).contains(end))?;
     let colon = usize::from(text[at + name + 1..].starts_with(':'));
     Some((at, name + 1 + colon))
@@ -237,6 +249,7 @@ fn is_comparison(text: &str) -> bool {
 
 /// `[甲]: 乙` is text; Markdown keeps it as the address of links that nobody writes.
 fn definition(text: &str) -> Cow<'_, str> {
+    // The bracket may close on the next line, and Markdown looks there.
     let is_definition = text.starts_with('[') && (text.contains("]:") || !text.contains(']'));
     if is_definition { Cow::Owned(format!("\\{text}")) } else { Cow::Borrowed(text) }
 }
@@ -250,6 +263,7 @@ fn escaped_stars(line: &str) -> Cow<'_, str> {
     let mut before = ' ';
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
+        // A figure ends, and begins, with its mark: its digits lie behind it.
         let number = |c: char| c.is_ascii_digit() || c == marks::CLOSE;
         let follows = chars.peek().is_some_and(|c| c.is_ascii_digit() || *c == marks::OPEN_FIGURE);
         if c == '*' && number(before) && follows {

@@ -92,7 +92,9 @@ fn without_numbers(markup: &str) -> Cow<'_, str> {
 fn options(markup: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
+    // By CommonMark the second ** of `**甲：**乙` closes nothing, for it stands between a mark and a letter.
     options.extension.cjk_friendly_emphasis = true;
+    // A 公文 has no headings that are underlined; `mend` tells of lines of dashes.
     options.parse.ignore_setext = true;
     // Costs a node for each: only where stars may be left over that are not the data's.
     options.parse.escaped_char_spans = markup.contains("**");
@@ -178,6 +180,7 @@ impl Reader<'_> {
         while let Some(at) = rest.find('<') {
             out.push_str(&rest[..at]);
             let close = if rest[at..].starts_with("<!--") { "-->" } else { ">" };
+            // 「5 < 10」 and 「<甲>」 hold no tag.
             let is_text = out.ends_with('\\') || rest[at + 1..].starts_with(|c: char| !c.is_ascii_graphic());
             match rest[at..].find(close).filter(|_| !is_text) {
                 Some(end) => {
@@ -209,6 +212,7 @@ impl Reader<'_> {
                 start = 1;
             }
             let due = start + items.len();
+            // 1. 1. 1. is how people let Markdown count.
             if typed != due && (typed, before) != (1, 1) {
                 self.unsaid.report(
                     format!("列表的序号写的是{typed}，按顺序印作{due}"),
@@ -229,6 +233,7 @@ impl Reader<'_> {
             return vec![Block::Paragraph { lead: None, text }];
         }
         let outer = std::mem::take(&mut self.blocks);
+        // Headings in a list have no number: their plans must not count among those of the body.
         let plans = std::mem::take(&mut self.plans);
         let run_in = std::mem::replace(&mut self.run_in, false);
         for child in node.children() {
@@ -243,6 +248,7 @@ impl Reader<'_> {
     fn heading<'a>(&mut self, level: u8, node: &'a AstNode<'a>) {
         let mut text = self.inlines.of(node, &mut self.unsaid);
         if level == 1 {
+            // # is the title, so that ## is the first level.
             self.numberless(&text);
             let mut text = broken(text);
             without_marks(&mut text);
@@ -250,6 +256,7 @@ impl Reader<'_> {
             self.push(Block::Title(text));
             return;
         }
+        // Both before `without_marks`, which would take what the marks say.
         let run_in = take_run_in(&mut text);
         let plan = take_plan(&mut text);
         without_marks(&mut text);
@@ -271,6 +278,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, text: Vec<Inline>) {
         for mut text in split_paragraphs(text) {
             trim(&mut text);
+            // Trimmed before, to find a mark behind blanks, and after, since blanks may stand behind a mark.
             let mark = take_first_mark(&mut text);
             self.numberless(&text);
             without_marks(&mut text);
@@ -278,6 +286,7 @@ impl Reader<'_> {
             match mark {
                 Some(marks::ADDRESSEE) => self.push(Block::Addressee(text)),
                 Some(marks::SIGNATURE) => self.push(Block::Signature { organ: text, date: Vec::new() }),
+                // 署名 and 成文日期 are two lines of markup and one block.
                 Some(marks::DATE) => match self.blocks.last_mut() {
                     Some(Block::Signature { date, .. }) if date.is_empty() => *date = text,
                     _ => self.push(Block::Signature { organ: Vec::new(), date: text }),
@@ -294,6 +303,7 @@ impl Reader<'_> {
 
     fn running(&mut self, text: Vec<Inline>) {
         if text.is_empty() {
+            // Nothing but a mark stood there.
             return;
         }
         if std::mem::replace(&mut self.run_in, false) && matches!(self.blocks.last(), Some(Block::Heading(_))) {
@@ -313,6 +323,7 @@ impl Reader<'_> {
 
     /// A heading that was to run in and has nothing to run into: behind 一是 it is a sentence by itself.
     fn end_lead(&mut self) {
+        // Behind 一、 it is a heading like any other, on a line of its own.
         let spoken = self.plans.last().is_some_and(|plan| plan.scheme.as_ref().is_some_and(Scheme::is_spoken));
         if std::mem::take(&mut self.run_in)
             && spoken

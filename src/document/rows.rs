@@ -22,6 +22,7 @@ pub(super) fn opens(line: &str) -> bool {
 /// Whether a line divides the head of a table from its rows: dashes between strokes.
 pub(super) fn divides(line: &str) -> bool {
     let line = line.trim();
+    // Where Markdown wants -, Chinese input methods give — and －, and drawing gives ─.
     let dash = |c: char| matches!(c, '-' | '—' | '－' | '─' | '–');
     (line.contains('|') || line.contains('｜'))
         && line.contains(dash)
@@ -46,6 +47,7 @@ impl Rows {
         let mut end = 1;
         let mut at = 1;
         while let Some(line) = lines.get(at) {
+            // A line over a dividing one begins a table of its own.
             let is_head = lines.get(at + 1).is_some_and(|next| divides(next)) && !divides(line);
             if let Some(close) = rows.rest_of_cell(&lines[end..]) {
                 let rest: Vec<&str> =
@@ -76,6 +78,7 @@ impl Rows {
     /// A cell of several paragraphs: where among the lines below the row ends, if it is one that has no end yet.
     fn rest_of_cell(&self, below: &[&str]) -> Option<usize> {
         let is_open = self.lines.last().is_some_and(|line| opens(line)) && !self.ends_row();
+        // So few lines: else each row without an end would look through all that follows.
         let below = below.iter().take(12).take_while(|line| !opens(line));
         below.map(|line| line.trim_end().ends_with('|')).position(|ends| ends).filter(|_| is_open)
     }
@@ -110,6 +113,7 @@ impl Rows {
         }
         let mut columns = head.len().max(align.len());
         for row in &rows[1..] {
+            // Strokes too many at the end of a row are a slip, not columns.
             let said = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             if said > columns {
                 let more = row[columns..said].iter().map(|cell| shown(cell)).collect::<Vec<_>>().join("、");
@@ -143,6 +147,7 @@ impl Rows {
 
 /// The dashes of a column with its colons.
 fn dashes(cell: &str) -> String {
+    // A colon by itself is the one on the left.
     let colon = |found: bool| if found { ":" } else { "" };
     format!("{}---{}", colon(cell.starts_with([':', '：'])), colon(cell.chars().count() > 1 && cell.ends_with([':', '：'])))
 }
@@ -157,13 +162,14 @@ pub(crate) fn cells(line: &str) -> Vec<&str> {
             out.push(line[start..at].trim());
             start = at + 1;
         }
-        escaped = c == '\\' && !escaped;
+        escaped = c == '\\' && !escaped; // `\\|` is a backslash and a stroke.
     }
     let rest = line[start..].trim();
     if !rest.is_empty() {
         out.push(rest);
     }
     if line.trim_start().starts_with('|') {
+        // Before the first stroke there is no cell.
         out.remove(0);
     }
     out

@@ -58,6 +58,7 @@ pub(super) fn shown(markup: &str) -> String {
     while let Some(c) = chars.next() {
         match c {
             marks::OPEN_FIGURE | marks::OPEN_DERIVED | marks::OPEN_GAP => {
+                // What stands before it is an id, which nobody has written.
                 chars.by_ref().find(|c| *c == marks::MIDDLE);
             }
             marks::OPEN_NUMBER => {

@@ -90,6 +90,7 @@ pub struct Drafted {
 /// Under a mask what is told is masked too: whoever may not see the figures may not read them in a finding.
 pub fn draft(sources: &[Source], templates: &Templates, options: &DraftOptions, findings: &mut Findings) -> Option<Drafted> {
     let seen = ledger::glance(sources);
+    // A glance may err (a 版式: within a comment): then something is loaded for nothing, or later.
     let layout = options.layout.as_deref().unwrap_or(&seen.layout);
     templates.beside(&seen.region, layout, &seen.topics, |is_first| {
         draft_alone(ledger::open(sources), sources, templates, options, is_first, findings)
@@ -118,6 +119,7 @@ fn draft_alone(
     findings: &mut Findings,
 ) -> Option<Drafted> {
     let region = opened.region().to_owned();
+    // The data is used up where it is read, and a mask needs the name of the place even where nothing comes of it.
     let options_of_data = ledger::LedgerOptions {
         chapters: templates.chapters(options.layout.as_deref().unwrap_or(opened.layout()), opened.region()),
         catalogue: templates.catalogue(opened.region(), findings),
@@ -127,6 +129,7 @@ fn draft_alone(
     let mask = options.mask.map(|masked| match &ledger {
         Some(ledger) => Mask::of(masked, ledger),
         None => Mask::of_region(masked, &region),
+        // Findings go out all the same, and quote the lines of the data.
     });
     let mut drafted = ledger.and_then(|ledger| from_ledger(ledger, templates, options, mask.as_ref(), is_first, findings));
     if let Some(drafted) = &mut drafted
@@ -135,6 +138,7 @@ fn draft_alone(
         let own = options_of_data.catalogue.iter().filter_map(CountyCatalogue::source);
         let beside = own.map(|source| (source.name(), source.text()));
         let beside = beside.chain(options.amendments.iter().map(|source| (amend::ENDING, source.text())));
+        // Hand edits go by their ending, for their file is named after the data's, and a name of a data file does not count.
         let read = hash_of_templates(&drafted.templates, beside.collect());
         let chosen = options.layout.as_deref().filter(|layout| *layout != ledger.report.layout);
         drafted.document.properties.made_from = Some(made_from(sources, read, chosen));
@@ -162,7 +166,9 @@ fn from_ledger(
     let shown = mask.map_or(Cow::Borrowed(&ledger), |mask| Cow::Owned(mask.ledger(&ledger)));
     let mut rendered = Findings::new();
     let render = || template::render(&shown, templates, &layout, &mut rendered);
+    // What the templates tell waits its turn: the order must not depend on which thread is first.
     let markup = checked_beside(&ledger, is_first, findings, render);
+    // The real ledger is checked: stand-ins agree with nothing.
     if !options.previous.is_empty() {
         check::stale::against(&ledger, &previous(options, templates, findings)?, findings);
     }
@@ -170,6 +176,7 @@ fn from_ledger(
     findings.extend(rendered);
     let markup = markup?;
     once(&ledger, findings);
+    // Only here: who has a template to mend hears in the same run of stale figures and of the page.
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
     let amendments = amend::read(&options.amendments, findings);
@@ -177,10 +184,12 @@ fn from_ledger(
     let printed = printed(&document);
     let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
     check::check_draft(&ledger, &printed.iter().copied().chain(&dropped).collect(), findings);
+    // A figure that an override drops is told as that; that it is unused as well would be told twice.
     check::unsaid(&ledger, &printed, &derived(&document), findings);
     check::shares(&ledger, &shares::sentences(&document), findings);
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, WEIGHED, findings)?,
+        // Last, for 校核.yaml softens whatever was told, by whichever step.
         Err(finding) => findings.push(Finding { fatal: true, ..finding }),
     }
     findings.sort();
@@ -194,6 +203,7 @@ fn from_ledger(
     }
     let mut remarks = remarks::remarks(&ledger, findings);
     remarks.extend(remarks::workings(&ledger, &printed));
+    // Remarks quote findings, which are masked only behind this: a masked draft goes without.
     document.remarks = remarks;
     Some(Drafted { document, ledger: Some(ledger), page, templates: markup.sources })
 }
@@ -211,6 +221,7 @@ fn checked_beside<T>(ledger: &Ledger, is_first: bool, findings: &mut Findings, r
         return render();
     }
     thread::scope(|scope| {
+        // `Builder`, for `scope.spawn` panics where no thread is to be had; then the check is made here, behind the rendering.
         let beside = thread::Builder::new().spawn_scoped(scope, check);
         let rendered = render();
         // A panic of the other thread is one of this.
@@ -234,6 +245,7 @@ fn page(templates: &Templates, region: &str, findings: &mut Findings) -> Option<
 /// Last period's data. What is wrong with it is nobody's business now, unless it cannot be read.
 fn previous(options: &DraftOptions, templates: &Templates, findings: &mut Findings) -> Option<Ledger> {
     let opened = ledger::open(&options.previous);
+    // Without its chapters a 节 of last period's layout would be taken for a group of figures.
     let chapters = templates.chapters(opened.layout(), opened.region());
     let mut told = Findings::new();
     let ledger = opened.read(&ledger::LedgerOptions { chapters, ..ledger::LedgerOptions::default() }, &mut told);
@@ -273,6 +285,7 @@ fn hide(document: &mut Document, mask: &Mask) {
                 Inline::Strong(inner) | Inline::Emphasis(inner) => inlines(inner, mask, nowhere),
                 Inline::Figure(figure) => {
                     figure.text = mask.printed(&figure.text);
+                    // Where the entry is a town (龙凤镇) the key is a name; the place would lead to file and line.
                     let key = Key::new(mask.printed(figure.origin.key.as_str()));
                     figure.origin = Arc::new(Origin { key, place: nowhere.clone() });
                 }
@@ -303,6 +316,7 @@ fn once(ledger: &Ledger, findings: &mut Findings) {
     let says_again = |finding: &Finding| {
         let id = key(finding).filter(|key| finding.rule == &GAP && told.contains(key)).and_then(|key| ledger.id(key.as_str()));
         let last = id.and_then(|id| ledger.figure(id).last_year).and_then(|last| ledger.figure(last).quantity.as_ref());
+        // A gap for another reason (its own value is missing) quotes no 上年.
         last.is_some_and(|last| finding.message.contains(last.written()))
     };
     if !told.is_empty() {

@@ -38,6 +38,7 @@ pub fn drafts(files: &[(String, Vec<u8>)], report: &Properties) -> Vec<FoundDraf
 
 fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<FoundDraft> {
     let stamp = Stamp::read(bytes)?;
+    // A masked draft and a sheet say nothing of what they were made from, so that they are no draft of any report.
     let made_from = stamp.made_from?;
     let current = report.made_from.as_ref()?;
     let manuscript = read(file, bytes).ok()?;

@@ -26,6 +26,7 @@ pub fn hash_of_templates(used: &UsedTemplates, beside: Vec<(&str, &str)>) -> Str
 }
 
 fn hash_of(mut templates: Vec<(&str, &str)>) -> String {
+    // Which template was asked for first says nothing of what they say.
     templates.sort_unstable();
     templates.dedup();
     hash(templates.into_iter().flat_map(|(name, text)| [name, text]))

@@ -59,6 +59,7 @@ impl Mask {
     }
 
     /// A text of the data as it may be seen.
+    // Names first: their numerals must still stand when they are looked for (五峰县, 三门峡市).
     pub fn text(&self, text: &str) -> String {
         let named = self.without_names(text);
         if self.digits { digits::masked(&named, &self.numbers) } else { named }
@@ -81,6 +82,7 @@ fn without_infinity(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("inf") {
+        // Within Latin letters (info) it is a word of the county.
         let (before, behind) = (&rest[..at], &rest[at + "inf".len()..]);
         let is_word =
             before.ends_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with(|c: char| c.is_ascii_alphabetic());

@@ -188,10 +188,12 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
             catalogue: templates.catalogue(&region, findings),
             ..LedgerOptions::default()
         };
+        // The others are read all the same: whoever adds up counties hears in one run of all that is wrong.
         let Some(ledger) = opened.read(&options, findings) else { continue };
         let mut found = Findings::new();
         crate::check::check(&ledger, &mut found);
         match templates.weights(&region) {
+            // None where 校核.yaml is at fault, which it has told as fatal.
             Ok(own) => crate::check::weigh(&own, WEIGHED, &mut found).unwrap_or_default(),
             Err(fault) => found.push(Finding { fatal: true, ..fault }),
         }
@@ -247,6 +249,7 @@ fn reads_again(yaml: &str, findings: &mut Findings) -> bool {
 fn same_period(ledgers: &[Ledger], findings: &mut Findings) {
     let Some(first) = ledgers.first() else { return };
     let place = |ledger: &Ledger| ledger.report.places.get("期间").unwrap_or(&ledger.report.place).clone();
+    // By what it is, not by what is written: 2019年1-6月 is 2019年上半年.
     let is = |ledger: &Ledger| (ledger.report.period.year, ledger.report.period.kind);
     for other in ledgers.iter().filter(|other| is(other) != is(first)) {
         let (one, two) = (&first.report, &other.report);
@@ -356,6 +359,7 @@ impl<'a> CountyWalk<'a> {
         let (first, others) = self.ledgers.split_first()?;
         let lines = first.relations.iter().filter(|relation| {
             let sides = [&relation.left, &relation.right];
+            // Where a county has left a line out, it may not hold.
             let everywhere = others.iter().all(|other| other.relations.iter().any(|line| line.written == relation.written));
             everywhere
                 && sides.iter().all(|side| linear::adds_up(side))
@@ -372,6 +376,7 @@ impl<'a> CountyWalk<'a> {
         for name in names.iter().skip(1) {
             content = match content {
                 Some(Content::Group(group)) => group.get(name).map(|node| &node.content),
+                // 其中 and 上年 stand below a figure, and go with it.
                 Some(Content::Figure(_)) => return true,
                 _ => return false,
             };

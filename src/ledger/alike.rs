@@ -4,6 +4,7 @@ use crate::quantity::Quantity;
 use crate::quantity::unit::{Kind, measure};
 
 /// Words of each line count the same things.
+// A word may stand in several: 个 counts nearly anything, 例 people and events. What is in no common line (人 and 户) is unlike.
 const SAME: &[&[&str]] = &[
     &["人", "名", "位", "例", "个", "员", "口"],
     &["家", "所", "个", "户", "处", "间"],

@@ -84,6 +84,7 @@ pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
         return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None } });
     }
     let ((kind, factor), (other, others)) = (measure(this.unit()), measure(last.unit()));
+    // No factor leads from 元/人 to 张/千人, though both are averages.
     if kind != other || kind == Kind::Density || unlike(this, last).is_some() {
         return Err(NoChange::Unlike(this.unit().to_owned(), last.unit().to_owned()));
     }
@@ -115,6 +116,7 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
     let group = group::of(this, label);
     let by_share = match group {
         ChangeKind::Volume => true,
+        // A difference of rates in /10万 has no word of its own, as those in % have 个百分点: it is said as a share.
         ChangeKind::Rate => points(this.unit()).is_none(),
         ChangeKind::Points | ChangeKind::Level | ChangeKind::Ratio | ChangeKind::Span | ChangeKind::Amount => false,
     };
@@ -129,6 +131,7 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
         None => share(this, last, now, before, places),
     };
     match said {
+        // Less than the decimals show: 增长0% would say that nothing changed.
         Some(said) if said.is_empty() => Ok(Change::Nearly),
         Some(amount) => Ok(Change::Moved { verb, amount }),
         None => Ok(Change::Moved { verb: some(verb), amount: String::new() }),
@@ -165,6 +168,7 @@ fn share(this: &Quantity, last: &Quantity, now: Decimal, before: Decimal, places
         let step = Decimal::new(1, places.unwrap_or(PLACES).max(1));
         return Some(format!("{}%以上", Decimal::ONE_HUNDRED - step));
     }
+    // Of 1.2万 beside 9471 nobody knows more than two digits of the change: the shorter of the two decides.
     let digits = [this, last].into_iter().filter(|one| is_rounded(one)).map(digits).min().map(|digits| digits.max(FEWEST));
     match digits.filter(|digits| places.is_none() && digits_of(percent) > *digits) {
         Some(digits) => {
@@ -177,6 +181,7 @@ fn share(this: &Quantity, last: &Quantity, now: Decimal, before: Decimal, places
 
 /// How many times, and whether that is only about: whole from ten on, else with one decimal.
 pub fn times(number: Decimal) -> Option<(bool, Decimal)> {
+    // 12.5倍 is as exact as it stands; 12.53 times is 约13倍.
     let exact = rounded(number, 1) == number.normalize();
     let short = rounded(number, u32::from(number < Decimal::TEN || exact));
     Some((short != number.normalize(), short))
@@ -255,6 +260,7 @@ fn amount(
 fn in_digits_of(this: &Quantity, last: &Quantity, apart: Decimal, unit: &str) -> Option<String> {
     let place = |one: &Quantity| ten_to(one.power())?.checked_mul(Decimal::new(1, one.decimals()));
     let coarse = [this, last].into_iter().filter(|one| one.power() > 0).filter_map(place).max();
+    // Where both are in 万 their difference is as exact as they are, and what is less than the last place cannot be rounded to it.
     let coarse = coarse.filter(|place| this.power() != last.power() && !(apart % place).is_zero() && apart > *place);
     let Some(place) = coarse else { return Some(format!("{}{unit}", in_the_scale_of(this, apart)?)) };
     let round = rounded(apart.checked_div(place)?, 0).checked_mul(place)?;
@@ -281,6 +287,7 @@ pub fn stated(change: &Quantity, unit: &str) -> Option<Change> {
     if value.is_zero() {
         return Some(Change::Flat);
     }
+    // 个百分点, 个千分点 and 个单位比值 are of a rate or a ratio, whatever the figure is counted in: these 上升 and 下降.
     let of_rate = change.unit().contains("分点") || change.unit().contains("单位比值");
     let group = if of_rate { ChangeKind::Rate } else { group::of_unit(unit) };
     let verb = verb(value.is_sign_positive(), group, change.is_rate());
@@ -295,6 +302,7 @@ pub fn is_change(quantity: &Quantity) -> bool {
 /// An amount without unit, in 万 or 亿 where `like` is.
 pub fn in_the_scale_of(like: &Quantity, amount: Decimal) -> Option<String> {
     let number = like.number();
+    // 亿 first: 1.2万亿 has both, and what it grew by is said in 亿.
     let (scale, word) = if number.contains('亿') {
         (Decimal::from(1_0000_0000), "亿")
     } else if number.contains('万') {

@@ -69,6 +69,7 @@ impl Ledger {
         let before = figure.place.source.text().get(..figure.place.span.start).unwrap_or_default().trim_end();
         let waits = ["分子:", "分母:", "numerator:", "denominator:"].iter().any(|name| before.ends_with(name));
         match figure.basis {
+            // Such a rate is computed as soon as its side is in, so that nobody is asked for it.
             Basis::Stated => !waits || figure.quantity.is_some(),
             Basis::Rate { computed, .. } | Basis::Formula { computed, .. } => !computed,
         }

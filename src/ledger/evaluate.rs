@@ -25,9 +25,11 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
             Operation::Figure(id) => of_figure(ledger, *id)?,
             Operation::Quantity(quantity) => {
                 let amount = of_quantity(quantity).ok_or_else(|| NoAmount::NoNumberWritten(quantity.written().to_owned()))?;
+                // The 100 of 甲 ÷ 乙 × 100, and no 100人.
                 Amount { ratio: Ratio { literal: quantity.unit().is_empty(), ..Ratio::NONE }, ..amount }
             }
             Operation::Negate => {
+                // The parser takes off no more than it has put there; were it wrong, one figure would go without value.
                 let one = stack.pop().ok_or(NoAmount::TooLarge)?;
                 Amount {
                     nominal: -one.nominal,
@@ -63,6 +65,7 @@ pub(crate) fn of_figure(ledger: &Ledger, id: FigureId) -> Result<Amount, NoAmoun
 /// What a quantity comes to when a figure says it, with the figure's 允差 and 取整.
 pub(crate) fn stated(figure: &Figure, quantity: &Quantity) -> Option<Amount> {
     let mut amount = of_quantity(quantity)?;
+    // 取整: 截断 says how the digits were made: to agree with them so is worth no 提示.
     if figure.rounding == Rounding::Truncate {
         let factor = Interval::exact(quantity.factor());
         amount.rounded = quantity.interval_if_cut()?.times(&factor)?;
@@ -80,6 +83,7 @@ pub(crate) fn of_quantity(quantity: &Quantity) -> Option<Amount> {
     let (kind, factor) = unit::measure(quantity.unit());
     let scaled = |interval: Interval| scale(interval, factor);
     let rounded = scaled(quantity.interval()?)?;
+    // Of several figures one may be cut off and another rounded, and nobody says which.
     let cut = scaled(quantity.interval_if_cut()?)?.hull(&rounded);
     Some(Amount {
         nominal: quantity.value()?.checked_mul(factor)?,
@@ -107,6 +111,7 @@ pub(crate) enum RelationVerdict {
 
 /// Compares what two amounts can stand for.
 pub(crate) fn compare(left: &Amount, comparison: Comparator, right: &Amount) -> RelationVerdict {
+    // 甲 ÷ 乙 × 100 is held against a stated 97.53% as the rate that it is.
     let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().in_unit(&other.unit));
     let (first, second) = (scaled(left, right), scaled(right, left));
     let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));

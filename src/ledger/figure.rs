@@ -67,6 +67,7 @@ pub enum Basis {
     /// 分子 and 分母.
     Rate {
         /// 分子.
+        // Boxed, as most figures are stated and would carry the room of two formulas.
         numerator: Box<Expression>,
         /// 分母.
         denominator: Box<Expression>,

@@ -32,6 +32,7 @@ pub fn glance(sources: &[Source]) -> Glance {
 fn values<'a>(text: &'a str, name: &'static str) -> impl Iterator<Item = &'a str> {
     text.match_indices(name).filter_map(move |(at, _)| {
         let line = text[at + name.len()..].lines().next()?.trim_start().trim_start_matches(['"', '\'']);
+        // In { } the next entry stands on the same line, and behind # a remark.
         let value = line.split([',', '}', '#', '"', '\'']).next()?.trim_end();
         (!value.is_empty()).then_some(value)
     })

@@ -40,10 +40,12 @@ pub fn of_unit(unit: &str) -> ChangeKind {
     match measure(unit).0 {
         Kind::Share if unit.contains("分点") || unit.contains("单位比值") => ChangeKind::Points,
         Kind::Share => ChangeKind::Rate,
+        // 人均费用 grows by a share, as money does; 每千人口床位 rises by so many.
         Kind::Density if unit.starts_with('元') => ChangeKind::Volume,
         Kind::Density => ChangeKind::Level,
         Kind::Time if DAYS.contains(&unit) => ChangeKind::Amount,
         _ if LEVELS.contains(&unit) => ChangeKind::Level,
+        // `measure` has no such unit, and takes whatever it does not know for a measure word.
         Kind::Count if unit.contains("单位比值") => ChangeKind::Points,
         Kind::Number | Kind::Count | Kind::Money | Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Time => {
             ChangeKind::Volume
@@ -55,6 +57,7 @@ pub fn of_unit(unit: &str) -> ChangeKind {
 pub fn of(quantity: &Quantity, label: &str) -> ChangeKind {
     let (kind, _) = measure(quantity.unit());
     let named = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    // 性别比（女=100） ends as its name does before the bracket.
     let label_end = label.find(['（', '(']).map_or(label, |at| &label[..at]);
     match kind {
         Kind::Number if RATIOS.iter().any(|end| label_end.ends_with(end)) => ChangeKind::Ratio,

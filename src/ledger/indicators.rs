@@ -43,6 +43,7 @@ pub(crate) fn recognise(ledger: &mut Ledger, own: &[CountyCatalogue]) {
     ledger.catalogue = Catalogue::of_county(own);
     (ledger.indicators, ledger.paraphrased) = indicators(ledger);
     let mut known: Vec<(FigureId, IndicatorId)> = ledger.indicators.iter().map(|(id, indicator)| (*id, *indicator)).collect();
+    // A map has no order, and what is told of the figures must come in the same one at every run.
     known.sort_unstable();
     let catalogue = Arc::clone(&ledger.catalogue);
     for (id, indicator) in known {
@@ -60,6 +61,7 @@ pub(crate) fn groups(ledger: &Ledger) -> Vec<GroupScope<'_>> {
                 if let Some(name) = catalogue.group_of(node.key.as_str()) {
                     found.push(GroupScope { node, name });
                 }
+                // Nesting is bounded where entries are read, so that this may call itself.
                 group.values().for_each(|node| walk(node, catalogue, found));
             }
             Content::List(items) => items.iter().for_each(|node| walk(node, catalogue, found)),
@@ -140,6 +142,7 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
     if let Some(figure) = ledger.figures.get_mut(id.0) {
         figure.higher_is_better = figure.higher_is_better.or(indicator.higher_is_better);
     }
+    // A rate without unit is not completed: 0.942 may be 94.2% or 0.942%, which a check of its own asks.
     if indicator.unit.is_empty() || matches!(indicator.kind(), Kind::Share | Kind::Density) {
         return;
     }
@@ -154,6 +157,7 @@ fn complete(ledger: &mut Ledger, id: FigureId, indicator: &Indicator) {
                 .is_some_and(|value| value.fract().is_zero() && (quantity.power() > 0 || quantity.decimals() == 0))
                 || indicator.kind() != Kind::Count);
         let Some(with) = is_count.then(|| quantity.with_unit(&indicator.unit)).flatten() else { continue };
+        // Its parts and its 上年 follow it: to tell each of them would say one thing many times.
         if one == id {
             let message = format!("“{}”所填{}没有写单位，按指标目录作{}", figure.key, quantity.written(), with.written());
             let finding = UNIT_MISSING.finding(message).at(figure.place.clone());
@@ -172,6 +176,7 @@ impl Ledger {
     /// The figure that the data has under another name of the catalogue than this key says: 妇幼.活产数 where it has 妇幼.活产.
     pub fn id_by_other_name(&self, key: &str) -> Option<FigureId> {
         let names = segments(key);
+        // A group of the catalogue may stand at any depth, so the key is parted wherever it can be.
         (1..names.len()).find_map(|at| {
             let group: String = names.get(..at)?.iter().map(|name| segment(name)).collect::<Vec<_>>().join(".");
             let name = names.get(at)?;

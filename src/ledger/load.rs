@@ -50,6 +50,7 @@ pub fn open(sources: &[Source]) -> Opened {
             told.push(finding);
             continue;
         }
+        // Mistakes are looked for in what was typed; then keys become Chinese, so that files in either language go together.
         if let Some(map) = locate::entries(&source, &mut told) {
             mistakes::silent(&map, &mut told);
             let map = merge::in_chinese(map, &[TOP, CHAPTERS], &mut told);
@@ -94,9 +95,11 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &LedgerOptions, told: &mut
     let (mut read, found) = reader.done();
     // Of a hundred thousand figures the room for as many more is a quarter of all that a run holds.
     read.figures.shrink_to_fit();
+    // What has been told of a figure is remembered, so that `gap` does not tell of it once more.
     let mut faulty: HashSet<Key> = found.iter().filter_map(key_of).chain(found.iter().filter_map(misread)).collect();
     told.extend(found);
     let mut ledger = Ledger {
+        // Only here: without 报告 there is no ledger, but what else is wrong has been told by now.
         report: report?,
         data: read.data,
         chapters: read.chapters,
@@ -110,6 +113,8 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &LedgerOptions, told: &mut
         faults: Vec::new(),
         faulty: HashSet::new(),
     };
+    // Before names are resolved, since formulas may use any name that the catalogue has for a figure; and before goals without
+    // a sign are told, since the catalogue knows of many figures whether higher is better.
     indicators::recognise(&mut ledger, &options.catalogue);
     told.extend(sides::open(&ledger));
     resolve::resolve(&mut ledger, read.pending, read.relations);

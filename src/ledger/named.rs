@@ -103,6 +103,7 @@ impl<'a> KnownNames<'a> {
         let mut figures: HashMap<String, Vec<FigureId>> = HashMap::new();
         for (at, figure) in ledger.figures.iter().enumerate() {
             let id = FigureId(at);
+            // 上年 has the name of its figure, and would make each of them two.
             if last_years.contains(&id) {
                 continue;
             }
@@ -127,6 +128,7 @@ impl<'a> KnownNames<'a> {
         }
         let mut homes: HashMap<String, Key> = HashMap::new();
         for group in groups(ledger) {
+            // The group at the top, under its own name, goes before one that stands inside a township.
             let known = homes.entry(group.name.to_owned()).or_insert_with(|| group.node.key.clone());
             if group.node.key.as_str() == group.name {
                 *known = group.node.key.clone();
@@ -156,6 +158,7 @@ impl<'a> KnownNames<'a> {
         if found != Meant::Nothing {
             return found;
         }
+        // Even nearly, the whole name goes before what is left without its bracket: 床位数（含民营） may be a figure of its own.
         let near = self.nearly(&typed.name, beside);
         if near != Meant::Nothing || typed.bare.is_empty() {
             return near;
@@ -216,6 +219,7 @@ impl<'a> KnownNames<'a> {
             None => {}
         }
         let group = |id: &FigureId| Key::outer(self.ledger.figure(*id).key.as_str()).to_owned();
+        // The surest comes first: what stands over it, then its unit, then whose it is.
         narrow(&mut left, |id| self.is_headed(&group(id), self.ledger.indicator(*id), beside));
         narrow(&mut left, |id| {
             let figure = self.ledger.figure(*id);
@@ -288,6 +292,7 @@ impl<'a> KnownNames<'a> {
         // A slip in the name of a figure.
         let own = plain(name);
         let mut slips = self.figures.keys().filter(|known| nearest::is_slip(&own, known));
+        // Of two that are one slip away each is as likely as the other.
         if let (Some(one), None) = (slips.next(), slips.next()) {
             return unsure(self.exactly(one, beside));
         }
@@ -303,6 +308,7 @@ impl<'a> KnownNames<'a> {
     fn figure_or_new(&self, indicators: &[IndicatorId], beside: &Beside<'_>) -> Meant {
         let mut figures: Vec<FigureId> =
             self.ledger.indicators.iter().filter(|(_, known)| indicators.contains(known)).map(|(id, _)| *id).collect();
+        // A map has no order, and the same table must be told in the same words at every run.
         figures.sort_unstable();
         match (figures.is_empty(), indicators.is_empty()) {
             (false, _) => self.one_of(&figures, beside),
@@ -315,6 +321,7 @@ impl<'a> KnownNames<'a> {
     fn is_headed(&self, group: &str, indicator: Option<&Indicator>, beside: &Beside<'_>) -> bool {
         let last = Key::last(group);
         let topic = indicator.map_or("", |indicator| &indicator.topic);
+        // A word of one character stands in any heading.
         let says = |heading: &String, word: &str| word.chars().nth(1).is_some() && heading.contains(word);
         beside.headings.iter().any(|heading| says(heading, last) || says(heading, topic))
     }

@@ -71,6 +71,7 @@ impl Report {
 
     /// How last year is called: 上年 where the figures are those of a whole year, else 上年同期.
     pub fn last_year_words(&self) -> &'static str {
+        // Figures up to 30 November are held against those up to that day, and 上年 would be all of that year.
         if self.as_of == self.period.end() { self.period.previous_year_words() } else { "上年同期" }
     }
 
@@ -114,6 +115,7 @@ impl Report {
 pub(super) fn joined_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     lines.fold(String::new(), |mut text, line| {
+        // YAML folds a line end into a blank, and Chinese has none between its words.
         if is_word(text.chars().next_back()) && is_word(line.chars().next()) {
             text.push(' ');
         }

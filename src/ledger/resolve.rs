@@ -30,6 +30,7 @@ const MOST_BY_STAR: usize = 200_000;
 
 /// Resolves every name of a ledger.
 pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec<Written>) {
+    // First: a text that a formula takes for a figure becomes one, a gap, and is found by its name from here on.
     taken::by_names(ledger, &pending, &relations);
     texts(ledger);
     let left = Cell::new(MOST_BY_STAR);
@@ -51,6 +52,7 @@ pub(crate) fn resolve(ledger: &mut Ledger, pending: Vec<Pending>, relations: Vec
         }
         waiting.push(one.figure);
     }
+    // All formulas are read before any is computed, for one may need what stands further down.
     compute::compute(ledger, waiting);
     for line in relations {
         relation(ledger, line, &left);
@@ -99,6 +101,7 @@ fn relation(ledger: &mut Ledger, line: Written, left: &Cell<usize>) {
 fn mark(ledger: &mut Ledger, figures: &[FigureId]) {
     for id in figures {
         if let Some(figure) = ledger.figures.get_mut(id.0) {
+            // What a formula reads is used, even where no draft prints it.
             figure.computed_with = true;
         }
     }
@@ -135,6 +138,7 @@ struct MissingName {
 }
 
 fn texts(ledger: &mut Ledger) {
+    // The names are looked for in the ledger whose texts are changed, so these are taken out meanwhile.
     let mut data = std::mem::take(&mut ledger.data);
     let mut chapters = std::mem::take(&mut ledger.chapters);
     let mut missing = Vec::new();
@@ -143,6 +147,7 @@ fn texts(ledger: &mut Ledger) {
         walk.nodes(&mut data, "");
         chapters.values_mut().for_each(|section| walk.section(section));
     }
+    // Back before what is missing is told: that looks whether a name means a group.
     ledger.data = data;
     ledger.chapters = chapters;
     let names = Names { ledger };
@@ -212,6 +217,7 @@ impl Texts<'_> {
         for piece in &mut text.pieces {
             let Piece::Unknown(name) = piece else { continue };
             let key = formula::name_in_text(name);
+            // What the data itself calls 甲.同比 or 甲.目标 goes before what the figure 甲 has by that name.
             if let Some(id) = key.as_deref().and_then(|key| self.names.find_in(scope, key)) {
                 *piece = Piece::Figure(id);
             } else if let Some((entry, value)) = key.as_deref().and_then(|key| self.report.entry(key)) {

@@ -134,6 +134,7 @@ fn figure() -> Value {
 fn is_figure() -> Value {
     let names: Vec<&str> = FIGURE.iter().flat_map(|name| [name.chinese, name.ascii]).collect();
     let mut marks: Vec<Value> = named(FIGURE, &["值", "公式", "分子"]).into_iter().flat_map(has).collect();
+    // {} is a group with nothing in it, as it is to the reader.
     marks.push(json!({ "minProperties": 1, "propertyNames": { "enum": names } }));
     json!({ "anyOf": marks })
 }

@@ -69,6 +69,7 @@ impl Section {
     /// The texts that it says itself, as they are printed. Whoever adds a field decides here whether it is one.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self {
+            // Named one by one, and none by `..`, so that a new field does not go by here.
             place: _,
             heading,
             intro,

@@ -30,11 +30,13 @@ pub fn verdict(quantity: &Quantity, bound: &Quantity, higher: Option<bool>) -> O
     }
     let (value, limit) = both(quantity, bound)?;
     let up = is_to_be_reached(bound.bound(), higher)?;
+    // Both > and < leave the limit itself out, so that what is just that has missed it.
     let may_be_equal = !matches!(bound.bound(), Bound::Above | Bound::Below);
     let reach = match quantity.is_rough() {
         true => quantity.reach()?.times(&Interval::exact(quantity.factor()))?,
         false => Interval::exact(value),
     };
+    // Of a rough figure neither side may be sure, as 约90% of >=90%: then nothing is said.
     let apart = reach.plus(&Interval::exact(-limit))?;
     let least = apart.low.map(|end| (end.at, end.open));
     let most = apart.high.map(|end| (end.at, end.open));
@@ -79,6 +81,7 @@ pub fn both(quantity: &Quantity, bound: &Quantity) -> Option<(Decimal, Decimal)>
 pub fn targets_in_cell(targets: &[Target]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for target in targets {
+        // 省 and 州 often set the same, and a cell has room for it once.
         match groups.iter_mut().find(|(bound, _)| *bound == target.bound.written()) {
             Some((_, issuers)) => issuers.extend(target.issuer.as_deref()),
             None => groups.push((target.bound.written(), target.issuer.as_deref().into_iter().collect())),

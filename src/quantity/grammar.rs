@@ -34,6 +34,7 @@ pub(super) const PREFIXES: &[(&str, Reach, Bound)] = &[
 ];
 
 /// Signs that a 目标 may begin with besides.
+// A value is said with 超过 or 不到: before one, > and 高于 are slips that `near` puts right. Only a goal is stated by them.
 const SIGNS: &[(&str, Reach, Bound)] = &[
     (">=", Reach::None, Bound::AtLeast),
     ("<=", Reach::None, Bound::AtMost),
@@ -115,6 +116,7 @@ fn parse(text: &str, signs: bool) -> Option<Quantity> {
     let (power, after) = unit::split_scale(rest);
     rest = after;
     if power > 0 {
+        // 10几万人, but never 10万几人.
         for word in ["余", "多"] {
             if let Some(after) = rest.strip_prefix(word) {
                 reach = Reach::Up;
@@ -152,6 +154,7 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
     let body = text.strip_prefix(['-', '−']).unwrap_or(text);
     let (digits, rest) = plain_number(body)?;
     // A code, not a count: 007, 0001.
+    // Checked on what was written, for the decimal has lost its zeros.
     if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
         return None;
     }
@@ -161,6 +164,7 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
         false => Decimal::from_str_exact(digits).ok()?,
     };
     let negative = body.len() < text.len();
+    // −0 is no quantity of anything; `near` takes its sign off.
     if negative && number.is_zero() {
         return None;
     }
@@ -171,12 +175,14 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
 /// Digits with at most one point between digits, thousands parted or not, and what follows them.
 fn plain_number(text: &str) -> Option<(&str, &str)> {
     let whole = text.bytes().take_while(u8::is_ascii_digit).count();
+    // In 1234,567 the comma parts two numbers, and 0,123 is no thousand.
     let whole = if (1..=3).contains(&whole) && !text.starts_with('0') { whole + groups(&text[whole..]) } else { whole };
     if whole == 0 {
         return None;
     }
     let end = match text[whole..].strip_prefix('.') {
         Some(after) => match after.bytes().take_while(u8::is_ascii_digit).count() {
+            // 5. is a number that somebody has not finished, or the end of a sentence.
             0 => return None,
             decimals => whole + 1 + decimals,
         },
@@ -221,6 +227,7 @@ fn range(rest: &str) -> Option<usize> {
     if !is_unit(between) {
         return None;
     }
+    // A Chinese dash, ——, is two characters.
     let after = rest[at..].trim_start_matches(DASHES);
     plain_number(after).map(|(_, tail)| rest.len() - tail.len())
 }
@@ -262,6 +269,7 @@ fn is_well_formed(text: &str) -> bool {
     let fits = |c: char| {
         (c.is_alphabetic() && !c.is_numeric())
             || matches!(c, '%' | '‰' | '/' | '(' | ')' | '（' | '）' | '·' | '²' | '³' | '℃' | '°' | '㎡' | '〇')
+            // 厅(委、办): outside of brackets 、 parts one quantity from the next.
             || (c == '、' && bare.contains(['(', '（']))
     };
     bare.chars().all(fits) && text.chars().count() <= LONGEST_UNIT && !unit::is_broken(text)

@@ -56,6 +56,7 @@ impl Interval {
 
     /// Whether every number of the other is one of this.
     pub fn holds(&self, other: &Self) -> bool {
+        // What adds nothing to the hull lies inside.
         self.hull(other) == *self
     }
 
@@ -124,6 +125,7 @@ impl Interval {
 
     /// Products; none if they are too large to hold.
     pub fn times(&self, other: &Self) -> Option<Self> {
+        // Three times 5例以上 is 15例 at least, though no corner says so.
         if let Some((a, c)) = self.unbounded_beside(other) {
             let low = a.at.checked_mul(c.at)?;
             return Some(Self { low: Some(End { at: low, open: a.open || c.open }), high: None });
@@ -170,6 +172,7 @@ impl Interval {
     }
 
     fn corners(&self, other: &Self, of: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<Self> {
+        // Without an end there is a corner missing, and anything may lie there.
         let (Some(a), Some(b), Some(c), Some(d)) = (self.low, self.high, other.low, other.high) else {
             return Some(Self::ALL);
         };
@@ -186,6 +189,7 @@ impl Interval {
 /// Whether a lower end lies at or below an upper one, so that a number stands between.
 fn reaches(low: Option<End>, high: Option<End>) -> bool {
     match (low, high) {
+        // The number at which an open end stands is left out, so that there must be room between: 10850 is not below 10850.
         (Some(low), Some(high)) if low.open || high.open => low.at.checked_add(SLACK).unwrap_or(low.at) < high.at,
         (Some(low), Some(high)) => low.at <= high.at.checked_add(SLACK).unwrap_or(high.at),
         _ => true,

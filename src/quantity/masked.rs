@@ -16,6 +16,7 @@ impl Quantity {
         if !text.contains('×') {
             return None;
         }
+        // As a goal is read, for a masked one keeps its sign: >=××.××%.
         let like = Self::parse_target(&text.replace('×', "1"))?;
         // Stand-ins are longer than digits in bytes, and all stand before the unit.
         let from_end = |at: usize| text.len().checked_sub(like.written.len() - at);

@@ -19,6 +19,7 @@ const PARTS: &[&str] = &["上半年", "下半年", "全年", "年底", "年初",
 /// ```
 pub fn is_moment(text: &str) -> bool {
     let text = text.trim();
+    // 截止 is how many miswrite 截至.
     let text = ["截至", "截止"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     if is_point(text) || Period::parse(text).is_some() {
         return true;
@@ -27,6 +28,7 @@ pub fn is_moment(text: &str) -> bool {
     text.char_indices().filter(|(_, c)| ends.contains(c)).any(|(at, c)| {
         let (first, last) = (&text[..at], &text[at + c.len_utf8()..]);
         let number = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        // 1—6月 leaves the first 月 out, 2024—2025年 the first 年; 30—2024年 is none.
         is_point(last) && (is_point(first) || (number(first) && !last.contains('年')) || is_year(first))
     })
 }
@@ -39,6 +41,7 @@ fn is_point(text: &str) -> bool {
         return OF_YEAR.contains(&rest) || PARTS.contains(&rest) || is_in_year(rest);
     }
     if let Some((_, month)) = text.split_once(['.', '-', '/']).filter(|(year, _)| is_year(year)) {
+        // 2024.06 is a month; 2024.6 may be a number.
         return month.len() == 2 && number_up_to(month, 12);
     }
     is_in_year(text)

@@ -25,6 +25,7 @@ pub struct Date {
 impl Date {
     /// The date, if it exists.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        // 0219 and 2919 are slips of a digit, though they have all their days.
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..2200).contains(&year)).map(Self::from)
     }
 
@@ -44,6 +45,7 @@ impl Date {
             }
             None => {
                 let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.'))?;
+                // Parted at its first mark alone: 2019-07/08 is no date.
                 text.split(mark).collect()
             }
         };
@@ -132,6 +134,7 @@ impl Period {
     /// Its last day.
     pub fn end(&self) -> Date {
         let month = self.months().1;
+        // Of the years that are read every month has a last day, so 28 is never said; it would be a day in any.
         Date::last_of(self.year, month).unwrap_or(Date { year: self.year, month, day: 28 })
     }
 

@@ -29,6 +29,7 @@ impl Quantity {
         };
         let value = self.value()?;
         let digits = value.checked_div(ten_to(power)?)?.normalize();
+        // Division keeps 28 digits: what does not come back has lost some.
         if digits.checked_mul(ten_to(power)?)? != value {
             return None;
         }
@@ -71,6 +72,7 @@ impl Quantity {
     pub fn from_decimal(value: Decimal, unit: &str, decimals: u32) -> Option<Self> {
         let mut value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         value.rescale(decimals);
+        // -0.004 rounds to -0.00, which nobody says.
         if value.is_zero() {
             value.set_sign_positive(true);
         }
@@ -96,6 +98,7 @@ impl Quantity {
         text.push_str(scale);
         text.extend(behind);
         text.push_str(&self.written[self.unit.start..]);
+        // A goal has a sign, >=1.2万人, that no value has.
         Self::parse_target(&text)
     }
 }

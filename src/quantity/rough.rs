@@ -49,12 +49,14 @@ pub fn about(range: &Interval, unit: &str) -> Option<String> {
     let (low, high) = (range.low?.at, range.high?.at);
     let kind = measure(split_scale(unit).1).0;
     let counted = kind != Kind::Share;
+    // Of people there are no tenths.
     let finest = if matches!(kind, Kind::Share | Kind::Number | Kind::Density) { FINEST } else { 0 };
     for power in finest..=COARSEST {
         let step = power_of_ten(power)?;
         let (below, above) =
             (low.checked_div(step)?.floor().checked_mul(step)?, high.checked_div(step)?.ceil().checked_mul(step)?);
         let middle = low.checked_add(high)?.checked_div(Decimal::TWO)?.checked_div(step)?.round().checked_mul(step)?;
+        // 余 and 近 say on which side it lies, so they go before 约.
         let forms = [("", below, "余"), ("近", above, ""), ("约", middle, ""), ("约", below, ""), ("约", above, "")];
         for (before, number, behind) in forms {
             let number = number.normalize();

@@ -149,6 +149,7 @@ impl Finder {
             if let Some(quantity) = parsed.filter(|quantity| {
                 quantity.unit().is_empty() || unit::is_known(quantity.unit()) || self.units.contains(quantity.unit())
             }) {
+                // The ends come in order, and the furthest that reads wins: 70家次, not 70家.
                 best = Some((head..end, quantity));
             }
         }

@@ -270,6 +270,7 @@ fn counts(chars: &[char], span: &Range<usize>) -> bool {
     }
     match numeral {
         [_, _, ..] if has_place => has_digit || numeral.contains(&'十') || numeral.contains(&'拾') || follows(COUNTED),
+        // Three in a row are read out, 五一八; two may be a word, 三八妇女节, and need what they count.
         [_, _, _, ..] => true,
         [_, _] => follows(&MEASURES) || follows(&["年", "月", "日", "人", "点", "十", "百", "千", "万"]),
         // 一人一策: one of each, and no count.

@@ -82,6 +82,7 @@ measures! {
     "亩" = Area 666_666_666_666_667 12,
     "升" = Volume 1 0,
     "毫升" = Volume 1 3,
+    // Of blood, say: counted, whatever a single one holds.
     "单位" = Count 1 0,
     "立方米" = Volume 1000 0,
     "方" = Volume 1000 0,
@@ -96,6 +97,7 @@ measures! {
     "天" = Time 1440 0,
     "日" = Time 1440 0,
     "周" = Time 10_080 0,
+    // A twelfth of 365 days.
     "月" = Time 43_800 0,
     "个月" = Time 43_800 0,
     "年" = Time 525_600 0,
@@ -144,6 +146,7 @@ pub(crate) fn is_broken(unit: &str) -> bool {
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
+    // 1l例 is 11例 with a letter for its second 1; 1l alone is a litre.
     let like_one = matches!(first, 'l' | 'I') && rest.starts_with(|c: char| !c.is_ascii());
     // 1.2w人 and 1.2k are how people type 万 and 千; km and kg are units.
     let like_scale = matches!(first, 'w' | 'W' | 'k' | 'K') && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -154,6 +157,7 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || like_scale
         || unit.ends_with(['整', '的', '了', '·', '、', '吧', '啊', '呢', '吗', '哦', '呀', '嘛'])
         || matches!(unit, "个点" | "元人民币" | "个百分比" | "pp" | "PP")
+        // 人% is two units; %/年 is one.
         || unit.chars().count() > 1 && unit.contains(['%', '‰']) && !unit.contains('/')
         || unit.chars().any(is_invisible)
         || !brackets_hold_measures(unit)
@@ -219,6 +223,7 @@ pub fn measure(unit: &str) -> (Kind, Decimal) {
 
 /// What one of 张/千人 or 名/万人 is to each.
 fn base(unit: &str) -> Decimal {
+    // 名/万人口 says what 名/万人 does.
     match unit.split_once('/').map(|(_, base)| base.trim_end_matches('口')) {
         Some("千人" | "千") => Decimal::new(1, 3),
         Some("万人" | "万") => Decimal::new(1, 4),
@@ -255,6 +260,7 @@ pub fn split_scale(text: &str) -> (u32, &str) {
             return (power, rest);
         }
         (power, last) = (power + step, step);
+        // Each of the four takes three bytes.
         rest = &rest[3..];
     }
 }

@@ -157,10 +157,12 @@ impl Quantity {
         let last = || self.last_digit();
         let reach = match self.reach {
             Reach::None if self.is_exact() => return Some(one),
+            // Half up: 1.05 is what lies from 1.045 on and below 1.055.
             Reach::None => {
                 let half = self.place(self.digits.scale())?.checked_mul(Decimal::new(5, 1))?;
                 Interval::between(value.abs().checked_sub(half)?, false, value.abs().checked_add(half)?, true)
             }
+            // 8000余 is below 9000, not below 8001: what goes on counts in the last digit that is not 0.
             Reach::Up => Interval::between(value.abs(), false, value.abs().checked_add(last()?)?, true),
             Reach::Down => Interval::between(value.abs().checked_sub(last()?)?, true, value.abs(), false),
             Reach::Either => {
@@ -187,6 +189,7 @@ impl Quantity {
     }
 
     fn signed(&self, interval: Interval) -> Interval {
+        // Rounding goes away from 0, so that below it everything is turned round.
         if self.digits.is_sign_negative() { interval.negated() } else { interval }
     }
 

@@ -31,6 +31,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
         [0xFF, 0xFE, rest @ ..] => whole(UTF_16LE, rest, Some("UTF-16")),
         [0xFE, 0xFF, rest @ ..] => whole(UTF_16BE, rest, Some("UTF-16")),
+        // UTF-8 first: Chinese in GBK hardly ever makes well-formed UTF-8, but GB18030 takes nearly any bytes.
         _ => utf8(bytes).or_else(|| whole(GB18030, bytes, Some("GBK"))),
     }
 }

@@ -3,6 +3,7 @@
 use super::invisible::is_invisible;
 
 /// The longest word that is a name, in characters.
+// 240 bytes in Chinese, with room for an ending in the 255 that most file systems give a name.
 const LONGEST: usize = 80;
 
 /// Names that Windows keeps for devices, with any ending.
@@ -58,6 +59,7 @@ pub fn fault(word: &str) -> Option<NameFault> {
     } else if word.chars().any(|c| allowed(c) != Some(c)) {
         Some(NameFault::Character)
     } else if word.starts_with(['.', '-', '~', ' ']) || word.ends_with(['.', ' ']) {
+        // A dot hides a file, -rf is read as an option and ~ as a home; Windows drops dots and blanks at the end.
         Some(NameFault::Edge)
     } else if is_device(word) {
         Some(NameFault::Device)
@@ -78,6 +80,7 @@ pub fn allowed(character: char) -> Option<char> {
 
 /// Whether Windows keeps a file's name, with any ending, for a device.
 pub fn is_device(name: &str) -> bool {
+    // Windows goes by what stands before the first dot, and by no blank behind it: `aux .恩施市.md` is a device.
     let word = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
     let port = |prefix: &str| word.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
     DEVICES.contains(&word.as_str()) || PORTS.into_iter().any(port)

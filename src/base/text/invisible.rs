@@ -8,6 +8,7 @@ pub(crate) fn turns(c: char) -> bool {
 
 /// Whether a character takes no room in print.
 pub(crate) fn is_invisible(c: char) -> bool {
+    // Unicode's default ignorables as far as texts of offices may hold them, and the marks of annotations (U+FFF9 to U+FFFB).
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
         | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
@@ -21,6 +22,7 @@ pub(crate) fn idle(text: &str) -> impl Iterator<Item = (usize, char)> {
     let may_hold = text.bytes().any(|byte| matches!(byte, 0xC2..=0xE3 | 0xEA..));
     let text = if may_hold { text } else { "" };
     text.char_indices().filter(move |&(_, c)| {
+        // Pictures begin among the arrows, U+2190; from U+2E80 to U+D7FF are scripts of East Asia, in which nothing is joined.
         let joins = c == '\u{200D}' && (before >= '\u{2190}' && !('\u{2E80}'..='\u{D7FF}').contains(&before));
         let chooses = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') && before != '\0';
         before = c;

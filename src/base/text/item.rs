@@ -10,6 +10,7 @@ pub fn mark(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mark = match line.as_bytes().get(digits)? {
         b'-' | b'*' | b'+' if digits == 0 => 1,
+        // CommonMark takes nine digits at most.
         b'.' | b')' if (1..=9).contains(&digits) => digits + 1,
         _ => return None,
     };

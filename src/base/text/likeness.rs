@@ -56,8 +56,10 @@ impl Grams {
     pub fn alike(&self, other: &Self) -> usize {
         let all = self.total + other.total;
         if all == 0 {
+            // No pairs at all: texts of one character, or of none.
             return if self.ends == other.ends { 100 } else { 0 };
         }
+        // Dice's coefficient: twice what is shared, of all that there is.
         200 * self.shared(other) / all
     }
 

@@ -25,6 +25,7 @@ fn bracketed(text: &str) -> Option<usize> {
     let end = counter(inner)?;
     let close = inner[end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let length = text.len() - inner.len() + end + close.len_utf8();
+    // （一）、 is how many type it.
     Some(length + text[length..].len() - text[length..].trim_start_matches(['、', '.', '．']).len())
 }
 
@@ -33,8 +34,10 @@ fn levels(text: &str) -> Option<usize> {
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let (written, behind) = text.split_at(number);
     let counts: Vec<&str> = written.trim_end_matches('.').split('.').collect();
+    // 1.05 is a number and 1.1 a level: none begins with 0, and none has three digits.
     let are_counts = counts.len() > 1 && counts.iter().all(|count| (1..=2).contains(&count.len()) && !count.starts_with('0'));
     let closed = written.ends_with('.') || behind.starts_with([' ', '\u{3000}', '、']);
+    // Spelt out, for 公 alone begins 公共卫生 as well, which a heading may.
     let is_measure = ["公里", "公斤", "公分", "公顷"].iter().any(|word| behind.starts_with(word));
     let is_word = !is_measure && behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !MEASURES.contains(c));
     let length = number + if behind.starts_with('、') { '、'.len_utf8() } else { 0 };
@@ -106,6 +109,7 @@ fn spoken_of(text: &str) -> Option<usize> {
 fn counter(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
+        // Three digits are a number of something, not a place in a list.
         return (digits <= 2 && !text.starts_with('0')).then_some(digits);
     }
     let wide = text.chars().take_while(|c| ('０'..='９').contains(c)).count();
@@ -113,6 +117,7 @@ fn counter(text: &str) -> Option<usize> {
         return (wide <= 2 && !text.starts_with('０')).then_some(wide * '０'.len_utf8());
     }
     let words: String = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    // 二十一 is as long as the count of a list gets.
     (1..=3).contains(&words.chars().count()).then_some(words.len())
 }
 

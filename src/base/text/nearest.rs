@@ -13,6 +13,7 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     }
     names
         .into_iter()
+        // In bytes, of which no character has more than four: to count the characters of each name would cost more.
         .filter(|name| *name != word && name.len() <= LONGEST * 4)
         .map(|name| (strsim::osa_distance(word, name), name))
         .filter(|(distance, name)| {

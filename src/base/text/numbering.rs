@@ -136,6 +136,7 @@ fn place(text: &str) -> Option<Pattern> {
     let in_chinese = rest.starts_with('一');
     let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
     let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
+    // A second digit, as in 1，2, could be more of the place.
     let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
     let fits = one && text.chars().count() <= LONGEST && before.chars().chain(after.chars()).all(plain);
     fits.then(|| Pattern::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })

@@ -57,6 +57,7 @@ pub fn digit(c: char) -> Option<u64> {
         '零' | '〇' | '○' | '◯' => 0,
         '一' | '壹' | '弌' | '〡' => 1,
         '二' | '贰' | '貳' | '弍' | '两' | '兩' | '俩' | '〢' => 2,
+        // 参 without its strokes begins words (参加, 参保) and is none of them.
         '三' | '叁' | '參' | '叄' | '弎' | '仨' | '〣' => 3,
         '四' | '肆' | '〤' => 4,
         '五' | '伍' | '〥' => 5,
@@ -68,7 +69,7 @@ pub fn digit(c: char) -> Option<u64> {
     })
 }
 
-/// What 十 百 千 and 廿 卅 multiply a digit with, or stand for alone.
+/// What 十 百 千 multiply a digit with, or stand for alone.
 fn place(c: char) -> Option<u64> {
     Some(match c {
         '十' | '拾' | '〸' => 10,
@@ -134,6 +135,7 @@ pub fn read(text: &str) -> Option<u64> {
             if value >= smallest {
                 return None;
             }
+            // In 一百零十五 the 零 sets the 十 off; it is no digit of it.
             below = below.checked_add(waiting.take().filter(|digit| *digit > 0).unwrap_or(1).checked_mul(value)?)?;
             smallest = value;
         } else if let Some(value) = tens(c) {

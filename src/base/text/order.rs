@@ -5,6 +5,7 @@ pub fn best_in_order(scores: &[usize], rows: usize, columns: usize) -> Vec<(usiz
     let width = columns + 1;
     let mut best = vec![0_usize; (rows + 1) * width];
     let with = |best: &[usize], i: usize, j: usize| match scores[i * columns + j] {
+        // A score of 0 says that the two are no pair, not that they are one that gains nothing.
         0 => 0,
         score => score + best[(i + 1) * width + j + 1],
     };

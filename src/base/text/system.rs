@@ -3,6 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 /// Too many links one behind the other (ELOOP): standard Rust has no stable name for it.
+// 40 on Linux, 62 on macOS and the BSDs.
 const LOOP: i32 = if cfg!(any(target_os = "linux", target_os = "android")) { 40 } else { 62 };
 
 /// Why the system would not do what was asked.
@@ -19,6 +20,7 @@ pub struct Reason {
 pub fn reason(error: &Error) -> Reason {
     let (text, advice) = match error.kind() {
         ErrorKind::NotFound => ("没有这个文件或文件夹", None),
+        // Windows says this, too, where a file is to be replaced that Word has open.
         ErrorKind::PermissionDenied => {
             ("没有权限，或文件正被别的程序占用", Some("请先关闭打开着它的程序，或换一个有权限的文件夹再试"))
         }

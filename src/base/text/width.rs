@@ -28,11 +28,13 @@ pub fn pad(text: &str, cells: usize) -> String {
 /// Data may hold escape sequences and bidirectional overrides; a message that quotes it must not obey them.
 pub fn showable(character: char, shown: &mut String) {
     match character {
+        // How wide a tab is only the terminal knows, and a caret must stand under the right cell.
         '\t' => shown.push_str("    "),
         // Noncharacters end every plane of Unicode.
         c if c.is_control()
             || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}')
             || u32::from(c) & 0xFFFE == 0xFFFE
+            // A selector chooses the form of the character before it, and is shown as part of that.
             || is_invisible(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}') =>
         {
             shown.push_str(&format!("<U+{:04X}>", u32::from(c)))

@@ -71,6 +71,7 @@ const FEWEST: u32 = 4;
 /// Tells each 上年 that last year's file has otherwise, where that is the same part of the year before.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) {
     let (now, then) = (&ledger.report.period, &previous.report.period);
+    // By days and not by words, for 2019年1—6月 and 2019年上半年 are the same.
     let is_year_before = (then.a_year_later().start(), then.a_year_later().end()) == (now.start(), now.end());
     let last_years = ledger.last_years();
     for (at, figure) in ledger.figures.iter().enumerate() {
@@ -81,6 +82,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings
         if let Some(last) = figure.last_year.filter(|_| is_year_before) {
             off_file(figure, ledger.figure(last), other, then.written.as_str(), findings);
         }
+        // A file of the same time or of a later one is told as that, and each of its figures would be the same.
         if then.start() < now.start() {
             stale(figure, other, findings);
         }

@@ -38,6 +38,7 @@ const SHORTEST: usize = 15;
 /// Tells each sentence that stays; gives them all, so that nothing in them is told again.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
     let mut before: HashMap<String, &Text> = HashMap::new();
+    // Headings are much the same every year.
     for said in texts(previous).into_iter().filter(|said| !said.heading) {
         for sentence in sentences(&words(said.text)) {
             before.entry(dense(sentence)).or_insert(said.text);

@@ -51,6 +51,7 @@ pub(super) fn words(text: &Text) -> String {
         match piece {
             Piece::Plain(plain) => out.push_str(plain),
             Piece::Figure(_) | Piece::Change(_) | Piece::Goal(_) | Piece::Unknown(_) => out.push(FIGURE),
+            // What 报告 says is no figure: a sentence that names nothing else was not written anew.
             Piece::Report(name, _) => out.push_str(&format!("${{报告.{name}}}")),
         }
     }

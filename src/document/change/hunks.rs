@@ -18,6 +18,7 @@ pub struct DiffWord<'a> {
 
 impl PartialEq for DiffWord<'_> {
     fn eq(&self, other: &Self) -> bool {
+        // Not the figure: figures are paired by name before words are, and 5例 that lost its control is 5例 still.
         self.text == other.text && self.hand == other.hand
     }
 }
@@ -95,6 +96,7 @@ fn between(old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Vec<Hunk> {
     }
     let out = joined(out, old);
     let out = out.into_iter().map(|hunk| slid(hunk, old, new));
+    // One that slid may have come to stand a crumb away from the next.
     joined(out.collect(), old)
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
     if amendments.is_empty() {
         return;
     }
+    // Before anything is put in: a figure that one sentence loses may stand in the next.
     let figures = figures_of(document);
     for amendment in amendments {
         let Some(new) = filled(&amendment.new, &figures) else {

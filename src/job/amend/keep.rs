@@ -52,6 +52,7 @@ fn with(text: &str, sentence: &Rewritten, from: &str) -> Option<String> {
         }
         None => 0,
     };
+    // Behind all that is there, as text: `yaml::edit` puts entries into mappings, and no items into lists.
     let mut out = text.to_owned();
     if !out.ends_with('\n') {
         out.push('\n');
@@ -68,6 +69,7 @@ fn with(text: &str, sentence: &Rewritten, from: &str) -> Option<String> {
     line("    ", "改为", &sentence.new);
     line("    ", "模板", &sentence.template);
     line("    ", "来自", from);
+    // Where another key stands last the lines would be of that, or of nothing: then the file is left alone.
     let again = Source::new("批改", out.as_str());
     let map = locate::entries(&again, &mut Findings::new())?;
     (list(&map).len() == count + 1).then_some(out)

@@ -17,6 +17,7 @@ pub(super) fn replace(text: &mut Vec<Inline>, old: &str, new: &[Inline]) -> bool
     let range = start..start + old.len();
     let mut out = Vec::new();
     let mut put = false;
+    // Every inline has its span, so that none falls out of the zip.
     for (inline, span) in std::mem::take(text).into_iter().zip(outline.spans) {
         if span.end <= range.start || span.start >= range.end {
             if span.start >= range.end && !std::mem::replace(&mut put, true) {
@@ -25,6 +26,7 @@ pub(super) fn replace(text: &mut Vec<Inline>, old: &str, new: &[Inline]) -> bool
             out.push(inline);
             continue;
         }
+        // A figure of the old sentence: the new one brings its own.
         let Inline::Text(words) = inline else { continue };
         let head = range.start.saturating_sub(span.start);
         if head > 0 {
@@ -38,6 +40,7 @@ pub(super) fn replace(text: &mut Vec<Inline>, old: &str, new: &[Inline]) -> bool
             out.extend(words.get(tail..).map(|tail| Inline::Text(tail.to_owned())));
         }
     }
+    // The old sentence ended in a figure, and nothing stands behind it.
     if !put {
         out.extend(new.iter().cloned());
     }

@@ -11,6 +11,7 @@ pub(super) fn replace_in(blocks: &mut Vec<Block>, old: &str, new: &[Inline]) -> 
     while from < blocks.len() {
         match &mut blocks[from] {
             Block::Paragraph { .. } => {
+                // A lead opens an item of its own: a sentence that was rewritten never reaches over one.
                 let more =
                     blocks[from + 1..].iter().take_while(|block| matches!(block, Block::Paragraph { lead: None, .. })).count();
                 let end = from + 1 + more;
@@ -58,6 +59,7 @@ fn put(run: &[Block], old: &str, new: &[Inline]) -> Option<Vec<Block>> {
     Some(
         paragraphs
             .filter_map(|text| {
+                // The lead stays with the first of what its paragraph became.
                 let lead = lead.take();
                 (lead.is_some() || is_said(&text)).then_some(Block::Paragraph { lead, text })
             })

@@ -51,6 +51,7 @@ pub(crate) fn read(sources: &[Source], findings: &mut Findings) -> Vec<Amendment
                 Shape::Scalar(_) | Shape::List(_) => None,
             };
             match (said("原句"), said("改为")) {
+                // An empty 原句 stands in every text; an empty 改为 takes a sentence out.
                 (Some(old), Some(new)) if !old.is_empty() => {
                     out.push(Amendment { old, new, place: entry.place.clone() });
                 }

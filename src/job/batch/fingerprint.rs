@@ -29,10 +29,12 @@ impl<'a> Inputs<'a> {
         let mut hash = Hash::default();
         let DraftOptions { layout, previous, mask, amendments } = self.options;
         for sources in [self.data, previous, amendments] {
+            // How many of each: the last data file is not the first of last period's.
             hash.part(sources.len().to_string());
             sources.iter().for_each(|source| hash.part(source.text()));
         }
         let mask = mask.map(|masked| format!("{masked:?}")).unwrap_or_default();
+        // Another version may say the same data otherwise.
         let chosen = [env!("CARGO_PKG_VERSION"), self.templates, layout.as_deref().unwrap_or_default(), &mask];
         chosen.iter().chain(self.written).for_each(|word| hash.part(word));
         hex(&hash.finish())

@@ -62,6 +62,7 @@ fn from_json(json: serde_json::Value, place: &Place) -> SettingValue {
     match json {
         Json::Null => SettingValue::Text(String::new()),
         Json::String(text) => SettingValue::Text(text),
+        // {"out": 2024} is a name that was typed without quotes.
         Json::Bool(_) | Json::Number(_) => SettingValue::Text(json.to_string()),
         Json::Array(items) => SettingValue::List(items.into_iter().map(|item| (from_json(item, place), place.clone())).collect()),
         Json::Object(entries) => {
@@ -73,6 +74,7 @@ fn from_json(json: serde_json::Value, place: &Place) -> SettingValue {
 }
 
 fn all(items: Vec<(SettingValue, Place)>, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
+    // Another manifest of the same command may have had faults already.
     let count = findings.iter().count();
     let reports =
         items.into_iter().filter_map(|(value, place)| one(value, place, base).map_err(|finding| findings.push(finding)).ok());

@@ -39,6 +39,7 @@ pub fn in_order<T: Sync, R: Send>(
         let (next, one) = (&next, &one);
         let runs = move |send: mpsc::SyncSender<(usize, R)>| {
             loop {
+                // Only who takes which item is settled here; results go through the channel, which orders memory.
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(item) = items.get(at) else { break };
                 if send.send((at, one(item))).is_err() {
@@ -51,6 +52,7 @@ pub fn in_order<T: Sync, R: Send>(
             let send = send.clone();
             running += usize::from(thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || runs(send)).is_ok());
         }
+        // The receiver ends when no sender is left, and this one never sends.
         drop(send);
         let (mut waiting, mut due) = (BTreeMap::new(), 0);
         let mut take = |at: usize, result: R| {

@@ -29,6 +29,7 @@ impl Shard {
 
     /// Whether the report that is called so is one of its.
     pub fn takes(self, name: &Path) -> bool {
+        // Not the hash of a `HashMap`: every machine must come to the same, and so must the next version.
         let hash = hash::of(name.to_string_lossy().as_bytes());
         let first = hash.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
         first % u64::from(self.of) == u64::from(self.index - 1)

@@ -22,10 +22,12 @@ impl BatchState {
         // A line may be torn in the middle of a character.
         let (whole, torn) = (std::str::from_utf8(whole).ok()?, String::from_utf8_lossy(torn));
         // What was cut off must at least begin as a line does; else it is something of somebody's.
+        // `data` is the first field of `ReportLine`, and a list.
         let begins = "{\"data\":[";
         if !torn.starts_with(begins) && !begins.starts_with(&*torn) {
             return None;
         }
+        // One line that is none, and the file is somebody else's: nothing may be added to it.
         let lines: Vec<ReportLine> =
             whole.lines().filter(|line| !line.trim().is_empty()).map(ReportLine::read).collect::<Option<_>>()?;
         lines.into_iter().for_each(|line| self.put(line));

@@ -38,6 +38,7 @@ fn table(division: &Division, in_one_file: bool) -> Table {
 }
 
 fn cells(row: &FigureRow, in_one_file: bool) -> Vec<Vec<Inline>> {
+    // 本期 and 上年 know their keys; 位置 is the last of the columns.
     let mut cells: Vec<Vec<Inline>> = row.texts().into_iter().map(text).collect();
     cells[1] = value(&row.this);
     if let Some(last) = &row.last {

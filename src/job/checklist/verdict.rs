@@ -27,8 +27,10 @@ impl<'a> Verdicts<'a> {
             // Whoever reported any of the figures that disagree must see it.
             let keys =
                 finding.place.iter().chain(finding.also.iter().map(|(place, _)| place)).filter_map(|place| place.key.as_ref());
+            // A figure may disagree with its own 上年, which stands in the same row: one finding is said once.
             let ids: HashSet<FigureId> = keys.filter_map(|key| ledger.id(key.as_str())).map(|id| shown(ledger, id)).collect();
             let mut ids: Vec<FigureId> = ids.into_iter().collect();
+            // A set gives its members in another order at each run.
             ids.sort();
             for id in ids {
                 told.entry(id).or_default().push(finding);
@@ -81,6 +83,7 @@ fn checked(ledger: &Ledger) -> HashSet<FigureId> {
             Basis::Formula { formula, computed: false } => ids.extend(formula.figures()),
             Basis::Stated | Basis::Rate { .. } | Basis::Formula { .. } => {}
         }
+        // A formula of numbers alone names no figure, and the value is held against it all the same.
         if ids.len() > 1 || figure.basis != Basis::Stated && !figure.is_computed() {
             hold(ids);
         }

@@ -72,6 +72,7 @@ impl Causes {
         match (author, self.same) {
             (Some(_), _) => Cause::Hand,
             (None, None) => Cause::Unknown,
+            // Same data and same templates: nothing but a hand is left.
             (None, Some((true, true))) => Cause::Hand,
             (None, Some((false, _))) if by_hand => Cause::DataOrHand,
             (None, Some((true, false))) if by_hand => Cause::Hand,

@@ -63,6 +63,7 @@ pub fn compare(old: &Draft, new: &Draft, form: DiffFormat) -> Result<Comparison,
             let differences = redline::differences(&before, &after, &new.bytes);
             let text = match form {
                 DiffFormat::Json => report::json(&differences, &causes),
+                // The DOCX is written above.
                 DiffFormat::Docx | DiffFormat::Markdown => report::markdown(old, new, &differences, &causes),
             };
             (text.into_bytes(), differences)

@@ -116,6 +116,7 @@ fn tokens<'a>(words: &[&'a str]) -> Vec<DiffWord<'a>> {
 }
 
 fn struck(text: &str) -> String {
+    // In CommonMark marks beside a blank (~~ 甲~~) set nothing apart.
     if text.trim().is_empty() { String::new() } else { format!("~~{}~~", escaped(text.trim())) }
 }
 
@@ -130,6 +131,7 @@ fn escaped(text: &str) -> String {
         if "\\`*_{}[]<>#|~".contains(c) {
             out.push('\\');
         }
+        // A line end would end the row of a table, or the item of a list.
         out.push(if c == '\n' { ' ' } else { c });
     }
     out

@@ -59,6 +59,7 @@ pub(super) fn workings(ledger: &Ledger, printed: &HashSet<&Key>) -> Vec<Remark> 
 
 /// Whether a finding is about what is not in yet; a gap that a template left although the figure is in is told with its reason.
 fn is_open(ledger: &Ledger, finding: &Finding) -> bool {
+    // 成文日期 and other entries of 报告 are no figures: where they have a gap it is always open.
     finding.rule == &GAP && figure(ledger, finding).is_none_or(|(_, figure)| figure.quantity.is_none())
 }
 
@@ -74,6 +75,7 @@ fn counted(ledger: &Ledger, gaps: &[&Finding]) -> Option<String> {
     for gap in gaps {
         match figure(ledger, gap) {
             Some((id, figure)) => {
+                // The data goes first: in this county another division may report it.
                 let known = ledger.indicator(id).map(|indicator| indicator.division.to_string()).filter(|name| !name.is_empty());
                 let division = figure.reporter.clone().or(known).unwrap_or_else(|| NOBODY.to_owned());
                 *divisions.entry(division).or_default() += 1;
@@ -95,6 +97,7 @@ fn in_names(ledger: &Ledger, message: &str) -> String {
     while let Some((before, quoted)) = rest.split_once('“') {
         let Some((inside, after)) = quoted.split_once('”') else { break };
         out.push_str(before);
+        // What stands in quotes may be a word of the data as well, and stays as it is.
         let name = ledger.id(inside).map(|id| name(ledger, id));
         let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned)).unwrap_or_else(|| inside.to_owned());
         out.push_str(&format!("“{name}”"));

@@ -12,6 +12,7 @@ pub(super) fn sentences(document: &Document) -> Vec<Vec<Printed<'_>>> {
         walk(text, &mut sentence, &mut sentences);
         sentences.push(sentence);
     });
+    // One share alone has nothing to make up a whole with.
     sentences.retain(|sentence| sentence.len() > 1);
     sentences
 }
@@ -19,6 +20,7 @@ pub(super) fn sentences(document: &Document) -> Vec<Vec<Printed<'_>>> {
 fn walk<'a>(text: &'a [Inline], sentence: &mut Vec<Printed<'a>>, done: &mut Vec<Vec<Printed<'a>>>) {
     for inline in text {
         match inline {
+            // Behind ； another whole may be parted: 男性占52%；城镇占60%.
             Inline::Text(text) if text.contains(['。', '；']) => done.push(std::mem::take(sentence)),
             Inline::Figure(figure) => sentence.extend(share(figure).map(|share| (&figure.origin.key, share))),
             Inline::Strong(inner) | Inline::Emphasis(inner) => walk(inner, sentence, done),
@@ -35,6 +37,7 @@ fn share(figure: &PrintedFigure) -> Option<Quantity> {
             let words = figure.text.trim_start_matches('（').trim_end_matches('）').strip_prefix('占')?;
             &words[words.find(|c: char| c.is_ascii_digit())?..]
         }
+        // Most figures are counts: they are not parsed for a unit that they cannot have.
         Wording::Gap => return None,
     };
     Quantity::parse(Some(said).filter(|said| said.contains('%'))?).filter(|quantity| quantity.unit() == "%")

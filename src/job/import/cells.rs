@@ -95,6 +95,7 @@ impl<'a> Gatherer<'a> {
                 self.last_year(at, column, row.as_ref(), &quantity, is_bare);
                 continue;
             }
+            // Over a single column of values the head (完成数, 2023年) adds nothing.
             let is_plain = other.name.is_empty() || PLAIN.contains(&other.name.as_str()) || !head.is_across && head.values < 2;
             let is_of_all = is_plain || other.name.contains("本期") || other.name.contains("今年") || other.name.contains("本年");
             let key = self.cell_key(&name.name, (!is_of_all).then_some(other.name.as_str()), (quantity, is_bare), about, &near);
@@ -137,6 +138,7 @@ impl<'a> Gatherer<'a> {
         near: &SpokenGroups,
     ) -> Option<(StoreKey, bool)> {
         let named = self.phrases.named(name, near);
+        // What one town has is not what the catalogue's figure is of.
         let known = named.filter(|_| of.is_none());
         let (quantity, is_bare) = match named {
             Some(indicator) if quantity.unit().is_empty() && !indicator.unit.is_empty() => {
@@ -207,6 +209,7 @@ fn unit_beside(head: &TableHead<'_>, cells: &[String]) -> Option<String> {
 fn quantity(cell: &str, unit: &str) -> Option<(Quantity, bool)> {
     let text = cell.trim();
     let is_counted = |quantity: &Quantity| quantity.unit().is_empty() || is_known(quantity.unit());
+    // What would be printed otherwise than it stands in the cell is left there as text.
     let quantity =
         Quantity::parse(text).filter(|quantity| !is_moment(text) && quantity.written() == text && is_counted(quantity))?;
     if quantity.unit().is_empty() && !unit.is_empty() && !quantity.is_quotient() {

@@ -108,6 +108,7 @@ pub(super) fn facts(
 
 /// The office that a title begins with: 恩施市卫生健康局2019年….
 fn organ(title: &str) -> Option<String> {
+    // Behind the organ a title goes on with one of these: 二〇一九年, 关于, 在…上的, 的报告.
     let head = title.find(|c: char| c.is_ascii_digit() || "二关在的".contains(c)).map_or(title, |at| &title[..at]);
     let (_, end) = ORGANS.iter().find_map(|organ| Some((organ, head.rfind(organ)? + organ.len())))?;
     let organ = head[..end].trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -117,11 +118,13 @@ fn organ(title: &str) -> Option<String> {
 
 /// An office of health somewhere in a text, with its place before it.
 fn organ_within(text: &str) -> Option<String> {
+    // The first thirteen are of health; 委员会 and 局 are of anything.
     let at = ORGANS.iter().take(13).filter_map(|organ| text.find(organ)).min()?;
     let before = &text[..at];
     let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
     let outer = &before[..before.len() - kind.len()];
     let name: Vec<char> =
+        // In running text a name is read back to a word that belongs to none: 在恩施市, 我市.
         outer.chars().rev().take_while(|c| c.is_alphabetic() && !"在由和与对被，的年度全我各".contains(*c)).take(5).collect();
     let name: String = name.into_iter().rev().collect();
     (name.chars().count() >= 2).then(|| format!("{name}{kind}"))
@@ -139,6 +142,7 @@ fn place(text: &str) -> Option<String> {
             continue;
         };
         let (end, inner) = (at + kind.len(), &text[start..at]);
+        // 湖北省恩施市: the province is not what the report is of.
         let inner = inner.rsplit('省').next().unwrap_or(inner);
         let goes_on = ["市", "县", "区"].iter().any(|next| text[end..].starts_with(next)) && matches!(*kind, "州" | "市" | "区");
         // 广州市, 沙市区: the last of two says what it is.
@@ -161,6 +165,7 @@ fn place(text: &str) -> Option<String> {
 /// The period that a title names: 2019年上半年, 二〇二三年, 2023年1-9月.
 fn period(title: &str) -> Option<Period> {
     let title = arabic(title);
+    // 2021年工作总结和2022年工作计划: the first is reported on.
     let at = (0..title.len()).find(|at| title.get(*at..*at + 4).is_some_and(is_year))?;
     let year = &title[at..at + 4];
     let rest = title[at + 4..].trim_start_matches(['年', '度', ' ']);
@@ -191,6 +196,7 @@ fn is_year(text: &str) -> bool {
 
 /// A text with years in Chinese numerals as digits.
 fn arabic(text: &str) -> String {
+    // ○ and Ｏ are typed for 〇.
     let digit = |c: char| if c == '○' || c == 'Ｏ' { Some(0) } else { numerals::digit(c) };
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::new();
@@ -230,6 +236,7 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
                     }
                 }
             }
+            // Of as many the earlier: the later may be the year of the plans.
             counts.iter().max_by_key(|(year, count)| (*count, -*year)).map(|(year, _)| *year)
         }
     }?;

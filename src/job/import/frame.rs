@@ -67,6 +67,7 @@ fn title(lines: &[OriginalLine], plain: &dyn Fn(usize) -> bool) -> Range<usize> 
     match (0..count).find(|at| is_title(*at)) {
         Some(at) => {
             let more = (at + 1..count).take_while(|next| belongs(&lines[*next].text) || lines[*next].is_title).count();
+            // Until its last word: a long title is broken over lines.
             let split = (at + 1..count).take_while(|next| !is_whole(&lines[at..*next]) && is_title(*next)).count();
             0..at + 1 + more.max(split)
         }
@@ -96,6 +97,7 @@ fn is_addressee(line: &OriginalLine) -> bool {
         && text.chars().count() <= 40
         && !text.contains(['。', '，', '；'])
         && !text.contains("  ")
+        // 现将工作汇报如下： and 各位领导： are text.
         && !["如下", "如下：", "汇报", "总结", "同志", "领导", "代表"].iter().any(|word| text.contains(word))
         && number(text).is_none()
         && text

@@ -23,6 +23,7 @@ fn wide(text: &str, found: &[Found]) -> Vec<String> {
     while let Some(start) = text[at..].find(|c| matches!(c, '０'..='９')).map(|start| at + start) {
         let end = start + text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
         let unit: String = text[end..].chars().take(1).filter(|c| c.is_alphabetic() || *c == '、').collect();
+        // A year or a day in full width would stay text in any width, and the number of an item is none.
         if !matches!(unit.as_str(), "年" | "月" | "日" | "号" | "、") {
             out.push(words(start, end + unit.len()));
         }
@@ -68,6 +69,7 @@ impl Gatherer<'_> {
             }),
         };
         let of_title = above.of_title.min(near.len());
+        // What the catalogue knows has happened: no figure of a plan is one of it.
         let (near, of_title) = if is_plan { (Vec::new(), 0) } else { (near, of_title) };
         let about = ParagraphTopic { near, of_title, home, heading: words.to_owned() };
         self.line(node.line, &about);

@@ -56,7 +56,7 @@ pub(super) struct GatheredFigures {
     pub(super) wide: Vec<(usize, String)>,
     /// Changes that contradict the two values beside them: the line and the words.
     pub(super) contradicted: Vec<(usize, String)>,
-    /// The groups in their order, each with the heading that it was first met under.
+    /// The heading that each group was first met under.
     pub(super) headings: HashMap<String, String>,
 }
 

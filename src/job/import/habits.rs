@@ -31,6 +31,7 @@ impl Habit {
                     None => counts.push((value, 1)),
                 }
             }
+            // Of as many the first: `max_by_key` gives the last.
             counts.iter().rev().max_by_key(|(_, count)| *count).map(|(value, _)| value.clone())
         }
         let scheme = top(all.iter().filter_map(|habit| habit.scheme.clone()));

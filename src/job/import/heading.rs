@@ -30,14 +30,17 @@ impl TypedHeading {
             text[..*at].chars().count() <= longest
         });
         let is_long = text.chars().count() > LONGEST_SENTENCE;
+        // A comma ends a heading only where the line is too long for one.
         let found =
             found.or_else(|| end(text, &['，']).filter(|(at, _)| is_long && text[..*at].chars().count() <= LONGEST_CLAUSE));
         let Some((at, mark)) = found else { return Self::alone(line, number) };
         let behind = number + at + mark.len_utf8();
+        // The blank behind the mark would not be printed again.
         let is_blank = line[behind..].starts_with(char::is_whitespace);
         if line.len() == behind || is_blank || at == 0 {
             return Self::alone(line, number);
         }
+        // ！ and ？ are said with the words: 标点 has none of them.
         let is_word = matches!(mark, '！' | '？');
         let words = number..if is_word { behind } else { number + at };
         Self { words, stop: Some(mark).filter(|_| !is_word), rest: Some(behind..line.len()) }

@@ -39,6 +39,7 @@ const FIGURES: Chapter = (&["指标"], &["打算", "计划"]);
 const HONOURS: Chapter = (&["荣誉", "表彰"], &[]);
 const MEANS: Chapter = (&["措施", "做法"], &["下一步", "打算", "问题"]);
 const STATE: Chapter = (&["基本情况", "概况"], &[]);
+// 存在问题及下一步打算.
 const BOTH: Chapter = (&["问题"], &[]);
 
 /// Chapters under which headings run in unless they say otherwise.

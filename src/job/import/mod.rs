@@ -144,6 +144,7 @@ pub fn import(import: &Import<'_>, findings: &mut Findings) -> Option<Imported> 
     let catalogue = Catalogue::new(&[]);
     let phrases = CataloguePhrases::new(&catalogue);
     let finder = Finder::new(phrases.units());
+    // Once for all tries: how far a line is taken apart changes what its numbers stand for, not where they are.
     let found: Vec<Vec<Found>> = original.lines.iter().map(|line| finder.numbers(&line.text)).collect();
     let mut work = Work {
         import,
@@ -224,6 +225,7 @@ impl Work<'_> {
             gathered,
         };
         let title: String = lines[frame.title.clone()].iter().map(|line| line.text.as_str()).collect();
+        // The name of an organ speaks of topics (妇幼保健院), whatever its summary is about.
         gatherer.outline(&outline, &title.replace(&facts.organ, ""));
         let gathered = gatherer.gathered;
         let parts = Parts {
@@ -242,6 +244,7 @@ impl Work<'_> {
         let mut headings = Vec::new();
         outline.chapters.iter().for_each(|node| numbered(node, &mut headings));
         let original: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        // Where nothing could be drafted, every line is missing.
         let proof = proof::proof(&original, &drafted.unwrap_or_default(), &|at| headings.contains(&at));
         Ok(Attempt { facts, frame, gathered, written, layout: name, proof, findings })
     }
@@ -276,6 +279,7 @@ impl Work<'_> {
             less(&mut self.depths[*at], to);
         }
         // Where nothing could be drafted, or what was added is nobody's line, all that is guessed is left.
+        // The last tries are for plain text: one more guess might leave no try to take it back.
         if attempt.proof.missing.is_empty() || attempt.findings.is_fatal() || round + 2 > ROUNDS {
             self.depths.iter_mut().for_each(|depth| less(depth, Depth::Plain));
         }
@@ -290,6 +294,7 @@ impl Work<'_> {
         // What contradicts itself in the original is an 错误 of the original.
         findings.extend(drafting.into_iter().filter(|finding| finding.severity == Severity::Error));
         let (figures, known) = gathered.store.counts();
+        // A title that is broken over lines is one paragraph.
         let paragraphs = lines.len() - frame.title.len().saturating_sub(1);
         Imported {
             region: facts.region,

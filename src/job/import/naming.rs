@@ -24,6 +24,7 @@ impl ReadParagraph<'_, '_> {
         if self.about.home == PLAN || ["对", "为", "给", "向", "在", "有", "从"].contains(&phrase.clause.as_str()) {
             return None;
         }
+        // What the headings speak of, the nearest first; then what the paragraph has spoken of, the last first.
         let heading = self.about.near.len();
         let used = self.used.iter().rev().cloned();
         let near = SpokenGroups {
@@ -77,6 +78,7 @@ impl ReadParagraph<'_, '_> {
         let mut own = self.series_names();
         own.extend(counted(phrase, quantity));
         own.extend(phrase.names());
+        // With nothing before or behind it, the number counts what the clause before was about.
         if phrase.before.is_empty() && phrase.after.is_empty() {
             own.push(clause_names::steady(&self.subject));
         }
@@ -96,6 +98,7 @@ impl ReadParagraph<'_, '_> {
         // 高血压患者建档4500人，规范管理率70%: what is managed stands in the clause before.
         let merged = clause_names::merged(&self.subject, before);
         let subject: Vec<char> = self.subject.chars().collect();
+        // The whole subject first, then what it begins with.
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
         let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{before}"));

@@ -32,11 +32,13 @@ pub(super) fn number(line: &str) -> Option<HeadNumber> {
     let (before, after) = (&head[..start], &head[start + count.len()..]);
     let one = if in_chinese { '一' } else { '1' };
     let scheme = Scheme::parse(&format!("「{before}{one}{after}」")).ok()?;
+    // As one of two at least: words that count (一是) are left out where nothing follows.
     (scheme.number(place, place.max(2)) == head).then_some(HeadNumber { scheme, place, length })
 }
 
 /// A scheme in whatever width it is typed.
 pub(super) fn form(scheme: &Scheme) -> String {
+    // 1、 goes on after 1. where two hands typed one list.
     let narrow = |c: char| match c {
         '（' => '(',
         '）' => ')',

@@ -80,6 +80,7 @@ impl OutlineReader<'_> {
                 None if !plain(at) && self.is_bare(at) => 0,
                 None => return None,
             };
+            // What ends as a sentence does is one, in whatever style somebody has put it.
             return (depth < DEEPEST && !line.text.ends_with(['。', '；', '，'])).then(|| {
                 self.open.truncate(depth);
                 self.open.push(Open { scheme: None, place: 0, level: level.or(Some(1)) });
@@ -89,6 +90,7 @@ impl OutlineReader<'_> {
         let (scheme, place) = (number.scheme.clone(), number.place);
         // (二) goes on after （一）, in whatever width it is typed.
         let same = self.open.iter().rposition(|open| open.scheme.as_ref().is_some_and(|known| form(known) == form(&scheme)));
+        // Words count within a paragraph too (一是…；二是…): only those that go on from line to line are headings.
         if scheme.is_spoken() {
             let goes_on = same.is_some_and(|at| at + 1 == self.open.len() && self.open[at].place + 1 == place);
             let begins = || place == 1 && self.has_second(at, &scheme);
@@ -131,6 +133,7 @@ impl OutlineReader<'_> {
         // A level that the original leaves out has no heading to stand under.
         let mut items = &mut self.outline.chapters;
         for _ in 0..depth {
+            // Asked for twice: one borrow for both arms would outlive the one that breaks.
             match items.last_mut() {
                 Some(_) => {
                     items = items.last_mut().map(|last| &mut last.items).unwrap_or_else(|| unreachable!("there is a last one"))

@@ -50,6 +50,7 @@ impl ReadParagraph<'_, '_> {
 
     /// A part of the whole before 其中.
     pub(super) fn part(&mut self, phrase: &Clause, quantity: &Quantity) -> Option<StoreKey> {
+        // Behind a semicolon a verb begins something of its own.
         let does = VERBS.iter().any(|verb| phrase.before.starts_with(verb));
         let whole = self.whole.as_ref().filter(|_| !(self.is_apart && does))?;
         let own = phrase.own_name()?;

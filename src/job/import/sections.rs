@@ -43,6 +43,7 @@ impl LevelManner {
     /// As a habit has it.
     fn with(&self, habit: &Habit) -> Self {
         let scheme = habit.scheme.clone().unwrap_or_else(|| self.scheme.clone());
+        // What a scheme does by itself is not said: behind 一是 a heading runs in.
         let run_in = if habit.run_in == self.run_in.unwrap_or(scheme.is_spoken()) { self.run_in } else { Some(habit.run_in) };
         Self { scheme, run_in, stop: habit.stop }
     }
@@ -61,6 +62,7 @@ impl LevelManner {
         }
         match parts.as_slice() {
             [] => None,
+            // 排法 takes a number alone in place of what 编号 would say.
             [only] if self.scheme != other.scheme => only.strip_prefix("编号: ").map(str::to_owned),
             _ => Some(format!("{{{}}}", parts.join(", "))),
         }
@@ -106,6 +108,7 @@ impl Sections<'_> {
 
     /// A 节 with a heading.
     pub(super) fn node(&mut self, node: &OutlineNode, manners: &[LevelManner], indent: usize, plan: NumberPlan) {
+        // Below the last level nothing above has said how headings are set.
         let fallback = LevelManner::of_layout(4, None);
         let manner = manners.first().unwrap_or(&fallback);
         let heading = heading(node, self.lines);
@@ -115,7 +118,9 @@ impl Sections<'_> {
         let mut own_stop = None;
         match (heading.stop, manner.stop) {
             (Some(stop), Some(common)) if stop == common => {}
+            // Behind what runs in the draft puts a full stop by itself.
             (Some('。'), None) if heading.runs_in() => {}
+            // A mark that the level has not stays with the words.
             (Some(stop), _) => words.push(stop),
             (None, Some(_)) if !ends => own_stop = Some("无"),
             (None, _) => {}
@@ -128,6 +133,7 @@ impl Sections<'_> {
             self.out.entry(indent, "编号", &own);
         }
         let spoken = |scheme: &Scheme| scheme.is_spoken();
+        // As the draft has it where nobody says: words that count run in.
         let by_default = scheme.is_some_and(spoken) || scheme.is_none_or(Scheme::is_bare) && manner.scheme.is_spoken();
         if heading.runs_in() != manner.run_in.unwrap_or(by_default) {
             self.out.entry(indent, "段首", if heading.runs_in() { "true" } else { "false" });
@@ -154,6 +160,7 @@ impl Sections<'_> {
         if !has_table {
             paragraphs.extend(node.body.iter().map(|at| self.whole(*at)));
             let last = node.body.last().copied().unwrap_or(node.line);
+            // A line that did not draft again as 要点 stays a paragraph.
             let points = paragraphs.last().filter(|_| self.depths[last] == Depth::Whole).and_then(|last| points(last));
             if points.is_some() {
                 paragraphs.pop();
@@ -225,6 +232,7 @@ fn points(paragraph: &str) -> Option<Vec<String>> {
     let mut points = Vec::new();
     for place in 2.. {
         let next = one_is.number(place, place);
+        // 二是 within a sentence counts nothing.
         let Some((at, _)) = rest.match_indices(&next).find(|(at, _)| rest[..*at].ends_with(['；', '。'])) else { break };
         points.push(rest[..at].trim_end_matches(['；', '。']).to_owned());
         rest = &rest[at + next.len()..];
@@ -257,6 +265,7 @@ pub(super) fn plans(nodes: &[OutlineNode]) -> Vec<NumberPlan> {
         let form = form(&number.scheme);
         let counted = exact.get(&scheme).copied().unwrap_or(0);
         plans[at].is_anew = number.place == 1 && counted > 0;
+        // What counts again begins a part, in which every scheme counts from one.
         if plans[at].is_anew {
             exact.clear();
             alike.clear();

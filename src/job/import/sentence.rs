@@ -168,6 +168,7 @@ pub(super) enum ChangeFate {
 /// Takes a change for 同比 of a figure.
 pub(super) fn change(store: &mut Store, base: &SaidFigure, up: bool, quantity: &Quantity) -> ChangeFate {
     let points = quantity.unit().contains("分点");
+    // A count moves by so many per cent, a rate by points.
     let fits = quantity.is_rate() && !base.quantity.is_rate() || points && base.quantity.is_rate();
     if base.key.part.is_some() || !fits || quantity.is_approximate() || quantity.bound() != Bound::None {
         return ChangeFate::Other;
@@ -235,6 +236,7 @@ pub(super) fn goal(store: &mut Store, base: &SaidFigure, quantity: &Quantity, ab
     };
     let target = format!("{sign}{digits}{}", quantity.unit());
     match store.get_mut(&base.key) {
+        // With 万 the digits alone would be a goal of a ten-thousandth.
         Some(figure) if figure.target.is_none() && quantity.power() == 0 => {
             figure.target = Some(target);
             true
@@ -272,6 +274,7 @@ impl Whole {
             return None;
         }
         let figure = store.get_mut(&self.said.key)?;
+        // A part called 上年 or 目标 would be read as that.
         if figure.parts.contains_key(name) || crate::yaml::keys::find(crate::yaml::keys::FIGURE, name).is_some() {
             return None;
         }
@@ -284,6 +287,7 @@ impl Whole {
 
 /// Finds what a rate is of what among the counts of its sentence: the only two that make it.
 pub(super) fn rate(store: &mut Store, rate: &SaidFigure, before: &[SaidFigure]) {
+    // 50% is made by too many pairs to say which.
     if rate.key.part.is_some() || rate.quantity.decimals() == 0 || !rate.quantity.is_rate() {
         return;
     }
@@ -307,6 +311,7 @@ pub(super) fn rate(store: &mut Store, rate: &SaidFigure, before: &[SaidFigure]) 
             }
         }
     }
+    // What a rate of the catalogue is of, the catalogue says.
     if let ([pair], Some(figure)) = (pairs.as_slice(), store.get_mut(&rate.key))
         && figure.rate.is_none()
         && !figure.is_known

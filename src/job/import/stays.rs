@@ -100,11 +100,11 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
     if in_brackets(before, behind, '《', '》') || in_brackets(before, behind, '〔', '〕') {
         return Some(Stays::Name);
     }
-    // PM2.5, H1N1, 5G; 2.0版; 7×24.
     // 2024 年: a year however it is parted from its word.
     if text[found.digits.clone()].len() == 4 && behind.trim_start().starts_with('年') {
         return Some(Stays::Name);
     }
+    // PM2.5, H1N1, 5G; 2.0版; 7×24.
     let is_letter =
         |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '@' | '&' | '=' | 'α'..='ω'));
     if is_letter(last) || last == Some('.') || is_letter(next) || next.is_some_and(|c| "+＋×*#".contains(c)) {

@@ -81,6 +81,7 @@ impl Store {
         // 会议2, 会议3: the one that has this value, else the next.
         let base = format!("{group}.{}", names.first().map_or("", String::as_str));
         let of_value = (base.clone(), figure.value.clone());
+        // Counted on: of thousands with one name each would try all numbers anew.
         let mut count = self.counted.get(&of_value).copied().unwrap_or_else(|| self.next.get(&base).copied().unwrap_or(2));
         loop {
             let name = format!("{}{count}", names.first().map_or("", String::as_str));
@@ -96,6 +97,7 @@ impl Store {
 
     /// Puts a figure where this name stands for nothing else.
     fn put(&mut self, group: &str, name: &str, figure: &FoundFigure) -> Option<StoreKey> {
+        // 值, 上年 and 目标 are what a figure itself has.
         let name = if find(FIGURE, name).is_some() { format!("{name}数") } else { name.to_owned() };
         if self.is_group(&format!("{group}.{name}")) {
             return None;

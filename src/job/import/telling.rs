@@ -124,6 +124,7 @@ impl Telling<'_> {
     /// Tells it, each with its line of the original.
     pub(super) fn report(&self, findings: &mut Findings) {
         let Self { lines, gathered, proof, .. } = self;
+        // A Word document has no lines: its paragraphs are counted, as people do.
         let source = Source::new(self.name, lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>());
         let start = |at: usize| lines[..at].iter().map(|line| line.text.len() + 1).sum::<usize>();
         let place = |at: usize| -> Place { source.place(start(at)..start(at) + lines[at].text.len()) };

@@ -91,6 +91,7 @@ impl ReadParagraph<'_, '_> {
     /// Notes the houses that a number counts, where they are of one kind: what follows in the sentence is of them.
     pub(super) fn note_houses(&mut self, phrase: &Clause, quantity: &Quantity) {
         let name = phrase.before.split('（').next().unwrap_or_default();
+        // 医疗卫生机构 are of every kind, and what follows is said of all; 基层医疗卫生机构 are some of them.
         let is_all = ["医疗卫生机构", "医疗机构", "卫生机构"].iter().any(|all| name.ends_with(all) && !name.contains("基层"));
         let are_houses = matches!(split_scale(quantity.unit()).1, "个" | "家" | "所" | "间");
         if are_houses && !is_all && HOUSE_ENDS.iter().any(|end| name.ends_with(end)) {
@@ -138,6 +139,7 @@ impl ReadParagraph<'_, '_> {
     /// A name without the place that all of the summary is of.
     pub(super) fn without_place(&self, name: &str) -> Option<String> {
         let region = self.gatherer.region;
+        // 恩施 of 恩施市; the 沙 of 沙县 alone would be cut off other words.
         let short = region.char_indices().next_back().map_or(region, |(at, _)| &region[..at]);
         let rest = name.strip_prefix(region).or_else(|| name.strip_prefix(short).filter(|_| short.chars().nth(1).is_some()))?;
         rest.chars().nth(2).is_some().then(|| rest.to_owned())

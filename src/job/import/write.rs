@@ -66,6 +66,7 @@ impl Parts<'_> {
         if let Some((layout, _)) = self.layout.filter(|(layout, _)| *layout != crate::ledger::DEFAULT_LAYOUT) {
             out.entry(2, "版式", layout);
         }
+        // What reads as a name in somebody's title is none.
         let title: Vec<String> = lines[frame.title.clone()].iter().map(|line| line.text.replace("${", "$${")).collect();
         match title.as_slice() {
             [] => out.entry(2, "标题", "无                  # 原文没有题目；要印就删去这一行"),
@@ -73,6 +74,7 @@ impl Parts<'_> {
             several => out.entry(2, "标题", &quote::double(&several.join("\n"))),
         }
         if let Some(at) = frame.addressee {
+            // The draft puts the colon behind it.
             out.entry(2, "主送机关", &yaml::text(lines[at].text.trim_end_matches('：')));
         }
         match frame.signature {
@@ -116,6 +118,7 @@ impl Parts<'_> {
     /// Chapters of its own.
     fn free(&self, sections: &mut Sections<'_>) {
         let usual: Vec<LevelManner> = (1..=LEVELS).map(|level| LevelManner::of_layout(level, None)).collect();
+        // Said once, as most headings have it; one that differs says so itself.
         let own = sections::habits(&self.outline.chapters, self.lines, &usual);
         sections.out.blank();
         sections.out.key(0, "章节");

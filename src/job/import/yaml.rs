@@ -23,6 +23,7 @@ impl Yaml {
 
     /// A line of comment, or an empty one.
     pub(super) fn comment(&mut self, indent: usize, words: &str) {
+        // A line end (in the name of a file) would end the comment.
         let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(if words.is_empty() { "" } else { "# " });
@@ -121,6 +122,7 @@ fn sentences(paragraph: &str) -> Vec<&str> {
         let end = at + c.len_utf8();
         let ends = matches!(c, '。' | '；' | '！' | '？');
         let next = chars.peek().map(|(_, next)| *next);
+        // Before another mark or a blank the lines would not be joined again as they stood.
         let may_part =
             next.is_some_and(|next| next.is_alphanumeric() && !next.is_whitespace() || matches!(next, '“' | '《' | '（' | '$'));
         if ends && may_part {

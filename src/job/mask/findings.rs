@@ -26,6 +26,7 @@ struct Veil<'a> {
 impl Veil<'_> {
     fn finding(&mut self, finding: Finding) -> Finding {
         let places = finding.place.iter().chain(finding.also.iter().map(|(place, _)| place));
+        // What is told of no place (of all files, of the whole report) may quote any of the data.
         let is_data = finding.place.is_none() || places.into_iter().any(|place| self.is_data(&place.source));
         let words = |text: &str| self.text(text, is_data);
         let mut seen = Finding::new(finding.rule, finding.severity, words(&finding.message));
@@ -60,6 +61,7 @@ impl Veil<'_> {
         let (line, column) = place.source.line_column(offset);
         let before: String = place.source.line(line).chars().take(column - 1).collect();
         let line_seen = seen.line(line);
+        // What cuts a number or a name in two is masked otherwise than the whole line: the offset stays on it, between letters.
         let mut length = self.text(&before, self.is_data(&place.source)).len().min(line_seen.len());
         while !line_seen.is_char_boundary(length) {
             length -= 1;
@@ -68,6 +70,7 @@ impl Veil<'_> {
     }
 
     fn source(&mut self, source: &Source) -> Source {
+        // Few files, each with many findings: to mask a file for every finding would go through it as often.
         if let Some((_, seen)) = self.sources.iter().find(|(real, _)| real == source) {
             return seen.clone();
         }

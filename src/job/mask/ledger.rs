@@ -66,11 +66,13 @@ impl Mask {
         }
         *dates_masked = self.digits;
         if self.digits {
+            // Asked before the year goes, for the end of the period is reckoned from it.
             let is_whole = *as_of == period.end();
             period.year = NO_YEAR;
             let (start, end) = (period.start(), period.end());
             // Whether the figures are those of the whole period decides about words: 上年 or 上年同期.
             *as_of = if is_whole { end } else { start };
+            // That there is a date stays: without one 落款 would show a gap that the real draft has not.
             *signed = signed.map(|_| end);
         }
     }
@@ -107,11 +109,13 @@ impl Mask {
             target.issuer = target.issuer.as_deref().map(|issuer| self.text(issuer));
         }
         self.nodes(parts);
+        // A formula holds the numbers and the names that were typed in it, and is printed as the workings of a figure.
         *basis = Basis::Stated;
         *workings = None;
         if !self.digits {
             return;
         }
+        // What has no stand-in becomes a gap, rather than stay as it is.
         *quantity = quantity.as_ref().and_then(Quantity::masked);
         *stated_change = stated_change.take().and_then(|stated| Some(Box::new((stated.0.masked()?, stated.1))));
         targets.retain_mut(|target| target.bound.masked().map(|bound| target.bound = bound).is_some());

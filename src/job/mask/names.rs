@@ -16,6 +16,7 @@ const LONG_ENDS: [&str; 7] = ["自治州", "自治县", "自治旗", "自治区"
 /// How names of smaller places end, where they are entries of the data.
 const SMALL_ENDS: [&str; 7] = ["乡", "镇", "街道", "街道办", "街道办事处", "村", "社区"];
 /// Words that end like a place and are none.
+// Headings and keys of data end so: 城区, 病区 and 乡镇 are kinds of places.
 const GENERAL: [&str; 22] = [
     "地区",
     "城区",
@@ -41,6 +42,7 @@ const GENERAL: [&str; 22] = [
     "示范区",
 ];
 /// How such words begin.
+// 全县, 我市, 本区, 各乡镇; 卫生乡镇, 示范村, 贫困县 are titles that many bear.
 const GENERAL_STARTS: [&str; 16] =
     ["全", "我", "本", "各", "该", "卫生", "健康", "国家", "示范", "文明", "贫困", "试点", "先进", "省级", "州级", "县级"];
 /// Keys whose texts are places, whatever they end with.
@@ -52,6 +54,7 @@ const WORDS_TOO: [&str; 7] = ["回", "水", "土", "白", "京", "满", "怒"];
 /// Where the name of an office leaves the place it is of.
 const OFFICE: [&str; 8] = ["卫生", "健康", "卫健", "医", "疾病", "疾控", "计生", "人民政府"];
 /// The peoples that autonomous places are named after.
+// 各族: 龙胜各族自治县. Without 族: 巴音郭楞蒙古自治州, 伊犁哈萨克自治州, 克孜勒苏柯尔克孜自治州, 新疆维吾尔自治区.
 const PEOPLES: &str = "蒙古族 回族 藏族 维吾尔族 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 傣族 黎族 傈僳族 \
     佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 阿昌族 普米族 \
     塔吉克族 怒族 乌孜别克族 俄罗斯族 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔族 独龙族 鄂伦春族 赫哲族 门巴族 珞巴族 基诺族 各族 \
@@ -69,6 +72,7 @@ impl MaskedNames {
         }
         // An office named after no place that we know: its whole name, up to what it does.
         if !place_of_office.is_empty() && names.masked(place_of_office) == place_of_office {
+            // Before 卫生健康局 two marks read on; a whole name needs a noun: ××单位.
             names.add(place_of_office, if office.is_some() { "××" } else { "××单位" });
         }
         ledger.data.iter().for_each(|(name, node)| names.node(name, node));
@@ -95,6 +99,7 @@ impl MaskedNames {
 
     /// A text with stand-ins for all names.
     pub(super) fn masked(&self, text: &str) -> String {
+        // Most texts hold none of the names, and `replace` copies the text for each.
         let known = self.0.iter().filter(|(name, _)| text.contains(name.as_str())).collect::<Vec<_>>();
         known.iter().fold(text.to_owned(), |text, (name, stand_in)| text.replace(name, stand_in))
     }
@@ -108,6 +113,7 @@ impl MaskedNames {
         let Some(end) = name.chars().last() else { return };
         self.add(name, &format!("××{end}"));
         let long = LONG_ENDS.iter().find_map(|end| name.strip_suffix(end)).filter(|stem| !stem.is_empty());
+        // 蒙古族 begins with 蒙古, and would leave its 族 behind.
         let stem = long.unwrap_or(&name[..name.len() - end.len_utf8()]);
         let short = without_peoples(stem);
         if short.len() < stem.len() {
@@ -159,6 +165,7 @@ impl MaskedNames {
         match &node.content {
             Content::Text(text) => {
                 if let [Piece::Plain(plain)] = text.pieces.as_slice() {
+                    // Items of a list have numbers for names: of 乡镇.1.名称 the last word says what it is, of 乡镇.1 the one before.
                     let key = node.key.as_str().split('.').rfind(|part| !part.bytes().all(|byte| byte.is_ascii_digit()));
                     let is_place = PLACE_KEYS.iter().any(|end| key.is_some_and(|key| key.ends_with(end)));
                     if is_place && (2..=10).contains(&plain.chars().count()) {
@@ -180,6 +187,7 @@ impl MaskedNames {
         let is_general =
             GENERAL.iter().any(|word| text.ends_with(word)) || GENERAL_STARTS.iter().any(|word| text.starts_with(word));
         let is_name = text.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+        // Of two characters (社区, 市区) nearly all are words.
         if is_place && is_name && !is_general && (3..=12).contains(&text.chars().count()) {
             self.add(text, &format!("××{end}"));
         }

@@ -57,6 +57,7 @@ impl Pass<'_> {
         }
         let taken = |other: &str| beside.keys().any(|key| key != name && key == other);
         let spoken_of = at.source.text().matches(name).count() > 1;
+        // With 一孩率上升 beside 一孩率下降 both would become 一孩率增减.
         if name != signed && !spoken_of && !taken(&signed) && !WAYS.iter().any(|word| taken(&format!("{of}{word}"))) {
             let done = self.edits.rename(At::Place(at), &signed);
             self.note(done);
@@ -71,6 +72,7 @@ impl Pass<'_> {
         let entry = |wanted: &str| map.iter().find(|(name, _)| find(FIGURE, name) == Some(wanted)).map(|(_, (_, found))| found);
         let old = match entry("值") {
             Some(value) => value.scalar().filter(|scalar| !read::is_gap(scalar)).map(as_written),
+            // Computed: what it came to is written out as 上年, for what it was computed from goes on too.
             None => self.ledger.and_then(|ledger| {
                 let quantity = ledger.figure(ledger.id(key.as_str())?).quantity.as_ref()?;
                 Some(NewScalar::text(quantity.written()))
@@ -83,6 +85,7 @@ impl Pass<'_> {
         match entry("值") {
             Some(value) if value.scalar().is_some_and(|scalar| !read::is_gap(scalar)) => {
                 self.waiting += 1;
+                // An alias says what its anchor says, which is set where it stands.
                 if !value.alias {
                     self.set(value, WAITING);
                 }
@@ -96,6 +99,7 @@ impl Pass<'_> {
             None => {}
         }
         match (entry("上年"), last_year) {
+            // Where the old period was not a year ago, nobody has typed what the new one is held against.
             (Some(before), new) => self.replace(before, new.unwrap_or_else(|| NewScalar::text(WAITING))),
             (None, Some(new)) => added.push(("上年", new)),
             (None, None) => {}
@@ -149,6 +153,7 @@ impl Pass<'_> {
 
 /// A value as it may stand between `{` and `}`, in the quotes that it has.
 fn as_written(scalar: &Scalar) -> NewScalar {
+    // `|` and `>` need lines of their own, which a mapping in braces has not.
     let style = if matches!(scalar.style, ScalarForm::Single | ScalarForm::Double) { scalar.style } else { ScalarForm::Plain };
     NewScalar::Scalar(scalar.text.trim().to_owned(), style)
 }
@@ -173,6 +178,7 @@ fn rests_on_numbers(map: &Map) -> bool {
             let words = scalar.text.split(|c: char| c.is_whitespace() || "+-*/()−×÷".contains(c)).map(str::trim);
             words
                 .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && Quantity::parse(word).is_some())
+                // ×2 and ÷12 (months) are factors; 38人 and 4794 are figures of the old period.
                 .any(|word| word.chars().any(|c| c.is_ascii_digit() && c != '0' && c != '1') && word.chars().count() > 2)
         }
         _ => false,

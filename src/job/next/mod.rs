@@ -62,6 +62,7 @@ impl Advanced {
 /// Makes the file for `period`, or for the same time a year later; none if the file cannot be read, which is told.
 pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findings: &mut Findings) -> Option<Advanced> {
     let map = locate::entries(source, findings)?;
+    // Figures may stand in a file of their own, beside that with 报告: such a file goes on by a year.
     let has_report = map.keys().any(|name| find(TOP, name) == Some("报告"));
     let options = LedgerOptions { chapters: chapters.to_vec(), ..LedgerOptions::default() };
     let ledger = match has_report {
@@ -70,6 +71,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     };
     let from = ledger.as_ref().map(|ledger| ledger.report.period.clone());
     let to = period.cloned().or_else(|| from.as_ref().map(Period::a_year_later));
+    // Not by what is written: 2019年1-6月 is 2019年上半年.
     if let (Some(from), Some(to), Some(ledger)) = (&from, &to, &ledger)
         && (to.start(), to.end()) == (from.start(), from.end())
     {
@@ -80,6 +82,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     }
     let periods = from.zip(to);
     let year_ago = periods.as_ref().is_none_or(|(from, to)| from.kind == to.kind && to.year == from.year + 1);
+    // What an alias repeats goes on as its anchor does: here nothing else can be meant.
     let edits = Edits::of(source, map.clone()).through_anchors();
     let (ledger_of_old, periods_of_both) = (ledger.as_ref(), periods.as_ref());
     let mut pass =
@@ -95,6 +98,7 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
             return None;
         }
     };
+    // A file without 报告 is no report by itself, and would not load even before.
     if has_report && !reads(source, edited.text(), &options) {
         let finding = CANNOT_ADVANCE.fatal(format!("{}的写法特别，没能改成下一期的", source.name()));
         findings.push(finding.hint("请另存一份，自己改期间和数"));
@@ -169,6 +173,7 @@ impl Pass<'_> {
                 Some("截至") => self.set(&entry, &dates::as_of(&scalar.text, from, to)),
                 Some("成文日期") => self.set(&entry, WAITING),
                 Some("标题") => {
+                    // The whole period first: where 2019年上半年 becomes 2020年, its year alone would leave 上半年 behind.
                     let years = (format!("{}年", from.year), format!("{}年", to.year));
                     let title = scalar.text.replace(&from.written, &to.written).replace(&years.0, &years.1);
                     self.set(&entry, &title);

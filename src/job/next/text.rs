@@ -40,6 +40,7 @@ impl Pass<'_> {
     /// Marks a text.
     pub(super) fn carry(&mut self, entry: &Entry) {
         let Some(scalar) = entry.scalar().filter(|_| !entry.alias) else { return };
+        // `true` and `~` answer a question; with words in front of them they are texts.
         let flag = scalar.is_plain() && matches!(scalar.kind, ScalarKind::Flag(_) | ScalarKind::Null);
         if flag || scalar.text.contains(CARRIED) || !has_own_words(&scalar.text) {
             return;

@@ -44,6 +44,7 @@ pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
     let lines = |units: &[DraftUnit]| units.iter().map(line).collect::<Vec<_>>();
     let (old, new) = (lines(old), lines(new));
     let mut matching = Matching::of(&old, &new);
+    // First: half of a paragraph that was split is like enough to be taken for the whole.
     let mut joined = SplitOrMerged::find(&matching);
     joined.apply(&mut matching);
     let (old_grams, new_grams) = (LineGrams::of(&old), LineGrams::of(&new));
@@ -51,6 +52,7 @@ pub(super) fn align(old: &[DraftUnit], new: &[DraftUnit]) -> Alignment {
     matching.moved_whole(LEAST_MOVED);
     matching.alike(&old_grams, &new_grams);
     matching.alike_afar(&old_grams, &new_grams);
+    // Last: only what nothing else has claimed can be the other half.
     joined.widen(&matching, &old_grams, &new_grams);
     joined.finish(&matching)
 }
@@ -155,6 +157,7 @@ impl SplitOrMerged {
         let joined = self.olds();
         for (old, new) in matching.of_old.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?))) {
             if !joined.contains(&old) {
+                // What is not in the longest run that kept its order was moved.
                 add(ParagraphPair { old: vec![old], new: vec![new], moved: kept.get(&old) != Some(&new) });
             }
         }

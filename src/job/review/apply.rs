@@ -74,6 +74,7 @@ fn whole(texts: &[TextChange], place: &Place) -> Option<String> {
     let mut out = String::new();
     let mut at = 0;
     for write in &writes {
+        // Where one begins before the last has ended there is no such range.
         out.push_str(text.get(at..write.span.start)?);
         out.push_str(&write.new);
         at = write.span.end;

@@ -62,6 +62,7 @@ impl Base {
         for pair in align::align(&today.units, &self.units).pairs {
             if let ([old], [new]) = (&pair.old[..], &pair.new[..]) {
                 let found = images(&today.units[*old], &today.spots[*old], &self.units[*new]);
+                // What is not sure is no figure of the draft that was kept: a wrong one would be told as changed.
                 let spots = today.spots[*old].iter().zip(found).filter_map(|(spot, image)| match image {
                     Image::At { range, sure: true, .. } if !range.is_empty() => Some(PrintedSpot { range, ..spot.clone() }),
                     Image::At { .. } | Image::Gone | Image::Unclear => None,
@@ -94,6 +95,7 @@ fn spots(unit: &DraftUnit) -> Vec<PrintedSpot> {
         })
         .collect();
     spots.sort_by_key(|spot| (spot.range.start, spot.range.end));
+    // Of controls in controls one is kept, so that figures stand one behind the other.
     spots.dedup_by(|next, first| next.range.start < first.range.end);
     spots
 }

@@ -74,6 +74,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         write: None,
         settled: false,
     };
+    // What was made of a figure (同比) stands nowhere in the data.
     let figure = entry.filter(|entry| entry.said != Wording::Derived).and_then(|entry| known.ledger.id(entry.key.as_str()));
     let figure = figure.map(|id| known.ledger.figure(id));
     if let Some(figure) = figure {
@@ -109,6 +110,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         _ => NewFigure::Several(shown),
     };
     let why = |out: &mut FigureChange, why: &str| out.why = Some(why.to_owned());
+    // What can never be written comes first: that its places differ matters only for what can.
     let value = match (&values[..], entry) {
         (_, None) => {
             why(&mut out, "数据里没有这个指标");
@@ -156,6 +158,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         );
         return Some(out);
     }
+    // Places that are gone ask nothing; those that stand and say the old number do.
     let standing = places.iter().filter(|seen| seen.new.is_some()).count();
     if changed.len() < standing && !known.same {
         out.why = Some(format!("{}处里只改了{}处；要都照这样改，请加 --same", standing, changed.len()));
@@ -200,6 +203,7 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     let was_gap = old.starts_with("【待填");
     let bare = if was_gap { text.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']) } else { text.as_str() };
     let (quantity, note) = match Quantity::parse(bare) {
+        // 1,234人 can be read, but no data is to be written so: it is put right below.
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {
             let right =
@@ -270,6 +274,7 @@ fn same(one: &Quantity, other: &Quantity) -> bool {
 /// What the data writes, without quotes.
 fn raw(figure: &Figure) -> Option<String> {
     let text = figure.place.source.text().get(figure.place.span.clone())?;
+    // No quantity holds a `#`: what stands behind it is a comment.
     let text = text.split(" #").next().unwrap_or(text).trim();
     let bare = text.trim_start_matches(['"', '\'']).trim_end_matches(['"', '\'']);
     Some(bare.to_owned())

@@ -32,6 +32,7 @@ impl<'a> DataFiles<'a> {
 
     /// Changes to one of them, none made yet.
     pub(super) fn edits(&mut self, at: usize) -> Option<Edits> {
+        // Paragraphs hold what they need of the tree; the edits keep it.
         let map = self.maps[at].take().unwrap_or_else(|| read(&self.sources[at]));
         map.map(|map| Edits::of(&self.sources[at], map))
     }

@@ -37,6 +37,7 @@ pub(super) fn foreign(name: &str, why: &str) -> Error {
 pub(super) fn check(name: &str, base: &Base, new: &[DraftUnit], alignment: &Alignment, ledger: &Ledger) -> Result<(), Error> {
     let report = &ledger.report;
     let other = |what: &str| foreign(name, what);
+    // A title, and no sentence that speaks of one.
     let title = new
         .iter()
         .take(5)
@@ -48,6 +49,7 @@ pub(super) fn check(name: &str, base: &Base, new: &[DraftUnit], alignment: &Alig
         }
         let year = title.find("20").and_then(|at| title.get(at..)).and_then(|rest| {
             let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
+            // The longest that can be read: 2019年上半年, not 2019年.
             ends.filter_map(|end| Period::parse(&rest[..end])).last()
         });
         if let Some(period) = year.filter(|period| period.year != report.period.year) {
@@ -56,6 +58,7 @@ pub(super) fn check(name: &str, base: &Base, new: &[DraftUnit], alignment: &Alig
     }
     let all: usize = new.iter().map(|unit| plain(&unit.text).chars().count()).sum();
     let known: Vec<usize> = alignment.pairs.iter().flat_map(|pair| pair.old.clone()).collect();
+    // Of the smaller one: a piece is little of the whole, and in a draft that grew what it was is little.
     if all == 0 || 100 * base.length(&known) < LEAST_KNOWN * all.min(base.length(&(0..base.units.len()).collect::<Vec<_>>())) {
         return Err(other("里面的话几乎都对不上"));
     }

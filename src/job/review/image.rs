@@ -55,11 +55,13 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
     }
     let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
     let found = anchored.iter().flatten().count();
+    // Out of order are bookmarks that a program put beside: the tag of a control goes where its control goes.
     if in_order(&anchored).len() < found {
         anchored.iter_mut().filter(|place| place.as_ref().is_some_and(|(_, how)| is_shaky(*how))).for_each(|place| *place = None);
     }
     for (spot, place) in spots.iter().zip(&mut anchored) {
         let printed = &old.text[spot.range.clone()];
+        // What was printed stands partly in it: the bookmark has slipped.
         let stands_across = |range: &Range<usize>| {
             let mut places = new.text.match_indices(printed).map(|(at, text)| at..at + text.len());
             places.any(|text| {
@@ -70,6 +72,7 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
             *place = None;
         }
     }
+    // By the text alone and by the anchors too: each is held against the other.
     let by_text = located(old, spots, new, &vec![None; spots.len()]);
     let mut out = located(old, spots, new, &anchored);
     for ((image, text), spot) in out.iter_mut().zip(by_text).zip(spots) {
@@ -79,6 +82,7 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         if *how == How::Text || says(range) == says(other) {
             continue;
         }
+        // Still there word for word: a bookmark that holds something else has slipped; a control may have been typed over.
         let stands = says(other) == plain(&old.text[spot.range.clone()]);
         if stands && is_shaky(*how) {
             *range = other.clone();
@@ -151,6 +155,7 @@ fn anchored(spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>,
             let controls = tagged(&spot.tag);
             let same = || spots.iter().enumerate().filter(|(_, other)| other.tag == spot.tag);
             let mark = marked(spot);
+            // Of several controls of one key the bookmark says which.
             let inside =
                 mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
             if let Some(range) = inside {
@@ -224,9 +229,11 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    // Behind a unit (5人) 万 and 余 begin a word, and no number goes on.
     let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
     let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
     let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
+    // A comma behind a number ends the clause.
     let after = right[..after].trim_end_matches(is_point).len();
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
@@ -252,6 +259,7 @@ fn segment(
     spots: &[PrintedSpot],
     out: &mut [Image],
 ) -> (Side, Side) {
+    // No token reaches over the edge of a figure, or it would be of none.
     let cuts: Vec<usize> = spots.iter().flat_map(|spot| [spot.range.start, spot.range.end]).collect();
     let before = tokens(&old.text, from, &cuts);
     let after = tokens(&new.text, to.clone(), &[]);

@@ -167,6 +167,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
     let is_stamped = own.is_some();
+    // A program that drops properties of its own drops the stamp; the draft that was kept still has it.
     let stamp = own.clone().or_else(|| kept.as_ref().and_then(|(file, _)| Stamp::read(file.bytes)));
     let made_from = stamp.and_then(|stamp| stamp.made_from);
     let is_same = made_from.is_some()
@@ -178,6 +179,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         (false, None) => BaseStanding::Guessed,
     };
     let texts_of_today = printed(&today);
+    // A draft that was kept says what was printed; today's says what has gone home since.
     let words_of_today = kept.as_ref().map(|_| TodaysWords::of(&today));
     let base = match &kept {
         Some((_, manuscript)) => Base::of(manuscript).with_figures_of(&today),
@@ -185,10 +187,12 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     };
     // Nothing that grew so much can be held against anything.
     let length = |units: &[DraftUnit]| units.iter().map(|unit| unit.text.len()).sum::<usize>();
+    // A draft of a few lines may well grow so much, and costs nothing.
     if new.len() > MOST_GROWN * base.units.len().max(100) || length(&new) > MOST_GROWN * length(&base.units).max(10_000) {
         return Err(foreign(edited.name, "里面的文字多出许多倍"));
     }
     let alignment = align(&base.units, &new);
+    // Made from the same data: the stamp has said already whose it is.
     if !is_same {
         check(edited.name, &base, &new, &alignment, ledger)?;
     }
@@ -235,6 +239,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         let words: HashSet<String> = missing.iter().map(|at| plain(&base.units[*at].text)).collect();
         out.texts.retain(|text| text.kind != EditKind::Deleted || !words.contains(&plain(&text.old)));
     }
+    // Behind all pairs: only what none of them has found can have gone elsewhere.
     review.lost(&mut seen);
     out.read_by = seen.read_by();
     if let Some(today) = words_of_today {
@@ -242,7 +247,9 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    // Behind `settle`: a day that today's draft has already is settled as words are.
     out.figures.extend(signed::take(&mut out.texts, ledger));
+    // Figures of what was never pasted in are not gone either.
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
@@ -282,6 +289,7 @@ fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document
     let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken);
     let mut rewritten: Vec<Rewritten> = kept.into_iter().map(|(sentence, _)| sentence).collect();
     let is_lost = |one: &(String, String)| lost.iter().any(|(sentence, _)| says(sentence, one));
+    // Half a change is none: with one of its sentences all of them are left.
     for text in out.texts.iter_mut().filter(|text| text.keep.iter().any(is_lost)) {
         rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
         text.keep.clear();
@@ -311,6 +319,7 @@ fn printed(base: &Base) -> HashMap<String, String> {
 
 /// The paragraphs before the first that is known again, and behind the last.
 fn around(alignment: &Alignment, count: usize) -> Vec<usize> {
+    // A paragraph that was moved does not say where the piece begins.
     let known = || alignment.pairs.iter().filter(|pair| !pair.moved).flat_map(|pair| pair.old.iter().copied());
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return Vec::new() };
     let head = (0..first).chain(last + 1..count);

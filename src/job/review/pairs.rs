@@ -63,6 +63,7 @@ impl Review<'_> {
             while let Some(at) = fresh.next_if(|at| *at < pair.new[0]) {
                 self.inserted(at, out);
             }
+            // What went is told before what stood behind it; a paragraph that was moved stands behind something else.
             if !pair.moved {
                 deleted_before(pair.old[0], out);
             }
@@ -98,6 +99,7 @@ impl Review<'_> {
         let figures = ranges(&self.base.spots[at]);
         let mut change =
             self.texts.whole(EditKind::Deleted, Some((unit, &figures)), None, self.standing != BaseStanding::Guessed);
+        // A tracked deletion proves by itself that the paragraph stood there, whatever the data says today.
         if let Some(by) = taken.get(&plain(&unit.text)) {
             change.author = Some(by.author.clone());
             change.tracked = true;
@@ -108,6 +110,7 @@ impl Review<'_> {
     }
 
     fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, out: &mut Pulled) {
+        // As one on both sides: of a paragraph that was split a figure may stand in either half.
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let figures = ranges(&spots);
@@ -130,6 +133,7 @@ impl Review<'_> {
         let whole = |kind: EditKind| {
             let ends = |units: Vec<&str>| units.join("\n");
             let mut change = self.texts.whole(kind, Some((&old, &figures)), Some(&new), sure);
+            // Told as the paragraphs that they are.
             change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
             change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
             change
@@ -167,6 +171,7 @@ impl Review<'_> {
             });
         };
         let text = new.text[range.clone()].to_owned();
+        // Blanks that a program put in are no hand's.
         let hand = if plain(&text) == plain(old) { Editor::default() } else { Editor::of(self.manuscript, new, range) };
         Some(SeenPlace { old: old.to_owned(), new: Some(text), sure: *sure, proven, hand })
     }
@@ -191,6 +196,7 @@ impl Review<'_> {
                     let controls = unit.controls.iter().filter(|control| control.tag == spot.tag);
                     controls.map(move |control| (unit, control.range.clone()))
                 });
+                // Of two nobody can say which it is.
                 let (Some((unit, range)), None) = (places.next(), places.next()) else { continue };
                 let old = &self.base.units[at].text[spot.range.clone()];
                 let image = Image::At { range, how: How::Tag, sure: self.standing != BaseStanding::Guessed };

@@ -150,6 +150,7 @@ impl<'a> Review<'a> {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
         let in_data = sides.iter().flatten().find_map(|beside| {
+            // 标题 and the like take no second paragraph.
             let printed = self.data_paragraph(beside.old).filter(|printed| printed.paragraph.is_long)?;
             let line = printed.paragraph.line(&self.base.units[beside.old].text[printed.range.clone()]);
             let place = (printed.paragraph.place.source.name().to_owned(), line);
@@ -200,6 +201,7 @@ impl<'a> Review<'a> {
         let find = || {
             let unit = &self.base.units[at];
             let found = self.texts.printed(unit, &ranges(&self.base.spots[at]));
+            // The full stop may be the layout's.
             let ends = |at: usize| unit.text[at..].chars().all(|c| matches!(c, '。' | '；'));
             only(&found).filter(|first| first.range.start == lead(unit) && ends(first.range.end)).cloned()
         };
@@ -242,7 +244,9 @@ impl<'a> Review<'a> {
         let unit = &self.new[at];
         let said = |control: &UnitControl| {
             let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
+            // Other keys need quotes within `${…}`: such a figure is written as its digits.
             let is_plain = entry.key.as_str().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
+            // `\0` is the `$` of a name, until those that people typed are doubled.
             (is_plain && self.is_as_printed(unit, control)).then(|| (control.range.clone(), format!("\0{{{}}}", entry.key)))
         };
         let holes = unit.controls.iter().filter_map(said).collect();

@@ -25,6 +25,7 @@ impl<'a> Places<'a> {
         let count = |how: How| self.ways.iter().filter(|way| **way == how).count();
         let ways =
             [(How::Tag, ReadBy::Tag), (How::Bookmark, ReadBy::Bookmark), (How::Place, ReadBy::Place), (How::Text, ReadBy::Text)];
+        // From the worst on: of ways that found as many the last, which is the better, is taken.
         ways.into_iter().rev().max_by_key(|(how, _)| count(*how)).map_or(ReadBy::Text, |(_, by)| by)
     }
 

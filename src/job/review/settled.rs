@@ -30,6 +30,7 @@ impl TodaysWords {
             let says = |words: &str| self.paragraphs.iter().any(|today| today.contains(words));
             let all = |text: &str| text.split('\n').map(plain).all(|words| count(&self.counts, &words) > 0);
             text.settled = match text.kind {
+                // Where there is something to write, the data still says the old words.
                 EditKind::Changed | EditKind::Heading => text.write.is_empty() && says(&new) && !says(&old),
                 EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),
                 EditKind::Deleted => count(&self.counts, &old) < count(&before, &old),

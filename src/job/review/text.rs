@@ -62,6 +62,7 @@ impl<'a> TextSources<'a> {
                     fresh.push(at);
                     next_new = at + 1;
                 }
+                // From here on all is one change: both runs grow to the end.
                 Some(Step::Kept(old, new)) if out.len() >= MOST_CHANGES => {
                     if !gone.is_empty() || !fresh.is_empty() {
                         gone.push(old);
@@ -73,6 +74,7 @@ impl<'a> TextSources<'a> {
                     if !gone.is_empty() || !fresh.is_empty() {
                         // A sentence that came or went is told with the one beside it, which says where.
                         if gone.is_empty() || fresh.is_empty() {
+                            // The runs end before `next_old` and `next_new`: before them stands a sentence that both have.
                             if next_old > gone.len() && next_new > fresh.len() {
                                 gone.insert(0, next_old - gone.len() - 1);
                                 fresh.insert(0, next_new - fresh.len() - 1);
@@ -254,6 +256,7 @@ impl Mapped {
     /// The part of the old text that a part of this one is.
     fn back(&self, part: &Range<usize>) -> Range<usize> {
         let back = |at: usize, end: bool| {
+            // Behind the first the places go by twos: those with odd numbers begin a figure.
             let known = self.places.partition_point(|(here, _)| *here <= at).saturating_sub(1);
             let (here, there) = self.places[known];
             match self.places.get(known + 1) {

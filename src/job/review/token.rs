@@ -36,6 +36,7 @@ pub(super) fn is_digit(c: char) -> bool {
 
 /// Whether a character can stand between the digits of a number.
 pub(super) fn is_point(c: char) -> bool {
+    // ， as well: an input method for Chinese puts it between digits.
     matches!(c, '.' | ',' | '．' | '，')
 }
 

@@ -43,9 +43,10 @@ impl DraftUnit {
         plain(&self.text[self.number..])
     }
 
-    /// Adds what stands behind it, with nothing or a tab between.
+    /// Adds what stands behind it, with nothing, a tab (cells) or a line end (paragraphs of a cell) between.
     pub(super) fn join(&mut self, other: &DraftUnit, between: &str) {
         if self.text.is_empty() && self.pieces.is_empty() {
+            // The first part says what all is: a heading, a row, and where it begins.
             *self = other.clone();
             return;
         }
@@ -67,13 +68,14 @@ impl DraftUnit {
     }
 }
 
-/// A text without blanks, which nobody sees, and with one kind of each mark that programs swap.
+/// A text without blanks, which nobody sees.
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
 /// Whether a character takes room or none and says nothing.
 pub(super) fn is_blank(c: char) -> bool {
+    // Marks of no width or of direction, joiners and soft hyphens come with what is pasted from the web.
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
@@ -89,6 +91,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
                 if row == Some((table, number))
                     && let Some(last) = out.last_mut()
                 {
+                    // Several paragraphs of a cell are one cell.
                     let between = if cell == Some(column) { "\n" } else { "\t" };
                     last.join(&unit, between);
                 } else {
@@ -115,6 +118,7 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
         paragraphs: line.paragraph..line.paragraph + 1,
         ..DraftUnit::default()
     };
+    // Where the mark between two paragraphs was deleted, the line begins in the one before.
     if let Some((_, first, _)) = line.pieces.first() {
         unit.paragraphs.start = *first;
     }

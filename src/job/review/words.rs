@@ -84,6 +84,7 @@ fn pieces(raw: &str, span: &Range<usize>) -> Vec<TextPiece> {
     let mut start = span.start;
     let mut at = start;
     while let Some(open) = raw[at..span.end].find("${").map(|found| at + found) {
+        // `$${` stands for a `${` that is no name.
         if open > span.start && raw.as_bytes()[open - 1] == b'$' {
             at = open + 2;
             continue;
@@ -112,6 +113,7 @@ impl DataParagraph {
         let Some(TextPiece::Words(first)) = self.pieces.first() else { return None };
         let first = self.bare(first);
         let starts: Vec<usize> = match first.is_empty() {
+            // It begins with a name: of a figure, wherever one stands, or of an entry of 报告 at the head.
             true => std::iter::once(0).chain(figures.iter().map(|range| range.start)).collect(),
             false => text.match_indices(first.as_str()).map(|(at, _)| at).collect(),
         };
@@ -139,6 +141,7 @@ impl DataParagraph {
                                 return None;
                             }
                             let rest = text.get(at..)?;
+                            // Not to the end of a long paragraph for each hole.
                             let reach =
                                 rest.char_indices().map(|(at, _)| at).nth(LONGEST_ENTRY + next.len()).unwrap_or(rest.len());
                             at + rest[..reach].find(next.as_str()).filter(|length| *length < LONGEST_ENTRY)?
@@ -164,6 +167,7 @@ impl DataParagraph {
     pub(super) fn line(&self, words: &str) -> usize {
         let source = &self.place.source;
         let inside = source.text().get(self.place.span.clone()).unwrap_or_default();
+        // In the file the text may be broken into lines: only its head is sure to stand on one.
         let head: String = words.chars().filter(|c| !is_blank(*c)).take(6).collect();
         let at = inside.find(&head).map_or(self.place.span.start, |at| self.place.span.start + at);
         source.line_column(at).0
@@ -202,7 +206,7 @@ pub(super) fn plain_words(words: &str) -> String {
     words.replace("${", "$${")
 }
 
-/// The template, and the line of it, that says words: the longest run of them between figures, if one place alone says it.
+/// The template, and the line of it, that says words: by the longest run of them between figures that one place alone says.
 pub(super) fn template(words: &[&str], templates: &[(String, Source)]) -> Option<(String, usize)> {
     let mut runs: Vec<&str> = words
         .iter()
@@ -211,6 +215,7 @@ pub(super) fn template(words: &[&str], templates: &[(String, Source)]) -> Option
         .filter(|run| run.chars().count() >= SHORTEST)
         .collect();
     runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+    // Each is looked for in all templates, and a long paragraph has dozens.
     runs.iter().take(8).find_map(|run| {
         let mut found =
             templates.iter().flat_map(|(name, source)| source.text().match_indices(run).map(move |(at, _)| (name, source, at)));

@@ -38,10 +38,12 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         at = hole.end;
     }
     let parted = words.iter().any(|words| words.contains(BREAK));
+    // A break behind all words has nowhere to go, and a 标题 takes none.
     if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
+    // Where only a figure changed, it is written where the data says the figure.
     rewritten(&paragraphs, &words).filter(|write| write.new != write.text[write.span.clone()])
 }
 

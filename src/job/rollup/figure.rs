@@ -91,6 +91,7 @@ impl<'a> CountyWalk<'a> {
         if !remarks.is_empty() {
             put("备注", EmittedYaml::Text(remarks.join("；")));
         }
+        // Added up as a figure of its own: a county without 上年 leaves 上年 open, and not the value.
         if figures.iter().any(|figure| figure.last_year.is_some()) {
             let last: Vec<Option<FigureId>> =
                 ids.iter().enumerate().map(|(at, id)| ledgers.get(at)?.figure((*id)?).last_year).collect();
@@ -151,6 +152,7 @@ impl<'a> CountyWalk<'a> {
             (Err(NoSum::Kinds(reason)), _) => {
                 let finding = UNIT_MISMATCH.finding(format!("“{}”：{reason}", first.key)).at(first.place.clone());
                 self.findings.push(
+                    // A finding is no list of a hundred counties.
                     all.iter()
                         .skip(1)
                         .take(20)
@@ -242,6 +244,7 @@ impl<'a> CountyWalk<'a> {
             sum = Some((added.checked_add(nominal).ok_or("数字太长，加不起来")?, first_kind, first_unit));
         }
         let (sum, _, unit) = sum.ok_or("没有数")?;
+        // Amounts are in the unit that all of a kind share; what is written is in the first county's.
         let sum = sum.checked_div(unit::measure(&unit).1).ok_or("数字太长，加不起来")?.normalize();
         Ok(format!("{sum}{unit}"))
     }
@@ -339,6 +342,7 @@ impl<'a> CountyWalk<'a> {
             parts.push((name.to_owned(), self.figure(name, &ids)));
         }
         entries.push(("其中".to_owned(), EmittedYaml::Map(parts)));
+        // Where one county lacks a part, the parts of all are not the whole of all.
         if figures.len() == ids.len() && figures.iter().all(|figure| figure.parts_complete) {
             entries.push(("其中完整".to_owned(), EmittedYaml::Flag(true)));
         }

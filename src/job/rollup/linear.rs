@@ -54,6 +54,7 @@ fn form(expression: &Expression) -> LinearForm {
                     | (Operation::Add | Operation::Subtract, Quotient, Constant) => Quotient,
                     (Operation::Multiply, Constant, other) | (Operation::Multiply | Operation::Divide, other, Constant) => other,
                     (Operation::Divide, Linear, Linear) => Quotient,
+                    // The sum of 5 ÷ 甲 is not 5 ÷ the sum; and of 甲 × 乙 no sum is known.
                     _ => Other,
                 }
             }

@@ -33,10 +33,12 @@ pub(super) enum NoSum {
 }
 
 /// Measure words that name a point or a mark, not a number of things.
+// 7月份, 30届, 3级, 95分: two of them are not twice as much.
 const NO_AMOUNTS: &[&str] = &["月份", "号", "届", "级", "分", "℃", "单位比值"];
 /// Words in the name of a figure that is a place in an order: 第9名 and 第2名 are no eleventh.
 const RANKS: &[&str] = &["排名", "名次", "位次", "排位", "第几"];
 /// Words in the name of a figure that is an average.
+// 每千人口床位数, 人均药费, 出生人口性别比: without % they look like amounts.
 const AVERAGES: &[&str] = &["均", "每", "千人", "率", "比例", "性别比", "占比"];
 
 /// Adds up.
@@ -112,6 +114,7 @@ fn total(parts: &[Addend<'_>], unit: &str, factor: Decimal) -> Option<Summed> {
         },
     };
     let said = Quantity::parse(&written)?;
+    // 1.2万 + 3456 is 1.5456万, whose last digit says more than 1.2万 knew: 允差 says how much less is known.
     let tolerance = if said.interval()?.holds(&range) {
         None
     } else {

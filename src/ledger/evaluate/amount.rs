@@ -75,6 +75,7 @@ impl Amount {
 
     /// The rate that a ratio × 100 is.
     pub(super) fn into_rate(self) -> Self {
+        // × 100, × 1000, × 1万 and × 10万, each with the unit that takes it back.
         let units = ["%", "‰", "/万", "/10万"];
         match units.into_iter().find(|unit| self.ratio.times * unit::measure(unit).1 == Decimal::ONE) {
             Some(unit) => self.in_unit(unit),
@@ -86,6 +87,7 @@ impl Amount {
     pub(crate) fn in_unit(self, unit: &str) -> Self {
         let (kind, factor) = unit::measure(unit);
         let is_ratio = self.ratio.is_quotient() && self.ratio.times != Decimal::ONE;
+        // Only what fits is taken back: a ratio × 1000 in % is a mistake, which is left for checks to see.
         if kind != Kind::Share || !is_ratio || self.ratio.times * factor != Decimal::ONE {
             return self;
         }

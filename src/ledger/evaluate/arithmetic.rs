@@ -42,6 +42,7 @@ pub(crate) fn apply(step: &Operation, left: Amount, right: Amount) -> Result<Amo
     if matches!(step, Operation::Divide) && right.nominal.is_zero() {
         return Err(NoAmount::ByZero);
     }
+    // Only what is added has to be on one scale: × and ÷ keep count of their own.
     let (mut left, mut right) = if adds { on_one_scale(left, right) } else { (left, right) };
     let ratio = ratio(step, &mut left, &mut right);
     let mut mixed = left.mixed.clone().or_else(|| right.mixed.clone());
@@ -50,12 +51,14 @@ pub(crate) fn apply(step: &Operation, left: Amount, right: Amount) -> Result<Amo
         Operation::Divide => quotient(&left, &right),
         Operation::Add
         | Operation::Subtract
+        // The others never come here. They are spelt out so that a new operation is thought of.
         | Operation::Negate
         | Operation::Figure(_)
         | Operation::Quantity(_)
         | Operation::Gather(..)
         | Operation::Count(_) => {
             mixed = mixed.or_else(|| different_words(&left, &right));
+            // A number without unit goes by the other: 3 + 5人 is 8人.
             let main = if left.kind == Kind::Number { &right } else { &left };
             (main.kind, main.unit.clone(), main.odd)
         }
@@ -107,6 +110,7 @@ fn ratio(step: &Operation, left: &mut Amount, right: &mut Amount) -> Ratio {
                 let times = literal.ratio.times.checked_mul(other.ratio.times).unwrap_or(Decimal::ONE);
                 return Ratio { times, ..of_both(&literal.ratio, &other.ratio) };
             }
+            // 10万 as a quantity stands for 95000 to 105000; as a factor it is what it says.
             literal.rounded = Interval::exact(literal.nominal);
             literal.cut = literal.rounded;
             let divided = if other.kind == Kind::Share { Divided::Otherwise } else { other.ratio.divided };

@@ -14,6 +14,7 @@ pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount,
     let mut rest = amounts.into_iter();
     let first = rest.next().ok_or(NoAmount::TooLarge)?;
     match function {
+        // As a formula adds them: kinds that do not go together are found by the same rule.
         Function::Sum => rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount)),
         Function::Mean => {
             let sum = rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount))?;

@@ -66,6 +66,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
             '/' | '÷' | '／' => (Lexeme::Over, c.len_utf8()),
             '(' | '（' => (Lexeme::Open, c.len_utf8()),
             ')' | '）' => (Lexeme::Close, c.len_utf8()),
+            // Chinese lists with 、: 合计(甲、乙).
             ',' | '，' | '、' => (Lexeme::Comma, c.len_utf8()),
             '<' | '>' | '＜' | '＞' | '=' | '＝' | '≤' | '≥' => compare(rest),
             '0'..='9' => {
@@ -112,6 +113,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
 
 fn compare(rest: &str) -> (Lexeme, usize) {
     let table = [
+        // Longer signs first; what is none of these is = or ＝.
         ("<=", Comparator::AtMost),
         (">=", Comparator::AtLeast),
         ("==", Comparator::Equal),
@@ -135,6 +137,7 @@ fn quantity_length(text: &str) -> usize {
         at += 1 + digits(&text[at + 1..]);
     }
     at += text[at..].find(|c: char| !(c.is_alphabetic() || matches!(c, '%' | '‰'))).unwrap_or(text.len() - at);
+    // A sign of division that is part of a unit.
     for unit in ["/10万", "/十万"] {
         if text[at..].starts_with(unit) {
             at += unit.len();
@@ -159,6 +162,7 @@ fn path(text: &str) -> Option<(Vec<NameSegment>, usize)> {
         } else {
             let end = rest.find(|c: char| !is_in_name(c)).unwrap_or(rest.len());
             let name = &rest[..end];
+            // 项目清单.1.投资: a number names an item of a list, and nothing without a list before it.
             let is_number = !names.is_empty() && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
             if !is_number && !name.starts_with(starts_name) {
                 return None;

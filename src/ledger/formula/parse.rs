@@ -145,12 +145,14 @@ impl Parser<'_> {
     /// Reads an operand and all that binds it tighter than `least`.
     fn operand(&mut self, least: u8) -> Result<(), FormulaFault> {
         self.depth += 1;
+        // A bracket costs two: the operand that it is, and the operator that it stands behind.
         if self.depth > DEEPEST * 2 {
             let span = self.tokens.get(self.at).map_or(self.end..self.end, |token| token.span.clone());
             return Err(syntax(span, "括号套得太深", Some("分成几个指标来算")));
         }
         self.first()?;
         while let Some((step, strength)) = self.tokens.get(self.at).and_then(|token| operator(&token.word)) {
+            // Of equal strength the left one goes first: 10 - 3 - 2 is 5.
             if strength <= least {
                 break;
             }
@@ -181,6 +183,7 @@ impl Parser<'_> {
                     self.at += 1;
                     return self.function(function, token.span.clone());
                 }
+                // The name of a figure before a bracket only lacks its sign, and is told as that.
                 (None, Some(open)) if open.word == Lexeme::Open && self.names.find(name).is_none() => {
                     let message = format!("公式里不能用函数“{name}(…)”");
                     return Err(syntax(token.span.clone(), &message, Some("可用的有：合计、平均、最大、最小、计数")));
@@ -200,6 +203,7 @@ impl Parser<'_> {
                 ));
             }
             Lexeme::Minus => {
+                // Tighter than × and ÷: -2 × 3 negates the 2.
                 self.operand(3)?;
                 self.steps.push(Operation::Negate);
             }
@@ -239,6 +243,7 @@ impl Parser<'_> {
                         hint,
                     })?;
                     self.at += 1;
+                    // A * is written out here, so that the stack holds numbers and no lists.
                     given += all.len();
                     match function {
                         Function::Count => counted.extend(all),

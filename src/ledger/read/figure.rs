@@ -85,6 +85,7 @@ pub(crate) static NOT_A_DATE: Rule = Rule {
 impl Reader<'_> {
     /// Reads a mapping as a figure; `unit` is what its figure says for those that write none.
     pub(super) fn figure(&mut self, key: &Key, place: &Place, map: Map, name: &str, unit: Option<&str>) -> FigureId {
+        // Its number is taken before those of its parts and its 上年, so that the list is in the order of the data.
         let id = self.add(blank(key, place, name));
         let told = self.findings.len();
         let mut figure = blank(key, place, name);
@@ -128,11 +129,13 @@ impl Reader<'_> {
         if let Some(unit) = figure.quantity.as_ref().map(Quantity::unit) {
             target::in_unit(&mut figure.targets, unit);
             let last = figure.last_year.and_then(|last| self.read.figures.get_mut(last.0));
+            // 上年: 947 beside 值: 837例 is in 例, which is known only now.
             if let Some(quantity) = last.and_then(|last| last.quantity.as_mut()).filter(|last| last.unit().is_empty()) {
                 *quantity = quantity.with_unit(unit).unwrap_or_else(|| quantity.clone());
             }
         }
         if !has_value {
+            // Without a value of its own it is told of where the value would come from.
             let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
             figure.place = waits.as_ref().or(first).unwrap_or(place).clone().of(key);
         }
@@ -225,6 +228,7 @@ impl Reader<'_> {
         };
         let Some(unit) = unit else { return Some(quantity) };
         if quantity.unit().is_empty() {
+            // 1:1.5 takes no unit, and stays as it is.
             return Quantity::parse(&format!("{text}{unit}")).or(Some(quantity));
         }
         if quantity.unit() != split_scale(unit).1 && quantity.unit() != unit {

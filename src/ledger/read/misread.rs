@@ -30,6 +30,7 @@ pub(crate) fn no_quantity(text: &str, unit: Option<&str>, place: &Place) -> Find
     let why = near.as_ref().map(|near| near.why.join("，")).filter(|why| !why.is_empty());
     let why = why.map(|why| format!("，{why}")).unwrap_or_default();
     let message = format!("“{}”读不成数量{why}，暂按待报处理", shortened(text.trim()));
+    // Beyond that it is a number too long to be kept, and no text with a number in it.
     let finding = match near.is_some() || digits > 0 && digits <= 20 {
         true => NOT_A_QUANTITY.warning(message),
         false => NOT_A_QUANTITY.finding(message),

@@ -59,6 +59,7 @@ impl Reader<'_> {
     /// Reads everything but 报告.
     pub(crate) fn top(&mut self, all: Map) {
         let chapters = &self.options.chapters;
+        // What stands beside figures was meant as one, and neither chapters nor 校核 are beside anything.
         let is_data = |name: &String| name != "校核" && find(CHAPTERS, name).is_none() && !chapters.contains(name);
         let beside = holds_figures(all.iter().filter(|(name, _)| is_data(name)).map(|(_, (_, entry))| entry));
         for (name, (place, entry)) in all {
@@ -85,6 +86,7 @@ impl Reader<'_> {
             Shape::List(items) => items.into_iter().for_each(|item| self.relations(item)),
             Shape::Scalar(scalar) if scalar.kind == ScalarKind::Null => {}
             Shape::Scalar(scalar) => {
+                // 校核: | with a line for each is as good as a list.
                 for line in scalar.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                     let place = entry.place.within(line).unwrap_or_else(|| entry.place.clone());
                     self.read.relations.push(Written { text: line.to_owned(), place });
@@ -132,11 +134,13 @@ impl Reader<'_> {
     }
 
     fn scalar(&mut self, key: &Key, place: &Place, value: &Place, scalar: Scalar, name: &str, beside: bool) -> Content {
+        // In quotes it is a word.
         if let (ScalarKind::Flag(flag), true) = (scalar.kind, scalar.is_plain()) {
             return Content::Flag(flag);
         }
         let text = scalar.text.trim();
         if is_gap(&scalar) {
+            // An empty value stands nowhere, but its key does.
             let at = if text.is_empty() { place } else { value };
             return Content::Figure(self.add(blank(key, at, name)));
         }

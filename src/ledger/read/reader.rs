@@ -44,6 +44,7 @@ impl<'a> Reader<'a> {
             pending: Vec::new(),
             relations: Vec::new(),
         };
+        // Where 报告 has no day that can be read, hints still show how one is written.
         let day = day.unwrap_or(Date { year: 2019, month: 6, day: 30 });
         Self { options, findings: Vec::new(), read, day, full: false }
     }
@@ -55,6 +56,7 @@ impl<'a> Reader<'a> {
     /// Takes a figure into the list.
     pub(super) fn add(&mut self, figure: Figure) -> FigureId {
         let id = FigureId(self.read.figures.len());
+        // At least one, so that `FigureId(0)` below is there.
         let most = self.options.max_figures.max(1);
         if id.0 >= most {
             if !self.full {

@@ -57,6 +57,7 @@ fn meant(text: &str) -> Option<Period> {
     let rest = &text[length..];
     let year = match year.len() {
         4 => year,
+        // 24年 is how 2024年 is said.
         2 => format!("20{year}"),
         _ => return None,
     };
@@ -77,6 +78,7 @@ fn meant(text: &str) -> Option<Period> {
 
 /// What to write for a 地区 without its last word; the name of an office gives it away.
 fn full_name(region: &str) -> String {
+    // The last of them: 恩施州恩施市卫健局 is an office of 恩施市.
     let at = KINDS.iter().filter_map(|kind| Some(region.rfind(kind)? + kind.len())).filter(|end| *end < region.len()).max();
     match at {
         Some(end) => format!("写地区，不写单位：地区: {}", &region[..end]),
@@ -132,6 +134,7 @@ struct ReportBlock<'a> {
 
 impl ReportBlock<'_> {
     fn read(mut self) -> Option<Report> {
+        // Every entry is read before the first that is missing ends it, so that all faults are told at once.
         let organ = self.required("单位", "写成：单位: 恩施市卫生健康局");
         let region = self.required("地区", "写成：地区: 恩施市").filter(|region| self.is_region(region));
         let period = self.required("期间", &periods("")).and_then(|text| self.period(&text));
@@ -172,6 +175,7 @@ impl ReportBlock<'_> {
         let mut rest = report.title.as_str();
         while let Some(at) = rest.find("${") {
             let (name, after) = rest[at + 2..].split_once('}').unwrap_or((&rest[at + 2..], ""));
+            // A title cannot be part of itself.
             let value = name_in_text(name).and_then(|key| report.entry(&key)).filter(|(name, _)| name != "标题");
             let Some((_, Some(value))) = value else {
                 self.wrong("标题", format!("标题里的“${{{name}}}”没有着落"), "标题里只能用报告的各项，如 ${报告.地区}");
@@ -226,6 +230,7 @@ impl ReportBlock<'_> {
     fn required(&mut self, name: &'static str, hint: &str) -> Option<String> {
         let before = self.findings.iter().len();
         let text = self.text(name);
+        // That an entry is no text has been told where it was read.
         if text.is_none() && self.findings.iter().len() == before {
             self.wrong(name, format!("“报告”里缺“{name}”"), hint);
         }

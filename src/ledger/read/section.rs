@@ -38,6 +38,7 @@ impl Reader<'_> {
                 return section;
             }
             Shape::List(items) => {
+                // A dash with nothing behind it is an item that nobody has written yet.
                 section.items = items.into_iter().filter(|item| !item.is_null()).map(|item| self.section(item, "")).collect();
                 return section;
             }

@@ -41,6 +41,7 @@ impl Reader<'_> {
             });
             return None;
         };
+        // 目标: ">=90" of a figure in % is 90%.
         if let (true, Some(unit)) = (bound.unit().is_empty(), unit) {
             bound = Quantity::parse_target(&format!("{text}{unit}")).unwrap_or(bound);
         }

@@ -43,6 +43,7 @@ fn below(section: &mut Section, manners: &[Manner], findings: &mut Vec<Finding>)
         if plain && !items_bare {
             item.body.iter_mut().for_each(|body| without(body, findings));
         }
+        // Where the level gives no numbers the heading keeps its own, so it is set aside while the rest below is gone through.
         let heading = if items_bare { item.heading.take() } else { None };
         below(item, manners.get(1..).unwrap_or_default(), findings);
         item.heading = heading.or_else(|| item.heading.take());

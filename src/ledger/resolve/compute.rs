@@ -109,6 +109,7 @@ enum State {
 /// Computes the figures that have no value of their own; circles are told once each.
 pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
     let mut states: HashMap<FigureId, State> =
+        // One that is stated besides needs nothing: whether it agrees is left to checks.
         waiting.iter().filter(|id| ledger.figure(**id).is_computed()).map(|id| (*id, State::Waiting)).collect();
     let mut circles = 0;
     for root in waiting {
@@ -138,6 +139,7 @@ pub(super) fn compute(ledger: &mut Ledger, waiting: Vec<FigureId>) {
                     let finding = circular(ledger, &circle);
                     ledger.faults.push(finding);
                 }
+                // What stands in a circle finds a gap where it needs a value, and becomes one by itself.
                 Some(State::Open | State::Done) | None => {}
             }
         }
@@ -182,6 +184,7 @@ fn value(ledger: &mut Ledger, id: FigureId) {
         Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
     };
     let found = evaluate(ledger, &expression);
+    // 分子 and 分母 without a 单位 make a percentage.
     let mut unit = figure.unit.clone().or_else(|| is_rate.then(|| "%".to_owned()));
     let result = match found {
         Ok(amount) => {
@@ -234,6 +237,7 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
         let message = format!("“{}”算得的数说不出是什么单位", shortened(&expression.written));
         return Err(mismatch(message, "改正公式；确要印出这个数的，直接写出值"));
     }
+    // Without a 单位 the unit is that of the amount, and fits.
     if !fits && figure.unit.is_some() {
         let message = format!("公式算得的是{}，单位却是“{unit}”", amount.kind.word());
         return Err(mismatch(message, "改正公式，或者改正单位"));
@@ -250,6 +254,7 @@ fn quantity(figure: &Figure, expression: &Expression, amount: &Amount, unit: Opt
             .steps
             .iter()
             .any(|step| matches!(step, Operation::Divide | Operation::Multiply | Operation::Gather(Function::Mean, _)));
+        // A sum has no more decimals than its parts; a quotient may go on for ever, and two are what summaries print.
         let most = figure.decimals.unwrap_or(if divides { 2 } else { 10 });
         let way = match figure.rounding {
             Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,

@@ -21,6 +21,7 @@ pub(super) fn all(ledger: &Ledger, of: &str, parts: &[NameSegment], most: usize)
     })?;
     let mut search = Search { ledger, written: &written, found: Vec::new(), most };
     search.below(&start, rest)?;
+    // The sum may stand in the very group that it adds up.
     search.found.retain(|id| ledger.figure(*id).key.as_str() != of);
     match search.found.is_empty() {
         true => Err((format!("“{written}”里一个指标也没有"), Some(format!("核对“{start}”里有哪些指标")))),
@@ -81,6 +82,7 @@ impl Search<'_> {
             }
             let (names, further) = leading(rest);
             let inner = if names.is_empty() { child.key.as_str().to_owned() } else { format!("{}.{names}", child.key) };
+            // With a further * behind them these names only lead on.
             let ends = rest.iter().all(|part| matches!(part, NameSegment::Name(_)));
             match self.ledger.id(&inner).filter(|_| ends) {
                 Some(id) => self.take(id)?,

@@ -18,6 +18,7 @@ pub(super) struct Names<'a> {
 impl Names<'_> {
     /// The figure that `name` means for the figure with the key `of`.
     pub(super) fn find(&self, of: &str, name: &str) -> Option<FigureId> {
+        // 其中.一孩 in a figure's formula is its own part, before that of any other.
         let own = ["其中", "上年"]
             .iter()
             .any(|part| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));

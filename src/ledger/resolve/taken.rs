@@ -74,6 +74,7 @@ fn text_named(ledger: &Ledger, scope: &str, name: &str) -> Option<Key> {
     let mut scope = scope;
     loop {
         let key = if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") };
+        // A figure nearer than any text ends the search, as it does where names are resolved.
         if ledger.id(&key).is_some() {
             return None;
         }
@@ -120,6 +121,7 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
     let id = FigureId(ledger.figures.len());
     ledger.figures.push(blank(&key, &at, &name));
     ledger.index.insert(key.clone(), id);
+    // It is told as a text that should be a number; `gap` need not tell that it is none.
     ledger.faulty.insert(key.clone());
     if let Some(node) = ledger.node_mut(key.as_str()) {
         node.content = Content::Figure(id);

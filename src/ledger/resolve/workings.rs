@@ -25,11 +25,13 @@ pub(super) fn workings(ledger: &Ledger, expression: &Expression, result: &Quanti
             Operation::Quantity(quantity) => number(&units, quantity),
             Operation::Negate => {
                 let one = stack.pop()?;
+                // As loose as a sum, so that it gets brackets behind - × ÷: 5 - (-3).
                 Operand { text: format!("-{}", within(one, 3)), strength: 1 }
             }
             Operation::Add => operation(&mut stack, " + ", 1, 1)?,
             Operation::Subtract => operation(&mut stack, " - ", 1, 2)?,
             Operation::Multiply => operation(&mut stack, " × ", 2, 2)?,
+            // What is divided by a product, or taken off as a sum, needs its brackets; what multiplies does not.
             Operation::Divide => operation(&mut stack, " ÷ ", 2, 3)?,
             Operation::Gather(function, count) => {
                 let items = stack.split_off(stack.len().checked_sub(*count)?);
@@ -37,6 +39,7 @@ pub(super) fn workings(ledger: &Ledger, expression: &Expression, result: &Quanti
             }
             Operation::Count(ids) => Operand { text: format!("计数（{}项）", ids.len()), strength: 3 },
         };
+        // Given up here, since each step copies all that it is made of, and a formula may have thousands.
         if piece.text.len() > LONGEST * 3 {
             return None;
         }
@@ -57,6 +60,7 @@ impl Units {
         let mut said = false;
         for id in expression.figures() {
             if let Some(quantity) = &ledger.figure(id).quantity {
+                // A rate keeps its % among its like: 95.2 - 90 would be numbers.
                 said |= first.is_some_and(|unit| unit != quantity.unit()) || quantity.is_rate();
                 first = first.or(Some(quantity.unit()));
             }

@@ -20,6 +20,7 @@ pub(super) fn signed(text: &str) -> Option<(String, String)> {
         Some((word, inner)) => (word, inner, false),
         None => said(DOWN).map(|(word, inner)| (word, inner, true))?,
     };
+    // 下降 says the sign; a second one would turn it back.
     let quantity = known(inner).filter(|quantity| quantity.value().is_some_and(|value| !value.is_sign_negative()))?;
     let written = quantity.written();
     Some(if down {

@@ -15,6 +15,7 @@ pub(super) fn joined(text: &str) -> Option<(Quantity, String)> {
     let marks: Vec<char> = number.chars().filter(|c| BETWEEN.contains(c)).collect();
     let parts: Vec<&str> = number.split(BETWEEN).collect();
     let plain = || parts.concat();
+    // What parts thousands, or a single blank, says nothing: 1、245人 and 86 00万元.
     let parted = || Some((known(&format!("{}{unit}", plain()))?, "中间断开了".to_owned()));
     let (first, rest) = parts.split_first()?;
     if marks.is_empty() {

@@ -90,6 +90,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if text.is_empty() || text.len() > LONGEST || Quantity::parse(text).is_some() {
         return None;
     }
+    // Before its marks are taken off, for —— and …… are nothing else.
     if let Some(sure) = no_value(text) {
         return Some(Near { right: Some("待报".to_owned()), more: None, why: Vec::new(), sure });
     }
@@ -112,6 +113,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
         return Some(Near { right: Some(right), more: None, why, sure: false });
     }
     let digits = text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    // 为, 有 and 是 begin any sentence, but what follows 共 or 累计 is a sum.
     for (word, sure) in LABELS.iter().map(|word| (*word, word.chars().count() > 1 || *word == "共")) {
         let rest = plain.strip_prefix(word).map(|rest| rest.trim_start_matches(['：', ':', '有']));
         if let Some(quantity) = rest.and_then(|rest| known(rest).or_else(|| known(&in_digits(rest)?))) {
@@ -129,6 +131,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(quantity) = plain.strip_suffix('整').and_then(known) {
         return Some(found(quantity.written().to_owned(), true));
     }
+    // 5例、6例 are two quantities; only what has its unit at the end can be one that was broken.
     let head_has_unit =
         plain.split([' ', ',', '，', '、', '；']).next().and_then(known).is_some_and(|head| !head.unit().is_empty());
     if let Some((quantity, clause)) = joined(plain).filter(|_| !head_has_unit) {
@@ -145,6 +148,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     // 新增5例: a word or two before a quantity.
     let head: String = plain.chars().take_while(|c| c.is_alphabetic()).collect();
     let labelled =
+        // 第5名, 前5名 and 每10万人 count nothing that could be a value.
         (1..=4).contains(&head.chars().count()) && !head.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月']);
     if let Some(quantity) = known(&plain[head.len()..]).filter(|quantity| labelled && !quantity.unit().is_empty()) {
         return Some(found(quantity.written().to_owned(), false));
@@ -157,6 +161,11 @@ fn no_value(text: &str) -> Option<bool> {
     let text = text.trim_end_matches(['。', '；', '，']);
     let is = |words: &[&str]| words.contains(&text);
     if is(PENDING) { Some(true) } else { is(BLANKS).then_some(false) }
+}
+
+/// Whether a text can say nothing but that its value is not in yet.
+pub(crate) fn is_pending(text: &str) -> bool {
+    no_value(text.trim()) == Some(true)
 }
 
 /// Whether a text says, wherever it stands, that there is no value.

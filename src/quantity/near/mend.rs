@@ -59,6 +59,7 @@ pub(super) fn mended(text: &str) -> Mended {
     let mut chars: Vec<char> = visible(&per_mille(text, &mut why), &mut why);
     halve(&mut chars, &mut why);
     alike(&mut chars, &mut why);
+    // Notes before brackets, for 50人[1] ends in one; points before units, which are looked for behind the whole number.
     let text = without_note(chars.into_iter().collect(), &mut why);
     let text = without_ends(unbracketed(text, &mut why), &mut why);
     let text = typed_units(points(&text), &mut why);
@@ -90,6 +91,7 @@ fn visible(text: &str, why: &mut Vec<String>) -> Vec<char> {
         if is_invisible(c) {
             note(why, format!("里面有看不见的字符U+{:04X}", u32::from(c)));
         } else if c.is_whitespace() || c == '\u{2800}' {
+            // U+2800 is a pattern of no dots: it looks like a blank, and Unicode does not call it one.
             out.push(' ');
         } else {
             out.push(c);
@@ -101,6 +103,7 @@ fn visible(text: &str, why: &mut Vec<String>) -> Vec<char> {
 fn halve(chars: &mut [char], why: &mut Vec<String>) {
     for c in chars {
         let half = match *c {
+            // Those of a unit are of full width by right: 台（件）.
             '（' | '）' => continue,
             wide @ '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(wide) - 0xFEE0).unwrap_or(wide),
             digit @ '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((u32::from(digit) - 0x1D7CE) % 10, 10).unwrap_or(digit),
@@ -180,6 +183,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
             note(why, format!("前面多了“{first}”"));
             text = format!("{}{}", if about { "约" } else { "" }, text[first.len_utf8()..].trim_start());
         }
+        // Where 约 has taken the place of ~ the text is longer, and done as well.
         if text.len() >= before {
             return text;
         }
@@ -311,6 +315,7 @@ fn signs(text: &str) -> String {
     // −0 is nothing less than 0.
     let none = text.strip_prefix(['-', '−']).filter(|rest| rest.starts_with('0') && !rest.starts_with("0."));
     let text = none.unwrap_or(text);
+    // Longer ones first: >= begins with >.
     for (written, meant) in [
         (">=", "≥"),
         ("=>", "≥"),

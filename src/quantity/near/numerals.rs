@@ -2,11 +2,13 @@
 
 /// What two numerals side by side say: `三四十人` → 30至40人, `十二三例` → 12至13例.
 pub(super) fn either(text: &str) -> Option<String> {
+    // Two numbers say themselves that it is about so many.
     let text = text.strip_prefix('约').unwrap_or(text);
     let chars: Vec<char> = text.chars().collect();
     let worth =
         |at: usize| chars.get(at).and_then(|c| "〇一二三四五六七八九".chars().position(|known| known == *c)).filter(|n| *n > 0);
     let two = |at: usize| match (chars.get(at), worth(at + 1)) {
+        // 两三人 and 三五人 are said so; of all others the second follows the first.
         (Some('两' | '二'), Some(3)) => Some((2, 3)),
         (Some('三'), Some(5)) => Some((3, 5)),
         (Some(_), Some(second)) => worth(at).filter(|first| first + 1 == second).map(|first| (first, second)),

@@ -62,6 +62,7 @@ pub(super) fn parted(text: &str) -> Option<Parted> {
     if let Some(own) = own {
         return Some(Parted { right: value.to_owned(), more: Some(format!("{name}: {}", own.written())), sure: true });
     }
+    // What YAML would take for more than words stands in quotes, so that the hint can be copied.
     let remark = if tail.contains([',', ':', '#', '{', '}', '[', ']', '"']) {
         format!("'{}'", tail.replace('\'', ""))
     } else {

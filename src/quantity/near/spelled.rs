@@ -10,6 +10,7 @@ use crate::quantity::written::ten_to;
 
 /// The text with its number in digits; none if it spells none.
 pub(super) fn in_digits(text: &str) -> Option<String> {
+    // `numeral` is the last, for it takes whatever begins with a numeral: 百分之五 would be 100分之五, and 三成 3成.
     let ways = [money, scientific, share, tenths, thing_of_scales, half, some, ratio, mixed, scales, either, between, numeral];
     let spelled = ways.iter().find_map(|way| way(text))?;
     // 五十来人 is 50来人, and that is 约50人.
@@ -61,6 +62,7 @@ fn share(text: &str) -> Option<String> {
         None => spelled_number(text)?,
     };
     let rest = rest.strip_prefix("分之")?;
+    // 百分之百 is said so, though 百 alone is no number.
     let (part, rest) = if rest == "百" { ("100".to_owned(), "") } else { spelled_number(rest)? };
     match whole.as_str() {
         "100" => Some(format!("{part}%{rest}")),
@@ -133,6 +135,7 @@ fn thing_of_scales(text: &str) -> Option<String> {
 fn half(text: &str) -> Option<String> {
     let (digits, rest) = number(text).filter(|(digits, _)| !digits.contains('.'))?;
     if let Some(unit) = rest.strip_prefix("个半") {
+        // 2.5个月 keeps its 个, 2.5小时 has none.
         let thing = if unit.starts_with("小时") || unit.is_empty() { "" } else { "个" };
         return Some(format!("{digits}.5{thing}{unit}"));
     }
@@ -162,6 +165,7 @@ fn scales(text: &str) -> Option<String> {
         // 3万5 is 35000.
         let left_out = if pieces > 0 && power == 0 && digits.len() == 1 && !rest.starts_with('零') { before - 1 } else { power };
         let value = Decimal::from_str_exact(digits).ok()?.checked_mul(ten_to(left_out)?)?;
+        // 1 at least: a single digit behind 3千5 has a place below, and none is below that of ones.
         before = power.max(1);
         if pieces > 0 && value >= total {
             return None;

@@ -21,6 +21,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
             Location::Body | Location::Box => {
                 let level = line.level.filter(|level| *level <= 4);
                 let is_title = matches!(&*line.style, "Title" | "标题");
+                // A text of the data has no line within a paragraph: what was broken is two.
                 for text in text.split('\n') {
                     original.lines.push(OriginalLine { text: text.to_owned(), level, is_title, cells: None });
                 }
@@ -53,6 +54,7 @@ impl Original {
         let is_more = column < cells.len();
         cells.resize(cells.len().max(column + 1), String::new());
         let cell = &mut cells[column];
+        // Another paragraph of the same cell.
         if is_more && !cell.is_empty() && !text.trim().is_empty() {
             cell.push(' ');
         }

@@ -26,9 +26,10 @@ pub(super) fn read(text: &str) -> Original {
         }
         in_table = false;
         let level = bare.chars().take_while(|c| *c == '#').count();
+        // In CommonMark `#` is a heading only with a blank behind it.
         if (1..=6).contains(&level) && bare[level..].starts_with([' ', '\t']) {
             let text = unmarked(bare[level..].trim().trim_end_matches('#').trim_end());
-            // The first level is the title's, where there is only one of it.
+            // The first level is the title's; of several the first.
             original.lines.push(OriginalLine { text, level: Some(level as u8), is_title: level == 1, cells: None });
             joins = false;
         } else if bare.is_empty() || is_rule(bare) {
@@ -38,7 +39,7 @@ pub(super) fn read(text: &str) -> Original {
                 Some(item) => (unmarked(item), true),
                 None => (unmarked(bare.trim_start_matches("> ")), false),
             };
-            // A paragraph may be broken into lines; two blanks or a number begin a new one.
+            // A paragraph may be broken into lines; a new one begins behind its last mark or a backslash, and with an item or a number.
             let last =
                 original.lines.last_mut().filter(|_| joins && !is_item && crate::job::import::number::number(&text).is_none());
             match last {

@@ -67,11 +67,13 @@ fn instead(what: &str) -> &'static str {
 pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<Original, Error> {
     let what = what_is(bytes);
     let is_word = what.is_some_and(|what| what.contains("docx") || what == "压缩包（zip）");
+    // What begins so is an old .doc, or a docx with a password: the reader says which.
     let mut original = if is_word || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         docx::read(name, bytes)?
     } else if let Some(what) = what {
         return Err(Error::new(&NOT_A_SUMMARY, format!("{name} 是{what}，读不了")).hint(instead(what)));
     } else if bytes.len() > 2 * LARGEST {
+        // In UTF-16 a text may take twice the bytes that it has here.
         return Err(too_long(name));
     } else {
         let Some(decoded) = decode(bytes) else {
@@ -117,6 +119,7 @@ fn too_long(name: &str) -> Error {
 
 /// A text without what no data file may hold, and without blanks at its ends, which the page gives.
 fn clean(text: &str, dropped: &mut usize) -> String {
+    // Marks of ours would be taken for figures once the text is drafted.
     let is_bad = |c: char| c.is_control() && c != '\t' || is_mark(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}');
     let before = text.chars().count();
     let text: String = text.chars().filter(|c| !is_bad(*c)).collect();
