@@ -1,6 +1,6 @@
 //! The heads of columns, as divisions write them: what stands beneath each.
 
-use super::issuer::set_by;
+use super::issuer::{TARGETS, set_by};
 use super::time::{LAST, Time, time};
 use crate::catalogue::typed::{squeezed, unit};
 use crate::quantity::period::Period;
@@ -120,9 +120,6 @@ const CHANGES: &[&str] =
 /// Since when a change is counted that is no 同比.
 const SINCE_OTHERS: &[&str] =
     &["环比", "上月", "上季", "上期", "上周", "年初", "上年末", "上年底", "去年末", "去年底", "两年平均", "定基"];
-/// What is to be reached.
-pub(super) const TARGETS: &[&str] =
-    &["目标", "任务", "计划", "指标值", "考核值", "标准值", "要求值", "应完成", "应达", "考核标准", "考核要求", "标准要求"];
 const DONE: &[&str] = &["完成数", "完成情况", "完成值", "完成量", "实际", "已完成", "完成"];
 const THIS: &[&str] = &["本期", "今年", "本年", "当年", "当期", "现期", "报告期"];
 /// Heads of columns of values that say no time.
@@ -240,7 +237,7 @@ pub(super) fn unit_in(parts: &[String]) -> String {
     let in_one = |part: &String| {
         let text = squeezed(part);
         let (outside, inside) = brackets(&text);
-        let is_at_end = |word: &&str| text.strip_suffix(**word).is_some_and(|outside| !outside.is_empty());
+        let is_at_end = |word: &&str| text.strip_suffix(*word).is_some_and(|outside| !outside.is_empty());
         let at_end = || ["百分点", "%", "‰"].into_iter().find(is_at_end).map(str::to_owned);
         unit(&inside).filter(|_| !outside.is_empty()).or_else(at_end)
     };

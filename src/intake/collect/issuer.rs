@@ -1,10 +1,12 @@
 //! Who set a 目标, as heads and cells say it: 省定目标, 省级：≥77.3岁.
 
-use super::head::TARGETS;
 use crate::base::text::ends::after_head;
 use crate::catalogue::typed::squeezed;
 use crate::quantity::Quantity;
 
+/// What is to be reached.
+pub(super) const TARGETS: &[&str] =
+    &["目标", "任务", "计划", "指标值", "考核值", "标准值", "要求值", "应完成", "应达", "考核标准", "考核要求", "标准要求"];
 /// Who sets 目标.
 const ISSUERS: &[&str] = &["国家", "自治区", "省", "州", "盟", "市", "县", "区", "旗"];
 /// What stands in front of 目标, or in its place, and says not who set it: 省级, 市定, 全年.
