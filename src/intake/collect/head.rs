@@ -209,8 +209,8 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
 
 /// Whether a head speaks of a change: 同比增减, 较年初.
 fn is_change(text: &str) -> bool {
-    let is_than = |word: &&str| text.split_once(*word).is_some_and(|(before, _)| before.ends_with(['较', '比']));
-    CHANGES.iter().any(|word| text.contains(word)) || SINCE_OTHERS.iter().any(|word| is_than(&word))
+    let is_than = |word: &str| text.split_once(word).is_some_and(|(before, _)| before.ends_with(['较', '比']));
+    CHANGES.iter().any(|word| text.contains(word)) || SINCE_OTHERS.iter().any(|word| is_than(word))
 }
 
 /// Whether a change is one from a year ago, and neither 环比 nor 较2019年, nor last year's own.
