@@ -199,6 +199,8 @@ fn escaped(text: &str, first: bool, strikes: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let rest = if first { opening(text, &mut out) } else { text };
     let mut before = text[..text.len() - rest.len()].chars().next_back();
+    // Each opening bracket closes at the first closing one behind it.
+    let mut close = None;
     for (at, c) in rest.char_indices() {
         let after = rest[at + c.len_utf8()..].chars().next();
         // What ends a piece may have markup behind it, so there a doubtful character is taken for one.
@@ -209,7 +211,12 @@ fn escaped(text: &str, first: bool, strikes: bool) -> String {
             '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
             '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
             '&' => entity(&rest[at + 1..]),
-            '[' => links(&rest[at..]),
+            '[' => {
+                if close.is_none_or(|close| close < at) {
+                    close = Some(rest[at..].find(']').map_or(rest.len(), |end| at + end));
+                }
+                links(rest, close.unwrap_or(rest.len()))
+            }
             '~' => strikes,
             _ => false,
         };
@@ -222,9 +229,9 @@ fn escaped(text: &str, first: bool, strikes: bool) -> String {
     out
 }
 
-/// Whether an opening bracket could begin a link: its closing one stands before `(`, `[` or `:`, or somewhere further on.
-fn links(text: &str) -> bool {
-    text.split_once(']').is_none_or(|(_, after)| after.is_empty() || after.starts_with(['(', '[', ':']))
+/// Whether a bracket that closes here could make a link of what it closes: before `(`, `[` or `:`, or where the piece ends.
+fn links(text: &str, close: usize) -> bool {
+    text.get(close + 1..).is_none_or(|after| after.is_empty() || after.starts_with(['(', '[', ':']))
 }
 
 /// Whether what follows an ampersand could be the rest of an entity, or go on to be one.
