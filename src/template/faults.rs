@@ -16,6 +16,7 @@ use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::source::Place;
+use crate::base::text::beginning::beginning;
 use crate::base::text::nearest::nearest;
 use crate::dialect::in_words;
 use crate::ledger::formula::UNKNOWN_NAME;
@@ -37,7 +38,16 @@ pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Opti
                 None if unexpected && written.is_none() || is_ours && written != Some(')') => {
                     TEMPLATE_SYNTAX.fatal("标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
                 }
-                None => syntax(message),
+                // So is the bracket round all that is printed or set: what stands here joins nothing.
+                None => match found_expected(message) {
+                    Some((found, wanted)) if wanted == "“)”" && !place.as_ref().is_some_and(is_in_brackets) => {
+                        let word = place.as_ref().and_then(|place| place.source.text().get(place.span.clone()));
+                        TEMPLATE_SYNTAX
+                            .fatal(format!("“{}”接不上前面的内容", beginning(word.unwrap_or(&found), 20)))
+                            .hint("中间要有“|”或“+”这样的符号；多余的请删去")
+                    }
+                    _ => syntax(message),
+                },
             };
             finding.at(place)
         }
@@ -55,6 +65,13 @@ pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Opti
         ErrorKind::Msg(message) => placed_message(message, loaded),
         _ => TEMPLATE_SYNTAX.fatal(format!("模板有误：{}", in_words(&error.to_string()))),
     }
+}
+
+/// Whether the author opened a bracket in front of a place of a tag, and closed it not.
+fn is_in_brackets(place: &Place) -> bool {
+    let before = place.source.text().get(..place.span.start).unwrap_or_default();
+    let tag = before.rfind("{{").max(before.rfind("{%")).map_or("", |start| &before[start..]);
+    tag.matches('(').count() > tag.matches(')').count()
 }
 
 fn place(loaded: &ByName, name: &str, span: std::ops::Range<usize>) -> Option<Place> {

@@ -71,6 +71,18 @@ fn faults_of_a_relation_are_told_once_and_where_they_stand() {
 }
 
 #[test]
+fn slips_of_yaml_in_a_countys_file_are_told_as_in_data() {
+    for (file, message, hint) in [
+        ("指标:\n  报告数: {单位: %}\n", "要加引号", "改成：报告数: {单位: \"%\"}"),
+        ("指标:\n  报告数：{单位: 人}\n", "名称后面的“：”是全角的，YAML 不认", "改成：报告数: {单位: 人}"),
+        ("指标:\n  报告数: {单位: 人， 例: 5人}\n", "全角", "改成：报告数: {单位: 人, 例: 5人}"),
+    ] {
+        let (_, seen) = read(file);
+        assert!(seen.contains(message) && seen.contains(hint) && !seen.contains("应当是一组内容"), "{file}: {seen}");
+    }
+}
+
+#[test]
 fn another_name_is_not_that_of_another_indicator() {
     for (entries, told) in [
         ("活产数: {别名: [剖宫产活产数]}", "不能也叫“剖宫产活产数”，那是另一个指标的名称"),

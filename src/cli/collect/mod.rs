@@ -47,7 +47,7 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
     let collected = collect(files, &ledger, &options);
     let mut written = Vec::new();
     if args.apply && !collected.edited.is_empty() {
-        let edited = collected.edited.iter().map(|(at, edited)| (*at, edited, edited.changes().len()));
+        let edited = collected.edited.iter().map(|(at, edited, count)| (*at, edited, *count));
         written = save::home(&args.data, &edited.collect::<Vec<_>>(), Vec::new())?;
         written.extend(checked(args, &templates));
     }

@@ -82,11 +82,11 @@ impl Gathered<'_> {
             self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
         }
         // The row that would be taken for the whole has told figures of its own.
-        if taken.this.is_some_and(|this| crossed.rows.contains(&this)) {
+        if taken.this.is_some_and(|this| crossed.has(this)) {
             self.notes.extend(crossed.note(&file, &sheet));
             return;
         }
-        let left = taken.units.iter().filter(|row| !crossed.rows.contains(row)).count();
+        let left = taken.units.iter().filter(|row| !crossed.has(**row)).count();
         if left > 0 && taken.units.iter().any(|row| Some(*row) != taken.this) {
             self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{left}行没有取"));
         }
@@ -130,8 +130,8 @@ impl Gathered<'_> {
         };
         let columns: Vec<CrossedColumn> = table.across.iter().filter_map(column).collect();
         let first = table.across.first().map_or(0, |column| column.at);
-        let label = |row: usize| match sorted.iter().find(|(known, _)| *known == row) {
-            Some((_, RowSort::Unit(_))) => label(&page.rows[row], first),
+        let label = |row: usize| match sorted.binary_search_by_key(&row, |(known, _)| *known).map(|at| &sorted[at].1) {
+            Ok(RowSort::Unit(_)) => label(&page.rows[row], first),
             _ => String::new(),
         };
         self.crossed(page, table, &columns, walk, &label)
