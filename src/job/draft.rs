@@ -144,7 +144,7 @@ fn draft_alone(
         drafted.document.properties.made_from = Some(made_from(sources, read, chosen));
     }
     if let Some(mask) = mask {
-        let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
+        let data: Vec<&Source> = sources.iter().chain(&options.previous).chain(&options.amendments).collect();
         *findings = mask.findings(std::mem::take(findings), &data);
     }
     drafted
@@ -179,7 +179,11 @@ fn from_ledger(
     // Only here: who has a template to mend hears in the same run of stale figures and of the page.
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
-    let amendments = amend::read(&options.amendments, findings);
+    let mut amendments = amend::read(&options.amendments, findings);
+    if let Some(mask) = mask {
+        // What people wrote by hand holds numbers and names that the ledger does not know.
+        amendments = amendments.into_iter().map(|amendment| amendment.masked(&|words| mask.text(words))).collect();
+    }
     amend::apply(&mut document, &amendments, findings);
     let printed = printed(&document);
     let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
