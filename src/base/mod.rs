@@ -3,7 +3,6 @@
 pub mod finding;
 pub(crate) mod foreign;
 pub(crate) mod hash;
-pub(crate) mod heap;
 pub mod marks;
 pub mod open;
 pub mod region;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause_words::{AFTER, CHANGES, COUNTERS, DOING, NOT_AFTER, VERBS};
 use super::lexicon::{LEADS, LINKS, NOT_LEADS};
-use crate::base::text::ends::without_end;
+use crate::base::text::ends::{after_head, without_end};
 
 /// What parts clauses.
 const MARKS: &[char] = &[
@@ -155,7 +155,7 @@ pub(crate) fn noun(clause: &str) -> String {
     {
         rest = without_end(&rest[..at], LINKS, parts);
     }
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
+    while let Some(inner) = after_head(rest, LEADS).filter(|rest| is_enough(rest)) {
         if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
             break;
         }
@@ -303,16 +303,17 @@ mod tests {
             ("召开@会议", "召开", "会议", Some("召开会议")),
             ("免疫规划疫苗接种率均达到@", "免疫规划疫苗接种率", "", Some("免疫规划疫苗接种率")),
             ("检查@医疗机构，", "检查", "医疗机构", Some("检查医疗机构")),
+            ("居民健康素养水平提升至@", "居民健康素养水平", "", Some("居民健康素养水平")),
+            ("孕产妇系统管理率提高到@", "孕产妇系统管理率", "", Some("孕产妇系统管理率")),
+            ("群众满意度稳步提升至@", "群众满意度", "", Some("群众满意度")),
             ("@", "", "", None),
         ] {
             let at = text.find('@').unwrap_or_default();
             let phrase = Clause::of(text, &(at..at + 1), 0, text.len());
-            let (found_after, _) = (phrase.after.trim_start_matches('例'), 0);
-            assert_eq!(
-                (phrase.before.as_str(), found_after, phrase.own_name().as_deref().map(|name| name.trim_end_matches('例'))),
-                (before, after, own),
-                "{text}"
-            );
+            // The measure word is no part of the number here.
+            let (found, name) = (phrase.after.trim_start_matches('例'), phrase.own_name());
+            let name = name.as_deref().map(|name| name.trim_end_matches('例'));
+            assert_eq!((phrase.before.as_str(), found, name), (before, after, own), "{text}");
         }
     }
 }

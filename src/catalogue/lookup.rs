@@ -7,6 +7,7 @@ use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
+use super::words::subject;
 use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
 
@@ -118,14 +119,10 @@ impl Catalogue {
     pub fn relations_among(&self, topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
         let Some(of) = self.topics.get(topic) else { return Vec::new() };
         // What the built-in names mean is known beforehand, but where a county gives them another meaning.
-        if self.own.is_empty() {
+        if self.own.is_empty() && !of.has_own_relations() {
             return of.built_in_among(wanted);
         }
-        let plain = |name: &str| {
-            let whole = name.split(".其中.").next().unwrap_or(name);
-            whole.strip_suffix(".上年").unwrap_or(whole).to_owned()
-        };
-        let is_wanted = |name: &Term| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
+        let is_wanted = |name: &Term| self.meant(topic, &of.group, subject(name)).is_some_and(wanted);
         of.relations().into_iter().filter(|relation| relation.names.iter().all(is_wanted)).collect()
     }
 
@@ -134,7 +131,7 @@ impl Catalogue {
         let mut found: HashMap<IndicatorId, Vec<Relation>> = HashMap::new();
         for (number, topic) in self.topics().iter().enumerate() {
             for relation in topic.relations() {
-                for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, name)) {
+                for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, subject(name))) {
                     found.entry(id).or_default().push(relation.clone());
                 }
             }

@@ -93,7 +93,7 @@ impl Gathered<'_> {
             let subject = Subject::new(self, (target, None), walk, page.rows[row].hidden, unit);
             let placed = PlacedCell::of(page, table, &page.rows[row], column.at, &column.unit, &walk.at);
             let cells = match column.is_last {
-                true => FigureCells { last: placed, has_last: true, ..FigureCells::default() },
+                true => FigureCells { last: placed, ..FigureCells::default() },
                 false => FigureCells { this: placed, ..FigureCells::default() },
             };
             self.cells(&subject, &cells);

@@ -17,6 +17,7 @@ mod crossed;
 mod decide;
 mod gather;
 mod head;
+mod issuer;
 mod meant;
 mod over;
 mod proposal;
@@ -26,6 +27,7 @@ mod row;
 mod shape;
 mod subject;
 mod table;
+mod time;
 mod walk;
 mod words;
 

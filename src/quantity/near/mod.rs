@@ -13,4 +13,5 @@ mod numerals;
 mod parts;
 mod spelled;
 
+pub(crate) use self::meant::is_pending;
 pub use self::meant::{Near, is_no_value, near};
