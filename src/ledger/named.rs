@@ -109,9 +109,10 @@ impl<'a> KnownNames<'a> {
             }
             let own = Key::last(figure.key.as_str());
             let known = ledger.indicator(id).into_iter().flat_map(Indicator::names);
+            // The ids of a name ascend, so that one which is there already is the last.
             for name in [figure.key.as_str(), own, &figure.label].into_iter().chain(known) {
                 let ids = figures.entry(plain(name)).or_default();
-                if !ids.contains(&id) {
+                if ids.last() != Some(&id) {
                     ids.push(id);
                 }
             }
@@ -121,7 +122,7 @@ impl<'a> KnownNames<'a> {
             let Some(id) = ledger.catalogue.find_id(&indicator.group, &indicator.name) else { continue };
             for name in indicator.names() {
                 let ids = indicators.entry(plain(name)).or_default();
-                if !ids.contains(&id) {
+                if ids.last() != Some(&id) {
                     ids.push(id);
                 }
             }
