@@ -192,8 +192,7 @@ struct Group<'a> {
 
 /// The number of the indicator that a relation of a topic means by a name; empty if none (a test tells that). As `Catalogue::meant`.
 fn number(name: &str, topic: &Topic, (first, end): (usize, usize), groups: &BTreeMap<&str, Group<'_>>) -> String {
-    let name = name.split(".其中.").next().unwrap_or(name);
-    let name = name.strip_suffix(".上年").unwrap_or(name);
+    let name = words::subject(name);
     let find = |group: &str, name: &str| groups.get(group)?.names.get(name).map(|(number, _)| *number);
     let other = || name.match_indices('.').rev().find_map(|(at, _)| find(&name[..at], &name[at + 1..]));
     let own = || groups.keys().find_map(|group| find(group, name).filter(|number| (first..end).contains(number)));
@@ -389,7 +388,11 @@ impl File {
                 if let Some(first) = wrong.into_iter().next() {
                     return Err(first);
                 }
-                let generally = matches!(map.get("一般"), Some(Value::Bool(true)));
+                let generally = match map.get("一般") {
+                    None => false,
+                    Some(Value::Bool(generally)) => *generally,
+                    Some(_) => return Err(format!("{}: 校核“{text}”的“一般”写 true 或 false", self.at(&text))),
+                };
                 (text, generally, self.word(map, "因为").unwrap_or_default())
             }
             other => (plain(other).unwrap_or_default(), false, String::new()),

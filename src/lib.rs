@@ -141,7 +141,9 @@ pub static RULES: &[&base::rule::RuleTable] = &[
     &page::RULES,
     &check::stale::RULES,
     &job::RULES,
+    &job::amend::RULES,
     &base::RULES,
+    &base::open::RULES,
     #[cfg(feature = "cli")]
     &workspace::RULES,
     &format::RULES,

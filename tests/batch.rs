@@ -119,6 +119,22 @@ fn one_bad_report_stops_nothing_and_the_worst_exit_is_the_programs() {
     "#);
 }
 
+/// Files may be called anything; what is told of them does not move the cursor.
+#[cfg(unix)]
+#[test]
+fn names_of_files_are_shown_and_not_obeyed() {
+    let faulty = county("第4县", 4).replace("4例}", "{值: 10例, 其中: {乙类: 8例, 丙类: 9例}}}");
+    let desk = Desk::new().file("县/\u{1b}[2J坏.yaml", "报告: {单位: 局\n").file("县/\u{1b}[2J错.yaml", faulty);
+    let (_, ran) = then(desk, ["batch", "县", "-o", "稿"]);
+    let ran = ran.ends_with(2);
+    assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
+    assert!(
+        ran.stderr.contains("第1份没有办成：县/<U+001B>[2J坏.yaml") && ran.stderr.ends_with("<U+001B>[2J错.yaml\n"),
+        "{}",
+        ran.stderr
+    );
+}
+
 #[test]
 fn what_is_wrong_with_a_manifest_is_told_before_anything_is_drafted() {
     let told = |manifest: &str| {
@@ -248,6 +264,15 @@ fn a_state_is_never_mistaken_and_a_torn_line_is_cut_off() {
     torn.extend_from_slice(&whole.files["状态"][..25]);
     let (_, ran) = then(desk.file("状态", torn), run);
     assert_eq!(ran.ends_with(0).files["状态"], whole.files["状态"]);
+}
+
+/// The state may lie among the drafts, in a folder that the first run makes; one that is refused leaves no folder behind.
+#[test]
+fn a_state_may_lie_among_the_drafts() {
+    let (desk, ran) = then(counties(2), ["batch", "县", "-o", "稿/一月", "--state", "稿/一月/状态"]);
+    assert_eq!(ran.ends_with(0).files["稿/一月/状态"].iter().filter(|byte| **byte == b'\n').count(), 2);
+    let (desk, _) = then(desk, ["batch", "县", "-o", "新稿", "--state", "县/001.yaml"]);
+    assert!(!desk.path("新稿").exists());
 }
 
 #[test]

@@ -287,11 +287,20 @@ fn faults_of_layouts_are_told_with_their_place() {
             "template-circle@乙.md:1",
         ),
         (
+            vec![
+                ("版式/试.md", "# 题\n{% include \"语句/好.md\" %}\n{% include \"语句/甲.md\" %}\n"),
+                ("语句/好.md", "好。\n"),
+                ("语句/甲.md", "{% include \"语句/好.md\" %}\n{% include \"语句/乙.md\" %}\n"),
+                ("语句/乙.md", "{% include \"语句/好.md\" %}\n\n{% include \"语句/甲.md\" %}\n"),
+            ],
+            "template-circle@甲.md:2",
+        ),
+        (
             vec![("版式/试.md", "# 题\n{% include \"语句/甲.md\" %}\n"), ("语句/甲.md", "{% include \"语句/甲.md\" %}\n")],
             "nothing-to-extend@甲.md:1",
         ),
         (vec![("县区/试县/版式/试.md", "{% extends \"版式/试.md\" %}\n")], "nothing-to-extend@试.md:1"),
-        (vec![("版式/试.md", "# 题\n{{ 主要工作 | 章(标提=\"甲\") }}\n")], "template-value@试.md:2"),
+        (vec![("版式/试.md", "# 题\n{{ 主要工作 | 章(标提=\"甲\") }}\n")], "template-argument@试.md:2"),
         (vec![("版式/试.md", "# 题\n{{ 主要工作 | 各节(标点=\"！\") }}\n")], "template-value@试.md:2"),
         (vec![("版式/试.md", "# 题\n{{ 主要工作 | 各节(段首=\"是\") }}\n")], "template-value@试.md:2"),
         (vec![("版式/试.md", "# 题\n{{ <荣誉 清单=\"甲\" /> }}\n")], "template-argument@试.md:2"),

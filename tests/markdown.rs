@@ -114,6 +114,19 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("| 名 | 数 |\n| --- | --- |\n| 甲\\|乙 | 5例 |\n", "表格 中中\n  表头 名 │ 数\n  行 甲|乙 │ 5例", &[]),
+    // A row of dashes further down says that there is nothing to say.
+    (
+        "| 名 | 数 |\n| --- | --- |\n| 丙 | 1 |\n| — | — |\n| 丁 | 5 |\n",
+        "表格 中中\n  表头 名 │ 数\n  行 丙 │ 1\n  行 — │ —\n  行 丁 │ 5",
+        &[],
+    ),
+    ("| 名 | 数 |\n| - | - |\n| - | - |\n| —— | |\n", "表格 中中\n  表头 名 │ 数\n  行 - │ -\n  行 —— │ ", &[]),
+    ("| 名 | 数 |\n| 甲 | 1 |\n| — | — |\n", "表格 中中\n  表头 名 │ 数\n  行 甲 │ 1\n  行 — │ —", &["没有分隔行"]),
+    (
+        "| 名 | 数 |\n| —— | —— |\n| 甲 | 1例 |\n\n| 名 | 率 |\n| —— | —— |\n| 乙 | 2% |\n",
+        "表格 中中\n  表头 名 │ 数\n  行 甲 │ 1例\n表格 中中\n  表头 名 │ 率\n  行 乙 │ 2%",
+        &[],
+    ),
     // What stands right under a table, a list or a quotation.
     (
         "| 名 | 数 |\n| --- | --- |\n| 甲 | 1例 |\n以上由疾控股提供。\n",
@@ -129,6 +142,28 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("1. 甲\n2. 乙\n以上。\n", "列表 从1起\n  项\n    段 甲\n  项\n    段 乙\n段 以上。", &[]),
     ("> 甲\n乙\n", "段 甲\n段 乙", &["引用块"]),
     (">=90%的目标\n", "段 >=90%的目标", &[]),
+    // What is quoted is like all else.
+    ("> 甲\n> 乙\n>\n> 丙\n", "段 甲乙\n段 丙", &["引用块（>），已按普通文字处理"]),
+    (
+        "> ## 甲\u{FDDD}一是\u{FDDE}\n\n## 乙\u{FDDD}无\u{FDDE}\n\n## 丙\n\n> ## 丁\n",
+        "标题1 甲\n标题1 乙\n标题1 一、丙\n标题1 二、丁",
+        &["引用块"],
+    ),
+    (
+        "> | 名 | 数 |\n> |---|---|\n> | 甲 | 1 | 多出一格 |\n> 以上。\n",
+        "表格 中中中\n  表头 名 │ 数 │ \n  行 甲 │ 1 │ 多出一格\n段 以上。",
+        &["引用块", "多出单元格“多出一格”"],
+    ),
+    ("> [甲]: 乙\n", "段 [甲]: 乙", &["引用块"]),
+    ("> 甲\n> ---\n> 乙\n", "段 甲\n段 乙", &["引用块", "分隔线（---），没有印出"]),
+    (
+        "> > ##甲\n>> >=90%\n> - 乙\n> 丙\n",
+        "标题1 一、甲\n段 >=90%\n列表\n  项\n    段 乙\n段 丙",
+        &["引用块", "“##甲”已当作标题"],
+    ),
+    ("- 甲\n  > 乙\n  > 丙\n- > 丁\n  > 戊\n", "列表\n  项\n    段 甲\n    段 乙丙\n  项\n    段 丁戊", &["引用块"]),
+    ("> ```\n> 甲\n> ```\n乙\n", "段 甲\n段 乙", &["引用块", "代码块（```）"]),
+    ("> 甲\n乙\n>=5\n", "段 甲\n段 乙>=5", &["引用块"]),
     // Paragraphs and lists within items.
     (
         "1. 一条\n\n   里面的第二段\n2. 二条\n3. 三条\n",
@@ -163,7 +198,15 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["链接（实施方案，地址 https://example.gov.cn/a.html"],
     ),
     ("见<https://example.gov.cn/b>。\n", "段 见https://example.gov.cn/b。", &["链接"]),
-    ("上![图一](b.png \"题\")下。\n", "段 上图一下。", &["图片（图一，文件 b.png 题"]),
+    ("上![图一](b.png \"题\")下。\n", "段 上图一下。", &["图片（图一，文件 b.png 题），只印出了文字"]),
+    ("上![](b.png)下。\n", "段 上下。", &["图片（，文件 b.png），没有印出"]),
+    // Marks of other writers of Markdown.
+    ("见[^]和[^1]，[^甲][^2]另\\[^3]。\n", "段 见[^]和，另[^3]。", &["脚注（[^1]），没有印出", "脚注（[^甲]）", "脚注（[^2]）"]),
+    ("[^1]: 说明\n", "段 说明", &["脚注（[^1]:），没有印出"]),
+    ("[^这里没有右括号和[^1]\n", "段 [^这里没有右括号和", &["脚注（[^1]）"]),
+    ("~~甲~~乙~~丙\n", "段 甲乙~~丙", &["删除线（~~），已按普通文字处理"]),
+    ("==甲==\n", "段 甲", &["高亮（==），已按普通文字处理"]),
+    ("- [x] 甲\n- [ ] 乙\n", "列表\n  项\n    段 甲\n  项\n    段 乙", &["待办框（[x]），没有印出", "待办框（[ ]）"]),
     ("一段`代码`。\n", "段 一段代码。", &["代码（`代码`）"]),
     ("```text\n## 章\n甲**乙**\n```\n后文。\n", "标题1 一、章\n段 甲**乙**\n段 后文。", &["代码块（```text）"]),
     ("~~~\n甲\n", "段 甲", &["代码块（~~~）"]),
@@ -298,13 +341,20 @@ const LINES: &[&str] = &[
     "&amp;闰",
 ];
 
+/// What a line stands in; most in nothing.
+const INDENTS: &[&str] = &["", "", "", "", "", "> ", "> ", "> > ", "- ", "  ", "- > "];
+
 proptest! {
     #![proptest_config(crate::properties::cases(400))]
 
-    /// However lines stand under each other, none is lost.
+    /// However lines stand under and in each other, none is lost.
     #[test]
-    fn lines_in_any_order_lose_nothing(lines in proptest::collection::vec(proptest::sample::select(LINES), 1..9)) {
-        let markup = lines.join("\n") + "\n";
+    fn lines_in_any_order_lose_nothing(
+        lines in proptest::collection::vec((proptest::sample::select(INDENTS), proptest::sample::select(LINES)), 1..9)
+    ) {
+        // A table has no place in an item: its row is text there, strokes and all.
+        let lines = lines.into_iter().filter(|(indent, line)| !indent.contains('-') || !line.contains(['|', '｜']));
+        let markup: String = lines.map(|(indent, line)| format!("{indent}{line}\n")).collect();
         let (document, findings) = read(&markup);
         let lost: String = lost(&markup, &document, &findings).chars().filter(|c| !c.is_ascii()).collect();
         prop_assert!(lost.is_empty(), "lost {}\n{}\n=>\n{}\n{}", lost, markup, tree(&document), told(&findings));
@@ -322,5 +372,48 @@ fn entries_of_a_form_that_join_are_told() {
     for markup in ["# 题\n\n甲：5例，\n乙：3例。\n", "# 题\n\n甲：5例\n\n乙：3例\n", "# 题\n\n全县共报告\n甲：5例\n"]
     {
         assert_eq!(told(&read(markup).1), "", "{markup}");
+    }
+}
+
+/// Whatever stands in a text once may stand in it any number of times: none is held against all that follow.
+#[test]
+fn no_sign_of_markup_takes_long_to_read_or_to_write() {
+    const SIGNS: &[&str] = &[
+        "<a\n",
+        "[^1]",
+        "[^",
+        "~~",
+        "==",
+        "[",
+        "![",
+        "[a](",
+        "<",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "`",
+        "**",
+        "*甲 ",
+        "_",
+        "\\",
+        "&",
+        "|",
+        "|甲|\n",
+        "> ",
+        "> 甲\n",
+        "- 甲\n",
+        "3. 甲\n",
+        "甲：5\n",
+        "二、\n",
+        "```\n",
+    ];
+    let signs = SIGNS.iter().map(|sign| ("", *sign, 20_000));
+    for (opening, sign, count) in signs.chain([("<div\n", "<a\n", 200_000), ("", "[^1]", 100_000), ("", "~~", 100_000)]) {
+        let start = std::time::Instant::now();
+        let (document, _) = read(&format!("{opening}{}", sign.repeat(count)));
+        for writer in qicao::WRITERS.iter().filter(|writer| writer.name != "docx") {
+            (writer.write)(&document, &WriterOptions::default(), &mut Findings::new()).unwrap();
+        }
+        assert!(start.elapsed().as_secs() < 10, "{opening:?} {sign:?}: {:?}", start.elapsed());
     }
 }

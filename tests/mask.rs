@@ -294,3 +294,83 @@ fn no_filter_sees_what_is_masked() {
     let rest = one.replace("20××", "").replace("1:×", "");
     assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{one}");
 }
+
+/// The draft of this data with these hand edits beside it, all of it masked, and what was told.
+fn with_hand_edits(data: &str, amended: &str) -> (String, String) {
+    let desk = Desk::new().data(data).file("数据.批改.yaml", amended);
+    let ran = desk.args(["generate", "数据.yaml", "--mask", "全部", "-o", "-", "--to", "txt"]).run();
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    (ran.stdout, ran.stderr)
+}
+
+#[test]
+fn what_a_hand_wrote_is_masked_as_the_data_is() {
+    let data = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n\
+        党建: {党建会议: 25次}\n乡镇: {龙凤镇: 1300人}\n主要工作: [{标题: 党的建设全面加强, 专题: 党建}]\n";
+    let (plain, _) = with_hand_edits(data, "批改: []\n");
+    let old = plain.lines().find(|line| line.contains("党建工作")).unwrap().trim().replace("××次", "${党建.党建会议}");
+    let edit = |new: &str| format!("批改:\n  - {{原句: \"{old}\", 改为: \"{new}\"}}\n");
+    let (draft, told) = with_hand_edits(data, &edit("恩施召开会议${党建.党建会议}，其中局党委会议18次、龙凤镇3次，3天。"));
+    assert!(draft.contains("××召开会议××次，其中局党委会议××次、××镇××次，××天。"), "{draft}");
+    assert!(!told.contains("批改没有用上"), "{told}");
+    // What is told of a hand edit quotes it.
+    let (_, told) = with_hand_edits(data, &edit("其中龙凤镇18次${党建.别的}。"));
+    assert!(told.contains("批改没有用上") && !told.contains("18") && !told.contains("龙凤"), "{told}");
+    // Words of the data in 原句: the masked draft has them masked.
+    let data = data.replace("专题: 党建", "引言: 恩施市共完成18项工作。, 专题: 党建");
+    let (draft, told) = with_hand_edits(&data, "批改:\n  - {原句: 恩施市共完成18项工作。, 改为: 恩施市做成18件事。}\n");
+    assert!(draft.contains("××市做成××件事。") && !told.contains("批改没有用上"), "{draft}{told}");
+}
+
+#[test]
+fn every_place_that_the_data_names_is_masked() {
+    for (organ, region, more, body, seen) in [
+        ("恩施市卫生健康局", "恩施市", "主送机关: 恩施土家族苗族自治州卫生健康委员会", "州里", "××州卫生健康委员会"),
+        ("喀什市卫生健康局", "喀什市", "主送机关: 新疆维吾尔自治区卫生健康委员会", "新疆的", "××区卫生健康委员会"),
+        (
+            "赤峰市卫生健康局",
+            "赤峰市",
+            "主送机关: 内蒙古自治区卫生健康委员会、各旗县卫生健康局",
+            "内蒙古的",
+            "××区卫生健康委员会、各旗县卫生健康局",
+        ),
+        ("喀什地区卫生健康委员会", "喀什地区", "落款: true", "喀什各级", "××各级"),
+        ("喀什地区卫生健康委员会", "喀什地区", "落款: true", "喀什地区各级", "××地区各级"),
+        ("恩施市舞阳坝街道办事处", "舞阳坝街道", "落款: true", "舞阳坝街道与舞阳坝", "××街道与××"),
+    ] {
+        let data =
+            format!("报告: {{单位: {organ}, 地区: {region}, 期间: 2019年, 成文日期: 2020-01-08, {more}}}\n主要工作: [{body}]\n");
+        let ran = Desk::new().data(&data).args(["generate", "数据.yaml", "--mask", "地名", "-o", "-", "--to", "txt"]).run();
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+        assert!(ran.stdout.contains(seen), "{more} {body}: {}", ran.stdout);
+        for name in ["恩施", "土家", "喀什", "新疆", "维吾尔", "赤峰", "内蒙", "舞阳"] {
+            assert!(!ran.stdout.contains(name) && !ran.stderr.contains(name), "{name}: {}{}", ran.stdout, ran.stderr);
+        }
+    }
+    // Entries of the data, by name or as what an entry says; kinds of places stay.
+    let data = "报告: {单位: 甲州卫生健康委员会, 地区: 甲州, 期间: 2019年, 成文日期: 2020-01-08}\n\
+        各地: {大兴安岭地区: 1人, 全州县: 2人, 房山区: 3人, 张集镇: 4人, 舞阳坝街道办事处: 5人, 红旗社区: 6人, 行政村: 7个, 非贫困村: 8个, \
+        无烟社区: 9个, 主城区: 10人, 边远地区: 11人}\n\
+        率: {值: 95%, 目标: {恩施州: '>=90%'}, 来源: 利川市卫健局}\n\
+        主要工作: ['大兴安岭地区、全州县、房山区、张集镇、舞阳坝街道办事处、红旗社区、恩施州、利川市；行政村、非贫困村、无烟社区、主城区、边远地区']\n";
+    let ran = Desk::new().data(data).args(["generate", "数据.yaml", "--mask", "地名", "-o", "-", "--to", "txt"]).run();
+    let seen = "××地区、××县、××区、××镇、××街道办事处、××社区、××州、××市；行政村、非贫困村、无烟社区、主城区、边远地区";
+    assert!(ran.stdout.contains(seen), "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn no_name_of_the_catalogue_is_taken_for_a_place() {
+    let catalogue = qicao::catalogue::Catalogue::built_in();
+    let names = catalogue.indicators().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+    let named: Vec<String> = names.filter(|name| name.chars().all(char::is_alphabetic)).map(|name| name.to_string()).collect();
+    let body = named.join("，");
+    let entries: String = named.iter().enumerate().map(|(at, name)| format!("  - {{名: {name}, 号: 第{at}}}\n")).collect();
+    let data =
+        format!("报告: {{单位: 甲县局, 地区: 甲县, 期间: 2019年, 成文日期: 2020-01-08}}\n名录:\n{entries}主要工作: ['{body}']\n");
+    let mut findings = Findings::new();
+    let options = DraftOptions::default().mask(Masked::Names);
+    let drafted = draft::draft(&[Source::new("数据.yaml", data)], &Templates::built_in(), &options, &mut findings).unwrap();
+    let text = String::from_utf8(crate::examples::written(&drafted.document, "txt", true)).unwrap();
+    let masked: Vec<&String> = named.iter().filter(|name| !text.contains(name.as_str())).collect();
+    assert!(masked.is_empty() && named.len() > 2000, "{masked:?}");
+}

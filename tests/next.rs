@@ -116,6 +116,24 @@ fn what_rests_on_last_years_numbers_waits() {
         "甲: {值: 待报, 上年: 5人}\n乙:\n  值: 待报\n  上年: 0.03人\n  公式: 甲 / 200\n"
     );
     assert_eq!(body("甲: 5人\n乙: {公式: 甲 * 100}\n"), "甲: {值: 待报, 上年: 5人}\n乙: {上年: 500人, 公式: 甲 * 100}\n");
+    for (formula, waits) in [
+        ("甲 ÷ 11万人", true),
+        ("甲 ÷ 110万人", true),
+        ("甲 ÷ 10.1万人", true),
+        ("甲 ÷ 1001人", true),
+        ("甲 ÷ 12.5万人", true),
+        ("甲 ÷ 9人", true),
+        ("甲 ÷ (38人+40人)", true),
+        ("甲 × 10万", false),
+        ("甲 × 100000", false),
+        ("甲 ÷ 1万", false),
+        ("甲 × 2", false),
+        ("甲 ÷ 12", false),
+        ("甲 × 100%", false),
+    ] {
+        let new = body(&format!("甲: 5人\n乙: {{公式: {formula}}}\n"));
+        assert_eq!(new.contains("值: 待报, 上年: 0") || new.matches("值: 待报").count() == 2, waits, "{formula}: {new}");
+    }
     // A value that was a gap leaves no last year's, and the one before is of no use.
     assert_eq!(body("甲: {值: 待报, 上年: 5人}\n"), "甲: {值: 待报, 上年: 待报}\n");
 }
@@ -346,4 +364,39 @@ fn what_cannot_go_on_is_told() {
     let ran = Desk::new().file("数据.yaml", "报告: [").args(["next", "数据.yaml"]).run().ends_with(2);
     assert!(ran.stderr.contains("--> 数据.yaml:1:"), "{}", ran.stderr);
     assert_eq!(ran.names(), ["数据.yaml"]);
+}
+
+#[test]
+fn a_title_goes_on_with_all_its_years() {
+    for (title, period, next) in [
+        ("2019年上半年工作总结", None, "2020年上半年工作总结"),
+        ("2019年上半年工作总结和下半年工作打算", None, "2020年上半年工作总结和下半年工作打算"),
+        ("2019年上半年工作总结和下半年工作打算", Some("2019年"), "2019年工作总结和2020年工作打算"),
+        ("2019年上半年总结暨2020年思路", None, "2020年上半年总结暨2021年思路"),
+        ("二〇一九年上半年工作总结", None, "二〇二〇年上半年工作总结"),
+        ("2018—2019年度卫生工作", None, "2018—2020年度卫生工作"),
+    ] {
+        let data = format!("报告: {{单位: 试县卫生健康局, 地区: 试县, 期间: 2019年上半年, 标题: {title}}}\n甲: 1人\n");
+        assert!(
+            advanced(&data, period).text().contains(&format!("标题: {next}}}")),
+            "{title}: {}",
+            advanced(&data, period).text()
+        );
+    }
+    let data = "报告: {单位: 试县局, 地区: 试县, 期间: 2019年, 标题: 2019年工作总结和2020年工作打算}\n甲: 1人\n";
+    assert!(advanced(data, None).text().contains("标题: 2020年工作总结和2021年工作打算}"));
+}
+
+#[test]
+fn what_repeats_an_anchor_goes_on_where_that_stands() {
+    assert_eq!(
+        body(
+            "甲: &a {值: 5人, 来源: 股}\n乙: {值: 9人, 其中: {甲: *a}}\n丙: {值: 9人, 其中: &b {丁: 5人}}\n戊: {值: 9人, 其中: *b}\n"
+        ),
+        "甲: &a {值: 待报, 上年: 5人, 来源: 股}\n乙: {值: 待报, 上年: 9人, 其中: {甲: *a}}\n丙: {值: 待报, 上年: 9人, 其中: &b {丁: {值: 待报, 上年: 5人}}}\n戊: {值: 待报, 上年: 9人, 其中: *b}\n"
+    );
+    assert_eq!(
+        body("甲: {值: 5人, 截至: &c 2019-06-30}\n乙: {值: 9人, 截至: *c}\n"),
+        "甲: {值: 待报, 上年: 5人, 截至: &c 2020-06-30}\n乙: {值: 待报, 上年: 9人, 截至: *c}\n"
+    );
 }

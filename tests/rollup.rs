@@ -369,3 +369,18 @@ fn a_county_s_own_layout_and_weights_are_heeded() {
     assert!(!ran.stderr.contains("parts-off-total") && !ran.stderr.contains("错误"), "{}", ran.stderr);
     assert!(ran.stdout.contains("值: 76例") && !ran.stdout.contains("工作亮点"), "{}", ran.stdout);
 }
+
+#[test]
+fn a_countys_target_is_none_of_a_sum() {
+    for (counties, copied) in [
+        (&["甲: {值: 5次, 目标: '>=5次'}", "甲: {值: 0次, 目标: '>=5次'}"][..], false),
+        (&["甲: {值: 0次, 目标: '>=5次'}", "甲: {值: 0次, 目标: '>=5次'}"], false),
+        (&["甲: {值: 5次, 目标: '>=5次'}", "甲: {值: 6次, 目标: '>=5次'}"], false),
+        (&["甲: {值: 0例, 目标: '<=0例'}", "甲: {值: 0例, 目标: '<=0例'}"], true),
+    ] {
+        let (ledger, _, yaml) = added(counties);
+        let figure = ledger.figure(ledger.id("甲").unwrap());
+        assert_eq!(!figure.targets.is_empty(), copied, "{yaml}");
+        assert_eq!(remark(&ledger, "甲").contains("目标是对各县市的，没有照抄"), !copied, "{yaml}");
+    }
+}

@@ -221,6 +221,28 @@ fn word_lock(who: &str) -> Vec<u8> {
     bytes
 }
 
+/// The one that Excel leaves has a byte more before the length, and two more behind the name.
+fn excel_lock(who: &str) -> Vec<u8> {
+    let mut bytes = word_lock(who);
+    bytes.insert(0, 4);
+    bytes.resize(165, 0);
+    bytes
+}
+
+#[test]
+fn a_workbook_that_somebody_has_open_stays() {
+    let desk = desk();
+    for (file, lock, words) in [
+        ("核对表.xlsx", "~$核对表.xlsx", "“张三”在 Excel 或 WPS 里"),
+        ("妇幼股.XLSM", "~$妇幼股.XLSM", "“张三”在 Excel 或 WPS 里"),
+    ] {
+        fs::write(desk.path().join(file), "ours 1").unwrap();
+        fs::write(desk.path().join(lock), excel_lock("张三")).unwrap();
+        let error = write(desk.path().join(file), "ours 2", guard(None)).unwrap_err();
+        assert!(error.rule.id == "file-in-use" && error.message.contains(words), "{error}");
+    }
+}
+
 #[test]
 fn a_file_that_somebody_has_open_stays() {
     let desk = desk();
@@ -360,6 +382,56 @@ fn a_save_at_the_last_moment_is_not_lost() {
     writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), "ours 2");
     assert_eq!(listing(desk.path()), ["稿.docx"]);
+}
+
+/// Nor is one between two files of a run that is taken back.
+#[test]
+fn what_is_taken_back_is_looked_at() {
+    for old in [None, Some("ours 1")] {
+        let desk = desk();
+        let (first, second) = (desk.path().join("甲.docx"), desk.path().join("乙.docx"));
+        if let Some(old) = old {
+            fs::write(&first, old).unwrap();
+        }
+        let meanwhile = |step: FileStep, real: &Path| {
+            if step == FileStep::Rename && real.ends_with("乙.docx") {
+                fs::write(&first, "my own words")?;
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            Ok(())
+        };
+        let error = writing::write(&[output(&first, "ours 2"), output(&second, "ours 2")], guard(None), &meanwhile).unwrap_err();
+        assert!(error.hints.iter().any(|hint| hint.contains("刚刚有人保存过")), "{error:?}");
+        assert_eq!(fs::read_to_string(&first).unwrap(), "my own words");
+        assert_eq!(listing(desk.path()), ["甲.docx"]);
+    }
+}
+
+/// What came to stand there cannot always be read: it stays all the same.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_looked_at_at_the_last_moment_is_not_lost() {
+    for kind in ["link", "folder"] {
+        let put = |real: &Path| match kind {
+            "link" => std::os::unix::fs::symlink("没有", real),
+            _ => fs::create_dir_all(real.join("里面")),
+        };
+        let desk = desk();
+        let file = desk.path().join("稿.docx");
+        fs::write(&file, "ours 1").unwrap();
+        let meanwhile = |step: FileStep, real: &Path| {
+            if step == FileStep::Rename {
+                fs::remove_file(real)?;
+                put(real)?;
+            }
+            Ok(())
+        };
+        let error = writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
+        assert_eq!(error.rule.id, "cannot-write", "{error}");
+        let stands = fs::symlink_metadata(&file).unwrap();
+        assert!(stands.is_symlink() && kind == "link" || file.join("里面").is_dir(), "{kind}");
+        assert_eq!(listing(desk.path()), ["稿.docx"], "{kind}");
+    }
 }
 
 /// Whatever two runs at once come to, what stands there in the end can be replaced.

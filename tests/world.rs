@@ -86,3 +86,52 @@ fn a_template_that_runs_for_half_a_minute_is_stopped() {
     let faults = drafted(31).expect_err("a fault");
     assert!(faults.iter().any(|fault| fault.message.contains("模板运行的时间太长（超过 30 秒）")), "{faults:#?}");
 }
+
+/// A memory of which one file cannot be read for a moment.
+#[derive(Debug)]
+struct Hiccup(Memory, &'static str, AtomicBool);
+
+impl World for Hiccup {
+    fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
+        if file.ends_with(self.1) && self.2.swap(false, Ordering::SeqCst) {
+            Err(io::ErrorKind::TimedOut.into())
+        } else {
+            self.0.read(file, most)
+        }
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
+        self.0.list(folder)
+    }
+
+    fn holds(&self, folder: &Path, name: &str) -> bool {
+        self.0.holds(folder, name)
+    }
+
+    fn today(&self) -> u64 {
+        self.0.today()
+    }
+
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+}
+
+/// A network share may fail for a moment; the next report of the same run finds the template.
+#[test]
+fn what_could_not_be_read_is_read_again() {
+    for file in ["专题/党建.md", "版式/四部分.md"] {
+        let text = if file.starts_with("版式") {
+            "# 题\n党员大会{{ 党建.党员大会 }}。\n"
+        } else {
+            "党员大会{{ 党建.党员大会 }}。\n"
+        };
+        let world = Arc::new(Hiccup(Memory::new().with(format!("甲/templates/{file}"), text), file, AtomicBool::new(true)));
+        let templates = Templates::open(world, &[], Some(Path::new("甲"))).expect("templates");
+        // Whoever looked ahead may have met it already.
+        if let Err(faults) = draft(DATA, &templates) {
+            assert!(faults.iter().any(|fault| fault.rule.id == "cannot-read"), "{faults:?}");
+        }
+        assert!(draft(DATA, &templates).expect("a draft").contains("党员大会5次。"), "{file}");
+    }
+}

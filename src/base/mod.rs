@@ -3,9 +3,9 @@
 pub mod finding;
 pub(crate) mod foreign;
 pub(crate) mod hash;
-pub(crate) mod heap;
 pub mod marks;
 pub mod open;
+pub mod panicked;
 pub mod region;
 pub mod rule;
 pub mod severity;
@@ -17,16 +17,5 @@ pub mod world;
 pub(crate) use self::trouble::{BAD_REGION, CANNOT_READ, USAGE};
 
 /// The rules of this room.
-pub static RULES: rule::RuleTable = rule::RuleTable {
-    title: "文件和命令",
-    rules: &[
-        &USAGE,
-        &CANNOT_READ,
-        &open::ENCODING,
-        &foreign::FOREIGN_FILE,
-        &open::CONTROL_CHARACTER,
-        &open::UNSEEN_CHARACTER,
-        &open::LIMIT,
-        &BAD_REGION,
-    ],
-};
+pub static RULES: rule::RuleTable =
+    rule::RuleTable { title: "文件和命令", rules: &[&USAGE, &CANNOT_READ, &foreign::FOREIGN_FILE, &BAD_REGION] };

@@ -2,9 +2,13 @@
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::foreign::{foreign, foreign_by_name};
-use crate::base::rule::Rule;
+use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::{LARGEST, Place, Source};
 use crate::base::text::invisible::{idle, turns};
+
+/// The rules of files that are opened: what may be told of a draft as well, and so softened by 校核.yaml.
+pub static RULES: RuleTable =
+    RuleTable { title: "文件和命令", rules: &[&ENCODING, &CONTROL_CHARACTER, &UNSEEN_CHARACTER, &LIMIT] };
 
 pub(crate) static LIMIT: Rule = Rule {
     id: "limit",

@@ -5,7 +5,7 @@ use super::model::Composition;
 /// Words in front of a name that say no more than of whom the report is.
 pub(super) const SCOPES: &[&str] = &["全县", "全市", "全区", "全州", "全旗", "我县", "我市", "我区", "本县", "本市", "本区"];
 
-/// Words in front of a name that narrow it down and leave it what it is; a longer one comes before what begins it.
+/// Words in front of a name that narrow it down and leave it what it is.
 ///
 /// 新增 and 累计 are none of them: what is new is not what is there.
 pub(super) const QUALIFIERS: &[&str] = &[
@@ -201,7 +201,7 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "全省",
 ];
 
-/// Words behind a name that say what is reckoned of it; a longer one comes before what ends it.
+/// Words behind a name that say what is reckoned of it.
 pub(super) const RECKONED: &[(&str, Composition)] = &[
     ("同比增长幅度", Composition::Change),
     ("同比增长率", Composition::Change),
@@ -261,7 +261,7 @@ pub(super) const RECKONED: &[(&str, Composition)] = &[
     ("计划数", Composition::Goal),
 ];
 
-/// Words in front of a name that say of how many people, or days, it is reckoned; a longer one comes before what begins it.
+/// Words in front of a name that say of how many people, or days, it is reckoned.
 pub(super) const PER_HEAD: &[&str] = &[
     "每千常住人口",
     "每万常住人口",
@@ -301,7 +301,7 @@ pub(super) enum Outcome {
     Money,
 }
 
-/// Words behind a name that say how what it counts came out; a longer one comes before what ends it.
+/// Words behind a name that say how what it counts came out.
 pub(super) const OUTCOMES: &[(&str, Outcome)] = &[
     ("阳性检出率", Outcome::Any),
     ("阳性人数", Outcome::People),

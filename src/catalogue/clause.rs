@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::clause_words::{AFTER, CHANGES, COUNTERS, DOING, NOT_AFTER, VERBS};
-use super::lexicon::{LEADS, LINKS, NOT_LEADS};
-use crate::base::text::ends::without_end;
+use super::clause_words::{AFTER, CHANGES, COUNTERS, DOING, NOT_AFTER, NOT_AND_SO_ON, VERBS};
+use super::lexicon::{LEADS, LINKS, not_leads};
+use crate::base::text::ends::{after_head, without_end};
 
 /// What parts clauses.
 const MARKS: &[char] = &[
@@ -155,8 +155,8 @@ pub(crate) fn noun(clause: &str) -> String {
     {
         rest = without_end(&rest[..at], LINKS, parts);
     }
-    while let Some(inner) = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).filter(|rest| is_enough(rest)) {
-        if NOT_LEADS.iter().any(|word| rest.starts_with(word)) {
+    while let Some(inner) = after_head(rest, LEADS).filter(|rest| is_enough(rest)) {
+        if not_leads().any(|word| rest.starts_with(word)) {
             break;
         }
         rest = undated(inner);
@@ -192,7 +192,9 @@ fn listed(behind: &str) -> &str {
     let end = behind.find(['，', '。', '；', '：', '（', '(']).unwrap_or(behind.len());
     // What is done with something else is no list of it.
     let first = first.filter(|first| cut(&behind[..*first]) == *first);
-    let all = first.and_then(|first| Some(first + behind.get(first..end)?.find('等')?));
+    // 高等院校 and 二等奖 end no list.
+    let is_end = |at: &usize| behind[*at..].starts_with('等') && !is_within(behind, *at, NOT_AND_SO_ON);
+    let all = first.and_then(|first| (first..end).filter(|at| behind.is_char_boundary(*at)).find(is_end));
     all.map_or(behind, |at| &behind[at + '等'.len_utf8()..])
 }
 
@@ -259,14 +261,16 @@ fn joint(text: &str, start: usize) -> usize {
 
 /// Where what is counted ends: before what is done with it.
 fn cut(text: &str) -> usize {
-    let within = |at: usize| {
-        NOT_AFTER.iter().any(|word| {
-            let from = (at.saturating_sub(word.len())..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
-            text[from..].match_indices(word).any(|(start, _)| (from + start..from + start + word.len()).contains(&at))
-        })
-    };
-    let first = |word: &&str| text.match_indices(*word).map(|(at, _)| at).find(|at| !within(*at));
+    let first = |word: &&str| text.match_indices(*word).map(|(at, _)| at).find(|at| !is_within(text, *at, NOT_AFTER));
     AFTER.iter().filter_map(first).min().unwrap_or(text.len())
+}
+
+/// Whether what stands at a place of a text is part of one of these words.
+fn is_within(text: &str, at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let from = (at.saturating_sub(word.len())..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+        text[from..].match_indices(word).any(|(start, _)| (from + start..from + start + word.len()).contains(&at))
+    })
 }
 
 /// Letters and digits alone, as names hold them; with them a bracket within a name, and the dash of 0—6岁儿童.
@@ -294,7 +298,7 @@ fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Clause;
+    use super::{Clause, noun};
 
     #[test]
     fn a_phrase_says_what_is_counted() {
@@ -303,16 +307,60 @@ mod tests {
             ("召开@会议", "召开", "会议", Some("召开会议")),
             ("免疫规划疫苗接种率均达到@", "免疫规划疫苗接种率", "", Some("免疫规划疫苗接种率")),
             ("检查@医疗机构，", "检查", "医疗机构", Some("检查医疗机构")),
+            ("居民健康素养水平提升至@", "居民健康素养水平", "", Some("居民健康素养水平")),
+            ("孕产妇系统管理率提高到@", "孕产妇系统管理率", "", Some("孕产妇系统管理率")),
+            ("群众满意度稳步提升至@", "群众满意度", "", Some("群众满意度")),
+            ("招聘@医生、高等院校毕业生", "招聘", "医生", Some("招聘医生")),
+            ("为@接种、登记、告知等工作人员", "为", "工作人员", Some("工作人员")),
             ("@", "", "", None),
         ] {
             let at = text.find('@').unwrap_or_default();
             let phrase = Clause::of(text, &(at..at + 1), 0, text.len());
-            let (found_after, _) = (phrase.after.trim_start_matches('例'), 0);
-            assert_eq!(
-                (phrase.before.as_str(), found_after, phrase.own_name().as_deref().map(|name| name.trim_end_matches('例'))),
-                (before, after, own),
-                "{text}"
-            );
+            // The measure word is no part of the number here.
+            let (found, name) = (phrase.after.trim_start_matches('例'), phrase.own_name());
+            let name = name.as_deref().map(|name| name.trim_end_matches('例'));
+            assert_eq!((phrase.before.as_str(), found, name), (before, after, own), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_left_whole_and_leads_are_taken() {
+        for word in [
+            "月嫂培训",
+            "现症病人",
+            "在院患者",
+            "日光浴室",
+            "总工会会员",
+            "按病种付费",
+            "以奖代补资金",
+            "末梢血检测",
+            "现存病例",
+            "共济账户",
+            "对症治疗",
+            "均衡膳食",
+            "再住院患者",
+            "并发症筛查",
+            "在编人员",
+            "等候时间",
+            "到龄人员",
+            "含碘食盐",
+            "从教人员",
+            "已故患者",
+        ] {
+            assert_eq!(noun(word), word);
+        }
+        for (clause, own) in [
+            ("全县共管理高血压患者", "管理高血压患者"),
+            ("共建立居民健康档案", "建立居民健康档案"),
+            ("并发放宣传资料", "发放宣传资料"),
+            ("为农村妇女", "农村妇女"),
+            ("对公共场所", "公共场所"),
+            ("总分娩数", "分娩数"),
+            ("和平均住院日", "平均住院日"),
+            ("2024年6月30日报告病例", "报告病例"),
+            ("组织学习", "学习"),
+        ] {
+            assert_eq!(noun(clause), own, "{clause}");
         }
     }
 }

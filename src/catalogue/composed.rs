@@ -5,15 +5,23 @@
 use super::Catalogue;
 use super::affixes::{ADDED, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, SCOPES};
 use super::model::{Composed, Composition, Indicator};
+use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
 
 /// What is left of a name must say something of its own: 医院数 is not 数.
 const SHORTEST: usize = 3;
 
+/// What fits with what is left of the name, the longest word first: 任务完成比例 says more than the 比例 that ends it.
+fn longest_first<'n, T>(fitting: impl Iterator<Item = (T, &'n str)>) -> impl Iterator<Item = (T, &'n str)> {
+    let mut all: Vec<(T, &'n str)> = fitting.collect();
+    all.sort_by_key(|(_, rest)| rest.len());
+    all.into_iter()
+}
+
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        let name = SCOPES.iter().find_map(|scope| name.strip_prefix(scope)).unwrap_or(name);
+        let name = after_head(name, SCOPES).unwrap_or(name);
         let part = || self.narrowed(name).map(|(word, of)| Composed { says: Composition::Part, word, of });
         let before = || self.begun(name, PER_HEAD, Composition::PerHead).or_else(|| self.begun(name, ADDED, Composition::Added));
         let after = || self.reckoned(name).or_else(|| self.come_out(name)).or_else(|| self.divided(name));
@@ -22,8 +30,9 @@ impl Catalogue {
 
     /// A count with one of these words in front of it.
     fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition) -> Option<Composed<'n, '_>> {
-        let fitting = words.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
-        let mut found = fitting.filter_map(|(word, rest)| {
+        let fitting = longest_first(words.iter().filter_map(|word| Some(((), name.strip_prefix(*word)?))));
+        let mut found = fitting.filter_map(|((), rest)| {
+            let word = &name[..name.len() - rest.len()];
             // 每千人拥有床位数 is 床位数 for so many people.
             let rest = rest.strip_prefix("拥有").unwrap_or(rest);
             let of = self.of_rest(rest, |indicator| indicator.kind() != Kind::Share)?;
@@ -34,7 +43,7 @@ impl Catalogue {
 
     /// A count with a word behind it that says how it came out.
     fn come_out<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        let fitting = OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?)));
+        let fitting = longest_first(OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?))));
         let mut found = fitting.filter_map(|(outcome, rest)| {
             let units: &[&str] = match outcome {
                 Outcome::People => &["人", "名", "例", "人次"],
@@ -49,8 +58,8 @@ impl Catalogue {
 
     /// The word that narrows a name down which no indicator has, and the indicators that the rest of it names; none if it is not made so.
     pub fn narrowed<'n>(&self, name: &'n str) -> Option<(&'n str, Vec<&Indicator>)> {
-        let fitting = QUALIFIERS.iter().filter_map(|word| name.strip_prefix(*word).map(|rest| (&name[..word.len()], rest)));
-        let mut found = fitting.filter_map(|(word, rest)| Some((word, self.of_rest(rest, |_| true)?)));
+        let fitting = longest_first(QUALIFIERS.iter().filter_map(|word| Some(((), name.strip_prefix(*word)?))));
+        let mut found = fitting.filter_map(|((), rest)| Some((&name[..name.len() - rest.len()], self.of_rest(rest, |_| true)?)));
         found.next().or_else(|| {
             // 医疗卫生机构（含村卫生室）
             let (rest, word) = name.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
@@ -61,11 +70,9 @@ impl Catalogue {
 
     /// The word behind a name that says what is reckoned of it, and the indicators that the rest of it names.
     fn reckoned<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        let fitting = RECKONED.iter().filter_map(|(word, says)| {
-            let rest = name.strip_suffix(*word)?;
-            Some((*says, rest, &name[rest.len()..]))
-        });
-        let mut found = fitting.filter_map(|(says, rest, word)| {
+        let fitting = longest_first(RECKONED.iter().filter_map(|(word, says)| Some((*says, name.strip_suffix(*word)?))));
+        let mut found = fitting.filter_map(|(says, rest)| {
+            let word = &name[rest.len()..];
             // A share is of the whole that the catalogue knows.
             let fits = |indicator: &Indicator| says != Composition::Share || !indicator.whole.is_empty();
             let of = self.of_rest(rest.strip_suffix('的').unwrap_or(rest), fits)?;

@@ -101,7 +101,6 @@ const LEADS: &[&str] = &[
 
 /// Ends of a name that only say that it counts, and what.
 const ENDS: &[(&str, Counts)] = &[
-    // The first that fits is taken, so the longer of two that end alike stands first.
     ("人员总数", 1),
     ("人员数", 1),
     ("人员", 1),
@@ -251,12 +250,12 @@ fn counted(name: &str) -> (&str, Counts) {
     let is_noun = |end: &str| end != "数" && NOUNS.iter().any(|noun| name.trim_end_matches('数').ends_with(noun));
     // 集中隔离人员 are counted; 管理人员 are a kind of people.
     let says = |rest: &str, end: &str| !end.starts_with("人员") || rest.chars().nth(3).is_some();
-    let mut ends = ENDS.iter().filter(|(end, _)| !is_noun(end));
-    let end = ends.find_map(|(end, counts)| {
-        let rest = name.strip_suffix(end).filter(|rest| is_enough(rest) && says(rest, end))?;
+    let ends = ENDS.iter().filter_map(|(end, counts)| {
+        let rest = name.strip_suffix(end).filter(|rest| !is_noun(end) && is_enough(rest) && says(rest, end))?;
         Some((rest, *counts))
     });
-    end.unwrap_or((name, ANY))
+    // Of 人次数 and 数 the longer.
+    ends.min_by_key(|(rest, _)| rest.len()).unwrap_or((name, ANY))
 }
 
 fn is_enough(rest: &str) -> bool {

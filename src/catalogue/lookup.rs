@@ -3,12 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::gist::{ANY, Gist, counts_of, gist};
+use super::gist::{ANY, Counts, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
+use super::words::subject;
 use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
+
+/// Group → what a name says → the indicators that say it, what each counts, and whether the name itself does not say so.
+pub(super) type OwnCores = HashMap<String, HashMap<String, Vec<(IndicatorId, Counts, bool)>>>;
 
 impl Catalogue {
     /// The indicator of a group that has this name or other name.
@@ -46,13 +50,7 @@ impl Catalogue {
     /// The indicators of a group that have a name of this gist.
     fn with_gist(&self, group: &str, gist: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
         let mut known = lines::with_core(group, &gist.core);
-        for (name, id) in self.own.get(group).into_iter().flatten() {
-            let own = self::gist(name);
-            if own.core == gist.core {
-                let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
-                known.push((*id, counts_of(own.counts, unit), own.counts == ANY));
-            }
-        }
+        known.extend(self.own_cores().get(group).and_then(|cores| cores.get(&gist.core)).into_iter().flatten());
         known.retain(|(id, ..)| self.get(*id).is_some_and(&fits));
         // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
         if gist.counts != ANY {
@@ -64,6 +62,22 @@ impl Catalogue {
         ids.sort_unstable();
         ids.dedup();
         ids
+    }
+
+    /// What the names of a county's own say, as `lines::with_core` knows it of those that are built in. An import asks for each number.
+    fn own_cores(&self) -> &OwnCores {
+        self.own_cores.get_or_init(|| {
+            let mut all = OwnCores::new();
+            for (group, names) in &self.own {
+                let cores = all.entry(group.clone()).or_default();
+                for (name, id) in names {
+                    let own = gist(name);
+                    let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
+                    cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.counts == ANY));
+                }
+            }
+            all
+        })
     }
 
     /// The group of the catalogue that an entry of the data is: by its full key, or by the longest end of it.
@@ -118,14 +132,10 @@ impl Catalogue {
     pub fn relations_among(&self, topic: usize, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
         let Some(of) = self.topics.get(topic) else { return Vec::new() };
         // What the built-in names mean is known beforehand, but where a county gives them another meaning.
-        if self.own.is_empty() {
+        if self.own.is_empty() && !of.has_own_relations() {
             return of.built_in_among(wanted);
         }
-        let plain = |name: &str| {
-            let whole = name.split(".其中.").next().unwrap_or(name);
-            whole.strip_suffix(".上年").unwrap_or(whole).to_owned()
-        };
-        let is_wanted = |name: &Term| self.meant(topic, &of.group, &plain(name)).is_some_and(wanted);
+        let is_wanted = |name: &Term| self.meant(topic, &of.group, subject(name)).is_some_and(wanted);
         of.relations().into_iter().filter(|relation| relation.names.iter().all(is_wanted)).collect()
     }
 
@@ -134,7 +144,7 @@ impl Catalogue {
         let mut found: HashMap<IndicatorId, Vec<Relation>> = HashMap::new();
         for (number, topic) in self.topics().iter().enumerate() {
             for relation in topic.relations() {
-                for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, name)) {
+                for id in relation.names.iter().filter_map(|name| self.meant(number, &topic.group, subject(name))) {
                     found.entry(id).or_default().push(relation.clone());
                 }
             }
@@ -227,7 +237,7 @@ const BARE: &str = "\
     新增治疗人数 规范管理人数 累计确诊患者 办结件数 答复办结 受理件数 救助资金 慰问金额 整改问题数 督导发现问题数 检出样品数 检验样品 检测项目 实际支出 整改到位问题 \
     实际到位资金 集体学习 学习资料 应接种 实际接种 接种率 报告接种率 讲座受益人次 讲座参加人次 参与群众 交流发言 考核排名 考核名次 重点对象签约率 走访率 风险评估次数 \
     治疗成功率 检查户数 检查户次 总收入 总支出 受益群众 投资额 年度投资 案件办结率 样品合格率 抽检样品 抽检完成率 满意度 研讨次数 印发文件 宣传咨询 \
-    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 意见书 简报 店铺 纠纷化解";
+    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 意见书 简报 店铺 纠纷化解 以奖代补资金";
 
 /// The words of [`BARE`].
 fn bare() -> impl Iterator<Item = &'static str> {

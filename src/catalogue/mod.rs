@@ -31,7 +31,7 @@ pub mod typed;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 pub use self::model::{Composed, Composition, Indicator, IndicatorId, Relation, Term, Years};
 pub use self::read::CountyCatalogue;
@@ -46,6 +46,8 @@ pub struct Catalogue {
     topics: Vec<Topic>,
     /// Group → name → indicator, for those that a county says something of. Of all others the built-in tables know.
     own: BTreeMap<String, HashMap<String, IndicatorId>>,
+    /// What the names of `own` say, taken apart once somebody asks.
+    own_cores: OnceLock<lookup::OwnCores>,
 }
 
 impl Default for Catalogue {
@@ -73,7 +75,7 @@ impl Catalogue {
     pub fn new(own: &[CountyCatalogue]) -> Self {
         let topics =
             lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
-        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new() };
+        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new(), own_cores: OnceLock::new() };
         own.iter().for_each(|file| file.apply(&mut catalogue.topics, &mut catalogue.own));
         catalogue
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use super::lines;
 use super::model::{Indicator, IndicatorId, Relation, Term, Years};
 use super::topic::Topic;
 use super::words;
@@ -52,7 +53,7 @@ pub struct CountyCatalogue {
 #[derive(Debug, Clone, Default)]
 struct WrittenIndicator {
     key: String,
-    says: Vec<(&'static str, Says)>,
+    says: Vec<(&'static str, Says, Place)>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,7 +102,42 @@ impl CountyCatalogue {
                 (other, _) => findings.push(unknown("指标目录", other, &TOP, setting.at)),
             }
         }
+        own.give_way(findings);
         own
+    }
+
+    /// Leaves out the other names that are names of other indicators, which nobody could say any more.
+    fn give_way(&mut self, findings: &mut Findings) {
+        let built_in = || lines::topics().find(|(topic, ..)| *topic == self.topic).map(|(_, group, _)| group.to_owned());
+        let home = self.group.clone().or_else(built_in).unwrap_or_else(|| self.topic.clone());
+        let of = |entry: &WrittenIndicator| (entry.word("组").unwrap_or(&home).to_owned(), entry.key.clone());
+        let all: Vec<(String, String)> = self.entries.iter().map(of).collect();
+        for (entry, (group, key)) in self.entries.iter_mut().zip(&all) {
+            let own = lines::find(group, key);
+            let is_anothers = |word: &str| {
+                let known = lines::find(group, word);
+                let is_its_name = |id: IndicatorId| lines::indicator(id.topic, id.at).is_some_and(|other| other.name == word);
+                let is_beside = || all.iter().any(|(other, name)| other == group && name == word && name != key);
+                (known.is_none() || known != own) && (known.is_some_and(is_its_name) || is_beside())
+            };
+            let mut told = |word: &str, place: &Place| {
+                let finding = RULE.fatal(format!("指标“{key}”不能也叫“{word}”，那是另一个指标的名称")).at(place.clone());
+                findings.push(finding.hint("换一个名称，或者删去"));
+            };
+            entry.says.retain_mut(|(key, says, place)| match says {
+                Says::Words(words) => {
+                    let (taken, free) = std::mem::take(words).into_iter().partition(|word| is_anothers(word));
+                    *words = free;
+                    taken.iter().for_each(|word: &String| told(word, place));
+                    true
+                }
+                Says::Word(word) if *key == "名称" && is_anothers(word) => {
+                    told(word, place);
+                    false
+                }
+                Says::Word(_) | Says::Higher(_) | Says::Years(_) | Says::Rank(_) => true,
+            });
+        }
     }
 
     /// Puts what the file says over what is there. A topic that is not there yet is added.
@@ -160,7 +196,7 @@ impl WrittenIndicator {
                 continue;
             };
             match parse(key, one.value) {
-                Ok(Some(says)) => entry.says.push((key, says)),
+                Ok(Some(says)) => entry.says.push((key, says, one.place)),
                 Ok(None) => {}
                 Err(how) => {
                     let finding = RULE.fatal(format!("指标“{}”的“{key}”不能这样写", entry.key)).at(one.place);
@@ -168,7 +204,7 @@ impl WrittenIndicator {
                 }
             }
         }
-        let has = |wanted: &str| entry.says.iter().any(|(key, _)| *key == wanted);
+        let has = |wanted: &str| entry.says.iter().any(|(key, ..)| *key == wanted);
         if has("分子") != has("分母") {
             let finding = RULE.fatal(format!("指标“{}”的分子和分母要一起写", entry.key)).at(setting.at);
             findings.push(finding.hint("补上另一个"));
@@ -177,14 +213,14 @@ impl WrittenIndicator {
     }
 
     fn word(&self, wanted: &str) -> Option<&str> {
-        self.says.iter().find_map(|(key, says)| match says {
+        self.says.iter().find_map(|(key, says, _)| match says {
             Says::Word(word) if *key == wanted => Some(word.as_str()),
             _ => None,
         })
     }
 
     fn apply(&self, indicator: &mut Indicator) {
-        for (key, says) in &self.says {
+        for (key, says, _) in &self.says {
             match says {
                 Says::Word(word) => {
                     let slot = match *key {
@@ -258,16 +294,40 @@ fn parse(key: &str, value: SettingValue) -> Result<Option<Says>, &'static str> {
 /// 校核: a text, which holds by definition, or {关系, 一般, 因为}.
 fn relation(item: SettingValue, place: &Place, findings: &mut Findings) -> Option<Relation> {
     let mut relation = Relation::default();
+    let mut is_told = false;
     match item {
         SettingValue::Text(text) => relation.text = Cow::Owned(text),
         SettingValue::Group(says) => {
             for one in says {
-                match (one.name.as_str(), one.value) {
-                    ("关系", SettingValue::Text(text)) => relation.text = Cow::Owned(text),
-                    ("一般", SettingValue::Text(text)) => relation.generally = text == "true",
-                    ("因为", SettingValue::Text(text)) => relation.why = Cow::Owned(text),
-                    (other, _) => findings.push(unknown("校核的一条", other, &["关系", "一般", "因为"], one.at)),
-                }
+                let how = match (one.name.as_str(), one.value) {
+                    ("关系", SettingValue::Text(text)) => {
+                        relation.text = Cow::Owned(text);
+                        None
+                    }
+                    ("因为", SettingValue::Text(text)) => {
+                        relation.why = Cow::Owned(text);
+                        None
+                    }
+                    ("一般", SettingValue::Text(text)) if text.is_empty() => None,
+                    ("一般", SettingValue::Text(text)) => match text.parse() {
+                        Ok(generally) => {
+                            relation.generally = generally;
+                            None
+                        }
+                        Err(_) => Some("写 true 或 false；总是成立的不写"),
+                    },
+                    ("关系", _) => {
+                        is_told = true;
+                        Some("写一条等式或不等式，如 婴儿死亡 <= 活产数")
+                    }
+                    ("一般" | "因为", _) => Some("这里只能写一段文字"),
+                    (other, _) => {
+                        findings.push(unknown("校核的一条", other, &["关系", "一般", "因为"], one.at));
+                        None
+                    }
+                };
+                let told = |how| RULE.fatal(format!("校核的“{}”不能这样写", one.name)).at(one.place).hint(how);
+                findings.extend(how.map(told));
             }
         }
         SettingValue::List(_) => {}
@@ -275,6 +335,9 @@ fn relation(item: SettingValue, place: &Place, findings: &mut Findings) -> Optio
     relation.names = words::names(&relation.text).into_iter().map(Term::Owned).collect();
     // A comparison of numbers alone, 1 < 2, speaks of nobody's figures.
     if relation.names.is_empty() || !relation.text.contains(['=', '<', '>', '≤', '≥']) {
+        if is_told {
+            return None;
+        }
         let finding = RULE.fatal(format!("校核“{}”应当是有名称的等式或不等式", relation.text)).at(place.clone());
         findings.push(finding.hint("写成：- 婴儿死亡 <= 活产数；以数字开头的名称写在「」里"));
         return None;

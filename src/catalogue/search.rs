@@ -14,21 +14,24 @@ impl Catalogue {
         if words.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(u32, Reverse<usize>, u8, usize, &Indicator)> = self
+        let mut found: Vec<(u32, Reverse<usize>, u8, usize, u32, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {
                 let is_small = self.is_in_small_group(indicator);
                 // All words must fit: one that does not leaves no sum.
-                let far: Option<u32> = words.iter().map(|(word, named)| distance(indicator, is_small, word, named)).sum();
+                let far = words.iter().map(|(word, named)| distance(indicator, is_small, word, named));
+                let far: Vec<u32> = far.collect::<Option<_>>()?;
                 let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
-                Some((far?, Reverse(within), indicator.rank, indicator.name.chars().count(), indicator))
+                let farthest = far.iter().copied().max().unwrap_or_default();
+                let length = indicator.name.chars().count();
+                Some((far.iter().sum(), Reverse(within), indicator.rank, length, farthest, indicator))
             })
             .collect();
-        // Where a name fits, what merely belongs to the topic or is like the word is of no use.
-        let best = found.iter().map(|(far, ..)| *far).min().unwrap_or(u32::MAX);
+        // Where a name fits each word, what merely belongs to the topic or is like one of them is of no use.
+        let best = found.iter().map(|(.., farthest, _)| *farthest).min().unwrap_or(u32::MAX);
         let enough = if best < LOOSE { LOOSE } else { u32::MAX };
-        found.retain(|(far, ..)| *far < enough);
-        found.sort_by_key(|(far, within, rank, length, _)| (*far, *within, *rank, *length));
+        found.retain(|(.., farthest, _)| *farthest < enough);
+        found.sort_by_key(|(far, within, rank, length, ..)| (*far, *within, *rank, *length));
         // Where none holds the word, the likest come first.
         let mut best_first = match &words[..] {
             [(word, _)] if best >= IN_ORDER => self.like(word),

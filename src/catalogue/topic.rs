@@ -53,6 +53,11 @@ impl Topic {
         relations
     }
 
+    /// Whether a county adds to 校核, or says otherwise.
+    pub(super) fn has_own_relations(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// Those of the built-in relations whose indicators all are `wanted`.
     pub(super) fn built_in_among(&self, wanted: &dyn Fn(IndicatorId) -> bool) -> Vec<Relation> {
         self.number.map(|number| lines::relations(number, wanted)).unwrap_or_default()

@@ -1,5 +1,11 @@
 //! The names in a relation. Shared with build.rs, which writes them beside each built-in relation.
 
+/// The indicator that a relation speaks of by a name: 产妇 in 产妇.其中.初产妇.上年.
+pub(crate) fn subject(name: &str) -> &str {
+    let whole = name.split(".其中.").next().unwrap_or(name);
+    whole.strip_suffix(".上年").unwrap_or(whole)
+}
+
 /// The names that a relation or a formula speaks of, in their order, each once: 组.名称 with its dot, 「」 left out.
 ///
 /// A run asks for these before it reads the relation itself: most counties have few of the figures, and reading costs more.

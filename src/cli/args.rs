@@ -1,6 +1,7 @@
 //! What can be typed: the one description that help, usage errors, completions and the man page come from.
 
 mod batch;
+mod commas;
 mod input;
 mod intake;
 mod review;
@@ -8,7 +9,7 @@ mod templates;
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(super) use self::batch::Batch;
@@ -269,16 +270,18 @@ pub(super) struct Indicators {
     pub topic: Option<String>,
     /// How it is told.
     #[arg(
-        long,
+        long = "format",
         value_name = "样式",
+        action = ArgAction::Set,
         ignore_case = true,
         default_value = "human",
         hide_default_value = true,
         hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["human", "json"]),
+        // It gives the word back as it was typed.
+        value_parser = PossibleValuesParser::new(["human", "json"]).map(|typed| typed.eq_ignore_ascii_case("json")),
         help = "结果的样式：human（默认）或 json"
     )]
-    pub format: String,
+    pub is_json: bool,
     /// Where to look.
     #[command(flatten)]
     pub library: TemplateFolders,
@@ -369,7 +372,7 @@ pub(super) fn command() -> Command {
 /// Reads the arguments.
 pub(super) fn parse(arguments: Vec<std::ffi::OsString>) -> Result<CommandLine, clap::Error> {
     // Not by the derived `parse`, whose help would be in English.
-    let mut matches = command().try_get_matches_from(arguments)?;
+    let mut matches = command().try_get_matches_from(commas::plain(arguments))?;
     CommandLine::from_arg_matches_mut(&mut matches)
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::base::finding::{Finding, Severity};
+use crate::base::panicked::words;
 use crate::base::rule::Rule;
 
 pub(crate) static INTERNAL_ERROR: Rule = Rule {
@@ -32,9 +33,7 @@ pub(super) fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + Unwin
     // A panic is told in our words, and not in Rust's on the screen of a clerk.
     panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
-        let payload = info.payload();
-        let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-        let words = text.unwrap_or("panic");
+        let words = words(info.payload());
         if let Ok(mut hears) = hears.lock() {
             // The first panic is the cause; what follows while the stack is undone is not.
             hears.get_or_insert_with(|| format!("{words} ({place})"));

@@ -85,7 +85,7 @@ fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
     });
     let mut out = Vec::new();
     if !gaps.is_empty() {
-        out.push(format!("还有{}处待填：{}", gaps.len(), gaps.join("、")));
+        out.push(format!("还有{}项待填：{}", gaps.len(), gaps.join("、")));
     }
     let folder: PathBuf = history::beside(&args.input.data[0]);
     let drafts = history::drafts(&folder, &drafted.document.properties)?;

@@ -1,7 +1,7 @@
 //! `qicao history`: the drafts of this data that lie in a folder.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{History, Input};
 use super::drafting::draft_quietly;
@@ -28,7 +28,7 @@ pub(super) fn run(args: &History) -> Exit {
 }
 
 /// The folder that a file stands in.
-pub(super) fn beside(file: &Path) -> std::path::PathBuf {
+pub(super) fn beside(file: &Path) -> PathBuf {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new(".")).to_owned()
 }
@@ -41,22 +41,22 @@ fn properties(args: &History, findings: &mut Findings) -> Option<Properties> {
 /// The drafts of a report in a folder.
 pub(super) fn drafts(folder: &Path, properties: &Properties) -> Result<Vec<FoundDraft>, Error> {
     let entries = fs::read_dir(folder).map_err(|error| trouble::cannot_read(trouble::named(folder), error))?;
-    let mut files = Vec::new();
-    for path in entries.flatten().map(|entry| entry.path()) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let found = |path: PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
         // Word leaves ~$稿子.docx and WPS .~稿子.docx beside a file that is open.
         let is_draft = name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
-        if is_draft && let Ok(bytes) = read::glance(&path) {
-            files.push((name, bytes));
-        }
-    }
-    files.sort();
-    Ok(history::drafts(&files, properties))
+        // One after another: a folder may hold many that are large.
+        is_draft.then(|| read::glance(&path).ok()).flatten().and_then(|bytes| history::draft(&name, &bytes, properties))
+    };
+    let mut drafts: Vec<FoundDraft> = entries.flatten().filter_map(|entry| found(entry.path())).collect();
+    history::sort(&mut drafts);
+    Ok(drafts)
 }
 
 fn listing(drafts: &[FoundDraft]) -> String {
     if drafts.is_empty() {
-        return "这个文件夹里没有由这份数据起草的稿子\n".to_owned();
+        return "这个文件夹里没有由这份数据起草的稿子；放在别处的，把文件夹写在数据后面，还没有起草的，用 qicao generate\n"
+            .to_owned();
     }
     let mut out = String::new();
     for found in drafts {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::Import as Args;
 use super::exit::Exit;
 use super::next::unreadable;
+use super::typed::typed;
 use super::{fresh, read, report, screen};
 use crate::base::finding::{Error, Findings};
 use crate::base::region::Region;
@@ -70,7 +71,7 @@ fn make(args: &Args, findings: &mut Findings) -> Option<String> {
 
 fn summary(folder: &Path, file: &str, imported: &Imported) -> String {
     let shown = |path: &Path| width::shown(&path.to_string_lossy());
-    let data = shown(&folder.join(file));
+    let data = typed(&folder.join(file));
     let (all, same) = imported.paragraphs;
     let proof = match all == same {
         true => format!("{all}段，再起草一遍，与原文一字不差"),

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::args::Indicators;
 use super::exit::Exit;
-use super::screen;
 use super::wrong::wrong;
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
@@ -30,7 +29,7 @@ pub(super) fn run(args: &Indicators) -> Exit {
         Ok(text) => text,
         Err(finding) => return Exit::undone_by(finding),
     };
-    screen::out(text).map_err(|error| error.into_finding()).map_or_else(Exit::undone_by, |()| Exit::Done)
+    Exit::shown(text)
 }
 
 /// What the catalogue has to a word, for `explain`; none if nothing.
@@ -60,15 +59,14 @@ fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
             None => finding.hint("用 qicao indicators 查看有哪些专题"),
         });
     }
-    let is_json = args.format == "json";
     let found: Vec<&Indicator> = match &args.word {
         Some(word) => catalogue.search(word),
-        None if topic.is_none() && !is_json => return Ok(topics(catalogue)),
+        None if topic.is_none() && !args.is_json => return Ok(topics(catalogue)),
         None => catalogue.indicators().collect(),
     };
     let found: Vec<&Indicator> =
         found.into_iter().filter(|indicator| topic.is_none_or(|topic| indicator.topic == topic)).collect();
-    if is_json {
+    if args.is_json {
         return Ok(json(catalogue, &found, args.word.as_deref()));
     }
     match &args.word {
@@ -304,5 +302,5 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
             校核: related(catalogue, &relations, indicator).iter().map(|relation| &*relation.text).collect(),
         })
         .collect();
-    serde_json::to_string_pretty(&told).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&told).expect("names and numbers always make JSON") + "\n"
 }

@@ -38,6 +38,7 @@ mod screen;
 #[cfg(feature = "xlsx")]
 mod sheets;
 mod templates;
+mod typed;
 mod usage;
 mod watch;
 mod wrong;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::args::Next;
 use super::exit::Exit;
+use super::typed::typed;
 use super::wrong::wrong;
 use super::{read, save, screen};
 use crate::base::finding::{Error, Finding, Findings};
@@ -15,7 +16,6 @@ use crate::ledger;
 use crate::quantity::period::Period;
 use crate::template::Templates;
 use crate::workspace::guard::FILE_EXISTS;
-use crate::workspace::trouble::named;
 use crate::workspace::{self, Disk};
 
 /// How a period is written.
@@ -131,13 +131,7 @@ fn summary(path: &Path, old: &Path, advanced: &Advanced) -> String {
         "已写好：{}\n{values}；{}处文字标了“【沿用】”，改好或核对过就删去这个标记；目标、来源、校核照旧。\n接着用：qicao check {} --previous {}\n",
         shown(path),
         advanced.carried,
-        named_in_shell(path),
-        named_in_shell(old)
+        typed(path),
+        typed(old)
     )
-}
-
-/// A path as it can be typed: quoted where it holds a blank.
-fn named_in_shell(path: &Path) -> String {
-    let shown = width::shown(&path.to_string_lossy());
-    if shown.contains(char::is_whitespace) { named(path) } else { shown }
 }

@@ -52,8 +52,7 @@ fn make(args: &Rollup, findings: &mut Findings) -> Result<Vec<String>, Error> {
         screen::out(&rolled.yaml)?;
         return Ok(Vec::new());
     }
-    let name = names::from_title(&format!("{region}{}", rolled.period), "yaml")?;
-    let path = save::file(args.output.as_deref(), || Ok(name))?;
+    let path = save::file(args.output.as_deref(), || names::from_title(&format!("{region}{}", rolled.period), "yaml"))?;
     // YAML carries no digest of its own.
     let output = Output::new(path, rolled.yaml).recorded();
     let mut lines = Save { done: "已汇总", force: args.force }.write(&[output])?;

@@ -88,10 +88,9 @@ fn unseen(argument: &OsString) -> Option<Finding> {
 
 /// The format that was asked for, also where the arguments cannot be read otherwise.
 fn format_of(arguments: &[OsString]) -> Format {
-    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let asks = |name: &str| {
-        words.contains(&format!("--format={name}").as_str()) || words.windows(2).any(|pair| pair == ["--format", name])
-    };
+    let words: Vec<String> = arguments.iter().filter_map(|word| word.to_str()).map(str::to_lowercase).collect();
+    let asks =
+        |name: &str| words.contains(&format!("--format={name}")) || words.windows(2).any(|pair| pair == ["--format", name]);
     if asks("json") {
         Format::Json
     } else if asks("short") {

@@ -27,17 +27,29 @@ impl Paint {
 
     /// Colour only on a terminal that knows it, and never with `NO_COLOR`.
     fn on(terminal: bool) -> Self {
-        // no-color.org: set, and not to the empty string.
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        // The old console of Windows prints escape sequences as they are; Windows Terminal names itself.
-        let knows = !cfg!(windows) || set("WT_SESSION");
-        Self(terminal && knows && !dumb && !set("NO_COLOR"))
+        Self(terminal && knows_escapes() && !is_set("NO_COLOR"))
     }
 
     pub(super) fn with(self, colour: &str, text: &str) -> String {
         if self.0 && !text.is_empty() { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+}
+
+/// As no-color.org has it: set, and not to the empty string.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether the terminal, if there is one, obeys escape sequences.
+fn knows_escapes() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    // The old console of Windows prints them as they are; Windows Terminal names itself.
+    !dumb && (!cfg!(windows) || is_set("WT_SESSION"))
+}
+
+/// Whether a line on standard error can be drawn over.
+pub(super) fn can_redraw() -> bool {
+    io::stderr().is_terminal() && knows_escapes()
 }
 
 /// The colour that standard output may have.

@@ -6,7 +6,7 @@ use super::args::Sheets;
 use super::exit::Exit;
 use super::save::{self, Save};
 use super::wrong::wrong;
-use super::{drafting, read, screen};
+use super::{drafting, read, screen, typed};
 use crate::base::finding::{Error, Findings};
 use crate::base::text::width::{self, shown};
 use crate::intake::sheets::{DivisionSheet, sheets, write};
@@ -98,7 +98,6 @@ fn handing_out(args: &Sheets, ledger: &ledger::Ledger, sheets: &[DivisionSheet],
     if sheets.iter().any(|sheet| sheet.is_nobodys) {
         lines.push("没有写明科室的，在数据里给指标写上 来源，再运行一遍，就分到各科室的表里。".to_owned());
     }
-    let data = args.data.iter().map(|file| shown(&file.to_string_lossy())).collect::<Vec<_>>().join(" ");
-    lines.push(format!("收回来以后放在一个文件夹里，运行：qicao collect 文件夹 --data {data}"));
+    lines.push(format!("收回来以后放在一个文件夹里，运行：qicao collect 文件夹 --data {}", typed::all(&args.data)));
     lines
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::model::{Inline, PrintedFigure, Wording};
-use super::unsaid::{Unsaid, shown};
+use super::unsaid::{AS_TEXT, GONE, Unsaid, WORDS, shown};
 use super::walk::plain;
 use crate::base::marks;
 use crate::base::marks::SOFT_BREAK;
@@ -13,6 +13,7 @@ use crate::base::source::Origin;
 use crate::base::text::unescape::unescaped;
 
 /// The deepest nesting of emphasis, lists and quotes that is followed; what is deeper is plain text.
+// Readers and writers call themselves at each level.
 pub(super) const DEEPEST: usize = 32;
 
 /// Reads inlines; `origins` is what the ids in marks stand for.
@@ -30,6 +31,11 @@ impl Inlines<'_> {
         self.marked(&raw)
     }
 
+    /// The inlines of a text that is not read as Markdown, but for what its data comes with.
+    pub(super) fn as_it_stands(&self, text: &str) -> Vec<Inline> {
+        self.marked(&[Raw::Text(as_words(text))])
+    }
+
     fn collect<'a>(&self, node: &'a AstNode<'a>, depth: usize, out: &mut Vec<Raw>, unsaid: &mut Unsaid) {
         for child in node.children() {
             let data = child.data.borrow();
@@ -41,9 +47,11 @@ impl Inlines<'_> {
                 }
                 NodeValue::Text(text) => out.push(Raw::Text(text.to_string())),
                 NodeValue::Code(code) => {
-                    unsaid.report_kind(&format!("代码（`{}`）", shown(&code.literal)));
+                    unsaid.report_kind(&format!("代码（`{}`）", shown(&code.literal)), AS_TEXT);
+                    // Data comes with backslashes before its markup, and in code Markdown takes none of them out.
                     out.push(Raw::Text(unescaped(&code.literal)));
                 }
+                // The one line end that a cell of a table can hold in Markdown.
                 NodeValue::HtmlInline(html) if matches!(html.as_str(), "<br>" | "<br/>" | "<br />") => {
                     out.push(Raw::Text("\n".to_owned()))
                 }
@@ -59,15 +67,22 @@ impl Inlines<'_> {
                 }
                 NodeValue::Link(link) => {
                     let text = shown(&words(child).collect::<String>());
-                    unsaid.report_kind(&format!("链接（{text}，地址 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    let what = format!("链接（{text}，地址 {}）", shown(&format!("{} {}", link.url, link.title)));
+                    unsaid.report_kind(&what, WORDS);
                     out.extend(words(child).map(Raw::Text));
                 }
                 NodeValue::Image(link) => {
                     let text = shown(&words(child).collect::<String>());
-                    unsaid.report_kind(&format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title))));
+                    let what = format!("图片（{text}，文件 {}）", shown(&format!("{} {}", link.url, link.title)));
+                    unsaid.report_kind(&what, if text.is_empty() { GONE } else { WORDS });
                     out.extend(words(child).map(Raw::Text));
                 }
-                _ if depth < 2 * DEEPEST => self.collect(child, depth + 1, out, unsaid),
+                // Emphasis that is too deep sets nothing apart, and blocks are paragraphs; what is deeper still is left to a walk
+                // without a stack.
+                value if depth < 2 * DEEPEST => {
+                    out.extend(own_words(value).map(Raw::Text));
+                    self.collect(child, depth + 1, out, unsaid);
+                }
                 _ => out.extend(words(child).map(Raw::Text)),
             }
         }
@@ -92,6 +107,7 @@ impl Inlines<'_> {
                 }
             }
         }
+        // A figure that nothing closes ends with its paragraph.
         while stack.len() > 1 {
             let Some((open, inner)) = stack.pop() else { break };
             match open {
@@ -115,6 +131,7 @@ impl Inlines<'_> {
                 marks::OPEN_GAP => stack.push((OpenInline::Figure(Wording::Gap, None, String::new()), Vec::new())),
                 marks::MIDDLE => {
                     if let Some((OpenInline::Figure(_, id, made), inner)) = stack.last_mut() {
+                        // Markdown hands the id on as text like any other, and may have cut it.
                         let named = plain(inner);
                         let (number, what) = named.split_once(marks::MADE).unwrap_or((&named, ""));
                         *id = number.parse().ok();
@@ -123,6 +140,7 @@ impl Inlines<'_> {
                     }
                 }
                 marks::CLOSE => {
+                    // Where a span has cut the figure, it is over already.
                     if matches!(stack.last(), Some((OpenInline::Figure(..), _)))
                         && let Some((open, inner)) = stack.pop()
                     {
@@ -177,17 +195,63 @@ enum OpenInline {
 
 /// The words below a node, however deep: a walk that needs no stack of its own.
 fn words<'a>(node: &'a AstNode<'a>) -> impl Iterator<Item = String> {
-    node.descendants().filter_map(|node| match &node.data.borrow().value {
+    node.descendants().filter_map(|node| own_words(&node.data.borrow().value))
+}
+
+/// The words of a node itself; a block is a paragraph.
+fn own_words(value: &NodeValue) -> Option<String> {
+    match value {
         NodeValue::Text(text) => Some(text.to_string()),
         NodeValue::Code(code) => Some(unescaped(&code.literal)),
+        NodeValue::CodeBlock(code) => Some(format!("{}{}", marks::PARAGRAPH, as_words(&code.literal))),
+        NodeValue::HtmlBlock(html) => Some(format!("{}{}", marks::PARAGRAPH, as_words(&html.literal))),
         NodeValue::SoftBreak => Some(SOFT_BREAK.to_string()),
         NodeValue::LineBreak => Some("\n".to_owned()),
-        _ => None,
-    })
+        value => value.block().then(|| marks::PARAGRAPH.to_string()),
+    }
+}
+
+/// What Markdown takes as it stands, on one line.
+fn as_words(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| unescaped(line.trim_start())).collect();
+    lines.join(&SOFT_BREAK.to_string())
+}
+
+/// What stands between tags, as Markdown; each tag is told.
+pub(super) fn without_tags(html: &str, unsaid: &mut Unsaid) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    // Where one of the two that close was looked for in vain, it stands nowhere behind.
+    let mut closes = [("<!--", "-->", true), ("<", ">", true)];
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tagged = &rest[at..];
+        // 「5 < 10」 and 「<甲>」 hold no tag.
+        let is_text = out.ends_with('\\') || tagged[1..].starts_with(|c: char| !c.is_ascii_graphic());
+        let close = closes.iter_mut().find(|(open, ..)| tagged.starts_with(open)).filter(|(.., closes)| *closes && !is_text);
+        let end = close.and_then(|(_, close, closes)| {
+            let end = tagged.find(*close).map(|end| end + close.len());
+            *closes = end.is_some();
+            end
+        });
+        match end {
+            Some(end) => {
+                tag(&tagged[..end], unsaid);
+                rest = &tagged[end..];
+            }
+            None => {
+                // One that nothing closes is text.
+                out.push_str(if out.ends_with('\\') { "<" } else { "\\<" });
+                rest = &tagged[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A tag of HTML, which sets nothing here.
-pub(super) fn tag(html: &str, unsaid: &mut Unsaid) {
+fn tag(html: &str, unsaid: &mut Unsaid) {
     unsaid.report(format!("公文里没有 HTML 标记，“{}”没有印出", shown(html)), "模板里可以用标题（#）、加粗（**）、列表和表格");
 }
 
@@ -224,6 +288,7 @@ fn join_lines(text: &mut [Inline]) {
             Inline::Text(text) if text.contains(SOFT_BREAK) => {
                 let mut joined = String::with_capacity(text.len());
                 for line in text.split(SOFT_BREAK) {
+                    // 卫生 over 健康 is 卫生健康, but Word over Excel is two words.
                     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
                     if word(joined.chars().last()) && word(line.trim_start().chars().next()) {
                         joined.push(' ');

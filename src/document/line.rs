@@ -44,6 +44,7 @@ pub(super) fn broken(text: Vec<Inline>) -> Vec<Inline> {
 /// Takes out every mark that is left: a heading, a title and a cell are one paragraph whatever their text holds, and a mark
 /// where it says nothing (`{段首}` or `{编号=一是}` in a paragraph) is nothing.
 pub(super) fn without_marks(text: &mut [Inline]) {
+    // The words of a scheme (一是) stand between two marks: taken with them, or they would be left and printed.
     take_plan(text);
     for inline in text {
         match inline {
@@ -120,6 +121,7 @@ pub(super) fn take_plan(text: &mut [Inline]) -> HeadingPlan {
 
 /// A heading that runs in is a sentence of its paragraph.
 pub(super) fn end_sentence(text: &mut Vec<Inline>) {
+    // 「一是夯实基础：」 goes on in its paragraph: what ends a clause is end enough.
     if !plain(text).ends_with(['。', '！', '？', '；', '：', '，']) {
         text.push(Inline::Text("。".to_owned()));
     }

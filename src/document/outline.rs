@@ -37,6 +37,7 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[HeadingPlan]) {
             Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
                 let plan = plans.next().cloned().unwrap_or_default();
                 let level = usize::from(heading.level.clamp(1, DEEPEST));
+                // Levels count from 1 and places from 0: from `level` on stand those below it.
                 open[level..].iter_mut().for_each(Vec::clear);
                 if plan.anew {
                     open[level - 1].clear();
@@ -61,6 +62,7 @@ pub(super) fn assign(blocks: &mut [Block], plans: &[HeadingPlan]) {
             | Block::Signature { .. } => {}
         }
     }
+    // Last, since numbers depend on how many there are: a single 一是 is left out, and of five 首先 is 第一，.
     for (heading, series, place) in numbered {
         heading.number = all[series].scheme.number(place, all[series].count);
     }

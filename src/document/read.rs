@@ -9,14 +9,14 @@ use std::sync::Arc;
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use super::inlines::{DEEPEST, Inlines, tag};
+use super::inlines::{DEEPEST, Inlines, without_tags};
 use super::line::{
     broken, end_sentence, plans_a_number, split_paragraphs, take_first_mark, take_plan, take_run_in, trim, without_marks,
 };
 use super::mend::mended;
 use super::model::{Align, Block, Document, Heading, Inline, Properties, Table};
 use super::outline;
-use super::unsaid::{Unsaid, shown};
+use super::unsaid::{AS_TEXT, GONE, Unsaid, shown};
 use super::walk::plain;
 use crate::base::finding::{Findings, Severity};
 use crate::base::marks;
@@ -49,6 +49,9 @@ pub(crate) static HEADING_TOO_DEEP: Rule = Rule {
     basis: "",
 };
 
+/// How often what was read out of a text is read again. Each time all that is left is in memory once more.
+const MOST_AGAIN: usize = 4;
+
 /// Reads what a layout rendered; `origins` is what the ids in its marks stand for.
 pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findings: &mut Findings) -> Document {
     let arena = Arena::new();
@@ -63,10 +66,10 @@ pub fn read(markup: &str, origins: &[Arc<Origin>], properties: Properties, findi
         blocks: Vec::new(),
         plans: Vec::new(),
         run_in: false,
+        depth: 0,
+        again: 0,
     };
-    for node in root.children() {
-        reader.block(node);
-    }
+    reader.below(root);
     reader.end_lead();
     let (mut blocks, plans) = (reader.blocks, reader.plans);
     mark_attachments(&mut blocks);
@@ -92,7 +95,9 @@ fn without_numbers(markup: &str) -> Cow<'_, str> {
 fn options(markup: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
+    // By CommonMark the second ** of `**甲：**乙` closes nothing, for it stands between a mark and a letter.
     options.extension.cjk_friendly_emphasis = true;
+    // A 公文 has no headings that are underlined; `mend` tells of lines of dashes.
     options.parse.ignore_setext = true;
     // Costs a node for each: only where stars may be left over that are not the data's.
     options.parse.escaped_char_spans = markup.contains("**");
@@ -120,6 +125,10 @@ struct Reader<'a> {
     plans: Vec<outline::HeadingPlan>,
     /// The last heading runs in: the next paragraph belongs to it.
     run_in: bool,
+    /// In how many nodes, of all texts that are being read, the reader stands.
+    depth: usize,
+    /// How many texts are being read again, one out of the other.
+    again: usize,
 }
 
 impl Reader<'_> {
@@ -141,9 +150,8 @@ impl Reader<'_> {
                 self.table(node, align);
             }
             NodeValue::BlockQuote => {
-                self.unsaid.report_kind("引用块（>）");
-                let inner = self.nested(node);
-                inner.into_iter().for_each(|block| self.push(block));
+                self.unsaid.report_kind("引用块（>）", AS_TEXT);
+                self.below(node);
             }
             // Blanks before a line are a slip of the author's, not code.
             NodeValue::CodeBlock(code) => {
@@ -151,48 +159,45 @@ impl Reader<'_> {
                 self.again(&lines.join("\n"));
             }
             NodeValue::HtmlBlock(html) => {
-                let text = self.without_tags(&html.literal);
+                let text = without_tags(&html.literal, &mut self.unsaid);
                 self.again(&text);
             }
-            NodeValue::ThematicBreak => self.unsaid.report_kind("分隔线（---）"),
-            other => {
-                self.unsaid.report_kind(other.xml_node_name());
+            NodeValue::ThematicBreak => self.unsaid.report_kind("分隔线（---）", GONE),
+            _ => {
                 let text = self.inlines.of(node, &mut self.unsaid);
+                self.unsaid.report_kind(&format!("“{}”这样的排版", shown(&plain(&text))), AS_TEXT);
                 self.paragraph(text);
             }
         }
     }
 
+    /// Reads what stands below a node; deeper than is followed, it is paragraphs of plain text.
+    fn below<'a>(&mut self, node: &'a AstNode<'a>) {
+        if self.depth == DEEPEST {
+            self.unsaid.report_kind("嵌套过深的列表或引用", AS_TEXT);
+            let text = self.inlines.of(node, &mut self.unsaid);
+            self.paragraph(text);
+            return;
+        }
+        self.depth += 1;
+        node.children().for_each(|child| self.block(child));
+        self.depth -= 1;
+    }
+
     /// Reads what Markdown took as it stands.
     fn again(&mut self, text: &str) {
+        if self.again == MOST_AGAIN {
+            self.unsaid.report_kind("嵌套过深的代码块", AS_TEXT);
+            let text = self.inlines.as_it_stands(text);
+            self.paragraph(text);
+            return;
+        }
+        self.again += 1;
         let arena = Arena::new();
         for child in parse_document(&arena, text, self.options).children() {
             self.block(child);
         }
-    }
-
-    /// What stands between tags; each tag is told.
-    fn without_tags(&mut self, html: &str) -> String {
-        let mut out = String::with_capacity(html.len());
-        let mut rest = html;
-        while let Some(at) = rest.find('<') {
-            out.push_str(&rest[..at]);
-            let close = if rest[at..].starts_with("<!--") { "-->" } else { ">" };
-            let is_text = out.ends_with('\\') || rest[at + 1..].starts_with(|c: char| !c.is_ascii_graphic());
-            match rest[at..].find(close).filter(|_| !is_text) {
-                Some(end) => {
-                    tag(&rest[at..at + end + close.len()], &mut self.unsaid);
-                    rest = &rest[at + end + close.len()..];
-                }
-                None => {
-                    // One that nothing closes is text.
-                    out.push_str(if out.ends_with('\\') { "<" } else { "\\<" });
-                    rest = &rest[at + 1..];
-                }
-            }
-        }
-        out.push_str(rest);
-        out
+        self.again -= 1;
     }
 
     /// A numbered list. Its items count on from the first; one that begins with 1 again opens a list of its own, and a number that
@@ -209,6 +214,7 @@ impl Reader<'_> {
                 start = 1;
             }
             let due = start + items.len();
+            // 1. 1. 1. is how people let Markdown count.
             if typed != due && (typed, before) != (1, 1) {
                 self.unsaid.report(
                     format!("列表的序号写的是{typed}，按顺序印作{due}"),
@@ -221,19 +227,13 @@ impl Reader<'_> {
         self.push(Block::List { start: Some(start), items });
     }
 
+    /// The blocks of an item.
     fn nested<'a>(&mut self, node: &'a AstNode<'a>) -> Vec<Block> {
-        if node.ancestors().count() > DEEPEST {
-            self.unsaid.report_kind("嵌套过深的列表或引用");
-            let mut text = self.inlines.of(node, &mut self.unsaid);
-            without_marks(&mut text);
-            return vec![Block::Paragraph { lead: None, text }];
-        }
         let outer = std::mem::take(&mut self.blocks);
+        // Headings in a list have no number: their plans must not count among those of the body.
         let plans = std::mem::take(&mut self.plans);
         let run_in = std::mem::replace(&mut self.run_in, false);
-        for child in node.children() {
-            self.block(child);
-        }
+        self.below(node);
         self.end_lead();
         self.run_in = run_in;
         self.plans = plans;
@@ -243,6 +243,7 @@ impl Reader<'_> {
     fn heading<'a>(&mut self, level: u8, node: &'a AstNode<'a>) {
         let mut text = self.inlines.of(node, &mut self.unsaid);
         if level == 1 {
+            // # is the title, so that ## is the first level.
             self.numberless(&text);
             let mut text = broken(text);
             without_marks(&mut text);
@@ -250,6 +251,7 @@ impl Reader<'_> {
             self.push(Block::Title(text));
             return;
         }
+        // Both before `without_marks`, which would take what the marks say.
         let run_in = take_run_in(&mut text);
         let plan = take_plan(&mut text);
         without_marks(&mut text);
@@ -271,6 +273,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, text: Vec<Inline>) {
         for mut text in split_paragraphs(text) {
             trim(&mut text);
+            // Trimmed before, to find a mark behind blanks, and after, since blanks may stand behind a mark.
             let mark = take_first_mark(&mut text);
             self.numberless(&text);
             without_marks(&mut text);
@@ -278,6 +281,7 @@ impl Reader<'_> {
             match mark {
                 Some(marks::ADDRESSEE) => self.push(Block::Addressee(text)),
                 Some(marks::SIGNATURE) => self.push(Block::Signature { organ: text, date: Vec::new() }),
+                // 署名 and 成文日期 are two lines of markup and one block.
                 Some(marks::DATE) => match self.blocks.last_mut() {
                     Some(Block::Signature { date, .. }) if date.is_empty() => *date = text,
                     _ => self.push(Block::Signature { organ: Vec::new(), date: text }),
@@ -294,6 +298,7 @@ impl Reader<'_> {
 
     fn running(&mut self, text: Vec<Inline>) {
         if text.is_empty() {
+            // Nothing but a mark stood there.
             return;
         }
         if std::mem::replace(&mut self.run_in, false) && matches!(self.blocks.last(), Some(Block::Heading(_))) {
@@ -313,6 +318,7 @@ impl Reader<'_> {
 
     /// A heading that was to run in and has nothing to run into: behind 一是 it is a sentence by itself.
     fn end_lead(&mut self) {
+        // Behind 一、 it is a heading like any other, on a line of its own.
         let spoken = self.plans.last().is_some_and(|plan| plan.scheme.as_ref().is_some_and(Scheme::is_spoken));
         if std::mem::take(&mut self.run_in)
             && spoken

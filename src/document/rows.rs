@@ -19,13 +19,31 @@ pub(super) fn opens(line: &str) -> bool {
     line.trim_start().starts_with(['|', '｜'])
 }
 
-/// Whether a line divides the head of a table from its rows: dashes between strokes.
-pub(super) fn divides(line: &str) -> bool {
+/// How many dashes a line has between strokes, in the cell that has the fewest; none where anything else stands in it.
+///
+/// Where Markdown wants three -, people type one, and Chinese input methods give — and －: under its head a table takes any of them for
+/// its dividing row. Further down a row of single dashes says that there is nothing to say.
+pub(crate) fn dashes(line: &str) -> usize {
+    // ─ is what drawing gives.
+    let dash = |c: &char| matches!(c, '-' | '—' | '－' | '─' | '–');
     let line = line.trim();
-    let dash = |c: char| matches!(c, '-' | '—' | '－' | '─' | '–');
-    (line.contains('|') || line.contains('｜'))
-        && line.contains(dash)
-        && line.chars().all(|c| dash(c) || matches!(c, '|' | '｜' | ':' | '：' | ' ' | '\t'))
+    let is_rule =
+        line.contains(['|', '｜']) && line.chars().all(|c| dash(&c) || matches!(c, '|' | '｜' | ':' | '：' | ' ' | '\t'));
+    if !is_rule {
+        return 0;
+    }
+    let cells = line.trim_matches(['|', '｜']).split(['|', '｜']);
+    cells.map(|cell| cell.chars().filter(dash).count()).filter(|count| *count > 0).min().unwrap_or(0)
+}
+
+/// Whether a line divides the head of a table from its rows, if it stands right under the head.
+fn divides(line: &str) -> bool {
+    dashes(line) > 0
+}
+
+/// Whether a line divides wherever it stands.
+fn divides_anywhere(line: &str) -> bool {
+    dashes(line) >= 3
 }
 
 /// Whether a line holds a stroke that is no text.
@@ -46,7 +64,9 @@ impl Rows {
         let mut end = 1;
         let mut at = 1;
         while let Some(line) = lines.get(at) {
-            let is_head = lines.get(at + 1).is_some_and(|next| divides(next)) && !divides(line);
+            // A line over a dividing one begins a table of its own; behind an empty line the row may be of ——, too.
+            let least = if end < at { 2 } else { 3 };
+            let is_head = lines.get(at + 1).is_some_and(|next| dashes(next) >= least) && !divides(line);
             if let Some(close) = rows.rest_of_cell(&lines[end..]) {
                 let rest: Vec<&str> =
                     lines[end..=end + close].iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
@@ -70,12 +90,19 @@ impl Rows {
     }
 
     fn divided(&self) -> bool {
-        self.lines.iter().any(|line| divides(line))
+        (0..self.lines.len()).any(|at| self.is_dividing(at))
+    }
+
+    /// Whether one of the lines divides head and rows.
+    fn is_dividing(&self, at: usize) -> bool {
+        // Above the head is a slip for below it.
+        if at < 2 { divides(&self.lines[at]) } else { divides_anywhere(&self.lines[at]) }
     }
 
     /// A cell of several paragraphs: where among the lines below the row ends, if it is one that has no end yet.
     fn rest_of_cell(&self, below: &[&str]) -> Option<usize> {
         let is_open = self.lines.last().is_some_and(|line| opens(line)) && !self.ends_row();
+        // So few lines: else each row without an end would look through all that follows.
         let below = below.iter().take(12).take_while(|line| !opens(line));
         below.map(|line| line.trim_end().ends_with('|')).position(|ends| ends).filter(|_| is_open)
     }
@@ -91,10 +118,10 @@ impl Rows {
             unsaid.report("表格的竖线写成了全角的｜，已按 | 处理".to_owned(), "请改用半角的 |");
             self.lines.iter_mut().for_each(|line| *line = line.replace('｜', "|"));
         }
-        let places: Vec<usize> = (0..self.lines.len()).filter(|at| divides(&self.lines[*at])).collect();
+        let (places, others): (Vec<usize>, Vec<usize>) = (0..self.lines.len()).partition(|at| self.is_dividing(*at));
         let align: Vec<String> =
-            places.first().map_or_else(Vec::new, |at| cells(&self.lines[*at]).into_iter().map(dashes).collect());
-        let rows: Vec<Vec<&str>> = self.lines.iter().filter(|line| !divides(line)).map(|line| cells(line)).collect();
+            places.first().map_or_else(Vec::new, |at| cells(&self.lines[*at]).into_iter().map(aligned).collect());
+        let rows: Vec<Vec<&str>> = others.into_iter().map(|at| cells(&self.lines[at])).collect();
         let Some(head) = rows.first() else {
             unsaid.report(format!("“{}”上面没有表头，已略去", self.lines[0]), WAY);
             return Vec::new();
@@ -110,6 +137,7 @@ impl Rows {
         }
         let mut columns = head.len().max(align.len());
         for row in &rows[1..] {
+            // Strokes too many at the end of a row are a slip, not columns.
             let said = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
             if said > columns {
                 let more = row[columns..said].iter().map(|cell| shown(cell)).collect::<Vec<_>>().join("、");
@@ -142,7 +170,8 @@ impl Rows {
 }
 
 /// The dashes of a column with its colons.
-fn dashes(cell: &str) -> String {
+fn aligned(cell: &str) -> String {
+    // A colon by itself is the one on the left.
     let colon = |found: bool| if found { ":" } else { "" };
     format!("{}---{}", colon(cell.starts_with([':', '：'])), colon(cell.chars().count() > 1 && cell.ends_with([':', '：'])))
 }
@@ -157,13 +186,14 @@ pub(crate) fn cells(line: &str) -> Vec<&str> {
             out.push(line[start..at].trim());
             start = at + 1;
         }
-        escaped = c == '\\' && !escaped;
+        escaped = c == '\\' && !escaped; // `\\|` is a backslash and a stroke.
     }
     let rest = line[start..].trim();
     if !rest.is_empty() {
         out.push(rest);
     }
     if line.trim_start().starts_with('|') {
+        // Before the first stroke there is no cell.
         out.remove(0);
     }
     out

@@ -45,11 +45,18 @@ impl<'a> Unsaid<'a> {
         }
     }
 
-    /// Tells that a 公文 has nothing of a kind; what stood there is text.
-    pub(super) fn report_kind(&mut self, what: &str) {
-        self.report(format!("公文里没有{what}，已按普通文字处理"), "模板里可以用标题（#）、加粗（**）、列表和表格");
+    /// Tells that a 公文 has nothing of a kind, and what became of it: [`AS_TEXT`], [`WORDS`] or [`GONE`].
+    pub(super) fn report_kind(&mut self, what: &str, became: &str) {
+        self.report(format!("公文里没有{what}，{became}"), "模板里可以用标题（#）、加粗（**）、列表和表格");
     }
 }
+
+/// What stood there is text like any other.
+pub(super) const AS_TEXT: &str = "已按普通文字处理";
+/// Of what stood there the words are printed.
+pub(super) const WORDS: &str = "只印出了文字";
+/// Nothing of it is printed.
+pub(super) const GONE: &str = "没有印出";
 
 /// A piece of rendered Markdown as its reader would see it: marks, the ids in them and backslashes taken out.
 pub(super) fn shown(markup: &str) -> String {
@@ -58,6 +65,7 @@ pub(super) fn shown(markup: &str) -> String {
     while let Some(c) = chars.next() {
         match c {
             marks::OPEN_FIGURE | marks::OPEN_DERIVED | marks::OPEN_GAP => {
+                // What stands before it is an id, which nobody has written.
                 chars.by_ref().find(|c| *c == marks::MIDDLE);
             }
             marks::OPEN_NUMBER => {

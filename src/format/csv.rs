@@ -24,6 +24,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
     let decoded = decode(bytes)?;
     let text = line_feeds(decoded.text);
     // Excel's own word for the mark that parts cells.
+    // It is not shown there: rows count from the line behind it.
     let (mark, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((mark, rest)) => (mark.chars().next().unwrap_or(','), rest),
         None => (mark(&text), text.as_str()),
@@ -62,6 +63,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Option<Result<Workbook, Error>> 
 fn mark(text: &str) -> char {
     let head: Vec<&str> = text.lines().take(20).collect();
     let count = |mark: &char| {
+        // Every second piece stands outside of quotes.
         let outside = head.iter().flat_map(|line| line.split('"').step_by(2));
         outside.map(|piece| piece.matches(*mark).count()).sum::<usize>()
     };
@@ -96,6 +98,7 @@ fn cell(rest: &mut Peekable<Chars<'_>>, mark: char) -> (String, bool) {
             }
         }
     }
+    // What stands behind the closing quote belongs to the cell too: a word typed there must not be lost.
     loop {
         match rest.next() {
             None | Some('\n') => return (text, true),

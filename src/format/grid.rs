@@ -110,6 +110,7 @@ impl fmt::Display for CellContent {
 impl GridRow {
     /// The cell in a column, or the one that is merged over it.
     pub fn at(&self, column: u32) -> Option<&GridCell> {
+        // From the right, since a merged cell stands where it begins.
         self.cells.iter().rev().find(|cell| cell.column <= column).filter(|cell| column - cell.column < cell.columns)
     }
 }

@@ -41,7 +41,7 @@ impl HtmlPage {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                '\n' => self.out.push_str("<br>"),
+                '\n' => self.out.push_str("<br>"), // What a figure prints may hold a line end.
                 other => self.out.push(other),
             }
         }
@@ -68,6 +68,7 @@ impl HtmlPage {
                     page.text("：");
                 }),
                 Block::Heading(heading) => {
+                    // h1 is the title.
                     let element = format!("h{}", heading.level.clamp(1, 4) + 1);
                     self.line(&element, "", |page| page.heading(heading));
                 }
@@ -86,6 +87,7 @@ impl HtmlPage {
                 Block::AttachmentNote(titles) => self.line("div", "attachment-note", |page| {
                     for (number, title) in titles.iter().enumerate() {
                         page.line("p", "", |page| {
+                            // As wide as 附件：, so that the names stand below each other (7.3.4).
                             page.text(if number == 0 { "附件：" } else { "　　　" });
                             if titles.len() > 1 {
                                 page.text(&format!("{}.", number + 1));
@@ -160,6 +162,7 @@ impl HtmlPage {
             Wording::Value | Wording::Derived => "span",
             Wording::Gap => "mark",
         };
+        // A clean page names no keys: they are the data's, and not for its readers.
         if !self.review {
             return self.text(&figure.text);
         }

@@ -72,6 +72,7 @@ impl MarkdownPage {
 
     /// A block, parted from the one before by an empty line; inside a list each of its lines is set in.
     fn line(&mut self, text: &str) {
+        // Behind the mark of an item the line has begun already.
         let opens_item = !self.out.is_empty() && !self.out.ends_with('\n');
         if !opens_item && !self.out.is_empty() {
             self.out.push('\n');
@@ -105,6 +106,7 @@ impl MarkdownPage {
     }
 
     fn table(&mut self, table: &Table) {
+        // Readers of Markdown drop a cell that the head has no place for.
         let columns = std::iter::once(&table.header).chain(&table.rows).map(Vec::len).max().unwrap_or_default();
         if columns == 0 {
             return;
@@ -197,15 +199,24 @@ fn escaped(text: &str, first: bool, strikes: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let rest = if first { opening(text, &mut out) } else { text };
     let mut before = text[..text.len() - rest.len()].chars().next_back();
+    // Each opening bracket closes at the first closing one behind it.
+    let mut close = None;
     for (at, c) in rest.char_indices() {
         let after = rest[at + c.len_utf8()..].chars().next();
+        // What ends a piece may have markup behind it, so there a doubtful character is taken for one.
         let markup = match c {
             '*' | '`' => true,
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
+            // Inside a word it sets nothing apart.
             '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
             '<' => after.is_none_or(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
             '&' => entity(&rest[at + 1..]),
-            '[' => links(&rest[at..]),
+            '[' => {
+                if close.is_none_or(|close| close < at) {
+                    close = Some(rest[at..].find(']').map_or(rest.len(), |end| at + end));
+                }
+                links(rest, close.unwrap_or(rest.len()))
+            }
             '~' => strikes,
             _ => false,
         };
@@ -218,9 +229,9 @@ fn escaped(text: &str, first: bool, strikes: bool) -> String {
     out
 }
 
-/// Whether an opening bracket could begin a link: its closing one stands before `(`, `[` or `:`, or somewhere further on.
-fn links(text: &str) -> bool {
-    text.split_once(']').is_none_or(|(_, after)| after.is_empty() || after.starts_with(['(', '[', ':']))
+/// Whether a bracket that closes here could make a link of what it closes: before `(`, `[` or `:`, or where the piece ends.
+fn links(text: &str, close: usize) -> bool {
+    text.get(close + 1..).is_none_or(|after| after.is_empty() || after.starts_with(['(', '[', ':']))
 }
 
 /// Whether what follows an ampersand could be the rest of an entity, or go on to be one.
@@ -236,6 +247,7 @@ fn opening<'a>(text: &'a str, out: &mut String) -> &'a str {
     let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let ends = |text: &str| text.is_empty() || text.starts_with([' ', '\t']);
     let rest = &trimmed[digits..];
+    // CommonMark takes no longer number for that of a list.
     if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && ends(&rest[1..]) {
         out.push_str(&trimmed[..digits]);
         out.push('\\');
@@ -245,6 +257,7 @@ fn opening<'a>(text: &'a str, out: &mut String) -> &'a str {
     let marks = trimmed.len() - trimmed.trim_start_matches('#').len();
     let heading = (1..=6).contains(&marks) && ends(&trimmed[marks..]);
     let list = trimmed.starts_with(['-', '+']) && ends(&trimmed[1..]);
+    // A line of = makes a heading of the one above it, one of - and | the head of a table.
     let rule = trimmed.trim_end().chars().all(|c| c == '=');
     let columns = trimmed.contains('-') && trimmed.chars().all(|c| matches!(c, '|' | ':' | '-' | ' '));
     if heading || list || columns || trimmed.starts_with('>') || rule && trimmed.starts_with('=') {

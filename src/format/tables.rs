@@ -26,6 +26,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     if !bytes.is_empty() && bytes.len() as u64 <= LARGEST && !bytes.starts_with(b"PK") && what_is(bytes).is_none() {
         return csv::read(name, bytes).unwrap_or_else(|| Err(XLSX.foreign(name, "别的文件", XLSX.give)));
     }
+    // What is neither is told for what it is by the reader of workbooks.
     xlsx::read(name, bytes)
 }
 
@@ -33,5 +34,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
 fn is_word(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
     let holds = |word: &[u8]| tail.windows(word.len()).any(|window| window == word);
+    // A workbook may hold a Word document as it is, and names both then.
     bytes.starts_with(b"PK") && bytes.len() as u64 <= LARGEST && holds(b"word/") && !holds(b"xl/workbook")
 }

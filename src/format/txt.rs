@@ -40,13 +40,14 @@ fn blocks(list: &[Block], out: &mut String) {
                     let opening = match (titles.len(), number) {
                         (1, _) => "附件：".to_owned(),
                         (_, 0) => "附件：1.".to_owned(),
-                        (_, number) => format!("　　　{}.", number + 1),
+                        (_, number) => format!("　　　{}.", number + 1), // Below the 1 of 附件：1.
                     };
                     line(INDENT, &(opening + &flat(title)), out);
                 }
             }
             Block::Signature { organ, date } => {
                 out.push('\n');
+                // A text has no right edge to stand at.
                 line("", &walk::plain(organ), out);
                 line("", &flat(date), out);
             }

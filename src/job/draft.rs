@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::open;
 use crate::base::rule::RuleTable;
 use crate::base::source::{Key, Origin, Place, Source};
 use crate::catalogue::CountyCatalogue;
@@ -21,11 +22,21 @@ use crate::job::mask::{Mask, Masked};
 use crate::ledger::gap::GAP;
 use crate::ledger::{Ledger, Opened};
 use crate::template::{DROPPED_BY_OVERRIDE, Templates, UsedTemplates};
-use crate::{check, document, ledger, page, template, yaml};
+use crate::{catalogue, check, document, ledger, page, template, yaml};
 
 /// The rules that 校核.yaml may soften: what the steps up to the draft tell.
-pub(crate) static WEIGHED: &[&RuleTable] =
-    &[&check::RULES, &check::stale::RULES, &ledger::RULES, &yaml::RULES, &template::RULES, &document::RULES, &page::RULES];
+pub(crate) static WEIGHED: &[&RuleTable] = &[
+    &check::RULES,
+    &check::stale::RULES,
+    &ledger::RULES,
+    &yaml::RULES,
+    &template::RULES,
+    &document::RULES,
+    &page::RULES,
+    &amend::RULES,
+    &catalogue::RULES,
+    &open::RULES,
+];
 
 /// What the user chose.
 #[derive(Debug, Clone, Default)]
@@ -144,7 +155,7 @@ fn draft_alone(
         drafted.document.properties.made_from = Some(made_from(sources, read, chosen));
     }
     if let Some(mask) = mask {
-        let data: Vec<&Source> = sources.iter().chain(&options.previous).collect();
+        let data: Vec<&Source> = sources.iter().chain(&options.previous).chain(&options.amendments).collect();
         *findings = mask.findings(std::mem::take(findings), &data);
     }
     drafted
@@ -179,7 +190,11 @@ fn from_ledger(
     // Only here: who has a template to mend hears in the same run of stale figures and of the page.
     let mut document = document::read(&markup.text, &markup.origins, properties(&shown), findings);
     drop(shown);
-    let amendments = amend::read(&options.amendments, findings);
+    let mut amendments = amend::read(&options.amendments, findings);
+    if let Some(mask) = mask {
+        // What people wrote by hand holds numbers and names that the ledger does not know.
+        amendments = amendments.into_iter().map(|amendment| amendment.masked(&|words| mask.text(words))).collect();
+    }
     amend::apply(&mut document, &amendments, findings);
     let printed = printed(&document);
     let dropped: Vec<Key> = findings.iter().filter(|finding| finding.rule == &DROPPED_BY_OVERRIDE).filter_map(key).collect();
@@ -187,6 +202,11 @@ fn from_ledger(
     // A figure that an override drops is told as that; that it is unused as well would be told twice.
     check::unsaid(&ledger, &printed, &derived(&document), findings);
     check::shares(&ledger, &shares::sentences(&document), findings);
+    let is_weighed = |rule| WEIGHED.iter().any(|table| table.rules.contains(&rule));
+    debug_assert!(
+        findings.iter().all(|finding| finding.fatal || is_weighed(finding.rule)),
+        "a rule that 校核.yaml does not know"
+    );
     match templates.weights(&ledger.report.region) {
         Ok(own) => check::weigh(&own, WEIGHED, findings)?,
         // Last, for 校核.yaml softens whatever was told, by whichever step.

@@ -27,16 +27,15 @@ pub struct FoundDraft {
     pub open: Vec<Comment>,
 }
 
-/// The drafts of the report that has these properties, oldest first; other files are none.
-pub fn drafts(files: &[(String, Vec<u8>)], report: &Properties) -> Vec<FoundDraft> {
-    let mut out: Vec<FoundDraft> = files.iter().filter_map(|(file, bytes)| found(file, bytes, report)).collect();
-    out.sort_by(|one, other| {
+/// Puts drafts in order, oldest first.
+pub fn sort(drafts: &mut [FoundDraft]) {
+    drafts.sort_by(|one, other| {
         (one.draft, one.is_edited, &one.changed.1, &one.file).cmp(&(other.draft, other.is_edited, &other.changed.1, &other.file))
     });
-    out
 }
 
-fn found(file: &str, bytes: &[u8], report: &Properties) -> Option<FoundDraft> {
+/// The draft that a file is, if it is one of the report that has these properties.
+pub fn draft(file: &str, bytes: &[u8], report: &Properties) -> Option<FoundDraft> {
     let stamp = Stamp::read(bytes)?;
     // A masked draft and a sheet say nothing of what they were made from, so that they are no draft of any report.
     let made_from = stamp.made_from?;

@@ -25,7 +25,6 @@ pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {
         &rollup::AS_OF_MIXED,
         &next::CANNOT_ADVANCE,
         &review::FOREIGN_REPORT,
-        &amend::UNUSED_AMENDMENT,
         &batch::BAD_MANIFEST,
         &import::NOT_A_SUMMARY,
         &import::UNPLACED_SUMMARY,

@@ -7,6 +7,7 @@
 //! ```
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::formula::segment;
 use super::id::FigureId;
@@ -94,6 +95,10 @@ pub struct KnownNames<'a> {
     indicators: HashMap<String, Vec<IndicatorId>>,
     /// The group of the data that is a group of the catalogue.
     groups: HashMap<String, Key>,
+    /// The figures of each group at any depth, by its name; read once a table asks.
+    within: OnceLock<HashMap<String, Vec<FigureId>>>,
+    /// The parts of each whole.
+    parts: HashMap<FigureId, Vec<FigureId>>,
 }
 
 impl<'a> KnownNames<'a> {
@@ -135,7 +140,12 @@ impl<'a> KnownNames<'a> {
                 *known = group.node.key.clone();
             }
         }
-        Self { ledger, wholes: ledger.wholes(), figures, indicators, groups: homes }
+        let wholes = ledger.wholes();
+        let mut parts: HashMap<FigureId, Vec<FigureId>> = HashMap::new();
+        for (part, whole) in &wholes {
+            parts.entry(*whole).or_default().push(*part);
+        }
+        Self { ledger, wholes, figures, indicators, groups: homes, within: OnceLock::new(), parts }
     }
 
     /// The whole of each part.
@@ -169,22 +179,39 @@ impl<'a> KnownNames<'a> {
 
     /// The figures that two names are of together: one of them is called so, and is in a group of the other name, or a part of it.
     pub fn of_both(&self, one: &str, other: &str) -> Vec<FigureId> {
-        let mut out = Vec::new();
-        for (own, outer) in [(one, other), (other, one)] {
-            let wholes = self.figures.get(&plain(outer));
-            let is_in = |id: &&FigureId| {
-                let segments = super::formula::segments(self.ledger.figure(**id).key.as_str());
-                let is_part_of = |whole: &FigureId| wholes.is_some_and(|known| known.contains(whole));
-                segments.iter().rev().skip(1).any(|segment| plain(segment) == plain(outer))
-                    || self.wholes.get(*id).is_some_and(is_part_of)
-            };
-            for id in self.figures.get(&plain(own)).into_iter().flatten().filter(is_in) {
-                if !out.contains(id) {
-                    out.push(*id);
+        let mut out = [self.called_within(one, other), self.called_within(other, one)].concat();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// The figures of a name in groups of another, or in wholes of it. Of thousands of rows each asks, so the fewer are walked: those
+    /// that are called so, or those within.
+    fn called_within(&self, own: &str, outer: &str) -> Vec<FigureId> {
+        let of = |name: &str| self.figures.get(&plain(name)).map(Vec::as_slice).unwrap_or_default();
+        let (called, wholes) = (of(own), of(outer));
+        let within = self.within().get(&plain(outer)).map(Vec::as_slice).unwrap_or_default();
+        let is_part = |id: &FigureId| self.wholes.get(id).is_some_and(|whole| wholes.binary_search(whole).is_ok());
+        if called.len() <= within.len() + wholes.len() {
+            return called.iter().copied().filter(|id| within.binary_search(id).is_ok() || is_part(id)).collect();
+        }
+        let parts = wholes.iter().filter_map(|whole| self.parts.get(whole)).flatten();
+        within.iter().chain(parts).copied().filter(|id| called.binary_search(id).is_ok()).collect()
+    }
+
+    fn within(&self) -> &HashMap<String, Vec<FigureId>> {
+        self.within.get_or_init(|| {
+            let mut within: HashMap<String, Vec<FigureId>> = HashMap::new();
+            for (at, figure) in self.ledger.figures.iter().enumerate() {
+                for segment in super::formula::segments(figure.key.as_str()).iter().rev().skip(1) {
+                    let ids = within.entry(plain(segment)).or_default();
+                    if ids.last() != Some(&FigureId(at)) {
+                        ids.push(FigureId(at));
+                    }
                 }
             }
-        }
-        out
+            within
+        })
     }
 
     /// What a name means that somebody has, as it is written.

@@ -51,6 +51,7 @@ impl Dimension {
             Self::Length => length(text),
             Self::Size => match SIZES.iter().find(|(name, _)| *name == text) {
                 Some((_, half_points)) => i32::try_from(*half_points).ok(),
+                // Word counts half points: 10.5磅 is 21 of them, and 10.3磅 is none.
                 None => whole(points(text)?.checked_mul(Decimal::TWO)?),
             },
             Self::Characters => whole(number(text, &["字", "个字"])?),
@@ -80,6 +81,7 @@ fn points(text: &str) -> Option<Decimal> {
 fn number(text: &str, units: &[&str]) -> Option<Decimal> {
     let digits = units.iter().find_map(|unit| text.strip_suffix(unit))?.trim_end();
     let plain = digits.strip_prefix('-').unwrap_or(digits);
+    // No length on paper has more digits: whatever has is a slip.
     let is_number = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.len() <= 12;
     is_number.then(|| Decimal::from_str_exact(digits).ok()).flatten()
 }

@@ -40,6 +40,7 @@ pub(crate) fn report(page: &Page, said: &StyleSheet, clauses: &StyleSheet, findi
     ] {
         if let Some(standard) = clauses.get(key).filter(|_| now != due) {
             let message = format!("{}，偏离国标的{}", unit.replace("{}", &now.to_string()), standard.written);
+            // Of all that it follows from, at the one that the county itself sets otherwise.
             let own = |key: &&&str| said.number(key).is_some_and(|number| Some(number) != clauses.number(key));
             let place = keys.iter().find(own).and_then(|key| said.place(&[key]));
             findings.extend(finding(message, standard, place));
@@ -52,6 +53,7 @@ fn departs(page: &Page, own: &Stated, standard: &Stated) -> bool {
     let Measure { what, .. } = own.measure;
     match what {
         What::Number { of: Of::Plain(field), .. } => {
+            // A measure is one function, for reading and for setting: a copy is read.
             let (now, due) = (*field(&mut page.clone()), *field(&mut STANDARD.clone()));
             now.abs_diff(due) > standard.tolerance.unsigned_abs()
         }
@@ -63,12 +65,14 @@ fn departs(page: &Page, own: &Stated, standard: &Stated) -> bool {
             let is_known = |one: Face| one.name == name || one.stand_in.as_ref() == Some(&name);
             !name.contains(own.measure.name) && !known.into_iter().any(is_known)
         }
+        // Counts are told by `report`, from the page as it came out; of grids and Latin faces the standard is silent.
         What::Number { of: Of::LinesOfPage | Of::CharactersOfLine, .. } | What::Choice(_) | What::Latin => false,
     }
 }
 
 /// None where the standard has no clause.
 fn finding(message: String, standard: &Stated, place: Option<Place>) -> Option<Finding> {
+    // 「5.2.1 公文用纸天头（上白边）为37 mm±1 mm」
     let (number, words) = standard.clause.as_ref()?.split_once(' ')?;
     let finding = OFF_STANDARD.finding(format!("{message}（GB/T 9704—2012，{number}）")).at(place);
     Some(finding.hint(format!("国标的规定：{words}；有本地规定的，可以不改")))

@@ -103,6 +103,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     length("页边距", "右", "0毫米", "100毫米", |page| &mut page.right),
     length("页边距", "页眉", "0毫米", "100毫米", |page| &mut page.header),
     Measure { group: "", name: "网格", what: What::Choice(GRID) },
+    // Before single faces: measures are laid on in this order, and a family sets all faces.
     Measure { group: "字体", name: "系列", what: What::Choice(FAMILY) },
     face("仿宋", |faces| &mut faces.fangsong),
     face("楷体", |faces| &mut faces.kaiti),
@@ -119,6 +120,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     },
     Measure {
         group: "正文",
+        // Another way to say 行距: the standard counts lines where Word wants their height.
         name: "每面行数",
         what: What::Number { kind: Dimension::Lines, least: "5行", most: "100行", of: Of::LinesOfPage },
     },

@@ -23,6 +23,7 @@ pub fn read(standard: &Source, own: &[Source], findings: &mut Findings) -> Optio
     let mut page = STANDARD.clone();
     let mut winners = StyleSheet::default();
     let mut sound = true;
+    // The farthest first, so that the nearest has the last word.
     for source in own.iter().rev() {
         match StyleSheet::read(source, findings) {
             Some(sheet) => {
@@ -41,6 +42,7 @@ pub fn read(standard: &Source, own: &[Source], findings: &mut Findings) -> Optio
         findings.extend(faults);
         return None;
     }
+    // Only a page that can be set is worth holding against itself, and against the standard.
     contradictions(&page, &winners, findings);
     let clauses = StyleSheet::read(standard, findings)?;
     departure::report(&page, &winners, &clauses, findings);
@@ -61,6 +63,7 @@ impl StyleSheet {
                 }
                 (What::Choice(_), SetMeasure::Words(words)) => {
                     if let Some((_, faces)) = FAMILIES.iter().find(|(name, _)| name == words) {
+                        // A family says nothing of Latin letters: what a farther file sets stays.
                         let latin = page.faces.latin.take();
                         page.faces = faces.clone();
                         page.faces.latin = latin;
@@ -87,6 +90,7 @@ impl StyleSheet {
         if let Some(characters) = self.number("正文.每行字数").filter(|_| !self.is_as_near("正文.字距", "正文.每行字数"))
         {
             let room = page.text_width() / characters.unsigned_abs().max(1);
+            // A half point is ten twips.
             page.spacing = room.cast_signed() - (10 * page.body_size).cast_signed();
         }
     }
@@ -111,6 +115,7 @@ fn faults(page: &Page, said: &StyleSheet) -> Vec<Finding> {
     if page.characters() < 10 {
         fault(&across, format!("一行只排得下{}个字", page.characters()), "把左右页边距或字号改小，至少排10个字");
     } else if !(-60..=400).contains(&page.spacing) {
+        // As far as 字距 itself may go, −3磅 to 20磅: 每行字数 must not lead beyond.
         let message = format!("一行{}个字，字距要{}磅，排不好", page.characters(), points(page.spacing));
         fault(&across, message, "字距可以是 -3磅 到 20磅，请改每行字数、字号或页边距");
     }

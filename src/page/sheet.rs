@@ -51,6 +51,7 @@ impl StyleSheet {
     /// Takes in what a nearer file sets.
     pub(crate) fn extend(&mut self, nearer: Self) {
         for (pitch, count) in [("正文.行距", "正文.每面行数"), ("正文.字距", "正文.每行字数")] {
+            // A nearer 行距 overrules a farther 每面行数, which would set it anew.
             if nearer.0.contains_key(pitch) {
                 self.0.shift_remove(count);
             }
@@ -138,6 +139,7 @@ impl Reader {
                 ("依据", SettingValue::Text(text)) => clause = Some(text.clone()),
                 ("值" | "允差" | "依据", _) => self.bad(measure, "应当是一个词", &entry.place),
                 (name, _) => {
+                    // 允差 is for 国标.yaml: in a county's file it allows nothing, so it is not offered.
                     let finding = UNKNOWN_KEY.fatal(format!("“{}”里没有“{name}”这一项", measure.key()));
                     self.faults.push(finding.at(entry.at.clone()).hint("可以写：值、依据"));
                 }
@@ -192,6 +194,7 @@ fn read(measure: &Measure, text: &str) -> Result<SetMeasure, String> {
         }
         What::Choice(words) if words.contains(&text) => Ok(SetMeasure::Words(text.to_owned())),
         What::Choice(words) => {
+            // Grids have a second, English name, which is understood and not offered.
             let choices = if *words == FAMILY { words.join("、") } else { words[..2].join("、") };
             Err(match nearest(text, words.iter().copied()) {
                 Some(near) => format!("是不是“{near}”？可以写：{choices}"),
@@ -205,6 +208,7 @@ fn read(measure: &Measure, text: &str) -> Result<SetMeasure, String> {
 
 /// Whether this can be the name of a type face; Word takes 31 characters.
 fn is_face(text: &str) -> bool {
+    // None of these needs to be escaped: names go into styles.xml as they are.
     let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '(' | ')' | '（' | '）');
     text.chars().all(fits) && text.encode_utf16().count() <= 31
 }

@@ -174,17 +174,17 @@ pub static STANDARD: Page = Page {
     width: 11906,
     height: 16838,
     top: 2098,
-    bottom: 1984,
+    bottom: 1984, // 297 − 37 − 225 mm: the standard gives 版心, and not this.
     left: 1587,
-    right: 1474,
+    right: 1474, // 210 − 28 − 156 mm.
     header: 851,
     grid: LineGrid::Lines,
     body_size: 32,
-    line: 579,
-    spacing: -5,
+    line: 579,   // 580 would leave room for 21 lines: 12,756 twips are 21.99 of them.
+    spacing: -5, // −4 would leave room for 27 characters.
     indent: 2,
     title_size: 44,
-    title_line: 640,
+    title_line: 640, // Offices take 32 to 35 points; the standard says nothing.
     title_blank: 1,
     note_blank: 1,
     sign_off_blank: 1,
@@ -192,9 +192,9 @@ pub static STANDARD: Page = Page {
     date_shift: 2,
     number_size: 28,
     number_line: 280,
-    number_gap: 397,
+    number_gap: 397, // 7 mm (7.5).
     number_indent: 1,
-    table_size: 24,
+    table_size: 24, // 小四, by habit: the standard says nothing of type in tables.
     table_line: 440,
     cell_margin: 108,
     faces: GB2312,
@@ -211,6 +211,7 @@ impl Page {
 
     /// Width of 版心.
     pub fn text_width(&self) -> u32 {
+        // Each margin by itself may be as wide as the narrowest paper: `faults` tells it, and asks this first.
         self.width.saturating_sub(self.left + self.right)
     }
 

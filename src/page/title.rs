@@ -16,6 +16,7 @@ const LINE: u32 = 60;
 
 /// The width of text in halves of a Chinese character.
 pub(crate) fn halves(text: &str) -> u32 {
+    // “ ” and — are no ASCII, and are set in the Chinese face.
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
@@ -53,6 +54,7 @@ fn places(title: &str, organ: &str) -> Vec<(usize, u32)> {
     let mut quoted = 0_i32;
     for (number, word) in words.iter().enumerate() {
         if let Some(before) = number.checked_sub(1).map(|before| &words[before]) {
+            // “十四五”, 《某某条例》: what stands between such marks is one name.
             let price = price(before, word) + if quoted > 0 { 2 * CUT } else { 0 };
             out.push((word.at, price));
         }
@@ -109,12 +111,15 @@ fn price(before: &TitleWord, after: &TitleWord) -> u32 {
     if !is_parted(last, first) {
         return NEVER;
     }
+    // 关于 and 和 end no line and 的 begins none; 、 is a mark, and may end one.
     if matches!(before.kind, LineClass::Opening | LineClass::Joining) && before.text != "、" || after.text == "的" {
         return CUT / 2;
     }
+    // 开展情况的｜报告 leaves the kind of text alone on its line.
     if before.text == "的" {
         return if after.kind == LineClass::Text { CUT / 2 } else { 60 };
     }
+    // The best place of all: 某县卫生健康局｜关于….
     if after.text == "关于" {
         return 0;
     }
@@ -159,6 +164,7 @@ fn words<'a>(title: &'a str, organ: &str) -> Vec<TitleWord<'a>> {
     while at < title.len() {
         let rest = &title[at..];
         let found = known(rest, if at == 0 { organ } else { "" });
+        // 恩施市 is a place; 市 with nothing before it begins 市场.
         let ends_place = rest.starts_with(['省', '州', '市', '县', '区', '旗']) && unknown.is_some_and(|from| at - from >= 3);
         match found {
             Some((length, kind, is_period)) => {
@@ -201,6 +207,7 @@ fn known(rest: &str, organ: &str) -> Option<(usize, LineClass, bool)> {
         return Some(("“”".len() + end, LineClass::Plain, false));
     }
     let fits = WORDS.iter().flat_map(|(kind, words)| words.split_whitespace().map(move |word| (word, *kind)));
+    // The longest: 卫生健康局 begins with 卫生 too.
     let word = fits.filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
     match (word, period(rest)) {
         (Some((word, kind)), period) if period.is_none_or(|length| word.len() > length) => Some((word.len(), kind, false)),
@@ -241,6 +248,7 @@ fn period(rest: &str) -> Option<usize> {
 fn cheapest(title: &str, most: u32, places: &[(usize, u32)]) -> Vec<usize> {
     let mut ends: Vec<(usize, u32)> = vec![(0, 0)];
     ends.extend(places.iter().copied().filter(|(at, _)| *at > 0 && *at < title.len()));
+    // Sorted by place and price: of two prices for a place the lower stays.
     ends.dedup_by_key(|(at, _)| *at);
     ends.push((title.len(), 0));
     let widths: Vec<u32> = ends.iter().map(|(at, _)| halves(&title[..*at])).collect();
@@ -251,6 +259,7 @@ fn cheapest(title: &str, most: u32, places: &[(usize, u32)]) -> Vec<usize> {
         for start in (0..end).rev() {
             let width = widths[end] - widths[start];
             if width > most {
+                // Farther back it only gets wider.
                 break;
             }
             best[start][end] = if start == 0 {

@@ -6,7 +6,9 @@ pub(super) mod rules;
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Value};
 
-use self::rules::{TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE};
+use self::rules::{
+    TEMPLATE_ARGUMENT, TEMPLATE_CIRCLE, TEMPLATE_SYNTAX, TEMPLATE_TOO_DEEP, TEMPLATE_TOO_LONG, TEMPLATE_VALUE, TEXT_FOR_FIGURE,
+};
 use super::filters::figure::ID;
 use super::loaded::ByName;
 use super::misuse::Misuse;
@@ -14,6 +16,7 @@ use super::sections::IS_SECTION;
 use super::words;
 use crate::base::finding::Finding;
 use crate::base::source::Place;
+use crate::base::text::beginning::beginning;
 use crate::base::text::nearest::nearest;
 use crate::dialect::in_words;
 use crate::ledger::formula::UNKNOWN_NAME;
@@ -35,7 +38,16 @@ pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Opti
                 None if unexpected && written.is_none() || is_ours && written != Some(')') => {
                     TEMPLATE_SYNTAX.fatal("标签到这里还没有写完").hint("补上缺的内容；标签要以 }} 或 %} 结束")
                 }
-                None => syntax(message),
+                // So is the bracket round all that is printed or set: what stands here joins nothing.
+                None => match found_expected(message) {
+                    Some((found, wanted)) if wanted == "“)”" && !place.as_ref().is_some_and(is_in_brackets) => {
+                        let word = place.as_ref().and_then(|place| place.source.text().get(place.span.clone()));
+                        TEMPLATE_SYNTAX
+                            .fatal(format!("“{}”接不上前面的内容", beginning(word.unwrap_or(&found), 20)))
+                            .hint("中间要有“|”或“+”这样的符号；多余的请删去")
+                    }
+                    _ => syntax(message),
+                },
             };
             finding.at(place)
         }
@@ -43,8 +55,11 @@ pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Opti
             let place = place(loaded, report.filename(), report.span().range.clone());
             rendering(report.message(), place, names, root)
         }
-        ErrorKind::CircularExtend { tpl, .. } => circle("extends", tpl, loaded),
-        ErrorKind::CircularInclude { tpl, .. } => circle("include", tpl, loaded),
+        // Its first template is not in the chain that Tera gives of this.
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            circle("extends", &std::iter::once(tpl).chain(inheritance_chain).collect::<Vec<_>>(), loaded)
+        }
+        ErrorKind::CircularInclude { include_chain, .. } => circle("include", &include_chain.iter().collect::<Vec<_>>(), loaded),
         ErrorKind::Io(_) => TEMPLATE_TOO_LONG.fatal("模板印出的内容太多（超过 16 MB）").hint("请检查模板里的循环"),
         ErrorKind::Msg(message) if message.contains("recursion depth") => endless_components(loaded),
         ErrorKind::Msg(message) => placed_message(message, loaded),
@@ -52,17 +67,29 @@ pub(super) fn explain(error: &Error, loaded: &ByName, names: &[&str], root: Opti
     }
 }
 
+/// Whether the author opened a bracket in front of a place of a tag, and closed it not.
+fn is_in_brackets(place: &Place) -> bool {
+    let before = place.source.text().get(..place.span.start).unwrap_or_default();
+    let tag = before.rfind("{{").max(before.rfind("{%")).map_or("", |start| &before[start..]);
+    tag.matches('(').count() > tag.matches(')').count()
+}
+
 fn place(loaded: &ByName, name: &str, span: std::ops::Range<usize>) -> Option<Place> {
     loaded.get(name).map(|loaded| loaded.place(span))
 }
 
-fn circle(how: &str, name: &str, loaded: &ByName) -> Finding {
-    let place = loaded.get(name).and_then(|loaded| {
-        let span = loaded.translated.extends.iter().chain(&loaded.translated.includes).next()?.1.clone();
-        Some(loaded.source.place(span))
-    });
-    let name = name.trim_end_matches(".md");
-    TEMPLATE_CIRCLE.fatal(format!("模板“{name}”的 {how} 绕成了圈")).at(place).hint("请去掉其中一处引用")
+/// Templates one behind the other, of which the last stands among them already.
+fn circle(how: &str, chain: &[&String], loaded: &ByName) -> Finding {
+    let last = chain.last().copied();
+    // What leads into the circle is not in it.
+    let ring = chain.iter().position(|name| Some(*name) == last).map_or(chain, |from| &chain[from..]);
+    let place = match ring {
+        [first, next, ..] => loaded.get(*first).and_then(|first| first.leads_to(next)),
+        _ => None,
+    };
+    let names: Vec<&str> = ring.iter().map(|name| name.split(".md").next().unwrap_or(name)).collect();
+    let finding = TEMPLATE_CIRCLE.fatal(format!("模板“{}”的 {how} 绕成了圈", names.first().unwrap_or(&"")));
+    finding.at(place).hint(format!("绕成的圈：{}；请去掉其中一处引用", names.join(" → ")))
 }
 
 /// Tera does not say where components go round; one that uses components is where to look.
@@ -194,6 +221,7 @@ fn misused(misuse: Misuse, place: Option<Place>, names: &[&str], root: Option<&I
         Misuse::Undefined => undefined(place, names, root),
         Misuse::NoFigure(message) => text_at(place.as_ref(), root).unwrap_or_else(|| TEMPLATE_VALUE.fatal(message).at(place)),
         Misuse::TooMuch(message) => TEMPLATE_TOO_LONG.fatal(message).hint("请核对这里的循环、引用和内容，是不是写多了").at(place),
+        Misuse::Argument(message) => TEMPLATE_ARGUMENT.fatal(message).at(place),
         Misuse::Wrong(message, None) => TEMPLATE_VALUE.fatal(message).at(place),
         Misuse::Wrong(message, Some(hint)) => TEMPLATE_VALUE.fatal(message).hint(hint).at(place),
     }

@@ -41,6 +41,14 @@ impl Loaded {
         Arc::new(Self { name: self.name.clone(), source: self.source.clone(), translated, flaws: self.flaws.clone() })
     }
 
+    /// Where it extends or includes the template that Tera knows as `other`.
+    pub(super) fn leads_to(&self, other: &str) -> Option<Place> {
+        let (name, layer) = &self.name;
+        let mut leads = self.translated.extends.iter().chain(&self.translated.includes);
+        let (_, span) = leads.find(|(written, _)| known_as(name, *layer, written) == other)?;
+        Some(self.source.place(span.clone()))
+    }
+
     /// A span of what Tera read as a place in the author's text, whole characters only.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         let text = self.source.text();

@@ -36,6 +36,8 @@ pub(super) enum Misuse {
     NoFigure(String),
     /// More than the bounds of a draft allow.
     TooMuch(String),
+    /// An argument that is none of the filter's, or not what it must be.
+    Argument(String),
     /// Anything else, and what to do about it.
     Wrong(String, Option<&'static str>),
 }

@@ -16,7 +16,6 @@ use super::unit::TemplateUnit;
 use super::units::{MadeUnit, UnitCache};
 use crate::base::CANNOT_READ;
 use crate::base::finding::{Error, Finding, Findings};
-use crate::base::heap;
 use crate::base::open::unseen_in;
 use crate::base::source::Source;
 use crate::base::world::World;
@@ -220,10 +219,7 @@ impl Templates {
         }
         let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
-            let load = || {
-                heap::grow_at_once();
-                self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
-            };
+            let load = || self.prepare(county, &names, &Phrases::of(&self.library, county), &is_over);
             let _ = thread::Builder::new().spawn_scoped(scope, load);
             let done = work(true);
             // The scope waits for the thread, which stops at its next template: what is still missing is loaded when asked for.

@@ -31,7 +31,8 @@ impl Stock {
     /// the second waits for the first.
     pub(super) fn loaded(&self, library: &Library, name: &str, layer: usize, place: &Provenance) -> Result<Arc<Loaded>, Finding> {
         let name = plain_name(name);
-        let slot: Slot = self.lock().slots.entry((layer_name(name, layer), place.clone())).or_default().clone();
+        let key = (layer_name(name, layer), place.clone());
+        let slot: Slot = self.lock().slots.entry(key.clone()).or_default().clone();
         let mut is_new = false;
         // Outside of the lock, so that whoever wants another template need not wait.
         let loaded = slot.get_or_init(|| {
@@ -40,8 +41,11 @@ impl Stock {
             let ready = if *place == Provenance::BuiltIn { ready(name) } else { None };
             Ok(Arc::new(Loaded::new(name, layer, source, ready)))
         });
-        if let (true, Provenance::File(_), Ok(loaded)) = (is_new, place, loaded) {
-            self.count(loaded.source.text().len());
+        match (loaded, place) {
+            (Ok(loaded), Provenance::File(_)) if is_new => self.count(loaded.source.text().len()),
+            (Ok(_), _) => {}
+            // What could not be read may be readable the next time.
+            (Err(_), _) => drop(self.lock().slots.remove(&key)),
         }
         loaded.clone()
     }

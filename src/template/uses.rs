@@ -20,8 +20,11 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
     let mut out = Vec::new();
     let mut guards: Vec<Vec<String>> = Vec::new();
     let mut branches = translated.branches.iter().peekable();
+    // Conditions do not overlap: a name stands in the one that was met last, or in none.
+    let mut condition = 0..0;
     for span in &translated.uses {
         while let Some((word, inside)) = branches.next_if(|(_, inside)| inside.start <= span.start) {
+            condition = inside.clone();
             match word.as_str() {
                 "if" => guards.push(asked(text, translated, inside)),
                 "elif" => {
@@ -42,7 +45,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
         let root = name.split('.').next().unwrap_or_default();
         let after = text.get(span.start + written.len()..).unwrap_or_default().trim_start();
         let asks = written.contains('?') || after.starts_with("is ") || after.strip_prefix('|').is_some_and(is_asked_by);
-        let in_condition = translated.branches.iter().any(|(_, inside)| inside.contains(&span.start));
+        let in_condition = condition.contains(&span.start);
         // A condition may ask for what is not there, as long as the name it stands in is.
         let needed = if in_condition { name.rsplit_once('.').map(|(outer, _)| outer) } else { Some(name.as_str()) };
         let Some(needed) = needed else { continue };
@@ -51,7 +54,7 @@ pub(super) fn unguarded(text: &str, translated: &Translated) -> Vec<Use> {
         // The innermost guard of a name in a condition is that condition itself.
         let guarded = guards.iter().rev().skip(usize::from(in_condition)).flatten().any(within)
             // In `甲?.乙 and 甲.乙.丙` the first half guards the second.
-            || in_condition && guards.last().is_some_and(|own| own.iter().any(|guard| starts(guard, needed) && first(text, translated, guard) < span.start));
+            || in_condition && asked(text, translated, &(condition.start..span.start)).iter().any(|guard| starts(guard, needed));
         if asks || guarded || translated.bound.contains(root) || ALWAYS.contains(&root) {
             continue;
         }
@@ -68,15 +71,11 @@ fn is_asked_by(filter: &str) -> bool {
     name == "default" || REST.contains(&name)
 }
 
-/// The names that a condition asks for.
+/// The names that a condition asks for; uses stand in the order of the text.
 fn asked(text: &str, translated: &Translated, inside: &Range<usize>) -> Vec<String> {
-    let uses = translated.uses.iter().filter(|span| inside.contains(&span.start));
+    let from = translated.uses.partition_point(|span| span.start < inside.start);
+    let uses = translated.uses.iter().skip(from).take_while(|span| inside.contains(&span.start));
     uses.map(|span| plain(text.get(span.clone()).unwrap_or_default().trim_end())).collect()
-}
-
-fn first(text: &str, translated: &Translated, name: &str) -> usize {
-    let found = translated.uses.iter().find(|span| plain(text.get((*span).clone()).unwrap_or_default().trim_end()) == name);
-    found.map_or(usize::MAX, |span| span.start)
 }
 
 /// Whether the chain `name` begins with the chain `head`.

@@ -192,7 +192,25 @@ pub(super) static RENDERING: &[MessageRow] = &[
         "{% for 项 in 甲 %}{% endfor %}",
     ),
     (&["Missing keyword argument"], &TEMPLATE_ARGUMENT, "这里缺少参数“{}”", "请按过滤器的用法补上", "{{ 列 | nth }}"),
-    (&["Invalid type for the value"], &TEMPLATE_VALUE, "过滤器不能用在这样的内容上", "请核对竖线前面的名称", "{{ 甲 | first }}"),
+    // Of these types no filter of Tera's takes the value that it is used on.
+    (&["for the value, expected `i128`"], &TEMPLATE_ARGUMENT, RANGE, HOW_RANGE, "{% for 次 in range(end=\"二\") %}{% endfor %}"),
+    (&["for the value, expected `usize`"], &TEMPLATE_ARGUMENT, WHOLE, ARGUMENT, "{{ 列 | nth(n=\"二\") }}"),
+    (&["for the value, expected `u32`"], &TEMPLATE_ARGUMENT, WHOLE, ARGUMENT, "{{ \"5\" | int(base=\"二\") }}"),
+    (
+        &["for the value, expected `bool`"],
+        &TEMPLATE_ARGUMENT,
+        "过滤器的参数应当是 true 或 false",
+        ARGUMENT,
+        "{{ 空 | default(value=1, boolean=1) }}",
+    ),
+    (
+        &["Invalid type for the value"],
+        &TEMPLATE_VALUE,
+        "过滤器不能用在这样的内容上",
+        "请核对竖线前面的名称，以及过滤器的参数",
+        "{{ 甲 | first }}",
+    ),
+    (&["is out of range for"], &TEMPLATE_ARGUMENT, "参数不能是 {}", ARGUMENT, "{{ 列 | nth(n=-1) }}"),
     (
         &["range", "100000"],
         &TEMPLATE_TOO_LONG,
@@ -213,13 +231,7 @@ pub(super) static RENDERING: &[MessageRow] = &[
         "请写成不是 0 的数，或者去掉",
         "{% for 次 in range(end=3, step_by=0) %}{% endfor %}",
     ),
-    (
-        &["was called with a"],
-        &TEMPLATE_VALUE,
-        "range 的参数不对",
-        "写成 range(start=1, end=10)",
-        "{% for 次 in range(start=3, end=1) %}{% endfor %}",
-    ),
+    (&["was called with a"], &TEMPLATE_VALUE, RANGE, HOW_RANGE, "{% for 次 in range(start=3, end=1) %}{% endfor %}"),
     (
         &["super() in the top level block"],
         &TEMPLATE_VALUE,
@@ -238,6 +250,10 @@ pub(super) static RENDERING: &[MessageRow] = &[
 ];
 
 const SPLIT: &str = "请拆成几步写，可用 {% set 名称 = … %}";
+const WHOLE: &str = "过滤器的参数应当是整数";
+const ARGUMENT: &str = "请核对过滤器后面括号里的参数";
+const RANGE: &str = "range 的参数不对";
+const HOW_RANGE: &str = "写成 range(start=1, end=10)";
 const COMPUTE: &str = "计算请写在数据的“公式”里";
 
 /// The first row that fits a message.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::exchange::{exchange, is_within_limit};
+use super::give_back::{Changed, give_back};
 use super::target::OutputTarget;
 use super::{litter, trouble};
 use crate::base::finding::Error;
@@ -45,8 +46,9 @@ pub fn unhindered(_: FileStep, _: &Path) -> io::Result<()> {
 }
 
 /// A new file that lies whole beside its target. Dropped without [`put`](Self::put), it is gone.
-pub struct Staged {
+pub struct Staged<'a> {
     file: NamedTempFile,
+    bytes: &'a [u8],
     target: OutputTarget,
 }
 
@@ -62,9 +64,9 @@ pub enum Replaced<'a> {
 }
 
 /// Writes the new file beside its target, with the mode of the old one, and flushes it to the disk.
-pub fn stage(target: &OutputTarget, bytes: &[u8], hook: Hook<'_>) -> Result<Staged, Error> {
+pub fn stage<'a>(target: &OutputTarget, bytes: &'a [u8], hook: Hook<'_>) -> Result<Staged<'a>, Error> {
     write_beside(target, bytes, hook)
-        .map(|file| Staged { file, target: target.clone() })
+        .map(|file| Staged { file, bytes, target: target.clone() })
         .map_err(|error| trouble::cannot_write(trouble::named(&target.asked), error))
 }
 
@@ -111,7 +113,7 @@ fn keep_owner(file: &File, old: &fs::Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &fs::Metadata) {}
 
-impl Staged {
+impl Staged<'_> {
     /// Where it will stand.
     pub fn target(&self) -> &OutputTarget {
         &self.target
@@ -123,27 +125,22 @@ impl Staged {
     ///
     /// What the system says; `edited-since` where another file stood there than may go.
     pub fn put(self, place: Replaced<'_>, hook: Hook<'_>) -> Result<(), Error> {
-        let Self { file, target } = self;
+        let Self { file, bytes, target } = self;
         let temporary = file.path().to_owned();
         let swapped = hook(FileStep::Rename, &target.real).and_then(|()| {
             // Whoever ends the program waits until this is done.
             let mut lying = litter::lying();
             let swapped = match place {
                 Replaced::New => rename_to_new(file, &target.real),
-                Replaced::Of(old, is_ours) => replace(file, &target.real, &|bytes| bytes == old || is_ours(bytes)),
+                Replaced::Of(old, is_ours) => replace(file, bytes, &target.real, &|bytes| bytes == old || is_ours(bytes)),
                 Replaced::Any => rename(file, &target.real),
             };
             lying.retain(|known| *known != temporary);
             swapped
         });
-        swapped.map_err(|error| match error.get_ref() {
-            Some(inner) if inner.is::<Changed>() => {
-                let message = format!("{}刚刚有人保存过，没有覆盖", trouble::named(&target.asked));
-                let error =
-                    Error::new(&trouble::EDITED_SINCE, message).hint("那个人保存的文件保持不变；请用 -o 另存为别的文件名");
-                error.hint("看过以后确定要替换，请再运行一次")
-            }
-            _ => trouble::cannot_write(trouble::named(&target.asked), error),
+        swapped.map_err(|error| match error.get_ref().and_then(|inner| inner.downcast_ref::<Changed>()) {
+            Some(changed) => changed.told(&target),
+            None => trouble::cannot_write(trouble::named(&target.asked), error),
         })?;
         // The new file is whole and in its place; a folder that cannot be flushed (network shares) takes nothing from that.
         let _ = hook(FileStep::SyncFolder, &target.folder).and_then(|()| sync_folder(&target.folder));
@@ -151,55 +148,28 @@ impl Staged {
     }
 }
 
-/// Somebody saved another file there.
-#[derive(Debug)]
-struct Changed;
-
-impl std::fmt::Display for Changed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("saved by somebody else")
-    }
-}
-
-impl std::error::Error for Changed {}
-
-/// How often a file is given back to somebody who goes on saving.
-const GIVEN_BACK: usize = 8;
-
 /// Lets the new file change places with the old one, and looks at what came out: what nobody has looked at goes back.
-fn replace(file: NamedTempFile, to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io::Result<()> {
+fn replace(file: NamedTempFile, new: &[u8], to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io::Result<()> {
     match exchange(file.path(), to) {
         Ok(()) => {}
         // Looked at just before, and gone since: a new file stands in nobody's way.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return rename_to_new(file, to),
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
             // No system call both looks and renames, so here somebody may still save in between.
-            return if may_go(&fs::read(to)?) { rename(file, to) } else { Err(io::Error::other(Changed)) };
+            return if may_go(&fs::read(to)?) { rename(file, to) } else { Err(Changed { kept: None }.into()) };
         }
         Err(error) => return Err(error),
     }
-    // Now the old file has the temporary name, and goes with it.
-    if may_go(&fs::read(file.path())?) {
-        return Ok(());
+    // Now the old file has the temporary name, and would go with it.
+    match fs::read(file.path()) {
+        Ok(old) if may_go(&old) => Ok(()),
+        Ok(old) => Err(Changed { kept: give_back(file, Some(old), new, to, &exchange) }.into()),
+        // What nobody can look at may be anybody's.
+        Err(error) => Err(match give_back(file, None, new, to, &exchange) {
+            None => error,
+            kept => Changed { kept }.into(),
+        }),
     }
-    // What stands there by our exchange: by it our own is told from what somebody saves while the exchange is taken back.
-    let mut ours = fs::read(to).unwrap_or_default();
-    for _ in 0..GIVEN_BACK {
-        if exchange(file.path(), to).is_err() {
-            break;
-        }
-        // What came out is our own, unless somebody has saved once more.
-        let out = fs::read(file.path())?;
-        if out == ours {
-            return Err(io::Error::other(Changed));
-        }
-        ours = fs::read(to).unwrap_or_default();
-    }
-    // Nothing that anybody saved is thrown away.
-    let (_, kept) = file.keep().map_err(|failed| failed.error)?;
-    let name = to.with_file_name(format!("{}.另存", to.file_name().unwrap_or_default().to_string_lossy()));
-    fs::hard_link(&kept, &name).and_then(|()| fs::remove_file(&kept))?;
-    Err(io::Error::other(Changed))
 }
 
 /// Renames; Windows refuses while a virus scanner looks at the new file, so there it is tried for two seconds.

@@ -21,7 +21,7 @@ pub struct OpenElsewhere {
     pub who: Option<String>,
 }
 
-/// Looks for the lock file of Word, WPS or LibreOffice beside a file.
+/// Looks for the lock file of Word, Excel, WPS or LibreOffice beside a file.
 pub fn look(file: &Path) -> Option<OpenElsewhere> {
     let name = file.file_name()?.to_str()?;
     let beside = |lock: String, program, who: fn(&[u8]) -> Option<String>| {
@@ -30,12 +30,13 @@ pub fn look(file: &Path) -> Option<OpenElsewhere> {
         let bytes = fs::symlink_metadata(&lock).is_ok_and(|found| found.is_file()).then(|| read(&lock))?;
         Some(OpenElsewhere { lock, program, who: who(&bytes).map(|who| width::shown(&who)) })
     };
+    let program = if is_workbook(name) { "Excel 或 WPS" } else { "Word 或 WPS" };
     // Word puts ~$ in the place of the first characters of a name: of two, of one or of none, as it is long.
     let word = |without: usize| name.char_indices().nth(without).map(|(at, _)| format!("~${}", &name[at..]));
     (0..=2)
         .rev()
         .filter_map(word)
-        .find_map(|lock| beside(lock, "Word 或 WPS", word_owner))
+        .find_map(|lock| beside(lock, program, office_owner))
         .or_else(|| beside(format!(".~{name}"), "WPS", |_| None))
         .or_else(|| beside(format!(".~lock.{name}#"), "LibreOffice", libreoffice_owner))
 }
@@ -48,10 +49,19 @@ fn read(lock: &Path) -> Vec<u8> {
     bytes
 }
 
-/// Word's owner file: 54 bytes for the name in the code page of the machine, then its length and the name in UTF-16.
-fn word_owner(bytes: &[u8]) -> Option<String> {
-    let length = usize::from(u16::from_le_bytes(bytes.get(54..56)?.try_into().ok()?));
-    let units = bytes.get(56..56 + length.min(52) * 2)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+fn is_workbook(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.to_lowercase().starts_with("xl"))
+}
+
+/// How long the owner files of Excel and PowerPoint are; Word's have 162 bytes.
+const OF_EXCEL: usize = 165;
+
+/// The owner files of Office: the name in the code page of the machine in so many bytes, then its length and the name in UTF-16.
+fn office_owner(bytes: &[u8]) -> Option<String> {
+    let at = if bytes.len() == OF_EXCEL { 55 } else { 54 };
+    let length = usize::from(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?));
+    let name = bytes.get(at + 2..)?.get(..length.min(52) * 2)?;
+    let units = name.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
     named(&char::decode_utf16(units).collect::<Result<String, _>>().ok()?)
 }
 

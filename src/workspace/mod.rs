@@ -12,6 +12,8 @@ mod disk;
 #[cfg(feature = "cli")]
 mod exchange;
 #[cfg(feature = "cli")]
+mod give_back;
+#[cfg(feature = "cli")]
 pub mod guard;
 #[cfg(feature = "cli")]
 mod litter;

@@ -89,7 +89,8 @@ impl Records {
         make_folder(&self.folder).map_err(|error| super::trouble::cannot_write("记录", error))?;
         litter::sweep_once(&self.folder);
         let target = OutputTarget::find(&self.entry(real))?;
-        let staged = atomic::stage(&target, (lines.join("\n") + "\n").as_bytes(), &atomic::unhindered)?;
+        let text = lines.join("\n") + "\n";
+        let staged = atomic::stage(&target, text.as_bytes(), &atomic::unhindered)?;
         staged.put(Replaced::Any, &atomic::unhindered)
     }
 

@@ -60,7 +60,7 @@ pub struct Outcome {
 pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec<Outcome>, Error> {
     // Held until all is written: what another run writes meanwhile would stand in the record of this one, or the other way round.
     let _lock = outputs.iter().any(|output| output.recorded).then(|| guard.records.and_then(Records::lock));
-    let mut staged: Vec<Option<(Staged, ExistingTarget)>> = Vec::new();
+    let mut staged: Vec<Option<(Staged<'_>, ExistingTarget)>> = Vec::new();
     let mut written = Vec::new();
     for output in outputs {
         let target = OutputTarget::find(&output.path)?;
@@ -81,7 +81,7 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
             before => Some((atomic::stage(&target, &output.bytes, hook)?, before)),
         });
     }
-    let mut done: Vec<(OutputTarget, ExistingTarget)> = Vec::new();
+    let mut done: Vec<Written<'_>> = Vec::new();
     for ((new, before), output) in staged.into_iter().zip(outputs).filter_map(|(new, output)| Some((new?, output))) {
         let target = new.target().clone();
         let swapped = hook(FileStep::Recheck, &target.real)
@@ -102,25 +102,34 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
         if let Err(error) = swapped {
             return Err(take_back(done, error));
         }
-        done.push((target, before));
+        done.push(Written { target, before, bytes: &output.bytes });
     }
     Ok(written)
 }
 
-/// Puts the old files back in the places of new ones; says which could not be.
-fn take_back(done: Vec<(OutputTarget, ExistingTarget)>, mut error: Error) -> Error {
-    for (target, before) in done.into_iter().rev() {
+/// A new file in its place, and what stood there.
+struct Written<'a> {
+    target: OutputTarget,
+    before: ExistingTarget,
+    bytes: &'a [u8],
+}
+
+/// Puts the old files back in the places of new ones; says which could not be. What somebody has saved there since stays.
+fn take_back(done: Vec<Written<'_>>, mut error: Error) -> Error {
+    for Written { target, before, bytes } in done.into_iter().rev() {
         let back = match before {
-            ExistingTarget::Nothing => fs::remove_file(&target.real).is_ok(),
+            ExistingTarget::Nothing => {
+                fs::read(&target.real).is_ok_and(|stands| stands == bytes) && fs::remove_file(&target.real).is_ok()
+            }
             ExistingTarget::Old { bytes: Some(old), .. } => {
                 let hook: Hook<'_> = &atomic::unhindered;
-                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Replaced::Any, hook)).is_ok()
+                atomic::stage(&target, &old, hook).and_then(|staged| staged.put(Replaced::Of(bytes, &|_| false), hook)).is_ok()
             }
             ExistingTarget::Old { bytes: None, .. } => false,
             ExistingTarget::Same => true,
         };
         if !back {
-            error = error.hint(format!("{}已经是新的稿子，请留意", named(&target.asked)));
+            error = error.hint(format!("{}已经是新的稿子，或者刚刚有人保存过，请留意", named(&target.asked)));
         }
     }
     error

@@ -16,6 +16,11 @@ use crate::base::source::{Place, Source};
 use crate::yaml::kind as yaml;
 use crate::yaml::kind::ScalarKind;
 
+/// How a report begins: what is told where a text that should be one is none.
+const REPORT_FIRST: &str = "第一行写“报告:”，下面各行缩进两格";
+const REPORT_LEAST: &str = "至少要有“报告:”一段，写明单位、地区和期间";
+/// What is told of reports alone.
+pub(super) const OF_REPORTS: [&str; 2] = [REPORT_FIRST, REPORT_LEAST];
 /// How a name is written.
 const PLAIN_NAME: &str = "冒号前面写一段文字，如 传染病:";
 /// Reads a text into its entries; none if a fatal finding was told.
@@ -25,9 +30,7 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
         Shape::Map(map) => Some(map),
         Shape::Scalar(_) | Shape::List(_) => {
             let finding = YAML.fatal("数据文件最外层应当是“名称: 内容”一行一行的形式，这里不是");
-            findings.push(
-                crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint("第一行写“报告:”，下面各行缩进两格")),
-            );
+            findings.push(crate::yaml::mistakes::first(source).unwrap_or(finding.at(root.place).hint(REPORT_FIRST)));
             None
         }
     }
@@ -57,7 +60,7 @@ pub(crate) fn root(source: &Source, findings: &mut Findings) -> Option<Entry> {
 }
 
 fn empty(source: &Source) -> Finding {
-    YAML.fatal("文件是空的，没有数据").at(source.place(0..0)).hint("至少要有“报告:”一段，写明单位、地区和期间")
+    YAML.fatal("文件是空的，没有数据").at(source.place(0..0)).hint(REPORT_LEAST)
 }
 
 /// An open list or mapping.

@@ -64,7 +64,6 @@ pub(crate) fn may_stand_plain(text: &str, flow: bool) -> bool {
     let begins = |c: char| match c {
         // `-甲` is a word, `- 甲` an item, `---` another document, and `-,` between brackets nothing.
         '-' => text[1..].starts_with(|next: char| !next.is_whitespace() && !",[]{}-".contains(next)),
-        '？' | '：' => true,
         // The marks of full width mean nothing to YAML, but `silent` takes them for slips.
         c => !"?:,[]{}#&*!|>'\"%@`｛［“”‘’＂＇\u{3000}~=<".contains(c),
     };

@@ -3,7 +3,7 @@
 //! Read by the same parser and with the same bounds as data, so that a fault in them is told in the same words.
 
 use super::entry::{Entry, Map, Shape};
-use super::locate;
+use super::{locate, mistakes};
 use crate::base::finding::Findings;
 use crate::base::open;
 use crate::base::source::{Place, Source};
@@ -40,7 +40,16 @@ pub fn settings(source: &Source, findings: &mut Findings) -> Option<Vec<Setting>
     if source.text().lines().all(is_empty) {
         return Some(Vec::new());
     }
-    no_report(source, locate::entries, findings).map(group)
+    let read = |source: &Source, told: &mut Findings| {
+        let map = locate::entries(source, told)?;
+        // Of what YAML takes without a word the slips of YAML alone: 编号: [一、] is a setting, and no list that 、 should part.
+        let mut slips = Findings::new();
+        mistakes::silent(&map, &mut slips);
+        told.extend(slips.into_iter().filter(|slip| slip.fatal));
+        // They would be told again as settings that cannot be.
+        (!told.is_fatal()).then_some(map)
+    };
+    no_report(source, read, findings).map(group)
 }
 
 /// Reads a text whatever it holds, a list as well; none if it is no YAML or holds nothing, which is told.
@@ -58,7 +67,7 @@ fn no_report<T>(source: &Source, read: impl FnOnce(&Source, &mut Findings) -> Op
     let mut told = Findings::new();
     let read = read(source, &mut told);
     for mut finding in told {
-        finding.hints.retain(|hint| !hint.contains("报告"));
+        finding.hints.retain(|hint| !locate::OF_REPORTS.contains(&hint.as_str()));
         findings.push(finding);
     }
     read

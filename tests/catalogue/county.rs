@@ -52,6 +52,64 @@ fn faults_of_a_countys_file_have_their_place() {
 }
 
 #[test]
+fn faults_of_a_relation_are_told_once_and_where_they_stand() {
+    for (relation, told) in [
+        ("{关系: 甲 <= 丙, 一般: 是}", "2:22 错误止[catalogue-file] 校核的“一般”不能这样写"),
+        ("{关系: 甲 <= 丙, 一般: 1}", "2:22 错误止[catalogue-file] 校核的“一般”不能这样写"),
+        ("{关系: 甲 <= 丙, 一般: [true]}", "2:22 错误止[catalogue-file] 校核的“一般”不能这样写"),
+        ("{关系: 甲 <= 丙, 因为: [一, 二]}", "2:22 错误止[catalogue-file] 校核的“因为”不能这样写"),
+        ("{关系: [甲 <= 丙]}", "2:10 错误止[catalogue-file] 校核的“关系”不能这样写"),
+        ("{一般: true}", "2:5 错误止[catalogue-file] 校核“”应当是有名称的等式或不等式"),
+        ("{关系: 甲 <= 丙, 一般: true}", ""),
+        ("{关系: 甲 <= 丙, 一般: false}", ""),
+        ("{关系: 甲 <= 丙, 一般: }", ""),
+    ] {
+        let (_, seen) = read(&format!("校核:\n  - {relation}\n"));
+        let seen: Vec<&str> = seen.lines().filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(seen.join("\n"), told, "{relation}");
+    }
+}
+
+#[test]
+fn slips_of_yaml_in_a_countys_file_are_told_as_in_data() {
+    for (file, message, hint) in [
+        ("指标:\n  报告数: {单位: %}\n", "要加引号", "改成：报告数: {单位: \"%\"}"),
+        ("指标:\n  报告数：{单位: 人}\n", "名称后面的“：”是全角的，YAML 不认", "改成：报告数: {单位: 人}"),
+        ("指标:\n  报告数: {单位: 人， 例: 5人}\n", "全角", "改成：报告数: {单位: 人, 例: 5人}"),
+    ] {
+        let (_, seen) = read(file);
+        assert!(seen.contains(message) && seen.contains(hint) && !seen.contains("应当是一组内容"), "{file}: {seen}");
+    }
+}
+
+#[test]
+fn another_name_is_not_that_of_another_indicator() {
+    for (entries, told) in [
+        ("活产数: {别名: [剖宫产活产数]}", "不能也叫“剖宫产活产数”，那是另一个指标的名称"),
+        ("活产: {别名: 剖宫产活产数}", "不能也叫“剖宫产活产数”"),
+        ("活产数: {名称: 剖宫产活产数}", "不能也叫“剖宫产活产数”"),
+        ("新的数: {别名: [新的一个, 剖宫产活产数]}", "不能也叫“剖宫产活产数”"),
+        ("新的数: {别名: [别的数]}\n  别的数: {单位: 人}", "不能也叫“别的数”"),
+        ("活产数: {别名: [活产, 活产总数目]}\n  活产: {单位: 人}", ""),
+        ("新的数: {别名: [剖宫产活产数], 组: 食堂}", ""),
+    ] {
+        let (own, seen) = read(&format!("指标:\n  {entries}\n"));
+        assert!(seen.contains(told) && seen.is_empty() == told.is_empty(), "{entries}: {seen}");
+        let catalogue = Catalogue::new(&[own]);
+        assert_eq!(catalogue.find("妇幼", "剖宫产活产数").map(|found| &*found.name), Some("剖宫产活产数"), "{entries}");
+    }
+}
+
+#[test]
+fn a_countys_relations_are_held_without_an_indicator_of_its_own() {
+    let relations = "校核:\n  - 活产数 <= 剖宫产活产数\n";
+    let data = "报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2024年, 成文日期: 2025-01-08}\n妇幼: {活产数: 1245人, 剖宫产活产数: 300人}\n";
+    let desk = Desk::new().data(data).file("templates/指标/妇幼健康.yaml", relations);
+    let ran = desk.args(["check", "数据.yaml", "--format", "short"]).run().ends_with(1);
+    assert!(ran.stdout.contains("“妇幼.活产数”1245人，不能比“妇幼.剖宫产活产数”300人还多"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_countys_file_is_found_where_its_templates_are() {
     let data = "报告: {单位: 甲县卫生健康局, 地区: 甲县, 期间: 2024年, 成文日期: 2025-01-08}\n食堂: {就餐: 120, 满意: 130人次}\n";
     let desk = Desk::new()

@@ -34,6 +34,8 @@ fn indicators_tells_people_and_programs() {
         (Some("妇幼健康"), Some("妇幼"), Some("活产数"))
     );
     assert!(first["别名"].as_array().expect("names").contains(&"活产".into()) && first.get("分子").is_none());
+    let shouted = Desk::new().args(["indicators", "活产数", "--topic", "妇幼健康", "--format", "JSON"]).run().ends_with(0);
+    assert_eq!(shouted.stdout, ran.stdout);
     let ran = Desk::new().args(["indicators"]).run().ends_with(0);
     assert!(ran.stdout.contains("妇幼健康") && ran.stdout.contains("个指标"), "{}", ran.stdout);
     let ran = Desk::new().args(["indicators", "--topic", "妇幼健庚"]).run().ends_with(2);
@@ -64,6 +66,7 @@ fn what_is_reckoned_of_an_indicator_is_told_as_such() {
         ("负压病房占比", Composition::Share, ""),
         ("民营医院占比", Composition::Share, "民营医院数"),
         ("老年人健康体检任务完成率", Composition::Progress, "65岁及以上老年人健康管理人数"),
+        ("老年人健康体检任务完成比例", Composition::Progress, "65岁及以上老年人健康管理人数"),
         ("老年人健康体检任务数", Composition::Goal, "65岁及以上老年人健康管理人数"),
         ("儿童龋患人数", Composition::Numerator, "儿童龋患率"),
         ("托幼机构工作人员体检率", Composition::Rate, "托幼机构工作人员体检人数"),
@@ -101,6 +104,7 @@ fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
         ("检查单位家次", ""),
         ("累计建档", ""),
         ("单采血小板", ""),
+        ("以奖代补资金", ""),
     ] {
         assert_eq!(catalogue.named(name).first().map_or("", |found| &found.name), first, "{name}");
     }

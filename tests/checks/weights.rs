@@ -46,6 +46,22 @@ fn whatever_a_draft_can_tell_is_softened_or_switched_off() {
     };
     assert!(desk("# 什么也不改\n").stdout.contains("提示[off-standard]"));
     assert!(!desk("off-standard: 略\n").ends_with(1).stdout.contains("off-standard"));
+    // Hand edits are part of a draft.
+    let amended = |weights: &str| {
+        let hand = "批改:\n  - {原句: 没有这一句。, 改为: 有这一句。}\n";
+        let desk = Desk::new().data(DATA).file("数据.批改.yaml", hand).file("templates/校核.yaml", weights);
+        desk.args(["check", "数据.yaml", "--format", "short"]).run().ends_with(1).stdout
+    };
+    assert!(amended("# 什么也不改\n").contains("警告[unused-amendment]"));
+    assert!(amended("unused-amendment: 提示\n").contains("提示[unused-amendment]"));
+    assert!(!amended("unused-amendment: 略\n").contains("unused-amendment"));
+    let unseen = |weights: &str| {
+        let data = DATA.replace("主要工作: [", "主要工作: [\"有序\u{200B}开展。\", ");
+        let desk = Desk::new().data(&data).file("templates/校核.yaml", weights);
+        desk.args(["check", "数据.yaml", "--format", "short"]).run().ends_with(1).stdout
+    };
+    assert!(unseen("# 什么也不改\n").contains("警告[unseen-character]"));
+    assert!(!unseen("unseen-character: 略\n").contains("unseen-character"));
     // What is not told of a draft has no weight in it.
     assert!(desk("usage: 略\n").ends_with(2).stdout.contains("没有“usage”这个检查项"));
 }

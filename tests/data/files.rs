@@ -114,6 +114,12 @@ fn slips_of_yaml_show_the_line_put_right() {
         let said = told(&format!("{HEAD}{text}\n"));
         assert!(said.contains(hint), "{text}\n{said}");
     }
+    // The # in the quotes begins no comment.
+    for text in ["主要工作:\n  - 标题: \"建成 #3 病区\" 情况", "主要工作:\n  - 标题: '建成 #3 病区' 情况 # 已核"]
+    {
+        let said = told(&format!("{HEAD}{text}\n"));
+        assert!(said.contains("引号后面还有文字") && !said.contains("没有配对"), "{text}\n{said}");
+    }
     // Comments and anchors that are meant.
     for text in ["甲: 5例   # 已核", "甲: 5例 ## 已核", "甲: &x 5例\n乙: *x"] {
         assert_eq!(told(&format!("{HEAD}{text}\n")), "", "{text}");

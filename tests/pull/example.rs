@@ -89,7 +89,7 @@ fn drafts_in_a_folder_are_told_apart_and_the_last_word_waits_for_answers() {
     let desk = desk.args(["final", DATA]);
     let refused = desk.run();
     assert_eq!(refused.status, Some(1));
-    for words in ["错误[还不能定稿]", "还有2处待填：【待填：产前筛查人数】、【待填：成文日期】", "张副局长的批注还没有答复"]
+    for words in ["错误[还不能定稿]", "还有2项待填：【待填：产前筛查人数】、【待填：成文日期】", "张副局长的批注还没有答复"]
     {
         assert!(refused.stderr.contains(words), "{words} in {}", refused.stderr);
     }

@@ -186,3 +186,45 @@ fn no_draft_takes_long_or_much() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// However many files lie in a folder, one is held at a time.
+#[cfg(unix)]
+#[test]
+fn a_folder_of_large_files_is_looked_at_file_by_file() {
+    let data = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
+    let desk = Desk::new().data(data).args(["history", "数据.yaml"]);
+    for n in 0..10 {
+        // Of nothing, which takes no room on the disk.
+        std::fs::File::create(desk.path(&format!("{n}.docx"))).unwrap().set_len(60 * 1024 * 1024).unwrap();
+    }
+    let ran = bounded(&desk.command()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn many_sentences_of_templates_are_kept_in_time() {
+    let count = if cfg!(debug_assertions) { 400 } else { 4000 };
+    let data = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n党建: {党建会议: 5次}\n主要工作: [文]\n";
+    let said = many(count, |n| format!("第{n}件事做得扎实{}。\n\n", jumbled(n, 8)));
+    let layout = format!("{{% extends \"版式/四部分.md\" %}}\n{{% block 结束语 %}}{said}{{% endblock %}}\n");
+    let desk = Desk::new().data(data).template("版式/四部分", &layout).args(["generate", "数据.yaml", "-o", "稿.docx"]);
+    desk.run().ends_with(0);
+    let desk = desk.args([]);
+    let parts = crate::docx::parts(&std::fs::read(desk.path("稿.docx")).unwrap());
+    let edited = |(name, text): (&String, &String)| (name.clone(), text.replace("件事做得扎实", "件事做得很好"));
+    let edited: Vec<(String, String)> = parts.iter().map(edited).collect();
+    let edited: Vec<(&str, &str)> = edited.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    std::fs::write(desk.path("改回.docx"), super::package(&edited)).unwrap();
+    for args in [&["pull", "改回.docx", "--data", "数据.yaml", "--apply"][..], &["generate", "数据.yaml", "-o", "新.docx"]]
+    {
+        let mut command = desk.command();
+        command.args(args);
+        let ran = bounded(&command).output().unwrap();
+        assert!(matches!(ran.status.code(), Some(0 | 1)), "{args:?}: {} {}", ran.status, String::from_utf8_lossy(&ran.stderr));
+    }
+    let kept = std::fs::read_to_string(desk.path("数据.批改.yaml")).unwrap();
+    assert_eq!(kept.matches("改为").count() - 1, count, "{kept}");
+    let drafted = crate::docx::parts(&std::fs::read(desk.path("新.docx")).unwrap());
+    assert_eq!(drafted["word/document.xml"].matches("件事做得很好").count(), count);
+}

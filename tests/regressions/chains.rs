@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use qicao::job::draft::DraftOptions;
 use qicao::{Findings, Memory, Source, Templates};
 
@@ -99,11 +100,52 @@ fn cases() -> Vec<Case> {
         file(n, open + &next(n, 60) + &"{% endblock %}".repeat(30))
     });
     out.push((next(0, 60), nested.collect(), "template-too-long"));
-    // What Markdown nests.
-    for text in [">".repeat(100_000), "- ".repeat(50_000), "[".repeat(100_000), "*甲 **乙 ".repeat(20_000)] {
-        out.push(alone(text + "甲", ""));
-    }
     out
+}
+
+/// Reads Markdown and writes it in every format: whatever nests in it.
+fn written(markup: &str) {
+    let mut findings = Findings::new();
+    let document = qicao::document::read(markup, &[], qicao::document::Properties::default(), &mut findings);
+    for writer in qicao::WRITERS {
+        (writer.write)(&document, &qicao::format::WriterOptions::default(), &mut findings).expect(writer.name);
+    }
+}
+
+fn on_one_mebibyte(run: impl FnOnce() + Send) {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(1024 * 1024).spawn_scoped(scope, run).unwrap();
+        thread.join().unwrap();
+    });
+}
+
+/// What opens something in Markdown.
+const OPENERS: &[&str] =
+    &["> ", "- ", "1. ", "+ ", "     ", "*", "**甲 ", "[", "<div>", "```\n", "~~~~~\n", "\n", "甲", "|乙|\n"];
+
+#[test]
+fn whatever_markdown_nests_fits_a_stack_of_one_mebibyte() {
+    let mut cases: Vec<String> = OPENERS.iter().map(|opener| opener.repeat(20_000)).collect();
+    // Code in quotations in code: what is read again nests like all else.
+    for opener in ["> ", "- ", "1. ", "- > ", ">- ", "> 1. "] {
+        cases.push((opener.repeat(28) + "     ").repeat(400));
+        cases.push((opener.to_owned() + "     ").repeat(4000));
+        cases.push((opener.repeat(5) + "<div>\n").repeat(400));
+        cases.push((0..400).map(|deep| format!("{}{opener}甲\n", "  ".repeat(deep))).collect());
+        cases.push((3..400).rev().map(|deep| format!("{opener}{}\n", "`".repeat(deep))).collect());
+    }
+    cases.push((3..1000).rev().map(|deep| format!("{}\n", "~".repeat(deep))).collect());
+    cases.push("*甲 **乙 ".repeat(20_000));
+    on_one_mebibyte(|| cases.iter().for_each(|case| written(&format!("{case}丙"))));
+}
+
+proptest! {
+    #![proptest_config(crate::properties::cases(60))]
+
+    #[test]
+    fn openers_in_any_order_fit_a_stack_of_one_mebibyte(openers in proptest::collection::vec(proptest::sample::select(OPENERS), 1..12)) {
+        on_one_mebibyte(|| written(&openers.concat().repeat(300)));
+    }
 }
 
 #[test]

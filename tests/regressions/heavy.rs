@@ -97,7 +97,7 @@ fn a_file_full_of_faults_is_told() {
     ];
     let said = all(&rows);
     for line in said.lines().filter(|line| line.contains("没有列出")) {
-        assert!(line.ends_with("处没有列出：先改好上面的再看，或用 check --format short 看全部"), "{line}");
+        assert!(line.ends_with("处没有列出：先改好上面的再看，或用 qicao check --format short 看全部"), "{line}");
     }
     assert_eq!(said.matches("没有列出").count(), 5, "every long list is cut off");
 }

@@ -7,10 +7,10 @@
 use super::numerals::spoken;
 
 /// How the headings of one level under one heading are numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scheme(Pattern);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Pattern {
     /// No number.
     Bare,

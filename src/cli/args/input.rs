@@ -40,6 +40,7 @@ pub(in crate::cli) struct Telling {
         long,
         value_name = "样式",
         value_enum,
+        ignore_case = true,
         default_value = "human",
         hide_default_value = true,
         hide_possible_values = true,

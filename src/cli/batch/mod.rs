@@ -20,6 +20,7 @@ use super::progress::Progress;
 use super::wrong::wrong;
 use super::{report, save, screen};
 use crate::base::finding::{Error, Finding, Findings};
+use crate::base::text::width;
 use crate::job::batch::ordered::{Ears, in_order};
 use crate::job::batch::shard::Shard;
 
@@ -44,16 +45,18 @@ fn draft_all(args: &Batch) -> Result<Exit, Findings> {
         planned.retain(|report| shard.takes(&report.wanted.name()));
     }
     let worker = Worker::new(args)?;
-    let (record, state) = args.state.as_deref().map(StateFile::open).transpose()?.unzip();
+    // First, for the state may be wanted in there.
+    let made = save::folder(folder).map_err(Error::into_finding)?;
+    let opened = args.state.as_deref().map(StateFile::open).transpose();
+    let (record, state) = opened.inspect_err(|_| made.take_back())?.unzip();
     let worker = worker.resuming(state.unwrap_or_default());
-    save::folder(folder).map_err(Error::into_finding)?;
     Ok(each(&planned, jobs, &worker, record, shard.is_some()))
 }
 
 /// Drafts each report, and tells of it.
 fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Option<StateFile>, is_shard: bool) -> Exit {
     // Where the lines themselves can be seen to come, no bar is wanted.
-    let progress = Progress::of(if io::stdout().is_terminal() { 0 } else { planned.len() + 1 });
+    let progress = if io::stdout().is_terminal() { Progress::none() } else { Progress::of(planned.len() + 1) };
     let mut summary = Summary::begin(is_shard);
     let mut trouble: Option<Finding> = None;
     // Noted whatever comes before it: a run that is killed goes on behind all that was done. Lines come in order.
@@ -72,7 +75,7 @@ fn each(planned: &[Planned], jobs: usize, worker: &Worker<'_>, mut record: Optio
         if !done.undone.is_empty() && summary.undone() < TOLD {
             let number = summary.heard() + 1;
             let words = report::human(&done.undone, screen::paint_err());
-            progress.show(&format!("第{number}份没有办成：{}\n{words}", done.line.data.join("、")));
+            progress.show(&format!("第{number}份没有办成：{}\n{words}", width::shown(&done.line.data.join("、"))));
         }
         summary.hear(&done);
     };

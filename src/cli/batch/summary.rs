@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::work::Done;
+use crate::base::text::width;
 use crate::cli::exit::Exit;
 use crate::job::batch::line::ReportLine;
 
@@ -84,7 +85,7 @@ impl Summary {
         text.push('\n');
         if !self.faulty.is_empty() {
             let rest = if found > self.faulty.len() { " 等" } else { "" };
-            text += &format!("有错误的，请用 qicao check 看错在哪里：{}{rest}\n", self.faulty.join("、"));
+            text += &format!("有错误的，请用 qicao check 看错在哪里：{}{rest}\n", width::shown(&self.faulty.join("、")));
         }
         text
     }

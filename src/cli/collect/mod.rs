@@ -7,7 +7,7 @@ mod telling;
 use super::args::Collect;
 use super::exit::Exit;
 use super::report::Format;
-use super::{drafting, ending, read, save, screen};
+use super::{drafting, ending, read, save, screen, typed};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::text::width::shown;
 use crate::format::grid::Workbook;
@@ -47,7 +47,7 @@ fn look(args: &Collect, findings: &mut Findings) -> Result<Option<(Collected, Ve
     let collected = collect(files, &ledger, &options);
     let mut written = Vec::new();
     if args.apply && !collected.edited.is_empty() {
-        let edited = collected.edited.iter().map(|(at, edited)| (*at, edited, edited.changes().len()));
+        let edited = collected.edited.iter().map(|(at, edited, count)| (*at, edited, *count));
         written = save::home(&args.data, &edited.collect::<Vec<_>>(), Vec::new())?;
         written.extend(checked(args, &templates));
     }
@@ -60,10 +60,9 @@ fn checked(args: &Collect, templates: &crate::template::Templates) -> Option<Str
     let mut findings = Findings::new();
     draft::draft(&sources, templates, &draft::DraftOptions::default(), &mut findings);
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
-    let data = args.data.iter().map(|file| shown(&file.to_string_lossy())).collect::<Vec<_>>().join(" ");
     Some(match (errors, warnings) {
         (0, 0) => "写回以后检查过，没有错误".to_owned(),
-        _ => format!("写回以后检查过：{errors} 个错误，{warnings} 个警告；看是哪些：qicao check {data}"),
+        _ => format!("写回以后检查过：{errors} 个错误，{warnings} 个警告；看是哪些：qicao check {}", typed::all(&args.data)),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::base::finding::Finding;
 use crate::base::region::Region;
 use crate::cli::args::Init;
 use crate::cli::next;
+use crate::cli::typed::typed;
 use crate::cli::wrong::wrong;
 use crate::quantity::period::{Date, Period};
 use crate::template::Templates;
@@ -27,7 +28,7 @@ impl Answers {
     /// From the options alone.
     pub(super) fn given(args: &Init, today: Option<Date>) -> Result<Self, Finding> {
         let Some(region) = args.name.clone() else {
-            let folder = args.folder.display();
+            let folder = typed(&args.folder);
             return Err(wrong("没有写地区").hint(format!("请加上 --name，如：qicao init {folder} --name 恩施市")));
         };
         let period = match &args.period {

@@ -13,6 +13,7 @@ use self::ask::Answers;
 use self::wanted::NewWorkspace;
 use super::args::Init;
 use super::exit::Exit;
+use super::typed::typed;
 use super::{fresh, screen};
 use crate::base::finding::Findings;
 use crate::base::region::Region;
@@ -85,7 +86,7 @@ fn summary(folder: &Path, file: &str, own: &Path) -> String {
         "已建好工作区：{}\n  {file}  数据文件，从这里填起\n  {}/  本地的模板\n  README.md  怎么用\n\n接着用：\n  qicao check {}     看哪些还没有填\n  qicao generate {}  起草\n",
         shown(folder),
         shown(own),
-        shown(&data),
-        shown(&data)
+        typed(&data),
+        typed(&data)
     )
 }

@@ -48,7 +48,7 @@ pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
         })
         .collect();
     if rest > 0 {
-        shown.push(format!("……还有 {rest} 处没有列出：先改好上面的再看，或用 check --format short 看全部\n"));
+        shown.push(format!("……还有 {rest} 处没有列出：先改好上面的再看，或用 qicao check --format short 看全部\n"));
     }
     shown.join("\n")
 }

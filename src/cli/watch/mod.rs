@@ -26,6 +26,7 @@ use super::progress::Progress;
 use super::wrong::wrong;
 use super::{read, screen};
 use crate::base::finding::{Error, Finding, Findings, Severity};
+use crate::base::panicked::words;
 use crate::base::rule::Rule;
 use crate::cli::door::INTERNAL_ERROR;
 use crate::template::Templates;
@@ -166,9 +167,9 @@ impl Watch<'_> {
     fn draft(&mut self) {
         let mut findings = Findings::new();
         let done = panic::catch_unwind(AssertUnwindSafe(|| self.make(&mut findings)));
-        let (document, lines) = done.unwrap_or_else(|_| {
-            let bug = INTERNAL_ERROR.fatal("程序内部错误，这一次没有起草");
-            findings.push(bug.hint("这是起草程序的毛病；请把用的命令和数据告诉起草程序的维护者"));
+        let (document, lines) = done.unwrap_or_else(|panic| {
+            let bug = INTERNAL_ERROR.fatal(format!("程序内部错误，这一次没有起草：{}", words(&*panic)));
+            findings.push(bug.hint("这是起草程序的毛病；请把用的命令、数据和这段话一起告诉起草程序的维护者"));
             (None, Vec::new())
         });
         findings.sort();
@@ -186,7 +187,7 @@ impl Watch<'_> {
         let Some((_, templates)) = &self.templates else { return (None, Vec::new()) };
         let Some(drafted) = drafting::draft_with(input, &sources, templates, mask, findings) else { return (None, Vec::new()) };
         let lines =
-            generate::put(self.args, &self.destination, &drafted, Progress::of(0), findings).unwrap_or_else(|stop: Stop| {
+            generate::put(self.args, &self.destination, &drafted, Progress::none(), findings).unwrap_or_else(|stop: Stop| {
                 findings.extend(stop.0);
                 Vec::new()
             });

@@ -23,8 +23,10 @@ pub enum AlignStep {
 pub fn align(old: &[Line], new: &[Line]) -> Vec<AlignStep> {
     let mut matching = Matching::of(old, new);
     let (before, after) = (LineGrams::of(old), LineGrams::of(new));
+    // From what is certain to what is likely: a pair once made is not undone, and leaves the rest shorter gaps.
     matching.named(&before, &after);
     matching.moved_whole(LEAST_MOVED);
+    // Before likeness, which would take the longer part of a paragraph that was split for all of it.
     let mut joined = matching.joined();
     matching.alike(&before, &after);
     matching.alike_afar(&before, &after);
@@ -75,6 +77,7 @@ impl Matching<'_> {
             };
             let in_old =
                 |next: &usize| self.of_old.get(*next).is_some_and(Option::is_none) && self.old[*next].kind == self.old[at].kind;
+            // Most pairs have no free neighbour: their text need not be taken apart.
             if !beside(other).any(|next| in_new(&next)) && !beside(at).any(|next| in_old(&next)) {
                 continue;
             }
@@ -100,6 +103,7 @@ impl Matching<'_> {
         let single = self.of_old.iter().enumerate().filter(|(at, _)| !is_joined(at));
         let mut pairs: Vec<Joined> = single.filter_map(|(at, other)| Some((vec![at], vec![(*other)?]))).collect();
         pairs.extend(joined.iter().cloned());
+        // `in_order` wants them in the order of the old ones.
         pairs.sort();
         let firsts: Vec<(usize, usize)> = pairs.iter().map(|(olds, news)| (olds[0], news[0])).collect();
         let kept: Vec<usize> = in_order(&firsts);
@@ -114,6 +118,7 @@ impl Matching<'_> {
         }
         let mut out = Vec::new();
         let (mut from, mut to) = (0, 0);
+        // A last pair beyond both ends, so that what is left over before them comes out too.
         let ends = (vec![self.old.len()], vec![self.new.len()]);
         for (olds, news) in kept.iter().map(|at| &pairs[*at]).chain([&ends]) {
             out.extend((from..olds[0]).map(|at| AlignStep::Gone(at, moved.0.get(&at).copied())));

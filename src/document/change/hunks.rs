@@ -18,6 +18,7 @@ pub struct DiffWord<'a> {
 
 impl PartialEq for DiffWord<'_> {
     fn eq(&self, other: &Self) -> bool {
+        // Not the figure: figures are paired by name before words are, and 5例 that lost its control is 5例 still.
         self.text == other.text && self.hand == other.hand
     }
 }
@@ -93,9 +94,14 @@ fn between(old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Vec<Hunk> {
             _ => out.push(Hunk { old: gone, new: fresh }),
         }
     }
-    let out = joined(out, old);
-    let out = out.into_iter().map(|hunk| slid(hunk, old, new));
-    joined(out.collect(), old)
+    let mut out = joined(out, old);
+    for at in 0..out.len() {
+        let from = if at == 0 { 0 } else { out[at - 1].old.end };
+        let to = out.get(at + 1).map_or(old.len(), |next| next.old.start);
+        out[at] = slid(&out[at], from..to, old, new);
+    }
+    // One that slid may have come to stand a crumb away from the next.
+    joined(out, old)
 }
 
 /// Joins what only crumbs part: a word or two that stayed between longer changes tells nobody anything, nor does a clause of which
@@ -122,31 +128,35 @@ fn joined(list: Vec<Hunk>, old: &[DiffWord<'_>]) -> Vec<Hunk> {
 }
 
 /// What was only put in, or only taken out, moved to where a clause begins and ends, if the text allows: `甲，乙，` and not `，甲，乙`.
-fn slid(hunk: Hunk, old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Hunk {
+///
+/// `room` are the old words that it may move over: beyond them stand the differences before and behind it.
+fn slid(hunk: &Hunk, room: Range<usize>, old: &[DiffWord<'_>], new: &[DiffWord<'_>]) -> Hunk {
     let (words, range) = match (hunk.old.is_empty(), hunk.new.is_empty()) {
-        (true, false) => (new, hunk.new.clone()),
-        (false, true) => (old, hunk.old.clone()),
-        _ => return hunk,
+        (true, false) => (new, &hunk.new),
+        (false, true) => (old, &hunk.old),
+        _ => return hunk.clone(),
     };
-    let is_edge = |at: usize| at == 0 || at == words.len() || words.get(at - 1).is_some_and(|word| is_mark(word.text));
-    let by = |by: isize| {
-        let moved = |range: &Range<usize>| {
-            range.start.checked_add_signed(by).unwrap_or_default()..range.end.checked_add_signed(by).unwrap_or_default()
-        };
-        Hunk { old: moved(&hunk.old), new: moved(&hunk.new) }
-    };
-    if is_edge(range.start) && is_edge(range.end) {
-        return hunk;
+    let is_edge = |at: usize| at == 0 || at == words.len() || is_mark(words[at - 1].text);
+    let is_whole = |range: &Range<usize>| is_edge(range.start) && is_edge(range.end);
+    if is_whole(range) {
+        return hunk.clone();
     }
+    // What stayed round it is as long in both texts.
+    let (before, behind) = (hunk.old.start - room.start, room.end - hunk.old.end);
     // To the left the word before is the last of it; to the right the first of it is the word behind.
-    let left = (1..=range.start).take_while(|step| words[range.start - step] == words[range.end - step]);
-    let right = (1..=words.len() - range.end).take_while(|step| words[range.end + step - 1] == words[range.start + step - 1]);
-    let whole = |by: isize| {
-        let at = |place: usize| place.checked_add_signed(by).unwrap_or_default();
-        is_edge(at(range.start)) && is_edge(at(range.end))
-    };
-    let steps = left.map(|step| -(step as isize)).chain(right.map(|step| step as isize));
-    steps.filter(|step| whole(*step)).min_by_key(|step| step.abs()).map_or(hunk.clone(), by)
+    let mut left = (1..=before).take_while(|step| words[range.start - step] == words[range.end - step]);
+    let mut right = (1..=behind).take_while(|step| words[range.end + step - 1] == words[range.start + step - 1]);
+    let to_left = |range: &Range<usize>, by: usize| range.start - by..range.end - by;
+    let to_right = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+    let left = left.find(|by| is_whole(&to_left(range, *by)));
+    let right = right.find(|by| is_whole(&to_right(range, *by)));
+    match (left, right) {
+        (Some(by), right) if right.is_none_or(|right| by <= right) => {
+            Hunk { old: to_left(&hunk.old, by), new: to_left(&hunk.new, by) }
+        }
+        (_, Some(by)) => Hunk { old: to_right(&hunk.old, by), new: to_right(&hunk.new, by) },
+        (_, None) => hunk.clone(),
+    }
 }
 
 /// Whether a word is a mark of punctuation.
@@ -197,6 +207,12 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_slides_no_further_than_the_next_change() {
+        let (old, new) = ("我局今年下乡义诊活动三十二场。", "我局，到乡义诊，到乡义诊活动三十六场。");
+        assert_eq!(shown(old, new), "我局[今年下|，到]乡义诊[|，到乡义诊]活动三十[二|六]场。");
+    }
+
+    #[test]
     fn a_figure_changes_where_it_stands() {
         let figure = |text, figure| DiffWord { text, figure, hand: 0 };
         let old = [figure("5例", "甲"), figure("，", ""), figure("6例", "乙")];
@@ -205,21 +221,49 @@ mod tests {
         assert_eq!(found, [(0..1, 0..1), (2..3, 2..3)]);
     }
 
+    fn some_words(least: usize, most: usize) -> impl Strategy<Value = String> {
+        const WORDS: &[&str] = &["甲", "乙", "丙", "丁", "戊"];
+        proptest::collection::vec(proptest::sample::select(WORDS), least..most).prop_map(|words| words.concat())
+    }
+
+    /// Two texts of which one says a clause twice that the other says in part: what is twice can be said to stand in several places.
+    fn repetitive() -> impl Strategy<Value = (String, String)> {
+        let clause = (some_words(0, 3), some_words(1, 7));
+        let heads = (some_words(0, 2), some_words(0, 2));
+        let tails = (some_words(0, 4), some_words(0, 3), some_words(0, 3));
+        (clause, heads, tails, proptest::bool::ANY).prop_map(|((opening, clause), heads, (behind, end, other), turned)| {
+            let once = format!("{}{clause}{behind}{end}。", heads.0);
+            let twice = format!("{}，{opening}{clause}，{opening}{clause}{behind}{other}。", heads.1);
+            if turned { (twice, once) } else { (once, twice) }
+        })
+    }
+
+    /// The differences are in order and none reaches into another; what stays between them is the same in both.
+    fn lead_from_one_to_the_other(old: &str, new: &str) -> Result<(), TestCaseError> {
+        let (before, after) = (split(old), split(new));
+        let mut out = String::new();
+        let (mut at, mut other) = (0, 0);
+        for hunk in hunks(&before, &after) {
+            prop_assert!(hunk.old.start >= at && hunk.new.start >= other);
+            prop_assert_eq!(hunk.old.start - at, hunk.new.start - other);
+            out.extend(before[at..hunk.old.start].iter().map(|word| word.text));
+            out.extend(after[hunk.new.clone()].iter().map(|word| word.text));
+            (at, other) = (hunk.old.end, hunk.new.end);
+        }
+        out.extend(before[at..].iter().map(|word| word.text));
+        prop_assert_eq!(out, new);
+        Ok(())
+    }
+
     proptest! {
         #[test]
         fn the_differences_lead_from_one_to_the_other(old in "[甲乙丙，。1]{0,20}", new in "[甲乙丙，。1]{0,20}") {
-            let (before, after) = (split(&old), split(&new));
-            let mut out = String::new();
-            let (mut at, mut other) = (0, 0);
-            for hunk in hunks(&before, &after) {
-                prop_assert!(hunk.old.start >= at && hunk.new.start >= other);
-                prop_assert_eq!(hunk.old.start - at, hunk.new.start - other);
-                out.extend(before[at..hunk.old.start].iter().map(|word| word.text));
-                out.extend(after[hunk.new.clone()].iter().map(|word| word.text));
-                (at, other) = (hunk.old.end, hunk.new.end);
-            }
-            out.extend(before[at..].iter().map(|word| word.text));
-            prop_assert_eq!(out, new);
+            lead_from_one_to_the_other(&old, &new)?;
+        }
+
+        #[test]
+        fn differences_of_texts_that_repeat_themselves_lead_from_one_to_the_other((old, new) in repetitive()) {
+            lead_from_one_to_the_other(&old, &new)?;
         }
     }
 }

@@ -116,6 +116,7 @@ impl<'a> Matching<'a> {
             votes.sort_unstable();
             votes.dedup();
             // All that stood in it stands in one line now, or in none.
+            // A short one has too few pairs of characters to be held against another.
             if let [other] = votes[..]
                 && self.is_free(at, other)
                 && (old[at].total() <= LEAST_MOVED || old[at].alike(&new[other]) >= ALIKE_NAMED)
@@ -151,6 +152,7 @@ impl<'a> Matching<'a> {
             if is_too_long(&from, &to, old, new) {
                 continue;
             }
+            // Two that are alone between the same neighbours need less to be one.
             let least = if from.len() == 1 && to.len() == 1 { ALIKE_ALONE } else { ALIKE };
             let mut scores = Vec::with_capacity(from.len() * to.len());
             for at in &from {
@@ -194,6 +196,7 @@ impl<'a> Matching<'a> {
         for at in free_old.into_iter().filter(|at| old[*at].total() > LEAST_MOVED) {
             let found = free_new.iter().copied().filter(|other| self.is_free(at, *other));
             let found = found.map(|other| (old[at].alike(&new[other]), other));
+            // Of equals the first; `max_by_key` by itself gives the last.
             if let Some((alike, other)) = found.max_by_key(|(alike, other)| (*alike, std::cmp::Reverse(*other)))
                 && alike >= ALIKE_AFAR
             {

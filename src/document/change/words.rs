@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What a number goes on with: how many, and of what.
-const SCALES: &str = "百千万亿余多%‰";
+const SCALES: &str = "百千万亿余多%‰"; // 「3万余人」: 余 stands between number and measure word.
 const MEASURES: &str = "例人次件张个项户元岁种台所家名对批期场篇条份处套支辆间";
 /// No measure word is longer: 人次.
 const LONGEST_MEASURE: usize = 2;
@@ -53,6 +53,7 @@ fn number(text: &str) -> usize {
     let mut end = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().is_some_and(|(_, next)| is_digit(*next));
+        // The point of 「V2.」 and the comma of 「5,」 end a clause: in a number a digit follows.
         if !(is_digit(c) || matches!(c, '.' | ',' | '．') && next) {
             break;
         }

@@ -82,6 +82,7 @@ impl BookmarkNames {
             (whole[..free.unwrap_or(whole.len())].to_owned(), 0)
         });
         loop {
+            // Letters of names have digits among them: a name with its 2 may be that of another hash.
             *count += 1;
             let name = if *count > 1 { format!("{name}{count}") } else { name.clone() };
             if taken.insert(name.clone()) {
@@ -99,8 +100,10 @@ fn skeleton(text: &[Inline], hash: &mut Hash, is_empty: &mut bool) {
                 hash.bytes(text.as_bytes());
                 *is_empty &= text.is_empty();
             }
+            // How words are set off is not what they say.
             Inline::Strong(inner) | Inline::Emphasis(inner) => skeleton(inner, hash, is_empty),
             Inline::Figure(figure) => {
+                // No text holds U+0000, so that a key is not taken for words beside it.
                 for piece in ["\0", figure.origin.key.as_str(), "#", &figure.made, "\0"] {
                     hash.bytes(piece.as_bytes());
                 }

@@ -12,6 +12,7 @@ pub(crate) fn add<'a, W: Write + Seek>(
     level: i64,
     parts: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<(), ZipError> {
+    // By default the clock, and the system that it runs on, would get into the file.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(level))

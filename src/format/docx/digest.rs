@@ -44,7 +44,7 @@ fn untouched_within(bytes: &[u8], most: u64) -> Option<bool> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let properties = stamp::part(&mut archive)?;
     let said = Stamp::of(&properties)?.digest;
-    // Drafts were first written with all digits of it.
+    // Drafts of the first versions hold all digits of it.
     let kept = said.get(..KEPT);
     if kept.is_none() || !whole::is_whole(bytes) {
         return Some(false);
@@ -55,6 +55,7 @@ fn untouched_within(bytes: &[u8], most: u64) -> Option<bool> {
         let Ok(entry) = archive.by_index(number) else { return Some(false) };
         let Ok(name) = entry.name().map(|name| name.into_owned()) else { return Some(false) };
         let digest = match name == stamp::PART {
+            // The digest was not in there yet when it was reckoned.
             true => part(properties.replacen(&said, "", 1).as_bytes()),
             false => match read(entry, &mut left) {
                 Some(digest) => digest,

@@ -51,6 +51,7 @@ pub(super) struct OwnParts<'a> {
 
 /// Packs a draft, in memory: an archive that is dropped before its end tries to end itself, and would print what its sink refuses.
 pub(super) fn zip(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, Error> {
+    // The two parts that grow with the data.
     let size = own.document.len() as u64 + own.comments.map_or(0, str::len) as u64;
     fits(size, digest::LARGEST)?;
     pack(own, page).map_err(cannot_pack)
@@ -87,6 +88,7 @@ fn pack(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
 
     let room = fixed.zip.len() + document.len() / 4;
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
+    // First, since `[Content_Types].xml` is among them; they are copied as they are packed.
     zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
     add(&mut zip, LEVEL, parts)?;
     Ok(zip.finish()?.into_inner())

@@ -58,7 +58,7 @@ impl Stamp {
 
     /// The stamp of a new draft, still without its digest.
     pub(super) fn new(made_from: Option<&MadeFrom>, draft: u32) -> Self {
-        let draft = made_from.map(|_| draft);
+        let draft = made_from.map(|_| draft); // What nobody sends back is no draft of several.
         Self { version: env!("CARGO_PKG_VERSION").to_owned(), draft, made_from: made_from.cloned(), digest: String::new() }
     }
 

@@ -26,6 +26,7 @@ fn covered(bytes: &[u8]) -> Option<()> {
     let tail = ZipRecord { bytes, at: end };
     let count = tail.u16(10)?;
     let mut at = tail.u32(16)?;
+    // At 20 stands how long the comment is.
     if !tail.begins(END) || tail.u16(20)? != 0 || count > MOST_ENTRIES {
         return None;
     }
@@ -34,6 +35,7 @@ fn covered(bytes: &[u8]) -> Option<()> {
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(count);
     for _ in 0..count {
         let record = ZipRecord { bytes, at };
+        // Places of fields are those of PKWARE's APPNOTE: 4.3.12, and 4.3.7 for the entry itself.
         let (packed, name, extra, comment) = (record.u32(20)?, record.u16(28)?, record.u16(30)?, record.u16(32)?);
         let name_of = bytes.get(at + 46..at.checked_add(46 + name)?)?;
         if !record.begins(DIRECTORY) || comment != 0 || !names.insert(name_of) {
@@ -61,6 +63,7 @@ fn covered(bytes: &[u8]) -> Option<()> {
 
 /// Whether nothing stands between two places but the sizes of the entry that ends at the first.
 fn meets(bytes: &[u8], first: usize, second: usize) -> bool {
+    // Signature, CRC, and two sizes of four or of eight bytes.
     let between = bytes.get(first..second);
     between.is_some_and(|between| between.is_empty() || between.starts_with(SIZES) && matches!(between.len(), 16 | 24))
 }

@@ -44,8 +44,9 @@ pub(super) fn check(xml: &str, most_nodes: usize) -> Result<(), Beyond> {
         } else if rest.starts_with(b"<!") {
             return Err(Beyond::Doctype);
         } else if rest.starts_with(b"</") {
+            // More ends than starts are for the parser to tell.
             in_reach -= open.pop().unwrap_or(0);
-            at = next + 2;
+            at = next + 2; // An end tag holds nothing that counts.
         } else {
             let tag = XmlTag::at(bytes, next + 1);
             nodes += 1 + tag.attributes;
@@ -90,7 +91,7 @@ impl XmlTag {
                 (None, b'"' | b'\'') => quote = Some(byte),
                 (None, b'=') => {
                     tag.attributes += 1;
-                    tag.namespaces += usize::from(bytes[word..at].starts_with(b"xmlns"));
+                    tag.namespaces += usize::from(bytes[word..at].starts_with(b"xmlns")); // xmlns and xmlns:w.
                 }
                 (None, b'>') => {
                     tag.empty = bytes[at - 1] == b'/';

@@ -36,6 +36,7 @@ pub(in crate::format) struct PackageKind {
 impl PackageKind {
     /// What a file of another kind is told with.
     pub(in crate::format) fn foreign(&self, name: &str, what: &str, hint: &str) -> Error {
+        // Latin letters stand a blank away from Chinese in what is told.
         let apart = |text: &str| if text.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
         let message = format!("{name} 是{}{what}，不是{}{}", apart(what), apart(self.what), self.what);
         Error::new(self.foreign, message).hint(hint)

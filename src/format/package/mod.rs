@@ -1,7 +1,7 @@
 //! A package of anybody: a ZIP of parts, opened within bounds, whose parts lead to each other by relations.
 //!
 //! Word's documents and Excel's workbooks are packages alike; what tells them apart, and how a file that is neither is told, is their
-//! [`Kind`]. Nothing outside the file is followed, and whatever it is it takes no more than bounded memory and time.
+//! [`PackageKind`]. Nothing outside the file is followed, and whatever it is it takes no more than bounded memory and time.
 
 mod bounds;
 mod kind;
@@ -91,6 +91,7 @@ impl<'a> Package<'a> {
     /// Whether the list of entries is one that can be trusted, and that of its kind.
     fn check(&self, entries: usize, bytes: &[u8]) -> Result<(), Error> {
         let (name, kind) = (self.name, self.kind);
+        // Names of parts are the same in capitals and in small letters (ECMA-376 part 2).
         let names: Vec<String> = self.archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
         let mut sorted: Vec<&String> = names.iter().collect();
         sorted.sort_unstable();
@@ -179,6 +180,7 @@ impl<'a> Package<'a> {
         let inside = xml.root_element().children().filter(|node| node.attribute("TargetMode") != Some("External"));
         Ok(inside
             .filter_map(|node| {
+                // What stands before the last word differs between the two editions of the standard.
                 let kind = node.attribute("Type")?.rsplit('/').next()?;
                 let target = resolve(folder, node.attribute("Target")?)?;
                 Some((node.attribute("Id")?.to_owned(), (kind.to_owned(), target)))
@@ -197,6 +199,7 @@ impl<'a> Package<'a> {
                 return Err(kind.damaged(file, &format!("{part} 里有 {} 不写的文档类型定义（DTD）", kind.program)));
             }
         }
+        // By default the parser takes no DTD either.
         Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| {
             let at = error.pos();
             kind.damaged(file, &format!("{part} 第{}行第{}列读不下去", at.row, at.col))
@@ -207,6 +210,7 @@ impl<'a> Package<'a> {
 /// The part that relations of this kind lead to.
 pub(in crate::format) fn target<'r>(relations: &'r HashMap<String, (String, String)>, kind: &str) -> Option<&'r str> {
     let found = relations.values().filter(|(other, _)| other == kind).map(|(_, part)| part.as_str());
+    // A map has no order: of several the first by name, at every run.
     found.min()
 }
 
@@ -214,11 +218,14 @@ pub(in crate::format) fn target<'r>(relations: &'r HashMap<String, (String, Stri
 fn count(bytes: &[u8]) -> Option<usize> {
     const END: &[u8] = b"PK\x05\x06";
     const ENTRY: &[u8] = b"PK\x01\x02";
+    // The record is 22 bytes, and as long a comment as its length can say may follow.
     let tail = bytes.len().saturating_sub(22 + 0xFFFF);
     let at = tail + bytes[tail..].windows(END.len()).rposition(|window| window == END)?;
     let said = bytes.get(at + 10..at + 12)?;
     let said = usize::from(u16::from_le_bytes([said[0], said[1]]));
     // A file can say less than it holds: whoever reads the directory would take it all into memory.
+    // No entry of a directory takes less than 46 bytes. Packages inside this one bring entries of their own: hence
+    // twenty times as many.
     let room = bytes.len() / 46;
     let real = if room < 20 * MOST_ENTRIES { 0 } else { bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count() };
     Some(if real > 20 * MOST_ENTRIES { real } else { said })

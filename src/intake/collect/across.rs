@@ -1,7 +1,7 @@
 //! Tables whose figures stand beside each other: their names across the top, and beneath them a row of values, a row a time, or a
 //! row a township.
 
-use super::head::{Head, head};
+use super::head::{Head, head, unit_in};
 use super::shape::{AcrossColumn, CollectedTable, WIDEST, is_value, seen};
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridRow};
@@ -90,7 +90,7 @@ pub(super) fn label(row: &GridRow, first: u32) -> String {
 }
 
 /// Whether a text is the name of a figure, and nothing else that a head may say.
-fn is_figure(text: &str, period: &Period, is_name: &dyn Fn(&str) -> bool) -> bool {
+pub(super) fn is_figure(text: &str, period: &Period, is_name: &dyn Fn(&str) -> bool) -> bool {
     const SURE: usize = 5;
     let name = squeezed(text);
     let says_itself = || name.chars().count() >= SURE || head(std::slice::from_ref(&name), period).is_none();
@@ -119,7 +119,8 @@ fn columns(rows: &[GridRow], named: usize, period: &Period, is_name: &dyn Fn(&st
         // A figure of its own beneath one that others have in common.
         let own = beneath.iter().rev().find(|text| time.is_none() && is_figure(text, period, is_name));
         let over: Vec<String> = rows[..named].iter().filter_map(|row| text(row, at)).chain(own.map(|_| name.clone())).collect();
-        let unit = beneath.iter().filter(|_| time.is_none()).find_map(|text| unit(text)).unwrap_or_default();
+        let bare = || beneath.iter().find_map(|text| unit(text)).unwrap_or_default();
+        let unit = if time.is_some() { unit_in(&beneath) } else { bare() };
         out.push(AcrossColumn { at, name: own.cloned().unwrap_or(name), over, time, unit });
     }
     out

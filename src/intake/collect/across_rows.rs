@@ -6,12 +6,13 @@ use super::across::{is_place, label};
 use super::cells::FigureCells;
 use super::crossed::CrossedCells;
 use super::gather::Gathered;
-use super::head::{Head, head, is_month};
+use super::head::{Head, head, unit_in};
 use super::meant::{RowWords, SUMS};
 use super::over::CrossedColumn;
 use super::row::is_foot;
 use super::shape::{AcrossColumn, CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
+use super::time::is_month;
 use super::walk::TableWalk;
 use super::words::{cell_text, shorten};
 use crate::catalogue::typed::{Typed, squeezed};
@@ -43,6 +44,8 @@ struct TakenRows {
     last: Option<usize>,
     goals: Vec<(usize, Option<String>)>,
     change: Option<usize>,
+    /// The unit that the row of 同比 says.
+    change_unit: String,
     doubt: Option<String>,
     /// Rows that the total is made of.
     units: Vec<usize>,
@@ -63,7 +66,7 @@ impl Gathered<'_> {
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
         let crossed = self.crossed_rows(page, table, &sorted, walk);
-        let taken = match taken(&sorted) {
+        let mut taken = match taken(&sorted) {
             Ok(taken) => taken,
             // What a row and a column say together is enough.
             Err(_) if !crossed.rows.is_empty() => {
@@ -79,17 +82,19 @@ impl Gathered<'_> {
             self.notes.push(format!("{file} 的“{sheet}”里，这几行没有取：{}", taken.left_out.join("、")));
         }
         // The row that would be taken for the whole has told figures of its own.
-        if taken.this.is_some_and(|this| crossed.rows.contains(&this)) {
+        if taken.this.is_some_and(|this| crossed.has(this)) {
             self.notes.extend(crossed.note(&file, &sheet));
             return;
         }
-        let left = taken.units.iter().filter(|row| !crossed.rows.contains(row)).count();
+        let left = taken.units.iter().filter(|row| !crossed.has(**row)).count();
         if left > 0 && taken.units.iter().any(|row| Some(*row) != taken.this) {
             self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{left}行没有取"));
         }
         if !crossed.rows.is_empty() && left == 0 && !taken.units.is_empty() {
             self.notes.extend(crossed.note(&file, &sheet));
         }
+        let first = table.across.first().map_or(0, |column| column.at);
+        taken.change_unit = taken.change.map(|row| unit_in(&[label(&page.rows[row], first)])).unwrap_or_default();
         let fixed = walk.doubt.clone();
         for (at, column) in table.across.iter().enumerate() {
             // 本期 and 上年 beneath one name are of one figure, which is told once.
@@ -125,8 +130,8 @@ impl Gathered<'_> {
         };
         let columns: Vec<CrossedColumn> = table.across.iter().filter_map(column).collect();
         let first = table.across.first().map_or(0, |column| column.at);
-        let label = |row: usize| match sorted.iter().find(|(known, _)| *known == row) {
-            Some((_, RowSort::Unit(_))) => label(&page.rows[row], first),
+        let label = |row: usize| match sorted.binary_search_by_key(&row, |(known, _)| *known).map(|at| &sorted[at].1) {
+            Ok(RowSort::Unit(_)) => label(&page.rows[row], first),
             _ => String::new(),
         };
         self.crossed(page, table, &columns, walk, &label)
@@ -138,7 +143,7 @@ impl Gathered<'_> {
         page: &'t CellGrid,
         table: &'t CollectedTable,
         own: &[&'t AcrossColumn],
-        taken: &TakenRows,
+        taken: &'t TakenRows,
         walk: &mut TableWalk,
     ) {
         let name = &own[0].name;
@@ -147,7 +152,10 @@ impl Gathered<'_> {
             PlacedCell::of(page, table, &page.rows[row?], column.at, &column.unit, &at)
         };
         let (this, last, change) = match own[0].time {
-            None => (placed(taken.this, own[0]), placed(taken.last, own[0]), placed(taken.change, own[0])),
+            None => {
+                let change = |row: usize| PlacedCell::of(page, table, &page.rows[row], own[0].at, &taken.change_unit, &walk.at);
+                (placed(taken.this, own[0]), placed(taken.last, own[0]), taken.change.and_then(change))
+            }
             Some(_) => {
                 let of = |wanted: &dyn Fn(&Head) -> bool| {
                     let column = own.iter().find(|column| column.time.as_ref().is_some_and(wanted))?;
@@ -193,8 +201,7 @@ impl Gathered<'_> {
             subject.is_near = false;
             subject.doubt.get_or_insert(why);
         }
-        let has_last = last.is_some();
-        let cells = FigureCells { this, last, has_last, goals, change, ..FigureCells::default() };
+        let cells = FigureCells { this, last, goals, change, ..FigureCells::default() };
         self.cells(&subject, &cells);
     }
 
@@ -215,9 +222,9 @@ impl Gathered<'_> {
             () if is_whole => RowSort::Total(1),
             () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
             () => match head(std::slice::from_ref(&name), &report.period) {
-                Some(head @ (Head::This(_) | Head::Last(_) | Head::Other | Head::Target(_) | Head::Change)) => {
-                    RowSort::Head(head)
-                }
+                Some(
+                    head @ (Head::This(_) | Head::Last(_) | Head::Other | Head::Target(_) | Head::Change | Head::OtherChange),
+                ) => RowSort::Head(head),
                 Some(head) if is_no_figure(&head) => RowSort::Head(head),
                 _ => RowSort::Unit(name),
             },
@@ -247,7 +254,7 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
             RowSort::Subtotal => out.has_subtotal = true,
             RowSort::Head(Head::Target(by)) => out.goals.push((*row, by.clone())),
             RowSort::Head(Head::Change) => out.change = out.change.or(Some(*row)),
-            RowSort::Head(Head::Other) => out.left_out.push("别的时间的一行".to_owned()),
+            RowSort::Head(Head::Other | Head::OtherChange) => out.left_out.push("别的时间的一行".to_owned()),
             _ => {}
         }
     }

@@ -10,8 +10,9 @@ use crate::ledger::Ledger;
 use crate::ledger::formula::segments;
 use crate::yaml::edit::{At, Edited, Edits, EntryPosition as Where, Held, NewScalar, Refusal};
 
-/// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places.
-pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec<String>) -> Vec<(usize, Edited)> {
+/// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places,
+/// and how many of the changes each holds.
+pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec<String>) -> Vec<(usize, Edited, usize)> {
     let mut out = Vec::new();
     for (at, source) in ledger.sources.iter().enumerate() {
         let Some(mut edits) = Edits::new(source, &mut Findings::new()) else { continue };
@@ -28,7 +29,7 @@ pub(super) fn apply(ledger: &Ledger, decided: &mut [Decided], problems: &mut Vec
         }
         match edits.finish() {
             Ok(edited) if edited.is_unchanged() => {}
-            Ok(edited) => out.push((at, edited)),
+            Ok(edited) => out.push((at, edited, mine.iter().filter(|at| decided[**at].change.apply).count())),
             Err(refusal) => {
                 problems.push(format!("{} 没有写回：{}", source.name(), refused(&refusal)));
                 for at in &mine {

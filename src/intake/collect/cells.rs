@@ -10,8 +10,6 @@ use super::subject::{PlacedCell, Subject};
 pub(super) struct FigureCells<'a> {
     pub(super) this: Option<PlacedCell<'a>>,
     pub(super) last: Option<PlacedCell<'a>>,
-    /// Whether the table has a place for last year's values.
-    pub(super) has_last: bool,
     /// 目标, and who set it.
     pub(super) goals: Vec<(PlacedCell<'a>, Option<String>)>,
     pub(super) change: Option<PlacedCell<'a>>,
@@ -31,8 +29,8 @@ impl Gathered<'_> {
             self.goal(subject, issuer.as_ref(), placed);
         }
         match (&cells.change, &this, &last) {
-            // Where 上年 has a column, 同比 follows from it and is no value of its own.
-            (Some(placed), ..) if !cells.has_last => self.change(subject, placed),
+            // Where 上年 is said, 同比 follows from it and is no value of its own.
+            (Some(placed), ..) if cells.last.is_none() => self.change(subject, placed),
             (Some(placed), Some(this), Some(last)) => self.problems.extend(change_off(this, last, placed)),
             _ => {}
         }

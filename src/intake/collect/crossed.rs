@@ -22,13 +22,18 @@ const MOST_NAMED: usize = 6;
 /// What became of the cells of a cross table.
 #[derive(Debug, Default)]
 pub(super) struct CrossedCells {
-    /// The rows of which cells are taken.
+    /// The rows of which cells are taken, in their order.
     pub(super) rows: Vec<usize>,
     /// Cells that have a value and no figure, by both their names.
     pub(super) left: Vec<String>,
 }
 
 impl CrossedCells {
+    /// Whether cells of a row are taken.
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.rows.binary_search(&row).is_ok()
+    }
+
     /// What is to be said of the cells of a sheet that were left.
     pub(super) fn note(&self, file: &str, sheet: &str) -> Option<String> {
         let shown: Vec<&str> = self.left.iter().take(MOST_NAMED).map(String::as_str).collect();
@@ -87,13 +92,13 @@ impl Gathered<'_> {
             }
         }
         for (row, column, target, unit) in found {
-            if !out.rows.contains(&row) {
+            if out.rows.last() != Some(&row) {
                 out.rows.push(row);
             }
             let subject = Subject::new(self, (target, None), walk, page.rows[row].hidden, unit);
             let placed = PlacedCell::of(page, table, &page.rows[row], column.at, &column.unit, &walk.at);
             let cells = match column.is_last {
-                true => FigureCells { last: placed, has_last: true, ..FigureCells::default() },
+                true => FigureCells { last: placed, ..FigureCells::default() },
                 false => FigureCells { this: placed, ..FigureCells::default() },
             };
             self.cells(&subject, &cells);

@@ -1,5 +1,7 @@
 //! What was sent of each figure, held against the data: what is new, what is changed, what is said in two ways.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
@@ -58,7 +60,21 @@ pub(super) fn decide(ledger: &Ledger, proposals: Vec<Proposal>, choice: Choice) 
             }
         }
     }
+    one_form_of_goals(&mut out);
     (out, same)
+}
+
+/// 目标 is one bound or one by each who set it, and never both: beside those whose issuer is said the one without is not written.
+fn one_form_of_goals(decided: &mut [Decided]) {
+    let by_issuer: HashSet<CellTarget> = decided
+        .iter()
+        .filter(|one| one.change.apply && matches!(one.slot, FigureKey::Goal(Some(_))))
+        .map(|one| one.target.clone())
+        .collect();
+    for one in decided.iter_mut().filter(|one| one.slot == FigureKey::Goal(None) && by_issuer.contains(&one.target)) {
+        one.change.apply = false;
+        one.change.why.get_or_insert_with(|| "另有写明谁定的目标，这一个没有写明，请自己核对".to_owned());
+    }
 }
 
 /// Whether two cells say the same.
@@ -133,9 +149,13 @@ impl<'a> Known<'a> {
                 let own = figure.targets.iter().find(|target| target.issuer == *issuer);
                 // A sheet that names no issuer may mean the one 目标 that there is; of several it cannot be told.
                 let any = own.or(figure.targets.first().filter(|_| issuer.is_none()));
+                // Beside one of which nobody says who set it no other stands.
+                let without_issuer = figure.targets.iter().any(|target| target.issuer.is_none()) && issuer.is_some();
+                let of_nobody = || without_issuer.then(|| "数据里的目标没有写明是谁定的，请自己核对".to_owned());
                 shut = any
                     .filter(|target| target.issuer != *issuer || figure.targets.len() > 1 && issuer.is_none())
-                    .map(|_| "数据里按谁定的分写了目标，请自己核对".to_owned());
+                    .map(|_| "数据里按谁定的分写了目标，请自己核对".to_owned())
+                    .or_else(of_nobody);
                 (None, any.map(|target| target.bound.written().to_owned()))
             }
             FigureKey::Remark => (None, figure.remark.clone()),

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use super::at::CellPlace;
-use super::head::is_of_other_part;
+use super::head::Head;
 use super::over::columns_over;
 use super::proposal::Proposal;
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::table::tables;
+use super::time::is_of_other_part;
 use super::walk::TableWalk;
 use super::words::{shorten, without_days};
 use crate::base::text::file_name;
@@ -17,6 +18,7 @@ use crate::format::grid::{CellGrid, GridCell, Workbook};
 use crate::intake::sheets::GUIDE;
 use crate::ledger::named::KnownNames;
 use crate::ledger::{FigureId, Ledger};
+use crate::quantity::period::Period;
 
 /// What was gathered from all files.
 pub(super) struct Gathered<'a> {
@@ -94,7 +96,7 @@ impl<'a> Gathered<'a> {
             base: None,
             categories: vec![String::new(); table.categories.len()],
         };
-        if let Some(title) = self.other_time(table, stem) {
+        if let Some(title) = self.other_time(table, &page.name, stem) {
             walk.doubt = Some(title);
         }
         if !table.across.is_empty() {
@@ -139,30 +141,43 @@ impl<'a> Gathered<'a> {
         !crossed.rows.is_empty()
     }
 
-    /// Why a table is probably one of another time: its title says so.
-    fn other_time(&self, table: &CollectedTable, file: &str) -> Option<String> {
+    /// Why a table is probably one of another time: what stands over it says so, its sheet, or its file.
+    fn other_time(&self, table: &CollectedTable, sheet: &str, file: &str) -> Option<String> {
         let period = &self.ledger.report.period;
-        let says = |text: &str| {
-            let text = without_days(&squeezed(text));
-            let years: Vec<i32> = text
-                .match_indices('年')
-                .filter_map(|(at, _)| text.get(at.checked_sub(4)?..at)?.parse().ok())
-                // 3000年 or 0612年 is part of something else.
-                .filter(|year| (1990..2200).contains(year))
-                .collect();
-            (!years.is_empty()).then(|| years.contains(&period.year) && !is_of_other_part(&text, period))
-        };
-        let titles: Vec<&String> = table.titles.iter().filter(|title| says(title).is_some()).collect();
-        let own = titles.iter().any(|title| says(title) == Some(true));
-        // A column that says its year says more than the title.
-        let clear = table.this.as_ref().is_some_and(|this| this.text.contains(&period.year.to_string()));
-        if own || clear {
-            return None;
+        let says = |text: &str| says_period(text, period, table.this.as_ref().map(|this| (&this.head, this.text.as_str())));
+        let titles: Vec<(&str, bool)> = table.titles.iter().filter_map(|title| Some((title.as_str(), says(title)?))).collect();
+        if !titles.is_empty() {
+            let other = titles.iter().all(|(_, own)| !own).then(|| shorten(titles[0].0));
+            return other.map(|title| format!("表上写的是“{title}”，不是{}", period.written));
         }
-        match titles.first() {
-            Some(title) => Some(format!("表上写的是“{}”，不是{}", shorten(title), period.written)),
-            None if says(file) == Some(false) => Some(format!("文件名是“{file}”，不是{}", period.written)),
-            None => None,
+        let other = |what: &str, name: &str| format!("{what}是“{name}”，不是{}", period.written);
+        match says(sheet) {
+            Some(own) => (!own).then(|| other("工作表的名称", sheet)),
+            None => says(file).filter(|own| !own).map(|_| other("文件名", file)),
         }
     }
+}
+
+/// Whether what stands over a table speaks of the period; none where it says no time, or where the head of the values says more.
+fn says_period(text: &str, period: &Period, values: Option<(&Head, &str)>) -> Option<bool> {
+    /// A longer text without a year is a sentence, in which a month may be said of anything.
+    const LONGEST: usize = 24;
+    let text = without_days(&squeezed(text));
+    let years: Vec<i32> = text
+        .match_indices('年')
+        .filter_map(|(at, _)| text.get(at.checked_sub(4)?..at)?.parse().ok())
+        // 3000年 or 0612年 is part of something else.
+        .filter(|year| (1990..2200).contains(year))
+        .collect();
+    let other_part = is_of_other_part(&text, period);
+    let (own, is_clear) = match years.is_empty() {
+        true if text.chars().count() > LONGEST || !other_part => return None,
+        // 1—6月 over the values says more than 1—5月 above the table.
+        true => (false, values.is_some_and(|(head, _)| matches!(head, Head::This(3..)))),
+        false => {
+            let year = period.year.to_string();
+            (years.contains(&period.year) && !other_part, values.is_some_and(|(_, head)| head.contains(&year)))
+        }
+    };
+    (own || !is_clear).then_some(own)
 }

@@ -1,7 +1,9 @@
 //! The heads of columns, as divisions write them: what stands beneath each.
 
+use super::issuer::{TARGETS, set_by};
+use super::time::{LAST, Time, time};
 use crate::catalogue::typed::{squeezed, unit};
-use crate::quantity::period::{Period, PeriodKind};
+use crate::quantity::period::Period;
 
 /// What stands beneath a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(super) enum Head {
     Other,
     /// Changes from a year ago.
     Change,
+    /// Changes from another time, which are said: 环比, 较年初.
+    OtherChange,
     /// 目标, and who set it.
     Target(Option<String>),
     /// 备注.
@@ -113,10 +117,10 @@ const BESIDE: &[&str] =
 const DONE_SHARES: &[&str] = &["完成率", "完成比例", "完成进度", "达成率", "进度"];
 const CHANGES: &[&str] =
     &["同比", "增减", "增长", "增幅", "增速", "变化", "较上年", "比上年", "较去年", "比去年", "环比", "升降", "±", "净增"];
-const TARGETS: &[&str] =
-    &["目标", "任务", "计划", "指标值", "考核值", "标准值", "要求值", "应完成", "应达", "考核标准", "考核要求", "标准要求"];
+/// Since when a change is counted that is no 同比.
+const SINCE_OTHERS: &[&str] =
+    &["环比", "上月", "上季", "上期", "上周", "年初", "上年末", "上年底", "去年末", "去年底", "两年平均", "定基"];
 const DONE: &[&str] = &["完成数", "完成情况", "完成值", "完成量", "实际", "已完成", "完成"];
-const LAST: &[&str] = &["上年", "去年", "上一年", "同期"];
 const THIS: &[&str] = &["本期", "今年", "本年", "当年", "当期", "现期", "报告期"];
 /// Heads of columns of values that say no time.
 const VALUES: &[&str] = &[
@@ -140,8 +144,6 @@ const VALUES: &[&str] = &[
 ];
 /// Words in such heads.
 const VALUED: &[&str] = &["累计", "完成", "实际", "填报", "上报", "报送", "数值", "数据", "数量", "统计数", "实绩", "现状值"];
-/// Who sets targets.
-const ISSUERS: &[&str] = &["国家", "省级", "省", "州级", "州", "市级", "市", "县级", "县", "区级", "区"];
 
 /// What stands beneath a head of several lines, the uppermost first; none where nobody knows.
 pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
@@ -184,13 +186,12 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     if has(DONE_SHARES) {
         return Some(Head::Done); // 任务完成率 holds words of heads below as well.
     }
-    if has(CHANGES) {
-        return Some(Head::Change); // 同比 beneath 2024年上半年 is no value of that time.
+    if is_change(&all) {
+        // 同比 beneath 2024年上半年 is no value of that time.
+        return Some(if is_since_last_year(&all, period) { Head::Change } else { Head::OtherChange });
     }
     if has(TARGETS) && !ends_so(DONE) || ends_so(&["应完成", "计划完成"]) {
-        let issuer =
-            ISSUERS.iter().find(|issuer| all.starts_with(**issuer)).map(|issuer| issuer.trim_end_matches('级').to_owned());
-        return Some(Head::Target(issuer));
+        return Some(Head::Target(set_by(&all).map(str::to_owned)));
     }
     match time(&all, period) {
         Some(Time::This(rank)) => Some(Head::This(rank)),
@@ -206,94 +207,21 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     }
 }
 
-enum Time {
-    This(u8),
-    Last(u8),
-    Other,
+/// Whether a head speaks of a change: 同比增减, 较年初.
+fn is_change(text: &str) -> bool {
+    let is_than = |word: &str| text.split_once(word).is_some_and(|(before, _)| before.ends_with(['较', '比']));
+    CHANGES.iter().any(|word| text.contains(word)) || SINCE_OTHERS.iter().any(|word| is_than(word))
 }
 
-/// 6月, 二季度: one of several times that the period is made of.
-pub(super) fn is_month(name: &str, period: &Period) -> bool {
-    if part(name).is_none_or(|kind| kind == period.kind) {
-        return false;
-    }
-    let count = name.trim_end_matches('份').strip_suffix('月').or_else(|| name.strip_suffix("季度"));
-    count.is_some_and(|count| {
-        !count.is_empty() && count.chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c))
-    })
-}
-
-/// Which time a head names by its digits: 2024年, 2023年1-6月, 上半年; none where it names none.
-fn time(text: &str, period: &Period) -> Option<Time> {
-    let digits = |text: &str| text.chars().rev().take_while(char::is_ascii_digit).count();
-    let year = text.match_indices('年').find_map(|(at, _)| {
-        let count = digits(&text[..at]);
-        let number: i32 = text[at - count..at].parse().ok()?;
-        match count {
-            4 => Some((number, at - count, at + '年'.len_utf8())),
-            2 => Some((2000 + number, at - count, at + '年'.len_utf8())), // 24年6月底
-            _ => None,
+/// Whether a change is one from a year ago, and neither 环比 nor 较2019年, nor last year's own.
+fn is_since_last_year(text: &str, period: &Period) -> bool {
+    let is_than = || text.replace("同比", "").contains(['较', '比', '与']) || text.contains("同期");
+    !SINCE_OTHERS.iter().any(|word| text.contains(word))
+        && match time(text, period) {
+            None | Some(Time::This(_)) => true,
+            Some(Time::Last(_)) => is_than(),
+            Some(Time::Other) => false,
         }
-    });
-    // 2024 alone is a year too.
-    let bare = || text.parse().ok().filter(|year| (2000..2100).contains(year)).map(|year| (year, 0, text.len()));
-    let of_year = year.or_else(bare);
-    let rest = of_year.map_or(text, |(_, _, end)| &text[end..]);
-    let part = part(rest);
-    let a_year_ago = LAST.iter().any(|word| text.contains(word));
-    let same_part = match part {
-        None => true,
-        Some(kind) => kind == period.kind || ends_with(kind, period),
-    };
-    let number = match of_year {
-        None => part.map(|_| if a_year_ago { period.year - 1 } else { period.year })?,
-        Some((year, ..)) => year,
-    };
-    let rank = if part.is_some() { 3 } else { 2 }; // 2024年上半年 says more than 2024年.
-    Some(match number - period.year {
-        0 if same_part && a_year_ago => Time::Last(rank),
-        0 if same_part => Time::This(rank),
-        -1 if same_part => Time::Last(rank),
-        _ => Time::Other,
-    })
-}
-
-/// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be
-/// about any part of it.
-pub(super) fn is_of_other_part(text: &str, period: &Period) -> bool {
-    let rest = text.rsplit_once('年').map_or(text, |(_, rest)| rest);
-    let halves = ["上半年", "下半年"].iter().find(|part| text.contains(**part)).and_then(|word| part(word));
-    match halves.or_else(|| part(rest)) {
-        None | Some(PeriodKind::Year) => false,
-        Some(kind) => kind != period.kind && !ends_with(kind, period),
-    }
-}
-
-/// Whether 6月 stands for a first half: what is counted up to its end.
-fn ends_with(kind: PeriodKind, period: &Period) -> bool {
-    match kind {
-        PeriodKind::Months(first, last) => first == last && last == period.end().month && period.start().month == 1,
-        _ => false,
-    }
-}
-
-/// The part of a year that a text begins with, or names.
-fn part(text: &str) -> Option<PeriodKind> {
-    const PARTS: &[&str] = &["上半年", "下半年", "前三季度", "全年", "年度"];
-    let named = PARTS.iter().find(|part| text.contains(**part)).map(|part| if *part == "年度" { "全年" } else { part });
-    let by_quarter = || text.split_once("季度").map(|(before, _)| before.chars().next_back());
-    let months = || {
-        let end = text.find('月')?;
-        let start = text[..end].rfind(|c: char| !(c.is_ascii_digit() || "-—－–~～至到月".contains(c)));
-        let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        Some(text[start..=end + 2].to_owned()) // 月 takes three bytes.
-    };
-    let words = match (named, by_quarter()) {
-        (Some(part), _) => (*part).to_owned(),
-        (None, Some(Some(number))) => format!("第{number}季度"), // 二季度 and 第二季度 alike.
-        (None, _) => months()?,
-    };
-    Period::parse(&format!("2024年{words}")).map(|period| period.kind) // Of any year: only the part is asked for.
 }
 
 /// What stands outside the last bracket, and in it.
@@ -304,13 +232,18 @@ fn brackets(text: &str) -> (String, String) {
     }
 }
 
-/// The unit in a head: 本期（万元）.
+/// The unit in a head: 本期（万元）, 比上年同期±%.
 pub(super) fn unit_in(parts: &[String]) -> String {
     let in_one = |part: &String| {
-        let (outside, inside) = brackets(&squeezed(part));
-        unit(&inside).filter(|_| !outside.is_empty())
+        let text = squeezed(part);
+        let (outside, inside) = brackets(&text);
+        let is_at_end = |word: &&str| text.strip_suffix(*word).is_some_and(|outside| !outside.is_empty());
+        let at_end = || ["百分点", "%", "‰"].into_iter().find(is_at_end).map(str::to_owned);
+        unit(&inside).filter(|_| !outside.is_empty()).or_else(at_end)
     };
-    parts.iter().rev().find_map(in_one).unwrap_or_default()
+    let found = parts.iter().rev().find_map(in_one).unwrap_or_default();
+    // Of 增减百分点 the numbers are so many 个百分点.
+    if found == "百分点" { format!("个{found}") } else { found }
 }
 
 #[cfg(test)]
@@ -353,10 +286,24 @@ mod tests {
             (&["上月"], "Other"),
             (&["同比（%）"], "Change"),
             (&["同比增减"], "Change"),
+            (&["比上年同期±%"], "Change"),
+            (&["比2023年同期增减"], "Change"),
+            (&["2023年上半年", "同比"], "OtherChange"),
+            (&["环比"], "OtherChange"),
+            (&["环比增减（%）"], "OtherChange"),
+            (&["较年初"], "OtherChange"),
+            (&["较上月增减"], "OtherChange"),
+            (&["比上年末增长"], "OtherChange"),
+            (&["较2019年增长"], "OtherChange"),
+            (&["2024年1-5月", "同比"], "OtherChange"),
             (&["增长率"], "Change"),
             (&["较上年同期"], "Change"),
             (&["目标"], "Target(None)"),
             (&["省定目标"], "Target(Some(\"省\"))"),
+            (&["省级2024年目标"], "Target(Some(\"省\"))"),
+            (&["国家考核标准"], "Target(Some(\"国家\"))"),
+            (&["区域目标"], "Target(None)"),
+            (&["县医院任务数"], "Target(None)"),
             (&["年度任务数"], "Target(None)"),
             (&["任务完成数"], "This(1)"),
             (&["完成率"], "Done"),
@@ -382,19 +329,13 @@ mod tests {
     }
 
     #[test]
-    fn titles_may_speak_of_another_time() {
-        let period = Period::parse("2024年上半年").unwrap();
-        let other = |title: &str| super::is_of_other_part(title, &period);
-        assert!(["2024年1-5月统计表", "2024年一季度报表", "2024年下半年"].iter().all(|title| other(title)));
-        assert!(
-            !["2024年上半年统计表", "2024年1-6月", "2024年度重点指标", "2024年", "2024年6月"].iter().any(|title| other(title))
-        );
-    }
-
-    #[test]
     fn a_head_may_say_the_unit() {
         assert_eq!(unit_in(&["本期（万元）".to_owned()]), "万元");
         assert_eq!(unit_in(&["完成数(%)".to_owned()]), "%");
         assert_eq!(unit_in(&["本期（请填）".to_owned()]), "");
+        assert_eq!(unit_in(&["比上年同期±%".to_owned()]), "%");
+        assert_eq!(unit_in(&["同比增减百分点".to_owned()]), "个百分点");
+        assert_eq!(unit_in(&["增减（个百分点）".to_owned()]), "个百分点");
+        assert_eq!(unit_in(&["%".to_owned()]), "");
     }
 }

@@ -17,6 +17,7 @@ mod crossed;
 mod decide;
 mod gather;
 mod head;
+mod issuer;
 mod meant;
 mod over;
 mod proposal;
@@ -26,6 +27,7 @@ mod row;
 mod shape;
 mod subject;
 mod table;
+mod time;
 mod walk;
 mod words;
 
@@ -146,7 +148,7 @@ fn holds(ledger: &Ledger, decided: &[Decided], out: &Collected, options: &Collec
         return true;
     }
     let mut sources: Vec<Source> = ledger.sources.clone();
-    for (at, edited) in &out.edited {
+    for (at, edited, _) in &out.edited {
         sources[*at] = Source::new(ledger.sources[*at].name(), edited.text());
     }
     let Some(new) = ledger::load(&sources, &options.data, &mut Findings::new()) else { return false };

@@ -121,10 +121,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         if let Some(why) = unlike(split_scale(about.unit).1, about.known) {
             return Reading::Refused(why);
         }
-        // 1.2万 in a column of 万人: nobody knows whether the 万 was meant once or twice.
-        let Some(with) = quantity.with_unit(about.unit) else {
-            return Reading::Refused(format!("“{}”和单位“{}”合不成一个数", quantity.written(), about.unit));
-        };
+        let Some(with) = quantity.with_unit(about.unit) else { return unjoined(&quantity, about.unit) };
         if let Some(why) = scaled_twice(&quantity, about.unit) {
             return value(with, Some(why), false);
         }
@@ -133,9 +130,10 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             None => value(with, note, sure),
         };
     }
-    let Some(with) = quantity.with_unit(about.known).filter(|_| !about.known.is_empty()) else {
+    if about.known.is_empty() {
         return value(quantity, note, sure);
-    };
+    }
+    let Some(with) = quantity.with_unit(about.known) else { return unjoined(&quantity, about.known) };
     if let Some(why) = scaled_twice(&quantity, about.known) {
         return value(with, Some(why), false);
     }
@@ -149,6 +147,11 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         }
         _ => value(with, note, sure),
     }
+}
+
+/// 1.2万 in a column of 万人: nobody knows whether the 万 was meant once or twice.
+fn unjoined(quantity: &Quantity, unit: &str) -> Reading {
+    Reading::Refused(format!("“{}”和单位“{unit}”合不成一个数，请写清是多少", quantity.written()))
 }
 
 /// Why it is not sure how large a number is that says 万 in front of a unit that does.
@@ -224,6 +227,8 @@ mod tests {
             ("5元", "", "人"),
             ("5", "万元", "人"),
             ("1.2万", "万人", "人"),
+            ("1.2万", "", "万元"),
+            ("3亿", "", "万元"),
             ("1245人（上年1380人）", "", "人"),
         ] {
             assert!(of(text, unit, known).starts_with('×'), "{text}: {}", of(text, unit, known));

@@ -28,9 +28,9 @@ pub struct Collected {
     /// What else is worth knowing, each one sentence.
     #[serde(skip)]
     pub notes: Vec<String>,
-    /// The data as it reads with all that is written: which of the files, and how.
+    /// The data as it reads with all that is written: which of the files, how, and how many of the changes it holds.
     #[serde(skip)]
-    pub edited: Vec<(usize, Edited)>,
+    pub edited: Vec<(usize, Edited, usize)>,
 }
 
 impl Collected {

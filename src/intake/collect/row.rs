@@ -45,8 +45,7 @@ impl Gathered<'_> {
                 walk.categories[slot] = cell.text();
             }
         }
-        let values: Vec<&HeadedColumn> =
-            table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column)).collect();
+        let values: Vec<&HeadedColumn> = table.values().collect();
         let has_value = values.iter().any(|column| seen(row, column.at).is_some());
         let named = seen(row, table.name).filter(|cell| {
             // A name merged over the columns of values is a heading, whatever lies beneath it.
@@ -97,8 +96,7 @@ impl Gathered<'_> {
     }
 
     fn unmatched(&mut self, page: &CellGrid, row: &GridRow, table: &CollectedTable, name: &str, why: &str, walk: &TableWalk) {
-        let columns = table.this.iter().chain(&table.last).chain(table.targets.iter().map(|(column, _)| column));
-        let value = columns.filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
+        let value = table.values().filter_map(|column| Some((column.at, row.at(column.at)?))).find(|(_, cell)| !cell.is_blank());
         let Some((at, cell)) = value else { return };
         let at = CellPlace { cell: page.address(row.number, at), ..walk.at.clone() };
         self.put_unmatched(name, cell, at, why.to_owned());
@@ -112,7 +110,6 @@ fn cells<'a>(page: &'a CellGrid, table: &'a CollectedTable, row: &'a GridRow, at
     FigureCells {
         this: headed(&table.this),
         last: headed(&table.last),
-        has_last: table.last.is_some(),
         goals: table.targets.iter().filter_map(|(column, by)| Some((placed(column.at, &column.unit)?, by.clone()))).collect(),
         change: headed(&table.change),
         done: headed(&table.done),

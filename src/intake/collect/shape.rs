@@ -42,6 +42,13 @@ pub(super) struct CollectedTable {
     pub(super) across: Vec<AcrossColumn>,
 }
 
+impl CollectedTable {
+    /// The columns of values.
+    pub(super) fn values(&self) -> impl Iterator<Item = &HeadedColumn> {
+        self.this.iter().chain(&self.last).chain(self.targets.iter().map(|(column, _)| column))
+    }
+}
+
 /// A column with the name of a figure over it.
 #[derive(Debug, Clone)]
 pub(super) struct AcrossColumn {

@@ -2,12 +2,13 @@
 
 use super::at::CellPlace;
 use super::gather::Gathered;
+use super::issuer::issued;
 use super::proposal::{CellSays, CellTarget, FigureKey, Proposal};
 use super::reading::{CellSubject, Reading, read};
 use super::report::Unmatched;
 use super::shape::{CollectedTable, seen};
 use super::walk::TableWalk;
-use super::words::{cell_text, change, goal, issued, shorten};
+use super::words::{cell_text, change, goal, shorten};
 use crate::catalogue::typed::squeezed;
 use crate::format::grid::{CellGrid, GridCell, GridRow};
 use crate::ledger::Ledger;
@@ -142,7 +143,12 @@ impl Gathered<'_> {
         {
             return;
         }
-        let (issuer, bound) = issued(&typed).map_or((issuer.cloned(), typed.as_str()), |(by, bound)| (Some(by), bound));
+        let known: Vec<&str> = match subject.target {
+            CellTarget::Known(id) => self.ledger.figure(id).targets.iter().filter_map(|goal| goal.issuer.as_deref()).collect(),
+            CellTarget::New(..) => Vec::new(),
+        };
+        let (by, bound) = issued(&typed, &known);
+        let issuer = by.or_else(|| issuer.cloned());
         let unit = subject.unit(placed.unit, placed.common_unit);
         match goal(bound, if unit.is_empty() { &subject.known } else { unit }) {
             Some(text) => self.put(subject, FigureKey::Goal(issuer), CellSays::Text(text), true, None, placed.at.clone()),
@@ -157,8 +163,15 @@ impl Gathered<'_> {
 
     /// Takes what a cell says for the 同比 of a figure of which nobody says last year's value.
     pub(super) fn change(&mut self, subject: &Subject, placed: &PlacedCell<'_>) {
-        if let Some(text) = change(&placed.cell.content, placed.unit) {
-            self.put(subject, FigureKey::Change, CellSays::Text(text), true, None, placed.at.clone());
+        let typed = placed.cell.text();
+        match change(&placed.cell.content, placed.unit) {
+            Some(text) => self.put(subject, FigureKey::Change, CellSays::Text(text), true, None, placed.at.clone()),
+            None if typed.trim().is_empty() || is_no_value(&typed) => {}
+            None => {
+                let why = format!("同比“{}”读不成数，或没有写单位；请写成 -2.5% 这样", shorten(&typed));
+                let said = CellSays::Refused(cell_text(placed.cell));
+                self.put(subject, FigureKey::Change, said, false, Some(why), placed.at.clone());
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 //! Where on a page the tables are: heads over one to three rows, title rows above, several below or beside each other.
 
-use super::across::across;
-use super::head::{Head, HeadedColumn, head, is_month, unit_in};
+use super::across::{across, is_figure};
+use super::head::{Head, HeadedColumn, head, unit_in};
 use super::shape::{CollectedTable, WIDEST, is_value, seen};
+use super::time::is_month;
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 use crate::quantity::Quantity;
@@ -21,13 +22,23 @@ pub(super) fn tables(page: &CellGrid, period: &Period, is_name: &dyn Fn(&str) ->
     let mut at = 0;
     let mut rows: Vec<RowHeads> = (0..page.rows.len()).map(|at| RowHeads::of(page, at, period, is_name)).collect();
     while at < page.rows.len() {
-        let begins = rows[at].across.take().map(|(depth, table)| (depth, vec![table]));
-        let begins = begins
-            .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))))
-            // Above the first table words may be anything; below one, words over a row of values are heads.
-            .or_else(|| {
-                (!out.is_empty() && rows[at].is_words).then(|| unheaded(page, at)).flatten().map(|table| (1, vec![table]))
-            });
+        let row = &page.rows[at];
+        let is_of = |table: &CollectedTable| names_figure(row, table, period, is_name);
+        // 产妇 | 初产妇 without a value are a whole and its part, and no names across the top.
+        let is_part = |table: &CollectedTable| {
+            !table.categories.is_empty() && table.values().all(|column| seen(row, column.at).is_none()) && is_of(table)
+        };
+        let across = rows[at].across.take().filter(|_| !out[begun..].iter().any(is_part));
+        let is_of_figure = || out[begun..].iter().any(is_of);
+        let begins = match across.map(|(depth, table)| (depth, vec![table])) {
+            None if is_of_figure() => None,
+            begins => begins
+                .or_else(|| heads(page, &rows, at, period).map(|(depth, columns)| (depth, segments(page, at + depth, columns))))
+                // Above the first table words may be anything; below one, words over a row of values are heads.
+                .or_else(|| {
+                    (!out.is_empty() && rows[at].is_words).then(|| unheaded(page, at)).flatten().map(|table| (1, vec![table]))
+                }),
+        };
         let Some((depth, begun_here)) = begins else {
             if out.is_empty() {
                 titles.push(texts(&page.rows[at]));
@@ -67,6 +78,19 @@ fn texts(row: &GridRow) -> String {
     row.cells.iter().filter(|cell| !cell.hidden).map(GridCell::text).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a row of a table that has begun says something of a figure, whatever its other cells hold: 2024 may be a year and a value,
+/// and 上年 stand in a remark. Words that are heads over all of its values are heads.
+fn names_figure(row: &GridRow, table: &CollectedTable, period: &Period, is_name: &dyn Fn(&str) -> bool) -> bool {
+    let is_key = |at: u32| row.at(at).is_some_and(|cell| !cell.is_blank() && cell.text() != crate::intake::sheets::KEY);
+    if table.key.is_some_and(is_key) {
+        return true;
+    }
+    let values: Vec<&GridCell> = table.values().filter_map(|column| seen(row, column.at)).collect();
+    let is_head = |cell: &&GridCell| !is_value(&cell.text()) && head(&[cell.text()], period).is_some();
+    let has_heads = !values.is_empty() && values.iter().all(is_head);
+    table.across.is_empty() && !has_heads && seen(row, table.name).is_some_and(|cell| is_figure(&cell.text(), period, is_name))
+}
+
 /// A row of words, all in one or two cells.
 fn is_title(row: &GridRow) -> bool {
     let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
@@ -93,6 +117,8 @@ struct RowHeads {
     is_words: bool,
     /// Whether a cell of it is a head by itself.
     says: bool,
+    /// Whether it is the name of a figure and values, which may look like years.
+    is_of_figure: bool,
     /// The names across the top that begin with it, and over how many rows.
     across: Option<(usize, CollectedTable)>,
 }
@@ -108,16 +134,20 @@ impl RowHeads {
             _ => false,
         };
         let says = cells().any(|cell| head(&[cell.text()], period).is_some());
-        Self { is_words: cells().all(is_word), says, across: across(page, at, period, is_name) }
+        let mut words = cells().map(GridCell::text).filter(|text| !is_value(text));
+        let is_of_figure = words.next().is_some_and(|text| is_figure(&text, period, is_name)) && words.next().is_none();
+        Self { is_words: cells().all(is_word), says, is_of_figure, across: across(page, at, period, is_name) }
     }
 }
 
 /// The heads that begin at a row: over how many rows, and what each column is.
 fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Option<(usize, Vec<HeadedColumn>)> {
     // Lower rows of heads hold words alone, and no name of a figure.
-    let lower =
-        rows[at + 1..].iter().take(DEEPEST - 1).take_while(|row| row.is_words && row.says && row.across.is_none()).count();
-    if !rows[at].says && lower == 0 {
+    let is_lower = |row: &&RowHeads| row.is_words && row.says && row.across.is_none() && !row.is_of_figure;
+    let lower = rows[at + 1..].iter().take(DEEPEST - 1).take_while(is_lower).count();
+    // 活产数, 2024, 2023 over another such row are values; over 甲镇, 5, 6 the figures would be the heads of years.
+    let is_of_figure = rows[at].is_of_figure && rows.get(at + 1).is_some_and(|row| row.is_of_figure);
+    if is_of_figure || !rows[at].says && lower == 0 {
         return None;
     }
     // The deepest first: 完成数 beneath 2024年上半年 says more than either alone.
@@ -283,7 +313,7 @@ impl CollectedTable {
                 Head::Remark => self.remark = Some(column.at),
                 Head::AsOf => self.as_of = Some(column.at),
                 Head::Division => self.division = Some(column.at),
-                Head::Other => self.left_out.push(column.text.clone()),
+                Head::Other | Head::OtherChange => self.left_out.push(column.text.clone()),
                 Head::This(_) if self.this.as_ref().is_some_and(|this| this.at != column.at) => {
                     self.left_out.push(column.text.clone());
                 }

@@ -1,5 +1,7 @@
 //! Words of cells: 目标, 同比, names, and how messages quote them.
 
+use std::ops::Range;
+
 use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::catalogue::typed::{Typed, squeezed};
@@ -21,15 +23,6 @@ pub(super) fn cell_text(cell: &GridCell) -> String {
 /// A text as a message quotes it.
 pub(super) fn shorten(text: &str) -> String {
     beginning(&shown(text.trim()), 40).into_owned()
-}
-
-/// Who set a 目标 and what it is, where a cell says both: 省≥77.3岁.
-pub(super) fn issued(text: &str) -> Option<(String, &str)> {
-    let text = text.trim();
-    // 不低于90%, 约500人: who set it ends where the bound begins.
-    let by: String = text.chars().take_while(|c| c.is_alphabetic() && !"不高低超大小达于以约近".contains(*c)).collect();
-    let bound = text[by.len()..].trim_start_matches(['：', ':', ' ']);
-    ((1..=3).contains(&by.chars().count()) && Quantity::parse_target(&squeezed(bound)).is_some()).then_some((by, bound))
 }
 
 /// 目标 as the data writes it: with the unit, if the cell has none.
@@ -67,20 +60,22 @@ pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String>
 
 /// A title without days: when a table was filled in is not what it is of.
 pub(super) fn without_days(text: &str) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let day = |rest: &str| {
-        let (month, rest) = rest.split_once('月')?;
-        let day: String = rest.chars().take_while(|c| is_digit(*c)).collect();
-        let is_number = |text: &str| (1..=2).contains(&text.len()) && text.chars().all(is_digit);
-        let is_day = is_number(month) && is_number(&day) && rest[day.len()..].starts_with(['日', '号']);
-        is_day.then(|| month.len() + day.len() + "月日".len())
-    };
     let mut out = text.to_owned();
-    while let Some((at, length)) = out.match_indices('年').find_map(|(at, _)| {
-        let start = at.checked_sub(4).filter(|start| out.get(*start..at).is_some_and(|year| year.chars().all(is_digit)))?;
-        Some((start, 4 + '年'.len_utf8() + day(&out[at + '年'.len_utf8()..])?))
-    }) {
-        out.replace_range(at..at + length, "");
+    while let Some(day) = out.match_indices('月').find_map(|(at, _)| day(&out, at)) {
+        out.replace_range(day, "");
     }
     out
+}
+
+/// The day whose 月 stands at a place: 2024年7月5日, 7月5号.
+fn day(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let before = |end: usize| text[..end].bytes().rev().take_while(is_digit).count();
+    let is_number = |count: &usize| (1..=2).contains(count);
+    let start = at - Some(before(at)).filter(is_number)?;
+    let day = at + '月'.len_utf8();
+    let end = day + Some(text[day..].bytes().take_while(is_digit).count()).filter(is_number)?;
+    let mark = text[end..].chars().next().filter(|c| matches!(c, '日' | '号'))?;
+    let year = text[..start].strip_suffix('年').map(|rest| (rest.len(), before(rest.len()))).filter(|(_, count)| *count == 4);
+    Some(year.map_or(start, |(end, count)| end - count)..end + mark.len_utf8())
 }

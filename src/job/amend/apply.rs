@@ -20,16 +20,15 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
     // Before anything is put in: a figure that one sentence loses may stand in the next.
     let figures = figures_of(document);
     for amendment in amendments {
-        let Some(new) = filled(&amendment.new, &figures) else {
-            findings.push(
-                UNUSED_AMENDMENT
-                    .finding(format!("改过的句子“{}”里的数，这一稿没有印", amendment.new))
-                    .at(amendment.place.clone())
-                    .hint("把“改为”里 ${ } 的名称改成这一稿有的，或者整条删去"),
-            );
-            continue;
+        let filled = match filled(&amendment.new, &figures) {
+            Ok(filled) => filled,
+            Err(fault) => {
+                findings.push(fault.told(&amendment.new).at(amendment.place.clone()));
+                continue;
+            }
         };
-        if !put(document, &amendment.old, &amendment.new, &new) {
+        let olds = std::iter::once(&amendment.old).chain(&amendment.old_masked);
+        if !olds.into_iter().any(|old| put(document, old, &amendment.new, &filled)) {
             let mut others: Vec<String> = Vec::new();
             walk::inlines(document, &mut |text| others.push(Outline::of(text).text));
             findings.push(unused(amendment, &others));
@@ -41,7 +40,7 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
 pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<bool> {
     let mut document = document.clone();
     let figures = figures_of(&document);
-    let takes = |one: &Rewritten| filled(&one.new, &figures).is_some_and(|new| put(&mut document, &one.old, &one.new, &new));
+    let takes = |one: &Rewritten| filled(&one.new, &figures).is_ok_and(|new| put(&mut document, &one.old, &one.new, &new));
     rewritten.iter().map(takes).collect()
 }
 
@@ -74,20 +73,42 @@ fn unused(amendment: &Amendment, said: &[String]) -> Finding {
     }
 }
 
-/// A sentence with the figures of this draft in its holes; none if one of them is not printed.
-fn filled(sentence: &str, figures: &HashMap<String, PrintedFigure>) -> Option<Vec<Inline>> {
+/// Why a sentence cannot be filled.
+enum HoleFault<'a> {
+    /// `${` that no `}` closes.
+    Open,
+    /// A figure that this draft does not print.
+    Unprinted(&'a str),
+}
+
+impl HoleFault<'_> {
+    fn told(&self, sentence: &str) -> Finding {
+        match self {
+            Self::Open => UNUSED_AMENDMENT
+                .finding(format!("改过的句子“{sentence}”里，“${{”后面少了“}}”，改过的说法没有印"))
+                .hint("在“改为”里数的名称后面补上“}”，如 ${党建.党建会议}"),
+            Self::Unprinted(name) => UNUSED_AMENDMENT
+                .finding(format!("改过的句子“{sentence}”里的数“{name}”，这一稿没有印"))
+                .hint("把“改为”里 ${ } 的名称改成这一稿有的，或者整条删去"),
+        }
+    }
+}
+
+/// A sentence with the figures of this draft in its holes.
+fn filled<'a>(sentence: &'a str, figures: &HashMap<String, PrintedFigure>) -> Result<Vec<Inline>, HoleFault<'a>> {
     let mut out = Vec::new();
     let mut rest = sentence;
     while let Some(open) = rest.find("${") {
-        let close = open + rest[open..].find('}')?;
+        let close = open + rest[open..].find('}').ok_or(HoleFault::Open)?;
         if open > 0 {
             out.push(Inline::Text(rest[..open].to_owned()));
         }
-        out.push(Inline::Figure(figures.get(&rest[open + 2..close])?.clone()));
+        let name = &rest[open + 2..close];
+        out.push(Inline::Figure(figures.get(name).ok_or(HoleFault::Unprinted(name))?.clone()));
         rest = &rest[close + 1..];
     }
     if !rest.is_empty() {
         out.push(Inline::Text(rest.to_owned()));
     }
-    Some(out)
+    Ok(out)
 }

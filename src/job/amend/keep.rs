@@ -1,10 +1,11 @@
 //! The file of hand edits with more of them.
 
-use super::read::list;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::read::{list, said};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
 use crate::yaml::edit::{At, Edits};
-use crate::yaml::entry::Shape;
 use crate::yaml::locate;
 
 /// How a new file begins.
@@ -24,39 +25,65 @@ pub(crate) struct Rewritten {
 /// The file with more sentences, or a new one; `from` is the draft that they come from. None where it cannot be written so that
 /// all that is in it stays.
 pub(crate) fn kept_with(file: Option<&Source>, rewritten: &[Rewritten], from: &str) -> Option<String> {
-    let mut text = file.map_or_else(|| HEAD.to_owned(), |file| file.text().to_owned());
-    for sentence in rewritten {
-        text = with(&text, sentence, from)?;
+    let source = file.cloned().unwrap_or_else(|| Source::new("批改", HEAD));
+    // A new file has nothing in it yet.
+    let map = locate::entries(&source, &mut Findings::new()).unwrap_or_default();
+    let became: Vec<Option<String>> = list(&map).into_iter().map(|entry| said(entry, "改为")).collect();
+    let (again, more) = sorted(&became, rewritten);
+    let mut text = source.text().to_owned();
+    if !again.is_empty() {
+        let mut edits = Edits::of(&source, map);
+        for (at, new) in again {
+            edits.set(At::Path(&["批改", &(at + 1).to_string(), "改为"]), new).ok()?;
+        }
+        text = edits.finish().ok()?.text().to_owned();
     }
-    Some(text)
+    if more.is_empty() {
+        return Some(text);
+    }
+    // Behind all that is there, as text: `yaml::edit` puts entries into mappings, and no items into lists.
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for (sentence, new) in &more {
+        put(&mut text, sentence, new, from);
+    }
+    // Where another key stands last the lines would be of that, or of nothing: then the file is left alone.
+    let map = locate::entries(&Source::new("批改", text.as_str()), &mut Findings::new())?;
+    (list(&map).len() == became.len() + more.len()).then_some(text)
 }
 
-fn with(text: &str, sentence: &Rewritten, from: &str) -> Option<String> {
-    let source = Source::new("批改", text);
-    // A new file has nothing in it yet.
-    let count = match locate::entries(&source, &mut Findings::new()) {
-        Some(map) => {
-            let entries = list(&map);
-            let said = |at: usize, name: &str| match &entries[at].shape {
-                Shape::Map(map) => map.get(name).and_then(|(_, entry)| entry.scalar()).map(|scalar| scalar.text.clone()),
-                Shape::Scalar(_) | Shape::List(_) => None,
-            };
-            // A sentence that was rewritten before and again now: the template's own words stay those that are looked for.
-            if let Some(at) = (0..entries.len()).find(|at| said(*at, "改为").as_ref() == Some(&sentence.old)) {
-                let number = (at + 1).to_string();
-                let mut edits = Edits::new(&source, &mut Findings::new())?;
-                edits.set(At::Path(&["批改", &number, "改为"]), &sentence.new).ok()?;
-                return Some(edits.finish().ok()?.text().to_owned());
-            }
-            entries.len()
-        }
-        None => 0,
-    };
-    // Behind all that is there, as text: `yaml::edit` puts entries into mappings, and no items into lists.
-    let mut out = text.to_owned();
-    if !out.ends_with('\n') {
-        out.push('\n');
+/// Which entries became something else by now, and the sentences that are new, with what they became.
+///
+/// A sentence that was rewritten before and again now: the template's own words stay those that are looked for.
+fn sorted<'a>(
+    became: &[Option<String>],
+    rewritten: &'a [Rewritten],
+) -> (BTreeMap<usize, &'a str>, Vec<(&'a Rewritten, &'a str)>) {
+    // By what they became, those in the file before the new ones: of several that became the same the first is meant.
+    let mut by_words: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for (at, words) in became.iter().enumerate() {
+        by_words.entry(words.as_deref().unwrap_or_default()).or_default().insert(at);
     }
+    let mut again = BTreeMap::new();
+    let mut more: Vec<(&Rewritten, &str)> = Vec::new();
+    for sentence in rewritten {
+        let known = by_words.get_mut(sentence.old.as_str()).filter(|_| !sentence.old.is_empty()).and_then(BTreeSet::pop_first);
+        let at = known.unwrap_or(became.len() + more.len());
+        by_words.entry(&sentence.new).or_default().insert(at);
+        match at.checked_sub(became.len()) {
+            None => _ = again.insert(at, sentence.new.as_str()),
+            Some(at) => match more.get_mut(at) {
+                Some((_, new)) => *new = &sentence.new,
+                None => more.push((sentence, &sentence.new)),
+            },
+        }
+    }
+    (again, more)
+}
+
+/// Writes one more entry.
+fn put(out: &mut String, sentence: &Rewritten, new: &str, from: &str) {
     let mut line = |head: &str, name: &str, words: &str| {
         // What became nothing says so; what is not known is left out.
         if !words.is_empty() || name == "改为" {
@@ -66,13 +93,9 @@ fn with(text: &str, sentence: &Rewritten, from: &str) -> Option<String> {
         }
     };
     line("  - ", "原句", &sentence.old);
-    line("    ", "改为", &sentence.new);
+    line("    ", "改为", new);
     line("    ", "模板", &sentence.template);
     line("    ", "来自", from);
-    // Where another key stands last the lines would be of that, or of nothing: then the file is left alone.
-    let again = Source::new("批改", out.as_str());
-    let map = locate::entries(&again, &mut Findings::new())?;
-    (list(&map).len() == count + 1).then_some(out)
 }
 
 #[cfg(test)]
@@ -96,6 +119,21 @@ mod tests {
         let file = Source::new("数据.批改.yaml", first.as_str());
         let again = kept_with(Some(&file), &[sentence("乙\"${一}\"。", "丙${一}。")], "再改.docx").unwrap();
         assert!(again.contains("原句: \"甲“${一}”。\"\n    改为: \"丙${一}。\""), "{again}");
+        // Within one draft as well, and of several each once.
+        let twice = [
+            sentence("丙${一}。", "丁${一}。"),
+            sentence("戊。", "己。"),
+            sentence("己。", "庚。"),
+            sentence("丁${一}。", "辛${一}。"),
+        ];
+        let file = Source::new("数据.批改.yaml", again.as_str());
+        let last = kept_with(Some(&file), &twice, "再改.docx").unwrap();
+        assert!(
+            last.contains("原句: \"甲“${一}”。\"\n    改为: \"辛${一}。\"")
+                && last.contains("原句: \"戊。\"\n    改为: \"庚。\""),
+            "{last}"
+        );
+        assert_eq!(last.matches("原句").count(), 2, "{last}");
         // What somebody wrote behind the list is not taken for it.
         let odd = Source::new("数据.批改.yaml", format!("{first}备注: 甲\n"));
         assert_eq!(kept_with(Some(&odd), &[sentence("丁。", "戊。")], "改回.docx"), None);

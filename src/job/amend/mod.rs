@@ -21,7 +21,11 @@ mod read;
 pub(crate) use self::apply::{apply, taken};
 pub(crate) use self::keep::{Rewritten, kept_with};
 pub(crate) use self::outline::hole;
-pub(crate) use self::read::{UNUSED_AMENDMENT, read};
+pub(crate) use self::read::read;
+use crate::base::rule::RuleTable;
+
+/// The rules of hand edits: drafting tells of them, and 校核.yaml may soften them.
+pub static RULES: RuleTable = RuleTable { title: "汇总和沿用", rules: &[&read::UNUSED_AMENDMENT] };
 
 /// What the file of hand edits ends with, in the place of the data's `.yaml`.
 pub const ENDING: &str = ".批改.yaml";

@@ -53,6 +53,18 @@ pub(crate) fn hole(tag: &str) -> String {
     format!("${{{tag}}}")
 }
 
+/// A text with other words around its holes.
+pub(super) fn around_holes(text: &str, words: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((open, end)) = rest.find("${").and_then(|open| Some((open, open + rest[open..].find('}')? + 1))) {
+        out.push_str(&words(&rest[..open]));
+        out.push_str(&rest[open..end]);
+        rest = &rest[end..];
+    }
+    out + &words(rest)
+}
+
 /// A text with its figures as holes, and which bytes of it each inline is.
 pub(super) struct Outline {
     pub(super) text: String,

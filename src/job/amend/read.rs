@@ -3,6 +3,7 @@
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
+use crate::job::amend::outline::around_holes;
 use crate::yaml::entry::{Entry, Map, Shape};
 use crate::yaml::locate;
 
@@ -27,6 +28,8 @@ $ qicao check 数据.yaml
 pub(crate) struct Amendment {
     /// What the template says, figures as holes.
     pub(super) old: String,
+    /// The same where the draft is masked, for words of the data may stand in it.
+    pub(super) old_masked: Option<String>,
     /// What it became.
     pub(super) new: String,
     /// Where it is kept.
@@ -34,6 +37,11 @@ pub(crate) struct Amendment {
 }
 
 impl Amendment {
+    /// The same in a draft where words are masked; the names of its figures are those of the data.
+    pub(crate) fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        Self { old_masked: Some(around_holes(&self.old, mask)), new: around_holes(&self.new, mask), ..self }
+    }
+
     /// Whether it makes this of that.
     pub(crate) fn makes(&self, old: &str, new: &str) -> bool {
         self.old == old && self.new == new
@@ -46,14 +54,10 @@ pub(crate) fn read(sources: &[Source], findings: &mut Findings) -> Vec<Amendment
     for source in sources {
         let Some(map) = locate::entries(source, findings) else { continue };
         for (number, entry) in list(&map).into_iter().enumerate() {
-            let said = |name: &str| match &entry.shape {
-                Shape::Map(map) => map.get(name).and_then(|(_, entry)| entry.scalar()).map(|scalar| scalar.text.clone()),
-                Shape::Scalar(_) | Shape::List(_) => None,
-            };
-            match (said("原句"), said("改为")) {
+            match (said(entry, "原句"), said(entry, "改为")) {
                 // An empty 原句 stands in every text; an empty 改为 takes a sentence out.
                 (Some(old), Some(new)) if !old.is_empty() => {
-                    out.push(Amendment { old, new, place: entry.place.clone() });
+                    out.push(Amendment { old, old_masked: None, new, place: entry.place.clone() });
                 }
                 _ => findings.push(lacking(number + 1, entry.place.clone())),
             }
@@ -67,6 +71,14 @@ pub(super) fn list(map: &Map) -> Vec<&Entry> {
     match map.get("批改").map(|(_, entry)| &entry.shape) {
         Some(Shape::List(items)) => items.iter().collect(),
         Some(Shape::Map(_) | Shape::Scalar(_)) | None => Vec::new(),
+    }
+}
+
+/// What an entry of the file says under a name.
+pub(super) fn said(entry: &Entry, name: &str) -> Option<String> {
+    match &entry.shape {
+        Shape::Map(map) => map.get(name).and_then(|(_, entry)| entry.scalar()).map(|scalar| scalar.text.clone()),
+        Shape::Scalar(_) | Shape::List(_) => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Work on several threads whose results come out in order: nobody waits for a slow one but those behind it.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+
+use crate::base::panicked::words;
 
 /// Nested data and templates are bounded, and their bounds fit the stack that a program has on Unix; a thread gets a quarter of it
 /// unless it asks for more.
@@ -69,12 +70,6 @@ pub fn in_order<T: Sync, R: Send>(
         }
         receive.iter().for_each(|(at, result)| take(at, result));
     });
-}
-
-/// What a panic says.
-fn words(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic")
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use super::frame::FrameLines;
 use super::original::OriginalLine;
 use crate::base::region::Region;
 use crate::base::text::numerals;
-use crate::quantity::period::{Period, PeriodKind};
+use crate::quantity::period::Period;
 
-/// Last words of those who report, longest first.
-const ORGANS: &[&str] = &[
+/// Last words of offices of health, longest first.
+const HEALTH: &[&str] = &[
     "卫生健康委员会",
     "卫生和计划生育委员会",
     "卫生计生委员会",
@@ -21,6 +21,10 @@ const ORGANS: &[&str] = &[
     "卫计委",
     "卫计局",
     "卫生局",
+];
+
+/// Last words of others who report, longest first.
+const OTHERS: &[&str] = &[
     "疾病预防控制局",
     "疾病预防控制中心",
     "疾控中心",
@@ -108,18 +112,30 @@ pub(super) fn facts(
 
 /// The office that a title begins with: 恩施市卫生健康局2019年….
 fn organ(title: &str) -> Option<String> {
-    // Behind the organ a title goes on with one of these: 二〇一九年, 关于, 在…上的, 的报告.
-    let head = title.find(|c: char| c.is_ascii_digit() || "二关在的".contains(c)).map_or(title, |at| &title[..at]);
-    let (_, end) = ORGANS.iter().find_map(|organ| Some((organ, head.rfind(organ)? + organ.len())))?;
-    let organ = head[..end].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let title = &from_place(title);
+    let ends = |head: &str| HEALTH.iter().chain(OTHERS).find_map(|organ| Some(head.rfind(organ)? + organ.len()));
+    // Behind the organ a title goes on with one of these: 2019年, 关于, 在…上的, 的报告. 在 and 的 in a name before it say nothing.
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || "在的".contains(c)) || rest.starts_with("关于");
+    let mut marks = title.char_indices().map(|(at, _)| at).filter(|at| goes_on(&title[*at..]));
+    let end = marks.find_map(|at| ends(&title[..at])).or_else(|| ends(title))?;
+    let organ = title[..end].trim_start_matches(|c: char| !c.is_alphanumeric());
     (organ.chars().count() >= 3 && organ.chars().all(|c| c.is_alphanumeric() || matches!(c, '（' | '）')))
         .then(|| organ.to_owned())
 }
 
+/// A title without the time, and 关于, that it begins with: 2019年恩施市卫生健康局….
+fn from_place(title: &str) -> String {
+    let title = arabic(title);
+    let title = title.strip_prefix("关于").unwrap_or(&title);
+    let year = title.get(..4).filter(|year| is_year(year)).and_then(|_| title[4..].strip_prefix('年'));
+    let rest = year.map_or(title, |rest| rest.strip_prefix('度').unwrap_or(rest));
+    rest[year.and_then(|_| part(rest)).map_or(0, |(length, _)| length)..].to_owned()
+}
+
 /// An office of health somewhere in a text, with its place before it.
 fn organ_within(text: &str) -> Option<String> {
-    // The first thirteen are of health; 委员会 and 局 are of anything.
-    let at = ORGANS.iter().take(13).filter_map(|organ| text.find(organ)).min()?;
+    // 委员会 and 局 are of anything.
+    let at = HEALTH.iter().filter_map(|organ| text.find(organ)).min()?;
     let before = &text[..at];
     let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
     let outer = &before[..before.len() - kind.len()];
@@ -132,6 +148,7 @@ fn organ_within(text: &str) -> Option<String> {
 
 /// The place whose name a text begins with: 北仑区 of 宁波市北仑区卫生健康局.
 fn place(text: &str) -> Option<String> {
+    let text = from_place(text);
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
     let (mut start, mut at) = (0, 0);
     let mut found = None;
@@ -168,26 +185,40 @@ fn period(title: &str) -> Option<Period> {
     // 2021年工作总结和2022年工作计划: the first is reported on.
     let at = (0..title.len()).find(|at| title.get(*at..*at + 4).is_some_and(is_year))?;
     let year = &title[at..at + 4];
-    let rest = title[at + 4..].trim_start_matches(['年', '度', ' ']);
-    let part = if rest.starts_with("上半年") {
-        "上半年".to_owned()
-    } else if rest.starts_with("下半年") {
-        "下半年".to_owned()
-    } else if rest.starts_with("前三季度") {
-        "前三季度".to_owned()
-    } else if let Some(number) = ["一", "二", "三", "四", "1", "2", "3", "4"]
-        .iter()
-        .find(|number| rest.starts_with(&format!("第{number}季度")) || rest.starts_with(&format!("{number}季度")))
-    {
-        format!("第{number}季度")
-    } else {
-        let months: String = rest.chars().take_while(|c| c.is_ascii_digit() || "月-—－–~～至".contains(*c)).collect();
-        let months = months.trim_end_matches('月');
-        if months.contains(|c: char| !c.is_ascii_digit()) { format!("{months}月") } else { String::new() }
-    };
-    let is_half = part.is_empty() && title.contains("上半年") && !title.contains("下半年工作总结");
-    let part = if is_half && title.find("上半年") < title.find("总结") { "上半年".to_owned() } else { part };
+    let part = part_within(&title[at + 4..]).unwrap_or_default();
     Period::parse(&format!("{year}年{part}")).or_else(|| Period::parse(&format!("{year}年")))
+}
+
+/// The part of the year that a title is about: 上半年 of 年卫生健康工作上半年小结.
+fn part_within(title: &str) -> Option<String> {
+    // Behind these a title speaks of what is to come.
+    let end = ["总结", "小结", "汇报", "报告", "回顾", "计划", "打算", "安排"].iter().filter_map(|word| title.find(word)).min();
+    let (before, behind) = title.split_at(end.unwrap_or(title.len()));
+    let said = before.char_indices().find_map(|(at, c)| {
+        // In the middle of a number (2019年11-12月) another begins.
+        let is_within = c.is_ascii_digit() && before[..at].ends_with(|c: char| c.is_ascii_digit());
+        part(&before[at..]).filter(|_| !is_within).map(|(_, part)| part)
+    });
+    // …年工作总结和下半年工作计划: what is behind the second half is planned after the first.
+    let plans = behind.find("下半年").filter(|at| !behind[..*at].contains(|c: char| c.is_ascii_digit()));
+    said.or_else(|| plans.map(|_| "上半年".to_owned()))
+}
+
+/// The part of a year that a text begins with, and its length there.
+fn part(text: &str) -> Option<(usize, String)> {
+    if let Some(words) = ["上半年", "下半年", "前三季度"].iter().find(|words| text.starts_with(**words)) {
+        return Some((words.len(), (*words).to_owned()));
+    }
+    for number in ["一", "二", "三", "四", "1", "2", "3", "4"] {
+        let spoken = [format!("第{number}季度"), format!("{number}季度")];
+        if let Some(words) = spoken.iter().find(|words| text.starts_with(words.as_str())) {
+            return Some((words.len(), format!("第{number}季度")));
+        }
+    }
+    let length = text.find(|c: char| !(c.is_ascii_digit() || "月-—－–~～至".contains(c))).unwrap_or(text.len());
+    let months = text[..length].strip_suffix('月')?;
+    let is_span = text.starts_with(|c: char| c.is_ascii_digit()) && months.contains(|c: char| !c.is_ascii_digit());
+    is_span.then(|| (length, format!("{months}月")))
 }
 
 fn is_year(text: &str) -> bool {
@@ -216,10 +247,9 @@ fn arabic(text: &str) -> String {
 
 /// The period that a text speaks of most, with what its title says of halves; one signed early in a year is of the year before.
 fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Period> {
-    let half = ["上半年", "下半年"].into_iter().find(|half| title.contains(half));
-    let half = half.or_else(|| title.contains("半年").then_some("上半年"));
+    let part = part_within(title).or_else(|| title.contains("半年").then(|| "上半年".to_owned()));
     let year = match signed {
-        Some((year, month)) if month <= 3 && half != Some("上半年") => Some(year - 1),
+        Some((year, month)) if month <= 3 && part.as_deref() != Some("上半年") => Some(year - 1),
         Some((year, _)) => Some(year),
         None => {
             let mut counts: Vec<(i32, usize)> = Vec::new();
@@ -240,11 +270,11 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
             counts.iter().max_by_key(|(year, count)| (*count, -*year)).map(|(year, _)| *year)
         }
     }?;
-    let half = half.or_else(|| {
+    let part = part.or_else(|| {
         let opening: String = body.iter().take(2).copied().collect();
-        ["上半年", "半年来", "半年以来"].iter().any(|word| opening.contains(word)).then_some("上半年")
+        ["上半年", "半年来", "半年以来"].iter().any(|word| opening.contains(word)).then(|| "上半年".to_owned())
     });
-    Period::parse(&format!("{year}年{}", half.unwrap_or_default())).filter(|period| period.kind != PeriodKind::Months(0, 0))
+    Period::parse(&format!("{year}年{}", part.unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -266,6 +296,29 @@ mod tests {
             ),
             ("广州市番禺区卫生健康局2022年工作总结", Some("广州市番禺区卫生健康局"), Some("番禺区"), Some("2022年")),
             ("区卫健局上半年工作总结", Some("区卫健局"), None, None),
+            // The time stands behind the work.
+            ("某县卫生健康局2019年卫生健康工作上半年小结", Some("某县卫生健康局"), Some("某县"), Some("2019年上半年")),
+            ("某县卫生健康局2019年卫生健康工作第三季度汇报", Some("某县卫生健康局"), Some("某县"), Some("2019年第三季度")),
+            ("某县卫生健康局2019年工作1-11月情况", Some("某县卫生健康局"), Some("某县"), Some("2019年1-11月")),
+            ("某县卫生健康局2019年工作下半年报告", Some("某县卫生健康局"), Some("某县"), Some("2019年下半年")),
+            // What is planned is not what is reported on.
+            ("某县卫生健康局2019年工作小结和2020年上半年打算", Some("某县卫生健康局"), Some("某县"), Some("2019年")),
+            ("某县卫生健康局2019年工作总结和下半年工作计划", Some("某县卫生健康局"), Some("某县"), Some("2019年上半年")),
+            ("某县卫生健康局2019年8月31日工作汇报", Some("某县卫生健康局"), Some("某县"), Some("2019年")),
+            // 关, 二, 在 and 的 in names, and the time before the name.
+            ("韶关市卫生健康委员会2023年工作总结", Some("韶关市卫生健康委员会"), Some("韶关市"), Some("2023年")),
+            ("韶关市卫生健康委员会关于2023年工作的报告", Some("韶关市卫生健康委员会"), Some("韶关市"), Some("2023年")),
+            (
+                "关岭布依族苗族自治县卫生健康局2023年上半年工作总结",
+                Some("关岭布依族苗族自治县卫生健康局"),
+                Some("关岭布依族苗族自治县"),
+                Some("2023年上半年"),
+            ),
+            ("二连浩特市卫生健康委员会二〇二三年工作总结", Some("二连浩特市卫生健康委员会"), Some("二连浩特市"), Some("2023年")),
+            ("某市第二人民医院二〇二三年工作总结", Some("某市第二人民医院"), Some("某市"), Some("2023年")),
+            ("2023年上半年某县卫生健康局工作总结", Some("某县卫生健康局"), Some("某县"), Some("2023年上半年")),
+            ("关于某县卫健局2023年1—9月工作情况的汇报", Some("某县卫健局"), Some("某县"), Some("2023年1—9月")),
+            ("某县卫生健康局在会议上的汇报", Some("某县卫生健康局"), Some("某县"), None),
         ] {
             assert_eq!(organ(title).as_deref(), organ_of, "{title}");
             assert_eq!(place(title).as_deref(), place_of, "{title}");

@@ -1,6 +1,6 @@
 //! Lines → headings with what stands under them, by the numbers typed before them; what has no number that counts is text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::number::{HeadNumber, form, number};
 use super::original::OriginalLine;
@@ -40,7 +40,8 @@ pub(super) fn outline(lines: &[OriginalLine], body: std::ops::Range<usize>, plai
         .filter(|at| lines[*at].cells.is_none() && !plain(*at))
         .filter_map(|at| Some((at, number(&lines[at].text)?)))
         .collect();
-    let mut reader = OutlineReader { lines, numbers, end: body.end, open: Vec::new(), outline: SummaryOutline::default() };
+    let series = series(&numbers, body.clone());
+    let mut reader = OutlineReader { lines, numbers, series, open: Vec::new(), outline: SummaryOutline::default() };
     for at in body {
         match reader.depth(at, plain) {
             Some(depth) => reader.heading(at, depth),
@@ -48,6 +49,22 @@ pub(super) fn outline(lines: &[OriginalLine], body: std::ops::Range<usize>, plai
         }
     }
     reader.outline
+}
+
+/// The lines with a spoken first (一是) that a second follows, before any number that is not spoken: 一是 alone counts nothing.
+fn series(numbers: &HashMap<usize, HeadNumber>, body: std::ops::Range<usize>) -> HashSet<usize> {
+    let mut starts = HashSet::new();
+    // From the end, so that each line knows which seconds follow it.
+    let mut seconds: HashSet<&Scheme> = HashSet::new();
+    for (at, number) in body.rev().filter_map(|at| Some((at, numbers.get(&at)?))) {
+        match number.place {
+            _ if !number.scheme.is_spoken() => seconds.clear(),
+            1 if seconds.contains(&number.scheme) => _ = starts.insert(at),
+            2 => _ = seconds.insert(&number.scheme),
+            _ => {}
+        }
+    }
+    starts
 }
 
 /// A heading that is open: what follows stands under it.
@@ -64,7 +81,8 @@ struct Open {
 struct OutlineReader<'a> {
     lines: &'a [OriginalLine],
     numbers: HashMap<usize, HeadNumber>,
-    end: usize,
+    /// Where a series of spoken numbers begins.
+    series: HashSet<usize>,
     open: Vec<Open>,
     outline: SummaryOutline,
 }
@@ -93,8 +111,7 @@ impl OutlineReader<'_> {
         // Words count within a paragraph too (一是…；二是…): only those that go on from line to line are headings.
         if scheme.is_spoken() {
             let goes_on = same.is_some_and(|at| at + 1 == self.open.len() && self.open[at].place + 1 == place);
-            let begins = || place == 1 && self.has_second(at, &scheme);
-            if !goes_on && !begins() {
+            if !goes_on && !self.series.contains(&at) {
                 return None;
             }
         }
@@ -108,12 +125,6 @@ impl OutlineReader<'_> {
         self.open.truncate(depth);
         self.open.push(Open { scheme: Some(scheme), place, level: line.level });
         Some(depth)
-    }
-
-    /// Whether a series of words goes on: 一是 alone counts nothing.
-    fn has_second(&self, at: usize, scheme: &Scheme) -> bool {
-        let next = (at + 1..self.end).filter_map(|at| self.numbers.get(&at));
-        next.take_while(|number| number.scheme.is_spoken()).any(|number| number.scheme == *scheme && number.place == 2)
     }
 
     /// Whether a line without number is the heading of chapters that begin to count again: 2024年工作打算 over 一、.

@@ -2,7 +2,9 @@
 //!
 //! 恩施土家族苗族自治州恩施市 is 恩施土家族苗族自治州, 土家族苗族, 土家族, 苗族, 苗乡, 恩施市 and 恩施, and texts say any of them.
 
+use super::kinds::is_kind;
 use super::texts::visit_texts;
+use crate::base::region;
 use crate::ledger::{Content, Ledger, Node, Piece};
 
 /// Names with their stand-ins, longer ones first.
@@ -11,40 +13,10 @@ pub(super) struct MaskedNames(Vec<(String, String)>);
 
 /// How names of places end.
 const ENDS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '岛'];
-/// Ends that say more than their last character.
-const LONG_ENDS: [&str; 7] = ["自治州", "自治县", "自治旗", "自治区", "特区", "林区", "新区"];
-/// How names of smaller places end, where they are entries of the data.
-const SMALL_ENDS: [&str; 7] = ["乡", "镇", "街道", "街道办", "街道办事处", "村", "社区"];
-/// Words that end like a place and are none.
-// Headings and keys of data end so: 城区, 病区 and 乡镇 are kinds of places.
-const GENERAL: [&str; 22] = [
-    "地区",
-    "城区",
-    "市区",
-    "县区",
-    "辖区",
-    "片区",
-    "园区",
-    "景区",
-    "灾区",
-    "疫区",
-    "校区",
-    "病区",
-    "小区",
-    "山区",
-    "乡镇",
-    "城镇",
-    "集镇",
-    "农村",
-    "乡村",
-    "县市",
-    "省市",
-    "示范区",
-];
-/// How such words begin.
-// 全县, 我市, 本区, 各乡镇; 卫生乡镇, 示范村, 贫困县 are titles that many bear.
-const GENERAL_STARTS: [&str; 16] =
-    ["全", "我", "本", "各", "该", "卫生", "健康", "国家", "示范", "文明", "贫困", "试点", "先进", "省级", "州级", "县级"];
+/// Ends that say more than their last character; of each that stands in for its name only what [`region::kind`] says.
+const LONG_ENDS: [&str; 8] = ["自治州", "自治县", "自治旗", "自治区", "地区", "特区", "林区", "新区"];
+/// How names of smaller places end, where they are entries of the data; longer ones before those that end them.
+const SMALL_ENDS: [&str; 7] = ["街道办事处", "街道办", "街道", "社区", "乡", "镇", "村"];
 /// Keys whose texts are places, whatever they end with.
 const PLACE_KEYS: [&str; 7] = ["地", "地点", "地名", "乡镇", "县市", "街道", "村"];
 /// What a place that bears the name of a people calls its own: 苗乡, 侗寨, 土家医药.
@@ -65,15 +37,21 @@ impl MaskedNames {
     pub(super) fn of(ledger: &Ledger) -> Self {
         let mut names = Self(Vec::new());
         let report = &ledger.report;
-        let office = OFFICE.iter().filter_map(|word| report.organ.find(word)).min();
-        let place_of_office = &report.organ[..office.unwrap_or(report.organ.len())];
+        let place_of_office = place_of_office(&report.organ);
         for piece in pieces(&report.region).into_iter().chain(pieces(place_of_office)) {
             names.place(piece);
         }
         // An office named after no place that we know: its whole name, up to what it does.
         if !place_of_office.is_empty() && names.masked(place_of_office) == place_of_office {
             // Before 卫生健康局 two marks read on; a whole name needs a noun: ××单位.
-            names.add(place_of_office, if office.is_some() { "××" } else { "××单位" });
+            names.add(place_of_office, if place_of_office.len() < report.organ.len() { "××" } else { "××单位" });
+        }
+        names.offices(report.addressee.as_deref().unwrap_or_default());
+        for figure in &ledger.figures {
+            figure.reporter.iter().for_each(|reporter| names.offices(reporter));
+            figure.targets.iter().filter_map(|target| target.issuer.as_deref()).for_each(|issuer| names.offices(issuer));
+            // A label is no text of the ledger, for its digits are no figures.
+            names.peoples_of_text(&figure.label);
         }
         ledger.data.iter().for_each(|(name, node)| names.node(name, node));
         // A text may name the place by its full name, which 地区 need not.
@@ -110,19 +88,31 @@ impl MaskedNames {
 
     /// A place that the report is about: its name, what it is without 市, and the peoples in it.
     fn place(&mut self, name: &str) {
-        let Some(end) = name.chars().last() else { return };
-        self.add(name, &format!("××{end}"));
+        self.add(name, &stand_in(name));
         let long = LONG_ENDS.iter().find_map(|end| name.strip_suffix(end)).filter(|stem| !stem.is_empty());
+        let stem = long.unwrap_or(&name[..name.len() - end(name).len()]);
         // 蒙古族 begins with 蒙古, and would leave its 族 behind.
-        let stem = long.unwrap_or(&name[..name.len() - end.len_utf8()]);
         let short = without_peoples(stem);
         if short.len() < stem.len() {
             self.add(&stem[short.len()..], "××族");
             self.peoples(&stem[short.len()..]);
         }
-        // One character (沙县) is part of too many words.
-        if short.chars().count() > 1 {
+        // One character (沙县) is part of too many words; 内 of 内蒙古 is none without its people.
+        if let Some(short) = [short, stem].into_iter().find(|name| name.chars().count() > 1) {
             self.add(short, "××");
+        }
+    }
+
+    /// The places that offices are of, of which a text names one or several: 恩施州卫生健康委员会、州人民政府.
+    fn offices(&mut self, text: &str) {
+        for office in text.split(|c: char| !c.is_alphabetic()) {
+            let places = pieces(place_of_office(office)).into_iter();
+            // 州委 and 疾控股 are offices of no place that has a name, and of two characters (城市, 超市) most are words.
+            let is_place = |name: &&str| {
+                let length = name.chars().count();
+                name.ends_with(ENDS) && (length > 2 || length == 2 && name.ends_with('县')) && !is_kind(name)
+            };
+            places.filter(is_place).for_each(|name| self.place(name));
         }
     }
 
@@ -182,16 +172,29 @@ impl MaskedNames {
 
     /// A name or a short text of the data, if it looks like the name of a place.
     fn entry(&mut self, text: &str) {
-        let Some(end) = text.chars().last() else { return };
-        let is_place = ENDS.contains(&end) || SMALL_ENDS.iter().any(|end| text.ends_with(end));
-        let is_general =
-            GENERAL.iter().any(|word| text.ends_with(word)) || GENERAL_STARTS.iter().any(|word| text.starts_with(word));
+        let is_place = text.ends_with(ENDS) || SMALL_ENDS.iter().any(|end| text.ends_with(end));
         let is_name = text.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
         // Of two characters (社区, 市区) nearly all are words.
-        if is_place && is_name && !is_general && (3..=12).contains(&text.chars().count()) {
-            self.add(text, &format!("××{end}"));
+        if is_place && is_name && (3..=12).contains(&text.chars().count()) && !is_kind(text) {
+            self.add(text, &stand_in(text));
         }
     }
+}
+
+/// What stands in for the name of a place: ××市, ××街道.
+fn stand_in(name: &str) -> String {
+    format!("××{}", end(name))
+}
+
+/// The end of a name of a place, which says what kind of place it is.
+fn end(name: &str) -> &str {
+    SMALL_ENDS.iter().find(|end| name.ends_with(**end)).copied().unwrap_or_else(|| region::kind(name))
+}
+
+/// What stands before the work that an office does: its place, or its whole name where it does none that we know.
+fn place_of_office(office: &str) -> &str {
+    let work = OFFICE.iter().filter_map(|word| office.find(word)).min();
+    &office[..work.unwrap_or(office.len())]
 }
 
 /// The places that a name is made of: 湖北省恩施市 → 湖北省, 恩施市. 广州市 is one.

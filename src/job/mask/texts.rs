@@ -2,17 +2,18 @@
 
 use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
 
-/// Calls `visit` with every value and text of a ledger.
+/// Calls `visit` with every value and text of a ledger; its labels are none, for their digits (5岁以下儿童) are no figures.
 pub(super) fn visit_texts(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
     for figure in &ledger.figures {
         let change = figure.stated_change.as_deref().map(|(change, _)| change);
         let bounds = figure.targets.iter().map(|target| &target.bound);
         figure.quantity.iter().chain(change).chain(bounds).for_each(|quantity| visit(quantity.written()));
-        figure.reporter.iter().chain(&figure.remark).for_each(|text| visit(text));
+        let issuers = figure.targets.iter().filter_map(|target| target.issuer.as_ref());
+        figure.reporter.iter().chain(&figure.remark).chain(issuers).for_each(|text| visit(text));
     }
-    for text in [&ledger.report.title, &ledger.report.organ, &ledger.report.period.written] {
-        visit(text);
-    }
+    let report = &ledger.report;
+    let said = [&report.title, &report.organ, &report.region, &report.period.written];
+    said.into_iter().chain(&report.addressee).for_each(|text| visit(text));
     ledger.data.values().for_each(|node| visit_node(node, visit));
     ledger.chapters.values().for_each(|section| visit_section(section, visit));
 }

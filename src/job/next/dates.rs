@@ -1,5 +1,6 @@
 //! Dates that go on with the period.
 
+use crate::base::text::numerals;
 use crate::quantity::period::{Date, Period};
 
 /// The 截至 of the next period, written as the old one was; a gap where nobody can know it.
@@ -16,6 +17,40 @@ pub(super) fn as_of(written: &str, from: &Period, to: &Period) -> String {
         same.filter(|_| from.kind == to.kind)
     });
     next.map_or_else(|| "待报".to_owned(), |date| like(written.trim(), date))
+}
+
+/// A title with the next period in the place of the old one, and all other years as much later: …和2020年工作打算.
+pub(super) fn in_title(title: &str, from: &Period, to: &Period) -> String {
+    // The whole period first: where 2019年上半年 becomes 2020年, its year alone would leave 上半年 behind. What is planned (下半年) goes on
+    // with it; a year is one of the years below.
+    let plan = (from.next(), to.next());
+    let words = [(from.written.as_str(), to.written.as_str()), (&plan.0, &plan.1)];
+    let mut out = String::new();
+    let mut rest = title;
+    while let Some(c) = rest.chars().next() {
+        if let Some((old, new)) = words.iter().find(|(old, _)| rest.starts_with(old)) {
+            out.push_str(new);
+            rest = &rest[old.len()..];
+        } else if let Some((year, length)) = year_at(rest, to.year - from.year) {
+            out.push_str(&year);
+            rest = &rest[length..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+/// The year that a text begins with, so many years later, in the digits that it has; and its length there.
+fn year_at(text: &str, later: i32) -> Option<(String, usize)> {
+    let length: usize = text.chars().take(4).map(char::len_utf8).sum();
+    let written = text.get(..length).filter(|_| text[length..].starts_with('年'))?;
+    let digit = |c: char| c.to_digit(10).map(u64::from).or_else(|| numerals::digit(c));
+    let digits: Option<String> = written.chars().map(|c| Some(digit(c)?.to_string())).collect();
+    let year = digits.filter(|digits| digits.starts_with("19") || digits.starts_with("20"))?.parse::<i32>().ok()? + later;
+    let is_ascii = written.is_ascii();
+    Some((if is_ascii { year.to_string() } else { numerals::year(&year.to_string()) }, length))
 }
 
 /// A date in the style of another.

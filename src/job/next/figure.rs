@@ -1,5 +1,9 @@
 //! Figures: what was this period's becomes 上年.
 
+use std::iter;
+
+use rust_decimal::Decimal;
+
 use super::{Pass, WAITING, dates};
 use crate::base::source::{Key, Place};
 use crate::check::SIGNED;
@@ -85,10 +89,7 @@ impl Pass<'_> {
         match entry("值") {
             Some(value) if value.scalar().is_some_and(|scalar| !read::is_gap(scalar)) => {
                 self.waiting += 1;
-                // An alias says what its anchor says, which is set where it stands.
-                if !value.alias {
-                    self.set(value, WAITING);
-                }
+                self.set(value, WAITING);
             }
             Some(_) => {}
             // What it was computed from is last year's, and would be printed as this year's.
@@ -107,8 +108,8 @@ impl Pass<'_> {
         self.add(whole, map, added);
         for (name, (_, entry)) in map {
             match find(FIGURE, name) {
-                Some("其中") => self.parts(key, entry),
-                Some("同比") if !entry.is_null() && entry.scalar().is_some() && !entry.alias => self.set(entry, WAITING),
+                Some("其中") if !entry.alias => self.parts(key, entry),
+                Some("同比") if !entry.is_null() && entry.scalar().is_some() => self.set(entry, WAITING),
                 Some("截至") => {
                     if let (Some(scalar), Some((from, to))) = (entry.scalar().filter(|_| !entry.is_null()), self.periods) {
                         match dates::as_of(&scalar.text, from, to) {
@@ -133,6 +134,8 @@ impl Pass<'_> {
         let Shape::Map(map) = &entry.shape else { return };
         for (name, (_, part)) in map {
             match &part.shape {
+                // What it repeats goes on where it stands.
+                _ if part.alias => {}
                 Shape::Map(map) => self.figure(&key.child("其中").child(&segment(name)), part, map),
                 Shape::Scalar(scalar) => self.value(part, scalar),
                 Shape::List(_) => {}
@@ -170,17 +173,23 @@ fn is_quantity(entry: &Entry) -> bool {
 }
 
 /// Whether a figure is computed by a formula from quantities written in it, rather than from figures alone.
-///
-/// Whole powers of ten turn one unit into another and are nobody's figure.
 fn rests_on_numbers(map: &Map) -> bool {
     map.iter().any(|(name, (_, entry))| match (find(FIGURE, name), entry.scalar()) {
         (Some("公式"), Some(scalar)) => {
-            let words = scalar.text.split(|c: char| c.is_whitespace() || "+-*/()−×÷".contains(c)).map(str::trim);
-            words
-                .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && Quantity::parse(word).is_some())
-                // ×2 and ÷12 (months) are factors; 38人 and 4794 are figures of the old period.
-                .any(|word| word.chars().any(|c| c.is_ascii_digit() && c != '0' && c != '1') && word.chars().count() > 2)
+            let words = scalar.text.split(|c: char| c.is_whitespace() || "+-*/()−×÷（），,".contains(c)).map(str::trim);
+            words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).any(is_of_the_period)
         }
         _ => false,
+    })
+}
+
+/// Whether a quantity in a formula is a figure of the old period (38人, 4794), and no factor.
+fn is_of_the_period(word: &str) -> bool {
+    Quantity::parse(word).is_some_and(|quantity| {
+        // Whole powers of ten turn one unit into another and are nobody's figure; nor are ×2 and ÷12 (months).
+        let is_power = quantity.value().is_some_and(|value| {
+            iter::successors(Some(Decimal::ONE), |power| power.checked_mul(Decimal::TEN)).any(|power| power == value)
+        });
+        !is_power && (word.chars().count() > 2 || !quantity.unit().is_empty())
     })
 }

@@ -137,6 +137,10 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     fn set(&mut self, entry: &Entry, text: &str) {
+        // An alias says what its anchor says, which is set where it stands.
+        if entry.alias {
+            return;
+        }
         let done = self.edits.set(At::Place(&entry.place), text);
         self.note(done);
     }
@@ -173,10 +177,7 @@ impl Pass<'_> {
                 Some("截至") => self.set(&entry, &dates::as_of(&scalar.text, from, to)),
                 Some("成文日期") => self.set(&entry, WAITING),
                 Some("标题") => {
-                    // The whole period first: where 2019年上半年 becomes 2020年, its year alone would leave 上半年 behind.
-                    let years = (format!("{}年", from.year), format!("{}年", to.year));
-                    let title = scalar.text.replace(&from.written, &to.written).replace(&years.0, &years.1);
-                    self.set(&entry, &title);
+                    self.set(&entry, &dates::in_title(&scalar.text, from, to));
                 }
                 _ => {}
             }

@@ -41,8 +41,10 @@ $ qicao rollup 甲县.yaml --name 恩施州 -o 恩施州.yaml
 
 /// What a figure comes to, and its entries that say so.
 enum Total {
-    /// Entries like 值 or 分子 and 分母.
+    /// Entries that make it the figure of all, as they make each county's: 分子 and 分母, or a date that all agree on.
     Of(Vec<(&'static str, String)>),
+    /// What the counties' amounts add up to.
+    Sum(Vec<(&'static str, String)>),
     /// Nothing yet, and why.
     Gap(String),
 }
@@ -59,11 +61,9 @@ impl<'a> CountyWalk<'a> {
         let mut remarks = Vec::new();
         let mut entries: Vec<(String, EmittedYaml)> = Vec::new();
         let mut put = |key: &str, value: EmittedYaml| entries.push((key.to_owned(), value));
-        // What all counties agree on, as a date, is no sum.
-        let own = first.quantity.as_ref().map(Quantity::written);
-        let is_sum = matches!(&value, Total::Of(of) if of.iter().any(|(key, text)| *key == "值" && own != Some(text.as_str())));
+        let is_sum = matches!(value, Total::Sum(_));
         match value {
-            Total::Of(of) => {
+            Total::Of(of) | Total::Sum(of) => {
                 self.counts.0 += 1;
                 of.into_iter().for_each(|(key, text)| put(key, EmittedYaml::Text(text)));
             }
@@ -105,14 +105,14 @@ impl<'a> CountyWalk<'a> {
     fn value(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Total {
         let is_rate = |figure: &Figure| matches!(figure.basis, Basis::Rate { .. });
         let found = match all.iter().find(|(_, figure)| is_rate(figure)) {
-            Some((_, figure)) if is_percentage(figure) => self.rate(ids, all),
+            Some((_, figure)) if is_percentage(figure) => self.rate(ids, all).map(Total::Of),
             _ => match self.formula(all, ids) {
-                Some(formula) => Ok(formula),
+                Some(formula) => Ok(Total::Of(formula)),
                 None => self.sum(ids, all),
             },
         };
         match found {
-            Ok(of) => Total::Of(of),
+            Ok(total) => total,
             Err(reason) => {
                 if let Some((_, first)) = all.first() {
                     let finding = NOT_ADDED.finding(format!("“{}”没有汇总：{reason}", first.key));
@@ -135,8 +135,8 @@ impl<'a> CountyWalk<'a> {
     }
 
     /// 值, added up.
-    fn sum(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Vec<(&'static str, String)>, String> {
-        let Some((_, first)) = all.first() else { return Ok(Vec::new()) };
+    fn sum(&mut self, ids: &[Option<FigureId>], all: &[(usize, &'a Figure)]) -> Result<Total, String> {
+        let Some((_, first)) = all.first() else { return Ok(Total::Of(Vec::new())) };
         let parts =
             all.iter().filter_map(|(at, figure)| Some(Addend { region: self.region(*at), quantity: figure.quantity.as_ref()? }));
         let parts: Vec<Addend<'_>> = parts.collect();
@@ -168,7 +168,7 @@ impl<'a> CountyWalk<'a> {
         }
         let mut of = vec![("值", sum.written)];
         of.extend(sum.tolerance.map(|tolerance| ("允差", tolerance)));
-        Ok(of)
+        Ok(if sum.agreed || ids.len() == 1 { Total::Of(of) } else { Total::Sum(of) })
     }
 
     /// 公式, where all counties have the same and it may be computed anew.

@@ -21,6 +21,8 @@ pub(super) struct Sum {
     pub(super) tolerance: Option<String>,
     /// Measure words that were added although they differ.
     pub(super) mixed: Vec<String>,
+    /// Whether it is no sum, but what all say alike: a date.
+    pub(super) agreed: bool,
 }
 
 /// Why quantities have no sum.
@@ -49,7 +51,7 @@ pub(super) fn add(label: &str, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
         let agreed = parts.iter().all(|part| part.quantity.written() == written && !is_share(part.quantity));
         let named = AVERAGES.iter().chain(RANKS).any(|word| label.contains(word));
         if agreed && !named {
-            return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new() });
+            return Ok(Sum { written: written.to_owned(), tolerance: None, mixed: Vec::new(), agreed: true });
         }
         return Err(NoSum::Open(reason));
     }
@@ -69,7 +71,7 @@ pub(super) fn add(label: &str, parts: &[Addend<'_>]) -> Result<Sum, NoSum> {
     words.dedup();
     let mixed = if kind == Kind::Count && words.len() > 1 { words } else { Vec::new() };
     let (written, tolerance) = total(parts, unit, factor).ok_or_else(|| NoSum::Open("数字太长，加不起来".to_owned()))??;
-    Ok(Sum { written, tolerance, mixed })
+    Ok(Sum { written, tolerance, mixed, agreed: false })
 }
 
 type Summed = Result<(String, Option<String>), NoSum>;

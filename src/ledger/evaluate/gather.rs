@@ -18,9 +18,8 @@ pub(super) fn gather(function: Function, amounts: Vec<Amount>) -> Result<Amount,
         Function::Sum => rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount)),
         Function::Mean => {
             let sum = rest.try_fold(first, |sum, amount| apply(&Operation::Add, sum, amount))?;
-            let (unit, kind, ratio) = (sum.unit.clone(), sum.kind, sum.ratio);
-            // The mean of 人 is 人, the mean of rates a rate.
-            apply(&Operation::Divide, sum, self::count(count)).map(|mean| Amount { unit, kind, ratio, ..mean })
+            let ratio = sum.ratio;
+            apply(&Operation::Divide, sum, self::count(count)).map(|mean| Amount { ratio, ..mean })
         }
         Function::Most => rest.try_fold(first, |one, other| extreme(one, other, Decimal::max, last)),
         Function::Least => rest.try_fold(first, |one, other| extreme(one, other, Decimal::min, foremost)),

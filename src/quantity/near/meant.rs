@@ -159,6 +159,11 @@ fn no_value(text: &str) -> Option<bool> {
     if is(PENDING) { Some(true) } else { is(BLANKS).then_some(false) }
 }
 
+/// Whether a text can say nothing but that its value is not in yet.
+pub(crate) fn is_pending(text: &str) -> bool {
+    no_value(text.trim()) == Some(true)
+}
+
 /// Whether a text says, wherever it stands, that there is no value.
 pub fn is_no_value(text: &str) -> bool {
     no_value(text.trim()).is_some()

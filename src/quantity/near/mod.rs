@@ -14,4 +14,5 @@ mod numerals;
 mod parts;
 mod spelled;
 
+pub(crate) use self::meant::is_pending;
 pub use self::meant::{Near, is_no_value, near};

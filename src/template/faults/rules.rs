@@ -49,8 +49,8 @@ pub(crate) static TEMPLATE_ARGUMENT: Rule = Rule {
     id: "template-argument",
     name: "模板参数不对",
     severity: Severity::Error,
-    about: "过滤器、组件的参数写全没有",
-    why: "缺了参数就不知道怎么说",
+    about: "过滤器、组件的参数写全、写对没有",
+    why: "参数缺了、写错了，就不知道怎么说",
     bad: r#"党建: {会议: 5次}
 主要工作:
   - {标题: 党的建设全面加强, 专题: 党建}

@@ -101,16 +101,11 @@ pub(super) fn yoy_plain(figure: FigureValue, state: &State) -> TeraResult<Value>
 }
 
 fn compare(figure: FigureValue, wording: &ComparisonWording, places: Option<u32>) -> TeraResult<Value> {
-    let compared = compared(figure, places);
-    if let Compared::Change(last, change) = &compared {
-        return Ok(Value::from(wording.render(figure, *last, change)));
-    }
-    // Without last year's value there is only what somebody worked out.
-    let stated = Quantity::parse(figure.text("同比")).and_then(|said| change::stated(&said, figure.text("单位")));
-    Ok(match stated {
-        Some(Change::Moved { verb, amount }) => figure.derived(&format!("同比{verb}{amount}")),
-        Some(same) => figure.derived(&format!("{}{}", wording.flat, same.words())),
-        None => Value::from(compared.gap(figure)),
+    Ok(match compared(figure, places) {
+        Compared::Change(last, change) => Value::from(wording.render(figure, last, &change)),
+        Compared::Stated(Change::Moved { verb, amount }) => figure.derived(&format!("同比{verb}{amount}")),
+        Compared::Stated(same) => figure.derived(&format!("{}{}", wording.flat, same.words())),
+        nothing => Value::from(nothing.gap(figure)),
     })
 }
 
@@ -118,6 +113,8 @@ fn compare(figure: FigureValue, wording: &ComparisonWording, places: Option<u32>
 enum Compared<'a> {
     /// The change, and from what.
     Change(FigureValue<'a>, Change),
+    /// The change that somebody worked out, where it cannot be computed.
+    Stated(Change),
     /// Nothing can be said of the two.
     Unsaid(Quantity, Quantity, NoChange),
     /// There is no 上年.
@@ -134,12 +131,21 @@ impl Compared<'_> {
             Self::Unsaid(now, before, why) => figure.lacking_text("同比", &Lack::Pair(now, before, why.clone())),
             Self::Alone => figure.lacking_text("同比", &Lack::Entry("上年")),
             Self::Waiting => figure.lacking_text("同比", &Lack::Waits("上年")),
-            Self::Change(..) | Self::Open => figure.gap_text("同比"),
+            Self::Change(..) | Self::Stated(_) | Self::Open => figure.gap_text("同比"),
         }
     }
 }
 
 fn compared(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
+    let computed = computed(figure, places);
+    if matches!(computed, Compared::Change(..)) {
+        return computed;
+    }
+    let stated = Quantity::parse(figure.text("同比")).and_then(|said| change::stated(&said, figure.text("单位")));
+    stated.map_or(computed, Compared::Stated)
+}
+
+fn computed(figure: FigureValue<'_>, places: Option<u32>) -> Compared<'_> {
     let Some(now) = figure.quantity() else {
         // One gap is enough where the change was asked for by the way.
         return if figure.is_asked() && figure.last_year().is_none() { Compared::Alone } else { Compared::Open };
@@ -158,7 +164,10 @@ fn several(figures: &[FigureValue], wording: &ComparisonWording, places: Option<
         return Err(Error::message("一串指标的“同比”不能括注，请去掉 括注，或逐个写"));
     }
     let compared: Vec<Compared> = figures.iter().map(|figure| self::compared(*figure, places)).collect();
-    let change = |compared: &Compared| if let Compared::Change(_, change) = compared { Some(change.clone()) } else { None };
+    let change = |compared: &Compared| match compared {
+        Compared::Change(_, change) | Compared::Stated(change) => Some(change.clone()),
+        _ => None,
+    };
     let changes: Vec<Option<Change>> = compared.iter().map(change).collect();
     let (first, many) = (changes.first().cloned().flatten(), figures.len() > 1);
     if let Some(change) = first.filter(|first| changes.iter().all(|change| change.as_ref() == Some(first))) {

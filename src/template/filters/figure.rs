@@ -141,11 +141,6 @@ impl<'a> FigureValue<'a> {
         Value::from(self.reworded_text(text))
     }
 
-    /// The same figure, said as another filter says it.
-    pub(super) fn as_if_by(self, filter: &'static str) -> Self {
-        Self { filter, ..self }
-    }
-
     /// Words made from the figure (同比下降11.62%), as text.
     pub(super) fn derived(&self, text: &str) -> Value {
         Value::from(self.derived_text(text))

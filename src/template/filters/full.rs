@@ -40,7 +40,7 @@ pub(super) fn printed_rate(figure: FigureValue) -> String {
     // 「孕产妇死亡率为0」, as reports print it; a share of nought keeps its sign, 0%.
     let is_none = may_be_none
         && figure.quantity().is_some_and(|rate| rate.is_zero() && rate.unit() != "%" && of_unit(rate.unit()) == ChangeKind::Rate);
-    if is_none { figure.as_if_by("零").derived_text("0") } else { figure.printed() }
+    if is_none { figure.used_with("零").derived_text("0") } else { figure.printed() }
 }
 
 /// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.

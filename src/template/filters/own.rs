@@ -1,10 +1,11 @@
 //! Tera's own filters that make something new, each charged for it; `sort` and `join` go on at a gap in the data.
 
 use tera::value::Map;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::list::texts;
+use crate::template::arguments::given;
 use crate::template::bounds::{HELD, too_large};
 use crate::template::charge::{ITEM, charge};
 use crate::template::kept::keeping;
@@ -36,8 +37,8 @@ fn lower(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 fn trim(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let (text, is_safe) = text(value, "trim")?;
-    let trimmed = match kwargs.get::<&str>("pat")? {
-        Some(pat) => text.trim_start_matches(pat).trim_end_matches(pat),
+    let trimmed = match given::<String>(&kwargs, "pat", "pat")? {
+        Some(pat) => text.trim_start_matches(&*pat).trim_end_matches(&*pat),
         None => text.trim(),
     };
     Ok(like(trimmed.to_owned(), is_safe))
@@ -55,7 +56,13 @@ fn like(text: String, is_safe: bool) -> Value {
 
 /// A list from its end, or a text.
 fn reverse(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    value.reverse()
+    if value.is_string() { value.reverse() } else { items(value, "reverse").and_then(|_| value.reverse()) }
+}
+
+/// The list that a filter is used on.
+fn items<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a [Value]> {
+    let wrong = || about_value(&format!("“{filter}”要用在一串内容上，这里不是"));
+    value.as_array().ok_or_else(|| if value.is_undefined() { undefined() } else { wrong() })
 }
 
 fn keys(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
@@ -69,14 +76,15 @@ fn values(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// The group that a filter is used on, charged for a list of what is in it.
 fn group<'a>(value: &'a Value, filter: &str) -> TeraResult<&'a Map> {
-    let map = value.as_map().ok_or_else(|| about_value(&format!("“{filter}”要用在一组数据上，这里不是")))?;
+    let wrong = || about_value(&format!("“{filter}”要用在一组数据上，这里不是"));
+    let map = value.as_map().ok_or_else(|| if value.is_undefined() { undefined() } else { wrong() })?;
     charge(map.len() * ITEM)?;
     Ok(map)
 }
 
 /// The items as one text.
 fn join(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let separator = kwargs.get::<String>("sep")?.unwrap_or_default();
+    let separator = given::<String>(&kwargs, "sep", "sep")?.unwrap_or_default();
     let items = texts(value, "join")?;
     let size = items.iter().map(String::len).sum::<usize>().saturating_add(separator.len().saturating_mul(items.len()));
     if size > HELD { Err(too_large()) } else { Ok(Value::from(items.join(&separator))) }
@@ -84,7 +92,7 @@ fn join(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// The items, each once.
 fn unique(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let items = value.as_array().ok_or_else(|| Error::message("“unique”要用在一串内容上，这里不是"))?;
+    let items = items(value, "unique")?;
     // Values of Tera's have no hash, so each is held against all before it.
     if items.len() > COMPARED {
         return Err(Misuse::TooMuch("这一串内容太长（超过 1 万项），不能去掉重复的".to_owned()).at_value());
@@ -100,8 +108,8 @@ fn unique(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// Tera's `sort`, with what still waits for its figure last: a gap in the data must not stop the draft.
 fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
-    let items = value.as_array().ok_or_else(|| Error::message("“sort”要用在一串内容上，这里不是"))?;
-    let attribute = kwargs.get::<String>("attribute")?;
+    let items = items(value, "sort")?;
+    let attribute = given::<String>(&kwargs, "attribute", "attribute")?;
     let mut keyed = Vec::with_capacity(items.len());
     let mut waiting = Vec::new();
     for (index, item) in items.iter().enumerate() {
@@ -112,9 +120,15 @@ fn sort(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
                 Misuse::Wrong(message, Some("请在数据里补上，清单要按它排先后")).at_filter()
             })?,
         };
-        match FigureValue::of(key).is_some_and(|figure| figure.is_gap()) {
-            true => waiting.push(item.clone()),
-            false => keyed.push((key, item)),
+        match FigureValue::of(key) {
+            Some(figure) if figure.is_gap() => waiting.push(item.clone()),
+            // A figure is more than its number, and has no order.
+            Some(_) => {
+                let path = attribute.as_deref().map_or_else(|| "值".to_owned(), |path| format!("{}.值", path.trim()));
+                let message = format!("指标要按它的值排先后：sort(attribute=\"{path}\")");
+                return Err(Misuse::Wrong(message, None).at_filter());
+            }
+            None => keyed.push((key, item)),
         }
     }
     keyed.sort_by_key(|(key, _)| *key);

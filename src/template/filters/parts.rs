@@ -52,7 +52,7 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         .map(|(part, of_whole)| {
             // A gap names itself: 二孩【待填：二孩】 would say it twice.
             let name = if part.is_gap() { "" } else { part.text("名称") };
-            let of_whole = of_whole.map(|share| share.text_of(part)).unwrap_or_default();
+            let of_whole = of_whole.map(|share| share.text_of(part, places)).unwrap_or_default();
             format!("{name}{}{of_whole}", part.printed())
         })
         .collect();
@@ -71,13 +71,13 @@ struct Share {
 }
 
 impl Share {
-    fn text_of(&self, part: &FigureValue) -> String {
+    fn text_of(&self, part: &FigureValue, places: u32) -> String {
         let words = format!("（占{}）", self.words);
         match self.exact {
             Some(exact) => part.adjusted_text(
                 &words,
                 &format!("占{exact}%，为使各项加起来是100%，印成{}", self.words),
-                "多留一位小数往往不用凑：其中(占=true, 位=2)",
+                &format!("多留一位小数往往不用凑：其中(占=true, 位={})", places + 1),
             ),
             None => part.derived_text(&words),
         }

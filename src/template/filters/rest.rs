@@ -65,11 +65,16 @@ fn print_with_name(figure: FigureValue) -> String {
         // 考核列第12名, and what has no measure word, or is less than nothing, is.
         Some(quantity) => match (ranked(name, quantity.unit()), counted(name, quantity.unit()), figure.printed()) {
             (Some(ranked), _, printed) => format!("{ranked}列第{printed}"),
-            (None, counted, printed) if quantity.unit().is_empty() || printed.starts_with('-') => format!("{counted}为{printed}"),
+            (None, counted, printed) if quantity.unit().is_empty() || has_minus(figure) => format!("{counted}为{printed}"),
             (None, counted, printed) => format!("{counted}{printed}"),
         },
         _ => format!("{name}{}", figure.printed()),
     }
+}
+
+/// Whether a figure is written with a sign: what is printed begins with its mark.
+fn has_minus(figure: FigureValue) -> bool {
+    figure.text("文").starts_with(['-', '−'])
 }
 
 /// What has a rank, where a name says that it is one: 基本公共卫生考核 of 基本公共卫生考核名次.

@@ -4,6 +4,7 @@ use tera::{Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
+use crate::base::marks;
 use crate::dialect;
 use crate::template::escape::escaped;
 use crate::template::misuse::Misuse;
@@ -97,7 +98,10 @@ fn sentence(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
             clause
         });
     }
-    out.push_str(&end);
+    // 如下： and 好吗？ end as they are.
+    if !ends_sentence(&out) {
+        out.push_str(&end);
+    }
     Ok(Value::safe_string(&out))
 }
 
@@ -114,6 +118,7 @@ fn has_comma(clause: &str) -> bool {
     })
 }
 
+/// Whether nothing may follow at once; the words of a figure end before its mark does.
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['。', '；', '！', '？', '：'])
+    text.trim_end_matches(marks::CLOSE).ends_with(['。', '；', '！', '？', '：'])
 }

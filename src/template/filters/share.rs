@@ -47,7 +47,7 @@ fn share(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let Some(part) = figure.quantity() else { return Ok(figure.gap("占比")) };
     let Some(total) = whole.quantity() else { return Ok(figure.lacking("占比", &Lack::Waits(whole.text("名称")))) };
     // Of a task more than all can be done; of a whole nothing is more than all.
-    let of_task = ["任务", "目标", "计划", "完成", "应", "率", "进度"].iter().any(|word| lead.contains(word));
+    let of_task = ["任务", "目标", "计划", "完成", "率", "进度"].iter().any(|word| lead.contains(word)) || is_due(&lead);
     Ok(match quotient(&part, &total) {
         Ok(found) if is_no_part(&found, of_task) => figure.lacking("占比", &Lack::NoPart(&part, &total)),
         Ok(found) => match share_words(&found, places.min(20)) {
@@ -83,6 +83,15 @@ fn ratio(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
             None => figure.lacking("比例", &Lack::Pair(&one, &many, NoChange::Rough)),
         },
         Err(lack) => figure.lacking("比例", &lack.turned()),
+    })
+}
+
+/// Whether words speak of what is due: 应种人数, 应检人次, and not 供应 or 应急.
+fn is_due(words: &str) -> bool {
+    words.match_indices('应').any(|(at, due)| {
+        let (before, behind) = (&words[..at], &words[at + due.len()..]);
+        !before.ends_with(['供', '反', '响', '适', '对', '相', '效'])
+            && !behind.starts_with(['急', '对', '用', '聘', '届', '变', '激'])
     })
 }
 

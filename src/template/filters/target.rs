@@ -190,9 +190,12 @@ fn kept_within(quantity: &Quantity, bound: &Quantity, who: &str, higher: Option<
         Verdict::Missed => "未",
         Verdict::Reached | Verdict::Above | Verdict::Below => "",
     };
+    // 以内 and 以下 include the number (民法典第一千二百五十九条).
+    if bound.bound() == Bound::Below {
+        return Some(format!("{not}低于{who}{}的控制目标", number_of(bound)));
+    }
     let whose = if who.is_empty() { String::new() } else { format!("{who}要求的") };
-    let side = if bound.bound() == Bound::Below { "以下" } else { "以内" };
-    Some(format!("{not}控制在{whose}{}{side}", number_of(bound)))
+    Some(format!("{not}控制在{whose}{}以内", number_of(bound)))
 }
 
 /// 比州目标高1.3个百分点.

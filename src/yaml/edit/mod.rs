@@ -206,15 +206,16 @@ impl Edits {
         };
         let span = found.entry.place.span.clone();
         // Several may go into one mapping; a mapping that is replaced takes none.
-        let mut added = match self.wanted.get(&span) {
-            Some(Expected::More(added)) => added.clone(),
+        let added: &[_] = match self.wanted.get(&span) {
+            Some(Expected::More(added)) => added,
             Some(_) => return Err(found.refuse(RefusalReason::Twice)),
-            None => Vec::new(),
+            None => &[],
         };
-        let (splice, name, value) = insert::insert(&self.source, &found, &names, new, slot, &added)?;
-        added.push((name, value));
+        let (splice, name, value) = insert::insert(&self.source, &found, &names, new, slot, added)?;
         self.splices.extend(vec![splice]);
-        self.wanted.insert(span, Expected::More(added));
+        if let Expected::More(added) = self.wanted.entry(span).or_insert_with(|| Expected::More(Vec::new())) {
+            added.push((name, value));
+        }
         Ok(())
     }
 

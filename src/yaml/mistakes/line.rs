@@ -237,7 +237,19 @@ fn value_end(text: &str) -> usize {
     text.len()
 }
 
-/// The text without a comment behind it.
+/// The text without a comment behind it. In quotes `#` begins none.
 pub(super) fn without_comment(text: &str) -> &str {
-    text.find(" #").map_or(text, |at| &text[..at])
+    let mut quote: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        // A quote that opens stands where a value begins; within a word it is a mark of the text.
+        let opens = || text[..at].trim_end().chars().next_back().is_none_or(|before| ":,[{-".contains(before));
+        match quote {
+            Some(open) if c == open && !(open == '"' && text[..at].ends_with('\\')) => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && opens() => quote = Some(c),
+            None if c == '#' && text[..at].ends_with(' ') => return &text[..at - 1],
+            None => {}
+        }
+    }
+    text
 }

@@ -253,6 +253,7 @@ impl<'r> BodyReader<'r> {
             self.push(Fragment::default());
         }
         self.out.paragraphs.extend(std::mem::replace(&mut self.paragraph, outer));
+        // Between paragraphs nothing closes empty: `close_at` finds no paragraph of so many pieces.
         self.open.iter_mut().for_each(|open| open.pieces = usize::MAX);
         self.boxes();
     }
@@ -351,6 +352,7 @@ impl<'r> BodyReader<'r> {
 
     fn flush(&mut self, piece: &mut Fragment, look: &Fragment) {
         let full = std::mem::replace(piece, Fragment { text: String::new(), ..look.clone() });
+        // Before its result a field says its code, which nobody sees.
         if !full.text.is_empty() && self.fields.iter().all(|has_result| *has_result) {
             self.push(full);
         }

@@ -22,6 +22,7 @@ impl Comments {
         for node in xml.root_element().children().filter(|node| name(*node) == "comment") {
             let said = |what: &str| attribute(node, what).unwrap_or_default().to_owned();
             let at = out.list.len();
+            // commentsExtended names a comment by a paragraph of it; Word, by the last.
             for paragraph in node.descendants().filter(|node| name(*node) == "p") {
                 out.paragraphs.extend(local(paragraph, "paraId").map(|id| (id.to_owned(), at)));
             }

@@ -20,6 +20,7 @@ impl Manuscript {
         let mut rest = lines.as_slice();
         while let Some(line) = rest.first() {
             if let Location::Cell { table, .. } = line.at {
+                // Tables inside its cells have higher numbers, and begin before it ends.
                 let of_table = |line: &&ViewParagraph| matches!(line.at, Location::Cell { table: other, .. } if other >= table);
                 let length = rest.iter().take_while(of_table).count();
                 reader.table(&rest[..length]);
@@ -87,6 +88,7 @@ impl Reader<'_> {
         let block = match &*line.style {
             "Title" => Block::Title(whole()),
             "主送机关" => {
+                // Writers add the colon: a block has none.
                 let text = line.text.trim_end_matches(['：', ':']);
                 Block::Addressee(manuscript.inlines(line, &(0..text.len())))
             }
@@ -98,6 +100,7 @@ impl Reader<'_> {
             "附件说明" | "附件说明首项" | "附件说明续项" => {
                 let text = line.text.trim_start_matches("附件：");
                 let start = line.text.len() - text.len();
+                // A single one has no number: 「1.…」 is how its name begins.
                 let number = list_marker(text).filter(|_| &*line.style != "附件说明").unwrap_or(0);
                 let title = manuscript.inlines(line, &(start + number..line.text.len()));
                 match self.blocks.last_mut() {
@@ -116,6 +119,7 @@ impl Reader<'_> {
                 }
                 _ => Block::Paragraph { lead: None, text: whole() },
             },
+            // By the outline: in others' files styles of headings have any name.
             _ => match line.level {
                 Some(level) => Block::Heading(heading(manuscript, line, level, 0..line.text.len())),
                 None => paragraph(manuscript, line),
@@ -135,6 +139,7 @@ impl Reader<'_> {
                 {
                     (false, c != column)
                 }
+                // A table in a cell has rows of its own, among those of the outer one.
                 _ => (true, true),
             };
             last = Some(line.at);
@@ -164,6 +169,7 @@ fn heading(manuscript: &Manuscript, line: &ViewParagraph, level: u8, range: Rang
     let text = &line.text[range.clone()];
     let typed = if line.number.is_empty() { list_marker(text).unwrap_or(0) } else { 0 };
     let number = if typed > 0 { text[..typed].to_owned() } else { line.number.clone() };
+    // Word has nine levels, 公文 four.
     Heading { level: level.min(4), number, text: manuscript.inlines(line, &(range.start + typed..range.end)) }
 }
 
@@ -214,6 +220,7 @@ fn push_text(out: &mut Vec<Inline>, piece: &Fragment, text: &str) {
     match &*piece.style {
         "Emphasis" => out.push(Inline::Emphasis(inner)),
         "Strong" => out.push(Inline::Strong(inner)),
+        // People press the button for bold, and pick no style.
         _ if piece.bold => out.push(Inline::Strong(inner)),
         _ => {
             for inline in inner {

@@ -48,6 +48,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
     let mut package = Package::open(&DOCX, name, bytes)?;
     let mut out = Manuscript::default();
     let root = package.relations("")?;
+    // Without relations it lies where programs put it.
     let main = target(&root, "officeDocument").unwrap_or("word/document.xml").to_owned();
     let Some(text) = package.text(&main)? else { return Err(DOCX.damaged(name, "里面没有正文")) };
     let relations = package.relations(&main)?;
@@ -79,6 +80,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Error> {
     let mut room = Room::default();
     room.comments(out.comments.len());
     {
+        // The tree borrows the text, which is given to the manuscript when it is gone.
         let xml = package.parse(&main, &text)?;
         let root = xml.root_element();
         if xml::name(root) != "document" {
@@ -144,6 +146,7 @@ pub(super) fn written(name: &str, body: String, styles: &str) -> Result<Manuscri
 /// Whether the head or the foot of pages has words besides the number of the page: 第3页 共10页.
 fn says_something(xml: &roxmltree::Document<'_>) -> bool {
     let texts = xml.descendants().filter(|node| xml::name(*node) == "t").filter_map(|node| node.text());
+    // 第3页 共10页, Page 3 of 10, — 3 —: besides these letters only digits and marks.
     texts.flat_map(str::chars).any(|c| c.is_alphabetic() && !"第页共Page of".contains(c))
 }
 

@@ -80,6 +80,7 @@ impl Numbering {
         let at = usize::from(numbered.level.unwrap_or(0)).min(LEVELS - 1);
         let Some(list) = numbered.list.as_ref().and_then(|id| self.lists.get_mut(id)) else { return String::new() };
         let counted = self.counted.entry(list.form.clone()).or_default();
+        // A list begins at its own number where it is first used, and goes on after that.
         if !std::mem::replace(&mut list.begun, true) {
             for (level, begin) in list.begins.iter().enumerate() {
                 if begin.is_some() {
@@ -97,6 +98,7 @@ impl Numbering {
         let mut out = String::new();
         let mut text = level.text.chars().peekable();
         while let Some(c) = text.next() {
+            // %1 is the number of the first level.
             let place = (c == '%').then(|| text.peek().and_then(|digit| digit.to_digit(10))).flatten();
             let Some(place) = place.filter(|place| *place > 0) else {
                 out.push(c);
@@ -134,6 +136,7 @@ fn level(node: Node<'_, '_>) -> Level {
 /// A number in a format of Word's; one that we do not know is printed in digits.
 fn printed(number: u32, format: &str) -> String {
     let letter = |first: u8| {
+        // Behind Z Word repeats a letter: AA, BB. Eight are enough for any list, and no number makes a long text.
         let place = number.saturating_sub(1);
         let letter = char::from(first + (place % 26) as u8);
         std::iter::repeat_n(letter, (place / 26 + 1).min(8) as usize).collect()
@@ -147,7 +150,7 @@ fn printed(number: u32, format: &str) -> String {
         | "taiwaneseCounting" => spoken(number.into()),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => year(&number.to_string()),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
-            char::from_u32(0x245F + number).map(String::from).unwrap_or_default()
+            char::from_u32(0x245F + number).map(String::from).unwrap_or_default() // ① is U+2460.
         }
         "decimalFullWidth" | "decimalFullWidth2" => {
             number.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 + 0xFEE0)).collect()

@@ -64,6 +64,7 @@ impl Styles {
                     based_on: value(node, "basedOn"),
                     level: paragraph.and_then(outline),
                     numbered: paragraph.and_then(numbered).unwrap_or_default(),
+                    // To say no is not to say nothing: it takes away what a style beneath gives.
                     bold: run.filter(|run| child(*run, "b").is_some()).map(|run| switch(run, "b")),
                 },
             );
@@ -92,6 +93,7 @@ fn resolved(id: &str, all: &HashMap<&str, OwnStyle<'_>>) -> ParagraphStyle {
     for _ in 0..32 {
         let Some(own) = next else { break };
         style.level = style.level.or(own.level);
+        // A style may say its level alone, and have the list from the one it is based on.
         list = Numbered { list: list.list.or_else(|| own.numbered.list.clone()), level: list.level.or(own.numbered.level) };
         bold = bold.or(own.bold);
         next = own.based_on.and_then(|id| all.get(id));

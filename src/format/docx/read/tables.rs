@@ -18,6 +18,7 @@ impl Manuscript {
         for line in self.lines(view) {
             match line.at {
                 Location::Cell { table, row, column } => {
+                    // A table in a cell finds none left: they stand above the outer one.
                     above.entry(table).or_insert_with(|| std::mem::take(&mut lines));
                     let text = cells.entry((table, row)).or_default().entry(column).or_default();
                     if !text.is_empty() {
@@ -43,6 +44,7 @@ impl Manuscript {
             let mut row = GridRow { number: number as u32 + 1, ..GridRow::default() };
             let starts: Vec<usize> = texts.keys().copied().collect();
             for ((column, text), next) in texts.into_iter().zip(starts.into_iter().skip(1).map(Some).chain([None])) {
+                // A cell reaches to where the next begins; how far the last one does is not said.
                 let columns = next.map_or(1, |next| next - column) as u32;
                 row.cells.push(GridCell { columns, ..GridCell::new(column as u32, CellContent::Text(text)) });
             }

@@ -62,6 +62,7 @@ impl Manuscript {
         let mut tables = 0;
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             if !view.shows(&paragraph.row) {
+                // An entry for each paragraph, so that the number of a paragraph is its place.
                 lines.push(None);
                 continue;
             }
@@ -89,6 +90,7 @@ impl Manuscript {
 /// A line that goes on with a paragraph.
 fn line(before: Option<ViewParagraph>, paragraph: &Paragraph, number: usize, view: View) -> ViewParagraph {
     let mut line = before.unwrap_or_default();
+    // Joined paragraphs look as the last of them, whose mark is the one that stayed.
     line.at = paragraph.at;
     line.style = Arc::clone(&paragraph.style);
     line.level = paragraph.level;
@@ -120,6 +122,7 @@ fn line(before: Option<ViewParagraph>, paragraph: &Paragraph, number: usize, vie
 
 fn note(revisions: &mut Vec<Arc<Revision>>, marks: &Marks) {
     for revision in [&marks.inserted, &marks.deleted].into_iter().flatten() {
+        // A line names a few of them; held against all, many would cost their square.
         if revisions.len() < 16 && !revisions.contains(revision) {
             revisions.push(Arc::clone(revision));
         }

@@ -74,6 +74,7 @@ impl CutParagraphs {
     fn filled(body: &str, parts: &HashMap<String, String>) -> String {
         let mut out = String::with_capacity(body.len());
         for (number, piece) in body.split('\u{FDD0}').enumerate() {
+            // Every second piece stood between two of the marks.
             match number % 2 {
                 0 => out.push_str(piece),
                 _ => out.push_str(parts.get(&format!("\u{FDD0}{piece}\u{FDD0}")).map_or("", String::as_str)),
@@ -131,11 +132,13 @@ impl<'a> Canvas<'a> {
             self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known.contains(&said(comment))).collect();
         for comment in lost {
             let place = comment.paragraph.unwrap_or(0);
+            // Where its own is gone, at the one before.
             let became = self.became.range(..=place).next_back().or_else(|| self.became.iter().next());
             let Some(at) = became.map(|(_, at)| *at) else { continue };
             let node = self.node(self.new.paragraphs[at].span.start)?;
             let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
             let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
+            // `<w:p/>` has no inside.
             if end < node.range().end {
                 let by = Some((comment.author.clone(), comment.date.clone()));
                 self.remark(start, end, AddedComment { text: comment.text.trim_end().to_owned(), by });
@@ -159,6 +162,7 @@ impl<'a> Canvas<'a> {
         let texts = texts(self.new);
         for (start, cut) in std::mem::take(&mut self.cuts) {
             let node = self.node(start)?;
+            // A mark for each word would be hard to read, and to accept one by one.
             let cut = Cut { hands: joined(cut.hands), between: cut.between };
             let own = texts.get(&start).cloned().unwrap_or_default();
             let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("一段特殊的文字"))?;
@@ -177,6 +181,7 @@ impl<'a> Canvas<'a> {
                 let mut edits: Vec<_> = earlier.iter().map(|node| (node.range(), String::new())).collect();
                 edits.push(on_paragraph(node, mark));
                 match part {
+                    // The first part has the properties that stand in the body, each other one a copy.
                     0 => self.edits.append(&mut edits),
                     _ if own.is_empty() => {
                         properties.extend(edits.pop().map(|(_, xml)| (CutParagraphs::place(*number, part), xml)))

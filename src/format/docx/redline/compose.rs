@@ -85,6 +85,7 @@ impl Canvas<'_> {
             Item::Table(table) => {
                 let mut line = Line { kind: TABLE, ..Line::default() };
                 table.rows.iter().for_each(|row| self.add_row(side, row, is_new, &mut line));
+                // Rows are told by names once their tables go together; a table is told by its words.
                 line.names.clear();
                 line
             }
@@ -253,6 +254,7 @@ impl Canvas<'_> {
             let mut inner = String::new();
             for item in &cell.items {
                 let Item::Paragraphs(list) = item else { return Err(Unmarkable("删去的表格里的表格")) };
+                // A cell ends in a paragraph, also in a row that is gone.
                 inner.push_str(&self.gone_paragraphs(list, ParagraphEnd::Kept));
                 text.push(side_words(self.old, list).iter().map(|word| word.text.as_str()).collect::<String>());
             }

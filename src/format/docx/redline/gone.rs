@@ -44,6 +44,7 @@ pub(super) fn runs(words: &[&SideWord], look: Look<'_>, ids: &mut Ids) -> String
 
 fn own(word: &SideWord, styles: &StyleIds) -> String {
     let style = styles.characters.get(&*word.style).map(|id| format!(r#"<w:rStyle w:val="{}"/>"#, escaped(id)));
+    // A style says by itself whether it is bold.
     let bold = if word.bold && style.is_none() { "<w:b/>" } else { "" };
     match style.unwrap_or_default() + bold {
         look if look.is_empty() => look,

@@ -50,6 +50,7 @@ pub(super) fn body(manuscript: &Manuscript, root: Node<'_, '_>, joins: &dyn Fn(&
     let places = manuscript.paragraphs.iter().enumerate().filter(|(_, paragraph)| !paragraph.span.is_empty());
     let places: HashMap<usize, usize> = places.map(|(at, paragraph)| (paragraph.span.start, at)).collect();
     let body = root.children().find(|node| is(*node, "body"))?;
+    // What the last section is like stands behind all else (17.6.17).
     let section = body.children().rfind(Node::is_element).filter(|node| is(*node, "sectPr"));
     let end = section.map_or_else(|| end_tag(body), |node| node.range().start);
     let walk = BodyWalk { manuscript, places: &places, joins };

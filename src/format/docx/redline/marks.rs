@@ -26,6 +26,7 @@ pub(super) struct Ids {
 impl Ids {
     /// Ids that no mark of a body has: revisions and bookmarks count together.
     pub(super) fn of(root: Node<'_, '_>, date: Option<&str>) -> Self {
+        // Ids of comments count by themselves.
         let comment = |node: &Node<'_, '_>| node.tag_name().name().starts_with("comment");
         let ids = root.descendants().filter(|node| node.is_element() && !comment(node)).flat_map(|node| {
             node.attributes().filter(|attribute| attribute.name() == "id").filter_map(|id| id.value().parse::<u64>().ok())
@@ -81,6 +82,7 @@ pub(super) fn on_paragraph(paragraph: Node<'_, '_>, mark: &str) -> (Range<usize>
             None => inside(run, InsideElement::First, mark),
         },
         None => {
+            // The schema has nothing but these two behind `w:rPr`.
             let behind = properties.children().find(|node| is(*node, "sectPr") || is(*node, "pPrChange"));
             let run = format!("<w:rPr>{mark}</w:rPr>");
             match behind {
@@ -94,6 +96,7 @@ pub(super) fn on_paragraph(paragraph: Node<'_, '_>, mark: &str) -> (Range<usize>
 /// Puts a mark on a row of a table.
 pub(super) fn on_row(row: Node<'_, '_>, mark: &str) -> (Range<usize>, String) {
     match row.children().find(|node| is(*node, "trPr")) {
+        // By the schema `w:ins` and `w:del` come last, but for this one.
         Some(properties) => match properties.children().find(|node| is(*node, "trPrChange")) {
             Some(node) => (node.range().start..node.range().start, mark.to_owned()),
             None => inside(properties, InsideElement::Last, mark),
@@ -136,6 +139,7 @@ pub(super) fn start_tag(text: &str) -> usize {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
+            // In quotes > is a character like any other.
             (None, '>') => return at + 1,
             _ => {}
         }

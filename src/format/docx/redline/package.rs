@@ -106,6 +106,7 @@ impl<'a> EditedPackage<'a> {
             changed.push((stamp::PART.to_owned(), properties.replacen(&said, &digest, 1)));
         }
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        // In the order of the file, so that `[Content_Types].xml` stays the first.
         for number in 0..self.archive.len() {
             let entry = self.archive.by_index_raw(number)?;
             let name = entry.name()?.into_owned();
@@ -179,6 +180,7 @@ impl<'a> EditedPackage<'a> {
                 continue;
             }
             let mut content = Vec::new();
+            // One byte more tells what is too long from what just fits.
             entry.take(left + 1).read_to_end(&mut content)?;
             let Some(rest) = left.checked_sub(content.len() as u64) else { return Ok(String::new()) };
             left = rest;

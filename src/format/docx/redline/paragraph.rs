@@ -82,6 +82,7 @@ fn earlier<'a>(old: &'a crate::format::docx::read::Manuscript, word: &SideWord) 
 /// A word as it is compared: what only one draft has under an earlier mark is like nothing.
 fn word_of<'w>(word: &'w SideWord, at: usize, shared: &Shared, is_new: bool) -> DiffWord<'w> {
     let alone = if is_new { &word.marks.inserted } else { &word.marks.deleted };
+    // Times four it is 8 at least: like no other word, and like none of the four hands below.
     let place = u32::try_from(at).unwrap_or(u32::MAX) + 2;
     let both = |is_insertion: bool, revision: &Option<std::sync::Arc<Revision>>| {
         revision.as_deref().is_some_and(|revision| shared.has(is_insertion, revision))
@@ -195,6 +196,7 @@ fn put(
         }
     }
     match spot {
+        // `<w:p/>`, which has to be opened first.
         Spot::At(offset) if offset == paragraph.range().end => {
             let edit = super::marks::inside(paragraph, super::marks::InsideElement::Last, &xml);
             canvas.edits.push(edit);

@@ -37,6 +37,7 @@ pub(super) fn cut(run: Node<'_, '_>, text: &str, plan: &Cut<'_>, ids: &mut Ids) 
     let children = children(run)?;
     let total: usize = children.iter().map(|child| child.text().len()).sum();
     let said: String = children.iter().map(|child| child.text()).collect();
+    // A tab says a line end here: where to cut depends on lengths alone.
     if said != text && total != text.len() {
         return None;
     }
@@ -61,6 +62,7 @@ pub(super) fn cut(run: Node<'_, '_>, text: &str, plan: &Cut<'_>, ids: &mut Ids) 
     for pair in edges.windows(2) {
         let (start, end) = (pair[0], pair[1]);
         let mut inner = String::new();
+        // The last part takes along what is left and holds no text.
         while at < end || (end == text.len() && rest.peek().is_some()) {
             let child = match left.take() {
                 Some((name, text)) => Child::Text(name, text),

@@ -76,6 +76,7 @@ fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<SideWord> {
         for anchor in piece.anchors.iter() {
             let Anchor::Control(control) = anchor else { continue };
             let (range, one) = figures.entry(*control).or_insert((start..start, true));
+            // A control in which two hands wrote is compared word by word, so that each keeps its own.
             *one &= range.start == range.end || before == Some(&piece.marks);
             range.end = text.len();
         }

@@ -84,6 +84,7 @@ impl<'a> BodyWriter<'a> {
             Block::Signature { organ, date } => self.signature(organ, date),
             Block::Attachment { mark, title } => {
                 let named = [Inline::Text(mark.clone())];
+                // 7.3.7: 附件 stands on the first line of 版心, its title on the third.
                 self.ink.paragraph("AttachmentMark", &[&named], |line| line.text(mark, None))?;
                 self.blank("BodyTextKept")?;
                 self.title("AttachmentTitle", title, "")?;
@@ -108,6 +109,7 @@ impl<'a> BodyWriter<'a> {
                 self.blanks(self.page.title_blank.saturating_sub(1))?;
                 self.blank(style)
             }
+            // A title of four lines has no style for what is below it; whole lines may do.
             None => self.blanks(self.page.title_blank),
         }
     }
@@ -119,6 +121,7 @@ impl<'a> BodyWriter<'a> {
             let last = number + 1 == items.len();
             let mut mark = Some(mark);
             for (place, block) in blocks.iter().enumerate() {
+                // Only the end of a list stands before 署名.
                 let body = if last && place + 1 == blocks.len() { body } else { "BodyText" };
                 match block {
                     Block::Paragraph { lead, text } => {
@@ -183,7 +186,7 @@ fn caption(block: &Block) -> Option<String> {
     match block {
         Block::Title(text) | Block::Attachment { title: text, .. } => Some(walk::plain(text).replace('\n', "")),
         Block::Heading(heading) | Block::Paragraph { lead: Some(heading), .. } => {
-            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned())
+            Some(walk::plain(&heading.text).trim_end_matches('。').to_owned()) // One that runs in is a sentence.
         }
         Block::Addressee(_)
         | Block::Paragraph { lead: None, .. }
@@ -196,6 +199,7 @@ fn caption(block: &Block) -> Option<String> {
 
 /// What a paragraph says, but for the number of its heading.
 fn whole<'a>(lead: Option<&'a Heading>, text: &'a [Inline]) -> [&'a [Inline]; 2] {
+    // A chapter that comes or goes renumbers others: a bookmark named after numbers would not be found again.
     [lead.map_or(&[], |heading| heading.text.as_slice()), text]
 }
 

@@ -19,6 +19,7 @@ pub(super) fn sort<'a>(document: &'a Document, remarks: &'a [Remark]) -> Sorted<
     }
     let mut waiting: HashMap<&str, Vec<Cow<'_, str>>> = HashMap::new();
     walk::figures(document, &mut |figure| {
+        // A comment needs something to stand at: only keys that the draft prints can have one.
         waiting.entry(figure.origin.key.as_str()).or_default();
     });
     let mut title = Vec::new();

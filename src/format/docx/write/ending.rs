@@ -15,8 +15,9 @@ const SHORT: u32 = 4;
 pub(super) fn is_kept(blocks: &[Block], at: usize, page: &Page, organ: &str) -> bool {
     let mut after = blocks[at + 1..].iter();
     let below = match after.next() {
-        Some(Block::Signature { .. }) => page.sign_off_blank + 2,
+        Some(Block::Signature { .. }) => page.sign_off_blank + 2, // 署名 and 成文日期.
         Some(Block::AttachmentNote(titles)) => {
+            // 附件说明 is set in by six characters.
             let lines: u32 = titles.iter().map(|title| lines(title, 12, page)).sum();
             page.note_blank + lines + page.sign_off_blank + 2
         }
@@ -28,6 +29,7 @@ pub(super) fn is_kept(blocks: &[Block], at: usize, page: &Page, organ: &str) -> 
     // Each page may end a line sooner or later than reckoned: a heading goes with its text, digits are wider.
     let unsure = 1 + total / full;
     let end = total % full;
+    // On the first lines of a page it may as well end on the last of the page before.
     own <= SHORT || end <= unsure || end + below + unsure > full
 }
 

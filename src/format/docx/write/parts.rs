@@ -17,6 +17,7 @@ const WORD: [(&str, &str, &str); 6] = [
     ("fontTable.xml", "fontTable", "fontTable"),
     ("footer1.xml", "footer", "footer"),
     ("footer2.xml", "footer", "footer"),
+    // Last, so that without it the ids of the others stay as they are.
     ("comments.xml", "comments", "comments"),
 ];
 
@@ -81,6 +82,7 @@ pub(super) fn document_end(page: &Page) -> String {
 
 /// `word/settings.xml`.
 pub(crate) fn settings(page: &Page) -> String {
+    // Word would press marks together, and set more than 28 characters; without mode 15 it would say 兼容模式.
     let line = page.line;
     format!(
         r#"{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="{line}"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
@@ -95,6 +97,7 @@ pub(crate) fn font_table(page: &Page) -> String {
         if let Some(stand_in) = &face.stand_in {
             out += &format!(r#"<w:altName w:val="{stand_in}"/>"#);
         }
+        // 86 is GB2312: by it Word looks for a Chinese face where this one is missing.
         let charset = if face.name.is_ascii() { "00" } else { "86" };
         out += &format!(r#"<w:charset w:val="{charset}"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#);
     }
@@ -105,6 +108,7 @@ pub(crate) fn font_table(page: &Page) -> String {
 /// 7.5 「数字左右各放一条一字线」: `— 1 —`, in the given style.
 pub(crate) fn footer(style: &str) -> String {
     let dash = |text| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
+    // Between `separate` and `end` stands what programs show that do not count pages: 1.
     let field = |kind| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
     format!(
         r#"{HEAD}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}{}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{}<w:r><w:t>1</w:t></w:r>{}{}</w:p></w:ftr>"#,

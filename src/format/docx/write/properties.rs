@@ -36,6 +36,7 @@ pub(crate) fn custom(properties: &[(&str, String)]) -> String {
     let mut out = format!(
         r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">"#
     );
+    // Ids 0 and 1 mean something else in such a set; the one that users define is known by its fmtid.
     for (number, (name, value)) in (2..).zip(properties) {
         out += &format!(r#"<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}"><vt:lpwstr>"#);
         // A name of a layout that XML cannot hold is the name of no file.

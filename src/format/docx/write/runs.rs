@@ -127,6 +127,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
         // Line ends and tabs become elements, since XML would fold them.
         for piece in text.split_inclusive(['\n', '\t']) {
             let words = piece.trim_end_matches(['\n', '\t']);
+            // `xml::push` leaves \r out: where nothing else is, no run is needed.
             if !words.trim_matches('\r').is_empty() {
                 self.begin_text();
                 xml::push(&mut self.ink.xml, words)?;
@@ -145,6 +146,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
         for inline in text {
             match inline {
                 Inline::Text(text) => self.text(text, look)?,
+                // A run has one style: of emphasis in emphasis the inner one counts.
                 Inline::Strong(inner) => self.inlines(inner, Some("Strong"))?,
                 Inline::Emphasis(inner) => self.inlines(inner, Some("Emphasis"))?,
                 Inline::Figure(figure) => self.figure(figure, look)?,
@@ -172,6 +174,7 @@ impl<'a> ParagraphRuns<'_, 'a> {
 
     /// A figure in its control, and that in its bookmark: some programs lose what a control is called, and others a bookmark that is typed over.
     fn control(&mut self, figure: &PrintedFigure, look: Option<&'static str>) -> Result<(), Error> {
+        // Neither a bookmark nor a control may stand inside a run.
         self.end_run();
         let tag = tag(figure);
         let name = self.ink.names.of_figure(&tag);

@@ -13,8 +13,10 @@ pub(super) const RIGHT: i32 = -630;
 pub(super) fn indents(page: &Page, organ: &str, date: &str) -> (i32, i32) {
     let widest = |text: &str| text.lines().map(halves).max().unwrap_or_default();
     let (organ, date) = (widest(organ), widest(date));
+    // In halves of a character, as widths of text are.
     let edge = 2 * page.characters().saturating_sub(page.sign_off_right);
     let shift = 2 * page.date_shift;
+    // A 单位 that is longer than a line begins at the left edge.
     let (organ_left, date_left) = if date > organ {
         let date_left = edge.saturating_sub(date);
         (date_left.saturating_sub(shift), date_left)

@@ -45,6 +45,7 @@ fn size(half_points: u32) -> String {
 
 /// An exact line that does not snap to the grid of the page.
 fn line(twips: u32) -> String {
+    // On the grid 22 points take two lines, and rows of a table are bloated.
     format!(r#"<w:snapToGrid w:val="0"/><w:spacing w:line="{twips}" w:lineRule="exact"/>"#)
 }
 
@@ -83,6 +84,7 @@ fn list(page: &Page) -> Vec<Style> {
     // Word takes the *Chars value, LibreOffice ignores it unless the twips stand beside it: both.
     let (characters, twips) = both(page.character(), page.indent);
     let indent = format!(r#"<w:ind w:firstLineChars="{characters}" w:firstLine="{twips}"/>"#);
+    // A heading ends no page; the outline counts from 0.
     let heading = |level: u8| format!(r#"<w:keepNext/>{indent}<w:outlineLvl w:val="{}"/>"#, level - 1);
     let centre = r#"<w:jc w:val="center"/>"#;
     let no_spacing = r#"<w:spacing w:val="0"/>"#;
@@ -100,6 +102,8 @@ fn list(page: &Page) -> Vec<Style> {
                 "",
                 "",
                 format!(
+                    // Widow control makes pages of 21 lines; marks beyond the edge, and air between digits and Chinese,
+                    // make lines of other than 28 characters.
                     r#"<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{whole_cells}<w:jc w:val="both"/>"#
                 ),
                 String::new(),
@@ -185,6 +189,7 @@ fn list(page: &Page) -> Vec<Style> {
         },
         Style {
             next: "BodyText",
+            // Nothing follows that it must stay with, as 署名 must.
             ..paragraph("SignOffDate", "成文日期", "", "SignOff", r#"<w:keepNext w:val="0"/>"#.into(), String::new())
         },
         Style {
@@ -224,6 +229,7 @@ fn list(page: &Page) -> Vec<Style> {
                 r#"{}<w:ind w:rightChars="{number_characters}" w:right="{number_twips}"/><w:jc w:val="right"/>"#,
                 line(page.number_line)
             ),
+            // 7.5: 4号半角宋体阿拉伯数字, whatever face digits have elsewhere.
             format!("{}{no_spacing}{}", fonts(&faces.songti, None), size(page.number_size)),
         )),
         quiet(paragraph(
@@ -232,6 +238,7 @@ fn list(page: &Page) -> Vec<Style> {
             "",
             "FooterOdd",
             format!(
+                // Based on the odd one, whose right indent it takes back.
                 r#"<w:ind w:leftChars="{number_characters}" w:left="{number_twips}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>"#
             ),
             String::new(),
@@ -288,6 +295,7 @@ fn push(out: &mut String, style: &Style, cell_margin: u32) {
             let _ = write!(out, "<w:{element}>{content}</w:{element}>");
         }
     }
+    // The schema wants `w:tblPr` behind `w:rPr`.
     match style.tail {
         "margins" => {
             out.push_str(r#"<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>"#);

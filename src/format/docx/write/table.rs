@@ -136,6 +136,7 @@ fn widths(table: &Table, page: &Page) -> Vec<usize> {
     let used: u32 = widths.iter().sum::<u32>().max(1);
     let mut widths: Vec<usize> = widths.iter().map(|has| share(*has, width, used) as usize).collect();
     let used: usize = widths.iter().sum();
+    // What rounding has left over.
     if let Some(first) = widths.first_mut() {
         *first += (width as usize).saturating_sub(used);
     }
@@ -175,6 +176,7 @@ fn columns(table: &Table, page: &Page) -> Vec<ColumnNeed> {
 fn longest_run(text: &str, half: u32) -> u32 {
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {
+        // 「≥90%」, 「1—9月」 and 「7×24小时」 are not to be cut.
         let is_run = c.is_ascii_graphic() || matches!(c, '‰' | '≥' | '≤' | '—' | '×');
         // No line begins with a mark: it goes with the number before it.
         let is_mark = run > 0 && matches!(c, '，' | '。' | '；' | '、' | '：' | '）' | '％');
@@ -190,5 +192,6 @@ fn width_of(c: char, half: u32) -> u32 {
 }
 
 fn share(part: u32, whole: u32, of: u32) -> u32 {
+    // A cell of a whole paragraph is so wide that twips by twips pass 32 bits.
     u32::try_from(u64::from(part) * u64::from(whole) / u64::from(of.max(1))).unwrap_or(whole)
 }

@@ -57,6 +57,6 @@ fn length(inline: &Inline) -> usize {
         Inline::Text(text) => text.len(),
         Inline::Figure(figure) => figure.text.len(),
         Inline::Strong(inner) | Inline::Emphasis(inner) => walk::plain(inner).len(),
-        Inline::Break => 1,
+        Inline::Break => 1, // As `walk::plain` writes it.
     }
 }

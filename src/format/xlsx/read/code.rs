@@ -56,6 +56,7 @@ impl Code {
         let (mut commas, mut seen) = (0, false);
         while let Some(c) = rest.next() {
             let Some(section) = sections.last_mut() else { break };
+            // Excel and WPS in Chinese write the second.
             let general = ["General", "G/通用格式"].iter().find(|word| starts_with(c, rest.as_str(), word));
             // A comma between places groups; behind the last it divides.
             if !matches!(c, ',' | '0' | '#' | '?') && commas > 0 {
@@ -89,8 +90,9 @@ impl Code {
                     let text = rest.by_ref().take_while(|c| *c != '"').collect();
                     section.tokens.push(CodeToken::Literal(text));
                 }
+                // 0!.0,"万元" is how people here show 万元: ! is another backslash.
                 '\\' | '!' => section.tokens.extend(rest.next().map(|c| CodeToken::Literal(c.to_string()))),
-                '_' | '*' => drop(rest.next()),
+                '_' | '*' => drop(rest.next()), // A gap as wide as it, or filled with it.
                 '[' => {
                     let inner: String = rest.by_ref().take_while(|c| *c != ']').collect();
                     section.bracket(&inner);
@@ -99,8 +101,9 @@ impl Code {
                     rest.next();
                     section.tokens.push(CodeToken::Power);
                 }
-                '/' if seen => section.tokens.push(CodeToken::Fraction),
+                '/' if seen => section.tokens.push(CodeToken::Fraction), // In yyyy/m/d it is itself.
                 '@' => section.tokens.push(CodeToken::Text),
+                // e is a year, aaa a day of the week, AM/PM half of a day.
                 'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'E' | 'a' | 'A' | 'p' | 'P' => {
                     section.tokens.push(CodeToken::Time);
                 }
@@ -116,6 +119,7 @@ impl Code {
     /// The section that shows a number, and whether the section itself says that it is less than 0.
     pub(super) fn section(&self, value: Decimal) -> (&CodeSection, bool) {
         let at = |at: usize| self.sections.get(at).unwrap_or(&self.sections[0]);
+        // With conditions a section means no longer above, below or nought.
         if self.sections.iter().any(|section| section.condition.is_some()) {
             let fits = self.sections.iter().find(|section| section.fits(value));
             return (fits.unwrap_or(&self.sections[0]), false);
@@ -140,6 +144,7 @@ fn starts_with(first: char, rest: &str, word: &str) -> bool {
 impl CodeSection {
     /// What stands in brackets: a colour, a condition, a currency, a span of time.
     fn bracket(&mut self, inner: &str) {
+        // [$¥-804] is a currency and a language; colours and other numerals ([Red], [DBNum1]) say nothing of a figure.
         if let Some(currency) = inner.strip_prefix('$') {
             let sign = currency.split('-').next().unwrap_or_default();
             if !sign.is_empty() {

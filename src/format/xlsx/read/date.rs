@@ -8,10 +8,10 @@ pub(super) fn day(value: Decimal, from_1904: bool) -> Option<String> {
     let days = value.floor().to_i64()?;
     // Days from the first of January 1970. In one of the two ways of counting, 1900 had a 29th of February.
     let since_1970 = match (from_1904, days) {
-        (true, 0..) => days - 24_107,
+        (true, 0..) => days - 24_107, // Day 0 is the first of January 1904.
         (false, 1..=59) => days - 25_568,
         (false, 61..) => days - 25_569,
-        _ => return None,
+        _ => return None, // Below 1 only a time; 60 is the day that never was.
     };
     civil(since_1970).filter(|(year, ..)| *year < 2200).map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"))
 }

@@ -1,7 +1,7 @@
 //! A workbook of anybody → [`Workbook`]: pages of cells as they are shown, saved by whatever program.
 //!
 //! ```text
-//! bytes ─▶ package ─▶ thin ─▶ sheet ─▶ Page
+//! bytes ─▶ package ─▶ thin ─▶ sheet ─▶ CellGrid
 //!          within      rows that │ strings: shared, inline, rich
 //!          bounds      hold      │ styles ─▶ code ─▶ shown: 0.123 as 12.30%
 //!                      nothing   │ formulas by the value that was saved
@@ -42,6 +42,7 @@ const MOST_SHEETS: usize = 64;
 pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     let mut package = Package::open(&XLSX, file, bytes)?;
     let mut out = Workbook::default();
+    // First: it has none of the parts that are looked for below, and would be called damaged.
     if package.holds("xl/workbook.bin") {
         return Err(XLSX.foreign(file, "二进制 Excel 表格（xlsb）", XLSX.save_as));
     }
@@ -77,6 +78,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     let sheets: Vec<Node<'_, '_>> = child(root, "sheets").into_iter().flat_map(|node| children(node, "sheet")).collect();
     for node in sheets.iter().take(MOST_SHEETS) {
         let title = attribute(*node, "name").unwrap_or_default();
+        // `r:id`, in the namespace of either edition; `sheetId` leads nowhere.
         let id = node.attributes().find(|attribute| attribute.name() == "id" && attribute.namespace().is_some());
         let Some((kind, part)) = id.and_then(|id| relations.get(id.value())) else { continue };
         // A page of a chart has no cells.

@@ -30,6 +30,7 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
     let mut page = CellGrid { name: name.to_owned(), lettered: true, hidden, ..CellGrid::default() };
     let mut last = 0;
     for node in child(root, "sheetData").into_iter().flat_map(|data| children(data, "row")) {
+        // A row, or a cell, that does not say where it stands is the next.
         let at = number(node, "r").filter(|at| (1..=ROWS).contains(at)).unwrap_or(last + 1);
         last = at;
         let mut row = GridRow { number: at, hidden: switch(node, "hidden"), cells: Vec::new() };
@@ -43,6 +44,7 @@ pub(super) fn read(name: &str, hidden: bool, xml: &Document<'_>, shared: &Shared
             let hidden = hidden_columns[column as usize];
             row.cells.push(GridCell { columns, hidden, indent, ..GridCell::new(column, content) });
         }
+        // `GridRow::at` wants them from the left.
         row.cells.sort_by_key(|cell| cell.column);
         if !row.cells.is_empty() {
             page.rows.push(row);
@@ -69,6 +71,7 @@ fn content(node: Node<'_, '_>, code: &Code, shared: &SharedParts<'_>) -> Option<
     let value = child(node, "v").and_then(|value| value.text()).map(str::trim).filter(|value| !value.is_empty());
     let text = |text: String| (!text.is_empty()).then_some(CellContent::Text(text));
     let kind = attribute(node, "t").unwrap_or("n");
+    // A formula that gives an empty text has no value either, and is of the type `str`.
     if value.is_none() && child(node, "f").is_some() && kind != "str" {
         return Some(CellContent::Uncomputed);
     }

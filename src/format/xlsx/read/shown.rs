@@ -41,6 +41,7 @@ pub(super) fn parse(number: &str) -> Option<Decimal> {
         let mut value = value;
         return match u32::try_from(scale) {
             Ok(scale) if scale <= Decimal::MAX_SCALE => value.set_scale(scale).ok().map(|()| value),
+            // 1E-40 is less than any decimal can say.
             _ => Some(Decimal::ZERO),
         };
     }
@@ -63,6 +64,7 @@ fn format(value: Decimal, section: &CodeSection, bare: bool) -> Option<String> {
     let number = ShownDigits::of(value, section)?;
     let text = number.placed(section);
     let text = text.trim();
+    // (1,234) is an accountant's −1,234; no figure is written so.
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).filter(|_| bare);
     let text = inner.unwrap_or(text).trim();
     let is_zero = !number.whole.bytes().chain(number.part.bytes()).any(|digit| digit != b'0');
@@ -95,12 +97,13 @@ impl ShownDigits {
         }
         let places = section.decimals().len();
         let mut value = value.round_dp_with_strategy(places as u32, RoundingStrategy::MidpointAwayFromZero);
-        value.rescale(places as u32);
+        value.rescale(places as u32); // 7 in 0.00 is 7.00.
         let text = value.to_string();
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         // Behind the last digit that must be there, noughts are not shown.
         let needed = section.decimals().rfind('0').map_or(0, |at| at + 1);
         let part = &part[..part.trim_end_matches('0').len().max(needed)];
+        // How many noughts stand before the point its places say, and not the number.
         let whole = if whole == "0" { "" } else { whole };
         let whole = format!("{}{whole}", "0".repeat(section.wholes().saturating_sub(whole.len())));
         Some(Self { whole, part: part.to_owned() })

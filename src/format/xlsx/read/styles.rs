@@ -55,6 +55,7 @@ impl CellStyles {
         let mut known: HashMap<u32, usize> = HashMap::new();
         for look in child(root, "cellXfs").into_iter().flat_map(|node| children(node, "xf")) {
             let id: u32 = attribute(look, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+            // Thousands of looks have a few formats between them.
             let at = *known.entry(id).or_insert_with(|| {
                 styles.codes.push(code(id, &own));
                 styles.codes.len() - 1

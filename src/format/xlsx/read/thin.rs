@@ -46,6 +46,7 @@ impl Thin {
                 self.flush(out);
                 self.row = token.to_vec();
             }
+            // Nothing has come since it began: neither tag is kept.
             (b"row", true) if !self.row.is_empty() && self.cell.is_empty() => self.row.clear(),
             (b"c", false) if closed && is_placed(token) => {}
             (b"c", false) if !closed && is_placed(token) => {
@@ -55,6 +56,7 @@ impl Thin {
                 self.cell = token.to_vec();
             }
             (b"c", true) if !self.cell.is_empty() => self.cell.clear(),
+            // Layout between tags; a text of blanks alone is as good as none.
             (b"", _) if token.iter().all(u8::is_ascii_whitespace) => {}
             _ => {
                 self.flush(out);

@@ -161,6 +161,7 @@ fn table(page: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
     page.ignore_error_range(3, 0, line, last, IgnoreError::NumberStoredAsText)?;
     page.set_print_area(0, 0, line, last)?;
     if let Some((row, column)) = first {
+        // The cursor waits where the first number is asked for.
         page.set_selection(row, column, row, column)?;
     }
     shut(page);
@@ -170,6 +171,7 @@ fn table(page: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
 /// The list of a cell. What is not in it is asked about and may be typed.
 fn choices(field: &Field) -> Result<Option<DataValidation>, XlsxError> {
     let length: usize = field.choices.iter().map(|choice| choice.chars().count() + 1).sum();
+    // The list stands in the sheet as one text, parted by commas.
     if field.choices.len() < 2 || length > MOST_CHOICES {
         return Ok(None);
     }
@@ -182,5 +184,6 @@ fn choices(field: &Field) -> Result<Option<DataValidation>, XlsxError> {
 fn height(text: &str, columns: u8) -> u16 {
     // 12 point type is a sixth wider than the type that widths are counted in.
     let lines = text.split('\n').map(|line| (width::of(line) * 7 / 6).div_ceil(usize::from(columns)).max(1));
+    // Excel takes no row higher than 409 points, which are 22 lines.
     lines.sum::<usize>().clamp(1, 20) as u16
 }

@@ -15,7 +15,7 @@ pub(super) fn properties(title: &str, author: &str) -> Result<DocProperties, Xls
 
 /// A4 on its side, one page wide, with the number of the page below.
 pub(super) fn paper(page: &mut Worksheet) {
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0); // 9 is A4.
     page.set_footer("&C第 &P 页，共 &N 页");
 }
 

@@ -1,30 +1,32 @@
 //! Markdown as people of offices write it: headings, bold, lists, tables. What it marks up is text like any other.
 
 use super::model::{Original, OriginalLine};
-use crate::document::rows::cells;
+use crate::document::rows::{cells, dashes};
 
 /// Reads the lines of a text in Markdown.
 pub(super) fn read(text: &str) -> Original {
     let mut original = Original::default();
     let mut joins = false;
     let mut table = 0;
-    let mut in_table = false;
+    let mut row = 0;
     for line in text.lines() {
         let line = line.trim_end();
         let bare = line.trim();
         if bare.starts_with('|') && bare.len() > 1 {
-            if !in_table {
+            if row == 0 {
                 table += 1;
             }
-            (in_table, joins) = (true, false);
-            let cells: Vec<String> = cells(bare).into_iter().map(unmarked).collect();
-            if !cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':' | ' '))) {
+            row += 1;
+            joins = false;
+            // Under the head a row of dashes divides; further down one of single dashes says that there is nothing to say.
+            if dashes(bare) < if row == 2 { 1 } else { 3 } {
+                let cells: Vec<String> = cells(bare).into_iter().map(unmarked).collect();
                 let text = cells.join("\t");
                 original.lines.push(OriginalLine { text, cells: Some((table, cells)), ..OriginalLine::default() });
             }
             continue;
         }
-        in_table = false;
+        row = 0;
         let level = bare.chars().take_while(|c| *c == '#').count();
         // In CommonMark `#` is a heading only with a blank behind it.
         if (1..=6).contains(&level) && bare[level..].starts_with([' ', '\t']) {
@@ -103,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_markdown_marks_up_is_read_as_text() {
-        let text = "# 某县总结\n\n## 一、主要工作\n\n**（一）党建。**召开会议5次，\n覆盖全部。\n\n- 第一项\n- 第二项\n\n| 指标 | 数 |\n| --- | --- |\n| 甲\\|乙 | 5 |\n|| 6 |\n\n7\\*24小时\n";
+        let text = "# 某县总结\n\n## 一、主要工作\n\n**（一）党建。**召开会议5次，\n覆盖全部。\n\n- 第一项\n- 第二项\n\n| 指标 | 数 |\n| --- | --- |\n| 甲\\|乙 | 5 |\n|| 6 |\n| — | - |\n\n7\\*24小时\n";
         let lines: Vec<String> = read(text).lines.into_iter().map(|line| line.text).collect();
         let expected = [
             "某县总结",
@@ -114,6 +116,7 @@ mod tests {
             "指标\t数",
             "甲|乙\t5",
             "\t6",
+            "—\t-",
             "7*24小时",
         ];
         assert_eq!(lines, expected);

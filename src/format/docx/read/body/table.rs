@@ -28,6 +28,7 @@ impl<'r> BodyReader<'r> {
             let (before, outer) = (self.row.clone(), self.marks.clone());
             if let Some(properties) = child(node, "trPr") {
                 properties.children().for_each(|node| marks::add(&mut self.row, node));
+                // A row may begin some columns in.
                 self.step(value(properties, "gridBefore"), 0);
             }
             self.cells(node);

@@ -1,0 +1,117 @@
+//! Which time heads and titles name: 2024年, 2023年1-6月, 上半年, against the period of the report.
+
+use crate::quantity::period::{Period, PeriodKind};
+
+/// Words for a year ago.
+pub(super) const LAST: &[&str] = &["上年", "去年", "上一年", "同期"];
+
+/// Which time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Time {
+    /// The period; the larger, the more clearly it says so.
+    This(u8),
+    /// A year ago.
+    Last(u8),
+    /// Another.
+    Other,
+}
+
+/// 6月, 二季度: one of several times that the period is made of.
+pub(super) fn is_month(name: &str, period: &Period) -> bool {
+    if part(name).is_none_or(|kind| kind == period.kind) {
+        return false;
+    }
+    let count = name.trim_end_matches('份').strip_suffix('月').or_else(|| name.strip_suffix("季度"));
+    count.is_some_and(|count| {
+        !count.is_empty() && count.chars().all(|c| c.is_ascii_digit() || "第一二三四五六七八九十".contains(c))
+    })
+}
+
+/// Which time a head names by its digits: 2024年, 2023年1-6月, 上半年; none where it names none.
+pub(super) fn time(text: &str, period: &Period) -> Option<Time> {
+    let digits = |text: &str| text.chars().rev().take_while(char::is_ascii_digit).count();
+    let year = text.match_indices('年').find_map(|(at, _)| {
+        let count = digits(&text[..at]);
+        let number: i32 = text[at - count..at].parse().ok()?;
+        match count {
+            4 => Some((number, at - count, at + '年'.len_utf8())),
+            2 => Some((2000 + number, at - count, at + '年'.len_utf8())), // 24年6月底
+            _ => None,
+        }
+    });
+    // 2024 alone is a year too.
+    let bare = || text.parse().ok().filter(|year| (2000..2100).contains(year)).map(|year| (year, 0, text.len()));
+    let of_year = year.or_else(bare);
+    let rest = of_year.map_or(text, |(_, _, end)| &text[end..]);
+    let part = part(rest);
+    let a_year_ago = LAST.iter().any(|word| text.contains(word));
+    let same_part = match part {
+        None => true,
+        Some(kind) => kind == period.kind || ends_with(kind, period),
+    };
+    let number = match of_year {
+        None => part.map(|_| if a_year_ago { period.year - 1 } else { period.year })?,
+        Some((year, ..)) => year,
+    };
+    let rank = if part.is_some() { 3 } else { 2 }; // 2024年上半年 says more than 2024年.
+    Some(match number - period.year {
+        0 if same_part && a_year_ago => Time::Last(rank),
+        0 if same_part => Time::This(rank),
+        -1 if same_part => Time::Last(rank),
+        _ => Time::Other,
+    })
+}
+
+/// Whether a title speaks of another part of the year than the period: 1—5月 of a first half. What is said of the whole year may be
+/// about any part of it.
+pub(super) fn is_of_other_part(text: &str, period: &Period) -> bool {
+    let rest = text.rsplit_once('年').map_or(text, |(_, rest)| rest);
+    let halves = ["上半年", "下半年"].iter().find(|part| text.contains(**part)).and_then(|word| part(word));
+    match halves.or_else(|| part(rest)) {
+        None | Some(PeriodKind::Year) => false,
+        Some(kind) => kind != period.kind && !ends_with(kind, period),
+    }
+}
+
+/// Whether 6月 stands for a first half: what is counted up to its end.
+fn ends_with(kind: PeriodKind, period: &Period) -> bool {
+    match kind {
+        PeriodKind::Months(first, last) => first == last && last == period.end().month && period.start().month == 1,
+        _ => false,
+    }
+}
+
+/// The part of a year that a text begins with, or names.
+fn part(text: &str) -> Option<PeriodKind> {
+    const PARTS: &[&str] = &["上半年", "下半年", "前三季度", "全年", "年度"];
+    let named = PARTS.iter().find(|part| text.contains(**part)).map(|part| if *part == "年度" { "全年" } else { part });
+    let by_quarter = || text.split_once("季度").map(|(before, _)| before.chars().next_back());
+    let months = || {
+        let end = text.find('月')?;
+        let start = text[..end].rfind(|c: char| !(c.is_ascii_digit() || "-—－–~～至到月".contains(c)));
+        let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        Some(text[start..=end + 2].to_owned()) // 月 takes three bytes.
+    };
+    let words = match (named, by_quarter()) {
+        (Some(part), _) => (*part).to_owned(),
+        (None, Some(Some(number))) => format!("第{number}季度"), // 二季度 and 第二季度 alike.
+        (None, _) => months()?,
+    };
+    Period::parse(&format!("2024年{words}")).map(|period| period.kind) // Of any year: only the part is asked for.
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_other_part;
+    use crate::quantity::period::Period;
+
+    #[test]
+    fn titles_may_speak_of_another_time() {
+        let period = Period::parse("2024年上半年").unwrap();
+        let other = |title: &str| is_of_other_part(title, &period);
+        assert!(["2024年1-5月统计表", "2024年一季度报表", "2024年下半年"].iter().all(|title| other(title)));
+        assert!(
+            !["2024年上半年统计表", "2024年1-6月", "2024年度重点指标", "2024年", "2024年6月"].iter().any(|title| other(title))
+        );
+    }
+}
