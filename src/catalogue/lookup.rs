@@ -3,16 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::gist::{ANY, Counts, Gist, counts_of, gist};
+use super::gist::{ANY, Gist, counts_of, gist};
+use super::lines::OwnCores;
 use super::model::{Indicator, IndicatorId, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
 use super::words::subject;
 use super::{Catalogue, lines};
 use crate::base::text::nearest::{self, nearest};
-
-/// Group → what a name says → the indicators that say it, what each counts, and whether the name itself does not say so.
-pub(super) type OwnCores = HashMap<String, HashMap<String, Vec<(IndicatorId, Counts, bool)>>>;
 
 impl Catalogue {
     /// The indicator of a group that has this name or other name.
