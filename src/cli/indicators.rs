@@ -106,6 +106,11 @@ fn topics(catalogue: &Catalogue) -> String {
     )
 }
 
+/// The names that somebody asks for: 活产数 in 妇幼.活产数.
+fn names_in(word: &str) -> impl Iterator<Item = &str> {
+    word.split_whitespace().map(|word| word.rsplit('.').next().unwrap_or(word))
+}
+
 /// The best matches in full and the others in a line each.
 fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let relations = catalogue.relations();
@@ -115,7 +120,7 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let (best, rest) = found.split_at(full);
     let cards = best.iter().map(|indicator| card(catalogue, &relations, indicator)).collect::<Vec<_>>().join("\n");
     // What only holds the word, or is like it, is not taken for it.
-    let names: Vec<&str> = word.split_whitespace().map(|word| word.rsplit('.').next().unwrap_or(word)).collect();
+    let names: Vec<&str> = names_in(word).collect();
     let holds = |name: &str| found.iter().any(|indicator| indicator.names().any(|known| known.contains(name)));
     let is_anybodys = catalogue.is_anybodys(word);
     let is_known = !is_anybodys && (names.len() > 1 || exact > 0 || names.iter().any(|name| !catalogue.named(name).is_empty()));
@@ -247,6 +252,9 @@ struct Told<'a> {
     限定: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     派生: &'a str,
+    /// Whether it is not what was asked for, but only holds the word or is like it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    相近: bool,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     别名: &'a [crate::catalogue::Term],
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -280,6 +288,13 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
         };
         composed.as_ref().filter(fits).map_or("", |composed| composed.word)
     };
+    let is_anybodys = word.is_some_and(|word| catalogue.is_anybodys(word));
+    let named: Vec<&Indicator> = word.into_iter().flat_map(names_in).flat_map(|name| catalogue.named(name)).collect();
+    let is_meant = |indicator: &Indicator| {
+        let is_one_of = |known: &[&Indicator]| known.iter().any(|known| std::ptr::eq(*known, indicator));
+        let is_called = || word.is_none_or(|word| indicator.names().any(|name| name == word));
+        !is_anybodys && (is_called() || is_one_of(&named)) || composed.as_ref().is_some_and(|composed| is_one_of(&composed.of))
+    };
     let relations = catalogue.relations();
     let told: Vec<Told<'_>> = found
         .iter()
@@ -289,6 +304,7 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
             名称: &indicator.name,
             限定: word_of(indicator, true),
             派生: word_of(indicator, false),
+            相近: !is_meant(indicator),
             别名: &indicator.aliases,
             单位: &indicator.unit,
             分子: &indicator.numerator,

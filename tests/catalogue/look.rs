@@ -58,6 +58,25 @@ fn what_narrows_an_indicator_down_is_told_as_such() {
     }
 }
 
+/// Programs are told what was found from what is only like it.
+#[test]
+fn what_is_only_like_a_name_is_told_as_such() {
+    for (word, likes) in [
+        ("活产数", false),
+        ("妇幼.活产数", false),
+        ("全县活产总数", false),
+        ("民营医院病床使用率", false),
+        ("新生儿疾病筛查知识知晓率", true),
+        ("特殊奖扶金兑现", true),
+        // Whose it is nobody can know.
+        ("人数", true),
+    ] {
+        let ran = Desk::new().args(["indicators", word, "--format", "json"]).run().ends_with(0);
+        let told: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+        assert_eq!(told[0]["相近"].as_bool().unwrap_or(false), likes, "{word}: {told}");
+    }
+}
+
 #[test]
 fn what_is_reckoned_of_an_indicator_is_told_as_such() {
     let catalogue = Catalogue::new(&[]);
