@@ -1,5 +1,6 @@
 //! Do the figures agree? Every check by its own examples, and what the contract says of rounding.
 
+mod advice;
 mod examples;
 mod formulas;
 mod properties;

@@ -2,6 +2,7 @@
 
 mod intervals;
 mod masked;
+mod moments;
 mod periods;
 mod rough;
 mod units;

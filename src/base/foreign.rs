@@ -51,15 +51,15 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"<?xml", "XML 文件", TEXT),
 ];
 
-/// What a package of the kind of zip holds, by the name of one of its files.
-// Names of entries stand unpacked in a package, and so does the `mimetype` that OpenDocument puts first.
+/// What a package of the kind of zip holds, by how the name of one of its files begins.
+// Names of entries stand unpacked in a package, and the `mimetype` that OpenDocument puts first has its words right behind its name.
 const ZIPPED: &[(&[u8], &str, &str)] = &[
     (b"xl/", "Excel 表格（xlsx）", TABLE),
     (b"word/", "Word 文档（docx）", TEXT),
     (b"ppt/", "演示文稿（pptx）", TEXT),
     (b"OFD.xml", "版式文件（ofd）", TEXT),
-    (b"opendocument.spreadsheet", "表格（ods）", TABLE),
-    (b"opendocument.text", "文档（odt）", TEXT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "表格（ods）", TABLE),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "文档（odt）", TEXT),
 ];
 
 /// The finding for a file that is no text; none where nothing is known of it.
@@ -103,10 +103,29 @@ pub(crate) fn what_is(bytes: &[u8]) -> Option<&'static str> {
     kind(bytes).map(|(what, _)| what)
 }
 
+/// The files of a package, each from its name on: behind the mark of an entry and 26 bytes of numbers (APPNOTE 4.3.7).
+// What is packed may hold any bytes, also `xl/`, so that only names are looked at; the first that is known goes before what is packed
+// inside, as a workbook in a document.
+fn entries(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let marks = bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x03\x04");
+    marks.filter_map(|(at, _)| bytes.get(at + 30..))
+}
+
+/// Whether an entry begins so. ODF says in an entry of its own, which is not packed, what a file is (ODF 1.2 part 3, 3.3): some programs
+/// put more between its name and its words.
+fn begins(entry: &[u8], begin: &[u8]) -> bool {
+    const TYPE: &[u8] = b"mimetype";
+    const MOST_BETWEEN: usize = 64;
+    match begin.strip_prefix(TYPE) {
+        Some(said) => entry.starts_with(TYPE) && entry.windows(said.len()).take(MOST_BETWEEN).any(|words| words == said),
+        None => entry.starts_with(begin),
+    }
+}
+
 fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let holds = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        let found = ZIPPED.iter().find(|(inside, ..)| holds(inside));
+        let found = entries(bytes).find_map(|entry| ZIPPED.iter().find(|(begin, ..)| begins(entry, begin)));
         return Some(found.map_or(("压缩包（zip）", PACKAGE), |(_, what, hint)| (what, hint)));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
@@ -125,4 +144,32 @@ fn kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     MAGIC.iter().find(|(begin, ..)| text.starts_with(begin)).map(|(_, what, hint)| (*what, *hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::what_is;
+
+    /// A package of entries that are not packed, as far as they are looked at.
+    fn package(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let entry = |(name, inside): &(&str, &[u8])| [b"PK\x03\x04", &[0; 26][..], name.as_bytes(), inside].concat();
+        entries.iter().flat_map(entry).collect()
+    }
+
+    #[test]
+    fn a_package_is_told_by_the_names_of_its_files() {
+        let workbook = package(&[("xl/workbook.xml", b"")]);
+        for (what, entries) in [
+            ("Excel 表格（xlsx）", &[("[Content_Types].xml", &b""[..]), ("xl/workbook.xml", b"")][..]),
+            ("Word 文档（docx）", &[("[Content_Types].xml", &b"xl/"[..]), ("word/document.xml", b"")]),
+            ("Word 文档（docx）", &[("word/document.xml", &b""[..]), ("word/embeddings/1.xlsx", &workbook)]),
+            ("演示文稿（pptx）", &[("ppt/presentation.xml", &b""[..])]),
+            ("版式文件（ofd）", &[("OFD.xml", &b""[..])]),
+            ("表格（ods）", &[("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..])]),
+            ("文档（odt）", &[("mimetype", &b"application/vnd.oasis.opendocument.text"[..])]),
+            ("压缩包（zip）", &[("说明.txt", &b"xl/ word/ ppt/ OFD.xml opendocument.text"[..])]),
+        ] {
+            assert_eq!(what_is(&package(entries)), Some(what));
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::BAD_REGION;
 use super::finding::Error;
 use super::text::{file_name, width};
 
-/// What the name of a region ends in; longer words come before those that end them.
+/// What the name of a region ends in.
 // 旗 and 苏木 are what counties and townships are in Inner Mongolia, 兵团, 师 and 团 the levels of Xinjiang's production corps.
 pub(crate) const KINDS: &[&str] = &[
     "省", "市", "州", "盟", "地区", "县", "区", "旗", "乡", "镇", "街道", "道", "苏木", "社区", "村", "农场", "林场", "兵团",
@@ -98,7 +98,8 @@ impl RegionFault {
 
 /// 市, 县, 地区 …: what kind of place a name says, masked (××市) or not; its last character where it says none.
 pub fn kind(name: &str) -> &str {
-    let word = KINDS.iter().find(|kind| name.ends_with(**kind)).copied();
+    // 社区 ends in 区.
+    let word = KINDS.iter().copied().filter(|kind| name.ends_with(kind)).max_by_key(|kind| kind.len());
     word.unwrap_or_else(|| name.char_indices().next_back().map_or("", |(at, _)| &name[at..]))
 }
 
@@ -134,9 +135,15 @@ mod tests {
 
     #[test]
     fn the_kind_of_a_place_is_its_last_word() {
-        for (name, expected) in
-            [("大兴安岭地区", "地区"), ("恩施市", "市"), ("五峰街道", "街道"), ("××市", "市"), ("恩施", "施"), ("", "")]
-        {
+        for (name, expected) in [
+            ("大兴安岭地区", "地区"),
+            ("恩施市", "市"),
+            ("五峰街道", "街道"),
+            ("红星社区", "社区"),
+            ("××市", "市"),
+            ("恩施", "施"),
+            ("", ""),
+        ] {
             assert_eq!(kind(name), expected);
         }
     }

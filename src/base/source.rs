@@ -208,6 +208,11 @@ impl Place {
         Some(Self { span: start..start + piece.len(), ..self.clone() })
     }
 
+    /// Looks for pieces of its text one behind the other, so that each stretch of it is gone through once.
+    pub fn pieces(&self) -> Pieces<'_> {
+        Pieces { place: self, from: 0 }
+    }
+
     /// Line and column of the start, counted from 1, columns in characters.
     pub fn start(&self) -> (usize, usize) {
         self.source.line_column(self.span.start)
@@ -219,6 +224,24 @@ impl Place {
         let (last, end) = self.source.line_column(self.span.end);
         // An empty span, as that of a key without a value, still gets a caret of its own.
         if last == line { end.max(column + 1) } else { self.source.line(line).chars().count() + 1 }
+    }
+}
+
+/// Pieces of a place, looked for one behind the other.
+#[derive(Debug)]
+pub struct Pieces<'a> {
+    place: &'a Place,
+    from: usize,
+}
+
+impl Pieces<'_> {
+    /// The place of the next such piece; the whole place where there is none.
+    pub fn next(&mut self, piece: &str) -> Place {
+        let text = self.place.source.text().get(self.place.span.clone()).unwrap_or_default();
+        let Some(found) = text.get(self.from..).and_then(|rest| rest.find(piece)) else { return self.place.clone() };
+        let start = self.place.span.start + self.from + found;
+        self.from += found + piece.len();
+        Place { span: start..start + piece.len(), ..self.place.clone() }
     }
 }
 

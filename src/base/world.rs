@@ -108,6 +108,9 @@ impl World for Memory {
                 Some((parts.next()?.to_owned(), parts.next().is_some()))
             })
             .collect();
+        if self.files.contains_key(folder) {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         if entries.is_empty() {
             return Err(io::ErrorKind::NotFound.into());
         }

@@ -4,7 +4,7 @@ use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, is_bound};
 
 pub(super) static RULE: Rule = Rule {
     id: "approximate-exact",
@@ -39,9 +39,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                 .hint(format!("写成{}；只知道大概，写成{}", exact(quantity, hedge), about(quantity, number, hedge))),
             "余" | "多" | "几" => continue,
             // 不低于95.00% is a bound, and may be as exact as it likes.
-            "≥" | "≤" | "不低于" | "不少于" | "不小于" | "不超过" | "不高于" | "不大于" | "不多于" => {
-                continue;
-            }
+            word if is_bound(word) => continue,
             // Two decimals, or three digits down to the last, were counted: 接种率97.66%以上.
             _ if digits.scale() >= 2 || (is_exact && number >= 100) => {
                 RULE.note(format!("{said}，数已经确切，不必再用“{hedge}”")).hint(format!("写成{}", exact(quantity, hedge)))

@@ -5,6 +5,7 @@ use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Piece, Text};
+use crate::quantity::running::is_of_another;
 
 pub(super) static RULE: Rule = Rule {
     id: "approximation-doubled",
@@ -58,11 +59,6 @@ const BEFORE: &[&str] = &[
 ];
 /// What may stand between such a word and the number.
 const BETWEEN: &[&str] = &["需要", "需", "有", "达", "达到", "为", "投入", "要", "应", "用", "筹集", "完成"];
-/// Words that end in one of these and mean something else.
-const OTHER: &[&str] = &[
-    "节约", "签约", "预约", "合约", "条约", "履约", "集约", "公约", "简约", "解约", "违约", "续约", "最近", "附近", "邻近",
-    "靠近", "贴近", "就近", "临近", "远近", "高超", "赶超", "反超", "彩超", "B超",
-];
 /// Words behind a number that do.
 const BEHIND: &[&str] = &["及以上", "以上", "以下", "以内", "左右", "上下", "之多"];
 
@@ -99,6 +95,6 @@ fn word_before(text: &str) -> Option<&'static str> {
     let bare = BETWEEN.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     [text, bare].into_iter().find_map(|text| {
         let word = BEFORE.iter().find(|word| text.ends_with(**word))?;
-        (!OTHER.iter().any(|other| text.ends_with(other))).then_some(*word)
+        (!is_of_another(text, word)).then_some(*word)
     })
 }

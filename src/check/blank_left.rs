@@ -33,12 +33,17 @@ const ERRORS: &[&str] = &["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM
 const WORDS: &[&str] = &["nan", "NaN", "None", "null", "NULL", "undefined", "TODO", "TBD", "N/A", "FIXME"];
 /// Words that say that something is to come.
 const PHRASES: &[&str] =
-    &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待", "数待"];
+    &["某月某日", "某年某月", "第位", "第名", "暂无数据", "数据待", "此处填", "此处补", "待补充数据", "数字待"];
 /// Brackets in which a place is left, or a remark for oneself.
 const BRACKETS: &[(char, char)] = &[('（', '）'), ('(', ')'), ('【', '】'), ('[', ']'), ('〔', '〕'), ('“', '”')];
 /// How a remark for oneself begins.
 const REMARKS: &[&str] =
     &["待填", "待补", "待核", "待报", "待定", "待统计", "待完善", "待更新", "数据待", "数待", "此处", "请填", "填写", "缺数"];
+/// What is to be done with a number that is not in: 发病数待核.
+const TO_BE: &[&str] = &["待填", "待补", "待核", "待报", "待定", "待统计", "待查", "待更新"];
+/// What makes another word of a number before it, or of what is to be done behind it: 大多数待遇, 待报销, 待定点.
+const NO_NUMBER: (&[char], &[&str]) =
+    (&['多', '少', '半'], &["待报销", "待报废", "待报名", "待定点", "待核酸", "待补贴", "待补助"]);
 /// What stands in for a number only right before a measure word at the end of a clause: 共N例, 服务—人次.
 const SINGLES: &[char] = &['N', 'n', '#', '○', '◯', '-', '—', '－', '某'];
 /// Words that a number must follow.
@@ -101,7 +106,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
 fn may_begin(c: char) -> bool {
     static FIRSTS: LazyLock<Vec<char>> = LazyLock::new(|| {
         let words = [ERRORS, PHRASES, WORDS, HANGING, DOTS].into_iter().flatten();
-        let singles = FILLERS.iter().chain(SINGLES).chain(&['%', '％', '‰', '个', ' ', '\u{3000}', '*']).copied();
+        let singles = FILLERS.iter().chain(SINGLES).chain(&['%', '％', '‰', '个', '数', ' ', '\u{3000}', '*']).copied();
         let brackets = BRACKETS.iter().map(|(open, _)| *open);
         let mut firsts: Vec<char> = words.filter_map(|word| word.chars().next()).chain(singles).chain(brackets).collect();
         firsts.sort_unstable();
@@ -128,6 +133,12 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     let first = rest.chars().next()?;
     if let Some(word) = ERRORS.iter().chain(PHRASES).find(|word| rest.starts_with(**word)) {
         return Some(word.len());
+    }
+    if let Some(behind) = rest.strip_prefix('数').filter(|_| !before.is_some_and(|c| NO_NUMBER.0.contains(&c))) {
+        let is_other = NO_NUMBER.1.iter().any(|word| behind.starts_with(word));
+        if let Some(word) = TO_BE.iter().find(|word| behind.starts_with(**word) && !is_other) {
+            return Some('数'.len_utf8() + word.len());
+        }
     }
     let is_ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word) && !is_ascii_word(before)) {
@@ -188,8 +199,14 @@ fn length(rest: &str, before: Option<char>) -> Option<usize> {
     let words = inner[..end].trim_matches([' ', '\u{3000}', '_', '＿']);
     let is_blank =
         // （无） is an answer, （暂无数据） is none.
-        words.is_empty() || REMARKS.iter().any(|remark| words.starts_with(remark)) || words.len() > 3 && is_no_value(words);
+        words.is_empty() || is_remark(words) || words.len() > 3 && is_no_value(words);
     is_blank.then(|| open.len_utf8() + end + close.len_utf8())
+}
+
+/// Whether words in brackets are for their author: 待核实，暂按3例; but 填写及时率98% and 待报废车辆3台 state a number themselves.
+fn is_remark(words: &str) -> bool {
+    let clause = words.split(['，', ',', '：', ':', '；', '。']).next().unwrap_or_default();
+    REMARKS.iter().any(|remark| clause.starts_with(remark)) && !clause.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_han(c: char) -> bool {

@@ -70,8 +70,8 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let Some(found) = found else { continue };
         let verdict = compare(&said, Comparator::Equal, &found);
         let should = match Quantity::parse(&format!("{}%", change.number())).filter(|_| change.unit().is_empty()) {
-            Some(share) => wording::like(&share, found.nominal),
-            None => wording::like(change, found.nominal),
+            Some(share) => wording::like(figure, &share, found.nominal),
+            None => wording::like(figure, change, found.nominal),
         };
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.
         let is_point = now.is_rate()

@@ -69,6 +69,7 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         };
         let message = format!("“{}”写了{what}，稿子里只有数，没有比较", figure.key);
         let finding = RULE.finding(message).at(figure.place.clone().of(&figure.key));
-        findings.push(finding.hint("要说就在自己的模板里写 {{ … | 详 }}；只用在附表里的，不用理"));
+        let entry = if what == "目标" { what } else { "同比" };
+        findings.push(finding.hint(format!("要说的，写在正文里，如 ${{{}.{entry}}}；只用在附表里的，不用理", figure.key)));
     }
 }

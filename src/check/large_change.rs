@@ -7,8 +7,8 @@ use super::scale_slip::slip;
 use super::weighed::years;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::Ledger;
 use crate::ledger::evaluate::Amount;
+use crate::ledger::{Ledger, change};
 use crate::quantity::unit::Kind;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,16 +42,14 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         if is_few || years.figure.remark.is_some() || slip(&years).is_some() {
             continue;
         }
-        let change = years.ratio.nominal - Decimal::ONE;
         if !is_large(&years.ratio) {
             continue;
         }
-        let word = if change.is_sign_positive() { "增加" } else { "减少" };
-        let much =
-            wording::amount(&Amount { nominal: change.abs().round_dp(4), kind: Kind::Share, unit: String::new(), ..years.ratio });
+        // As the draft would say it: a rate rises by 个百分点.
+        let Ok(change) = change::relative(years.now, years.last, &years.figure.label, None) else { continue };
         let (now, last) = (years.now.written(), years.last.written());
         let finding = RULE
-            .finding(format!("“{}”今年{now}，上年{last}，{word}了{much}，是否属实", years.figure.key))
+            .finding(format!("“{}”今年{now}，上年{last}，{}，是否属实", years.figure.key, change.words()))
             .at(years.figure.place.clone())
             .hint("核对两年的口径；属实的，在“备注”里写明原因");
         findings.push(wording::others(ledger, finding, &[years.last_id]));

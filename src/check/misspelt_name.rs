@@ -50,6 +50,7 @@ struct Slip<'a> {
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     texts(ledger, &mut |text, _| {
+        let mut places = text.place.pieces();
         for piece in &text.pieces {
             let Piece::Plain(plain) = piece else { continue };
             let mut told: Vec<Range<usize>> = Vec::new();
@@ -58,14 +59,14 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
                 if known.is_some() || slip.sure {
                     told.push(slip.at..slip.at + slip.written.len());
                 }
-                let place = text.place.within(slip.written).unwrap_or_else(|| text.place.clone());
                 let message = format!("“{}”这样写不会换成数据里的内容，会原样印出", shortened(slip.written));
-                findings.extend(match known {
-                    Some(name) => Some(RULE.error(message).at(place).hint(format!("改成：${{{name}}}"))),
-                    None if slip.sure => {
-                        Some(RULE.warning(message).at(place).hint("要引用指标，写成 ${传染病.报告数}；不是引用就不必管它"))
-                    }
-                    None => None,
+                if known.is_none() && !slip.sure {
+                    continue;
+                }
+                let place = places.next(slip.written);
+                findings.push(match known {
+                    Some(name) => RULE.error(message).at(place).hint(format!("改成：${{{name}}}")),
+                    None => RULE.warning(message).at(place).hint("要引用指标，写成 ${传染病.报告数}；不是引用就不必管它"),
                 });
             }
             bare_names(ledger, text, plain, &told, findings);

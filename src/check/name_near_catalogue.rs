@@ -32,7 +32,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             figures_of(group.node).filter_map(|(_, id)| ledger.indicator(id).map(std::ptr::from_ref)).collect();
         for (name, id) in figures_of(group.node) {
             let figure = ledger.figure(id);
-            let taken = ledger.paraphrased.iter().any(|(known, _)| *known == id);
+            let taken = ledger.is_paraphrased(id);
             if !taken && ledger.indicator(id).is_some() {
                 continue;
             }

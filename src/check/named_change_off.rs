@@ -106,7 +106,8 @@ fn off(ledger: &Ledger, change: &NamedChange<'_>) -> Option<Finding> {
     let (now_said, last_said) = (of.quantity.as_ref()?, last.quantity.as_ref()?);
     let (now, then) = (stated(of, now_said)?, stated(last, last_said)?);
     let said = stated(change.figure, change.stated)?;
-    if !comparable(&now, &then) || of.as_of != change.figure.as_of {
+    let day = |figure: &Figure| figure.as_of.unwrap_or(ledger.report.as_of);
+    if !comparable(&now, &then) || day(of) != day(change.figure) {
         return None;
     }
     let by = |left: &Amount, right: &Amount| apply(&Operation::Subtract, left.clone(), right.clone()).ok();
@@ -132,7 +133,7 @@ fn off(ledger: &Ledger, change: &NamedChange<'_>) -> Option<Finding> {
         last_said.written()
     );
     let turned = found.nominal.is_sign_negative() != said.nominal.is_sign_negative() && !found.nominal.is_zero();
-    let should = wording::like(change.stated, found.nominal.abs());
+    let should = wording::like(change.figure, change.stated, found.nominal.abs());
     let should = match turned {
         true => format!("是{}{should}", if change.rises != said.nominal.is_sign_negative() { "减少" } else { "增加" }),
         false => should,

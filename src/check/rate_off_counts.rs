@@ -71,7 +71,7 @@ fn off(
     let Some(stated) = stated(figure, quantity) else { return Ok(None) };
     let verdict = compare(&stated, Comparator::Equal, &found);
     let by = || format!("按分子{}、分母{}", wording::side(ledger, numerator), wording::side(ledger, denominator));
-    let should = wording::like(quantity, found.nominal);
+    let should = wording::like(figure, quantity, found.nominal);
     let finding = wording::off(&RULE, figure, verdict, by, &should, "核对这个率和它的分子、分母");
     Ok(finding.map(|finding| wording::others(ledger, finding, &expression.figures())))
 }

@@ -64,8 +64,9 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for (_, figure, quantity) in weighed(ledger).filter(|(_, _, quantity)| quantity.is_rate()) {
         let Some(rate) = stated(figure, quantity) else { continue };
         let label = wording::of_words(&figure.label);
-        // Over however its digits are read: 约110% lies above 100%, and 100% itself does not.
-        let is_over = rate.rounded.low.is_some_and(|low| low.at > Decimal::ONE || (low.open && low.at == Decimal::ONE));
+        // Over however its digits are read: 约110% lies above 100%, as 超过100% does, and 100% itself does not.
+        let goes_up = quantity.is_approximate() && rate.rounded.high.is_some_and(|high| high.at > Decimal::ONE);
+        let is_over = rate.rounded.low.is_some_and(|low| low.at > Decimal::ONE || goes_up && low.at == Decimal::ONE);
         if !is_over || MAY.iter().any(|word| label.contains(word)) {
             continue;
         }

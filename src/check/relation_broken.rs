@@ -50,7 +50,8 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
             Err(NoAmount::Gap(_) | NoAmount::Kinds(..)) => continue,
             Err(failure) => {
                 let why = wording::failure(ledger, &failure);
-                findings.push(NOT_COMPUTABLE.finding(format!("校核“{}”算不出：{why}", relation.written)).at(place));
+                let finding = NOT_COMPUTABLE.finding(format!("校核“{}”算不出：{why}", relation.written)).at(place);
+                findings.push(finding.hint("核对式子里的数和单位；用不着的，删去这一条"));
                 continue;
             }
         };

@@ -3,6 +3,7 @@
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::base::text::numerals;
 use crate::check::stale::{raw, texts};
 use crate::ledger::Ledger;
 
@@ -28,6 +29,9 @@ const REFERS_BEFORE: [&str; 17] =
 const HONOURS: [&str; 6] = ["评为", "获", "授予", "表彰", "命名", "考评"];
 /// What follows a year that is only referred to.
 const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "到", "—", "-", "、", "和"];
+
+/// How many characters before a year its name or its clause may begin.
+const NEAR: usize = 60;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let period = &ledger.report.period;
@@ -64,14 +68,15 @@ fn years(text: &str) -> Vec<(usize, usize, i32)> {
 }
 
 fn digit(c: char) -> Option<u32> {
-    const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     let wide = ('０'..='９').contains(&c).then(|| u32::from(c) - u32::from('０'));
-    c.to_digit(10).or(wide).or_else(|| CHINESE.iter().position(|known| *known == c).and_then(|at| u32::try_from(at).ok()))
+    c.to_digit(10).or(wide).or_else(|| numerals::digit(c).and_then(|digit| u32::try_from(digit).ok()))
 }
 
 /// Whether a year stands in a name, in `${…}`, or is one that the sentence looks back to or forward to.
 fn is_reference(text: &str, start: usize, end: usize) -> bool {
-    let (before, after) = (&text[..start], &text[end..]);
+    // No name is longer than a few words, and a text of years alone is looked through once.
+    let near = text[..start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let (before, after) = (&text[near..start], &text[end..]);
     let inside = |open: &str, close: &str| before.rfind(open) > before.rfind(close);
     let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
     let honour = after.starts_with('度') && HONOURS.iter().any(|word| clause.contains(word));

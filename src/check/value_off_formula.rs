@@ -42,7 +42,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
             }
         };
         let Some(stated) = stated(figure, quantity).filter(|stated| comparable(stated, &found)) else { continue };
-        let (verdict, should) = (compare(&stated, Comparator::Equal, &found), wording::like(quantity, found.nominal));
+        let (verdict, should) = (compare(&stated, Comparator::Equal, &found), wording::like(figure, quantity, found.nominal));
         let by = || "按公式".to_owned();
         if let Some(finding) = wording::off(&RULE, figure, verdict, by, &should, "核对值和公式；只留公式，值就由它算出")
         {

@@ -8,7 +8,7 @@ use crate::base::finding::Finding;
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, NoAmount, RelationVerdict, evaluate};
 use crate::ledger::formula::Expression;
-use crate::ledger::{Figure, FigureId, Ledger};
+use crate::ledger::{Figure, FigureId, Ledger, Rounding};
 use crate::quantity::unit::Kind;
 use crate::quantity::{Quantity, unit};
 
@@ -23,11 +23,16 @@ pub(super) fn amount(amount: &Amount) -> String {
     format!("{}{unit}", short(amount.nominal.checked_div(factor).unwrap_or(amount.nominal), 4))
 }
 
-/// A number in the unit that a quantity is written in, with as many digits.
-pub(super) fn like(quantity: &Quantity, nominal: Decimal) -> String {
+/// A number in the unit that a quantity of the figure is written in, with as many digits, made as the figure says.
+pub(super) fn like(figure: &Figure, quantity: &Quantity, nominal: Decimal) -> String {
     // Two at least: where 95% was filled in, 应为95.41% shows what was lost.
     let decimals = if quantity.is_rate() || quantity.decimals() > 0 { quantity.decimals().max(2) } else { 4 };
-    format!("{}{}", short(nominal.checked_div(quantity.factor()).unwrap_or(nominal), decimals), quantity.unit())
+    let number = nominal.checked_div(quantity.factor()).unwrap_or(nominal);
+    let number = match figure.rounding {
+        Rounding::Truncate => number.trunc_with_scale(decimals).normalize(),
+        Rounding::HalfUp => short(number, decimals),
+    };
+    format!("{number}{}", quantity.unit())
 }
 
 /// One side of a rate: as written where it is one figure.

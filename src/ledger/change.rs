@@ -165,7 +165,7 @@ fn share(this: &Quantity, last: &Quantity, now: Decimal, before: Decimal, places
     }
     // What is not all gone has not fallen by 100%.
     if growth.is_sign_negative() && percent >= Decimal::ONE_HUNDRED {
-        let step = Decimal::new(1, places.unwrap_or(PLACES).max(1));
+        let step = Decimal::new(1, places.unwrap_or(PLACES));
         return Some(format!("{}%以上", Decimal::ONE_HUNDRED - step));
     }
     // Of 1.2万 beside 9471 nobody knows more than two digits of the change: the shorter of the two decides.
@@ -296,7 +296,9 @@ pub fn stated(change: &Quantity, unit: &str) -> Option<Change> {
 
 /// Whether a figure is a change itself: it carries its sign, or is said in points.
 pub fn is_change(quantity: &Quantity) -> bool {
-    quantity.written().starts_with(['-', '−', '+']) || quantity.unit().contains("分点") || quantity.unit().contains("单位比值")
+    quantity.value().is_some_and(|value| value.is_sign_negative())
+        || quantity.unit().contains("分点")
+        || quantity.unit().contains("单位比值")
 }
 
 /// An amount without unit, in 万 or 亿 where `like` is.

@@ -65,12 +65,9 @@ impl Ledger {
     /// Whether a figure is one that somebody states, rather than one that is computed.
     pub fn is_asked_for(&self, id: FigureId) -> bool {
         let figure = self.figure(id);
-        // Of a rate one of whose sides is not in yet, that side is what is written.
-        let before = figure.place.source.text().get(..figure.place.span.start).unwrap_or_default().trim_end();
-        let waits = ["分子:", "分母:", "numerator:", "denominator:"].iter().any(|name| before.ends_with(name));
         match figure.basis {
             // Such a rate is computed as soon as its side is in, so that nobody is asked for it.
-            Basis::Stated => !waits || figure.quantity.is_some(),
+            Basis::Stated => !figure.waits || figure.quantity.is_some(),
             Basis::Rate { computed, .. } | Basis::Formula { computed, .. } => !computed,
         }
     }

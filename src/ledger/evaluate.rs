@@ -69,6 +69,8 @@ pub(crate) fn stated(figure: &Figure, quantity: &Quantity) -> Option<Amount> {
     if figure.rounding == Rounding::Truncate {
         let factor = Interval::exact(quantity.factor());
         amount.rounded = quantity.interval_if_cut()?.times(&factor)?;
+        // And nothing else can explain them.
+        amount.cut = amount.rounded;
     }
     if let Some(tolerance) = figure.tolerance {
         let by = tolerance.checked_mul(quantity.factor())?;

@@ -52,6 +52,8 @@ pub struct Figure {
     pub computed_with: bool,
     /// What it rests on besides its own 值.
     pub basis: Basis,
+    /// Whether it waits for a side of its rate that is not in yet.
+    pub waits: bool,
     /// How its value was computed, with the numbers put in; none where the county wrote it.
     pub workings: Option<String>,
     /// 校核: 略. The county has looked at it; checks that weigh figures keep quiet about it.

@@ -38,7 +38,7 @@ const SCORES: &[&str] = &["指数", "满意度", "得分", "评分"];
 /// What a unit's changes go by when nothing else is known of it.
 pub fn of_unit(unit: &str) -> ChangeKind {
     match measure(unit).0 {
-        Kind::Share if unit.contains("分点") || unit.contains("单位比值") => ChangeKind::Points,
+        Kind::Share if unit.contains("分点") => ChangeKind::Points,
         Kind::Share => ChangeKind::Rate,
         // 人均费用 grows by a share, as money does; 每千人口床位 rises by so many.
         Kind::Density if unit.starts_with('元') => ChangeKind::Volume,
@@ -123,7 +123,7 @@ pub fn verb_to(up: bool, group: ChangeKind, below_zero: bool, short: bool) -> &'
 /// What a difference of rates is counted in.
 pub fn points(unit: &str) -> Option<&'static str> {
     match unit {
-        "%" | "％" => Some("个百分点"),
+        "%" => Some("个百分点"),
         "‰" => Some("个千分点"),
         _ => None,
     }

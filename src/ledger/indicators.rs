@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::figure::{Content, Node};
 use super::formula::{segment, segments};
 use super::id::FigureId;
-use super::model::Ledger;
+use super::model::{Ledger, Paraphrased};
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
@@ -83,9 +83,9 @@ pub(crate) fn figures_of(node: &Node) -> impl Iterator<Item = (&str, FigureId)> 
 }
 
 /// Which figure is which indicator; apart, those whose names only mean the same.
-fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId, IndicatorId)>) {
+fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Paraphrased) {
     let catalogue = &ledger.catalogue;
-    let (mut found, mut paraphrased) = (HashMap::new(), Vec::new());
+    let (mut found, mut paraphrased) = (HashMap::new(), Paraphrased::new());
     for GroupScope { node, name: group } in groups(ledger) {
         let mut taken: HashSet<IndicatorId> = HashSet::new();
         for (name, id) in figures_of(node) {
@@ -105,7 +105,7 @@ fn indicators(ledger: &Ledger) -> (HashMap<FigureId, IndicatorId>, Vec<(FigureId
             }
             if let Some(indicator) = catalogue.meant_by([group], name, unit, fits).filter(|indicator| taken.insert(*indicator)) {
                 found.insert(id, indicator);
-                paraphrased.push((id, indicator));
+                paraphrased.entry(node.key.as_str().to_owned()).or_default().insert(indicator, id);
             }
         }
         // 其中: {一孩: …} of 出生人数 is the indicator 一孩, unless that is part of something else.
@@ -191,9 +191,14 @@ impl Ledger {
 
     /// The figure of a group that is this indicator by what its name means: 活产总数 is 活产数.
     fn paraphrased(&self, group: &str, indicator: IndicatorId, rest: &str) -> Option<FigureId> {
-        let meant = self.paraphrased.iter().filter(|(_, known)| *known == indicator).map(|(id, _)| &self.figure(*id).key);
-        let key = meant.map(Key::as_str).find(|key| Key::outer(key) == group)?;
+        let key = &self.figure(*self.paraphrased.get(group)?.get(&indicator)?).key;
         self.id(&format!("{key}{rest}"))
+    }
+
+    /// Whether the name of a figure only means the same as that of its indicator.
+    pub(crate) fn is_paraphrased(&self, id: FigureId) -> bool {
+        let group = self.paraphrased.get(Key::outer(self.figure(id).key.as_str()));
+        group.zip(self.indicators.get(&id)).is_some_and(|(group, indicator)| group.get(indicator) == Some(&id))
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Ledger {
     /// Which figure is which indicator of it.
     pub(crate) indicators: HashMap<FigureId, IndicatorId>,
     /// Those of them whose names only mean the same as the catalogue's.
-    pub(crate) paraphrased: Vec<(FigureId, IndicatorId)>,
+    pub(crate) paraphrased: Paraphrased,
     /// Which figure has which key.
     pub(crate) index: HashMap<Key, FigureId>,
     /// What resolving formulas found; the checks of the same names tell it.
@@ -43,6 +43,9 @@ pub struct Ledger {
     /// Figures of which an 错误 was told already: that they have no value either needs no word.
     pub(crate) faulty: HashSet<Key>,
 }
+
+/// By group of the data: the figures whose names only mean the same as an indicator's.
+pub(crate) type Paraphrased = HashMap<String, HashMap<IndicatorId, FigureId>>;
 
 /// Which figures are some other figure's 上年: asked of every figure by many checks, so it is a flag for each and no set of hashes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,15 +90,12 @@ impl Ledger {
     pub fn node(&self, key: &str) -> Option<&Node> {
         let mut names = segments(key).into_iter();
         let mut node = self.data.get(&names.next()?)?;
-        for name in names {
+        while let Some(name) = names.next() {
             node = match &node.content {
                 Content::Group(group) => group.get(&name)?,
                 Content::List(items) => items.get(name.parse::<usize>().ok()?.checked_sub(1)?)?,
-                Content::Figure(id) => match name.as_str() {
-                    "其中" => return None,
-                    _ => self.figure(*id).parts.get(&name)?,
-                },
-                Content::Text(_) | Content::Flag(_) => return None,
+                Content::Figure(id) if name == "其中" => self.figure(*id).parts.get(&names.next()?)?,
+                Content::Figure(_) | Content::Text(_) | Content::Flag(_) => return None,
             };
         }
         Some(node)

@@ -114,9 +114,9 @@ impl<'a> KnownNames<'a> {
             }
             let own = Key::last(figure.key.as_str());
             let known = ledger.indicator(id).into_iter().flat_map(Indicator::names);
+            // The ids of a name ascend, so that one which is there already is the last.
             for name in [figure.key.as_str(), own, &figure.label].into_iter().chain(known) {
                 let ids = figures.entry(plain(name)).or_default();
-                // Figures come in their order, so that one can be looked for among thousands.
                 if ids.last() != Some(&id) {
                     ids.push(id);
                 }
@@ -127,7 +127,7 @@ impl<'a> KnownNames<'a> {
             let Some(id) = ledger.catalogue.find_id(&indicator.group, &indicator.name) else { continue };
             for name in indicator.names() {
                 let ids = indicators.entry(plain(name)).or_default();
-                if !ids.contains(&id) {
+                if ids.last() != Some(&id) {
                     ids.push(id);
                 }
             }

@@ -25,7 +25,7 @@ use crate::ledger::report::Report;
 use crate::ledger::section::{Piece, Section, Text};
 use crate::yaml::entry::shortened;
 
-/// The most figures that all names with `*` of one ledger may stand for.
+/// The most entries that are looked at for all names with `*` of one ledger.
 const MOST_BY_STAR: usize = 200_000;
 
 /// Resolves every name of a ledger.

@@ -1,5 +1,6 @@
 //! Points in time that read like quantities: 2024年, 6月底, 2024.06, 1—6月. They add up to nothing and have no year-on-year.
 
+use super::grammar::DASHES;
 use super::period::{Date, Period};
 
 /// What may stand behind a month: 6月底, 6月份.
@@ -24,8 +25,7 @@ pub fn is_moment(text: &str) -> bool {
     if is_point(text) || Period::parse(text).is_some() {
         return true;
     }
-    let ends = ['-', '—', '－', '–', '~', '～', '至', '到'];
-    text.char_indices().filter(|(_, c)| ends.contains(c)).any(|(at, c)| {
+    text.char_indices().filter(|(_, c)| DASHES.contains(c)).any(|(at, c)| {
         let (first, last) = (&text[..at], &text[at + c.len_utf8()..]);
         let number = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
         // 1—6月 leaves the first 月 out, 2024—2025年 the first 年; 30—2024年 is none.

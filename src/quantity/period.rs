@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::grammar::DASHES;
+
 /// What [`Date::parse`] reads, for editors; they don't know which days there are.
 pub(crate) const DATE_PATTERN: &str = "^ *(?:[0-9]{4}([-/.])[0-9]{1,2}\\1[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日) *$";
 /// What [`Period::parse`] reads, for editors.
@@ -205,9 +207,8 @@ fn quarter(text: &str) -> Option<u32> {
 
 fn months(text: &str) -> Option<PeriodKind> {
     let text = text.strip_suffix('份').unwrap_or(text).strip_suffix('月')?;
-    let dashes = ['-', '—', '－', '–', '−', '~', '～', '至', '到'];
-    let (first, last) = match text.find(dashes) {
-        Some(at) => (text[..at].trim_end_matches('月'), text[at..].trim_start_matches(dashes)),
+    let (first, last) = match text.find(DASHES) {
+        Some(at) => (text[..at].trim_end_matches('月'), text[at..].trim_start_matches(DASHES)),
         None => (text, text),
     };
     let (first, last) = (short(first)?, short(last)?);

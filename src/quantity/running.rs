@@ -15,10 +15,6 @@ const LONGEST_UNIT: usize = 8;
 /// Units that real summaries use besides those that [`unit`] measures and counts with.
 const FURTHER: &[&str] = &[
     "倍",
-    "美元",
-    "港元",
-    "英镑",
-    "欧元",
     "人份",
     "剂",
     "针",
@@ -26,7 +22,6 @@ const FURTHER: &[&str] = &[
     "盘",
     "课时",
     "学时",
-    "多人",
     "对夫妇",
     "台套",
     "台（套）",
@@ -89,7 +84,7 @@ const FURTHER: &[&str] = &[
 
 /// What stands before 约, 近 and 超 where they are part of another word: 签约, 最近, B超.
 const BEFORE_OTHER: &[(&str, &str)] =
-    &[("约", "签预节合履公条契违制集简特邀"), ("近", "最附就临邻靠贴亲相接"), ("超", "高赶B彩"), ("逾", "未")];
+    &[("约", "签预节合履公条契违制集简特邀解续"), ("近", "最附就临邻靠贴亲相接远"), ("超", "高赶反B彩"), ("逾", "未")];
 
 /// Finds quantities; made once for many texts.
 #[derive(Debug, Default)]
@@ -167,11 +162,7 @@ impl Finder {
                 start
             };
         }
-        let words = PREFIXES.iter().map(|(word, ..)| *word).filter(|word| before.ends_with(word));
-        let Some(word) = words.max_by_key(|word| word.len()) else { return start };
-        let outer = &before[..before.len() - word.len()];
-        let other = BEFORE_OTHER.iter().find(|(known, _)| *known == word).map_or("", |(_, before)| before);
-        if outer.chars().next_back().is_some_and(|c| other.contains(c)) { start } else { start - word.len() }
+        start - hedge(before)
     }
 
     /// Where a quantity that begins here may end, the nearest first.
@@ -216,6 +207,19 @@ impl Finder {
         let known: Vec<usize> = ends.filter(|end| self.units.contains(&text[..*end])).collect();
         known.last().copied().unwrap_or(0)
     }
+}
+
+/// How long the word is that a text ends in and that says how exact the number behind it is; 0 where it is part of another: 签约.
+pub(crate) fn hedge(text: &str) -> usize {
+    let words = PREFIXES.iter().map(|(word, ..)| *word).filter(|word| text.ends_with(word));
+    let Some(word) = words.max_by_key(|word| word.len()) else { return 0 };
+    if is_of_another(text, word) { 0 } else { word.len() }
+}
+
+/// Whether the word that a text ends in is part of another: 约 of 签约, 近 of 最近.
+pub(crate) fn is_of_another(text: &str, word: &str) -> bool {
+    let other = BEFORE_OTHER.iter().find(|(known, _)| *known == word).map_or("", |(_, before)| before);
+    text.strip_suffix(word).and_then(|outer| outer.chars().next_back()).is_some_and(|c| other.contains(c))
 }
 
 /// 余, 多 or 几 at the head of a text.

@@ -226,27 +226,26 @@ fn shifted(digits: &str, places: usize) -> String {
 fn in_numerals(chars: &[char], run: Range<usize>, found: &mut Vec<Number>) {
     /// The longest run that is tried in all ways; a longer one is no number that people read.
     const LONGEST: usize = 40;
-    if run.is_empty() {
-        return;
+    for start in run.clone().step_by(LONGEST) {
+        in_few_numerals(chars, start..run.end.min(start + LONGEST), found);
     }
-    if run.len() > LONGEST {
-        let middle = run.start + LONGEST;
-        in_numerals(chars, run.start..middle, found);
-        return in_numerals(chars, middle..run.end, found);
-    }
+}
+
+/// The same of a run that is short enough, so that this may call itself.
+fn in_few_numerals(chars: &[char], run: Range<usize>, found: &mut Vec<Number>) {
     for length in (1..=run.len()).rev() {
         for start in run.start..=run.end - length {
             let span = start..start + length;
             let text: String = chars[span.clone()].iter().collect();
             if let Some(value) = numerals::read(&text) {
-                in_numerals(chars, run.start..start, found);
+                in_few_numerals(chars, run.start..start, found);
                 let counts = counts(chars, &span);
                 // 贰佰万 is 2000000 and 200万, as 200万 is.
                 let stem = numerals::read(text.trim_end_matches(['万', '亿', '萬', '億']));
                 let digits = stem.unwrap_or(value).to_string();
                 let scaled = stem.filter(|stem| *stem != value).map(|_| value.to_string());
                 found.push(Number { span: span.clone(), spelling: Spelling::Chinese, digits, scaled, counts });
-                return in_numerals(chars, span.end..run.end, found);
+                return in_few_numerals(chars, span.end..run.end, found);
             }
         }
     }

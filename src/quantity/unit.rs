@@ -68,6 +68,11 @@ measures! {
     "元" = Money 1 0,
     "角" = Money 1 1,
     "人民币" = Money 1 0,
+    // Of other money nobody knows here what it is worth in 元, so that it is counted and never added to 元.
+    "美元" = Count 1 0,
+    "港元" = Count 1 0,
+    "英镑" = Count 1 0,
+    "欧元" = Count 1 0,
     "米" = Length 1 0,
     "公里" = Length 1000 0,
     "千米" = Length 1000 0,

@@ -28,7 +28,11 @@ fn other_files_are_told_for_what_they_are() {
         ("妇幼股.xlsx", Vec::new(), &["damaged-table", "空的"]),
         ("妇幼股.xlsx", book[..book.len() / 2].to_vec(), &["damaged-table", "末尾"]),
         ("妇幼股.xlsb", package(&[types, ("xl/workbook.bin", "")]), &["foreign-table", "xlsb", "另存为"]),
-        ("妇幼股.ods", package(&[("opendocument.spreadsheet", "")]), &["foreign-table", "ods", "另存为"]),
+        (
+            "妇幼股.ods",
+            package(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]),
+            &["foreign-table", "ods", "另存为"],
+        ),
         ("妇幼股.zip", package(&[("a.txt", "甲")]), &["foreign-table", "压缩包", "先解压"]),
         ("妇幼股.xls", "<html><table></table>".as_bytes().to_vec(), &["foreign-table", "网页", "另存为"]),
         ("妇幼股.xlsx", b"\x00\x01\x02\xFF".to_vec(), &["foreign-table", "别的文件"]),

@@ -2,6 +2,7 @@
 
 use super::told;
 use crate::cli::Desk;
+use crate::reading::package;
 
 #[test]
 fn marks_of_full_width_are_told_with_the_line_put_right() {
@@ -261,9 +262,9 @@ fn files_of_other_programs_are_named() {
     let mut doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     doc.extend("WordDocument".bytes().flat_map(|byte| [byte, 0]));
     for (name, bytes, what) in [
-        ("数据.xlsx", b"PK\x03\x04....xl/workbook.xml".to_vec(), "Excel 表格（xlsx）"),
-        ("数据.yaml", b"PK\x03\x04....word/document.xml".to_vec(), "Word 文档（docx）"),
-        ("数据.zip", b"PK\x03\x04....a.txt".to_vec(), "压缩包（zip）"),
+        ("数据.xlsx", package(&[("xl/workbook.xml", "")]), "Excel 表格（xlsx）"),
+        ("数据.yaml", package(&[("word/document.xml", "")]), "Word 文档（docx）"),
+        ("数据.zip", package(&[("a.txt", "xl/word/ppt/")]), "压缩包（zip）"),
         ("数据.doc", doc, "旧版 Word 文档"),
         ("数据.pdf", b"%PDF-1.7\n".to_vec(), "PDF 文件"),
         ("数据.png", b"\x89PNG\r\n".to_vec(), "图片"),

@@ -1,5 +1,6 @@
 //! Values that are no quantities.
 
+use qicao::quantity::Quantity;
 use qicao::quantity::near::near;
 
 use super::told;
@@ -77,7 +78,92 @@ const NEAR: &[(&str, &str)] = &[
     ("N/A", "待报"),
     ("#N/A", "待报"),
     ("零", "0例"),
+    // A change keeps its sign, and what is only about so many its word.
+    ("增长-3.5%", "-3.5%"),
+    ("增长+3.5%", "3.5%"),
+    ("下降-3.5%", "-3.5%"),
+    ("减少约12人", "约-12人"),
+    ("较上年同期减少约12人", "约-12人"),
+    ("同比下降5%", "-5%"),
+    ("↓近5%", "近-5%"),
+    ("5%负增长", "-5%"),
+    ("5%下降", "-5%"),
+    ("下滑5.3%左右", "-5.3%左右"),
+    ("下降0%", "0%"),
+    ("增加2至3例", "2至3例"),
+    ("新增约5例", "约5例"),
+    ("签约率超10%", "超10%"),
+    ("累计签约5例", "5例"),
+    ("新增不少于5例", "不少于5例"),
+    ("增幅-3.5%", "-3.5%"),
+    ("$100万", "100万美元"),
+    ("US$100万", "100万美元"),
+    ("¥1.5亿元", "1.5亿元"),
+    ("€100", "100欧元"),
+    ("贰佰万元", "200万元"),
+    ("廿三例", "23例"),
+    ("一亿二千万元", "12000万元"),
+    ("二万三千五百人", "23500人"),
+    ("三万五人", "3.5万人"),
+    ("十二点〇五万元", "12.05万元"),
+    ("五六人", "5至6人"),
+    ("两三人", "2至3人"),
+    ("三五人", "3至5人"),
+    ("十二三例", "12至13例"),
 ];
+
+/// What is told, but of which nobody can say what it should be.
+const NO_RIGHT: &[&str] =
+    &["下降2至3例", "减少5%~6%", "下降5%以上", "同比下降不低于5%", "减5例", "未接种5人", "¥100万美元", "$100万元"];
+
+#[test]
+fn what_has_no_right_form_is_told_without_one() {
+    for written in NO_RIGHT {
+        let near = near(written, None);
+        assert!(near.is_some_and(|near| near.right.is_none() && !near.sure), "{written}");
+    }
+}
+
+#[test]
+fn every_right_form_can_be_read() {
+    let labels = ["", "增长", "下降", "同比下降", "新增", "签约", "签约率", "共", "累计", "↓", "约", "最近", "¥", "$"];
+    let words = ["", "约", "近", "超过", "不足", "不低于", "≤", "-", "+", "−"];
+    let numbers = ["0", "5", "5.50", "1,234", "5余", "2至3", "1/7", "1:2", "三十百", "一万二万", "贰佰", "12三"];
+    for (label, word, number) in each_with_each(&labels, &words, &numbers) {
+        for end in ["例", "%", "万元", "%以上", "例左右", "美元", "例负增长", "。", ""] {
+            let written = format!("{label}{word}{number}{end}");
+            let Some(right) = near(&written, None).and_then(|near| near.right) else { continue };
+            let is_read = right == "待报" || right.starts_with('{') || Quantity::parse(&right).is_some();
+            assert!(is_read, "{written}: {right}");
+        }
+    }
+    for (written, _) in NEAR {
+        let right = near(written, None).and_then(|near| near.right).unwrap_or_default();
+        assert!(right == "待报" || right.starts_with('{') || Quantity::parse(&right).is_some(), "{written}: {right}");
+    }
+}
+
+/// Each of the first with each of the others.
+fn each_with_each<'a>(
+    first: &'a [&str],
+    second: &'a [&str],
+    third: &'a [&str],
+) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    first.iter().flat_map(move |a| second.iter().flat_map(move |b| third.iter().map(move |c| (*a, *b, *c))))
+}
+
+#[test]
+fn nothing_is_said_in_the_unit_of_the_catalogue() {
+    for (data, right) in [
+        ("医疗服务: {床位: 零, 卫技人员: 5人}", "0张"),
+        ("医疗服务: {床位: {值: 零}}", "0张"),
+        ("医疗服务: {床位: {值: 5张, 上年: 零}}", "0张"),
+        ("甲: {乙: 零, 丙: 5人}", "0例"),
+    ] {
+        let (_, said) = told(&format!("{data}\n"));
+        assert!(said.contains(&format!("改成：{right}")), "{data}: {said}");
+    }
+}
 
 #[test]
 fn the_nearest_right_form_is_given() {

@@ -410,3 +410,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fraction_is_neither_a_rate_nor_by_nothing() {
+    for (text, is_read) in [
+        ("1/1", true),
+        ("1/7", true),
+        ("1/10", true),
+        ("1/100", true),
+        ("1/200", true),
+        ("1/2000", true),
+        ("1/2345", true),
+        ("1/1001", true),
+        ("1/0.5", true),
+        ("1/1000", false),
+        ("1/10000", false),
+        ("12/100000", false),
+        ("1/0", false),
+        ("1/0.0", false),
+        ("1/00", false),
+    ] {
+        let read = Quantity::parse(text);
+        assert_eq!(read.is_some_and(|read| read.is_quotient()), is_read, "{text}");
+    }
+    assert!(Quantity::parse("1/10万").is_some_and(|rate| rate.is_rate() && !rate.is_quotient()));
+}

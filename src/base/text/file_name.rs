@@ -82,7 +82,9 @@ pub fn allowed(character: char) -> Option<char> {
 pub fn is_device(name: &str) -> bool {
     // Windows goes by what stands before the first dot, and by no blank behind it: `aux .恩施市.md` is a device.
     let word = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
-    let port = |prefix: &str| word.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    let port = |prefix: &str| {
+        word.strip_prefix(prefix).is_some_and(|rest| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']))
+    };
     DEVICES.contains(&word.as_str()) || PORTS.into_iter().any(port)
 }
 
@@ -98,6 +100,9 @@ mod tests {
             ("a.b", None),
             ("com", None),
             ("COM10", None),
+            ("com¹", Some(NameFault::Device)),
+            ("LPT³.md", Some(NameFault::Device)),
+            ("COM⁴", None),
             ("CONS", None),
             ("", Some(NameFault::Empty)),
             ("  ", Some(NameFault::Empty)),

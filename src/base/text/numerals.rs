@@ -80,7 +80,7 @@ fn place(c: char) -> Option<u64> {
 }
 
 /// 万 and 亿, which multiply all that stands before them.
-fn scale(c: char) -> Option<u64> {
+pub fn scale(c: char) -> Option<u64> {
     Some(match c {
         '万' | '萬' => 1_0000,
         '亿' | '億' => 1_0000_0000,

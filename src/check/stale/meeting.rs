@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sentence::dense;
-use super::texts::{CARRIED, FIGURE, texts, within, words};
+use super::texts::{CARRIED, FIGURE, Places, texts, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
@@ -73,7 +73,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>,
             runs.entry(tail(&run, ending)).or_default().push((run, text));
         }
     }
-    let mut names = HashSet::new();
+    let (mut names, mut places) = (HashSet::new(), Places::default());
     for said in texts(ledger) {
         let words = words(said.text);
         if words.contains(CARRIED) {
@@ -89,8 +89,8 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>,
             }
             let finding = STALE_MEETING
                 .finding(format!("“{name}”上期也写了"))
-                .at(within(said.text, &name))
-                .and(within(other, &name), "上期写在这里");
+                .at(places.within(said.text, &name))
+                .and(places.within(other, &name), "上期写在这里");
             findings.push(finding.hint("请核对是不是本期的会议；是的话可以不改"));
         }
     }

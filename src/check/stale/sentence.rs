@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::texts::{CARRIED, FIGURE, texts, within, words};
+use super::texts::{CARRIED, FIGURE, Places, texts, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
@@ -44,7 +44,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings
             before.entry(dense(sentence)).or_insert(said.text);
         }
     }
-    let mut told = HashSet::new();
+    let (mut told, mut places) = (HashSet::new(), Places::default());
     for said in texts(ledger).into_iter().filter(|said| !said.heading) {
         let words = words(said.text);
         // That it is carried over is told already.
@@ -54,11 +54,11 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings
         for sentence in sentences(&words) {
             let Some(other) = before.get(&dense(sentence)) else { continue };
             let message = "这一句和上期一字不差";
-            let finding = match sentence.chars().any(|c| c.is_numeric() && c.is_ascii_digit()) {
+            let finding = match sentence.contains(|c: char| c.is_ascii_digit()) {
                 true => STALE_SENTENCE.finding(format!("{message}，里面的数也是上期的")),
                 false => STALE_SENTENCE.note(message),
             };
-            let finding = finding.at(within(said.text, sentence)).and(within(other, sentence), "上期的原句");
+            let finding = finding.at(places.within(said.text, sentence)).and(places.within(other, sentence), "上期的原句");
             findings.push(finding.hint("请按本期的情况改写；确实还是这样说的，可以不改"));
             told.insert(dense(sentence));
         }

@@ -1,5 +1,7 @@
 //! Every text of a ledger, and the places of pieces in it.
 
+use std::collections::HashMap;
+
 use crate::base::source::Place;
 use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
 
@@ -33,9 +35,8 @@ fn in_node<'a>(node: &'a Node, out: &mut Vec<LedgerText<'a>>) {
 }
 
 fn in_section<'a>(section: &'a Section, out: &mut Vec<LedgerText<'a>>) {
-    out.extend(section.heading.iter().map(|text| LedgerText { text, heading: true }));
-    let texts = section.intro.iter().chain(&section.body).chain(&section.points);
-    out.extend(texts.map(|text| LedgerText { text, heading: false }));
+    let is_heading = |text: &Text| section.heading.as_ref().is_some_and(|heading| std::ptr::eq(heading, text));
+    out.extend(section.texts().map(|text| LedgerText { text, heading: is_heading(text) }));
     section.below().for_each(|part| in_section(part, out));
 }
 
@@ -61,19 +62,42 @@ pub(super) fn words(text: &Text) -> String {
 /// Stands for a figure in [`words`]; no text may hold it.
 pub(super) const FIGURE: char = '\u{FDD0}';
 
-/// Where words stand in a text, wherever its lines were broken; the whole text, where they cannot be found.
-pub(super) fn within(text: &Text, words: &str) -> Place {
-    let raw = raw(&text.place);
-    let (mut dense, mut at) = (String::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
-    for (byte, c) in raw.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        dense.push(c);
-        at.extend((0..c.len_utf8()).map(|step| byte + step));
+/// Where words stand in texts, wherever their lines were broken. Each text is gone through once, however many words are looked for.
+#[derive(Default)]
+pub(super) struct Places<'a>(HashMap<*const Text, Squeezed<'a>>);
+
+/// A text without its blanks.
+struct Squeezed<'a> {
+    place: &'a Place,
+    dense: String,
+    /// Where in the text each byte of these stands.
+    at: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// The place of some words; of the whole text, where they cannot be found.
+    pub(super) fn within(&mut self, text: &'a Text, words: &str) -> Place {
+        let known = self.0.entry(std::ptr::from_ref(text)).or_insert_with(|| Squeezed::of(&text.place));
+        known.within(words).unwrap_or_else(|| text.place.clone())
     }
-    let wanted: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let found = dense.find(&wanted).filter(|_| !wanted.is_empty());
-    let span = found.and_then(|start| Some((*at.get(start)?, *at.get(start + wanted.len() - 1)? + 1)));
-    match span {
-        Some((start, end)) => Place { span: text.place.span.start + start..text.place.span.start + end, ..text.place.clone() },
-        None => text.place.clone(),
+}
+
+impl<'a> Squeezed<'a> {
+    fn of(place: &'a Place) -> Self {
+        let raw = raw(place);
+        let (mut dense, mut at) = (String::with_capacity(raw.len()), Vec::with_capacity(raw.len()));
+        for (byte, c) in raw.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            dense.push(c);
+            at.extend((0..c.len_utf8()).map(|step| byte + step));
+        }
+        Self { place, dense, at }
+    }
+
+    fn within(&self, words: &str) -> Option<Place> {
+        let wanted: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let start = self.dense.find(&wanted).filter(|_| !wanted.is_empty())?;
+        let (first, last) = (*self.at.get(start)?, *self.at.get(start + wanted.len() - 1)?);
+        let from = self.place.span.start;
+        Some(Place { span: from + first..from + last + 1, ..self.place.clone() })
     }
 }

@@ -99,6 +99,7 @@ impl Mask {
             computed_with: _,
             basis,
             workings,
+            waits: _,
             unchecked: _,
         } = figure;
         *label = self.without_names(label);

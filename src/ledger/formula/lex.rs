@@ -88,7 +88,7 @@ pub(super) fn lex(text: &str) -> Result<Vec<Token>, LexFault> {
                     return Err(LexFault {
                         span: at..at + c.len_utf8(),
                         message: "「」没有配对，或者里面没有名称".to_owned(),
-                        hint: None,
+                        hint: Some("每个「都要有」，中间写名称，如 妇幼.「5岁以下儿童死亡」".to_owned()),
                     });
                 }
             },

@@ -212,11 +212,15 @@ impl Parser<'_> {
                 self.operand(0)?;
                 match self.tokens.get(self.at) {
                     Some(close) if close.word == Lexeme::Close => self.at += 1,
-                    _ => return Err(syntax(token.span.clone(), "括号没有配对", None)),
+                    _ => return Err(unpaired(token.span.clone())),
                 }
             }
             Lexeme::Times | Lexeme::Over | Lexeme::Close | Lexeme::Comma | Lexeme::Compare(_) => {
-                return Err(syntax(token.span.clone(), "这里缺一个名称或数量", None));
+                return Err(syntax(
+                    token.span.clone(),
+                    "这里缺一个名称或数量",
+                    Some("运算符号的两边都要有指标的名称或数，如 实际接种 / 应接种"),
+                ));
             }
         }
         Ok(())
@@ -268,7 +272,7 @@ impl Parser<'_> {
                     self.at += 1;
                     break;
                 }
-                _ => return Err(syntax(span, "括号没有配对", None)),
+                _ => return Err(unpaired(span)),
             }
         }
         self.steps.push(if function == Function::Count { Operation::Count(counted) } else { Operation::Gather(function, given) });
@@ -290,6 +294,10 @@ fn operator(word: &Lexeme) -> Option<(Operation, u8)> {
         | Lexeme::Comma
         | Lexeme::Compare(_) => None,
     }
+}
+
+fn unpaired(span: Range<usize>) -> FormulaFault {
+    syntax(span, "括号没有配对", Some("每个左括号都要有一个右括号，补上缺的，或者删去多的"))
 }
 
 fn syntax(span: Range<usize>, message: &str, hint: Option<&str>) -> FormulaFault {

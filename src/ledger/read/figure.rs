@@ -2,19 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use super::misread::{NOT_A_QUANTITY, no_quantity};
+use super::misread::{NOT_A_QUANTITY, no_quantity, unit_of};
 use super::reader::{Reader, blank};
 use super::scalar::is_gap;
 use super::target;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
+use crate::catalogue::Catalogue;
 use crate::ledger::figure::{Content, Figure, Node, Rounding};
 use crate::ledger::formula::{FORMULA_SYNTAX, segment};
 use crate::ledger::id::FigureId;
 use crate::ledger::pending::{Pending, Written};
 use crate::quantity::Quantity;
-use crate::quantity::near::near;
+use crate::quantity::near::{change, near};
 use crate::quantity::period::Date;
 use crate::quantity::unit::split_scale;
 use crate::yaml::entry::{Entry, Map, Shape};
@@ -99,7 +100,7 @@ impl Reader<'_> {
             match find(FIGURE, &name) {
                 Some("值") => {
                     figure.place = if entry.is_null() { at } else { entry.place.clone() }.of(key);
-                    figure.quantity = self.value(&entry, figure.unit.as_deref());
+                    figure.quantity = self.value(key, &entry, figure.unit.as_deref());
                 }
                 Some("公式") => formula = self.written(entry, "公式"),
                 Some("分子" | "分母") if entry.scalar().is_some_and(is_gap) => {
@@ -118,7 +119,7 @@ impl Reader<'_> {
                 Some("来源") => figure.reporter = text(&entry),
                 Some("截至") => figure.as_of = self.date(&entry),
                 Some("备注") => figure.remark = text(&entry),
-                Some("允差") => figure.tolerance = self.tolerance(&entry),
+                Some("允差") => figure.tolerance = self.tolerance(key, &entry),
                 Some("越高越好") => figure.higher_is_better = self.flag(&entry, "越高越好"),
                 Some("校核") => figure.unchecked = self.unchecked(&entry),
                 // Read before the others, since they print with it.
@@ -128,17 +129,14 @@ impl Reader<'_> {
         }
         if let Some(unit) = figure.quantity.as_ref().map(Quantity::unit) {
             target::in_unit(&mut figure.targets, unit);
-            let last = figure.last_year.and_then(|last| self.read.figures.get_mut(last.0));
-            // 上年: 947 beside 值: 837例 is in 例, which is known only now.
-            if let Some(quantity) = last.and_then(|last| last.quantity.as_mut()).filter(|last| last.unit().is_empty()) {
-                *quantity = quantity.with_unit(unit).unwrap_or_else(|| quantity.clone());
-            }
+            self.others_in_unit(&figure, unit);
         }
         if !has_value {
             // Without a value of its own it is told of where the value would come from.
             let first = formula.as_ref().or(numerator.as_ref()).map(|written| &written.place);
             figure.place = waits.as_ref().or(first).unwrap_or(place).clone().of(key);
         }
+        figure.waits = waits.is_some();
         if waits.is_none() {
             self.basis(id, &figure, has_value, formula, numerator, denominator);
         }
@@ -150,6 +148,24 @@ impl Reader<'_> {
             *slot = figure;
         }
         id
+    }
+
+    /// Gives 上年 and parts that write no unit that of the value: 上年: 947 beside 值: 837例 is in 例, which is known only now.
+    fn others_in_unit(&mut self, figure: &Figure, unit: &str) {
+        let of = |figure: &Figure| -> Vec<FigureId> {
+            let parts =
+                figure.parts.values().filter_map(|node| if let Content::Figure(id) = node.content { Some(id) } else { None });
+            parts.chain(figure.last_year).collect()
+        };
+        let mut waiting = of(figure);
+        while let Some(other) = waiting.pop().and_then(|id| self.read.figures.get_mut(id.0)) {
+            // 1:1.5 takes no unit, and stays as it is.
+            let own = other.quantity.as_mut().filter(|own| own.unit().is_empty());
+            if let Some((own, with)) = own.and_then(|own| own.with_unit(unit).map(|with| (own, with))) {
+                *own = with;
+            }
+            waiting.extend(of(other));
+        }
     }
 
     fn basis(
@@ -205,7 +221,7 @@ impl Reader<'_> {
     /// The same for a figure inside a figure: what is told of it is about itself.
     fn value_of(&mut self, key: &Key, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
         let told = self.findings.len();
-        let quantity = self.value(entry, unit);
+        let quantity = self.value(key, entry, unit);
         for place in self.findings.iter_mut().skip(told).filter_map(|finding| finding.place.as_mut()) {
             place.key.get_or_insert_with(|| key.clone());
         }
@@ -213,9 +229,14 @@ impl Reader<'_> {
     }
 
     /// A quantity with the figure's unit, if it writes none of its own.
-    fn value(&mut self, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
+    fn value(&mut self, key: &Key, entry: &Entry, unit: Option<&str>) -> Option<Quantity> {
         let Some(scalar) = entry.scalar() else {
-            self.findings.push(NOT_A_QUANTITY.finding("这里应当是一个数量").at(entry.place.clone()));
+            self.findings.push(
+                NOT_A_QUANTITY
+                    .finding("这里应当是一个数量")
+                    .at(entry.place.clone())
+                    .hint("只写一个数和它的单位，如 837例；分项写在“其中”里"),
+            );
             return None;
         };
         if is_gap(scalar) {
@@ -223,7 +244,8 @@ impl Reader<'_> {
         }
         let text = scalar.text.trim();
         let Some(quantity) = Quantity::parse(text) else {
-            self.findings.push(no_quantity(text, unit, &entry.place));
+            let catalogue = Catalogue::built_in();
+            self.findings.push(no_quantity(text, unit.or_else(|| unit_of(&catalogue, key)), &entry.place));
             return None;
         };
         let Some(unit) = unit else { return Some(quantity) };
@@ -282,15 +304,14 @@ impl Reader<'_> {
     fn change(&mut self, entry: &Entry) -> Option<(Quantity, Place)> {
         let scalar = entry.scalar().filter(|scalar| !is_gap(scalar))?;
         let said = scalar.text.trim().trim_start_matches("同比").trim_start_matches('+');
-        let after =
-            |words: &[&str]| words.iter().find_map(|word| said.strip_prefix(word)).map(|rest| rest.trim_start_matches('了'));
-        let fall = after(&["下降", "减少", "降低", "缩短", "下滑", "↓", "负增长"]);
-        let rise = after(&["上升", "增长", "增加", "提高", "提升", "延长", "↑"]);
-        let quantity = match (fall, rise) {
-            (Some(fall), _) => Quantity::parse(&format!("-{fall}")),
-            (None, Some(rise)) => Quantity::parse(rise),
-            (None, None) if matches!(said, "持平" | "无变化" | "不变" | "没有变化") => Quantity::parse("0%"),
-            (None, None) => Quantity::parse(said),
+        // A word behind the number is told, for one that stands there may be of the next clause.
+        let quantity = match change::said(said).filter(|change| said.starts_with(change.word)) {
+            Some(said) => Quantity::parse(said.amount).and_then(|amount| match said.falls && !amount.is_zero() {
+                true => change::fallen(&amount),
+                false => Some(amount),
+            }),
+            None if matches!(said, "持平" | "无变化" | "不变" | "没有变化") => Quantity::parse("0%"),
+            None => Quantity::parse(said),
         };
         if quantity.is_none() {
             let finding = NOT_A_QUANTITY.finding(format!("同比“{said}”读不成数量")).at(entry.place.clone());
@@ -314,7 +335,9 @@ impl Reader<'_> {
                 Some(Written { text: scalar.text.trim().to_owned(), place: entry.place })
             }
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) => {
-                self.findings.push(FORMULA_SYNTAX.finding(format!("{what}应当是指标的名称、数量或式子")).at(entry.place));
+                let finding = FORMULA_SYNTAX.finding(format!("{what}应当是指标的名称、数量或式子")).at(entry.place);
+                self.findings
+                    .push(finding.hint(format!("写成：{what}: 传染病.报告数，或者 {what}: 甲类 + 乙类；用不着的，删去这一项")));
                 None
             }
         }
@@ -336,7 +359,7 @@ impl Reader<'_> {
     fn decimals(&mut self, entry: &Entry) -> Option<u32> {
         let decimals = text(entry).and_then(|text| text.parse().ok()).filter(|decimals| *decimals <= 10);
         if decimals.is_none() && !entry.is_null() {
-            self.findings.push(NOT_A_QUANTITY.finding("小数应当是0到10的整数").at(entry.place.clone()));
+            self.findings.push(NOT_A_QUANTITY.finding("小数应当是0到10的整数").at(entry.place.clone()).hint("写成：小数: 2"));
         }
         decimals
     }
@@ -363,11 +386,12 @@ impl Reader<'_> {
         date
     }
 
-    fn tolerance(&mut self, entry: &Entry) -> Option<Decimal> {
-        let quantity = self.value(entry, None)?;
+    fn tolerance(&mut self, key: &Key, entry: &Entry) -> Option<Decimal> {
+        let quantity = self.value(key, entry, None)?;
         let value = quantity.value().map(|value| value.abs());
         if value.is_none() {
-            self.findings.push(NOT_A_QUANTITY.finding("允差应当是一个数").at(entry.place.clone()));
+            let finding = NOT_A_QUANTITY.finding("允差应当是一个数").at(entry.place.clone());
+            self.findings.push(finding.hint("写一个确定的数，如 允差: 2例、允差: 0.01%"));
         }
         value
     }

@@ -2,7 +2,8 @@
 
 use crate::base::finding::{Finding, Severity};
 use crate::base::rule::Rule;
-use crate::base::source::Place;
+use crate::base::source::{Key, Place};
+use crate::catalogue::Catalogue;
 use crate::quantity::near::near;
 use crate::yaml::entry::shortened;
 
@@ -22,6 +23,13 @@ pub(crate) static NOT_A_QUANTITY: Rule = Rule {
 "#,
     basis: "",
 };
+
+/// The unit that the catalogue has for the figure with a key; that of its 上年 is its own.
+pub(crate) fn unit_of<'a>(catalogue: &'a Catalogue, key: &Key) -> Option<&'a str> {
+    let key = key.as_str().strip_suffix(".上年").unwrap_or(key.as_str());
+    let indicator = catalogue.find_id(catalogue.group_of(Key::outer(key))?, Key::last(key))?;
+    catalogue.get(indicator).map(|indicator| &*indicator.unit).filter(|unit| !unit.is_empty())
+}
 
 /// Tells that a figure is no quantity: a 警告 where it nearly is one or holds a digit, with the nearest right form, else an 错误.
 pub(crate) fn no_quantity(text: &str, unit: Option<&str>, place: &Place) -> Finding {

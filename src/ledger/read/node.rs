@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 
 use super::mapping::is_figure;
-use super::misread::no_quantity;
+use super::misread::{no_quantity, unit_of};
 use super::reader::{Reader, blank};
 use super::scalar::{
     columns_of_figures, holds_figures, is_figure_name, is_gap, is_month, is_near_quantity, is_quantity_with_particle,
@@ -15,6 +15,7 @@ use super::typed::without_numbers;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Place};
+use crate::catalogue::Catalogue;
 use crate::ledger::figure::{Content, Node};
 use crate::ledger::formula::segment;
 use crate::ledger::pending::Written;
@@ -156,7 +157,7 @@ impl Reader<'_> {
         }
         let mut figure = blank(key, value, name);
         if quantity.is_none() {
-            self.findings.push(no_quantity(text, None, &figure.place));
+            self.findings.push(no_quantity(text, unit_of(&Catalogue::built_in(), key), &figure.place));
         }
         figure.quantity = quantity;
         Content::Figure(self.add(figure))

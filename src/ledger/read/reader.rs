@@ -94,6 +94,7 @@ pub(crate) fn blank(key: &Key, place: &Place, name: &str) -> Figure {
         parts_complete: false,
         computed_with: false,
         basis: Basis::default(),
+        waits: false,
         workings: None,
         unchecked: false,
     }

@@ -7,6 +7,7 @@ use crate::base::finding::{Findings, Severity};
 use crate::base::region::{self, KINDS, Region};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
+use crate::base::text::numerals;
 use crate::ledger::formula::name_in_text;
 use crate::ledger::options::DEFAULT_LAYOUT;
 use crate::ledger::report::{Report, joined_lines};
@@ -42,14 +43,12 @@ fn periods(text: &str) -> String {
 
 /// The period that a text nearly is: 2024上半年, 二〇二四年上半年, 24年1-6月, ２０２４年 上半年.
 fn meant(text: &str) -> Option<Period> {
-    const CHINESE: &str = "〇一二三四五六七八九";
     let narrow = |c: char| match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        '○' | '零' => '0',
         c => c,
     };
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
-    let digit = |c: char| CHINESE.chars().position(|known| known == c).and_then(|at| char::from_digit(at as u32, 10));
+    let digit = |c: char| numerals::digit(c).and_then(|digit| char::from_digit(digit as u32, 10));
     // Only the year is written digit by digit: 一季度 stays.
     let head: Vec<char> = text.chars().take(4).map(|c| digit(c).unwrap_or(c)).collect();
     let year: String = head.iter().take_while(|c| c.is_ascii_digit()).collect();
@@ -79,7 +78,9 @@ fn meant(text: &str) -> Option<Period> {
 /// What to write for a 地区 without its last word; the name of an office gives it away.
 fn full_name(region: &str) -> String {
     // The last of them: 恩施州恩施市卫健局 is an office of 恩施市.
-    let at = KINDS.iter().filter_map(|kind| Some(region.rfind(kind)? + kind.len())).filter(|end| *end < region.len()).max();
+    let ends = KINDS.iter().filter_map(|kind| region.rfind(kind).filter(|at| *at > 0).map(|at| at + kind.len()));
+    // 镇雄 and 市中 begin with a kind, and are of none.
+    let at = ends.filter(|end| *end < region.len()).max();
     match at {
         Some(end) => format!("写地区，不写单位：地区: {}", &region[..end]),
         None if region.chars().count() > 1 && region.chars().count() < 8 => {
@@ -205,7 +206,11 @@ impl ReportBlock<'_> {
     fn text(&mut self, name: &'static str) -> Option<String> {
         let (_, entry) = self.entries.get(name)?;
         let Some(scalar) = entry.scalar() else {
-            self.wrong(name, format!("报告的“{name}”应当是一段文字"), "");
+            self.wrong(
+                name,
+                format!("报告的“{name}”应当是一段文字"),
+                &format!("写成：{name}: …，冒号后面只写文字；文字里有冒号、括号时加引号"),
+            );
             return None;
         };
         let in_one_blank = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -274,7 +279,7 @@ impl ReportBlock<'_> {
             Some((_, "否")) => Some(false),
             Some((_, "是")) => Some(true),
             _ => {
-                self.wrong(name, format!("“{name}”只能写 true 或 false"), "");
+                self.wrong(name, format!("“{name}”只能写 true 或 false"), &format!("写成：{name}: true 或 {name}: false"));
                 None
             }
         }

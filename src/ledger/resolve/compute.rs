@@ -282,7 +282,10 @@ fn too_rough(figure: &Figure, expression: &Expression) -> Finding {
 }
 
 fn too_large(figure: &Figure) -> Finding {
-    NOT_COMPUTABLE.finding(format!("“{}”的位数太多，算不出来", figure.label)).at(figure.place.clone())
+    NOT_COMPUTABLE
+        .finding(format!("“{}”的位数太多，算不出来", figure.label))
+        .at(figure.place.clone())
+        .hint("最多算到28位；核对式子里的数和乘除，或者直接写出这个指标的值")
 }
 
 /// Why an expression comes to nothing; nothing is said of gaps, which are told themselves.
@@ -300,8 +303,12 @@ pub(crate) fn failure_finding(ledger: &Ledger, figure: &Figure, expression: &Exp
                 .finding(format!("“{written}”：{}是“{value}”，不能用来计算", other.key))
                 .at(place)
                 .and(other.place.clone(), "范围、比和分数只能印出")
+                .hint(format!("在公式里改用一个确定的数；或者删去公式，直接写出“{}”的值", figure.label))
         }
-        NoAmount::NoNumberWritten(value) => NOT_COMPUTABLE.finding(format!("“{written}”：“{value}”不能用来计算")).at(place),
+        NoAmount::NoNumberWritten(value) => NOT_COMPUTABLE
+            .finding(format!("“{written}”：“{value}”不能用来计算"))
+            .at(place)
+            .hint("范围、比和分数只能印出；公式里写一个确定的数"),
         NoAmount::Kinds(left, right) => {
             let message = format!("“{written}”：{left}与{right}不能相加减");
             UNIT_MISMATCH.finding(message).at(place).hint(left.advice(&right))

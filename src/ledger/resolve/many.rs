@@ -1,5 +1,7 @@
 //! Names with `*` in them: every item of a list, every entry of a group, every part of a figure.
 
+use std::cell::Cell;
+
 use crate::base::source::Key;
 use crate::ledger::figure::{Content, Node};
 use crate::ledger::formula::{NameSegment, segment};
@@ -13,13 +15,14 @@ type Wrong = (String, Option<String>);
 ///
 /// It is looked for from the inside out, as every name is. An entry that is a group must have what is asked of every
 /// entry: a misspelt key must not drop a township from a sum in silence.
-pub(super) fn all(ledger: &Ledger, of: &str, parts: &[NameSegment], most: usize) -> Result<Vec<FigureId>, Wrong> {
+/// `left` is how many entries may still be looked at for all names of the ledger, those that come to nothing included.
+pub(super) fn all(ledger: &Ledger, of: &str, parts: &[NameSegment], left: &Cell<usize>) -> Result<Vec<FigureId>, Wrong> {
     let written = written(parts);
     let (base, rest) = leading(parts);
     let start = place_of(ledger, of, &base).ok_or_else(|| {
         (format!("“{written}”：没有名为“{base}”的一组"), Some("“*”前面写到列表或一组指标的名称为止".to_owned()))
     })?;
-    let mut search = Search { ledger, written: &written, found: Vec::new(), most };
+    let mut search = Search { ledger, written: &written, found: Vec::new(), left };
     search.below(&start, rest)?;
     // The sum may stand in the very group that it adds up.
     search.found.retain(|id| ledger.figure(*id).key.as_str() != of);
@@ -52,13 +55,13 @@ fn place_of(ledger: &Ledger, of: &str, base: &str) -> Option<String> {
 }
 
 /// The entries of a list, a group, or a figure's 其中.
-fn children<'a>(ledger: &'a Ledger, key: &str) -> Option<Vec<&'a Node>> {
+fn children<'a>(ledger: &'a Ledger, key: &str) -> Option<Box<dyn Iterator<Item = &'a Node> + 'a>> {
     if let Some(id) = key.strip_suffix(".其中").and_then(|whole| ledger.id(whole)) {
-        return Some(ledger.figure(id).parts.values().collect());
+        return Some(Box::new(ledger.figure(id).parts.values()));
     }
     match &ledger.node(key)?.content {
-        Content::Group(group) => Some(group.values().collect()),
-        Content::List(items) => Some(items.iter().collect()),
+        Content::Group(group) => Some(Box::new(group.values())),
+        Content::List(items) => Some(Box::new(items.iter())),
         Content::Figure(_) | Content::Text(_) | Content::Flag(_) => None,
     }
 }
@@ -67,16 +70,17 @@ struct Search<'a> {
     ledger: &'a Ledger,
     written: &'a str,
     found: Vec<FigureId>,
-    most: usize,
+    left: &'a Cell<usize>,
 }
 
 impl Search<'_> {
     /// Goes on behind a `*`; a name has few of them, so this may call itself.
     fn below(&mut self, key: &str, rest: &[NameSegment]) -> Result<(), Wrong> {
-        for child in children(self.ledger, key).unwrap_or_default() {
+        for child in children(self.ledger, key).into_iter().flatten() {
+            self.charge()?;
             if rest.is_empty() {
                 if let Content::Figure(id) = child.content {
-                    self.take(id)?;
+                    self.found.push(id);
                 }
                 continue;
             }
@@ -85,7 +89,7 @@ impl Search<'_> {
             // With a further * behind them these names only lead on.
             let ends = rest.iter().all(|part| matches!(part, NameSegment::Name(_)));
             match self.ledger.id(&inner).filter(|_| ends) {
-                Some(id) => self.take(id)?,
+                Some(id) => self.found.push(id),
                 None if !ends && children(self.ledger, &inner).is_some() => self.below(&inner, further)?,
                 None if must_have(child, rest) => {
                     let message = format!("“{}”：“{}”里没有“{names}”", self.written, child.key);
@@ -97,11 +101,12 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn take(&mut self, id: FigureId) -> Result<(), Wrong> {
-        if self.found.len() >= self.most {
-            return Err((format!("“{}”和别的“*”加起来指标太多", self.written), Some("先按组合计，再合计各组".to_owned())));
-        }
-        self.found.push(id);
+    fn charge(&self) -> Result<(), Wrong> {
+        let left =
+            self.left.get().checked_sub(1).ok_or_else(|| {
+                (format!("“{}”和别的“*”加起来指标太多", self.written), Some("先按组合计，再合计各组".to_owned()))
+            })?;
+        self.left.set(left);
         Ok(())
     }
 }

@@ -63,8 +63,14 @@ impl Names<'_> {
             let known = names(REPORT).collect::<Vec<_>>().join("、");
             return (format!("没有“{name}”"), Some(format!("报告里有：{known}")));
         }
+        let of = name.rsplit_once('.').and_then(|(of, entry)| Some((of, self.find_in(scope, of)?, entry)));
+        if let Some((of, _, part)) = of.filter(|(_, whole, part)| self.ledger.figure(*whole).parts.contains_key(*part)) {
+            let right = format!("{of}.其中.{part}");
+            let right = if in_text { format!("${{{right}}}") } else { right };
+            return (format!("没有名为“{}”的指标", shortened(name)), Some(format!("“{part}”是“{of}”其中的一项，写成 {right}")));
+        }
         // ${甲.同比}, ${甲.目标} of a figure that there is.
-        let entry = name.rsplit_once('.').filter(|(of, _)| self.find_in(scope, of).is_some()).map(|(_, entry)| entry);
+        let entry = of.map(|(.., entry)| entry);
         if let Some(entry) = entry.and_then(|entry| find(FIGURE, entry)) {
             return match entry {
                 "同比" => {
@@ -118,7 +124,7 @@ pub(super) struct FormulaScope<'a> {
     pub(super) names: Names<'a>,
     /// The key of the figure; empty for 校核.
     pub(super) of: &'a str,
-    /// How many figures names with `*` may still stand for in this ledger.
+    /// How many entries may still be looked at for names with `*` in this ledger.
     pub(super) left: &'a Cell<usize>,
 }
 
@@ -132,9 +138,7 @@ impl Lookup for FormulaScope<'_> {
     }
 
     fn all(&self, parts: &[NameSegment]) -> Result<Vec<FigureId>, (String, Option<String>)> {
-        let found = many::all(self.names.ledger, self.of, parts, self.left.get())?;
-        self.left.set(self.left.get().saturating_sub(found.len()));
-        Ok(found)
+        many::all(self.names.ledger, self.of, parts, self.left)
     }
 }
 

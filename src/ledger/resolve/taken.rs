@@ -7,7 +7,7 @@ use crate::ledger::formula::{name_in_text, names_in};
 use crate::ledger::id::FigureId;
 use crate::ledger::model::Ledger;
 use crate::ledger::pending::{Pending, Written};
-use crate::ledger::read::misread::NOT_A_QUANTITY;
+use crate::ledger::read::misread::{NOT_A_QUANTITY, unit_of};
 use crate::ledger::read::{blank, no_quantity};
 use crate::ledger::section::{Piece, Section, Text};
 use crate::quantity::near::near;
@@ -18,6 +18,8 @@ struct Taking {
     /// The group in which the name is looked for first.
     scope: String,
     place: Place,
+    /// What stands there, where the place is that of a whole text: it is looked for only where it is told.
+    written: Option<String>,
 }
 
 /// Makes gaps of the texts that formulas, 校核 and `${}` take for figures.
@@ -33,15 +35,16 @@ pub(super) fn by_names(ledger: &mut Ledger, pending: &[Pending], relations: &[Wr
     relations.iter().for_each(|line| formula(line, "", &mut takings));
     ledger.data.values().for_each(|node| of_node(node, "", &mut takings));
     ledger.chapters.values().for_each(|section| of_section(section, &mut takings));
-    for Taking { name, scope, place } in takings {
+    for Taking { name, scope, place, written } in takings {
         if let Some(finding) = text_named(ledger, &scope, &name).and_then(|key| taken(ledger, key.as_str())) {
+            let place = written.and_then(|written| place.within(&written)).unwrap_or(place);
             ledger.faults.push(finding.and(place, "这里把它当作指标"));
         }
     }
 }
 
 fn formula(written: &Written, scope: &str, takings: &mut Vec<Taking>) {
-    let taking = |name| Taking { name, scope: scope.to_owned(), place: written.place.clone() };
+    let taking = |name| Taking { name, scope: scope.to_owned(), place: written.place.clone(), written: None };
     takings.extend(names_in(&written.text).into_iter().map(taking));
 }
 
@@ -64,8 +67,8 @@ fn of_text(text: &Text, scope: &str, takings: &mut Vec<Taking>) {
     for piece in &text.pieces {
         let Piece::Unknown(name) = piece else { continue };
         let Some(key) = name_in_text(name) else { continue };
-        let place = text.place.within(&format!("${{{name}}}")).unwrap_or_else(|| text.place.clone());
-        takings.push(Taking { name: key, scope: scope.to_owned(), place });
+        let (place, written) = (text.place.clone(), Some(format!("${{{name}}}")));
+        takings.push(Taking { name: key, scope: scope.to_owned(), place, written });
     }
 }
 
@@ -106,7 +109,7 @@ pub(crate) fn taken(ledger: &mut Ledger, key: &str) -> Option<Finding> {
                     let finding = finding.at(at);
                     finding.hint("${…}、公式和模板里的数只能是数；是文字的，直接写在要用它的那句话里")
                 }
-                Some(_) => no_quantity(&plain, None, &at),
+                Some(_) => no_quantity(&plain, unit_of(&ledger.catalogue, &key), &at),
             };
             (text.place.clone(), finding)
         }

@@ -1,34 +1,82 @@
 //! A change that is said by an arrow or a word: ↓5%, 下降5%, 5%↑.
 
 use super::known::known;
+use crate::quantity::{Bound, Quantity};
 
-/// What says that something grew.
-const UP: &[&str] = &["↑", "▲", "△", "⬆", "↗", "上升", "增长", "增加", "提高", "提升", "上涨"];
-/// What says that it fell.
-const DOWN: &[&str] = &["↓", "▼", "▽", "⬇", "↘", "负增长", "下降", "减少", "降低", "回落", "下跌"];
+/// What says that something fell, or grew.
+const WORDS: &[(&str, bool)] = &[
+    ("↑", false),
+    ("▲", false),
+    ("△", false),
+    ("⬆", false),
+    ("↗", false),
+    ("上升", false),
+    ("增长", false),
+    ("增加", false),
+    ("提高", false),
+    ("提升", false),
+    ("上涨", false),
+    ("延长", false),
+    ("↓", true),
+    ("▼", true),
+    ("▽", true),
+    ("⬇", true),
+    ("↘", true),
+    ("负增长", true),
+    ("下降", true),
+    ("减少", true),
+    ("降低", true),
+    ("回落", true),
+    ("下跌", true),
+    ("下滑", true),
+    ("缩短", true),
+];
+
+/// A change in words.
+pub(crate) struct Said<'a> {
+    /// What says it: 下降.
+    pub(crate) word: &'static str,
+    /// Whether that is a fall.
+    pub(crate) falls: bool,
+    /// What is left without it: 5%.
+    pub(crate) amount: &'a str,
+}
+
+/// The change that a text says with a word at its head or its end; none if it says none.
+pub(crate) fn said(text: &str) -> Option<Said<'_>> {
+    let of = |&(word, falls): &(&'static str, bool)| {
+        let amount = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
+        let amount = amount.trim_start_matches(['了', '为', '：', ':']);
+        // The word of a fall says the sign, and a second one would turn it back; 增长-3.5% fell.
+        let signs: &[char] = if falls { &['-', '−'] } else { &['+'] };
+        Some(Said { word, falls, amount: amount.trim_start_matches(signs) })
+    };
+    // 负增长 ends in 增长.
+    WORDS.iter().filter_map(of).max_by_key(|said| said.word.len())
+}
+
+/// A quantity with its sign turned round: 约12人 → 约-12人. None of 0, and none of what takes no sign: 2至3例, 1/7.
+pub(crate) fn fallen(quantity: &Quantity) -> Option<Quantity> {
+    let (words, number) = quantity.written().split_at(quantity.prefix);
+    Quantity::parse(&format!("{words}-{number}"))
+}
 
 /// The change as a number with its sign, and what is wrong as a clause; none if the text says no change.
-pub(super) fn signed(text: &str) -> Option<(String, String)> {
-    let said = |words: &[&'static str]| {
-        let of = |word: &&'static str| {
-            let inner = text.strip_prefix(*word).or_else(|| text.strip_suffix(*word))?;
-            Some((*word, inner.trim_start_matches(['了', '为', '：', ':', '-', '+'])))
-        };
-        words.iter().find_map(of)
-    };
-    let (word, inner, down) = match said(UP) {
-        Some((word, inner)) => (word, inner, false),
-        None => said(DOWN).map(|(word, inner)| (word, inner, true))?,
-    };
-    // 下降 says the sign; a second one would turn it back.
-    let quantity = known(inner).filter(|quantity| quantity.value().is_some_and(|value| !value.is_sign_negative()))?;
+pub(super) fn signed(text: &str) -> Option<(Option<String>, String)> {
+    let Said { word, falls, amount } = said(text)?;
+    let quantity = known(amount)?;
     let written = quantity.written();
-    Some(if down {
-        (
-            format!("-{written}"),
-            format!("“{word}”要写成负号（名称里已经说了{}的，写{written}）", if word.is_ascii() { word } else { "下降、减少" }),
-        )
-    } else {
-        (written.to_owned(), format!("多了“{word}”"))
-    })
+    if !falls {
+        return Some((Some(written.to_owned()), format!("多了“{word}”")));
+    }
+    if quantity.is_zero() {
+        return Some((Some(written.to_owned()), format!("0不说“{word}”")));
+    }
+    // 下降5%以上 is -5% or less, which nobody writes so.
+    let right = fallen(&quantity).filter(|_| quantity.bound() == Bound::None).map(|right| right.written().to_owned());
+    let clause = match right {
+        Some(_) => format!("“{word}”要写成负号（名称里已经说了下降、减少的，写{written}）"),
+        None => format!("名称里已经说了下降、减少的，写{written}"),
+    };
+    Some((right, clause))
 }

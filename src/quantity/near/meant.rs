@@ -3,9 +3,10 @@
 use super::change::signed;
 use super::joined::{is_parted, joined};
 use super::known::known;
+use super::labelled::labelled;
 use super::mend::mended;
 use super::parts::parted;
-use super::spelled::in_digits;
+use super::spelled::{CURRENCIES, in_digits};
 use crate::quantity::{Quantity, unit};
 
 /// The longest text that can nearly be a quantity, in bytes.
@@ -110,7 +111,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     if let Some((right, clause)) = signed(plain) {
         let why = [why, vec![clause]].concat();
-        return Some(Near { right: Some(right), more: None, why, sure: false });
+        return Some(Near { right, more: None, why, sure: false });
     }
     let digits = text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     // 为, 有 and 是 begin any sentence, but what follows 共 or 累计 is a sum.
@@ -145,13 +146,8 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(parted) = parted(plain) {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
     }
-    // 新增5例: a word or two before a quantity.
-    let head: String = plain.chars().take_while(|c| c.is_alphabetic()).collect();
-    let labelled =
-        // 第5名, 前5名 and 每10万人 count nothing that could be a value.
-        (1..=4).contains(&head.chars().count()) && !head.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月']);
-    if let Some(quantity) = known(&plain[head.len()..]).filter(|quantity| labelled && !quantity.unit().is_empty()) {
-        return Some(found(quantity.written().to_owned(), false));
+    if let Some((right, clause)) = labelled(plain) {
+        return Some(Near { right, more: None, why: why.into_iter().chain(clause).collect(), sure: false });
     }
     begins_with_quantity(plain).then_some(Near { right: None, more: None, why, sure: false })
 }
@@ -175,6 +171,8 @@ pub fn is_no_value(text: &str) -> bool {
 
 /// 5例/6例: a number with a measure word, and then more.
 fn begins_with_quantity(text: &str) -> bool {
+    // ¥100万美元 names its money twice, and not the same.
+    let text = CURRENCIES.iter().find_map(|(sign, _)| text.strip_prefix(sign)).unwrap_or(text);
     let body = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
     if body.len() == text.len() || text.chars().count() > 24 {
         return false;

@@ -4,9 +4,10 @@
 //! text ──mend──▶ without marks, quotes, invisible characters ──spelled──▶ in digits ──meant──▶ the right form
 //! ```
 
-mod change;
+pub(crate) mod change;
 mod joined;
 mod known;
+mod labelled;
 mod meant;
 mod mend;
 mod numerals;

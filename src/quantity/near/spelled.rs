@@ -18,12 +18,27 @@ pub(super) fn in_digits(text: &str) -> Option<String> {
     if is_read { Some(spelled) } else { ways.iter().find_map(|way| way(&spelled)).or(Some(spelled)) }
 }
 
-/// `¥100万` → 100万元.
+/// Signs of money, and the unit that says the same.
+pub(super) const CURRENCIES: &[(&str, &str)] = &[
+    ("¥", "元"),
+    ("￥", "元"),
+    ("RMB", "元"),
+    ("CNY", "元"),
+    ("HK$", "港元"),
+    ("US$", "美元"),
+    ("USD", "美元"),
+    ("$", "美元"),
+    ("€", "欧元"),
+    ("£", "英镑"),
+];
+
+/// `¥100万` → 100万元; none where the unit says another money.
 fn money(text: &str) -> Option<String> {
-    let rest = text.strip_prefix(['¥', '￥', '$']).or_else(|| text.strip_prefix("RMB"))?.trim_start();
-    let (digits, behind) = number(rest)?;
+    let (rest, name) = CURRENCIES.iter().find_map(|(sign, name)| Some((text.strip_prefix(sign)?, *name)))?;
+    let (digits, behind) = number(rest.trim_start())?;
     let (_, unit) = split_scale(behind);
-    Some(format!("{digits}{}元", behind.strip_suffix(unit)?))
+    let scale = behind.strip_suffix(unit)?;
+    (unit.is_empty() || unit == name).then(|| format!("{digits}{scale}{name}"))
 }
 
 /// `1.2E+5` → 120000, `1.2×10⁴` → 12000.
