@@ -181,6 +181,20 @@ fn a_lead_is_bold_up_to_its_full_stop() {
 }
 
 #[test]
+fn an_item_that_opens_with_no_paragraph_keeps_its_number() {
+    let item = |words| vec![Block::Paragraph { lead: None, text: vec![text(words)] }];
+    let inner = Block::List { start: None, items: vec![item("内容一")] };
+    let list = Block::List { start: Some(1), items: vec![vec![inner], Vec::new(), item("内容三")] };
+    let document = Document::new(Properties::default(), vec![list]);
+    assert_eq!(written("txt", &document, true), "　　1.\n　　·内容一\n　　2.\n　　3.内容三\n");
+    let bytes = (find("docx").unwrap().write)(&document, &WriterOptions::default(), &mut Findings::new()).unwrap();
+    let manuscript = qicao::format::docx::read::read("稿.docx", &bytes).unwrap();
+    let lines = manuscript.lines(qicao::format::docx::read::View::Accepted);
+    let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(lines, ["1.", "·内容一", "2.", "3.内容三"]);
+}
+
+#[test]
 fn html_text_stays_text() {
     let page = written("html", &attack("<script>&amp;\"'</style>"), true);
     assert!(!page.contains("<script"), "{page}");

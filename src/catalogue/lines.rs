@@ -2,13 +2,8 @@
 //!
 //! Nothing is read before it is asked for: a run looks some hundred names up among thousands, and starts in no time.
 
-use std::collections::HashMap;
-
 use super::gist::Counts;
 use super::model::{Indicator, IndicatorId, Relation, Term, Years};
-
-/// Group → what a name says → the indicators that say it, what each counts, and whether the name itself does not say so.
-pub(super) type OwnCores = HashMap<String, HashMap<String, Vec<(IndicatorId, Counts, bool)>>>;
 
 mod tables {
     include!(concat!(env!("OUT_DIR"), "/catalogue_index.rs"));

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::gist::{ANY, Gist, counts_of, gist};
-use super::lines::OwnCores;
-use super::model::{Indicator, IndicatorId, Relation, Term};
+use super::model::{Indicator, IndicatorId, OwnCores, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
 use super::words::subject;
@@ -68,6 +67,8 @@ impl Catalogue {
             let mut all = OwnCores::new();
             for (group, names) in &self.own {
                 let cores = all.entry(group.clone()).or_default();
+                let mut names: Vec<(&String, &IndicatorId)> = names.iter().collect();
+                names.sort_unstable();
                 for (name, id) in names {
                     let own = gist(name);
                     let unit = self.get(*id).map_or("", |indicator| &indicator.unit);

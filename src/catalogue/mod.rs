@@ -47,7 +47,7 @@ pub struct Catalogue {
     /// Group → name → indicator, for those that a county says something of. Of all others the built-in tables know.
     own: BTreeMap<String, HashMap<String, IndicatorId>>,
     /// What the names of `own` say, taken apart once somebody asks.
-    own_cores: OnceLock<lines::OwnCores>,
+    own_cores: OnceLock<model::OwnCores>,
 }
 
 impl Default for Catalogue {

@@ -1,7 +1,9 @@
 //! What the catalogue is made of: indicators, relations, years; and what a name may say of an indicator.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use super::gist::Counts;
 use crate::base::finding::Severity;
 use crate::quantity::unit::{Kind, measure, split_scale};
 
@@ -177,3 +179,6 @@ impl std::fmt::Display for Years {
         }
     }
 }
+
+/// Group → what a name says → the indicators that say it, what each counts, and whether the name itself does not say so.
+pub(super) type OwnCores = HashMap<String, HashMap<String, Vec<(IndicatorId, Counts, bool)>>>;

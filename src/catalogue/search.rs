@@ -6,6 +6,9 @@ use super::Catalogue;
 use super::lookup::alike;
 use super::model::Indicator;
 
+/// What comes first: how far it is from all words, how much of its name they make, how common it is, how long its name.
+type MatchOrder = (u32, Reverse<usize>, u8, usize);
+
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
@@ -14,7 +17,7 @@ impl Catalogue {
         if words.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(u32, Reverse<usize>, u8, usize, u32, &Indicator)> = self
+        let mut found: Vec<(MatchOrder, u32, &Indicator)> = self
             .indicators()
             .filter_map(|indicator| {
                 let is_small = self.is_in_small_group(indicator);
@@ -24,14 +27,14 @@ impl Catalogue {
                 let within = words.iter().map(|(word, _)| within(indicator, word)).max().unwrap_or_default();
                 let farthest = far.iter().copied().max().unwrap_or_default();
                 let length = indicator.name.chars().count();
-                Some((far.iter().sum(), Reverse(within), indicator.rank, length, farthest, indicator))
+                Some(((far.iter().sum(), Reverse(within), indicator.rank, length), farthest, indicator))
             })
             .collect();
         // Where a name fits each word, what merely belongs to the topic or is like one of them is of no use.
-        let best = found.iter().map(|(.., farthest, _)| *farthest).min().unwrap_or(u32::MAX);
+        let best = found.iter().map(|(_, farthest, _)| *farthest).min().unwrap_or(u32::MAX);
         let enough = if best < LOOSE { LOOSE } else { u32::MAX };
-        found.retain(|(.., farthest, _)| *farthest < enough);
-        found.sort_by_key(|(far, within, rank, length, ..)| (*far, *within, *rank, *length));
+        found.retain(|(_, farthest, _)| *farthest < enough);
+        found.sort_by_key(|(order, ..)| *order);
         // Where none holds the word, the likest come first.
         let mut best_first = match &words[..] {
             [(word, _)] if best >= IN_ORDER => self.like(word),

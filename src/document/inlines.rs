@@ -283,22 +283,28 @@ fn push_text(stack: &mut [(OpenInline, Vec<Inline>)], text: &str) {
 
 /// Joins the lines that a paragraph was wrapped into: with a blank between Latin words, with nothing beside Chinese.
 fn join_lines(text: &mut [Inline]) {
+    let whole = plain(text);
+    // 卫生 over 健康 is 卫生健康, but Word over Excel is two words; also where one of them is bold, or a figure.
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut joints = whole.match_indices(SOFT_BREAK).map(|(at, mark)| {
+        let (before, after) = (&whole[..at], whole[at + mark.len()..].trim_start());
+        if word(before.chars().next_back()) && word(after.chars().next()) { " " } else { "" }
+    });
+    join(text, &mut joints);
+}
+
+fn join<'a>(text: &mut [Inline], joints: &mut impl Iterator<Item = &'a str>) {
     for inline in text {
         match inline {
-            Inline::Text(text) if text.contains(SOFT_BREAK) => {
-                let mut joined = String::with_capacity(text.len());
-                for line in text.split(SOFT_BREAK) {
-                    // 卫生 over 健康 is 卫生健康, but Word over Excel is two words.
-                    let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                    if word(joined.chars().last()) && word(line.trim_start().chars().next()) {
-                        joined.push(' ');
-                    }
-                    joined.push_str(line);
+            Inline::Text(text) | Inline::Figure(PrintedFigure { text, .. }) => {
+                if text.contains(SOFT_BREAK) {
+                    let mut lines = text.split(SOFT_BREAK);
+                    let first = lines.next().unwrap_or_default().to_owned();
+                    *text = lines.fold(first, |joined, line| joined + joints.next().unwrap_or_default() + line);
                 }
-                *text = joined;
             }
-            Inline::Strong(inner) | Inline::Emphasis(inner) => join_lines(inner),
-            Inline::Text(_) | Inline::Figure(_) | Inline::Break => {}
+            Inline::Strong(inner) | Inline::Emphasis(inner) => join(inner, joints),
+            Inline::Break => {}
         }
     }
 }

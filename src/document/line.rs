@@ -119,10 +119,13 @@ pub(super) fn take_plan(text: &mut [Inline]) -> HeadingPlan {
     plan
 }
 
+/// What ends a clause.
+pub const CLAUSE_ENDS: [char; 6] = ['。', '！', '？', '；', '：', '，'];
+
 /// A heading that runs in is a sentence of its paragraph.
 pub(super) fn end_sentence(text: &mut Vec<Inline>) {
     // 「一是夯实基础：」 goes on in its paragraph: what ends a clause is end enough.
-    if !plain(text).ends_with(['。', '！', '？', '；', '：', '，']) {
+    if !plain(text).ends_with(CLAUSE_ENDS) {
         text.push(Inline::Text("。".to_owned()));
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod rows;
 mod unsaid;
 pub mod walk;
 
+pub use self::line::CLAUSE_ENDS;
 pub use self::model::{Align, Block, Document, Heading, Inline, MadeFrom, PrintedFigure, Properties, Remark, Table, Wording};
 pub use self::read::read;
 

@@ -6,7 +6,7 @@
 use super::stops::full_stop;
 use super::writer::{Writer, WriterOptions};
 use crate::base::finding::{Error, Findings};
-use crate::document::{Align, Block, Document, Heading, Inline, Table, walk};
+use crate::document::{Align, Block, CLAUSE_ENDS, Document, Heading, Inline, Table, walk};
 
 /// The Markdown writer.
 pub(super) const WRITER: Writer = Writer { name: "md", extension: "md", about: "Markdown 文本", carries_digest: false, write };
@@ -139,7 +139,7 @@ fn headed(heading: &Heading) -> String {
 fn paragraph(lead: Option<&Heading>, text: &[Inline]) -> String {
     let Some(heading) = lead else { return render_inlines(text, Context::Paragraph, true) };
     let words = headed(heading);
-    let body = words.trim_end_matches(['。', '！', '？', '；', '：', '，']);
+    let body = words.trim_end_matches(CLAUSE_ENDS);
     format!("**{body}**{}{}{}", &words[body.len()..], full_stop(heading), render_inlines(text, Context::Paragraph, false))
 }
 

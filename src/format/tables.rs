@@ -3,7 +3,7 @@
 use super::csv;
 use super::docx::read::{View, read as read_docx};
 use super::grid::Workbook;
-use super::package::LARGEST;
+use super::package::{LARGEST, names};
 use super::xlsx;
 use super::xlsx::trouble::XLSX;
 use crate::base::finding::Error;
@@ -30,10 +30,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     xlsx::read(name, bytes)
 }
 
-/// Whether a package is a Word document, by the names that stand in its directory, at the end of the file.
+/// Whether a package is a Word document, by its own parts: those of a document or a workbook that is stored in it do not count.
 fn is_word(bytes: &[u8]) -> bool {
-    let tail = &bytes[bytes.len().saturating_sub(64 * 1024)..];
-    let holds = |word: &[u8]| tail.windows(word.len()).any(|window| window == word);
-    // A workbook may hold a Word document as it is, and names both then.
-    bytes.starts_with(b"PK") && bytes.len() as u64 <= LARGEST && holds(b"word/") && !holds(b"xl/workbook")
+    let names = names(bytes);
+    let holds = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    holds("word/") && !holds("xl/workbook")
 }

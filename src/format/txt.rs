@@ -70,7 +70,13 @@ fn list(start: Option<usize>, items: &[Vec<Block>], out: &mut String) {
                 paragraph(&mark, lead.as_ref(), text, out);
                 blocks(rest, out);
             }
-            Some(_) | None => blocks(item, out),
+            Some(_) | None => {
+                // What has no line for its number still counts; a dot says nothing.
+                if start.is_some() {
+                    line(INDENT, &mark, out);
+                }
+                blocks(item, out);
+            }
         }
     }
 }

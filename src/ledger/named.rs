@@ -142,8 +142,10 @@ impl<'a> KnownNames<'a> {
         }
         let wholes = ledger.wholes();
         let mut parts: HashMap<FigureId, Vec<FigureId>> = HashMap::new();
-        for (part, whole) in &wholes {
-            parts.entry(*whole).or_default().push(*part);
+        for part in (0..ledger.figures.len()).map(FigureId) {
+            if let Some(whole) = wholes.get(&part) {
+                parts.entry(*whole).or_default().push(part);
+            }
         }
         Self { ledger, wholes, figures, indicators, groups: homes, within: OnceLock::new(), parts }
     }

@@ -127,7 +127,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         group: "正文",
         name: "每行字数",
-        what: What::Number { kind: Dimension::Characters, least: "5字", most: "100字", of: Of::CharactersOfLine },
+        what: What::Number { kind: Dimension::Characters, least: "10字", most: "100字", of: Of::CharactersOfLine },
     },
     characters("正文", "首行缩进", |page| &mut page.indent),
     size("标题", |page| &mut page.title_size),
@@ -145,6 +145,12 @@ pub(crate) const MEASURES: &[Measure] = &[
     length("表格", "行距", "5磅", "100磅", |page| &mut page.table_line),
     length("表格", "边距", "0毫米", "20毫米", |page| &mut page.cell_margin),
 ];
+
+/// How far a number may go, as it is written and in its own count; none of what is no number.
+pub(crate) fn bounds(group: &str, name: &str) -> Option<[(&'static str, i32); 2]> {
+    let What::Number { kind, least, most, .. } = find(group, name)?.what else { return None };
+    Some([(least, kind.read(least)?), (most, kind.read(most)?)])
+}
 
 /// The measure of this name, if the group has it.
 pub(crate) fn find(group: &str, name: &str) -> Option<&'static Measure> {

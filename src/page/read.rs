@@ -111,17 +111,21 @@ fn faults(page: &Page, said: &StyleSheet) -> Vec<Finding> {
     let mut fault = |keys: &[&str], message: String, hint: &str| {
         faults.push(BAD_MEASURE.fatal(message).at(said.place(keys)).hint(hint));
     };
+    // What is set by way of something else may go no further than what is set by itself.
+    let bounds = |name: &str| measures::bounds("正文", name).unwrap_or([("", i32::MIN), ("", i32::MAX)]);
     let across = ["正文.每行字数", "页边距.左", "页边距.右", "纸张.宽", "正文.字号", "正文.字距"];
-    if page.characters() < 10 {
-        fault(&across, format!("一行只排得下{}个字", page.characters()), "把左右页边距或字号改小，至少排10个字");
-    } else if !(-60..=400).contains(&page.spacing) {
-        // As far as 字距 itself may go, −3磅 to 20磅: 每行字数 must not lead beyond.
+    let ([(least, fewest), _], [(closest, low), (widest, high)]) = (bounds("每行字数"), bounds("字距"));
+    if i64::from(page.characters()) < i64::from(fewest) {
+        let hint = format!("把左右页边距或字号改小，至少排{least}");
+        fault(&across, format!("一行只排得下{}个字", page.characters()), &hint);
+    } else if !(low..=high).contains(&page.spacing) {
         let message = format!("一行{}个字，字距要{}磅，排不好", page.characters(), points(page.spacing));
-        fault(&across, message, "字距可以是 -3磅 到 20磅，请改每行字数、字号或页边距");
+        fault(&across, message, &format!("字距可以是 {closest} 到 {widest}，请改每行字数、字号或页边距"));
     }
-    if page.lines() < 5 {
+    let [(least, fewest), _] = bounds("每面行数");
+    if i64::from(page.lines()) < i64::from(fewest) {
         let keys = ["正文.每面行数", "正文.行距", "页边距.上", "页边距.下", "纸张.高"];
-        fault(&keys, format!("一面只排得下{}行", page.lines()), "把上下页边距或行距改小，至少排5行");
+        fault(&keys, format!("一面只排得下{}行", page.lines()), &format!("把上下页边距或行距改小，至少排{least}"));
     }
     for (group, line, size) in [
         ("正文", page.line, page.body_size),

@@ -36,12 +36,12 @@ pub(super) const WORDS: &[(LineClass, &str)] = &[
     (
         Leading,
         "进一步 全面 切实 深入 大力 持续 扎实 着力 加快 加强 推进 推动 促进 开展 做好 抓好 落实 贯彻 贯彻落实 学习贯彻 深化 强化 提升 提高 \
-         完善 健全 规范 优化 巩固 实施 创建 打造 组织 申报 印发 报送 上报 转发 调整 成立 召开 举办 支持 解决 防范 化解 防治 防控 整治 整改 \
-         严厉打击 严格 统筹 构建 探索 办理 执行 接受 拓展 保障 实现 打赢 全市 全县 全区 全州 全省 我市 我县 我区 我州",
+         完善 健全 规范 优化 巩固 实施 打造 组织 申报 印发 报送 上报 转发 调整 成立 召开 举办 支持 解决 防范 化解 防治 防控 整治 整改 \
+         严厉打击 严格 统筹 构建 探索 办理 执行 接受 拓展 保障 实现 打赢 我市 我县 我区 我州",
     ),
     (
         Trailing,
-        "情况 管理 服务 建设 能力 体系 制度 机制 行动 活动 发展 改革 事业 项目 工程 措施 问题 成效 经验 任务 目标 责任 试点 计划 规划 \
+        "情况 管理 服务 建设 能力 体系 制度 机制 行动 活动 发展 改革 事业 项目 工程 措施 问题 成效 经验 任务 目标 责任 试点 \
          重点 要点 安排 进展 专项 创新 质量 水平 队伍 监督 监测 检查 督查 督导 考核 评估 评价 宣传 培训 教育 治理 执法 帮扶 衔接 资金",
     ),
     (
@@ -73,3 +73,18 @@ pub(super) const WORDS: &[(LineClass, &str)] = &[
          中华人民共和国 基本医疗卫生 健康促进 健康促进法 条例 办法 若干 有关 相关 主要 阶段性 半年 履职 述职 述廉",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::WORDS;
+
+    #[test]
+    fn no_word_is_of_two_kinds() {
+        let mut seen = HashSet::new();
+        let twice: Vec<&str> =
+            WORDS.iter().flat_map(|(_, words)| words.split_whitespace()).filter(|word| !seen.insert(*word)).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}

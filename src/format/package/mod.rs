@@ -92,7 +92,7 @@ impl<'a> Package<'a> {
     fn check(&self, entries: usize, bytes: &[u8]) -> Result<(), Error> {
         let (name, kind) = (self.name, self.kind);
         // Names of parts are the same in capitals and in small letters (ECMA-376 part 2).
-        let names: Vec<String> = self.archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
+        let names = small_names(&self.archive);
         let mut sorted: Vec<&String> = names.iter().collect();
         sorted.sort_unstable();
         // The reader keeps the last of two entries of one name; other programs keep the first.
@@ -132,7 +132,9 @@ impl<'a> Package<'a> {
         most: u64,
         filter: &mut dyn PartFilter,
     ) -> Result<Option<String>, Error> {
-        let Some(number) = self.archive.index_for_name(part) else { return Ok(None) };
+        let Some(number) = self.archive.file_names_raw().position(|name| name.eq_ignore_ascii_case(part.as_bytes())) else {
+            return Ok(None);
+        };
         let (name, kind) = (self.name, self.kind);
         let limit = LARGEST_PART.min(self.left);
         let mut entry = self.archive.by_index(number).map_err(|error| match error {
@@ -207,6 +209,18 @@ impl<'a> Package<'a> {
     }
 }
 
+/// The names of all parts of a package, in small letters; none of what is no package, or none that is opened.
+pub(in crate::format) fn names(bytes: &[u8]) -> Vec<String> {
+    let is_small =
+        bytes.starts_with(b"PK") && bytes.len() as u64 <= LARGEST && count(bytes).is_some_and(|entries| entries <= MOST_ENTRIES);
+    let archive = is_small.then(|| ZipArchive::new(Cursor::new(bytes)).ok()).flatten();
+    archive.map_or_else(Vec::new, |archive| small_names(&archive))
+}
+
+fn small_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
+    archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect()
+}
+
 /// The part that relations of this kind lead to.
 pub(in crate::format) fn target<'r>(relations: &'r HashMap<String, (String, String)>, kind: &str) -> Option<&'r str> {
     let found = relations.values().filter(|(other, _)| other == kind).map(|(_, part)| part.as_str());
@@ -249,7 +263,7 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
 }
 
 /// The part that a target names, seen from a folder; none where it leads out of the package.
-fn resolve(folder: &str, target: &str) -> Option<String> {
+pub(in crate::format) fn resolve(folder: &str, target: &str) -> Option<String> {
     let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
     for step in target.split('/') {
         match step {

@@ -94,7 +94,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn node(&self, start: usize) -> Result<Node<'a, 'a>, Unmarkable> {
-        self.nodes.get(&start).copied().ok_or(Unmarkable("脚注、文本框里的文字"))
+        self.nodes.get(&start).copied().ok_or(Unmarkable("脚注、文本框里的文字不一样"))
     }
 
     /// Marks words as put in by us, but for those that somebody has put in before.
@@ -114,7 +114,7 @@ impl<'a> Canvas<'a> {
     /// Where a word begins, or ends, in its run.
     pub(super) fn ink(&self, word: &SideWord, last: bool) -> Result<place::WrittenAt<'a, 'a>, Unmarkable> {
         let own = if last { word.pieces.last() } else { word.pieces.first() };
-        let Some((piece, range)) = own else { return Err(Unmarkable("空的文字")) };
+        let Some((piece, range)) = own else { return Err(Unmarkable("改了的地方找不到文字")) };
         let (start, base, length) = group(&self.new.paragraphs[word.paragraph], *piece);
         Ok(place::WrittenAt { run: self.node(start)?, length, range: range.start + base..range.end + base })
     }
@@ -125,26 +125,24 @@ impl<'a> Canvas<'a> {
     }
 
     /// What others have said beside the old draft is said beside the new one too, at the paragraph that became of theirs.
-    pub(super) fn carry(&mut self) -> Result<(), Unmarkable> {
+    pub(super) fn carry(&mut self) {
         let said = |comment: &'a Comment| (comment.author.as_str(), comment.text.as_str());
         let known: HashSet<(&str, &str)> = self.new.comments.iter().map(said).collect();
         let lost: Vec<&Comment> =
             self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known.contains(&said(comment))).collect();
         for comment in lost {
             let place = comment.paragraph.unwrap_or(0);
-            // Where its own is gone, at the one before.
-            let became = self.became.range(..=place).next_back().or_else(|| self.became.iter().next());
-            let Some(at) = became.map(|(_, at)| *at) else { continue };
-            let node = self.node(self.new.paragraphs[at].span.start)?;
+            // Where its own is gone, at the one before, or at the next one; if nothing is left of the old draft, at the first.
+            let near = self.became.range(..=place).rev().chain(self.became.range(place + 1..)).map(|(_, at)| *at);
+            let nodes =
+                near.chain(0..self.new.paragraphs.len()).filter_map(|at| self.nodes.get(&self.new.paragraphs[at].span.start));
+            // `<w:p/>` has no inside.
+            let Some(node) = nodes.copied().find(|node| end_tag(*node) < node.range().end) else { continue };
             let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
             let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
-            // `<w:p/>` has no inside.
-            if end < node.range().end {
-                let by = Some((comment.author.clone(), comment.date.clone()));
-                self.remark(start, end, AddedComment { text: comment.text.trim_end().to_owned(), by });
-            }
+            let by = Some((comment.author.clone(), comment.date.clone()));
+            self.remark(start, end, AddedComment { text: comment.text.trim_end().to_owned(), by });
         }
-        Ok(())
     }
 
     fn remark(&mut self, start: usize, end: usize, remark: AddedComment) {
@@ -165,7 +163,7 @@ impl<'a> Canvas<'a> {
             // A mark for each word would be hard to read, and to accept one by one.
             let cut = Cut { hands: joined(cut.hands), between: cut.between };
             let own = texts.get(&start).cloned().unwrap_or_default();
-            let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("一段特殊的文字"))?;
+            let xml = run::cut(node, &own, &cut, &mut self.ids).ok_or(Unmarkable("改了的文字写法特殊"))?;
             self.edits.push((node.range(), xml));
         }
         let parted = std::mem::take(&mut self.parted).0;
@@ -225,11 +223,11 @@ fn applied(text: &str, part: Range<usize>, mut edits: Vec<(Range<usize>, String)
     let mut out = String::with_capacity(part.len() + part.len() / 8);
     let mut at = part.start;
     for (range, xml) in &edits {
-        out.push_str(text.get(at..range.start).ok_or(Unmarkable("改动太密的文字"))?);
+        out.push_str(text.get(at..range.start).ok_or(Unmarkable("改动挨得太密"))?);
         out.push_str(xml);
         at = range.end;
     }
-    out.push_str(text.get(at..part.end).ok_or(Unmarkable("改动太密的文字"))?);
+    out.push_str(text.get(at..part.end).ok_or(Unmarkable("改动挨得太密"))?);
     Ok(out)
 }
 

@@ -30,7 +30,8 @@ enum ParagraphEnd {
 /// Marks what differs between two bodies, and carries over what was said beside the old one.
 pub(super) fn compose(canvas: &mut Canvas<'_>, old: &BodyItems, new: &BodyItems) -> Result<(), Unmarkable> {
     canvas.items(&old.items, &new.items, new.end)?;
-    canvas.carry()
+    canvas.carry();
+    Ok(())
 }
 
 impl Canvas<'_> {
@@ -124,7 +125,7 @@ impl Canvas<'_> {
     /// The mark at the end of the last paragraph that both have.
     fn last_mark(&mut self, item: &Item, gone: bool) -> Result<(), Unmarkable> {
         let Some(at) = paragraphs(item).and_then(|list| list.last().copied()) else {
-            return Err(Unmarkable("表格后面的段落"));
+            return Err(Unmarkable("表格后面的段落不一样"));
         };
         let name = if gone { "del" } else { "ins" };
         self.mark_paragraph(at, name, Hand::Ours)
@@ -253,7 +254,7 @@ impl Canvas<'_> {
         for cell in &row.cells {
             let mut inner = String::new();
             for item in &cell.items {
-                let Item::Paragraphs(list) = item else { return Err(Unmarkable("删去的表格里的表格")) };
+                let Item::Paragraphs(list) = item else { return Err(Unmarkable("删去的表格里还有表格")) };
                 // A cell ends in a paragraph, also in a row that is gone.
                 inner.push_str(&self.gone_paragraphs(list, ParagraphEnd::Kept));
                 text.push(side_words(self.old, list).iter().map(|word| word.text.as_str()).collect::<String>());

@@ -92,7 +92,7 @@ impl<'a> RedlineOptions<'a> {
 /// What cannot be shown as tracked changes, so that both drafts come out of them again.
 pub fn redline(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<Redline, Error> {
     composed(old, new, bytes, options).map_err(|Unmarkable(what)| {
-        let error = Error::new(&CANNOT_MARK, format!("{what}不一样，没法用修订标出来"));
+        let error = Error::new(&CANNOT_MARK, format!("{what}，没法用修订标出来"));
         error.hint("改用 -o 修订.md，可以看到改了什么")
     })
 }
@@ -107,14 +107,14 @@ pub fn differences(old: &Manuscript, new: &Manuscript, bytes: &[u8]) -> Vec<Mark
 
 fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<Redline, Unmarkable> {
     let (body, comments, differences, first) = mark(old, new, bytes, options)?;
-    let package = EditedPackage::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构"))?;
-    let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构"))?;
-    let again = read("修订稿.docx", &out).map_err(|_| Unmarkable("这两稿的写法"))?;
+    let package = EditedPackage::open(bytes, &new.body.name).ok_or(Unmarkable("文件的结构特殊"))?;
+    let out = package.with(&body, &comments, first, options.date).map_err(|_| Unmarkable("文件的结构特殊"))?;
+    let again = read("修订稿.docx", &out).map_err(|_| Unmarkable("这两稿的写法特殊"))?;
     // Texts, and not XML: where a run is cut nobody sees.
     let fits = |view: View, whole: &Manuscript| texts(&again, view) == texts(whole, view);
     match fits(View::Accepted, new) && fits(View::Rejected, old) {
         true => Ok(Redline { bytes: out, differences }),
-        false => Err(Unmarkable("这两稿的写法")),
+        false => Err(Unmarkable("这两稿的写法特殊")),
     }
 }
 
@@ -122,7 +122,7 @@ fn composed(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOp
 type ComposedBody = (String, Vec<AddedComment>, Vec<MarkedChange>, usize);
 
 fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOptions<'_>) -> Result<ComposedBody, Unmarkable> {
-    let odd = Unmarkable("文件的结构");
+    let odd = Unmarkable("文件的结构特殊");
     let (old_xml, new_xml) =
         (Document::parse(&old.body.text).map_err(|_| odd)?, Document::parse(&new.body.text).map_err(|_| odd)?);
     // What is written with another prefix is a draft of no program that people use.

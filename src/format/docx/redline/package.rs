@@ -14,6 +14,7 @@ use crate::format::docx::author::AUTHOR;
 use crate::format::docx::deflate::add;
 use crate::format::docx::digest;
 use crate::format::docx::stamp::{self, Stamp};
+use crate::format::package::resolve;
 
 /// What no part that is looked at unpacks to: the reader has read them within its bounds.
 const LARGEST: u64 = 24 * 1024 * 1024;
@@ -45,12 +46,7 @@ impl<'a> EditedPackage<'a> {
             let xml = Document::parse(text).ok()?;
             let node =
                 xml.root_element().children().find(|node| node.attribute("Type").is_some_and(|name| name.ends_with(kind)))?;
-            let target = node.attribute("Target")?;
-            let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-            Some(match target.strip_prefix('/') {
-                Some(whole) => whole.to_owned(),
-                None => format!("{folder}/{target}"),
-            })
+            resolve(main.rsplit_once('/').map_or("", |(folder, _)| folder), node.attribute("Target")?)
         };
         let (comments, styles) = (part("/comments"), part("/styles"));
         Some(Self { archive, main, comments, styles })
@@ -140,7 +136,6 @@ impl<'a> EditedPackage<'a> {
         });
         let said: String = said.collect();
         let old = self.comments.clone().and_then(|part| Some((part.clone(), text(&mut self.archive, &part)?)));
-        let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
         match old {
             Some((part, text)) => {
                 let at = text.rfind("</w:comments>");
@@ -152,7 +147,8 @@ impl<'a> EditedPackage<'a> {
                 changed.push((part, whole));
             }
             None => {
-                let part = format!("{folder}/comments.xml");
+                // Beside the body, which may lie at the root.
+                let part = format!("{}comments.xml", &self.main[..self.main.rfind('/').map_or(0, |at| at + 1)]);
                 let head = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
                 changed.push((part.clone(), format!("{head}<w:comments xmlns:w=\"{W}\">{said}</w:comments>")));
                 let before = |text: String, end: &str, new: String| text.replacen(end, &format!("{new}{end}"), 1);

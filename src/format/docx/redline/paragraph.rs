@@ -7,6 +7,7 @@ use super::marks::Hand;
 use super::model::{MarkedChange, MarkedChangeKind};
 use super::place::{self, Spot};
 use super::side::{Shared, SideWord, side_words};
+use crate::base::source::Key;
 use crate::document::change::{DiffWord, Hunk, hunks};
 use crate::format::docx::read::Revision;
 
@@ -187,7 +188,7 @@ fn put(
                 at += 1;
                 let properties = paragraph.children().find(|node| is(*node, "pPr"));
                 if properties.is_some_and(|node| node.descendants().any(|node| is(node, "sectPr"))) {
-                    return Err(Unmarkable("分节处的段落"));
+                    return Err(Unmarkable("分节处的段落不一样"));
                 }
                 let inserted = inserted.map(|revision| format!("<w:ins {}/>", canvas.ids.by(Hand::Of(revision))));
                 let mark = format!("{}<w:del {}/>", inserted.unwrap_or_default(), canvas.ids.by(*hand));
@@ -218,8 +219,7 @@ fn comments(canvas: &mut Canvas<'_>, old: &[SideWord], new: &[SideWord], hunks: 
             new: after.text.clone(),
             author: author.clone(),
         });
-        let name = after.figure.split('#').next().unwrap_or_default();
-        let name = name.trim_end_matches('」').rsplit(['.', '「']).next().unwrap_or(name);
+        let name = Key::last(after.figure.split_once('#').map_or(&*after.figure, |(key, _)| key));
         let why = (canvas.why)(&after.figure, author.as_deref());
         let text = format!("{name}：{} → {}{why}", before.text, after.text);
         let ink = canvas.ink(after, false)?;

@@ -120,6 +120,11 @@ impl<'a> BodyWriter<'a> {
             let mark = marker(start.map(|start| start + number), depth);
             let last = number + 1 == items.len();
             let mut mark = Some(mark);
+            // What has no paragraph for its number still counts; a dot says nothing.
+            if start.is_some() && !matches!(blocks.first(), Some(Block::Paragraph { .. })) {
+                let mark = mark.take().unwrap_or_default();
+                self.ink.paragraph("BodyText", &[], |line| line.text(&mark, None))?;
+            }
             for (place, block) in blocks.iter().enumerate() {
                 // Only the end of a list stands before 署名.
                 let body = if last && place + 1 == blocks.len() { body } else { "BodyText" };

@@ -62,7 +62,7 @@ fn build(book: &Book) -> Result<Vec<u8>, XlsxError> {
             page.set_row_height(line, u16::from(LINE) * lines(book, row))?;
             line += 1;
         }
-        page.merge_range(line, 0, line, last, &rows.foot, &signed)?;
+        page.merge_range(line, 0, line, last, &cut(&rows.foot), &signed)?;
         page.set_row_height(line, 2 * LINE)?;
         line += 1;
     }
