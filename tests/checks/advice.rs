@@ -164,12 +164,12 @@ fn a_slip_that_comes_again_is_told_where_it_comes_again() {
     assert_eq!(said.matches("[misspelt-name]").count(), 2, "{said}");
 }
 
-/// What took time by the square of its length takes little time in ten times the length: these took minutes.
+/// What took time by the square of its length: each took longer than is given here.
 #[test]
 fn much_of_one_kind_is_told_in_little_time() {
     let mut townships = String::from("乡镇:\n");
     let mut sums = String::from("和:\n");
-    for at in 0..8000 {
+    for at in 0..7000 {
         writeln!(townships, "  - {{户: {at}户}}").expect("a text");
         writeln!(sums, "  甲{at}: {{公式: 合计(乡镇.*.户)}}").expect("a text");
     }
@@ -177,8 +177,11 @@ fn much_of_one_kind_is_told_in_little_time() {
     let years = "2018年甲，".repeat(20_000);
     let slips = "￥{甲}，".repeat(20_000);
     let sentences: String = (0..4000).map(|at| format!("第{at}句和上一期完全一样没有改过一个字。")).collect();
+    let started = Instant::now();
+    let source = Source::new("a", format!("{HEAD}{townships}{sums}"));
+    load(&[source], &LedgerOptions::default(), &mut Findings::new()).expect("a ledger");
+    assert!(started.elapsed() < Duration::from_secs(20), "sums: {:?}", started.elapsed());
     for data in [
-        format!("{townships}{sums}"),
         format!("甲: 5例\n引言: {names}\n"),
         format!("引言: {years}\n"),
         format!("甲: 5例\n引言: {slips}\n"),
@@ -194,6 +197,6 @@ fn much_of_one_kind_is_told_in_little_time() {
             against(&ledger, &previous, &mut findings);
         }
         let took = started.elapsed();
-        assert!(took < Duration::from_secs(60), "{took:?}: {}", data.chars().take(40).collect::<String>());
+        assert!(took < Duration::from_secs(20), "{took:?}: {}", data.chars().take(40).collect::<String>());
     }
 }

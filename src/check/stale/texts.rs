@@ -72,6 +72,8 @@ struct Squeezed<'a> {
     dense: String,
     /// Where in the text each byte of these stands.
     at: Vec<usize>,
+    /// Where the last words end that were looked for: the next mostly stand behind them.
+    from: usize,
 }
 
 impl<'a> Places<'a> {
@@ -90,12 +92,14 @@ impl<'a> Squeezed<'a> {
             dense.push(c);
             at.extend((0..c.len_utf8()).map(|step| byte + step));
         }
-        Self { place, dense, at }
+        Self { place, dense, at, from: 0 }
     }
 
-    fn within(&self, words: &str) -> Option<Place> {
+    fn within(&mut self, words: &str) -> Option<Place> {
         let wanted: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let start = self.dense.find(&wanted).filter(|_| !wanted.is_empty())?;
+        let behind = self.dense[self.from..].find(&wanted).map(|found| self.from + found);
+        let start = behind.or_else(|| self.dense.find(&wanted)).filter(|_| !wanted.is_empty())?;
+        self.from = start + wanted.len();
         let (first, last) = (*self.at.get(start)?, *self.at.get(start + wanted.len() - 1)?);
         let from = self.place.span.start;
         Some(Place { span: from + first..from + last + 1, ..self.place.clone() })
