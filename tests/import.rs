@@ -13,6 +13,7 @@ use qicao::template::Templates;
 
 use crate::cli::Desk;
 use crate::properties::cases;
+use crate::reading::package;
 
 const TITLE: &str = "示例县卫生健康局2023年工作总结\n";
 
@@ -331,10 +332,11 @@ fn a_word_document_is_read_as_it_is_shown() {
 #[test]
 fn files_that_are_none_are_named() {
     let long = "今年召开会议5次。\n".repeat(13_000);
+    let book = package(&[("xl/workbook.xml", "")]);
     for (name, bytes, told) in [
         ("总结.txt", long.as_bytes(), "十万字以上"),
         ("总结.docx", b"\x89PNG\r\n", "扫描件"),
-        ("总结.docx", b"PK\x03\x04xl/workbook.xml", "请给出总结的文稿"),
+        ("总结.docx", book.as_slice(), "请给出总结的文稿"),
         ("总结.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "docx"),
         ("总结.pdf", b"%PDF-1.4", "PDF 文件"),
         ("总结.txt", b"\x00\xFF\x80", "不是文字"),
