@@ -1,5 +1,6 @@
 //! Entries to figures, texts and chapters. Names inside texts and formulas are resolved later, when all are known.
 
+mod change;
 pub(crate) mod figure;
 pub(crate) mod manner;
 mod mapping;
