@@ -50,71 +50,52 @@ fn a_folder_that_is_not_there_is_told() {
     assert_eq!(told, ["没有模板文件夹 乙"]);
 }
 
-/// A memory in which so many seconds pass after the first look at the clock.
-#[derive(Debug)]
-struct Slow(Memory, u64, AtomicBool);
+/// A memory in which something goes amiss once.
+#[derive(Debug, Default)]
+struct Strained {
+    memory: Memory,
+    /// So many seconds pass after the first look at the clock.
+    pause: u64,
+    is_clock_read: AtomicBool,
+    /// The file that cannot be read the first time.
+    unread: Option<&'static str>,
+    is_missed: AtomicBool,
+}
 
-impl World for Slow {
+impl World for Strained {
     fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
-        self.0.read(file, most)
+        if self.unread.is_some_and(|unread| file.ends_with(unread)) && !self.is_missed.swap(true, Ordering::SeqCst) {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.memory.read(file, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
-        self.0.list(folder)
+        self.memory.list(folder)
     }
 
     fn holds(&self, folder: &Path, name: &str) -> bool {
-        self.0.holds(folder, name)
+        self.memory.holds(folder, name)
     }
 
     fn today(&self) -> u64 {
-        self.0.today()
+        self.memory.today()
     }
 
     fn now(&self) -> Duration {
-        Duration::from_secs(if self.2.swap(true, Ordering::Relaxed) { self.1 } else { 0 })
+        Duration::from_secs(if self.is_clock_read.swap(true, Ordering::Relaxed) { self.pause } else { 0 })
     }
 }
 
 #[test]
 fn a_template_that_runs_for_half_a_minute_is_stopped() {
     let drafted = |seconds| {
-        let world = Slow(Memory::new(), seconds, AtomicBool::new(false));
+        let world = Strained { pause: seconds, ..Strained::default() };
         draft(DATA, &Templates::open(Arc::new(world), &[], None).expect("templates"))
     };
     assert!(drafted(30).is_ok());
     let faults = drafted(31).expect_err("a fault");
     assert!(faults.iter().any(|fault| fault.message.contains("模板运行的时间太长（超过 30 秒）")), "{faults:#?}");
-}
-
-/// A memory of which one file cannot be read for a moment.
-#[derive(Debug)]
-struct Hiccup(Memory, &'static str, AtomicBool);
-
-impl World for Hiccup {
-    fn read(&self, file: &Path, most: u64) -> io::Result<Vec<u8>> {
-        if file.ends_with(self.1) && self.2.swap(false, Ordering::SeqCst) {
-            Err(io::ErrorKind::TimedOut.into())
-        } else {
-            self.0.read(file, most)
-        }
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<FolderEntry>> {
-        self.0.list(folder)
-    }
-
-    fn holds(&self, folder: &Path, name: &str) -> bool {
-        self.0.holds(folder, name)
-    }
-
-    fn today(&self) -> u64 {
-        self.0.today()
-    }
-
-    fn now(&self) -> Duration {
-        self.0.now()
-    }
 }
 
 /// A network share may fail for a moment; the next report of the same run finds the template.
@@ -126,8 +107,9 @@ fn what_could_not_be_read_is_read_again() {
         } else {
             "党员大会{{ 党建.党员大会 }}。\n"
         };
-        let world = Arc::new(Hiccup(Memory::new().with(format!("甲/templates/{file}"), text), file, AtomicBool::new(true)));
-        let templates = Templates::open(world, &[], Some(Path::new("甲"))).expect("templates");
+        let memory = Memory::new().with(format!("甲/templates/{file}"), text);
+        let world = Strained { memory, unread: Some(file), ..Strained::default() };
+        let templates = Templates::open(Arc::new(world), &[], Some(Path::new("甲"))).expect("templates");
         // Whoever looked ahead may have met it already.
         if let Err(faults) = draft(DATA, &templates) {
             assert!(faults.iter().any(|fault| fault.rule.id == "cannot-read"), "{faults:?}");
