@@ -80,11 +80,10 @@ impl Opened {
     /// Reads it into a ledger; see [`load`].
     pub fn read(self, options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
         let Self { sources, all, mut told } = self;
-        let given: Vec<String> = sources.iter().map(|source| source.name().to_owned()).collect();
+        sources.iter().for_each(|source| findings.given(source.name()));
         // With a file missing, whatever else is missing may be in it.
         let ledger = if told.is_fatal() { None } else { read_all(sources, all, options, &mut told) };
         let fatal = told.is_fatal();
-        given.iter().for_each(|name| findings.given(name));
         findings.extend(told);
         if fatal { None } else { ledger }
     }
