@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::keep::Rewritten;
-use super::outline::{Outline, replace};
+use super::outline::{Outline, first_hole, replace};
 use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
@@ -98,14 +98,13 @@ impl HoleFault<'_> {
 fn filled<'a>(sentence: &'a str, figures: &HashMap<String, PrintedFigure>) -> Result<Vec<Inline>, HoleFault<'a>> {
     let mut out = Vec::new();
     let mut rest = sentence;
-    while let Some(open) = rest.find("${") {
-        let close = open + rest[open..].find('}').ok_or(HoleFault::Open)?;
+    while let Some((open, closed)) = first_hole(rest) {
+        let (name, behind) = closed.ok_or(HoleFault::Open)?;
         if open > 0 {
             out.push(Inline::Text(rest[..open].to_owned()));
         }
-        let name = &rest[open + 2..close];
         out.push(Inline::Figure(figures.get(name).ok_or(HoleFault::Unprinted(name))?.clone()));
-        rest = &rest[close + 1..];
+        rest = behind;
     }
     if !rest.is_empty() {
         out.push(Inline::Text(rest.to_owned()));

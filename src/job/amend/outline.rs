@@ -53,14 +53,20 @@ pub(crate) fn hole(tag: &str) -> String {
     format!("${{{tag}}}")
 }
 
+/// Where the first hole of a text begins, with its name and what stands behind it; without these where nothing closes it.
+pub(super) fn first_hole(text: &str) -> Option<(usize, Option<(&str, &str)>)> {
+    let open = text.find("${")?;
+    Some((open, text[open + 2..].split_once('}')))
+}
+
 /// A text with other words around its holes.
 pub(super) fn around_holes(text: &str, words: &dyn Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some((open, end)) = rest.find("${").and_then(|open| Some((open, open + rest[open..].find('}')? + 1))) {
+    while let Some((open, Some((name, behind)))) = first_hole(rest) {
         out.push_str(&words(&rest[..open]));
-        out.push_str(&rest[open..end]);
-        rest = &rest[end..];
+        out.push_str(&hole(name));
+        rest = behind;
     }
     out + &words(rest)
 }
