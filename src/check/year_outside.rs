@@ -114,9 +114,7 @@ fn in_digits(text: &str) -> impl Iterator<Item = Year> + '_ {
 /// Whether a year reaches out of the period on purpose.
 fn reaches_out(text: &str, found: Year) -> bool {
     let (before, behind) = (&text[..found.start], &text[found.end..]);
-    BEFORE.iter().any(|word| before.ends_with(word))
-        || BEHIND.iter().any(|word| behind.starts_with(word))
-        || ends_in_name(before)
+    BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word)) || ends_in_name(before)
 }
 
 /// The last day that `6月15日` or `12月` behind a year can mean, and how long it is.

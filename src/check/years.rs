@@ -56,7 +56,7 @@ mod tests {
     fn years_are_read_in_whatever_digits() {
         for (text, expected) in [
             ("2019年", vec![(0, 2019, true)]),
-            ("到2019年底，较2018年", vec![(3, 2019, true), (20, 2018, true)]),
+            ("到2019年底，较2018年", vec![(3, 2019, true), (19, 2018, true)]),
             ("二〇一九年", vec![(0, 2019, false)]),
             ("二○一九年和二零一八年", vec![(0, 2019, false), (18, 2018, false)]),
             ("２０１９年", vec![(0, 2019, false)]),

@@ -2,7 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::{Content, Ledger, Node, Piece, Section, Text};
+use super::figure::{Content, Node};
+use super::model::Ledger;
+use super::section::{Piece, Section, Text};
 
 /// A text of the ledger, and where in the report it stands.
 #[derive(Debug, Clone, Copy)]
