@@ -88,9 +88,13 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
     };
     let mut dropped = 0;
     for line in &mut original.lines {
-        line.text = clean(&line.text, &mut dropped);
-        for cell in line.cells.iter_mut().flat_map(|(_, cells)| cells) {
-            *cell = clean(cell, &mut dropped);
+        match &mut line.cells {
+            // The text of a row is that of its cells: what is dropped of them is counted once.
+            Some((_, cells)) => {
+                cells.iter_mut().for_each(|cell| *cell = clean(cell, &mut dropped));
+                line.text = cells.join("\t").trim().to_owned();
+            }
+            None => line.text = clean(&line.text, &mut dropped),
         }
     }
     original.lines.retain(|line| !line.text.is_empty());
