@@ -66,15 +66,17 @@ impl<'a> Ink<'a> {
         text: &[&[Inline]],
         say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(0, &name));
+        // A point at the head, and no range: where one ends behind a full stop at the very end of a full line, LibreOffice 7.4 draws no full
+        // stop; and words that are typed behind the paragraph, or half of one that is split, are none of it.
+        if let Some(name) = self.review.then(|| self.names.of_text(text)).flatten() {
+            let id = self.bookmark(0, &name);
+            self.end_bookmark(id);
+        }
         // The first paragraph is the title, and what is about the whole draft stands there.
         let remarks = std::mem::take(&mut self.title);
-        let mut line = ParagraphRuns { ink: self, at: OpenRun::Paragraph, began: 0, look: None };
+        let mut line = ParagraphRuns { ink: self, at: OpenRun::Paragraph, look: None };
         let ids = line.open(remarks);
         say(&mut line)?;
-        if let Some(id) = bookmark {
-            line.end_words(id);
-        }
         line.end_run();
         line.close(ids);
         self.xml.push_str(&self.words.paragraph_end);
@@ -113,13 +115,8 @@ enum OpenRun {
 pub(super) struct ParagraphRuns<'i, 'a> {
     ink: &'i mut Ink<'a>,
     at: OpenRun,
-    /// Where the run that is open, or was the last, begins.
-    began: usize,
     look: Option<&'static str>,
 }
-
-/// What closes a sentence, a clause or a quotation.
-const CLOSING: &[char] = &['。', '；', '：', '，', '、', '！', '？', '”', '’', '）', '》'];
 
 impl<'a> ParagraphRuns<'_, 'a> {
     /// Text in a character style, or in that of the paragraph.
@@ -222,35 +219,9 @@ impl<'a> ParagraphRuns<'_, 'a> {
         }
     }
 
-    /// Ends the bookmark of the paragraph, before the punctuation at its end: LibreOffice 7.4 does not draw a full stop at the end of a full
-    /// line that a bookmark ends behind.
-    fn end_words(&mut self, id: usize) {
-        if self.at != OpenRun::Text {
-            self.end_run();
-            return self.ink.end_bookmark(id);
-        }
-        let words = self.ink.xml.trim_end_matches(CLOSING).len();
-        let closing = self.ink.xml.split_off(words);
-        if self.ink.xml.ends_with(self.ink.words.text[0].as_str()) {
-            // The run holds nothing else.
-            let run = self.ink.xml.split_off(self.began);
-            self.ink.end_bookmark(id);
-            self.began = self.ink.xml.len();
-            self.ink.all([&run, &closing]);
-            return;
-        }
-        self.end_run();
-        self.ink.end_bookmark(id);
-        if !closing.is_empty() {
-            self.begin_text();
-            self.ink.xml.push_str(&closing);
-        }
-    }
-
     fn begin_run(&mut self) {
         if self.at == OpenRun::Paragraph {
             let words = self.ink.words;
-            self.began = self.ink.xml.len();
             match self.look {
                 Some(look) => self.ink.all([&words.styled_run[0], look, &words.styled_run[1]]),
                 None => self.ink.xml.push_str(&words.run),
