@@ -151,8 +151,21 @@ impl Catalogue {
         found
     }
 
-    /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
+    /// The indicators of any group that a name means: those that are called so, else those called so but for a word that says nothing.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        let called = self.called(name);
+        if !called.is_empty() || self.is_anybodys(name) {
+            return called;
+        }
+        // 门诊部机构数 says no more than 门诊部数.
+        let without = |word: &&str| name.contains(*word).then(|| name.replacen(*word, "", 1));
+        let shorter = IDLE.iter().filter_map(without).filter(|rest| rest.chars().nth(3).is_some());
+        let found = shorter.map(|rest| self.said_otherwise(&gist(&rest))).find(|found| !found.is_empty());
+        found.unwrap_or_else(|| self.counted_by_one(name).into_iter().collect())
+    }
+
+    /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
+    pub(super) fn called(&self, name: &str) -> Vec<&Indicator> {
         let is_bare = bare().any(|bare| bare == name);
         let exact =
             |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
@@ -163,7 +176,7 @@ impl Catalogue {
         // 床位数（张） is typed with its unit.
         let typed = Typed::of(name);
         if typed.name != name && !typed.name.is_empty() {
-            return self.named(&typed.name);
+            return self.called(&typed.name);
         }
         // 中医诊疗人次占总诊疗人次的比例 says of what it is a share.
         let share = name
@@ -171,9 +184,21 @@ impl Catalogue {
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
         let found = self.said_otherwise(&gist(name));
         match share {
-            Some((part, _)) if found.is_empty() => self.named(&format!("{part}占比")),
+            Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,
         }
+    }
+
+    /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
+    fn counted_by_one(&self, name: &str) -> Option<&Indicator> {
+        let says_enough = name.chars().nth(3).is_some() && LOOKED_INTO.iter().any(|end| name.ends_with(end));
+        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none();
+        let is_meant = |known: &str| known.strip_prefix(name).is_some_and(is_count);
+        if !says_enough {
+            return None;
+        }
+        let mut meant = self.indicators().filter(|indicator| !indicator.is_rate() && indicator.names().any(is_meant));
+        meant.next().filter(|_| meant.next().is_none())
     }
 
     /// Whether a name says what it means only where its group or heading says of whom.
@@ -219,6 +244,17 @@ impl Catalogue {
         })
     }
 }
+
+/// What is done where something is looked into, behind which a report leaves out what it counts.
+const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查", "抽检", "采样", "普查", "评估"];
+
+/// How many characters say what is counted: 学校数.
+const LONGEST_COUNT: usize = 3;
+
+/// Words that a name can do without where no indicator has it with them.
+const IDLE: &[&str] = &[
+    "机构", "设施", "群众", "居民", "市民", "村民", "建设", "创建", "改造", "项目", "活动", "日常", "对象", "情况", "标准", "用",
+];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -3,6 +3,11 @@
 /// Words that mean another, or nothing at all, in the order in which they are replaced.
 pub(crate) const SAME: &[(&str, &str)] = &[
     ("国家免费", "免费"),
+    ("岁以上老人", "岁以上老年人"),
+    ("岁老人", "岁老年人"),
+    ("户用", ""),
+    ("照护设施", ""),
+    ("报告发现", ""),
     ("县域外", "县外"),
     ("补偿", "报销"),
     ("二次报销", "报销"),
