@@ -58,6 +58,17 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "县直",
     "乡村",
     "普通",
+    "二级及以上",
+    "三级",
+    "二级",
+    "一级",
+    "政府办",
+    "妇幼保健",
+    "上岗前",
+    "在岗期间",
+    "离岗时",
+    "新生儿",
+    "孕产妇",
     "医院",
     "卫生院",
     "村卫生室",
@@ -78,6 +89,9 @@ pub(super) const QUALIFIERS: &[&str] = &[
     "全国",
     "全省",
 ];
+
+/// Words that narrow a name down in the middle of it, too: 60岁及以上户籍人口.
+pub(super) const WITHIN: &[&str] = &["户籍", "常住", "农村", "城镇", "公立", "民营"];
 
 /// How a word ends that says of whom, or of which houses: 二级及以上公立医院, 因病致贫返贫人口.
 pub(super) const KINDS: &[&str] = &[
@@ -225,6 +239,7 @@ pub(super) const PER_HEAD: &[&str] = &[
     "月均",
     "年均",
     "平均每千农业人口",
+    "平均每村",
     "每千农业人口",
     "每千农村人口",
     "平均每千人口",

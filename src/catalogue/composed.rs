@@ -3,7 +3,7 @@
 //! it is new (新增省级健康村), or how it came out (结直肠癌筛查阳性率).
 
 use super::Catalogue;
-use super::affixes::{ADDED, KINDS, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, RIVALS, SCOPES};
+use super::affixes::{ADDED, KINDS, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, RIVALS, SCOPES, WITHIN};
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
@@ -83,7 +83,14 @@ impl Catalogue {
             let says_whom = word.chars().nth(1).is_some();
             says_whom.then(|| self.of_rest(&format!("{head}{tail}"), |_| true)).flatten().map(|of| part_of(word, of))
         };
-        plain().or_else(bracket)
+        let within = || {
+            let inner = |word: &&str| name.find(*word).filter(|at| *at > 0).map(|at| (at, at + word.len()));
+            WITHIN.iter().filter_map(inner).find_map(|(from, to)| {
+                let (word, rest) = (&name[from..to], format!("{}{}", &name[..from], &name[to..]));
+                self.of_rest(&rest, fits_with(word)).map(|of| part_of(word, of))
+            })
+        };
+        plain().or_else(bracket).or_else(within)
     }
 
     /// What follows a word that narrows it down, taken apart itself.
@@ -117,7 +124,7 @@ impl Catalogue {
 
     /// A share that says of what it is one: 中医类别医师数占医师总数的比例.
     fn shared<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
-        const ENDS: &[&str] = &["比例", "比重", "百分比", "比", "占比"];
+        const ENDS: &[&str] = &["比例", "比重", "比率", "百分比", "比", "占比"];
         let (part, whole) = name.split_once('占')?;
         ENDS.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| of.chars().nth(1).is_some())).then_some(())?;
         let word = &name[part.len()..];
@@ -185,7 +192,9 @@ fn narrows(word: &str, rest: &str) -> bool {
         || KINDS.iter().any(|kind| word.ends_with(kind) && word != *kind) && !PER_HEAD.iter().any(|head| word.contains(head));
     // A bracket that is open here is closed in the rest: 平均住院日（不含精神病专科医院）.
     let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
-    !is_joined && !is_open && rest.chars().count() >= SHORTEST && (QUALIFIERS.contains(&word) || is_whose())
+    // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
+    let is_clause = rest.starts_with('的');
+    !is_joined && !is_open && rest.chars().count() >= SHORTEST && (QUALIFIERS.contains(&word) || !is_clause && is_whose())
 }
 
 /// Whether an indicator can be narrowed down so: what is of the 农村 is not of the 城镇.
