@@ -154,6 +154,7 @@ pub(super) const RIVALS: &[&[&str]] = &[
     &["国家级", "省级", "市级", "县级", "乡镇", "村级"],
     &["男性", "女性"],
     &["门诊", "住院"],
+    &["岁以下儿童", "新生儿", "老年人", "孕产妇"],
 ];
 
 /// Words behind a name that say what is reckoned of it.

@@ -157,7 +157,7 @@ impl Catalogue {
         if !called.is_empty() || self.is_anybodys(name) {
             return called;
         }
-        // 门诊部机构数 says no more than 门诊部数.
+        // 集中隔离用房间数 says no more than 集中隔离房间数.
         let without = |word: &&str| name.contains(*word).then(|| name.replacen(*word, "", 1));
         let shorter = IDLE.iter().filter_map(without).filter(|rest| rest.chars().nth(3).is_some());
         let found = shorter.map(|rest| self.said_otherwise(&gist(&rest))).find(|found| !found.is_empty());
@@ -252,9 +252,7 @@ const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查",
 const LONGEST_COUNT: usize = 3;
 
 /// Words that a name can do without where no indicator has it with them.
-const IDLE: &[&str] = &[
-    "机构", "设施", "群众", "居民", "市民", "村民", "建设", "创建", "改造", "项目", "活动", "日常", "对象", "情况", "标准", "用",
-];
+const IDLE: &[&str] = &["设施", "群众", "居民", "市民", "村民", "活动", "日常", "对象", "制度", "用"];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];
@@ -272,7 +270,7 @@ const BARE: &str = "\
     新增治疗人数 规范管理人数 累计确诊患者 办结件数 答复办结 受理件数 救助资金 慰问金额 整改问题数 督导发现问题数 检出样品数 检验样品 检测项目 实际支出 整改到位问题 \
     实际到位资金 集体学习 学习资料 应接种 实际接种 接种率 报告接种率 讲座受益人次 讲座参加人次 参与群众 交流发言 考核排名 考核名次 重点对象签约率 走访率 风险评估次数 \
     治疗成功率 检查户数 检查户次 总收入 总支出 受益群众 投资额 年度投资 案件办结率 样品合格率 抽检样品 抽检完成率 满意度 研讨次数 印发文件 宣传咨询 \
-    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 单位 意见书 简报 店铺 纠纷化解 以奖代补资金";
+    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 单位 标准化达标率 标准化建设达标率 标准化建设率 意见书 简报 店铺 纠纷化解 以奖代补资金";
 
 /// The words of [`BARE`].
 fn bare() -> impl Iterator<Item = &'static str> {

@@ -157,6 +157,7 @@ fn names_as_real_reports_print_them_are_found() {
     names_are_found(include_str!("../fixtures/indicator-names-fresh.tsv"), 400);
     names_are_found(include_str!("../fixtures/indicator-names-rounds.tsv"), 250);
     names_are_found(include_str!("../fixtures/indicator-names-makings.tsv"), 400);
+    names_are_found(include_str!("../fixtures/indicator-names-third.tsv"), 600);
 }
 
 /// At least nine of ten names of a list are found, and none is taken for another indicator.
