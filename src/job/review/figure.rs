@@ -82,8 +82,12 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
     }
     // The data may have moved on since the draft went out: then what it wrote there is not known, only what it printed.
     if let Some(today) = known.today.get(tag).filter(|today| plain(today) != plain(&places[0].old)) {
-        let mut news: Vec<String> = changed.iter().map(|(_, new)| plain(new)).collect();
-        news.dedup();
+        let mut news: Vec<String> = Vec::new();
+        for new in changed.iter().map(|(_, new)| plain(new)) {
+            if !news.contains(&new) {
+                news.push(new);
+            }
+        }
         let is_there = news.iter().all(|new| *new == plain(today));
         out.settled = is_there;
         out.why = Some(match is_there {
