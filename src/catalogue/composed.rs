@@ -145,7 +145,7 @@ impl Catalogue {
         // Of the 项 that are recognised nobody reckons a rate.
         let counts = |indicator: &Indicator| ["人", "例", "人次", "户", "家"].contains(&&*indicator.unit);
         let fits = |indicator: &Indicator| if is_rate { counts(indicator) } else { indicator.is_rate() };
-        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST)?;
+        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST && !rest.contains(JOINTS))?;
         let says = if is_rate { Composition::Rate } else { Composition::Numerator };
         Some(Composed { says, word, part: String::new(), of })
     }
