@@ -9,8 +9,8 @@ use super::store::StoreKey;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
-/// The numbers that no figure prints again as they stand, with the words before them: ９５％, 98％.
-fn wide(text: &str, found: &[Found]) -> Vec<String> {
+/// The numbers behind the head of a line that no figure prints again as they stand, with the words before them: ９５％, 98％.
+fn wide(text: &str, head: usize, found: &[Found]) -> Vec<String> {
     const BEFORE: usize = 8;
     let is_digit = |c: char| matches!(c, '０'..='９' | '．' | '％');
     let words = |at: usize, end: usize| {
@@ -19,7 +19,7 @@ fn wide(text: &str, found: &[Found]) -> Vec<String> {
     };
     let ascii = found.iter().filter(|found| is_before_wide(text, found));
     let mut out: Vec<String> = ascii.map(|found| words(found.span.start, found.span.end + '％'.len_utf8())).collect();
-    let mut at = 0;
+    let mut at = head;
     while let Some(start) = text[at..].find(|c| matches!(c, '０'..='９')).map(|start| at + start) {
         let end = start + text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
         let unit: String = text[end..].chars().take(1).filter(|c| c.is_alphabetic() || *c == '、').collect();
@@ -89,7 +89,7 @@ impl Gatherer<'_> {
             return;
         }
         let start = number(text).map_or(0, |number| number.length);
-        self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
+        self.gathered.wide.extend(wide(text, start, &self.found[at]).into_iter().map(|words| (at, words)));
         let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_before_wide(text, found));
         let is_counted = |found: &&Found| found.quantity.as_ref().is_some_and(|quantity| !quantity.unit().is_empty());
         let is_all = self.depths[at] < Depth::Counted;
