@@ -41,6 +41,9 @@ fn narrow(count: &str) -> Option<String> {
 /// The number that a line begins with; none where it has none that a scheme could give again, character for character.
 pub(super) fn number(line: &str) -> Option<HeadNumber> {
     let length = list_marker(line).or_else(|| spoken_end(line))?;
+    // 一是。加强领导。: the stop belongs to what counts.
+    let is_stopped = line[..length].ends_with('是') && line[length..].starts_with('。');
+    let length = length + if is_stopped { '。'.len_utf8() } else { 0 };
     if length >= line.len() {
         return None;
     }
@@ -88,6 +91,7 @@ mod tests {
             ("3、加强领导", "「1、」", 3, "3、"),
             ("2. 加强领导", "「1. 」", 2, "2. "),
             ("三是加强领导", "一是", 3, "三是"),
+            ("三是。加强领导。", "一是。", 3, "三是。"),
             ("二要加强领导", "一要", 2, "二要"),
             ("第二，加强领导", "第一，", 2, "第二，"),
             ("３、加强", "１、", 3, "３、"),
