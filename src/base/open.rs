@@ -4,6 +4,7 @@ use crate::base::finding::{Finding, Severity};
 use crate::base::foreign::{foreign, foreign_by_name};
 use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::{LARGEST, Place, Source};
+use crate::base::text::decode::looks_big5;
 use crate::base::text::invisible::{idle, turns};
 
 /// The rules of files that are opened: what may be told of a draft as well, and so softened by 校核.yaml.
@@ -112,6 +113,9 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Finding> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
+            if looks_big5(&bytes) {
+                return Err(encoding(name, "Big5（繁体中文的“ANSI”）"));
+            }
             if looks_gbk(&bytes) {
                 return Err(encoding(name, "GBK（GB18030，旧版记事本里叫“ANSI”）"));
             }

@@ -53,7 +53,9 @@ impl Clause {
         let is_list = list.ends_with('、') || clause.contains('、');
         let is_closed = clause.ends_with('等') || clause.contains(['和', '及', '与']);
         let counts_list = is_list && is_closed && after.chars().nth(1).is_some();
-        let clause = if goes_on || counts_list { "" } else { clause };
+        // 按4种慢性病分类: by what, and not what.
+        let is_by = clause.ends_with('按') && after.chars().nth(1).is_some();
+        let clause = if goes_on || counts_list || is_by { "" } else { clause };
         Self {
             before: noun(clause),
             tail: if after.is_empty() { letters(&tail[..cut(tail)]) } else { String::new() },
@@ -78,6 +80,14 @@ impl Clause {
         let rest = since.and_then(|rest| rest.strip_suffix(['较', '比', '与'])).unwrap_or(rest);
         // 比上年, 同比: since when, and not what.
         if rest.starts_with(['比', '较', '与', '同']) || rest.starts_with("相比") { String::new() } else { rest.to_owned() }
+    }
+
+    /// Whether what is counted are some of what the noun names, which did something: 1所镇卫生院达到省级推荐标准.
+    pub(crate) fn is_of_some(&self) -> bool {
+        const DID: &[&str] = &["达到", "通过", "获评", "获得", "荣获", "入选", "成功", "被评为", "被授予", "顺利通过"];
+        let does = |rest: &str| DID.iter().any(|word| rest.starts_with(word));
+        let is_first = self.before.is_empty() && self.after.chars().nth(1).is_some();
+        is_first && self.done.strip_prefix(&*self.after).is_some_and(does)
     }
 
     /// Whether the words before the number only say what was done.

@@ -17,6 +17,9 @@ impl Clause {
         let (before, after) = (self.before.as_str(), self.after.as_str());
         let is_thing = after.chars().nth(1).is_some();
         let doing = DOING.iter().find(|verb| is_thing && before.ends_with(**verb));
+        if self.is_of_some() {
+            return Some(self.done.chars().take(LONGEST_WHOLE).collect());
+        }
         let name = match before.chars().count() {
             // 2个竣工.
             0..2 if after.is_empty() && self.tail.is_empty() => self.done.chars().take(LONGEST).collect(),

@@ -1,15 +1,21 @@
-//! A name made of a name that is known and of a word: one that says of whom or of which houses (公立医院病床使用率, 男性预期寿命), or one
-//! that says what is reckoned of it (门诊人次增幅, 负压救护车占比, 老年人体检任务数), for how many people (每千人口儿科医师数), and how it
-//! came out (结直肠癌筛查阳性率).
+//! A name made of a name that is known and of words: those that say of whom or of which houses (公立医院病床使用率, 男性预期寿命), and
+//! one that says what is reckoned of it (门诊人次增幅, 负压救护车占比, 老年人体检任务数), for how many people (每千人口儿科医师数), that
+//! it is new (新增省级健康村), or how it came out (结直肠癌筛查阳性率).
 
 use super::Catalogue;
-use super::affixes::{ADDED, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, SCOPES};
+use super::affixes::{ADDED, KINDS, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, RIVALS, SCOPES, WITHIN};
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
 
 /// What is left of a name must say something of its own: 医院数 is not 数.
 const SHORTEST: usize = 3;
+
+/// How many words are taken off a name at most: 公共场所 and 新增 of 公共场所新增自动体外除颤器.
+const MOST_WORDS: usize = 3;
+
+/// What joins two nouns: 医院和卫生院数 is no 卫生院数 of a 医院.
+const JOINTS: &[char] = &['和', '与', '及', '或', '、'];
 
 /// What fits with what is left of the name, the longest word first: 任务完成比例 says more than the 比例 that ends it.
 fn longest_first<'n, T>(fitting: impl Iterator<Item = (T, &'n str)>) -> impl Iterator<Item = (T, &'n str)> {
@@ -21,28 +27,36 @@ fn longest_first<'n, T>(fitting: impl Iterator<Item = (T, &'n str)>) -> impl Ite
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        let name = after_head(name, SCOPES).unwrap_or(name);
-        let part = || self.narrowed(name).map(|(word, of)| Composed { says: Composition::Part, word, of });
-        let before = || self.begun(name, PER_HEAD, Composition::PerHead).or_else(|| self.begun(name, ADDED, Composition::Added));
-        let after = || self.reckoned(name).or_else(|| self.come_out(name)).or_else(|| self.divided(name));
-        part().or_else(before).or_else(after)
+        self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)
+    }
+
+    /// What a name is made of, of which so many words at most are taken off.
+    fn taken_apart<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
+        let most = most.checked_sub(1)?;
+        let part = || self.narrowed(name);
+        let before = || {
+            let for_heads = self.begun(name, PER_HEAD, Composition::PerHead, most);
+            for_heads.or_else(|| self.begun(name, ADDED, Composition::Added, most))
+        };
+        let after = || self.reckoned(name, most).or_else(|| self.come_out(name, most)).or_else(|| self.divided(name));
+        let share = || self.shared(name, most);
+        part().or_else(before).or_else(after).or_else(share).or_else(|| self.narrowed_further(name, most))
     }
 
     /// A count with one of these words in front of it.
-    fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition) -> Option<Composed<'n, '_>> {
+    fn begun<'n>(&self, name: &'n str, words: &[&str], says: Composition, most: usize) -> Option<Composed<'n, '_>> {
         let fitting = longest_first(words.iter().filter_map(|word| Some(((), name.strip_prefix(*word)?))));
         let mut found = fitting.filter_map(|((), rest)| {
             let word = &name[..name.len() - rest.len()];
             // 每千人拥有床位数 is 床位数 for so many people.
             let rest = rest.strip_prefix("拥有").unwrap_or(rest);
-            let of = self.of_rest(rest, |indicator| indicator.kind() != Kind::Share)?;
-            Some(Composed { says, word, of })
+            self.of_part(rest, most, |indicator| indicator.kind() != Kind::Share, |part, of| Composed { says, word, part, of })
         });
         found.next()
     }
 
     /// A count with a word behind it that says how it came out.
-    fn come_out<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+    fn come_out<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
         let fitting = longest_first(OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?))));
         let mut found = fitting.filter_map(|(outcome, rest)| {
             let units: &[&str] = match outcome {
@@ -50,35 +64,72 @@ impl Catalogue {
                 Outcome::Any => &["人", "名", "例", "人次", "份", "件"],
                 Outcome::Money => &["元", "万元", "亿元"],
             };
-            let of = self.of_rest(rest, |indicator| units.contains(&&*indicator.unit))?;
-            Some(Composed { says: Composition::Outcome, word: &name[rest.len()..], of })
+            let word = &name[rest.len()..];
+            let fits = |indicator: &Indicator| units.contains(&&*indicator.unit);
+            self.of_part(rest, most, fits, |part, of| Composed { says: Composition::Outcome, word, part, of })
         });
         found.next()
     }
 
-    /// The word that narrows a name down which no indicator has, and the indicators that the rest of it names; none if it is not made so.
-    pub fn narrowed<'n>(&self, name: &'n str) -> Option<(&'n str, Vec<&Indicator>)> {
-        let fitting = longest_first(QUALIFIERS.iter().filter_map(|word| Some(((), name.strip_prefix(*word)?))));
-        let mut found = fitting.filter_map(|((), rest)| Some((&name[..name.len() - rest.len()], self.of_rest(rest, |_| true)?)));
-        found.next().or_else(|| {
-            // 医疗卫生机构（含村卫生室）
-            let (rest, word) = name.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    /// A name with a word in front of it, or in brackets, that narrows it down.
+    fn narrowed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let part_of = |word: &'n str, of| Composed { says: Composition::Part, word, part: String::new(), of };
+        let plain = || heads(name).find_map(|(word, rest)| self.of_rest(rest, fits_with(word)).map(|of| part_of(word, of)));
+        let bracket = || {
+            // 医疗卫生机构（含村卫生室）, 结核病患者（包括耐多药患者）管理率
+            let (head, rest) = name.split_once(['（', '('])?;
+            let (word, tail) = rest.split_once(['）', ')'])?;
             // Of one character it may be a unit: 床位数（张）.
-            word.chars().nth(1).and_then(|_| Some((word, self.of_rest(rest, |_| true)?)))
+            let says_whom = word.chars().nth(1).is_some();
+            says_whom.then(|| self.of_rest(&format!("{head}{tail}"), |_| true)).flatten().map(|of| part_of(word, of))
+        };
+        let within = || {
+            let inner = |word: &&str| name.find(*word).filter(|at| *at > 0).map(|at| (at, at + word.len()));
+            WITHIN.iter().filter_map(inner).find_map(|(from, to)| {
+                let (word, rest) = (&name[from..to], format!("{}{}", &name[..from], &name[to..]));
+                self.of_rest(&rest, fits_with(word)).map(|of| part_of(word, of))
+            })
+        };
+        plain().or_else(bracket).or_else(within)
+    }
+
+    /// What follows a word that narrows it down, taken apart itself.
+    fn narrowed_further<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
+        heads(name).find_map(|(word, rest)| {
+            let inner = self.taken_apart(rest, most)?;
+            let of: Vec<&Indicator> = inner.of.iter().copied().filter(|of| fits_with(word)(of)).collect();
+            let is_part = inner.says == Composition::Part;
+            // Two words that narrow are one only where they stand together.
+            let is_said = !of.is_empty() && (!is_part || rest.starts_with(inner.word));
+            let (whole, part) = match is_part {
+                true => (&name[..word.len() + inner.word.len()], inner.part),
+                false => (inner.word, word.to_owned() + &inner.part),
+            };
+            is_said.then_some(Composed { word: whole, part, of, ..inner })
         })
     }
 
     /// The word behind a name that says what is reckoned of it, and the indicators that the rest of it names.
-    fn reckoned<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+    fn reckoned<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
         let fitting = longest_first(RECKONED.iter().filter_map(|(word, says)| Some((*says, name.strip_suffix(*word)?))));
         let mut found = fitting.filter_map(|(says, rest)| {
             let word = &name[rest.len()..];
             // A share is of the whole that the catalogue knows.
             let fits = |indicator: &Indicator| says != Composition::Share || !indicator.whole.is_empty();
-            let of = self.of_rest(rest.strip_suffix('的').unwrap_or(rest), fits)?;
-            Some(Composed { says, word, of })
+            let rest = rest.strip_suffix('的').unwrap_or(rest);
+            self.of_part(rest, most, fits, |part, of| Composed { says, word, part, of })
         });
         found.next()
+    }
+
+    /// A share that says of what it is one: 中医类别医师数占医师总数的比例.
+    fn shared<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
+        const ENDS: &[&str] = &["比例", "比重", "比率", "百分比", "比", "占比"];
+        let (part, whole) = name.split_once('占')?;
+        ENDS.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| of.chars().nth(1).is_some())).then_some(())?;
+        let word = &name[part.len()..];
+        let count = |indicator: &Indicator| indicator.kind() != Kind::Share;
+        self.of_part(part, most, count, |part, of| Composed { says: Composition::Share, word, part, of })
     }
 
     /// A count of which only the rate is known, or a rate of which only the count is.
@@ -94,9 +145,26 @@ impl Catalogue {
         // Of the 项 that are recognised nobody reckons a rate.
         let counts = |indicator: &Indicator| ["人", "例", "人次", "户", "家"].contains(&&*indicator.unit);
         let fits = |indicator: &Indicator| if is_rate { counts(indicator) } else { indicator.is_rate() };
-        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST)?;
+        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST && !rest.contains(JOINTS))?;
         let says = if is_rate { Composition::Rate } else { Composition::Numerator };
-        Some(Composed { says, word, of })
+        Some(Composed { says, word, part: String::new(), of })
+    }
+
+    /// What is left of a name, or what is left of that without the words that narrow it down.
+    fn of_part<'n, 'c>(
+        &'c self,
+        rest: &'n str,
+        most: usize,
+        fits: impl Fn(&Indicator) -> bool,
+        made: impl Fn(String, Vec<&'c Indicator>) -> Composed<'n, 'c>,
+    ) -> Option<Composed<'n, 'c>> {
+        if let Some(of) = self.of_rest(rest, &fits) {
+            return Some(made(String::new(), of));
+        }
+        let narrowed = self.narrowed(rest).filter(|_| most > 0)?;
+        let of: Vec<&Indicator> = narrowed.of.iter().copied().filter(|of| fits(of)).collect();
+        let is_part = narrowed.says == Composition::Part && !of.is_empty();
+        is_part.then(|| made(narrowed.word.to_owned(), of))
     }
 
     /// The indicators that what is left of a name names, and of which it can be made; none where there is none.
@@ -106,8 +174,35 @@ impl Catalogue {
             return None;
         }
         // 培训 and 覆盖率 mean something only in their own small group.
-        let mut of = self.named(rest);
+        let mut of = self.called(rest);
         of.retain(|indicator| !self.is_in_small_group(indicator) && fits(indicator));
         (!of.is_empty()).then_some(of)
+    }
+}
+
+/// A name parted behind each word in front of it that narrows it down: the longer what is left, the more the name that it has says.
+fn heads(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    name.char_indices().skip(1).map(|(at, _)| name.split_at(at)).filter(|(word, rest)| narrows(word, rest))
+}
+
+/// Whether the head of a name narrows down what follows.
+fn narrows(word: &str, rest: &str) -> bool {
+    let is_joined = rest.starts_with(JOINTS) || word.ends_with(JOINTS);
+    let is_whose =
+        || KINDS.iter().any(|kind| word.ends_with(kind) && word != *kind) && !PER_HEAD.iter().any(|head| word.contains(head));
+    // A bracket that is open here is closed in the rest: 平均住院日（不含精神病专科医院）.
+    let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
+    // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
+    let is_clause = rest.starts_with('的');
+    !is_joined && !is_open && rest.chars().count() >= SHORTEST && (QUALIFIERS.contains(&word) || !is_clause && is_whose())
+}
+
+/// Whether an indicator can be narrowed down so: what is of the 农村 is not of the 城镇.
+fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
+    move |indicator| {
+        let says = |rivals: &&[&str], name: &str| rivals.iter().any(|rival| name.contains(rival));
+        let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
+        let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
+        RIVALS.iter().filter(both).all(agree)
     }
 }

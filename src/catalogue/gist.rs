@@ -97,6 +97,9 @@ const LEADS: &[&str] = &[
     "配置",
     "购置",
     "印制",
+    "启用",
+    "捐献",
+    "投用",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -156,8 +159,24 @@ const ENDS: &[(&str, Counts)] = &[
 ];
 
 /// What is done with a thing that is counted, behind its name: 老年优待证办理数 counts 老年优待证.
-const DONE: &[&str] =
-    &["接种", "查处", "整治", "办理", "签发", "发放", "报告发病", "发病", "报告", "建设", "情况", "工作", "总计", "合计"];
+const DONE: &[&str] = &[
+    "接种",
+    "查处",
+    "整治",
+    "办理",
+    "签发",
+    "发放",
+    "报告发病",
+    "发病",
+    "报告",
+    "建设",
+    "建成",
+    "创建",
+    "情况",
+    "工作",
+    "总计",
+    "合计",
+];
 
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];

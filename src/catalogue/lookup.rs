@@ -151,8 +151,21 @@ impl Catalogue {
         found
     }
 
-    /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
+    /// The indicators of any group that a name means: those that are called so, else those called so but for a word that says nothing.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        let called = self.called(name);
+        if !called.is_empty() || self.is_anybodys(name) {
+            return called;
+        }
+        // 集中隔离用房间数 says no more than 集中隔离房间数.
+        let without = |word: &&str| name.contains(*word).then(|| name.replacen(*word, "", 1));
+        let shorter = IDLE.iter().filter_map(without).filter(|rest| rest.chars().nth(3).is_some());
+        let found = shorter.map(|rest| self.said_otherwise(&gist(&rest))).find(|found| !found.is_empty());
+        found.unwrap_or_else(|| self.counted_by_one(name).into_iter().collect())
+    }
+
+    /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
+    pub(super) fn called(&self, name: &str) -> Vec<&Indicator> {
         let is_bare = bare().any(|bare| bare == name);
         let exact =
             |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
@@ -163,7 +176,7 @@ impl Catalogue {
         // 床位数（张） is typed with its unit.
         let typed = Typed::of(name);
         if typed.name != name && !typed.name.is_empty() {
-            return self.named(&typed.name);
+            return self.called(&typed.name);
         }
         // 中医诊疗人次占总诊疗人次的比例 says of what it is a share.
         let share = name
@@ -171,9 +184,21 @@ impl Catalogue {
             .filter(|(_, whole)| SHARES.iter().any(|end| whole.strip_suffix(end).is_some_and(|of| !of.is_empty())));
         let found = self.said_otherwise(&gist(name));
         match share {
-            Some((part, _)) if found.is_empty() => self.named(&format!("{part}占比")),
+            Some((part, _)) if found.is_empty() => self.called(&format!("{part}占比")),
             _ => found,
         }
+    }
+
+    /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
+    fn counted_by_one(&self, name: &str) -> Option<&Indicator> {
+        let says_enough = name.chars().nth(3).is_some() && LOOKED_INTO.iter().any(|end| name.ends_with(end));
+        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none();
+        let is_meant = |known: &str| known.strip_prefix(name).is_some_and(is_count);
+        if !says_enough {
+            return None;
+        }
+        let mut meant = self.indicators().filter(|indicator| !indicator.is_rate() && indicator.names().any(is_meant));
+        meant.next().filter(|_| meant.next().is_none())
     }
 
     /// Whether a name says what it means only where its group or heading says of whom.
@@ -220,6 +245,15 @@ impl Catalogue {
     }
 }
 
+/// What is done where something is looked into, behind which a report leaves out what it counts.
+const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查", "抽检", "采样", "普查", "评估"];
+
+/// How many characters say what is counted: 学校数.
+const LONGEST_COUNT: usize = 3;
+
+/// Words that a name can do without where no indicator has it with them.
+const IDLE: &[&str] = &["设施", "群众", "居民", "市民", "村民", "活动", "日常", "对象", "制度", "用"];
+
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];
 
@@ -236,7 +270,7 @@ const BARE: &str = "\
     新增治疗人数 规范管理人数 累计确诊患者 办结件数 答复办结 受理件数 救助资金 慰问金额 整改问题数 督导发现问题数 检出样品数 检验样品 检测项目 实际支出 整改到位问题 \
     实际到位资金 集体学习 学习资料 应接种 实际接种 接种率 报告接种率 讲座受益人次 讲座参加人次 参与群众 交流发言 考核排名 考核名次 重点对象签约率 走访率 风险评估次数 \
     治疗成功率 检查户数 检查户次 总收入 总支出 受益群众 投资额 年度投资 案件办结率 样品合格率 抽检样品 抽检完成率 满意度 研讨次数 印发文件 宣传咨询 \
-    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 意见书 简报 店铺 纠纷化解 以奖代补资金";
+    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 单位 标准化达标率 标准化建设达标率 标准化建设率 意见书 简报 店铺 纠纷化解 以奖代补资金";
 
 /// The words of [`BARE`].
 fn bare() -> impl Iterator<Item = &'static str> {

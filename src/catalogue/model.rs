@@ -117,6 +117,8 @@ pub struct Composed<'n, 'c> {
     pub says: Composition,
     /// The word that says so.
     pub word: &'n str,
+    /// What narrows it down besides; empty where nothing does: 公共场所 of 公共场所新增自动体外除颤器.
+    pub part: String,
     /// The indicators that the rest of it names.
     pub of: Vec<&'c Indicator>,
 }

@@ -181,6 +181,12 @@ impl<'a> CataloguePhrases<'a> {
         is_one || quantity.unit().is_empty() && !self.catalogue.said_otherwise(&gist::gist(name)).is_empty()
     }
 
+    /// Whether two names of a group are those of one indicator.
+    pub(crate) fn are_one(&self, group: &str, one: &str, other: &str) -> bool {
+        let found = |name: &str| self.catalogue.find_id(group, name);
+        found(one).is_some_and(|one| found(other) == Some(one))
+    }
+
     /// Whether an indicator has this name.
     pub(crate) fn is_name(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
@@ -282,6 +288,9 @@ fn is_counted_alike(one: &str, other: &str) -> bool {
 /// Measure words of goods that are handed out.
 const OF_GOODS: &[&str] = &["盒", "瓶", "包", "袋", "支", "剂", "剂次", "针次", "本", "册", "块", "条"];
 
+/// Units that nothing else is counted in: bed days are no patients, and units of blood no donors.
+const OF_THEIR_OWN: &[&str] = &["床日", "单位", "治疗量"];
+
 /// Whether two units count different things: people are no pairs of them, no meetings and no houses, and beds nothing else. Records are
 /// counted in either.
 fn counts_others(one: &str, other: &str) -> bool {
@@ -291,6 +300,10 @@ fn counts_others(one: &str, other: &str) -> bool {
     let people = [of("人"), of("对"), of("张")];
     let records = of("份");
     let is_goods = |unit: &str| OF_GOODS.contains(&split_scale(unit).1);
+    let is_own = |unit: &str| OF_THEIR_OWN.contains(&split_scale(unit).1);
+    if split_scale(units.0).1 != split_scale(units.1).1 && (is_own(units.0) || is_own(units.1)) {
+        return true;
+    }
     // 发放叶酸1200盒 is not how many people got it.
     if is_goods(units.0) && other == of("人") || is_goods(units.1) && one == of("人") {
         return true;

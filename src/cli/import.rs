@@ -77,12 +77,15 @@ fn summary(folder: &Path, file: &str, imported: &Imported) -> String {
         true => format!("{all}段，再起草一遍，与原文一字不差"),
         false => format!("{all}段，再起草一遍，{same}段与原文一字不差，其余见上"),
     };
+    let encoding = imported
+        .encoding
+        .map_or_else(String::new, |encoding| format!("原文是{encoding}编码的，按{encoding}读；字不对就另存为 UTF-8 再导入\n"));
     let tables = match imported.topics.len() {
         0 => String::new(),
         count => format!("  templates/县区/{}/专题/  原文的{count}个表格\n", imported.region),
     };
     format!(
-        "已导入：{}（{}，{}）\n  {file}  数和文字，从这里改起\n{tables}{proof}\n{}个数成为指标，其中{}个指标目录里有；年份、日期、名称里的数{}个留作文字{}\n\n接着用：\n  qicao check {data}  看原文有没有对不上的数\n  qicao next {data}   做今年的：去年的数作上年\n",
+        "已导入：{}（{}，{}）\n  {file}  数和文字，从这里改起\n{tables}{encoding}{proof}\n{}个数成为指标，其中{}个指标目录里有；年份、日期、名称里的数{}个留作文字{}\n\n接着用：\n  qicao check {data}  看原文有没有对不上的数\n  qicao next {data}   做今年的：去年的数作上年\n",
         shown(folder),
         imported.organ,
         imported.period,

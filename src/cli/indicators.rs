@@ -155,7 +155,9 @@ fn composition(word: &str, composed: &Composed<'_, '_>) -> Option<String> {
         Composition::Rate => format!("“{word}”由“{of}”算得，目录里只有这个数"),
         Composition::Goal => format!("“{word}”是“{of}”的目标，写在“{of}”的“目标”里"),
     };
-    Some(told + "：\n\n")
+    let part = width::shown(&composed.part);
+    let within = if part.is_empty() { String::new() } else { format!("，限于“{part}”") };
+    Some(told + &within + "：\n\n")
 }
 
 fn card(catalogue: &Catalogue, relations: &HashMap<IndicatorId, Vec<Relation>>, indicator: &Indicator) -> String {
@@ -283,10 +285,13 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
     // What has a name of its own is not taken apart.
     let composed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.composed(word));
     let word_of = |indicator: &Indicator, is_part: bool| {
-        let fits = |composed: &&Composed<'_, '_>| {
-            (composed.says == Composition::Part) == is_part && composed.of.iter().any(|known| std::ptr::eq(*known, indicator))
-        };
-        composed.as_ref().filter(fits).map_or("", |composed| composed.word)
+        let of = composed.as_ref().filter(|composed| composed.of.iter().any(|known| std::ptr::eq(*known, indicator)));
+        of.map_or("", |composed| match composed.says {
+            Composition::Part if is_part => composed.word,
+            Composition::Part => "",
+            _ if is_part => &composed.part,
+            _ => composed.word,
+        })
     };
     let is_anybodys = word.is_some_and(|word| catalogue.is_anybodys(word));
     let named: Vec<&Indicator> = word.into_iter().flat_map(names_in).flat_map(|name| catalogue.named(name)).collect();

@@ -1,6 +1,6 @@
 //! Numbers in front of headings and of clauses: 一、 （一） 1. （1） 第一， 一是 首先， 第一项重点是.
 //!
-//! A scheme is written as its first number reads; 一 or 1 in it stands for the place. One that the standard would have otherwise
+//! A scheme is written as its first number reads; 一, 1, １ or ① in it stands for the place. One that the standard would have otherwise
 //! (1、 for 1.) stands in 「」, so that nobody has it by mistake. GB/T 9704—2012, 7.3.3, has the four
 //! levels; the words of the others are habits of counties.
 
@@ -16,8 +16,46 @@ enum Pattern {
     Bare,
     /// 首先，其次，再次，最后，
     Series,
-    /// What stands before and behind the place.
-    Place { before: String, in_chinese: bool, after: String },
+    /// What stands before and behind the place, and how the place is written.
+    Place { before: String, digits: PlaceDigits, after: String },
+}
+
+/// How a place is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum PlaceDigits {
+    /// 一, 十二.
+    Chinese,
+    /// 1, 12.
+    Arabic,
+    /// １, １２: as wide as a character.
+    Wide,
+    /// ①, ⑫, of which there are twenty.
+    Circled,
+}
+
+impl PlaceDigits {
+    const ALL: [Self; 4] = [Self::Chinese, Self::Arabic, Self::Wide, Self::Circled];
+
+    /// The first place.
+    fn first(self) -> char {
+        match self {
+            Self::Chinese => '一',
+            Self::Arabic => '1',
+            Self::Wide => '１',
+            Self::Circled => '①',
+        }
+    }
+
+    fn written(self, place: u64) -> String {
+        // Full-width digits stand 0xFEE0 above their ASCII fellows, and ① is U+2460.
+        let above = |c: char, by: u32| char::from_u32(u32::from(c) + by);
+        match self {
+            Self::Chinese => spoken(place),
+            Self::Wide => place.to_string().chars().filter_map(|digit| above(digit, 0xFEE0)).collect(),
+            Self::Circled if (1..=20).contains(&place) => above('\u{245F}', place as u32).map(String::from).unwrap_or_default(),
+            Self::Arabic | Self::Circled => place.to_string(),
+        }
+    }
 }
 
 /// The longest scheme, in characters.
@@ -62,18 +100,18 @@ impl Scheme {
 
     /// The scheme that the standard gives a level: 一、 （一） 1. （1）.
     pub fn of_level(level: usize) -> Self {
-        let (before, in_chinese, after) = match level {
-            0 | 1 => ("", true, "、"),
-            2 => ("（", true, "）"),
-            3 => ("", false, "."),
-            _ => ("（", false, "）"),
+        let (before, digits, after) = match level {
+            0 | 1 => ("", PlaceDigits::Chinese, "、"),
+            2 => ("（", PlaceDigits::Chinese, "）"),
+            3 => ("", PlaceDigits::Arabic, "."),
+            _ => ("（", PlaceDigits::Arabic, "）"),
         };
-        Self(Pattern::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
+        Self(Pattern::Place { before: before.to_owned(), digits, after: after.to_owned() })
     }
 
     /// 一是, 二是: what points in one paragraph are said with.
     pub fn one_is() -> Self {
-        Self(Pattern::Place { before: String::new(), in_chinese: true, after: "是".to_owned() })
+        Self(Pattern::Place { before: String::new(), digits: PlaceDigits::Chinese, after: "是".to_owned() })
     }
 
     /// The number of the `place`th of `all`, counted from 1. Words that count (一是, 第一，) are left out where nothing follows the first.
@@ -86,10 +124,7 @@ impl Scheme {
                 SERIES.get(place.saturating_sub(1) as usize).copied().unwrap_or_default().to_owned()
             }
             Pattern::Series => format!("第{}，", spoken(place)),
-            Pattern::Place { before, in_chinese, after } => {
-                let place = if *in_chinese { spoken(place) } else { place.to_string() };
-                format!("{before}{place}{after}")
-            }
+            Pattern::Place { before, digits, after } => format!("{before}{}{after}", digits.written(place)),
         }
     }
 
@@ -112,8 +147,8 @@ impl Scheme {
         match &self.0 {
             Pattern::Bare => "无".to_owned(),
             Pattern::Series => "首先，".to_owned(),
-            Pattern::Place { before, in_chinese, after } => {
-                let plain = format!("{before}{}{after}", if *in_chinese { '一' } else { '1' });
+            Pattern::Place { before, digits, after } => {
+                let plain = format!("{before}{}{after}", digits.first());
                 // One that would be read otherwise, as 1、 and (一) would, is said to be meant.
                 if Self::parse(&plain).as_ref() == Ok(self) { plain } else { format!("「{plain}」") }
             }
@@ -130,16 +165,17 @@ impl Scheme {
     }
 }
 
-/// What a text with one 一 or 1 in it stands for.
+/// What a text with one first place in it (一, 1, １, ①) stands for.
 fn place(text: &str) -> Option<Pattern> {
-    let (before, rest) = text.split_at(text.find(['一', '1'])?);
-    let in_chinese = rest.starts_with('一');
-    let after = rest.trim_start_matches(if in_chinese { '一' } else { '1' });
-    let one = rest.len() - after.len() == if in_chinese { '一'.len_utf8() } else { 1 };
+    let first = |digits: &PlaceDigits| text.find(digits.first()).map(|at| (at, *digits));
+    let (at, digits) = PlaceDigits::ALL.iter().filter_map(first).min_by_key(|(at, _)| *at)?;
+    let (before, rest) = text.split_at(at);
+    let after = &rest[digits.first().len_utf8()..];
+    let one = !after.starts_with(digits.first());
     // A second digit, as in 1，2, could be more of the place.
-    let plain = |c: char| !c.is_control() && !c.is_ascii_digit();
+    let plain = |c: char| !c.is_control() && !c.is_ascii_digit() && !('０'..='９').contains(&c);
     let fits = one && text.chars().count() <= LONGEST && before.chars().chain(after.chars()).all(plain);
-    fits.then(|| Pattern::Place { before: before.to_owned(), in_chinese, after: after.to_owned() })
+    fits.then(|| Pattern::Place { before: before.to_owned(), digits, after: after.to_owned() })
 }
 
 #[cfg(test)]
@@ -164,6 +200,8 @@ mod tests {
             ("一要", "一要 二要 三要"),
             ("第一项重点是", "第一项重点是 第二项重点是 第三项重点是"),
             ("首先", "首先， 其次， 再次，"),
+            ("１．", "１． ２． ３．"),
+            ("①", "① ② ③"),
             ("无", "  "),
         ] {
             assert_eq!(numbers(scheme, 3), said);
@@ -171,6 +209,9 @@ mod tests {
         assert_eq!(numbers("首先", 5), "第一， 第二， 第三， 第四， 第五，");
         assert_eq!(numbers("第一项重点是", 1), "", "words that count need something to count");
         assert_eq!(numbers("（一）", 1), "（一）");
+        let circled = Scheme::parse("①").expect("①");
+        assert_eq!((circled.number(20, 21), circled.number(21, 21)), ("⑳".to_owned(), "21".to_owned()));
+        assert_eq!(Scheme::parse("１．").map(|scheme| scheme.number(12, 12)), Ok("１２．".to_owned()));
     }
 
     #[test]
@@ -180,7 +221,7 @@ mod tests {
         assert_eq!(numbers("「1、」", 2), "1、 2、", "meant as it is written");
         assert_eq!(numbers("「(一) 」", 2), "(一)  (二) ");
         assert_eq!(Scheme::parse("「（一）」").map(|scheme| scheme.written()), Ok("（一）".to_owned()));
-        for wrong in ["「甲」", "「」", "", "甲", "11.", "一1", "一之一\n二"] {
+        for wrong in ["「甲」", "「」", "", "甲", "11.", "１1", "一1", "一之一\n二"] {
             assert!(Scheme::parse(wrong).is_err(), "{wrong}");
         }
     }

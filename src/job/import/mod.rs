@@ -113,6 +113,8 @@ pub struct Imported {
     pub organ: String,
     /// 版式.
     pub layout: String,
+    /// What the text was written in, where that is not UTF-8 and had to be supposed.
+    pub encoding: Option<&'static str>,
     /// The data file.
     pub data: String,
     /// Topics for tables: name and template.
@@ -298,6 +300,7 @@ impl Work<'_> {
         // A title that is broken over lines is one paragraph.
         let paragraphs = lines.len() - frame.title.len().saturating_sub(1);
         Imported {
+            encoding: self.original.encoding,
             region: facts.region,
             period: facts.period.written,
             organ: facts.organ,

@@ -21,7 +21,9 @@ impl ReadParagraph<'_, '_> {
     /// 执法监察项目11个，其中…协办3个. Of what is `exact` no other unit will do.
     pub(super) fn known(&mut self, phrase: &Clause, quantity: &Quantity, exact: bool) -> Option<StoreKey> {
         // 对275家公共场所经营单位进行…: those are not all there are.
-        if self.about.home == PLAN || ["对", "为", "给", "向", "在", "有", "从"].contains(&phrase.clause.as_str()) {
+        let is_of_some = phrase.is_of_some();
+        if self.about.home == PLAN || is_of_some || ["对", "为", "给", "向", "在", "有", "从"].contains(&phrase.clause.as_str())
+        {
             return None;
         }
         // What the headings speak of, the nearest first; then what the paragraph has spoken of, the last first.
@@ -60,7 +62,10 @@ impl ReadParagraph<'_, '_> {
         self.used.push(group.clone());
         let found = sentence::plain(quantity).known(indicator.higher_is_better);
         let mut free = vec![name];
-        free.extend(self.names(phrase, quantity));
+        // Another of its names would be read as the same indicator once more.
+        let others = self.names(phrase, quantity).into_iter();
+        let others: Vec<String> = others.filter(|other| !self.gatherer.phrases.are_one(&group, &free[0], other)).collect();
+        free.extend(others);
         let store = &mut self.gatherer.gathered.store;
         let key = store.add(&group, &free, found);
         // Another figure has the catalogue's name already: this one is a name of its own.
@@ -101,7 +106,7 @@ impl ReadParagraph<'_, '_> {
         // The whole subject first, then what it begins with.
         let heads = (2..=subject.len().min(10)).rev().map(|length| subject[..length].iter().collect::<String>());
         let carried: Vec<String> = merged.into_iter().chain(heads.map(|head| format!("{head}{before}"))).collect();
-        let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{before}"));
+        let of_houses = self.of_houses(phrase).map(|houses| format!("{houses}{}", before.trim_start_matches('年')));
         let carried: Vec<String> = of_houses.into_iter().chain(carried).collect();
         let of_thing = spoken.map(|thing| format!("{thing}{before}"));
         let of_group = near.iter().take(2).map(|group| format!("{}{before}", group.rsplit('.').next().unwrap_or(group)));

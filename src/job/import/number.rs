@@ -15,23 +15,46 @@ pub(super) struct HeadNumber {
     pub(super) length: usize,
 }
 
+/// A way to write a place.
+struct Digits {
+    first: char,
+    has: fn(char) -> bool,
+    read: fn(&str) -> Option<u64>,
+}
+
+const DIGITS: &[Digits] = &[
+    Digits { first: '1', has: |c| c.is_ascii_digit(), read: |count| count.parse().ok() },
+    Digits { first: '一', has: |c| "一二三四五六七八九十".contains(c), read: numerals::read },
+    // Full-width digits stand 0xFEE0 above their ASCII fellows.
+    Digits { first: '１', has: |c| ('０'..='９').contains(&c), read: |count| narrow(count)?.parse().ok() },
+    Digits {
+        first: '①',
+        has: |c| ('①'..='⑳').contains(&c),
+        read: |count| Some(u64::from(u32::from(count.chars().next()?) - 0x245F)),
+    },
+];
+
+fn narrow(count: &str) -> Option<String> {
+    count.chars().map(|c| char::from_u32(u32::from(c).checked_sub(0xFEE0)?)).collect()
+}
+
 /// The number that a line begins with; none where it has none that a scheme could give again, character for character.
 pub(super) fn number(line: &str) -> Option<HeadNumber> {
     let length = list_marker(line).or_else(|| spoken_end(line))?;
+    // 一是。加强领导。: the stop belongs to what counts.
+    let is_stopped = line[..length].ends_with('是') && line[length..].starts_with('。');
+    let length = length + if is_stopped { '。'.len_utf8() } else { 0 };
     if length >= line.len() {
         return None;
     }
     let head = &line[..length];
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let in_chinese = !head.contains(is_digit);
-    let belongs = |c: char| if in_chinese { is_numeral(c) } else { is_digit(c) };
-    let start = head.find(belongs)?;
-    let count = &head[start..start + head[start..].find(|c| !belongs(c)).unwrap_or(head.len() - start)];
-    let place = if in_chinese { numerals::read(count)? } else { count.parse().ok()? };
+    let start = head.find(|c| DIGITS.iter().any(|digits| (digits.has)(c)))?;
+    let digits = DIGITS.iter().find(|digits| head[start..].starts_with(digits.has))?;
+    let count = &head[start..];
+    let count = &count[..count.find(|c| !(digits.has)(c)).unwrap_or(count.len())];
+    let place = (digits.read)(count)?;
     let (before, after) = (&head[..start], &head[start + count.len()..]);
-    let one = if in_chinese { '一' } else { '1' };
-    let scheme = Scheme::parse(&format!("「{before}{one}{after}」")).ok()?;
+    let scheme = Scheme::parse(&format!("「{before}{}{after}」", digits.first)).ok()?;
     // As one of two at least: words that count (一是) are left out where nothing follows.
     (scheme.number(place, place.max(2)) == head).then_some(HeadNumber { scheme, place, length })
 }
@@ -43,6 +66,7 @@ pub(super) fn form(scheme: &Scheme) -> String {
         '（' => '(',
         '）' => ')',
         '．' | '、' | '，' => '.',
+        '１' => '1',
         c => c,
     };
     scheme.written().chars().filter(|c| !matches!(c, '「' | '」') && !c.is_whitespace()).map(narrow).collect()
@@ -67,13 +91,18 @@ mod tests {
             ("3、加强领导", "「1、」", 3, "3、"),
             ("2. 加强领导", "「1. 」", 2, "2. "),
             ("三是加强领导", "一是", 3, "三是"),
+            ("三是。加强领导。", "一是。", 3, "三是。"),
             ("二要加强领导", "一要", 2, "二要"),
             ("第二，加强领导", "第一，", 2, "第二，"),
+            ("３、加强", "１、", 3, "３、"),
+            ("（１２）加强", "（１）", 12, "（１２）"),
+            ("①加强领导", "①", 1, "①"),
+            ("⑫ 加强领导", "「① 」", 12, "⑫ "),
         ] {
             let found = number(line).expect(line);
             assert_eq!((found.scheme.written().as_str(), found.place, found.length), (scheme, place, length.len()), "{line}");
         }
-        for line in ["2023年工作", "1.5万人", "加强领导", "一、二级医院", "①加强领导", "1.1加强", "３、加强", "一、"]
+        for line in ["2023年工作", "1.5万人", "加强领导", "一、二级医院", "㈠加强领导", "1.1加强", "一、"]
         {
             assert_eq!(number(line), None, "{line}");
         }

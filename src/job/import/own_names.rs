@@ -140,6 +140,11 @@ impl ReadParagraph<'_, '_> {
             return Some((base.group.clone(), format!("{}按{basis}{end}", base.part.as_ref().unwrap_or(&base.name))));
         }
         let is_its_own = noun.chars().nth(1).is_some();
+        // 乙类传染病报告发病率498.21/10万，…，报告发病率上升3.1%: of which the sentence has said it.
+        let fellow = self.said.iter().rev().map(|said| &said.key).find(|key| is_its_own && key.name.ends_with(&noun));
+        if let Some(key) = fellow.filter(|key| key.part.is_none()) {
+            return Some((key.group.clone(), format!("{}{end}", key.name)));
+        }
         let name = if is_its_own { &noun } else { base.part.as_ref().unwrap_or(&base.name) };
         let group = if is_its_own { self.home(name) } else { base.group.clone() };
         Some((group, format!("{name}{end}")))

@@ -110,6 +110,12 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
     if is_letter(last) || last == Some('.') || is_letter(next) || next.is_some_and(|c| "+＋×*#".contains(c)) {
         return Some(Stays::Name);
     }
+    // 1名县级医师+1名村医: who makes a team.
+    let clause = behind.split(['，', '。', '；', '）']).next().unwrap_or_default();
+    let is_sum = clause.split(['+', '＋']).skip(1).any(|term| term.starts_with(|c: char| c.is_ascii_digit()));
+    if is_sum {
+        return Some(Stays::Name);
+    }
     if NAMES.iter().any(|word| before.ends_with(word)) {
         return Some(Stays::Name);
     }
@@ -238,6 +244,7 @@ mod tests {
             ("《“健康中国2030”规划纲要》", vec![]),
             ("7×24小时值守，15分钟医疗圈", vec![]),
             ("3个月内办结12件", vec!["12件"]),
+            ("实行（1名县级医师+1名村医）签约38人", vec!["38人"]),
         ] {
             let known = Finder::new(["件"]);
             let found = known.numbers(text);

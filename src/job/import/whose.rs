@@ -102,7 +102,9 @@ impl ReadParagraph<'_, '_> {
     /// The houses that a number is of: those that its sentence counted before.
     pub(super) fn of_houses(&self, phrase: &Clause) -> Option<&str> {
         let is_of_all = ["全", "我", "各"].iter().any(|word| phrase.clause.starts_with(word));
-        let is_of_its_own = HOUSE_ENDS.iter().any(|end| phrase.before.contains(end));
+        // The 院 of 年住院 is no house.
+        let said = ["住院", "出院", "入院"].iter().fold(phrase.before.clone(), |said, word| said.replace(word, ""));
+        let is_of_its_own = HOUSE_ENDS.iter().any(|end| said.contains(end));
         let is_staff = ["床位", "人员", "医师", "护士", "医生", "诊疗", "门诊", "门急诊", "住院", "出院", "入院"];
         let is_theirs = is_staff.iter().any(|word| phrase.before.contains(word)) && !is_of_all && !is_of_its_own;
         self.houses.as_deref().filter(|_| is_theirs)

@@ -38,6 +38,10 @@ struct Level {
     start: u32,
     format: String,
     text: String,
+    /// Whether the numbers of all levels are printed in digits, whatever they are elsewhere.
+    is_legal: bool,
+    /// From which level on a number lets this one begin again; none where any above it does, and 0 where none does.
+    restart: Option<usize>,
 }
 
 impl Numbering {
@@ -90,7 +94,12 @@ impl Numbering {
         }
         let start = |level: usize| list.begins[level].unwrap_or_else(|| list.levels.get(level).map_or(1, |level| level.start));
         counted[at] = Some(counted[at].map_or_else(|| start(at), |count| count.saturating_add(1)));
-        counted[at + 1..].fill(None);
+        for (below, counted) in counted.iter_mut().enumerate().skip(at + 1) {
+            // lvlRestart 1: only the first level, whose number is 0 here, lets it begin again.
+            if list.levels.get(below).and_then(|level| level.restart).is_none_or(|restart| at < restart) {
+                *counted = None;
+            }
+        }
         let Some(level) = list.levels.get(at) else { return String::new() };
         if level.format == "bullet" && level.text.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}')) {
             return POINT.to_owned();
@@ -107,7 +116,8 @@ impl Numbering {
             text.next();
             let place = place as usize - 1;
             let number = counted[place].unwrap_or_else(|| start(place));
-            out.push_str(&printed(number, list.levels.get(place).map_or("decimal", |level| &level.format)));
+            let format = list.levels.get(place).map_or("decimal", |level| &level.format);
+            out.push_str(&printed(number, if level.is_legal { "decimal" } else { format }));
         }
         if level.format == "none" { String::new() } else { out }
     }
@@ -130,6 +140,8 @@ fn level(node: Node<'_, '_>) -> Level {
         start: value(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1),
         format: value(node, "numFmt").unwrap_or("decimal").chars().take(LONGEST_FORM).collect(),
         text: value(node, "lvlText").unwrap_or_default().chars().take(LONGEST_FORM).collect(),
+        is_legal: child(node, "isLgl").is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "off"))),
+        restart: value(node, "lvlRestart").and_then(|level| level.parse().ok()),
     }
 }
 
@@ -149,12 +161,17 @@ fn printed(number: u32, format: &str) -> String {
         | "taiwaneseCountingThousand"
         | "taiwaneseCounting" => spoken(number.into()),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => year(&number.to_string()),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
-            char::from_u32(0x245F + number).map(String::from).unwrap_or_default() // ① is U+2460.
-        }
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => enclosed(0x245F, number),
         "decimalFullWidth" | "decimalFullWidth2" => {
             number.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 + 0xFEE0)).collect()
         }
+        "decimalEnclosedParen" if (1..=20).contains(&number) => enclosed(0x2473, number),
+        "decimalEnclosedFullstop" if (1..=20).contains(&number) => enclosed(0x2487, number),
+        "ideographEnclosedCircle" if (1..=10).contains(&number) => enclosed(0x327F, number),
+        "chineseLegalSimplified" => legal(number),
+        "ideographTraditional" => of_cycle("甲乙丙丁戊己庚辛壬癸", number),
+        "ideographZodiac" => of_cycle("子丑寅卯辰巳午未申酉戌亥", number),
+        "numberInDash" => format!("- {number} -"),
         "decimalZero" => format!("{number:02}"),
         "upperLetter" if number > 0 => letter(b'A'),
         "lowerLetter" if number > 0 => letter(b'a'),
@@ -162,6 +179,27 @@ fn printed(number: u32, format: &str) -> String {
         "lowerRoman" => roman(number).to_lowercase(),
         _ => number.to_string(),
     }
+}
+
+/// A number as one character: behind U+245F stands ①, behind U+2473 ⑴, behind U+2487 ⒈, behind U+327F ㊀.
+fn enclosed(before: u32, number: u32) -> String {
+    char::from_u32(before + number).map(String::from).unwrap_or_default()
+}
+
+/// 壹, 贰拾叁: as on cheques.
+fn legal(number: u32) -> String {
+    const PLAIN: &str = "〇一二三四五六七八九十百千零";
+    const LEGAL: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟零";
+    let one = |c: char| PLAIN.chars().position(|plain| plain == c).and_then(|at| LEGAL.chars().nth(at)).unwrap_or(c);
+    let said: String = spoken(number.into()).chars().map(one).collect();
+    // 十二 is 壹拾贰 there.
+    if said.starts_with('拾') { format!("壹{said}") } else { said }
+}
+
+/// A number by the names of a cycle; one beyond them in digits.
+fn of_cycle(names: &str, number: u32) -> String {
+    let name = number.checked_sub(1).and_then(|at| names.chars().nth(at as usize));
+    name.map_or_else(|| number.to_string(), String::from)
 }
 
 fn roman(number: u32) -> String {
@@ -210,6 +248,15 @@ mod tests {
             (9, "decimalZero", "09"),
             (7, "decimalFullWidth", "７"),
             (7, "something", "7"),
+            (3, "decimalEnclosedParen", "⑶"),
+            (3, "decimalEnclosedFullstop", "⒊"),
+            (3, "ideographEnclosedCircle", "㊂"),
+            (3, "chineseLegalSimplified", "叁"),
+            (12, "chineseLegalSimplified", "壹拾贰"),
+            (2, "ideographTraditional", "乙"),
+            (11, "ideographTraditional", "11"),
+            (12, "ideographZodiac", "亥"),
+            (4, "numberInDash", "- 4 -"),
             (u32::MAX, "upperLetter", "UUUUUUUU"),
         ] {
             assert_eq!(printed(number, format), text, "{format}");

@@ -8,7 +8,7 @@ use crate::format::docx::read::{self, Location, View};
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Original, Error> {
     let manuscript = read::read(name, bytes)?;
     let beside = manuscript.beside.iter().copied().chain(read::at_edges(name, bytes)?).map(str::to_owned).collect();
-    let mut original = Original { lines: Vec::new(), beside };
+    let mut original = Original { lines: Vec::new(), beside, encoding: None };
     let mut changed = false;
     let mut notes = 0;
     for line in manuscript.lines(View::Accepted) {

@@ -81,10 +81,11 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
             return Err(error.hint("请给出 Word 文档（docx）、文字（txt）或 Markdown（md）"));
         };
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        match ending.as_deref() {
+        let read = match ending.as_deref() {
             Some("md" | "markdown") => markdown::read(&decoded.text),
             _ => plain::read(&decoded.text),
-        }
+        };
+        Original { encoding: decoded.encoding, ..read }
     };
     let mut dropped = 0;
     for line in &mut original.lines {

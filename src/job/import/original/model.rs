@@ -7,6 +7,8 @@ pub(in crate::job::import) struct Original {
     pub(in crate::job::import) lines: Vec<OriginalLine>,
     /// What stands beside the text and is not taken: 页眉, 图片.
     pub(in crate::job::import) beside: Vec<String>,
+    /// What its bytes were written in, where that had to be supposed: GBK, Big5.
+    pub(in crate::job::import) encoding: Option<&'static str>,
 }
 
 /// A paragraph, or a row of a table.
