@@ -99,11 +99,39 @@ fn in_names(ledger: &Ledger, message: &str) -> String {
         out.push_str(before);
         // What stands in quotes may be a word of the data as well, and stays as it is.
         let name = ledger.id(inside).map(|id| name(ledger, id));
-        let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned)).unwrap_or_else(|| inside.to_owned());
-        out.push_str(&format!("“{name}”"));
+        let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned));
+        out.push_str(&format!("“{}”", name.unwrap_or_else(|| relation_in_names(ledger, inside))));
         rest = after;
     }
     out + rest
+}
+
+/// A relation (传染病.乙类 + 传染病.丙类 = 传染病.报告数) with the names of figures in place of their keys; anything else as it is.
+fn relation_in_names(ledger: &Ledger, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_of_key) {
+        out.push_str(&rest[..start]);
+        let mut is_quoted = false;
+        let ends = |c: char| {
+            is_quoted = c == '「' || is_quoted && c != '」';
+            !is_quoted && !is_of_key(c)
+        };
+        let end = rest[start..].find(ends).map_or(rest.len(), |end| start + end);
+        let key = &rest[start..end];
+        // A word without a dot is read beside the figure that the relation stands at: which that is nobody says here.
+        match ledger.id(key).filter(|_| key.contains('.')) {
+            Some(id) => out.push_str(&name(ledger, id)),
+            None => out.push_str(key),
+        }
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+/// Whether a key as people write it may hold a character; within 「」 it may hold any.
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '.' | '「' | '」')
 }
 
 /// What people call a figure: its 名称, else its name in the catalogue, else its key without dots where the last name alone is not clear.
