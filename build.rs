@@ -22,6 +22,8 @@ mod deflate;
 mod fixed;
 #[path = "src/catalogue/gist.rs"]
 mod gist;
+#[path = "src/catalogue/keys.rs"]
+mod keys;
 #[path = "src/page/standard.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a run reckons with more of a page")]
 mod page;
@@ -54,13 +56,12 @@ mod base {
     }
 }
 
-const KEYS: &[&str] = &["别名", "组", "单位", "分子", "分母", "属于", "越高越好", "科室", "例", "依据", "起止年", "常用", "名称"];
-
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where"));
     let folder = root.join("templates/指标");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/catalogue/gist.rs");
+    println!("cargo::rerun-if-changed=src/catalogue/keys.rs");
     println!("cargo::rerun-if-changed=src/catalogue/synonyms.rs");
     println!("cargo::rerun-if-changed=src/catalogue/words.rs");
     let mut files: Vec<PathBuf> =
@@ -292,7 +293,7 @@ impl File {
                 wrong.push(format!("{}:1: 没有“{name}”", self.shown));
             }
         }
-        self.known(&self.map, &["专题", "组", "指标", "校核"], "专题", &mut wrong);
+        self.known(&self.map, &keys::FILE, "专题", &mut wrong);
         let (mut indicators, mut relations, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
         for (name, entry) in self.map.get("指标").and_then(Value::as_mapping).into_iter().flatten() {
             let Some(name) = plain(name) else {
@@ -308,7 +309,7 @@ impl File {
                     continue;
                 }
             };
-            self.known(entry, KEYS, &name, &mut wrong);
+            self.known(entry, &keys::INDICATOR, &name, &mut wrong);
             match self.line(&name, entry, &group) {
                 Ok(line) => {
                     if !seen.insert((line.group.clone(), line.names[0].clone())) {
@@ -384,7 +385,7 @@ impl File {
             Value::Mapping(map) => {
                 let text = self.word(map, "关系").unwrap_or_default();
                 let mut wrong = Vec::new();
-                self.known(map, &["关系", "一般", "因为"], &text, &mut wrong);
+                self.known(map, &keys::RELATION, &text, &mut wrong);
                 if let Some(first) = wrong.into_iter().next() {
                     return Err(first);
                 }

@@ -17,6 +17,7 @@ pub(crate) mod clause_words;
 mod composed;
 mod gist;
 pub(crate) mod headings;
+mod keys;
 mod lexicon;
 mod likeness;
 mod lines;

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::lines;
 use super::model::{Indicator, IndicatorId, Relation, Term, Years};
 use super::topic::Topic;
 use super::words;
+use super::{keys, lines};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Place, Source};
@@ -32,12 +32,6 @@ pub(crate) static RULE: Rule = Rule {
 "#,
     basis: "",
 };
-
-/// The keys of an indicator.
-const KEYS: [&str; 13] =
-    ["名称", "别名", "组", "单位", "分子", "分母", "属于", "越高越好", "科室", "例", "依据", "起止年", "常用"];
-/// The keys of a file.
-const TOP: [&str; 4] = ["专题", "组", "指标", "校核"];
 
 /// A county's file, read.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +85,7 @@ impl CountyCatalogue {
                 }
                 // `指标:` with nothing below it is a file that was begun, and no fault.
                 ("指标" | "校核", SettingValue::Text(text)) if text.is_empty() => {}
-                (known, _) if TOP.contains(&known) => {
+                (known, _) if keys::FILE.contains(&known) => {
                     let how = match known {
                         "指标" => "写成：指标: {活产数: {单位: 人, 例: 1245人}}",
                         "校核" => "一行一条，如：- 婴儿死亡 <= 活产数",
@@ -99,7 +93,7 @@ impl CountyCatalogue {
                     };
                     findings.push(RULE.fatal(format!("“{known}”不能这样写")).at(setting.place).hint(how));
                 }
-                (other, _) => findings.push(unknown("指标目录", other, &TOP, setting.at)),
+                (other, _) => findings.push(unknown("指标目录", other, &keys::FILE, setting.at)),
             }
         }
         own.give_way(findings);
@@ -191,8 +185,8 @@ impl WrittenIndicator {
             }
         };
         for one in says {
-            let Some(key) = KEYS.iter().find(|key| **key == one.name) else {
-                findings.push(unknown(&format!("指标“{}”", entry.key), &one.name, &KEYS, one.at));
+            let Some(key) = keys::INDICATOR.iter().find(|key| **key == one.name) else {
+                findings.push(unknown(&format!("指标“{}”", entry.key), &one.name, &keys::INDICATOR, one.at));
                 continue;
             };
             match parse(key, one.value) {
@@ -322,7 +316,7 @@ fn relation(item: SettingValue, place: &Place, findings: &mut Findings) -> Optio
                     }
                     ("一般" | "因为", _) => Some("这里只能写一段文字"),
                     (other, _) => {
-                        findings.push(unknown("校核的一条", other, &["关系", "一般", "因为"], one.at));
+                        findings.push(unknown("校核的一条", other, &keys::RELATION, one.at));
                         None
                     }
                 };

@@ -1,10 +1,9 @@
 //! 约120余人: said to be about so many twice.
 
-use super::prose::texts;
 use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{Ledger, Piece, Text};
+use crate::ledger::{Ledger, LedgerText, Piece, Text};
 use crate::quantity::running::is_of_another;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +30,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let message = format!("“{}”所填{}，“{first}”和“{second}”只能用一个", figure.key, quantity.written());
         findings.push(RULE.finding(message).at(figure.place.clone()).hint("删去其中一个"));
     }
-    texts(ledger, &mut |text, _| in_text(ledger, text, findings));
+    ledger.visit_texts(&mut |LedgerText { text, .. }| in_text(ledger, text, findings));
 }
 
 /// Words before a number that make it less than exact; longer ones come before those that end them.

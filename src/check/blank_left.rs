@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::prose::texts;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{Ledger, Piece};
+use crate::ledger::{Ledger, LedgerText, Piece};
 use crate::quantity::near::is_no_value;
 use crate::quantity::unit::COUNTED;
 
@@ -56,7 +55,7 @@ const DOTS: &[&str] = &["待报", "……", "…", "...", "。。。"];
 const MOST: usize = 20;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    texts(ledger, &mut |text, _| {
+    ledger.visit_texts(&mut |LedgerText { text, .. }| {
         for piece in &text.pieces {
             let Piece::Plain(plain) = piece else { continue };
             for blank in blanks(plain).into_iter().take(MOST) {

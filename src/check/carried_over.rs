@@ -3,7 +3,7 @@
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
-use crate::check::stale::{CARRIED, raw, texts};
+use crate::check::stale::{CARRIED, raw};
 use crate::ledger::Ledger;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,13 +24,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    for said in texts(ledger) {
+    ledger.visit_texts(&mut |said| {
         // In the file's own text, so that each mark is told where it is to be taken out.
         for (at, _) in raw(&said.text.place).match_indices(CARRIED) {
             let start = said.text.place.span.start + at;
             push(Place { span: start..start + CARRIED.len(), ..said.text.place.clone() }, findings);
         }
-    }
+    });
     let remarks = ledger.figures.iter().filter(|figure| figure.remark.as_ref().is_some_and(|remark| remark.contains(CARRIED)));
     remarks.for_each(|figure| push(figure.place.clone(), findings));
 }

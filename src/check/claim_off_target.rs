@@ -1,11 +1,10 @@
 //! A text that says 高于 of a figure below its 目标.
 
-use super::prose::{About, texts};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::evaluate::{Amount, RelationVerdict, comparable, compare, of_quantity, stated};
 use crate::ledger::formula::Comparator;
-use crate::ledger::{Figure, FigureId, Ledger, Piece, Target, Text};
+use crate::ledger::{About, Figure, FigureId, Ledger, LedgerText, Piece, Target, Text};
 use crate::quantity::interval::Interval;
 use crate::quantity::{Bound, Quantity};
 
@@ -55,7 +54,7 @@ enum Claim {
 }
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    texts(ledger, &mut |text, about| {
+    ledger.visit_texts(&mut |LedgerText { text, about, .. }| {
         // Of plans, 达到90%的目标 is what is still to come.
         if about == About::Past {
             text.pieces.windows(2).for_each(|pair| {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::prose::texts;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{Ledger, Piece, Text};
+use crate::ledger::{Ledger, LedgerText, Piece, Text};
 use crate::yaml::entry::shortened;
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,7 +48,7 @@ struct Slip<'a> {
 }
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    texts(ledger, &mut |text, _| {
+    ledger.visit_texts(&mut |LedgerText { text, .. }| {
         let mut places = text.place.pieces();
         for piece in &text.pieces {
             let Piece::Plain(plain) = piece else { continue };

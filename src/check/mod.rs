@@ -35,7 +35,6 @@ mod named_change_off;
 mod old_unit;
 mod organ_elsewhere;
 mod parts_off_total;
-mod prose;
 mod rate_base;
 mod rate_off_counts;
 mod rate_over_whole;
@@ -58,6 +57,7 @@ mod weighed;
 mod weights;
 mod wording;
 mod year_outside;
+mod years;
 
 use self::by_catalogue::Related;
 pub use self::comparison_unsaid::{Derived, unsaid};

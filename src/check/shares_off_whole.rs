@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::prose::texts;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::ledger::{Ledger, Piece};
+use crate::ledger::{Ledger, LedgerText, Piece};
 use crate::quantity::Quantity;
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,7 +34,7 @@ pub type Printed<'a> = (&'a Key, Quantity);
 const FEWEST: usize = 3;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    texts(ledger, &mut |text, _| {
+    ledger.visit_texts(&mut |LedgerText { text, .. }| {
         let mut sentence: Vec<Printed<'_>> = Vec::new();
         for piece in &text.pieces {
             match piece {

@@ -1,10 +1,10 @@
 //! Last year in a text of this year: what is left of the text that it was written over.
 
+use super::years::{Year, ends_in_name, last, years};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
-use crate::base::text::numerals;
-use crate::check::stale::{raw, texts};
+use crate::check::stale::raw;
 use crate::ledger::Ledger;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,60 +30,39 @@ const HONOURS: [&str; 6] = ["评为", "获", "授予", "表彰", "命名", "考�
 /// What follows a year that is only referred to.
 const REFERS_AFTER: [&str; 10] = ["同期", "以来", "起", "相比", "至", "到", "—", "-", "、", "和"];
 
-/// How many characters before a year its name or its clause may begin.
-const NEAR: usize = 60;
+/// The most characters of a clause that are looked at: a text of years alone is looked through once.
+const CLAUSE: usize = 60;
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let period = &ledger.report.period;
-    for said in texts(ledger) {
+    ledger.visit_texts(&mut |said| {
         // In the file's own text, so that the year is told where it stands; its `${…}` are passed over below.
         let place = &said.text.place;
         let text = raw(place);
-        for (at, length, year) in years(text) {
+        for found in years(text) {
+            let year = found.year;
             // Years further off are `year-outside`'s, which reads digits only.
-            let in_digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
-            let stale = year == period.year - 1 || (year < period.year && !in_digits);
-            if !stale || is_reference(text, at, at + length) {
+            let stale = year == period.year - 1 || (year < period.year && !found.in_digits);
+            if !stale || is_reference(text, found) {
                 continue;
             }
-            let span = place.span.start + at..place.span.start + at + length;
+            let span = place.span.start + found.start..place.span.start + found.end;
             let finding = RULE.finding(format!("这里写的是{year}年，报告的期间是{}", period.written));
             let finding = finding.hint(format!("是上一期留下的就改掉；确实说的是{year}年的事，可以不改"));
             findings.push(finding.at(Place { span, ..place.clone() }));
         }
-    }
-}
-
-/// Every year with its 年: where it stands, how many bytes it has, and which it is.
-fn years(text: &str) -> Vec<(usize, usize, i32)> {
-    let year_at = |(end, _): (usize, &str)| {
-        let digits: Vec<(usize, u32)> =
-            text[..end].char_indices().rev().map_while(|(at, c)| Some((at, digit(c)?))).take(5).collect();
-        let year = digits.iter().rev().fold(0, |year, (_, digit)| year * 10 + digit);
-        let start = digits.last()?.0;
-        // Four digits, and no earlier than a report could mean: 120000年 and 0012年 are none.
-        (digits.len() == 4 && year >= 1900).then_some((start, end + '年'.len_utf8() - start, year.cast_signed()))
-    };
-    text.match_indices('年').filter_map(year_at).collect()
-}
-
-fn digit(c: char) -> Option<u32> {
-    let wide = ('０'..='９').contains(&c).then(|| u32::from(c) - u32::from('０'));
-    c.to_digit(10).or(wide).or_else(|| numerals::digit(c).and_then(|digit| u32::try_from(digit).ok()))
+    });
 }
 
 /// Whether a year stands in a name, in `${…}`, or is one that the sentence looks back to or forward to.
-fn is_reference(text: &str, start: usize, end: usize) -> bool {
-    // No name is longer than a few words, and a text of years alone is looked through once.
-    let near = text[..start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
-    let (before, after) = (&text[near..start], &text[end..]);
-    let inside = |open: &str, close: &str| before.rfind(open) > before.rfind(close);
-    let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+fn is_reference(text: &str, year: Year) -> bool {
+    let (before, after) = (&text[..year.start], &text[year.end..]);
+    let clause = last(before, CLAUSE).rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
     let honour = after.starts_with('度') && HONOURS.iter().any(|word| clause.contains(word));
     // The month and the day of a range that ends in this report's year: 2018年10月1日至2019年5月31日.
     let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
     honour
-        || [("《", "》"), ("“", "”"), ("〔", "〕"), ("${", "}")].iter().any(|(open, close)| inside(open, close))
+        || ends_in_name(before)
         || REFERS_BEFORE.iter().any(|word| before.ends_with(word))
         || REFERS_AFTER.iter().any(|word| after.starts_with(word))
 }

@@ -1,9 +1,9 @@
 //! Years of another report: what is left of last year's text.
 
-use super::prose::{About, texts};
+use super::years::{Year, ends_in_name, years};
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
-use crate::ledger::{Ledger, Piece, Text};
+use crate::ledger::{About, Ledger, LedgerText, Piece, Text};
 use crate::quantity::period::Date;
 
 pub(super) static RULE: Rule = Rule {
@@ -60,10 +60,10 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         findings.push(RULE.finding(message).at(place).hint("改正标题或期间"));
     }
     let mut told = 0;
-    texts(ledger, &mut |text, about| {
+    ledger.visit_texts(&mut |LedgerText { text, about, .. }| {
         for piece in &text.pieces {
             let Piece::Plain(words) = piece else { continue };
-            for found in years(words) {
+            for found in in_digits(words) {
                 if told >= MOST {
                     return;
                 }
@@ -78,29 +78,18 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 
 /// The year of a title that is not the report's. One that names the report's year may look ahead: 2024年情况和2025年打算.
 fn of_title(title: &str, own: i32) -> Option<i32> {
-    let is_name = |(at, _, behind): &FoundYear<'_>| {
-        let before = &title[..*at];
-        quoted(before) || BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word))
-    };
-    if years(title).any(|(_, year, _)| year == own) {
+    if in_digits(title).any(|found| found.year == own) {
         return None;
     }
-    years(title).find(|found| !is_name(found)).map(|(_, year, _)| year)
+    in_digits(title).find(|found| !reaches_out(title, *found)).map(|found| found.year)
 }
 
-/// Where a year stands in a text, the year, and what follows it.
-type FoundYear<'a> = (usize, i32, &'a str);
-
-fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, behind): FoundYear<'_>) -> Option<Finding> {
+fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, found: Year) -> Option<Finding> {
     let report = &ledger.report;
-    let before = words.get(..at)?;
-    if BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word)) {
+    if reaches_out(words, found) {
         return None;
     }
-    // A name in quotation marks is a name whatever year it holds.
-    if quoted(before) {
-        return None;
-    }
+    let (year, behind) = (found.year, &words[found.end..]);
     let (day, length) = date(year, behind);
     let limit = report.signed.unwrap_or_else(|| report.period.end());
     let written = format!("{year}年{}", behind.get(..length)?);
@@ -117,15 +106,15 @@ fn finding(ledger: &Ledger, text: &Text, about: About, words: &str, (at, year, b
     Some(finding.at(place))
 }
 
-/// Every 2019年 of a text.
-fn years(text: &str) -> impl Iterator<Item = FoundYear<'_>> {
-    text.match_indices('年').filter_map(|(end, year)| {
-        let at = end.checked_sub(4)?;
-        let digits = text.get(at..end).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let is_longer = text.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-        let number: i32 = digits.parse().ok().filter(|number| (1949..2100).contains(number) && !is_longer)?;
-        Some((at, number, text.get(end + year.len()..)?))
-    })
+/// Every 2019年 of a text: years in other digits are `stale-year`'s.
+fn in_digits(text: &str) -> impl Iterator<Item = Year> + '_ {
+    years(text).filter(|found| found.in_digits && found.year >= 1949)
+}
+
+/// Whether a year reaches out of the period on purpose.
+fn reaches_out(text: &str, found: Year) -> bool {
+    let (before, behind) = (&text[..found.start], &text[found.end..]);
+    BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| behind.starts_with(word)) || ends_in_name(before)
 }
 
 /// The last day that `6月15日` or `12月` behind a year can mean, and how long it is.
@@ -143,11 +132,4 @@ fn date(year: i32, behind: &str) -> (Option<Date>, usize) {
         // 7月 may be its first day.
         None => (Date::new(year, month, 1), after),
     }
-}
-
-/// Whether a text ends inside 《》 or “”; no name is longer than a few words.
-fn quoted(before: &str) -> bool {
-    let start = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    let before = &before[start..];
-    [('《', '》'), ('“', '”')].iter().any(|(open, close)| before.rfind(*open) > before.rfind(*close))
 }

@@ -7,7 +7,7 @@ use super::drafting::draft_quietly;
 use super::exit::Exit;
 use super::progress::Progress;
 use super::save::{self, Save};
-use super::wrong::wrong;
+use super::wrong::{refuse, wrong};
 use super::{read, report, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
@@ -101,9 +101,4 @@ pub(super) fn against(old: &Draft, title: &str, bytes: Vec<u8>) -> Result<Vec<u8
 fn unknown(path: &Path) -> Finding {
     let message = format!("不知道要写成什么：{}", width::shown(&path.to_string_lossy()));
     wrong(message).hint("-o 的扩展名请写 .docx、.md 或 .json")
-}
-
-fn refuse<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
-    findings.push(finding);
-    None
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::Next;
 use super::exit::Exit;
 use super::typed::typed;
-use super::wrong::wrong;
+use super::wrong::{refuse, wrong};
 use super::{read, save, screen};
 use crate::base::finding::{Error, Finding, Findings};
 use crate::base::text::width;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Next) -> Exit {
 fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     let period = match args.period.as_deref().map(|text| Period::parse(text).ok_or_else(|| unreadable(text))).transpose() {
         Ok(period) => period,
-        Err(finding) => return fail(findings, finding),
+        Err(finding) => return refuse(findings, finding),
     };
     let source = read::all(std::slice::from_ref(&args.data), findings)?.pop()?;
     let chapters = match chapters(&args.data, &source) {
@@ -53,31 +53,26 @@ fn make(args: &Next, findings: &mut Findings) -> Option<String> {
     // Once more as bytes: a source keeps neither the BOM nor the line ends, which the new file has too.
     let file = match read::bytes(&args.data) {
         Ok(file) => file,
-        Err(error) => return fail(findings, error.into_finding()),
+        Err(error) => return refuse(findings, error.into_finding()),
     };
     let bytes = match advanced.edited.bytes(&file) {
         Ok(bytes) => bytes,
-        Err(refusal) => return fail(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
+        Err(refusal) => return refuse(findings, Finding { fatal: true, ..refusal.finding(&next::CANNOT_ADVANCE) }),
     };
     if save::is_standard_output(args.output.as_deref()) {
         return match screen::out(&bytes) {
             Ok(()) => Some(String::new()),
-            Err(error) => fail(findings, error.into_finding()),
+            Err(error) => refuse(findings, error.into_finding()),
         };
     }
     let path = match target(args, &advanced) {
         Ok(path) => path,
-        Err(finding) => return fail(findings, finding),
+        Err(finding) => return refuse(findings, finding),
     };
     match save::anew([(path.clone(), bytes)]) {
         Ok(()) => Some(summary(&path, &args.data, &advanced)),
-        Err(error) => fail(findings, instead(error).into_finding()),
+        Err(error) => refuse(findings, instead(error).into_finding()),
     }
-}
-
-fn fail<T>(findings: &mut Findings, finding: Finding) -> Option<T> {
-    findings.push(finding);
-    None
 }
 
 /// A period that cannot be read, as a finding.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use self::amount::scale;
 pub(crate) use self::amount::{Amount, Divided, NoAmount, Ratio};
+use self::arithmetic::on_one_scale;
 pub(crate) use self::arithmetic::{apply, comparable, different_words};
 use self::gather::gather;
 use super::formula::{Comparator, Expression, Operation};
@@ -20,7 +21,7 @@ use crate::quantity::{Quantity, unit};
 /// What an expression comes to.
 pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amount, NoAmount> {
     let mut stack: Vec<Amount> = Vec::new();
-    for step in &expression.steps {
+    for (at, step) in expression.steps.iter().enumerate() {
         let amount = match step {
             Operation::Figure(id) => of_figure(ledger, *id)?,
             Operation::Quantity(quantity) => {
@@ -42,7 +43,11 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
             Operation::Add | Operation::Subtract | Operation::Multiply | Operation::Divide => {
                 let right = stack.pop().ok_or(NoAmount::TooLarge)?;
                 let left = stack.pop().ok_or(NoAmount::TooLarge)?;
-                apply(step, left, right)?
+                let result = apply(step, left, right)?;
+                // 元 ÷ 1元 takes a unit off, and makes no ratio of it.
+                let takes_off =
+                    matches!(step, Operation::Divide) && at.checked_sub(1).is_some_and(|at| is_one(&expression.steps[at]));
+                if takes_off { Amount { ratio: Ratio::NONE, ..result } } else { result }
             }
             Operation::Gather(function, count) => {
                 let from = stack.len().checked_sub(*count).ok_or(NoAmount::TooLarge)?;
@@ -53,6 +58,11 @@ pub(crate) fn evaluate(ledger: &Ledger, expression: &Expression) -> Result<Amoun
         stack.push(amount);
     }
     stack.pop().ok_or(NoAmount::TooLarge)
+}
+
+/// Whether a step is 1, or one of a unit, as the formula writes it.
+fn is_one(step: &Operation) -> bool {
+    matches!(step, Operation::Quantity(quantity) if quantity.value() == Some(Decimal::ONE))
 }
 
 /// What a figure comes to, its 允差 included.
@@ -113,10 +123,10 @@ pub(crate) enum RelationVerdict {
 
 /// Compares what two amounts can stand for.
 pub(crate) fn compare(left: &Amount, comparison: Comparator, right: &Amount) -> RelationVerdict {
-    // 甲 ÷ 乙 × 100 is held against a stated 97.53% as the rate that it is.
-    let scaled = |one: &Amount, other: &Amount| (one.ratio.times != Decimal::ONE).then(|| one.clone().in_unit(&other.unit));
-    let (first, second) = (scaled(left, right), scaled(right, left));
-    let (left, right) = (first.as_ref().unwrap_or(left), second.as_ref().unwrap_or(right));
+    // 甲 ÷ 乙 × 100 is held against a stated 97.53%, or against 丙 ÷ 丁, as the rate that it is. Most are on one scale as they stand.
+    let is_scaled = |amount: &Amount| amount.ratio.times != Decimal::ONE;
+    let scaled = (is_scaled(left) || is_scaled(right)).then(|| on_one_scale(left.clone(), right.clone()));
+    let (left, right) = scaled.as_ref().map_or((left, right), |(left, right)| (left, right));
     let holds = |left: &Interval, right: &Interval| match comparison {
         Comparator::Equal => left.meets(right),
         Comparator::AtMost => left.may_be_below(right, false),

@@ -31,6 +31,7 @@ mod schema;
 mod section;
 mod sides;
 pub mod target;
+mod texts;
 
 pub use self::division::Divisions;
 pub use self::figure::{Basis, Content, Figure, Node, Rounding, Target};
@@ -43,6 +44,7 @@ pub use self::options::LedgerOptions;
 pub use self::report::Report;
 pub use self::schema::schema;
 pub use self::section::{AskedTopic, Manner, Piece, Section, Text};
+pub(crate) use self::texts::{About, LedgerText};
 
 /// The rules of this room, without those of formulas: people look for them among the checks.
 pub static RULES: crate::base::rule::RuleTable = crate::base::rule::RuleTable {

@@ -1,5 +1,7 @@
 //! `templates audit`: what each county says otherwise, held against what is built in.
 
+use std::collections::HashSet;
+
 use super::library::{BUILT_IN_PREFIX, Provenance, built_in, plain_name};
 use super::shelf::Templates;
 use crate::base::finding::Findings;
@@ -40,14 +42,14 @@ impl Templates {
         let mut findings = Findings::new();
         let mut regions: Vec<Option<String>> = vec![None];
         regions.extend(self.library.counties().into_iter().map(Some));
-        let mut out: Vec<Override> = Vec::new();
+        let (mut out, mut known): (Vec<Override>, HashSet<String>) = (Vec::new(), HashSet::new());
         for region in regions {
-            for name in self.library.names(region.as_deref()) {
+            for name in self.library.names_below(region.as_deref()) {
                 for place in self.library.find(&name, region.as_deref()) {
                     let Provenance::File(path) = &place else { continue };
                     let path = path.display().to_string();
                     // What is everybody's is found again for each county.
-                    if out.iter().any(|known| known.path == path) {
+                    if !known.insert(path.clone()) {
                         continue;
                     }
                     let source = match self.library.read(&name, &place) {

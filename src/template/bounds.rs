@@ -66,7 +66,7 @@ thread_local! {
 /// Templates of `weight` are in memory beside all that.
 pub(super) fn begin(world: &Arc<dyn World>, weight: usize) {
     TURNS_LEFT.set(TURNS);
-    COST_LEFT.set(COST.saturating_sub(weight as u64 * LOADED_BYTE).max(COST / 10));
+    COST_LEFT.set(COST.saturating_sub(weight as u64 * LOADED_BYTE));
     OUTPUT_LEFT.set(OUTPUT);
     charge::begin();
     LOOKS.set(0);

@@ -42,7 +42,7 @@ impl Templates {
     pub fn list(&self) -> Vec<ListedTemplate> {
         let common = self.library.names(None).into_iter().map(|name| (name, None));
         let counties = self.library.counties().into_iter().flat_map(|county| {
-            let names = self.library.names(Some(&county));
+            let names = self.library.names_below(Some(&county));
             names.into_iter().map(move |name| (name, Some(county.clone())))
         });
         let (mut out, mut known) = (Vec::new(), HashSet::new());

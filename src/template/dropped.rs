@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::Engine;
 use super::given::given;
-use super::library::{Provenance, built_in};
+use super::library::{Provenance, built_in, topic_name};
 use super::prints::prints;
 use super::shelf::Templates;
 use super::values::Values;
@@ -51,7 +51,7 @@ impl Drafting<'_> {
         let own: Vec<(&AskedTopic, String)> = topics
             .iter()
             .filter_map(|topic| {
-                let name = format!("专题/{}", topic.name);
+                let name = topic_name(&topic.name);
                 match self.templates.library.find(&name, Some(region)).first() {
                     Some(Provenance::File(path)) if built_in(&name).is_some() => Some((topic, path.display().to_string())),
                     _ => None,
@@ -63,7 +63,7 @@ impl Drafting<'_> {
         }
         let printed: HashSet<FigureId> = prints(text).map(|print| print.figure).collect();
         for (topic, path) in own {
-            let text = built_in(&format!("专题/{}", topic.name)).unwrap_or_default();
+            let text = built_in(&topic_name(&topic.name)).unwrap_or_default();
             let blocks = LazyCell::new(|| translate(text, &|other| other.to_owned()).blocks);
             for id in self.built_in(topic) {
                 // 校核: 略 says of a figure that it may be missing from the draft.

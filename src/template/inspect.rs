@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::faults::rules::UNKNOWN_BLOCK;
-use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, TEMPLATE_TOO_LARGE, built_in, plain_name};
+use super::library::{BUILT_IN_PREFIX, KINDS, Provenance, TEMPLATE_TOO_LARGE, built_in, layout_name, plain_name, topic_name};
 use super::phrases::Phrases;
 use super::shelf::Templates;
 use super::topics::topics;
@@ -221,8 +221,8 @@ impl Templates {
 
     /// The names that the draft of this data is made from: its layout, its topics, and all these include.
     fn used(&self, ledger: &Ledger) -> BTreeSet<String> {
-        let mut waiting = vec![format!("版式/{}", ledger.report.layout)];
-        waiting.extend(topics(ledger).into_iter().map(|topic| format!("专题/{}", topic.name)));
+        let mut waiting = vec![layout_name(&ledger.report.layout)];
+        waiting.extend(topics(ledger).into_iter().map(|topic| topic_name(&topic.name)));
         let mut used = BTreeSet::new();
         while let Some(name) = waiting.pop() {
             if !used.insert(name.clone()) {

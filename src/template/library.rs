@@ -3,6 +3,7 @@
 //! A name (`专题/党建`) is searched in every `--templates` folder and then in the workspace's `templates`, each time first in
 //! `县区/<地区>/`; what is built in comes last. Only regular files below those folders are ever read.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -153,23 +154,17 @@ impl Library {
     /// Every name there is for a county, in order, with the folder's county files left out where no county is given.
     pub fn names(&self, region: Option<&str>) -> Vec<String> {
         // In their own order, the one in which people list them; what a folder adds stands behind.
-        let mut names: Vec<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
-        names.extend(self.bases(region).flat_map(|base| self.names_at(&base)));
-        let mut seen = std::collections::HashSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names
+        let built_in = BUILT_IN.iter().map(|(name, _)| (*name).to_owned());
+        each_once(built_in.chain(self.bases(region).flat_map(|base| self.names_at(&base))))
     }
 
-    /// The names of the files in the folder of a county, or in those of all.
+    /// The names of the files in the folder of a county, or in those of all: what a listing of thousands of counties asks each for.
     pub(super) fn names_below(&self, region: Option<&str>) -> Vec<String> {
         let bases = self.folders.iter().filter_map(|folder| match region {
             Some(region) => county_folder(folder, region),
             None => Some(folder.clone()),
         });
-        let mut names: Vec<String> = bases.flat_map(|base| self.names_at(&base)).collect();
-        let mut seen = std::collections::HashSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names
+        each_once(bases.flat_map(|base| self.names_at(&base)))
     }
 
     /// The names of the files below one folder, kind by kind.
@@ -305,6 +300,22 @@ pub(super) fn built_in(name: &str) -> Option<&'static str> {
 fn is_safe_name(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     parts.len() == 2 && parts.iter().all(|part| is_safe_part(part))
+}
+
+/// The name of a layout among the templates.
+pub(super) fn layout_name(layout: &str) -> String {
+    format!("版式/{layout}")
+}
+
+/// The name of a topic among the templates.
+pub(crate) fn topic_name(topic: &str) -> String {
+    format!("专题/{topic}")
+}
+
+/// Names in their order, each where it stands first.
+fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// Where a county's own files lie in a folder of templates; none for a name that can be no folder.

@@ -63,6 +63,7 @@ pub use self::browse::{ListedTemplate, Shown};
 pub(crate) use self::dropped::DROPPED_BY_OVERRIDE;
 use self::filters::masked;
 pub use self::library::Library;
+use self::library::topic_name;
 pub use self::shelf::Templates;
 use self::topics::topics;
 pub use self::used::UsedTemplates;
@@ -203,7 +204,7 @@ fn attempt(ledger: &Ledger, templates: &Templates, layout: &str, findings: &mut 
     let ours: Vec<&AskedTopic> = topics
         .iter()
         .zip(&engine.topics)
-        .filter(|(topic, unit)| unit.is_built_in(&format!("专题/{}", topic.name)))
+        .filter(|(topic, unit)| unit.is_built_in(&topic_name(&topic.name)))
         .map(|(topic, _)| topic)
         .collect();
     let is_ours = |topic: &AskedTopic| ours.iter().any(|known| known.name == topic.name);

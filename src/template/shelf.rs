@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::engine::Engine;
-use super::library::{BUILT_IN_PREFIX, Library, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, plain_name};
+use super::library::{BUILT_IN_PREFIX, Library, STYLE_FILE, TEMPLATES, WEIGHTS_FILE, layout_name, plain_name, topic_name};
 use super::loader::{HEAVIEST, TemplatePath, too_heavy};
 use super::phrases::Phrases;
 use super::stock::Stock;
@@ -293,14 +293,6 @@ impl Templates {
         let name = layout_name(layout);
         self.library.find(&name, Some(region)).is_empty().then(|| self.library.missing(&name, Some(region)))
     }
-}
-
-fn layout_name(layout: &str) -> String {
-    format!("版式/{layout}")
-}
-
-fn topic_name(topic: &str) -> String {
-    format!("专题/{topic}")
 }
 
 impl From<Finding> for Findings {

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::unit::TemplateUnit;
 use crate::base::finding::Finding;
 
-/// How many counties with files of their own have units here at once. All others share theirs, and there are only so many of those.
+/// How many counties with files of their own have units here at once: a batch takes one after the other, and its threads are mostly no
+/// more than these. All others share theirs, and there are only so many of those.
 const COUNTIES: usize = 8;
 
 /// The county that a unit is for, none for all that have no files of their own; and what it is a unit of.

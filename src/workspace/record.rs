@@ -16,7 +16,8 @@ use super::target::OutputTarget;
 use crate::base::finding::Error;
 use crate::base::hash::{self, hex};
 
-/// How many digests are kept of a file.
+/// How many digests are kept of a file: one that was put back from a backup is known as ours while it is no older than so many drafts,
+/// and a record stays within one block of a disk.
 const KEPT: usize = 16;
 /// How often, and how long each time, another run is waited for.
 const LOCK_TRIES: usize = 10_000;

@@ -82,6 +82,8 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
         ("元一 ÷ 元二", "", "25%"),
         ("率 ÷ 率二", "", "71.43%"),
         ("人一 ÷ 户", "", "5"),
+        ("人一 ÷ 1人", "", "50"),
+        ("元一 ÷ 1元 + 数", "", "54"),
         ("人一 ÷ 人二 - 1", "", "-75%"),
         ("1 - 人一 ÷ 人二", "", "75%"),
         ("人一 ÷ 户 - 1", "", "4"),
@@ -200,6 +202,33 @@ fn a_formula_keeps_the_kind_of_what_it_is_made_of() {
             "错误[unit-mismatch] 校核“100 >= 率”：没有单位的数与比率（%）不能相加、相比"
         ]
     );
+}
+
+/// A ratio × 100 is a rate beside a rate, and beside a ratio that is none × 100.
+#[test]
+fn ratios_are_compared_on_one_scale() {
+    for (relation, holds) in [
+        ("甲 ÷ 乙 × 100 = 丙 ÷ 丁", true),
+        ("丙 ÷ 丁 = 甲 ÷ 乙 × 100", true),
+        ("甲 ÷ 乙 × 100 = 丙 ÷ 丁 × 1000", true),
+        ("甲 ÷ 乙 × 100 = 丙 ÷ 丁 × 100", true),
+        ("甲 ÷ 乙 × 100 < 丙 ÷ 戊", true),
+        ("甲 ÷ 乙 × 100 = 丙 ÷ 戊", false),
+        ("甲 ÷ 乙 × 100 > 丙 ÷ 戊 × 1000", false),
+        ("甲 ÷ 乙 × 100 = 25%", true),
+        ("25% = 甲 ÷ 乙 × 100", true),
+        ("250‰ = 甲 ÷ 乙 × 1000", true),
+        ("甲 ÷ 乙 × 100 = 26%", false),
+        ("甲 ÷ 乙 × 100 = 25", true),
+        ("甲 ÷ 乙 × 100 = 0.25", false),
+        // What is 25元 in a hundred is said by a figure of money.
+        ("甲 ÷ 乙 × 100 = 己 ÷ 1元", true),
+        ("己 ÷ 1元 = 甲 ÷ 乙 × 100", true),
+        ("己 ÷ 1元 = 丙 ÷ 丁", false),
+    ] {
+        let told = said(&format!("甲: 5人\n乙: 20人\n丙: 1床\n丁: 4床\n戊: 2床\n己: 25元\n校核: ['{relation}']"));
+        assert_eq!(told.is_empty(), holds, "{relation}: {told:?}");
+    }
 }
 
 /// The largest and the smallest of numbers that were rounded, and of some that are open to one side.

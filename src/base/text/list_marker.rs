@@ -39,13 +39,13 @@ fn levels(text: &str) -> Option<usize> {
     let closed = written.ends_with('.') || behind.starts_with([' ', '\u{3000}', '、']);
     // Spelt out, for 公 alone begins 公共卫生 as well, which a heading may.
     let is_measure = ["公里", "公斤", "公分", "公顷"].iter().any(|word| behind.starts_with(word));
-    let is_word = !is_measure && behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !MEASURES.contains(c));
+    let is_word = !is_measure && behind.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() && !COUNTED_ON.contains(c));
     let length = number + if behind.starts_with('、') { '、'.len_utf8() } else { 0 };
     (are_counts && (closed || is_word)).then_some(length)
 }
 
-/// How measure words and scales begin.
-const MEASURES: &str = "万亿千百十余多个人家次例件项名元亩吨米倍级岁天年月日期版份户对张所条辆台场批处支平方分秒小升克斤";
+/// How measure words and scales begin: what stands behind a number and is none of a heading.
+const COUNTED_ON: &str = "万亿千百十余多个人家次例件项名元亩吨米倍级岁天年月日期版份户对张所条辆台场批处支平方分秒小升克斤";
 
 /// 第一章, 第二部分.
 fn part(text: &str) -> Option<usize> {

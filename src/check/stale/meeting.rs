@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sentence::dense;
-use super::texts::{CARRIED, FIGURE, Places, texts, words};
+use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
@@ -64,20 +64,18 @@ const FEWEST: usize = 3;
 
 /// Tells each name once; those inside a sentence that was told as a whole are told with it.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>, findings: &mut Findings) {
-    let before = texts(previous);
-    let before: Vec<(&Text, String)> = before.iter().map(|said| (said.text, words(said.text))).collect();
     let mut runs: HashMap<String, Vec<(Vec<char>, &Text)>> = HashMap::new();
-    for (text, words) in &before {
-        for (run, ending, _) in named(words) {
+    previous.visit_texts(&mut |said| {
+        for (run, ending, _) in named(&words(said.text)) {
             // Last two characters before the ending: only runs that agree in these can agree in enough.
-            runs.entry(tail(&run, ending)).or_default().push((run, text));
+            runs.entry(tail(&run, ending)).or_default().push((run, said.text));
         }
-    }
+    });
     let (mut names, mut places) = (HashSet::new(), Places::default());
-    for said in texts(ledger) {
+    ledger.visit_texts(&mut |said| {
         let words = words(said.text);
         if words.contains(CARRIED) {
-            continue;
+            return;
         }
         for (run, ending, sentence) in named(&words) {
             let others = runs.get(&tail(&run, ending)).into_iter().flatten();
@@ -93,7 +91,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, told: &HashSet<String>,
                 .and(places.within(other, &name), "上期写在这里");
             findings.push(finding.hint("请核对是不是本期的会议；是的话可以不改"));
         }
-    }
+    });
 }
 
 /// Every run of words that ends as a meeting's name does, with the length of that ending and the sentence it stands in.

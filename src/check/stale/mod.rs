@@ -12,7 +12,7 @@ mod texts;
 
 pub use self::previous::against;
 pub use self::texts::CARRIED;
-pub(super) use self::texts::{raw, texts};
+pub(super) use self::texts::raw;
 use crate::base::rule::RuleTable;
 
 /// The rules of text that is held against last period's.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::texts::{CARRIED, FIGURE, Places, texts, words};
+use super::texts::{CARRIED, FIGURE, Places, words};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::{Ledger, Text};
@@ -38,18 +38,21 @@ const SHORTEST: usize = 15;
 /// Tells each sentence that stays; gives them all, so that nothing in them is told again.
 pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings) -> HashSet<String> {
     let mut before: HashMap<String, &Text> = HashMap::new();
-    // Headings are much the same every year.
-    for said in texts(previous).into_iter().filter(|said| !said.heading) {
+    previous.visit_texts(&mut |said| {
+        // Headings are much the same every year.
+        if said.heading {
+            return;
+        }
         for sentence in sentences(&words(said.text)) {
             before.entry(dense(sentence)).or_insert(said.text);
         }
-    }
+    });
     let (mut told, mut places) = (HashSet::new(), Places::default());
-    for said in texts(ledger).into_iter().filter(|said| !said.heading) {
+    ledger.visit_texts(&mut |said| {
         let words = words(said.text);
         // That it is carried over is told already.
-        if words.contains(CARRIED) {
-            continue;
+        if said.heading || words.contains(CARRIED) {
+            return;
         }
         for sentence in sentences(&words) {
             let Some(other) = before.get(&dense(sentence)) else { continue };
@@ -62,7 +65,7 @@ pub(super) fn report(ledger: &Ledger, previous: &Ledger, findings: &mut Findings
             findings.push(finding.hint("请按本期的情况改写；确实还是这样说的，可以不改"));
             told.insert(dense(sentence));
         }
-    }
+    });
     told
 }
 

@@ -1,44 +1,12 @@
-//! Every text of a ledger, and the places of pieces in it.
+//! The words of a text, and where they stand in it.
 
 use std::collections::HashMap;
 
 use crate::base::source::Place;
-use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
+use crate::ledger::{Piece, Text};
 
 /// What `qicao next` puts before every text it keeps, until somebody has looked at it.
 pub const CARRIED: &str = "【沿用】";
-
-/// A text of the ledger.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct LedgerText<'a> {
-    pub(crate) text: &'a Text,
-    /// Whether it is a 标题, which may well stay what it was.
-    pub(crate) heading: bool,
-}
-
-/// All texts of the chapters and of the data, in their order.
-pub(crate) fn texts(ledger: &Ledger) -> Vec<LedgerText<'_>> {
-    let mut out = Vec::new();
-    ledger.data.values().for_each(|node| in_node(node, &mut out));
-    ledger.chapters.values().for_each(|chapter| in_section(chapter, &mut out));
-    out
-}
-
-/// Nesting is bounded where entries are read, so these two may call themselves.
-fn in_node<'a>(node: &'a Node, out: &mut Vec<LedgerText<'a>>) {
-    match &node.content {
-        Content::Text(text) => out.push(LedgerText { text, heading: false }),
-        Content::List(items) => items.iter().for_each(|item| in_node(item, out)),
-        Content::Group(group) => group.values().for_each(|node| in_node(node, out)),
-        Content::Figure(_) | Content::Flag(_) => {}
-    }
-}
-
-fn in_section<'a>(section: &'a Section, out: &mut Vec<LedgerText<'a>>) {
-    let is_heading = |text: &Text| section.heading.as_ref().is_some_and(|heading| std::ptr::eq(heading, text));
-    out.extend(section.texts().map(|text| LedgerText { text, heading: is_heading(text) }));
-    section.below().for_each(|part| in_section(part, out));
-}
 
 /// A text as it stands in its file.
 pub(crate) fn raw(place: &Place) -> &str {

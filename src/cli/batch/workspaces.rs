@@ -9,7 +9,8 @@ use crate::cli::drafting;
 use crate::template::Templates;
 use crate::workspace;
 
-/// How many workspaces with templates of their own are kept ready; a run may go through thousands.
+/// How many workspaces with templates of their own are kept ready: a run may go through thousands, mostly one after the other, and its
+/// threads are mostly no more than these.
 const MOST: usize = 8;
 
 /// The templates of the workspaces that were met last.

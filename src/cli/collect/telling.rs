@@ -111,11 +111,7 @@ fn next(collected: &Collected, applied: bool) -> String {
     if write > 0 && !applied {
         out.push_str(&format!("加上 --apply，就把能写回的{write}处写回；别处一个字也不动\n"));
     }
-    let near = collected
-        .figures
-        .iter()
-        .any(|figure| !figure.apply && figure.why.as_ref().is_some_and(|why| why.starts_with("名称相近")));
-    if near {
+    if collected.figures.iter().any(|figure| figure.is_near) {
         out.push_str("名称相近的都看过、确是同一个指标，再加 --same 就一起写回\n");
     }
     if collected.is_open(true) {

@@ -21,7 +21,7 @@ use crate::base::text::width;
 use crate::base::world::World;
 use crate::quantity::period::Date;
 use crate::template::Templates;
-use crate::template::library::own_folder;
+use crate::template::library::{own_folder, topic_name};
 use crate::workspace::Disk;
 
 /// Makes it.
@@ -66,7 +66,7 @@ fn make(args: &Init) -> Result<String, Findings> {
 
 /// An override of the first block of the first topic: it changes nothing yet, and shows how.
 fn sample(topics: &[String], wanted: &NewWorkspace, templates: &Templates) -> Option<(String, String)> {
-    let name = format!("专题/{}", topics.first()?);
+    let name = topic_name(topics.first()?);
     let shown = templates.show(&name, None).ok()?;
     let block = &shown.blocks.first()?.0;
     let region = &wanted.region;

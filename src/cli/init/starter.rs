@@ -11,6 +11,7 @@ use crate::cli::wrong::wrong;
 use crate::job::draft;
 use crate::ledger::read::report::BAD_REPORT;
 use crate::template::Templates;
+use crate::template::library::topic_name;
 use crate::yaml::quote::scalar;
 
 /// Topics of the starting chapters, those that nearly every county writes; the others stand there as comments.
@@ -26,7 +27,8 @@ pub(super) struct Starter {
     pub(super) topics: Vec<String>,
 }
 
-/// Figures that stand in the file at most, where no topics are asked for.
+/// Figures that stand in the file at most, where no topics are asked for: two screens, which somebody fills in an afternoon. More can
+/// be asked for by topic.
 const MOST: usize = 80;
 
 /// Writes the file, and proves that it drafts.
@@ -128,7 +130,7 @@ fn catalogue_topics(topic: &str, catalogue: &Catalogue, templates: &Templates) -
     if catalogue.topics().iter().any(|known| known.name == topic) {
         return vec![topic.to_owned()];
     }
-    let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    let Ok(shown) = templates.show(&topic_name(topic), None) else { return Vec::new() };
     // By its text: what is shown of a template does not name those that it includes.
     let others = shown.text.split("\"专题/").skip(1).filter_map(|rest| rest.split_once(".md\"")).map(|(name, _)| name.to_owned());
     let mut names: Vec<String> = Vec::new();
@@ -173,7 +175,7 @@ fn composed(
 
 /// What a topic reads of the data, in the order in which it says it, and how each is written while it is not known.
 fn gaps(topic: &str, templates: &Templates) -> Vec<(String, String)> {
-    let Ok(shown) = templates.show(&format!("专题/{topic}"), None) else { return Vec::new() };
+    let Ok(shown) = templates.show(&topic_name(topic), None) else { return Vec::new() };
     let mut keys: Vec<String> = Vec::new();
     for read in &shown.reads {
         let key = read.split(".其中").next().unwrap_or(read);

@@ -1,5 +1,7 @@
 //! `qicao templates audit`: who says what otherwise than it is built in, under each template and block.
 
+use std::collections::HashMap;
+
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::width;
 use crate::template::{AuditedPart, Override};
@@ -51,13 +53,14 @@ fn blocks(same: &[&Override], out: &mut String) {
             (None, true) => out.push_str("  整篇\n"),
             (None, false) => out.push_str("  整篇（没有内置的）\n"),
         }
-        let mut said: Vec<&str> = Vec::new();
+        let mut said: HashMap<&str, Vec<(&Override, &AuditedPart)>> = HashMap::new();
+        for (own, part) in &parts {
+            said.entry(&part.own).or_default().push((own, part));
+        }
         for (_, part) in &parts {
-            if said.contains(&part.own.as_str()) {
-                continue;
-            }
-            said.push(&part.own);
-            for (own, part) in parts.iter().filter(|(_, other)| other.own == part.own) {
+            // Told where the first of them stands.
+            let Some(same) = said.remove(part.own.as_str()) else { continue };
+            for (own, part) in same {
                 out.push_str(&format!("    {}  {}:{}\n", who(own), width::shown(&own.path), part.line));
             }
             if let Some(built_in) = &part.built_in {

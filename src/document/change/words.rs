@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a number goes on with: how many, and of what.
 const SCALES: &str = "百千万亿余多%‰"; // 「3万余人」: 余 stands between number and measure word.
-const MEASURES: &str = "例人次件张个项户元岁种台所家名对批期场篇条份处套支辆间";
+const MEASURE_WORDS: &str = "例人次件张个项户元岁种台所家名对批期场篇条份处套支辆间";
 /// No measure word is longer: 人次.
 const LONGEST_MEASURE: usize = 2;
 
@@ -62,7 +62,7 @@ fn number(text: &str) -> usize {
     let behind = |from: usize, set: &str, most: usize| {
         from + text[from..].chars().take(most).take_while(|c| set.contains(*c)).map(char::len_utf8).sum::<usize>()
     };
-    behind(behind(end, SCALES, usize::MAX), MEASURES, LONGEST_MEASURE)
+    behind(behind(end, SCALES, usize::MAX), MEASURE_WORDS, LONGEST_MEASURE)
 }
 
 #[cfg(test)]

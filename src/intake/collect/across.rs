@@ -9,7 +9,7 @@ use crate::quantity::period::Period;
 
 /// The most rows that names across the top take, with what stands over and under them.
 const DEEPEST: usize = 4;
-/// Rows that are looked at for what stands in front of them.
+/// Rows that are looked at for what stands in front of them: more than a county has townships. Each asks for a name.
 const LOOKED_AT: usize = 60;
 
 /// The last words of those who report: what is called so is no name of a figure where others of its kind stand beside it.

@@ -8,7 +8,7 @@ use crate::base::finding::Findings;
 use crate::base::source::{Key, Source};
 use crate::ledger::Ledger;
 use crate::ledger::formula::segments;
-use crate::yaml::edit::{At, Edited, Edits, EntryPosition as Where, Held, NewScalar, Refusal};
+use crate::yaml::edit::{At, Edited, Edits, EntryPosition, Held, NewScalar, Refusal};
 
 /// Makes the changes that are to be written; those that cannot be are told so. Gives the files that change, by their places,
 /// and how many of the changes each holds.
@@ -95,7 +95,7 @@ fn known(ledger: &Ledger, edits: &mut Edits, decided: &[Decided], mine: &[usize]
                 (false, None) => {
                     // No key is without a name, so `full` is never empty.
                     let (last, outer) = full.split_last().unwrap_or((&"", &[]));
-                    edits.insert(At::Path(outer), last, NewScalar::text(&one.write), Where::Last)
+                    edits.insert(At::Path(outer), last, NewScalar::text(&one.write), EntryPosition::Last)
                 }
             };
             failed.extend(done.err().map(|refusal| (at, refusal)));
@@ -191,7 +191,7 @@ fn fresh(ledger: &Ledger, source: &Source, edits: &mut Edits, decided: &[Decided
         let Fresh::Group(mut inner) = group else { continue };
         let Some(new) = inner.shift_remove(&first) else { continue };
         let path: Vec<&str> = outer.iter().map(String::as_str).collect();
-        let place = last.as_deref().filter(|_| path.is_empty()).map_or(Where::Last, Where::After);
+        let place = last.as_deref().filter(|_| path.is_empty()).map_or(EntryPosition::Last, EntryPosition::After);
         if let Err(refusal) = edits.insert(At::Path(&path), &first, new.into_new(), place) {
             failed.extend(of.into_iter().map(|at| (at, refusal.clone())));
         }

@@ -228,6 +228,7 @@ impl<'a> Known<'a> {
         }
         decided.write = self.write(slot, said);
         decided.change.apply = decided.change.sure;
+        decided.change.is_near = best.is_near && !best.sure;
         Some(decided)
     }
 
@@ -282,6 +283,7 @@ impl<'a> Known<'a> {
             cell: at.cell.clone(),
             settled: false,
             is_new: matches!(target, CellTarget::New(..)),
+            is_near: false,
         };
         Decided { change, target: target.clone(), slot: slot.clone(), write: String::new() }
     }

@@ -71,6 +71,9 @@ pub struct CollectedChange {
     /// Whether the data does not have the figure yet.
     #[serde(skip)]
     pub is_new: bool,
+    /// Whether nothing but its name, which is near that of the figure, keeps it from being written.
+    #[serde(skip)]
+    pub is_near: bool,
 }
 
 /// What was sent of a figure.

@@ -6,7 +6,8 @@ use crate::base::text::beginning::beginning;
 use crate::base::text::width::shown;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::format::grid::{CellContent, GridCell};
-use crate::quantity::Quantity;
+use crate::quantity::near::change::{fallen, said};
+use crate::quantity::{Bound, Quantity};
 
 /// Whether a row of a sheet of ours still has the name that it went out with.
 pub(super) fn is_labelled(label: &str, name: &str) -> bool {
@@ -49,13 +50,19 @@ pub(super) fn signed_change(content: &CellContent, unit: &str) -> Option<String>
         CellContent::Number { shown, .. } => shown.replace(',', ""),
         _ => return None,
     };
-    let fall = ["下降", "减少", "降低", "▼", "▽", "↓", "-", "−"].iter().find_map(|word| text.strip_prefix(word));
-    let rise = ["上升", "增长", "增加", "提高", "▲", "△", "↑", "+"].iter().find_map(|word| text.strip_prefix(word));
-    let bare = fall.or(rise).unwrap_or(&text);
+    let (falls, amount) = said(&text).map_or((false, text.as_str()), |said| (said.falls, said.amount));
+    let (falls, bare) = match amount.strip_prefix(['-', '−']) {
+        Some(bare) => (true, bare),
+        None => (falls, amount.trim_start_matches('+')),
+    };
     // With a unit of its own, else with that of the column, else bare.
     let with = |text: &str| Quantity::parse(text).filter(|quantity| !quantity.unit().is_empty());
     let quantity = with(bare).or_else(|| with(&format!("{bare}{unit}"))).or_else(|| Quantity::parse(bare))?;
-    Some(if fall.is_some() { format!("-{}", quantity.written()) } else { quantity.written().to_owned() })
+    if !falls || quantity.is_zero() {
+        return Some(quantity.written().to_owned());
+    }
+    // 下降5%以上 is -5% or less, which nobody writes so.
+    fallen(&quantity).filter(|_| quantity.bound() == Bound::None).map(|fallen| fallen.written().to_owned())
 }
 
 /// A title without days: when a table was filled in is not what it is of.
@@ -78,4 +85,38 @@ fn day(text: &str, at: usize) -> Option<Range<usize>> {
     let mark = text[end..].chars().next().filter(|c| matches!(c, '日' | '号'))?;
     let year = text[..start].strip_suffix('年').map(|rest| (rest.len(), before(rest.len()))).filter(|(_, count)| *count == 4);
     Some(year.map_or(start, |(end, count)| end - count)..end + mark.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{change, signed_change};
+    use crate::format::grid::CellContent;
+
+    #[test]
+    fn a_change_is_read_however_its_sign_is_said() {
+        for (cell, unit, stated) in [
+            ("下降11.62%", "", Some("-11.62%")),
+            ("▼11.62%", "", Some("-11.62%")),
+            ("11.62%↓", "", Some("-11.62%")),
+            ("下降了11.62%", "", Some("-11.62%")),
+            ("回落0.3个百分点", "", Some("-0.3个百分点")),
+            ("5%负增长", "", Some("-5%")),
+            ("-5%", "", Some("-5%")),
+            ("−5", "%", Some("-5%")),
+            ("+5%", "", Some("5%")),
+            ("↑5", "%", Some("5%")),
+            ("增长-5%", "", Some("-5%")),
+            ("下降-5%", "", Some("-5%")),
+            ("下降约5%", "", Some("约-5%")),
+            ("下降0%", "", Some("0%")),
+            // Nobody can say which number these are.
+            ("下降5%以上", "", None),
+            ("下降2至3例", "", None),
+            ("下降5", "", None),
+            ("持平", "", None),
+        ] {
+            assert_eq!(change(&CellContent::Text(cell.to_owned()), unit).as_deref(), stated, "{cell}");
+        }
+        assert_eq!(signed_change(&CellContent::Text("下降5".to_owned()), "").as_deref(), Some("-5"));
+    }
 }

@@ -35,7 +35,7 @@ pub fn yaml(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec
 
 /// The reports of a manifest of JSON Lines.
 pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
-    let (mut items, mut is_whole) = (Vec::new(), true);
+    let (mut items, mut are_whole) = (Vec::new(), true);
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {
         let place = source.place(start..start + line.trim_end().len());
@@ -46,7 +46,7 @@ pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Opti
         match serde_json::from_str::<serde_json::Value>(line) {
             Ok(json) => items.push((from_json(json, &place), place)),
             Err(error) => {
-                is_whole = false;
+                are_whole = false;
                 let message = format!("这一行不是一个 JSON 对象（第{}个字节）", error.column());
                 findings.push(
                     BAD_MANIFEST.fatal(message).at(place).hint("一份写一行，如 {\"data\": [\"甲县.yaml\"], \"out\": \"甲县\"}"),
@@ -54,7 +54,7 @@ pub fn json_lines(source: &Source, base: &Path, findings: &mut Findings) -> Opti
             }
         }
     }
-    all(items, base, findings).filter(|_| is_whole)
+    all(items, base, findings).filter(|_| are_whole)
 }
 
 /// JSON as YAML would have it; serde_json bounds its depth.
@@ -75,12 +75,12 @@ fn from_json(json: serde_json::Value, place: &Place) -> SettingValue {
 }
 
 fn all(items: Vec<(SettingValue, Place)>, base: &Path, findings: &mut Findings) -> Option<Vec<WantedReport>> {
-    // Another manifest of the same command may have had faults already.
-    let count = findings.iter().count();
+    let count = items.len();
     let reports =
         items.into_iter().filter_map(|(value, place)| one(value, place, base).map_err(|finding| findings.push(finding)).ok());
     let reports: Vec<WantedReport> = reports.collect();
-    (findings.iter().count() == count).then_some(reports)
+    // Every fault is told before it is said that there are any.
+    (reports.len() == count).then_some(reports)
 }
 
 fn one(value: SettingValue, place: Place, base: &Path) -> Result<WantedReport, Finding> {
@@ -174,8 +174,8 @@ mod tests {
             json_lines(&Source::new("-", "{\"data\": [\"甲\"]}\n{\"data\"\n[]\n7\n"), Path::new(""), &mut findings).is_none()
         );
         assert_eq!(findings.iter().count(), 2, "{findings:?}");
-        let broken = Source::new("-", "{\"data\": [\"甲\"]}\n{\"data\"\n");
-        assert!(json_lines(&broken, Path::new(""), &mut Findings::new()).is_none(), "one line that is none");
+        // One broken line is one report that would not be drafted.
+        assert!(json_lines(&Source::new("-", "{\"data\": [\"甲\"]}\n{\n"), Path::new(""), &mut Findings::new()).is_none());
         // Data is no manifest, and nothing is wrong with that.
         let mut findings = Findings::new();
         assert!(yaml(&Source::new("数据.yaml", "报告: {单位: 局}\n"), Path::new(""), &mut findings).is_none());

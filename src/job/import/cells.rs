@@ -110,7 +110,8 @@ impl<'a> Gatherer<'a> {
 
     /// What the table is that has this row.
     fn head(&self, table: usize, at: usize) -> TableHead<'a> {
-        /// Rows that are looked at for what stands in front of them.
+        /// Rows that are looked at for what stands in front of them: a table is turned or it is not, which the first screen shows, and
+        /// each row of a long one asks anew.
         const LOOKED_AT: usize = 40;
         let is_name = |cell: &String| self.phrases.is_name(&Typed::of(cell).name);
         let lines = self.lines;

@@ -59,7 +59,7 @@ use crate::job::draft;
 use crate::quantity::period::Period;
 use crate::quantity::running::{Finder, Found};
 use crate::template::Templates;
-use crate::template::library::own_folder;
+use crate::template::library::{own_folder, topic_name};
 
 pub(crate) static UNPLACED_SUMMARY: Rule = Rule {
     id: "unplaced-summary",
@@ -129,7 +129,8 @@ pub struct Imported {
     pub paragraphs: (usize, usize),
 }
 
-/// Times that the draft is held against the original before the rest is kept as text.
+/// Times that the draft is held against the original before the rest is kept as text. A line has five depths, so that it comes to the
+/// last in four; the others are for lines that miss only when their neighbours have changed, and the last two for plain text.
 const ROUNDS: usize = 7;
 
 /// Imports a summary; none where it cannot be read, which is told.
@@ -338,7 +339,7 @@ fn drafted(written: &WrittenWorkspace, region: &str, built_in: &Templates, findi
 
 /// Where the template of a table lies in a workspace.
 pub fn topic_file(region: &str, name: &str) -> PathBuf {
-    own_folder(region).join(format!("专题/{name}.md"))
+    own_folder(region).join(format!("{}.md", topic_name(name)))
 }
 
 #[cfg(test)]

@@ -120,9 +120,7 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
     let unit = quantity.unit();
     let whole = &text[found.span.clone()];
     let rest = &text[found.span.end..];
-    // 2019—2023年, 0-6岁, 5月20日.
-    let is_year = quantity.decimals() == 0 && behind.starts_with('年') && text[found.digits.clone()].len() == 4;
-    if is_year || unit == "号" {
+    if unit == "号" {
         return Some(Stays::Name);
     }
     if OF_TIME.contains(&unit) {
@@ -172,10 +170,6 @@ pub(super) fn stays(text: &str, found: &Found) -> Option<Stays> {
     }
     // 12个月, 3个工作日.
     if unit == "个" && ["工作日", "月", "小时", "季度", "年头", "学期"].iter().any(|word| rest.starts_with(word)) {
-        return Some(Stays::Name);
-    }
-    // 1型糖尿病 is none; 5项“…”, as 5 works, is.
-    if unit == "类" && before.ends_with('第') {
         return Some(Stays::Name);
     }
     None

@@ -1,6 +1,6 @@
 //! Everything that a ledger says, text by text.
 
-use crate::ledger::{Content, Ledger, Node, Piece, Section, Text};
+use crate::ledger::{Ledger, Piece, Text};
 
 /// Calls `visit` with every value and text of a ledger; its labels are none, for their digits (5岁以下儿童) are no figures.
 pub(super) fn visit_texts(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
@@ -14,22 +14,7 @@ pub(super) fn visit_texts(ledger: &Ledger, visit: &mut dyn FnMut(&str)) {
     let report = &ledger.report;
     let said = [&report.title, &report.organ, &report.region, &report.period.written];
     said.into_iter().chain(&report.addressee).for_each(|text| visit(text));
-    ledger.data.values().for_each(|node| visit_node(node, visit));
-    ledger.chapters.values().for_each(|section| visit_section(section, visit));
-}
-
-fn visit_node(node: &Node, visit: &mut dyn FnMut(&str)) {
-    match &node.content {
-        Content::Figure(_) | Content::Flag(_) => {}
-        Content::Text(text) => visit_pieces(text, visit),
-        Content::List(items) => items.iter().for_each(|item| visit_node(item, visit)),
-        Content::Group(group) => group.values().for_each(|item| visit_node(item, visit)),
-    }
-}
-
-fn visit_section(section: &Section, visit: &mut dyn FnMut(&str)) {
-    section.texts().for_each(|text| visit_pieces(text, visit));
-    section.below().for_each(|section| visit_section(section, visit));
+    ledger.visit_texts(&mut |said| visit_pieces(said.text, visit));
 }
 
 fn visit_pieces(text: &Text, visit: &mut dyn FnMut(&str)) {

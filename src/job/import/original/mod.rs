@@ -88,13 +88,10 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
     };
     let mut dropped = 0;
     for line in &mut original.lines {
-        match &mut line.cells {
-            // The text of a row is that of its cells: what is dropped of them is counted once.
-            Some((_, cells)) => {
-                cells.iter_mut().for_each(|cell| *cell = clean(cell, &mut dropped));
-                line.text = cells.join("\t").trim().to_owned();
-            }
-            None => line.text = clean(&line.text, &mut dropped),
+        line.text = clean(&line.text, &mut dropped);
+        for cell in line.cells.iter_mut().flat_map(|(_, cells)| cells) {
+            // The line of a row has the words of its cells, and they are counted there.
+            *cell = clean(cell, &mut 0);
         }
     }
     original.lines.retain(|line| !line.text.is_empty());
@@ -129,4 +126,25 @@ fn clean(text: &str, dropped: &mut usize) -> String {
     let text: String = text.chars().filter(|c| !is_bad(*c)).collect();
     *dropped += before - text.chars().count();
     text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+    use crate::base::finding::Findings;
+
+    #[test]
+    fn what_cannot_be_seen_is_counted_once_wherever_it_stands() {
+        for (text, count) in [
+            ("甲\u{FFFE}\n", 1),
+            ("| 甲\u{FFFE} | 乙 |\n", 1),
+            ("# 甲\u{FFFE}\n\n| 甲 | 乙\u{FFFE} |\n|---|---|\n| 丙\u{FFFE} | 丁 |\n", 3),
+        ] {
+            let mut findings = Findings::new();
+            let original = open("原稿.md", text.as_bytes(), &mut findings).expect("a text");
+            assert_eq!(original.beside, [format!("看不见的控制字符{count}个")], "{text:?}");
+            let cells = || original.lines.iter().flat_map(|line| line.cells.iter().flat_map(|(_, cells)| cells));
+            assert!(original.lines.iter().map(|line| &line.text).chain(cells()).all(|text| !text.contains('\u{FFFE}')));
+        }
+    }
 }
