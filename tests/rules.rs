@@ -8,6 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use qicao::base::rule::Rule;
+use qicao::job::draft::DraftOptions;
+use qicao::{Findings, Severity, Source, Templates};
 
 use crate::cli::Desk;
 
@@ -225,4 +227,29 @@ fn what_no_desk_can_break_is_broken_beside_its_rule() {
         let (rule, tests) = text.split_once("#[cfg(test)]").expect("tests");
         assert!(rule.contains(&format!("static {name}: Rule")) && tests.contains(&format!("&{name})")), "{file}");
     }
+}
+
+/// A remark speaks to a leader, who has the draft and nothing else: no command, no file, no key, no id of a rule.
+#[test]
+fn a_remark_beside_a_draft_speaks_to_a_leader() {
+    let templates = Templates::built_in();
+    let (mut remarks, mut wrong) = (0, Vec::new());
+    for rule in qicao::rules().filter(|rule| rule.severity != Severity::Note) {
+        let lines = rule.bad.lines().take_while(|line| step(line).is_none());
+        let data: String = lines.flat_map(|line| [line, "\n"]).collect();
+        let data = if data.starts_with("报告:") { data } else { REPORT.to_owned() + &data };
+        let source = Source::new("数据.yaml", data);
+        let Some(drafted) = qicao::draft(&[source], &templates, &DraftOptions::default(), &mut Findings::new()) else { continue };
+        let ledger = drafted.ledger.as_ref().expect("no mask");
+        for remark in &drafted.document.remarks {
+            remarks += 1;
+            let text = remark.text.as_str();
+            let ids = qicao::rules().map(|rule| rule.id).filter(|id| id.contains('-'));
+            let keys = ledger.figures.iter().map(|figure| figure.key.as_str()).filter(|key| key.contains('.'));
+            let mut words = ["qicao", "--", "数据.yaml", "YAML", "${"].into_iter().chain(ids).chain(keys);
+            wrong.extend(words.find(|word| text.contains(word)).map(|word| format!("{rule} says {word}: {text}")));
+        }
+    }
+    assert!(remarks > 40, "{remarks}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -210,6 +210,10 @@ fn a_change_that_a_text_names_has_a_tag_of_its_own() {
 }
 
 /// How much of a draft its anchors are, in hundredths: bookmarks and properties, against the same draft with neither.
+///
+/// Fewer than 17 to 24 cannot be had of drafts full of figures, however they are packed: a bookmark has a name and twice an id that stand
+/// nowhere else, and to leave what repeats for each of the three costs DEFLATE some twenty bits. Point or range, order, letters and lengths
+/// of names and ids were tried; they make a hundredth more or less.
 #[test]
 fn anchors_take_little_room() {
     let zipped = |parts: &[(String, String)]| {

@@ -4,6 +4,7 @@
 //! counts them by division. Of one kind no more are said than a margin can show; the title says how many there are besides.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use indexmap::IndexMap;
 
@@ -96,14 +97,49 @@ fn in_names(ledger: &Ledger, message: &str) -> String {
     let mut rest = message;
     while let Some((before, quoted)) = rest.split_once('“') {
         let Some((inside, after)) = quoted.split_once('”') else { break };
-        out.push_str(before);
+        out.push_str(&words_in_names(ledger, before));
         // What stands in quotes may be a word of the data as well, and stays as it is.
         let name = ledger.id(inside).map(|id| name(ledger, id));
-        let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned)).unwrap_or_else(|| inside.to_owned());
-        out.push_str(&format!("“{name}”"));
+        let name = name.or_else(|| inside.strip_prefix("报告.").map(str::to_owned));
+        out.push_str(&format!("“{}”", name.unwrap_or_else(|| words_in_names(ledger, inside))));
         rest = after;
     }
+    out + &words_in_names(ledger, rest)
+}
+
+/// Words with names in place of the keys that stand among them: 传染病.乙类 + 传染病.丙类 = 传染病.报告数, 妇幼.活产是4689人. A word without a dot
+/// is read beside the figure that it is said of: which that is nobody says here.
+fn words_in_names(ledger: &Ledger, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((key, id)) = first_key(ledger, rest) {
+        out.push_str(&rest[..key.start]);
+        out.push_str(&name(ledger, id));
+        rest = &rest[key.end..];
+    }
     out + rest
+}
+
+/// The first key with a dot in it, and its figure: the longest, for nothing parts it from the words beside it.
+fn first_key(ledger: &Ledger, text: &str) -> Option<(Range<usize>, FigureId)> {
+    text.match_indices('.').find_map(|(dot, _)| {
+        let before = text[..dot].char_indices().rev().take_while(|(_, c)| is_of_key(*c)).take(LONGEST_KEY);
+        let starts: Vec<usize> = before.map(|(at, _)| at).collect();
+        let behind = text[dot..].char_indices().take_while(|(_, c)| is_of_key(*c)).take(LONGEST_KEY);
+        let ends: Vec<usize> = behind.map(|(at, c)| dot + at + c.len_utf8()).collect();
+        // The point of a number is none of a key: a name begins with a letter.
+        let starts = starts.into_iter().rev().filter(|start| !text[*start..].starts_with(|c: char| c.is_numeric()));
+        let ranges = starts.flat_map(|start| ends.iter().rev().map(move |end| start..*end));
+        ranges.into_iter().find_map(|range| Some((range.clone(), ledger.id(&text[range])?)))
+    })
+}
+
+/// No key is longer on either side of its first dot, in characters.
+const LONGEST_KEY: usize = 60;
+
+/// Whether a key as people write it may hold a character.
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '.' | '「' | '」')
 }
 
 /// What people call a figure: its 名称, else its name in the catalogue, else its key without dots where the last name alone is not clear.

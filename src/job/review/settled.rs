@@ -9,6 +9,8 @@ use super::unit::{DraftUnit, plain};
 /// What today's draft says, paragraph by paragraph.
 pub(super) struct TodaysWords {
     paragraphs: Vec<String>,
+    /// All of them, a line each: words, which hold no line end, are looked for in all at once.
+    text: String,
     counts: HashMap<String, usize>,
 }
 
@@ -16,18 +18,21 @@ impl TodaysWords {
     /// The words of a draft.
     pub(super) fn of(today: &Base) -> Self {
         let paragraphs = words(&today.units);
-        Self { counts: counts(&paragraphs), paragraphs }
+        Self { counts: counts(&paragraphs), text: paragraphs.join("\n"), paragraphs }
     }
 
     /// Marks what is done already, and takes it out of what is written: a draft may be pulled twice.
     pub(super) fn settle(&self, base: &Base, new: &[DraftUnit], texts: &mut [TextChange]) {
         let before = counts(&words(&base.units));
         let fresh = words(new);
-        let beside: HashSet<(&str, &str)> = fresh.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
+        // What stands behind the same paragraph in both.
+        let beside: HashSet<&[String]> = fresh.windows(2).collect();
+        let in_place: HashSet<&str> =
+            self.paragraphs.windows(2).filter(|pair| beside.contains(pair)).map(|pair| pair[1].as_str()).collect();
         let count = |counts: &HashMap<String, usize>, words: &str| counts.get(words).copied().unwrap_or(0);
         for text in texts {
             let (old, new) = (plain(&text.old), plain(&text.new));
-            let says = |words: &str| self.paragraphs.iter().any(|today| today.contains(words));
+            let says = |words: &str| self.text.contains(words);
             let all = |text: &str| text.split('\n').map(plain).all(|words| count(&self.counts, &words) > 0);
             text.settled = match text.kind {
                 // Where there is something to write, the data still says the old words.
@@ -35,10 +40,7 @@ impl TodaysWords {
                 EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),
                 EditKind::Deleted => count(&self.counts, &old) < count(&before, &old),
                 EditKind::Split | EditKind::Merged => all(&text.new) && !all(&text.old),
-                EditKind::Moved => {
-                    let mut places = self.paragraphs.windows(2).filter(|pair| pair[1] == new);
-                    places.any(|pair| beside.contains(&(pair[0].as_str(), pair[1].as_str())))
-                }
+                EditKind::Moved => in_place.contains(new.as_str()),
             };
             if text.settled {
                 text.write.clear();

@@ -29,13 +29,15 @@ pub(super) struct DataParagraph {
     pub(super) span: Range<usize>,
     /// Whether the text may have other paragraphs.
     pub(super) is_long: bool,
-    /// Its plain words and its holes, as bytes of the whole text.
+    /// Its plain words and its holes, by turns.
     pieces: Vec<TextPiece>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum TextPiece {
-    Words(Range<usize>),
+    /// As they are printed: made once, for each paragraph is held against each of the draft.
+    Words(String),
+    /// Bytes of the whole text.
     Hole(Range<usize>),
 }
 
@@ -90,13 +92,21 @@ fn pieces(raw: &str, span: &Range<usize>) -> Vec<TextPiece> {
             continue;
         }
         let Some(close) = raw[open..span.end].find('}').map(|found| open + found + 1) else { break };
-        out.push(TextPiece::Words(start..open));
+        out.push(TextPiece::Words(bare(raw, span, start..open)));
         out.push(TextPiece::Hole(open..close));
         start = close;
         at = close;
     }
-    out.push(TextPiece::Words(start..span.end));
+    out.push(TextPiece::Words(bare(raw, span, start..span.end)));
     out
+}
+
+/// Words of a paragraph as they are printed. What ends a text is the layout's: 要点 lose it.
+fn bare(raw: &str, paragraph: &Range<usize>, range: Range<usize>) -> String {
+    let words = raw[range.clone()].replace("$${", "${");
+    let words = if range.end == paragraph.end { words.trim_end().trim_end_matches(['。', '；', ';']) } else { &words };
+    let words = if range.start == paragraph.start { words.trim_start() } else { words };
+    words.to_owned()
 }
 
 /// The longest text that a unit prints; none where it stands in the data twice, since nobody can say which of them is meant.
@@ -111,13 +121,18 @@ impl DataParagraph {
     /// Where a unit prints it; `figures` are the bytes of its text that figures stand in.
     pub(super) fn printed<'a>(&'a self, text: &str, figures: &[Range<usize>]) -> Option<PrintedParagraph<'a>> {
         let Some(TextPiece::Words(first)) = self.pieces.first() else { return None };
-        let first = self.bare(first);
-        let starts: Vec<usize> = match first.is_empty() {
+        match first.chars().next() {
             // It begins with a name: of a figure, wherever one stands, or of an entry of 报告 at the head.
-            true => std::iter::once(0).chain(figures.iter().map(|range| range.start)).collect(),
-            false => text.match_indices(first.as_str()).map(|(at, _)| at).collect(),
-        };
-        starts.into_iter().find_map(|start| self.printed_at(text, figures, start))
+            None => {
+                let starts = std::iter::once(0).chain(figures.iter().map(|range| range.start));
+                starts.into_iter().find_map(|start| self.printed_at(text, figures, start))
+            }
+            // By their first character: to make ready for a search of so many words takes longer than the paragraph is.
+            Some(head) => {
+                let mut starts = text.match_indices(head).map(|(at, _)| at);
+                starts.find_map(|start| self.printed_at(text, figures, start))
+            }
+        }
     }
 
     fn printed_at(&self, text: &str, figures: &[Range<usize>], start: usize) -> Option<PrintedParagraph<'_>> {
@@ -125,8 +140,7 @@ impl DataParagraph {
         let mut holes = Vec::new();
         for (number, piece) in self.pieces.iter().enumerate() {
             match piece {
-                TextPiece::Words(range) => {
-                    let words = self.bare(range);
+                TextPiece::Words(words) => {
                     text.get(at..)?.strip_prefix(words.as_str())?;
                     at += words.len();
                 }
@@ -136,7 +150,6 @@ impl DataParagraph {
                         // An entry of 报告 has no control: it ends where the next words begin.
                         None => {
                             let Some(TextPiece::Words(next)) = self.pieces.get(number + 1) else { return None };
-                            let next = self.bare(next);
                             if next.is_empty() {
                                 return None;
                             }
@@ -153,14 +166,6 @@ impl DataParagraph {
             }
         }
         Some(PrintedParagraph { paragraph: self, range: start..at, holes })
-    }
-
-    /// Words as they are printed. What ends a text is the layout's: 要点 lose it.
-    fn bare(&self, range: &Range<usize>) -> String {
-        let words = self.raw[range.clone()].replace("$${", "${");
-        let words = if range.end == self.span.end { words.trim_end().trim_end_matches(['。', '；', ';']) } else { &words };
-        let words = if range.start == self.span.start { words.trim_start() } else { words };
-        words.to_owned()
     }
 
     /// The line of the file on which words of it stand; that on which the text begins, if they are not found.
