@@ -177,7 +177,9 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
             note(why, format!("后面多了“{last}”"));
             text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
         }
-        if let Some(first) = text.chars().next().filter(|c| MARKS.contains(c) || unmatched(*c, &text)) {
+        // => is how ≥ is typed, see below.
+        let is_sign = text.starts_with("=>") || text.starts_with("=<");
+        if let Some(first) = text.chars().next().filter(|c| !is_sign && (MARKS.contains(c) || unmatched(*c, &text))) {
             // About is written 约 here.
             let about = matches!(first, '~' | '～');
             note(why, format!("前面多了“{first}”"));
@@ -216,7 +218,7 @@ fn without_note(mut text: String, why: &mut Vec<String>) -> String {
             Some((bare, _)) => bare,
             None => bare,
         };
-    if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') && !text[bare.len()..].contains('m') {
+    if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') {
         note(why, format!("后面多了注的编号“{}”", &text[bare.len()..]));
         text.truncate(bare.len());
     }
@@ -273,9 +275,8 @@ fn typed_units(text: String, why: &mut Vec<String>) -> String {
     }
     let unit = behind.trim_start();
     for (typed, meant) in TYPED {
-        // 1578.12 1/10万: without a blank the 1 is a digit of the number.
-        let fits = !typed.starts_with('1') || unit.len() < behind.len();
-        let rest = unit.strip_prefix(typed).filter(|rest| fits && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        // What begins with a digit stands behind a blank, as in 1578.12 1/10万.
+        let rest = unit.strip_prefix(typed).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
         if let Some(rest) = rest {
             note(why, format!("“{typed}”要写成“{meant}”"));
             return format!("{number}{meant}{rest}");
