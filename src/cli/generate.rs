@@ -85,7 +85,7 @@ pub(super) fn put(
     progress: Progress,
     findings: &mut Findings,
 ) -> Result<Vec<String>, Stop> {
-    let outputs = compose(args, destination, drafted, &progress, findings)?;
+    let outputs = compose(args, destination, drafted, true, &progress, findings)?;
     // Asked after the draft was set: what a writer finds counts as well.
     if is_withheld(args, findings) {
         return Ok(vec!["有错误，按 --strict 的要求没有写稿子".to_owned()]);
@@ -112,11 +112,12 @@ pub(super) fn save(args: &Generate, outputs: &[Output]) -> Result<Vec<String>, E
     Save { done: "已起草", force: args.force }.write(outputs)
 }
 
-/// Sets a draft in all its formats.
+/// Sets a draft in all its formats; one that somebody waits for, or one of many.
 pub(super) fn compose(
     args: &Generate,
     destination: &Destination,
     drafted: &Drafted,
+    waited_for: bool,
     progress: &Progress,
     findings: &mut Findings,
 ) -> Result<Vec<Output>, Stop> {
@@ -134,7 +135,7 @@ pub(super) fn compose(
             // The draft that is replaced tells the number of the one that replaces it.
             None => stays.then(|| guard::standing_at(&path)).flatten().as_deref().and_then(Stamp::read),
         };
-        let options = writers::WriterOptions { review, before, page: drafted.page.clone() };
+        let options = writers::WriterOptions { review, before, page: drafted.page.clone(), waited_for };
         let mut bytes = (writer.write)(&drafted.document, &options, findings)?;
         if let Some(last) = last.as_ref().filter(|_| writer.name == "docx") {
             progress.step("与上一稿对照");

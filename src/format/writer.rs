@@ -33,12 +33,14 @@ pub struct WriterOptions {
     pub before: Option<Stamp>,
     /// The page to set it on; that of GB/T 9704—2012 unless the county has its own (样式.yaml).
     pub page: Cow<'static, Page>,
+    /// Whether somebody waits for this one draft, so that a second thread may help; off for one of many.
+    pub waited_for: bool,
 }
 
 impl Default for WriterOptions {
     /// A draft is for reviewing unless somebody asks for the clean one.
     fn default() -> Self {
-        Self { review: true, before: None, page: Cow::Borrowed(&STANDARD) }
+        Self { review: true, before: None, page: Cow::Borrowed(&STANDARD), waited_for: true }
     }
 }
 
@@ -54,6 +56,13 @@ impl WriterOptions {
     #[must_use]
     pub fn before(mut self, before: Option<Stamp>) -> Self {
         self.before = before;
+        self
+    }
+
+    /// One that somebody waits for, or one of many.
+    #[must_use]
+    pub fn waited_for(mut self, waited_for: bool) -> Self {
+        self.waited_for = waited_for;
         self
     }
 

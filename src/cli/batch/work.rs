@@ -87,7 +87,7 @@ impl<'a> Worker<'a> {
         line.in_hash = Some(in_hash);
         let drafted = draft::draft_opened(opened, &sources, &workspace.templates, &options, findings);
         let drafted = drafting::finished(drafted, findings).ok_or(Stop(None))?;
-        let outputs = generate::compose(&args, &report.destination, &drafted, &Progress::none(), findings)?;
+        let outputs = generate::compose(&args, &report.destination, &drafted, false, &Progress::none(), findings)?;
         // Without `out_hash`, so that it is drafted again the next time.
         if generate::is_withheld(&args, findings) {
             return Ok(false);

@@ -12,15 +12,20 @@ pub(crate) fn add<'a, W: Write + Seek>(
     level: i64,
     parts: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<(), ZipError> {
+    for (name, content) in parts {
+        begin(zip, name, level)?;
+        zip.write_all(content.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Begins a part; what is written next is in it.
+pub(super) fn begin<W: Write + Seek>(zip: &mut ZipWriter<W>, name: &str, level: i64) -> Result<(), ZipError> {
     // By default the clock, and the system that it runs on, would get into the file.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(level))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for (name, content) in parts {
-        zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(())
+    zip.start_file(name, options)
 }

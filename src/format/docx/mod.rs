@@ -1,4 +1,4 @@
-//! DOCX as GB/T 9704-2012 sets a page: `write` makes one, `package` zips it, [`digest`] lets a later run see whether anybody has
+//! DOCX as GB/T 9704-2012 sets a page: `write` makes one, `streamed` packs its body meanwhile, `package` zips it, [`digest`] lets a later run see whether anybody has
 //! changed it since; [`read`] reads one of anybody.
 
 pub mod anchors;
@@ -9,6 +9,7 @@ pub(crate) mod package;
 pub mod read;
 pub mod redline;
 pub mod stamp;
+mod streamed;
 pub(crate) mod unpacked;
 mod whole;
 mod write;

@@ -9,6 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::deflate::add;
 use super::digest;
 use super::stamp::{self, Stamp};
+use super::streamed::{LEVEL, PackedPart};
 use super::write::{fixed, properties};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
@@ -28,9 +29,6 @@ pub(crate) static CANNOT_PACK: Rule = Rule {
     basis: "",
 };
 
-/// Anchors, which differ in little but their names, take a quarter less room than at level 3; zlib's own 6 takes half as long again.
-const LEVEL: i64 = 5;
-
 /// The parts that are the same in every draft of a page, deflated, and the digest of each.
 #[derive(Clone)]
 struct Fixed {
@@ -41,7 +39,7 @@ struct Fixed {
 /// The parts that differ from draft to draft, and what its stamp is made from.
 #[derive(Clone, Copy)]
 pub(super) struct OwnParts<'a> {
-    pub(super) document: &'a str,
+    pub(super) document: &'a PackedPart,
     pub(super) comments: Option<&'a str>,
     pub(super) core: &'a str,
     pub(super) made_from: Option<&'a MadeFrom>,
@@ -52,12 +50,12 @@ pub(super) struct OwnParts<'a> {
 /// Packs a draft, in memory: an archive that is dropped before its end tries to end itself, and would print what its sink refuses.
 pub(super) fn zip(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, Error> {
     // The two parts that grow with the data.
-    let size = own.document.len() as u64 + own.comments.map_or(0, str::len) as u64;
+    let size = own.document.size + own.comments.map_or(0, str::len) as u64;
     fits(size, digest::LARGEST)?;
     pack(own, page).map_err(cannot_pack)
 }
 
-fn cannot_pack(error: ZipError) -> Error {
+pub(super) fn cannot_pack(error: ZipError) -> Error {
     Error::io(&CANNOT_PACK, "不能把稿子压缩成 DOCX", error.into())
 }
 
@@ -70,15 +68,22 @@ fn fits(size: u64, most: u64) -> Result<(), Error> {
     Err(error.hint("请把数据分成几份，分别起草"))
 }
 
+/// The part that is the draft itself.
+pub(super) const DOCUMENT: &str = "word/document.xml";
+
+/// About what the two parts of properties take.
+const ROOM_FOR_PROPERTIES: usize = 2 * 1024;
+
 /// More than the parts that are the same in every draft ever take.
 const ROOM_FOR_FIXED: u64 = 256 * 1024;
 
 fn pack(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
     let OwnParts { document, comments, core, .. } = own;
     let fixed = fixed(comments.is_some(), page)?;
-    let mut parts = vec![("word/document.xml", document), ("docProps/core.xml", core)];
+    let mut parts = vec![("docProps/core.xml", core)];
     parts.extend(comments.map(|comments| ("word/comments.xml", comments)));
-    let digests: Vec<_> = parts.iter().map(|(name, content)| (*name, digest::part(content.as_bytes()))).collect();
+    let mut digests: Vec<_> = parts.iter().map(|(name, content)| (*name, digest::part(content.as_bytes()))).collect();
+    digests.push((DOCUMENT, document.digest));
     let stamp = stamped(own, &|properties| {
         let all = digests.iter().chain(&*fixed.digests).copied();
         digest::package(all.chain([(stamp::PART, digest::part(properties.as_bytes()))]))
@@ -86,10 +91,12 @@ fn pack(own: OwnParts<'_>, page: &Page) -> Result<Vec<u8>, ZipError> {
     let custom = properties::custom(&stamp.properties());
     parts.push((stamp::PART, &custom));
 
-    let room = fixed.zip.len() + document.len() / 4;
+    let room = fixed.zip.len() + document.zip.len() + comments.map_or(0, str::len) / 4 + ROOM_FOR_PROPERTIES;
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
-    // First, since `[Content_Types].xml` is among them; they are copied as they are packed.
-    zip.merge_archive(ZipArchive::new(Cursor::new(&*fixed.zip))?)?;
+    // First the fixed ones, since `[Content_Types].xml` is among them; all of these are copied as they are packed.
+    for packed in [&*fixed.zip, &document.zip] {
+        zip.merge_archive(ZipArchive::new(Cursor::new(packed))?)?;
+    }
     add(&mut zip, LEVEL, parts)?;
     Ok(zip.finish()?.into_inner())
 }
@@ -131,7 +138,8 @@ mod tests {
 
     use zip::ZipWriter;
 
-    use super::{CANNOT_PACK, LEVEL, OwnParts, add, cannot_pack, fits, fixed, made, zip};
+    use super::{CANNOT_PACK, DOCUMENT, LEVEL, OwnParts, add, cannot_pack, fits, fixed, made, zip};
+    use crate::format::docx::streamed::packed;
     use crate::page::STANDARD;
 
     #[test]
@@ -153,7 +161,8 @@ mod tests {
         let error = cannot_pack(add(&mut archive, LEVEL, [("同名.xml", ""), ("同名.xml", "")]).unwrap_err());
         assert_eq!(error.rule, &CANNOT_PACK);
         assert!(error.source.is_some());
-        let own = OwnParts { document: "<w:document/>", comments: None, core: "<core/>", made_from: None, before: None };
+        let document = packed(DOCUMENT, false, |sink| sink(&mut "<w:document/>".to_owned())).1.unwrap();
+        let own = OwnParts { document: &document, comments: None, core: "<core/>", made_from: None, before: None };
         assert!(zip(own, &STANDARD).unwrap().starts_with(b"PK"));
     }
 

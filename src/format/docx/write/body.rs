@@ -7,49 +7,52 @@ use super::styles::{BELOW_TITLE, HEADINGS, RUN_IN};
 use super::{ending, parts, signoff, table, title};
 use crate::base::finding::Error;
 use crate::document::{Block, Document, Heading, Inline, Remark, walk};
+use crate::format::docx::streamed::{PIECE, Sink};
 use crate::format::stops::full_stop;
 use crate::format::writer::WriterOptions;
 use crate::page::Page;
 
-/// The body, and what is said beside it.
-pub(super) struct Body<'a> {
-    /// document.xml.
-    pub(super) xml: String,
-    /// The words of each comment; its id is its place here.
-    pub(super) comments: Vec<Cow<'a, str>>,
-}
-
-/// Says a whole document, with these remarks beside it.
-pub(super) fn build<'a>(document: &'a Document, remarks: &'a [Remark], options: &'a WriterOptions) -> Result<Body<'a>, Error> {
+/// Says a whole document, document.xml, with these remarks beside it; gives the words of each comment, whose id is its place there.
+pub(super) fn build<'a>(
+    document: &'a Document,
+    remarks: &'a [Remark],
+    options: &'a WriterOptions,
+    sink: &mut Sink<'_>,
+) -> Result<Vec<Cow<'a, str>>, Error> {
     let page = match document.properties.landscape {
         true => Cow::Owned(options.page.on_its_side()),
         false => Cow::Borrowed(options.page.as_ref()),
     };
     let ink = Ink::new(document, remarks, options.review, parts::document_start());
-    let mut writer = BodyWriter { page, organ: &document.properties.author, ink, words: None };
+    let mut writer = BodyWriter { page, organ: &document.properties.author, ink, sink, words: None };
     writer.blocks(&document.blocks)?;
     if document.blocks.is_empty() {
         writer.blank("BodyText")?;
     }
     let Ink { mut xml, comments, .. } = writer.ink;
     xml.push_str(&parts::document_end(&writer.page));
-    Ok(Body { xml, comments })
+    sink(&mut xml);
+    Ok(comments)
 }
 
-struct BodyWriter<'a> {
+struct BodyWriter<'a, 's> {
     page: Cow<'a, Page>,
     organ: &'a str,
     ink: Ink<'a>,
+    sink: &'s mut Sink<'s>,
     /// The heading that a table stands under: what it is called to those who have the page read to them.
     words: Option<String>,
 }
 
-impl<'a> BodyWriter<'a> {
+impl<'a> BodyWriter<'a, '_> {
     fn blocks(&mut self, blocks: &'a [Block]) -> Result<(), Error> {
         for (number, block) in blocks.iter().enumerate() {
             let kept = ending::is_kept(blocks, number, &self.page, self.organ);
             self.words = caption(block).or(self.words.take());
             self.block(block, if kept { "BodyTextKept" } else { "BodyText" })?;
+            if self.ink.xml.len() >= PIECE {
+                (self.sink)(&mut self.ink.xml);
+            }
         }
         Ok(())
     }

@@ -32,6 +32,7 @@ mod title;
 mod xml;
 
 use super::package::{self, OwnParts};
+use super::streamed;
 use crate::base::finding::{Error, Findings};
 use crate::document::Document;
 use crate::format::writer::{Writer, WriterOptions};
@@ -43,15 +44,21 @@ pub(crate) const WRITER: Writer =
 /// The body of a draft for its reviewers, without remarks, and its styles.
 pub(super) fn body(document: &Document) -> Result<[String; 2], Error> {
     let options = WriterOptions::default();
-    Ok([body::build(document, &[], &options)?.xml, styles::part(&options.page)])
+    let mut xml = String::new();
+    body::build(document, &[], &options, &mut |piece| {
+        xml.push_str(piece);
+        piece.clear();
+    })?;
+    Ok([xml, styles::part(&options.page)])
 }
 
 fn write(document: &Document, options: &WriterOptions, _: &mut Findings) -> Result<Vec<u8>, Error> {
-    let body = body::build(document, &document.remarks, options)?;
-    let comments = comments::part(&body.comments, document.properties.created)?;
+    let (said, packed) =
+        streamed::packed(package::DOCUMENT, options.waited_for, |sink| body::build(document, &document.remarks, options, sink));
+    let comments = comments::part(&said?, document.properties.created)?;
     let core = properties::core(&document.properties)?;
     let own = OwnParts {
-        document: &body.xml,
+        document: &packed.map_err(package::cannot_pack)?,
         comments: comments.as_deref(),
         core: &core,
         made_from: document.properties.made_from.as_ref(),
