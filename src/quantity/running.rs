@@ -179,13 +179,12 @@ impl Finder {
             ends.push(at);
             at += some(&text[at..]);
             ends.push(at);
-            let (power, rest) = unit::split_scale(&text[at..]);
-            if power > 0 {
-                at = text.len() - rest.len();
-                ends.push(at);
-                at += some(rest);
-                ends.push(at);
-            }
+            // 1.2万余: without 万 this is where the digits end.
+            let (_, rest) = unit::split_scale(&text[at..]);
+            at = text.len() - rest.len();
+            ends.push(at);
+            at += some(rest);
+            ends.push(at);
             let unit = self.unit(&text[at..]);
             at += unit;
             ends.push(at);
@@ -231,7 +230,7 @@ fn digits(text: &str) -> usize {
     let mut end = run(0);
     // 1,392,476: groups of three behind one that is no longer, and does not begin with 0.
     if (1..=3).contains(&end) && !text.starts_with('0') {
-        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 && end < 16 {
+        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
             end += 4;
         }
     }
@@ -282,7 +281,7 @@ mod tests {
             ("3 万", vec!["3|"]),
             ("12345,678人", vec!["12345|", "678人|人"]),
             ("0,123人", vec!["0|", "123人|人"]),
-            ("1,234,567,890,123,456,789元", vec!["1,234,567,890,123|", "456,789元|元"]),
+            ("1,234,567,890,123,456,789元", vec!["1,234,567,890,123,456,789元|元"]),
             ("1,23.45元", vec!["1|", "23.45元|元"]),
             ("1.人", vec!["1|"]),
             ("1.2.3人", vec!["1.2|", "3人|人"]),
