@@ -149,6 +149,11 @@ fn alike(chars: &mut [char], why: &mut Vec<String>) {
     }
 }
 
+/// A mark as a message shows it: between quotes, unless it is one of these.
+fn quoted(mark: &str) -> String {
+    if mark.contains(['“', '”', '"', '‘', '’', '\'']) { "引号".to_owned() } else { format!("“{mark}”") }
+}
+
 /// Takes off what stands at the ends and round the whole.
 fn without_ends(text: String, why: &mut Vec<String>) -> String {
     let mut text = text.trim().to_owned();
@@ -157,7 +162,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         for &(open, close) in PAIRS {
             let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-                note(why, format!("外面多了“{open}{close}”"));
+                note(why, format!("外面多了{}", quoted(&format!("{open}{close}"))));
                 // A spreadsheet prints what is below zero in brackets.
                 if matches!(open, '(' | '（') && inner.chars().all(|c| c.is_ascii_digit() || ",.%‰万亿元 ".contains(c)) {
                     note(why, format!("表示负数的，写成 -{}", inner.trim()));
@@ -174,7 +179,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         if let Some(last) =
             text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
         {
-            note(why, format!("后面多了“{last}”"));
+            note(why, format!("后面多了{}", quoted(&last.to_string())));
             text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
         }
         // => is how ≥ is typed, see below.
@@ -182,7 +187,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         if let Some(first) = text.chars().next().filter(|c| !is_sign && (MARKS.contains(c) || unmatched(*c, &text))) {
             // About is written 约 here.
             let about = matches!(first, '~' | '～');
-            note(why, format!("前面多了“{first}”"));
+            note(why, format!("前面多了{}", quoted(&first.to_string())));
             text = format!("{}{}", if about { "约" } else { "" }, text[first.len_utf8()..].trim_start());
         }
         // Where 约 has taken the place of ~ the text is longer, and done as well.
