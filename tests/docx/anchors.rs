@@ -13,7 +13,7 @@ use super::{W, all, attribute, docx, of, part};
 use crate::cli::Desk;
 use crate::samples::{everything, figure, long, paragraph, text, value};
 
-/// The bookmarks of a draft, each with what stands in it.
+/// The bookmarks of a draft, each with what stands in it; one at the head of a paragraph with all that the paragraph says.
 fn bookmarks(bytes: &[u8]) -> Vec<(String, String)> {
     let xml = part(bytes, "word/document.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
@@ -22,9 +22,11 @@ fn bookmarks(bytes: &[u8]) -> Vec<(String, String)> {
         let texts = all(&xml, "t").filter(|node| (from..to).contains(&node.range().start));
         texts.filter_map(|node| node.text()).collect()
     };
-    all(&xml, "bookmarkStart")
-        .map(|start| (attribute(start, "name").to_owned(), inside(start.range().end, ends[attribute(start, "id")])))
-        .collect()
+    let said = |start: roxmltree::Node<'_, '_>| match (start.range().end, ends[attribute(start, "id")]) {
+        (from, to) if from == to => inside(from, start.parent().unwrap().range().end),
+        (from, to) => inside(from, to),
+    };
+    all(&xml, "bookmarkStart").map(|start| (attribute(start, "name").to_owned(), said(start))).collect()
 }
 
 #[test]
@@ -50,8 +52,17 @@ fn every_figure_paragraph_heading_and_row_has_a_bookmark_of_its_own() {
         for line in all(&xml, "p") {
             let texts: String = line.descendants().filter(|node| node.has_tag_name((W, "t"))).filter_map(|t| t.text()).collect();
             let in_table = line.ancestors().any(|node| node.has_tag_name((W, "tc")));
-            let own = line.children().filter(|node| attribute(*node, "name").starts_with("_qp")).count();
-            assert!(own == usize::from(!texts.is_empty()) || in_table && own <= 1, "{own} in {texts}");
+            let mut own = line.children().filter(|node| attribute(*node, "name").starts_with("_qp"));
+            let (first, second) = (own.next(), own.next());
+            let count = usize::from(first.is_some());
+            assert!(second.is_none() && (count == usize::from(!texts.is_empty()) || in_table), "{count} in {texts}");
+            if let Some(start) = first {
+                // A point: LibreOffice 7.4 does not draw a full stop at the end of a full line that a bookmark ends behind.
+                let end = start.next_sibling_element().expect("an end");
+                assert!(end.has_tag_name((W, "bookmarkEnd")) && attribute(end, "id") == attribute(start, "id"), "{texts}");
+                let before = start.prev_sibling_element();
+                assert!(before.is_none_or(|node| node.has_tag_name((W, "pPr"))), "not at the head of {texts}");
+            }
         }
         for row in all(&xml, "tr") {
             assert_eq!(row.descendants().filter(|node| attribute(*node, "name").starts_with("_qp")).count(), 1);

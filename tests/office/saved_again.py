@@ -3,7 +3,7 @@
     saved_again.py DRAFT.docx...
 
 Prints JSON: for each draft the names of its bookmarks in document order, and what stands in each, before and after; and the custom
-properties after.
+properties after. One at the head of a paragraph holds all that the paragraph says.
 """
 
 import json
@@ -23,12 +23,16 @@ def anchors(name):
     body = ElementTree.fromstring(zipfile.ZipFile(name).read("word/document.xml"))
     names, texts, is_open = {}, {}, []
     for node in body.iter():
+        if node.tag == W + "p":
+            paragraph = "".join(text.text or "" for text in node.iter(W + "t"))
         if node.tag == W + "bookmarkStart":
             names[node.get(W + "id")] = node.get(W + "name")
             texts[node.get(W + "name")] = ""
             is_open.append(node.get(W + "id"))
         elif node.tag == W + "bookmarkEnd" and node.get(W + "id") in is_open:
             is_open.remove(node.get(W + "id"))
+            bookmark = names[node.get(W + "id")]
+            texts[bookmark] = texts[bookmark] or paragraph
         elif node.tag == W + "t":
             for bookmark in is_open:
                 texts[names[bookmark]] += node.text or ""

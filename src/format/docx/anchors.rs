@@ -1,4 +1,4 @@
-//! What a later run finds a figure and a paragraph by: the tag of its control, the name of its bookmark.
+//! What a later run finds a figure and a paragraph by: the tag of its control, the name of the bookmark round that, or at the paragraph's head.
 //!
 //! LibreOffice 7.4 loses what controls are called and keeps bookmarks; Word may lose a bookmark that is typed over and keeps controls. Both are
 //! named after what stays the same from draft to draft: the key of a figure, the words of a paragraph without what its figures print. So a

@@ -38,7 +38,7 @@ pub(super) fn remarks(ledger: &Ledger, findings: &Findings) -> Vec<Remark> {
     let besides = kinds
         .iter()
         .filter(|(_, count)| **count > MOST)
-        .map(|(rule, count)| format!("“{}”还有{}处没有逐处批注，用 qicao check 可以看全", rule.name, count - MOST));
+        .map(|(rule, count)| format!("“{}”还有{}处没有逐处批注，全部的请起草的人列出", rule.name, count - MOST));
     remarks.extend(besides.chain(counted(ledger, &gaps)).map(|text| Remark { key: None, text }));
     remarks
 }

@@ -1,40 +1,51 @@
 //! Lines → figures with their keys, and what stands in the line instead of each.
 
+use std::ops::Range;
+
 use super::gathered::{Depth, Gatherer, PLAN, ParagraphTopic};
 use super::heading::TypedHeading;
 use super::number::number;
 use super::outline::{OutlineNode, SummaryOutline};
 use super::paragraph::ReadParagraph;
 use super::store::StoreKey;
+use crate::base::text::list_marker::list_marker;
 use crate::catalogue::headings;
 use crate::quantity::running::Found;
 
-/// The numbers that no figure prints again as they stand, with the words before them: ９５％, 98％.
-fn wide(text: &str, found: &[Found]) -> Vec<String> {
-    const BEFORE: usize = 8;
-    let is_digit = |c: char| matches!(c, '０'..='９' | '．' | '％');
-    let words = |at: usize, end: usize| {
-        let first = text[..at].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
-        text[first..end].rsplit(['，', '。', '；']).next().unwrap_or_default().to_owned()
-    };
-    let ascii = found.iter().filter(|found| is_before_wide(text, found));
-    let mut out: Vec<String> = ascii.map(|found| words(found.span.start, found.span.end + '％'.len_utf8())).collect();
+/// The numbers that no figure prints again as they stand, since a digit or the sign of a share in them is full-width: ９５％, 98％, １.5.
+fn wide(text: &str) -> Vec<Range<usize>> {
+    let is_wide = |c: char| matches!(c, '０'..='９' | '．' | '％');
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
+    let mut out = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c| matches!(c, '０'..='９')).map(|start| at + start) {
-        let end = start + text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
-        let unit: String = text[end..].chars().take(1).filter(|c| c.is_alphabetic() || *c == '、').collect();
-        // A year or a day in full width would stay text in any width, and the number of an item is none.
-        if !matches!(unit.as_str(), "年" | "月" | "日" | "号" | "、") {
-            out.push(words(start, end + unit.len()));
+    while let Some(start) = text[at..].find(is_digit).map(|start| at + start) {
+        let mut chars = text[start..].char_indices().peekable();
+        let mut end = start;
+        while let Some((place, c)) = chars.next() {
+            let goes_on = is_digit(c) || matches!(c, '.' | '．' | ',') && chars.peek().is_some_and(|(_, next)| is_digit(*next));
+            if !goes_on {
+                end += if c == '％' { c.len_utf8() } else { 0 };
+                break;
+            }
+            end = start + place + c.len_utf8();
+        }
+        if text[start..end].contains(is_wide) {
+            out.push(start..end);
         }
         at = end;
     }
     out
 }
 
-/// Whether ％ stands behind a number.
-fn is_before_wide(text: &str, found: &Found) -> bool {
-    text[found.span.end..].starts_with('％')
+/// What is told of such a number: it, and the words before it. None of a year, a day or the number of an item, which stay text in any width.
+fn told(text: &str, number: &Range<usize>) -> Option<String> {
+    const BEFORE: usize = 8;
+    let unit: String = text[number.end..].chars().take(1).filter(|c| c.is_alphabetic() || *c == '、').collect();
+    if matches!(unit.as_str(), "年" | "月" | "日" | "号" | "、") || list_marker(text).is_some_and(|end| number.start < end) {
+        return None;
+    }
+    let first = text[..number.start].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    Some(text[first..number.end + unit.len()].rsplit(['，', '。', '；']).next().unwrap_or_default().to_owned())
 }
 
 impl Gatherer<'_> {
@@ -89,8 +100,11 @@ impl Gatherer<'_> {
             return;
         }
         let start = number(text).map_or(0, |number| number.length);
-        self.gathered.wide.extend(wide(text, &self.found[at]).into_iter().map(|words| (at, words)));
-        let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_before_wide(text, found));
+        let wide = wide(text);
+        self.gathered.wide.extend(wide.iter().filter_map(|number| Some((at, told(text, number)?))));
+        let is_wide =
+            |found: &Found| wide.iter().any(|number| number.start < found.digits.end && found.digits.start < number.end);
+        let found = self.found[at].iter().filter(|found| found.digits.start >= start && !is_wide(found));
         let is_counted = |found: &&Found| found.quantity.as_ref().is_some_and(|quantity| !quantity.unit().is_empty());
         let is_all = self.depths[at] < Depth::Counted;
         let found: Vec<&Found> = found.filter(|found| is_all || is_counted(found)).collect();
@@ -104,5 +118,25 @@ impl Gatherer<'_> {
             }
         }
         reader.end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{told, wide};
+
+    #[test]
+    fn a_number_with_anything_full_width_in_it_is_told_once() {
+        let said = |text: &str| wide(text).iter().filter_map(|number| told(text, number)).collect::<Vec<_>>();
+        for (text, expected) in [
+            ("接种率９５％，系统管理率96％，活产１２４５人。", &["接种率９５％", "系统管理率96％", "活产１２４５人"][..]),
+            ("完成率１.5％。", &["完成率１.5％"]),
+            ("完成率９5%，1２％", &["完成率９5", "1２％"]),
+            ("１.加强1件事", &[]),
+            ("（１２）加强１3件事", &["（１２）加强１3件"]),
+            ("２０２３年５月，1,234件", &[]),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
     }
 }

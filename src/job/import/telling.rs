@@ -126,8 +126,15 @@ impl Telling<'_> {
         let Self { lines, gathered, proof, .. } = self;
         // A Word document has no lines: its paragraphs are counted, as people do.
         let source = Source::new(self.name, lines.iter().map(|line| format!("{}\n", line.text)).collect::<String>());
-        let start = |at: usize| lines[..at].iter().map(|line| line.text.len() + 1).sum::<usize>();
-        let place = |at: usize| -> Place { source.place(start(at)..start(at) + lines[at].text.len()) };
+        let starts: Vec<usize> = lines
+            .iter()
+            .scan(0, |next, line| {
+                let start = *next;
+                *next += line.text.len() + 1;
+                Some(start)
+            })
+            .collect();
+        let place = |at: usize| -> Place { source.place(starts[at]..starts[at] + lines[at].text.len()) };
         let hint = "不对就改数据文件的“报告”，或用 --name、--period 写明再导入";
         for words in &self.facts.supposed {
             findings.push(SUPPOSED_REPORT.finding(words.clone()).at(source.place(0..0)).hint(hint));

@@ -186,21 +186,24 @@ impl Review<'_> {
 
     /// Figures whose paragraph is gone, and which stand in another now.
     pub(super) fn lost(&self, seen: &mut Places<'_>) {
-        let fresh: HashSet<usize> = self.alignment.fresh.iter().copied().collect();
+        // For each tag the places of its controls in new paragraphs.
+        let mut fresh: HashMap<&str, Vec<(&DraftUnit, &Range<usize>)>> = HashMap::new();
+        for unit in self.alignment.fresh.iter().map(|at| &self.new[*at]) {
+            for control in &unit.controls {
+                fresh.entry(&control.tag).or_default().push((unit, &control.range));
+            }
+        }
         for (at, spots) in self.base.spots.iter().enumerate() {
             for (number, spot) in spots.iter().enumerate() {
-                if seen.found[at][number].is_some() {
-                    continue;
-                }
-                let mut places = self.new.iter().enumerate().filter(|(at, _)| fresh.contains(at)).flat_map(|(_, unit)| {
-                    let controls = unit.controls.iter().filter(|control| control.tag == spot.tag);
-                    controls.map(move |control| (unit, control.range.clone()))
-                });
                 // Of two nobody can say which it is.
-                let (Some((unit, range)), None) = (places.next(), places.next()) else { continue };
-                let old = &self.base.units[at].text[spot.range.clone()];
-                let image = Image::At { range, how: How::Tag, sure: self.standing != BaseStanding::Guessed };
-                seen.found[at][number] = self.seen(&image, old, unit, true);
+                if seen.found[at][number].is_none()
+                    && let Some([(unit, range)]) = fresh.get(spot.tag.as_str()).map(Vec::as_slice)
+                {
+                    let old = &self.base.units[at].text[spot.range.clone()];
+                    let sure = self.standing != BaseStanding::Guessed;
+                    let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
+                    seen.found[at][number] = self.seen(&image, old, unit, true);
+                }
             }
         }
     }

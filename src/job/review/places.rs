@@ -20,13 +20,14 @@ impl<'a> Places<'a> {
         Self { base, found: base.spots.iter().map(|spots| vec![None; spots.len()]).collect(), ways: Vec::new() }
     }
 
+    /// The way that most of the figures were found by; of ways that found as many the better one.
     pub(super) fn read_by(&self) -> ReadBy {
-        // The way that most of them were found by.
-        let count = |how: How| self.ways.iter().filter(|way| **way == how).count();
         let ways =
-            [(How::Tag, ReadBy::Tag), (How::Bookmark, ReadBy::Bookmark), (How::Place, ReadBy::Place), (How::Text, ReadBy::Text)];
-        // From the worst on: of ways that found as many the last, which is the better, is taken.
-        ways.into_iter().rev().max_by_key(|(how, _)| count(*how)).map_or(ReadBy::Text, |(_, by)| by)
+            [(How::Text, ReadBy::Text), (How::Place, ReadBy::Place), (How::Bookmark, ReadBy::Bookmark), (How::Tag, ReadBy::Tag)];
+        let counted = ways.map(|(how, by)| (self.ways.iter().filter(|way| **way == how).count(), by));
+        // `max_by_key` gives the last of equals. A draft that has no figures is read by its text.
+        let most = counted.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count);
+        most.map_or(ReadBy::Text, |(_, by)| by)
     }
 
     /// The places of each tag, in the order of the draft that went out.

@@ -132,7 +132,8 @@ fn every_control_bookmark_and_comment_is_that_of_docx_rs() {
         };
         let mut control = StructuredDataTag::new().add_run(run("5例", look));
         control.property = control.property.alias("甲.乙");
-        let mut reference = paragraph("BodyText").add_bookmark_start(0, name(&written, "_qp")).add_run(run("前", None));
+        let mut reference = paragraph("BodyText").add_bookmark_start(0, name(&written, "_qp")).add_bookmark_end(0);
+        reference = reference.add_run(run("前", None));
         for id in 0..2 {
             reference = reference.add_comment_start(Comment::new(id));
         }
@@ -140,7 +141,7 @@ fn every_control_bookmark_and_comment_is_that_of_docx_rs() {
         for id in 0..2 {
             reference = reference.add_comment_end(id);
         }
-        let reference = reference.add_run(run("后", None)).add_bookmark_end(0);
+        let reference = reference.add_run(run("后", None));
         // docx-rs has no word for a tag.
         assert_eq!(written.replace(r#"<w:tag w:val="甲.乙"/>"#, ""), built(&reference), "{kind:?}");
         assert_eq!(written.matches(r#"w:val="甲.乙""#).count(), 2);

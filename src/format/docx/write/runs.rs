@@ -24,7 +24,7 @@ pub(super) struct Ink<'a> {
     /// Remarks that have their anchor; a comment's id is its place here.
     pub(super) comments: Vec<Cow<'a, str>>,
     names: BookmarkNames,
-    /// The next ids of bookmarks: even ones over paragraphs and odd ones over figures, since ids that follow each other pack best.
+    /// The next ids of bookmarks: even ones of paragraphs and odd ones over figures, since ids that follow each other pack best.
     ids: [usize; 2],
 }
 
@@ -66,7 +66,12 @@ impl<'a> Ink<'a> {
         text: &[&[Inline]],
         say: impl FnOnce(&mut ParagraphRuns<'_, 'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let bookmark = self.review.then(|| self.names.of_text(text)).flatten().map(|name| self.bookmark(0, &name));
+        // A point at the head, and no range: where one ends behind a full stop at the very end of a full line, LibreOffice 7.4 draws no full
+        // stop; and words that are typed behind the paragraph, or half of one that is split, are none of it.
+        if let Some(name) = self.review.then(|| self.names.of_text(text)).flatten() {
+            let id = self.bookmark(0, &name);
+            self.end_bookmark(id);
+        }
         // The first paragraph is the title, and what is about the whole draft stands there.
         let remarks = std::mem::take(&mut self.title);
         let mut line = ParagraphRuns { ink: self, at: OpenRun::Paragraph, look: None };
@@ -74,9 +79,6 @@ impl<'a> Ink<'a> {
         say(&mut line)?;
         line.end_run();
         line.close(ids);
-        if let Some(id) = bookmark {
-            self.end_bookmark(id);
-        }
         self.xml.push_str(&self.words.paragraph_end);
         Ok(())
     }

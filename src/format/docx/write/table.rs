@@ -64,7 +64,6 @@ fn row<'a>(
         let _ = write!(ink.xml, "{open}{width}{close}");
         // A row that is too short is filled up: rows of unequal length are a file that Word repairs.
         let text = cells.get(column).map_or(&[][..], Vec::as_slice);
-        // Its bookmark ends with their cell: one over several cells LibreOffice writes twice.
         let name = if named == Some(column) { &[text][..] } else { &[] };
         ink.paragraph(style(column), name, |line| line.inlines(text, None))?;
         ink.xml.push_str(&prototypes.cell_end);

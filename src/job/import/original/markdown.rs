@@ -10,7 +10,6 @@ pub(super) fn read(text: &str) -> Original {
     let mut table = 0;
     let mut row = 0;
     for line in text.lines() {
-        let line = line.trim_end();
         let bare = line.trim();
         if bare.starts_with('|') && bare.len() > 1 {
             if row == 0 {
@@ -37,18 +36,20 @@ pub(super) fn read(text: &str) -> Original {
         } else if bare.is_empty() || is_rule(bare) {
             joins = false;
         } else {
+            // A text of the data has no line within a paragraph: what a hard break parts is two, as in Word.
+            let (bare, is_broken) = hard_break(line);
             let (text, is_item) = match bare.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')) {
                 Some(item) => (unmarked(item), true),
                 None => (unmarked(bare.trim_start_matches("> ")), false),
             };
-            // A paragraph may be broken into lines; a new one begins behind its last mark or a backslash, and with an item or a number.
+            // A paragraph may be broken into lines; a new one begins behind its last mark or a hard break, and with an item or a number.
             let last =
                 original.lines.last_mut().filter(|_| joins && !is_item && crate::job::import::number::number(&text).is_none());
             match last {
                 Some(last) => join(&mut last.text, &text),
                 None => original.lines.push(OriginalLine::new(text)),
             }
-            joins = !line.ends_with('\\') && !text_ends(bare);
+            joins = !is_broken && !text_ends(bare);
         }
     }
     if original.lines.iter().filter(|line| line.is_title).count() > 1 {
@@ -57,6 +58,16 @@ pub(super) fn read(text: &str) -> Original {
         titles.for_each(|line| line.is_title = false);
     }
     original
+}
+
+/// What a line says, and whether it ends with a hard break: two blanks, or a backslash that is not escaped itself.
+fn hard_break(line: &str) -> (&str, bool) {
+    let bare = line.trim();
+    let backslashes = bare.len() - bare.trim_end_matches('\\').len();
+    match backslashes % 2 {
+        1 => (bare[..bare.len() - 1].trim_end(), true),
+        _ => (bare, line.ends_with("  ")),
+    }
 }
 
 /// Whether a line is the end of a paragraph by its last mark, as in files that have a line a paragraph.
@@ -102,6 +113,13 @@ fn unmarked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
+
+    #[test]
+    fn a_hard_break_is_a_line_of_its_own() {
+        let text = "召开会议5次，  \n开展培训6次，\\\n再加\n强，\n\n目录C:\\\\\n在此\n";
+        let lines: Vec<String> = read(text).lines.into_iter().map(|line| line.text).collect();
+        assert_eq!(lines, ["召开会议5次，", "开展培训6次，", "再加强，", "目录C:\\在此"]);
+    }
 
     #[test]
     fn what_markdown_marks_up_is_read_as_text() {
