@@ -82,7 +82,7 @@ fn share(text: &str) -> Option<String> {
     match whole.as_str() {
         "100" => Some(format!("{part}%{rest}")),
         "1000" => Some(format!("{part}‰{rest}")),
-        "10万" | "100000" => Some(format!("{part}/10万{rest}")),
+        "100000" => Some(format!("{part}/10万{rest}")),
         "1万" | "10000" => {
             Some(format!("{}‰{rest}", Decimal::from_str_exact(&part).ok()?.checked_div(Decimal::TEN)?.normalize()))
         }
