@@ -3,7 +3,7 @@
 use super::frame::FrameLines;
 use super::original::OriginalLine;
 use crate::base::region::Region;
-use crate::base::text::numerals;
+use crate::base::text::years::years;
 use crate::quantity::period::Period;
 
 /// Last words of offices of health, longest first.
@@ -246,24 +246,14 @@ fn is_year(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit()) && (text.starts_with("20") || text.starts_with("19"))
 }
 
-/// A text with years in Chinese numerals as digits.
+/// A text with its years in digits: 2023年 for 二〇二三年.
 fn arabic(text: &str) -> String {
-    // ○ and Ｏ are typed for 〇.
-    let digit = |c: char| if c == '○' || c == 'Ｏ' { Some(0) } else { numerals::digit(c) };
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let digits: Vec<u64> = chars[at..].iter().take(4).map_while(|c| digit(*c)).collect();
-        if digits.len() == 4 && chars.get(at + 4) == Some(&'年') {
-            digits.iter().for_each(|digit| out.push_str(&digit.to_string()));
-            at += 4;
-        } else {
-            out.push(chars[at]);
-            at += 1;
-        }
+    let (mut out, mut at) = (String::new(), 0);
+    for found in years(text) {
+        out.push_str(&format!("{}{}年", &text[at..found.start], found.year));
+        at = found.end;
     }
-    out
+    out + &text[at..]
 }
 
 /// The period that a text speaks of most, with what its title says of halves; one signed early in a year is of the year before.
@@ -275,12 +265,7 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
         None => {
             let mut counts: Vec<(i32, usize)> = Vec::new();
             for text in body.iter().take(40) {
-                let text = arabic(text);
-                let begins = |at: &usize| {
-                    text.get(*at..*at + 4).is_some_and(is_year) && text.get(*at + 4..).is_some_and(|rest| rest.starts_with('年'))
-                };
-                for at in (0..text.len()).filter(begins) {
-                    let Ok(year) = text[at..at + 4].parse() else { continue };
+                for year in years(text).map(|found| found.year) {
                     match counts.iter_mut().find(|(known, _)| *known == year) {
                         Some((_, count)) => *count += 1,
                         None => counts.push((year, 1)),
@@ -337,6 +322,8 @@ mod tests {
             ),
             ("二连浩特市卫生健康委员会二〇二三年工作总结", Some("二连浩特市卫生健康委员会"), Some("二连浩特市"), Some("2023年")),
             ("某市第二人民医院二〇二三年工作总结", Some("某市第二人民医院"), Some("某市"), Some("2023年")),
+            ("某县卫健局二O二三年工作总结", Some("某县卫健局"), Some("某县"), Some("2023年")),
+            ("某县卫健局２０２３年上半年工作总结", Some("某县卫健局"), Some("某县"), Some("2023年上半年")),
             ("2023年上半年某县卫生健康局工作总结", Some("某县卫生健康局"), Some("某县"), Some("2023年上半年")),
             ("关于某县卫健局2023年1—9月工作情况的汇报", Some("某县卫健局"), Some("某县"), Some("2023年1—9月")),
             ("全州县卫生健康局2019年工作总结", Some("全州县卫生健康局"), Some("全州县"), Some("2019年")),
