@@ -1,7 +1,12 @@
 //! The words of a change between two values, each worked out by hand.
 
-use qicao::ledger::change::{Change, NoChange, absolute, difference, in_the_scale_of, is_change, pair, relative, stated, times};
+use qicao::base::finding::Findings;
+use qicao::base::source::Source;
+use qicao::ledger::change::{
+    Change, NoChange, absolute, difference, in_the_scale_of, is_change, of_figure, pair, relative, stated, times,
+};
 use qicao::ledger::group::{ChangeKind, of, of_unit, points, verb, verb_to};
+use qicao::ledger::{LedgerOptions, load};
 use qicao::quantity::Quantity;
 use rust_decimal::Decimal;
 
@@ -274,4 +279,16 @@ fn every_group_has_its_verbs() {
         assert_eq!(below, ["上升到", "下降到", "升至", "降至"], "{group:?}");
     }
     assert_eq!((verb(true, Volume, true), verb(false, Volume, true)), ("增长", "下降"));
+}
+
+#[test]
+fn a_figure_says_its_change_from_last_year() {
+    let data = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2019年, 成文日期: 2020-01-08}\n\
+        甲: {值: 837例, 上年: 947例}\n乙: {值: 5例, 上年: 5例}\n丙: 5例\n丁: {值: 待报, 上年: 5例}\n戊: {值: 5例, 上年: 待报}\n";
+    let ledger = load(&[Source::new("数据.yaml", data)], &LedgerOptions::default(), &mut Findings::new()).expect("a ledger");
+    for (key, said) in [("甲", Some("减少110例")), ("乙", Some("与上年持平")), ("丙", None), ("丁", None), ("戊", None)]
+    {
+        let figure = ledger.figure(ledger.id(key).expect("a figure"));
+        assert_eq!(of_figure(&ledger, figure).as_deref(), said, "{key}");
+    }
 }

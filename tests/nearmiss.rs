@@ -1,6 +1,7 @@
 //! Nothing wrong goes by in silence: what nearly reads as something is told by kind, with the line put right.
 
 mod marks;
+mod said;
 mod typed;
 mod values;
 

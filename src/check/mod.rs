@@ -26,6 +26,7 @@ mod decimals_mixed;
 mod digits_grouped;
 mod few_with_digits;
 pub(crate) mod gap;
+mod in_name;
 mod kind_off_catalogue;
 mod large_change;
 mod lost_indent;
@@ -57,7 +58,6 @@ mod weighed;
 mod weights;
 mod wording;
 mod year_outside;
-mod years;
 
 use self::by_catalogue::Related;
 pub use self::comparison_unsaid::{Derived, unsaid};

@@ -1,9 +1,10 @@
 //! Last year in a text of this year: what is left of the text that it was written over.
 
-use super::years::{Year, ends_in_name, last, years};
+use super::in_name::{ends_in_name, last};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::base::text::years::{Year, years};
 use crate::check::stale::raw;
 use crate::ledger::Ledger;
 

@@ -1,8 +1,9 @@
 //! Years of another report: what is left of last year's text.
 
-use super::years::{Year, ends_in_name, years};
+use super::in_name::ends_in_name;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
+use crate::base::text::years::{Year, years};
 use crate::ledger::{About, Ledger, LedgerText, Piece, Text};
 use crate::quantity::period::Date;
 

@@ -28,6 +28,7 @@ mod chain;
 mod clause;
 mod clock;
 mod expression;
+mod keywords;
 mod pass;
 mod region;
 mod scan;

@@ -259,7 +259,7 @@ fn amount(
 /// 589张; 约1.14万例 where 1.23万例 stands beside 947例, for its last digits were rounded off.
 fn in_digits_of(this: &Quantity, last: &Quantity, apart: Decimal, unit: &str) -> Option<String> {
     let place = |one: &Quantity| ten_to(one.power())?.checked_mul(Decimal::new(1, one.decimals()));
-    let coarse = [this, last].into_iter().filter(|one| one.power() > 0).filter_map(place).max();
+    let coarse = [this, last].into_iter().filter_map(place).max();
     // Where both are in 万 their difference is as exact as they are, and what is less than the last place cannot be rounded to it.
     let coarse = coarse.filter(|place| this.power() != last.power() && !(apart % place).is_zero() && apart > *place);
     let Some(place) = coarse else { return Some(format!("{}{unit}", in_the_scale_of(this, apart)?)) };

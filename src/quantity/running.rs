@@ -141,9 +141,7 @@ impl Finder {
         let mut best = None;
         for end in self.ends(text, start) {
             let parsed = Quantity::parse(&text[head..end]);
-            if let Some(quantity) = parsed.filter(|quantity| {
-                quantity.unit().is_empty() || unit::is_known(quantity.unit()) || self.units.contains(quantity.unit())
-            }) {
+            if let Some(quantity) = parsed.filter(|quantity| quantity.unit().is_empty() || self.units.contains(quantity.unit())) {
                 // The ends come in order, and the furthest that reads wins: 70家次, not 70家.
                 best = Some((head..end, quantity));
             }
@@ -173,8 +171,7 @@ impl Finder {
         // 1:1.5, 1/7, 10—15家: as the grammar has them.
         let second = text[whole..].trim_start_matches(|c| DASHES.contains(&c) || matches!(c, ':' | '：' | '/'));
         let at = text.len() - second.len();
-        let mark = text[whole..at].chars().count();
-        if (1..=2).contains(&mark) && second.starts_with(|c: char| c.is_ascii_digit()) && !second.starts_with("10万") {
+        if text[whole..at].chars().count() < 3 {
             bare.push(at + digits(second));
         }
         for end in bare {
@@ -182,13 +179,12 @@ impl Finder {
             ends.push(at);
             at += some(&text[at..]);
             ends.push(at);
-            let (power, rest) = unit::split_scale(&text[at..]);
-            if power > 0 {
-                at = text.len() - rest.len();
-                ends.push(at);
-                at += some(rest);
-                ends.push(at);
-            }
+            // 1.2万余: without 万 this is where the digits end.
+            let (_, rest) = unit::split_scale(&text[at..]);
+            at = text.len() - rest.len();
+            ends.push(at);
+            at += some(rest);
+            ends.push(at);
             let unit = self.unit(&text[at..]);
             at += unit;
             ends.push(at);
@@ -234,7 +230,7 @@ fn digits(text: &str) -> usize {
     let mut end = run(0);
     // 1,392,476: groups of three behind one that is no longer, and does not begin with 0.
     if (1..=3).contains(&end) && !text.starts_with('0') {
-        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 && end < 16 {
+        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
             end += 4;
         }
     }
@@ -250,9 +246,12 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let finder = Finder::new(["人", "张/千人", "辆/3万人"]);
-        let said = |found: &super::Found| match &found.quantity {
-            Some(quantity) => format!("{}|{}", &text[found.span.clone()], quantity.unit()),
-            None => format!("{}?", &text[found.span.clone()]),
+        let said = |found: &super::Found| {
+            let apart = if found.is_apart { "_" } else { "" };
+            match &found.quantity {
+                Some(quantity) => format!("{}|{}{apart}", &text[found.span.clone()], quantity.unit()),
+                None => format!("{}?{apart}", &text[found.span.clone()]),
+            }
         };
         finder.numbers(text).iter().map(said).collect()
     }
@@ -271,6 +270,29 @@ mod tests {
             ("接种率97.66%以上", vec!["97.66%以上|%"]),
             ("增长-3.1%", vec!["-3.1%|%"]),
             ("占全市1/4", vec!["1/4|"]),
+            ("80 例", vec!["80|_"]),
+            ("80\u{3000}例和80 甲", vec!["80|_", "80|"]),
+            ("70家 次", vec!["70家|家"]),
+            ("1:2例", vec!["1:2|"]),
+            ("80例、80", vec!["80例|例", "80|"]),
+            ("5/10万人", vec!["5/10万|/10万"]),
+            ("10—15家，10———15家", vec!["10—15家|家", "10|", "15家|家"]),
+            ("3.5万余份，3万多人，3余份", vec!["3.5万余份|份", "3万多人|人", "3余份|份"]),
+            ("3 万", vec!["3|"]),
+            ("12345,678人", vec!["12345|", "678人|人"]),
+            ("0,123人", vec!["0|", "123人|人"]),
+            ("1,234,567,890,123,456,789元", vec!["1,234,567,890,123,456,789元|元"]),
+            ("1,23.45元", vec!["1|", "23.45元|元"]),
+            ("1.人", vec!["1|"]),
+            ("1.2.3人", vec!["1.2|", "3人|人"]),
+            ("1，234人", vec!["1|", "234人|人"]),
+            ("12,人", vec!["12|"]),
+            ("5公里", vec!["5公里|公里"]),
+            ("5甲乙人", vec!["5|"]),
+            ("-5例和1-5例，增长-5%，下降−5%", vec!["5例|例", "1-5例|例", "-5%|%", "−5%|%"]),
+            ("约5例约，近5例，最近5例，B超5例", vec!["约5例|例", "近5例|例", "5例|例", "5例|例"]),
+            ("5人/万人", vec!["5人/万人|人/万人"]),
+            ("5例以上及以上，5例及以下", vec!["5例以上|例", "5例及以下|例"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

@@ -16,3 +16,4 @@ pub mod order;
 pub mod system;
 pub mod unescape;
 pub mod width;
+pub(crate) mod years;

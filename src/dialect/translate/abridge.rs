@@ -9,7 +9,7 @@
 //! of them is told by the same template written out.
 
 use super::clause::OR;
-use super::expression::is_keyword;
+use super::keywords::KEYWORDS;
 use super::pass::{Plain, Translator};
 use super::scan::is_name;
 use crate::base::marks::{CLAUSE, OTHERWISE};
@@ -83,7 +83,7 @@ impl<'a> PlainClause<'a> {
         let is_bare =
             |name: &str| !name.is_empty() && name.chars().all(is_name) && !name.bytes().all(|byte| byte.is_ascii_digit());
         // An ASCII word may be one of Tera's own: loop.
-        let is_root = is_bare(group) && !group.starts_with(|c: char| c.is_ascii()) && !is_keyword(group);
+        let is_root = is_bare(group) && !group.starts_with(|c: char| c.is_ascii()) && !KEYWORDS.contains(&group);
         (FULL.contains(&filter.trim_matches(' ')) && is_root && is_bare(name)).then_some(Self {
             indent,
             mark,

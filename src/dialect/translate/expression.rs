@@ -2,6 +2,7 @@
 
 use super::built::{Built, is_slice};
 use super::chain::Chain;
+use super::keywords::{KEYWORDS, OPERATORS};
 use super::pass::Translator;
 use super::scan::is_name;
 use super::tags::operator;
@@ -376,46 +377,3 @@ impl ExpressionRewrite<'_, '_> {
         self.built.end(self.brackets.len());
     }
 }
-
-/// The words of [`KEYWORDS`] that stand between two values, where the first ends.
-const OPERATORS: [&str; 7] = ["and", "or", "not", "in", "is", "if", "else"];
-
-/// Whether a name is Tera's own, or a word between values.
-pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
-}
-
-const KEYWORDS: &[&str] = &[
-    "and",
-    "or",
-    "not",
-    "in",
-    "is",
-    "if",
-    "else",
-    "elif",
-    "for",
-    "true",
-    "false",
-    "True",
-    "False",
-    "none",
-    "None",
-    "null",
-    "loop",
-    "endif",
-    "endfor",
-    "endfilter",
-    "endset",
-    "endraw",
-    "break",
-    "continue",
-    "super",
-    "且",
-    "或",
-    "非",
-    "取自",
-    "如果",
-    "否则如果",
-    "设",
-];

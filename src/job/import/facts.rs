@@ -3,7 +3,7 @@
 use super::frame::FrameLines;
 use super::original::OriginalLine;
 use crate::base::region::Region;
-use crate::base::text::numerals;
+use crate::base::text::years::years;
 use crate::quantity::period::Period;
 
 /// Last words of offices of health, longest first.
@@ -138,12 +138,31 @@ fn organ_within(text: &str) -> Option<String> {
     let at = HEALTH.iter().filter_map(|organ| text.find(organ)).min()?;
     let before = &text[..at];
     let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
-    let outer = &before[..before.len() - kind.len()];
-    let name: Vec<char> =
-        // In running text a name is read back to a word that belongs to none: 在恩施市, 我市.
-        outer.chars().rev().take_while(|c| c.is_alphabetic() && !"在由和与对被，的年度全我各".contains(*c)).take(5).collect();
-    let name: String = name.into_iter().rev().collect();
+    let name = name_before(&before[..before.len() - kind.len()]);
     (name.chars().count() >= 2).then(|| format!("{name}{kind}"))
+}
+
+/// The name of a place that a text ends in, without its kind: read back to a word that belongs to none, 在恩施市, 我市.
+fn name_before(text: &str) -> &str {
+    /// The most characters of a name that is looked for so; what is longer begins with another place.
+    const LONGEST: usize = 5;
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev().take(LONGEST) {
+        let length = text[start..].chars().count();
+        // 和 joins two of a kind, but 呼和浩特市 and 市和平区 have it in their names; 我 and 全 stand right before 市, but not in 全州县.
+        let joins =
+            || length > 1 && text[..at].ends_with(['局', '委', '市', '县', '区', '州', '旗', '盟', '府', '院', '会', '门', '位']);
+        let is_word = match c {
+            '和' | '与' => joins(),
+            '全' | '我' | '各' => length == 0,
+            _ => "在由对被的年度".contains(c),
+        };
+        if is_word || !c.is_alphabetic() {
+            break;
+        }
+        start = at;
+    }
+    &text[start..]
 }
 
 /// The place whose name a text begins with: 北仑区 of 宁波市北仑区卫生健康局.
@@ -167,8 +186,10 @@ fn place(text: &str) -> Option<String> {
             at += step;
             continue;
         }
-        let is_name =
-            inner.chars().count() <= 9 && inner.chars().all(char::is_alphabetic) && !inner.starts_with(['全', '我', '各', '本']);
+        let count = inner.chars().count();
+        // 全县, 本市 and 本辖区 are any place; 全州县 and 本溪市 are some.
+        let is_any = inner.starts_with(['我', '各']) || inner.starts_with(['全', '本']) && (count == 1 || inner.ends_with('辖'));
+        let is_name = count <= 9 && inner.chars().all(char::is_alphabetic) && !is_any;
         if !is_name {
             break;
         }
@@ -225,24 +246,14 @@ fn is_year(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit()) && (text.starts_with("20") || text.starts_with("19"))
 }
 
-/// A text with years in Chinese numerals as digits.
+/// A text with its years in digits: 2023年 for 二〇二三年.
 fn arabic(text: &str) -> String {
-    // ○ and Ｏ are typed for 〇.
-    let digit = |c: char| if c == '○' || c == 'Ｏ' { Some(0) } else { numerals::digit(c) };
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let digits: Vec<u64> = chars[at..].iter().take(4).map_while(|c| digit(*c)).collect();
-        if digits.len() == 4 && chars.get(at + 4) == Some(&'年') {
-            digits.iter().for_each(|digit| out.push_str(&digit.to_string()));
-            at += 4;
-        } else {
-            out.push(chars[at]);
-            at += 1;
-        }
+    let (mut out, mut at) = (String::new(), 0);
+    for found in years(text) {
+        out.push_str(&format!("{}{}年", &text[at..found.start], found.year));
+        at = found.end;
     }
-    out
+    out + &text[at..]
 }
 
 /// The period that a text speaks of most, with what its title says of halves; one signed early in a year is of the year before.
@@ -254,12 +265,7 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
         None => {
             let mut counts: Vec<(i32, usize)> = Vec::new();
             for text in body.iter().take(40) {
-                let text = arabic(text);
-                let begins = |at: &usize| {
-                    text.get(*at..*at + 4).is_some_and(is_year) && text.get(*at + 4..).is_some_and(|rest| rest.starts_with('年'))
-                };
-                for at in (0..text.len()).filter(begins) {
-                    let Ok(year) = text[at..at + 4].parse() else { continue };
+                for year in years(text).map(|found| found.year) {
                     match counts.iter_mut().find(|(known, _)| *known == year) {
                         Some((_, count)) => *count += 1,
                         None => counts.push((year, 1)),
@@ -279,7 +285,7 @@ fn of_text(title: &str, body: &[&str], signed: Option<(i32, u32)>) -> Option<Per
 
 #[cfg(test)]
 mod tests {
-    use super::{organ, period, place};
+    use super::{organ, organ_within, period, place};
 
     #[test]
     fn a_title_says_who_where_and_when() {
@@ -316,13 +322,38 @@ mod tests {
             ),
             ("二连浩特市卫生健康委员会二〇二三年工作总结", Some("二连浩特市卫生健康委员会"), Some("二连浩特市"), Some("2023年")),
             ("某市第二人民医院二〇二三年工作总结", Some("某市第二人民医院"), Some("某市"), Some("2023年")),
+            ("某县卫健局二O二三年工作总结", Some("某县卫健局"), Some("某县"), Some("2023年")),
+            ("某县卫健局２０２３年上半年工作总结", Some("某县卫健局"), Some("某县"), Some("2023年上半年")),
             ("2023年上半年某县卫生健康局工作总结", Some("某县卫生健康局"), Some("某县"), Some("2023年上半年")),
             ("关于某县卫健局2023年1—9月工作情况的汇报", Some("某县卫健局"), Some("某县"), Some("2023年1—9月")),
+            ("全州县卫生健康局2019年工作总结", Some("全州县卫生健康局"), Some("全州县"), Some("2019年")),
+            ("本溪市卫生健康委员会2019年工作总结", Some("本溪市卫生健康委员会"), Some("本溪市"), Some("2019年")),
+            ("本辖区卫生健康局2019年工作总结", Some("本辖区卫生健康局"), None, Some("2019年")),
+            ("全县卫生健康局2019年工作总结", Some("全县卫生健康局"), None, Some("2019年")),
             ("某县卫生健康局在会议上的汇报", Some("某县卫生健康局"), Some("某县"), None),
         ] {
             assert_eq!(organ(title).as_deref(), organ_of, "{title}");
             assert_eq!(place(title).as_deref(), place_of, "{title}");
             assert_eq!(period(title).map(|period| period.written).as_deref(), period_of, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_text_says_whose_it_is() {
+        for (text, of) in [
+            ("今年以来，在恩施市卫生健康局的领导下", Some("恩施市")),
+            ("由呼和浩特市卫生健康委员会牵头", Some("呼和浩特市")),
+            ("天津市和平区卫健委的工作", Some("和平区")),
+            ("市人民政府和恩施市卫健局联合", Some("恩施市")),
+            ("恩施市与利川市卫健局联合", Some("利川市")),
+            ("2023年度和龙市卫健局", Some("和龙市")),
+            ("，全州县卫生健康局印发", Some("全州县")),
+            ("我市卫生健康局印发", None),
+            ("全县卫生健康局印发", None),
+            ("各县卫生健康局印发", None),
+            ("国家卫生健康委印发", None),
+        ] {
+            assert_eq!(organ_within(text).as_deref().and_then(place).as_deref(), of, "{text}");
         }
     }
 }

@@ -172,11 +172,17 @@ impl MaskedNames {
 
     /// A name or a short text of the data, if it looks like the name of a place.
     fn entry(&mut self, text: &str) {
-        let is_place = text.ends_with(ENDS) || SMALL_ENDS.iter().any(|end| text.ends_with(end));
+        let is_small = SMALL_ENDS.iter().any(|end| text.ends_with(end));
         let is_name = text.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
         // Of two characters (社区, 市区) nearly all are words.
-        if is_place && is_name && (3..=12).contains(&text.chars().count()) && !is_kind(text) {
+        if !is_name || !(3..=12).contains(&text.chars().count()) || is_kind(text) {
+            return;
+        }
+        if is_small {
+            // Short names of townships and villages are words as well: 团结, 光明, 红旗.
             self.add(text, &stand_in(text));
+        } else if text.ends_with(ENDS) {
+            self.place(text);
         }
     }
 }

@@ -19,20 +19,19 @@ pub(super) fn joined(text: &str) -> Option<(Quantity, String)> {
     let parted = || Some((known(&format!("{}{unit}", plain()))?, "中间断开了".to_owned()));
     let (first, rest) = parts.split_first()?;
     if marks.is_empty() {
-        // 1280万，元 is parted before its unit, 0.5.% has a point too many.
+        // 1280万，元 and 97。例 are parted before their unit, 5.% has a point too many.
         let bare: String = text
             .chars()
-            .filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；') && (*c != '.' || !head.ends_with('.')))
+            .filter(|c| !matches!(c, ' ' | ',' | '，' | '、' | '；' | '。') && (*c != '.' || !head.ends_with('.')))
             .collect();
         return Some((known(&bare).filter(|_| bare != text)?, "中间断开了".to_owned()));
     }
     let all_same = marks.iter().all(|mark| *mark == marks[0]);
     let thousands = (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3);
     match marks[..] {
-        // 0.5.% and 12.5 万 have their one point.
-        ['.'] if head.len() > number.len() => Some((known(&format!("{number}{unit}"))?, "中间断开了".to_owned())),
-        ['.'] => None,
-        _ if all_same && thousands && (marks.len() > 1 || marks[0] != '.') => parted(),
+        // 0.5.% and 12.5 万 have their one point; what has nothing behind it is known or not as it stands.
+        ['.'] => Some((known(&format!("{number}{unit}"))?, "中间断开了".to_owned())),
+        _ if all_same && thousands => parted(),
         [' '] => parted(),
         [',' | '，' | '、' | '；'] if rest[0].len() < 3 => {
             let meant = known(&format!("{first}.{}{unit}", rest[0]))?;

@@ -2,6 +2,7 @@
 
 use super::change::signed;
 use super::known::known;
+use crate::base::text::numerals::is_numeral;
 use crate::quantity::running::hedge;
 
 /// What makes of a label more than a name: the number alone would say something else.
@@ -12,7 +13,9 @@ pub(super) fn labelled(text: &str) -> Option<(Option<String>, Option<String>)> {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (label, behind) = text.split_at(end - hedge(&text[..end]));
     // 第5名, 前5名 and 每10万人 count nothing that could be a value.
-    if !(1..=8).contains(&label.chars().count()) || label.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月'])
+    if label.chars().all(is_numeral)
+        || !(1..=8).contains(&label.chars().count())
+        || label.ends_with(['第', '号', '前', '后', '至', '到', '每', '年', '月', '点'])
     {
         return None;
     }

@@ -7,6 +7,7 @@ use super::labelled::labelled;
 use super::mend::mended;
 use super::parts::parted;
 use super::spelled::{CURRENCIES, in_digits};
+use crate::base::text::numerals::is_numeral;
 use crate::quantity::{Quantity, unit};
 
 /// The longest text that can nearly be a quantity, in bytes.
@@ -169,11 +170,11 @@ pub fn is_no_value(text: &str) -> bool {
     no_value(text.trim()).is_some()
 }
 
-/// 5例/6例: a number with a measure word, and then more.
+/// 5例/6例, 十5人: a number with a measure word, and then more, or digits and numerals mixed.
 fn begins_with_quantity(text: &str) -> bool {
     // ¥100万美元 names its money twice, and not the same.
     let text = CURRENCIES.iter().find_map(|(sign, _)| text.strip_prefix(sign)).unwrap_or(text);
-    let body = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let body = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || is_numeral(c));
     if body.len() == text.len() || text.chars().count() > 24 {
         return false;
     }
@@ -184,4 +185,18 @@ fn begins_with_quantity(text: &str) -> bool {
     !word.is_empty()
         && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期'])
         && unit::is_known(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_pending;
+
+    #[test]
+    fn some_words_say_wherever_they_stand_that_a_value_is_not_in() {
+        for (text, pending) in
+            [("暂无", true), (" 未报。", true), ("#N/A", true), ("无", false), ("—", false), ("5例", false), ("", false)]
+        {
+            assert_eq!(is_pending(text), pending, "{text}");
+        }
+    }
 }

@@ -149,6 +149,11 @@ fn alike(chars: &mut [char], why: &mut Vec<String>) {
     }
 }
 
+/// A mark as a message shows it: between quotes, unless it is one of these.
+fn quoted(mark: &str) -> String {
+    if mark.contains(['“', '”', '"', '‘', '’', '\'']) { "引号".to_owned() } else { format!("“{mark}”") }
+}
+
 /// Takes off what stands at the ends and round the whole.
 fn without_ends(text: String, why: &mut Vec<String>) -> String {
     let mut text = text.trim().to_owned();
@@ -157,7 +162,7 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         for &(open, close) in PAIRS {
             let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-                note(why, format!("外面多了“{open}{close}”"));
+                note(why, format!("外面多了{}", quoted(&format!("{open}{close}"))));
                 // A spreadsheet prints what is below zero in brackets.
                 if matches!(open, '(' | '（') && inner.chars().all(|c| c.is_ascii_digit() || ",.%‰万亿元 ".contains(c)) {
                     note(why, format!("表示负数的，写成 -{}", inner.trim()));
@@ -174,13 +179,15 @@ fn without_ends(text: String, why: &mut Vec<String>) -> String {
         if let Some(last) =
             text.chars().next_back().filter(|c| MARKS.contains(c) || matches!(c, '.' | '-' | '—') || unmatched(*c, &text))
         {
-            note(why, format!("后面多了“{last}”"));
+            note(why, format!("后面多了{}", quoted(&last.to_string())));
             text = text[..text.len() - last.len_utf8()].trim_end().to_owned();
         }
-        if let Some(first) = text.chars().next().filter(|c| MARKS.contains(c) || unmatched(*c, &text)) {
+        // => is how ≥ is typed, see below.
+        let is_sign = text.starts_with("=>") || text.starts_with("=<");
+        if let Some(first) = text.chars().next().filter(|c| !is_sign && (MARKS.contains(c) || unmatched(*c, &text))) {
             // About is written 约 here.
             let about = matches!(first, '~' | '～');
-            note(why, format!("前面多了“{first}”"));
+            note(why, format!("前面多了{}", quoted(&first.to_string())));
             text = format!("{}{}", if about { "约" } else { "" }, text[first.len_utf8()..].trim_start());
         }
         // Where 约 has taken the place of ~ the text is longer, and done as well.
@@ -216,7 +223,7 @@ fn without_note(mut text: String, why: &mut Vec<String>) -> String {
             Some((bare, _)) => bare,
             None => bare,
         };
-    if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') && !text[bare.len()..].contains('m') {
+    if bare.len() < text.len() && !bare.is_empty() && !bare.ends_with('m') {
         note(why, format!("后面多了注的编号“{}”", &text[bare.len()..]));
         text.truncate(bare.len());
     }
@@ -273,9 +280,8 @@ fn typed_units(text: String, why: &mut Vec<String>) -> String {
     }
     let unit = behind.trim_start();
     for (typed, meant) in TYPED {
-        // 1578.12 1/10万: without a blank the 1 is a digit of the number.
-        let fits = !typed.starts_with('1') || unit.len() < behind.len();
-        let rest = unit.strip_prefix(typed).filter(|rest| fits && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        // What begins with a digit stands behind a blank, as in 1578.12 1/10万.
+        let rest = unit.strip_prefix(typed).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
         if let Some(rest) = rest {
             note(why, format!("“{typed}”要写成“{meant}”"));
             return format!("{number}{meant}{rest}");

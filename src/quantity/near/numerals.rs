@@ -47,6 +47,10 @@ pub(super) fn numerals(text: &str) -> Option<(String, &str)> {
     if let Some((size, word)) = scale(last).map(in_scale) {
         return Some((format!("{}{word}", value / size), rest));
     }
+    // 十5人 may be 15人 or a slip; of 三万5千人 the 万 has been kept.
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // 2.3万 says 二万三 as it was meant.
     if let Some((size, word)) = before.and_then(scale).map(in_scale).filter(|(size, _)| value % size != 0) {
         let tenths = value / (size / 10);

@@ -34,7 +34,7 @@ pub(super) fn parted(text: &str) -> Option<Parted> {
     let mark = text[at..].chars().next()?;
     let behind = &text[at + mark.len_utf8()..];
     let tail = match mark {
-        '（' => behind.strip_suffix('）').unwrap_or(behind),
+        // Those of full width go with the marks at both ends.
         '(' => behind.strip_suffix(')').unwrap_or(behind),
         _ => behind,
     };

@@ -82,12 +82,11 @@ fn share(text: &str) -> Option<String> {
     match whole.as_str() {
         "100" => Some(format!("{part}%{rest}")),
         "1000" => Some(format!("{part}‰{rest}")),
-        "10万" | "100000" => Some(format!("{part}/10万{rest}")),
+        "100000" => Some(format!("{part}/10万{rest}")),
         "1万" | "10000" => {
             Some(format!("{}‰{rest}", Decimal::from_str_exact(&part).ok()?.checked_div(Decimal::TEN)?.normalize()))
         }
-        _ if rest.is_empty() => Some(format!("{part}/{whole}")),
-        _ => None,
+        _ => Some(format!("{part}/{whole}{rest}")),
     }
 }
 
@@ -123,8 +122,8 @@ fn ratio(text: &str) -> Option<String> {
 /// `3万五千人` → 3.5万人.
 fn mixed(text: &str) -> Option<String> {
     let (_, rest) = number(text)?;
-    let (power, behind) = split_scale(rest);
-    let (more, unit) = numerals(behind).filter(|_| power > 0)?;
+    let (_, behind) = split_scale(rest);
+    let (more, unit) = numerals(behind)?;
     scales(&format!("{}{more}{unit}", &text[..text.len() - behind.len()]))
 }
 
@@ -167,7 +166,8 @@ fn some(text: &str) -> Option<String> {
     if let Some(unit) = rest.strip_prefix("个多") {
         return Some(format!("超过{digits}个{unit}"));
     }
-    let unit = rest.strip_suffix(['多', '余']).filter(|unit| !unit.is_empty() && split_scale(unit).0 == 0)?;
+    // 3万余元多 says it twice.
+    let unit = rest.strip_suffix(['多', '余']).filter(|unit| split_scale(unit).0 == 0)?;
     Some(format!("超过{digits}{unit}"))
 }
 
@@ -209,13 +209,14 @@ fn numeral(text: &str) -> Option<String> {
         .iter()
         .find_map(|word| Some((*word, text.strip_prefix(word)?)))
         .unwrap_or(("", text));
-    let (digits, rest) = numerals(text)?;
+    // 四 of 四分之三 counts nothing.
+    let (digits, rest) = numerals(text).filter(|(_, rest)| !rest.starts_with("分之"))?;
     Some(format!("{}{digits}{rest}", head.trim_start_matches(['共', '计', '合'])))
 }
 
-/// Digits with at most one point, and what follows them.
+/// Digits with their point, and what follows them; whoever reads the whole takes no second one.
 fn number(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let digits = text[..end].trim_end_matches('.');
-    (!digits.is_empty() && digits.matches('.').count() < 2).then(|| text.split_at(digits.len()))
+    (!digits.is_empty()).then(|| text.split_at(digits.len()))
 }

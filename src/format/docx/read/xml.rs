@@ -21,6 +21,12 @@ pub(super) fn alternative<'a>(node: Node<'a, '_>) -> &'a str {
     if node.tag_name().namespace() == Some(MC) { node.tag_name().name() } else { "" }
 }
 
+/// Of alternatives, the one for programs of today: all say the same, so one is read.
+pub(super) fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let of = |what: &str| node.children().find(|child| alternative(*child) == what);
+    of("Choice").or_else(|| of("Fallback"))
+}
+
 /// An attribute of word processing; some programs leave out its namespace.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     W.iter().find_map(|space| node.attribute((*space, name))).or_else(|| node.attribute(name))

@@ -1,0 +1,37 @@
+//! Whether a place in a text is inside a name.
+
+/// What names stand between, and the names of figures.
+const AROUND: [(&str, &str); 4] = [("《", "》"), ("“", "”"), ("〔", "〕"), ("${", "}")];
+
+/// Whether a text ends inside a name, which is a name whatever year it holds.
+pub(super) fn ends_in_name(before: &str) -> bool {
+    // No name is longer than a few words, and a text of years alone is looked through once.
+    let near = last(before, 60);
+    AROUND.iter().any(|(open, close)| near.rfind(open) > near.rfind(close))
+}
+
+/// The last characters of a text, about so many.
+pub(super) fn last(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count).map_or(text, |(at, _)| &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_in_name;
+
+    #[test]
+    fn a_name_stands_in_marks() {
+        for (before, is_name) in [
+            ("印发《关于", true),
+            ("印发《规划》，", false),
+            ("“健康", true),
+            ("恩市卫〔", true),
+            ("共${甲", true),
+            ("共${甲}，", false),
+            ("（", false),
+        ] {
+            assert_eq!(ends_in_name(before), is_name, "{before}");
+        }
+        assert!(!ends_in_name(&format!("“{}", "甲".repeat(61))), "that mark was never closed");
+    }
+}
