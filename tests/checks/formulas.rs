@@ -249,6 +249,11 @@ fn the_largest_reaches_as_far_as_what_it_may_be_of() {
     ] {
         assert_eq!(said(&format!("{numbers}校核: ['{relation}']")).is_empty(), holds, "{relation}");
     }
+    // What was cut off, 1.2万 of 12950, is of the larger too.
+    for relation in ["最大(甲, 乙) = 12950人", "最大(乙, 甲) = 12950人"] {
+        let told = said(&format!("{numbers}校核: ['{relation}']"));
+        assert!(told.len() == 1 && told[0].starts_with("提示"), "{relation}: {told:?}");
+    }
     for (formula, written) in [
         ("最大(500人以上, 600人)", "600人以上"),
         ("最大(600人, 500人以上)", "600人以上"),
