@@ -118,7 +118,7 @@ pub(super) struct ReadParagraph<'p, 'a> {
     /// The houses that the sentence has counted, of which it goes on: 乡镇卫生院33个，床位1505张，卫生人员1605人.
     pub(super) houses: Option<String>,
     /// For how many people the sentence reckons, where it said so once: 每千人口 of 每千人口床位6.3张，执业医师3.02人.
-    for_heads: Option<&'static str>,
+    pub(super) for_heads: Option<&'static str>,
     /// Whether 其中 stands before the number.
     pub(super) names_parts: bool,
 }
@@ -248,20 +248,6 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.said.push(said);
         }
         true
-    }
-
-    /// What is said of so many people goes on: a fraction of a person or a bed is none that there is.
-    fn reckon_for_heads(&mut self, phrase: &mut Clause, quantity: &Quantity) {
-        const HEADS: &[&str] = &["每千人口", "每千常住人口", "每万人口", "每万常住人口"];
-        if let Some(heads) = HEADS.iter().find(|heads| phrase.before.starts_with(**heads)) {
-            self.for_heads = Some(heads);
-        } else if let Some(heads) = self.for_heads
-            && quantity.decimals() > 0
-            && !quantity.is_rate()
-            && phrase.before.chars().nth(1).is_some()
-        {
-            phrase.before.insert_str(0, heads);
-        }
     }
 
     /// Gives a former value its key, once that of the value of now is known.

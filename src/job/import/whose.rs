@@ -99,6 +99,20 @@ impl ReadParagraph<'_, '_> {
         }
     }
 
+    /// What is said of so many people goes on: a fraction of a person or a bed is none that there is.
+    pub(super) fn reckon_for_heads(&mut self, phrase: &mut Clause, quantity: &Quantity) {
+        const HEADS: &[&str] = &["每千人口", "每千常住人口", "每万人口", "每万常住人口"];
+        if let Some(heads) = HEADS.iter().find(|heads| phrase.before.starts_with(**heads)) {
+            self.for_heads = Some(heads);
+        } else if let Some(heads) = self.for_heads
+            && quantity.decimals() > 0
+            && !quantity.is_rate()
+            && phrase.before.chars().nth(1).is_some()
+        {
+            phrase.before.insert_str(0, heads);
+        }
+    }
+
     /// The houses that a number is of: those that its sentence counted before.
     pub(super) fn of_houses(&self, phrase: &Clause) -> Option<&str> {
         let is_of_all = ["全", "我", "各"].iter().any(|word| phrase.clause.starts_with(word));
