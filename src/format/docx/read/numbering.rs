@@ -234,7 +234,41 @@ fn roman(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::printed;
+    use super::{Numbered, Numbering, printed};
+
+    /// Lists count by their levels: 0 and 1 of these are used in turns.
+    #[test]
+    fn lists_count_as_word_counts() {
+        const SECOND: &str = r#"<w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/>"#;
+        for (second, own, said) in [
+            (SECOND, "", "一、 一.1 一.2 二、 二.1"),
+            // In digits, whatever the level above is.
+            (r#"<w:isLgl/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/>"#, "", "一、 1.1 1.2 二、 2.1"),
+            (r#"<w:isLgl w:val="0"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/>"#, "", "一、 一.1 一.2 二、 二.1"),
+            // Never again from its start, and at each of the level above.
+            (r#"<w:lvlRestart w:val="0"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/>"#, "", "一、 1. 2. 二、 3."),
+            (r#"<w:lvlRestart w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/>"#, "", "一、 1. 2. 二、 1."),
+            (
+                r#"<w:start w:val="9"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/>"#,
+                "",
+                "一、 （九） （十） 二、 （九）",
+            ),
+            (SECOND, r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>"#, "五、 五.1 五.2 六、 六.1"),
+            (
+                SECOND,
+                r#"<w:lvlOverride w:ilvl="0"><w:lvl><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="第%1章"/></w:lvl></w:lvlOverride>"#,
+                "第3章 3.1 3.2 第4章 4.1",
+            ),
+        ] {
+            let xml = format!(
+                r#"<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1">{second}</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>{own}</w:num></w:numbering>"#
+            );
+            let mut numbering = Numbering::read(&roxmltree::Document::parse(&xml).unwrap());
+            let of_level = |level| Numbered { list: Some("1".to_owned()), level: Some(level) };
+            let printed: Vec<String> = [0, 1, 1, 0, 1].iter().map(|level| numbering.next(&of_level(*level))).collect();
+            assert_eq!(printed.join(" "), said, "{second}{own}");
+        }
+    }
 
     #[test]
     fn numbers_are_printed_as_word_prints_them() {
