@@ -53,6 +53,7 @@ mod base {
         pub mod nearest;
         pub mod numbering;
         pub mod numerals;
+        pub(crate) mod place_digits;
     }
 }
 

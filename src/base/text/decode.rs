@@ -35,8 +35,10 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         [0xFF, 0xFE, rest @ ..] => whole(UTF_16LE, rest, Some("UTF-16")),
         [0xFE, 0xFF, rest @ ..] => whole(UTF_16BE, rest, Some("UTF-16")),
         // UTF-8 first: Chinese in GBK hardly ever makes well-formed UTF-8, but GB18030 takes nearly any bytes.
-        _ if std::str::from_utf8(bytes).is_err() && looks_big5(bytes) => whole(BIG5, bytes, Some("Big5")),
-        _ => utf8(bytes).or_else(|| whole(GB18030, bytes, Some("GBK"))),
+        _ => utf8(bytes).or_else(|| match std::str::from_utf8(bytes).is_err() && looks_big5(bytes) {
+            true => whole(BIG5, bytes, Some("Big5")),
+            false => whole(GB18030, bytes, Some("GBK")),
+        }),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod nearest;
 pub mod numbering;
 pub mod numerals;
 pub mod order;
+pub(crate) mod place_digits;
 pub mod system;
 pub mod unescape;
 pub mod width;

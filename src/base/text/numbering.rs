@@ -5,6 +5,7 @@
 //! levels; the words of the others are habits of counties.
 
 use super::numerals::spoken;
+use super::place_digits::PlaceDigits;
 
 /// How the headings of one level under one heading are numbered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,44 +19,6 @@ enum Pattern {
     Series,
     /// What stands before and behind the place, and how the place is written.
     Place { before: String, digits: PlaceDigits, after: String },
-}
-
-/// How a place is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum PlaceDigits {
-    /// 一, 十二.
-    Chinese,
-    /// 1, 12.
-    Arabic,
-    /// １, １２: as wide as a character.
-    Wide,
-    /// ①, ⑫, of which there are twenty.
-    Circled,
-}
-
-impl PlaceDigits {
-    const ALL: [Self; 4] = [Self::Chinese, Self::Arabic, Self::Wide, Self::Circled];
-
-    /// The first place.
-    fn first(self) -> char {
-        match self {
-            Self::Chinese => '一',
-            Self::Arabic => '1',
-            Self::Wide => '１',
-            Self::Circled => '①',
-        }
-    }
-
-    fn written(self, place: u64) -> String {
-        // Full-width digits stand 0xFEE0 above their ASCII fellows, and ① is U+2460.
-        let above = |c: char, by: u32| char::from_u32(u32::from(c) + by);
-        match self {
-            Self::Chinese => spoken(place),
-            Self::Wide => place.to_string().chars().filter_map(|digit| above(digit, 0xFEE0)).collect(),
-            Self::Circled if (1..=20).contains(&place) => above('\u{245F}', place as u32).map(String::from).unwrap_or_default(),
-            Self::Arabic | Self::Circled => place.to_string(),
-        }
-    }
 }
 
 /// The longest scheme, in characters.
@@ -173,7 +136,7 @@ fn place(text: &str) -> Option<Pattern> {
     let after = &rest[digits.first().len_utf8()..];
     let one = !after.starts_with(digits.first());
     // A second digit, as in 1，2, could be more of the place.
-    let plain = |c: char| !c.is_control() && !c.is_ascii_digit() && !('０'..='９').contains(&c);
+    let plain = |c: char| !c.is_control() && ![PlaceDigits::Arabic, PlaceDigits::Wide].iter().any(|digits| digits.has(c));
     let fits = one && text.chars().count() <= LONGEST && before.chars().chain(after.chars()).all(plain);
     fits.then(|| Pattern::Place { before: before.to_owned(), digits, after: after.to_owned() })
 }

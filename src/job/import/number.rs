@@ -2,7 +2,7 @@
 
 use crate::base::text::list_marker::list_marker;
 use crate::base::text::numbering::Scheme;
-use crate::base::text::numerals;
+use crate::base::text::place_digits::PlaceDigits;
 
 /// A number at the head of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,29 +15,6 @@ pub(super) struct HeadNumber {
     pub(super) length: usize,
 }
 
-/// A way to write a place.
-struct Digits {
-    first: char,
-    has: fn(char) -> bool,
-    read: fn(&str) -> Option<u64>,
-}
-
-const DIGITS: &[Digits] = &[
-    Digits { first: '1', has: |c| c.is_ascii_digit(), read: |count| count.parse().ok() },
-    Digits { first: '一', has: |c| "一二三四五六七八九十".contains(c), read: numerals::read },
-    // Full-width digits stand 0xFEE0 above their ASCII fellows.
-    Digits { first: '１', has: |c| ('０'..='９').contains(&c), read: |count| narrow(count)?.parse().ok() },
-    Digits {
-        first: '①',
-        has: |c| ('①'..='⑳').contains(&c),
-        read: |count| Some(u64::from(u32::from(count.chars().next()?) - 0x245F)),
-    },
-];
-
-fn narrow(count: &str) -> Option<String> {
-    count.chars().map(|c| char::from_u32(u32::from(c).checked_sub(0xFEE0)?)).collect()
-}
-
 /// The number that a line begins with; none where it has none that a scheme could give again, character for character.
 pub(super) fn number(line: &str) -> Option<HeadNumber> {
     let length = list_marker(line).or_else(|| spoken_end(line))?;
@@ -48,13 +25,13 @@ pub(super) fn number(line: &str) -> Option<HeadNumber> {
         return None;
     }
     let head = &line[..length];
-    let start = head.find(|c| DIGITS.iter().any(|digits| (digits.has)(c)))?;
-    let digits = DIGITS.iter().find(|digits| head[start..].starts_with(digits.has))?;
+    let start = head.find(|c| PlaceDigits::ALL.iter().any(|digits| digits.has(c)))?;
     let count = &head[start..];
-    let count = &count[..count.find(|c| !(digits.has)(c)).unwrap_or(count.len())];
-    let place = (digits.read)(count)?;
+    let digits = PlaceDigits::ALL.into_iter().find(|digits| count.starts_with(|c| digits.has(c)))?;
+    let count = &count[..count.find(|c| !digits.has(c)).unwrap_or(count.len())];
+    let place = digits.read(count)?;
     let (before, after) = (&head[..start], &head[start + count.len()..]);
-    let scheme = Scheme::parse(&format!("「{before}{}{after}」", digits.first)).ok()?;
+    let scheme = Scheme::parse(&format!("「{before}{}{after}」", digits.first())).ok()?;
     // As one of two at least: words that count (一是) are left out where nothing follows.
     (scheme.number(place, place.max(2)) == head).then_some(HeadNumber { scheme, place, length })
 }

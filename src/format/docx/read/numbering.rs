@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 use super::styles::Numbered;
 use super::xml::{LONGEST_ID, attribute, child, name, value};
 use crate::base::text::numerals::{spoken, year};
+use crate::base::text::place_digits::PlaceDigits;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -161,10 +162,8 @@ fn printed(number: u32, format: &str) -> String {
         | "taiwaneseCountingThousand"
         | "taiwaneseCounting" => spoken(number.into()),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => year(&number.to_string()),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => enclosed(0x245F, number),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            number.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 + 0xFEE0)).collect()
-        }
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => PlaceDigits::Circled.written(number.into()),
+        "decimalFullWidth" | "decimalFullWidth2" => PlaceDigits::Wide.written(number.into()),
         "decimalEnclosedParen" if (1..=20).contains(&number) => enclosed(0x2473, number),
         "decimalEnclosedFullstop" if (1..=20).contains(&number) => enclosed(0x2487, number),
         "ideographEnclosedCircle" if (1..=10).contains(&number) => enclosed(0x327F, number),
@@ -181,7 +180,7 @@ fn printed(number: u32, format: &str) -> String {
     }
 }
 
-/// A number as one character: behind U+245F stands ①, behind U+2473 ⑴, behind U+2487 ⒈, behind U+327F ㊀.
+/// A number as one character: behind U+2473 stands ⑴, behind U+2487 ⒈, behind U+327F ㊀.
 fn enclosed(before: u32, number: u32) -> String {
     char::from_u32(before + number).map(String::from).unwrap_or_default()
 }
