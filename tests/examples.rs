@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, OnceLock};
 
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
@@ -30,8 +31,15 @@ pub(crate) fn data_files() -> Vec<PathBuf> {
     out
 }
 
-/// Drafts a data file as the program does.
+/// A data file drafted as the program does: once for all tests that only read it.
 pub(crate) fn drafted(file: &Path) -> (Document, Findings) {
+    static DRAFTS: LazyLock<HashMap<PathBuf, OnceLock<(Document, Findings)>>> =
+        LazyLock::new(|| data_files().into_iter().map(|file| (file, OnceLock::new())).collect());
+    let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    DRAFTS.get(&whole).expect("an example").get_or_init(|| drafted_anew(&whole)).clone()
+}
+
+fn drafted_anew(file: &Path) -> (Document, Findings) {
     let text = std::fs::read_to_string(file).expect("a data file");
     let name = file.file_name().expect("a name").to_string_lossy().into_owned();
     let templates =
@@ -116,9 +124,8 @@ fn zero_is_said(value: &str, key: &str, text: &str) -> bool {
 #[test]
 fn examples_are_the_same_bytes_in_every_format_at_every_run() {
     for file in data_files() {
-        let first = drafted(&file).0;
-        // A thread of its own has hash keys of its own.
-        let second = std::thread::scope(|scope| scope.spawn(|| drafted(&file).0).join().expect("a second draft"));
+        let first = drafted(&file).0; // Perhaps on another thread: each has hash keys of its own.
+        let second = std::thread::scope(|scope| scope.spawn(|| drafted_anew(&file).0).join().expect("a second draft"));
         for format in ["docx", "md", "html", "txt", "tree"] {
             assert!(written(&first, format, true) == written(&second, format, true), "{} as {format} differs", file.display());
         }
