@@ -47,7 +47,7 @@ impl Catalogue {
     /// The indicators of a group that have a name of this gist.
     fn with_gist(&self, group: &str, gist: &Gist, fits: impl Fn(&Indicator) -> bool) -> Vec<IndicatorId> {
         let mut known = lines::with_core(group, &gist.core);
-        known.extend(self.own_cores().get(group).and_then(|cores| cores.get(&gist.core)).into_iter().flatten());
+        known.extend(self.own_cores(group).and_then(|cores| cores.get(&gist.core)).into_iter().flatten());
         known.retain(|(id, ..)| self.get(*id).is_some_and(&fits));
         // What says 人次 is not what is counted in 户; what says nothing is first of all what a name says no more of.
         if gist.counts != ANY {
@@ -61,22 +61,20 @@ impl Catalogue {
         ids
     }
 
-    /// What the names of a county's own say, as `lines::with_core` knows it of those that are built in. An import asks for each number.
-    fn own_cores(&self) -> &OwnCores {
-        self.own_cores.get_or_init(|| {
-            let mut all = OwnCores::new();
-            for (group, names) in &self.own {
-                let cores = all.entry(group.clone()).or_default();
-                let mut names: Vec<(&String, &IndicatorId)> = names.iter().collect();
-                names.sort_unstable();
-                for (name, id) in names {
-                    let own = gist(name);
-                    let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
-                    cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.counts == ANY));
-                }
+    /// What a county's own names of a group say, as `lines::with_core` knows it of those that are built in. An import asks for each number.
+    fn own_cores(&self, group: &str) -> Option<&OwnCores> {
+        let taken_apart = || {
+            let mut names: Vec<(&String, &IndicatorId)> = self.own.get(group).into_iter().flatten().collect();
+            names.sort_unstable();
+            let mut cores = OwnCores::new();
+            for (name, id) in names {
+                let own = gist(name);
+                let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
+                cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.counts == ANY));
             }
-            all
-        })
+            cores
+        };
+        Some(self.own_cores.get(group)?.get_or_init(taken_apart))
     }
 
     /// The group of the catalogue that an entry of the data is: by its full key, or by the longest end of it.

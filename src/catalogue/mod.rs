@@ -47,8 +47,8 @@ pub struct Catalogue {
     topics: Vec<Topic>,
     /// Group → name → indicator, for those that a county says something of. Of all others the built-in tables know.
     own: BTreeMap<String, HashMap<String, IndicatorId>>,
-    /// What the names of `own` say, taken apart once somebody asks.
-    own_cores: OnceLock<model::OwnCores>,
+    /// What the names of each group of `own` say, taken apart once somebody asks.
+    own_cores: HashMap<String, OnceLock<model::OwnCores>>,
 }
 
 impl Default for Catalogue {
@@ -76,8 +76,9 @@ impl Catalogue {
     pub fn new(own: &[CountyCatalogue]) -> Self {
         let topics =
             lines::topics().enumerate().map(|(number, (name, group, count))| Topic::built_in(number, name, group, count));
-        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new(), own_cores: OnceLock::new() };
+        let mut catalogue = Self { topics: topics.collect(), own: BTreeMap::new(), own_cores: HashMap::new() };
         own.iter().for_each(|file| file.apply(&mut catalogue.topics, &mut catalogue.own));
+        catalogue.own_cores = catalogue.own.keys().map(|group| (group.clone(), OnceLock::new())).collect();
         catalogue
     }
 

@@ -182,5 +182,5 @@ impl std::fmt::Display for Years {
     }
 }
 
-/// Group → what a name says → the indicators that say it, what each counts, and whether the name itself does not say so.
-pub(super) type OwnCores = HashMap<String, HashMap<String, Vec<(IndicatorId, Counts, bool)>>>;
+/// What a name of a group says → the indicators that say it, what each counts, and whether the name itself does not say so.
+pub(super) type OwnCores = HashMap<String, Vec<(IndicatorId, Counts, bool)>>;
