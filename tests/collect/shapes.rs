@@ -189,8 +189,34 @@ fn heads_over_two_rows_are_read_together() {
     let seen = "活产数=1245人@C5 活产数.上年=1390人@E5 婴儿死亡率=3.07‰@C7 婴儿死亡率.目标=≤5‰@D7";
     assert_eq!(of(&page(rows).merged(&["A1:E1", "A3:A4", "B3:B4", "C3:D3"])), seen);
     assert_eq!(of(&page(rows)), seen, "as a program saves it that knows no merged cells");
+    assert!(!sentences(&page(rows).merged(&["A1:E1"])).contains("没有取"), "the title is no column");
     let years: &[&[&str]] = &[&["指标", "完成情况", ""], &["", "2023年", "2024年"], &["床位", "#290", "#300"]];
     assert_eq!(of(&page(years).merged(&["A1:A2", "B1:C1"])), "床位=300@C3 床位.上年=290@B3");
+}
+
+#[test]
+fn columns_that_hold_no_values_are_none_of_this_period() {
+    let rows: &[&[&str]] = &[
+        &["指标", "2024年上半年", "", "2023年"],
+        &["", "完成数", "是否达标"],
+        &["活产数", "#1245", "—", "#1390"],
+        &["使用率", "91.2%", "是", "88%"],
+    ];
+    let book = page(rows).merged(&["A1:A2", "B1:C1", "D1:D2"]);
+    assert_eq!(of(&book), "活产数=1245人@B3 活产数.上年=1390人@D3 使用率=91.2%@B4 使用率.上年=88%@D4");
+    assert_eq!(sentences(&book), "妇幼股.xlsx 的“Sheet1”里，这几列没有取：2024年上半年是否达标");
+    // Where both hold values nobody knows.
+    let both: &[&[&str]] = &[&["指标", "2024年上半年", "2024年上半年完成"], &["活产数", "#1245", "#1200"]];
+    assert_eq!(of(&page(both)), "?活产数=1245人@B2");
+}
+
+#[test]
+fn a_sum_of_months_is_the_value_of_them_all() {
+    let rows: &[&[&str]] = &[&["月份", "4月", "5月", "6月", "合计"], &["活产数", "#400", "#410", "#435", "#1245"]];
+    assert_eq!(of(&page(rows)), "活产数=1245人@E2");
+    assert_eq!(sentences(&page(rows)), "妇幼股.xlsx 的“Sheet1”里，这几列没有取：4月、5月、6月");
+    let without: &[&[&str]] = &[&["月份", "4月", "5月", "6月"], &["活产数", "#400", "#410", "#435"]];
+    assert_eq!(of(&page(without)), "");
 }
 
 #[test]
@@ -250,6 +276,7 @@ fn what_cannot_be_taken_is_told() {
         (&[&["指标", "本期"], &["活产数", "0"], &["床位", ""], &["使用率", "—"]], "活产数=0人@B2", ""),
         (&[&["指标", "单位", "本期"], &["活产数", "%", "#12"]], "?活产数=12@C2", "不是“%”"),
         (&[&["指标", "本期"], &["使用率", "#91.2"]], "?使用率=91.2%@B2", "没有写单位"),
+        (&[&["指标", "本期"], &["使用率", "#0"]], "使用率=0%@B2", ""),
         (&[&["指标", "单位", "本期"], &["使用率", "%", "#0.912"]], "?使用率=0.912%@C2", "91.2%"),
         (&[&["指标", "本期"], &["全县活产总数", "#1245"]], "?活产数=1245人@B2", "名称相近"),
         (&[&["指标", "本期"], &["来路不明的数", "#5"], &["合计", "#6"]], "×来路不明的数=5@B2 ×合计=6@B3", "都没有这个名称"),

@@ -24,6 +24,7 @@ mod proposal;
 mod reading;
 mod report;
 mod row;
+mod segments;
 mod shape;
 mod subject;
 mod table;

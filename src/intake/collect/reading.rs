@@ -139,7 +139,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
     }
     match measure(about.known).0 {
         // 39 may be 39%, and 0.942 94.2%.
-        Kind::Share | Kind::Density => {
+        Kind::Share | Kind::Density if !quantity.is_zero() => {
             let hundredfold = quantity.value().and_then(|value| value.checked_mul(Decimal::ONE_HUNDRED));
             let other = hundredfold.filter(|value| *value <= Decimal::ONE_HUNDRED && about.known == "%");
             let other = other.map(|value| format!("，还是{}%", value.normalize())).unwrap_or_default();

@@ -2,11 +2,12 @@
 
 use super::across::{across, is_figure};
 use super::head::{Head, HeadedColumn, head, unit_in};
+use super::row::is_foot;
+use super::segments::{segments, unknown};
 use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use super::time::is_month;
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
-use crate::quantity::Quantity;
 use crate::quantity::period::Period;
 
 /// The most rows that the heads of columns take.
@@ -153,15 +154,16 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
     // The deepest first: 完成数 beneath 2024年上半年 says more than either alone.
     (1..=lower + 1).rev().find_map(|depth| {
         let rows = &page.rows[at..at + depth];
-        // One cell over several columns is a title.
-        if depth == 1 && rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2 {
+        let is_single = || rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2;
+        if depth == 1 && is_single() || is_above(&rows[0], period) {
             return None;
         }
         let columns = columns(rows, period);
         let name = columns.iter().find(|column| column.head == Head::Name).map(|column| column.at);
         let values = columns.iter().filter(|column| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_)));
         // Where no head is that of the names, 数量 or 完成 alone may stand over anything.
-        let clear = columns.iter().any(|column| matches!(column.head, Head::This(2..) | Head::Last(_)));
+        let clear =
+            columns.iter().any(|column| matches!(column.head, Head::This(2..) | Head::Last(_))) || is_sum(&columns, period);
         // What stands beneath the head of the names is a name, and no head.
         if depth > 1 && name.is_none() && self::columns(&rows[..1], period).iter().any(|column| column.head == Head::Name) {
             return None;
@@ -174,6 +176,32 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
         let above_name = |row: &GridRow| name.is_none_or(|name| seen(row, name).is_none());
         (enough && rows.iter().skip(1).all(above_name)).then_some((depth, columns))
     })
+}
+
+/// Whether a column of values adds up those of months beside it: 1月, 2月, 3月, 合计.
+fn is_sum(columns: &[HeadedColumn], period: &Period) -> bool {
+    let months = columns.iter().filter(|column| is_month(&column.text, period)).count();
+    months > 1 && columns.iter().filter(|column| matches!(column.head, Head::This(_))).count() == 1
+}
+
+/// Whether a row stands above the heads and is none of them: a single cell that is a title, or who filled the table in, and when.
+fn is_above(row: &GridRow, period: &Period) -> bool {
+    let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
+    let is_title = |cell: &GridCell| cell.column == 0 && is_spread(&cell.text(), period);
+    matches!(cells.as_slice(), [only] if is_title(only)) || cells.iter().all(|cell| is_filled_in(&cell.text(), period))
+}
+
+/// Whether a cell says who or what a table is from, rather than what stands beneath: 填报单位：妇幼股, 日期：7月3日.
+fn is_filled_in(text: &str, period: &Period) -> bool {
+    let text = squeezed(text).replace(':', "：");
+    let is_so =
+        |word: &str| is_foot(word) || matches!(head(&[word.to_owned()], period), Some(Head::Division | Head::AsOf | Head::Unit));
+    text.split_once('：').is_some_and(|(word, _)| is_so(word))
+}
+
+/// Whether a head may stand over several columns: 本期 and 2024年 do, 备注 stands over its own.
+fn is_spread(text: &str, period: &Period) -> bool {
+    matches!(head(&[text.to_owned()], period), None | Some(Head::This(_) | Head::Last(_) | Head::Other))
 }
 
 /// Whether a row with the head of a column of names has other heads of which nobody knows anything, over a column of values.
@@ -222,109 +250,7 @@ fn columns(rows: &[GridRow], period: &Period) -> Vec<HeadedColumn> {
 fn left_of(row: &GridRow, column: u32, period: &Period) -> Option<String> {
     let cell = row.cells.iter().rev().find(|cell| cell.column < column && !cell.is_blank())?;
     let text = cell.text();
-    // 本期 and 2024年 stand over several columns, 备注 over its own.
-    let spreads = matches!(head(std::slice::from_ref(&text), period), None | Some(Head::This(_) | Head::Last(_) | Head::Other));
-    (spreads && cell.columns == 1).then_some(text)
-}
-
-/// The tables beside each other: each begins with a column of names.
-fn segments(page: &CellGrid, from: usize, columns: Vec<HeadedColumn>) -> Vec<CollectedTable> {
-    let names: Vec<u32> = columns.iter().filter(|column| column.head == Head::Name).map(|column| column.at).collect();
-    let known: Vec<u32> = columns.iter().map(|column| column.at).collect();
-    let rows = from..page.rows.len().min(from + 200);
-    let first = || (0..WIDEST).find(|at| !known.contains(at) && rows.clone().any(|row| seen(&page.rows[row], *at).is_some()));
-    let names = if names.is_empty() { first().into_iter().collect() } else { names };
-    let mut out = Vec::new();
-    let mut categories = Vec::new();
-    for (number, name) in names.iter().enumerate() {
-        // 序号 and 类别 in front of the first names belong to them.
-        let begin = if number == 0 { 0 } else { *name };
-        let end = names.get(number + 1).copied().unwrap_or(WIDEST);
-        let own: Vec<&HeadedColumn> = columns.iter().filter(|column| (begin..end).contains(&column.at)).collect();
-        let unknown: Vec<u32> =
-            unknown(page, rows.clone(), &known).into_iter().filter(|at| (*name + 1..end).contains(at)).collect();
-        let is_value =
-            |column: &&&HeadedColumn| matches!(column.head, Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Other);
-        if !own.iter().any(|column| is_value(&column)) && unknown.is_empty() {
-            // 类别 | 指标 | 本期: names without values beside them say what the next are part of.
-            categories.push(*name);
-            continue;
-        }
-        let mut table = CollectedTable { categories: std::mem::take(&mut categories), name: *name, ..CollectedTable::default() };
-        table.fill(&own, &unknown);
-        out.push(table);
-    }
-    out
-}
-
-/// Columns without a known head that hold values.
-fn unknown(page: &CellGrid, rows: std::ops::Range<usize>, known: &[u32]) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::new();
-    for row in &page.rows[rows] {
-        for cell in row.cells.iter().filter(|cell| !cell.hidden && cell.column < WIDEST) {
-            let is_number = match &cell.content {
-                CellContent::Number { .. } => true,
-                CellContent::Text(text) => Quantity::parse(text.trim()).is_some(),
-                _ => false,
-            };
-            if is_number && !known.contains(&cell.column) && !out.contains(&cell.column) {
-                out.push(cell.column);
-            }
-        }
-    }
-    out.sort_unstable();
-    out
-}
-
-impl CollectedTable {
-    fn fill(&mut self, columns: &[&HeadedColumn], unknown: &[u32]) {
-        let best = |rank: &dyn Fn(&Head) -> Option<u8>| -> Vec<HeadedColumn> {
-            let top = columns.iter().filter_map(|column| rank(&column.head)).max();
-            columns.iter().filter(|column| top.is_some() && rank(&column.head) == top).map(|column| (*column).clone()).collect()
-        };
-        let these = best(&|head| if let Head::This(rank) = head { Some(*rank) } else { None });
-        let lasts = best(&|head| if let Head::Last(rank) = head { Some(*rank) } else { None });
-        if these.len() > 1 {
-            let heads: Vec<&str> = these.iter().map(|column| column.text.as_str()).collect();
-            self.doubt = Some(format!("有几列都像本期的数（{}）", heads.join("、")));
-        }
-        let several: Vec<u32> =
-            // Together with the names in front of the rows they may still name figures: 县医院 × 完成数.
-            if these.len() > 1 { these.iter().chain(&lasts).map(|column| column.at).collect() } else { Vec::new() };
-        self.this = these.first().cloned();
-        self.last = lasts.first().cloned();
-        if self.this.is_none()
-            // One column of values without a head is this period's: there is nothing else that it could be of.
-            && let [only] = unknown
-        {
-            self.this = Some(HeadedColumn { at: *only, head: Head::This(0), unit: String::new(), text: String::new() });
-        }
-        let is_this = |at: &u32| self.this.as_ref().is_some_and(|this| this.at == *at);
-        self.unknown = unknown.iter().copied().filter(|at| !is_this(at)).chain(several).collect();
-        if self.this.is_none() && unknown.len() > 1 {
-            self.doubt = Some(format!("有{}列数，分不清哪一列是本期的", unknown.len()));
-        }
-        for column in columns {
-            match &column.head {
-                Head::Key => self.key = Some(column.at),
-                Head::Unit => self.unit = self.unit.or(Some(column.at)),
-                Head::Target(issuer) => self.targets.push(((*column).clone(), issuer.clone())),
-                Head::Change => self.change = self.change.take().or_else(|| Some((*column).clone())),
-                Head::Remark => self.remark = Some(column.at),
-                Head::AsOf => self.as_of = Some(column.at),
-                Head::Division => self.division = Some(column.at),
-                Head::Other | Head::OtherChange => self.left_out.push(column.text.clone()),
-                Head::This(_) if self.this.as_ref().is_some_and(|this| this.at != column.at) => {
-                    self.left_out.push(column.text.clone());
-                }
-                Head::Last(_) if self.last.as_ref().is_some_and(|last| last.at != column.at) => {
-                    self.left_out.push(column.text.clone());
-                }
-                Head::Done => self.done = self.done.take().or_else(|| Some((*column).clone())),
-                Head::Name | Head::This(_) | Head::Last(_) | Head::Beside => {}
-            }
-        }
-    }
+    (cell.columns == 1 && is_spread(&text, period)).then_some(text)
 }
 
 /// A table below another whose heads say nothing that is known: 病种, 管理人数, 规范管理率 over words and several columns of values.
