@@ -8,34 +8,9 @@ use super::meant::{RowWords, SUMS};
 use super::shape::{CollectedTable, seen};
 use super::subject::{PlacedCell, Subject};
 use super::walk::TableWalk;
+use super::words::is_foot;
 use crate::catalogue::typed::{Typed, squeezed, unit};
 use crate::format::grid::{CellGrid, GridCell, GridRow};
-
-/// What rows at the foot begin with.
-const FEET: &[&str] = &[
-    "填报人",
-    "填表人",
-    "审核人",
-    "审核",
-    "负责人",
-    "联系人",
-    "联系电话",
-    "制表",
-    "复核",
-    "单位负责人",
-    "分管领导",
-    "注",
-    "备注",
-    "说明",
-    "填报日期",
-    "日期",
-];
-
-/// Whether a row stands at the foot of a table and says nothing of figures.
-pub(super) fn is_foot(text: &str) -> bool {
-    let text = squeezed(text);
-    FEET.iter().any(|word| text.starts_with(word))
-}
 
 impl Gathered<'_> {
     /// Takes what a row says.

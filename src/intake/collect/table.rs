@@ -2,10 +2,10 @@
 
 use super::across::{across, is_figure};
 use super::head::{Head, HeadedColumn, head, unit_in};
-use super::row::is_foot;
 use super::segments::{segments, unknown};
 use super::shape::{CollectedTable, WIDEST, is_value, seen};
 use super::time::is_month;
+use super::words::is_foot;
 use crate::catalogue::typed::{squeezed, unit};
 use crate::format::grid::{CellContent, CellGrid, GridCell, GridRow};
 use crate::quantity::period::Period;

@@ -9,6 +9,32 @@ use crate::format::grid::{CellContent, GridCell};
 use crate::quantity::near::change::{fallen, said};
 use crate::quantity::{Bound, Quantity};
 
+/// What rows at the foot begin with.
+const FEET: &[&str] = &[
+    "填报人",
+    "填表人",
+    "审核人",
+    "审核",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "制表",
+    "复核",
+    "单位负责人",
+    "分管领导",
+    "注",
+    "备注",
+    "说明",
+    "填报日期",
+    "日期",
+];
+
+/// Whether a row stands at the foot of a table and says nothing of figures.
+pub(super) fn is_foot(text: &str) -> bool {
+    let text = squeezed(text);
+    FEET.iter().any(|word| text.starts_with(word))
+}
+
 /// Whether a row of a sheet of ours still has the name that it went out with.
 pub(super) fn is_labelled(label: &str, name: &str) -> bool {
     let label = Typed::of(label).name;
