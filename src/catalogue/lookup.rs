@@ -164,7 +164,7 @@ impl Catalogue {
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
     pub(super) fn called(&self, name: &str) -> Vec<&Indicator> {
-        let is_bare = bare().any(|bare| bare == name);
+        let is_bare = is_bare(name);
         let exact =
             |indicator: &&Indicator| indicator.name == name || !is_bare && indicator.aliases.iter().any(|known| known == name);
         let exact: Vec<&Indicator> = self.indicators().filter(exact).collect();
@@ -201,7 +201,7 @@ impl Catalogue {
 
     /// Whether a name says what it means only where its group or heading says of whom.
     pub fn is_anybodys(&self, name: &str) -> bool {
-        bare().any(|bare| bare == name) && !self.indicators().any(|indicator| indicator.name == name)
+        is_bare(name) && !self.indicators().any(|indicator| indicator.name == name)
     }
 
     /// The indicators of any group whose names say the same as this one, which none of them has as it is written.
@@ -273,6 +273,11 @@ const BARE: &str = "\
 /// The words of [`BARE`].
 fn bare() -> impl Iterator<Item = &'static str> {
     BARE.split_whitespace()
+}
+
+/// Whether a name alone may be anybody's, though one indicator be called so before others.
+pub(crate) fn is_bare(name: &str) -> bool {
+    bare().any(|bare| bare == name)
 }
 
 /// Whether a name says the same as one of [`BARE`]. An import asks this of every number, so what they say is taken apart once.

@@ -9,6 +9,7 @@
 //! It knows nothing of templates or documents: a layout that takes further chapters says so in [`LedgerOptions`].
 
 pub mod alike;
+mod beside;
 pub mod change;
 mod division;
 pub(crate) mod evaluate;

@@ -9,58 +9,16 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub use super::beside::Beside;
 use super::formula::segment;
 use super::id::FigureId;
 use super::indicators::{groups, rate_kind};
 use super::model::Ledger;
 use crate::base::source::Key;
 use crate::base::text::nearest;
+use crate::catalogue::lookup::is_bare;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::catalogue::{Indicator, IndicatorId};
-
-/// What is known besides the name.
-#[derive(Debug, Clone, Copy, Default)]
-#[non_exhaustive]
-pub struct Beside<'a> {
-    /// The unit of the value; empty where nobody says.
-    pub unit: &'a str,
-    /// Words that stand over it and may name its group or its topic: a heading, a sheet, a file.
-    pub headings: &'a [String],
-    /// The figure that it is part of.
-    pub whole: Option<FigureId>,
-    /// Who reports it.
-    pub division: &'a str,
-}
-
-impl<'a> Beside<'a> {
-    /// A value in this unit.
-    #[must_use]
-    pub fn unit(mut self, unit: &'a str) -> Self {
-        self.unit = unit;
-        self
-    }
-
-    /// Under these headings.
-    #[must_use]
-    pub fn headings(mut self, headings: &'a [String]) -> Self {
-        self.headings = headings;
-        self
-    }
-
-    /// As a part of this figure.
-    #[must_use]
-    pub fn whole(mut self, whole: Option<FigureId>) -> Self {
-        self.whole = whole;
-        self
-    }
-
-    /// From this division.
-    #[must_use]
-    pub fn division(mut self, division: &'a str) -> Self {
-        self.division = division;
-        self
-    }
-}
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,7 +183,14 @@ impl<'a> KnownNames<'a> {
         if let Some(ids) = self.figures.get(name) {
             return self.one_of(ids, beside);
         }
-        self.indicators.get(name).map_or(Meant::Nothing, |ids| self.new_one_of(ids, beside))
+        let Some(ids) = self.indicators.get(name) else { return Meant::Nothing };
+        let meant = self.new_one_of(ids, beside);
+        // 产妇数 is what one is called, and another may be called so too; 慰问金额 is anybody's.
+        let is_called = |id: &&IndicatorId| self.ledger.catalogue.get(**id).is_some_and(|known| plain(&known.name) == name);
+        match ids.iter().filter(is_called).collect::<Vec<_>>()[..] {
+            [id] if matches!(meant, Meant::Several(_)) && !is_bare(name) => self.new_one_of(&[*id], beside),
+            _ => meant,
+        }
     }
 
     /// Of figures that have a name, the one that is meant.

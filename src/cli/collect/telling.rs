@@ -33,7 +33,7 @@ pub(super) fn human(collected: &Collected, applied: bool, paint: Paint) -> Strin
     changes(&mut out, paint, "改动的数（数据里原来有别的数）", &changed, applied);
     changes(&mut out, paint, "数据里原来没有的指标", &added, applied);
     changes(&mut out, paint, "没有写回，要看一看的", &open, applied);
-    changes(&mut out, paint, "不用写回的", &settled, applied);
+    changes(&mut out, paint, "这次不用写回的", &settled, applied);
     let unmatched: Vec<&Unmatched> = collected.unmatched.iter().take(MOST_ROWS).collect();
     section(&mut out, paint, "没有对上的行", &unmatched, |row| {
         let name = if row.name.is_empty() { "（没有名称）".to_owned() } else { shown(&row.name) };
@@ -87,7 +87,7 @@ fn figure(figure: &CollectedChange, applied: bool) -> String {
     let done = match (figure.apply, applied) {
         (true, true) => "已写回",
         (true, false) => "可以写回",
-        (false, _) if figure.settled => "不用写回",
+        (false, _) if figure.settled => "这次不写回",
         (false, _) if figure.sure => "没有写回",
         (false, _) => "疑似，没有写回",
     };

@@ -21,6 +21,11 @@ use crate::quantity::Quantity;
 /// Characters of names whose values are no sums: 次均费用, 每千人床位数, 预期寿命.
 const AVERAGES: &[char] = &['均', '每', '率', '比', '寿'];
 
+/// What stands first in a row, beneath a name too where nothing stands in front.
+fn first_words(row: &GridRow) -> String {
+    row.cells.iter().find(|cell| !cell.is_blank() && !cell.hidden).map(|cell| cell.text()).unwrap_or_default()
+}
+
 /// What a row is, by what stands in front of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum RowSort {
@@ -61,7 +66,7 @@ impl Gathered<'_> {
         let rows = table.rows.iter().copied().filter(has_value);
         let sorted: Vec<(usize, RowSort)> = rows
             .map(|row| (row, label(&page.rows[row], table.across.first().map_or(0, |column| column.at))))
-            .filter(|(_, label)| !is_foot(label))
+            .filter(|(row, label)| !is_foot(label) && !is_foot(&first_words(&page.rows[*row])))
             .map(|(row, label)| (row, self.sort(&label)))
             .collect();
         let crossed = self.crossed_rows(page, table, &sorted, walk);

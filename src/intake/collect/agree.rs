@@ -10,6 +10,7 @@ use crate::catalogue::typed::squeezed;
 use crate::ledger::evaluate::{Amount, RelationVerdict, apply, compare, of_quantity};
 use crate::ledger::formula::{Comparator, Operation};
 use crate::quantity::Quantity;
+use crate::quantity::unit::split_scale;
 
 /// What is to be told of a 同比 that this year's value and last year's do not give, neither as a share nor as a difference.
 pub(super) fn change_off(this: &Quantity, last: &Quantity, placed: &PlacedCell<'_>) -> Option<String> {
@@ -21,11 +22,14 @@ pub(super) fn change_off(this: &Quantity, last: &Quantity, placed: &PlacedCell<'
     // A rate that rises from 90% to 92% rises by 2%, as many write.
     let as_share = if bare { said.with_unit("%") } else { Some(said.clone()) };
     let as_amount = if bare { said.with_unit(this.unit()) } else { Some(said.clone()) };
+    // 2.4 of 43.6万人次 and 41.2万人次.
+    let scale = ["万", "亿"].into_iter().find(|scale| split_scale(scale).0 == this.power());
+    let in_scale = scale.filter(|_| bare).and_then(|scale| said.with_unit(&format!("{scale}{}", this.unit())));
     let gives = |written: &Option<Quantity>, found: Option<&Amount>| {
         let amount = written.as_ref().and_then(of_quantity);
         amount.zip(found).is_some_and(|(amount, found)| agrees(&amount, found))
     };
-    if gives(&as_share, growth.as_ref()) || gives(&as_amount, Some(&difference)) {
+    if gives(&as_share, growth.as_ref()) || gives(&as_amount, Some(&difference)) || gives(&in_scale, Some(&difference)) {
         return None;
     }
     let should = match &growth {

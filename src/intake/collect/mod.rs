@@ -139,6 +139,7 @@ fn stand_alone(decided: &mut [Decided]) {
         if !has_value.contains(&one.target) {
             one.change.settled = true;
             one.change.apply = false;
+            one.change.why = Some("本期的数没有写回，它也先不写".to_owned());
         }
     }
 }

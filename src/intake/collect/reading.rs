@@ -111,6 +111,10 @@ fn without_groups(text: &str) -> String {
 
 fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellSubject<'_>) -> Reading {
     let value = |quantity, note, sure| Reading::Value { quantity, note, sure };
+    // 320/350 beside a count is what was done and what was to be done.
+    if quantity.is_quotient() && matches!(measure(about.known).0, Kind::Count | Kind::Money) {
+        return Reading::Refused(format!("“{}”是两个数，不知哪一个是本期的，请只写一个", quantity.written()));
+    }
     if !quantity.unit().is_empty() || quantity.is_quotient() {
         return match unlike(quantity.unit(), about.known) {
             Some(why) => Reading::Refused(why),
@@ -125,7 +129,7 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
         if let Some(why) = scaled_twice(&quantity, about.unit) {
             return value(with, Some(why), false);
         }
-        return match share_of_one(&quantity, &with, about) {
+        return match share_of_one(&quantity, &with, about).or_else(|| broken(&with)) {
             Some(why) => value(with, Some(why), false),
             None => value(with, note, sure),
         };
@@ -145,8 +149,18 @@ fn with_unit(quantity: Quantity, note: Option<String>, sure: bool, about: &CellS
             let other = other.map(|value| format!("，还是{}%", value.normalize())).unwrap_or_default();
             value(with.clone(), Some(format!("没有写单位，不知是不是{}{other}", with.written())), false)
         }
-        _ => value(with, note, sure),
+        _ => match broken(&with) {
+            Some(why) => value(with, Some(why), false),
+            None => value(with, note, sure),
+        },
     }
+}
+
+/// Why a count is doubtful that is no whole number: 43.6人次 are 43.6万人次, whose 万 stands in another cell.
+fn broken(quantity: &Quantity) -> Option<String> {
+    let is_broken = quantity.value().is_some_and(|value| !value.fract().is_zero());
+    (is_broken && measure(quantity.unit()).0 == Kind::Count)
+        .then(|| format!("{}不是整数，单位像是“万{}”，请写清单位", quantity.written(), quantity.unit()))
 }
 
 /// 1.2万 in a column of 万人: nobody knows whether the 万 was meant once or twice.
