@@ -10,6 +10,8 @@ pub struct Beside<'a> {
     pub unit: &'a str,
     /// Words that stand over it and may name its group or its topic: a heading, a sheet, a file.
     pub headings: &'a [String],
+    /// What stands right over it, of which it may be said: 老年人健康管理 over 管理率. Empty where nothing does.
+    pub under: &'a str,
     /// The figure that it is part of.
     pub whole: Option<FigureId>,
     /// Who reports it.
@@ -28,6 +30,13 @@ impl<'a> Beside<'a> {
     #[must_use]
     pub fn headings(mut self, headings: &'a [String]) -> Self {
         self.headings = headings;
+        self
+    }
+
+    /// Right under these words.
+    #[must_use]
+    pub fn under(mut self, under: &'a str) -> Self {
+        self.under = under;
         self
     }
 

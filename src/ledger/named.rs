@@ -180,6 +180,30 @@ impl<'a> KnownNames<'a> {
     }
 
     fn exactly(&self, name: &str, beside: &Beside<'_>) -> Meant {
+        let found = self.called(name, beside);
+        if !is_bare(name) && found != Meant::Nothing {
+            return found;
+        }
+        // 管理率 is anybody's, and 管理人数 nobody's: what stands over it says whose.
+        let (group, indicator) = match &found {
+            Meant::Figure { id, .. } => (Key::outer(self.ledger.figure(*id).key.as_str()), self.ledger.indicator(*id)),
+            Meant::New { indicator, .. } => ("", self.ledger.catalogue.get(*indicator)),
+            Meant::Several(_) | Meant::Nothing => ("", None),
+        };
+        let group = indicator.map_or(group, |indicator| &indicator.group);
+        if !group.is_empty() && self.is_headed(group, indicator, beside) {
+            return found;
+        }
+        let mut of_both = said_of(beside.under, name).into_iter().map(|name| self.called(&name, beside));
+        let of_both = of_both.find(|meant| matches!(meant, Meant::Figure { sure: true, .. } | Meant::New { sure: true, .. }));
+        of_both.unwrap_or_else(|| match found {
+            Meant::New { .. } => Meant::Nothing,
+            Meant::Figure { .. } if !beside.under.is_empty() => unsure(found),
+            found => found,
+        })
+    }
+
+    fn called(&self, name: &str, beside: &Beside<'_>) -> Meant {
         if let Some(ids) = self.figures.get(name) {
             return self.one_of(ids, beside);
         }
@@ -355,6 +379,19 @@ fn unsure(meant: Meant) -> Meant {
         Meant::New { indicator, path, .. } => Meant::New { indicator, path, sure: false },
         other => other,
     }
+}
+
+/// What a name says beneath words that it is said of: 老年人健康管理 and 管理率 are 老年人健康管理率, 高血压患者管理 and 规范管理率 高血压患者规范管理率.
+fn said_of(over: &str, name: &str) -> Vec<String> {
+    /// What is done with those whom a heading names; the name beneath says it again.
+    const DONE: &[&str] =
+        &["健康管理服务", "规范健康管理", "健康管理", "规范管理", "管理", "健康服务", "服务", "防治", "工作", "情况", "项目"];
+    let over = plain(over);
+    let stem = DONE.iter().find_map(|done| over.strip_suffix(done)).filter(|stem| stem.chars().nth(1).is_some());
+    let shared = name.char_indices().map(|(at, c)| at + c.len_utf8()).rev().find(|end| over.ends_with(&name[..*end]));
+    let overlapping = shared.map(|end| format!("{over}{}", &name[end..]));
+    let whole = (!over.is_empty()).then(|| format!("{over}{name}"));
+    overlapping.into_iter().chain(whole).chain(stem.map(|stem| format!("{stem}{name}"))).collect()
 }
 
 /// A name without what says nothing: blanks, quotes, the width of its letters.

@@ -15,6 +15,39 @@ fn page(rows: &[&[&str]]) -> Book {
     Book::default().page("Sheet1", rows)
 }
 
+/// Names that are anybody's, beneath what says whose.
+#[test]
+fn what_stands_over_a_short_name_says_whose_it_is() {
+    let data = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n";
+    let of = |data: &str, rows: &[&[&str]], merged: &[&'static str]| {
+        let seen = collected(data, vec![file("a.xlsx", &page(rows).merged(merged).bytes())]);
+        let taken = seen.figures.iter().map(|one| format!("{}{}", if one.apply { "" } else { "?" }, one.key));
+        let left = seen.unmatched.iter().map(|row| format!("×{}", row.name));
+        taken.chain(left).collect::<Vec<_>>().join(" ")
+    };
+    let across: &[&[&str]] = &[
+        &["单位", "老年人健康管理", "", "高血压患者健康管理", ""],
+        &["", "应管理人数", "管理率", "管理人数", "规范管理率"],
+        &["合计", "#2600", "71.6%", "#1430", "79.6%"],
+    ];
+    let seen = "基本公卫.65岁及以上老年人健康管理率 基本公卫.高血压患者管理人数 基本公卫.高血压患者规范管理率 ×应管理人数";
+    assert_eq!(of(data, across, &["A1:A2", "B1:C1", "D1:E1"]), seen);
+    let down: &[&[&str]] = &[
+        &["类别", "指标", "本期"],
+        &["严重精神障碍患者", "管理率", "95%"],
+        &["2型糖尿病患者健康管理", "规范管理率", "78%"],
+        &["不知何人", "管理率", "60%"],
+    ];
+    let seen = "精神卫生.严重精神障碍患者管理率 基本公卫.2型糖尿病患者规范管理率 ×管理率";
+    assert_eq!(of(data, down, &[]), seen);
+    // Alone it is nobody's, but for a figure of the data that no other words stand over.
+    let alone: &[&[&str]] = &[&["指标", "本期"], &["管理率", "95%"]];
+    assert_eq!(of(data, alone, &[]), "×管理率");
+    let with = format!("{data}精神卫生:\n  管理率: 待报\n");
+    assert_eq!(of(&with, alone, &[]), "精神卫生.管理率");
+    assert_eq!(of(&with, &[&["类别", "指标", "本期"], &["不知何人", "管理率", "60%"]], &[]), "?精神卫生.管理率");
+}
+
 #[test]
 fn values_stand_in_a_row_beneath_their_names() {
     for (rows, seen) in [

@@ -63,6 +63,10 @@ pub(super) fn across(
     }
     let columns = columns(&rest[..head_rows], named, period, is_name);
     let first = columns.iter().find(|column| is_figure(&column.name, period, is_name))?.at;
+    // A column of values in front of them has a name too, though nobody knows it; 序号 and years have none.
+    let is_beside = |column: &&AcrossColumn| head(std::slice::from_ref(&column.name), period).is_none();
+    let in_front = columns.iter().take_while(|column| column.at < first).filter(is_beside);
+    let first = in_front.map(|column| column.at).find(|at| holds_values(&rest[head_rows..], *at)).unwrap_or(first);
     let columns: Vec<AcrossColumn> = columns.into_iter().filter(|column| column.at >= first).collect();
     // One name alone stands over several columns, which say the times of its values.
     let times = columns.iter().filter(|column| matches!(column.time, Some(Head::This(_) | Head::Last(_)))).count();
@@ -76,6 +80,17 @@ pub(super) fn across(
     (named_rows < 2).then(|| (head_rows, CollectedTable { across: columns, ..CollectedTable::default() }))
 }
 
+/// Whether a column holds nothing but numbers, and not years alone.
+fn holds_values(rows: &[GridRow], column: u32) -> bool {
+    let texts: Vec<String> = rows.iter().take(LOOKED_AT).filter_map(|row| seen(row, column)).map(|cell| cell.text()).collect();
+    !texts.is_empty() && texts.iter().all(|text| is_value(text)) && !texts.iter().all(|text| is_year(text))
+}
+
+/// 2023 is a year, 3 the number of a row.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text is the head of a column of names.
 fn is_names(text: &str, period: &Period) -> bool {
     head(&[text.to_owned()], period) == Some(Head::Name)
@@ -84,8 +99,6 @@ fn is_names(text: &str, period: &Period) -> bool {
 /// What stands in front of a row: the last words of the columns before the `first` with a name over it.
 pub(super) fn label(row: &GridRow, first: u32) -> String {
     let mut cells = (0..first).rev().filter_map(|at| seen(row, at)).map(|cell| cell.text());
-    // 2023 is a year, 3 the number of a row.
-    let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|byte| byte.is_ascii_digit());
     cells.find(|text| text.chars().any(char::is_alphabetic) || is_year(text)).unwrap_or_default()
 }
 

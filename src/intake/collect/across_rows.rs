@@ -37,6 +37,8 @@ enum RowSort {
     Lone,
     /// Values of a time, or what the values are to reach.
     Head(Head),
+    /// Values or changes of another time.
+    OtherTime(String),
     /// One of several: a township, a month.
     Unit(String),
 }
@@ -226,9 +228,8 @@ impl Gathered<'_> {
             () if is_whole => RowSort::Total(1),
             () if is_place(&name) || is_month(&name, &report.period) => RowSort::Unit(name),
             () => match head(std::slice::from_ref(&name), &report.period) {
-                Some(
-                    head @ (Head::This(_) | Head::Last(_) | Head::Other | Head::Target(_) | Head::Change | Head::OtherChange),
-                ) => RowSort::Head(head),
+                Some(Head::Other | Head::OtherChange) => RowSort::OtherTime(name),
+                Some(head @ (Head::This(_) | Head::Last(_) | Head::Target(_) | Head::Change)) => RowSort::Head(head),
                 Some(head) if is_no_figure(&head) => RowSort::Head(head),
                 _ => RowSort::Unit(name),
             },
@@ -256,9 +257,9 @@ fn taken(rows: &[(usize, RowSort)]) -> Result<TakenRows, String> {
         match sort {
             RowSort::Unit(_) => out.units.push(*row),
             RowSort::Subtotal => out.has_subtotal = true,
+            RowSort::OtherTime(label) => out.left_out.push(shorten(label)),
             RowSort::Head(Head::Target(by)) => out.goals.push((*row, by.clone())),
             RowSort::Head(Head::Change) => out.change = out.change.or(Some(*row)),
-            RowSort::Head(Head::Other | Head::OtherChange) => out.left_out.push("别的时间的一行".to_owned()),
             _ => {}
         }
     }

@@ -193,15 +193,17 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
     if has(TARGETS) && !ends_so(DONE) || ends_so(&["应完成", "计划完成"]) {
         return Some(Head::Target(set_by(&all).map(str::to_owned)));
     }
+    // 6月当月 is one month of those up to then.
+    if has(&["当月", "单月", "本月", "当季"]) {
+        return Some(Head::Other);
+    }
     match time(&all, period) {
         Some(Time::This(rank)) => Some(Head::This(rank)),
         Some(Time::Last(rank)) => Some(Head::Last(rank)),
         Some(Time::Other) => Some(Head::Other),
         None if has(LAST) => Some(Head::Last(2)),
         None if has(THIS) => Some(Head::This(2)),
-        None if all.contains("上期") || all.contains("上月") || all.contains("上季") || all.contains("本月") => {
-            Some(Head::Other)
-        }
+        None if all.contains("上期") || all.contains("上月") || all.contains("上季") => Some(Head::Other),
         None if is_bare(VALUES) || is(VALUES) || has(VALUED) => Some(Head::This(1)),
         None => None,
     }
@@ -284,6 +286,8 @@ mod tests {
             (&["2022年"], "Other"),
             (&["1-5月"], "Other"),
             (&["上月"], "Other"),
+            (&["本月"], "Other"),
+            (&["6月当月"], "Other"),
             (&["同比（%）"], "Change"),
             (&["同比增减"], "Change"),
             (&["比上年同期±%"], "Change"),

@@ -48,7 +48,8 @@ impl Gathered<'_> {
             }
         }
         let headings = walk.headings();
-        let beside = Beside::default().unit(row.unit).headings(&headings).division(row.division);
+        let under = walk.under().to_owned();
+        let beside = Beside::default().unit(row.unit).headings(&headings).under(&under).division(row.division);
         let category = walk.categories.iter().rev().find(|text| !text.trim().is_empty());
         let figure = |text: &str| match self.names.known(&Typed::of(text), &beside) {
             Meant::Figure { id, sure: true } => Some(id),

@@ -26,6 +26,12 @@ impl TableWalk {
         self.fixed.iter().chain(&self.headings).chain(&self.categories).filter(|text| !text.is_empty()).cloned().collect()
     }
 
+    /// What stands right over a row or a column of its own table.
+    pub(super) fn under(&self) -> &str {
+        let beside = self.categories.iter().rev().find(|text| !text.trim().is_empty());
+        beside.or(self.headings.last()).map_or("", String::as_str)
+    }
+
     /// A row of words over those that follow.
     pub(super) fn heading(&mut self, text: &str) {
         self.headings.push(Typed::of(text).name);
