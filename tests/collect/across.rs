@@ -201,6 +201,18 @@ fn names_in_front_and_over_a_cell_name_its_figure_together() {
             "中医院.门诊人次=800@B4",
             "没有取：县医院（本部）的门诊人次、县医院（本部）的床位、县妇幼院的床位",
         ),
+        // Beside a row that has nothing to say of itself, and a total.
+        (
+            &[
+                &["机构", "活产数", "床位"],
+                &["县医院", "#700", "#200"],
+                &["中医院", "#500", ""],
+                &["卫生院", "#45", ""],
+                &["合计", "#1245", ""],
+            ],
+            "活产数=1245人@B5 县医院.床位=200@C2",
+            "没有取：县医院的活产数",
+        ),
     ] {
         let (taken, words) = of(rows, &[]);
         let sorted = |text: &str| {

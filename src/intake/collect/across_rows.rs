@@ -96,7 +96,7 @@ impl Gathered<'_> {
         if left > 0 && taken.units.iter().any(|row| Some(*row) != taken.this) {
             self.notes.push(format!("{file} 的“{sheet}”取的是合计行，分单位的{left}行没有取"));
         }
-        if !crossed.rows.is_empty() && left == 0 && !taken.units.is_empty() {
+        if !crossed.rows.is_empty() && !taken.units.is_empty() {
             self.notes.extend(crossed.note(&file, &sheet));
         }
         let first = table.across.first().map_or(0, |column| column.at);

@@ -212,7 +212,16 @@ pub(super) fn head(parts: &[String], period: &Period) -> Option<Head> {
 /// Whether a head speaks of a change: 同比增减, 较年初.
 fn is_change(text: &str) -> bool {
     let is_than = |word: &str| text.split_once(word).is_some_and(|(before, _)| before.ends_with(['较', '比']));
-    CHANGES.iter().any(|word| text.contains(word)) || SINCE_OTHERS.iter().any(|word| is_than(word))
+    // 较2025年同期 and 与去年相比 say no word for it; 比重 and 比例 are no changes.
+    let is_from_year = |mark: char| {
+        let rest = text.split_once(mark).map_or("", |(_, rest)| rest);
+        rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(['上', '去', '同'])
+    };
+    CHANGES.iter().any(|word| text.contains(word))
+        || SINCE_OTHERS.iter().any(|word| is_than(word))
+        || text.contains("相比")
+        || is_from_year('较')
+        || is_from_year('比')
 }
 
 /// Whether a change is one from a year ago, and neither 环比 nor 较2019年, nor last year's own.
@@ -292,6 +301,10 @@ mod tests {
             (&["同比增减"], "Change"),
             (&["比上年同期±%"], "Change"),
             (&["比2023年同期增减"], "Change"),
+            (&["较2023年同期"], "Change"),
+            (&["与2023年同期相比"], "Change"),
+            (&["比去年"], "Change"),
+            (&["较2022年"], "OtherChange"),
             (&["2023年上半年", "同比"], "OtherChange"),
             (&["环比"], "OtherChange"),
             (&["环比增减（%）"], "OtherChange"),
