@@ -116,12 +116,21 @@ fn kinds_and_units_are_those_of_the_catalogue() {
         ("妇幼: {活产数: 1245}", "提示[unit-missing] “妇幼.活产数”所填1245没有写单位，按指标目录作1245人"),
         ("审批: {办结率: 39}", "错误[rate-without-unit] “审批.办结率”所填39没有写单位，率要写%"),
         ("审批: {办结率: 0.942}", "错误[rate-without-unit] “审批.办结率”所填0.942没有写单位，率要写%"),
+        // A number by its name, whatever was typed.
+        ("妇幼: {活产数: 1450×2人}", "警告[not-a-quantity] “1450×2人”读不成数量，暂按待报处理"),
+        ("妇幼: {活产数: 1450=1450人}", "警告[not-a-quantity] “1450=1450人”读不成数量"),
+        ("妇幼: {孕产妇死亡: 较少}", "错误[not-a-quantity] “较少”读不成数量"),
     ] {
         let told: Vec<String> = said(data).into_iter().filter(ours).collect();
         assert!(told.len() == 1 && told[0].contains(expected), "{data}: {told:#?}");
     }
-    for quiet in ["审批: {办结率: 0}", "审批: {办结率: {值: 39, 单位: \"%\"}}", "妇幼: {活产数: 待报}", "别的: {活产数: 1245}"]
-    {
+    for quiet in [
+        "审批: {办结率: 0}",
+        "审批: {办结率: {值: 39, 单位: \"%\"}}",
+        "妇幼: {活产数: 待报}",
+        "别的: {活产数: 1245}",
+        "别的: {活产数: 较少}",
+    ] {
         assert_eq!(said(quiet).into_iter().filter(ours).collect::<Vec<_>>(), [""; 0], "{quiet}");
     }
     // Both readings are offered, and the unit is printed with the figure.

@@ -151,6 +151,8 @@ impl Reader<'_> {
             is_near_quantity(text, scalar.kind)
                 || is_quantity_with_particle(text)
                 || beside && is_figure_name(name) && near(text, None).is_some()
+                // 活产数 is a number by its name, whatever was typed: 1450×2人.
+                || unit_of(&Catalogue::built_in(), key).is_some()
         };
         if quantity.is_none() && (is_month(text) || !meant()) {
             return Content::Text(text::read(&scalar, value));
