@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
+use super::misfit;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
 use super::unit::plain;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
+use crate::quantity::Quantity;
 use crate::quantity::near::near;
 use crate::quantity::period::Date;
-use crate::quantity::{Quantity, unit};
 
 /// One place of a figure, in the draft that went out and in the one that came back.
 #[derive(Debug, Clone)]
@@ -100,7 +101,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
     // What each place says, as the data would write it.
     let mut values: Vec<Result<WrittenValue, Refused>> = Vec::new();
     for (seen, new) in &changed {
-        let value = value(&seen.old, new, entry, figure);
+        let value = value(&seen.old, new, entry, figure, known.ledger);
         if !values.contains(&value) {
             values.push(value);
         }
@@ -190,7 +191,13 @@ struct Refused {
     why: String,
 }
 
-fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) -> Result<WrittenValue, Refused> {
+fn value(
+    old: &str,
+    new: &str,
+    entry: Option<&Tagged>,
+    figure: Option<&Figure>,
+    ledger: &Ledger,
+) -> Result<WrittenValue, Refused> {
     let text = plain(new);
     let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
     if text.is_empty() {
@@ -229,9 +236,8 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     };
     let new = quantity.written().to_owned();
     let Some(before) = figure.quantity.as_ref().filter(|_| !was_gap) else {
-        let other = figure.unit.as_deref().filter(|unit| !quantity.unit().is_empty() && *unit != quantity.unit());
-        return match other {
-            Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”，请自己改数据")),
+        return match misfit::of_gap(figure, &quantity, ledger) {
+            Some(why) => refuse(&why),
             None => Ok(WrittenValue { shown: new.clone(), old: None, write: new, only_form: false, note }),
         };
     };
@@ -248,9 +254,8 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     if !before.unit().is_empty() && full.unit().is_empty() {
         return refuse(&format!("少了单位“{}”；数改了的，请自己改数据", before.unit()));
     }
-    let kind = |quantity: &Quantity| unit::measure(quantity.unit()).0;
-    if kind(before) != kind(&full) && !before.unit().is_empty() {
-        return refuse(&format!("原来是{}，现在是{}，不是同一种数，请自己改数据", kind(before).word(), kind(&full).word()));
+    if let Some(why) = misfit::of_value(before, &full) {
+        return refuse(&why);
     }
     let old_shown = Some(before.written().to_owned());
     let only_form = printed.is_some() && before.value().is_some() && same(before, &full);

@@ -8,6 +8,9 @@ use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::COUNTED;
 
+/// What ends a clause.
+const MARKS: [char; 7] = ['，', '。', '；', '、', '：', ',', ';'];
+
 /// A figure that the draft printed.
 #[derive(Debug, Clone)]
 pub(super) struct PrintedSpot {
@@ -43,7 +46,7 @@ pub(super) enum Image {
 ///
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
 pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
-    let mut anchored = anchored(spots, new);
+    let mut anchored = anchored(old, spots, new);
     if old.text == new.text || plain(&old.text) == plain(&new.text) {
         let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
         let edge = |at: usize| match old.text == new.text {
@@ -138,7 +141,7 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
 }
 
 /// Where the control or the bookmark of each figure is now.
-fn anchored(spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {
+fn anchored(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {
     let tagged = |tag: &str| -> Vec<Range<usize>> {
         new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
     };
@@ -168,6 +171,17 @@ fn anchored(spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>,
             mark.map(|range| (range, How::Bookmark))
         })
         .collect();
+    // A mark that was typed inside ends the clause all the same.
+    for (spot, place) in spots.iter().zip(&mut out) {
+        if let Some((range, _)) = place {
+            let text = &new.text[range.clone()];
+            let bare = text.trim_matches(MARKS);
+            if !bare.is_empty() && !old.text[spot.range.clone()].contains(MARKS) {
+                let start = range.start + (text.len() - text.trim_start_matches(MARKS).len());
+                *range = start..start + bare.len();
+            }
+        }
+    }
     // Controls without a name, as many as there were figures: they stand in the order in which those stood.
     let nameless: Vec<Range<usize>> =
         new.controls.iter().filter(|control| control.tag.is_empty()).map(|control| control.range.clone()).collect();
@@ -229,6 +243,8 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    // One before a number begins the clause.
+    let before = left[left.len() - before..].trim_start_matches(is_point).len();
     // Behind a unit (5人) 万 and 余 begin a word, and no number goes on.
     let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
     let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
@@ -365,7 +381,7 @@ impl Segment<'_> {
 }
 
 /// How much of a text, from its beginning, reads as a quantity with a unit that people use.
-fn longest_quantity(text: &str) -> Option<usize> {
+pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
     ends.filter(|end| {
         Quantity::parse(&text[..*end]).is_some_and(|quantity| {

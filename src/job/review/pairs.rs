@@ -13,6 +13,7 @@ use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, images};
 use super::places::Places;
 use super::report::{EditKind, Pulled};
+use super::swapped;
 use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
 use super::words::PrintedParagraph;
@@ -114,7 +115,8 @@ impl Review<'_> {
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let figures = ranges(&spots);
-        let found = images(&old, &spots, &new);
+        let mut found = images(&old, &spots, &new);
+        swapped::settle(&old, &spots, &new, &mut found);
         let sure = self.is_proven(&old, pair);
         let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut next = found.iter().zip(&spots);

@@ -22,11 +22,13 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     let mut words = Vec::new();
     let mut breaks = pair.breaks[1].iter().copied().filter(|at| (start..=end).contains(at)).peekable();
     let mut at = start;
-    for hole in parts.iter().flat_map(|part| &part.holes).map(Some).chain([None]) {
-        let hole = match hole {
-            Some(hole) => hole_of(pair, hole)?,
-            None => end..end,
-        };
+    let holes = parts.iter().flat_map(|part| &part.holes).enumerate();
+    let mut holes: Vec<(usize, Range<usize>)> =
+        holes.map(|(at, hole)| hole_of(pair, hole).map(|range| (at, range))).collect::<Option<_>>()?;
+    // Clauses may have changed places, and took their figures along.
+    holes.sort_by_key(|(_, range)| (range.start, range.end));
+    let order: Vec<usize> = holes.iter().map(|(at, _)| *at).collect();
+    for hole in holes.into_iter().map(|(_, range)| range).chain(std::iter::once(end..end)) {
         let mut said = String::new();
         while let Some(place) = breaks.next_if(|place| *place <= hole.start) {
             said.push_str(pair.new.text.get(at..place)?.trim());
@@ -44,7 +46,7 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
     // Where only a figure changed, it is written where the data says the figure.
-    rewritten(&paragraphs, &words).filter(|write| write.new != write.text[write.span.clone()])
+    rewritten(&paragraphs, &words, &order).filter(|write| write.new != write.text[write.span.clone()])
 }
 
 /// Where in the new text as many words have been said as before a place of the old one, if they are the same.
