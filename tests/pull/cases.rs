@@ -248,7 +248,57 @@ pub(super) const CASES: &[Case] = &[
         || Sent::review().text("，开展主题党日", "开展主题党日").beside("党建.主题党日", ",", ""),
         "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次开展主题党日,7期，慰问困难党员支出5000元。",
     ),
+    case(
+        "数",
+        "改成相加",
+        "tag",
+        || Sent::review().figure("党建.集体学习", 0, "6+2次"),
+        "数 党建.集体学习 6次→6+2次 必定 不写 1/1",
+    ),
+    case(
+        "表格",
+        "一行的数都重打，没有控件",
+        "text",
+        || {
+            let typed = Sent::review().figure("宣传.微信信息", 1, "418条").figure("宣传.微信信息.上年", 0, "386条");
+            typed.figure("宣传.微信信息", 0, "418条").without_controls().without_bookmarks()
+        },
+        "数 宣传.微信信息 409条→418条 必定 写回 2/2\n数 宣传.微信信息.上年 380条→386条 必定 写回 1/1",
+    ),
+    case(
+        "表格",
+        "一行的名称和数都改，没有控件",
+        "text",
+        || {
+            let typed = Sent::review().figure("妇幼.婴儿死亡率", 1, "3.5‰");
+            let xml = typed.xml().replace(">婴儿死亡率<", ">孕产妇死亡率<");
+            typed.with_body(xml).without_controls().without_bookmarks()
+        },
+        "数 妇幼.婴儿死亡率 3.21‰→3.5‰ 疑似 不写 1/2\n文 changed template 必定 婴儿死亡率→孕产妇死亡率",
+    ),
     // Clauses that changed places.
+    case(
+        "分句",
+        "一句移到前面又改数，没有控件",
+        "text",
+        || Sent::clean().text("召开党建会议5次，组织集体学习6次，", "组织集体学习9次，召开党建会议5次，"),
+        "数 党建.集体学习 6次→9次 疑似 不写 1/1\n文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，组织集体学习9次，召开党建会议5次，开展主题党日7期，慰问困难党员支出5000元。",
+    ),
+    case(
+        "分句",
+        "带控件移到另一段",
+        "tag",
+        || {
+            let xml = Sent::review().xml().to_owned();
+            let start = xml.find("，开展主题党日").unwrap();
+            let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+            let moved = xml[start..end].to_owned();
+            let into = "群众满意度持续提升";
+            let xml = xml.replace(&moved, "</w:t></w:r>").replace(into, &format!("{into}{moved}<w:r><w:t>"));
+            Sent::review().with_body(xml)
+        },
+        "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，慰问困难党员支出5000元。\n文 changed yaml 必定 深入推进清廉医院建设，群众满意度持续提升。→深入推进清廉医院建设，群众满意度持续提升，开展主题党日7期。",
+    ),
     case(
         "分句",
         "两个分句对调，没有控件",

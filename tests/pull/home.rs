@@ -108,6 +108,18 @@ fn clauses_that_changed_places_keep_their_figures() {
     assert!(pulled.figures.is_empty(), "{pulled:?}");
 }
 
+/// A clause that is taken out takes its figure along; in another sentence its control says whose it is.
+#[test]
+fn clauses_go_with_their_figures() {
+    let gone = Sent::review().text("，开展主题党日", "").typed_over("党建.主题党日", "");
+    let home = |edited: &Sent| pulled(edited, DATA, None, ReviewOptions::default()).unwrap().edited[0].1.text().to_owned();
+    let without = DATA.replace("，开展主题党日${党建.主题党日}", "");
+    assert_eq!(home(&gone), without);
+    let moved = CASES.iter().find(|case| case.name == "带控件移到另一段").unwrap();
+    let words = "群众满意度持续提升";
+    assert_eq!(home(&(moved.edited)()), without.replace(words, &format!("{words}，开展主题党日${{党建.主题党日}}")));
+}
+
 #[test]
 fn what_is_told_and_not_written_stays_open() {
     for edited in [Sent::review().figure("传染病.乙类", 0, ""), Sent::review().comment("传染病.乙类", "王局", "请核实")]

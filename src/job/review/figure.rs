@@ -7,7 +7,7 @@ use super::hand::Editor;
 use super::misfit;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
-use super::unit::plain;
+use super::unit::{is_blank, plain};
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -217,8 +217,10 @@ fn value(
         // 1,234人 can be read, but no data is to be written so: it is put right below.
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {
-            let right =
-                near(bare, figure.unit.as_deref()).filter(|near| near.sure && near.more.is_none()).and_then(|near| near.right);
+            let right = near(bare, figure.unit.as_deref())
+                .filter(|near| near.sure && near.more.is_none())
+                .and_then(|near| near.right)
+                .filter(|right| narrow(right) == narrow(bare));
             match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
@@ -269,6 +271,18 @@ fn value(
         Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
     };
     Ok(WrittenValue { shown: whole, old: old_shown, write, only_form, note })
+}
+
+/// A number without what an input method or a hurried hand puts into it: wide characters, marks between digits, letters for digits.
+fn narrow(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
+        '。' | '、' => Some('.'),
+        c => Some(c),
+    };
+    let bare = text.trim_end_matches(['。', '，', '；', '、', '．', ',', ';', '.']);
+    let digit = |c: char| if matches!(c, 'O' | 'o' | '○' | '〇' | '◯') { '0' } else { c };
+    bare.chars().filter_map(narrow).filter(|c| !matches!(c, ',' | '\'')).filter(|c| !is_blank(*c)).map(digit).collect()
 }
 
 /// Whether two say the same in every way that is printed but for marks between digits.

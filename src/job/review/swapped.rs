@@ -4,10 +4,12 @@
 
 use std::ops::Range;
 
+use super::cells;
 use super::image::{How, Image, PrintedSpot, longest_quantity};
 use super::token::tokens;
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
+use crate::quantity::Quantity;
 
 /// Where clauses end.
 const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', ';', '(', ')', '\t', '\n'];
@@ -16,31 +18,32 @@ const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', 
 pub(super) fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
     let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
     let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
-    if words(&old.text, &figures) == words(&new.text, &places) {
+    let is_row = old.is_row && images.iter().any(|image| !matches!(image, Image::At { how: How::Tag, .. }));
+    if words(&old.text, &figures) == words(&new.text, &places) && !is_row {
         return;
     }
     let labels: Vec<String> = figures.iter().map(|figure| label(&old.text, figure, &figures)).collect();
+    for at in 0..images.len() {
+        if place(&images[at]).is_none()
+            && let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text)
+            && !images.iter().any(|other| meets(&found, other))
+        {
+            images[at] = found;
+        }
+    }
+    let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
     let Some(hull) = suspected(old, &figures, &labels, new, &places, images) else { return };
     let mut settled: Vec<Option<Image>> = vec![None; images.len()];
     for at in hull.clone() {
-        let printed = &old.text[figures[at].clone()];
-        let clause = format!("{}{printed}", labels[at]);
-        settled[at] = match (labels[at].is_empty(), once(&new.text, &clause)) {
-            // With its words, and the number that it had.
-            (false, Some(start)) if once(&old.text, &clause).is_some() => {
-                Some(Image::At { range: start + labels[at].len()..start + clause.len(), how: How::Text, sure: true })
-            }
-            (false, _) => relabelled(&old.text, &labels[at], &new.text),
-            (true, _) => None,
-        };
+        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text);
     }
-    let taken: Vec<Range<usize>> = settled.iter().flatten().filter_map(place).cloned().collect();
+    let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
     for at in hull {
         let has_moved = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
         images[at] = match (settled[at].take(), &images[at]) {
             (Some(image), _) => image,
-            (None, Image::At { range, how, .. })
-                if has_moved(range) && !taken.iter().any(|other| other.start < range.end && range.start < other.end) =>
+            (None, image @ Image::At { range, how, .. })
+                if has_moved(range) && !taken.iter().any(|other| meets(image, other)) =>
             {
                 Image::At { range: range.clone(), how: *how, sure: false }
             }
@@ -78,8 +81,11 @@ fn suspected(
             found.push(at);
         }
     }
-    let by_text = |at: &usize| matches!(&images[*at], Image::At { how: How::Text | How::Bookmark | How::Place, .. });
-    if (0..figures.len()).any(|at| by_text(&at) && is_changed(at)) && words_moved(old, figures, new, places) {
+    // Of a row with another head the numbers may be another one's.
+    if old.is_row && cells::head(old) != cells::head(new) && (0..figures.len()).any(|at| by_text(images, at) && is_changed(at)) {
+        return Some(0..figures.len());
+    }
+    if (0..figures.len()).any(|at| by_text(images, at) && is_changed(at)) && words_moved(old, figures, new, places) {
         return Some(0..figures.len());
     }
     Some(*found.iter().min()?..found.iter().max()? + 1)
@@ -136,12 +142,31 @@ impl Runs {
     }
 }
 
-/// The number behind the words that stood before a figure, where both drafts have them once.
-fn relabelled(old: &str, label: &str, new: &str) -> Option<Image> {
+/// A figure where the words before it stand now, if both drafts have them once: sure with the number that it had.
+fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Image> {
+    if label.is_empty() {
+        return None;
+    }
+    let printed = &old[figure.clone()];
+    let clause = format!("{label}{printed}");
+    if let (Some(_), Some(start)) = (once(old, &clause), once(new, &clause)) {
+        return Some(Image::At { range: start + label.len()..start + clause.len(), how: How::Text, sure: true });
+    }
     once(old, label)?;
     let start = once(new, label)? + label.len();
     let length = longest_quantity(&new[start..])?;
-    Some(Image::At { range: start..start + length, how: How::Text, sure: false })
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let range = start..start + length;
+    (unit(printed)? == unit(&new[range.clone()])?).then_some(Image::At { range, how: How::Text, sure: false })
+}
+
+/// Whether two stand in one place.
+fn meets(one: &Image, other: &Image) -> bool {
+    place(one).zip(place(other)).is_some_and(|(one, other)| one.start < other.end && other.start < one.end)
+}
+
+fn by_text(images: &[Image], at: usize) -> bool {
+    matches!(images[at], Image::At { how: How::Text | How::Bookmark | How::Place, .. })
 }
 
 fn place(image: &Image) -> Option<&Range<usize>> {

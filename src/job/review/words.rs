@@ -214,13 +214,15 @@ pub(super) fn rewritten(paragraphs: &[&DataParagraph], new: &[String], order: &[
     let old = &first.raw[span.clone()];
     let mut out = old[..old.len() - old.trim_start().len()].to_owned();
     let mut new = new.iter();
-    out.push_str(&plain_words(new.next()?));
+    // `\0` is the `$` of a name, until those that people typed are doubled.
+    let words = |words: &String| plain_words(words).replace('\0', "$");
+    out.push_str(&words(new.next()?));
     let pieces = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
     let holes: Vec<&Range<usize>> =
         pieces.filter_map(|piece| if let TextPiece::Hole(range) = piece { Some(range) } else { None }).collect();
     for at in order {
         out.push_str(&first.raw[holes.get(*at)?.start..holes[*at].end]);
-        out.push_str(&plain_words(new.next()?));
+        out.push_str(&words(new.next()?));
     }
     // What ends a text is the layout's.
     let bare = old.trim_end().trim_end_matches(['。', '；', ';']);
