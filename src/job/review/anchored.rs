@@ -6,7 +6,7 @@ use super::spot::{How, PrintedSpot};
 use super::unit::DraftUnit;
 
 /// What ends a clause.
-const MARKS: [char; 7] = ['，', '。', '；', '、', '：', ',', ';'];
+pub(super) const MARKS: [char; 7] = ['，', '。', '；', '、', '：', ',', ';'];
 
 /// Where the control or the bookmark of each figure is now.
 pub(super) fn anchored(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::anchored::{anchored, in_order};
+use super::anchored::{MARKS, anchored, in_order};
 use super::cells;
 pub(super) use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, is_point, tokens};
 use super::unit::{DraftUnit, is_blank, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
-use crate::quantity::unit::COUNTED;
+use crate::quantity::unit::{COUNTED, Kind, measure};
 
 /// What became of each figure of a unit in the unit that goes with it.
 ///
@@ -50,7 +50,8 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
                 text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
             })
         };
-        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && stands_across(range)) {
+        let is_more = |range: &Range<usize>| !printed.contains(MARKS) && holds_clauses(&new.text[range.clone()]);
+        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && (stands_across(range) || is_more(range))) {
             *place = None;
         }
     }
@@ -73,6 +74,13 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
     }
     out
+}
+
+/// Whether a clause ends in a text: a mark between digits is one of the number.
+fn holds_clauses(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(is_digit);
+    let ends = |at: usize, mark: &str| !digit(text[..at].chars().next_back()) || !digit(text[at + mark.len()..].chars().next());
+    text.match_indices(MARKS).any(|(at, mark)| ends(at, mark))
 }
 
 /// Where in a text so many characters stand before, blanks aside.
@@ -214,7 +222,8 @@ fn segment(
         Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
     );
     let is_number = spots.iter().map(|spot| old.text[spot.range.clone()].starts_with(is_digit)).collect();
-    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, is_number };
+    let is_clause = spots.iter().map(|spot| !holds_clauses(&old.text[spot.range.clone()])).collect();
+    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, is_number, is_clause };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     sides
 }
@@ -231,6 +240,8 @@ struct Segment<'a> {
     whose: Vec<Option<usize>>,
     /// For each figure, whether it begins with a digit.
     is_number: Vec<bool>,
+    /// For each figure, whether no clause ends within it.
+    is_clause: Vec<bool>,
 }
 
 impl Segment<'_> {
@@ -255,7 +266,8 @@ impl Segment<'_> {
         };
         let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
         let how = How::Text;
-        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some();
+        // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
+        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
         // Words typed before the number are none of it.
         let bare = self.text[range.clone()].find(is_digit).filter(|at| *at > 0 && self.is_number[number] && !says_number());
         if let Some(start) = bare.map(|at| range.start + at)
@@ -264,7 +276,8 @@ impl Segment<'_> {
         {
             return Image::At { range: start..range.end, how, sure: false };
         }
-        if beside == (true, true) && (says_number() || !self.stands(number)) {
+        let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
+        if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }
         // The text beside it has changed too, and it stands as it was.
@@ -303,11 +316,10 @@ impl Segment<'_> {
 /// How much of a text, from its beginning, reads as a quantity with a unit that people use.
 pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
-    ends.filter(|end| {
-        Quantity::parse(&text[..*end]).is_some_and(|quantity| {
-            let unit = quantity.unit();
-            unit.is_empty() || COUNTED.contains(&unit) || quantity.is_rate()
-        })
-    })
-    .last()
+    ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+}
+
+/// Whether people count or measure in a unit.
+fn is_used(unit: &str) -> bool {
+    unit.is_empty() || COUNTED.contains(&unit) || measure(unit).0 != Kind::Count
 }

@@ -24,11 +24,21 @@ pub(super) fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, im
     }
     let labels: Vec<String> = figures.iter().map(|figure| label(&old.text, figure, &figures)).collect();
     for at in 0..images.len() {
-        if place(&images[at]).is_none()
-            && let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text)
-            && !images.iter().any(|other| meets(&found, other))
-        {
-            images[at] = found;
+        let is_changed = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
+        let is_stray = by_text(images, at) && place(&images[at]).is_some_and(is_changed);
+        if place(&images[at]).is_some() && !is_stray {
+            continue;
+        }
+        let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text) else { continue };
+        let meets_another = (0..images.len()).any(|other| other != at && meets(&found, &images[other]));
+        match &mut images[at] {
+            // Its words stand before something else.
+            Image::At { sure, .. } if meets_another => *sure = false,
+            Image::At { range, sure, .. } if matches!(found, Image::At { sure: false, .. }) => {
+                *sure &= place(&found) == Some(range)
+            }
+            image if !meets_another => *image = found,
+            _ => {}
         }
     }
     let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
@@ -77,6 +87,11 @@ fn suspected(
             is_changed(at) && is_changed(*other) && *says == printed[*other]
                 || !words.is_empty() && *words != labels[at] && *words == labels[*other]
         }));
+        // A copy of its clause was typed besides: which of them is its own nobody can say.
+        let count = |text: &str| text.matches(labels[at].as_str()).count();
+        if is_changed(at) && by_text(images, at) && !labels[at].is_empty() && count(&new.text) > count(&old.text) {
+            found.push(at);
+        }
         if found.last().is_some_and(|other| *other != at) && !found.contains(&at) {
             found.push(at);
         }
