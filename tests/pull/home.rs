@@ -121,6 +121,17 @@ fn clauses_go_with_their_figures() {
 }
 
 #[test]
+fn a_number_that_stands_for_several_figures_is_told() {
+    let data = DATA.replace("  甲类: 0例\n", "  甲类: 0例\n  网络运行率: 100%\n  疫情报告率: 100%\n  疫情审核率: 100%\n");
+    let data = data.replace("  - 标题: 疾病防控扎实有力\n", "  - 标题: 疾病防控扎实有力\n    专题: 疾病预防控制\n");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    assert!(sent.xml().contains("均为"));
+    let edited = sent.figures("传染病.网络运行率", "98%");
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.figures.len() == 1 && !pulled.figures[0].apply, "{pulled:?}");
+}
+
+#[test]
 fn what_is_told_and_not_written_stays_open() {
     for edited in [Sent::review().figure("传染病.乙类", 0, ""), Sent::review().comment("传染病.乙类", "王局", "请核实")]
     {

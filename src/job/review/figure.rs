@@ -129,6 +129,10 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
             why(&mut out, "这个数由公式算得，不能直接写；要改请改公式里用到的数");
             return Some(out);
         }
+        (_, Some(entry)) if entry.is_shared => {
+            why(&mut out, "这一个数同时说几个指标，改的是哪几个请自己定，在数据里改");
+            return Some(out);
+        }
         ([_, _, ..], _) => {
             why(&mut out, "几处改成了不同的数，请先定下用哪一个");
             return Some(out);
