@@ -191,7 +191,7 @@ impl Review<'_> {
     /// Figures whose paragraph is gone, and which stand in another now.
     pub(super) fn lost(&self, seen: &mut Places<'_>) {
         // For each tag the places of its controls in new paragraphs, and in all.
-        let mut controls: [HashMap<&str, Vec<(&DraftUnit, &Range<usize>)>>; 2] = [HashMap::new(), HashMap::new()];
+        let mut controls: [ControlsByTag<'_>; 2] = [HashMap::new(), HashMap::new()];
         for (at, unit) in self.new.iter().enumerate() {
             for control in &unit.controls {
                 if !plain(&unit.text[control.range.clone()]).is_empty() {
@@ -219,6 +219,9 @@ impl Review<'_> {
         }
     }
 }
+
+/// For each tag the places of its controls.
+type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a Range<usize>)>>;
 
 /// Where figures stand.
 pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {

@@ -11,6 +11,9 @@ use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 
+/// Fewer characters stand before many figures.
+const SHORTEST: usize = 2;
+
 /// Where clauses end.
 const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', ';', '(', ')', '\t', '\n'];
 
@@ -158,17 +161,19 @@ impl Runs {
 }
 
 /// A figure where the words before it stand now, if both drafts have them once: sure with the number that it had.
+///
+/// What opened a sentence stays at its head when the clauses behind change places: 报告乙类5例 is 乙类5例 then.
 fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Image> {
-    if label.is_empty() {
-        return None;
-    }
     let printed = &old[figure.clone()];
-    let clause = format!("{label}{printed}");
-    if let (Some(_), Some(start)) = (once(old, &clause), once(new, &clause)) {
-        return Some(Image::At { range: start + label.len()..start + clause.len(), how: How::Text, sure: true });
+    let tails = || label.char_indices().map(|(at, _)| &label[at..]).take_while(|tail| tail.chars().count() >= SHORTEST);
+    for tail in tails() {
+        let clause = format!("{tail}{printed}");
+        if let (Some(_), Some(start)) = (once(old, &clause), once(new, &clause)) {
+            return Some(Image::At { range: start + tail.len()..start + clause.len(), how: How::Text, sure: true });
+        }
     }
-    once(old, label)?;
-    let start = once(new, label)? + label.len();
+    let tail = tails().find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
+    let start = once(new, tail)? + tail.len();
     let length = longest_quantity(&new[start..])?;
     let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
     let range = start..start + length;
