@@ -14,6 +14,9 @@ use crate::quantity::Quantity;
 /// Fewer characters stand before many figures.
 const SHORTEST: usize = 2;
 
+/// More of them say no more, in characters.
+const LONGEST: usize = 40;
+
 /// Where clauses end.
 const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', ';', '(', ')', '\t', '\n'];
 
@@ -166,13 +169,17 @@ impl Runs {
 fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Image> {
     let printed = &old[figure.clone()];
     let tails = || label.char_indices().map(|(at, _)| &label[at..]).take_while(|tail| tail.chars().count() >= SHORTEST);
-    for tail in tails() {
+    let last = tails().last()?;
+    // Where the shortest does not stand no longer one does.
+    let has = |end: &str| new.contains(&format!("{last}{end}"));
+    let of = |is_there: bool| tails().take(if is_there { LONGEST } else { 0 });
+    for tail in of(has(printed)) {
         let clause = format!("{tail}{printed}");
         if let (Some(_), Some(start)) = (once(old, &clause), once(new, &clause)) {
             return Some(Image::At { range: start + tail.len()..start + clause.len(), how: How::Text, sure: true });
         }
     }
-    let tail = tails().find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
+    let tail = of(has("")).find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
     let start = once(new, tail)? + tail.len();
     let length = longest_quantity(&new[start..])?;
     let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
@@ -201,7 +208,9 @@ fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String 
     let before = &text[..figure.start];
     let clause = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let other = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
-    before[clause.max(other)..].to_owned()
+    let words = &before[clause.max(other)..];
+    let start = words.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    words[start..].to_owned()
 }
 
 /// What stands between figures.
