@@ -73,6 +73,64 @@ fn another_day_of_signing_is_written_as_the_data_writes_days() {
     assert!(blank.edited.is_empty() && blank.amended.is_none() && blank.texts[0].why.is_some(), "{blank:?}");
 }
 
+/// A name that the draft prints in several places is no single place's to change; a heading is, wherever its words stand besides.
+#[test]
+fn words_go_home_where_the_data_says_them_for_this_place_alone() {
+    let data =
+        DATA.replace("标题: 宣传工作有声有色", "标题: 宣传与政务公开").replace("标题: 信息化水平不高", "标题: 信息化水平较低");
+    let cases = [
+        // The signature, and not the title.
+        (">某县卫生健康局<", ">某县卫健局<", None),
+        // 专题 names the topic and prints nothing.
+        ("）宣传与政务公开", "）宣传和政务公开", Some(("标题: 宣传与政务公开", "标题: 宣传和政务公开"))),
+        // The heading that opens a paragraph.
+        ("信息化水平较低", "信息化水平还不高", Some(("信息化水平较低", "信息化水平还不高"))),
+    ];
+    for (old, new, wanted) in cases {
+        let xml = Sent::of(&docx(&drafted(&data), true)).xml().to_owned();
+        assert_eq!(xml.matches(old).count(), 1, "{old}");
+        let edited = Sent::of(&docx(&drafted(&data), true)).with_body(xml.replace(old, new));
+        let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert_eq!(pulled.texts.len(), 1, "{pulled:?}");
+        match wanted {
+            Some((old, new)) => assert_eq!(pulled.edited[0].1.text(), data.replace(old, new)),
+            None => assert!(pulled.edited.is_empty() && pulled.texts[0].why.is_some(), "{pulled:?}"),
+        }
+    }
+}
+
+#[test]
+fn clauses_that_changed_places_keep_their_figures() {
+    let edited = Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    let wanted = DATA.replace("、乙类${传染病.乙类}、丙类${传染病.丙类}", "、丙类${传染病.丙类}、乙类${传染病.乙类}");
+    assert_eq!(pulled.edited[0].1.text(), wanted);
+    assert!(pulled.figures.is_empty(), "{pulled:?}");
+}
+
+/// A clause that is taken out takes its figure along; in another sentence its control says whose it is.
+#[test]
+fn clauses_go_with_their_figures() {
+    let gone = Sent::review().text("，开展主题党日", "").typed_over("党建.主题党日", "");
+    let home = |edited: &Sent| pulled(edited, DATA, None, ReviewOptions::default()).unwrap().edited[0].1.text().to_owned();
+    let without = DATA.replace("，开展主题党日${党建.主题党日}", "");
+    assert_eq!(home(&gone), without);
+    let moved = CASES.iter().find(|case| case.name == "带控件移到另一段").unwrap();
+    let words = "群众满意度持续提升";
+    assert_eq!(home(&(moved.edited)()), without.replace(words, &format!("{words}，开展主题党日${{党建.主题党日}}")));
+}
+
+#[test]
+fn a_number_that_stands_for_several_figures_is_told() {
+    let data = DATA.replace("  甲类: 0例\n", "  甲类: 0例\n  网络运行率: 100%\n  疫情报告率: 100%\n  疫情审核率: 100%\n");
+    let data = data.replace("  - 标题: 疾病防控扎实有力\n", "  - 标题: 疾病防控扎实有力\n    专题: 疾病预防控制\n");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    assert!(sent.xml().contains("均为"));
+    let edited = sent.figures("传染病.网络运行率", "98%");
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.figures.len() == 1 && !pulled.figures[0].apply, "{pulled:?}");
+}
+
 #[test]
 fn what_is_told_and_not_written_stays_open() {
     for edited in [Sent::review().figure("传染病.乙类", 0, ""), Sent::review().comment("传染病.乙类", "王局", "请核实")]

@@ -1,6 +1,7 @@
 //! Which paragraph of the draft that went out is which of the one that came back.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::unit::DraftUnit;
 use crate::base::text::likeness::Grams;
@@ -36,6 +37,27 @@ impl Alignment {
             pair.new.iter().for_each(|at| out[*at] = Some(number));
         }
         out
+    }
+}
+
+/// A line with the free lines beside it that are nearly all in another one, as far as each makes them more alike; and how alike they are.
+fn reach(lines: &LineGrams<'_>, at: usize, whole: &Grams, free: &dyn Fn(usize) -> bool) -> (Range<usize>, usize) {
+    let mut range = at..at + 1;
+    if !free(at + 1) && !at.checked_sub(1).is_some_and(free) {
+        return (range, 0);
+    }
+    let (mut all, mut alike) = (lines[at].clone(), lines[at].alike(whole));
+    loop {
+        let before = range.start.checked_sub(1).filter(|at| free(*at)).map(|at| (at, lines[at].with(&all)));
+        let behind = Some(range.end).filter(|at| free(*at)).map(|at| (at, all.with(&lines[at])));
+        // The one behind first, as people read on.
+        let next = [behind, before].into_iter().flatten().find_map(|(at, both)| {
+            let with = both.alike(whole);
+            (with > alike && lines[at].is_in(whole)).then_some((at, both, with))
+        });
+        let Some((at, both, with)) = next else { return (range, alike) };
+        range = range.start.min(at)..range.end.max(at + 1);
+        (all, alike) = (both, with);
     }
 }
 
@@ -114,21 +136,17 @@ impl SplitOrMerged {
             }
             let free_new = |at: usize| matching.of_new.get(at).is_some_and(Option::is_none);
             let free_old = |at: usize| matching.of_old.get(at).is_some_and(Option::is_none);
-            let beside = |at: usize| [Some(at + 1), at.checked_sub(1)].into_iter().flatten();
-            if !beside(to).any(free_new) && !beside(from).any(free_old) {
-                continue;
-            }
             let alone = old[from].alike(&new[to]);
+            let split = reach(new, to, &old[from], &|at| free_new(at) && !taken.contains(&at));
+            let merged = reach(old, from, &new[to], &|at| free_old(at) && !known.contains(&at));
             // A neighbour whose words are nearly all there, and not those that stood there already.
-            let was_part = |part: &Grams, with: usize, whole: &Grams| with > alone && with >= ALIKE_AFAR && part.is_in(whole);
-            let split = |at: &usize| free_new(*at) && was_part(&new[*at], old[from].alike(&new.together(*at, to)), &old[from]);
-            let merged = |at: &usize| free_old(*at) && was_part(&old[*at], old.together(*at, from).alike(&new[to]), &new[to]);
-            if let Some(at) = beside(to).find(|at| !taken.contains(at) && split(at)) {
-                self.split.push((from, vec![at.min(to), at.max(to)]));
-                taken.insert(at);
-            } else if let Some(at) = beside(from).find(merged) {
-                self.merged.push((vec![at.min(from), at.max(from)], to));
-                known.insert(at);
+            let is_better = |alike: usize| alike > alone && alike >= ALIKE_AFAR;
+            if split.0.len() > 1 && is_better(split.1) {
+                taken.extend(split.0.clone());
+                self.split.push((from, split.0.collect()));
+            } else if merged.0.len() > 1 && is_better(merged.1) {
+                known.extend(merged.0.clone());
+                self.merged.push((merged.0.collect(), to));
             }
         }
     }

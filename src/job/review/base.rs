@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::image::{Image, PrintedSpot, images};
 use super::unit::{DraftUnit, units};
-use super::{align, unit};
+use super::{align, swapped, unit};
 use crate::base::finding::Error;
 use crate::base::source::{Key, Place};
 use crate::document::{Document, PrintedFigure, Wording, walk};
@@ -29,6 +29,8 @@ pub(super) struct Tagged {
     pub(super) said: Wording,
     /// What it is called in JSON: its key, and behind `#` what was made of it.
     pub(super) name: String,
+    /// Whether it is printed for others as well that are as much.
+    pub(super) is_shared: bool,
 }
 
 /// Tags and the figures that they stand for.
@@ -37,10 +39,19 @@ pub(super) type TaggedFigures = HashMap<String, Tagged>;
 /// Reads what a document prints as it is read when it comes back from Word.
 pub(super) fn rendered(document: &Document) -> Result<(Base, TaggedFigures), Error> {
     let mut entries = TaggedFigures::new();
+    let mut before = String::new();
     walk::figures(document, &mut |figure: &PrintedFigure| {
-        entries.entry(anchors::tag(figure).into_owned()).or_insert_with(|| {
+        // 均为100%: the others stand right behind the first, with nothing of their own to print.
+        if figure.said == Wording::Derived && figure.text.is_empty() {
+            if let Some(first) = entries.get_mut(&before) {
+                first.is_shared = true;
+            }
+            return;
+        }
+        before = anchors::tag(figure).into_owned();
+        entries.entry(before.clone()).or_insert_with(|| {
             let (key, name) = (figure.origin.key.clone(), anchors::name(figure).into_owned());
-            Tagged { key, place: figure.origin.place.clone(), said: figure.said, name }
+            Tagged { key, place: figure.origin.place.clone(), said: figure.said, name, is_shared: false }
         });
     });
     Ok((Base::of(&unpacked(document)?), entries))
@@ -61,9 +72,11 @@ impl Base {
         }
         for pair in align::align(&today.units, &self.units).pairs {
             if let ([old], [new]) = (&pair.old[..], &pair.new[..]) {
-                let found = images(&today.units[*old], &today.spots[*old], &self.units[*new]);
+                let (unit, spots) = (&today.units[*old], &today.spots[*old]);
+                let mut found = images(unit, spots, &self.units[*new]);
+                swapped::settle(unit, spots, &self.units[*new], &mut found);
                 // What is not sure is no figure of the draft that was kept: a wrong one would be told as changed.
-                let spots = today.spots[*old].iter().zip(found).filter_map(|(spot, image)| match image {
+                let spots = spots.iter().zip(found).filter_map(|(spot, image)| match image {
                     Image::At { range, sure: true, .. } if !range.is_empty() => Some(PrintedSpot { range, ..spot.clone() }),
                     Image::At { .. } | Image::Gone | Image::Unclear => None,
                 });

@@ -1,5 +1,6 @@
 //! Two units that are one, and what is known of the figures in them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::image::Image;
@@ -18,4 +19,6 @@ pub(super) struct ComparedUnits<'a> {
     pub(super) breaks: [&'a [usize]; 2],
     /// Whether what the old draft said is known.
     pub(super) sure: bool,
+    /// What each tag printed.
+    pub(super) printed: &'a HashMap<String, String>,
 }

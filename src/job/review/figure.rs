@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
+use super::misfit;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
-use super::unit::plain;
+use super::unit::{is_blank, plain};
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
+use crate::quantity::Quantity;
 use crate::quantity::near::near;
 use crate::quantity::period::Date;
-use crate::quantity::{Quantity, unit};
 
 /// One place of a figure, in the draft that went out and in the one that came back.
 #[derive(Debug, Clone)]
@@ -100,7 +101,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
     // What each place says, as the data would write it.
     let mut values: Vec<Result<WrittenValue, Refused>> = Vec::new();
     for (seen, new) in &changed {
-        let value = value(&seen.old, new, entry, figure);
+        let value = value(&seen.old, new, entry, figure, known.ledger);
         if !values.contains(&value) {
             values.push(value);
         }
@@ -126,6 +127,10 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         }
         (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
             why(&mut out, "这个数由公式算得，不能直接写；要改请改公式里用到的数");
+            return Some(out);
+        }
+        (_, Some(entry)) if entry.is_shared => {
+            why(&mut out, "这一个数同时说几个指标，改的是哪几个请自己定，在数据里改");
             return Some(out);
         }
         ([_, _, ..], _) => {
@@ -190,7 +195,13 @@ struct Refused {
     why: String,
 }
 
-fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) -> Result<WrittenValue, Refused> {
+fn value(
+    old: &str,
+    new: &str,
+    entry: Option<&Tagged>,
+    figure: Option<&Figure>,
+    ledger: &Ledger,
+) -> Result<WrittenValue, Refused> {
     let text = plain(new);
     let refuse = |why: &str| Err(Refused { new: text.clone(), why: why.to_owned() });
     if text.is_empty() {
@@ -210,8 +221,10 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
         // 1,234人 can be read, but no data is to be written so: it is put right below.
         Some(quantity) if !bare.contains([',', ' ']) => (quantity, None),
         parsed => {
-            let right =
-                near(bare, figure.unit.as_deref()).filter(|near| near.sure && near.more.is_none()).and_then(|near| near.right);
+            let right = near(bare, figure.unit.as_deref())
+                .filter(|near| near.sure && near.more.is_none())
+                .and_then(|near| near.right)
+                .filter(|right| narrow(right) == narrow(bare));
             match right.map(|right| right.replace([',', ' '], "")) {
                 Some(right) => match Quantity::parse(&right) {
                     Some(quantity) => (quantity, Some(format!("稿子里写的是{bare}，按{right}写回"))),
@@ -229,9 +242,8 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     };
     let new = quantity.written().to_owned();
     let Some(before) = figure.quantity.as_ref().filter(|_| !was_gap) else {
-        let other = figure.unit.as_deref().filter(|unit| !quantity.unit().is_empty() && *unit != quantity.unit());
-        return match other {
-            Some(unit) => refuse(&format!("单位不是数据里写的“{unit}”，请自己改数据")),
+        return match misfit::of_gap(figure, &quantity, ledger) {
+            Some(why) => refuse(&why),
             None => Ok(WrittenValue { shown: new.clone(), old: None, write: new, only_form: false, note }),
         };
     };
@@ -248,9 +260,8 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
     if !before.unit().is_empty() && full.unit().is_empty() {
         return refuse(&format!("少了单位“{}”；数改了的，请自己改数据", before.unit()));
     }
-    let kind = |quantity: &Quantity| unit::measure(quantity.unit()).0;
-    if kind(before) != kind(&full) && !before.unit().is_empty() {
-        return refuse(&format!("原来是{}，现在是{}，不是同一种数，请自己改数据", kind(before).word(), kind(&full).word()));
+    if let Some(why) = misfit::of_value(before, &full) {
+        return refuse(&why);
     }
     let old_shown = Some(before.written().to_owned());
     let only_form = printed.is_some() && before.value().is_some() && same(before, &full);
@@ -264,6 +275,18 @@ fn value(old: &str, new: &str, entry: Option<&Tagged>, figure: Option<&Figure>) 
         Some(_) | None => return refuse("数据里的写法特别，请自己改数据"),
     };
     Ok(WrittenValue { shown: whole, old: old_shown, write, only_form, note })
+}
+
+/// A number without what an input method or a hurried hand puts into it: wide characters, marks between digits, letters for digits.
+fn narrow(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
+        '。' | '、' => Some('.'),
+        c => Some(c),
+    };
+    let bare = text.trim_end_matches(['。', '，', '；', '、', '．', ',', ';', '.']);
+    let digit = |c: char| if matches!(c, 'O' | 'o' | '○' | '〇' | '◯') { '0' } else { c };
+    bare.chars().filter_map(narrow).filter(|c| !matches!(c, ',' | '\'')).filter(|c| !is_blank(*c)).map(digit).collect()
 }
 
 /// Whether two say the same in every way that is printed but for marks between digits.

@@ -2,48 +2,20 @@
 
 use std::ops::Range;
 
+use super::anchored::{MARKS, anchored, in_order};
+use super::cells;
+pub(super) use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, is_point, tokens};
 use super::unit::{DraftUnit, is_blank, plain};
 use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
-use crate::quantity::unit::COUNTED;
-
-/// A figure that the draft printed.
-#[derive(Debug, Clone)]
-pub(super) struct PrintedSpot {
-    /// The tag that its control had.
-    pub(super) tag: String,
-    /// The bookmark round it.
-    pub(super) bookmark: Option<String>,
-    /// Bytes of the text of its unit.
-    pub(super) range: Range<usize>,
-}
-
-/// How a figure was found again; better ways come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
-    Tag,
-    Bookmark,
-    Place,
-    Text,
-}
-
-/// What became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Image {
-    /// It stands there; sure, if nothing else can be meant.
-    At { range: Range<usize>, how: How, sure: bool },
-    /// It is not there any more.
-    Gone,
-    /// What stands there may be it or not.
-    Unclear,
-}
+use crate::quantity::unit::{COUNTED, Kind, measure};
 
 /// What became of each figure of a unit in the unit that goes with it.
 ///
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
 pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
-    let mut anchored = anchored(spots, new);
+    let mut anchored = anchored(old, spots, new);
     if old.text == new.text || plain(&old.text) == plain(&new.text) {
         let how = |at: usize| anchored[at].as_ref().map_or(How::Text, |(_, how)| *how);
         let edge = |at: usize| match old.text == new.text {
@@ -52,6 +24,16 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         };
         let same = |spot: &PrintedSpot| edge(spot.range.start)..edge(spot.range.end).max(edge(spot.range.start));
         return spots.iter().enumerate().map(|(at, spot)| Image::At { range: same(spot), how: how(at), sure: true }).collect();
+    }
+    let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+    if let Some(places) = cells::places(old, &figures, new) {
+        let is_there = |(anchor, place): (&Option<(Range<usize>, How)>, &Range<usize>)| {
+            anchor.as_ref().is_none_or(|(range, _)| place.start <= range.start && range.end <= place.end)
+        };
+        if anchored.iter().zip(&places).all(is_there) {
+            let hows = anchored.iter().map(|anchor| anchor.as_ref().map_or(How::Text, |(_, how)| *how));
+            return places.into_iter().zip(hows).map(|(range, how)| Image::At { range, how, sure: true }).collect();
+        }
     }
     let is_shaky = |how: How| matches!(how, How::Bookmark | How::Place);
     let found = anchored.iter().flatten().count();
@@ -68,7 +50,8 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
                 text.start < range.end && range.start < text.end && !(range.start <= text.start && text.end <= range.end)
             })
         };
-        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && stands_across(range)) {
+        let is_more = |range: &Range<usize>| !printed.contains(MARKS) && holds_clauses(&new.text[range.clone()]);
+        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && (stands_across(range) || is_more(range))) {
             *place = None;
         }
     }
@@ -91,6 +74,13 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
     }
     out
+}
+
+/// Whether a clause ends in a text: a mark between digits is one of the number.
+fn holds_clauses(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(is_digit);
+    let ends = |at: usize, mark: &str| !digit(text[..at].chars().next_back()) || !digit(text[at + mark.len()..].chars().next());
+    text.match_indices(MARKS).any(|(at, mark)| ends(at, mark))
 }
 
 /// Where in a text so many characters stand before, blanks aside.
@@ -137,65 +127,6 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
     out
 }
 
-/// Where the control or the bookmark of each figure is now.
-fn anchored(spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Option<(Range<usize>, How)>> {
-    let tagged = |tag: &str| -> Vec<Range<usize>> {
-        new.controls.iter().filter(|control| control.tag == tag).map(|control| control.range.clone()).collect()
-    };
-    let marked = |spot: &PrintedSpot| {
-        let name = spot.bookmark.as_ref()?;
-        let mut found = new.bookmarks.iter().filter(|(other, _)| other == name);
-        let (_, range) = found.next()?;
-        found.next().is_none().then(|| range.clone())
-    };
-    let mut out: Vec<Option<(Range<usize>, How)>> = spots
-        .iter()
-        .enumerate()
-        .map(|(at, spot)| {
-            let controls = tagged(&spot.tag);
-            let same = || spots.iter().enumerate().filter(|(_, other)| other.tag == spot.tag);
-            let mark = marked(spot);
-            // Of several controls of one key the bookmark says which.
-            let inside =
-                mark.as_ref().and_then(|mark| controls.iter().find(|range| mark.start <= range.start && range.end <= mark.end));
-            if let Some(range) = inside {
-                return Some((range.clone(), How::Tag));
-            }
-            if !spot.tag.is_empty() && controls.len() == same().count() {
-                let place = same().position(|(other, _)| other == at)?;
-                return Some((controls[place].clone(), How::Tag));
-            }
-            mark.map(|range| (range, How::Bookmark))
-        })
-        .collect();
-    // Controls without a name, as many as there were figures: they stand in the order in which those stood.
-    let nameless: Vec<Range<usize>> =
-        new.controls.iter().filter(|control| control.tag.is_empty()).map(|control| control.range.clone()).collect();
-    if out.iter().all(Option::is_none) && !nameless.is_empty() && nameless.len() == spots.len() {
-        out = nameless.into_iter().map(|range| Some((range, How::Place))).collect();
-    }
-    out
-}
-
-/// The longest run of figures that stand in the order in which they stood.
-fn in_order(found: &[Option<(Range<usize>, How)>]) -> Vec<(usize, Range<usize>, How)> {
-    let list: Vec<(usize, Range<usize>, How)> =
-        found.iter().enumerate().filter_map(|(at, found)| found.clone().map(|(range, how)| (at, range, how))).collect();
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(list.len());
-    for (at, (_, range, _)) in list.iter().enumerate() {
-        let before = (0..at).filter(|other| list[*other].1.end <= range.start).max_by_key(|other| best[*other].0);
-        best.push((before.map_or(1, |before| best[before].0 + 1), before));
-    }
-    let mut next = (0..list.len()).max_by_key(|at| (best[*at].0, std::cmp::Reverse(*at)));
-    let mut out = Vec::new();
-    while let Some(at) = next {
-        out.push(list[at].clone());
-        next = best[at].1;
-    }
-    out.reverse();
-    out
-}
-
 /// What became of the text on both sides of a control.
 struct ControlSides {
     before: Side,
@@ -229,6 +160,8 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
+    // One before a number begins the clause.
+    let before = left[left.len() - before..].trim_start_matches(is_point).len();
     // Behind a unit (5人) 万 and 余 begin a word, and no number goes on.
     let in_number = text.chars().next_back().is_some_and(|c| is_digit(c) || matches!(c, '百' | '千' | '万' | '亿'));
     let scale = |c: char| in_number && matches!(c, '百' | '千' | '万' | '亿' | '%' | '‰' | '余' | '多');
@@ -288,7 +221,9 @@ fn segment(
         Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
         Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
     );
-    let segment = Segment { text: &new.text, start: to.start, after, kept, whose };
+    let is_number = spots.iter().map(|spot| old.text[spot.range.clone()].starts_with(is_digit)).collect();
+    let is_clause = spots.iter().map(|spot| !holds_clauses(&old.text[spot.range.clone()])).collect();
+    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, is_number, is_clause };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     sides
 }
@@ -303,6 +238,10 @@ struct Segment<'a> {
     /// For each token of the old text, the token of the new one that it is, and the figure that it belongs to.
     kept: Vec<Option<usize>>,
     whose: Vec<Option<usize>>,
+    /// For each figure, whether it begins with a digit.
+    is_number: Vec<bool>,
+    /// For each figure, whether no clause ends within it.
+    is_clause: Vec<bool>,
 }
 
 impl Segment<'_> {
@@ -327,8 +266,18 @@ impl Segment<'_> {
         };
         let beside = (left.map_or(first == 0, |at| at + 1 == first), right.map_or(last + 1 == kept.len(), |at| at == last + 1));
         let how = How::Text;
-        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some();
-        if beside == (true, true) && (says_number() || !self.stands(number)) {
+        // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
+        let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
+        // Words typed before the number are none of it.
+        let bare = self.text[range.clone()].find(is_digit).filter(|at| *at > 0 && self.is_number[number] && !says_number());
+        if let Some(start) = bare.map(|at| range.start + at)
+            && beside == (true, true)
+            && Quantity::parse(&plain(&self.text[start..range.end])).is_some()
+        {
+            return Image::At { range: start..range.end, how, sure: false };
+        }
+        let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
+        if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }
         // The text beside it has changed too, and it stands as it was.
@@ -365,13 +314,12 @@ impl Segment<'_> {
 }
 
 /// How much of a text, from its beginning, reads as a quantity with a unit that people use.
-fn longest_quantity(text: &str) -> Option<usize> {
+pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
-    ends.filter(|end| {
-        Quantity::parse(&text[..*end]).is_some_and(|quantity| {
-            let unit = quantity.unit();
-            unit.is_empty() || COUNTED.contains(&unit) || quantity.is_rate()
-        })
-    })
-    .last()
+    ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+}
+
+/// Whether people count or measure in a unit.
+fn is_used(unit: &str) -> bool {
+    unit.is_empty() || COUNTED.contains(&unit) || measure(unit).0 != Kind::Count
 }

@@ -10,8 +10,10 @@
 //! What is told as sure must be so: where two readings are possible the change is 疑似, and never written.
 
 mod align;
+mod anchored;
 mod apply;
 mod base;
+mod cells;
 mod comments;
 mod compared;
 mod figure;
@@ -19,12 +21,15 @@ mod files;
 mod foreign;
 mod hand;
 mod image;
+mod misfit;
 mod pairs;
 mod paragraphs;
 mod places;
 mod report;
 mod settled;
 mod signed;
+mod spot;
+mod swapped;
 mod text;
 mod token;
 mod unit;

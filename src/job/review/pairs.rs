@@ -13,6 +13,7 @@ use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, images};
 use super::places::Places;
 use super::report::{EditKind, Pulled};
+use super::swapped;
 use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
 use super::words::PrintedParagraph;
@@ -114,7 +115,8 @@ impl Review<'_> {
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let figures = ranges(&spots);
-        let found = images(&old, &spots, &new);
+        let mut found = images(&old, &spots, &new);
+        swapped::settle(&old, &spots, &new, &mut found);
         let sure = self.is_proven(&old, pair);
         let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut next = found.iter().zip(&spots);
@@ -141,7 +143,9 @@ impl Review<'_> {
         let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
         let breaks = [breaks(pair.old.iter().map(|at| &self.base.units[*at])), breaks(pair.new.iter().map(|at| &self.new[*at]))];
         let breaks = [breaks[0].as_slice(), breaks[1].as_slice()];
-        let compared = ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, breaks, sure };
+        let printed = self.printed;
+        let compared =
+            ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, breaks, sure, printed };
         let mut told = self.texts.changes(&compared);
         let kind = match (pair.old.len(), pair.new.len()) {
             (_, 2..) => Some(EditKind::Split),
@@ -186,28 +190,38 @@ impl Review<'_> {
 
     /// Figures whose paragraph is gone, and which stand in another now.
     pub(super) fn lost(&self, seen: &mut Places<'_>) {
-        // For each tag the places of its controls in new paragraphs.
-        let mut fresh: HashMap<&str, Vec<(&DraftUnit, &Range<usize>)>> = HashMap::new();
-        for unit in self.alignment.fresh.iter().map(|at| &self.new[*at]) {
+        // For each tag the places of its controls in new paragraphs, and in all.
+        let mut controls: [ControlsByTag<'_>; 2] = [HashMap::new(), HashMap::new()];
+        for (at, unit) in self.new.iter().enumerate() {
             for control in &unit.controls {
-                fresh.entry(&control.tag).or_default().push((unit, &control.range));
+                if !plain(&unit.text[control.range.clone()]).is_empty() {
+                    controls[1].entry(&control.tag).or_default().push((unit, &control.range));
+                }
+                if self.pair_of_new[at].is_none() {
+                    controls[0].entry(&control.tag).or_default().push((unit, &control.range));
+                }
             }
         }
-        for (at, spots) in self.base.spots.iter().enumerate() {
-            for (number, spot) in spots.iter().enumerate() {
-                // Of two nobody can say which it is.
-                if seen.found[at][number].is_none()
-                    && let Some([(unit, range)]) = fresh.get(spot.tag.as_str()).map(Vec::as_slice)
-                {
-                    let old = &self.base.units[at].text[spot.range.clone()];
-                    let sure = self.standing != BaseStanding::Guessed;
-                    let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
-                    seen.found[at][number] = self.seen(&image, old, unit, true);
-                }
+        let all = || self.base.spots.iter().enumerate().flat_map(|(at, spots)| (0..spots.len()).map(move |number| (at, number)));
+        let tag = |(at, number): (usize, usize)| self.base.spots[at][number].tag.as_str();
+        let known: HashSet<&str> = all().filter(|(at, number)| seen.found[*at][*number].is_some()).map(tag).collect();
+        for (at, number) in all().filter(|(at, number)| seen.found[*at][*number].is_none()).collect::<Vec<_>>() {
+            let spot = &self.base.spots[at][number];
+            // A control in a paragraph that stood before may be that of another place of the figure.
+            let list = &controls[usize::from(!known.contains(spot.tag.as_str()))];
+            // Of two nobody can say which it is.
+            if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
+                let old = &self.base.units[at].text[spot.range.clone()];
+                let sure = self.standing != BaseStanding::Guessed;
+                let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
+                seen.found[at][number] = self.seen(&image, old, unit, true);
             }
         }
     }
 }
+
+/// For each tag the places of its controls.
+type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a Range<usize>)>>;
 
 /// Where figures stand.
 pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {

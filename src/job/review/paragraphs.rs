@@ -14,9 +14,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::ComparedUnits;
-use super::image::PrintedSpot;
+use super::image::{Image, PrintedSpot, images};
 use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
+use super::swapped;
 use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
@@ -76,6 +77,8 @@ struct Neighbour<'a> {
     new: &'a DraftUnit,
     /// Whether the other one comes behind it.
     is_before: bool,
+    /// Whether both are one paragraph.
+    is_alone: bool,
 }
 
 impl<'a> Review<'a> {
@@ -228,7 +231,8 @@ impl<'a> Review<'a> {
             if let Some(pair) = pair.filter(|pair| !pair.moved) {
                 let is_end = if is_before { pair.new.last() == Some(&place) } else { pair.new[0] == place };
                 let old = if is_before { pair.old.last() } else { pair.old.first() };
-                return old.filter(|_| is_end).map(|old| Neighbour { old: *old, new, is_before });
+                let is_alone = pair.old.len() + pair.new.len() == 2;
+                return old.filter(|_| is_end).map(|old| Neighbour { old: *old, new, is_before, is_alone });
             }
         }
         None
@@ -261,21 +265,39 @@ impl<'a> Review<'a> {
         Some(TextWrite { place, text, span: edge..edge, new, paragraph: at })
     }
 
+    /// The figures of a paragraph that stands where one stood, found as those of any; none where it was split or merged.
+    fn holes(&self, beside: &Neighbour<'_>) -> Option<Vec<(Range<usize>, String)>> {
+        let (old, spots) = (&self.base.units[beside.old], &self.base.spots[beside.old]);
+        if !beside.is_alone || spots.is_empty() {
+            return None;
+        }
+        let mut found = images(old, spots, beside.new);
+        swapped::settle(old, spots, beside.new, &mut found);
+        let holes = found.iter().zip(spots).map(|(image, spot)| match image {
+            Image::At { range, sure: true, .. } => Some((range.clone(), hole(&spot.tag))),
+            Image::At { .. } | Image::Gone | Image::Unclear => None,
+        });
+        holes.collect()
+    }
+
     /// A new paragraph as a hand edit of the sentence beside it.
     fn kept_beside(&self, unit: &DraftUnit, beside: &Neighbour<'_>) -> Option<(String, String)> {
-        let said = |unit: &DraftUnit, part: Range<usize>| {
-            let inside =
-                unit.controls.iter().filter(|control| part.start <= control.range.start && control.range.end <= part.end);
-            let known = inside.filter(|control| self.is_as_printed(unit, control));
-            let holes = known.map(|control| (control.range.clone(), hole(&control.tag)));
-            with_holes(&unit.text, &part, holes.collect()).filter(|said| !said.is_empty())
+        let said = |unit: &DraftUnit, part: Range<usize>, holes: Vec<(Range<usize>, String)>| {
+            let inside = holes.into_iter().filter(|(range, _)| part.start <= range.start && range.end <= part.end);
+            with_holes(&unit.text, &part, inside.collect()).filter(|said| !said.is_empty())
+        };
+        let tagged = |unit: &DraftUnit| {
+            let known = unit.controls.iter().filter(|control| self.is_as_printed(unit, control));
+            known.map(|control| (control.range.clone(), hole(&control.tag))).collect::<Vec<_>>()
         };
         let whole = lead(beside.new)..beside.new.text.len();
         let sentences = sentences(&beside.new.text);
         let nearest = if beside.is_before { sentences.last() } else { sentences.iter().find(|part| part.start >= whole.start) };
         let nearest =
             nearest.filter(|part| part.start >= whole.start && beside.new.text[(*part).clone()].chars().count() >= SHORTEST);
-        let (there, new) = (said(beside.new, nearest.cloned().unwrap_or(whole))?, said(unit, 0..unit.text.len())?);
+        let there =
+            said(beside.new, nearest.cloned().unwrap_or(whole), self.holes(beside).unwrap_or_else(|| tagged(beside.new)))?;
+        let new = said(unit, 0..unit.text.len(), tagged(unit))?;
         let both = if beside.is_before { format!("{there}{BREAK}{new}") } else { format!("{new}{BREAK}{there}") };
         Some((there, both))
     }

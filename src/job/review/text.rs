@@ -9,7 +9,7 @@ use super::hand::Editor;
 use super::image::Image;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, plain};
-use super::words::{PrintedParagraph, only, template};
+use super::words::{PrintedParagraph, is_twice, template, whole};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
@@ -181,11 +181,17 @@ impl<'a> TextSources<'a> {
         if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
             return;
         }
-        if let Some(first) = only(printed)
-            && let Some(found) = written(pair, std::slice::from_ref(first))
-        {
-            changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
-        }
+        let found = whole(printed).find_map(|one| Some((one, written(pair, std::slice::from_ref(one))?)));
+        let why = match found {
+            Some((one, _)) if one.paragraph.is_name => "这是数据里的名称，别处也印；都要改的，请自己改数据",
+            Some((one, _)) if is_twice(one, printed) => "数据里有几处这样的话，不知道改哪一处，请自己改数据",
+            Some((_, found)) => {
+                changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
+                return;
+            }
+            None => return,
+        };
+        changes.iter_mut().for_each(|change| change.why = Some(why.to_owned()));
     }
 
     /// A paragraph that came, went, moved, was split or merged.

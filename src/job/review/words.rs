@@ -7,6 +7,7 @@ use super::report::TextWrite;
 use super::unit::is_blank;
 use crate::base::source::{Place, Source};
 use crate::yaml::entry::{Entry, Map, Shape};
+use crate::yaml::keys::{self, FIGURE, TOP};
 use crate::yaml::words::{self, BREAK};
 
 /// The shortest words that are looked for: shorter ones stand everywhere.
@@ -14,6 +15,12 @@ const SHORTEST: usize = 4;
 
 /// Texts in which an empty line begins a paragraph.
 const LONG: [&str; 4] = ["正文", "引言", "结束语", "思路"];
+
+/// What the data says of how it is printed or checked, and is never printed itself.
+const UNPRINTED: [&str; 7] = ["专题", "版式", "公式", "分子", "分母", "校核", "排法"];
+
+/// Entries of 报告 that are printed in one place.
+const PRINTED_ONCE: [&str; 4] = ["标题", "title", "主送机关", "addressee"];
 
 /// What an entry of 报告 prints is shorter, in bytes.
 const LONGEST_ENTRY: usize = 120;
@@ -29,6 +36,8 @@ pub(super) struct DataParagraph {
     pub(super) span: Range<usize>,
     /// Whether the text may have other paragraphs.
     pub(super) is_long: bool,
+    /// Whether it is a name that the draft prints wherever it speaks of what has it: another one is nobody's to write for a single place.
+    pub(super) is_name: bool,
     /// Its plain words and its holes, by turns.
     pieces: Vec<TextPiece>,
 }
@@ -54,27 +63,31 @@ pub(super) struct PrintedParagraph<'a> {
 /// All paragraphs of all texts of a file.
 pub(super) fn paragraphs(map: &Map) -> Vec<DataParagraph> {
     let mut out = Vec::new();
-    map.iter().for_each(|(name, (_, entry))| collect(name, entry, &mut out));
+    map.iter().for_each(|(name, (_, entry))| collect(name, entry, keys::find(TOP, name) == Some("报告"), &mut out));
     out
 }
 
-fn collect(name: &str, entry: &Entry, out: &mut Vec<DataParagraph>) {
+fn collect(name: &str, entry: &Entry, is_named: bool, out: &mut Vec<DataParagraph>) {
     match &entry.shape {
-        _ if entry.alias => {}
-        Shape::Map(map) => map.iter().for_each(|(name, (_, entry))| collect(name, entry, out)),
-        Shape::List(items) => items.iter().for_each(|item| collect("", item, out)),
+        _ if entry.alias || UNPRINTED.contains(&name) => {}
+        Shape::Map(map) => {
+            let is_named = is_named || map.keys().any(|name| matches!(keys::find(FIGURE, name), Some("值" | "公式" | "分子")));
+            map.iter().for_each(|(name, (_, entry))| collect(name, entry, is_named, out));
+        }
+        Shape::List(items) => items.iter().for_each(|item| collect("", item, is_named, out)),
         Shape::Scalar(scalar) => {
             let raw: Arc<str> = words::words(scalar, &entry.place).into();
             if raw.chars().filter(|c| !is_blank(*c)).nth(SHORTEST - 1).is_none() {
                 return;
             }
             let is_long = LONG.contains(&name) || raw.contains(BREAK);
+            let is_name = is_named && !PRINTED_ONCE.contains(&name);
             let mut start = 0;
             for piece in raw.split(BREAK) {
                 let span = start..start + piece.len();
                 start = span.end + BREAK.len();
                 let (place, pieces) = (entry.place.clone(), pieces(&raw, &span));
-                out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long });
+                out.push(DataParagraph { place, pieces, raw: Arc::clone(&raw), span, is_long, is_name });
             }
         }
     }
@@ -111,10 +124,20 @@ fn bare(raw: &str, paragraph: &Range<usize>, range: Range<usize>) -> String {
 
 /// The longest text that a unit prints; none where it stands in the data twice, since nobody can say which of them is meant.
 pub(super) fn only<'p, 'a>(printed: &'p [PrintedParagraph<'a>]) -> Option<&'p PrintedParagraph<'a>> {
-    let first = printed.first()?;
-    let is_twice =
-        printed.get(1).is_some_and(|other| other.range == first.range && other.paragraph.place != first.paragraph.place);
-    (!is_twice).then_some(first)
+    printed.first().filter(|first| !is_twice(first, printed))
+}
+
+/// The texts that a unit prints, one behind the other: a heading, and what stands behind it.
+pub(super) fn whole<'p, 'a>(printed: &'p [PrintedParagraph<'a>]) -> impl Iterator<Item = &'p PrintedParagraph<'a>> {
+    let longer = |at: usize, range: &Range<usize>| {
+        printed[..at].iter().any(|other| other.range != *range && other.range.start < range.end && range.start < other.range.end)
+    };
+    printed.iter().enumerate().filter(move |(at, one)| !longer(*at, &one.range)).map(|(_, one)| one)
+}
+
+/// Whether another place of the data says the same.
+pub(super) fn is_twice(one: &PrintedParagraph<'_>, printed: &[PrintedParagraph<'_>]) -> bool {
+    printed.iter().any(|other| other.range == one.range && other.paragraph.place != one.paragraph.place)
 }
 
 impl DataParagraph {
@@ -179,9 +202,9 @@ impl DataParagraph {
     }
 }
 
-/// Neighbouring paragraphs of one text with other words: those between their holes, in order, with an empty line where a paragraph begins.
-/// None where they cannot be written so.
-pub(super) fn rewritten(paragraphs: &[&DataParagraph], new: &[String]) -> Option<TextWrite> {
+/// Neighbouring paragraphs of one text with other words: those between their holes, which stand in this order, with an empty line where a
+/// paragraph begins. None where they cannot be written so.
+pub(super) fn rewritten(paragraphs: &[&DataParagraph], new: &[String], order: &[usize]) -> Option<TextWrite> {
     let (first, last) = (paragraphs.first()?, paragraphs.last()?);
     let whole = |text: &str| text.split(BREAK).all(|part| !part.contains(['\n', '\t']));
     if !new.iter().all(|words| whole(words)) {
@@ -191,14 +214,15 @@ pub(super) fn rewritten(paragraphs: &[&DataParagraph], new: &[String]) -> Option
     let old = &first.raw[span.clone()];
     let mut out = old[..old.len() - old.trim_start().len()].to_owned();
     let mut new = new.iter();
-    out.push_str(&plain_words(new.next()?));
-    for paragraph in paragraphs {
-        for piece in &paragraph.pieces {
-            if let TextPiece::Hole(range) = piece {
-                out.push_str(&first.raw[range.clone()]);
-                out.push_str(&plain_words(new.next()?));
-            }
-        }
+    // `\0` is the `$` of a name, until those that people typed are doubled.
+    let words = |words: &String| plain_words(words).replace('\0', "$");
+    out.push_str(&words(new.next()?));
+    let pieces = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces);
+    let holes: Vec<&Range<usize>> =
+        pieces.filter_map(|piece| if let TextPiece::Hole(range) = piece { Some(range) } else { None }).collect();
+    for at in order {
+        out.push_str(&first.raw[holes.get(*at)?.start..holes[*at].end]);
+        out.push_str(&words(new.next()?));
     }
     // What ends a text is the layout's.
     let bare = old.trim_end().trim_end_matches(['。', '；', ';']);

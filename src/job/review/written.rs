@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::compared::ComparedUnits;
 use super::image::Image;
 use super::report::TextWrite;
-use super::unit::is_blank;
+use super::unit::{UnitControl, is_blank};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
 use crate::yaml::words::BREAK;
+
+/// Tags of longer keys are shortened, in characters.
+const LONGEST_KEY: usize = 60;
 
 /// Neighbouring paragraphs of one text of the data, as they read with the words of the new draft; none where anything outside them
 /// changed.
@@ -22,18 +25,26 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     let mut words = Vec::new();
     let mut breaks = pair.breaks[1].iter().copied().filter(|at| (start..=end).contains(at)).peekable();
     let mut at = start;
-    for hole in parts.iter().flat_map(|part| &part.holes).map(Some).chain([None]) {
-        let hole = match hole {
-            Some(hole) => hole_of(pair, hole)?,
-            None => end..end,
-        };
+    let mut holes: Vec<(usize, Range<usize>)> = Vec::new();
+    for (at, hole) in parts.iter().flat_map(|part| &part.holes).enumerate() {
+        match pair.figures.iter().position(|figure| figure == hole).map(|at| &pair.images[at])? {
+            Image::At { range, sure: true, .. } => holes.push((at, range.clone())),
+            // A clause was taken out with its figure.
+            Image::Gone => {}
+            Image::At { .. } | Image::Unclear => return None,
+        }
+    }
+    // Clauses may have changed places, and took their figures along.
+    holes.sort_by_key(|(_, range)| (range.start, range.end));
+    let order: Vec<usize> = holes.iter().map(|(at, _)| *at).collect();
+    for hole in holes.into_iter().map(|(_, range)| range).chain(std::iter::once(end..end)) {
         let mut said = String::new();
         while let Some(place) = breaks.next_if(|place| *place <= hole.start) {
-            said.push_str(pair.new.text.get(at..place)?.trim());
+            said.push_str(&named(pair, at..place)?);
             said.push_str(BREAK);
             at = place;
         }
-        said.push_str(pair.new.text.get(at..hole.start)?.trim());
+        said.push_str(&named(pair, at..hole.start)?);
         words.push(said);
         at = hole.end;
     }
@@ -44,7 +55,25 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
     // Where only a figure changed, it is written where the data says the figure.
-    rewritten(&paragraphs, &words).filter(|write| write.new != write.text[write.span.clone()])
+    rewritten(&paragraphs, &words, &order).filter(|write| write.new != write.text[write.span.clone()])
+}
+
+/// Words between the figures of a text of the data, with the names of figures that came from another sentence in their controls.
+fn named(pair: &ComparedUnits<'_>, part: Range<usize>) -> Option<String> {
+    // Other keys need quotes within `${…}`, and what was made of a figure has no name there.
+    let is_key =
+        |tag: &str| tag.chars().count() < LONGEST_KEY && tag.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'));
+    let names = strangers(pair, &part).filter(|control| is_key(&control.tag));
+    let names = names.map(|control| (control.range.clone(), format!("\0{{{}}}", control.tag)));
+    with_holes(&pair.new.text, &part, names.collect())
+}
+
+/// Controls that hold what their figures printed elsewhere.
+fn strangers<'a>(pair: &'a ComparedUnits<'_>, part: &'a Range<usize>) -> impl Iterator<Item = &'a UnitControl> {
+    let is_as_printed =
+        |control: &UnitControl| pair.printed.get(&control.tag).is_some_and(|old| *old == pair.new.text[control.range.clone()]);
+    let inside = |at: &Range<usize>| !at.is_empty() && part.start <= at.start && at.end <= part.end;
+    pair.new.controls.iter().filter(move |control| inside(&control.range) && is_as_printed(control))
 }
 
 /// Where in the new text as many words have been said as before a place of the old one, if they are the same.
@@ -68,15 +97,6 @@ fn from_end(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
     Some(place)
 }
 
-/// What a hole of the data's text printed, in the new text.
-fn hole_of(pair: &ComparedUnits<'_>, hole: &Range<usize>) -> Option<Range<usize>> {
-    let at = pair.figures.iter().position(|figure| figure == hole)?;
-    match &pair.images[at] {
-        Image::At { range, sure: true, .. } => Some(range.clone()),
-        Image::At { .. } | Image::Gone | Image::Unclear => None,
-    }
-}
-
 /// Words and what they became, with their figures as holes and an empty line where a paragraph begins; none where a figure of them is not
 /// sure.
 pub(super) fn kept(pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<(String, String)> {
@@ -97,6 +117,12 @@ pub(super) fn kept(pair: &ComparedUnits<'_>, from: &Range<usize>, to: &Range<usi
             Image::At { range, sure: true, .. } if inside(to, range) && !range.is_empty() => new.push((range.clone(), hole(tag))),
             Image::At { sure: false, .. } | Image::Unclear => return None,
             Image::At { .. } | Image::Gone => {}
+        }
+    }
+    for control in strangers(pair, to) {
+        let meets = |(range, _): &(Range<usize>, String)| range.start < control.range.end && control.range.start < range.end;
+        if !new.iter().any(meets) {
+            new.push((control.range.clone(), hole(&control.tag)));
         }
     }
     // The number of a heading is put in by the program.

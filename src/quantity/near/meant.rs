@@ -147,6 +147,11 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     if let Some(parted) = parted(plain) {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
     }
+    // 315+20人: what it comes to is for somebody to say.
+    if plain.contains('+') && plain.split('+').all(|part| known(part).is_some()) {
+        let why = [why, vec!["是几个数相加，要写成一个数".to_owned()]].concat();
+        return Some(Near { right: None, more: None, why, sure: false });
+    }
     if let Some((right, clause)) = labelled(plain) {
         return Some(Near { right, more: None, why: why.into_iter().chain(clause).collect(), sure: false });
     }

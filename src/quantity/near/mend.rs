@@ -294,7 +294,9 @@ fn typed_units(text: String, why: &mut Vec<String>) -> String {
         note(why, format!("“{bare}”写重了"));
         return format!("{number}{scale}{half}");
     }
-    if let Some(rest) = bare.strip_prefix('+').or_else(|| bare.strip_suffix('+')) {
+    // 315+20人 is a sum.
+    let is_unit = |rest: &&str| !rest.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(rest) = bare.strip_prefix('+').filter(is_unit).or_else(|| bare.strip_suffix('+')) {
         note(why, "“+”要写成“以上”".to_owned());
         return format!("{number}{scale}{rest}以上");
     }

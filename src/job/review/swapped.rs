@@ -1,0 +1,236 @@
+//! Clauses that changed places: in 乙类5例，甲类6例 the numbers stand where those of 甲类6例，乙类5例 stood, and each is the other's.
+//!
+//! Where that is possible a figure is where the words before it stand now, with the number that it had; with another one it is 疑似.
+
+use std::ops::Range;
+
+use super::cells;
+use super::image::{How, Image, PrintedSpot, longest_quantity};
+use super::token::tokens;
+use super::unit::{DraftUnit, plain};
+use crate::base::text::difference::{Step, steps};
+use crate::quantity::Quantity;
+
+/// Fewer characters stand before many figures.
+const SHORTEST: usize = 2;
+
+/// More of them say no more, in characters.
+const LONGEST: usize = 40;
+
+/// Where clauses end.
+const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', ';', '(', ')', '\t', '\n'];
+
+/// Puts right the images of figures whose clauses may have changed places.
+pub(super) fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+    let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+    let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+    let is_row = old.is_row && images.iter().any(|image| !matches!(image, Image::At { how: How::Tag, .. }));
+    if words(&old.text, &figures) == words(&new.text, &places) && !is_row {
+        return;
+    }
+    let labels: Vec<String> = figures.iter().map(|figure| label(&old.text, figure, &figures)).collect();
+    for at in 0..images.len() {
+        let is_changed = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
+        let is_stray = by_text(images, at) && place(&images[at]).is_some_and(is_changed);
+        if place(&images[at]).is_some() && !is_stray {
+            continue;
+        }
+        let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text) else { continue };
+        let meets_another = (0..images.len()).any(|other| other != at && meets(&found, &images[other]));
+        match &mut images[at] {
+            // Its words stand before something else.
+            Image::At { sure, .. } if meets_another => *sure = false,
+            Image::At { range, sure, .. } if matches!(found, Image::At { sure: false, .. }) => {
+                *sure &= place(&found) == Some(range)
+            }
+            image if !meets_another => *image = found,
+            _ => {}
+        }
+    }
+    let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+    let Some(hull) = suspected(old, &figures, &labels, new, &places, images) else { return };
+    let mut settled: Vec<Option<Image>> = vec![None; images.len()];
+    for at in hull.clone() {
+        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text);
+    }
+    let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
+    for at in hull {
+        let has_moved = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
+        images[at] = match (settled[at].take(), &images[at]) {
+            (Some(image), _) => image,
+            (None, image @ Image::At { range, how, .. })
+                if has_moved(range) && !taken.iter().any(|other| meets(image, other)) =>
+            {
+                Image::At { range: range.clone(), how: *how, sure: false }
+            }
+            (None, Image::Gone) => Image::Gone,
+            (None, _) => Image::Unclear,
+        };
+    }
+}
+
+/// The figures among which clauses may have changed places.
+fn suspected(
+    old: &DraftUnit,
+    figures: &[Range<usize>],
+    labels: &[String],
+    new: &DraftUnit,
+    places: &[Range<usize>],
+    images: &[Image],
+) -> Option<Range<usize>> {
+    let printed: Vec<String> = figures.iter().map(|figure| plain(&old.text[figure.clone()])).collect();
+    let now: Vec<Option<(String, String)>> = images
+        .iter()
+        .map(|image| place(image).map(|range| (label(&new.text, range, places), plain(&new.text[range.clone()]))))
+        .collect();
+    let is_changed = |at: usize| now[at].as_ref().is_some_and(|(_, says)| *says != printed[at]);
+    let mut found: Vec<usize> = Vec::new();
+    for (at, now) in now.iter().enumerate() {
+        let Some((words, says)) = now else { continue };
+        let others = (0..figures.len()).filter(|other| *other != at);
+        found.extend(others.filter(|other| {
+            // It says what another one said, or stands behind the words of another one.
+            is_changed(at) && is_changed(*other) && *says == printed[*other]
+                || !words.is_empty() && *words != labels[at] && *words == labels[*other]
+        }));
+        // A copy of its clause was typed besides: which of them is its own nobody can say.
+        let count = |text: &str| text.matches(labels[at].as_str()).count();
+        if is_changed(at) && by_text(images, at) && !labels[at].is_empty() && count(&new.text) > count(&old.text) {
+            found.push(at);
+        }
+        if found.last().is_some_and(|other| *other != at) && !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    // Of a row with another head the numbers may be another one's.
+    if old.is_row && cells::head(old) != cells::head(new) && (0..figures.len()).any(|at| by_text(images, at) && is_changed(at)) {
+        return Some(0..figures.len());
+    }
+    if (0..figures.len()).any(|at| by_text(images, at) && is_changed(at)) && words_moved(old, figures, new, places) {
+        return Some(0..figures.len());
+    }
+    Some(*found.iter().min()?..found.iter().max()? + 1)
+}
+
+/// Whether words that went stand elsewhere now.
+fn words_moved(old: &DraftUnit, figures: &[Range<usize>], new: &DraftUnit, places: &[Range<usize>]) -> bool {
+    let cuts = |ranges: &[Range<usize>]| {
+        let mut cuts: Vec<usize> = ranges.iter().flat_map(|range| [range.start, range.end]).collect();
+        cuts.sort_unstable();
+        cuts
+    };
+    let (before, after) =
+        (tokens(&old.text, 0..old.text.len(), &cuts(figures)), tokens(&new.text, 0..new.text.len(), &cuts(places)));
+    let texts = |text: &'_ str, list: &[Range<usize>]| list.iter().map(|at| text[at.clone()].to_owned()).collect::<Vec<_>>();
+    let (old_words, new_words) = (texts(&old.text, &before), texts(&new.text, &after));
+    let (mut gone, mut fresh) = (Runs::default(), Runs::default());
+    for step in steps(&old_words, &new_words) {
+        match step {
+            Step::Kept(..) => {
+                gone.end();
+                fresh.end();
+            }
+            Step::Gone(at) => gone.add(&old_words[at], &before[at], figures),
+            Step::New(at) => fresh.add(&new_words[at], &after[at], places),
+        }
+    }
+    gone.end();
+    fresh.end();
+    gone.all.iter().any(|run| fresh.all.contains(run))
+}
+
+/// Words one behind the other that went, or came.
+#[derive(Default)]
+struct Runs {
+    all: Vec<String>,
+    open: String,
+}
+
+impl Runs {
+    fn add(&mut self, word: &str, at: &Range<usize>, figures: &[Range<usize>]) {
+        let is_figure = figures.iter().any(|figure| figure.start <= at.start && at.end <= figure.end);
+        if is_figure || word.starts_with(ENDS) {
+            self.end();
+        } else {
+            self.open.push_str(word);
+        }
+    }
+
+    fn end(&mut self) {
+        if !self.open.is_empty() {
+            self.all.push(std::mem::take(&mut self.open));
+        }
+    }
+}
+
+/// A figure where the words before it stand now, if both drafts have them once: sure with the number that it had.
+///
+/// What opened a sentence stays at its head when the clauses behind change places: 报告乙类5例 is 乙类5例 then.
+fn moved(old: &str, figure: &Range<usize>, label: &str, new: &str) -> Option<Image> {
+    let printed = &old[figure.clone()];
+    let tails = || label.char_indices().map(|(at, _)| &label[at..]).take_while(|tail| tail.chars().count() >= SHORTEST);
+    let last = tails().last()?;
+    // Where the shortest does not stand no longer one does.
+    let has = |end: &str| new.contains(&format!("{last}{end}"));
+    let of = |is_there: bool| tails().take(if is_there { LONGEST } else { 0 });
+    for tail in of(has(printed)) {
+        let clause = format!("{tail}{printed}");
+        if let (Some(_), Some(start)) = (once(old, &clause), once(new, &clause)) {
+            return Some(Image::At { range: start + tail.len()..start + clause.len(), how: How::Text, sure: true });
+        }
+    }
+    let tail = of(has("")).find(|tail| once(old, tail).is_some() && once(new, tail).is_some())?;
+    let start = once(new, tail)? + tail.len();
+    let length = longest_quantity(&new[start..])?;
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let range = start..start + length;
+    (unit(printed)? == unit(&new[range.clone()])?).then_some(Image::At { range, how: How::Text, sure: false })
+}
+
+/// Whether two stand in one place.
+fn meets(one: &Image, other: &Image) -> bool {
+    place(one).zip(place(other)).is_some_and(|(one, other)| one.start < other.end && other.start < one.end)
+}
+
+fn by_text(images: &[Image], at: usize) -> bool {
+    matches!(images[at], Image::At { how: How::Text | How::Bookmark | How::Place, .. })
+}
+
+fn place(image: &Image) -> Option<&Range<usize>> {
+    match image {
+        Image::At { range, .. } => Some(range),
+        Image::Gone | Image::Unclear => None,
+    }
+}
+
+/// The words of the clause before a figure.
+fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String {
+    let before = &text[..figure.start];
+    let clause = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let other = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
+    let words = &before[clause.max(other)..];
+    let start = words.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
+    words[start..].to_owned()
+}
+
+/// What stands between figures.
+fn words(text: &str, figures: &[Range<usize>]) -> String {
+    let mut sorted: Vec<&Range<usize>> = figures.iter().collect();
+    sorted.sort_by_key(|range| range.start);
+    let mut out = String::new();
+    let mut at = 0;
+    for range in sorted {
+        out.push_str(&plain(text.get(at..range.start).unwrap_or_default()));
+        out.push('\0');
+        at = range.end.max(at);
+    }
+    out.push_str(&plain(&text[at..]));
+    out
+}
+
+/// Where a text stands that stands there once.
+fn once(text: &str, part: &str) -> Option<usize> {
+    let mut found = text.match_indices(part);
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some(at)
+}
