@@ -11,6 +11,7 @@
 //! ```
 
 mod affixes;
+mod anybodys;
 pub(crate) mod clause;
 pub(crate) mod clause_names;
 pub(crate) mod clause_words;
