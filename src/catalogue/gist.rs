@@ -1,7 +1,7 @@
 //! What a name says, whatever the words around it: 全县实有床位总数 and 床位数 are one. Shared with build.rs, which writes the gist of
 //! each built-in name beside it.
 
-use super::synonyms::SAME;
+use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
 
 /// What a name says.
@@ -249,8 +249,9 @@ pub(crate) fn gist(name: &str) -> Gist {
     if said.contains("疫苗") {
         said = said.replace("接种", "");
     }
+    let is_alone = APART_ALONE.contains(&counted(without_leads(&said)).0);
     for (written, meant) in SAME {
-        if said.contains(written) {
+        if said.contains(written) && !(is_alone && APART_ALONE.contains(written)) {
             let other = said.replace(written, meant);
             said = if is_enough(&other) { other } else { said };
         }

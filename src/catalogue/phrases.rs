@@ -53,6 +53,9 @@ const SHORTEST_COUNTED: usize = 4;
 const SHORTEST_BEYOND: usize = 6;
 const MOST_BEYOND: usize = 2;
 
+/// The shortest name that, being the likeliest, goes before all others though it is written otherwise.
+const SHORTEST_LIKELIEST: usize = 10;
+
 /// The shortest name that means an indicator where it stands by itself.
 const SHORTEST_NAMED: usize = 3;
 
@@ -130,15 +133,20 @@ impl<'a> CataloguePhrases<'a> {
         let alike = |indicator: &Indicator| fits(indicator) && is_counted_alike(&indicator.unit, quantity.unit());
         let exact = |may: &dyn Fn(&Indicator) -> bool| names.iter().find_map(|name| self.exact(name, near, may));
         // 监督抽检127家单位: what is counted in houses goes before what is counted in samples.
-        let exact = exact(&alike).or_else(|| exact(&fits));
+        let exact = || exact(&alike).or_else(|| exact(&fits));
         let said = |name: &String| self.catalogue.meant_by(near.of(name).iter().map(String::as_str), name, quantity.unit(), fits);
+        // What the likeliest name says goes before what a shorter one is called: 老年人中医药健康管理率 is none of all old people.
+        let likeliest = || {
+            let first = names.first().filter(|name| name.chars().count() >= SHORTEST_LIKELIEST)?;
+            self.exact(first, near, &alike).or_else(|| said(first).and_then(|id| self.catalogue.get(id)))
+        };
         let by_gist =
             || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
         // What is not spoken of is meant only where nothing that is can be.
         let alone = || own.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
         // Each of these is looked for in all groups.
         let beyond = || own.iter().take(MOST_BEYOND).find_map(|name| self.beyond(name, quantity.unit(), &fits));
-        exact.or_else(by_gist).or_else(alone).or_else(beyond)
+        likeliest().or_else(exact).or_else(by_gist).or_else(alone).or_else(beyond)
     }
 
     /// The indicator of the groups spoken of that has this name.

@@ -284,6 +284,9 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("及", ""),
 ];
 
+/// Words of [`SAME`] that by themselves are counted apart: 孕产妇 are more than the 产妇 that bore.
+pub(crate) const APART_ALONE: &[&str] = &["孕产妇", "产妇"];
+
 #[cfg(test)]
 mod tests {
     use super::SAME;
