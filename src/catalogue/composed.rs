@@ -6,6 +6,8 @@ use super::Catalogue;
 use super::affixes::{
     ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_qualifier, is_whose,
 };
+use super::anybodys::says_as_a_bare_name;
+use super::gist::gist;
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
@@ -32,7 +34,9 @@ fn longest_first<'n, T>(fitting: impl Iterator<Item = (T, &'n str)>) -> impl Ite
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)
+        // 患者治疗成功率 may be anybody's, too.
+        let is_anybodys = says_as_a_bare_name(&gist(name));
+        (!is_anybodys).then(|| self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)).flatten()
     }
 
     /// What a name is made of, of which so many words at most are taken off.
@@ -129,7 +133,9 @@ impl Catalogue {
         let parted = name.char_indices().skip(2).map(|(at, _)| name.split_at(at));
         let mut found = parted.filter(|(word, rest)| {
             let length = rest.chars().count();
-            length >= SHORTEST_OF_OTHERS && !word.contains(TURNS) && !rest.starts_with(JOINTS)
+            // 甲级村卫生室占比 is a share of another whole.
+            let is_share = RECKONED.iter().any(|(end, says)| *says == Composition::Share && rest.ends_with(end));
+            length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
         });
         found.find_map(|(word, rest)| {
             let is_named = |indicator: &Indicator| indicator.is_rate() && indicator.names().any(|known| known == rest);

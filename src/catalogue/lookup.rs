@@ -158,10 +158,8 @@ impl Catalogue {
             return called;
         }
         // 集中隔离用房间数 says no more than 集中隔离房间数.
-        let without = |word: &&str| name.contains(*word).then(|| name.replacen(*word, "", 1));
-        let shorter = IDLE.iter().filter_map(without).filter(|rest| rest.chars().nth(3).is_some());
-        let found = shorter.map(|rest| self.said_otherwise(&gist(&rest))).find(|found| !found.is_empty());
-        found.unwrap_or_else(|| self.counted_by_one(name).into_iter().collect())
+        let loosely = || self.composed(name).is_none().then(|| self.loosely_named(name)).flatten();
+        self.counted_by_one(name).or_else(loosely).into_iter().collect()
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
@@ -250,9 +248,6 @@ const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查",
 
 /// How many characters say what is counted: 学校数.
 const LONGEST_COUNT: usize = 3;
-
-/// Words that a name can do without where no indicator has it with them.
-const IDLE: &[&str] = &["设施", "群众", "居民", "市民", "村民", "活动", "日常", "对象", "制度", "用"];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -23,6 +23,7 @@ mod lexicon;
 mod likeness;
 mod lines;
 pub(crate) mod lookup;
+mod loose;
 mod model;
 pub(crate) mod phrases;
 mod read;
