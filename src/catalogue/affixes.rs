@@ -168,7 +168,9 @@ pub(super) const ADDED: &[&str] = &["当年新增", "年内新增", "本年新�
 /// Of what a word behind a name may say how it came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Of people and cases: 阳性人数, 病死率.
+    /// Of cases that are reported: 病死率. Of those who are cared for nobody reckons who died.
+    Cases,
+    /// Of people and cases: 阳性人数, 治愈率.
     People,
     /// Of samples and things looked at, too: 合格率.
     Any,
@@ -206,16 +208,16 @@ pub(super) const OUTCOMES: &[(&str, Outcome)] = &[
     ("合格数", Outcome::Any),
     ("合格率", Outcome::Any),
     ("超标率", Outcome::Any),
-    ("重症病例数", Outcome::People),
-    ("重症例数", Outcome::People),
-    ("重症病例", Outcome::People),
-    ("重症数", Outcome::People),
-    ("病死率", Outcome::People),
-    ("死亡率", Outcome::People),
-    ("死亡人数", Outcome::People),
-    ("死亡例数", Outcome::People),
-    ("死亡病例", Outcome::People),
-    ("死亡数", Outcome::People),
+    ("重症病例数", Outcome::Cases),
+    ("重症例数", Outcome::Cases),
+    ("重症病例", Outcome::Cases),
+    ("重症数", Outcome::Cases),
+    ("病死率", Outcome::Cases),
+    ("死亡率", Outcome::Cases),
+    ("死亡人数", Outcome::Cases),
+    ("死亡例数", Outcome::Cases),
+    ("死亡病例", Outcome::Cases),
+    ("死亡数", Outcome::Cases),
     ("治愈人数", Outcome::People),
     ("治愈率", Outcome::People),
     ("复查人数", Outcome::People),

@@ -70,6 +70,7 @@ impl Catalogue {
         let fitting = longest_first(OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?))));
         let mut found = fitting.filter_map(|(outcome, rest)| {
             let units: &[&str] = match outcome {
+                Outcome::Cases => &["例"],
                 Outcome::People => &["人", "名", "例", "人次"],
                 Outcome::Any => &["人", "名", "例", "人次", "份", "件"],
                 Outcome::Money => &["元", "万元", "亿元"],

@@ -137,6 +137,13 @@ fn words_that_narrow_are_told_whole_and_are_no_others() {
     // Without a word that says of which places, waste water is nobody's.
     for (name, first) in [
         ("污水处理率", ""),
+        ("生活垃圾无害化处理率", ""),
+        ("糖尿病病死率", ""),
+        // Idle words are left out where nothing else finds a name, and one indicator can be meant, counted so.
+        ("成功捐献造血干细胞例数", "造血干细胞捐献例数"),
+        ("疑似预防接种异常反应报告例数", "疑似预防接种异常反应报告数"),
+        ("健康咨询和宣传活动", ""),
+        ("隐患排查次数", ""),
         ("农村污水处理率", "农村生活污水处理率"),
         ("巡查供水单位", "供水单位检查家次"),
         ("奖励扶助", "农村计划生育家庭奖励扶助人数"),
