@@ -202,7 +202,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-rounds.tsv"), 250),
         (include_str!("../fixtures/indicator-names-makings.tsv"), 400),
         (include_str!("../fixtures/indicator-names-third.tsv"), 600),
-        (include_str!("../fixtures/indicator-names-fourth.tsv"), 400),
+        (include_str!("../fixtures/indicator-names-fourth.tsv"), 500),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();
