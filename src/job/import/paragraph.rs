@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
+use super::houses::CountedHouses;
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
-use super::whose::CountedHouses;
 use crate::catalogue::clause::{self, Clause};
 use crate::quantity::Quantity;
 use crate::quantity::running::Found;

@@ -63,32 +63,6 @@ const HOUSES: &str = "医疗服务";
 /// How the names of houses end.
 const HOUSE_ENDS: &[&str] = &["院", "机构", "中心", "卫生室", "服务站", "所"];
 
-/// The houses that a sentence has counted, of which it may go on: 乡镇卫生院33个，床位1505张，卫生人员1605人.
-#[derive(Debug, Default)]
-pub(super) struct CountedHouses {
-    /// Those that it counted one after the other.
-    kinds: Vec<String>,
-    /// Whether something was said of them: what is counted then begins anew.
-    is_told: bool,
-}
-
-impl CountedHouses {
-    fn add(&mut self, kind: &str) {
-        if std::mem::take(&mut self.is_told) {
-            self.kinds.clear();
-        }
-        self.kinds.push(kind.to_owned());
-    }
-
-    /// The only kind; of several nobody can know of which the next number is.
-    fn only(&self) -> Option<&str> {
-        match self.kinds.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        }
-    }
-}
-
 impl ReadParagraph<'_, '_> {
     /// Whether an indicator is of all of what the sentence has spoken of one class of: 丙类…，其余10种共报告发病717例.
     pub(super) fn is_of_class(&self, phrase: &Clause, indicator: &Indicator) -> bool {
