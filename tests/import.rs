@@ -225,6 +225,25 @@ fn names_are_found_by_what_the_sentence_says() {
             "一、基本公共卫生\n0～6岁儿童健康管理2.83万人。产前检查5次及以上孕妇数779人。",
             "基本公卫.0—6岁儿童健康管理人数=2.83万人 妇幼.产前检查5次以上人数=779人",
         ),
+        // Of several kinds of houses nobody can know of which the staff is: it is of all.
+        (
+            "一、医疗服务\n甲镇有卫生院2所、村卫生室14所，床位60张，卫生技术人员45人。",
+            "医疗服务.甲镇有卫生院=2所 医疗服务.村卫生室数=14所 医疗服务.实有床位数=60张 医疗服务.卫生技术人员数=45人",
+        ),
+        // A change is of what it is said of.
+        (
+            "一、妇幼健康\n全县活产1245人，医院分娩量同比增长5.2%。全县婚检860对，同比增长3.1%。",
+            "妇幼.活产数=1245人 妇幼.医院分娩量增幅=5.2% 妇幼.婚前医学检查对数={值: 860对, 同比: 3.1%}",
+        ),
+        // Mothers in care are more than those who bore.
+        ("一、妇幼健康\n孕产妇2310人，产妇1230人。", "妇幼.孕产妇数=2310人 妇幼.产妇数=1230人"),
+        // What is asked for is a goal; what is said of the subject goes before what a shorter name is called; houses are no samples.
+        (
+            "一、基本公共卫生\n65岁及以上老年人中医药健康管理5310人，健康管理率72.1%。常规免疫接种率96.2%，达到省里要求的90%以上。",
+            "基本公卫.老年人中医药健康管理人数=5310人 基本公卫.老年人中医药健康管理率=72.1% \
+             免疫规划.免疫规划疫苗接种率={值: 96.2%, 目标: \">=90%\"}",
+        ),
+        ("一、综合监督\n监督抽检86家单位。", "监督.执法.监督抽检单位数=86家"),
     ] {
         assert_eq!(found(body), seen, "{body}");
     }

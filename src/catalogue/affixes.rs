@@ -5,147 +5,46 @@ use super::model::Composition;
 /// Words in front of a name that say no more than of whom the report is.
 pub(super) const SCOPES: &[&str] = &["全县", "全市", "全区", "全州", "全旗", "我县", "我市", "我区", "本县", "本市", "本区"];
 
-/// Words in front of a name that narrow it down and leave it what it is, besides those that end as [`KINDS`] do.
+/// Words in front of a name that narrow it down and leave it what it is, besides those of [`WHOM`] and those that end as [`KINDS`] do.
 ///
-/// 新增 and 累计 are none of them: what is new is not what is there.
-pub(super) const QUALIFIERS: &[&str] = &[
-    "餐饮具集中消毒",
-    "社区卫生服务",
-    "生活饮用水",
-    "传染病防治",
-    "社会办医",
-    "二级以上",
-    "学校卫生",
-    "放射卫生",
-    "职业卫生",
-    "医疗卫生",
-    "医疗服务",
-    "消毒产品",
-    "计划生育",
-    "母婴保健",
-    "血液安全",
-    "中医服务",
-    "医疗美容",
-    "二次供水",
-    "部门联合",
-    "脱贫户",
-    "残疾人",
-    "饮用水",
-    "采供血",
-    "中医药",
-    "国家级",
-    "县区级",
-    "地市级",
-    "县域",
-    "户籍",
-    "常住",
-    "男性",
-    "女性",
-    "农村",
-    "城镇",
-    "省级",
-    "市级",
-    "县级",
-    "区级",
-    "乡镇",
-    "村级",
-    "基层",
-    "城区",
-    "辖区",
-    "控烟",
-    "国家",
-    "乡级",
-    "县直",
-    "乡村",
-    "普通",
-    "城乡居民基本医疗保险",
-    "职工基本医疗保险",
-    "城乡居民医保",
-    "职工医保",
-    "居民医保",
-    "二级及以上",
-    "三级",
-    "二级",
-    "一级",
-    "政府办",
-    "妇幼保健",
-    "上岗前",
-    "在岗期间",
-    "离岗时",
-    "新生儿",
-    "孕产妇",
-    "医院",
-    "卫生院",
-    "村卫生室",
-    "医共体",
-    "诊所",
-    "学校",
-    "学生",
-    "儿童",
-    "居民",
-    "妇女",
-    "城市",
-    "特别重大",
-    "重大",
-    "较大",
-    // The emergency number: 120出车次数.
-    "120",
-    // No scopes: what is of the country is another figure than the county's.
-    "全国",
-    "全省",
-];
+/// 新增 and 累计 are none of them: what is new is not what is there. 全国 and 全省 are no scopes: what is of the country is another
+/// figure than the county's. 120 is the emergency number: 120出车次数.
+const QUALIFIERS: &str = "\
+    餐饮具集中消毒 社区卫生服务 生活饮用水 传染病防治 社会办医 二级以上 学校卫生 放射卫生 职业卫生 医疗卫生 医疗服务 消毒产品 \
+    计划生育 母婴保健 血液安全 中医服务 医疗美容 二次供水 部门联合 脱贫户 残疾人 饮用水 采供血 中医药 国家级 县区级 地市级 \
+    县域 户籍 常住 男性 女性 农村 城镇 省级 市级 县级 区级 乡镇 村级 基层 城区 辖区 控烟 国家 乡级 县直 乡村 普通 \
+    城乡居民基本医疗保险 职工基本医疗保险 城乡居民医保 职工医保 居民医保 二级及以上 三级 二级 一级 政府办 妇幼保健 上岗前 \
+    在岗期间 离岗时 村卫生室 特别重大 重大 较大 120 常态化 便民 专职 兼职 在职 低保 特困 失能 半失能 独居 空巢 留守 公办 民办 \
+    私立 城乡 国有 门诊 住院 日间 夜间 节假日 一孩 二孩 三孩 多孩 二多孩 省内 省外 市内 市外 县内 县外 \
+    县域内 县域外 市域内 市域外 辖区内 甲类 乙类 丙类 已婚 高危 省 市 州 县 国家免费 贫困 脱贫 退役军人 全人群 全人口 \
+    老年 青年 产科 儿科 妇科 精神科 内科 外科 全国 全省";
+
+/// Words that say of whom, or of which houses, alone and behind others: 职工住院报销比例, 二级及以上公立医院.
+const WHOM: &str = "\
+    医院 儿童 妇女 居民 学生 职工 卫生院 卫生室 诊所 学校 农户 城市 社区 医共体 老年人 新生儿 孕产妇 企业 工厂 酒店 村民 市民 \
+    干部 教师";
+
+/// How a word ends that says so with others in front of it only: 因病致贫返贫人口, 60岁以上.
+const KINDS: &str = "\
+    机构 中心 人口 人群 患者 场所 单位 地区 人员 服务站 （站） 监督所 保健院 家庭 群众 对象 行业 系统 专科 科室 病区 岁以上 岁及以上 岁以下 周岁";
+
+/// Whether a word says of whom by itself.
+pub(super) fn is_alone_whose(word: &str) -> bool {
+    WHOM.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a word is one that narrows down what follows.
+pub(super) fn is_qualifier(word: &str) -> bool {
+    is_alone_whose(word) || QUALIFIERS.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a word ends as those do that say of whom, and says more than that end.
+pub(super) fn is_whose(word: &str) -> bool {
+    WHOM.split_whitespace().chain(KINDS.split_whitespace()).any(|kind| word.ends_with(kind) && word != kind)
+}
 
 /// Words that narrow a name down in the middle of it, too: 60岁及以上户籍人口.
 pub(super) const WITHIN: &[&str] = &["户籍", "常住", "农村", "城镇", "公立", "民营"];
-
-/// How a word ends that says of whom, or of which houses: 二级及以上公立医院, 因病致贫返贫人口.
-pub(super) const KINDS: &[&str] = &[
-    "医院",
-    "机构",
-    "中心",
-    "人口",
-    "人群",
-    "患者",
-    "儿童",
-    "妇女",
-    "居民",
-    "学生",
-    "场所",
-    "单位",
-    "地区",
-    "人员",
-    "职工",
-    "卫生院",
-    "卫生室",
-    "服务站",
-    "（站）",
-    "监督所",
-    "保健院",
-    "家庭",
-    "群众",
-    "对象",
-    "行业",
-    "诊所",
-    "系统",
-    "学校",
-    "农户",
-    "城市",
-    "社区",
-    "医共体",
-    "专科",
-    "科室",
-    "病区",
-    "老年人",
-    "新生儿",
-    "孕产妇",
-    "企业",
-    "工厂",
-    "酒店",
-    "村民",
-    "市民",
-    "干部",
-    "教师",
-];
 
 /// Words of which a name has one: 农村生活垃圾处理率 says nothing of a 城镇.
 pub(super) const RIVALS: &[&[&str]] = &[
@@ -158,6 +57,16 @@ pub(super) const RIVALS: &[&[&str]] = &[
     &["男性", "女性"],
     &["门诊", "住院"],
     &["岁以下儿童", "新生儿", "老年人", "孕产妇"],
+    &["甲类", "乙类", "丙类"],
+    &["一孩", "二孩", "三孩"],
+    &["省外", "省内", "市外", "市内", "县外", "县内", "县域外", "县域内"],
+];
+
+/// What a word in front of a name may not hold where nothing else is known of it: what is new, planned, done away with or not so is
+/// no part of what there is.
+pub(super) const TURNS: &[char] = &[
+    '未', '非', '无', '不', '免', '减', '增', '新', '净', '撤', '取', '消', '拟', '应', '待', '总', '累', '计', '其', '占', '比',
+    '率', '数', '和', '与', '及', '或', '、', '外', '除', '含', '的', '平', '均', '每', '日', '月', '年', '次', '再',
 ];
 
 /// Words behind a name that say what is reckoned of it.
@@ -259,7 +168,9 @@ pub(super) const ADDED: &[&str] = &["当年新增", "年内新增", "本年新�
 /// Of what a word behind a name may say how it came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Of people and cases: 阳性人数, 病死率.
+    /// Of cases that are reported: 病死率. Of those who are cared for nobody reckons who died.
+    Cases,
+    /// Of people and cases: 阳性人数, 治愈率.
     People,
     /// Of samples and things looked at, too: 合格率.
     Any,
@@ -297,16 +208,16 @@ pub(super) const OUTCOMES: &[(&str, Outcome)] = &[
     ("合格数", Outcome::Any),
     ("合格率", Outcome::Any),
     ("超标率", Outcome::Any),
-    ("重症病例数", Outcome::People),
-    ("重症例数", Outcome::People),
-    ("重症病例", Outcome::People),
-    ("重症数", Outcome::People),
-    ("病死率", Outcome::People),
-    ("死亡率", Outcome::People),
-    ("死亡人数", Outcome::People),
-    ("死亡例数", Outcome::People),
-    ("死亡病例", Outcome::People),
-    ("死亡数", Outcome::People),
+    ("重症病例数", Outcome::Cases),
+    ("重症例数", Outcome::Cases),
+    ("重症病例", Outcome::Cases),
+    ("重症数", Outcome::Cases),
+    ("病死率", Outcome::Cases),
+    ("死亡率", Outcome::Cases),
+    ("死亡人数", Outcome::Cases),
+    ("死亡例数", Outcome::Cases),
+    ("死亡病例", Outcome::Cases),
+    ("死亡数", Outcome::Cases),
     ("治愈人数", Outcome::People),
     ("治愈率", Outcome::People),
     ("复查人数", Outcome::People),

@@ -108,7 +108,8 @@ pub(crate) fn merged(subject: &str, said: &str) -> Option<String> {
         heads.filter(|at| said[..*at].chars().nth(1).is_some() && subject.ends_with(&said[..*at])).max()
     };
     let whole = |subject: &str| common(subject).map(|at| format!("{subject}{}", &said[at..]));
-    whole(subject).or_else(|| whole(bare))
+    // 产妇 behind 孕产妇 says another thing, and nothing of these.
+    whole(subject).or_else(|| whole(bare)).filter(|whole| whole != subject)
 }
 
 /// A subject and a name that says something of it: 实际接种 and 接种率 are 实际接种率, 学生体质健康优秀率 and 合格率 学生体质健康合格率.

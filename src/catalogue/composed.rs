@@ -3,13 +3,20 @@
 //! it is new (新增省级健康村), or how it came out (结直肠癌筛查阳性率).
 
 use super::Catalogue;
-use super::affixes::{ADDED, KINDS, OUTCOMES, Outcome, PER_HEAD, QUALIFIERS, RECKONED, RIVALS, SCOPES, WITHIN};
+use super::affixes::{
+    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_qualifier, is_whose,
+};
+use super::anybodys::says_as_a_bare_name;
+use super::gist::gist;
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
 
 /// What is left of a name must say something of its own: 医院数 is not 数.
 const SHORTEST: usize = 3;
+
+/// And of a rate of whom nothing is known: 体检率 may be anybody's.
+const SHORTEST_OF_OTHERS: usize = 5;
 
 /// How many words are taken off a name at most: 公共场所 and 新增 of 公共场所新增自动体外除颤器.
 const MOST_WORDS: usize = 3;
@@ -27,7 +34,9 @@ fn longest_first<'n, T>(fitting: impl Iterator<Item = (T, &'n str)>) -> impl Ite
 impl Catalogue {
     /// What a name that no indicator has is made of; none if it is not made so.
     pub fn composed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
-        self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)
+        // 患者治疗成功率 may be anybody's, too.
+        let is_anybodys = says_as_a_bare_name(&gist(name));
+        (!is_anybodys).then(|| self.taken_apart(after_head(name, SCOPES).unwrap_or(name), MOST_WORDS)).flatten()
     }
 
     /// What a name is made of, of which so many words at most are taken off.
@@ -40,7 +49,8 @@ impl Catalogue {
         };
         let after = || self.reckoned(name, most).or_else(|| self.come_out(name, most)).or_else(|| self.divided(name));
         let share = || self.shared(name, most);
-        part().or_else(before).or_else(after).or_else(share).or_else(|| self.narrowed_further(name, most))
+        let further = || self.narrowed_further(name, most);
+        part().or_else(before).or_else(after).or_else(share).or_else(further).or_else(|| self.rate_of_others(name))
     }
 
     /// A count with one of these words in front of it.
@@ -60,6 +70,7 @@ impl Catalogue {
         let fitting = longest_first(OUTCOMES.iter().filter_map(|(word, of)| Some((*of, name.strip_suffix(*word)?))));
         let mut found = fitting.filter_map(|(outcome, rest)| {
             let units: &[&str] = match outcome {
+                Outcome::Cases => &["例"],
                 Outcome::People => &["人", "名", "例", "人次"],
                 Outcome::Any => &["人", "名", "例", "人次", "份", "件"],
                 Outcome::Money => &["元", "万元", "亿元"],
@@ -74,7 +85,13 @@ impl Catalogue {
     /// A name with a word in front of it, or in brackets, that narrows it down.
     fn narrowed<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
         let part_of = |word: &'n str, of| Composed { says: Composition::Part, word, part: String::new(), of };
-        let plain = || heads(name).find_map(|(word, rest)| self.of_rest(rest, fits_with(word)).map(|of| part_of(word, of)));
+        let plain = || {
+            let mut all = heads(name).filter_map(|(word, rest)| Some((word, self.of_rest(rest, fits_with(word))?)));
+            let (first, of) = all.next()?;
+            // Of 二级医院平均住院日, where 医院平均住院日 is only another name of 平均住院日, the word is all of 二级医院.
+            let word = all.filter(|(_, also)| also.iter().eq(&of)).last().map_or(first, |(word, _)| word);
+            Some(part_of(word, of))
+        };
         let bracket = || {
             // 医疗卫生机构（含村卫生室）, 结核病患者（包括耐多药患者）管理率
             let (head, rest) = name.split_once(['（', '('])?;
@@ -97,15 +114,34 @@ impl Catalogue {
     fn narrowed_further<'n>(&self, name: &'n str, most: usize) -> Option<Composed<'n, '_>> {
         heads(name).find_map(|(word, rest)| {
             let inner = self.taken_apart(rest, most)?;
-            let of: Vec<&Indicator> = inner.of.iter().copied().filter(|of| fits_with(word)(of)).collect();
             let is_part = inner.says == Composition::Part;
+            // 7岁以下儿童 is said by both words together.
+            let both = if is_part { &name[..word.len() + inner.word.len()] } else { word };
+            let of: Vec<&Indicator> = inner.of.iter().copied().filter(|of| fits_with(both)(of)).collect();
             // Two words that narrow are one only where they stand together.
             let is_said = !of.is_empty() && (!is_part || rest.starts_with(inner.word));
             let (whole, part) = match is_part {
-                true => (&name[..word.len() + inner.word.len()], inner.part),
+                true => (both, inner.part),
                 false => (inner.word, word.to_owned() + &inner.part),
             };
             is_said.then_some(Composed { word: whole, part, of, ..inner })
+        })
+    }
+
+    /// A rate with words in front of it that are not known and only say of whom: 低收入家庭签约服务覆盖率. A count is none, since 培训
+    /// 乡村医生人数 counts no 乡村医生.
+    fn rate_of_others<'n>(&self, name: &'n str) -> Option<Composed<'n, '_>> {
+        let parted = name.char_indices().skip(2).map(|(at, _)| name.split_at(at));
+        let mut found = parted.filter(|(word, rest)| {
+            let length = rest.chars().count();
+            // 甲级村卫生室占比 is a share of another whole.
+            let is_share = RECKONED.iter().any(|(end, says)| *says == Composition::Share && rest.ends_with(end));
+            length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
+        });
+        found.find_map(|(word, rest)| {
+            let is_named = |indicator: &Indicator| indicator.is_rate() && indicator.names().any(|known| known == rest);
+            let of = self.of_rest(rest, |indicator| is_named(indicator) && fits_with(word)(indicator))?;
+            Some(Composed { says: Composition::Part, word, part: String::new(), of })
         })
     }
 
@@ -188,13 +224,14 @@ fn heads(name: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether the head of a name narrows down what follows.
 fn narrows(word: &str, rest: &str) -> bool {
     let is_joined = rest.starts_with(JOINTS) || word.ends_with(JOINTS);
-    let is_whose =
-        || KINDS.iter().any(|kind| word.ends_with(kind) && word != *kind) && !PER_HEAD.iter().any(|head| word.contains(head));
+    let is_whose = || is_whose(word) && !PER_HEAD.iter().any(|head| word.contains(head));
     // A bracket that is open here is closed in the rest: 平均住院日（不含精神病专科医院）.
     let is_open = word.matches(['（', '(']).count() > word.matches(['）', ')']).count();
     // 设立职业卫生管理机构的用人单位 are no part of any 单位 that are counted.
     let is_clause = rest.starts_with('的');
-    !is_joined && !is_open && rest.chars().count() >= SHORTEST && (QUALIFIERS.contains(&word) || !is_clause && is_whose())
+    // 儿童医院 is one word, and 县乡村三级 counts the levels.
+    let is_cut = rest.starts_with("医院") && is_alone_whose(word) || rest.starts_with("三级") && word.ends_with("乡村");
+    !is_joined && !is_open && !is_cut && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
 }
 
 /// Whether an indicator can be narrowed down so: what is of the 农村 is not of the 城镇.
@@ -203,6 +240,12 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let says = |rivals: &&[&str], name: &str| rivals.iter().any(|rival| name.contains(rival));
         let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
         let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
-        RIVALS.iter().filter(both).all(agree)
+        let ages = (age(word), age(&indicator.name));
+        RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
+}
+
+/// The age that a word speaks of, as its digits: 60岁以上 is none of 65岁.
+fn age(word: &str) -> String {
+    if word.contains('岁') { word.chars().filter(char::is_ascii_digit).collect() } else { String::new() }
 }

@@ -1,7 +1,7 @@
 //! What a name says, whatever the words around it: 全县实有床位总数 and 床位数 are one. Shared with build.rs, which writes the gist of
 //! each built-in name beside it.
 
-use super::synonyms::SAME;
+use super::synonyms::{APART_ALONE, SAME};
 use crate::base::text::ends::without_head;
 
 /// What a name says.
@@ -98,8 +98,34 @@ const LEADS: &[&str] = &[
     "购置",
     "印制",
     "启用",
-    "捐献",
     "投用",
+    "打造",
+    "培育",
+    "命名",
+    "认定",
+    "评选",
+    "获评",
+    "聘任",
+    "聘请",
+    "招募",
+    "制作",
+    "悬挂",
+    "张贴",
+    "选派",
+    "派出",
+    "编制印发",
+    "印发",
+    "签订",
+    "签署",
+    "新购",
+    "推出",
+    "推送",
+    "播放",
+    "评定",
+    "挂牌",
+    "入选",
+    "引入",
+    "投放",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -222,8 +248,9 @@ pub(crate) fn gist(name: &str) -> Gist {
     if said.contains("疫苗") {
         said = said.replace("接种", "");
     }
+    let is_alone = APART_ALONE.contains(&counted(without_leads(&said)).0);
     for (written, meant) in SAME {
-        if said.contains(written) {
+        if said.contains(written) && !(is_alone && APART_ALONE.contains(written)) {
             let other = said.replace(written, meant);
             said = if is_enough(&other) { other } else { said };
         }

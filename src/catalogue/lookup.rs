@@ -1,8 +1,8 @@
 //! Which indicator a name means, and which one it nearly means.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashMap;
 
+use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::gist::{ANY, Gist, counts_of, gist};
 use super::model::{Indicator, IndicatorId, OwnCores, Relation, Term};
 use super::topic::Topic;
@@ -156,10 +156,8 @@ impl Catalogue {
             return called;
         }
         // 集中隔离用房间数 says no more than 集中隔离房间数.
-        let without = |word: &&str| name.contains(*word).then(|| name.replacen(*word, "", 1));
-        let shorter = IDLE.iter().filter_map(without).filter(|rest| rest.chars().nth(3).is_some());
-        let found = shorter.map(|rest| self.said_otherwise(&gist(&rest))).find(|found| !found.is_empty());
-        found.unwrap_or_else(|| self.counted_by_one(name).into_iter().collect())
+        let loosely = || self.composed(name).is_none().then(|| self.loosely_named(name)).flatten();
+        self.counted_by_one(name).or_else(loosely).into_iter().collect()
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
@@ -249,42 +247,8 @@ const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查",
 /// How many characters say what is counted: 学校数.
 const LONGEST_COUNT: usize = 3;
 
-/// Words that a name can do without where no indicator has it with them.
-const IDLE: &[&str] = &["设施", "群众", "居民", "市民", "村民", "活动", "日常", "对象", "制度", "用"];
-
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];
-
-/// Other names that say what they mean only where their group or heading says of whom: alone they may be anybody's.
-const BARE: &str = "\
-    管理率 患者管理率 规范管理 规范管理率 服药率 稳定率 体检率 健康体检率 检出率 新确诊 累计确诊 检测率 随访率 随访管理率 治疗比例 治疗有效率 现管理数 在治人数 申报率 \
-    监护率 监测合格率 接入率 发卡率 救治率 政策落实率 建档 建档数 建档人数 建立档案人数 建档率 到位资金 拨付资金 支出资金 下达资金 项目培训 培训 讲座 受益 应种 实种 \
-    整改 整改率 问题整改率 发现问题 整改问题 立案 处分 入组率 成员单位 坐诊 救护培训 保障人员 风险评估 规范处置率 及时处置率 单采血小板 出动车辆 出动人员 宣传专栏 \
-    群众满意率 查办案件 检查单位 检查单位家次 排查单位 化解率 按期答复率 调处 成功化解 赔偿金额 赔付金额 团队 办结 办结件 办结率 答复率 满意率 受理 受理件 咨询 主办 \
-    协办 解决率 配送率 配送金额 采购金额 执行率 资金执行率 竣工 续建 开工率 监测点 乡镇覆盖率 报告数 报告率 报告及时率 审核率 漏报率 任务数 完成数 完成率 任务完成率 \
-    检查数 检查次数 案件 检查 监测 筛查 管理 随访 检测 宣传 采集 报告死亡病例 死亡病例 筛查人数 完成筛查人数 发现问题整改率 项目资金到位 项目资金拨付 已拨付资金 \
-    资金支出率 项目资金执行率 项目满意度 服务对象满意度 项目考核得分 项目考核排名 项目督导 服务项目数 风险人群 死亡评审 检查覆盖率 抽检机构 机构 信息 复查 未检测 转诊率 \
-    培训期数 培训人次 培训人数 实际使用率 确诊病例 累计确诊病例 累计检测 阳性病例 健康监测 采样人员 采样队员 培训采样人员 管理患者数 登记管理患者数 免费手术例数 \
-    新增治疗人数 规范管理人数 累计确诊患者 办结件数 答复办结 受理件数 救助资金 慰问金额 整改问题数 督导发现问题数 检出样品数 检验样品 检测项目 实际支出 整改到位问题 \
-    实际到位资金 集体学习 学习资料 应接种 实际接种 接种率 报告接种率 讲座受益人次 讲座参加人次 参与群众 交流发言 考核排名 考核名次 重点对象签约率 走访率 风险评估次数 \
-    治疗成功率 检查户数 检查户次 总收入 总支出 受益群众 投资额 年度投资 案件办结率 样品合格率 抽检样品 抽检完成率 满意度 研讨次数 印发文件 宣传咨询 \
-    服药人数 在管患者 审核及时率 未及时报告率 未及时审核率 疫情处置率 单位 标准化达标率 标准化建设达标率 标准化建设率 意见书 简报 店铺 纠纷化解 以奖代补资金";
-
-/// The words of [`BARE`].
-fn bare() -> impl Iterator<Item = &'static str> {
-    BARE.split_whitespace()
-}
-
-/// Whether a name alone may be anybody's, though one indicator be called so before others.
-pub(crate) fn is_bare(name: &str) -> bool {
-    bare().any(|bare| bare == name)
-}
-
-/// Whether a name says the same as one of [`BARE`]. An import asks this of every number, so what they say is taken apart once.
-fn says_as_a_bare_name(wanted: &Gist) -> bool {
-    static CORES: LazyLock<HashSet<String>> = LazyLock::new(|| bare().map(|bare| gist(bare).core).collect());
-    CORES.contains(&wanted.core)
-}
 
 /// A key and its ends, the longest first: 甲镇.监督.执法, 监督.执法, 执法.
 pub(crate) fn ends(key: &str) -> impl Iterator<Item = &str> {

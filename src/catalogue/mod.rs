@@ -11,6 +11,7 @@
 //! ```
 
 mod affixes;
+pub(crate) mod anybodys;
 pub(crate) mod clause;
 pub(crate) mod clause_names;
 pub(crate) mod clause_words;
@@ -22,6 +23,7 @@ mod lexicon;
 mod likeness;
 mod lines;
 pub(crate) mod lookup;
+mod loose;
 mod model;
 pub(crate) mod phrases;
 mod read;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::anybodys::is_nobodys_in_text;
 use super::model::Indicator;
 use super::{Catalogue, gist};
 use crate::quantity::Quantity;
@@ -45,111 +46,18 @@ pub(crate) struct CataloguePhrases<'a> {
 
 /// The shortest name that says by itself what it means, in characters.
 const SHORTEST_ALONE: usize = 5;
-/// The shortest one that does where it is counted as the catalogue has it, and is none of [`ANYBODYS`].
+/// The shortest one that does where it is counted as the catalogue has it, and is nobody's alone.
 const SHORTEST_COUNTED: usize = 4;
 
 /// The shortest name that says what it means though it is written otherwise than the catalogue has it, and how many such are tried.
 const SHORTEST_BEYOND: usize = 6;
 const MOST_BEYOND: usize = 2;
 
+/// The shortest name that, being the likeliest, goes before all others though it is written otherwise.
+const SHORTEST_LIKELIEST: usize = 10;
+
 /// The shortest name that means an indicator where it stands by itself.
 const SHORTEST_NAMED: usize = 3;
-
-/// Names, most of four characters, that mean something only where their topic is spoken of.
-const ANYBODYS: &[&str] = &[
-    "筛查人数",
-    "报告死亡病例",
-    "发现问题整改率",
-    "发现问题",
-    "整改问题",
-    "查摆问题",
-    "培训人数",
-    "检查次数",
-    "检查户数",
-    "检查单位",
-    "排查单位",
-    "成员单位",
-    "管理人员",
-    "专项资金",
-    "救助资金",
-    "死亡人数",
-    "死亡病例",
-    "累计检测",
-    "例行次数",
-    "关闭单位",
-    "违法单位",
-    "重点场所",
-    "参考人数",
-    "应考人数",
-    "考察人数",
-    "考察批次",
-    "完善制度",
-    "修订制度",
-    "救治伤员",
-    "项目资金",
-    "发现隐患",
-    "整改隐患",
-    "受理件数",
-    "提前办结",
-    "学习资料",
-    "集体学习",
-    "研讨次数",
-    "集中学习",
-    "采购金额",
-    "实际支出",
-    "下达资金",
-    "规范管理",
-    "通报批评",
-    "批评教育",
-    "保障人员",
-    "治疗比例",
-    "现管理数",
-    "隔离场所",
-    "考核名次",
-    "考核排名",
-    "关注人数",
-    "检验样品",
-    "签约项目",
-    "签约金额",
-    "签约人数",
-    "抽检样品",
-    "抽检合格",
-    "案卷评查",
-    "重点项目",
-    "对接企业",
-    "争取项目",
-    "政府采购",
-    "绩效评价",
-    "上年结转",
-    "成功化解",
-    "参演人数",
-    "现场诊治",
-    "配送金额",
-    "到货金额",
-    "执法人员",
-    "录入审核",
-    "接收专家",
-    "外派骨干",
-    "支援专家",
-    "捐赠物资",
-    "帮扶资金",
-    "风险评估",
-    "风险人群",
-    "监测对象",
-    "在管患者",
-    "在册患者",
-    "聘用人员",
-    "在线答题",
-    "受理信访",
-    "重复信访",
-    "调查研究",
-    "志愿服务",
-    "宣传报道",
-    "医务室数",
-    "法定时限",
-    "承诺时限",
-    "分析研判",
-];
 
 impl<'a> CataloguePhrases<'a> {
     /// Those of a catalogue; made once for many look-ups.
@@ -197,7 +105,7 @@ impl<'a> CataloguePhrases<'a> {
         self.exact(name, near, &|_| true).or_else(|| {
             // A name of several indicators says nothing where none of them is spoken of.
             let [only] = self.by_name.get(name)?.as_slice() else { return None };
-            (name.chars().count() >= SHORTEST_NAMED && !ANYBODYS.contains(&name)).then_some(*only)
+            (name.chars().count() >= SHORTEST_NAMED && !is_nobodys_in_text(name)).then_some(*only)
         })
     }
 
@@ -225,15 +133,20 @@ impl<'a> CataloguePhrases<'a> {
         let alike = |indicator: &Indicator| fits(indicator) && is_counted_alike(&indicator.unit, quantity.unit());
         let exact = |may: &dyn Fn(&Indicator) -> bool| names.iter().find_map(|name| self.exact(name, near, may));
         // 监督抽检127家单位: what is counted in houses goes before what is counted in samples.
-        let exact = exact(&alike).or_else(|| exact(&fits));
+        let exact = || exact(&alike).or_else(|| exact(&fits));
         let said = |name: &String| self.catalogue.meant_by(near.of(name).iter().map(String::as_str), name, quantity.unit(), fits);
+        // What the likeliest name says goes before what a shorter one is called: 老年人中医药健康管理率 is none of all old people.
+        let likeliest = || {
+            let first = names.first().filter(|name| name.chars().count() >= SHORTEST_LIKELIEST)?;
+            self.exact(first, near, &alike).or_else(|| said(first).and_then(|id| self.catalogue.get(id)))
+        };
         let by_gist =
             || names.iter().filter(|name| name.chars().count() >= 3).find_map(said).and_then(|id| self.catalogue.get(id));
         // What is not spoken of is meant only where nothing that is can be.
         let alone = || own.iter().find_map(|name| self.alone(name, quantity.unit(), &fits));
         // Each of these is looked for in all groups.
         let beyond = || own.iter().take(MOST_BEYOND).find_map(|name| self.beyond(name, quantity.unit(), &fits));
-        exact.or_else(by_gist).or_else(alone).or_else(beyond)
+        likeliest().or_else(exact).or_else(by_gist).or_else(alone).or_else(beyond)
     }
 
     /// The indicator of the groups spoken of that has this name.
@@ -269,7 +182,7 @@ impl<'a> CataloguePhrases<'a> {
         let count = name.chars().count();
         let is_counted_so = || is_counted_alike(&only.unit, unit) && known.len() == 1;
         let says_enough = count >= SHORTEST_ALONE || count >= SHORTEST_COUNTED && is_counted_so();
-        (says_enough && !ANYBODYS.contains(&name)).then_some(only)
+        (says_enough && !is_nobodys_in_text(name)).then_some(only)
     }
 }
 

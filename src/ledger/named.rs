@@ -16,7 +16,7 @@ use super::indicators::{groups, rate_kind};
 use super::model::Ledger;
 use crate::base::source::Key;
 use crate::base::text::nearest;
-use crate::catalogue::lookup::is_bare;
+use crate::catalogue::anybodys::is_bare;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::catalogue::{Indicator, IndicatorId};
 

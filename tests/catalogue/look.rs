@@ -111,6 +111,48 @@ fn what_is_reckoned_of_an_indicator_is_told_as_such() {
 }
 
 #[test]
+fn words_that_narrow_are_told_whole_and_are_no_others() {
+    let catalogue = Catalogue::new(&[]);
+    for (name, made) in [
+        // What says of whom does so alone as well as behind other words.
+        ("职工住院实际报销比例", "职工|住院实际报销比例"),
+        ("三级医院平均住院日", "三级医院|出院者平均住院日"),
+        ("三级医院病床使用率", "三级|医院病床使用率"),
+        ("省健康企业", "省|健康企业建设数"),
+        // Of a rate whatever stands in front says of whom.
+        ("低收入家庭签约服务覆盖率", "低收入家庭|家庭医生签约率"),
+        ("林区包虫病检出率", "林区|包虫病检出率"),
+        ("35岁以上糖尿病患病率", "35岁以上|糖尿病患病率"),
+        // But not what is none of it, of another age, or a count of those that something was done to.
+        ("新发包虫病检出率", ""),
+        ("60岁以上老年人健康管理率", ""),
+        ("撤并村卫生室数", ""),
+        ("培训乡村医生数", ""),
+        ("县乡村三级医疗机构", ""),
+        ("丙类传染病甲类传染病报告数", ""),
+    ] {
+        let said = catalogue.composed(name).map(|composed| format!("{}|{}", composed.word, composed.of[0].name));
+        assert_eq!(said.unwrap_or_default(), made, "{name}");
+    }
+    // Without a word that says of which places, waste water is nobody's.
+    for (name, first) in [
+        ("污水处理率", ""),
+        ("生活垃圾无害化处理率", ""),
+        ("糖尿病病死率", ""),
+        // Idle words are left out where nothing else finds a name, and one indicator can be meant, counted so.
+        ("成功捐献造血干细胞例数", "造血干细胞捐献例数"),
+        ("疑似预防接种异常反应报告例数", "疑似预防接种异常反应报告数"),
+        ("健康咨询和宣传活动", ""),
+        ("隐患排查次数", ""),
+        ("农村污水处理率", "农村生活污水处理率"),
+        ("巡查供水单位", "供水单位检查家次"),
+        ("奖励扶助", ""),
+    ] {
+        assert_eq!(catalogue.named(name).first().map_or("", |found| &found.name), first, "{name}");
+    }
+}
+
+#[test]
 fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
     let catalogue = Catalogue::new(&[]);
     for (name, first) in [
@@ -160,6 +202,7 @@ fn names_as_real_reports_print_them_are_found() {
         (include_str!("../fixtures/indicator-names-rounds.tsv"), 250),
         (include_str!("../fixtures/indicator-names-makings.tsv"), 400),
         (include_str!("../fixtures/indicator-names-third.tsv"), 600),
+        (include_str!("../fixtures/indicator-names-fourth.tsv"), 500),
     ];
     let catalogue = Catalogue::new(&[]);
     let mut wrong = Vec::new();

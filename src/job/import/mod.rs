@@ -16,6 +16,7 @@ mod gather;
 mod gathered;
 mod habits;
 mod heading;
+mod houses;
 mod layouts;
 mod naming;
 mod number;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::gathered::{Depth, Gatherer, ParagraphTopic};
+use super::houses::CountedHouses;
 use super::sentence::{self, ChangeFate, NumberRole, SaidFigure, Whole};
 use super::stays::{Stays, stays};
 use super::store::StoreKey;
@@ -115,8 +116,8 @@ pub(super) struct ReadParagraph<'p, 'a> {
     places: usize,
     /// Whether a semicolon parts the number from the one before.
     pub(super) is_apart: bool,
-    /// The houses that the sentence has counted, of which it goes on: 乡镇卫生院33个，床位1505张，卫生人员1605人.
-    pub(super) houses: Option<String>,
+    /// The houses that the sentence has counted.
+    pub(super) houses: CountedHouses,
     /// For how many people the sentence reckons, where it said so once: 每千人口 of 每千人口床位6.3张，执业医师3.02人.
     pub(super) for_heads: Option<&'static str>,
     /// Whether 其中 stands before the number.
@@ -144,7 +145,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             places: 0,
             is_apart: false,
             names_parts: false,
-            houses: None,
+            houses: CountedHouses::default(),
             for_heads: None,
         }
     }
@@ -166,7 +167,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.whole = None;
         }
         if between.contains(['。', '！', '；']) && !goes_on {
-            (self.houses, self.for_heads) = (None, None);
+            (self.houses, self.for_heads) = (CountedHouses::default(), None);
         }
         if between.contains(['。', '！']) && !goes_on {
             self.is_past = true;
@@ -221,7 +222,7 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
             self.settle(former, known.as_ref(), quantity);
             return known.is_some();
         }
-        if former.is_none() && self.relation(found, quantity, role, between) {
+        if former.is_none() && self.relation(found, &phrase, quantity, role, between) {
             return true;
         }
         // 其中 a part is counted as its whole; what the catalogue counts otherwise is not meant.
@@ -325,9 +326,8 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
     }
 
     /// 上年, 同比 and 目标 of the figure before.
-    fn relation(&mut self, found: &Found, quantity: &Quantity, role: NumberRole, between: &str) -> bool {
+    fn relation(&mut self, found: &Found, phrase: &Clause, quantity: &Quantity, role: NumberRole, between: &str) -> bool {
         let Some(base) = self.said.last().cloned() else { return false };
-        let store = &mut self.gatherer.gathered.store;
         match role {
             NumberRole::Value | NumberRole::Average | NumberRole::Former => false,
             NumberRole::LastYear => {
@@ -336,14 +336,14 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
                     sentence::times_apart(&whole.quantity, quantity) < sentence::times_apart(&base.quantity, quantity)
                 });
                 let base = whole.cloned().unwrap_or(base);
-                let kept = sentence::last_year(store, &base, quantity);
+                let kept = sentence::last_year(&mut self.gatherer.gathered.store, &base, quantity);
                 if kept {
                     self.name_span(found.span.clone(), format!("{}.上年", base.key.written()));
                 }
                 kept
             }
             NumberRole::Goal(above) => {
-                let kept = sentence::goal(store, &base, quantity, above);
+                let kept = sentence::goal(&mut self.gatherer.gathered.store, &base, quantity, above);
                 if kept {
                     // Its side (以上, ≥) stays in the words.
                     let head = found.digits.start;
@@ -356,10 +356,10 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
                 // Only where a draft says the same words is the change the figure's own.
                 let says_same = between.ends_with("同比增长") || between.ends_with("同比下降") || between.ends_with("同比上升");
                 let whole = says_same && self.gatherer.depths[self.at] == Depth::Whole;
-                if !whole {
+                if !whole || self.is_of_another(phrase, &base) {
                     return false;
                 }
-                match sentence::change(store, &base, up, quantity) {
+                match sentence::change(&mut self.gatherer.gathered.store, &base, up, quantity) {
                     ChangeFate::Kept => {
                         let verb = between.len() - "增长".len();
                         let start = found.span.start - (between.len() - verb);
@@ -375,6 +375,15 @@ impl<'p, 'a> ReadParagraph<'p, 'a> {
                 }
             }
         }
+    }
+
+    /// Whether a change is said of something else than the figure before: 出生3.2万人，分娩量同比增长16.3%.
+    fn is_of_another(&self, phrase: &Clause, base: &SaidFigure) -> bool {
+        const SAYS_NOTHING: &[&str] = &["数量", "总量", "总数", "人数", "人次", "规模", "总额", "总体"];
+        let noun = phrase.unchanged();
+        let is_said = noun.chars().nth(1).is_some() && !SAYS_NOTHING.contains(&noun.as_str());
+        let is_its = |name: &str| name.contains(&noun) || !name.is_empty() && noun.contains(name);
+        is_said && !is_its(&base.key.name) && !is_its(&self.subject)
     }
 
     fn place(&mut self, found: &Found, key: &StoreKey) {

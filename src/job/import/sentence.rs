@@ -74,6 +74,11 @@ pub(super) fn role(between: &str, behind: &str) -> NumberRole {
         let is_low = clause.rfind("低于").is_some_and(|at| !clause[..at].ends_with('不')) || clause.contains("控制在");
         return if is_average { NumberRole::Average } else { NumberRole::Goal(Some(!is_low)) };
     }
+    // 达到国家要求的90%以上.
+    let asked = clause.strip_suffix('的').filter(|said| GOALS.iter().any(|word| said.ends_with(word)));
+    if is_compared && asked.is_some() {
+        return NumberRole::Goal(Some(!clause.contains("低于")));
+    }
     // 提前实现目标值（37%）.
     if let Some(said) = clause.strip_suffix(['（', '('])
         && GOALS

@@ -84,8 +84,10 @@ impl ReadParagraph<'_, '_> {
         let is_managed =
             ["建档", "管理", "规范管理", "健康管理", "体检", "签约"].iter().any(|word| phrase.before.starts_with(word));
         let has_thing = || THINGS.iter().any(|thing| said.contains(thing));
-        !of_age.is_empty() && ages(&indicator.name) != of_age && (is_managed || !ages(&indicator.name).is_empty())
-            || is_managed && has_thing() && is_of_all(&indicator.name)
+        // Whose care is counted as that of old people is of 65 years.
+        let is_old = of_age == "65" && ages(&indicator.name).is_empty() && indicator.name.contains("老年人");
+        let is_same = of_age.is_empty() || ages(&indicator.name) == of_age || is_old;
+        !is_same && (is_managed || !ages(&indicator.name).is_empty()) || is_managed && has_thing() && is_of_all(&indicator.name)
     }
 
     /// Notes the houses that a number counts, where they are of one kind: what follows in the sentence is of them.
@@ -95,7 +97,10 @@ impl ReadParagraph<'_, '_> {
         let is_all = ["医疗卫生机构", "医疗机构", "卫生机构"].iter().any(|all| name.ends_with(all) && !name.contains("基层"));
         let are_houses = matches!(split_scale(quantity.unit()).1, "个" | "家" | "所" | "间");
         if are_houses && !is_all && HOUSE_ENDS.iter().any(|end| name.ends_with(end)) {
-            self.houses = Some(name.to_owned());
+            // 卫生院1所，村卫生室21个，卫生技术人员86人: these are of all of them.
+            self.houses.add(name);
+        } else if self.of_houses(phrase).is_some() {
+            self.houses.is_told = true;
         }
     }
 
@@ -121,7 +126,7 @@ impl ReadParagraph<'_, '_> {
         let is_of_its_own = HOUSE_ENDS.iter().any(|end| said.contains(end));
         let is_staff = ["床位", "人员", "医师", "护士", "医生", "诊疗", "门诊", "门急诊", "住院", "出院", "入院"];
         let is_theirs = is_staff.iter().any(|word| phrase.before.contains(word)) && !is_of_all && !is_of_its_own;
-        self.houses.as_deref().filter(|_| is_theirs)
+        self.houses.only().filter(|_| is_theirs)
     }
 
     /// Whether a phrase is said of the subject, and that is none of a thing: 免费超声筛查33672人，筛查率82.33% is not of 乳腺癌.

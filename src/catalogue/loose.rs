@@ -1,0 +1,81 @@
+//! Names that say the same but for words which say little: 成功捐献造血干细胞 and 造血干细胞捐献例数. Only where one indicator can be meant.
+
+use super::Catalogue;
+use super::anybodys::{is_bare, says_as_a_bare_name};
+use super::gist::{ANY, counts_of, gist};
+use super::lookup::alike;
+use super::model::Indicator;
+
+/// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
+const IDLE: &str = "\
+    设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 行政 案件 专题 教育 流行性 医学 预防 \
+    发生 严重 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
+    政务 从业 年内 辖区内 辖区 普及 采集 文化 便民 集体 直接 实有 纳入 配置 动态 建成 创建 服务 开展 接受 组织 累计 各级 \
+    有关 相关 专门 合计 情况 全部 当前 现有 共有 用";
+
+/// Words that mean another where no indicator has them.
+const SAME_LOOSELY: &[(&str, &str)] = &[
+    ("成功捐献", "捐献"),
+    ("志愿捐献者", ""),
+    ("带量采购", "集采"),
+    ("经费", "资金"),
+    ("兑现", "发放"),
+    ("抽查", "抽检"),
+    ("补贴", "补助"),
+    ("库容", "入库"),
+    ("达标率", "率"),
+    ("补服", "服用"),
+    ("耐药", "耐"),
+    ("问诊", "诊疗"),
+    ("就诊", "诊疗"),
+    ("接诊", "诊疗"),
+    ("学员", "人"),
+    ("督导", "检查"),
+    ("督查", "检查"),
+    ("评定", "评价"),
+    ("评审", "评价"),
+    ("宣讲", "讲座"),
+    ("授课", "讲座"),
+    ("创建率", "建成率"),
+    ("病例", "例"),
+];
+
+/// The shortest core that says enough to be known by it alone.
+const SHORTEST: usize = 5;
+
+impl Catalogue {
+    /// The only indicator that has a name which says the same, but for idle words.
+    pub(super) fn loosely_named(&self, name: &str) -> Option<&Indicator> {
+        let wanted = gist(&loosened(name));
+        if wanted.core.chars().nth(SHORTEST - 1).is_none() || says_as_a_bare_name(&wanted) || says_as_a_bare_name(&gist(name)) {
+            return None;
+        }
+        let says_it = |indicator: &Indicator, known: &str| {
+            // Most names have nothing to do with it: few are worth taking apart.
+            let is_far = || wanted.core.chars().filter(|c| known.contains(*c)).count() * 2 < wanted.core.chars().count();
+            // 健康咨询和宣传活动 are two things.
+            let is_joined = |name: &str| name.contains(['和', '与', '及', '、']);
+            if is_far() || !alike(known, name) || is_joined(known) != is_joined(name) || is_bare(known) {
+                return false;
+            }
+            let own = gist(&loosened(known));
+            let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
+            own.core == wanted.core && (asked == ANY || asked == counted)
+        };
+        let mut meant = self.indicators().filter(|indicator| indicator.names().any(|known| says_it(indicator, known)));
+        meant.next().filter(|only| meant.next().is_none() && !self.is_in_small_group(only))
+    }
+}
+
+/// A name without idle words, and with one word for those that mean the same.
+fn loosened(name: &str) -> String {
+    let mut said = name.to_owned();
+    let is_enough = |rest: &str| rest.chars().nth(SHORTEST - 1).is_some();
+    for (written, meant) in SAME_LOOSELY.iter().copied().chain(IDLE.split_whitespace().map(|word| (word, ""))) {
+        if said.contains(written) {
+            let other = said.replace(written, meant);
+            said = if is_enough(&other) { other } else { said };
+        }
+    }
+    said
+}
