@@ -100,6 +100,10 @@ fn parse(text: &str, signs: bool) -> Option<Quantity> {
         form = NumberForm::Fraction;
         rest = &rest[length..];
     } else if let Some(length) = range(rest) {
+        // From 1450 to 20 is no range; from 8000 to 1.2万 may be one.
+        if falls(digits, &rest[..length]) && unit::split_scale(&rest[length..]).0 == 0 {
+            return None;
+        }
         form = NumberForm::Range;
         rest = &rest[length..];
     }
@@ -233,6 +237,13 @@ fn range(rest: &str) -> Option<usize> {
     // A Chinese dash, ——, is two characters.
     let after = rest[at..].trim_start_matches(DASHES);
     plain_number(after).map(|(_, tail)| rest.len() - tail.len())
+}
+
+/// Whether the second number of a range is smaller than the first, of the same scale.
+fn falls(first: Decimal, rest: &str) -> bool {
+    let Some(at) = rest.find(DASHES) else { return false };
+    let second = plain_number(rest[at..].trim_start_matches(DASHES)).and_then(|(digits, _)| digits.parse::<Decimal>().ok());
+    unit::split_scale(&rest[..at]).0 == 0 && second.is_some_and(|second| second < first)
 }
 
 /// Whether a text can be a unit: no digit (but in /10万), no blank, nothing that ends a clause.

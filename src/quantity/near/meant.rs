@@ -8,6 +8,7 @@ use super::mend::mended;
 use super::parts::parted;
 use super::spelled::{CURRENCIES, in_digits};
 use crate::base::text::numerals::is_numeral;
+use crate::quantity::grammar::DASHES;
 use crate::quantity::{Quantity, unit};
 
 /// The longest text that can nearly be a quantity, in bytes.
@@ -86,6 +87,14 @@ const BLANKS: &[&str] = &[
 /// Words that begin a value and say nothing of it.
 const LABELS: &[&str] = &["共计", "合计", "总计", "累计", "总共", "一共", "共", "计", "达到", "达", "为", "有", "是"];
 
+/// Signs between numbers that are no number together, and what is said of them.
+const RECKONED: &[(&[char], &str)] = &[
+    (&['+', '＋'], "是几个数相加，要写成一个数"),
+    (&['×', '*', '÷', '＊'], "是几个数相乘除，要写成一个数"),
+    (&['=', '＝', '→', '⇒'], "写了几个数，只能留一个"),
+    (DASHES, "前面的数比后面的大，不是一个范围，只能留一个"),
+];
+
 /// What a text that is no quantity was meant to be; `unit` is what its figure says its unit is.
 pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     let text = text.trim();
@@ -148,9 +157,10 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
     }
     // 315+20人: what it comes to is for somebody to say.
-    if plain.contains('+') && plain.split('+').all(|part| known(part).is_some()) {
-        let why = [why, vec!["是几个数相加，要写成一个数".to_owned()]].concat();
-        return Some(Near { right: None, more: None, why, sure: false });
+    let reckoned =
+        RECKONED.iter().find(|(signs, _)| plain.contains(*signs) && plain.split(*signs).all(|part| known(part).is_some()));
+    if let Some((_, clause)) = reckoned {
+        return Some(Near { right: None, more: None, why: [why, vec![(*clause).to_owned()]].concat(), sure: false });
     }
     if let Some((right, clause)) = labelled(plain) {
         return Some(Near { right, more: None, why: why.into_iter().chain(clause).collect(), sure: false });
