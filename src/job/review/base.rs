@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::image::{Image, PrintedSpot, images};
+use super::image::{Image, PrintedSpot};
+use super::swapped::settled_images;
 use super::unit::{DraftUnit, units};
-use super::{align, swapped, unit};
+use super::{align, unit};
 use crate::base::finding::Error;
 use crate::base::source::{Key, Place};
 use crate::document::{Document, PrintedFigure, Wording, walk};
@@ -73,8 +74,7 @@ impl Base {
         for pair in align::align(&today.units, &self.units).pairs {
             if let ([old], [new]) = (&pair.old[..], &pair.new[..]) {
                 let (unit, spots) = (&today.units[*old], &today.spots[*old]);
-                let mut found = images(unit, spots, &self.units[*new]);
-                swapped::settle(unit, spots, &self.units[*new], &mut found);
+                let found = settled_images(unit, spots, &self.units[*new]);
                 // What is not sure is no figure of the draft that was kept: a wrong one would be told as changed.
                 let spots = spots.iter().zip(found).filter_map(|(spot, image)| match image {
                     Image::At { range, sure: true, .. } if !range.is_empty() => Some(PrintedSpot { range, ..spot.clone() }),

@@ -14,10 +14,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::ComparedUnits;
-use super::image::{Image, PrintedSpot, images};
+use super::image::{Image, PrintedSpot};
 use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
-use super::swapped;
+use super::swapped::settled_images;
 use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
@@ -271,8 +271,7 @@ impl<'a> Review<'a> {
         if !beside.is_alone || spots.is_empty() {
             return None;
         }
-        let mut found = images(old, spots, beside.new);
-        swapped::settle(old, spots, beside.new, &mut found);
+        let found = settled_images(old, spots, beside.new);
         let holes = found.iter().zip(spots).map(|(image, spot)| match image {
             Image::At { range, sure: true, .. } => Some((range.clone(), hole(&spot.tag))),
             Image::At { .. } | Image::Gone | Image::Unclear => None,

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::cells;
-use super::image::{How, Image, PrintedSpot, longest_quantity};
+use super::image::{How, Image, PrintedSpot, images, longest_quantity};
 use super::token::tokens;
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};
@@ -20,8 +20,15 @@ const LONGEST: usize = 40;
 /// Where clauses end.
 const ENDS: [char; 13] = ['，', '。', '；', '、', '：', '（', '）', ',', ';', '(', ')', '\t', '\n'];
 
+/// Where the figures of a paragraph are in the one that came back, clauses that changed places among them.
+pub(super) fn settled_images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) -> Vec<Image> {
+    let mut found = images(old, spots, new);
+    settle(old, spots, new, &mut found);
+    found
+}
+
 /// Puts right the images of figures whose clauses may have changed places.
-pub(super) fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
+fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) {
     let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
     let places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
     let is_row = old.is_row && images.iter().any(|image| !matches!(image, Image::At { how: How::Tag, .. }));
