@@ -169,7 +169,10 @@ pub(crate) fn noun(clause: &str) -> String {
         if not_leads().any(|word| rest.starts_with(word)) {
             break;
         }
-        rest = undated(inner);
+        // 共计划招聘45名: 计 is of 计划.
+        let cut = rest.len() - inner.len();
+        let is_plan = inner.starts_with('划') && rest[..cut].ends_with('计');
+        rest = undated(if is_plan { &rest[cut - '计'.len_utf8()..] } else { inner });
     }
     // 其中45家合格: nothing but a lead.
     if LEADS.contains(&rest) && is_enough(rest) && !VERBS.contains(&rest) { String::new() } else { rest.to_owned() }
@@ -315,6 +318,8 @@ mod tests {
         for (text, before, after, own) in [
             ("截至目前，全县共报告法定传染病@例", "报告法定传染病", "", Some("报告法定传染病")),
             ("召开@会议", "召开", "会议", Some("召开会议")),
+            ("全年共计划招聘卫生人员@", "计划招聘卫生人员", "", Some("计划招聘卫生人员")),
+            ("全年共计招聘卫生人员@", "招聘卫生人员", "", Some("招聘卫生人员")),
             ("免疫规划疫苗接种率均达到@", "免疫规划疫苗接种率", "", Some("免疫规划疫苗接种率")),
             ("检查@医疗机构，", "检查", "医疗机构", Some("检查医疗机构")),
             ("居民健康素养水平提升至@", "居民健康素养水平", "", Some("居民健康素养水平")),
