@@ -222,6 +222,16 @@ fn a_change_may_be_so_many_in_the_scale_of_its_column() {
 }
 
 #[test]
+fn a_share_of_a_goal_is_of_the_whole_goal() {
+    for (done, word) in [("113%", ""), ("90%", "目标40000张应为113%")] {
+        let rows: &[&[&str]] = &[&["工作任务", "年度目标", "完成数", "完成率"], &["床位", "不低于4万张", "4.52万张", done]];
+        assert_eq!(of(&page(rows)), "床位=4.52万张@C2 床位.目标=不低于4万张@B2", "{done}");
+        let told = sentences(&page(rows));
+        assert_eq!((told.is_empty(), told.contains(word)), (word.is_empty(), true), "{done}: {told}");
+    }
+}
+
+#[test]
 fn the_indicator_that_is_called_so_goes_before_one_that_may_be() {
     let data = "报告: {单位: 某县卫生健康局, 地区: 某县, 期间: 2024年上半年, 成文日期: 2024-07-08}\n";
     let rows: &[&[&str]] = &[&["指标", "本期"], &["无偿献血人次", "#2310"], &["慰问金额", "2万元"]];

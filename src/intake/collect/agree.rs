@@ -47,7 +47,7 @@ pub(super) fn share_off(this: &Quantity, goal: &str, placed: &PlacedCell<'_>) ->
     let text = squeezed(&placed.cell.text());
     let said = Quantity::parse(&text)?;
     let said = if said.unit().is_empty() { said.with_unit("%")? } else { said };
-    let (value, goal_is) = (of_quantity(this)?, Quantity::parse(&format!("{}{}", goal.digits()?, goal.unit()))?);
+    let (value, goal_is) = (of_quantity(this)?, Quantity::parse(&format!("{}{}", goal.value()?, goal.unit()))?);
     let of = of_quantity(&goal_is).filter(|of| of.kind == value.kind && !of.nominal.is_zero() && !this.is_rate())?;
     let found = share(&value, &of)?;
     let written = of_quantity(&said)?;
