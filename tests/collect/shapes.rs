@@ -222,6 +222,19 @@ fn a_change_may_be_so_many_in_the_scale_of_its_column() {
 }
 
 #[test]
+fn a_table_without_a_value_is_told() {
+    for (rows, word) in [
+        (&[&["指标", "单位", "本期", "上年"][..], &["活产数", "人"], &["产妇", "人"]][..], "里没有取到数"),
+        (&[&["事项", "进展情况"], &["妇幼", "活产1245人，产妇1230人"]], "没有取数"),
+    ] {
+        assert_eq!(of(&page(rows)), "", "{rows:?}");
+        assert!(sentences(&page(rows)).contains(word), "{rows:?}: {}", sentences(&page(rows)));
+    }
+    let stated: &[&[&str]] = &[&["填报单位：妇幼股", "", "2024年上半年"], &["指标", "说明", "数据"], &["活产数", "", "#1245"]];
+    assert_eq!((of(&page(stated)).as_str(), sentences(&page(stated)).as_str()), ("活产数=1245人@C3", ""));
+}
+
+#[test]
 fn a_share_of_a_goal_is_of_the_whole_goal() {
     for (done, word) in [("113%", ""), ("90%", "目标40000张应为113%")] {
         let rows: &[&[&str]] = &[&["工作任务", "年度目标", "完成数", "完成率"], &["床位", "不低于4万张", "4.52万张", done]];

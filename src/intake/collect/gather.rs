@@ -57,6 +57,8 @@ impl<'a> Gathered<'a> {
     pub(super) fn take(&mut self, file: &str, book: &Workbook) {
         self.notes.extend(book.notes.iter().map(|note| format!("{file} {note}")));
         let is_name = |text: &str| self.names.has(&Typed::of(text).name);
+        let told = |gathered: &Self| gathered.proposals.len() + gathered.unmatched.len() + gathered.problems.len();
+        let before = told(self);
         let mut found = false;
         let mut without: Vec<String> = Vec::new();
         for page in book.pages.iter().filter(|page| !page.rows.is_empty()) {
@@ -83,6 +85,9 @@ impl<'a> Gathered<'a> {
             self.problems.push(format!("{file} {what}，没有取数；请核对是不是给错了文件"));
         } else if !without.is_empty() {
             self.notes.push(format!("{file} 的“{}”里没有一列指标、一列数的表，没有取数", without.join("”“")));
+        }
+        if found && told(self) == before {
+            self.notes.push(format!("{file} 里没有取到数：数的一列空着，或者写成了一段话；请每个数写一格，补上再收"));
         }
     }
 

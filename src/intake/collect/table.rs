@@ -188,7 +188,11 @@ fn is_sum(columns: &[HeadedColumn], period: &Period) -> bool {
 fn is_above(row: &GridRow, period: &Period) -> bool {
     let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
     let is_title = |cell: &GridCell| cell.column == 0 && is_spread(&cell.text(), period);
-    matches!(cells.as_slice(), [only] if is_title(only)) || cells.iter().all(|cell| is_filled_in(&cell.text(), period))
+    // 填报单位：妇幼股 may have the time beside it, 单位：万元 the heads of columns.
+    let is_first = |cell: &&GridCell| is_filled_in(&cell.text(), period) && unit_of(&cell.text()).is_none();
+    matches!(cells.as_slice(), [only] if is_title(only))
+        || cells.first().is_some_and(is_first)
+        || cells.iter().all(|cell| is_filled_in(&cell.text(), period))
 }
 
 /// Whether a cell says who or what a table is from, rather than what stands beneath: 填报单位：妇幼股, 日期：7月3日.
