@@ -230,7 +230,8 @@ fn a_table_without_a_value_is_told() {
         assert_eq!(of(&page(rows)), "", "{rows:?}");
         assert!(sentences(&page(rows)).contains(word), "{rows:?}: {}", sentences(&page(rows)));
     }
-    let stated: &[&[&str]] = &[&["填报单位：妇幼股", "", "2024年上半年"], &["指标", "说明", "数据"], &["活产数", "", "#1245"]];
+    let stated: &[&[&str]] =
+        &[&["填报单位：县医共体办", "", "2024年上半年"], &["指标", "说明", "数据"], &["活产数", "", "#1245"]];
     assert_eq!((of(&page(stated)).as_str(), sentences(&page(stated)).as_str()), ("活产数=1245人@C3", ""));
 }
 

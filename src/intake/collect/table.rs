@@ -189,7 +189,7 @@ fn is_above(row: &GridRow, period: &Period) -> bool {
     let cells: Vec<&GridCell> = row.cells.iter().filter(|cell| !cell.is_blank()).collect();
     let is_title = |cell: &GridCell| cell.column == 0 && is_spread(&cell.text(), period);
     // 填报单位：妇幼股 may have the time beside it, 单位：万元 the heads of columns.
-    let is_first = |cell: &&GridCell| is_filled_in(&cell.text(), period) && unit_of(&cell.text()).is_none();
+    let is_first = |cell: &&GridCell| is_filled_in(&cell.text(), period) && !squeezed(&cell.text()).starts_with("单位");
     matches!(cells.as_slice(), [only] if is_title(only))
         || cells.first().is_some_and(is_first)
         || cells.iter().all(|cell| is_filled_in(&cell.text(), period))
