@@ -117,7 +117,7 @@ fn kinds_and_units_are_those_of_the_catalogue() {
         ("审批: {办结率: 39}", "错误[rate-without-unit] “审批.办结率”所填39没有写单位，率要写%"),
         ("审批: {办结率: 0.942}", "错误[rate-without-unit] “审批.办结率”所填0.942没有写单位，率要写%"),
         // A number by its name, whatever was typed.
-        ("妇幼: {活产数: 1450×2人}", "警告[not-a-quantity] “1450×2人”读不成数量，暂按待报处理"),
+        ("妇幼: {活产数: 1450×2人}", "警告[not-a-quantity] “1450×2人”读不成数量，是几个数相乘除，要写成一个数，暂按待报处理"),
         ("妇幼: {活产数: 1450=1450人}", "警告[not-a-quantity] “1450=1450人”读不成数量"),
         ("妇幼: {孕产妇死亡: 较少}", "错误[not-a-quantity] “较少”读不成数量"),
     ] {
