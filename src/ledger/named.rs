@@ -17,6 +17,7 @@ use super::model::Ledger;
 use crate::base::source::Key;
 use crate::base::text::nearest;
 use crate::catalogue::anybodys::is_bare;
+use crate::catalogue::clause_names::merged;
 use crate::catalogue::typed::{Typed, squeezed};
 use crate::catalogue::{Indicator, IndicatorId};
 
@@ -388,10 +389,8 @@ fn said_of(over: &str, name: &str) -> Vec<String> {
         &["健康管理服务", "规范健康管理", "健康管理", "规范管理", "管理", "健康服务", "服务", "防治", "工作", "情况", "项目"];
     let over = plain(over);
     let stem = DONE.iter().find_map(|done| over.strip_suffix(done)).filter(|stem| stem.chars().nth(1).is_some());
-    let shared = name.char_indices().map(|(at, c)| at + c.len_utf8()).rev().find(|end| over.ends_with(&name[..*end]));
-    let overlapping = shared.map(|end| format!("{over}{}", &name[end..]));
     let whole = (!over.is_empty()).then(|| format!("{over}{name}"));
-    overlapping.into_iter().chain(whole).chain(stem.map(|stem| format!("{stem}{name}"))).collect()
+    merged(&over, name).into_iter().chain(whole).chain(stem.map(|stem| format!("{stem}{name}"))).collect()
 }
 
 /// A name without what says nothing: blanks, quotes, the width of its letters.
