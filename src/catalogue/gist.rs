@@ -249,12 +249,8 @@ pub(crate) fn gist(name: &str) -> Gist {
         said = said.replace("接种", "");
     }
     let is_alone = APART_ALONE.contains(&counted(without_leads(&said)).0);
-    for (written, meant) in SAME {
-        if said.contains(written) && !(is_alone && APART_ALONE.contains(written)) {
-            let other = said.replace(written, meant);
-            said = if is_enough(&other) { other } else { said };
-        }
-    }
+    let same = SAME.iter().copied().filter(|(written, _)| !(is_alone && APART_ALONE.contains(written)));
+    said = rewritten(said, same, is_enough);
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
@@ -268,6 +264,21 @@ pub(crate) fn gist(name: &str) -> Gist {
     let mut characters: Vec<char> = rest.chars().collect();
     characters.sort_unstable();
     Gist { core: characters.into_iter().collect(), counts }
+}
+
+/// A name with other words for these, one after the other, as long as what is left is enough.
+pub(crate) fn rewritten<'w>(
+    mut name: String,
+    words: impl Iterator<Item = (&'w str, &'w str)>,
+    is_enough: impl Fn(&str) -> bool,
+) -> String {
+    for (written, meant) in words {
+        if name.contains(written) {
+            let other = name.replace(written, meant);
+            name = if is_enough(&other) { other } else { name };
+        }
+    }
+    name
 }
 
 /// A name without the words in front of it that say nothing.

@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use super::anybodys::{is_bare, says_as_a_bare_name};
-use super::gist::{ANY, counts_of, gist};
+use super::gist::{ANY, counts_of, gist, rewritten};
 use super::lookup::alike;
 use super::model::Indicator;
 
@@ -69,13 +69,7 @@ impl Catalogue {
 
 /// A name without idle words, and with one word for those that mean the same.
 fn loosened(name: &str) -> String {
-    let mut said = name.to_owned();
+    let idle = IDLE.split_whitespace().map(|word| (word, ""));
     let is_enough = |rest: &str| rest.chars().nth(SHORTEST - 1).is_some();
-    for (written, meant) in SAME_LOOSELY.iter().copied().chain(IDLE.split_whitespace().map(|word| (word, ""))) {
-        if said.contains(written) {
-            let other = said.replace(written, meant);
-            said = if is_enough(&other) { other } else { said };
-        }
-    }
-    said
+    rewritten(name.to_owned(), SAME_LOOSELY.iter().copied().chain(idle), is_enough)
 }
