@@ -148,14 +148,13 @@ fn heads(page: &CellGrid, rows: &[RowHeads], at: usize, period: &Period) -> Opti
     let lower = rows[at + 1..].iter().take(DEEPEST - 1).take_while(is_lower).count();
     // 活产数, 2024, 2023 over another such row are values; over 甲镇, 5, 6 the figures would be the heads of years.
     let is_of_figure = rows[at].is_of_figure && rows.get(at + 1).is_some_and(|row| row.is_of_figure);
-    if is_of_figure || !rows[at].says && lower == 0 {
+    if is_of_figure || !rows[at].says && lower == 0 || is_above(&page.rows[at], period) {
         return None;
     }
     // The deepest first: 完成数 beneath 2024年上半年 says more than either alone.
     (1..=lower + 1).rev().find_map(|depth| {
         let rows = &page.rows[at..at + depth];
-        let is_single = || rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2;
-        if depth == 1 && is_single() || is_above(&rows[0], period) {
+        if depth == 1 && rows[0].cells.iter().filter(|cell| !cell.is_blank()).count() < 2 {
             return None;
         }
         let columns = columns(rows, period);
