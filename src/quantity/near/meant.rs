@@ -151,7 +151,7 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     }
     if is_parted(plain) && !head_has_unit {
         let why = [why, vec!["数字中间有标点，看不出是一个数还是几个数".to_owned()]].concat();
-        return Some(Near { right: None, more: None, why, sure: true });
+        return Some(Near { right: None, more: None, why, sure: is_number_throughout(plain) });
     }
     if let Some(parted) = parted(plain) {
         return Some(Near { right: Some(parted.right), more: parted.more, why, sure: parted.sure });
@@ -185,6 +185,21 @@ pub fn is_no_value(text: &str) -> bool {
     no_value(text.trim()).is_some()
 }
 
+/// 5，6例 and 1,2,3, but neither 1、2号楼完工 nor 2023、2024年: digits and marks, and behind them at most what they count.
+fn is_number_throughout(text: &str) -> bool {
+    let body = LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
+    let unit = body.trim_start_matches(|c: char| c.is_ascii_digit() || ".,，、；'’`".contains(c));
+    let unit = unit::split_scale(unit).1;
+    body.starts_with(|c: char| c.is_ascii_digit()) && (unit.is_empty() || counts(unit))
+}
+
+/// Whether a word behind a number is counted by it: 3月18日 and 3号楼 count nothing.
+fn counts(word: &str) -> bool {
+    !word.is_empty()
+        && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期'])
+        && unit::is_known(word)
+}
+
 /// 5例/6例, 十5人: a number with a measure word, and then more, or digits and numerals mixed.
 fn begins_with_quantity(text: &str) -> bool {
     // ¥100万美元 names its money twice, and not the same.
@@ -196,10 +211,7 @@ fn begins_with_quantity(text: &str) -> bool {
     // 12万万元 is 12亿元 or 12万元.
     let (_, unit) = unit::split_scale(unit::split_scale(body.trim_start_matches(['余', '多'])).1);
     let word: String = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '‰')).collect();
-    // 3月18日 and 3号楼 count nothing.
-    !word.is_empty()
-        && !word.starts_with(['年', '月', '日', '号', '楼', '时', '点', '周', '级', '等', '期'])
-        && unit::is_known(&word)
+    counts(&word)
 }
 
 #[cfg(test)]
