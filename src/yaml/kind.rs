@@ -23,6 +23,9 @@ pub(crate) fn kind(text: &str) -> ScalarKind {
     if !may_be_special(text) {
         return ScalarKind::Text;
     }
+    if is_decimal(text) {
+        return ScalarKind::Number;
+    }
     match serde_yaml::from_str::<Value>(text) {
         Ok(Value::Null) => ScalarKind::Null,
         Ok(Value::Bool(flag)) => ScalarKind::Flag(flag),
@@ -39,5 +42,36 @@ fn may_be_special(text: &str) -> bool {
     match text.as_bytes() {
         [] => true,
         [first, rest @ ..] => begins(first) && rest.len() < 400 && rest.iter().copied().all(goes_on),
+    }
+}
+
+/// Whether a scalar is a decimal number in every YAML there ever was: 2024, 95.6. Most numbers are, and need no parser either.
+fn is_decimal(text: &str) -> bool {
+    let is_digits = |part: &str| !part.is_empty() && part.len() < 16 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    // 012 was eight times one and two, once.
+    is_digits(whole) && (whole == "0" || !whole.starts_with('0')) && fraction.is_none_or(is_digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ScalarKind, Value, is_decimal, kind};
+
+    #[test]
+    fn what_is_called_a_decimal_is_a_number_to_the_parser() {
+        for (text, decimal) in [
+            ("0", true),
+            ("2024", true),
+            ("95.60", true),
+            ("0.5", true),
+            ("012", false),
+            ("5.", false),
+            (".5", false),
+            ("1e5", false),
+        ] {
+            assert_eq!(is_decimal(text), decimal, "{text}");
+            let parsed = matches!(serde_yaml::from_str::<Value>(text), Ok(Value::Number(_)));
+            assert_eq!(kind(text) == ScalarKind::Number, parsed, "{text}");
+        }
     }
 }

@@ -76,10 +76,14 @@ impl BookmarkNames {
     fn unique(&mut self, kind: &str, least: usize, hash: [u8; 32]) -> String {
         let Self { of_hash, taken } = self;
         let (name, count) = of_hash.entry(hash).or_insert_with(|| {
-            let letters = hash.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)]));
-            let whole: String = kind.chars().chain(letters).collect();
-            let free = (kind.len() + least..whole.len()).find(|end| !taken.contains(&whole[..*end]));
-            (whole[..free.unwrap_or(whole.len())].to_owned(), 0)
+            let mut name = kind.to_owned();
+            for (at, byte) in hash.iter().enumerate() {
+                if at >= least && !taken.contains(&name) {
+                    break;
+                }
+                name.push(char::from(LETTERS[usize::from(byte % 32)]));
+            }
+            (name, 0)
         });
         loop {
             // Letters of names have digits among them: a name with its 2 may be that of another hash.
