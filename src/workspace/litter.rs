@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::signals::when_told_to_end;
+
 const PREFIX: &str = ".qicao-";
 const SUFFIX: &str = ".tmp";
 /// As many letters and digits stand between the two.
 const LETTERS: usize = 16;
 /// A temporary file of this age was left behind by a run that was killed.
 const STALE: Duration = Duration::from_secs(60 * 60);
-/// How a program ends that was told to, as shells say it.
-const INTERRUPTED: i32 = 130;
 
 /// Temporary files of this run that lie beside their targets.
 static LYING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -36,17 +36,17 @@ pub(super) fn lying() -> MutexGuard<'static, Vec<PathBuf>> {
 fn clean_up_when_told_to_end() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let clean_up = || {
+        let clean_up = |code| {
             // Held to the end: nothing is put down any more.
             let lying = lying();
             for file in lying.iter() {
                 let _ = fs::remove_file(file);
             }
             #[allow(clippy::exit, reason = "told to end from outside")]
-            std::process::exit(INTERRUPTED);
+            std::process::exit(code);
         };
         // Where the system has no such signals, files lie for an hour at most.
-        let _ = ctrlc::set_handler(clean_up);
+        let _ = when_told_to_end(clean_up);
     });
 }
 

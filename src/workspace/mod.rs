@@ -24,6 +24,8 @@ pub mod names;
 #[cfg(feature = "cli")]
 pub mod record;
 mod root;
+#[cfg(feature = "cli")]
+pub mod signals;
 pub mod sources;
 #[cfg(feature = "cli")]
 pub mod target;

@@ -31,6 +31,7 @@ use crate::base::rule::Rule;
 use crate::cli::door::INTERNAL_ERROR;
 use crate::template::Templates;
 use crate::workspace;
+use crate::workspace::signals::when_told_to_end;
 
 pub(crate) static CANNOT_WATCH: Rule = Rule {
     id: "cannot-watch",
@@ -87,7 +88,7 @@ fn start(args: &Generate) -> Result<Watch<'_>, Finding> {
     let stop = Arc::new(AtomicBool::new(false));
     let hears = Arc::clone(&stop);
     // Set before anything is written: `litter` then sets none of its own, and a draft that is being written is written whole.
-    ctrlc::set_handler(move || hears.store(true, Ordering::SeqCst))
+    when_told_to_end(move |_| hears.store(true, Ordering::SeqCst))
         .map_err(|_| Error::new(&CANNOT_WATCH, "系统不让程序接收 Ctrl-C").hint("请改用 qicao generate").into_finding())?;
     let here = std::env::current_dir().ok();
     let root = args.input.data.first().and_then(|file| workspace::root(file));
