@@ -24,12 +24,13 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     let kind = report.kind();
     // 恩施土家族苗族自治州 and 恩施州 are one place: the first two characters say which.
     let stem: String = report.region.strip_suffix(kind).unwrap_or(&report.region).chars().take(2).collect();
-    let behind = report.organ.split_once(stem.as_str()).map(|(_, behind)| behind);
+    // 荆州市荆州区卫生健康局 names the place at the second 荆州.
+    let mut behind = report.organ.match_indices(stem.as_str()).map(|(at, stem)| &report.organ[at + stem.len()..]);
     let of_other_kind = |behind: &str| ["市", "县", "区", "州"].iter().any(|other| *other != kind && behind.starts_with(other));
     // 卫健局 alone names no place.
     let names_a_place = report.organ.char_indices().any(|(at, c)| at > 0 && "省市县区州旗盟镇乡".contains(c));
     let is_whole = report.region.strip_suffix(kind) == Some(stem.as_str());
-    if !names_a_place || behind.is_some_and(|behind| !is_whole || !of_other_kind(behind)) {
+    if !names_a_place || behind.any(|behind| !is_whole || !of_other_kind(behind)) {
         return;
     }
     let place = report.places.get("单位").unwrap_or(&report.place).clone();

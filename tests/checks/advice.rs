@@ -200,3 +200,17 @@ fn much_of_one_kind_is_told_in_little_time() {
         assert!(took < Duration::from_secs(20), "{took:?}: {}", data.chars().take(40).collect::<String>());
     }
 }
+
+#[test]
+fn a_city_and_its_district_of_one_name_are_told_apart() {
+    for (organ, region, fits) in [
+        ("荆州市荆州区卫生健康局", "荆州区", true),
+        ("朝阳市朝阳县卫生健康局", "朝阳县", true),
+        ("荆州市荆州区卫生健康局", "荆州市", true),
+        ("荆州市卫生健康局", "荆州区", false),
+        ("荆州市沙市区卫生健康局", "荆州区", false),
+    ] {
+        let said = told(&format!("报告: {{单位: {organ}, 地区: {region}, 期间: 2019年, 成文日期: 2020-01-08}}\n引言: 好。\n"));
+        assert_eq!(!said.contains("[organ-elsewhere]"), fits, "{organ}, {region}: {said}");
+    }
+}
