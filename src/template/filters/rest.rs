@@ -32,7 +32,7 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let rests = state.get::<Value>(RESTS)?;
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
-    let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
+    let said: Vec<String> = figures.map(print_with_name).collect();
     // A sentence of forty clauses has no end; a ； lets the reader breathe, and after another five it ends.
     let sentence = |said: &[String]| said.chunks(TOGETHER).map(|said| said.join(&join)).collect::<Vec<_>>().join("；");
     let sentences: Vec<String> = said.chunks(2 * TOGETHER).map(sentence).collect();
@@ -68,7 +68,8 @@ fn print_with_name(figure: FigureValue) -> String {
             (None, counted, printed) if quantity.unit().is_empty() || has_minus(figure) => format!("{counted}为{printed}"),
             (None, counted, printed) => format!("{counted}{printed}"),
         },
-        _ => format!("{name}{}", figure.printed()),
+        None if name.ends_with('率') => format!("{name}为{}", figure.printed()),
+        None => format!("{name}{}", figure.printed()),
     }
 }
 
