@@ -36,7 +36,8 @@ pub struct Finding {
 impl Finding {
     /// A finding of a severity that only its raiser knows; see [`Rule`] for the others.
     pub fn new(rule: &'static Rule, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), place: None, also: Vec::new(), hints: Vec::new(), fatal: false }
+        let message = bounded(message.into());
+        Self { rule, severity, message, place: None, also: Vec::new(), hints: Vec::new(), fatal: false }
     }
 
     /// Says where it is.
@@ -56,9 +57,22 @@ impl Finding {
     /// Says what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(bounded(hint.into()));
         self
     }
+}
+
+/// The most bytes of a message: some four hundred characters, more than which nobody reads. It quotes what was written, however long.
+const LONGEST: usize = 1_200;
+
+/// A message that is read to its end: of a longer one the middle is left out.
+fn bounded(message: String) -> String {
+    if message.len() <= LONGEST {
+        return message;
+    }
+    let head = message.floor_char_boundary(LONGEST * 2 / 3);
+    let tail = message.ceil_char_boundary(message.len() - LONGEST / 4);
+    format!("{}……{}", &message[..head], &message[tail..])
 }
 
 impl Rule {
@@ -256,5 +270,17 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.source.as_ref().map(|error| error as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bounded;
+
+    #[test]
+    fn of_a_long_message_the_middle_is_left_out() {
+        assert_eq!(bounded("“甲”不对".to_owned()), "“甲”不对");
+        let long = bounded(format!("“{}”不对", "长".repeat(10_000)));
+        assert!(long.len() < 1_300 && long.starts_with("“长") && long.contains("长……长") && long.ends_with("长”不对"), "{long}");
     }
 }

@@ -61,7 +61,8 @@ impl<'a> Reader<'a> {
         if id.0 >= most {
             if !self.full {
                 self.full = true;
-                self.findings.push(LIMIT.fatal(format!("指标超过{most}个的上限")).at(figure.place));
+                self.findings
+                    .push(LIMIT.fatal(format!("指标超过{most}个的上限")).at(figure.place).hint("请分成几个文件，各自起草"));
             }
             // Nothing will be made of this ledger.
             return FigureId(0);
