@@ -70,9 +70,9 @@ fn bounded(message: String) -> String {
     if message.len() <= LONGEST {
         return message;
     }
-    let head = message.floor_char_boundary(LONGEST * 2 / 3);
-    let tail = message.ceil_char_boundary(message.len() - LONGEST / 4);
-    format!("{}……{}", &message[..head], &message[tail..])
+    let (head, tail) = (LONGEST * 2 / 3, message.len() - LONGEST / 4);
+    let kept = |from: usize, to: usize| message.char_indices().filter(move |(at, _)| (from..to).contains(at)).map(|(_, c)| c);
+    kept(0, head).chain("……".chars()).chain(kept(tail, message.len())).collect()
 }
 
 impl Rule {

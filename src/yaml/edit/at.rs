@@ -134,7 +134,7 @@ pub(super) fn found<'a>(source: &Source, root: &'a Entry, at: At<'_>) -> Result<
             found.child(name).ok_or_else(|| found.refuse(RefusalReason::Missing((*name).to_owned())))
         }),
         // The place may come from another reading, as long as the file said the same then.
-        At::Place(place) if place.source.text() != source.text() => {
+        At::Place(place) if !is_same_text(&place.source, source) => {
             Err(Refusal { reason: RefusalReason::Moved, place: place.clone() })
         }
         At::Place(place) => path(root, place)
@@ -143,21 +143,41 @@ pub(super) fn found<'a>(source: &Source, root: &'a Entry, at: At<'_>) -> Result<
     }
 }
 
+/// Whether two readings are of one text; most are one reading, and a file of a megabyte is asked thousands of times.
+fn is_same_text(one: &Source, other: &Source) -> bool {
+    std::ptr::eq(one.text(), other.text()) || one.text() == other.text()
+}
+
 /// The names that lead to a place, innermost first.
 fn path(entry: &Entry, place: &Place) -> Option<Vec<String>> {
-    let inner = |name: String, key: Option<&Place>, inner: &Entry| {
+    let inner = |name: &dyn Fn() -> String, key: Option<&Place>, inner: &Entry| {
         if inner.place.span == place.span || key.is_some_and(|key| key.span == place.span) {
-            return Some(vec![name]);
+            return Some(vec![name()]);
         }
         let mut path = path(inner, place)?;
-        path.push(name);
+        path.push(name());
         Some(path)
     };
+    let of_map = |map: &Map, at: usize| {
+        let (name, (key, entry)) = map.get_index(at)?;
+        inner(&|| name.clone(), Some(key), entry)
+    };
+    let of_list = |items: &[Entry], at: usize| inner(&|| (at + 1).to_string(), None, items.get(at)?);
+    let starts_before = |other: &Place| other.span.start <= place.span.start;
+    // The last that begins before the place holds it, where all stand in the order of the file; what `<<` brings may not.
     match &entry.shape {
         // What an alias holds stands elsewhere, and is changed there.
         _ if entry.alias => None,
-        Shape::Map(map) => map.iter().find_map(|(name, (key, entry))| inner(name.clone(), Some(key), entry)),
-        Shape::List(items) => items.iter().enumerate().find_map(|(at, item)| inner((at + 1).to_string(), None, item)),
+        Shape::Map(map) => {
+            let next = map.partition_point(|_, (key, _)| starts_before(key));
+            let likely = next.checked_sub(1).and_then(|at| of_map(map, at));
+            likely.or_else(|| (0..map.len()).find_map(|at| of_map(map, at)))
+        }
+        Shape::List(items) => {
+            let next = items.partition_point(|item| starts_before(&item.place));
+            let likely = next.checked_sub(1).and_then(|at| of_list(items, at));
+            likely.or_else(|| (0..items.len()).find_map(|at| of_list(items, at)))
+        }
         Shape::Scalar(_) => None,
     }
 }
