@@ -11,6 +11,9 @@ use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{COUNTED, Kind, measure};
 
+/// No unit is longer, in characters.
+const LONGEST_UNIT: usize = 6;
+
 /// What became of each figure of a unit in the unit that goes with it.
 ///
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
@@ -67,7 +70,9 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
         // Still there word for word: a bookmark that holds something else has slipped; a control may have been typed over.
         let stands = says(other) == plain(&old.text[spot.range.clone()]);
-        if stands && is_shaky(*how) {
+        // A bookmark that ends a character too early holds the head of what the text says.
+        let is_cut = range.start == other.start && range.start < range.end && range.end < other.end;
+        if is_shaky(*how) && (stands || is_cut) {
             *range = other.clone();
         } else if stands || is_shaky(*how) {
             *sure = false;
@@ -114,7 +119,7 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
         }
     }
     for ((at, range, how), sides) in kept.iter().zip(&sides) {
-        out[*at] = extended(new, range.clone(), *how, sides);
+        out[*at] = extended(&old.text[spots[*at].range.clone()], new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found
@@ -143,7 +148,7 @@ struct Side {
 }
 
 /// A figure with what was typed right beside its control, if that makes it another number.
-fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
+fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
     let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
     if text.trim().is_empty() {
@@ -168,6 +173,14 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
     let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
     // A comma behind a number ends the clause.
     let after = right[..after].trim_end_matches(is_point).len();
+    // The number was typed over with its unit, and the unit of the new one stands outside.
+    let number = plain(&new.text[range.start - before..range.end + after]);
+    let lost = has_unit(printed) == Some(true) && has_unit(&number) == Some(false);
+    let unit = if lost { unit_at(&number, &right[after..]) } else { 0 };
+    if lost && unit == 0 && right[after..].starts_with(char::is_alphanumeric) {
+        return Image::At { range: range.start - before..range.end + after, how, sure: false };
+    }
+    let after = after + unit;
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
         let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
@@ -317,6 +330,20 @@ impl Segment<'_> {
 pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
     ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+}
+
+/// How much of the text behind a number is its unit.
+fn unit_at(number: &str, behind: &str) -> usize {
+    let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
+    let is_unit = |end: &usize| {
+        Quantity::parse(&format!("{number}{}", &behind[..*end])).is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
+    };
+    ends.filter(is_unit).last().unwrap_or(0)
+}
+
+/// Whether a text is a number with a unit; none for what is no number.
+fn has_unit(text: &str) -> Option<bool> {
+    Quantity::parse(&plain(text)).map(|quantity| !quantity.unit().is_empty())
 }
 
 /// Whether people count or measure in a unit.

@@ -17,7 +17,7 @@ use super::swapped::settled_images;
 use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
 use super::words::PrintedParagraph;
-use crate::format::docx::read::{Manuscript, Revision};
+use crate::format::docx::read::{Location, Manuscript, Revision};
 
 /// How what the old draft said is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,19 @@ impl Review<'_> {
                 out.entry(plain(&old.map(|piece| &*piece.text).collect::<String>())).or_insert_with(|| Arc::clone(by));
             }
         }
+        let mut row: Option<((usize, usize), String, &Arc<Revision>)> = None;
+        for paragraph in &self.manuscript.paragraphs {
+            let (Location::Cell { table, row: number, .. }, Some(by)) = (&paragraph.at, &paragraph.row.deleted) else { continue };
+            let words: String = paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
+            match &mut row {
+                Some((at, text, _)) if *at == (*table, *number) => text.push_str(&words),
+                _ => {
+                    out.extend(row.take().map(|(_, text, by)| (plain(&text), Arc::clone(by))));
+                    row = Some(((*table, *number), words, by));
+                }
+            }
+        }
+        out.extend(row.map(|(_, text, by)| (plain(&text), Arc::clone(by))));
         out
     }
 

@@ -28,6 +28,9 @@ pub(super) struct TextSources<'a> {
 /// So many sentences are looked for in the templates: of a draft that says nothing of what it said it need not be known whose words they were.
 pub(super) const MOST_SEARCHES: usize = 500;
 
+/// Digits of the numbers that open headings and items.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
 
@@ -35,19 +38,19 @@ impl<'a> TextSources<'a> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
-        if old.words() == plain(&pair.new.text) {
-            return Vec::new();
-        }
         // A number of a heading is put in by the program, and closes up by itself.
-        if pair.old.is_heading
-            && plain(&old.text[list_marker(&old.text).unwrap_or(0)..])
-                == plain(&pair.new.text[list_marker(&pair.new.text).unwrap_or(0)..])
-        {
+        let numbers = match numbers(&old.text, &pair.new.text) {
+            None if pair.old.is_heading => (list_marker(&old.text).unwrap_or(0), list_marker(&pair.new.text).unwrap_or(0)),
+            found => found.unwrap_or_default(),
+        };
+        if plain(&old.text[numbers.0..]) == plain(&pair.new.text[numbers.1..]) {
             return Vec::new();
         }
         let (before, after) = (sentences(&old.text), sentences(&pair.new.text));
-        let says = |text: &str, list: &[Range<usize>]| list.iter().map(|at| plain(&text[at.clone()])).collect::<Vec<_>>();
-        let steps = steps(&says(&old.text, &before), &says(&pair.new.text, &after));
+        let says = |text: &str, number: usize, list: &[Range<usize>]| -> Vec<String> {
+            list.iter().map(|at| plain(&text[at.start.max(number).min(at.end)..at.end])).collect()
+        };
+        let steps = steps(&says(&old.text, numbers.0, &before), &says(&pair.new.text, numbers.1, &after));
         let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
         let mut out = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
@@ -255,10 +258,6 @@ impl Mapped {
         out
     }
 
-    fn words(&self) -> String {
-        plain(&self.text)
-    }
-
     /// The part of the old text that a part of this one is.
     fn back(&self, part: &Range<usize>) -> Range<usize> {
         let back = |at: usize, end: bool| {
@@ -280,6 +279,14 @@ impl Mapped {
         let start = back(part.start, false);
         start..back(part.end, true).max(start)
     }
+}
+
+/// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
+pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
+    let (before, after) = (list_marker(old)?, list_marker(new)?);
+    let kind = |marker: &str| plain(marker).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
+    let (one, other) = (&old[..before], &new[..after]);
+    (plain(one) != plain(other) && kind(one) == kind(other)).then_some((before, after))
 }
 
 /// The sentences of a text, each with the mark that ends it; a cell is one.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::compared::ComparedUnits;
 use super::image::Image;
 use super::report::TextWrite;
+use super::text::numbers;
 use super::unit::{UnitControl, is_blank};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
@@ -78,9 +79,11 @@ fn strangers<'a>(pair: &'a ComparedUnits<'_>, part: &'a Range<usize>) -> impl It
 
 /// Where in the new text as many words have been said as before a place of the old one, if they are the same.
 fn from_start(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
-    let mut new = pair.new.text.char_indices().filter(|(_, c)| !is_blank(*c));
-    let mut place = 0;
-    for expected in pair.old.text[..at].chars().filter(|c| !is_blank(*c)) {
+    // Another number of an item says nothing else.
+    let (before, after) = numbers(&pair.old.text, &pair.new.text).filter(|(before, _)| *before <= at).unwrap_or_default();
+    let mut new = pair.new.text.char_indices().filter(|(start, c)| *start >= after && !is_blank(*c));
+    let mut place = after;
+    for expected in pair.old.text[before..at].chars().filter(|c| !is_blank(*c)) {
         let (start, c) = new.next().filter(|(_, c)| *c == expected)?;
         place = start + c.len_utf8();
     }

@@ -1,0 +1,80 @@
+//! Sentences of templates that were rewritten in a draft go into the file of hand edits.
+
+use std::cell::LazyCell;
+use std::slice;
+
+use super::report::{From, Pulled};
+use crate::base::finding::Findings;
+use crate::base::source::Source;
+use crate::base::text::file_name;
+use crate::base::text::list_marker::list_marker;
+use crate::document::{Document, walk};
+use crate::job::amend::{self, Rewritten, Taken, kept_with, taken};
+use crate::yaml::words::BREAK;
+
+/// Keeps the sentences of templates that were rewritten, in the file of hand edits.
+pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document) {
+    let says = |known: &Rewritten, (old, new): &(String, String)| known.old == *old && known.new == *new;
+    let known = LazyCell::new(|| file.map(|file| amend::read(slice::from_ref(file), &mut Findings::new())).unwrap_or_default());
+    let mut rewritten: Vec<Rewritten> = Vec::new();
+    for text in out.texts.iter_mut().filter(|text| !text.keep.is_empty()) {
+        text.keep.iter_mut().for_each(|sentence| without_number(sentence, document));
+        let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
+        text.settled |= text.keep.iter().all(|(old, new)| known.iter().any(|known| known.makes(old, new)));
+        if text.settled {
+            text.keep.clear();
+            continue;
+        }
+        // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
+        let before = rewritten.len();
+        for sentence in &text.keep {
+            if !rewritten[..before].iter().any(|known| says(known, sentence)) {
+                let (old, new) = sentence.clone();
+                rewritten.push(Rewritten { template: template.clone(), old, new });
+            }
+        }
+    }
+    if rewritten.is_empty() {
+        return;
+    }
+    // Words first: a paragraph that came stands beside what they became.
+    rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
+    // What today's draft does not have the next one will not have either.
+    let taken = taken(document, &rewritten);
+    let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken == Taken::Once);
+    let mut rewritten: Vec<Rewritten> = kept.into_iter().map(|(sentence, _)| sentence).collect();
+    let lost_as = |one: &(String, String)| lost.iter().find(|(sentence, _)| says(sentence, one)).map(|(_, taken)| *taken);
+    // Half a change is none: with one of its sentences all of them are left.
+    for text in &mut out.texts {
+        let Some(taken) = text.keep.iter().find_map(lost_as) else { continue };
+        rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
+        text.keep.clear();
+        text.why = Some(match taken {
+            Taken::Often => "稿子里有几处这样的话，分不清是哪一处，没有记进批改，请自己改模板".to_owned(),
+            Taken::Once | Taken::Never => "今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned(),
+        });
+    }
+    if rewritten.is_empty() {
+        return;
+    }
+    let from = file_name::last(from);
+    out.amended = kept_with(file, &rewritten, from);
+    if out.amended.is_none() {
+        out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
+        out.texts.iter_mut().for_each(|text| text.keep.clear());
+    }
+}
+
+/// The heading that opens a paragraph is kept as the template has it: its number and its full stop are put in by the program.
+fn without_number(sentence: &mut (String, String), document: &Document) {
+    let bare = |text: &str| {
+        let text = text.strip_suffix('。').unwrap_or(text);
+        list_marker(text).map(|at| text[at..].to_owned())
+    };
+    let (Some(old), Some(new)) = (bare(&sentence.0), bare(&sentence.1)) else { return };
+    let mut is_whole = false;
+    walk::inlines(document, &mut |text| is_whole |= walk::plain(text) == old);
+    if is_whole && !new.is_empty() && !new.contains(BREAK) {
+        *sentence = (old, new);
+    }
+}
