@@ -65,16 +65,20 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
     }
 }
 
-/// The heading that opens a paragraph is kept as the template has it: its number and its full stop are put in by the program.
+/// The heading that opens a paragraph is kept as the template has it: its number, and often its full stop, are put in by the program.
 fn without_number(sentence: &mut (String, String), document: &Document) {
-    let bare = |text: &str| {
-        let text = text.strip_suffix('。').unwrap_or(text);
-        list_marker(text).map(|at| text[at..].to_owned())
-    };
-    let (Some(old), Some(new)) = (bare(&sentence.0), bare(&sentence.1)) else { return };
-    let mut is_whole = false;
-    walk::inlines(document, &mut |text| is_whole |= walk::plain(text) == old);
-    if is_whole && !new.is_empty() && !new.contains(BREAK) {
-        *sentence = (old, new);
+    let number = |text: &str| list_marker(text).map(|at| text[at..].to_owned());
+    let (Some(old), Some(new)) = (number(&sentence.0), number(&sentence.1)) else { return };
+    if new.is_empty() || new.contains(BREAK) {
+        return;
+    }
+    let stop = |text: &str| text.strip_suffix('。').unwrap_or(text).to_owned();
+    for (old, new) in [(stop(&old), stop(&new)), (old, new)] {
+        let mut is_whole = false;
+        walk::inlines(document, &mut |text| is_whole |= walk::plain(text) == old);
+        if is_whole {
+            *sentence = (old, new);
+            return;
+        }
     }
 }

@@ -16,6 +16,7 @@ mod gone;
 mod items;
 mod marks;
 mod model;
+mod notes;
 mod package;
 mod paragraph;
 mod place;
@@ -32,7 +33,7 @@ use self::marks::Ids;
 pub use self::model::{MarkedChange, MarkedChangeKind, Why};
 use self::package::EditedPackage;
 use self::side::Shared;
-use super::read::{Manuscript, Marks, View, read};
+use super::read::{Location, Manuscript, Marks, View, read};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 
@@ -42,10 +43,10 @@ pub(crate) static CANNOT_MARK: Rule = Rule {
     severity: Severity::Error,
     about: "两稿的差别能不能用修订标出",
     why: "标了修订的稿子，全部接受必须是新稿，全部拒绝必须是旧稿；做不到就不写",
-    bad: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+    bad: r#"（新稿.docx 改了旧稿.docx 的脚注）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订稿.docx
 "#,
-    good: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+    good: r#"（新稿.docx 改了旧稿.docx 的脚注）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订.md
 "#,
     basis: "",
@@ -157,6 +158,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
         became: BTreeMap::new(),
     };
     compose::compose(&mut canvas, &old_body, &new_body)?;
+    notes::mark(&mut canvas, new_xml.root_element())?;
     let body = canvas.finish(&new.body.text)?;
     Ok((body, canvas.comments, canvas.differences, first_comment))
 }
@@ -174,16 +176,16 @@ fn numbers(manuscript: &Manuscript, body: &BodyItems) -> HashMap<usize, usize> {
     out
 }
 
-/// All lines of a view.
+/// All lines of a view, but for notes: those of the new draft stay.
 fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
-    manuscript.lines(view).into_iter().map(|line| line.text).collect()
+    manuscript.lines(view).into_iter().filter(|line| line.at != Location::Note).map(|line| line.text).collect()
 }
 
 /// What differs between the texts of two drafts, line by line.
 fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<MarkedChange> {
     use crate::document::change::{AlignStep, Line, align};
     let lines = |manuscript: &Manuscript| -> Vec<Line> {
-        let texts = texts(manuscript, View::Accepted).into_iter().filter(|text| !text.trim().is_empty());
+        let texts = manuscript.lines(View::Accepted).into_iter().map(|line| line.text).filter(|text| !text.trim().is_empty());
         texts.map(|text| Line { text, ..Line::default() }).collect()
     };
     let (old, new) = (lines(old), lines(new));
