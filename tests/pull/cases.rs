@@ -156,6 +156,34 @@ pub(super) const CASES: &[Case] = &[
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
     ),
     case("数", "单位写在旁边", "tag", || Sent::review().figure("讲座", 0, "1300人次"), "数 讲座 1245人次→1300人次 必定 写回 1/1"),
+    case(
+        "数",
+        "单位打在控件外",
+        "tag",
+        || Sent::review().figure("传染病.乙类", 0, "421").beside("传染病.乙类", "", "例"),
+        "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "换了量词，打在控件外",
+        "tag",
+        || Sent::review().figure("审批.受理", 0, "31").beside("审批.受理", "", "个"),
+        "数 审批.受理 30件→31个 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "亿元打在控件外",
+        "tag",
+        || Sent::review().figure("经费.投入", 0, "0.4").beside("经费.投入", "", "亿元"),
+        "数 经费.投入 38万元→0.4亿元 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "控件外是别的字",
+        "tag",
+        || Sent::review().figure("党建.主题党日", 0, "9").beside("党建.主题党日", "", "活动"),
+        "数 党建.主题党日 7期→9 疑似 不写 1/1\n文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日9活动，慰问困难党员支出5000元。",
+    ),
     case("数", "少了单位", "tag", || Sent::review().figure("妇幼.活产数", 0, "1254"), "数 妇幼.活产数 1245人→1254 必定 不写 1/1"),
     case(
         "数",
@@ -429,6 +457,14 @@ pub(super) const CASES: &[Case] = &[
         || Sent::review().text("2024年上半年工作总结", "2024年上半年工作情况报告"),
         "文 changed template 必定 某县卫生健康局2024年上半年工作总结→某县卫生健康局2024年上半年工作情况报告",
     ),
+    case("标题", "段首只改序号", "tag", || Sent::review().text("（一）人才队伍", "（二）人才队伍"), ""),
+    case(
+        "标题",
+        "段首换了编号的样子",
+        "tag",
+        || Sent::review().text("（一）人才队伍", "首先，人才队伍"),
+        "文 changed yaml 必定 （一）人才队伍依然薄弱。→首先，人才队伍依然薄弱。",
+    ),
     case("标题", "只改序号", "tag", || Sent::review().text("（二）疾病防控", "（三）疾病防控"), ""),
     case(
         "段落",
@@ -574,6 +610,22 @@ pub(super) const CASES: &[Case] = &[
         || Sent::review().track_delete(PLAIN, "王局"),
         "文 deleted yaml 必定 深入推进清廉医院建设，群众满意度持续提升。→ 〔王局〕",
     ),
+    case(
+        "修订",
+        "删表里一行",
+        "tag",
+        || Sent::review().track_delete_row("丙类", "王局"),
+        "文 deleted template 必定 丙类  425例  433例  减少8例  —  —  —→ 〔王局〕\n没 传染病.丙类.上年",
+    ),
+    case(
+        "修订",
+        "改过的数别人又改",
+        "tag",
+        || {
+            Sent::review().inside("传染病.乙类", "<w:del w:id=\"7\" w:author=\"王局\"><w:r><w:delText>412例</w:delText></w:r></w:del><w:ins w:id=\"8\" w:author=\"王局\"><w:del w:id=\"9\" w:author=\"李科\"><w:r><w:delText>421例</w:delText></w:r></w:del></w:ins><w:ins w:id=\"10\" w:author=\"李科\"><w:r><w:t>415例</w:t></w:r></w:ins>")
+        },
+        "数 传染病.乙类 412例→415例 必定 写回 1/1 〔李科〕",
+    ),
     // Comments.
     case("批注", "添一条", "tag", || Sent::review().comment("传染病.乙类", "王局", "请核实"), "批 王局：请核实@传染病.乙类"),
     case(
@@ -604,6 +656,20 @@ pub(super) const CASES: &[Case] = &[
         "bookmark",
         || Sent::review().figure("传染病.乙类", 0, "421例").without_tags(),
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "别的程序",
+        "书签少了一个字",
+        "bookmark",
+        || {
+            let cut = Sent::review().figure("讲座", 0, "1300人次").without_controls();
+            let (cut, start) = (cut.xml().to_owned(), cut.xml().find("1300人次").unwrap());
+            let end = start + cut[start..].find("/>").unwrap() + "/>".len();
+            let mark = &cut[start + cut[start..].find("<w:bookmarkEnd").unwrap()..end];
+            let text = format!("1300人</w:t></w:r>{mark}<w:r><w:t>次</w:t></w:r>");
+            Sent::review().with_body(format!("{}{text}{}", &cut[..start], &cut[end..]))
+        },
+        "数 讲座 1245人次→1300人次 必定 写回 1/1",
     ),
     case(
         "别的程序",

@@ -18,7 +18,8 @@ impl Editor {
         let touches = |range: &Range<usize>| range.start <= part.end && part.start <= range.end;
         // What only stands beside the part says nothing of it, unless it was taken out there.
         let inside = |range: &Range<usize>| range.start < part.end && part.start < range.end;
-        let pieces = || unit.pieces.iter().filter(|(range, ..)| touches(range)).map(|piece| (piece, &manuscript.piece(piece).marks));
+        let pieces =
+            || unit.pieces.iter().filter(|(range, ..)| touches(range)).map(|piece| (piece, &manuscript.piece(piece).marks));
         let inserted = pieces().filter(|(piece, _)| inside(&piece.0)).find_map(|(_, marks)| marks.inserted.as_ref());
         // Who wrote what stands there now, before who took out what stood there.
         let revision = inserted.or_else(|| pieces().find_map(|(_, marks)| marks.deleted.as_ref()));

@@ -336,7 +336,8 @@ pub(super) fn longest_quantity(text: &str) -> Option<usize> {
 fn unit_at(number: &str, behind: &str) -> usize {
     let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
     let is_unit = |end: &usize| {
-        Quantity::parse(&format!("{number}{}", &behind[..*end])).is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
+        Quantity::parse(&format!("{number}{}", &behind[..*end]))
+            .is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
     };
     ends.filter(is_unit).last().unwrap_or(0)
 }

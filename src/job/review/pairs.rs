@@ -95,7 +95,8 @@ impl Review<'_> {
         let mut row: Option<((usize, usize), String, &Arc<Revision>)> = None;
         for paragraph in &self.manuscript.paragraphs {
             let (Location::Cell { table, row: number, .. }, Some(by)) = (&paragraph.at, &paragraph.row.deleted) else { continue };
-            let words: String = paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
+            let words: String =
+                paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
             match &mut row {
                 Some((at, text, _)) if *at == (*table, *number) => text.push_str(&words),
                 _ => {

@@ -107,6 +107,9 @@ impl<'a> TextSources<'a> {
         if !out.is_empty() {
             self.write(pair, &printed, &mut out);
         }
+        for change in out.iter_mut().filter(|change| change.sure && change.write.is_empty() && change.keep.is_empty()) {
+            change.why.get_or_insert_with(|| nowhere(pair.old).to_owned());
+        }
         out
     }
 
@@ -154,11 +157,13 @@ impl<'a> TextSources<'a> {
         part: &Range<usize>,
     ) -> (From, Option<String>, Option<usize>) {
         // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
-        let is_most = |range: &Range<usize>| {
+        let is_most = |printed: &&PrintedParagraph<'_>| {
+            let range = &printed.range;
             let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
-            shared > 0 && 2 * shared >= part.len()
+            // A title that a name is the greater part of is the layout's all the same.
+            shared > 0 && if printed.paragraph.is_name { shared == part.len() } else { 2 * shared >= part.len() }
         };
-        if let Some(printed) = printed.iter().find(|printed| is_most(&printed.range)) {
+        if let Some(printed) = printed.iter().find(is_most) {
             let start = part.start.max(printed.range.start);
             let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
             return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
@@ -225,6 +230,14 @@ impl<'a> TextSources<'a> {
             keep: Vec::new(),
             why: None,
         }
+    }
+}
+
+/// Why words of a unit are written nowhere.
+fn nowhere(unit: &DraftUnit) -> &'static str {
+    match unit.is_row {
+        true => "表格由数据列出，请自己改数据",
+        false => "这一句里有拿不准的数，或者连着别处的话，请自己改数据或模板",
     }
 }
 

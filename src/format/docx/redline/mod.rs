@@ -240,11 +240,13 @@ mod tests {
             )
         };
         let text = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+        let reference = if words.is_empty() { "" } else { "<w:r><w:footnoteReference w:id=\"1\"/></w:r>" };
+        let body = format!("<w:p><w:r><w:t>正文。</w:t></w:r>{reference}</w:p>");
         let parts = [
             ("[Content_Types].xml", "<Types/>".to_owned()),
             ("_rels/.rels", relation("officeDocument", "word/document.xml")),
             ("word/_rels/document.xml.rels", relation("footnotes", "footnotes.xml")),
-            ("word/document.xml", format!("<w:document {W}><w:body>{}</w:body></w:document>", text("正文。"))),
+            ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
             (
                 "word/footnotes.xml",
                 format!(r#"<w:footnotes {W}><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#, text(words)),
@@ -265,5 +267,19 @@ mod tests {
         let error = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap_err();
         assert_eq!(error.rule, &CANNOT_MARK);
         assert!(redline(&of(&old), &of(&old), &old, RedlineOptions::default()).is_ok());
+    }
+
+    #[test]
+    fn a_note_that_is_new_comes_with_its_reference_under_a_mark() {
+        let (old, new) = (noted(""), noted("甲。"));
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        let out = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap();
+        let body = of(&out.bytes).body.text;
+        let start = body.find("<w:ins ").unwrap();
+        assert!(body[start..].contains("><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:ins>"), "{body}");
+        assert_eq!(body.matches("<w:ins ").count(), 1);
+        assert_eq!(out.differences.len(), 1);
+        // Notes that the old draft has are not taken out by any mark.
+        assert_eq!(redline(&of(&new), &of(&old), &old, RedlineOptions::default()).unwrap_err().rule, &CANNOT_MARK);
     }
 }

@@ -72,7 +72,9 @@ pub(super) fn paired_words(old: (&Manuscript, &[usize]), new: (&Manuscript, &[us
         .iter()
         .flat_map(|(_, spoken)| spoken.figures.iter().map(move |figure| (spoken, figure)))
         .filter(|(_, figure)| !is.contains(&figure.tag))
-        .filter_map(|(spoken, figure)| Some((figure.bookmark.clone()?, (figure.tag.clone(), shape(&spoken.text[figure.range.clone()])))))
+        .filter_map(|(spoken, figure)| {
+            Some((figure.bookmark.clone()?, (figure.tag.clone(), shape(&spoken.text[figure.range.clone()]))))
+        })
         .collect();
     for (_, spoken) in &mut after {
         spoken.name(&figures);
