@@ -201,6 +201,16 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "数",
+        "在逗号前面重打，控件留在后面",
+        "tag",
+        || {
+            let typed = Sent::review().text("，组织集体学习", "，组织集体学习9次，").text("，开展主题党日", "开展主题党日");
+            typed.figure("党建.集体学习", 0, "")
+        },
+        "数 党建.集体学习 6次→9次 必定 写回 1/1",
+    ),
+    case(
+        "数",
         "控件删了重打",
         "tag",
         || Sent::review().typed_over("传染病.乙类", "421例"),
@@ -643,6 +653,7 @@ pub(super) const CASES: &[Case] = &[
         "批 王局：请核实@传染病.乙类 已解决\n批 李科：已核，无误@传染病.乙类 答",
     ),
     // Files that other programs left.
+    case("标题", "段首去了序号", "tag", || Sent::review().text("（一）人才队伍", "人才队伍"), ""),
     case(
         "别的程序",
         "去掉控件",

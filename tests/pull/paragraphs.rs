@@ -62,6 +62,13 @@ const EDITS: &[Edit] = &[
         Beside,
     ),
     ("添一段在模板的话前面", || Sent::review().insert_after("宣传工作有声有色", NEW), Beside),
+    ("标题添几个字", || Sent::review().text("疾病防控扎实有力", "疾病防控扎实有力有效"), Data),
+    ("末尾添一句", || Sent::review().text("群众满意度持续提升。", "群众满意度持续提升。行业作风进一步好转。"), Data),
+    ("两句对调", || {
+        let (one, two) = ("深入推进清廉医院建设，群众满意度持续提升。", "党员干部作风持续向好。");
+        Sent::review().text(one, &format!("{one}{two}")).text(&format!("{one}{two}"), &format!("{two}{one}"))
+    }, Data),
+    ("模板的话添几个字", || Sent::review().text("在新媒体平台", "在新媒体平台上"), Beside),
     ("添一段在要点后面", || Sent::review().insert_after(POINTS, NEW), Beside),
     ("添一段在改了的模板的话后面", || Sent::review().insert_after(NEWS, NEW).text("在新媒体平台", "在省级媒体"), Beside),
     ("删去两段里的一段", || Sent::review().delete(PLAIN), Data),

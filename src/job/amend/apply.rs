@@ -70,6 +70,13 @@ fn count(document: &Document, old: &str, is_parting: bool) -> usize {
     if whole > 0 && !is_parting { whole } else { all }
 }
 
+/// How often a draft says words, figures as holes.
+pub(crate) fn said(document: &Document, words: &str) -> usize {
+    let mut all = 0;
+    walk::inlines(document, &mut |text| all += found(text, words));
+    all
+}
+
 fn figures_of(document: &Document) -> HashMap<String, PrintedFigure> {
     let mut figures: HashMap<String, PrintedFigure> = HashMap::new();
     walk::figures(document, &mut |figure| {

@@ -153,9 +153,12 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
     let text = &new.text[range.clone()];
     if text.trim().is_empty() {
         let wide = range.start.saturating_sub(left.len())..range.end + right.len();
-        return match new.text.get(wide.clone()) {
+        // Typed before the mark that ended the clause, and the control is left behind the mark.
+        let apart = alone(new, &range, left, right);
+        return match (new.text.get(wide.clone()), apart) {
             // The control was emptied, and the new number typed beside it.
-            Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            (Some(typed), _) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            (_, Some(typed)) => Image::At { range: typed, how, sure: true },
             // Words went with it: a clause was taken out, not a number.
             _ if sides.before.gone || sides.behind.gone => Image::Gone,
             _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
@@ -190,6 +193,18 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
     let wide = range.start - before..range.end + after;
     let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
     Image::At { range: wide, how, sure }
+}
+
+/// A number that was typed on one side of an emptied control, with a mark between.
+fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Option<Range<usize>> {
+    let start = range.start.checked_sub(left.len()).filter(|start| new.text.get(*start..range.start) == Some(left));
+    let before = start.filter(|_| right.is_empty()).map(|start| start..start + left.trim_end_matches(MARKS).len());
+    let behind = (left.is_empty() && new.text[range.end..].starts_with(right)).then(|| {
+        let end = range.end + right.len();
+        end - right.trim_start_matches(MARKS).len()..end
+    });
+    let is_number = |range: &Range<usize>| Quantity::parse(&plain(&new.text[range.clone()])).is_some();
+    before.into_iter().chain(behind).find(|range| !range.is_empty() && is_number(range))
 }
 
 fn typed_words(text: &str) -> bool {

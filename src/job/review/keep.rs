@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::slice;
 
-use super::report::{From, Pulled};
+use super::report::{EditKind, From, Pulled};
 use crate::base::finding::Findings;
 use crate::base::source::Source;
 use crate::base::text::file_name;
@@ -23,6 +23,16 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
         text.settled |= text.keep.iter().all(|(old, new)| known.iter().any(|known| known.makes(old, new)));
         if text.settled {
             text.keep.clear();
+            continue;
+        }
+        // 监督 became 监督执法, and today's draft says that already.
+        let is_there = |(old, new): &(String, String)| {
+            !old.is_empty() && new.contains(old.as_str()) && says_only_within(document, old, new)
+        };
+        text.settled |= !text.keep.is_empty() && text.keep.iter().all(is_there);
+        if text.settled {
+            text.keep.clear();
+            text.why = None;
             continue;
         }
         // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
@@ -50,7 +60,11 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
         rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
         text.keep.clear();
         text.why = Some(match taken {
+            _ if text.from == From::Yaml => "数据里是分开写的，请自己改数据".to_owned(),
             Taken::Often => "稿子里有几处这样的话，分不清是哪一处，没有记进批改，请自己改模板".to_owned(),
+            Taken::Once | Taken::Never if text.kind == EditKind::Inserted => {
+                "前后的话都不能接上它，请自己写进数据或模板".to_owned()
+            }
             Taken::Once | Taken::Never => "今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned(),
         });
     }
@@ -63,6 +77,13 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
         out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
         out.texts.iter_mut().for_each(|text| text.keep.clear());
     }
+}
+
+/// Whether a draft says words nowhere but within longer ones.
+fn says_only_within(document: &Document, words: &str, longer: &str) -> bool {
+    let inside = longer.matches(words).count();
+    let longer = amend::said(document, longer);
+    longer > 0 && amend::said(document, words) == longer * inside
 }
 
 /// The heading that opens a paragraph is kept as the template has it: its number, and often its full stop, are put in by the program.

@@ -20,12 +20,14 @@ mod figure;
 mod files;
 mod foreign;
 mod hand;
+mod held;
 mod image;
 mod keep;
 mod misfit;
 mod pairs;
 mod paragraphs;
 mod places;
+mod renamed;
 mod report;
 mod settled;
 mod signed;
@@ -50,6 +52,7 @@ use self::files::DataFiles;
 use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
+use self::renamed::FigureNames;
 use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
@@ -228,6 +231,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         alignment: &alignment,
         pair_of_new: alignment.pair_of_new(new.len()),
         entries: &entries,
+        names: FigureNames { ledger, entries: &entries },
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
@@ -248,6 +252,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    held::hold(&mut out.texts, &out.figures, &known);
     // Behind `settle`: a day that today's draft has already is settled as words are.
     out.figures.extend(signed::take(&mut out.texts, ledger));
     // Figures of what was never pasted in are not gone either.

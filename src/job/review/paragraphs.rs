@@ -22,6 +22,7 @@ use super::text::sentences;
 use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
+use crate::base::text::beginning::beginning;
 use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -29,6 +30,9 @@ use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
 const SHORTEST: usize = 6;
+
+/// As many characters say behind which paragraph another one stands now.
+const LONGEST_PLACE: usize = 15;
 
 /// A paragraph farther away than so many others is not beside one.
 const FARTHEST: usize = 50;
@@ -166,13 +170,19 @@ impl<'a> Review<'a> {
     /// Where a paragraph goes that stands elsewhere now, and perhaps says something else.
     pub(super) fn moved_home(&self, old: usize, new: usize) -> Home {
         let unit = &self.base.units[old];
+        let to = self.place_of(new);
+        if self.goes_along(old, new) {
+            return Home::nowhere("跟着上面的标题移的，和它一起移过去");
+        }
         if unit.is_heading {
-            return Home::nowhere("标题移了位置，请在数据里把这一节整个移过去");
+            return Home::nowhere(&format!("{to}；请在数据里把这一节整个移过去，序号会自己改"));
         }
         let (gone, fresh) = (self.deleted_home(old), self.inserted_home(new));
         if !gone.is_known() || !fresh.is_known() {
-            let why = gone.why.or(fresh.why);
-            return Home { why, ..Home::default() };
+            return match unit.is_row {
+                true => Home::nowhere(&format!("{to}；表格由数据列出，请在数据里移")),
+                false => Home::nowhere(&format!("{to}；请在数据或模板里把这一条整个移过去，序号会自己改")),
+            };
         }
         let same_file = |one: &TextWrite, two: &TextWrite| one.place.source == two.place.source;
         match (&gone.write[..], &fresh.write[..]) {
@@ -185,17 +195,43 @@ impl<'a> Review<'a> {
                     let before = fresh.new.starts_with(BREAK);
                     fresh.new = if before { format!("{BREAK}{whole}") } else { format!("{whole}{BREAK}") };
                 }
-                Home { write: vec![one.clone(), fresh], ..Home::default() }
+                Home { write: vec![one.clone(), fresh], why: Some(to), ..Home::default() }
             }
             // Its figures would be printed nowhere else, and a hand edit names those that are.
             _ => {
                 let sides = [self.beside(new, true), self.beside(new, false)];
                 let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
                 match (self.said(old), fresh) {
-                    (Some(said), Some(fresh)) => Home { keep: vec![(said, String::new()), fresh], ..Home::default() },
-                    _ => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
+                    (Some(said), Some(fresh)) => {
+                        Home { keep: vec![(said, String::new()), fresh], why: Some(to), ..Home::default() }
+                    }
+                    _ => Home::nowhere(&format!("{to}；请在数据或模板里把这一段移过去")),
                 }
             }
+        }
+    }
+
+    /// Where a paragraph stands now, as people are told it.
+    fn place_of(&self, new: usize) -> String {
+        match new.checked_sub(1).and_then(|at| self.new.get(at)) {
+            Some(before) => format!("移到“{}”后面", beginning(&before.words(), LONGEST_PLACE)),
+            None => "移到最前面".to_owned(),
+        }
+    }
+
+    /// Whether the heading above a paragraph was moved with it.
+    fn goes_along(&self, old: usize, new: usize) -> bool {
+        let before = |at: usize| self.pair_of_new[at].map(|pair| &self.alignment.pairs[pair]);
+        let (mut old, mut new) = (old, new);
+        loop {
+            let (Some(above), Some(place)) = (old.checked_sub(1), new.checked_sub(1)) else { return false };
+            if !before(place).is_some_and(|pair| pair.moved && pair.old[..] == [above]) {
+                return false;
+            }
+            if self.base.units[above].is_heading {
+                return true;
+            }
+            (old, new) = (above, place);
         }
     }
 

@@ -6,7 +6,10 @@ use std::ops::Range;
 use super::compared::ComparedUnits;
 use super::files::DataFiles;
 use super::hand::Editor;
-use super::image::Image;
+use super::cells;
+use super::image::{Image, PrintedSpot};
+use super::pairs::ranges;
+use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, plain};
 use super::words::{PrintedParagraph, is_twice, template, whole};
@@ -52,7 +55,7 @@ impl<'a> TextSources<'a> {
         };
         let steps = steps(&says(&old.text, numbers.0, &before), &says(&pair.new.text, numbers.1, &after));
         let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
-        let mut out = Vec::new();
+        let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut next_old, mut next_new) = (0, 0);
         for step in steps.into_iter().map(Some).chain([None]) {
@@ -66,7 +69,7 @@ impl<'a> TextSources<'a> {
                     next_new = at + 1;
                 }
                 // From here on all is one change: both runs grow to the end.
-                Some(Step::Kept(old, new)) if out.len() >= MOST_CHANGES => {
+                Some(Step::Kept(old, new)) if found.len() >= MOST_CHANGES => {
                     if !gone.is_empty() || !fresh.is_empty() {
                         gone.push(old);
                         fresh.push(new);
@@ -90,11 +93,14 @@ impl<'a> TextSources<'a> {
                             (Some(first), Some(last)) => all[*first].start..all[*last].end,
                             _ => at..at,
                         };
-                        let from = range(&gone, &before, old.text.len());
+                        let from = old.back(&range(&gone, &before, old.text.len()));
                         let to = range(&fresh, &after, pair.new.text.len());
-                        let from = old.back(&from);
-                        if plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]) {
-                            out.push(self.change(pair, &printed, from, to));
+                        match found.last_mut() {
+                            // The sentence between two changes is told with both: they are one.
+                            Some((one, other)) if from.start < one.end || to.start < other.end => {
+                                (one.end, other.end) = (from.end.max(one.end), to.end.max(other.end));
+                            }
+                            _ => found.push((from, to)),
                         }
                     }
                     (gone, fresh) = (Vec::new(), Vec::new());
@@ -104,11 +110,16 @@ impl<'a> TextSources<'a> {
                 }
             }
         }
+        found.retain(|(from, to)| plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]));
+        let mut out: Vec<TextChange> =
+            found.iter().map(|(from, to)| self.change(pair, &printed, from.clone(), to.clone())).collect();
         if !out.is_empty() {
             self.write(pair, &printed, &mut out);
         }
-        for change in out.iter_mut().filter(|change| change.sure && change.write.is_empty() && change.keep.is_empty()) {
-            change.why.get_or_insert_with(|| nowhere(pair.old).to_owned());
+        for (change, (from, _)) in out.iter_mut().zip(&found) {
+            if change.sure && change.write.is_empty() && change.keep.is_empty() {
+                change.why.get_or_insert_with(|| nowhere(pair, from));
+            }
         }
         out
     }
@@ -123,6 +134,25 @@ impl<'a> TextSources<'a> {
         let (from_range, to_range) = (from.clone(), to.clone());
         let hand = Editor::of(self.manuscript, pair.new, &to);
         let (origin, file, line) = self.origin(pair.old, pair.figures, printed, &from);
+        let inside = |part: &Range<usize>, at: &Range<usize>| part.start <= at.start && at.end <= part.end;
+        let mut figures = Vec::new();
+        let mut is_turned = false;
+        for (number, (figure, image)) in pair.figures.iter().zip(pair.images).enumerate() {
+            let (is_here, is_new) = match image {
+                Image::At { range, sure, .. } => {
+                    let is_new = plain(&pair.old.text[figure.clone()]) != plain(&pair.new.text[range.clone()]);
+                    (inside(&from, figure) || inside(&to, range), is_new || !sure)
+                }
+                Image::Gone | Image::Unclear => (inside(&from, figure), *image == Image::Unclear),
+            };
+            is_turned |= is_here && pair.beside[number] == Beside::Turned;
+            if is_here && is_new {
+                figures.push(pair.tags[number].to_owned());
+            }
+        }
+        let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
+        let is_sure = pair.sure && !is_turned;
+        let goes_home = origin == From::Template && is_sure;
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -130,13 +160,16 @@ impl<'a> TextSources<'a> {
             line,
             old: shown(&pair.old.text[from]),
             new: shown(&pair.new.text[to]),
-            sure: pair.sure,
+            sure: is_sure,
             author: hand.author,
             tracked: hand.tracked,
             write: Vec::new(),
             settled: false,
-            keep: if origin == From::Template { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
-            why: None,
+            keep: if goes_home { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
+            why: is_turned.then(|| "数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
+            figures,
+            is_row: pair.old.is_row,
+            is_joined: breaks(&from_range, 0) || breaks(&to_range, 1),
         }
     }
 
@@ -229,16 +262,43 @@ impl<'a> TextSources<'a> {
             settled: false,
             keep: Vec::new(),
             why: None,
+            figures: Vec::new(),
+            is_row: old.map(|(unit, _)| unit).or(new).is_some_and(|unit| unit.is_row),
+            is_joined: false,
+        }
+    }
+
+    /// Of several paragraphs that are told as one, the first says where the data has them.
+    pub(super) fn place_joined<'u>(
+        &self,
+        change: &mut TextChange,
+        mut olds: impl ExactSizeIterator<Item = (&'u DraftUnit, &'u [PrintedSpot])>,
+    ) {
+        if change.from == From::Yaml || olds.len() < 2 {
+            return;
+        }
+        if let Some((unit, spots)) = olds.next() {
+            let figures = ranges(spots);
+            let (from, file, line) = self.origin(unit, &figures, &self.printed(unit, &figures), &(0..unit.text.len()));
+            if file.is_some() {
+                (change.from, change.file, change.line) = (from, file, line);
+            }
         }
     }
 }
 
-/// Why words of a unit are written nowhere.
-fn nowhere(unit: &DraftUnit) -> &'static str {
-    match unit.is_row {
-        true => "表格由数据列出，请自己改数据",
-        false => "这一句里有拿不准的数，或者连着别处的话，请自己改数据或模板",
+/// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
+fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
+    if !pair.old.is_row {
+        return "这一句里有拿不准的数，或者连着别处的话，请自己改数据或模板".to_owned();
     }
+    let cell = pair.old.text[..part.start].matches('\t').count();
+    let named = |text: &str, what: &str| match plain(text) {
+        name if name.is_empty() || name == plain(&pair.old.text[part.clone()]) => String::new(),
+        name => format!("“{name}”一{what}"),
+    };
+    let row = if cell > 0 { named(&cells::head(pair.old), "行") } else { String::new() };
+    format!("表格{row}{}由数据列出，请自己改数据", named(pair.heads.split('\t').nth(cell).unwrap_or_default(), "列"))
 }
 
 /// A text as people are told it: cells parted by a blank.
@@ -296,7 +356,12 @@ impl Mapped {
 
 /// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
 pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
-    let (before, after) = (list_marker(old)?, list_marker(new)?);
+    let before = list_marker(old)?;
+    let Some(after) = list_marker(new) else {
+        // Taken out; 一是 and the like are words.
+        let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
+        return (is_number && !plain(new).is_empty()).then_some((before, 0));
+    };
     let kind = |marker: &str| plain(marker).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
     let (one, other) = (&old[..before], &new[..after]);
     (plain(one) != plain(other) && kind(one) == kind(other)).then_some((before, after))

@@ -1,0 +1,343 @@
+//! Whether the words beside a figure name another one now: 注册护士4023人 → 医技人员612人 is no new number of 注册护士, wherever its control
+//! or its bookmark was left.
+//!
+//! What names a figure is what the words beside it share with its key, its 名称 and its names in the catalogue. Those words stand still where
+//! only the words round them became others, of those that name nothing (`HARMLESS`); in doubt another figure is meant.
+
+use std::ops::Range;
+
+use super::base::TaggedFigures;
+use super::cells;
+use super::image::{Image, PrintedSpot};
+use super::unit::{DraftUnit, plain};
+use crate::catalogue::Indicator;
+use crate::ledger::alike::unlike;
+use crate::ledger::Ledger;
+use crate::ledger::formula::segments;
+use crate::quantity::Quantity;
+
+/// Where clauses end. What is in brackets belongs to the words before them.
+const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
+
+/// Words beside a name that name nothing, longest first where one begins with another.
+const HARMLESS: &[&str] = &[
+    "共有", "共计", "总共", "共", "合计", "总计", "累计", "达到", "达", "为", "到", "至", "有", "是", "计", "约", "近", "超过", "已经", "已", "均",
+    "全部", "全县", "全市", "全区", "全州", "我县", "我市", "我区", "我局", "辖区", "今年", "上半年", "下半年", "全年", "截至目前", "目前", "的", "了",
+    "数量", "总数", "人数", "数", "组织", "开展", "举办", "举行", "召开", "完成", "实施", "落实", "投入", "安排", "发放", "进行", "建成", "建立",
+    "建设", "设立", "新", "报告", "发生", "实现", "接受", "累积", "提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少", "降", "升",
+    "保持在", "稳定在", "虽", "仅", "只", "专题", "专项", "各类", "各级", "各", "先后", "分别", "其中", "比", "较", "与", "在", "等", "和", "并",
+    "活动", "工作", "情况", "水平", "现", "拥有", "有效", "进一步", "明显", "持续", "不断", "也", "还", "又", "再", "服务", "知识", "含", "本级",
+    "（", "）", "(", ")",
+];
+
+/// Words that say of what or how much of it: one for another is another figure. Each line holds those that stand for each other.
+const SCOPES: &[&[&str]] = &[
+    &["全国", "国家", "全省", "省级", "全州", "州级", "全市", "市级", "全县", "县级", "全区", "区级", "乡级", "村级"],
+    &["上年", "去年", "本年", "今年"],
+    &["应", "实际", "计划"],
+];
+
+/// Words that turn what is said round.
+const UP: &[&str] = &["增长", "增加", "上升", "提高", "提升", "高于", "多于", "升至", "增至"];
+const DOWN: &[&str] = &["下降", "减少", "降低", "回落", "低于", "少于", "降至", "减至"];
+
+/// What a key says of its figure and not what it is called.
+const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
+
+/// A name of one character is none that can be known again.
+const SHORTEST: usize = 2;
+
+/// What figures are called.
+pub(super) struct FigureNames<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) entries: &'a TaggedFigures,
+}
+
+/// What the words beside a figure came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// They name what they named.
+    Same,
+    /// Its number stands, and they say the opposite of it, or name another figure of the data.
+    Turned,
+}
+
+impl FigureNames<'_> {
+    /// Takes the certainty from figures whose words name others now; and says which of those whose numbers stand are said otherwise.
+    pub(super) fn doubt(&self, old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) -> Vec<Beside> {
+        let mut out = vec![Beside::Same; spots.len()];
+        if old.text == new.text {
+            return out;
+        }
+        let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+        places.sort_by_key(|range| range.start);
+        for at in 0..spots.len() {
+            let Image::At { range, sure: true, .. } = &images[at] else { continue };
+            let (before, after) = (Words::of(old, &figures[at], &figures), Words::of(new, range, &places));
+            let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
+            if is.is_empty() {
+                continue;
+            }
+            let doubtful = match was == is {
+                true => {
+                    if before.clause() != after.clause() && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after)) {
+                        out[at] = Beside::Turned;
+                    }
+                    false
+                }
+                false => {
+                    self.is_renamed(&spots[at].tag, &before, &after)
+                        || is_counted_otherwise(&was, &is)
+                        || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
+                }
+            };
+            if let Image::At { sure, .. } = &mut images[at] {
+                *sure &= !doubtful;
+            }
+        }
+        out
+    }
+
+    /// Whether a figure that stands in another paragraph now is named there as it was.
+    pub(super) fn is_same_elsewhere(
+        &self,
+        spot: &PrintedSpot,
+        (old, spots): (&DraftUnit, &[PrintedSpot]),
+        (new, range): (&DraftUnit, &Range<usize>),
+    ) -> bool {
+        let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        let places: Vec<Range<usize>> = new.controls.iter().map(|control| control.range.clone()).collect();
+        let (before, after) = (Words::of(old, &spot.range, &figures), Words::of(new, range, &places));
+        let (was, is) = (plain(&old.text[spot.range.clone()]), plain(&new.text[range.clone()]));
+        was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
+    }
+
+    /// Whether the words beside a figure name another one.
+    fn is_renamed(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let names = self.names(tag);
+        // Of the groups that a key names those that the sentence names too: 国家“双随机”抽查，检查92家.
+        let lost = |name: &String| {
+            let known = common(name, &old.sentence);
+            known.chars().count() >= SHORTEST && common(&known, &new.sentence).chars().count() < SHORTEST
+        };
+        if names.outer.iter().any(lost) {
+            return true;
+        }
+        if old.clause() == new.clause() {
+            return false;
+        }
+        is_turned(&old.clause(), &new.clause()) || other_scope(old, new) || is_other(&names.own, &old.before, &old.behind, new)
+    }
+
+    /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
+    fn is_another(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag) else { return false };
+        let key = entry.key.as_str();
+        let Some((group, own)) = key.rsplit_once('.') else { return false };
+        let own_names = self.names(tag).own;
+        if own_names.iter().any(|name| new.clause().contains(name.as_str())) {
+            return false;
+        }
+        let others = self.ledger.figures.iter().map(|figure| figure.key.as_str()).filter(|other| *other != key);
+        let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
+        let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
+        named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    fn names(&self, tag: &str) -> Names {
+        let Some(entry) = self.entries.get(tag) else { return Names::default() };
+        let key = entry.key.as_str();
+        let mut parts: Vec<String> = segments(key).into_iter().filter(|part| !UNNAMED.contains(&part.as_str())).collect();
+        let last = parts.pop();
+        let base = key.strip_suffix(".上年").unwrap_or(key);
+        let id = self.ledger.id(base);
+        let known = id.and_then(|id| self.ledger.indicator(id)).into_iter().flat_map(Indicator::names).map(str::to_owned);
+        let label = id.map(|id| self.ledger.figure(id).label.clone());
+        // The group at the top says of which chapter it is.
+        let outer = parts.into_iter().skip(1).collect();
+        Names { own: last.into_iter().chain(label).chain(known).map(|name| plain(&name)).collect(), outer }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Names {
+    own: Vec<String>,
+    outer: Vec<String>,
+}
+
+/// The words beside a figure.
+struct Words {
+    before: String,
+    behind: String,
+    /// All that the sentence says before it.
+    sentence: String,
+}
+
+impl Words {
+    fn of(unit: &DraftUnit, figure: &Range<usize>, figures: &[Range<usize>]) -> Self {
+        let text = &unit.text;
+        let last = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
+        let next = figures.iter().map(|other| other.start).filter(|start| *start >= figure.end).min().unwrap_or(text.len());
+        let before = text[last..figure.start].rsplit(ENDS).next().unwrap_or_default();
+        let behind = text[figure.end..next].split(ENDS).next().unwrap_or_default();
+        let sentence = text[..figure.start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        if unit.is_row {
+            let head = cells::head(unit);
+            return Self { before: head.clone(), behind: String::new(), sentence: head };
+        }
+        Self { before: plain(before), behind: plain(behind), sentence: plain(sentence) }
+    }
+
+    fn clause(&self) -> String {
+        format!("{}\0{}", self.before, self.behind)
+    }
+}
+
+fn place(image: &Image) -> Option<&Range<usize>> {
+    match image {
+        Image::At { range, .. } => Some(range),
+        Image::Gone | Image::Unclear => None,
+    }
+}
+
+/// Whether the words that name a figure became others.
+fn is_other(own: &[String], before: &str, behind: &str, new: &Words) -> bool {
+    let best = |side: &str| own.iter().map(|name| common(name, side)).max_by_key(|core| core.chars().count()).unwrap_or_default();
+    let (left, right) = (best(before), best(behind));
+    let (core, old_side, new_side, other_side) = match left.chars().count() >= right.chars().count() {
+        true => (left, before, new.before.as_str(), new.behind.as_str()),
+        false => (right, behind, new.behind.as_str(), new.before.as_str()),
+    };
+    if core.chars().count() < SHORTEST {
+        // Nothing says what names it: some of the words must stand.
+        let rest = |side: &str| harmful(side);
+        let (was, is) = (rest(&format!("{before}{behind}")), format!("{}{}", new.before, new.behind));
+        return !was.is_empty() && common(&was, &is).chars().count() < SHORTEST.min(was.chars().count());
+    }
+    let full = own.iter().find(|name| name.chars().count() >= SHORTEST && new_side.contains(name.as_str()));
+    let found = full.filter(|name| name.contains(&core)).cloned().or_else(|| new_side.contains(&core).then(|| core.clone()));
+    let Some(found) = found else {
+        // Another name of it, or a shorter one: 注册护士 → 护士.
+        let rest = harmful(new_side);
+        let is_short = rest.chars().count() >= SHORTEST && own.iter().any(|name| name.ends_with(&rest));
+        let is_parted = parted(&core, new_side).is_some_and(|between| harmful(&between).is_empty());
+        return !(full.is_some() || is_short || is_parted || other_side.contains(&core) && harmful(new_side).is_empty());
+    };
+    // What the catalogue calls it besides may be longer: 活产, 活产婴儿.
+    let longest = own.iter().map(|name| common(name, new_side)).filter(|name| name.contains(&found));
+    let found = longest.max_by_key(|name| name.chars().count()).unwrap_or(found);
+    let around = |side: &str, core: &str| {
+        let at = side.find(core).unwrap_or(0);
+        (side[..at].to_owned(), side[(at + core.len()).min(side.len())..].to_owned())
+    };
+    let ((was_left, was_right), (is_left, is_right)) = (around(old_side, &core), around(new_side, &found));
+    let added_left = between(&was_left, &is_left, true);
+    let added_right = between(&was_right, &is_right, false);
+    // 慰问金和物品合计: with what is said to be together with it.
+    let is_together = (added_right.starts_with('和') || added_right.starts_with('及') && !added_right.starts_with("及以"))
+        && ["合计", "共计", "总计"].iter().any(|word| added_right.ends_with(word));
+    !harmful(&added_left).is_empty() || !is_together && !harmful(&added_right).is_empty()
+}
+
+/// What was put between a name and the words beside it that stand; none where it stands away from the name.
+fn between(old: &str, new: &str, is_left: bool) -> String {
+    let count = |list: &mut dyn Iterator<Item = (char, char)>| list.take_while(|(one, other)| one == other).count();
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let head = count(&mut old.iter().copied().zip(new.iter().copied()));
+    let tail = count(&mut old.iter().rev().copied().zip(new.iter().rev().copied())).min(old.len().min(new.len()) - head);
+    // The words right beside the name stand: what was changed behind them is not its name.
+    let stands = if is_left { tail } else { head };
+    let gone: String = old[head..old.len() - tail].iter().collect();
+    let added: String = new[head..new.len() - tail].iter().collect();
+    // Something else in its place is another thing, however far away.
+    if stands >= SHORTEST && harmful(&gone).is_empty() { String::new() } else { added }
+}
+
+/// Words without those that name nothing.
+fn harmful(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        let longest = HARMLESS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+        match longest {
+            Some(word) => rest = &rest[word.len()..],
+            None => {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    out
+}
+
+/// What stands between the two halves of a name that was parted.
+fn parted(name: &str, words: &str) -> Option<String> {
+    name.char_indices().skip(1).find_map(|(at, _)| {
+        let (head, tail) = name.split_at(at);
+        let start = words.find(head)? + head.len();
+        let end = start + words[start..].find(tail)?;
+        Some(words[start..end].to_owned())
+    })
+}
+
+/// The longest text that stands in both.
+fn common(one: &str, other: &str) -> String {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (mut best, mut end) = (0, 0);
+    let mut before = vec![0; other.len() + 1];
+    for (at, c) in one.iter().enumerate() {
+        let mut row = vec![0; other.len() + 1];
+        for (place, d) in other.iter().enumerate().filter(|(_, d)| *d == c) {
+            let _ = d;
+            row[place + 1] = before[place] + 1;
+            if row[place + 1] > best {
+                (best, end) = (row[place + 1], at + 1);
+            }
+        }
+        before = row;
+    }
+    one[end - best..end].iter().collect()
+}
+
+/// Whether words say the opposite: 增长, 下降.
+pub(super) fn is_turned(old: &str, new: &str) -> bool {
+    let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    let is = |words: &str| (has(words, UP), has(words, DOWN));
+    matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// Whether words say it of another region or year.
+fn other_scope(old: &Words, new: &Words) -> bool {
+    SCOPES.iter().any(|list| {
+        let all = |words: &Words| list.iter().filter(|word| words.clause().contains(**word)).collect::<Vec<_>>();
+        let (was, is) = (all(old), all(new));
+        !was.is_empty() && !is.is_empty() && !was.iter().any(|word| is.contains(word))
+    })
+}
+
+/// Whether a number counts something else: 场, 份.
+fn is_counted_otherwise(old: &str, new: &str) -> bool {
+    let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
+    old.value() != new.value() && unlike(&old, &new).is_some()
+}
+
+/// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.
+fn takes_in_what_went(
+    images: &[Image],
+    at: usize,
+    (old, figures): (&DraftUnit, &[Range<usize>]),
+    new: &Words,
+    (was, is): (&str, &str),
+) -> bool {
+    let own = Words::of(old, &figures[at], figures);
+    let value = |text: &str| Quantity::parse(text).and_then(|quantity| quantity.value());
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    beside.filter(|other| matches!(images.get(*other), Some(Image::Gone | Image::Unclear))).any(|other| {
+        let gone = Words::of(old, &figures[other], figures);
+        let shared = common(&harmful(&gone.before), &new.clause());
+        let is_named = shared.chars().count() >= SHORTEST && !own.clause().contains(&shared);
+        let sum = value(was).zip(value(&plain(&old.text[figures[other].clone()]))).and_then(|(one, two)| one.checked_add(two));
+        is_named || sum.is_some() && sum == value(is)
+    })
+}
