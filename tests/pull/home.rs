@@ -176,6 +176,14 @@ fn another_title_is_kept_beside_the_data() {
     assert_eq!(next(&data, &pulled), lines(&edited.bytes()), "{:?}", pulled.texts);
 }
 
+/// A number that stands as it was is the figure, whatever word was typed before it.
+#[test]
+fn a_word_typed_before_a_number_goes_home_with_it() {
+    let edited = Sent::clean().text("投入资金38万元", "投入资金达38万元");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(pulled.edited[0].1.text(), DATA.replace("投入资金$", "投入资金达$"));
+}
+
 #[test]
 fn clauses_that_changed_places_keep_their_figures() {
     let edited = Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例");

@@ -48,6 +48,8 @@ const EDITS: &[Edit] = &[
     ("添一段在引言后面", || Sent::review().insert_after(INTRO, NEW), Data),
     ("添一段有记号的话", || Sent::review().insert_after(PLAIN, "1. 用${名称}，# 和 * 都照印：{{ 甲 }}。"), Data),
     ("添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW), Beside),
+    ("添两段在模板的话后面", || Sent::review().insert_after(NEWS, "又一段，讲的是别的事。").insert_after(NEWS, NEW), Beside),
+    ("模板的一段分成两段，中间添一段", || Sent::review().split_before("在新媒体平台").insert_after(NEWS, NEW), Beside),
     ("没有标记，添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW).without_tags(), Beside),
     ("没有控件，添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW).without_controls(), Beside),
     (

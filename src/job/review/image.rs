@@ -287,7 +287,8 @@ impl Segment<'_> {
             && beside == (true, true)
             && Quantity::parse(&plain(&self.text[start..range.end])).is_some()
         {
-            return Image::At { range: start..range.end, how, sure: false };
+            // As it was printed it is sure all the same.
+            return Image::At { range: start..range.end, how, sure: self.stands(number) };
         }
         let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {

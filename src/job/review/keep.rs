@@ -1,6 +1,7 @@
 //! Sentences of templates that were rewritten in a draft go into the file of hand edits.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::slice;
 
 use super::report::{From, Pulled};
@@ -39,6 +40,7 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
     }
     // Words first: a paragraph that came stands beside what they became.
     rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
+    last_first(&mut rewritten);
     // What today's draft does not have the next one will not have either.
     let taken = taken(document, &rewritten);
     let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken == Taken::Once);
@@ -62,6 +64,19 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
     if out.amended.is_none() {
         out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
         out.texts.iter_mut().for_each(|text| text.keep.clear());
+    }
+}
+
+/// Of several paragraphs that came behind one sentence the last is put in first, since each comes right behind the sentence.
+fn last_first(rewritten: &mut [Rewritten]) {
+    let mut behind: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, one) in rewritten.iter().enumerate() {
+        if one.new.strip_prefix(&one.old).is_some_and(|rest| rest.starts_with(BREAK)) {
+            behind.entry(&one.old).or_default().push(at);
+        }
+    }
+    for places in behind.into_values().collect::<Vec<_>>() {
+        (0..places.len() / 2).for_each(|at| rewritten.swap(places[at], places[places.len() - 1 - at]));
     }
 }
 
