@@ -184,6 +184,14 @@ fn a_word_typed_before_a_number_goes_home_with_it() {
     assert_eq!(pulled.edited[0].1.text(), DATA.replace("投入资金$", "投入资金达$"));
 }
 
+/// Where the words before a number stand before another one now, nobody can say which of them is the figure.
+#[test]
+fn words_between_two_numbers_are_told_and_not_written() {
+    let edited = Sent::clean().text("组织集体学习6次", "组织集体学习9次（其中专题学习6次）");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.is_open(true), "{pulled:?}");
+}
+
 #[test]
 fn clauses_that_changed_places_keep_their_figures() {
     let edited = Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例");

@@ -156,8 +156,11 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
         return match new.text.get(wide.clone()) {
             // The control was emptied, and the new number typed beside it.
             Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
-            // Words went with it: a clause was taken out, not a number.
-            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            // Words went with it: a clause was taken out, not a number; or typed anew, with another one.
+            _ if sides.before.gone || sides.behind.gone => match typed_anew(printed, left, right) {
+                Some((before, behind)) => Image::At { range: range.start - before..range.end + behind, how, sure: false },
+                None => Image::Gone,
+            },
             _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
         };
     }
@@ -190,6 +193,17 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
     let wide = range.start - before..range.end + after;
     let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
     Image::At { range: wide, how, sure }
+}
+
+/// How much of what was typed right before and behind a control that was emptied is a number in the unit of the one that it held.
+fn typed_anew(printed: &str, left: &str, right: &str) -> Option<(usize, usize)> {
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let own = unit(printed)?;
+    let is_own = |text: &str| unit(text).as_ref() == Some(&own);
+    let starts = left.char_indices().filter(|(at, c)| is_digit(*c) && !left[..*at].ends_with(|c| is_digit(c) || is_point(c)));
+    let before = starts.map(|(at, _)| &left[at..]).filter(|text| is_own(text)).last().map_or(0, str::len);
+    let behind = longest_quantity(right).filter(|end| before == 0 && is_own(&right[..*end])).unwrap_or(0);
+    (before + behind > 0).then_some((before, behind))
 }
 
 fn typed_words(text: &str) -> bool {
@@ -294,9 +308,10 @@ impl Segment<'_> {
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }
-        // The text beside it has changed too, and it stands as it was.
+        // The text beside it has changed too, and it stands as it was; but where its words stand before another number now, that may be it.
         if let (true, true, Some(first), Some(last)) = (self.stands(number), beside.0 || beside.1, kept[first], kept[last]) {
-            return Image::At { range: after[first].start..after[last].end, how, sure: true };
+            let other = after[start..first.max(start)].iter().any(|token| self.text[token.start..].starts_with(is_digit));
+            return Image::At { range: after[first].start..after[last].end, how, sure: !other };
         }
         // As many numbers as figures may be they, however the words round them were changed.
         let region = left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len());
