@@ -158,7 +158,7 @@ fn what_is_not_written_says_why() {
     let moved = ("召开党建会议5次，组织集体学习6次，", "组织集体学习9次，召开党建会议5次，");
     for (edited, why) in [
         (Sent::review().text("减少8例", "减少2例"), "表格“丙类”一行“增减”一列由数据列出"),
-        (Sent::clean().text(moved.0, moved.1), "这一句里有拿不准的数"),
+        (Sent::clean().text(moved.0, moved.1), "句里的数“党建.集体学习”没有写回"),
     ] {
         let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let said: Vec<_> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();
@@ -174,6 +174,22 @@ fn another_title_is_kept_beside_the_data() {
     let edited = sent.text("某县卫生健康局2024年工作总结", "某县2024年卫生健康工作总结");
     let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
     assert_eq!(next(&data, &pulled), lines(&edited.bytes()), "{:?}", pulled.texts);
+}
+
+/// A number that stands as it was is the figure, whatever word was typed before it.
+#[test]
+fn a_word_typed_before_a_number_goes_home_with_it() {
+    let edited = Sent::clean().text("投入资金38万元", "投入资金达38万元");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(pulled.edited[0].1.text(), DATA.replace("投入资金$", "投入资金达$"));
+}
+
+/// Where the words before a number stand before another one now, nobody can say which of them is the figure.
+#[test]
+fn words_between_two_numbers_are_told_and_not_written() {
+    let edited = Sent::clean().text("组织集体学习6次", "组织集体学习9次（其中专题学习6次）");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.is_open(true), "{pulled:?}");
 }
 
 #[test]

@@ -91,8 +91,12 @@ fn text(text: &TextChange, applied: bool) -> String {
         (true, true, _) => "，没有写回",
     };
     let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
-    let mut out =
-        format!("  {}（{}{at}{}{done}{why}）\n", word(text.kind, text.is_row), sure(text.sure), hand(text.author.as_ref(), text.tracked));
+    let mut out = format!(
+        "  {}（{}{at}{}{done}{why}）\n",
+        word(text.kind, text.is_row),
+        sure(text.sure),
+        hand(text.author.as_ref(), text.tracked)
+    );
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')

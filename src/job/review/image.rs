@@ -159,8 +159,11 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
             // The control was emptied, and the new number typed beside it.
             (Some(typed), _) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
             (_, Some(typed)) => Image::At { range: typed, how, sure: true },
-            // Words went with it: a clause was taken out, not a number.
-            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            // Words went with it: a clause was taken out, not a number; or typed anew, with another one.
+            _ if sides.before.gone || sides.behind.gone => match typed_anew(printed, left, right) {
+                Some((before, behind)) => Image::At { range: range.start - before..range.end + behind, how, sure: false },
+                None => Image::Gone,
+            },
             _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
         };
     }
@@ -205,6 +208,17 @@ fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Opti
     });
     let is_number = |range: &Range<usize>| Quantity::parse(&plain(&new.text[range.clone()])).is_some();
     before.into_iter().chain(behind).find(|range| !range.is_empty() && is_number(range))
+}
+
+/// How much of what was typed right before and behind a control that was emptied is a number in the unit of the one that it held.
+fn typed_anew(printed: &str, left: &str, right: &str) -> Option<(usize, usize)> {
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let own = unit(printed)?;
+    let is_own = |text: &str| unit(text).as_ref() == Some(&own);
+    let starts = left.char_indices().filter(|(at, c)| is_digit(*c) && !left[..*at].ends_with(|c| is_digit(c) || is_point(c)));
+    let before = starts.map(|(at, _)| &left[at..]).filter(|text| is_own(text)).last().map_or(0, str::len);
+    let behind = longest_quantity(right).filter(|end| before == 0 && is_own(&right[..*end])).unwrap_or(0);
+    (before + behind > 0).then_some((before, behind))
 }
 
 fn typed_words(text: &str) -> bool {
@@ -302,15 +316,17 @@ impl Segment<'_> {
             && beside == (true, true)
             && Quantity::parse(&plain(&self.text[start..range.end])).is_some()
         {
-            return Image::At { range: start..range.end, how, sure: false };
+            // As it was printed it is sure all the same.
+            return Image::At { range: start..range.end, how, sure: self.stands(number) };
         }
         let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }
-        // The text beside it has changed too, and it stands as it was.
+        // The text beside it has changed too, and it stands as it was; but where its words stand before another number now, that may be it.
         if let (true, true, Some(first), Some(last)) = (self.stands(number), beside.0 || beside.1, kept[first], kept[last]) {
-            return Image::At { range: after[first].start..after[last].end, how, sure: true };
+            let other = after[start..first.max(start)].iter().any(|token| self.text[token.start..].starts_with(is_digit));
+            return Image::At { range: after[first].start..after[last].end, how, sure: !other };
         }
         // As many numbers as figures may be they, however the words round them were changed.
         let region = left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len());

@@ -1,6 +1,7 @@
 //! Sentences of templates that were rewritten in a draft go into the file of hand edits.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::slice;
 
 use super::report::{EditKind, From, Pulled};
@@ -26,9 +27,8 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
             continue;
         }
         // 监督 became 监督执法, and today's draft says that already.
-        let is_there = |(old, new): &(String, String)| {
-            !old.is_empty() && new.contains(old.as_str()) && says_only_within(document, old, new)
-        };
+        let is_there =
+            |(old, new): &(String, String)| !old.is_empty() && new.contains(old.as_str()) && says_only_within(document, old, new);
         text.settled |= !text.keep.is_empty() && text.keep.iter().all(is_there);
         if text.settled {
             text.keep.clear();
@@ -49,6 +49,7 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
     }
     // Words first: a paragraph that came stands beside what they became.
     rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
+    last_first(&mut rewritten);
     // What today's draft does not have the next one will not have either.
     let taken = taken(document, &rewritten);
     let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken == Taken::Once);
@@ -60,7 +61,8 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
         rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
         text.keep.clear();
         text.why = Some(match taken {
-            _ if text.from == From::Yaml => "数据里是分开写的，请自己改数据".to_owned(),
+            _ if text.from == From::Yaml && text.kind == EditKind::Merged => "数据里是分开写的，请自己改数据".to_owned(),
+            _ if text.from == From::Yaml => "这里由数据印出，请自己改数据".to_owned(),
             Taken::Often => "稿子里有几处这样的话，分不清是哪一处，没有记进批改，请自己改模板".to_owned(),
             Taken::Once | Taken::Never if text.kind == EditKind::Inserted => {
                 "前后的话都不能接上它，请自己写进数据或模板".to_owned()
@@ -84,6 +86,19 @@ fn says_only_within(document: &Document, words: &str, longer: &str) -> bool {
     let inside = longer.matches(words).count();
     let longer = amend::said(document, longer);
     longer > 0 && amend::said(document, words) == longer * inside
+}
+
+/// Of several paragraphs that came behind one sentence the last is put in first, since each comes right behind the sentence.
+fn last_first(rewritten: &mut [Rewritten]) {
+    let mut behind: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, one) in rewritten.iter().enumerate() {
+        if one.new.strip_prefix(&one.old).is_some_and(|rest| rest.starts_with(BREAK)) {
+            behind.entry(&one.old).or_default().push(at);
+        }
+    }
+    for places in behind.into_values().collect::<Vec<_>>() {
+        (0..places.len() / 2).for_each(|at| rewritten.swap(places[at], places[places.len() - 1 - at]));
+    }
 }
 
 /// The heading that opens a paragraph is kept as the template has it: its number, and often its full stop, are put in by the program.

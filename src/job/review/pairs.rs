@@ -161,8 +161,18 @@ impl Review<'_> {
         let breaks = [breaks(pair.old.iter().map(|at| &self.base.units[*at])), breaks(pair.new.iter().map(|at| &self.new[*at]))];
         let breaks = [breaks[0].as_slice(), breaks[1].as_slice()];
         let printed = self.printed;
-        let compared =
-            ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, beside: &beside, new: &new, breaks, sure, printed, heads: self.heads(pair.old[0]) };
+        let compared = ComparedUnits {
+            old: &old,
+            figures: &figures,
+            tags: &tags,
+            images: &found,
+            beside: &beside,
+            new: &new,
+            breaks,
+            sure,
+            printed,
+            heads: self.heads(pair.old[0]),
+        };
         let mut told = self.texts.changes(&compared);
         let kind = match (pair.old.len(), pair.new.len()) {
             (_, 2..) => Some(EditKind::Split),
@@ -246,8 +256,7 @@ impl Review<'_> {
             // Of two nobody can say which it is.
             if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
                 let old = &self.base.units[at].text[spot.range.clone()];
-                let is_same =
-                    self.names.is_same_elsewhere(spot, (&self.base.units[at], &self.base.spots[at]), (unit, range));
+                let is_same = self.names.is_same_elsewhere(spot, (&self.base.units[at], &self.base.spots[at]), (unit, range));
                 let sure = self.standing != BaseStanding::Guessed && is_same;
                 let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
                 seen.found[at][number] = self.seen(&image, old, unit, true);

@@ -11,8 +11,8 @@ use super::cells;
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use crate::catalogue::Indicator;
-use crate::ledger::alike::unlike;
 use crate::ledger::Ledger;
+use crate::ledger::alike::unlike;
 use crate::ledger::formula::segments;
 use crate::quantity::Quantity;
 
@@ -21,13 +21,125 @@ const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'
 
 /// Words beside a name that name nothing, longest first where one begins with another.
 const HARMLESS: &[&str] = &[
-    "共有", "共计", "总共", "共", "合计", "总计", "累计", "达到", "达", "为", "到", "至", "有", "是", "计", "约", "近", "超过", "已经", "已", "均",
-    "全部", "全县", "全市", "全区", "全州", "我县", "我市", "我区", "我局", "辖区", "今年", "上半年", "下半年", "全年", "截至目前", "目前", "的", "了",
-    "数量", "总数", "人数", "数", "组织", "开展", "举办", "举行", "召开", "完成", "实施", "落实", "投入", "安排", "发放", "进行", "建成", "建立",
-    "建设", "设立", "新", "报告", "发生", "实现", "接受", "累积", "提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少", "降", "升",
-    "保持在", "稳定在", "虽", "仅", "只", "专题", "专项", "各类", "各级", "各", "先后", "分别", "其中", "比", "较", "与", "在", "等", "和", "并",
-    "活动", "工作", "情况", "水平", "现", "拥有", "有效", "进一步", "明显", "持续", "不断", "也", "还", "又", "再", "服务", "知识", "含", "本级",
-    "（", "）", "(", ")",
+    "共有",
+    "共计",
+    "总共",
+    "共",
+    "合计",
+    "总计",
+    "累计",
+    "累积",
+    "达到",
+    "达",
+    "为",
+    "到",
+    "至",
+    "有",
+    "是",
+    "约",
+    "近",
+    "超过",
+    "已经",
+    "已",
+    "均",
+    "增加到",
+    "增长到",
+    "上升到",
+    "提高到",
+    "提升到",
+    "下降到",
+    "降低到",
+    "减少到",
+    "降到",
+    "升到",
+    "增至",
+    "升至",
+    "降至",
+    "减至",
+    "保持在",
+    "稳定在",
+    "全部",
+    "全县",
+    "全市",
+    "全区",
+    "全州",
+    "我县",
+    "我市",
+    "我区",
+    "我局",
+    "辖区",
+    "今年",
+    "上半年",
+    "下半年",
+    "全年",
+    "截至目前",
+    "目前",
+    "的",
+    "了",
+    "数量",
+    "总数",
+    "人数",
+    "数",
+    "组织",
+    "开展",
+    "举办",
+    "举行",
+    "召开",
+    "完成",
+    "实施",
+    "落实",
+    "投入",
+    "安排",
+    "发放",
+    "进行",
+    "建成",
+    "建立",
+    "建设",
+    "设立",
+    "报告",
+    "发生",
+    "实现",
+    "接受",
+    "虽",
+    "仅",
+    "只",
+    "专题",
+    "专项",
+    "各类",
+    "各级",
+    "各",
+    "先后",
+    "分别",
+    "其中",
+    "比",
+    "较",
+    "与",
+    "在",
+    "等",
+    "和",
+    "并",
+    "活动",
+    "工作",
+    "情况",
+    "水平",
+    "服务",
+    "知识",
+    "含",
+    "现",
+    "拥有",
+    "有效",
+    "进一步",
+    "明显",
+    "持续",
+    "不断",
+    "也",
+    "还",
+    "又",
+    "再",
+    "（",
+    "）",
+    "(",
+    ")",
 ];
 
 /// Words that say of what or how much of it: one for another is another figure. Each line holds those that stand for each other.
@@ -36,6 +148,9 @@ const SCOPES: &[&[&str]] = &[
     &["上年", "去年", "本年", "今年"],
     &["应", "实际", "计划"],
 ];
+
+/// How far a number rose or fell, and not how large it is.
+const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
 
 /// Words that turn what is said round.
 const UP: &[&str] = &["增长", "增加", "上升", "提高", "提升", "高于", "多于", "升至", "增至"];
@@ -81,7 +196,9 @@ impl FigureNames<'_> {
             }
             let doubtful = match was == is {
                 true => {
-                    if before.clause() != after.clause() && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after)) {
+                    if before.clause() != after.clause()
+                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after))
+                    {
                         out[at] = Beside::Turned;
                     }
                     false
@@ -127,7 +244,10 @@ impl FigureNames<'_> {
         if old.clause() == new.clause() {
             return false;
         }
-        is_turned(&old.clause(), &new.clause()) || other_scope(old, new) || is_other(&names.own, &old.before, &old.behind, new)
+        is_turned(&old.clause(), &new.clause())
+            || is_change(&old.before) != is_change(&new.before)
+            || other_scope(old, new)
+            || is_other(&names.own, &old.before, &old.behind, new)
     }
 
     /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
@@ -211,9 +331,9 @@ fn is_other(own: &[String], before: &str, behind: &str, new: &Words) -> bool {
     };
     if core.chars().count() < SHORTEST {
         // Nothing says what names it: some of the words must stand.
-        let rest = |side: &str| harmful(side);
-        let (was, is) = (rest(&format!("{before}{behind}")), format!("{}{}", new.before, new.behind));
-        return !was.is_empty() && common(&was, &is).chars().count() < SHORTEST.min(was.chars().count());
+        let (was, is) = (format!("{before}{behind}"), format!("{}{}", new.before, new.behind));
+        let stands = common(&was, &is);
+        return !harmful(&was).is_empty() && (stands.chars().count() < SHORTEST || harmful(&stands).is_empty());
     }
     let full = own.iter().find(|name| name.chars().count() >= SHORTEST && new_side.contains(name.as_str()));
     let found = full.filter(|name| name.contains(&core)).cloned().or_else(|| new_side.contains(&core).then(|| core.clone()));
@@ -305,6 +425,12 @@ pub(super) fn is_turned(old: &str, new: &str) -> bool {
     let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let is = |words: &str| (has(words, UP), has(words, DOWN));
     matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// Whether words say how far a number rose or fell: 增加, and not 增加到.
+fn is_change(words: &str) -> bool {
+    let found = CHANGES.iter().flat_map(|word| words.match_indices(word));
+    found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(['到', '至']))
 }
 
 /// Whether words say it of another region or year.

@@ -3,15 +3,15 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
+use super::cells;
 use super::compared::ComparedUnits;
 use super::files::DataFiles;
 use super::hand::Editor;
-use super::cells;
 use super::image::{Image, PrintedSpot};
 use super::pairs::ranges;
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
-use super::unit::{DraftUnit, plain};
+use super::unit::{DraftUnit, numbers, plain};
 use super::words::{PrintedParagraph, is_twice, template, whole};
 use super::written::{kept, written};
 use crate::base::source::Source;
@@ -30,9 +30,6 @@ pub(super) struct TextSources<'a> {
 
 /// So many sentences are looked for in the templates: of a draft that says nothing of what it said it need not be known whose words they were.
 pub(super) const MOST_SEARCHES: usize = 500;
-
-/// Digits of the numbers that open headings and items.
-const NUMERALS: &str = "一二三四五六七八九十";
 
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
@@ -352,19 +349,6 @@ impl Mapped {
         let start = back(part.start, false);
         start..back(part.end, true).max(start)
     }
-}
-
-/// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
-pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
-    let before = list_marker(old)?;
-    let Some(after) = list_marker(new) else {
-        // Taken out; 一是 and the like are words.
-        let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
-        return (is_number && !plain(new).is_empty()).then_some((before, 0));
-    };
-    let kind = |marker: &str| plain(marker).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
-    let (one, other) = (&old[..before], &new[..after]);
-    (plain(one) != plain(other) && kind(one) == kind(other)).then_some((before, after))
 }
 
 /// The sentences of a text, each with the mark that ends it; a cell is one.
