@@ -19,135 +19,19 @@ use crate::quantity::Quantity;
 /// Where clauses end. What is in brackets belongs to the words before them.
 const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
 
-/// Words beside a name that name nothing, longest first where one begins with another.
-const HARMLESS: &[&str] = &[
-    "共有",
-    "共计",
-    "总共",
-    "共",
-    "合计",
-    "总计",
-    "累计",
-    "累积",
-    "达到",
-    "达",
-    "为",
-    "到",
-    "至",
-    "有",
-    "是",
-    "约",
-    "近",
-    "超过",
-    "已经",
-    "已",
-    "均",
-    "增加到",
-    "增长到",
-    "上升到",
-    "提高到",
-    "提升到",
-    "下降到",
-    "降低到",
-    "减少到",
-    "降到",
-    "升到",
-    "增至",
-    "升至",
-    "降至",
-    "减至",
-    "保持在",
-    "稳定在",
-    "全部",
-    "全县",
-    "全市",
-    "全区",
-    "全州",
-    "我县",
-    "我市",
-    "我区",
-    "我局",
-    "辖区",
-    "今年",
-    "上半年",
-    "下半年",
-    "全年",
-    "截至目前",
-    "目前",
-    "的",
-    "了",
-    "数量",
-    "总数",
-    "人数",
-    "数",
-    "组织",
-    "开展",
-    "举办",
-    "举行",
-    "召开",
-    "完成",
-    "实施",
-    "落实",
-    "投入",
-    "安排",
-    "发放",
-    "进行",
-    "建成",
-    "建立",
-    "建设",
-    "设立",
-    "报告",
-    "发生",
-    "实现",
-    "接受",
-    "虽",
-    "仅",
-    "只",
-    "专题",
-    "专项",
-    "各类",
-    "各级",
-    "各",
-    "先后",
-    "分别",
-    "其中",
-    "比",
-    "较",
-    "与",
-    "在",
-    "等",
-    "和",
-    "并",
-    "活动",
-    "工作",
-    "情况",
-    "水平",
-    "服务",
-    "知识",
-    "含",
-    "现",
-    "拥有",
-    "有效",
-    "进一步",
-    "明显",
-    "持续",
-    "不断",
-    "也",
-    "还",
-    "又",
-    "再",
-    "（",
-    "）",
-    "(",
-    ")",
-];
+/// Words beside a name that name nothing; where several begin alike the longest is meant.
+const HARMLESS: &str = "\
+共有 共计 总共 共 合计 总计 累计 累积 达到 达 为 到 至 有 是 约 近 超过 已经 已 均 \
+增加到 增长到 上升到 提高到 提升到 下降到 降低到 减少到 降到 升到 增至 升至 降至 减至 \
+保持在 稳定在 全部 全县 全市 全区 全州 我县 我市 我区 我局 辖区 今年 上半年 下半年 全年 \
+截至目前 目前 的 了 数量 总数 人数 数 组织 开展 举办 举行 召开 完成 实施 落实 投入 安排 \
+发放 进行 建成 建立 建设 设立 报告 发生 实现 接受 虽 仅 只 专题 专项 各类 各级 各 先后 \
+分别 其中 比 较 与 在 等 和 并 活动 工作 情况 水平 服务 知识 含 现 拥有 有效 进一步 \
+明显 持续 不断 也 还 又 再 （ ） ( )";
 
-/// Words that say of what or how much of it: one for another is another figure. Each line holds those that stand for each other.
-const SCOPES: &[&[&str]] = &[
-    &["全国", "国家", "全省", "省级", "全州", "州级", "全市", "市级", "全县", "县级", "全区", "区级", "乡级", "村级"],
-    &["上年", "去年", "本年", "今年"],
-    &["应", "实际", "计划"],
-];
+/// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
+const SCOPES: [&str; 3] =
+    ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
 
 /// How far a number rose or fell, and not how large it is.
 const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
@@ -379,7 +263,7 @@ fn harmful(words: &str) -> String {
     let mut out = String::new();
     let mut rest = words;
     while let Some(c) = rest.chars().next() {
-        let longest = HARMLESS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+        let longest = HARMLESS.split(' ').filter(|word| rest.starts_with(*word)).max_by_key(|word| word.len());
         match longest {
             Some(word) => rest = &rest[word.len()..],
             None => {
@@ -436,7 +320,7 @@ fn is_change(words: &str) -> bool {
 /// Whether words say it of another region or year.
 fn other_scope(old: &Words, new: &Words) -> bool {
     SCOPES.iter().any(|list| {
-        let all = |words: &Words| list.iter().filter(|word| words.clause().contains(**word)).collect::<Vec<_>>();
+        let all = |words: &Words| list.split(' ').filter(|word| words.clause().contains(word)).collect::<Vec<_>>();
         let (was, is) = (all(old), all(new));
         !was.is_empty() && !is.is_empty() && !was.iter().any(|word| is.contains(word))
     })
