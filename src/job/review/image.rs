@@ -189,9 +189,14 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
     let after = after + unit;
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
-        let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
-            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word));
-        return Image::At { range, how, sure: !rough };
+        let rough = ["约", "近", "超过", "超", "逾", "不足", "不到"].iter().find(|word| left.ends_with(**word));
+        let beyond = ["左右", "以上", "以下", "以内"].iter().find(|word| right.starts_with(**word));
+        if rough.is_none() && beyond.is_none() {
+            return Image::At { range, how, sure: true };
+        }
+        let wide = range.start - rough.map_or(0, |word| word.len())..range.end + beyond.map_or(0, |word| word.len());
+        let range = if Quantity::parse(&plain(&new.text[wide.clone()])).is_some() { wide } else { range };
+        return Image::At { range, how, sure: false };
     }
     let wide = range.start - before..range.end + after;
     let sure = Quantity::parse(&new.text[wide.clone()]).is_some();

@@ -19,7 +19,7 @@ use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
 use super::swapped::settled_images;
 use super::text::sentences;
-use super::unit::{DraftUnit, UnitControl, plain};
+use super::unit::{DraftUnit, UnitControl, numbers, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::base::text::beginning::beginning;
@@ -123,6 +123,15 @@ impl<'a> Review<'a> {
         if self.standing == BaseStanding::Guessed {
             return Home::default();
         }
+        if unit.is_heading {
+            return Home::nowhere(match self.is_emptied(at) {
+                true => "请在数据里把这一节整个删去，序号会自己改",
+                false => "标题由数据里的“标题”印出，请自己改数据",
+            });
+        }
+        if self.went_along(at) {
+            return Home::nowhere("跟着上面的标题删的，请在数据里把那一节整个删去");
+        }
         if let Some(why) = not_plain(unit) {
             return Home::nowhere(why);
         }
@@ -153,6 +162,10 @@ impl<'a> Review<'a> {
             return Home::nowhere(why);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
+        let is_item = |beside: &Neighbour<'_>| numbers(&beside.new.text, &self.new[at].text).is_some_and(|(_, after)| after > 0);
+        if sides.iter().flatten().any(is_item) {
+            return Home::nowhere("这是新的一条，请自己在数据里添上，序号会自己编");
+        }
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
@@ -233,6 +246,17 @@ impl<'a> Review<'a> {
             }
             (old, new) = (above, place);
         }
+    }
+
+    /// Whether all that stood under a heading went with it.
+    fn is_emptied(&self, at: usize) -> bool {
+        self.base.units.get(at + 1).is_some_and(|next| !next.is_heading) && self.alignment.gone.contains(&(at + 1))
+    }
+
+    /// Whether the heading above a paragraph went, and all that stands between.
+    fn went_along(&self, at: usize) -> bool {
+        let mut above = (0..at).rev().take_while(|place| self.alignment.gone.contains(place));
+        above.any(|place| self.base.units[place].is_heading)
     }
 
     /// The paragraph of the data that a whole unit is.

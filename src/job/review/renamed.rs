@@ -10,6 +10,7 @@ use super::base::TaggedFigures;
 use super::cells;
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
+use crate::base::source::Key;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
@@ -27,11 +28,14 @@ const HARMLESS: &str = "\
 截至目前 目前 的 了 数量 总数 人数 数 组织 开展 举办 举行 召开 完成 实施 落实 投入 安排 \
 发放 进行 建成 建立 建设 设立 报告 发生 实现 接受 虽 仅 只 专题 专项 各类 各级 各 先后 \
 分别 其中 比 较 与 在 等 和 并 活动 工作 情况 水平 服务 知识 含 现 拥有 有效 进一步 \
-明显 持续 不断 也 还 又 再 （ ） ( )";
+明显 持续 不断 全面 深入 积极 扎实 大力 认真 及时 依法 稳步 成功 顺利 主动 按时 免费 也 还 又 再 （ ） ( )";
 
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
 const SCOPES: [&str; 3] =
     ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
+
+/// Without these another part of something is meant: 三四级手术, 四级手术; 未成年人, 成年人.
+const PARTS: &str = "一二三四五六七八九十未非无新";
 
 /// How far a number rose or fell, and not how large it is.
 const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
@@ -131,7 +135,7 @@ impl FigureNames<'_> {
         is_turned(&old.clause(), &new.clause())
             || is_change(&old.before) != is_change(&new.before)
             || other_scope(old, new)
-            || is_other(&names.own, &old.before, &old.behind, new)
+            || is_other(&names.own, old, new, &|name| self.is_others(tag, name))
     }
 
     /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
@@ -147,6 +151,17 @@ impl FigureNames<'_> {
         let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
         let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
         named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether another figure of the data or the catalogue is called so.
+    fn is_others(&self, tag: &str, name: &str) -> bool {
+        let key = self.entries.get(tag).map_or("", |entry| entry.key.as_str());
+        let own = self.ledger.id(key).and_then(|id| self.ledger.indicator(id));
+        let is_it = |other: &str| harmful(&plain(other)) == name;
+        let mut figures = self.ledger.figures.iter().filter(|figure| figure.key.as_str() != key);
+        let mut indicators = self.ledger.catalogue.indicators().filter(|other| Some(*other) != own);
+        figures.any(|figure| is_it(Key::last(figure.key.as_str())) || is_it(&figure.label))
+            || indicators.any(|indicator| indicator.names().any(is_it))
     }
 
     fn names(&self, tag: &str) -> Names {
@@ -205,57 +220,48 @@ fn place(image: &Image) -> Option<&Range<usize>> {
     }
 }
 
-/// Whether the words that name a figure became others.
-fn is_other(own: &[String], before: &str, behind: &str, new: &Words) -> bool {
-    let best = |side: &str| own.iter().map(|name| common(name, side)).max_by_key(|core| core.chars().count()).unwrap_or_default();
-    let (left, right) = (best(before), best(behind));
-    let (core, old_side, new_side, other_side) = match left.chars().count() >= right.chars().count() {
-        true => (left, before, new.before.as_str(), new.behind.as_str()),
-        false => (right, behind, new.behind.as_str(), new.before.as_str()),
-    };
+/// Whether the words that name a figure became others; `is_known` says whether a name is another figure's.
+fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) -> bool) -> bool {
+    let (was, is) = (format!("{}{}", old.before, old.behind), format!("{}{}", new.before, new.behind));
+    let core = own.iter().map(|name| common(name, &was)).max_by_key(|core| core.chars().count()).unwrap_or_default();
     if core.chars().count() < SHORTEST {
         // Nothing says what names it: some of the words must stand.
-        let (was, is) = (format!("{before}{behind}"), format!("{}{}", new.before, new.behind));
         let stands = common(&was, &is);
         return !harmful(&was).is_empty() && (stands.chars().count() < SHORTEST || harmful(&stands).is_empty());
     }
-    let full = own.iter().find(|name| name.chars().count() >= SHORTEST && new_side.contains(name.as_str()));
-    let found = full.filter(|name| name.contains(&core)).cloned().or_else(|| new_side.contains(&core).then(|| core.clone()));
-    let Some(found) = found else {
-        // Another name of it, or a shorter one: 注册护士 → 护士.
-        let rest = harmful(new_side);
-        let is_short = rest.chars().count() >= SHORTEST && own.iter().any(|name| name.ends_with(&rest));
-        let is_parted = parted(&core, new_side).is_some_and(|between| harmful(&between).is_empty());
-        return !(full.is_some() || is_short || is_parted || other_side.contains(&core) && harmful(new_side).is_empty());
-    };
-    // What the catalogue calls it besides may be longer: 活产, 活产婴儿.
-    let longest = own.iter().map(|name| common(name, new_side)).filter(|name| name.contains(&found));
-    let found = longest.max_by_key(|name| name.chars().count()).unwrap_or(found);
-    let around = |side: &str, core: &str| {
-        let at = side.find(core).unwrap_or(0);
-        (side[..at].to_owned(), side[(at + core.len()).min(side.len())..].to_owned())
-    };
-    let ((was_left, was_right), (is_left, is_right)) = (around(old_side, &core), around(new_side, &found));
-    let added_left = between(&was_left, &is_left, true);
-    let added_right = between(&was_right, &is_right, false);
     // 慰问金和物品合计: with what is said to be together with it.
-    let is_together = (added_right.starts_with('和') || added_right.starts_with('及') && !added_right.starts_with("及以"))
-        && ["合计", "共计", "总计"].iter().any(|word| added_right.ends_with(word));
-    !harmful(&added_left).is_empty() || !is_together && !harmful(&added_right).is_empty()
+    let with = is.strip_prefix(&was).filter(|with| with.starts_with('和') || with.starts_with('及') && !with.starts_with("及以"));
+    if with.is_some_and(|with| ["合计", "共计", "总计"].iter().any(|word| with.ends_with(word))) {
+        return false;
+    }
+    let (was, is) = (harmful(&was), harmful(&is));
+    if was == is {
+        return false;
+    }
+    if let Some(dropped) = dropped(&was, &is) {
+        // 注册护士 → 护士: what it is of stands, and nothing else is called so.
+        let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
+        let stands = ends.into_iter().any(|end| is.contains(end));
+        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || PARTS.contains(c)) || is_known(&is);
+    }
+    // Another name of it: 活产, 活产婴儿.
+    let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
+    let (Some(around), names) = (rest(&was, &harmful(&core)), own.iter().map(|name| harmful(name))) else { return true };
+    let mut names = names.filter(|name| name.chars().count() >= SHORTEST);
+    !names.any(|name| rest(&is, &name).is_some_and(|other| other == around))
 }
 
-/// What was put between a name and the words beside it that stand; none where it stands away from the name.
-fn between(old: &str, new: &str, is_left: bool) -> String {
-    let count = |list: &mut dyn Iterator<Item = (char, char)>| list.take_while(|(one, other)| one == other).count();
-    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let head = count(&mut old.iter().copied().zip(new.iter().copied()));
-    let tail = count(&mut old.iter().rev().copied().zip(new.iter().rev().copied())).min(old.len().min(new.len()) - head);
-    // The words right beside the name stand: what was changed behind them is not its name.
-    let stands = if is_left { tail } else { head };
-    let gone: String = old[head..old.len() - tail].iter().collect();
-    let added: String = new[head..new.len() - tail].iter().collect();
-    // Something else in its place is another thing, however far away.
-    if stands >= SHORTEST && harmful(&gone).is_empty() { String::new() } else { added }
+/// What was taken out of words, where nothing was put in.
+fn dropped(old: &str, new: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = new.chars().peekable();
+    for c in old.chars() {
+        match rest.next_if_eq(&c) {
+            Some(_) => {}
+            None => out.push(c),
+        }
+    }
+    rest.next().is_none().then_some(out)
 }
 
 /// Words without those that name nothing.
@@ -273,16 +279,6 @@ fn harmful(words: &str) -> String {
         }
     }
     out
-}
-
-/// What stands between the two halves of a name that was parted.
-fn parted(name: &str, words: &str) -> Option<String> {
-    name.char_indices().skip(1).find_map(|(at, _)| {
-        let (head, tail) = name.split_at(at);
-        let start = words.find(head)? + head.len();
-        let end = start + words[start..].find(tail)?;
-        Some(words[start..end].to_owned())
-    })
 }
 
 /// The longest text that stands in both.

@@ -147,9 +147,11 @@ impl<'a> TextSources<'a> {
                 figures.push(pair.tags[number].to_owned());
             }
         }
+        let items = |text: &str| sentences(text).iter().filter(|at| list_marker(&text[(*at).clone()]).is_some()).count();
+        let is_item = !pair.old.is_row && items(&pair.new.text[to.clone()]) > items(&pair.old.text[from.clone()]).max(1);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
         let is_sure = pair.sure && !is_turned;
-        let goes_home = origin == From::Template && is_sure;
+        let goes_home = origin == From::Template && is_sure && !is_item;
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -163,7 +165,11 @@ impl<'a> TextSources<'a> {
             write: Vec::new(),
             settled: false,
             keep: if goes_home { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
-            why: is_turned.then(|| "数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
+            why: match (is_turned, is_item) {
+                (true, _) => Some("数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
+                (_, true) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                _ => None,
+            },
             figures,
             is_row: pair.old.is_row,
             is_joined: breaks(&from_range, 0) || breaks(&to_range, 1),
@@ -216,7 +222,7 @@ impl<'a> TextSources<'a> {
     /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
     /// written as one.
     fn write(&self, pair: &ComparedUnits<'_>, printed: &[PrintedParagraph<'_>], changes: &mut [TextChange]) {
-        if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
+        if !changes.iter().all(|change| change.from == From::Yaml && change.sure && change.why.is_none()) {
             return;
         }
         let found = whole(printed).find_map(|one| Some((one, written(pair, std::slice::from_ref(one))?)));
