@@ -32,6 +32,12 @@ const RENAMED: &[Edit] = &[
     }),
     ("水平换成增加了多少", || Sent::review().text("全县活产", "全县活产增加").figure("妇幼.活产数", 0, "120人")),
     ("新增的一部分", || Sent::review().text("全县活产", "全县二孩活产").figure("妇幼.活产数", 0, "520人")),
+    ("对调只差一个字的名目", || {
+        let sent = Sent::review().text("其中甲类", "其中丁类").text("、乙类", "、甲类");
+        sent.text("其中丁类", "其中乙类")
+    }),
+    ("名目里少了半个词", || Sent::review().text("、医师注册", "、注册").figure("审批.受理.其中.医师注册", 0, "30件")),
+    ("没有完成的", || Sent::review().text("其中机构校验", "其中未机构校验").figure("审批.受理.其中.机构校验", 0, "2件")),
     ("只对调名目，前一个在句首的话后面", || {
         Sent::review().text("其中机构校验", "其中丁类").text("、医师注册", "、机构校验").text("其中丁类", "其中医师注册")
     }),
@@ -154,7 +160,7 @@ fn a_sentence_goes_home_with_its_figures_or_not_at_all() {
     }
     // Of a paragraph of the data all sentences are written as one.
     let data = DATA.replace("党员干部作风明显好转。", "这一句谁也不改。党员干部作风明显好转。");
-    let sent = Sent::of(&docx(&drafted(&data), true)).text("，开展主题党日", "，多次开展主题党日");
+    let sent = Sent::of(&docx(&drafted(&data), true)).text("，开展主题党日", "，先后开展主题党日");
     let sent = sent.figure("党建.主题党日", 0, "数期").text("作风明显好转", "作风持续向好");
     let apart = pulled(&sent, &data, None, ReviewOptions::default()).unwrap();
     let said: Vec<_> = apart.texts.iter().filter_map(|text| text.why.as_deref()).collect();

@@ -199,7 +199,8 @@ impl Words {
         let last = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
         let next = figures.iter().map(|other| other.start).filter(|start| *start >= figure.end).min().unwrap_or(text.len());
         let before = text[last..figure.start].rsplit(ENDS).next().unwrap_or_default();
-        let behind = text[figure.end..next].split(ENDS).next().unwrap_or_default();
+        // What is in brackets behind a number says more of it, and not its name.
+        let behind = text[figure.end..next].split(|c| ENDS.contains(&c) || matches!(c, '（' | '(')).next().unwrap_or_default();
         let sentence = text[..figure.start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
         if unit.is_row {
             let head = cells::head(unit);

@@ -68,7 +68,12 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
     let Some(hull) = suspected(old, &figures, &labels, new, &places, images) else { return };
     let mut settled: Vec<Option<Image>> = vec![None; images.len()];
     for at in hull.clone() {
-        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text);
+        // Behind the whole words of another one it is that one, whatever both end with: 一孩出生, 二孩出生.
+        let is_its = |image: &Image| {
+            let words = place(image).map(|range| label(&new.text, range, &places)).unwrap_or_default();
+            is_same(&words, &labels[at]) || !labels.iter().any(|other| is_same(&words, other))
+        };
+        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text).filter(is_its);
     }
     let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
     for at in hull {
