@@ -49,8 +49,8 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         at = hole.end;
     }
     let parted = words.iter().any(|words| words.contains(BREAK));
-    // A break behind all words has nowhere to go, and a 标题 takes none.
-    if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+    // A break before or behind all words has nowhere to go, and a 标题 takes none.
+    if breaks.peek().is_some() || words[0].starts_with(BREAK) || parted && !parts.iter().all(|part| part.paragraph.is_long) {
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
