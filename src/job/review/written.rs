@@ -53,6 +53,11 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     if breaks.peek().is_some() || words[0].starts_with(BREAK) || parted && !parts.iter().all(|part| part.paragraph.is_long) {
         return None;
     }
+    // A heading that opens a paragraph is one sentence: what has become several is no heading any more.
+    let is_lead = !first.paragraph.is_long && list_marker(&pair.old.text) == Some(first.range.start);
+    if is_lead && !first.paragraph.raw.contains('。') && words.concat().trim_end_matches('。').contains('。') {
+        return None;
+    }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
     // Where only a figure changed, it is written where the data says the figure.
     rewritten(&paragraphs, &words, &order).filter(|write| write.new != write.text[write.span.clone()])
