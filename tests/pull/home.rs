@@ -192,6 +192,19 @@ fn words_between_two_numbers_are_told_and_not_written() {
     assert!(pulled.edited.is_empty() && pulled.is_open(true), "{pulled:?}");
 }
 
+/// Two items that became one are no heading, whatever number the paragraph has now.
+#[test]
+fn two_items_that_became_one_are_told_and_not_written_into_a_heading() {
+    let (one, two) = ("（一）人才队伍依然薄弱。", "（二）信息化水平不高。");
+    let xml = Sent::clean().xml().to_owned();
+    assert!(xml.contains("（一）人才队伍依然薄弱") && xml.contains("（二）信息化水平不高"));
+    let edited = Sent::clean()
+        .delete("人才队伍依然薄弱")
+        .text("（二）信息化水平", &format!("{one}引进很难。{}", &two[.."（二）信息化水平".len()]));
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.is_open(true), "{:?}", pulled.edited);
+}
+
 #[test]
 fn clauses_that_changed_places_keep_their_figures() {
     let edited = Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例");

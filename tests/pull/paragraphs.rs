@@ -82,6 +82,7 @@ const EDITS: &[Edit] = &[
     ("删去模板的一段", || Sent::review().delete(NEWS), Beside),
     ("删去一节里仅有的一段", || Sent::review().delete(DISEASES), Beside),
     ("删一段添一段", || Sent::review().insert_after(PLAIN, "另外一件完全不同的事情，谁也没有想到。").delete(PLAIN), Data),
+    ("一段移走，又并进后面一段", || Sent::review().move_after(PARTY, APPROVALS).move_after(NEWS, PARTY).merge(PARTY), Beside),
     ("两段换了次序", || Sent::review().move_after(PARTY, PLAIN), Data),
     ("移到别的一节", || Sent::review().move_after(PLAIN, APPROVALS), Data),
     ("移到模板的话后面", || Sent::review().move_after(PLAIN, NEWS), Beside),
@@ -182,6 +183,7 @@ fn what_goes_home_nowhere_says_why() {
     for (edited, why) in [
         (Sent::review().delete("疾病防控扎实有力"), "标题由数据里的“标题”印出"),
         (Sent::review().delete("人才队伍依然薄弱"), "这一段以序号开头"),
+        (Sent::review().split_before("高层次人才引进困难"), "段首: false"),
         (Sent::review().delete_row("丙类"), "表格由数据列出"),
         // Between the names of attachments and the signature no template says a paragraph.
         (Sent::review().insert_after("附件：", NEW), "前后的话都不能接上它"),

@@ -52,7 +52,8 @@ pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> 
     let mut after = document.clone();
     let figures = figures_of(document);
     let takes = |one: &Rewritten| match filled(&one.new, &figures) {
-        _ if count(document, &one.old, is_parting(&one.old, &one.new)) > 1 => Taken::Often,
+        // In the draft, and with all that was put in before.
+        _ if [document, &after].iter().any(|document| count(document, one) > 1) => Taken::Often,
         Ok(new) if put(&mut after, &one.old, &one.new, &new) => Taken::Once,
         Ok(_) | Err(_) => Taken::Never,
     };
@@ -61,13 +62,13 @@ pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> 
 
 /// In how many places a draft says a sentence: a text that says nothing else is meant before one that says more, but where paragraphs come or
 /// go the first is taken that says it at all.
-fn count(document: &Document, old: &str, is_parting: bool) -> usize {
+fn count(document: &Document, one: &Rewritten) -> usize {
     let (mut whole, mut all) = (0, 0);
     walk::inlines(document, &mut |text| {
-        whole += usize::from(Outline::of(text).text == old);
-        all += found(text, old);
+        whole += usize::from(Outline::of(text).text == one.old);
+        all += found(text, &one.old);
     });
-    if whole > 0 && !is_parting { whole } else { all }
+    if whole > 0 && !is_parting(&one.old, &one.new) { whole } else { all }
 }
 
 /// How often a draft says words, figures as holes.

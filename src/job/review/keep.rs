@@ -47,8 +47,11 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
     if rewritten.is_empty() {
         return;
     }
-    // Words first: a paragraph that came stands beside what they became.
-    rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
+    // Words first: a paragraph that came stands beside what they became. Then what went: a paragraph that came may say it again.
+    rewritten.sort_by_key(|sentence| match sentence.old.contains(BREAK) || sentence.new.contains(BREAK) {
+        _ if sentence.new.is_empty() => 1,
+        parting => 2 * u8::from(parting),
+    });
     last_first(&mut rewritten);
     // What today's draft does not have the next one will not have either.
     let taken = taken(document, &rewritten);

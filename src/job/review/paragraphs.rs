@@ -111,6 +111,9 @@ impl<'a> Review<'a> {
         if plain(&pair.old.text[..from]) != plain(&pair.new.text[..to]) {
             return Home::nowhere("段首的小标题也改了，请自己改数据或模板");
         }
+        if from > 0 && pair.breaks[1].contains(&to) && !pair.breaks[0].contains(&from) {
+            return Home::nowhere("段首的小标题和正文分成了两段，要照这样排，请在数据里写“段首: false”");
+        }
         match kept(pair, &(from..pair.old.text.len()), &(to..pair.new.text.len())) {
             Some((old, new)) => Home::keep(old, new),
             None => Home::nowhere("里面的数认不准了，请自己改数据或模板"),

@@ -49,8 +49,13 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         at = hole.end;
     }
     let parted = words.iter().any(|words| words.contains(BREAK));
-    // A break behind all words has nowhere to go, and a 标题 takes none.
-    if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+    // A break before or behind all words has nowhere to go, and a 标题 takes none.
+    if breaks.peek().is_some() || words[0].starts_with(BREAK) || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+        return None;
+    }
+    // A heading that opens a paragraph is one sentence: what has become several is no heading any more.
+    let is_lead = !first.paragraph.is_long && list_marker(&pair.old.text) == Some(first.range.start);
+    if is_lead && !first.paragraph.raw.contains('。') && words.concat().trim_end_matches('。').contains('。') {
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
