@@ -339,6 +339,28 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "分句",
+        "带控件移到前面",
+        "tag",
+        || {
+            let xml = Sent::review().xml().to_owned();
+            let start = xml.find("，开展主题党日").unwrap();
+            let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+            let moved = xml[start..end].to_owned();
+            let into = "，组织集体学习";
+            let xml = xml.replace(&moved, "</w:t></w:r>").replace(into, &format!("{moved}<w:r><w:t>{into}"));
+            Sent::review().with_body(xml)
+        },
+        "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，开展主题党日7期，组织集体学习6次，慰问困难党员支出5000元。",
+    ),
+    case(
+        "数",
+        "近打在控件外",
+        "tag",
+        || Sent::review().beside("妇幼.活产数", "近", ""),
+        "数 妇幼.活产数 1245人→近1245人 疑似 不写 1/1",
+    ),
+    case(
+        "分句",
         "两个分句对调，没有控件",
         "text",
         || Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例"),

@@ -48,6 +48,7 @@ const SAME: &[Edit] = &[
     ("少了动词", || Sent::review().text("组织集体学习", "集体学习").figure("党建.集体学习", 0, "9次")),
     ("添了共", || Sent::review().text("慰问困难党员支出", "慰问困难党员共支出").figure("党建.慰问金", 0, "6200元")),
     ("目录里的别名", || Sent::review().text("全县活产", "全县共有活产婴儿").figure("妇幼.活产数", 0, "1254人")),
+    ("只换了说的是什么人", || Sent::review().text("全县活产", "全县活产新生儿").figure("妇幼.活产数", 0, "1254人")),
     ("名目里添专题", || Sent::review().text("召开党建会议", "共召开党建专题会议").figure("党建.党建会议", 0, "8次")),
     ("降到多少", || Sent::review().text("、乙类", "、乙类传染病下降到").figure("传染病.乙类", 0, "380例")),
     ("名目后面添为", || Sent::review().text("占全年计划的", "占到全年计划的").figure("经费.占比", 0, "65%")),
@@ -199,4 +200,29 @@ fn paragraphs_that_were_merged_are_told_once() {
     let pulled = pulled(&Sent::review().merge("疾病防控扎实有力"), DATA, None, ReviewOptions::default()).unwrap();
     assert_eq!(pulled.texts.len(), 1, "{:?}", pulled.texts);
     assert!(pulled.texts[0].old.contains('\n'), "{:?}", pulled.texts);
+}
+
+/// A section that went is one, and an item that came is none of the one before it.
+#[test]
+fn what_the_program_numbers_is_told_as_a_whole() {
+    for (edited, why) in [
+        (Sent::review().delete("疾病防控扎实有力").delete("上半年共报告法定传染病"), "请在数据里把这一节整个删去"),
+        (Sent::review().insert_after("信息化水平不高", "（三）经费保障不足。投入渠道单一。"), "这是新的一条"),
+        (Sent::review().text("处置实现全覆盖。", "处置实现全覆盖；四是急救站点实现联网。"), "多了一条"),
+    ] {
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let said: Vec<&str> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();
+        let is_home = !pulled.edited.is_empty() || pulled.amended.is_some();
+        assert!(!is_home && said.iter().any(|said| said.contains(why)), "{why} not in {said:?}");
+    }
+}
+
+/// The words before a figure stand in many templates; before this figure they stand in one.
+#[test]
+fn a_sentence_of_a_template_is_found_by_its_figures() {
+    let text = DATA.lines().find(|line| line.contains("正文: 全县活产")).unwrap();
+    let data = DATA.replace(text, "    专题: 妇幼健康");
+    let edited = Sent::of(&docx(&drafted(&data), true)).text("全县活产", "全县共有活产");
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(pulled.texts[0].file.as_deref(), Some("专题/妇幼健康.md"), "{:?}", pulled.texts);
 }

@@ -30,6 +30,9 @@ const HARMLESS: &str = "\
 分别 其中 比 较 与 在 等 和 并 活动 工作 情况 水平 服务 知识 含 现 拥有 有效 进一步 \
 明显 持续 不断 全面 深入 积极 扎实 大力 认真 及时 依法 稳步 成功 顺利 主动 按时 免费 也 还 又 再 （ ） ( )";
 
+/// Words at the end of a name that say what is counted.
+const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
+
 /// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
 const SCOPES: [&str; 3] =
     ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
@@ -236,7 +239,7 @@ fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) ->
         return false;
     }
     let (was, is) = (harmful(&was), harmful(&is));
-    if was == is {
+    if without_kind(&was) == without_kind(&is) {
         return false;
     }
     if let Some(dropped) = dropped(&was, &is) {
@@ -250,6 +253,12 @@ fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) ->
     let (Some(around), names) = (rest(&was, &harmful(&core)), own.iter().map(|name| harmful(name))) else { return true };
     let mut names = names.filter(|name| name.chars().count() >= SHORTEST);
     !names.any(|name| rest(&is, &name).is_some_and(|other| other == around))
+}
+
+/// A name without the word at its end that only says what is counted: 活产婴儿, 活产新生儿.
+fn without_kind(words: &str) -> &str {
+    let bare = KINDS.split(' ').find_map(|kind| words.strip_suffix(kind));
+    bare.filter(|bare| bare.chars().count() >= SHORTEST).unwrap_or(words)
 }
 
 /// What was taken out of words, where nothing was put in.

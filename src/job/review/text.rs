@@ -12,7 +12,7 @@ use super::pairs::ranges;
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, numbers, plain};
-use super::words::{PrintedParagraph, is_twice, template, whole};
+use super::words::{PrintedParagraph, is_twice, template, template_of, whole};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
@@ -130,7 +130,16 @@ impl<'a> TextSources<'a> {
     ) -> TextChange {
         let (from_range, to_range) = (from.clone(), to.clone());
         let hand = Editor::of(self.manuscript, pair.new, &to);
-        let (origin, file, line) = self.origin(pair.old, pair.figures, printed, &from);
+        let (mut origin, mut file, mut line) = self.origin(pair.old, pair.figures, printed, &from);
+        let is_kept = origin == From::Template;
+        if let Some(place) = several(pair.old, printed, &from).filter(|_| file.is_none()) {
+            (origin, file, line) = (From::Yaml, Some(place.0), Some(place.1));
+        }
+        if file.is_none()
+            && let Some((name, at)) = template_of(pair, &from, self.templates)
+        {
+            (file, line) = (Some(name), Some(at));
+        }
         let inside = |part: &Range<usize>, at: &Range<usize>| part.start <= at.start && at.end <= part.end;
         let mut figures = Vec::new();
         let mut is_turned = false;
@@ -151,7 +160,7 @@ impl<'a> TextSources<'a> {
         let is_item = !pair.old.is_row && items(&pair.new.text[to.clone()]) > items(&pair.old.text[from.clone()]).max(1);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
         let is_sure = pair.sure && !is_turned;
-        let goes_home = origin == From::Template && is_sure && !is_item;
+        let goes_home = is_kept && is_sure && !is_item;
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -230,7 +239,10 @@ impl<'a> TextSources<'a> {
             Some((one, _)) if one.paragraph.is_name => "这是数据里的名称，别处也印；都要改的，请自己改数据",
             Some((one, _)) if is_twice(one, printed) => "数据里有几处这样的话，不知道改哪一处，请自己改数据",
             Some((_, found)) => {
-                changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
+                for change in changes {
+                    change.write = vec![found.clone()];
+                    change.keep.clear();
+                }
                 return;
             }
             None => return,
@@ -288,6 +300,16 @@ impl<'a> TextSources<'a> {
             }
         }
     }
+}
+
+/// Where the data says the first of several texts that are the greater part of a part of a unit: 一是……；二是…….
+fn several(unit: &DraftUnit, printed: &[PrintedParagraph<'_>], part: &Range<usize>) -> Option<(String, usize)> {
+    let inside = |one: &&PrintedParagraph<'_>| !one.paragraph.is_name && one.range.start < part.end && part.start < one.range.end;
+    let all: Vec<&PrintedParagraph<'_>> = whole(printed).filter(inside).collect();
+    let shared: usize = all.iter().map(|one| one.range.end.min(part.end) - one.range.start.max(part.start)).sum();
+    let first = all.into_iter().min_by_key(|one| one.range.start).filter(|_| 2 * shared >= part.len())?;
+    let words = &unit.text[first.range.start.max(part.start)..first.range.end];
+    Some((first.paragraph.place.source.name().to_owned(), first.paragraph.line(words)))
 }
 
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
