@@ -156,6 +156,34 @@ pub(super) const CASES: &[Case] = &[
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
     ),
     case("数", "单位写在旁边", "tag", || Sent::review().figure("讲座", 0, "1300人次"), "数 讲座 1245人次→1300人次 必定 写回 1/1"),
+    case(
+        "数",
+        "单位打在控件外",
+        "tag",
+        || Sent::review().figure("传染病.乙类", 0, "421").beside("传染病.乙类", "", "例"),
+        "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "换了量词，打在控件外",
+        "tag",
+        || Sent::review().figure("审批.受理", 0, "31").beside("审批.受理", "", "个"),
+        "数 审批.受理 30件→31个 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "亿元打在控件外",
+        "tag",
+        || Sent::review().figure("经费.投入", 0, "0.4").beside("经费.投入", "", "亿元"),
+        "数 经费.投入 38万元→0.4亿元 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "控件外是别的字",
+        "tag",
+        || Sent::review().figure("党建.主题党日", 0, "9").beside("党建.主题党日", "", "活动"),
+        "数 党建.主题党日 7期→9 疑似 不写 1/1\n文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日9活动，慰问困难党员支出5000元。",
+    ),
     case("数", "少了单位", "tag", || Sent::review().figure("妇幼.活产数", 0, "1254"), "数 妇幼.活产数 1245人→1254 必定 不写 1/1"),
     case(
         "数",
@@ -170,6 +198,16 @@ pub(super) const CASES: &[Case] = &[
         "tag",
         || Sent::review().figure("传染病.乙类", 0, "").beside("传染病.乙类", "", "421例"),
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "数",
+        "在逗号前面重打，控件留在后面",
+        "tag",
+        || {
+            let typed = Sent::review().text("，组织集体学习", "，组织集体学习9次，").text("，开展主题党日", "开展主题党日");
+            typed.figure("党建.集体学习", 0, "")
+        },
+        "数 党建.集体学习 6次→9次 必定 写回 1/1",
     ),
     case(
         "数",
@@ -301,6 +339,28 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "分句",
+        "带控件移到前面",
+        "tag",
+        || {
+            let xml = Sent::review().xml().to_owned();
+            let start = xml.find("，开展主题党日").unwrap();
+            let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+            let moved = xml[start..end].to_owned();
+            let into = "，组织集体学习";
+            let xml = xml.replace(&moved, "</w:t></w:r>").replace(into, &format!("{moved}<w:r><w:t>{into}"));
+            Sent::review().with_body(xml)
+        },
+        "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，开展主题党日7期，组织集体学习6次，慰问困难党员支出5000元。",
+    ),
+    case(
+        "数",
+        "近打在控件外",
+        "tag",
+        || Sent::review().beside("妇幼.活产数", "近", ""),
+        "数 妇幼.活产数 1245人→近1245人 疑似 不写 1/1",
+    ),
+    case(
+        "分句",
         "两个分句对调，没有控件",
         "text",
         || Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例"),
@@ -319,6 +379,34 @@ pub(super) const CASES: &[Case] = &[
         "text",
         || Sent::clean().text("占全年计划的62.5%；", "占全年计划的62.5%，占全年计划的70%；").text("投入资金38万元", "投入38万元"),
         "文 changed yaml 必定 一是乡镇卫生院改造投入资金38万元，占全年计划的62.5%；→一是乡镇卫生院改造投入38万元，占全年计划的62.5%，占全年计划的70%；",
+    ),
+    case(
+        "分句",
+        "前面又打了一个数，没有控件",
+        "text",
+        || Sent::clean().text("组织集体学习6次", "组织集体学习9次（其中专题学习6次）"),
+        "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习9次（其中专题学习6次），开展主题党日7期，慰问困难党员支出5000元。",
+    ),
+    case(
+        "分句",
+        "改了数，后面又打了原来的数",
+        "tag",
+        || Sent::review().figure("党建.集体学习", 0, "9次").beside("党建.集体学习", "", "（其中专题学习6次）"),
+        "数 党建.集体学习 6次→9次 必定 写回 1/1\n文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习9次（其中专题学习6次），开展主题党日7期，慰问困难党员支出5000元。",
+    ),
+    case(
+        "分句",
+        "一句连数重打在控件前面",
+        "tag",
+        || Sent::review().text("，组织集体学习", "，开展调研9次").figure("党建.集体学习", 0, ""),
+        "数 党建.集体学习 6次→9次 疑似 不写 1/1\n文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，开展调研9次，开展主题党日7期，慰问困难党员支出5000元。",
+    ),
+    case(
+        "分句",
+        "数前面换了字，数没有变，没有控件",
+        "text",
+        || Sent::clean().text("投入资金38万元", "投入资金达38万元"),
+        "文 changed yaml 必定 一是乡镇卫生院改造投入资金38万元，占全年计划的62.5%；→一是乡镇卫生院改造投入资金达38万元，占全年计划的62.5%；",
     ),
     case(
         "分句",
@@ -428,6 +516,14 @@ pub(super) const CASES: &[Case] = &[
         "tag",
         || Sent::review().text("2024年上半年工作总结", "2024年上半年工作情况报告"),
         "文 changed template 必定 某县卫生健康局2024年上半年工作总结→某县卫生健康局2024年上半年工作情况报告",
+    ),
+    case("标题", "段首只改序号", "tag", || Sent::review().text("（一）人才队伍", "（二）人才队伍"), ""),
+    case(
+        "标题",
+        "段首换了编号的样子",
+        "tag",
+        || Sent::review().text("（一）人才队伍", "首先，人才队伍"),
+        "文 changed yaml 必定 （一）人才队伍依然薄弱。→首先，人才队伍依然薄弱。",
     ),
     case("标题", "只改序号", "tag", || Sent::review().text("（二）疾病防控", "（三）疾病防控"), ""),
     case(
@@ -574,6 +670,22 @@ pub(super) const CASES: &[Case] = &[
         || Sent::review().track_delete(PLAIN, "王局"),
         "文 deleted yaml 必定 深入推进清廉医院建设，群众满意度持续提升。→ 〔王局〕",
     ),
+    case(
+        "修订",
+        "删表里一行",
+        "tag",
+        || Sent::review().track_delete_row("丙类", "王局"),
+        "文 deleted template 必定 丙类  425例  433例  减少8例  —  —  —→ 〔王局〕\n没 传染病.丙类.上年",
+    ),
+    case(
+        "修订",
+        "改过的数别人又改",
+        "tag",
+        || {
+            Sent::review().inside("传染病.乙类", "<w:del w:id=\"7\" w:author=\"王局\"><w:r><w:delText>412例</w:delText></w:r></w:del><w:ins w:id=\"8\" w:author=\"王局\"><w:del w:id=\"9\" w:author=\"李科\"><w:r><w:delText>421例</w:delText></w:r></w:del></w:ins><w:ins w:id=\"10\" w:author=\"李科\"><w:r><w:t>415例</w:t></w:r></w:ins>")
+        },
+        "数 传染病.乙类 412例→415例 必定 写回 1/1 〔李科〕",
+    ),
     // Comments.
     case("批注", "添一条", "tag", || Sent::review().comment("传染病.乙类", "王局", "请核实"), "批 王局：请核实@传染病.乙类"),
     case(
@@ -591,6 +703,7 @@ pub(super) const CASES: &[Case] = &[
         "批 王局：请核实@传染病.乙类 已解决\n批 李科：已核，无误@传染病.乙类 答",
     ),
     // Files that other programs left.
+    case("标题", "段首去了序号", "tag", || Sent::review().text("（一）人才队伍", "人才队伍"), ""),
     case(
         "别的程序",
         "去掉控件",
@@ -604,6 +717,20 @@ pub(super) const CASES: &[Case] = &[
         "bookmark",
         || Sent::review().figure("传染病.乙类", 0, "421例").without_tags(),
         "数 传染病.乙类 412例→421例 必定 写回 1/1",
+    ),
+    case(
+        "别的程序",
+        "书签少了一个字",
+        "bookmark",
+        || {
+            let cut = Sent::review().figure("讲座", 0, "1300人次").without_controls();
+            let (cut, start) = (cut.xml().to_owned(), cut.xml().find("1300人次").unwrap());
+            let end = start + cut[start..].find("/>").unwrap() + "/>".len();
+            let mark = &cut[start + cut[start..].find("<w:bookmarkEnd").unwrap()..end];
+            let text = format!("1300人</w:t></w:r>{mark}<w:r><w:t>次</w:t></w:r>");
+            Sent::review().with_body(format!("{}{text}{}", &cut[..start], &cut[end..]))
+        },
+        "数 讲座 1245人次→1300人次 必定 写回 1/1",
     ),
     case(
         "别的程序",

@@ -245,6 +245,16 @@ impl Sent {
         )
     }
 
+    /// Takes a row of a table out with the tracking of changes on.
+    pub(crate) fn track_delete_row(self, words: &str, author: &str) -> Self {
+        let span = self.row(words);
+        let by = format!(r#"w:id="92" w:author="{author}" w:date="2024-07-10T09:00:00Z""#);
+        let row = self.xml()[span.clone()].replace("<w:cantSplit/>", &format!("<w:cantSplit/><w:del {by}/>"));
+        let row = row.replace("<w:r>", &format!("<w:del {by}><w:r>")).replace("</w:r>", "</w:r></w:del>");
+        let row = row.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>");
+        self.put(span, &row)
+    }
+
     /// Takes all controls away and leaves what they hold.
     pub(crate) fn without_controls(self) -> Self {
         self.change(|xml| {

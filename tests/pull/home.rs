@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use qicao::document::Block;
 use qicao::format::docx::read::{View, read};
+use qicao::job::draft::{DraftOptions, draft};
 use qicao::job::review::{EditKind, NewFigure, ReviewOptions};
+use qicao::{Findings, Source, Templates};
 
 use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
@@ -97,6 +99,110 @@ fn words_go_home_where_the_data_says_them_for_this_place_alone() {
             None => assert!(pulled.edited.is_empty() && pulled.texts[0].why.is_some(), "{pulled:?}"),
         }
     }
+}
+
+/// The draft of this data with the hand edits of a draft that came back.
+fn next(data: &str, pulled: &qicao::job::review::Pulled) -> Vec<String> {
+    let data = pulled.edited.first().map_or(data.to_owned(), |(_, edited)| edited.text().to_owned());
+    let amended = pulled.amended.as_deref().map(|text| Source::new("数据.批改.yaml", text));
+    let options = DraftOptions::default().amendments(amended.into_iter().collect::<Vec<_>>());
+    let again = draft(&[Source::new("数据.yaml", data)], &Templates::built_in(), &options, &mut Findings::new()).unwrap();
+    lines(&docx(&again, true))
+}
+
+/// The words of a heading stand in sentences too, before it and behind it: the heading is meant.
+#[test]
+fn a_heading_of_a_template_is_rewritten_and_no_sentence_that_says_its_words() {
+    let data = DATA.replace("扎实推进各项工作。", "针对存在的主要问题扎实推进各项工作。");
+    let data = data.replace(
+        "  - 标题: 疾病防控扎实有力\n",
+        "  - {标题: 公共卫生服务有序开展, 专题: 公共卫生}\n  - 标题: 疾病防控扎实有力\n",
+    );
+    let data = format!("{data}免疫规划: {{应接种: 38214剂次, 实际接种: 37690剂次}}\n");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    for (old, new) in [("二、存在的主要问题", "二、存在的困难"), (".免疫规划。", ".免疫接种。")] {
+        let edited = sent.clone().text(old, new);
+        let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(pulled.amended.is_some() && !pulled.is_open(true), "{old}: {:?}", pulled.texts);
+        assert_eq!(next(&data, &pulled), lines(&edited.bytes()), "{old}");
+    }
+}
+
+/// Of a sentence that the draft says twice nobody can say later which of them was meant.
+#[test]
+fn a_sentence_that_stands_twice_is_told_and_not_kept() {
+    let topic = "  - 标题: 宣传工作有声有色\n    专题: 宣传与政务公开\n";
+    let data = DATA.replace(topic, &format!("{topic}  - 标题: 政务公开\n    专题: 宣传与政务公开\n"));
+    let xml = Sent::of(&docx(&drafted(&data), true)).xml().to_owned();
+    let at = xml.rfind("在新媒体平台").unwrap();
+    assert_eq!(xml.matches("在新媒体平台").count(), 2);
+    let edited = format!("{}在省级媒体{}", &xml[..at], &xml[at + "在新媒体平台".len()..]);
+    let edited = Sent::of(&docx(&drafted(&data), true)).with_body(edited);
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.amended.is_none() && pulled.is_open(true), "{:?}", pulled.amended);
+    assert!(pulled.texts[0].why.as_ref().unwrap().contains("几处"), "{:?}", pulled.texts);
+}
+
+/// A number of an item closes up by itself, whatever was changed behind it.
+#[test]
+fn another_number_of_an_item_keeps_nothing_from_going_home() {
+    let edited = Sent::review().text("（一）人才队伍", "（二）人才队伍").text("人才引进困难", "人才引进较难");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(pulled.texts.len(), 1, "{:?}", pulled.texts);
+    assert_eq!(pulled.edited[0].1.text(), DATA.replace("人才引进困难", "人才引进较难"));
+}
+
+/// What is written nowhere says why, and what to do.
+#[test]
+fn what_is_not_written_says_why() {
+    let moved = ("召开党建会议5次，组织集体学习6次，", "组织集体学习9次，召开党建会议5次，");
+    for (edited, why) in [
+        (Sent::review().text("减少8例", "减少2例"), "表格“丙类”一行“增减”一列由数据列出"),
+        (Sent::clean().text(moved.0, moved.1), "句里的数“党建.集体学习”没有写回"),
+    ] {
+        let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        let said: Vec<_> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();
+        assert!(said.len() == 1 && said[0].contains(why), "{said:?}");
+    }
+}
+
+/// The greater part of a title may be a name of the data: it is kept all the same.
+#[test]
+fn another_title_is_kept_beside_the_data() {
+    let data = DATA.replace("期间: 2024年上半年", "期间: 2024年");
+    let sent = Sent::of(&docx(&drafted(&data), true));
+    let edited = sent.text("某县卫生健康局2024年工作总结", "某县2024年卫生健康工作总结");
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert_eq!(next(&data, &pulled), lines(&edited.bytes()), "{:?}", pulled.texts);
+}
+
+/// A number that stands as it was is the figure, whatever word was typed before it.
+#[test]
+fn a_word_typed_before_a_number_goes_home_with_it() {
+    let edited = Sent::clean().text("投入资金38万元", "投入资金达38万元");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert_eq!(pulled.edited[0].1.text(), DATA.replace("投入资金$", "投入资金达$"));
+}
+
+/// Where the words before a number stand before another one now, nobody can say which of them is the figure.
+#[test]
+fn words_between_two_numbers_are_told_and_not_written() {
+    let edited = Sent::clean().text("组织集体学习6次", "组织集体学习9次（其中专题学习6次）");
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.is_open(true), "{pulled:?}");
+}
+
+/// Two items that became one are no heading, whatever number the paragraph has now.
+#[test]
+fn two_items_that_became_one_are_told_and_not_written_into_a_heading() {
+    let (one, two) = ("（一）人才队伍依然薄弱。", "（二）信息化水平不高。");
+    let xml = Sent::clean().xml().to_owned();
+    assert!(xml.contains("（一）人才队伍依然薄弱") && xml.contains("（二）信息化水平不高"));
+    let edited = Sent::clean()
+        .delete("人才队伍依然薄弱")
+        .text("（二）信息化水平", &format!("{one}引进很难。{}", &two[.."（二）信息化水平".len()]));
+    let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.edited.is_empty() && pulled.is_open(true), "{:?}", pulled.edited);
 }
 
 #[test]

@@ -48,7 +48,33 @@ const EDITS: &[Edit] = &[
     ("添一段在引言后面", || Sent::review().insert_after(INTRO, NEW), Data),
     ("添一段有记号的话", || Sent::review().insert_after(PLAIN, "1. 用${名称}，# 和 * 都照印：{{ 甲 }}。"), Data),
     ("添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW), Beside),
+    ("添两段在模板的话后面", || Sent::review().insert_after(NEWS, "又一段，讲的是别的事。").insert_after(NEWS, NEW), Beside),
+    ("模板的一段分成两段，中间添一段", || Sent::review().split_before("在新媒体平台").insert_after(NEWS, NEW), Beside),
+    ("没有标记，添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW).without_tags(), Beside),
+    ("没有控件，添一段在模板的话后面", || Sent::review().insert_after(NEWS, NEW).without_controls(), Beside),
+    (
+        "什么也不剩，添一段在模板的话后面",
+        || Sent::review().insert_after(NEWS, NEW).without_controls().without_bookmarks(),
+        Beside,
+    ),
+    ("清稿里添一段在模板的话后面", || Sent::clean().insert_after(NEWS, NEW), Beside),
+    (
+        "没有标记，添一段在改了的模板的话后面",
+        || Sent::review().insert_after(NEWS, NEW).text("在新媒体平台", "在省级媒体").without_tags(),
+        Beside,
+    ),
     ("添一段在模板的话前面", || Sent::review().insert_after("宣传工作有声有色", NEW), Beside),
+    ("标题添几个字", || Sent::review().text("疾病防控扎实有力", "疾病防控扎实有力有效"), Data),
+    ("末尾添一句", || Sent::review().text("群众满意度持续提升。", "群众满意度持续提升。行业作风进一步好转。"), Data),
+    (
+        "两句对调",
+        || {
+            let (one, two) = ("深入推进清廉医院建设，群众满意度持续提升。", "党员干部作风持续向好。");
+            Sent::review().text(one, &format!("{one}{two}")).text(&format!("{one}{two}"), &format!("{two}{one}"))
+        },
+        Data,
+    ),
+    ("模板的话添几个字", || Sent::review().text("在新媒体平台", "在新媒体平台上"), Beside),
     ("添一段在要点后面", || Sent::review().insert_after(POINTS, NEW), Beside),
     ("添一段在改了的模板的话后面", || Sent::review().insert_after(NEWS, NEW).text("在新媒体平台", "在省级媒体"), Beside),
     ("删去两段里的一段", || Sent::review().delete(PLAIN), Data),
@@ -56,6 +82,7 @@ const EDITS: &[Edit] = &[
     ("删去模板的一段", || Sent::review().delete(NEWS), Beside),
     ("删去一节里仅有的一段", || Sent::review().delete(DISEASES), Beside),
     ("删一段添一段", || Sent::review().insert_after(PLAIN, "另外一件完全不同的事情，谁也没有想到。").delete(PLAIN), Data),
+    ("一段移走，又并进后面一段", || Sent::review().move_after(PARTY, APPROVALS).move_after(NEWS, PARTY).merge(PARTY), Beside),
     ("两段换了次序", || Sent::review().move_after(PARTY, PLAIN), Data),
     ("移到别的一节", || Sent::review().move_after(PLAIN, APPROVALS), Data),
     ("移到模板的话后面", || Sent::review().move_after(PLAIN, NEWS), Beside),
@@ -156,9 +183,10 @@ fn what_goes_home_nowhere_says_why() {
     for (edited, why) in [
         (Sent::review().delete("疾病防控扎实有力"), "标题由数据里的“标题”印出"),
         (Sent::review().delete("人才队伍依然薄弱"), "这一段以序号开头"),
+        (Sent::review().split_before("高层次人才引进困难"), "段首: false"),
         (Sent::review().delete_row("丙类"), "表格由数据列出"),
         // Between the names of attachments and the signature no template says a paragraph.
-        (Sent::review().insert_after("附件：", NEW), "今天的稿子里没有这样一句"),
+        (Sent::review().insert_after("附件：", NEW), "前后的话都不能接上它"),
     ] {
         let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
         let said: Vec<&str> = pulled.texts.iter().filter_map(|text| text.why.as_deref()).collect();

@@ -88,6 +88,27 @@ fn the_same_draft_has_no_marks() {
     assert_eq!(counts(&out.bytes).0 + counts(&out.bytes).1, 0);
 }
 
+/// Saved by another program a draft has lost the names of its controls, or all of them: what it says the same bears no mark.
+#[test]
+fn a_draft_that_lost_its_controls_differs_in_what_it_says_alone() {
+    use crate::pull::desk::Sent;
+    let figure = |out: &Redline| out.differences.iter().filter(|one| matches!(one, MarkedChange::Figure { .. })).count();
+    let sent = Sent::review().bytes();
+    for (name, lost, commented) in [
+        ("names", Sent::without_tags as fn(Sent) -> Sent, 1),
+        ("controls", Sent::without_controls, 1),
+        ("controls and bookmarks", |sent: Sent| sent.without_controls().without_bookmarks(), 0),
+    ] {
+        let out = marked(&sent, &lost(Sent::review()).bytes());
+        assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 0), "{name}");
+        let out = marked(&sent, &lost(Sent::review().figure("传染病.乙类", 0, "421例")).bytes());
+        assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (1, 1), "{name}");
+        assert_eq!(figure(&out), commented, "{name}: {:?}", out.differences);
+        let out = marked(&lost(Sent::review()).bytes(), &sent);
+        assert_eq!((counts(&out.bytes).0, counts(&out.bytes).1), (0, 0), "{name}");
+    }
+}
+
 const HEAD: &str = "报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}\n";
 
 /// A draft of these paragraphs.

@@ -14,8 +14,12 @@ pub(super) fn new(new: &NewFigure) -> String {
 }
 
 /// What happened to words, in one.
-pub(super) fn word(kind: EditKind) -> &'static str {
+pub(super) fn word(kind: EditKind, is_row: bool) -> &'static str {
     match kind {
+        EditKind::Changed if is_row => "改一格",
+        EditKind::Inserted if is_row => "新增一行",
+        EditKind::Deleted if is_row => "删去一行",
+        EditKind::Moved if is_row => "移动一行",
         EditKind::Changed => "改句",
         EditKind::Inserted => "新增一段",
         EditKind::Deleted => "删去一段",
@@ -61,7 +65,7 @@ pub(super) fn short(pulled: &Pulled) -> String {
             _ => format!("{} → {}", text.old, text.new),
         };
         let why = text.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
-        line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text.kind)));
+        line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text.kind, text.is_row)));
     }
     pulled.gone.iter().for_each(|key| line(String::new(), format!("必定[不再出现] {key}")));
     for comment in &pulled.comments {

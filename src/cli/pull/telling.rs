@@ -91,8 +91,12 @@ fn text(text: &TextChange, applied: bool) -> String {
         (true, true, _) => "，没有写回",
     };
     let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
-    let mut out =
-        format!("  {}（{}{at}{}{done}{why}）\n", word(text.kind), sure(text.sure), hand(text.author.as_ref(), text.tracked));
+    let mut out = format!(
+        "  {}（{}{at}{}{done}{why}）\n",
+        word(text.kind, text.is_row),
+        sure(text.sure),
+        hand(text.author.as_ref(), text.tracked)
+    );
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')
@@ -113,8 +117,11 @@ fn text(text: &TextChange, applied: bool) -> String {
 fn comment(said: &ReviewComment) -> String {
     let day = said.date.split('T').next().filter(|day| !day.is_empty()).map(|day| format!(" {day}")).unwrap_or_default();
     let done = if said.resolved { "（已解决）" } else { "" };
-    let answers =
-        said.answers.as_ref().map(|words| format!("      答复：{}\n", shown(&words.replace('\n', " ")))).unwrap_or_default();
+    let answered = |words: &String| {
+        let of = if said.answers_to.is_empty() { String::new() } else { format!("{}的", shown(&said.answers_to)) };
+        format!("      答复{of}“{}”\n", shown(&words.replace('\n', " ")))
+    };
+    let answers = said.answers.as_ref().map(answered).unwrap_or_default();
     format!(
         "  {}{day}{done}：{}\n      在：{}\n{answers}",
         shown(&said.author),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::keep::Rewritten;
-use super::outline::{Outline, first_hole, replace};
+use super::outline::{Outline, first_hole, found, replace};
 use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
@@ -36,12 +36,46 @@ pub(crate) fn apply(document: &mut Document, amendments: &[Amendment], findings:
     }
 }
 
-/// Which of these sentences, put in one after the other, a draft has, with all the figures of what they became.
-pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<bool> {
-    let mut document = document.clone();
-    let figures = figures_of(&document);
-    let takes = |one: &Rewritten| filled(&one.new, &figures).is_ok_and(|new| put(&mut document, &one.old, &one.new, &new));
+/// How a draft has a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// Once, with all the figures of what it became.
+    Once,
+    /// Not at all.
+    Never,
+    /// In several places, of which nobody can say which is meant.
+    Often,
+}
+
+/// Whether a draft has each of these sentences, put in one after the other.
+pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> {
+    let mut after = document.clone();
+    let figures = figures_of(document);
+    let takes = |one: &Rewritten| match filled(&one.new, &figures) {
+        // In the draft, and with all that was put in before.
+        _ if [document, &after].iter().any(|document| count(document, one) > 1) => Taken::Often,
+        Ok(new) if put(&mut after, &one.old, &one.new, &new) => Taken::Once,
+        Ok(_) | Err(_) => Taken::Never,
+    };
     rewritten.iter().map(takes).collect()
+}
+
+/// In how many places a draft says a sentence: a text that says nothing else is meant before one that says more, but where paragraphs come or
+/// go the first is taken that says it at all.
+fn count(document: &Document, one: &Rewritten) -> usize {
+    let (mut whole, mut all) = (0, 0);
+    walk::inlines(document, &mut |text| {
+        whole += usize::from(Outline::of(text).text == one.old);
+        all += found(text, &one.old);
+    });
+    if whole > 0 && !is_parting(&one.old, &one.new) { whole } else { all }
+}
+
+/// How often a draft says words, figures as holes.
+pub(crate) fn said(document: &Document, words: &str) -> usize {
+    let mut all = 0;
+    walk::inlines(document, &mut |text| all += found(text, words));
+    all
 }
 
 fn figures_of(document: &Document) -> HashMap<String, PrintedFigure> {
@@ -55,12 +89,19 @@ fn figures_of(document: &Document) -> HashMap<String, PrintedFigure> {
 /// Puts `filled`, which is `new` with its figures, in the place of a sentence; says whether the draft has it. Where paragraphs come or go
 /// the sentence stands in one: a title is never parted.
 fn put(document: &mut Document, old: &str, new: &str, filled: &[Inline]) -> bool {
-    if new.is_empty() || old.contains(BREAK) || new.contains(BREAK) {
+    if is_parting(old, new) {
         return replace_in(&mut document.blocks, old, filled);
     }
     let mut found = false;
+    // The words of a heading stand in sentences too.
+    walk::inlines_mut(document, &mut |text| found = found || Outline::of(text).text == old && replace(text, old, filled));
     walk::inlines_mut(document, &mut |text| found = found || replace(text, old, filled));
     found
+}
+
+/// Whether paragraphs come or go.
+fn is_parting(old: &str, new: &str) -> bool {
+    new.is_empty() || old.contains(BREAK) || new.contains(BREAK)
 }
 
 fn unused(amendment: &Amendment, said: &[String]) -> Finding {

@@ -18,7 +18,7 @@ mod outline;
 mod paragraphs;
 mod read;
 
-pub(crate) use self::apply::{apply, taken};
+pub(crate) use self::apply::{Taken, apply, said, taken};
 pub(crate) use self::keep::{Rewritten, kept_with};
 pub(crate) use self::outline::hole;
 pub(crate) use self::read::read;

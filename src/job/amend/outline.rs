@@ -48,6 +48,15 @@ pub(super) fn replace(text: &mut Vec<Inline>, old: &str, new: &[Inline]) -> bool
     true
 }
 
+/// How often a text has a sentence.
+pub(super) fn found(text: &[Inline], old: &str) -> usize {
+    let inner = |inline: &Inline| match inline {
+        Inline::Strong(inner) | Inline::Emphasis(inner) => found(inner, old),
+        Inline::Text(_) | Inline::Figure(_) | Inline::Break => 0,
+    };
+    Outline::of(text).text.matches(old).count() + text.iter().map(inner).sum::<usize>()
+}
+
 /// A figure as a hand edit names it.
 pub(crate) fn hole(tag: &str) -> String {
     format!("${{{tag}}}")

@@ -71,6 +71,7 @@ pub(super) fn comments(
         text: comment.text.clone(),
         at: about(place).unwrap_or_default(),
         answers: comment.answers.map(|at| manuscript.comments[at].text.clone()),
+        answers_to: comment.answers.map(|at| manuscript.comments[at].author.clone()).unwrap_or_default(),
         resolved: comment.resolved,
     })
     .collect()

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::image::Image;
+use super::renamed::Beside;
 use super::unit::DraftUnit;
 
 /// A pair of units whose words are compared.
@@ -14,6 +15,8 @@ pub(super) struct ComparedUnits<'a> {
     /// Their tags.
     pub(super) tags: &'a [&'a str],
     pub(super) images: &'a [Image],
+    /// What the words beside each came to.
+    pub(super) beside: &'a [Beside],
     pub(super) new: &'a DraftUnit,
     /// Where paragraphs begin in the texts of both, but for the first.
     pub(super) breaks: [&'a [usize]; 2],
@@ -21,4 +24,6 @@ pub(super) struct ComparedUnits<'a> {
     pub(super) sure: bool,
     /// What each tag printed.
     pub(super) printed: &'a HashMap<String, String>,
+    /// The heads of the columns, where it is a row of a table.
+    pub(super) heads: &'a str,
 }

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::base::{Tagged, TaggedFigures};
 use super::hand::Editor;
 use super::misfit;
+use super::renamed::is_turned;
 use super::report::{FigureChange, NewFigure};
 use super::signed;
 use super::unit::{is_blank, plain};
+use crate::base::source::Key;
 use crate::document::Wording;
 use crate::ledger::{Figure, Ledger};
 use crate::quantity::Quantity;
@@ -112,7 +114,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         .collect();
     out.new = match &shown[..] {
         [one] => NewFigure::One(one.clone()),
-        _ => NewFigure::Several(shown),
+        _ => NewFigure::Several(shown.clone()),
     };
     let why = |out: &mut FigureChange, why: &str| out.why = Some(why.to_owned());
     // What can never be written comes first: that its places differ matters only for what can.
@@ -122,7 +124,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
             return Some(out);
         }
         (_, Some(entry)) if entry.said == Wording::Derived => {
-            out.why = Some(format!("这句话由“{}”算出，随数据变；要改请改数据里的数", entry.key));
+            out.why = Some(said_of(&entry.key, &first.old, &shown));
             return Some(out);
         }
         (_, Some(_)) if figure.is_some_and(Figure::is_computed) => {
@@ -149,7 +151,11 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
     }
     if value.only_form {
         out.settled = true;
-        why(&mut out, "数没有变，只是写法不同，不用写回");
+        let as_written = plain(changed.first().map_or("", |(_, new)| new));
+        out.why = Some(match out.new == NewFigure::One(as_written.clone()) {
+            true => "数没有变，只是写法不同，不用写回".to_owned(),
+            false => format!("数没有变，只是写法不同（稿子里写的是{as_written}），不用写回"),
+        });
         return Some(out);
     }
     if let Some(why) = &value.note {
@@ -160,7 +166,7 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
         why(
             &mut out,
             if proven {
-                "旁边的文字也改了，拿不准是不是改了这个数"
+                "旁边的文字或单位也改了，拿不准是不是改了这个数"
             } else {
                 "没有原稿，分不清是稿子改了还是数据改了"
             },
@@ -176,6 +182,20 @@ fn change(tag: &str, entry: Option<&Tagged>, places: &[SeenPlace], known: &Known
     out.write = Some(value.write.clone());
     out.apply = true;
     Some(out)
+}
+
+/// What to do about words that are made of a figure.
+fn said_of(key: &Key, old: &str, new: &[String]) -> String {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match new {
+        [one] if Quantity::parse(one).is_some() && digits(old) != digits(one) => {
+            format!("这里由“{key}”印出；是这个数变了的，请在数据里把它改成{one}")
+        }
+        [one] if digits(old) == digits(one) && !is_turned(old, one) => {
+            format!("这句话由“{key}”算出，随数据变；只换说法的，请自己改模板")
+        }
+        _ => format!("这句话由“{key}”算出，随数据变；要改请改数据里的数"),
+    }
 }
 
 /// What a place says, as the data would write it.

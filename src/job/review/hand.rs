@@ -16,13 +16,13 @@ impl Editor {
     /// The hand that tracked a change in a part of a unit; nobody's where none is tracked.
     pub(super) fn of(manuscript: &Manuscript, unit: &DraftUnit, part: &Range<usize>) -> Self {
         let touches = |range: &Range<usize>| range.start <= part.end && part.start <= range.end;
-        let revision = unit.pieces.iter().filter(|(range, ..)| touches(range)).find_map(|piece| {
-            let marks = &manuscript.piece(piece).marks;
-            // What only stands beside the part says nothing of it, unless it was taken out there.
-            let inside = piece.0.start < part.end && part.start < piece.0.end;
-            let inserted = marks.inserted.as_ref().filter(|_| inside);
-            inserted.or(marks.deleted.as_ref())
-        });
+        // What only stands beside the part says nothing of it, unless it was taken out there.
+        let inside = |range: &Range<usize>| range.start < part.end && part.start < range.end;
+        let pieces =
+            || unit.pieces.iter().filter(|(range, ..)| touches(range)).map(|piece| (piece, &manuscript.piece(piece).marks));
+        let inserted = pieces().filter(|(piece, _)| inside(&piece.0)).find_map(|(_, marks)| marks.inserted.as_ref());
+        // Who wrote what stands there now, before who took out what stood there.
+        let revision = inserted.or_else(|| pieces().find_map(|(_, marks)| marks.deleted.as_ref()));
         revision.map_or_else(Self::default, |revision| Self::by(revision))
     }
 

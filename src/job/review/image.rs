@@ -11,6 +11,9 @@ use crate::base::text::difference::{Step, steps};
 use crate::quantity::Quantity;
 use crate::quantity::unit::{COUNTED, Kind, measure};
 
+/// No unit is longer, in characters.
+const LONGEST_UNIT: usize = 6;
+
 /// What became of each figure of a unit in the unit that goes with it.
 ///
 /// Programs that save a file again and again put bookmarks beside where they stood: what they hold is held against the text.
@@ -67,7 +70,9 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
         // Still there word for word: a bookmark that holds something else has slipped; a control may have been typed over.
         let stands = says(other) == plain(&old.text[spot.range.clone()]);
-        if stands && is_shaky(*how) {
+        // A bookmark that ends a character too early holds the head of what the text says.
+        let is_cut = range.start == other.start && range.start < range.end && range.end < other.end;
+        if is_shaky(*how) && (stands || is_cut) {
             *range = other.clone();
         } else if stands || is_shaky(*how) {
             *sure = false;
@@ -114,7 +119,7 @@ fn located(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, anchored: &[
         }
     }
     for ((at, range, how), sides) in kept.iter().zip(&sides) {
-        out[*at] = extended(new, range.clone(), *how, sides);
+        out[*at] = extended(&old.text[spots[*at].range.clone()], new, range.clone(), *how, sides);
     }
     for (at, found) in anchored.iter().enumerate() {
         if let Some((range, how)) = found
@@ -143,16 +148,22 @@ struct Side {
 }
 
 /// A figure with what was typed right beside its control, if that makes it another number.
-fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
+fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides) -> Image {
     let (left, right) = (&sides.before.typed, &sides.behind.typed);
     let text = &new.text[range.clone()];
     if text.trim().is_empty() {
         let wide = range.start.saturating_sub(left.len())..range.end + right.len();
-        return match new.text.get(wide.clone()) {
+        // Typed before the mark that ended the clause, and the control is left behind the mark.
+        let apart = alone(new, &range, left, right);
+        return match (new.text.get(wide.clone()), apart) {
             // The control was emptied, and the new number typed beside it.
-            Some(typed) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
-            // Words went with it: a clause was taken out, not a number.
-            _ if sides.before.gone || sides.behind.gone => Image::Gone,
+            (Some(typed), _) if Quantity::parse(&plain(typed)).is_some() => Image::At { range: wide, how, sure: true },
+            (_, Some(typed)) => Image::At { range: typed, how, sure: true },
+            // Words went with it: a clause was taken out, not a number; or typed anew, with another one.
+            _ if sides.before.gone || sides.behind.gone => match typed_anew(printed, left, right) {
+                Some((before, behind)) => Image::At { range: range.start - before..range.end + behind, how, sure: false },
+                None => Image::Gone,
+            },
             _ => Image::At { range, how, sure: !typed_words(left) && !typed_words(right) },
         };
     }
@@ -168,15 +179,51 @@ fn extended(new: &DraftUnit, range: Range<usize>, how: How, sides: &ControlSides
     let after = right.chars().take_while(|c| is_digit(*c) || is_point(*c) || scale(*c)).map(char::len_utf8).sum::<usize>();
     // A comma behind a number ends the clause.
     let after = right[..after].trim_end_matches(is_point).len();
+    // The number was typed over with its unit, and the unit of the new one stands outside.
+    let number = plain(&new.text[range.start - before..range.end + after]);
+    let lost = has_unit(printed) == Some(true) && has_unit(&number) == Some(false);
+    let unit = if lost { unit_at(&number, &right[after..]) } else { 0 };
+    if lost && unit == 0 && right[after..].starts_with(char::is_alphanumeric) {
+        return Image::At { range: range.start - before..range.end + after, how, sure: false };
+    }
+    let after = after + unit;
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
-        let rough = ["约", "近", "超", "超过", "逾", "不足", "不到"].iter().any(|word| left.ends_with(word))
-            || ["左右", "以上", "以下", "以内"].iter().any(|word| right.starts_with(word));
-        return Image::At { range, how, sure: !rough };
+        let rough = ["约", "近", "超过", "超", "逾", "不足", "不到"].iter().find(|word| left.ends_with(**word));
+        let beyond = ["左右", "以上", "以下", "以内"].iter().find(|word| right.starts_with(**word));
+        if rough.is_none() && beyond.is_none() {
+            return Image::At { range, how, sure: true };
+        }
+        let wide = range.start - rough.map_or(0, |word| word.len())..range.end + beyond.map_or(0, |word| word.len());
+        let range = if Quantity::parse(&plain(&new.text[wide.clone()])).is_some() { wide } else { range };
+        return Image::At { range, how, sure: false };
     }
     let wide = range.start - before..range.end + after;
     let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
     Image::At { range: wide, how, sure }
+}
+
+/// A number that was typed on one side of an emptied control, with a mark between.
+fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Option<Range<usize>> {
+    let start = range.start.checked_sub(left.len()).filter(|start| new.text.get(*start..range.start) == Some(left));
+    let before = start.filter(|_| right.is_empty()).map(|start| start..start + left.trim_end_matches(MARKS).len());
+    let behind = (left.is_empty() && new.text[range.end..].starts_with(right)).then(|| {
+        let end = range.end + right.len();
+        end - right.trim_start_matches(MARKS).len()..end
+    });
+    let is_number = |range: &Range<usize>| Quantity::parse(&plain(&new.text[range.clone()])).is_some();
+    before.into_iter().chain(behind).find(|range| !range.is_empty() && is_number(range))
+}
+
+/// How much of what was typed right before and behind a control that was emptied is a number in the unit of the one that it held.
+fn typed_anew(printed: &str, left: &str, right: &str) -> Option<(usize, usize)> {
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let own = unit(printed)?;
+    let is_own = |text: &str| unit(text).as_ref() == Some(&own);
+    let starts = left.char_indices().filter(|(at, c)| is_digit(*c) && !left[..*at].ends_with(|c| is_digit(c) || is_point(c)));
+    let before = starts.map(|(at, _)| &left[at..]).filter(|text| is_own(text)).last().map_or(0, str::len);
+    let behind = longest_quantity(right).filter(|end| before == 0 && is_own(&right[..*end])).unwrap_or(0);
+    (before + behind > 0).then_some((before, behind))
 }
 
 fn typed_words(text: &str) -> bool {
@@ -274,15 +321,17 @@ impl Segment<'_> {
             && beside == (true, true)
             && Quantity::parse(&plain(&self.text[start..range.end])).is_some()
         {
-            return Image::At { range: start..range.end, how, sure: false };
+            // As it was printed it is sure all the same.
+            return Image::At { range: start..range.end, how, sure: self.stands(number) };
         }
         let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }
-        // The text beside it has changed too, and it stands as it was.
+        // The text beside it has changed too, and it stands as it was; but where its words stand before another number now, that may be it.
         if let (true, true, Some(first), Some(last)) = (self.stands(number), beside.0 || beside.1, kept[first], kept[last]) {
-            return Image::At { range: after[first].start..after[last].end, how, sure: true };
+            let other = after[start..first.max(start)].iter().any(|token| self.text[token.start..].starts_with(is_digit));
+            return Image::At { range: after[first].start..after[last].end, how, sure: !other };
         }
         // As many numbers as figures may be they, however the words round them were changed.
         let region = left.map_or(0, |at| at + 1)..right.unwrap_or(kept.len());
@@ -317,6 +366,21 @@ impl Segment<'_> {
 pub(super) fn longest_quantity(text: &str) -> Option<usize> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
     ends.filter(|end| Quantity::parse(&text[..*end]).is_some_and(|quantity| is_used(quantity.unit()))).last()
+}
+
+/// How much of the text behind a number is its unit.
+fn unit_at(number: &str, behind: &str) -> usize {
+    let ends = behind.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_UNIT);
+    let is_unit = |end: &usize| {
+        Quantity::parse(&format!("{number}{}", &behind[..*end]))
+            .is_some_and(|quantity| !quantity.unit().is_empty() && is_used(quantity.unit()))
+    };
+    ends.filter(is_unit).last().unwrap_or(0)
+}
+
+/// Whether a text is a number with a unit; none for what is no number.
+fn has_unit(text: &str) -> Option<bool> {
+    Quantity::parse(&plain(text)).map(|quantity| !quantity.unit().is_empty())
 }
 
 /// Whether people count or measure in a unit.

@@ -20,11 +20,14 @@ mod figure;
 mod files;
 mod foreign;
 mod hand;
+mod held;
 mod image;
+mod keep;
 mod misfit;
 mod pairs;
 mod paragraphs;
 mod places;
+mod renamed;
 mod report;
 mod settled;
 mod signed;
@@ -36,9 +39,8 @@ mod unit;
 mod words;
 mod written;
 
-use std::cell::{Cell, LazyCell, OnceCell};
+use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
-use std::slice;
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
@@ -50,19 +52,16 @@ use self::files::DataFiles;
 use self::foreign::{check, foreign};
 use self::pairs::{BaseStanding, Review};
 use self::places::Places;
+use self::renamed::FigureNames;
 use self::settled::TodaysWords;
 use self::text::{MOST_SEARCHES, TextSources};
 use self::unit::{DraftUnit, plain, units};
-use crate::base::finding::{Error, Findings};
+use crate::base::finding::Error;
 use crate::base::source::Source;
-use crate::base::text::file_name;
-use crate::document::Document;
 use crate::format::docx::digest::is_untouched;
 use crate::format::docx::read::{Manuscript, View, read};
 use crate::format::docx::stamp::Stamp;
-use crate::job::amend::{self, Rewritten, kept_with, taken};
 use crate::job::draft::Drafted;
-use crate::yaml::words::BREAK;
 
 /// A draft that came back has no more than so many times its paragraphs, and its text.
 const MOST_GROWN: usize = 20;
@@ -232,6 +231,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         alignment: &alignment,
         pair_of_new: alignment.pair_of_new(new.len()),
         entries: &entries,
+        names: FigureNames { ledger, entries: &entries },
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
@@ -252,6 +252,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     }
     let known = KnownFigures { ledger, entries: &entries, today: &texts_of_today, same: options.same };
     (out.figures, out.gone) = figure::changes(seen.into_list(), &known);
+    held::hold(&mut out.texts, &out.figures, &known);
     // Behind `settle`: a day that today's draft has already is settled as words are.
     out.figures.extend(signed::take(&mut out.texts, ledger));
     // Figures of what was never pasted in are not gone either.
@@ -259,56 +260,8 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         out.gone.clear();
     }
     out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
-    keep(&mut out, edited.name, options.amendments, &drafted.document);
+    keep::keep(&mut out, edited.name, options.amendments, &drafted.document);
     Ok(out)
-}
-
-/// Keeps the sentences of templates that were rewritten, in the file of hand edits.
-fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document: &Document) {
-    let says = |known: &Rewritten, (old, new): &(String, String)| known.old == *old && known.new == *new;
-    let known = LazyCell::new(|| file.map(|file| amend::read(slice::from_ref(file), &mut Findings::new())).unwrap_or_default());
-    let mut rewritten: Vec<Rewritten> = Vec::new();
-    for text in out.texts.iter_mut().filter(|text| !text.keep.is_empty()) {
-        let template = text.file.clone().filter(|_| text.from == From::Template).unwrap_or_default();
-        text.settled |= text.keep.iter().all(|(old, new)| known.iter().any(|known| known.makes(old, new)));
-        if text.settled {
-            text.keep.clear();
-            continue;
-        }
-        // A paragraph that was split or moved, and the sentences that were changed in it, are one hand edit.
-        let before = rewritten.len();
-        for sentence in &text.keep {
-            if !rewritten[..before].iter().any(|known| says(known, sentence)) {
-                let (old, new) = sentence.clone();
-                rewritten.push(Rewritten { template: template.clone(), old, new });
-            }
-        }
-    }
-    if rewritten.is_empty() {
-        return;
-    }
-    // Words first: a paragraph that came stands beside what they became.
-    rewritten.sort_by_key(|sentence| sentence.new.is_empty() || sentence.old.contains(BREAK) || sentence.new.contains(BREAK));
-    // What today's draft does not have the next one will not have either.
-    let taken = taken(document, &rewritten);
-    let (kept, lost): (Vec<_>, Vec<_>) = rewritten.into_iter().zip(taken).partition(|(_, taken)| *taken);
-    let mut rewritten: Vec<Rewritten> = kept.into_iter().map(|(sentence, _)| sentence).collect();
-    let is_lost = |one: &(String, String)| lost.iter().any(|(sentence, _)| says(sentence, one));
-    // Half a change is none: with one of its sentences all of them are left.
-    for text in out.texts.iter_mut().filter(|text| text.keep.iter().any(is_lost)) {
-        rewritten.retain(|sentence| !text.keep.iter().any(|one| says(sentence, one)));
-        text.keep.clear();
-        text.why = Some("今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned());
-    }
-    if rewritten.is_empty() {
-        return;
-    }
-    let from = file_name::last(from);
-    out.amended = kept_with(file, &rewritten, from);
-    if out.amended.is_none() {
-        out.problems.push("批改文件的写法特别，模板里的话没有记进去，请自己改模板".to_owned());
-        out.texts.iter_mut().for_each(|text| text.keep.clear());
-    }
 }
 
 /// What each tag prints, where it is printed first.

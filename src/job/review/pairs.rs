@@ -12,12 +12,13 @@ use super::figure::SeenPlace;
 use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot};
 use super::places::Places;
-use super::report::{EditKind, Pulled};
+use super::renamed::FigureNames;
+use super::report::{EditKind, Pulled, TextChange};
 use super::swapped::settled_images;
 use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
 use super::words::PrintedParagraph;
-use crate::format::docx::read::{Manuscript, Revision};
+use crate::format::docx::read::{Location, Manuscript, Revision};
 
 /// How what the old draft said is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub(super) struct Review<'a> {
     /// The pair that each paragraph of the new draft belongs to.
     pub(super) pair_of_new: Vec<Option<usize>>,
     pub(super) entries: &'a TaggedFigures,
+    pub(super) names: FigureNames<'a>,
     /// What each tag printed.
     pub(super) printed: &'a HashMap<String, String>,
     /// The paragraph of the data that each one of the old draft is, once it was looked for.
@@ -92,6 +94,20 @@ impl Review<'_> {
                 out.entry(plain(&old.map(|piece| &*piece.text).collect::<String>())).or_insert_with(|| Arc::clone(by));
             }
         }
+        let mut row: Option<((usize, usize), String, &Arc<Revision>)> = None;
+        for paragraph in &self.manuscript.paragraphs {
+            let (Location::Cell { table, row: number, .. }, Some(by)) = (&paragraph.at, &paragraph.row.deleted) else { continue };
+            let words: String =
+                paragraph.pieces.iter().filter(|piece| piece.marks.inserted.is_none()).map(|piece| &*piece.text).collect();
+            match &mut row {
+                Some((at, text, _)) if *at == (*table, *number) => text.push_str(&words),
+                _ => {
+                    out.extend(row.take().map(|(_, text, by)| (plain(&text), Arc::clone(by))));
+                    row = Some(((*table, *number), words, by));
+                }
+            }
+        }
+        out.extend(row.map(|(_, text, by)| (plain(&text), Arc::clone(by))));
         out
     }
 
@@ -115,7 +131,8 @@ impl Review<'_> {
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
         let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
         let figures = ranges(&spots);
-        let found = settled_images(&old, &spots, &new);
+        let mut found = settled_images(&old, &spots, &new);
+        let beside = self.names.doubt(&old, &spots, &new, &mut found);
         let sure = self.is_proven(&old, pair);
         let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
         let mut next = found.iter().zip(&spots);
@@ -137,14 +154,25 @@ impl Review<'_> {
             // Told as the paragraphs that they are.
             change.old = ends(pair.old.iter().map(|at| self.base.units[*at].text.as_str()).collect());
             change.new = ends(pair.new.iter().map(|at| self.new[*at].text.as_str()).collect());
+            self.texts.place_joined(&mut change, pair.old.iter().map(|at| (&self.base.units[*at], &self.base.spots[*at][..])));
             change
         };
         let tags: Vec<&str> = spots.iter().map(|spot| spot.tag.as_str()).collect();
         let breaks = [breaks(pair.old.iter().map(|at| &self.base.units[*at])), breaks(pair.new.iter().map(|at| &self.new[*at]))];
         let breaks = [breaks[0].as_slice(), breaks[1].as_slice()];
         let printed = self.printed;
-        let compared =
-            ComparedUnits { old: &old, figures: &figures, tags: &tags, images: &found, new: &new, breaks, sure, printed };
+        let compared = ComparedUnits {
+            old: &old,
+            figures: &figures,
+            tags: &tags,
+            images: &found,
+            beside: &beside,
+            new: &new,
+            breaks,
+            sure,
+            printed,
+            heads: self.heads(pair.old[0]),
+        };
         let mut told = self.texts.changes(&compared);
         let kind = match (pair.old.len(), pair.new.len()) {
             (_, 2..) => Some(EditKind::Split),
@@ -152,15 +180,32 @@ impl Review<'_> {
             _ => pair.moved.then_some(EditKind::Moved),
         };
         if let Some(kind) = kind {
-            told.insert(0, whole(kind));
+            let mut whole = whole(kind);
+            if kind != EditKind::Moved {
+                // What stood on both sides of an end of a paragraph never stood so: the whole says it.
+                let (joined, apart) = told.into_iter().partition(|change| change.is_joined);
+                let joined: Vec<TextChange> = joined;
+                whole.figures = joined.iter().flat_map(|change| change.figures.clone()).collect();
+                whole.sure &= joined.iter().all(|change| change.sure);
+                told = apart;
+            }
+            told.insert(0, whole);
             let home = match kind {
                 EditKind::Moved => self.moved_home(pair.old[0], pair.new[0]),
                 _ => self.joined_home(&compared, &pair.old, &pair.new),
             };
             // What was changed in it goes where it goes.
-            told.iter_mut().for_each(|change| home.put(change));
+            if told.iter().all(|change| change.sure == sure) {
+                told.iter_mut().for_each(|change| home.put(change));
+            }
         }
         out.texts.extend(told);
+    }
+
+    /// The heads of the columns of the table that a row stands in.
+    fn heads(&self, at: usize) -> &str {
+        let rows = (0..at).rev().take_while(|other| self.base.units[*other].is_row && self.base.units[at].is_row);
+        rows.last().map_or("", |first| self.base.units[first].text.as_str())
     }
 
     fn seen(&self, image: &Image, old: &str, new: &DraftUnit, proven: bool) -> Option<SeenPlace> {
@@ -211,7 +256,8 @@ impl Review<'_> {
             // Of two nobody can say which it is.
             if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
                 let old = &self.base.units[at].text[spot.range.clone()];
-                let sure = self.standing != BaseStanding::Guessed;
+                let is_same = self.names.is_same_elsewhere(spot, (&self.base.units[at], &self.base.spots[at]), (unit, range));
+                let sure = self.standing != BaseStanding::Guessed && is_same;
                 let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
                 seen.found[at][number] = self.seen(&image, old, unit, true);
             }

@@ -19,9 +19,10 @@ use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
 use super::swapped::settled_images;
 use super::text::sentences;
-use super::unit::{DraftUnit, UnitControl, plain};
+use super::unit::{DraftUnit, UnitControl, numbers, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
+use crate::base::text::beginning::beginning;
 use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -29,6 +30,9 @@ use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
 const SHORTEST: usize = 6;
+
+/// As many characters say behind which paragraph another one stands now.
+const LONGEST_PLACE: usize = 15;
 
 /// A paragraph farther away than so many others is not beside one.
 const FARTHEST: usize = 50;
@@ -107,6 +111,9 @@ impl<'a> Review<'a> {
         if plain(&pair.old.text[..from]) != plain(&pair.new.text[..to]) {
             return Home::nowhere("段首的小标题也改了，请自己改数据或模板");
         }
+        if from > 0 && pair.breaks[1].contains(&to) && !pair.breaks[0].contains(&from) {
+            return Home::nowhere("段首的小标题和正文分成了两段，要照这样排，请在数据里写“段首: false”");
+        }
         match kept(pair, &(from..pair.old.text.len()), &(to..pair.new.text.len())) {
             Some((old, new)) => Home::keep(old, new),
             None => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
@@ -118,6 +125,15 @@ impl<'a> Review<'a> {
         let unit = &self.base.units[at];
         if self.standing == BaseStanding::Guessed {
             return Home::default();
+        }
+        if unit.is_heading {
+            return Home::nowhere(match self.is_emptied(at) {
+                true => "请在数据里把这一节整个删去，序号会自己改",
+                false => "标题由数据里的“标题”印出，请自己改数据",
+            });
+        }
+        if self.went_along(at) {
+            return Home::nowhere("跟着上面的标题删的，请在数据里把那一节整个删去");
         }
         if let Some(why) = not_plain(unit) {
             return Home::nowhere(why);
@@ -149,6 +165,10 @@ impl<'a> Review<'a> {
             return Home::nowhere(why);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
+        let is_item = |beside: &Neighbour<'_>| numbers(&beside.new.text, &self.new[at].text).is_some_and(|(_, after)| after > 0);
+        if sides.iter().flatten().any(is_item) {
+            return Home::nowhere("这是新的一条，请自己在数据里添上，序号会自己编");
+        }
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
@@ -166,13 +186,19 @@ impl<'a> Review<'a> {
     /// Where a paragraph goes that stands elsewhere now, and perhaps says something else.
     pub(super) fn moved_home(&self, old: usize, new: usize) -> Home {
         let unit = &self.base.units[old];
+        let to = self.place_of(new);
+        if self.goes_along(old, new) {
+            return Home::nowhere("跟着上面的标题移的，和它一起移过去");
+        }
         if unit.is_heading {
-            return Home::nowhere("标题移了位置，请在数据里把这一节整个移过去");
+            return Home::nowhere(&format!("{to}；请在数据里把这一节整个移过去，序号会自己改"));
         }
         let (gone, fresh) = (self.deleted_home(old), self.inserted_home(new));
         if !gone.is_known() || !fresh.is_known() {
-            let why = gone.why.or(fresh.why);
-            return Home { why, ..Home::default() };
+            return match unit.is_row {
+                true => Home::nowhere(&format!("{to}；表格由数据列出，请在数据里移")),
+                false => Home::nowhere(&format!("{to}；请在数据或模板里把这一条整个移过去，序号会自己改")),
+            };
         }
         let same_file = |one: &TextWrite, two: &TextWrite| one.place.source == two.place.source;
         match (&gone.write[..], &fresh.write[..]) {
@@ -185,18 +211,55 @@ impl<'a> Review<'a> {
                     let before = fresh.new.starts_with(BREAK);
                     fresh.new = if before { format!("{BREAK}{whole}") } else { format!("{whole}{BREAK}") };
                 }
-                Home { write: vec![one.clone(), fresh], ..Home::default() }
+                Home { write: vec![one.clone(), fresh], why: Some(to), ..Home::default() }
             }
             // Its figures would be printed nowhere else, and a hand edit names those that are.
             _ => {
                 let sides = [self.beside(new, true), self.beside(new, false)];
                 let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
                 match (self.said(old), fresh) {
-                    (Some(said), Some(fresh)) => Home { keep: vec![(said, String::new()), fresh], ..Home::default() },
-                    _ => Home::nowhere("里面的数认不准了，请自己改数据或模板"),
+                    (Some(said), Some(fresh)) => {
+                        Home { keep: vec![(said, String::new()), fresh], why: Some(to), ..Home::default() }
+                    }
+                    _ => Home::nowhere(&format!("{to}；请在数据或模板里把这一段移过去")),
                 }
             }
         }
+    }
+
+    /// Where a paragraph stands now, as people are told it.
+    fn place_of(&self, new: usize) -> String {
+        match new.checked_sub(1).and_then(|at| self.new.get(at)) {
+            Some(before) => format!("移到“{}”后面", beginning(&before.words(), LONGEST_PLACE)),
+            None => "移到最前面".to_owned(),
+        }
+    }
+
+    /// Whether the heading above a paragraph was moved with it.
+    fn goes_along(&self, old: usize, new: usize) -> bool {
+        let before = |at: usize| self.pair_of_new[at].map(|pair| &self.alignment.pairs[pair]);
+        let (mut old, mut new) = (old, new);
+        loop {
+            let (Some(above), Some(place)) = (old.checked_sub(1), new.checked_sub(1)) else { return false };
+            if !before(place).is_some_and(|pair| pair.moved && pair.old[..] == [above]) {
+                return false;
+            }
+            if self.base.units[above].is_heading {
+                return true;
+            }
+            (old, new) = (above, place);
+        }
+    }
+
+    /// Whether all that stood under a heading went with it.
+    fn is_emptied(&self, at: usize) -> bool {
+        self.base.units.get(at + 1).is_some_and(|next| !next.is_heading) && self.alignment.gone.contains(&(at + 1))
+    }
+
+    /// Whether the heading above a paragraph went, and all that stands between.
+    fn went_along(&self, at: usize) -> bool {
+        let mut above = (0..at).rev().take_while(|place| self.alignment.gone.contains(place));
+        above.any(|place| self.base.units[place].is_heading)
     }
 
     /// The paragraph of the data that a whole unit is.

@@ -135,9 +135,18 @@ pub struct TextChange {
     /// Words of a template and what they became, figures as holes: what is kept as hand edits.
     #[serde(skip)]
     pub keep: Vec<(String, String)>,
-    /// Why a paragraph that came, went or stands elsewhere goes home nowhere.
+    /// Why it goes home nowhere, and where a paragraph went.
     #[serde(skip)]
     pub why: Option<String>,
+    /// Figures in it that say something else, or that nobody can tell any more.
+    #[serde(skip)]
+    pub figures: Vec<String>,
+    /// Whether it is a row of a table.
+    #[serde(skip)]
+    pub is_row: bool,
+    /// Whether it reaches over the end of a paragraph of one of the drafts.
+    #[serde(skip)]
+    pub is_joined: bool,
 }
 
 impl TextChange {
@@ -207,6 +216,9 @@ pub struct ReviewComment {
     pub at: String,
     /// The words of the comment that they answer.
     pub answers: Option<String>,
+    /// Who said the comment that it answers.
+    #[serde(skip)]
+    pub answers_to: String,
     /// Whether somebody has marked it as done.
     pub resolved: bool,
 }

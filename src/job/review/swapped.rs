@@ -36,6 +36,16 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
         return;
     }
     let labels: Vec<String> = figures.iter().map(|figure| label(&old.text, figure, &figures)).collect();
+    // A control that goes with its clause says the same behind the same words.
+    for (at, image) in images.iter_mut().enumerate() {
+        if let Image::At { range, how: How::Tag, sure } = image
+            && plain(&new.text[range.clone()]) == plain(&old.text[figures[at].clone()])
+            && !labels[at].is_empty()
+            && is_same(&label(&new.text, range, &places), &labels[at])
+        {
+            *sure = true;
+        }
+    }
     for at in 0..images.len() {
         let is_changed = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
         let is_stray = by_text(images, at) && place(&images[at]).is_some_and(is_changed);
@@ -58,7 +68,12 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
     let Some(hull) = suspected(old, &figures, &labels, new, &places, images) else { return };
     let mut settled: Vec<Option<Image>> = vec![None; images.len()];
     for at in hull.clone() {
-        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text);
+        // Behind the whole words of another one it is that one, whatever both end with: 一孩出生, 二孩出生.
+        let is_its = |image: &Image| {
+            let words = place(image).map(|range| label(&new.text, range, &places)).unwrap_or_default();
+            is_same(&words, &labels[at]) || !labels.iter().any(|other| is_same(&words, other))
+        };
+        settled[at] = moved(&old.text, &figures[at], &labels[at], &new.text).filter(is_its);
     }
     let taken: Vec<Image> = settled.iter().flatten().cloned().collect();
     for at in hull {
@@ -98,7 +113,7 @@ fn suspected(
         found.extend(others.filter(|other| {
             // It says what another one said, or stands behind the words of another one.
             is_changed(at) && is_changed(*other) && *says == printed[*other]
-                || !words.is_empty() && *words != labels[at] && *words == labels[*other]
+                || !words.is_empty() && is_same(words, &labels[*other]) && !is_same(words, &labels[at])
         }));
         // A copy of its clause was typed besides: which of them is its own nobody can say.
         let count = |text: &str| text.matches(labels[at].as_str()).count();
@@ -117,6 +132,12 @@ fn suspected(
         return Some(0..figures.len());
     }
     Some(*found.iter().min()?..found.iter().max()? + 1)
+}
+
+/// Whether two labels are one, whatever opens the sentence before one of them: 其中一孩, 一孩.
+fn is_same(one: &str, other: &str) -> bool {
+    let is_long = |words: &str| words.chars().count() >= SHORTEST;
+    one == other || is_long(one) && other.ends_with(one) || is_long(other) && one.ends_with(other)
 }
 
 /// Whether words that went stand elsewhere now.

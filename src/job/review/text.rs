@@ -3,13 +3,16 @@
 use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
+use super::cells;
 use super::compared::ComparedUnits;
 use super::files::DataFiles;
 use super::hand::Editor;
-use super::image::Image;
+use super::image::{Image, PrintedSpot};
+use super::pairs::ranges;
+use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
-use super::unit::{DraftUnit, plain};
-use super::words::{PrintedParagraph, is_twice, template, whole};
+use super::unit::{DraftUnit, numbers, plain};
+use super::words::{PrintedParagraph, is_twice, template, template_of, whole};
 use super::written::{kept, written};
 use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
@@ -35,21 +38,21 @@ impl<'a> TextSources<'a> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
-        if old.words() == plain(&pair.new.text) {
-            return Vec::new();
-        }
         // A number of a heading is put in by the program, and closes up by itself.
-        if pair.old.is_heading
-            && plain(&old.text[list_marker(&old.text).unwrap_or(0)..])
-                == plain(&pair.new.text[list_marker(&pair.new.text).unwrap_or(0)..])
-        {
+        let numbers = match numbers(&old.text, &pair.new.text) {
+            None if pair.old.is_heading => (list_marker(&old.text).unwrap_or(0), list_marker(&pair.new.text).unwrap_or(0)),
+            found => found.unwrap_or_default(),
+        };
+        if plain(&old.text[numbers.0..]) == plain(&pair.new.text[numbers.1..]) {
             return Vec::new();
         }
         let (before, after) = (sentences(&old.text), sentences(&pair.new.text));
-        let says = |text: &str, list: &[Range<usize>]| list.iter().map(|at| plain(&text[at.clone()])).collect::<Vec<_>>();
-        let steps = steps(&says(&old.text, &before), &says(&pair.new.text, &after));
+        let says = |text: &str, number: usize, list: &[Range<usize>]| -> Vec<String> {
+            list.iter().map(|at| plain(&text[at.start.max(number).min(at.end)..at.end])).collect()
+        };
+        let steps = steps(&says(&old.text, numbers.0, &before), &says(&pair.new.text, numbers.1, &after));
         let printed = LazyCell::new(|| self.printed(pair.old, pair.figures));
-        let mut out = Vec::new();
+        let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut next_old, mut next_new) = (0, 0);
         for step in steps.into_iter().map(Some).chain([None]) {
@@ -63,7 +66,7 @@ impl<'a> TextSources<'a> {
                     next_new = at + 1;
                 }
                 // From here on all is one change: both runs grow to the end.
-                Some(Step::Kept(old, new)) if out.len() >= MOST_CHANGES => {
+                Some(Step::Kept(old, new)) if found.len() >= MOST_CHANGES => {
                     if !gone.is_empty() || !fresh.is_empty() {
                         gone.push(old);
                         fresh.push(new);
@@ -87,11 +90,14 @@ impl<'a> TextSources<'a> {
                             (Some(first), Some(last)) => all[*first].start..all[*last].end,
                             _ => at..at,
                         };
-                        let from = range(&gone, &before, old.text.len());
+                        let from = old.back(&range(&gone, &before, old.text.len()));
                         let to = range(&fresh, &after, pair.new.text.len());
-                        let from = old.back(&from);
-                        if plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]) {
-                            out.push(self.change(pair, &printed, from, to));
+                        match found.last_mut() {
+                            // The sentence between two changes is told with both: they are one.
+                            Some((one, other)) if from.start < one.end || to.start < other.end => {
+                                (one.end, other.end) = (from.end.max(one.end), to.end.max(other.end));
+                            }
+                            _ => found.push((from, to)),
                         }
                     }
                     (gone, fresh) = (Vec::new(), Vec::new());
@@ -101,8 +107,16 @@ impl<'a> TextSources<'a> {
                 }
             }
         }
+        found.retain(|(from, to)| plain(&pair.old.text[from.clone()]) != plain(&pair.new.text[to.clone()]));
+        let mut out: Vec<TextChange> =
+            found.iter().map(|(from, to)| self.change(pair, &printed, from.clone(), to.clone())).collect();
         if !out.is_empty() {
             self.write(pair, &printed, &mut out);
+        }
+        for (change, (from, _)) in out.iter_mut().zip(&found) {
+            if change.sure && change.write.is_empty() && change.keep.is_empty() {
+                change.why.get_or_insert_with(|| nowhere(pair, from));
+            }
         }
         out
     }
@@ -116,7 +130,37 @@ impl<'a> TextSources<'a> {
     ) -> TextChange {
         let (from_range, to_range) = (from.clone(), to.clone());
         let hand = Editor::of(self.manuscript, pair.new, &to);
-        let (origin, file, line) = self.origin(pair.old, pair.figures, printed, &from);
+        let (mut origin, mut file, mut line) = self.origin(pair.old, pair.figures, printed, &from);
+        let is_kept = origin == From::Template;
+        if let Some(place) = several(pair.old, printed, &from).filter(|_| file.is_none()) {
+            (origin, file, line) = (From::Yaml, Some(place.0), Some(place.1));
+        }
+        if file.is_none()
+            && let Some((name, at)) = template_of(pair, &from, self.templates)
+        {
+            (file, line) = (Some(name), Some(at));
+        }
+        let inside = |part: &Range<usize>, at: &Range<usize>| part.start <= at.start && at.end <= part.end;
+        let mut figures = Vec::new();
+        let mut is_turned = false;
+        for (number, (figure, image)) in pair.figures.iter().zip(pair.images).enumerate() {
+            let (is_here, is_new) = match image {
+                Image::At { range, sure, .. } => {
+                    let is_new = plain(&pair.old.text[figure.clone()]) != plain(&pair.new.text[range.clone()]);
+                    (inside(&from, figure) || inside(&to, range), is_new || !sure)
+                }
+                Image::Gone | Image::Unclear => (inside(&from, figure), *image == Image::Unclear),
+            };
+            is_turned |= is_here && pair.beside[number] == Beside::Turned;
+            if is_here && is_new {
+                figures.push(pair.tags[number].to_owned());
+            }
+        }
+        let items = |text: &str| sentences(text).iter().filter(|at| list_marker(&text[(*at).clone()]).is_some()).count();
+        let is_item = !pair.old.is_row && items(&pair.new.text[to.clone()]) > items(&pair.old.text[from.clone()]).max(1);
+        let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
+        let is_sure = pair.sure && !is_turned;
+        let goes_home = is_kept && is_sure && !is_item;
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -124,13 +168,20 @@ impl<'a> TextSources<'a> {
             line,
             old: shown(&pair.old.text[from]),
             new: shown(&pair.new.text[to]),
-            sure: pair.sure,
+            sure: is_sure,
             author: hand.author,
             tracked: hand.tracked,
             write: Vec::new(),
             settled: false,
-            keep: if origin == From::Template { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
-            why: None,
+            keep: if goes_home { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
+            why: match (is_turned, is_item) {
+                (true, _) => Some("数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
+                (_, true) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                _ => None,
+            },
+            figures,
+            is_row: pair.old.is_row,
+            is_joined: breaks(&from_range, 0) || breaks(&to_range, 1),
         }
     }
 
@@ -151,11 +202,13 @@ impl<'a> TextSources<'a> {
         part: &Range<usize>,
     ) -> (From, Option<String>, Option<usize>) {
         // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
-        let is_most = |range: &Range<usize>| {
+        let is_most = |printed: &&PrintedParagraph<'_>| {
+            let range = &printed.range;
             let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
-            shared > 0 && 2 * shared >= part.len()
+            // A title that a name is the greater part of is the layout's all the same.
+            shared > 0 && if printed.paragraph.is_name { shared == part.len() } else { 2 * shared >= part.len() }
         };
-        if let Some(printed) = printed.iter().find(|printed| is_most(&printed.range)) {
+        if let Some(printed) = printed.iter().find(is_most) {
             let start = part.start.max(printed.range.start);
             let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
             return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
@@ -178,7 +231,7 @@ impl<'a> TextSources<'a> {
     /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
     /// written as one.
     fn write(&self, pair: &ComparedUnits<'_>, printed: &[PrintedParagraph<'_>], changes: &mut [TextChange]) {
-        if !changes.iter().all(|change| change.from == From::Yaml && change.sure) {
+        if !changes.iter().all(|change| change.from == From::Yaml && change.sure && change.why.is_none()) {
             return;
         }
         let found = whole(printed).find_map(|one| Some((one, written(pair, std::slice::from_ref(one))?)));
@@ -186,7 +239,10 @@ impl<'a> TextSources<'a> {
             Some((one, _)) if one.paragraph.is_name => "这是数据里的名称，别处也印；都要改的，请自己改数据",
             Some((one, _)) if is_twice(one, printed) => "数据里有几处这样的话，不知道改哪一处，请自己改数据",
             Some((_, found)) => {
-                changes.iter_mut().for_each(|change| change.write = vec![found.clone()]);
+                for change in changes {
+                    change.write = vec![found.clone()];
+                    change.keep.clear();
+                }
                 return;
             }
             None => return,
@@ -221,8 +277,53 @@ impl<'a> TextSources<'a> {
             settled: false,
             keep: Vec::new(),
             why: None,
+            figures: Vec::new(),
+            is_row: old.map(|(unit, _)| unit).or(new).is_some_and(|unit| unit.is_row),
+            is_joined: false,
         }
     }
+
+    /// Of several paragraphs that are told as one, the first says where the data has them.
+    pub(super) fn place_joined<'u>(
+        &self,
+        change: &mut TextChange,
+        mut olds: impl ExactSizeIterator<Item = (&'u DraftUnit, &'u [PrintedSpot])>,
+    ) {
+        if change.from == From::Yaml || olds.len() < 2 {
+            return;
+        }
+        if let Some((unit, spots)) = olds.next() {
+            let figures = ranges(spots);
+            let (from, file, line) = self.origin(unit, &figures, &self.printed(unit, &figures), &(0..unit.text.len()));
+            if file.is_some() {
+                (change.from, change.file, change.line) = (from, file, line);
+            }
+        }
+    }
+}
+
+/// Where the data says the first of several texts that are the greater part of a part of a unit: 一是……；二是…….
+fn several(unit: &DraftUnit, printed: &[PrintedParagraph<'_>], part: &Range<usize>) -> Option<(String, usize)> {
+    let inside = |one: &&PrintedParagraph<'_>| !one.paragraph.is_name && one.range.start < part.end && part.start < one.range.end;
+    let all: Vec<&PrintedParagraph<'_>> = whole(printed).filter(inside).collect();
+    let shared: usize = all.iter().map(|one| one.range.end.min(part.end) - one.range.start.max(part.start)).sum();
+    let first = all.into_iter().min_by_key(|one| one.range.start).filter(|_| 2 * shared >= part.len())?;
+    let words = &unit.text[first.range.start.max(part.start)..first.range.end];
+    Some((first.paragraph.place.source.name().to_owned(), first.paragraph.line(words)))
+}
+
+/// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
+fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
+    if !pair.old.is_row {
+        return "这一句里有拿不准的数，或者连着别处的话，请自己改数据或模板".to_owned();
+    }
+    let cell = pair.old.text[..part.start].matches('\t').count();
+    let named = |text: &str, what: &str| match plain(text) {
+        name if name.is_empty() || name == plain(&pair.old.text[part.clone()]) => String::new(),
+        name => format!("“{name}”一{what}"),
+    };
+    let row = if cell > 0 { named(&cells::head(pair.old), "行") } else { String::new() };
+    format!("表格{row}{}由数据列出，请自己改数据", named(pair.heads.split('\t').nth(cell).unwrap_or_default(), "列"))
 }
 
 /// A text as people are told it: cells parted by a blank.
@@ -253,10 +354,6 @@ impl Mapped {
         }
         out.text.push_str(&pair.old.text[at..]);
         out
-    }
-
-    fn words(&self) -> String {
-        plain(&self.text)
     }
 
     /// The part of the old text that a part of this one is.

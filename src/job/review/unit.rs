@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::base::text::list_marker::list_marker;
 use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
 
+/// Digits of the numbers that open headings and items.
+const NUMERALS: &str = "一二三四五六七八九十";
+
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct DraftUnit {
@@ -77,6 +80,19 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn is_blank(c: char) -> bool {
     // Marks of no width or of direction, joiners and soft hyphens come with what is pasted from the web.
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
+pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
+    let before = list_marker(old)?;
+    let Some(after) = list_marker(new) else {
+        // Taken out; 一是 and the like are words.
+        let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
+        return is_number.then_some((before, 0));
+    };
+    let kind = |marker: &str| plain(marker).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
+    let (one, other) = (&old[..before], &new[..after]);
+    (plain(one) != plain(other) && kind(one) == kind(other)).then_some((before, after))
 }
 
 /// The units of a manuscript in a view; what says nothing is none.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::compared::ComparedUnits;
 use super::report::TextWrite;
 use super::unit::is_blank;
 use crate::base::source::{Place, Source};
@@ -15,6 +16,9 @@ const SHORTEST: usize = 4;
 
 /// Texts in which an empty line begins a paragraph.
 const LONG: [&str; 4] = ["正文", "引言", "结束语", "思路"];
+
+/// Of so many figures of a sentence it is looked for which template says them.
+const MOST_FIGURES: usize = 8;
 
 /// What the data says of how it is printed or checked, and is never printed itself.
 const UNPRINTED: [&str; 7] = ["专题", "版式", "公式", "分子", "分母", "校核", "排法"];
@@ -250,5 +254,26 @@ pub(super) fn template(words: &[&str], templates: &[(String, Source)]) -> Option
             templates.iter().flat_map(|(name, source)| source.text().match_indices(run).map(move |(at, _)| (name, source, at)));
         let (name, source, at) = found.next()?;
         found.next().is_none().then(|| (name.clone(), source.line_column(at).0))
+    })
+}
+
+/// The template, and the line of it, that says one of the figures of a sentence behind the words that stand before it.
+pub(super) fn template_of(
+    pair: &ComparedUnits<'_>,
+    part: &Range<usize>,
+    templates: &[(String, Source)],
+) -> Option<(String, usize)> {
+    let inside = pair.figures.iter().zip(pair.tags).filter(|(at, _)| part.start <= at.start && at.end <= part.end);
+    inside.take(MOST_FIGURES).find_map(|(at, tag)| {
+        let (group, name) = tag.split('#').next()?.rsplit_once('.')?;
+        let words: String = pair.old.text[part.start..at.start].chars().rev().take(2).collect();
+        let words: String = words.chars().rev().collect();
+        let needle = format!("{words}{{{{ {group}?.{name} ");
+        let found = |(name, source): &(String, Source)| {
+            let place = source.text().find(&needle)?;
+            Some((name.clone(), source.line_column(place).0))
+        };
+        let mut all = templates.iter().filter_map(found);
+        all.next().filter(|_| all.next().is_none())
     })
 }

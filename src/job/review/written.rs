@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compared::ComparedUnits;
 use super::image::Image;
 use super::report::TextWrite;
-use super::unit::{UnitControl, is_blank};
+use super::unit::{UnitControl, is_blank, numbers};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
@@ -49,8 +49,13 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
         at = hole.end;
     }
     let parted = words.iter().any(|words| words.contains(BREAK));
-    // A break behind all words has nowhere to go, and a 标题 takes none.
-    if breaks.peek().is_some() || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+    // A break before or behind all words has nowhere to go, and a 标题 takes none.
+    if breaks.peek().is_some() || words[0].starts_with(BREAK) || parted && !parts.iter().all(|part| part.paragraph.is_long) {
+        return None;
+    }
+    // A heading that opens a paragraph is one sentence: what has become several is no heading any more.
+    let is_lead = !first.paragraph.is_long && list_marker(&pair.old.text) == Some(first.range.start);
+    if is_lead && !first.paragraph.raw.contains('。') && words.concat().trim_end_matches('。').contains('。') {
         return None;
     }
     let paragraphs: Vec<_> = parts.iter().map(|part| part.paragraph).collect();
@@ -78,9 +83,11 @@ fn strangers<'a>(pair: &'a ComparedUnits<'_>, part: &'a Range<usize>) -> impl It
 
 /// Where in the new text as many words have been said as before a place of the old one, if they are the same.
 fn from_start(pair: &ComparedUnits<'_>, at: usize) -> Option<usize> {
-    let mut new = pair.new.text.char_indices().filter(|(_, c)| !is_blank(*c));
-    let mut place = 0;
-    for expected in pair.old.text[..at].chars().filter(|c| !is_blank(*c)) {
+    // Another number of an item says nothing else.
+    let (before, after) = numbers(&pair.old.text, &pair.new.text).filter(|(before, _)| *before <= at).unwrap_or_default();
+    let mut new = pair.new.text.char_indices().filter(|(start, c)| *start >= after && !is_blank(*c));
+    let mut place = after;
+    for expected in pair.old.text[before..at].chars().filter(|c| !is_blank(*c)) {
         let (start, c) = new.next().filter(|(_, c)| *c == expected)?;
         place = start + c.len_utf8();
     }

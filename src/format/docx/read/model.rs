@@ -56,7 +56,7 @@ pub struct Paragraph {
     /// Where it stands.
     pub at: Location,
     /// What is joined with what where a paragraph mark is gone: paragraphs of one flow.
-    pub(super) flow: usize,
+    pub(in crate::format::docx) flow: usize,
     /// The name of its style, as programs agree on it: ids are renamed by whoever saves.
     pub style: Arc<str>,
     /// Its level in the outline, 1 to 9, by itself or by its style.

@@ -94,7 +94,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn node(&self, start: usize) -> Result<Node<'a, 'a>, Unmarkable> {
-        self.nodes.get(&start).copied().ok_or(Unmarkable("脚注、文本框里的文字不一样"))
+        self.nodes.get(&start).copied().ok_or(Unmarkable("文本框里的文字不一样"))
     }
 
     /// Marks words as put in by us, but for those that somebody has put in before.
@@ -131,18 +131,28 @@ impl<'a> Canvas<'a> {
         let lost: Vec<&Comment> =
             self.old.comments.iter().filter(|comment| comment.author != AUTHOR && !known.contains(&said(comment))).collect();
         for comment in lost {
-            let place = comment.paragraph.unwrap_or(0);
-            // Where its own is gone, at the one before, or at the next one; if nothing is left of the old draft, at the first.
-            let near = self.became.range(..=place).rev().chain(self.became.range(place + 1..)).map(|(_, at)| *at);
-            let nodes =
-                near.chain(0..self.new.paragraphs.len()).filter_map(|at| self.nodes.get(&self.new.paragraphs[at].span.start));
-            // `<w:p/>` has no inside.
-            let Some(node) = nodes.copied().find(|node| end_tag(*node) < node.range().end) else { continue };
-            let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
-            let (start, end) = (first.min().unwrap_or_else(|| end_tag(node)), end_tag(node));
+            let Some((start, end)) = self.place_beside(comment.paragraph.unwrap_or(0)) else { continue };
             let by = Some((comment.author.clone(), comment.date.clone()));
             self.remark(start, end, AddedComment { text: comment.text.trim_end().to_owned(), by });
         }
+    }
+
+    /// Says something at the paragraph that became of one of the old draft.
+    pub(super) fn say_beside(&mut self, paragraph: usize, text: String) {
+        if let Some((start, end)) = self.place_beside(paragraph) {
+            self.comment(start, end, text);
+        }
+    }
+
+    /// The inside of the paragraph that became of one of the old draft.
+    fn place_beside(&self, place: usize) -> Option<(usize, usize)> {
+        // Where its own is gone, at the one before, or at the next one; if nothing is left of the old draft, at the first.
+        let near = self.became.range(..=place).rev().chain(self.became.range(place + 1..)).map(|(_, at)| *at);
+        let nodes = near.chain(0..self.new.paragraphs.len()).filter_map(|at| self.nodes.get(&self.new.paragraphs[at].span.start));
+        // `<w:p/>` has no inside.
+        let node = nodes.copied().find(|node| end_tag(*node) < node.range().end)?;
+        let first = node.children().filter(|node| node.is_element() && !is(*node, "pPr")).map(|node| node.range().start);
+        Some((first.min().unwrap_or_else(|| end_tag(node)), end_tag(node)))
     }
 
     fn remark(&mut self, start: usize, end: usize, remark: AddedComment) {

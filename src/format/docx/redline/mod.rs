@@ -16,6 +16,7 @@ mod gone;
 mod items;
 mod marks;
 mod model;
+mod notes;
 mod package;
 mod paragraph;
 mod place;
@@ -32,7 +33,7 @@ use self::marks::Ids;
 pub use self::model::{MarkedChange, MarkedChangeKind, Why};
 use self::package::EditedPackage;
 use self::side::Shared;
-use super::read::{Manuscript, Marks, View, read};
+use super::read::{Location, Manuscript, Marks, View, read};
 use crate::base::finding::{Error, Severity};
 use crate::base::rule::Rule;
 
@@ -42,10 +43,10 @@ pub(crate) static CANNOT_MARK: Rule = Rule {
     severity: Severity::Error,
     about: "两稿的差别能不能用修订标出",
     why: "标了修订的稿子，全部接受必须是新稿，全部拒绝必须是旧稿；做不到就不写",
-    bad: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+    bad: r#"（新稿.docx 改了旧稿.docx 文本框里的字）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订稿.docx
 "#,
-    good: r#"（新稿.docx 与旧稿.docx 的脚注不一样）
+    good: r#"（新稿.docx 改了旧稿.docx 文本框里的字）
 $ qicao diff 旧稿.docx 新稿.docx -o 修订.md
 "#,
     basis: "",
@@ -157,6 +158,7 @@ fn mark(old: &Manuscript, new: &Manuscript, bytes: &[u8], options: RedlineOption
         became: BTreeMap::new(),
     };
     compose::compose(&mut canvas, &old_body, &new_body)?;
+    notes::mark(&mut canvas, old_xml.root_element(), new_xml.root_element())?;
     let body = canvas.finish(&new.body.text)?;
     Ok((body, canvas.comments, canvas.differences, first_comment))
 }
@@ -174,16 +176,16 @@ fn numbers(manuscript: &Manuscript, body: &BodyItems) -> HashMap<usize, usize> {
     out
 }
 
-/// All lines of a view.
+/// All lines of a view, but for notes: those of the new draft stay, and comments say those of the old one.
 fn texts(manuscript: &Manuscript, view: View) -> Vec<String> {
-    manuscript.lines(view).into_iter().map(|line| line.text).collect()
+    manuscript.lines(view).into_iter().filter(|line| line.at != Location::Note).map(|line| line.text).collect()
 }
 
 /// What differs between the texts of two drafts, line by line.
 fn by_lines(old: &Manuscript, new: &Manuscript) -> Vec<MarkedChange> {
     use crate::document::change::{AlignStep, Line, align};
     let lines = |manuscript: &Manuscript| -> Vec<Line> {
-        let texts = texts(manuscript, View::Accepted).into_iter().filter(|text| !text.trim().is_empty());
+        let texts = manuscript.lines(View::Accepted).into_iter().map(|line| line.text).filter(|text| !text.trim().is_empty());
         texts.map(|text| Line { text, ..Line::default() }).collect()
     };
     let (old, new) = (lines(old), lines(new));
@@ -228,8 +230,15 @@ mod tests {
     use super::{CANNOT_MARK, RedlineOptions, redline};
     use crate::format::docx::read::read;
 
-    /// A draft with a footnote that says this.
+    /// A draft with a footnote that says this; with none, if it says nothing.
     fn noted(words: &str) -> Vec<u8> {
+        let reference = if words.is_empty() { "" } else { "<w:r><w:footnoteReference w:id=\"1\"/></w:r>" };
+        let note = format!("<w:footnote w:id=\"1\"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>");
+        packed(&format!("<w:p><w:r><w:t>正文。</w:t></w:r>{reference}</w:p>"), if words.is_empty() { "" } else { &note })
+    }
+
+    /// A draft of these paragraphs and footnotes.
+    fn packed(body: &str, notes: &str) -> Vec<u8> {
         const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
         const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let relation = |kind: &str, target: &str| {
@@ -237,16 +246,12 @@ mod tests {
                 r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{KIND}/{kind}" Target="{target}"/></Relationships>"#
             )
         };
-        let text = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
         let parts = [
             ("[Content_Types].xml", "<Types/>".to_owned()),
             ("_rels/.rels", relation("officeDocument", "word/document.xml")),
             ("word/_rels/document.xml.rels", relation("footnotes", "footnotes.xml")),
-            ("word/document.xml", format!("<w:document {W}><w:body>{}</w:body></w:document>", text("正文。"))),
-            (
-                "word/footnotes.xml",
-                format!(r#"<w:footnotes {W}><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#, text(words)),
-            ),
+            ("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>")),
+            ("word/footnotes.xml", format!("<w:footnotes {W}>{notes}</w:footnotes>")),
         ];
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in parts {
@@ -258,10 +263,38 @@ mod tests {
 
     #[test]
     fn what_no_mark_can_show_is_refused() {
-        let (old, new) = (noted("甲。"), noted("乙。"));
+        let boxed = |words: &str| {
+            let inner = format!("<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>");
+            packed(&format!("<w:p><w:r><w:t>正文。</w:t></w:r><w:r><w:pict>{inner}</w:pict></w:r></w:p>"), "")
+        };
+        let (old, new) = (boxed("甲。"), boxed("乙。"));
         let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
         let error = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap_err();
         assert_eq!(error.rule, &CANNOT_MARK);
         assert!(redline(&of(&old), &of(&old), &old, RedlineOptions::default()).is_ok());
+    }
+
+    #[test]
+    fn a_note_that_is_new_comes_with_its_reference_under_a_mark() {
+        let (old, new) = (noted(""), noted("甲。"));
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        let out = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap();
+        let body = of(&out.bytes).body.text;
+        let start = body.find("<w:ins ").unwrap();
+        assert!(body[start..].contains("><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:ins>"), "{body}");
+        assert_eq!(body.matches("<w:ins ").count(), 1);
+        assert_eq!(out.differences.len(), 1);
+    }
+
+    #[test]
+    fn a_note_that_is_gone_is_said_beside_the_paragraph_that_had_it() {
+        let of = |bytes: &[u8]| read("稿.docx", bytes).unwrap();
+        for (old, new, marks) in [(noted("甲。"), noted(""), 0), (noted("甲。"), noted("乙。"), 1)] {
+            let out = redline(&of(&old), &of(&new), &new, RedlineOptions::default()).unwrap();
+            let again = of(&out.bytes);
+            assert_eq!(again.comments.last().unwrap().text, "旧稿这里有脚注：甲。");
+            assert_eq!(again.body.text.matches("<w:ins ").count(), marks);
+            assert_eq!(out.differences.len(), 1 + marks);
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::items::is;
 use super::marks::Hand;
 use super::model::{MarkedChange, MarkedChangeKind};
 use super::place::{self, Spot};
-use super::side::{Shared, SideWord, side_words};
+use super::side::{Shared, SideWord, paired_words};
 use crate::base::source::Key;
 use crate::document::change::{DiffWord, Hunk, hunks};
 use crate::format::docx::read::Revision;
@@ -24,7 +24,7 @@ enum Between<'a> {
 pub(super) fn pair<'a>(canvas: &mut Canvas<'a>, olds: &[Vec<usize>], news: &[Vec<usize>]) -> Result<(), Unmarkable> {
     let (old_list, new_list): (Vec<usize>, Vec<usize>) = (olds.concat(), news.concat());
     canvas.became.extend(old_list.iter().map(|at| (*at, new_list[0])));
-    let (old, new) = (side_words(canvas.old, &old_list), side_words(canvas.new, &new_list));
+    let (old, new) = paired_words((canvas.old, &old_list), (canvas.new, &new_list));
     let hunks = {
         let before: Vec<DiffWord<'_>> =
             old.iter().enumerate().map(|(at, word)| word_of(word, at, &canvas.shared, false)).collect();

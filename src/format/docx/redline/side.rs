@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::change::words;
+use crate::format::docx::anchors;
 use crate::format::docx::read::{Anchor, Manuscript, Marks, Revision};
 
 /// A word of a side.
@@ -52,48 +53,143 @@ fn revisions(manuscript: &Manuscript) -> HashSet<(bool, &Revision)> {
 
 /// The words of some paragraphs, one behind the other.
 pub(super) fn side_words(manuscript: &Manuscript, paragraphs: &[usize]) -> Vec<SideWord> {
-    paragraphs.iter().flat_map(|at| of_paragraph(manuscript, *at)).collect()
+    paragraphs.iter().flat_map(|at| words_of(&Spoken::of(manuscript, *at), manuscript, *at)).collect()
 }
 
-fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<SideWord> {
-    let paragraph = &manuscript.paragraphs[number];
-    let mut text = String::new();
-    // Where each piece is, and where another hand begins.
-    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut cuts: Vec<usize> = Vec::new();
-    let mut figures: HashMap<usize, (Range<usize>, bool)> = HashMap::new();
-    let mut before: Option<&Marks> = None;
-    for (at, piece) in paragraph.pieces.iter().enumerate() {
-        if piece.hidden || piece.text.is_empty() {
-            continue;
-        }
-        let start = text.len();
-        text.push_str(&piece.text);
-        pieces.push((at, start..text.len()));
-        if before.is_some_and(|before| *before != piece.marks) {
-            cuts.push(start);
-        }
-        for anchor in piece.anchors.iter() {
-            let Anchor::Control(control) = anchor else { continue };
-            let (range, one) = figures.entry(*control).or_insert((start..start, true));
-            // A control in which two hands wrote is compared word by word, so that each keeps its own.
-            *one &= range.start == range.end || before == Some(&piece.marks);
-            range.end = text.len();
-        }
-        before = Some(&piece.marks);
-    }
-    // The innermost control that has a tag and is of one hand is a figure.
-    let mut whole: Vec<(Range<usize>, &str)> = figures
-        .into_iter()
-        .map(|(control, (range, one))| (range, one, manuscript.controls[control].tag.as_str()))
-        .filter(|(_, one, tag)| *one && !tag.is_empty())
-        .map(|(range, _, tag)| (range, tag))
+/// The words of paragraphs of both sides that go together. A figure is one word where both have it: one whose control one of them has lost is
+/// compared as text, or it would differ from what says the same.
+pub(super) fn paired_words(old: (&Manuscript, &[usize]), new: (&Manuscript, &[usize])) -> (Vec<SideWord>, Vec<SideWord>) {
+    let read = |(manuscript, list): (&Manuscript, &[usize])| -> Vec<(usize, Spoken)> {
+        list.iter().map(|at| (*at, Spoken::of(manuscript, *at))).collect()
+    };
+    let (mut before, mut after) = (read(old), read(new));
+    let known = |side: &[(usize, Spoken)]| -> HashSet<String> {
+        side.iter().flat_map(|(_, spoken)| &spoken.figures).map(|figure| figure.tag.clone()).collect()
+    };
+    // A program that drops the names of controls may keep bookmarks: those round figures of the old side.
+    let (was, is) = (known(&before), known(&after));
+    let figures: HashMap<String, (String, String)> = before
+        .iter()
+        .flat_map(|(_, spoken)| spoken.figures.iter().map(move |figure| (spoken, figure)))
+        .filter(|(_, figure)| !is.contains(&figure.tag))
+        .filter_map(|(spoken, figure)| {
+            Some((figure.bookmark.clone()?, (figure.tag.clone(), shape(&spoken.text[figure.range.clone()]))))
+        })
         .collect();
-    whole.sort_by_key(|(range, _)| (range.start, range.end));
-    whole.dedup_by(|next, kept| next.0.start < kept.0.end);
-    let ranges: Vec<Range<usize>> = whole.iter().map(|(range, _)| range.clone()).collect();
+    for (_, spoken) in &mut after {
+        spoken.name(&figures);
+    }
+    let both: HashSet<String> = known(&after).into_iter().filter(|tag| was.contains(tag)).collect();
+    let words = |manuscript: &Manuscript, list: &mut [(usize, Spoken)]| -> Vec<SideWord> {
+        list.iter_mut()
+            .flat_map(|(at, spoken)| {
+                spoken.figures.retain(|figure| both.contains(&figure.tag));
+                words_of(spoken, manuscript, *at)
+            })
+            .collect()
+    };
+    (words(old.0, &mut before), words(new.0, &mut after))
+}
+
+/// What a text is but for its digits: 1245人次 and 1345人次 are of one shape, and what a bookmark holds that has slipped is of none.
+fn shape(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',')).collect()
+}
+
+/// A figure in a paragraph.
+#[derive(Debug)]
+struct SpokenFigure {
+    range: Range<usize>,
+    tag: String,
+    /// The bookmark round it.
+    bookmark: Option<String>,
+}
+
+/// What a paragraph says, and where.
+#[derive(Debug, Default)]
+struct Spoken {
+    text: String,
+    /// Where each piece is.
+    pieces: Vec<(usize, Range<usize>)>,
+    /// Where another hand begins.
+    cuts: Vec<usize>,
+    /// In order, none in another.
+    figures: Vec<SpokenFigure>,
+    /// Bookmarks of figures.
+    bookmarks: Vec<(String, Range<usize>)>,
+}
+
+impl Spoken {
+    fn of(manuscript: &Manuscript, number: usize) -> Self {
+        let paragraph = &manuscript.paragraphs[number];
+        let mut out = Self::default();
+        let mut controls: HashMap<usize, (Range<usize>, bool)> = HashMap::new();
+        let mut bookmarks: HashMap<usize, Range<usize>> = HashMap::new();
+        let mut before: Option<&Marks> = None;
+        for (at, piece) in paragraph.pieces.iter().enumerate() {
+            if piece.hidden || piece.text.is_empty() {
+                continue;
+            }
+            let start = out.text.len();
+            out.text.push_str(&piece.text);
+            let end = out.text.len();
+            out.pieces.push((at, start..end));
+            if before.is_some_and(|before| *before != piece.marks) {
+                out.cuts.push(start);
+            }
+            for anchor in piece.anchors.iter() {
+                match anchor {
+                    Anchor::Control(control) => {
+                        let (range, one) = controls.entry(*control).or_insert((start..start, true));
+                        // A control in which two hands wrote is compared word by word, so that each keeps its own.
+                        *one &= range.start == range.end || before == Some(&piece.marks);
+                        range.end = end;
+                    }
+                    Anchor::Bookmark(bookmark) => bookmarks.entry(*bookmark).or_insert(start..end).end = end,
+                    Anchor::Comment(_) => {}
+                }
+            }
+            before = Some(&piece.marks);
+        }
+        let bookmarks = bookmarks.into_iter().map(|(at, range)| (manuscript.bookmarks[at].clone(), range));
+        out.bookmarks = bookmarks.filter(|(name, _)| name.starts_with(anchors::FIGURE)).collect();
+        out.bookmarks.sort_by_key(|(_, range)| (range.start, range.end));
+        // The innermost control that has a tag and is of one hand is a figure.
+        let tagged = controls.into_iter().map(|(control, (range, one))| (range, one, manuscript.controls[control].tag.as_str()));
+        for (range, _, tag) in tagged.filter(|(_, one, tag)| *one && !tag.is_empty()) {
+            let round = out.bookmarks.iter().filter(|(_, round)| round.start <= range.start && range.end <= round.end);
+            let bookmark = round.min_by_key(|(_, round)| round.len()).map(|(name, _)| name.clone());
+            out.figures.push(SpokenFigure { range, tag: tag.to_owned(), bookmark });
+        }
+        out.settle();
+        out
+    }
+
+    /// Takes bookmarks of figures for the figures, where they hold something of the same shape under one hand.
+    fn name(&mut self, known: &HashMap<String, (String, String)>) {
+        for (name, range) in &self.bookmarks {
+            if let Some((tag, held)) = known.get(name)
+                && shape(&self.text[range.clone()]) == *held
+                && !self.cuts.iter().any(|cut| range.start < *cut && *cut < range.end)
+            {
+                self.figures.push(SpokenFigure { range: range.clone(), tag: tag.clone(), bookmark: Some(name.clone()) });
+            }
+        }
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.figures.sort_by_key(|figure| (figure.range.start, figure.range.end));
+        self.figures.dedup_by(|next, kept| next.range.start < kept.range.end);
+    }
+}
+
+fn words_of(spoken: &Spoken, manuscript: &Manuscript, number: usize) -> Vec<SideWord> {
+    let Spoken { text, pieces, cuts, figures, .. } = spoken;
+    let paragraph = &manuscript.paragraphs[number];
+    let ranges: Vec<Range<usize>> = figures.iter().map(|figure| figure.range.clone()).collect();
     let mut first = 0;
-    let words = words(&text, &ranges, &cuts).into_iter();
+    let words = words(text, &ranges, cuts).into_iter();
     words
         .map(|range| {
             while pieces.get(first).is_some_and(|(_, piece)| piece.end <= range.start) {
@@ -104,8 +200,8 @@ fn of_paragraph(manuscript: &Manuscript, number: usize) -> Vec<SideWord> {
                 own.map(|(at, piece)| (*at, range.start.max(piece.start) - piece.start..range.end.min(piece.end) - piece.start));
             let own: Vec<_> = own.collect();
             let piece = &paragraph.pieces[own.first().map_or(0, |(at, _)| *at)];
-            let figure = whole.binary_search_by_key(&range.start, |(figure, _)| figure.start).ok().map(|at| &whole[at]);
-            let figure = figure.filter(|(figure, _)| *figure == range).map_or("", |(_, tag)| tag);
+            let figure = figures.binary_search_by_key(&range.start, |figure| figure.range.start).ok().map(|at| &figures[at]);
+            let figure = figure.filter(|figure| figure.range == range).map_or("", |figure| figure.tag.as_str());
             SideWord {
                 text: text[range].to_owned(),
                 figure: figure.to_owned(),

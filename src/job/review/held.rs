@@ -1,0 +1,72 @@
+//! A sentence goes home with its figures or not at all: 签约率为${…}，已达到目标 says what nobody wrote where the new number is held back.
+
+use super::figure::KnownFigures;
+use super::report::{FigureChange, TextChange, TextWrite};
+use crate::ledger::{Basis, FigureId, Ledger};
+
+/// Keeps sentences from being written whose figures are not, and says why.
+pub(super) fn hold(texts: &mut [TextChange], figures: &[FigureChange], known: &KnownFigures<'_>) {
+    let mut writes: Vec<TextWrite> = Vec::new();
+    let mut keeps: Vec<(String, String)> = Vec::new();
+    for text in texts.iter_mut().filter(|text| !text.settled) {
+        let Some((key, is_told)) = text.figures.iter().find_map(|tag| held(tag, figures, known)) else { continue };
+        writes.append(&mut text.write);
+        keeps.append(&mut text.keep);
+        text.why = Some(match is_told {
+            true => format!("句里的数“{key}”没有写回，这一句也先不写；数定下以后请自己改"),
+            false => format!("句里的数“{key}”认不准了，这一句先不写，请自己改数据或模板"),
+        });
+    }
+    // Several sentences of a paragraph are written as one, and what was split or moved with all that was changed in it.
+    for text in texts {
+        let is_one = text.write.iter().any(|write| writes.contains(write)) || text.keep.iter().any(|keep| keeps.contains(keep));
+        if is_one {
+            text.write.clear();
+            text.keep.clear();
+            text.why = Some("同一段里有数没有写回，这一处也先不写；数定下以后请自己改".to_owned());
+        }
+    }
+}
+
+/// The key of a figure that is not written, if it is not; and whether that is told.
+fn held(tag: &str, figures: &[FigureChange], known: &KnownFigures<'_>) -> Option<(String, bool)> {
+    let name = known.entries.get(tag).map_or(tag, |entry| entry.name.as_str());
+    let Some(figure) = figures.iter().find(|figure| figure.key == name) else {
+        // What stands there may be it or not.
+        return Some((name.to_owned(), false));
+    };
+    let is_held = !figure.apply && !figure.settled && !follows(name, figures, known.ledger);
+    is_held.then(|| (name.to_owned(), true))
+}
+
+/// Whether a figure that is computed is computed anew, since one of those that it is computed from is written.
+fn follows(name: &str, figures: &[FigureChange], ledger: &Ledger) -> bool {
+    let (key, said) = name.split_once('#').map_or((name, false), |(key, _)| (key, true));
+    let Some(id) = ledger.id(key) else { return false };
+    let mut seen = Vec::new();
+    let mut open = if said { vec![id] } else { sources(id, ledger) };
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let key = ledger.figure(id).key.as_str();
+        if figures.iter().any(|figure| figure.apply && figure.key == key) {
+            return true;
+        }
+        open.extend(sources(id, ledger));
+        open.extend(ledger.figure(id).last_year.filter(|_| said));
+    }
+    false
+}
+
+/// What a figure is computed from.
+fn sources(id: FigureId, ledger: &Ledger) -> Vec<FigureId> {
+    let figure = ledger.figure(id);
+    match &figure.basis {
+        _ if !figure.is_computed() => Vec::new(),
+        Basis::Stated => Vec::new(),
+        Basis::Rate { numerator, denominator, .. } => [numerator.figures(), denominator.figures()].concat(),
+        Basis::Formula { formula, .. } => formula.figures(),
+    }
+}

@@ -1,0 +1,359 @@
+//! Whether the words beside a figure name another one now: 注册护士4023人 → 医技人员612人 is no new number of 注册护士, wherever its control
+//! or its bookmark was left.
+//!
+//! What names a figure is what the words beside it share with its key, its 名称 and its names in the catalogue. Those words stand still where
+//! only the words round them became others, of those that name nothing (`HARMLESS`); in doubt another figure is meant.
+
+use std::ops::Range;
+
+use super::base::TaggedFigures;
+use super::cells;
+use super::image::{Image, PrintedSpot};
+use super::unit::{DraftUnit, plain};
+use crate::base::source::Key;
+use crate::catalogue::Indicator;
+use crate::ledger::Ledger;
+use crate::ledger::alike::unlike;
+use crate::ledger::formula::segments;
+use crate::quantity::Quantity;
+
+/// Where clauses end. What is in brackets belongs to the words before them.
+const ENDS: [char; 9] = ['，', '。', '；', '、', '：', ',', ';', '\t', '\n'];
+
+/// Words beside a name that name nothing; where several begin alike the longest is meant.
+const HARMLESS: &str = "\
+共有 共计 总共 共 合计 总计 累计 累积 达到 达 为 到 至 有 是 约 近 超过 已经 已 均 \
+增加到 增长到 上升到 提高到 提升到 下降到 降低到 减少到 降到 升到 增至 升至 降至 减至 \
+保持在 稳定在 全部 全县 全市 全区 全州 我县 我市 我区 我局 辖区 今年 上半年 下半年 全年 \
+截至目前 目前 的 了 数量 总数 人数 数 组织 开展 举办 举行 召开 完成 实施 落实 投入 安排 \
+发放 进行 建成 建立 建设 设立 报告 发生 实现 接受 虽 仅 只 专题 专项 各类 各级 各 先后 \
+分别 其中 比 较 与 在 等 和 并 活动 工作 情况 水平 服务 知识 含 现 拥有 有效 进一步 \
+明显 持续 不断 全面 深入 积极 扎实 大力 认真 及时 依法 稳步 成功 顺利 主动 按时 免费 也 还 又 再 （ ） ( )";
+
+/// Words at the end of a name that say what is counted.
+const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
+
+/// Words that say of what or how much of it: one for another is another figure. Each holds those that stand for each other.
+const SCOPES: [&str; 3] =
+    ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
+
+/// Without these another part of something is meant: 三四级手术, 四级手术; 未成年人, 成年人.
+const PARTS: &str = "一二三四五六七八九十未非无新";
+
+/// How far a number rose or fell, and not how large it is.
+const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
+
+/// Words that turn what is said round.
+const UP: &[&str] = &["增长", "增加", "上升", "提高", "提升", "高于", "多于", "升至", "增至"];
+const DOWN: &[&str] = &["下降", "减少", "降低", "回落", "低于", "少于", "降至", "减至"];
+
+/// What a key says of its figure and not what it is called.
+const UNNAMED: [&str; 6] = ["上年", "其中", "同比", "目标", "值", "公式"];
+
+/// A name of one character is none that can be known again.
+const SHORTEST: usize = 2;
+
+/// What figures are called.
+pub(super) struct FigureNames<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) entries: &'a TaggedFigures,
+}
+
+/// What the words beside a figure came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// They name what they named.
+    Same,
+    /// Its number stands, and they say the opposite of it, or name another figure of the data.
+    Turned,
+}
+
+impl FigureNames<'_> {
+    /// Takes the certainty from figures whose words name others now; and says which of those whose numbers stand are said otherwise.
+    pub(super) fn doubt(&self, old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut [Image]) -> Vec<Beside> {
+        let mut out = vec![Beside::Same; spots.len()];
+        if old.text == new.text {
+            return out;
+        }
+        let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        let mut places: Vec<Range<usize>> = images.iter().filter_map(place).cloned().collect();
+        places.sort_by_key(|range| range.start);
+        for at in 0..spots.len() {
+            let Image::At { range, sure: true, .. } = &images[at] else { continue };
+            let (before, after) = (Words::of(old, &figures[at], &figures), Words::of(new, range, &places));
+            let (was, is) = (plain(&old.text[figures[at].clone()]), plain(&new.text[range.clone()]));
+            if is.is_empty() {
+                continue;
+            }
+            let doubtful = match was == is {
+                true => {
+                    if before.clause() != after.clause()
+                        && (is_turned(&before.clause(), &after.clause()) || self.is_another(&spots[at].tag, &before, &after))
+                    {
+                        out[at] = Beside::Turned;
+                    }
+                    false
+                }
+                false => {
+                    self.is_renamed(&spots[at].tag, &before, &after)
+                        || is_counted_otherwise(&was, &is)
+                        || takes_in_what_went(images, at, (old, &figures), &after, (&was, &is))
+                }
+            };
+            if let Image::At { sure, .. } = &mut images[at] {
+                *sure &= !doubtful;
+            }
+        }
+        out
+    }
+
+    /// Whether a figure that stands in another paragraph now is named there as it was.
+    pub(super) fn is_same_elsewhere(
+        &self,
+        spot: &PrintedSpot,
+        (old, spots): (&DraftUnit, &[PrintedSpot]),
+        (new, range): (&DraftUnit, &Range<usize>),
+    ) -> bool {
+        let figures: Vec<Range<usize>> = spots.iter().map(|spot| spot.range.clone()).collect();
+        let places: Vec<Range<usize>> = new.controls.iter().map(|control| control.range.clone()).collect();
+        let (before, after) = (Words::of(old, &spot.range, &figures), Words::of(new, range, &places));
+        let (was, is) = (plain(&old.text[spot.range.clone()]), plain(&new.text[range.clone()]));
+        was == is || !self.is_renamed(&spot.tag, &before, &after) && !is_counted_otherwise(&was, &is)
+    }
+
+    /// Whether the words beside a figure name another one.
+    fn is_renamed(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let names = self.names(tag);
+        // Of the groups that a key names those that the sentence names too: 国家“双随机”抽查，检查92家.
+        let lost = |name: &String| {
+            let known = common(name, &old.sentence);
+            known.chars().count() >= SHORTEST && common(&known, &new.sentence).chars().count() < SHORTEST
+        };
+        if names.outer.iter().any(lost) {
+            return true;
+        }
+        if old.clause() == new.clause() {
+            return false;
+        }
+        is_turned(&old.clause(), &new.clause())
+            || is_change(&old.before) != is_change(&new.before)
+            || other_scope(old, new)
+            || is_other(&names.own, old, new, &|name| self.is_others(tag, name))
+    }
+
+    /// Whether words name another figure of the same group: 二孩 where 一孩 stood.
+    fn is_another(&self, tag: &str, old: &Words, new: &Words) -> bool {
+        let Some(entry) = self.entries.get(tag) else { return false };
+        let key = entry.key.as_str();
+        let Some((group, own)) = key.rsplit_once('.') else { return false };
+        let own_names = self.names(tag).own;
+        if own_names.iter().any(|name| new.clause().contains(name.as_str())) {
+            return false;
+        }
+        let others = self.ledger.figures.iter().map(|figure| figure.key.as_str()).filter(|other| *other != key);
+        let siblings = others.filter_map(|other| other.strip_prefix(group)?.strip_prefix('.')).filter(|name| *name != own);
+        let mut named = siblings.filter(|name| name.chars().count() >= SHORTEST && !UNNAMED.contains(name));
+        named.any(|name| new.clause().contains(name) && !old.clause().contains(name))
+    }
+
+    /// Whether another figure of the data or the catalogue is called so.
+    fn is_others(&self, tag: &str, name: &str) -> bool {
+        let key = self.entries.get(tag).map_or("", |entry| entry.key.as_str());
+        let own = self.ledger.id(key).and_then(|id| self.ledger.indicator(id));
+        let is_it = |other: &str| harmful(&plain(other)) == name;
+        let mut figures = self.ledger.figures.iter().filter(|figure| figure.key.as_str() != key);
+        let mut indicators = self.ledger.catalogue.indicators().filter(|other| Some(*other) != own);
+        figures.any(|figure| is_it(Key::last(figure.key.as_str())) || is_it(&figure.label))
+            || indicators.any(|indicator| indicator.names().any(is_it))
+    }
+
+    fn names(&self, tag: &str) -> Names {
+        let Some(entry) = self.entries.get(tag) else { return Names::default() };
+        let key = entry.key.as_str();
+        let mut parts: Vec<String> = segments(key).into_iter().filter(|part| !UNNAMED.contains(&part.as_str())).collect();
+        let last = parts.pop();
+        let base = key.strip_suffix(".上年").unwrap_or(key);
+        let id = self.ledger.id(base);
+        let known = id.and_then(|id| self.ledger.indicator(id)).into_iter().flat_map(Indicator::names).map(str::to_owned);
+        let label = id.map(|id| self.ledger.figure(id).label.clone());
+        // The group at the top says of which chapter it is.
+        let outer = parts.into_iter().skip(1).collect();
+        Names { own: last.into_iter().chain(label).chain(known).map(|name| plain(&name)).collect(), outer }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Names {
+    own: Vec<String>,
+    outer: Vec<String>,
+}
+
+/// The words beside a figure.
+struct Words {
+    before: String,
+    behind: String,
+    /// All that the sentence says before it.
+    sentence: String,
+}
+
+impl Words {
+    fn of(unit: &DraftUnit, figure: &Range<usize>, figures: &[Range<usize>]) -> Self {
+        let text = &unit.text;
+        let last = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);
+        let next = figures.iter().map(|other| other.start).filter(|start| *start >= figure.end).min().unwrap_or(text.len());
+        let before = text[last..figure.start].rsplit(ENDS).next().unwrap_or_default();
+        // What is in brackets behind a number says more of it, and not its name.
+        let behind = text[figure.end..next].split(|c| ENDS.contains(&c) || matches!(c, '（' | '(')).next().unwrap_or_default();
+        let sentence = text[..figure.start].rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        if unit.is_row {
+            let head = cells::head(unit);
+            return Self { before: head.clone(), behind: String::new(), sentence: head };
+        }
+        Self { before: plain(before), behind: plain(behind), sentence: plain(sentence) }
+    }
+
+    fn clause(&self) -> String {
+        format!("{}\0{}", self.before, self.behind)
+    }
+}
+
+fn place(image: &Image) -> Option<&Range<usize>> {
+    match image {
+        Image::At { range, .. } => Some(range),
+        Image::Gone | Image::Unclear => None,
+    }
+}
+
+/// Whether the words that name a figure became others; `is_known` says whether a name is another figure's.
+fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) -> bool) -> bool {
+    let (was, is) = (format!("{}{}", old.before, old.behind), format!("{}{}", new.before, new.behind));
+    let core = own.iter().map(|name| common(name, &was)).max_by_key(|core| core.chars().count()).unwrap_or_default();
+    if core.chars().count() < SHORTEST {
+        // Nothing says what names it: some of the words must stand.
+        let stands = common(&was, &is);
+        return !harmful(&was).is_empty() && (stands.chars().count() < SHORTEST || harmful(&stands).is_empty());
+    }
+    // 慰问金和物品合计: with what is said to be together with it.
+    let with = is.strip_prefix(&was).filter(|with| with.starts_with('和') || with.starts_with('及') && !with.starts_with("及以"));
+    if with.is_some_and(|with| ["合计", "共计", "总计"].iter().any(|word| with.ends_with(word))) {
+        return false;
+    }
+    let (was, is) = (harmful(&was), harmful(&is));
+    if without_kind(&was) == without_kind(&is) {
+        return false;
+    }
+    if let Some(dropped) = dropped(&was, &is) {
+        // 注册护士 → 护士: what it is of stands, and nothing else is called so.
+        let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
+        let stands = ends.into_iter().any(|end| is.contains(end));
+        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || PARTS.contains(c)) || is_known(&is);
+    }
+    // Another name of it: 活产, 活产婴儿.
+    let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));
+    let (Some(around), names) = (rest(&was, &harmful(&core)), own.iter().map(|name| harmful(name))) else { return true };
+    let mut names = names.filter(|name| name.chars().count() >= SHORTEST);
+    !names.any(|name| rest(&is, &name).is_some_and(|other| other == around))
+}
+
+/// A name without the word at its end that only says what is counted: 活产婴儿, 活产新生儿.
+fn without_kind(words: &str) -> &str {
+    let bare = KINDS.split(' ').find_map(|kind| words.strip_suffix(kind));
+    bare.filter(|bare| bare.chars().count() >= SHORTEST).unwrap_or(words)
+}
+
+/// What was taken out of words, where nothing was put in.
+fn dropped(old: &str, new: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = new.chars().peekable();
+    for c in old.chars() {
+        match rest.next_if_eq(&c) {
+            Some(_) => {}
+            None => out.push(c),
+        }
+    }
+    rest.next().is_none().then_some(out)
+}
+
+/// Words without those that name nothing.
+fn harmful(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        let longest = HARMLESS.split(' ').filter(|word| rest.starts_with(*word)).max_by_key(|word| word.len());
+        match longest {
+            Some(word) => rest = &rest[word.len()..],
+            None => {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    out
+}
+
+/// The longest text that stands in both.
+fn common(one: &str, other: &str) -> String {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (mut best, mut end) = (0, 0);
+    let mut before = vec![0; other.len() + 1];
+    for (at, c) in one.iter().enumerate() {
+        let mut row = vec![0; other.len() + 1];
+        for (place, d) in other.iter().enumerate().filter(|(_, d)| *d == c) {
+            let _ = d;
+            row[place + 1] = before[place] + 1;
+            if row[place + 1] > best {
+                (best, end) = (row[place + 1], at + 1);
+            }
+        }
+        before = row;
+    }
+    one[end - best..end].iter().collect()
+}
+
+/// Whether words say the opposite: 增长, 下降.
+pub(super) fn is_turned(old: &str, new: &str) -> bool {
+    let has = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    let is = |words: &str| (has(words, UP), has(words, DOWN));
+    matches!((is(old), is(new)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// Whether words say how far a number rose or fell: 增加, and not 增加到.
+fn is_change(words: &str) -> bool {
+    let found = CHANGES.iter().flat_map(|word| words.match_indices(word));
+    found.into_iter().any(|(at, word)| !words[at + word.len()..].starts_with(['到', '至']))
+}
+
+/// Whether words say it of another region or year.
+fn other_scope(old: &Words, new: &Words) -> bool {
+    SCOPES.iter().any(|list| {
+        let all = |words: &Words| list.split(' ').filter(|word| words.clause().contains(word)).collect::<Vec<_>>();
+        let (was, is) = (all(old), all(new));
+        !was.is_empty() && !is.is_empty() && !was.iter().any(|word| is.contains(word))
+    })
+}
+
+/// Whether a number counts something else: 场, 份.
+fn is_counted_otherwise(old: &str, new: &str) -> bool {
+    let (Some(old), Some(new)) = (Quantity::parse(old), Quantity::parse(new)) else { return false };
+    old.value() != new.value() && unlike(&old, &new).is_some()
+}
+
+/// Whether the figure beside it went and this one names it now, or is as much as both: 乡镇卫生院14家、社区中心3家 → 两类机构17家.
+fn takes_in_what_went(
+    images: &[Image],
+    at: usize,
+    (old, figures): (&DraftUnit, &[Range<usize>]),
+    new: &Words,
+    (was, is): (&str, &str),
+) -> bool {
+    let own = Words::of(old, &figures[at], figures);
+    let value = |text: &str| Quantity::parse(text).and_then(|quantity| quantity.value());
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    beside.filter(|other| matches!(images.get(*other), Some(Image::Gone | Image::Unclear))).any(|other| {
+        let gone = Words::of(old, &figures[other], figures);
+        let shared = common(&harmful(&gone.before), &new.clause());
+        let is_named = shared.chars().count() >= SHORTEST && !own.clause().contains(&shared);
+        let sum = value(was).zip(value(&plain(&old.text[figures[other].clone()]))).and_then(|(one, two)| one.checked_add(two));
+        is_named || sum.is_some() && sum == value(is)
+    })
+}
