@@ -10,7 +10,7 @@ use super::base::{Base, TaggedFigures};
 use super::compared::ComparedUnits;
 use super::figure::SeenPlace;
 use super::hand::Editor;
-use super::image::{How, Image, PrintedSpot};
+use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::report::{EditKind, Pulled};
 use super::swapped::settled_images;
@@ -225,6 +225,9 @@ impl Review<'_> {
             // Of two nobody can say which it is.
             if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
                 let old = &self.base.units[at].text[spot.range.clone()];
+                if is_other(old, &unit.text[(*range).clone()]) {
+                    continue;
+                }
                 let sure = self.standing != BaseStanding::Guessed;
                 let image = Image::At { range: (*range).clone(), how: How::Tag, sure };
                 seen.found[at][number] = self.seen(&image, old, unit, true);

@@ -19,7 +19,7 @@ use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
 use super::swapped::settled_images;
 use super::text::sentences;
-use super::unit::{DraftUnit, UnitControl, plain};
+use super::unit::{DraftUnit, UnitControl, is_same_kind, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
 use crate::base::text::list_marker::list_marker;
@@ -155,6 +155,14 @@ impl<'a> Review<'a> {
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
+        if sides.iter().flatten().any(|beside| self.is_item_beside(at, beside)) {
+            return Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据");
+        }
+        // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
+        let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));
+        if sides.iter().all(Option::is_none) {
+            return Home::nowhere("后面一段以小标题开头，不知道接在哪里，请自己写进数据");
+        }
         let in_data = sides.iter().flatten().find_map(|beside| {
             // 标题 and the like take no second paragraph.
             let printed = self.data_paragraph(beside.old).filter(|printed| printed.paragraph.is_long)?;
@@ -192,7 +200,7 @@ impl<'a> Review<'a> {
             }
             // Its figures would be printed nowhere else, and a hand edit names those that are.
             _ => {
-                let sides = [self.beside(new, true), self.beside(new, false)];
+                let sides = [self.beside(new, true), self.beside(new, false).filter(|beside| !self.has_lead(beside))];
                 let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
                 match (self.said(old), fresh) {
                     (Some(said), Some(fresh)) => Home { keep: vec![(said, String::new()), fresh], ..Home::default() },
@@ -239,6 +247,16 @@ impl<'a> Review<'a> {
             }
         }
         None
+    }
+
+    /// Whether a heading opens a paragraph, or opened it.
+    fn has_lead(&self, beside: &Neighbour<'_>) -> bool {
+        lead(beside.new) > 0 || lead(&self.base.units[beside.old]) > 0
+    }
+
+    /// Whether a new paragraph is an item as the one beside it is, or was.
+    fn is_item_beside(&self, at: usize, beside: &Neighbour<'_>) -> bool {
+        [beside.new, &self.base.units[beside.old]].iter().any(|unit| is_same_kind(&unit.text, &self.new[at].text))
     }
 
     /// Whether a control holds what the draft printed.
