@@ -54,7 +54,11 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
             })
         };
         let is_more = |range: &Range<usize>| !printed.contains(MARKS) && holds_clauses(&new.text[range.clone()]);
-        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && (stands_across(range) || is_more(range))) {
+        let is_lost = |range: &Range<usize>, how: How| match is_shaky(how) {
+            true => stands_across(range) || is_more(range),
+            false => is_other(printed, &new.text[range.clone()]),
+        };
+        if place.as_ref().is_some_and(|(range, how)| is_lost(range, *how)) {
             *place = None;
         }
     }
@@ -79,6 +83,13 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
     }
     out
+}
+
+/// Whether clauses were typed into the control of a figure: it holds that figure no more, unless it still begins with a number of its unit.
+pub(super) fn is_other(printed: &str, text: &str) -> bool {
+    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
+    let own = || longest_quantity(text).and_then(|end| unit(&text[..end]));
+    !printed.contains(MARKS) && holds_clauses(text) && own().is_none_or(|own| Some(own) != unit(printed))
 }
 
 /// Whether a clause ends in a text: a mark between digits is one of the number.
