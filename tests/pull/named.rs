@@ -58,8 +58,11 @@ const SAME: &[Edit] = &[
     }),
 ];
 
+/// What a draft lost on its way.
+type Way = (&'static str, fn(Sent) -> Sent);
+
 /// The ways on which figures are found.
-const WAYS: &[(&str, fn(Sent) -> Sent)] = &[
+const WAYS: &[Way] = &[
     ("标记", |sent| sent),
     ("没有标记", Sent::without_tags),
     ("没有控件", Sent::without_controls),
