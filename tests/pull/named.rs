@@ -58,8 +58,11 @@ const SAME: &[Edit] = &[
     }),
 ];
 
+/// What a draft lost on its way.
+type Way = (&'static str, fn(Sent) -> Sent);
+
 /// The ways on which figures are found.
-const WAYS: &[(&str, fn(Sent) -> Sent)] = &[
+const WAYS: &[Way] = &[
     ("标记", |sent| sent),
     ("没有标记", Sent::without_tags),
     ("没有控件", Sent::without_controls),
@@ -207,7 +210,7 @@ fn paragraphs_that_were_merged_are_told_once() {
 fn what_the_program_numbers_is_told_as_a_whole() {
     for (edited, why) in [
         (Sent::review().delete("疾病防控扎实有力").delete("上半年共报告法定传染病"), "请在数据里把这一节整个删去"),
-        (Sent::review().insert_after("信息化水平不高", "（三）经费保障不足。投入渠道单一。"), "这是新的一条"),
+        (Sent::review().insert_after("信息化水平不高", "（三）经费保障不足。投入渠道单一。"), "新添的一条"),
         (Sent::review().text("处置实现全覆盖。", "处置实现全覆盖；四是急救站点实现联网。"), "多了一条"),
     ] {
         let pulled = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();

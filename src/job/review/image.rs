@@ -54,7 +54,11 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
             })
         };
         let is_more = |range: &Range<usize>| !printed.contains(MARKS) && holds_clauses(&new.text[range.clone()]);
-        if place.as_ref().is_some_and(|(range, how)| is_shaky(*how) && (stands_across(range) || is_more(range))) {
+        let is_lost = |range: &Range<usize>, how: How| match is_shaky(how) {
+            true => stands_across(range) || is_more(range),
+            false => is_other(printed, &new.text[range.clone()]),
+        };
+        if place.as_ref().is_some_and(|(range, how)| is_lost(range, *how)) {
             *place = None;
         }
     }
@@ -72,6 +76,7 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         let stands = says(other) == plain(&old.text[spot.range.clone()]);
         // A bookmark that ends a character too early holds the head of what the text says.
         let is_cut = range.start == other.start && range.start < range.end && range.end < other.end;
+        let is_cut = is_cut && unit(&says(other)).is_some_and(|found| Some(found) == unit(&old.text[spot.range.clone()]));
         if is_shaky(*how) && (stands || is_cut) {
             *range = other.clone();
         } else if stands || is_shaky(*how) {
@@ -79,6 +84,12 @@ pub(super) fn images(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit) ->
         }
     }
     out
+}
+
+/// Whether clauses were typed into the control of a figure: it holds that figure no more, unless it still begins with a number of its unit.
+pub(super) fn is_other(printed: &str, text: &str) -> bool {
+    let own = || longest_quantity(text).and_then(|end| unit(&text[..end]));
+    !printed.contains(MARKS) && holds_clauses(text) && own().is_none_or(|own| Some(own) != unit(printed))
 }
 
 /// Whether a clause ends in a text: a mark between digits is one of the number.
@@ -181,12 +192,12 @@ fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how: How, sides
     let after = right[..after].trim_end_matches(is_point).len();
     // The number was typed over with its unit, and the unit of the new one stands outside.
     let number = plain(&new.text[range.start - before..range.end + after]);
-    let lost = has_unit(printed) == Some(true) && has_unit(&number) == Some(false);
-    let unit = if lost { unit_at(&number, &right[after..]) } else { 0 };
-    if lost && unit == 0 && right[after..].starts_with(char::is_alphanumeric) {
+    let lost = unit(printed).is_some_and(|unit| !unit.is_empty()) && unit(&number).is_some_and(|unit| unit.is_empty());
+    let beside = if lost { unit_at(&number, &right[after..]) } else { 0 };
+    if lost && beside == 0 && right[after..].starts_with(char::is_alphanumeric) {
         return Image::At { range: range.start - before..range.end + after, how, sure: false };
     }
-    let after = after + unit;
+    let after = after + beside;
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
         let rough = ["约", "近", "超过", "超", "逾", "不足", "不到"].iter().find(|word| left.ends_with(**word));
@@ -217,11 +228,10 @@ fn alone(new: &DraftUnit, range: &Range<usize>, left: &str, right: &str) -> Opti
 
 /// How much of what was typed right before and behind a control that was emptied is a number in the unit of the one that it held.
 fn typed_anew(printed: &str, left: &str, right: &str) -> Option<(usize, usize)> {
-    let unit = |text: &str| Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned());
     let own = unit(printed)?;
     let is_own = |text: &str| unit(text).as_ref() == Some(&own);
     let starts = left.char_indices().filter(|(at, c)| is_digit(*c) && !left[..*at].ends_with(|c| is_digit(c) || is_point(c)));
-    let before = starts.map(|(at, _)| &left[at..]).filter(|text| is_own(text)).last().map_or(0, str::len);
+    let before = starts.map(|(at, _)| &left[at..]).rfind(|text| is_own(text)).map_or(0, str::len);
     let behind = longest_quantity(right).filter(|end| before == 0 && is_own(&right[..*end])).unwrap_or(0);
     (before + behind > 0).then_some((before, behind))
 }
@@ -378,9 +388,9 @@ fn unit_at(number: &str, behind: &str) -> usize {
     ends.filter(is_unit).last().unwrap_or(0)
 }
 
-/// Whether a text is a number with a unit; none for what is no number.
-fn has_unit(text: &str) -> Option<bool> {
-    Quantity::parse(&plain(text)).map(|quantity| !quantity.unit().is_empty())
+/// The unit of a number, empty where it has none; none for what is no number.
+fn unit(text: &str) -> Option<String> {
+    Quantity::parse(&plain(text)).map(|quantity| quantity.unit().to_owned())
 }
 
 /// Whether people count or measure in a unit.

@@ -36,6 +36,7 @@ mod swapped;
 mod text;
 mod token;
 mod unit;
+mod whereabouts;
 mod words;
 mod written;
 

@@ -10,7 +10,7 @@ use super::base::{Base, TaggedFigures};
 use super::compared::ComparedUnits;
 use super::figure::SeenPlace;
 use super::hand::Editor;
-use super::image::{How, Image, PrintedSpot};
+use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, Pulled, TextChange};
@@ -256,6 +256,9 @@ impl Review<'_> {
             // Of two nobody can say which it is.
             if let Some([(unit, range)]) = list.get(spot.tag.as_str()).map(Vec::as_slice) {
                 let old = &self.base.units[at].text[spot.range.clone()];
+                if is_other(old, &unit.text[(*range).clone()]) {
+                    continue;
+                }
                 let is_same = self.names.is_same_elsewhere(spot, (&self.base.units[at], &self.base.spots[at]), (unit, range));
                 let sure = self.standing != BaseStanding::Guessed && is_same;
                 let image = Image::At { range: (*range).clone(), how: How::Tag, sure };

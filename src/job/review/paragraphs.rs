@@ -19,10 +19,9 @@ use super::pairs::{BaseStanding, Review, ranges};
 use super::report::{TextChange, TextWrite};
 use super::swapped::settled_images;
 use super::text::sentences;
-use super::unit::{DraftUnit, UnitControl, numbers, plain};
+use super::unit::{DraftUnit, UnitControl, is_same_kind, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
-use crate::base::text::beginning::beginning;
 use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
@@ -30,9 +29,6 @@ use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
 const SHORTEST: usize = 6;
-
-/// As many characters say behind which paragraph another one stands now.
-const LONGEST_PLACE: usize = 15;
 
 /// A paragraph farther away than so many others is not beside one.
 const FARTHEST: usize = 50;
@@ -165,12 +161,16 @@ impl<'a> Review<'a> {
             return Home::nowhere(why);
         }
         let sides = [self.beside(at, true), self.beside(at, false)];
-        let is_item = |beside: &Neighbour<'_>| numbers(&beside.new.text, &self.new[at].text).is_some_and(|(_, after)| after > 0);
-        if sides.iter().flatten().any(is_item) {
-            return Home::nowhere("这是新的一条，请自己在数据里添上，序号会自己编");
-        }
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
+        }
+        if sides.iter().flatten().any(|beside| self.is_item_beside(at, beside)) {
+            return Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据");
+        }
+        // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
+        let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));
+        if sides.iter().all(Option::is_none) {
+            return Home::nowhere("后面一段以小标题开头，不知道接在哪里，请自己写进数据");
         }
         let in_data = sides.iter().flatten().find_map(|beside| {
             // 标题 and the like take no second paragraph.
@@ -215,7 +215,7 @@ impl<'a> Review<'a> {
             }
             // Its figures would be printed nowhere else, and a hand edit names those that are.
             _ => {
-                let sides = [self.beside(new, true), self.beside(new, false)];
+                let sides = [self.beside(new, true), self.beside(new, false).filter(|beside| !self.has_lead(beside))];
                 let fresh = sides.iter().flatten().find_map(|beside| self.kept_beside(&self.new[new], beside));
                 match (self.said(old), fresh) {
                     (Some(said), Some(fresh)) => {
@@ -225,41 +225,6 @@ impl<'a> Review<'a> {
                 }
             }
         }
-    }
-
-    /// Where a paragraph stands now, as people are told it.
-    fn place_of(&self, new: usize) -> String {
-        match new.checked_sub(1).and_then(|at| self.new.get(at)) {
-            Some(before) => format!("移到“{}”后面", beginning(&before.words(), LONGEST_PLACE)),
-            None => "移到最前面".to_owned(),
-        }
-    }
-
-    /// Whether the heading above a paragraph was moved with it.
-    fn goes_along(&self, old: usize, new: usize) -> bool {
-        let before = |at: usize| self.pair_of_new[at].map(|pair| &self.alignment.pairs[pair]);
-        let (mut old, mut new) = (old, new);
-        loop {
-            let (Some(above), Some(place)) = (old.checked_sub(1), new.checked_sub(1)) else { return false };
-            if !before(place).is_some_and(|pair| pair.moved && pair.old[..] == [above]) {
-                return false;
-            }
-            if self.base.units[above].is_heading {
-                return true;
-            }
-            (old, new) = (above, place);
-        }
-    }
-
-    /// Whether all that stood under a heading went with it.
-    fn is_emptied(&self, at: usize) -> bool {
-        self.base.units.get(at + 1).is_some_and(|next| !next.is_heading) && self.alignment.gone.contains(&(at + 1))
-    }
-
-    /// Whether the heading above a paragraph went, and all that stands between.
-    fn went_along(&self, at: usize) -> bool {
-        let mut above = (0..at).rev().take_while(|place| self.alignment.gone.contains(place));
-        above.any(|place| self.base.units[place].is_heading)
     }
 
     /// The paragraph of the data that a whole unit is.
@@ -299,6 +264,16 @@ impl<'a> Review<'a> {
             }
         }
         None
+    }
+
+    /// Whether a heading opens a paragraph, or opened it.
+    fn has_lead(&self, beside: &Neighbour<'_>) -> bool {
+        lead(beside.new) > 0 || lead(&self.base.units[beside.old]) > 0
+    }
+
+    /// Whether a new paragraph is an item as the one beside it is, or was.
+    fn is_item_beside(&self, at: usize, beside: &Neighbour<'_>) -> bool {
+        [beside.new, &self.base.units[beside.old]].iter().any(|unit| is_same_kind(&unit.text, &self.new[at].text))
     }
 
     /// Whether a control holds what the draft printed.

@@ -90,9 +90,14 @@ pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
         let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
         return is_number.then_some((before, 0));
     };
-    let kind = |marker: &str| plain(marker).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
-    let (one, other) = (&old[..before], &new[..after]);
-    (plain(one) != plain(other) && kind(one) == kind(other)).then_some((before, after))
+    (plain(&old[..before]) != plain(&new[..after]) && is_same_kind(old, new)).then_some((before, after))
+}
+
+/// Whether both texts begin with a number of one kind: （一） and （四）.
+pub(super) fn is_same_kind(one: &str, other: &str) -> bool {
+    let bare = |text: &str, end: usize| plain(&text[..end]).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
+    let kind = |text: &str| list_marker(text).map(|end| bare(text, end));
+    kind(one).is_some_and(|kind_of_one| kind(other) == Some(kind_of_one))
 }
 
 /// The units of a manuscript in a view; what says nothing is none.
