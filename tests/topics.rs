@@ -15,22 +15,7 @@ const BAD: &str = "，， ，。 ，； ，、 。。 。， ；； ；。 ；�
     《》 为， 为。 为； 和。 等。 达到。 占。 完成。 开展。 检出。 建成。 新增。 拥有， 下达。 截至， 截止 undefined none None { }";
 
 /// What says a figure without digits.
-const ZEROS: [&str; 14] = [
-    "【待填：",
-    "无",
-    "零",
-    "未发生",
-    "未开展",
-    "未发现",
-    "未检出",
-    "未收到",
-    "未接到",
-    "未新制定",
-    "未因",
-    "全部用满",
-    "收支平衡",
-    "持平",
-];
+const ZEROS: [&str; 7] = ["【待填：", "无", "零", "全部用满", "收支平衡", "持平", "未"];
 
 /// Keys that templates take as words rather than as quantities.
 fn words_of(key: &str) -> Option<&'static str> {

@@ -31,6 +31,7 @@ mod loaded;
 mod loader;
 mod manner;
 mod misuse;
+mod nought;
 mod outline;
 mod phrases;
 mod plain;

@@ -10,6 +10,7 @@ use super::entries::Entries;
 use super::filters::figure::{ASKED, FigureValue};
 use super::misuse::is_nothing;
 pub(super) use super::misuse::nothing;
+use super::nought::undone;
 use crate::base::marks::{CLAUSE, LINE, NOTHING, OTHERWISE, is_of_clause};
 use crate::dialect;
 
@@ -66,7 +67,8 @@ pub(super) fn clauses(text: &str) -> Vec<String> {
         let is_said = under_said && !replaced && seen.says && !seen.asks;
         above.push(Above { indent, is_said, is_answered: is_said || replaced });
         if is_said {
-            out.push(words(line));
+            let said = words(line);
+            out.push(undone(&said).unwrap_or(said));
         }
     }
     out

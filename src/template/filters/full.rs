@@ -12,11 +12,12 @@ use crate::dialect;
 use crate::ledger::change::{self, Change};
 use crate::ledger::group::{ChangeKind, of_unit};
 use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure};
 
 pub(super) const FULL: Filter = Filter {
     name: dialect::FULL[0],
     alias: dialect::FULL[1],
-    about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比；写了目标，接着说较目标；都没有，只写数",
+    about: "照写指标的数（‰、/10万的率为零时只写0）；数据写了上年或同比，接着说同比，不满一百的个数说增减几个；写了目标，接着说较目标；都没有，只写数",
     example: "{{ 妇幼.活产数 | 详 }} → 2900人，同比下降3.3%；{{ 妇幼.孕产妇系统管理率 | 详 }} → 94.5%，高于90%的目标要求",
     arguments: &[],
     register: registered!(FULL, full),
@@ -44,6 +45,8 @@ pub(super) fn printed_rate(figure: FigureValue) -> String {
 }
 
 /// What its entry compares it with, each after a comma; nothing where it compares with nothing or the value is not in yet.
+///
+/// A small count is compared by how many, 同比增加1家: shares of it mislead.
 pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
     let mut out = String::new();
     if figure.is_gap() {
@@ -58,33 +61,42 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
         out.push_str(said.as_str().unwrap_or_default());
         Ok(())
     };
-    if figure.last_year().is_some() || !figure.text("同比").is_empty() {
+    let by_how_many = change_of_few(figure);
+    if by_how_many.is_none() && (figure.last_year().is_some() || !figure.text("同比").is_empty()) {
         say("同比", yoy)?;
     }
     if !figure.targets().is_empty() {
         say("较目标", target)?;
     }
-    Ok(out)
+    Ok(by_how_many.map(|change| format!("，{change}")).unwrap_or_default() + &out)
 }
 
-/// What compares a count with its 上年 and 目标 where it is so small that shares of it mislead: 同比减少1例.
-pub(super) fn compared_few(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
+/// How a count changed that is so small that shares of it mislead: 同比减少1例.
+fn change_of_few(figure: FigureValue) -> Option<String> {
     // Below a hundred one case is more than a percent: 1例 after 2例 is no 下降50%.
-    let few = |quantity: &Quantity| quantity.value().is_some_and(|value| value.abs() < Decimal::ONE_HUNDRED);
-    let change = figure.quantity().zip(figure.last_year().and_then(|last| last.quantity())).and_then(|(now, before)| {
-        let counts = of_unit(now.unit()) == ChangeKind::Volume && few(&now) && few(&before);
-        counts.then(|| change::absolute(&now, &before, figure.text("名称")).ok()).flatten()
-    });
-    match change.filter(|change| matches!(change, Change::Moved { .. }) && !figure.is_masked() && figure.targets().is_empty()) {
-        Some(change) => Ok(format!("，{}", figure.used_with("同比").derived_text(&format!("同比{}", change.words())))),
-        None => compared(value, figure, state),
+    let few = |quantity: &Quantity| {
+        let is_count = matches!(measure(quantity.unit()).0, Kind::Count) && of_unit(quantity.unit()) == ChangeKind::Volume;
+        is_count
+            && quantity
+                .value()
+                .and_then(|value| value.checked_mul(quantity.factor()))
+                .is_some_and(|n| n.abs() < Decimal::ONE_HUNDRED)
+    };
+    let (now, before) = (figure.quantity()?, figure.last_year()?.quantity()?);
+    if figure.is_masked() || !few(&now) || !few(&before) {
+        return None;
     }
+    let change = change::absolute(&now, &before, figure.text("名称")).ok()?;
+    let is_moved = matches!(change, Change::Moved { .. });
+    is_moved.then(|| figure.used_with("同比").derived_text(&format!("同比{}", change.words())))
 }
 
 /// How a zero stands to its 目标: a rate of zero meets it.
 pub(super) fn zero_to_target(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
     let is_rate = figure.text("名称").ends_with('率');
-    if !is_rate || figure.targets().is_empty() || figure.is_masked() {
+    // 未发生母婴传播 says by itself that it is not more than 0%.
+    let is_more_than_met = |bound: &Quantity| !bound.is_zero();
+    if !is_rate || figure.is_masked() || !figure.targets().iter().any(|(_, bound)| is_more_than_met(bound)) {
         return Ok(String::new());
     }
     Ok(format!("，{}", target(value, Kwargs::default(), state)?.as_str().unwrap_or_default()))

@@ -7,6 +7,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
+use super::period::last_year_words;
 use crate::ledger::change::{Pair, pair};
 use crate::ledger::group::{ChangeKind, of_unit};
 use crate::ledger::target::{Verdict, verdict};
@@ -22,7 +23,7 @@ pub(super) const JUDGE: Filter = Filter {
     register: registered!(JUDGE, judge),
 };
 
-fn judge(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn judge(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "评")?;
     let by = argument!(kwargs, String, "看", "by");
     let (change, target) = match by.as_deref() {
@@ -35,8 +36,15 @@ fn judge(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         let by_change = if change { of_change(figure, &quantity) } else { None };
         by_change.or_else(|| if target { of_targets(figure, &quantity) } else { None })
     });
-    Ok(judged.map_or_else(outline::nothing, |words| figure.derived(words)))
+    let Some(words) = judged else { return Ok(outline::nothing()) };
+    if words == NEARLY_SAME {
+        return Ok(figure.derived(&format!("与{}{words}", last_year_words(state)?)));
+    }
+    Ok(figure.derived(words))
 }
+
+/// What is said where hardly anything changed, behind what it is compared with.
+const NEARLY_SAME: &str = "基本持平";
 
 /// How large a change is, as a share of the earlier value.
 #[derive(Clone, Copy, PartialEq)]
@@ -78,7 +86,7 @@ fn of_change(figure: FigureValue, quantity: &Quantity) -> Option<&'static str> {
 
 fn words(size: Size, is_up: bool, is_better: Option<bool>, volume: bool, goes_on: bool) -> &'static str {
     match (size, is_up, is_better) {
-        (Size::None, ..) => "与上年同期基本持平",
+        (Size::None, ..) => NEARLY_SAME,
         (_, true, _) if goes_on && volume => "持续增长",
         (_, true, Some(true)) if goes_on => "持续提升",
         (_, true, _) if goes_on => "持续上升",
@@ -93,7 +101,7 @@ fn words(size: Size, is_up: bool, is_better: Option<bool>, volume: bool, goes_on
         (Size::Some, true, _) => "稳步提升",
         (Size::Great, true, Some(true)) => "明显提升",
         (Size::Great, true, None) => "升幅较大",
-        (Size::Little, false, Some(false)) => "略有下降",
+        (Size::Little, false, Some(false) | None) => "略有下降",
         (Size::Little, false, _) => "稳中有降",
         (Size::Some, false, Some(true)) => "稳步下降",
         (Size::Some, false, _) => "有所下降",

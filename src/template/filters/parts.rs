@@ -9,6 +9,7 @@ use super::lack::Lack;
 use super::share::{Quotient, quotient, share_words};
 use crate::ledger::change::rounded;
 use crate::quantity::Quantity;
+use crate::template::outline;
 
 pub(super) const PARTS: Filter = Filter {
     name: "其中",
@@ -34,7 +35,12 @@ fn parts(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         }
     };
     if let Some(whole) = whole.filter(|_| parts.is_empty()) {
-        return Ok(if whole.is_gap() { whole.gap("其中") } else { whole.lacking("其中", &Lack::Entry("其中")) });
+        return Ok(match (whole.is_gap(), whole.is_asked()) {
+            // What is not in yet has its gap where it is printed; nobody says that it was to have parts.
+            (true, true) => outline::nothing(),
+            (true, false) => whole.gap("其中"),
+            (false, _) => whole.lacking("其中", &Lack::Entry("其中")),
+        });
     }
     if share && whole.is_none() {
         return Err(tera::Error::message("一串指标的“其中”没有总数，请去掉 占=true，或用在有 其中 的指标上"));

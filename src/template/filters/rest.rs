@@ -32,7 +32,7 @@ fn rest(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let rests = state.get::<Value>(RESTS)?;
     let keys = rests.as_ref().and_then(|rests| rests.as_map()?.get(&Key::Str(&group))?.as_array()).unwrap_or_default();
     let figures = keys.iter().filter_map(|key| FigureValue::of(map.get(&Key::Str(key.as_str()?))?));
-    let said: Vec<String> = figures.filter(|figure| !figure.is_gap()).map(print_with_name).collect();
+    let said: Vec<String> = figures.map(print_with_name).collect();
     // A sentence of forty clauses has no end; a ； lets the reader breathe, and after another five it ends.
     let sentence = |said: &[String]| said.chunks(TOGETHER).map(|said| said.join(&join)).collect::<Vec<_>>().join("；");
     let sentences: Vec<String> = said.chunks(2 * TOGETHER).map(sentence).collect();
@@ -46,15 +46,7 @@ fn print_with_name(figure: FigureValue) -> String {
     let name = figure.text("名称");
     match figure.quantity() {
         Some(quantity) if quantity.is_rate() => format!("{name}为{}", printed_rate(figure)),
-        // An area that is nought is there, and so is a time.
-        Some(quantity)
-            if quantity.is_zero()
-                && ["面积", "里程", "时间", "量", "标准"]
-                    .iter()
-                    .any(|end| name.ends_with(end) && !name.ends_with(quantity.unit())) =>
-        {
-            format!("{name}为{}", figure.printed())
-        }
+        Some(quantity) if quantity.is_zero() && !may_be_none(name, quantity.unit()) => format!("{name}为{}", figure.printed()),
         // 无鼠疫报告, as people say it.
         Some(quantity) if !quantity.unit().is_empty() && quantity.is_zero() && quantity.unit() != "分" => {
             let none = counted(name, quantity.unit());
@@ -68,8 +60,19 @@ fn print_with_name(figure: FigureValue) -> String {
             (None, counted, printed) if quantity.unit().is_empty() || has_minus(figure) => format!("{counted}为{printed}"),
             (None, counted, printed) => format!("{counted}{printed}"),
         },
-        _ => format!("{name}{}", figure.printed()),
+        None if name.ends_with('率') => format!("{name}为{}", figure.printed()),
+        None => format!("{name}{}", figure.printed()),
     }
+}
+
+/// Whether people say 无 of what a name calls.
+fn may_be_none(name: &str, unit: &str) -> bool {
+    // An area that is nought is there, and so is a time.
+    let is_measure = ["面积", "里程", "时间", "量", "标准", "任务"].iter().any(|end| name.ends_with(end) && !name.ends_with(unit));
+    // 无应服叶酸 and 无每万人口护士 say nothing.
+    let begins = ["应", "需", "每", "有", "在", "无", "平均", "人均", "户均"].iter().any(|word| name.starts_with(word));
+    let holds = ["中位数", "平均", "种类", "应查", "应检", "应到", "应建"].iter().any(|word| name.contains(word));
+    !(is_measure || begins || holds)
 }
 
 /// Whether a figure is written with a sign: what is printed begins with its mark.
@@ -84,6 +87,13 @@ fn ranked<'a>(name: &'a str, unit: &str) -> Option<&'a str> {
 
 /// A name without what the measure word behind it says: 在管患者数 before 1995人, 物资储备天数 before 30天.
 fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
+    // 贫困 without 户 is no household, and 农村总户 no word.
+    if let Some(households) = name.strip_suffix("户数").filter(|_| unit == "户") {
+        return if households.ends_with('总') { name } else { &name[..name.len() - '数'.len_utf8()] };
+    }
+    if let Some(what) = name.strip_suffix("种类").or_else(|| name.strip_suffix("种类数")).filter(|_| unit == "种") {
+        return what;
+    }
     // 指数 and 中位数 are called so: their 数 counts nothing.
     const NOUNS: [&str; 6] = ["指数", "系数", "分数", "基数", "倍数", "中位数"];
     // 病例 ends with 例 and is still 病例5例, not 病5例.

@@ -6,6 +6,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
 use super::lack::Lack;
+use super::period::last_year_words;
 use crate::ledger::change::{NoChange, in_the_scale_of};
 use crate::ledger::group::{self, ChangeKind, points};
 use crate::ledger::target::{Verdict, both, is_to_be_reached, verdict};
@@ -32,7 +33,7 @@ pub(super) const TARGET: Filter = Filter {
 /// Bounds with who set them: issuers of the same bound are named together.
 type Groups<'a> = Vec<(&'a Quantity, Vec<&'a str>)>;
 
-pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
     let figure = FigureValue::expect(value, "较目标")?;
     let bracket = argument!(kwargs, bool, "括注", "bracket").unwrap_or(false);
     let task = argument!(kwargs, bool, "任务", "task").unwrap_or(false);
@@ -81,7 +82,11 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Val
         } else if apart {
             by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"), group)
         } else {
-            clause(&quantity, bound, &Words { who: &who, name: name.as_deref(), above: above.as_deref() }, higher, group)
+            let said = Words { who: &who, name: name.as_deref(), above: above.as_deref() };
+            match name.is_none() && is_under_way(&quantity, bound, &who, higher, group, state)? {
+                true => of_task(&quantity, bound, if who == "年度" || who == "全年" { "" } else { &who }, "年度任务", places),
+                false => clause(&quantity, bound, &said, higher, group),
+            }
         };
         let Some(clause) = clause else {
             // A goal of which nobody says which side is well is told where it is written.
@@ -116,9 +121,24 @@ struct Words<'a> {
     above: Option<&'a str>,
 }
 
+/// Whether a count is on its way to the goal of a year that is not over: of 1700对 nobody has missed anything in June.
+fn is_under_way(
+    quantity: &Quantity,
+    bound: &Quantity,
+    who: &str,
+    higher: Option<bool>,
+    group: ChangeKind,
+    state: &State,
+) -> TeraResult<bool> {
+    // 上半年: ">=800对" is a goal of the half year itself.
+    let is_of_a_part = ["半年", "季", "月"].iter().any(|part| who.contains(part));
+    let is_missed = !is_limit(bound, higher) && verdict(quantity, bound, higher) == Some(Verdict::Missed);
+    Ok(is_missed && group == ChangeKind::Volume && !is_of_a_part && last_year_words(state)? != "上年")
+}
+
 /// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
-/// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标.
+/// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标; and what is just at it is kept within it.
 fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: ChangeKind) -> Option<String> {
     let Words { who, name, above } = *said;
     let verdict = verdict(quantity, bound, higher)?;
@@ -133,6 +153,16 @@ fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Optio
     }
     if verdict == Verdict::Above && group == ChangeKind::Volume && above.is_none() {
         return Some(format!("超额完成{who}{}的{}", number_of(bound), name.unwrap_or("目标任务")));
+    }
+    // Nothing is kept within nought.
+    if verdict == Verdict::Reached && is_limit(bound, higher) && !bound.is_zero() && name.is_none() {
+        return Some(format!("控制在{who}{}的目标以内", number_of(bound)));
+    }
+    let is_task = group == ChangeKind::Volume && name.is_none() && !is_limit(bound, higher);
+    match verdict {
+        Verdict::Missed if is_task => return Some(format!("未完成{who}{}的目标任务", number_of(bound))),
+        Verdict::Reached if is_task => return Some(format!("完成{who}{}的目标任务", number_of(bound))),
+        _ => {}
     }
     let name = name.unwrap_or("目标要求");
     let verb = match verdict {

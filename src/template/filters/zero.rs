@@ -4,7 +4,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::figure::FigureValue;
 use super::filter::{Filter, argument, registered};
-use super::full::{compared_few, zero_to_target};
+use super::full::{compared, zero_to_target};
 
 pub(super) const ZERO: Filter = Filter {
     name: "零",
@@ -25,7 +25,8 @@ fn zero(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
         Some(quantity) if quantity.is_zero() => {
             Value::from(format!("{}{}", figure.derived_text(&words), zero_to_target(value, figure, state)?))
         }
-        Some(_) => Value::from(format!("{name}{}{}", figure.printed(), compared_few(value, figure, state)?)),
-        None => figure.gap(""),
+        Some(_) => Value::from(format!("{name}{}{}", figure.printed(), compared(value, figure, state)?)),
+        // The name stands before the gap, for it stays when somebody types the number in.
+        None => Value::from(format!("{name}{}", figure.gap_text(""))),
     })
 }

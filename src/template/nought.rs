@@ -1,0 +1,127 @@
+//! What was not done: 未组织卫生应急演练, where the outline has 组织卫生应急演练 and the figure is 0次.
+
+use crate::base::marks::{CLOSE, MIDDLE, OPEN_FIGURE, is_mark, wrap_made};
+use crate::ledger::group::{ChangeKind, of_unit};
+use crate::quantity::Quantity;
+
+/// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor is 设有,
+/// before which nobody says 未; nor 实施 and 配备, which tell what houses are like.
+const DONE: &[&str] = &[
+    "组织",
+    "开展",
+    "举办",
+    "召开",
+    "建成",
+    "新建",
+    "改建",
+    "创建",
+    "新增",
+    "发放",
+    "查处",
+    "立案",
+    "检出",
+    "监测到",
+    "发现",
+    "培训",
+    "印发",
+    "签订",
+    "引进",
+    "招聘",
+    "招录",
+    "选派",
+    "派出",
+    "化解",
+    "受理",
+    "收到",
+    "办结",
+    "取缔",
+    "吊销",
+    "争取",
+    "发表",
+    "刊发",
+    "获得",
+    "获批",
+    "举行",
+    "编印",
+    "征集",
+    "整治",
+    "排查",
+    "约谈",
+    "通报批评",
+    "表彰",
+    "推广",
+    "移送",
+    "处置",
+    "清理",
+];
+/// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
+const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
+/// Verbs of work, behind which houses are those that do it: 开展信用评价单位.
+const WORK: &[&str] = &["组织", "开展"];
+/// What such houses are called.
+const HOUSES: &[&str] = &["单位", "机构", "医院", "项目", "学校", "企业", "社区", "村"];
+/// What is counted by reports of it: 无鼠疫报告.
+const REPORTED: &str = "报告";
+
+/// The clause as people say it of none; nothing where it counts some, or says more before the number than what was done.
+pub(super) fn undone(clause: &str) -> Option<String> {
+    let (lead, rest) = clause.split_once(OPEN_FIGURE)?;
+    let (id, rest) = rest.split_once(MIDDLE)?;
+    let (printed, tail) = rest.split_once(CLOSE)?;
+    // Most numbers begin with another digit.
+    if !printed.starts_with('0') || !(tail.is_empty() || tail.starts_with('，')) {
+        return None;
+    }
+    let count = Quantity::parse(printed)?;
+    let is_none = count.is_zero() && !count.is_rough() && !count.unit().is_empty() && of_unit(count.unit()) == ChangeKind::Volume;
+    if !is_none || lead.chars().any(|c| is_mark(c) || c.is_ascii_punctuation() || matches!(c, '，' | '；' | '。')) {
+        return None;
+    }
+    let said = match lead.strip_prefix(REPORTED) {
+        Some(what) if !what.is_empty() => format!("无{what}{REPORTED}"),
+        _ if says_what_was_done(lead) => format!("未{lead}"),
+        _ => return None,
+    };
+    Some(format!("{}{tail}", wrap_made(id.parse().ok()?, "零", &said)))
+}
+
+/// Whether words before a number are a verb and what it was done to, and no name: 开展前期工作的项目 is one.
+fn says_what_was_done(lead: &str) -> bool {
+    let Some((verb, what)) = DONE.iter().find_map(|verb| lead.strip_prefix(verb).map(|what| (*verb, what))) else {
+        return false;
+    };
+    let is_house = WORK.contains(&verb) && HOUSES.iter().any(|house| what.ends_with(house));
+    !(what.starts_with(OF_NAMES) || lead.contains('的') || is_house)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::undone;
+    use crate::base::marks::{OPEN_FIGURE, wrap, wrap_made};
+
+    #[test]
+    fn nothing_done_is_said_so() {
+        for (lead, printed, tail, said) in [
+            ("组织卫生应急演练", "0次", "", Some("未组织卫生应急演练")),
+            ("组织卫生应急演练", "0次", "，同比减少2次", Some("未组织卫生应急演练")),
+            ("立案", "0件", "", Some("未立案")),
+            ("发放补助", "0万元", "", Some("未发放补助")),
+            ("报告霍乱", "0例", "", Some("无霍乱报告")),
+            ("组织卫生应急演练", "10次", "", None),
+            ("组织卫生应急演练", "0.5次", "", None),
+            ("组织卫生应急演练", "0次", "活动", None),
+            ("完成改造", "0户", "", None),
+            ("培训班", "0期", "", None),
+            ("开展信用评价单位", "0家", "", None),
+            ("开展前期工作的项目", "0个", "", None),
+            ("查处违法经营单位", "0家", "", Some("未查处违法经营单位")),
+            ("抽检合格率", "0%", "", None),
+            ("整改，组织演练", "0次", "", None),
+            ("报告", "0例", "", None),
+        ] {
+            let clause = format!("{lead}{}{tail}", wrap(OPEN_FIGURE, 7, printed));
+            let right = said.map(|said| format!("{}{tail}", wrap_made(7, "零", said)));
+            assert_eq!(undone(&clause), right, "{lead}{printed}");
+        }
+    }
+}
