@@ -118,6 +118,18 @@ fn nothing_is_left_lying() {
     }
 }
 
+/// No draft takes the place of what another report of the same run is made from, whichever is drafted first.
+#[test]
+fn no_draft_of_a_batch_replaces_the_data_of_another() {
+    let manifest = "{\"data\": [\"数据.yaml\"], \"out\": \"乙\"}\n{\"data\": [\"乙.md\"], \"previous\": [\"丙.md\"], \"out\": \"丁\"}\n\
+                    {\"data\": [\"数据.yaml\"], \"out\": \"丙\"}\n";
+    let desk = desk().file("清单.jsonl", manifest).file("乙.md", DATA).file("丙.md", DATA.replace("2019", "2018"));
+    let ran = desk.args(["batch", "清单.jsonl", "-o", ".", "--to", "md", "--force", "--jobs", "1"]).run();
+    assert_eq!(ran.files["乙.md"], DATA.as_bytes(), "{}", ran.stderr);
+    assert_eq!(ran.files["丙.md"], DATA.replace("2019", "2018").into_bytes(), "{}", ran.stderr);
+    assert!(ran.stderr.contains("“./乙.md”是数据文件，没有覆盖"), "{}", ran.stderr);
+}
+
 /// A copy that fails leaves none of the folders that it made; what is built in can be named as such.
 #[test]
 fn a_copy_of_a_template_leaves_a_file_or_nothing() {
@@ -149,6 +161,14 @@ fn characters_that_nobody_sees_are_told_at_every_door() {
             let ran = Desk::new().data(&text).args(["check", "数据.yaml"]).run().ends_with(2);
             assert!((ran.stdout.clone() + &ran.stderr).contains(&number), "{text}\n{}{}", ran.stdout, ran.stderr);
         }
+        let summary = Desk::new().file("去年.txt", format!("试县卫生健康局2023年工作总结\n今年{c}召开会议5次。\n"));
+        let ran = summary.args(["import", "去年.txt", "-o", "新"]).run().ends_with(2);
+        assert!(ran.stderr.contains(&number) && ran.names() == ["去年.txt"], "{} {:?}", ran.stderr, ran.names());
+        let manifest = format!("{{\"data\": [\"数据.yaml\"], \"out\": \"甲\\u{:04X}乙\"}}\n", u32::from(c));
+        let ran = desk().file("清单.jsonl", manifest).args(["batch", "清单.jsonl", "-o", "稿"]).run().ends_with(2);
+        assert!(ran.stderr.contains(&number) && !ran.names().iter().any(|name| name.starts_with("稿")), "{}", ran.stderr);
+        let ran = desk().template(&format!("专题/自{c}有"), "甲\n").args(["templates", "check"]).run();
+        assert!(ran.status != Some(0) && (ran.stdout.clone() + &ran.stderr).contains(&number), "{}{}", ran.stdout, ran.stderr);
         let template = format!("召开{c}会议{{{{ 党建.党建会议 }}}}。\n");
         let ran = Desk::new().data(DATA).template("专题/党建", &template).args(["check", "数据.yaml"]).run().ends_with(2);
         assert!((ran.stdout.clone() + &ran.stderr).contains(&number), "{}{}", ran.stdout, ran.stderr);

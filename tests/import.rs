@@ -361,6 +361,8 @@ fn files_that_are_none_are_named() {
         ("总结.txt", b"\x00\xFF\x80", "不是文字"),
         ("总结.txt", b" \n \n", "没有文字"),
         ("总结.docx", b"PK\x03\x04", "损坏"),
+        ("总结.txt", "甲\u{202E}乙\n".as_bytes(), "改变文字方向"),
+        ("总结.md", "| 甲 | 乙\u{2066} |\n|---|---|\n| 1 | 2 |\n".as_bytes(), "改变文字方向"),
     ] {
         let mut findings = Findings::new();
         assert!(import(&Import::new(name, bytes), &mut findings).is_none());

@@ -6,6 +6,7 @@ use crate::base::rule::{Rule, RuleTable};
 use crate::base::source::{LARGEST, Place, Source};
 use crate::base::text::decode::looks_big5;
 use crate::base::text::invisible::{idle, turns};
+use crate::base::text::width;
 
 /// The rules of files that are opened: what may be told of a draft as well, and so softened by 校核.yaml.
 pub static RULES: RuleTable =
@@ -169,6 +170,16 @@ pub(crate) fn unseen_in(source: &Source) -> Option<Finding> {
     let text = source.text();
     let (at, c) = idle(text).next()?;
     Some(unseen(text)?.at(source.place(at..at + c.len_utf8())))
+}
+
+/// What is wrong with the name of something, if anything: a character in it that may not stand there, or that nobody sees.
+pub(crate) fn fault_of_name(name: &str) -> Option<Finding> {
+    let Some(c) = name.chars().find(|c| c.is_control() || is_refused(*c)) else {
+        let finding = unseen(name)?;
+        return Some(Finding { message: format!("“{}”{}", width::shown(name), finding.message), ..finding });
+    };
+    let message = format!("“{}”里有{} U+{:04X}", width::shown(name), kind_of_refused(c), u32::from(c));
+    Some(CONTROL_CHARACTER.fatal(message).hint("它看起来和写的不一样；请删掉这个字符重新输入，文件名里有就先给文件改名"))
 }
 
 /// The finding for such a character.

@@ -14,6 +14,7 @@ use crate::document::{Wording, walk};
 use crate::format;
 use crate::job::draft::Drafted;
 use crate::workspace::names;
+use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::writing::Output;
 
 pub(crate) static NOT_FINAL: Rule = Rule {
@@ -90,6 +91,8 @@ fn open(args: &Final, drafted: &Drafted) -> Result<Vec<String>, Error> {
     let folder: PathBuf = history::beside(&args.input.data[0]);
     let drafts = history::drafts(&folder, &drafted.document.properties)?;
     if let Some(last) = drafts.iter().rfind(|found| found.is_edited) {
+        // What somebody sent back is read for its comments, and no clean copy takes its place.
+        sources::note(&folder.join(&last.file), SourceRole::Draft);
         out.extend(last.open.iter().map(|comment| {
             format!(
                 "{}里{}的批注还没有答复：“{}”",

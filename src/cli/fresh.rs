@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::save;
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::rule::Rule;
+use crate::workspace::litter;
 use crate::workspace::trouble::{self, named};
 
 pub(crate) static FOLDER_NOT_EMPTY: Rule = Rule {
@@ -41,6 +42,7 @@ pub(super) fn must_be_empty(folder: &Path) -> Result<(), Findings> {
 
 /// Writes everything, or leaves nothing behind; `own` is a folder that stands there though nothing may be in it.
 pub(super) fn write(folder: &Path, own: &Path, outputs: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Findings> {
+    let _whole = litter::whole();
     let mut made = Vec::new();
     let done = (|| {
         let parents = outputs.iter().filter_map(|(path, _)| path.parent());

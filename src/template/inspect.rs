@@ -11,6 +11,7 @@ use super::shelf::Templates;
 use super::topics::topics;
 use super::uses;
 use crate::base::finding::{Findings, Severity};
+use crate::base::open::fault_of_name;
 use crate::base::open::unseen_in;
 use crate::base::rule::Rule;
 use crate::base::source::Source;
@@ -312,6 +313,10 @@ fn unread(world: &dyn World, folder: &Path, root: &Path, deep: usize, findings: 
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let file = parts.last().copied().unwrap_or_default();
         let kind = |kind: &str| KINDS.iter().any(|(known, _)| *known == kind);
+        // A county of such a name is found by nobody who types it; what is meant for it would be left out in silence.
+        if let Some(fault) = parts.iter().find_map(|part| fault_of_name(part)) {
+            findings.push(fault.at(Source::new(path.display().to_string(), "").place(0..0)));
+        }
         let in_place = match parts[..] {
             [folder, _] => kind(folder),
             ["县区", _, folder, _] => kind(folder),

@@ -32,11 +32,22 @@ pub(super) fn lying() -> MutexGuard<'static, Vec<PathBuf>> {
     LYING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Held while something is made that is of use only as a whole: whoever ends the program waits for it.
+static MAKING: Mutex<()> = Mutex::new(());
+
+/// Nobody ends the program from outside until what is made here is whole.
+#[must_use = "what is made is whole only as long as this is held"]
+pub fn whole() -> MutexGuard<'static, ()> {
+    clean_up_when_told_to_end();
+    MAKING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Ctrl-C, and whoever ends the program: temporary files go first. `watch` has its own way to end, between two drafts.
 fn clean_up_when_told_to_end() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let clean_up = |code| {
+            let _whole = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
             // Held to the end: nothing is put down any more.
             let lying = lying();
             for file in lying.iter() {

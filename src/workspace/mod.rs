@@ -10,13 +10,13 @@
 pub mod atomic;
 mod disk;
 #[cfg(feature = "cli")]
-mod exchange;
+pub mod exchange;
 #[cfg(feature = "cli")]
 mod give_back;
 #[cfg(feature = "cli")]
 pub mod guard;
 #[cfg(feature = "cli")]
-mod litter;
+pub mod litter;
 #[cfg(feature = "cli")]
 pub mod locks;
 #[cfg(feature = "cli")]

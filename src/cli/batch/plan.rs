@@ -15,6 +15,7 @@ use crate::cli::read;
 use crate::cli::wrong::wrong;
 use crate::job::amend::ENDING;
 use crate::job::batch::{WantedReport, collisions, manifest, misnamed};
+use crate::workspace::sources::{self, SourceRole};
 use crate::workspace::trouble::{self, named};
 
 /// The largest manifest that comes in through standard input.
@@ -49,6 +50,9 @@ pub(super) fn plan(args: &Batch, folder: &Path) -> Result<Vec<Planned>, Findings
     if planned.is_empty() {
         findings.push(wrong("没有要起草的报告").hint("请核对清单，或文件夹里有没有 YAML 数据文件"));
     }
+    // Before anything is written: a draft must not take the place of what another report is made from.
+    let read = planned.iter().flat_map(|report| report.wanted.data.iter().chain(&report.wanted.previous));
+    read.for_each(|file| sources::note(file, SourceRole::Data));
     if findings.is_empty() { Ok(planned) } else { Err(findings) }
 }
 

@@ -8,6 +8,7 @@ use crate::base::finding::{Error, Finding};
 use crate::cli::wrong::wrong;
 use crate::job::batch::line::ReportLine;
 use crate::job::batch::state::BatchState;
+use crate::workspace::exchange::is_within_limit;
 use crate::workspace::trouble::{self, named};
 
 /// A state file that is being added to.
@@ -33,7 +34,13 @@ impl StateFile {
 
     /// Adds what became of a report, in one write: of a run that is killed at most the last line is torn.
     pub(super) fn note(&mut self, line: &ReportLine) -> Result<(), Error> {
-        self.file.write_all(line.text().as_bytes()).map_err(|error| trouble::cannot_write(named(&self.path), error))
+        let cannot = |error| trouble::cannot_write(named(&self.path), error);
+        let text = line.text();
+        let size = self.file.metadata().map_err(cannot)?.len() as usize + text.len();
+        if !is_within_limit(size) {
+            return Err(cannot(ErrorKind::FileTooLarge.into()));
+        }
+        self.file.write_all(text.as_bytes()).map_err(cannot)
     }
 }
 

@@ -48,9 +48,9 @@ $ qicao watch 数据.yaml
 };
 
 /// Between two looks at the files, at least and at most.
-const TICK: (Duration, Duration) = (Duration::from_millis(2), Duration::from_millis(100));
+const TICK: (Duration, Duration) = (Duration::from_millis(4), Duration::from_secs(2));
 /// How many times as long as a look takes nobody looks: less than a hundredth of one processor is what waiting may cost.
-const REST: u32 = 150;
+const REST: u32 = 200;
 /// A file that was just changed may still be being written: it is read when it stays as it is for so long.
 const SETTLE: Duration = Duration::from_millis(3);
 

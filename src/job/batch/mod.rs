@@ -18,8 +18,10 @@ use std::collections::HashMap;
 use std::path::{Component, PathBuf};
 
 use crate::base::finding::{Finding, Severity};
+use crate::base::open::fault_of_name;
 use crate::base::rule::Rule;
 use crate::base::source::Place;
+use crate::base::text::invisible::turns;
 
 pub(crate) static BAD_MANIFEST: Rule = Rule {
     id: "bad-manifest",
@@ -69,9 +71,15 @@ impl WantedReport {
     }
 }
 
-/// Tells of a report whose draft would not stay below its folder.
+/// Tells of a report whose draft would not stay below its folder, or whose name reads otherwise than it is.
 pub fn misnamed(report: &WantedReport) -> Option<Finding> {
     let name = report.name();
+    // A file that lies there is called what it is called; what a manifest calls a draft can be typed anew.
+    let is_wrong = |name: &str| report.place.is_some() || name.contains(turns);
+    let names = report.data.iter().chain([&name]).map(|name| name.to_string_lossy());
+    if let Some(finding) = names.filter(|name| is_wrong(name)).find_map(|name| fault_of_name(&name)) {
+        return Some(finding.at(report.place.clone()));
+    }
     let below = name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let is_named = name.components().any(|part| matches!(part, Component::Normal(_)));
     let why = match (below, is_named) {
@@ -106,6 +114,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{WantedReport, collisions, misnamed};
+    use crate::base::source::Source;
 
     fn named(name: &str) -> WantedReport {
         WantedReport::of(PathBuf::from("数据.yaml"), PathBuf::from(name))
@@ -127,8 +136,12 @@ mod tests {
         for inside in ["甲", "甲州/甲县", "./甲", "甲县2024.1"] {
             assert_eq!(misnamed(&named(inside)), None, "{inside}");
         }
-        for outside in ["../甲", "/甲", "子/../../甲", ".", ""] {
+        for outside in ["../甲", "/甲", "子/../../甲", ".", "", "甲\u{202E}乙"] {
             assert!(misnamed(&named(outside)).is_some(), "{outside}");
+        }
+        let place = Some(Source::new("清单.jsonl", "").place(0..0));
+        for typed in ["甲\u{202E}乙", "甲\n乙", "甲\u{1B}[31m", "甲\u{200B}乙"] {
+            assert!(misnamed(&WantedReport { place: place.clone(), ..named(typed) }).is_some(), "{typed}");
         }
         assert_eq!(WantedReport { out: None, ..named("") }.name(), PathBuf::from("数据"));
     }

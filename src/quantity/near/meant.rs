@@ -7,6 +7,7 @@ use super::labelled::labelled;
 use super::mend::mended;
 use super::parts::parted;
 use super::spelled::{CURRENCIES, in_digits};
+use crate::base::text::invisible::turns;
 use crate::base::text::numerals::is_numeral;
 use crate::quantity::grammar::DASHES;
 use crate::quantity::{Quantity, unit};
@@ -100,6 +101,11 @@ pub fn near(text: &str, unit: Option<&str>) -> Option<Near> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST || Quantity::parse(text).is_some() {
         return None;
+    }
+    // What reads otherwise than it is may be meant either way.
+    if let Some(turning) = text.chars().find(|c| turns(*c)) {
+        let why = format!("里面有改变文字方向的字符U+{:04X}，看起来和写的不一样，要重新输入", u32::from(turning));
+        return Some(Near { right: None, more: None, why: vec![why], sure: true });
     }
     // Before its marks are taken off, for —— and …… are nothing else.
     if let Some(sure) = no_value(text) {

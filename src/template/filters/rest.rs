@@ -68,7 +68,8 @@ fn print_with_name(figure: FigureValue) -> String {
 /// Whether people say 无 of what a name calls.
 fn may_be_none(name: &str, unit: &str) -> bool {
     // An area that is nought is there, and so is a time.
-    let is_measure = ["面积", "里程", "时间", "量", "标准", "任务"].iter().any(|end| name.ends_with(end) && !name.ends_with(unit));
+    let is_measure =
+        ["面积", "里程", "时间", "量", "标准", "任务"].iter().any(|end| name.ends_with(end) && !name.ends_with(unit));
     // 无应服叶酸 and 无每万人口护士 say nothing.
     let begins = ["应", "需", "每", "有", "在", "无", "平均", "人均", "户均"].iter().any(|word| name.starts_with(word));
     let holds = ["中位数", "平均", "种类", "应查", "应检", "应到", "应建"].iter().any(|word| name.contains(word));

@@ -8,10 +8,11 @@ mod plain;
 pub(super) use self::model::{Original, OriginalLine};
 use crate::base::finding::{Error, Findings, Severity};
 use crate::base::foreign::what_is;
-use crate::base::marks::is_mark;
+use crate::base::open::{CONTROL_CHARACTER, is_refused};
 use crate::base::rule::Rule;
 use crate::base::source::Source;
 use crate::base::text::decode::decode;
+use crate::base::text::invisible::{idle, turns};
 
 pub(crate) static NOT_A_SUMMARY: Rule = Rule {
     id: "not-a-summary",
@@ -87,6 +88,9 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
         };
         Original { encoding: decoded.encoding, ..read }
     };
+    if let Some(turned) = original.lines.iter().find(|line| line.text.contains(turns)) {
+        return Err(reads_otherwise(name, &turned.text));
+    }
     let mut dropped = 0;
     for line in &mut original.lines {
         line.text = clean(&line.text, &mut dropped);
@@ -97,7 +101,7 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
     }
     original.lines.retain(|line| !line.text.is_empty());
     if dropped > 0 {
-        original.beside.push(format!("看不见的控制字符{dropped}个"));
+        original.beside.push(format!("看不见的字符{dropped}个"));
     }
     if original.lines.iter().map(|line| line.text.len()).sum::<usize>() > LARGEST {
         return Err(too_long(name));
@@ -113,6 +117,14 @@ pub(super) fn open(name: &str, bytes: &[u8], findings: &mut Findings) -> Result<
     Ok(original)
 }
 
+/// What a text is told with that does not read as it is written: nobody can say which of the two was meant.
+fn reads_otherwise(name: &str, line: &str) -> Error {
+    let code = line.chars().find(|c| turns(*c)).map_or(0, u32::from);
+    let plain: String = line.chars().filter(|c| !is_refused(*c)).take(20).collect();
+    let message = format!("{name} 的“{plain}……”一段里有改变文字方向的控制字符 U+{code:04X}，看起来和写的不一样");
+    Error::new(&CONTROL_CHARACTER, message).hint("删去这个看不见的字符，或者把这一段重新输入，再导入")
+}
+
 /// What a text is told with that is longer than any summary.
 fn too_long(name: &str) -> Error {
     let error = Error::new(&NOT_A_SUMMARY, format!("{name} 有十万字以上，不像一份总结"));
@@ -121,12 +133,11 @@ fn too_long(name: &str) -> Error {
 
 /// A text without what no data file may hold, and without blanks at its ends, which the page gives.
 fn clean(text: &str, dropped: &mut usize) -> String {
-    // Marks of ours would be taken for figures once the text is drafted.
-    let is_bad = |c: char| c.is_control() && c != '\t' || is_mark(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{FEFF}');
-    let before = text.chars().count();
-    let text: String = text.chars().filter(|c| !is_bad(*c)).collect();
-    *dropped += before - text.chars().count();
-    text.trim().to_owned()
+    let unseen: Vec<usize> = idle(text).map(|(at, _)| at).collect();
+    let is_bad = |(at, c): &(usize, char)| is_refused(*c) || unseen.binary_search(at).is_ok();
+    let kept: String = text.char_indices().filter(|found| !is_bad(found)).map(|(_, c)| c).collect();
+    *dropped += text.chars().count() - kept.chars().count();
+    kept.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -138,12 +149,13 @@ mod tests {
     fn what_cannot_be_seen_is_counted_once_wherever_it_stands() {
         for (text, count) in [
             ("甲\u{FFFE}\n", 1),
+            ("甲\u{1FFFF}乙\u{200B}丙\u{FEFF}\n", 3),
             ("| 甲\u{FFFE} | 乙 |\n", 1),
             ("# 甲\u{FFFE}\n\n| 甲 | 乙\u{FFFE} |\n|---|---|\n| 丙\u{FFFE} | 丁 |\n", 3),
         ] {
             let mut findings = Findings::new();
             let original = open("原稿.md", text.as_bytes(), &mut findings).expect("a text");
-            assert_eq!(original.beside, [format!("看不见的控制字符{count}个")], "{text:?}");
+            assert_eq!(original.beside, [format!("看不见的字符{count}个")], "{text:?}");
             let cells = || original.lines.iter().flat_map(|line| line.cells.iter().flat_map(|(_, cells)| cells));
             assert!(original.lines.iter().map(|line| &line.text).chain(cells()).all(|text| !text.contains('\u{FFFE}')));
         }
