@@ -267,6 +267,6 @@ fn topics_say_three_times_the_figures_in_twice_the_bytes() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/专题");
     let files = std::fs::read_dir(folder).expect("topics").flatten();
     let bytes: u64 = files.map(|file| file.metadata().expect("a file").len()).sum();
-    assert!(bytes <= 130_230, "{bytes} bytes");
+    assert!(bytes <= 131_500, "{bytes} bytes");
     assert!(Catalogue::new(&[]).indicators().count() >= 1300);
 }
