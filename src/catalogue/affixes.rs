@@ -180,6 +180,8 @@ pub(super) enum Outcome {
 
 /// Words behind a name that say how what it counts came out.
 pub(super) const OUTCOMES: &[(&str, Outcome)] = &[
+    ("初筛阳性人数", Outcome::People),
+    ("初筛阳性率", Outcome::People),
     ("阳性检出率", Outcome::Any),
     ("阳性人数", Outcome::People),
     ("阳性例数", Outcome::People),

@@ -126,6 +126,8 @@ const LEADS: &[&str] = &[
     "入选",
     "引入",
     "投放",
+    "安装",
+    "布放",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -204,6 +206,9 @@ const DONE: &[&str] = &[
     "合计",
 ];
 
+/// How nouns for people end: 老年人接种 are no 老年人, and 65岁以上老年人 are no doses.
+const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];
+
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
 
@@ -254,7 +259,9 @@ pub(crate) fn gist(name: &str) -> Gist {
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
-    let is_said = |rest: &&str| rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest);
+    let is_said = |rest: &&str| {
+        (rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest)) && !rest.ends_with(PEOPLE)
+    };
     let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
     let (rest, counts) = match done.map(counted) {
         // 门诊人次合计: what is counted stands before the word that only adds up.
@@ -308,7 +315,9 @@ fn counted(name: &str) -> (&str, Counts) {
     // 集中隔离人员 are counted; 管理人员 are a kind of people.
     let says = |rest: &str, end: &str| !end.starts_with("人员") || rest.chars().nth(3).is_some();
     let ends = ENDS.iter().filter_map(|(end, counts)| {
-        let rest = name.strip_suffix(end).filter(|rest| !is_noun(end) && is_enough(rest) && says(rest, end))?;
+        // 新发病例数 counts 新发病例, and no 发病例数 of what is new.
+        let is_cut = |rest: &str| rest.ends_with('新') && end.starts_with("发病");
+        let rest = name.strip_suffix(end).filter(|rest| !is_noun(end) && is_enough(rest) && says(rest, end) && !is_cut(rest))?;
         Some((rest, *counts))
     });
     // Of 人次数 and 数 the longer.

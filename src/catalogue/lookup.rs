@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::gist::{ANY, Gist, counts_of, gist};
-use super::model::{Indicator, IndicatorId, OwnCores, Relation, Term};
+use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
 use super::words::subject;
@@ -151,13 +151,24 @@ impl Catalogue {
 
     /// The indicators of any group that a name means: those that are called so, else those called so but for a word that says nothing.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        self.means(name).named
+    }
+
+    /// What a name means: the indicators that it names, or what it is made of.
+    pub fn means<'n>(&self, name: &'n str) -> Meaning<'n, '_> {
         let called = self.called(name);
+        let named = |named: Vec<_>| Meaning { named, composed: None };
         if !called.is_empty() || self.is_anybodys(name) {
-            return called;
+            return named(called);
         }
-        // 集中隔离用房间数 says no more than 集中隔离房间数.
-        let loosely = || self.composed(name).is_none().then(|| self.loosely_named(name)).flatten();
-        self.counted_by_one(name).or_else(loosely).into_iter().collect()
+        if let Some(counted) = self.counted_by_one(name) {
+            return named(vec![counted]);
+        }
+        match self.composed(name) {
+            // 集中隔离用房间数 says no more than 集中隔离房间数.
+            None => named(self.loosely_named(name).into_iter().collect()),
+            composed => Meaning { named: Vec::new(), composed },
+        }
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.

@@ -123,6 +123,23 @@ pub struct Composed<'n, 'c> {
     pub of: Vec<&'c Indicator>,
 }
 
+/// What a name means.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Meaning<'n, 'c> {
+    /// The indicators that it names.
+    pub named: Vec<&'c Indicator>,
+    /// What it is made of, where it names none.
+    pub composed: Option<Composed<'n, 'c>>,
+}
+
+impl<'c> Meaning<'_, 'c> {
+    /// The indicators that it names, or is made of.
+    pub fn of(&self) -> impl Iterator<Item = &'c Indicator> {
+        self.named.iter().chain(self.composed.iter().flat_map(|composed| &composed.of)).copied()
+    }
+}
+
 impl Relation {
     /// How bad it is where it does not hold.
     pub fn severity(&self) -> Severity {

@@ -291,8 +291,10 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("及", ""),
 ];
 
-/// Words of [`SAME`] that by themselves are counted apart: 孕产妇 are more than the 产妇 that bore.
-pub(crate) const APART_ALONE: &[&str] = &["孕产妇", "产妇"];
+/// Words that by themselves are counted apart, so that [`SAME`] leaves them as they are: 孕产妇 are more than the 产妇 that bore, and
+/// 65岁以上老年人 are no 老年人 of any age.
+pub(crate) const APART_ALONE: &[&str] =
+    &["孕产妇", "产妇", "65岁以上老年人", "65岁老年人", "65岁及以上老年人", "65周岁以上老年人", "65周岁及以上老年人"];
 
 #[cfg(test)]
 mod tests {
