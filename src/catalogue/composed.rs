@@ -4,7 +4,7 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_qualifier, is_whose,
+    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
 };
 use super::anybodys::says_as_a_bare_name;
 use super::gist::gist;
@@ -234,6 +234,9 @@ fn narrows(word: &str, rest: &str) -> bool {
     !is_joined && !is_open && !is_cut && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
 }
 
+/// The group whose rates are reckoned field by field.
+const SUPERVISION: &str = "监督";
+
 /// Whether an indicator can be narrowed down so: what is of the 农村 is not of the 城镇.
 fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
     move |indicator| {
@@ -241,7 +244,8 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
         let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
         let ages = (age(word), age(&indicator.name));
-        RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
+        let is_of_field = || !is_field(word) || !indicator.is_rate() || indicator.group.starts_with(SUPERVISION);
+        is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
 }
 

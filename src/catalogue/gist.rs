@@ -89,7 +89,6 @@ const LEADS: &[&str] = &[
     "全国",
     "全省",
     "接受",
-    "接种",
     "打击",
     "查处",
     "参加",
@@ -135,7 +134,6 @@ const ENDS: &[(&str, Counts)] = &[
     ("人员总数", 1),
     ("人员数", 1),
     ("人员", 1),
-    ("孕妇数", 1),
     ("发病例数", 1),
     ("发病人数", 1),
     ("发病数", 1),
@@ -259,9 +257,8 @@ pub(crate) fn gist(name: &str) -> Gist {
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
-    let is_said = |rest: &&str| {
-        (rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest)) && !rest.ends_with(PEOPLE)
-    };
+    let is_said =
+        |rest: &&str| (rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest)) && !rest.ends_with(PEOPLE);
     let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
     let (rest, counts) = match done.map(counted) {
         // 门诊人次合计: what is counted stands before the word that only adds up.

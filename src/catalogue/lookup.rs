@@ -199,7 +199,7 @@ impl Catalogue {
     /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
     fn counted_by_one(&self, name: &str) -> Option<&Indicator> {
         let says_enough = name.chars().nth(3).is_some() && LOOKED_INTO.iter().any(|end| name.ends_with(end));
-        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none();
+        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none() && !PLACES.contains(&rest);
         let is_meant = |known: &str| known.strip_prefix(name).is_some_and(is_count);
         if !says_enough {
             return None;
@@ -257,6 +257,9 @@ const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查",
 
 /// How many characters say what is counted: 学校数.
 const LONGEST_COUNT: usize = 3;
+
+/// Where something is looked into, which is no count of what was: 艾滋病咨询检测点数.
+const PLACES: &[&str] = &["点", "点数", "站数", "室数"];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -172,6 +172,44 @@ fn a_name_is_read_past_its_unit_its_year_and_its_scope() {
     }
 }
 
+/// What is taken off a name, or put for a word of it, must leave it what it is.
+#[test]
+fn what_is_left_of_a_name_is_still_what_it_says() {
+    let catalogue = Catalogue::new(&[]);
+    for (name, meant) in [
+        // 接种 behind people is no end that says nothing: 老年人接种剂次 are doses.
+        ("65岁以上老年人", "人口.65岁及以上老年人口"),
+        ("65周岁以上老年人", "人口.65岁及以上老年人口"),
+        ("老年人", ""),
+        ("65岁及以上老年人占总人口比例", "老龄.65岁及以上老年人口占比"),
+        // 接种门诊 are no 门诊 that somebody was vaccinated in.
+        ("预防接种门诊", "免疫规划.预防接种单位数"),
+        // 新发病例 is no 发病例 of 新.
+        ("恶性肿瘤新发病例数", "慢病.肿瘤新发病例登记数"),
+        // Of births, not of services.
+        ("流动人口计划生育率", "流动人口|计生.政策符合率"),
+        ("流动人口计划生育服务率", "计生.流动人口计划生育服务率"),
+        // Where one is tested is no count of tests.
+        ("艾滋病咨询检测", "艾滋.自愿咨询检测人次"),
+        // A field narrows down counts, and rates only of supervision.
+        ("妇幼保健服务能力达标率", ""),
+        ("职业卫生服务能力达标率", ""),
+        ("中医药服务能力达标率", "中医药.基层中医药服务能力达标率"),
+        ("中医药门诊人次", "中医药|医疗服务.门诊人次数"),
+        ("学校卫生监督检查覆盖率", "学校卫生|监督.执法.监督覆盖率"),
+        ("肺结核规范管理率", "结核.肺结核患者规范管理率"),
+        // Once in the catalogue, also where old data keep it.
+        ("无偿献血", "献血.无偿献血人次"),
+        ("其他.献血人次", "献血.无偿献血人次"),
+    ] {
+        let (_, means) = catalogue.look_up(name);
+        let [meaning] = &means[..] else { panic!("one name") };
+        let part = meaning.composed.as_ref().map(|composed| format!("{}|", composed.word)).unwrap_or_default();
+        let said: Vec<String> = meaning.of().map(|of| format!("{part}{}.{}", of.group, of.name)).collect();
+        assert_eq!(said.join(" "), meant, "{name}");
+    }
+}
+
 #[test]
 fn what_only_holds_a_word_or_is_anybodys_is_not_taken_for_it() {
     for (word, told) in [
