@@ -205,7 +205,7 @@ const DONE: &[&str] = &[
 ];
 
 /// How nouns for people end: 老年人接种 are no 老年人, and 65岁以上老年人 are no doses.
-const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];
+pub(crate) const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];
 
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];

@@ -23,7 +23,6 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("抽查", "抽检"),
     ("补贴", "补助"),
     ("库容", "入库"),
-    ("达标率", "率"),
     ("补服", "服用"),
     ("耐药", "耐"),
     ("问诊", "诊疗"),
@@ -61,12 +60,23 @@ impl Catalogue {
                 return false;
             }
             let own = gist(&loosened(known));
+            // 出生缺陷报告率 is no 出生缺陷发生率: what is done before 率 is never idle.
+            if done(known) != done(name) {
+                return false;
+            }
             let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
             own.core == wanted.core && (asked == ANY || asked == counted)
         };
         let mut meant = self.indicators().filter(|indicator| indicator.names().any(|known| says_it(indicator, known)));
         meant.next().filter(|only| meant.next().is_none() && !self.is_in_small_group(only))
     }
+}
+
+/// What is done in a rate, as the two characters before its end; nothing of a count.
+fn done(name: &str) -> String {
+    let same = rewritten(name.to_owned(), SAME_LOOSELY.iter().copied(), |_| true);
+    let before = same.strip_suffix('率').unwrap_or_default();
+    before.char_indices().nth_back(1).map_or(String::new(), |(at, _)| before[at..].to_owned())
 }
 
 /// A name without idle words, and with one word for those that mean the same.

@@ -181,7 +181,7 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("65岁以上老年人", "人口.65岁及以上老年人口"),
         ("65周岁以上老年人", "人口.65岁及以上老年人口"),
         ("老年人", ""),
-        ("65岁及以上老年人占总人口比例", "老龄.65岁及以上老年人口占比"),
+        ("65岁及以上老年人占总人口比例", "占总人口比例|人口.65岁及以上老年人口"),
         // 接种门诊 are no 门诊 that somebody was vaccinated in.
         ("预防接种门诊", "免疫规划.预防接种单位数"),
         // 新发病例 is no 发病例 of 新.
@@ -198,6 +198,22 @@ fn what_is_left_of_a_name_is_still_what_it_says() {
         ("中医药门诊人次", "中医药|医疗服务.门诊人次数"),
         ("学校卫生监督检查覆盖率", "学校卫生|监督.执法.监督覆盖率"),
         ("肺结核规范管理率", "结核.肺结核患者规范管理率"),
+        // What is tested comes out so, and neither people nor those who are cared for.
+        ("结直肠癌筛查阳性率", "阳性率|慢病.结直肠癌筛查人数"),
+        ("高血压检出率", ""),
+        ("肺结核阳性率", ""),
+        ("65岁以上老年人合格率", ""),
+        ("高血压患者随访率", "随访率|基本公卫.高血压患者管理人数"),
+        // What is done before 率 makes the rate: it is neither idle nor said of those that are counted.
+        ("脱贫人口接种率", ""),
+        ("出生缺陷报告率", ""),
+        ("严重精神障碍患者达标率", ""),
+        ("梅毒阳性率", ""),
+        ("托幼机构工作人员体检率", "率|妇幼.托幼机构工作人员体检人数"),
+        // Of all people one rate, of patients another.
+        ("死亡率", "计生.人口死亡率"),
+        ("高血压患者死亡率", ""),
+        ("新生儿发病率", ""),
         // Once in the catalogue, also where old data keep it.
         ("无偿献血", "献血.无偿献血人次"),
         ("其他.献血人次", "献血.无偿献血人次"),
