@@ -139,7 +139,8 @@ impl Catalogue {
             let length = rest.chars().count();
             // 甲级村卫生室占比 is a share of another whole.
             let is_share = RECKONED.iter().any(|(end, says)| *says == Composition::Share && rest.ends_with(end));
-            length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
+            let is_whom = word.ends_with(PLACES) || ends_in_people(word) || has_any(PATIENTS, |end| word.ends_with(end));
+            is_whom && length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
         });
         found.find_map(|(word, rest)| {
             let is_named = |indicator: &Indicator| indicator.is_rate() && indicator.names().any(|known| known == rest);
@@ -236,6 +237,12 @@ const EXAMINED: &[&str] = &[
 
 /// What comes out where something is looked into.
 const TESTED: &[&str] = &["阳性", "检出", "合格", "异常", "超标", "确诊"];
+
+/// How those are called who are ill.
+const PATIENTS: &[&str] = &["患者", "病人", "感染者"];
+
+/// How places are called.
+const PLACES: &[char] = &['区', '县', '市', '省', '镇', '乡', '村', '州', '旗', '地', '院', '所', '站', '室', '校', '园'];
 
 /// How groups of people are called, besides the nouns for each of them.
 const GROUPS: &[&str] = &["人口", "人群", "对象"];
