@@ -12,6 +12,8 @@ pub(crate) struct Gist {
     pub(crate) core: String,
     /// What the end of the name says it counts; [`ANY`] if nothing.
     pub(crate) counts: Counts,
+    /// Whether it says no more than this: neither what it counts nor what is done, as 卫生村 and not 卫生村创建.
+    pub(crate) is_plain: bool,
 }
 
 /// What is counted, as far as an end of a name or a unit tells it apart: 安全检查次数 are no 安全检查家次.
@@ -267,7 +269,7 @@ pub(crate) fn gist(name: &str) -> Gist {
     };
     let mut characters: Vec<char> = rest.chars().collect();
     characters.sort_unstable();
-    Gist { core: characters.into_iter().collect(), counts }
+    Gist { core: characters.into_iter().collect(), counts, is_plain: counts == ANY && done.is_none() }
 }
 
 /// A name with other words for these, one after the other, as long as what is left is enough.

@@ -70,7 +70,7 @@ impl Catalogue {
             for (name, id) in names {
                 let own = gist(name);
                 let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
-                cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.counts == ANY));
+                cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.is_plain));
             }
             cores
         };

@@ -199,5 +199,5 @@ impl std::fmt::Display for Years {
     }
 }
 
-/// What a name of a group says → the indicators that say it, what each counts, and whether the name itself does not say so.
+/// What a name of a group says → the indicators that say it, what each counts, and whether the name itself says no more.
 pub(super) type OwnCores = HashMap<String, Vec<(IndicatorId, Counts, bool)>>;
