@@ -242,7 +242,7 @@ const TESTED: &[&str] = &["阳性", "检出", "合格", "异常", "超标", "确
 const PATIENTS: &[&str] = &["患者", "病人", "感染者"];
 
 /// How places are called.
-const PLACES: &[char] = &['区', '县', '市', '省', '镇', '乡', '村', '州', '旗', '地', '院', '所', '站', '室', '校', '园'];
+const PLACES: &[char] = &['区', '县', '市', '省', '镇', '乡', '村', '州', '旗', '地', '户', '院', '所', '站', '室', '校', '园'];
 
 /// How groups of people are called, besides the nouns for each of them.
 const GROUPS: &[&str] = &["人口", "人群", "对象"];
