@@ -188,7 +188,7 @@ struct Line {
 struct Group<'a> {
     topics: Vec<usize>,
     names: BTreeMap<&'a str, (usize, bool)>,
-    /// Of each name its gist, the number of its indicator, what that counts, and whether the name itself does not say so.
+    /// Of each name its gist, the number of its indicator, what that counts, and whether the name itself says no more.
     gists: BTreeSet<(String, usize, gist::Counts, bool)>,
 }
 
@@ -217,8 +217,8 @@ fn write(topics: &[Topic], out: &Path) {
                 if at == 0 && !known.1 {
                     *known = (lines.len(), true);
                 }
-                let gist::Gist { core, counts } = gist::gist(name);
-                gists.insert((core, lines.len(), gist::counts_of(counts, &indicator.unit), counts == gist::ANY));
+                let gist::Gist { core, counts, is_plain } = gist::gist(name);
+                gists.insert((core, lines.len(), gist::counts_of(counts, &indicator.unit), is_plain));
             }
             lines.push(text.len());
             text.push_str(&indicator.line);

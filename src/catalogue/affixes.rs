@@ -10,14 +10,19 @@ pub(super) const SCOPES: &[&str] = &["全县", "全市", "全区", "全州", "�
 /// 新增 and 累计 are none of them: what is new is not what is there. 全国 and 全省 are no scopes: what is of the country is another
 /// figure than the county's. 120 is the emergency number: 120出车次数.
 const QUALIFIERS: &str = "\
-    餐饮具集中消毒 社区卫生服务 生活饮用水 传染病防治 社会办医 二级以上 学校卫生 放射卫生 职业卫生 医疗卫生 医疗服务 消毒产品 \
-    计划生育 母婴保健 血液安全 中医服务 医疗美容 二次供水 部门联合 脱贫户 残疾人 饮用水 采供血 中医药 国家级 县区级 地市级 \
-    县域 户籍 常住 男性 女性 农村 城镇 省级 市级 县级 区级 乡镇 村级 基层 城区 辖区 控烟 国家 乡级 县直 乡村 普通 \
-    城乡居民基本医疗保险 职工基本医疗保险 城乡居民医保 职工医保 居民医保 二级及以上 三级 二级 一级 政府办 妇幼保健 上岗前 \
-    在岗期间 离岗时 村卫生室 特别重大 重大 较大 120 常态化 便民 专职 兼职 在职 低保 特困 失能 半失能 独居 空巢 留守 公办 民办 \
+    社区卫生服务 社会办医 二级以上 部门联合 脱贫户 残疾人 国家级 县区级 地市级 \
+    县域 户籍 常住 男性 女性 农村 城镇 省级 市级 县级 区级 乡镇 村级 基层 城区 辖区 国家 乡级 县直 乡村 普通 \
+    城乡居民基本医疗保险 职工基本医疗保险 城乡居民医保 职工医保 居民医保 二级及以上 三级 二级 一级 政府办 上岗前 \
+    在岗期间 离岗时 在册 在管 村卫生室 特别重大 重大 较大 120 常态化 便民 专职 兼职 在职 低保 特困 失能 半失能 独居 空巢 留守 公办 民办 \
     私立 城乡 国有 门诊 住院 日间 夜间 节假日 一孩 二孩 三孩 多孩 二多孩 省内 省外 市内 市外 县内 县外 \
     县域内 县域外 市域内 市域外 辖区内 甲类 乙类 丙类 已婚 高危 省 市 州 县 国家免费 贫困 脱贫 退役军人 全人群 全人口 \
     老年 青年 产科 儿科 妇科 精神科 内科 外科 全国 全省";
+
+/// Words in front of a name that say in which field, and narrow down what is counted in it; of rates only those of supervision, which
+/// reckons them field by field: 中医药服务能力达标率 is no part of what houses at the base can do.
+const FIELDS: &str = "\
+    餐饮具集中消毒 生活饮用水 传染病防治 妇幼保健 学校卫生 放射卫生 职业卫生 医疗卫生 医疗服务 消毒产品 计划生育 母婴保健 血液安全 中医服务 \
+    医疗美容 二次供水 饮用水 采供血 中医药 控烟";
 
 /// Words that say of whom, or of which houses, alone and behind others: 职工住院报销比例, 二级及以上公立医院.
 const WHOM: &str = "\
@@ -33,9 +38,14 @@ pub(super) fn is_alone_whose(word: &str) -> bool {
     WHOM.split_whitespace().any(|known| known == word)
 }
 
+/// Whether a word says in which field.
+pub(super) fn is_field(word: &str) -> bool {
+    FIELDS.split_whitespace().any(|known| known == word)
+}
+
 /// Whether a word is one that narrows down what follows.
 pub(super) fn is_qualifier(word: &str) -> bool {
-    is_alone_whose(word) || QUALIFIERS.split_whitespace().any(|known| known == word)
+    is_alone_whose(word) || is_field(word) || QUALIFIERS.split_whitespace().any(|known| known == word)
 }
 
 /// Whether a word ends as those do that say of whom, and says more than that end.
@@ -180,6 +190,8 @@ pub(super) enum Outcome {
 
 /// Words behind a name that say how what it counts came out.
 pub(super) const OUTCOMES: &[(&str, Outcome)] = &[
+    ("初筛阳性人数", Outcome::People),
+    ("初筛阳性率", Outcome::People),
     ("阳性检出率", Outcome::Any),
     ("阳性人数", Outcome::People),
     ("阳性例数", Outcome::People),

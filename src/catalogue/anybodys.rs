@@ -29,7 +29,10 @@ const ASKED: &str = "\
     检出样品数 检测项目 整改到位问题 实际到位资金 应接种 实际接种 接种率 报告接种率 讲座受益人次 讲座参加人次 参与群众 \
     交流发言 重点对象签约率 走访率 风险评估次数 治疗成功率 检查户次 总收入 总支出 受益群众 投资额 年度投资 案件办结率 \
     样品合格率 抽检完成率 满意度 印发文件 宣传咨询 服药人数 审核及时率 未及时报告率 未及时审核率 疫情处置率 单位 标准化达标率 \
-    标准化建设达标率 标准化建设率 意见书 简报 店铺 纠纷化解 以奖代补资金 奖励扶助 村卫生室占比";
+    标准化建设达标率 标准化建设率 意见书 简报 店铺 纠纷化解 以奖代补资金 奖励扶助 村卫生室占比 发病率 重点人群筛查人数 艾滋病阳性 梅毒阳性 乙肝阳性";
+
+/// Names that alone are said of all people, and with whom in front of them of something else.
+const OF_ALL: &[&str] = &["死亡率", "发病率", "患病率"];
 
 /// Names that mean what the catalogue says where somebody asks for them, and in running text may count anything: 签约人数, 管理人员.
 const IN_TEXT: &str = "\
@@ -44,6 +47,11 @@ fn bare() -> impl Iterator<Item = &'static str> {
 /// Whether a name alone may be anybody's, though one indicator be called so before others.
 pub(crate) fn is_bare(name: &str) -> bool {
     bare().any(|bare| bare == name)
+}
+
+/// Whether a name is said of all people where nobody is named.
+pub(super) fn is_of_all(name: &str) -> bool {
+    OF_ALL.contains(&name)
 }
 
 /// Whether a name in running text means something only where its topic is spoken of.

@@ -4,10 +4,10 @@
 
 use super::Catalogue;
 use super::affixes::{
-    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_qualifier, is_whose,
+    ADDED, OUTCOMES, Outcome, PER_HEAD, RECKONED, RIVALS, SCOPES, TURNS, WITHIN, is_alone_whose, is_field, is_qualifier, is_whose,
 };
-use super::anybodys::says_as_a_bare_name;
-use super::gist::gist;
+use super::anybodys::{is_of_all, says_as_a_bare_name};
+use super::gist::{PEOPLE, gist};
 use super::model::{Composed, Composition, Indicator};
 use crate::base::text::ends::after_head;
 use crate::quantity::unit::Kind;
@@ -76,7 +76,10 @@ impl Catalogue {
                 Outcome::Money => &["元", "万元", "亿元"],
             };
             let word = &name[rest.len()..];
-            let fits = |indicator: &Indicator| units.contains(&&*indicator.unit);
+            // 高血压检出率 is no share of the patients that are cared for, and of people who are not ill nothing comes out.
+            let is_test = has_any(TESTED, |tested| word.contains(tested));
+            let is_said = if is_test { has_any(EXAMINED, |end| rest.ends_with(end)) } else { !ends_in_people(rest) };
+            let fits = |indicator: &Indicator| is_said && units.contains(&&*indicator.unit);
             self.of_part(rest, most, fits, |part, of| Composed { says: Composition::Outcome, word, part, of })
         });
         found.next()
@@ -136,7 +139,8 @@ impl Catalogue {
             let length = rest.chars().count();
             // 甲级村卫生室占比 is a share of another whole.
             let is_share = RECKONED.iter().any(|(end, says)| *says == Composition::Share && rest.ends_with(end));
-            length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
+            let is_whom = word.ends_with(PLACES) || ends_in_people(word) || has_any(PATIENTS, |end| word.ends_with(end));
+            is_whom && length >= SHORTEST_OF_OTHERS && !is_share && !word.contains(TURNS) && !rest.starts_with(JOINTS)
         });
         found.find_map(|(word, rest)| {
             let is_named = |indicator: &Indicator| indicator.is_rate() && indicator.names().any(|known| known == rest);
@@ -181,7 +185,12 @@ impl Catalogue {
         // Of the 项 that are recognised nobody reckons a rate.
         let counts = |indicator: &Indicator| ["人", "例", "人次", "户", "家"].contains(&&*indicator.unit);
         let fits = |indicator: &Indicator| if is_rate { counts(indicator) } else { indicator.is_rate() };
-        let of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST && !rest.contains(JOINTS))?;
+        let mut of = self.of_rest(&other, fits).filter(|_| rest.chars().count() > SHORTEST && !rest.contains(JOINTS))?;
+        // 脱贫人口接种率 is no rate of 脱贫人口, though 接种 says nothing behind a vaccine.
+        let done = rest.char_indices().nth_back(1).map_or(rest, |(at, _)| &rest[at..]);
+        of.retain(|indicator| indicator.names().any(|known| known.contains(done)));
+        // 结核报告率 is how many cases are reported of those that should be.
+        (!of.is_empty() && !ends_in_people(rest) && (!is_rate || done != "报告")).then_some(())?;
         let says = if is_rate { Composition::Rate } else { Composition::Numerator };
         Some(Composed { says, word, part: String::new(), of })
     }
@@ -209,11 +218,43 @@ impl Catalogue {
         if !rest.starts_with(char::is_alphanumeric) || rest.chars().count() < SHORTEST {
             return None;
         }
+        // 死亡率 alone is that of all, and of patients another.
+        if is_of_all(rest) {
+            return None;
+        }
         // 培训 and 覆盖率 mean something only in their own small group.
         let mut of = self.called(rest);
         of.retain(|indicator| !self.is_in_small_group(indicator) && fits(indicator));
         (!of.is_empty()).then_some(of)
     }
+}
+
+/// How the names end of what is looked into, and of what is taken for it.
+const EXAMINED: &[&str] = &[
+    "监测", "检测", "检查", "筛查", "抽检", "抽查", "体检", "普查", "血检", "检验", "采样", "送检", "调查", "初筛", "培训",
+    "考核", "点评", "样品", "样本", "标本", "水样", "份数", "人数", "人次", "件数", "婚检", "孕检", "监督", "试验", "产品",
+];
+
+/// What comes out where something is looked into.
+const TESTED: &[&str] = &["阳性", "检出", "合格", "异常", "超标", "确诊"];
+
+/// How those are called who are ill.
+const PATIENTS: &[&str] = &["患者", "病人", "感染者"];
+
+/// How places are called.
+const PLACES: &[char] = &['区', '县', '市', '省', '镇', '乡', '村', '州', '旗', '地', '户', '院', '所', '站', '室', '校', '园'];
+
+/// How groups of people are called, besides the nouns for each of them.
+const GROUPS: &[&str] = &["人口", "人群", "对象"];
+
+/// Whether a name ends as nouns for people do who are not ill.
+fn ends_in_people(name: &str) -> bool {
+    const ILL: &[&str] = &["患者", "感染者"];
+    !has_any(ILL, |end| name.ends_with(end)) && (name.ends_with(PEOPLE) || has_any(GROUPS, |end| name.ends_with(end)))
+}
+
+fn has_any(words: &[&str], fits: impl Fn(&str) -> bool) -> bool {
+    words.iter().any(|word| fits(word))
 }
 
 /// A name parted behind each word in front of it that narrows it down: the longer what is left, the more the name that it has says.
@@ -234,6 +275,9 @@ fn narrows(word: &str, rest: &str) -> bool {
     !is_joined && !is_open && !is_cut && rest.chars().count() >= SHORTEST && (is_qualifier(word) || !is_clause && is_whose())
 }
 
+/// The group whose rates are reckoned field by field.
+const SUPERVISION: &str = "监督";
+
 /// Whether an indicator can be narrowed down so: what is of the 农村 is not of the 城镇.
 fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
     move |indicator| {
@@ -241,7 +285,8 @@ fn fits_with(word: &str) -> impl Fn(&Indicator) -> bool {
         let both = |rivals: &&&[&str]| says(rivals, word) && says(rivals, &indicator.name);
         let agree = |rivals: &&[&str]| rivals.iter().any(|rival| word.contains(rival) && indicator.name.contains(rival));
         let ages = (age(word), age(&indicator.name));
-        RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
+        let is_of_field = || !is_field(word) || !indicator.is_rate() || indicator.group.starts_with(SUPERVISION);
+        is_of_field() && RIVALS.iter().filter(both).all(agree) && (ages.0.is_empty() || ages.1.is_empty() || ages.0 == ages.1)
     }
 }
 

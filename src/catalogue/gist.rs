@@ -12,6 +12,8 @@ pub(crate) struct Gist {
     pub(crate) core: String,
     /// What the end of the name says it counts; [`ANY`] if nothing.
     pub(crate) counts: Counts,
+    /// Whether it says no more than this: neither what it counts nor what is done, as 卫生村 and not 卫生村创建.
+    pub(crate) is_plain: bool,
 }
 
 /// What is counted, as far as an end of a name or a unit tells it apart: 安全检查次数 are no 安全检查家次.
@@ -89,7 +91,6 @@ const LEADS: &[&str] = &[
     "全国",
     "全省",
     "接受",
-    "接种",
     "打击",
     "查处",
     "参加",
@@ -126,6 +127,8 @@ const LEADS: &[&str] = &[
     "入选",
     "引入",
     "投放",
+    "安装",
+    "布放",
 ];
 
 /// Ends of a name that only say that it counts, and what.
@@ -133,7 +136,6 @@ const ENDS: &[(&str, Counts)] = &[
     ("人员总数", 1),
     ("人员数", 1),
     ("人员", 1),
-    ("孕妇数", 1),
     ("发病例数", 1),
     ("发病人数", 1),
     ("发病数", 1),
@@ -204,6 +206,9 @@ const DONE: &[&str] = &[
     "合计",
 ];
 
+/// How nouns for people end: 老年人接种 are no 老年人, and 65岁以上老年人 are no doses.
+pub(crate) const PEOPLE: &[char] = &['人', '者', '童', '女', '妇', '生', '员', '民', '儿'];
+
 /// Two characters that name nothing by themselves.
 const VAGUE: &[&str] = &["病例", "事件", "信息", "疫情", "死亡", "项目", "机构", "证件", "案件", "问题", "群众", "工程"];
 
@@ -254,7 +259,8 @@ pub(crate) fn gist(name: &str) -> Gist {
     // Once more: what a synonym took away may have stood before another of them, as in 免费开展婚检.
     let (rest, counts) = counted(without_leads(&said));
     // 麻疹报告数 counts 麻疹; of 病例报告数 nothing would be left that says what.
-    let is_said = |rest: &&str| rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest);
+    let is_said =
+        |rest: &&str| (rest.chars().nth(2).is_some() || is_enough(rest) && !VAGUE.contains(rest)) && !rest.ends_with(PEOPLE);
     let done = DONE.iter().find_map(|done| rest.strip_suffix(done)).filter(is_said);
     let (rest, counts) = match done.map(counted) {
         // 门诊人次合计: what is counted stands before the word that only adds up.
@@ -263,7 +269,7 @@ pub(crate) fn gist(name: &str) -> Gist {
     };
     let mut characters: Vec<char> = rest.chars().collect();
     characters.sort_unstable();
-    Gist { core: characters.into_iter().collect(), counts }
+    Gist { core: characters.into_iter().collect(), counts, is_plain: counts == ANY && done.is_none() }
 }
 
 /// A name with other words for these, one after the other, as long as what is left is enough.
@@ -308,7 +314,9 @@ fn counted(name: &str) -> (&str, Counts) {
     // 集中隔离人员 are counted; 管理人员 are a kind of people.
     let says = |rest: &str, end: &str| !end.starts_with("人员") || rest.chars().nth(3).is_some();
     let ends = ENDS.iter().filter_map(|(end, counts)| {
-        let rest = name.strip_suffix(end).filter(|rest| !is_noun(end) && is_enough(rest) && says(rest, end))?;
+        // 新发病例数 counts 新发病例, and no 发病例数 of what is new.
+        let is_cut = |rest: &str| rest.ends_with('新') && end.starts_with("发病");
+        let rest = name.strip_suffix(end).filter(|rest| !is_noun(end) && is_enough(rest) && says(rest, end) && !is_cut(rest))?;
         Some((rest, *counts))
     });
     // Of 人次数 and 数 the longer.

@@ -21,7 +21,7 @@ mod tables {
 
     pub(super) type Group = (&'static str, usize, usize, usize, usize, &'static [usize]);
 
-    /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name does not say so.
+    /// Where a gist begins in the text of gists, the number of its indicator, what that counts, and whether the name says no more.
     pub(super) fn gist(at: usize) -> (usize, usize, u8, bool) {
         // build.rs writes one more than there are gists, so that `at + 1` ends the last; the same holds of `start`.
         GISTS
@@ -83,7 +83,7 @@ pub(super) fn find(group: &str, name: &str) -> Option<IndicatorId> {
     (at < *end && known(at) == name).then(|| id(tables::number(at)?)).flatten()
 }
 
-/// The indicators of a group that have a name with this core: what each counts, and whether the name does not say so.
+/// The indicators of a group that have a name with this core: what each counts, and whether the name says no more.
 pub(super) fn with_core(group: &str, core: &str) -> Vec<(IndicatorId, Counts, bool)> {
     let Some((.., first, end, _)) = of_group(group) else { return Vec::new() };
     let known = |at: usize| CORES.get(tables::gist(at).0..tables::gist(at + 1).0).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::anybodys::{is_bare, says_as_a_bare_name};
 use super::gist::{ANY, Gist, counts_of, gist};
-use super::model::{Indicator, IndicatorId, OwnCores, Relation, Term};
+use super::model::{Indicator, IndicatorId, Meaning, OwnCores, Relation, Term};
 use super::topic::Topic;
 use super::typed::Typed;
 use super::words::subject;
@@ -70,7 +70,7 @@ impl Catalogue {
             for (name, id) in names {
                 let own = gist(name);
                 let unit = self.get(*id).map_or("", |indicator| &indicator.unit);
-                cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.counts == ANY));
+                cores.entry(own.core).or_default().push((*id, counts_of(own.counts, unit), own.is_plain));
             }
             cores
         };
@@ -151,13 +151,24 @@ impl Catalogue {
 
     /// The indicators of any group that a name means: those that are called so, else those called so but for a word that says nothing.
     pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        self.means(name).named
+    }
+
+    /// What a name means: the indicators that it names, or what it is made of.
+    pub fn means<'n>(&self, name: &'n str) -> Meaning<'n, '_> {
         let called = self.called(name);
+        let named = |named: Vec<_>| Meaning { named, composed: None };
         if !called.is_empty() || self.is_anybodys(name) {
-            return called;
+            return named(called);
         }
-        // 集中隔离用房间数 says no more than 集中隔离房间数.
-        let loosely = || self.composed(name).is_none().then(|| self.loosely_named(name)).flatten();
-        self.counted_by_one(name).or_else(loosely).into_iter().collect()
+        if let Some(counted) = self.counted_by_one(name) {
+            return named(vec![counted]);
+        }
+        match self.composed(name) {
+            // 集中隔离用房间数 says no more than 集中隔离房间数.
+            None => named(self.loosely_named(name).into_iter().collect()),
+            composed => Meaning { named: Vec::new(), composed },
+        }
     }
 
     /// The indicators of any group that have this name or other name, as written; if none has, those whose names say the same.
@@ -188,7 +199,7 @@ impl Catalogue {
     /// The only count whose name is this one and a short word for what is counted: 教学环境监测 of 教学环境监测学校数.
     fn counted_by_one(&self, name: &str) -> Option<&Indicator> {
         let says_enough = name.chars().nth(3).is_some() && LOOKED_INTO.iter().any(|end| name.ends_with(end));
-        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none();
+        let is_count = |rest: &str| !rest.is_empty() && rest.chars().nth(LONGEST_COUNT).is_none() && !PLACES.contains(&rest);
         let is_meant = |known: &str| known.strip_prefix(name).is_some_and(is_count);
         if !says_enough {
             return None;
@@ -246,6 +257,9 @@ const LOOKED_INTO: &[&str] = &["监测", "检测", "检查", "监督", "筛查",
 
 /// How many characters say what is counted: 学校数.
 const LONGEST_COUNT: usize = 3;
+
+/// Where something is looked into, which is no count of what was: 艾滋病咨询检测点数.
+const PLACES: &[&str] = &["点", "点数", "站数", "室数"];
 
 /// How a share says that it is one.
 const SHARES: &[&str] = &["比例", "比重", "百分比", "比"];

@@ -8,10 +8,10 @@ use super::model::Indicator;
 
 /// Words that a name can do without where no indicator has it with them, in the order in which they are taken away.
 const IDLE: &str = "\
-    设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 行政 案件 专题 教育 流行性 医学 预防 \
+    设施 群众 居民 市民 村民 公众 活动 日常 对象 制度 报告 知识 防治 电子 案件 专题 教育 流行性 医学 预防 \
     发生 严重 核心 法定 人群 恶性 现症 专业 生活 查处 类别 医务 等级 就医 工作 急性 达到 事项 工单 实现 建设 定期 结果 \
     政务 从业 年内 辖区内 辖区 普及 采集 文化 便民 集体 直接 实有 纳入 配置 动态 建成 创建 服务 开展 接受 组织 累计 各级 \
-    有关 相关 专门 合计 情况 全部 当前 现有 共有 用";
+    有关 相关 专门 合计 情况 全部 当前 现有 共有 惠及 享受 全员 现场 总 用";
 
 /// Words that mean another where no indicator has them.
 const SAME_LOOSELY: &[(&str, &str)] = &[
@@ -23,13 +23,14 @@ const SAME_LOOSELY: &[(&str, &str)] = &[
     ("抽查", "抽检"),
     ("补贴", "补助"),
     ("库容", "入库"),
-    ("达标率", "率"),
     ("补服", "服用"),
     ("耐药", "耐"),
     ("问诊", "诊疗"),
     ("就诊", "诊疗"),
     ("接诊", "诊疗"),
     ("学员", "人"),
+    ("检查指导", "检查"),
+    ("督导检查", "检查"),
     ("督导", "检查"),
     ("督查", "检查"),
     ("评定", "评价"),
@@ -59,12 +60,23 @@ impl Catalogue {
                 return false;
             }
             let own = gist(&loosened(known));
+            // 出生缺陷报告率 is no 出生缺陷发生率: what is done before 率 is never idle.
+            if done(known) != done(name) {
+                return false;
+            }
             let (counted, asked) = (counts_of(own.counts, &indicator.unit), wanted.counts);
             own.core == wanted.core && (asked == ANY || asked == counted)
         };
         let mut meant = self.indicators().filter(|indicator| indicator.names().any(|known| says_it(indicator, known)));
         meant.next().filter(|only| meant.next().is_none() && !self.is_in_small_group(only))
     }
+}
+
+/// What is done in a rate, as the two characters before its end; nothing of a count.
+fn done(name: &str) -> String {
+    let same = rewritten(name.to_owned(), SAME_LOOSELY.iter().copied(), |_| true);
+    let before = same.strip_suffix('率').unwrap_or_default();
+    before.char_indices().nth_back(1).map_or(String::new(), |(at, _)| before[at..].to_owned())
 }
 
 /// A name without idle words, and with one word for those that mean the same.

@@ -36,7 +36,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-pub use self::model::{Composed, Composition, Indicator, IndicatorId, Relation, Term, Years};
+pub use self::model::{Composed, Composition, Indicator, IndicatorId, Meaning, Relation, Term, Years};
 pub use self::read::CountyCatalogue;
 pub use self::topic::Topic;
 

@@ -123,6 +123,23 @@ pub struct Composed<'n, 'c> {
     pub of: Vec<&'c Indicator>,
 }
 
+/// What a name means.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Meaning<'n, 'c> {
+    /// The indicators that it names.
+    pub named: Vec<&'c Indicator>,
+    /// What it is made of, where it names none.
+    pub composed: Option<Composed<'n, 'c>>,
+}
+
+impl<'c> Meaning<'_, 'c> {
+    /// The indicators that it names, or is made of.
+    pub fn of(&self) -> impl Iterator<Item = &'c Indicator> {
+        self.named.iter().chain(self.composed.iter().flat_map(|composed| &composed.of)).copied()
+    }
+}
+
 impl Relation {
     /// How bad it is where it does not hold.
     pub fn severity(&self) -> Severity {
@@ -182,5 +199,5 @@ impl std::fmt::Display for Years {
     }
 }
 
-/// What a name of a group says → the indicators that say it, what each counts, and whether the name itself does not say so.
+/// What a name of a group says → the indicators that say it, what each counts, and whether the name itself says no more.
 pub(super) type OwnCores = HashMap<String, Vec<(IndicatorId, Counts, bool)>>;

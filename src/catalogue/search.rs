@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Catalogue;
 use super::lookup::alike;
-use super::model::Indicator;
+use super::model::{Indicator, Meaning};
 
 /// What comes first: how far it is from all words, how much of its name they make, how common it is, how long its name.
 type MatchOrder = (u32, Reverse<usize>, u8, usize);
@@ -12,8 +12,21 @@ type MatchOrder = (u32, Reverse<usize>, u8, usize);
 impl Catalogue {
     /// The indicators that have to do with the words (parted by blanks; all must fit), the best match first.
     pub fn search(&self, words: &str) -> Vec<&Indicator> {
-        let words: Vec<(&str, Vec<&Indicator>)> =
-            words.split_whitespace().map(|word| (word, self.meant_in_search(word))).collect();
+        self.look_up(words).0
+    }
+
+    /// What [`Self::search`] finds, and what each word means.
+    pub fn look_up<'n>(&self, words: &'n str) -> (Vec<&Indicator>, Vec<Meaning<'n, '_>>) {
+        // 妇幼.活产数 says where the data keeps 活产数.
+        let name = |word: &'n str| word.rsplit('.').next().unwrap_or(word);
+        let means: Vec<Meaning<'n, '_>> = words.split_whitespace().map(|word| self.means(name(word))).collect();
+        (self.holding(words, &means), means)
+    }
+
+    /// The indicators that have to do with words which mean this.
+    fn holding<'c>(&'c self, words: &str, means: &[Meaning<'_, 'c>]) -> Vec<&'c Indicator> {
+        let named = means.iter().map(|meaning| meaning.of().collect());
+        let words: Vec<(&str, Vec<&Indicator>)> = words.split_whitespace().zip(named).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -46,14 +59,6 @@ impl Catalogue {
             }
         }
         best_first
-    }
-}
-
-impl Catalogue {
-    /// The indicators that a word names, or speaks of.
-    fn meant_in_search(&self, word: &str) -> Vec<&Indicator> {
-        let named = self.named(word);
-        if named.is_empty() { self.composed(word).map(|composed| composed.of).unwrap_or_default() } else { named }
     }
 }
 

@@ -43,6 +43,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("补偿", "报销"),
     ("报销比例", "报销率"),
     ("二胎", "二孩"),
+    ("两孩", "二孩"),
     ("家庭医生式", "家庭医生"),
     ("村卫生站", "村卫生室"),
     ("材料", "资料"),
@@ -102,6 +103,8 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     // 高血压患者管理率 and 高血压管理率 are one.
     ("患者", ""),
     ("病人", ""),
+    // 计划生育服务率 is of services, 计划生育率 of births.
+    ("计划生育服务", "计生服"),
     ("服务", ""),
     ("部分", ""),
     ("受益人数", "人数"),
@@ -139,8 +142,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("医疗单位", "医疗机构"),
     ("村级卫生室", "村卫生室"),
     ("村卫生所", "村卫生室"),
-    ("用人单位", "单位"),
-    ("企业", "单位"),
+    ("用人单位", "企业"),
     ("医师", "医生"),
     ("规范化", "规范"),
     ("及以上", "以上"),
@@ -197,6 +199,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("首针", "首剂"),
     ("加强针", "加强免疫"),
     ("HIV", "艾滋病病毒"),
+    ("艾滋病病毒感染者", "艾滋病感染者"),
     ("新发现", "新报告"),
     ("院内感染", "医院感染"),
     ("病历", "病案"),
@@ -263,7 +266,7 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("综合性医院", "综合医院"),
     ("急救站点", "急救站"),
     ("急救分站", "急救站"),
-    ("重大慢性病", "重大慢病"),
+    ("慢病", "慢性病"),
     ("突发公共卫生事件", "突发公卫事件"),
     ("流行病学调查", "流调"),
     ("疾病预防控制中心", "疾控中心"),
@@ -291,8 +294,10 @@ pub(crate) const SAME: &[(&str, &str)] = &[
     ("及", ""),
 ];
 
-/// Words of [`SAME`] that by themselves are counted apart: 孕产妇 are more than the 产妇 that bore.
-pub(crate) const APART_ALONE: &[&str] = &["孕产妇", "产妇"];
+/// Words that by themselves are counted apart, so that [`SAME`] leaves them as they are: 孕产妇 are more than the 产妇 that bore, and
+/// 65岁以上老年人 are no 老年人 of any age.
+pub(crate) const APART_ALONE: &[&str] =
+    &["孕产妇", "产妇", "65岁以上老年人", "65岁老年人", "65岁及以上老年人", "65周岁以上老年人", "65周岁及以上老年人"];
 
 #[cfg(test)]
 mod tests {

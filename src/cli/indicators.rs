@@ -12,7 +12,7 @@ use super::wrong::wrong;
 use crate::base::finding::{Finding, Findings};
 use crate::base::text::nearest::nearest;
 use crate::base::text::width;
-use crate::catalogue::{Catalogue, Composed, Composition, Indicator, IndicatorId, Relation};
+use crate::catalogue::{Catalogue, Composed, Composition, Indicator, IndicatorId, Meaning, Relation};
 use crate::template::Templates;
 use crate::workspace::{self, Disk};
 
@@ -36,8 +36,8 @@ pub(super) fn run(args: &Indicators) -> Exit {
 pub(super) fn of_word(word: &str) -> Option<String> {
     let word = word.trim();
     let catalogue = open(&[]).ok().filter(|_| !word.is_empty())?;
-    let found = catalogue.search(word);
-    (!found.is_empty()).then(|| human(&catalogue, &found, word))
+    let (found, means) = catalogue.look_up(word);
+    (!found.is_empty()).then(|| human(&catalogue, &found, word, &means))
 }
 
 /// The catalogue as the workspace that the current folder is in has it.
@@ -59,19 +59,19 @@ fn look(catalogue: &Catalogue, args: &Indicators) -> Result<String, Finding> {
             None => finding.hint("用 qicao indicators 查看有哪些专题"),
         });
     }
-    let found: Vec<&Indicator> = match &args.word {
-        Some(word) => catalogue.search(word),
+    let (found, means) = match &args.word {
+        Some(word) => catalogue.look_up(word),
         None if topic.is_none() && !args.is_json => return Ok(topics(catalogue)),
-        None => catalogue.indicators().collect(),
+        None => (catalogue.indicators().collect(), Vec::new()),
     };
     let found: Vec<&Indicator> =
         found.into_iter().filter(|indicator| topic.is_none_or(|topic| indicator.topic == topic)).collect();
     if args.is_json {
-        return Ok(json(catalogue, &found, args.word.as_deref()));
+        return Ok(json(catalogue, &found, args.word.as_deref(), &means));
     }
     match &args.word {
         Some(word) if found.is_empty() => Err(unknown(catalogue, word)),
-        Some(word) => Ok(human(catalogue, &found, word)),
+        Some(word) => Ok(human(catalogue, &found, word, &means)),
         None => Ok(list(&found, found.len())),
     }
 }
@@ -112,7 +112,7 @@ fn names_in(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The best matches in full and the others in a line each.
-fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
+fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str, means: &[Meaning<'_, '_>]) -> String {
     let relations = catalogue.relations();
     // The search puts those first that are called just so.
     let exact = found.iter().take_while(|indicator| indicator.names().any(|name| name == word)).count();
@@ -123,9 +123,8 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
     let names: Vec<&str> = names_in(word).collect();
     let holds = |name: &str| found.iter().any(|indicator| indicator.names().any(|known| known.contains(name)));
     let is_anybodys = catalogue.is_anybodys(word);
-    let is_known = !is_anybodys && (names.len() > 1 || exact > 0 || names.iter().any(|name| !catalogue.named(name).is_empty()));
-    let composed = catalogue.composed(word).filter(|_| !is_known);
-    let near = match composed.as_ref().and_then(|composed| composition(word, composed)) {
+    let is_known = !is_anybodys && (names.len() > 1 || exact > 0 || means.iter().any(|meaning| !meaning.named.is_empty()));
+    let near = match composed(means).filter(|_| !is_known).and_then(|composed| composition(word, composed)) {
         Some(said) => said,
         None if is_anybodys => format!("“{}”要看说的是谁，可能是：\n\n", width::shown(word)),
         None if names.iter().all(|name| holds(name)) => {
@@ -138,6 +137,12 @@ fn human(catalogue: &Catalogue, found: &[&Indicator], word: &str) -> String {
         text.push_str(&format!("\n另有 {} 个：\n{}", rest.len(), list(rest, MOST)));
     }
     text
+}
+
+/// What is asked for, where it is one name and made of another.
+fn composed<'a, 'n, 'c>(means: &'a [Meaning<'n, 'c>]) -> Option<&'a Composed<'n, 'c>> {
+    let [only] = means else { return None };
+    only.composed.as_ref()
 }
 
 /// What a name that is made from that of an indicator says of it, and where the data keeps it.
@@ -281,11 +286,10 @@ struct Told<'a> {
     校核: Vec<&'a str>,
 }
 
-fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> String {
-    // What has a name of its own is not taken apart.
-    let composed = word.filter(|word| catalogue.named(word).is_empty()).and_then(|word| catalogue.composed(word));
+fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>, means: &[Meaning<'_, '_>]) -> String {
+    let composed = composed(means);
     let word_of = |indicator: &Indicator, is_part: bool| {
-        let of = composed.as_ref().filter(|composed| composed.of.iter().any(|known| std::ptr::eq(*known, indicator)));
+        let of = composed.filter(|composed| composed.of.iter().any(|known| std::ptr::eq(*known, indicator)));
         of.map_or("", |composed| match composed.says {
             Composition::Part if is_part => composed.word,
             Composition::Part => "",
@@ -294,11 +298,11 @@ fn json(catalogue: &Catalogue, found: &[&Indicator], word: Option<&str>) -> Stri
         })
     };
     let is_anybodys = word.is_some_and(|word| catalogue.is_anybodys(word));
-    let named: Vec<&Indicator> = word.into_iter().flat_map(names_in).flat_map(|name| catalogue.named(name)).collect();
+    let named: Vec<&Indicator> = means.iter().flat_map(|meaning| meaning.named.iter().copied()).collect();
     let is_meant = |indicator: &Indicator| {
         let is_one_of = |known: &[&Indicator]| known.iter().any(|known| std::ptr::eq(*known, indicator));
         let is_called = || word.is_none_or(|word| indicator.names().any(|name| name == word));
-        !is_anybodys && (is_called() || is_one_of(&named)) || composed.as_ref().is_some_and(|composed| is_one_of(&composed.of))
+        !is_anybodys && (is_called() || is_one_of(&named)) || composed.is_some_and(|composed| is_one_of(&composed.of))
     };
     let relations = catalogue.relations();
     let told: Vec<Told<'_>> = found
