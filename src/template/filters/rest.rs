@@ -90,7 +90,11 @@ fn ranked<'a>(name: &'a str, unit: &str) -> Option<&'a str> {
 fn counted<'a>(name: &'a str, unit: &str) -> &'a str {
     // 贫困 without 户 is no household, and 农村总户 no word.
     if let Some(households) = name.strip_suffix("户数").filter(|_| unit == "户") {
-        return if households.ends_with('总') { name } else { &name[..name.len() - '数'.len_utf8()] };
+        return match households {
+            total if total.ends_with('总') => name,
+            families if families.ends_with("家庭") => families,
+            _ => &name[..name.len() - '数'.len_utf8()],
+        };
     }
     if let Some(what) = name.strip_suffix("种类").or_else(|| name.strip_suffix("种类数")).filter(|_| unit == "种") {
         return what;

@@ -54,7 +54,8 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
         }
     }
     if groups.is_empty() {
-        return Ok(match figure.is_gap() {
+        // Asked for with `?.`, what has no goal is not held against one, whether its value is in or not.
+        return Ok(match figure.is_gap() && !figure.is_asked() {
             true => figure.gap("与目标相比"),
             false => figure.lacking("与目标相比", &Lack::Entry("目标")),
         });
