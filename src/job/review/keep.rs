@@ -56,6 +56,7 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
         text.keep.clear();
         text.why = Some(match taken {
             Taken::Often => "稿子里有几处这样的话，分不清是哪一处，没有记进批改，请自己改模板".to_owned(),
+            Taken::Unclear => "里面的数在稿子里有几种印法，没有记进批改，请自己改数据或模板".to_owned(),
             Taken::Once | Taken::Never => "今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned(),
         });
     }
