@@ -205,6 +205,17 @@ fn two_items_that_became_one_are_told_and_not_written_into_a_heading() {
     assert!(pulled.edited.is_empty() && pulled.is_open(true), "{:?}", pulled.edited);
 }
 
+/// A gap and that of its 同比 have one name: a sentence with both is told, and nothing prints the one in the place of the other.
+#[test]
+fn a_figure_that_is_printed_in_two_ways_is_no_hole() {
+    let data = DATA.replace("活产数: 1245人", "活产数: {值: 待报, 上年: 待报}");
+    let data = data.replace("全县活产${妇幼.活产数}", "全县活产${妇幼.活产数}，同比${妇幼.活产数.同比}");
+    let data = data.replace("婴儿死亡率: {分子: 婴儿死亡, 分母: 活产数, 单位: ‰, 小数: 2, 目标: \"<=5‰\"}", "婴儿死亡率: 3.21‰");
+    let edited = Sent::of(&docx(&drafted(&data), true)).move_after("全县活产", "按时办结率保持在较高水平");
+    let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+    assert!(pulled.amended.is_none() && pulled.is_open(true), "{:?}", pulled.amended);
+}
+
 #[test]
 fn clauses_that_changed_places_keep_their_figures() {
     let edited = Sent::clean().text("乙类412例、丙类425例", "丙类425例、乙类412例");

@@ -82,7 +82,7 @@ const EDITS: &[Edit] = &[
     ("删去模板的一段", || Sent::review().delete(NEWS), Beside),
     ("删去一节里仅有的一段", || Sent::review().delete(DISEASES), Beside),
     ("删一段添一段", || Sent::review().insert_after(PLAIN, "另外一件完全不同的事情，谁也没有想到。").delete(PLAIN), Data),
-    ("一段移走，又并进后面一段", || Sent::review().move_after(PARTY, APPROVALS).move_after(NEWS, PARTY).merge(PARTY), Beside),
+    ("一段移走，另外一段并进去", || Sent::review().move_after(PLAIN, NEWS).move_after(APPROVALS, PLAIN).merge(PLAIN), Beside),
     ("两段换了次序", || Sent::review().move_after(PARTY, PLAIN), Data),
     ("移到别的一节", || Sent::review().move_after(PLAIN, APPROVALS), Data),
     ("移到模板的话后面", || Sent::review().move_after(PLAIN, NEWS), Beside),

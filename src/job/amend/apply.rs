@@ -1,9 +1,9 @@
 //! Rewritten sentences in the place of those of the templates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::keep::Rewritten;
-use super::outline::{Outline, first_hole, found, replace};
+use super::outline::{Outline, first_hole, found, hole, replace};
 use super::paragraphs::replace_in;
 use super::read::{Amendment, UNUSED_AMENDMENT};
 use crate::base::finding::{Finding, Findings};
@@ -45,13 +45,25 @@ pub(crate) enum Taken {
     Never,
     /// In several places, of which nobody can say which is meant.
     Often,
+    /// With a figure that the draft prints in several ways.
+    Unclear,
 }
 
 /// Whether a draft has each of these sentences, put in one after the other.
 pub(crate) fn taken(document: &Document, rewritten: &[Rewritten]) -> Vec<Taken> {
     let mut after = document.clone();
     let figures = figures_of(document);
+    // Printed in two ways (a gap, and that of its 同比) a name says neither.
+    let mut odd: HashSet<String> = HashSet::new();
+    walk::figures(document, &mut |figure| {
+        let name = tag(figure);
+        if figures.get(&*name).is_some_and(|first| first.text != figure.text) {
+            odd.insert(name.into_owned());
+        }
+    });
+    let is_odd = |sentence: &str| !odd.is_empty() && odd.iter().any(|name| sentence.contains(&hole(name)));
     let takes = |one: &Rewritten| match filled(&one.new, &figures) {
+        _ if is_odd(&one.new) => Taken::Unclear,
         // In the draft, and with all that was put in before.
         _ if [document, &after].iter().any(|document| count(document, one) > 1) => Taken::Often,
         Ok(new) if put(&mut after, &one.old, &one.new, &new) => Taken::Once,

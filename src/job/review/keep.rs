@@ -70,6 +70,7 @@ pub(super) fn keep(out: &mut Pulled, from: &str, file: Option<&Source>, document
             Taken::Once | Taken::Never if text.kind == EditKind::Inserted => {
                 "前后的话都不能接上它，请自己写进数据或模板".to_owned()
             }
+            Taken::Unclear => "里面的数在稿子里有几种印法，没有记进批改，请自己改数据或模板".to_owned(),
             Taken::Once | Taken::Never => "今天的稿子里没有这样一句，没有记进批改，请自己改模板".to_owned(),
         });
     }
