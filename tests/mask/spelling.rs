@@ -95,7 +95,7 @@ fn rest(text: &str, words: &[&str]) -> String {
     let is_number = |c: &char| c.is_numeric() || "一二三四五六七八九十百千两零〇幺⼀⼆⼋⼗㋀㋁㋂㋃㋄㋅㋆㋇㋈㋉㋊㋋".contains(*c);
     let lines = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
     lines
-        .flat_map(|line| line.replace("百分之", "").replace("20××", "").chars().collect::<Vec<char>>())
+        .flat_map(|line| line.replace("百分之", "").replace("个百分点", "").replace("20××", "").chars().collect::<Vec<char>>())
         .filter(is_number)
         .collect()
 }

@@ -63,7 +63,8 @@ fn between_digits(chars: &[char]) -> Vec<bool> {
         let is_kind = digits.len() < 4 && chars.get(end + 1).is_some_and(|c| KINDS.contains(*c));
         // Of two, 1.5 and 0-6 are no digits one by one, and 五、一 at the head of a clause is its number.
         let is_chinese = numerals::digit(chars[start]).is_some() && numerals::digit(chars[end]).is_some();
-        let is_item = start == 0 || matches!(chars[start - 1], '\n' | '。' | '；' | ';' | '（' | '(');
+        // So is a day of the week no digit of them: 周五、四.
+        let is_item = start == 0 || matches!(chars[start - 1], '\n' | '。' | '；' | ';' | '（' | '(' | '周' | '期' | '拜');
         let is_pair = is_chinese && !is_item && !matches!(mark, ',' | '，');
         if !goes_up && !is_kind && (digits.len() > 2 || is_pair) {
             (start + 1..end).step_by(2).for_each(|mark| marks[mark] = true);
@@ -144,6 +145,7 @@ mod tests {
             "三、二级医院",
             "五、一是加强",
             "共三，三分之二",
+            "星期五、四点要求",
             "评级为三\n四、加强",
             "①②③",
             "C₆₀，m²",

@@ -47,7 +47,10 @@ pub(super) fn counts(numeral: char, before: &[char], behind: &[char], is_beside:
     if follows("番") {
         return ends("翻 翻了 翻近");
     }
-    if one && WHOLE.split_whitespace().any(follows) {
+    // 一成 of a whole; 一成立, 一成不变.
+    let is_tenth =
+        matches!(behind, ['成'] | ['成', '以' | '左' | '多', ..]) || matches!(behind, ['成', next, ..] if !next.is_alphabetic());
+    if one && !is_tenth && WHOLE.split_whitespace().any(follows) {
         return false;
     }
     let is_person = follows("人") && !["人民", "人才", "人大"].into_iter().any(follows);
@@ -80,7 +83,10 @@ fn of_date(numeral: char, before: &[char], behind: &[char]) -> Option<bool> {
     let one = numeral == '一';
     match behind {
         // 一月一报 is one a month, and 一月一日 a day.
-        ['月', '一', next, ..] if one => Some(matches!(next, '日' | '号' | '至' | '到')),
+        ['月', next, ..] if one && numerals::is_numeral(*next) => {
+            let rest = behind[1..].iter().find(|c| !numerals::is_numeral(**c));
+            Some(rest.is_some_and(|c| *c == '日' || *c == '号' || JOINS.contains(*c)))
+        }
         ['月', ..] => Some(true),
         // 一日游 and 一日捐 are no dates.
         ['日', ..] => Some(!one || before.last().is_some_and(|c| *c == '月' || JOINS.contains(*c))),
@@ -117,7 +123,7 @@ mod tests {
         for text in "<三>月五日 三月<五>日 三月<一>日 十二月<五>日，开展 <六>月三十日 <一>月一日 <五>月 在<三>月初五 三月初<五>， \
             <一>至六月 一至<六>月 <三>、四月 <两>倍 增长<一>倍 <十>倍 翻<两>番 翻了<一>番 <三>年来 近<十>年 上午<九>时 上午<九>点 <七>村 <七>镇 \
             <七>县 <七>对 <七>轮 <七>科 <七>校 <七>站 <七>店 <七>宗 <七>周 <四>周岁 <七>米 <七>斤 <七>年 <七>日 <七>例 <一>名医生 系统<一>台 <五>% \
-            <四>孩 <七>分钟 <七>小时 <三>至五个 <八>折 <七>平方米"
+            <一>成， <一>成以上 <四>孩 <七>分钟 <七>小时 <三>至五个 <八>折 <七>平方米"
             .split_whitespace()
         {
             assert!(counts_in(text), "{text}");
@@ -127,9 +133,9 @@ mod tests {
     #[test]
     fn single_numerals_of_words_count_nothing() {
         for text in "<一>般 统<一>月报 统<一>名称 唯<一> <一>是 <二>是 <三>好 <五>保户 <一>次性 第<一>年 <一>年来 <一>年级 <三>年级 <二>对 \
-            <一>月一报 <一>日游 <一>日捐 <四>周环境 周<三>年 内<三>科 <三>孩政策 <一>村一品 <一>对一 <三>农 <三>甲医院 <五>官科 <四>季 <三>级 <二>类疫苗 \
+            <一>月一报 <一>月两次 <一>日游 <一>日捐 <四>周环境 周<三>年 内<三>科 <三>孩政策 <一>村一品 <一>对一 <三>农 <三>甲医院 <五>官科 <四>季 <三>级 <二>类疫苗 \
             <三>公经费 <两>会 <两>癌 <六>稳 <三>、四级 <一>至三级 <三>角 <八>方 <三>线 <三>时期 <一>时 <三>折页 之<一>次 <一>家亲 <一>路 <两>委 <一>批 \
-            <一>轮 <三>分之"
+            <一>轮 <一>成立 <三>分之"
             .split_whitespace()
         {
             assert!(!counts_in(text), "{text}");
