@@ -54,7 +54,8 @@ fn between_digits(chars: &[char]) -> Vec<bool> {
         let mut end = start;
         while chars.get(end + 1) == Some(&mark)
             && chars.get(end + 2).is_some_and(|c| single(*c).is_some())
-            && !chars.get(end + 3).is_some_and(|c| is_part(*c))
+            // 二百 is no digit, and 一〇一二万 four of them.
+            && !chars.get(end + 3).is_some_and(|c| is_part(*c) && numerals::scale(*c).is_none())
         {
             end += 2;
         }
@@ -129,6 +130,7 @@ mod tests {
             ("二〇\n一九年", "二〇一九年"),
             ("一·四·七·一，1-4-7-1，1.4.7.1", "一四七一，1471，1471"),
             ("共九、五例", "共九五例"),
+            ("一·〇·一·二万元", "一〇一二万元"),
             ("幺四七幺，二O一九，二0一九，四00人", "一四七一，二〇一九，二〇一九，四〇〇人"),
             ("共¹⁴⁷¹例，①④⑦①，⑴⑷", "共1471例，1471，⑴⑷"),
         ] {
