@@ -2,6 +2,7 @@
 
 mod apart;
 mod chinese;
+mod measure;
 mod number;
 mod scripts;
 mod single;
@@ -12,6 +13,7 @@ use std::ops::Range;
 pub(crate) use self::apart::together;
 use self::chinese::{in_numerals, word};
 pub(crate) use self::number::{Number, Spelling};
+use self::number::{plainest, shifted};
 pub(crate) use self::scripts::digit;
 use self::scripts::in_character;
 use super::unit::split_scale;
@@ -89,25 +91,10 @@ fn in_digits(chars: &[char], span: Range<usize>) -> Number {
     Number { span, spelling: Spelling::Digits, digits, scaled, counts: true }
 }
 
-/// A number without the zeros that say nothing.
-fn plainest(digits: &str) -> String {
-    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
-    let head = digits.trim_start_matches('0');
-    if head.is_empty() || head.starts_with('.') { format!("0{head}") } else { head.to_owned() }
-}
-
 /// What digits are worth with the 万 or 亿 behind them.
 fn scaled(digits: &str, rest: &[char]) -> Option<String> {
     let (power, _) = split_scale(&rest.iter().take(4).collect::<String>()).to_owned();
     (power > 0).then(|| shifted(digits, power as usize))
-}
-
-/// Digits with their point so many places further right.
-fn shifted(digits: &str, places: usize) -> String {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let (moved, left) = decimals.split_at(decimals.len().min(places));
-    let all = format!("{whole}{moved}{}", "0".repeat(places - moved.len()));
-    plainest(&if left.is_empty() { all } else { format!("{all}.{left}") })
 }
 
 /// 五·四 is a day, and 九十五·六 a number.
@@ -156,7 +143,7 @@ fn join_decimals(chars: &[char], found: &mut Vec<Number>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, numbers, plainest, shifted};
+    use super::{Number, numbers};
 
     fn found(text: &str) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
@@ -208,17 +195,5 @@ mod tests {
             assert_eq!(found(text), expected, "{text}");
         }
         assert_eq!(found(&"九".repeat(90)).len(), 7, "what is too long for a number is one after the other");
-    }
-
-    #[test]
-    fn digits_are_written_in_the_plainest_way() {
-        for (digits, plain) in
-            [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")]
-        {
-            assert_eq!(plainest(digits), plain);
-        }
-        for (digits, places, moved) in [("1.23", 4, "12300"), ("1.23456", 4, "12345.6"), ("5", 2, "500"), ("0.5", 4, "5000")] {
-            assert_eq!(shifted(digits, places), moved);
-        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::measure::{begins, begins_with_measure, begins_with_single};
 use super::number::{Number, Spelling};
 use super::scripts::digit;
-use super::single::{self, begins_with_single};
+use super::single;
 use crate::base::text::numerals;
-use crate::quantity::unit::COUNTED;
 
 /// Words in which numerals count nothing.
 const WORDS: &str = "十分 万一 千万不 千万要 一二三产 十一五 十二五 十三五 十四五 十五五 十六五 十一·五 十二·五 十三·五 十四·五 十五·五 \
@@ -14,7 +14,7 @@ const WORDS: &str = "十分 万一 千万不 千万要 一二三产 十一五 �
     千方百计 千家万户 成千上万 千千万万 三三两两 十全十美 五湖四海 四面八方 百日 两点论 两点一线 三区三州 三区人才 三番五次 三番两次 三天两头 \
     三头六臂 两头 三审三校 一日三餐 一成不变 十月革命 十月怀胎 三月三 六月六 半斤八两 三班倒 三段式 三轮车 一年四季 一年一度 \
     三位一体 四位一体 五位一体 三支一扶 两学一做 八小时外 八小时以外 八小时之外 十二指肠 二十四孝 二十四节气 十二生肖 三个代表 \
-    四个最严 两个一百年 最后一公里 一张图 一张网 一张蓝图 十一长假 十一假期 一一对应 十年磨 十年树木";
+    四个最严 两个一百年 最后一公里 一张图 一张网 一张蓝图 十一长假 十一假期 一一对应 十年磨一剑 十年树木 八项规定";
 
 /// How many characters one of [`WORDS`] takes at the head of a text; 十二五 of 十二五千 is none of them, nor is 十分 of
 /// 十分之一.
@@ -23,17 +23,6 @@ pub(super) fn word(chars: &[char], at: usize) -> Option<usize> {
     let goes_on = chars.get(at + length).is_some_and(|next| numerals::is_numeral(*next) || matches!(next, '之' | '日' | '号'));
     let is_decimal = at > 0 && matches!(chars[at - 1], '点' | '點' | '之');
     (!goes_on && !is_decimal).then_some(length)
-}
-
-/// How many characters a word takes at the head of a text, if it stands there.
-pub(super) fn begins(chars: &[char], word: &str) -> Option<usize> {
-    let length = word.chars().count();
-    (chars.len() >= length && word.chars().zip(chars).all(|(one, other)| one == *other)).then_some(length)
-}
-
-/// Whether a text begins with what people count with.
-pub(super) fn begins_with_measure(chars: &[char]) -> bool {
-    begins_with_single(chars) || COUNTED.iter().any(|word| begins(chars, word).is_some())
 }
 
 /// The numbers in a run of numerals: the longest that can be read, and what is left on both sides of it.

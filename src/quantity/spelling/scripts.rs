@@ -1,6 +1,6 @@
 //! Digits of all scripts, and characters that are numbers of their own.
 
-use super::chinese::begins_with_measure;
+use super::measure::begins_with_measure;
 use super::number::{Number, Spelling};
 
 /// Where the digits of each script begin: every run of ten in Unicode 16 that may be a decimal digit.

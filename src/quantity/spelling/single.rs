@@ -1,11 +1,8 @@
 //! A single numeral: it counts in 三例, 五村, 三月五日, and is part of a word in 一般, 三好, 五官科.
 
-use super::chinese::{begins, begins_with_measure};
+use super::measure::{begins, begins_with_measure, begins_with_single};
 use crate::base::text::numerals;
 
-/// What people count single things with, whatever the numeral: 三例, 一名.
-const SINGLES: &str = "个 例 名 户 家 所 张 件 份 起 台 场 期 支 辆 篇 床 座 册 套 桶 批次 人次 元 岁 天 公里 条 项 次 处 位 部 幅 只 间 \
-    箱 盒 针 剂 亩 吨 公斤 成 倍 % ％ ‰";
 /// What 一 before it makes a word of that counts nothing: 一个, 一起, 一次性.
 const WHOLE: &str = "个 次 项 条 位 成 部 处 起 场 支 套 家 天 期 件件";
 /// What they count more with, where the numeral is neither 一 nor 二 (一年级, 二对), each with what makes another word of it: 年级.
@@ -16,11 +13,6 @@ const MORE: &str = "村 镇 乡 县级 市级场民 区级 对照比于应标口
 const ENDS_IN_ONE: &str = "统 唯 第 之 逐 每 某 另 这 那 其";
 /// What joins two ends: 一至六月.
 const JOINS: &str = "至到或、—–-－～~";
-
-/// Whether a text begins with what single things are counted with.
-pub(super) fn begins_with_single(chars: &[char]) -> bool {
-    SINGLES.split_whitespace().any(|word| begins(chars, word).is_some())
-}
 
 /// Whether a single numeral counts what stands behind it; a digit beside it makes a number of it.
 pub(super) fn counts(numeral: char, before: &[char], behind: &[char], is_beside: bool) -> bool {

@@ -1,6 +1,6 @@
 //! Tenths as people say them: 九成五 is 95%.
 
-use super::number::{Number, Spelling};
+use super::number::{Number, Spelling, shifted};
 use crate::base::text::numerals;
 
 /// Joins 九成 and 五 or 半, and says what tenths are worth of a hundred.
@@ -24,7 +24,7 @@ pub(super) fn join(chars: &[char], found: &mut Vec<Number>) {
         if chars.get(number.span.end + 1) == Some(&'半') {
             *number = worth(number, number.span.end + 2, "5");
         } else if number.counts {
-            number.scaled = Some(super::shifted(&number.digits, 1));
+            number.scaled = Some(shifted(&number.digits, 1));
         }
     }
     *found = joined;
@@ -37,6 +37,6 @@ fn is_tenths(chars: &[char], number: &Number) -> bool {
 /// Tenths with the digits behind them.
 fn worth(whole: &Number, end: usize, rest: &str) -> Number {
     let digits = format!("{}.{rest}", whole.digits);
-    let scaled = Some(super::shifted(&digits, 1));
+    let scaled = Some(shifted(&digits, 1));
     Number { span: whole.span.start..end, spelling: Spelling::Chinese, digits, scaled, counts: true }
 }
