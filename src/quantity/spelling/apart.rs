@@ -8,7 +8,7 @@ use crate::base::text::numerals;
 /// What stands between digits that are written one by one.
 const MARKS: &str = "、·・•‧.．,，-－–—_/／|｜'’~～";
 /// What follows digits that are several things' and no number's: 三、二级医院.
-const KINDS: &str = "级类线档产等型期分";
+const KINDS: &str = "级类线档产等型期分月日号时";
 /// Letters that are typed for 〇.
 const NOUGHTS: &str = "0０OoＯｏ";
 
@@ -65,7 +65,7 @@ fn between_digits(chars: &[char]) -> Vec<bool> {
         // Of two, 1.5 and 0-6 are no digits one by one, and 五、一 at the head of a clause is its number.
         let is_chinese = numerals::digit(chars[start]).is_some() && numerals::digit(chars[end]).is_some();
         // So is a day of the week no digit of them: 周五、四.
-        let is_item = start == 0 || matches!(chars[start - 1], '\n' | '。' | '；' | ';' | '（' | '(' | '周' | '期' | '拜');
+        let is_item = start == 0 || matches!(chars[start - 1], '\n' | '。' | '；' | ';' | '（' | '(' | '周' | '期' | '拜' | '初');
         let is_pair = is_chinese && !is_item && !matches!(mark, ',' | '，');
         if !goes_up && !is_kind && (digits.len() > 2 || is_pair) {
             (start + 1..end).step_by(2).for_each(|mark| marks[mark] = true);
@@ -148,6 +148,7 @@ mod tests {
             "五、一是加强",
             "共三，三分之二",
             "星期五、四点要求",
+            "三月初八、四月上旬",
             "评级为三\n四、加强",
             "①②③",
             "C₆₀，m²",

@@ -26,7 +26,8 @@ pub(super) fn counts(numeral: char, before: &[char], behind: &[char], is_beside:
     if let Some(is_date) = of_date(numeral, before, behind) {
         return is_date;
     }
-    if is_beside {
+    // 五又三分之一.
+    if is_beside || matches!(behind, ['又', next, ..] if numerals::is_numeral(*next)) {
         return true;
     }
     if let Some(rest) = behind_range(behind) {
@@ -115,7 +116,7 @@ mod tests {
         for text in "<三>月五日 三月<五>日 三月<一>日 十二月<五>日，开展 <六>月三十日 <一>月一日 <五>月 在<三>月初五 三月初<五>， \
             <一>至六月 一至<六>月 <三>、四月 <两>倍 增长<一>倍 <十>倍 翻<两>番 翻了<一>番 <三>年来 近<十>年 上午<九>时 上午<九>点 <七>村 <七>镇 \
             <七>县 <七>对 <七>轮 <七>科 <七>校 <七>站 <七>店 <七>宗 <七>周 <四>周岁 <七>米 <七>斤 <七>年 <七>日 <七>例 <一>名医生 系统<一>台 <五>% \
-            <一>成， <一>成以上 <四>孩 <七>分钟 <七>小时 <三>至五个 <八>折 <七>平方米"
+            <一>成， <一>成以上 <五>又三分之一 <四>孩 <七>分钟 <七>小时 <三>至五个 <八>折 <七>平方米"
             .split_whitespace()
         {
             assert!(counts_in(text), "{text}");
