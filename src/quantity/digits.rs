@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::spelling::{Number, digit, numbers};
+use super::spelling::{Number, digit, numbers, together};
 use crate::base::text::list_marker::list_marker;
 
 /// What stands in for a date.
@@ -17,8 +17,11 @@ pub(crate) struct KnownNumbers(HashSet<String>);
 impl KnownNumbers {
     /// Adds the numbers of a text. A single digit (5岁以下) tells nothing.
     pub(crate) fn add(&mut self, text: &str) {
-        let chars: Vec<char> = text.chars().collect();
+        let chars = together(text).chars;
         for number in numbers(&chars).into_iter().filter(|number| number.counts) {
+            // 45 120 may be two numbers as well.
+            let pieces = chars[number.span.clone()].split(|c| *c == ' ').map(|piece| piece.iter().collect::<String>());
+            self.0.extend(pieces.filter(|piece| piece.len() > 1 && piece.bytes().all(|byte| byte.is_ascii_digit())));
             self.0.extend(number.scaled.iter().cloned());
             if number.len() > 1 {
                 self.0.insert(number.digits);
@@ -33,39 +36,37 @@ impl KnownNumbers {
 
 /// Masks every number of a text that counts something, and those that are known whatever they seem to say.
 pub(crate) fn masked(text: &str, known: &KnownNumbers) -> String {
-    replace(text, |number, is_word| number.counts || (!is_word && known.has(number)))
+    replace(text, |number, _, is_word| number.counts || (!is_word && known.has(number)))
 }
 
 /// Masks the numbers that are known.
 pub(crate) fn masked_where_known(text: &str, known: &KnownNumbers) -> String {
     let typed = text[..list_marker(text).unwrap_or(0)].chars().count();
-    replace(text, |number, is_word| number.span.start >= typed && (number.counts || !is_word) && known.has(number))
+    replace(text, |number, start, is_word| start >= typed && (number.counts || !is_word) && known.has(number))
 }
 
-/// Replaces the numbers that `hit` takes; it is told whether one is a character that is a word more often than a number: 百姓.
-fn replace(text: &str, hit: impl Fn(&Number, bool) -> bool) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for number in numbers(&chars) {
+/// Replaces the numbers that `hit` takes; it is told where one stands, and whether one is a character that is a word more often than
+/// a number: 百姓.
+fn replace(text: &str, hit: impl Fn(&Number, usize, bool) -> bool) -> String {
+    let bare = together(text);
+    let chars = &bare.chars;
+    let mut spans = Vec::new();
+    for number in numbers(chars) {
         let (start, end) = (number.span.start, number.span.end);
         let (before, behind) = (&chars[..start], &chars[end..]);
-        let is_word = matches!(chars[start..end], ['十' | '百' | '千']);
+        let is_word = matches!(chars[start..end], ['十' | '百' | '千' | '万' | '亿']);
         // /10万 is a unit, and 20×× stands in already.
         let is_unit = before.last() == Some(&'/') && behind.first() == Some(&'万');
-        if is_unit || behind.first() == Some(&'×') || !hit(&number, is_word) {
+        if is_unit || behind.first() == Some(&'×') || !hit(&number, bare.span(&number.span).start, is_word) {
             continue;
         }
         // A sign says which way a change goes; between two numbers (0岁-6岁) it is a dash.
         let has_sign = matches!(before.last(), Some('-' | '−' | '－')) && !follows_number(&chars[..start - 1]);
-        out.extend(&chars[at..start - usize::from(has_sign)]);
-        out.push_str(stand_in(&number, &chars[start..end], behind));
         // 贰佰万元 keeps its 万, as 200万元 does.
         let scale = matches!(chars[end - 1], '万' | '亿' | '萬' | '億');
-        at = end - usize::from(scale);
+        spans.push((start - usize::from(has_sign)..end - usize::from(scale), stand_in(&number, &chars[start..end], behind)));
     }
-    out.extend(&chars[at..]);
-    out
+    bare.replaced(&spans)
 }
 
 fn follows_number(before: &[char]) -> bool {
@@ -78,16 +79,30 @@ fn stand_in(number: &Number, written: &[char], rest: &[char]) -> &'static str {
     let digits = &number.digits;
     let is_year = digits.len() == 4 && written.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let is_rate = ["%", "％", "‰", "/10万", "/十万", "个百分点", "个千分点", "百分点"].iter().any(|unit| follows(unit));
-    if is_rate {
+    if let Some(date) = of_calendar(written) {
+        date
+    } else if is_rate {
         "××.××"
     } else if is_year && follows("年") {
         YEAR
     } else if follows("月") || follows("日") {
         "×"
+    } else if written.contains(&'成') {
+        "×成×"
     } else if written.iter().any(|c| matches!(c, '.' | '．' | '点' | '點' | '٫')) {
         "×.××"
     } else {
         "××"
+    }
+}
+
+/// What stands in for a character that says a day, a month or an hour.
+fn of_calendar(written: &[char]) -> Option<&'static str> {
+    match written {
+        ['㋀'..='㋋'] => Some("×月"),
+        ['㏠'..='㏾'] => Some("×日"),
+        ['㍘'..='㍰'] => Some("×时"),
+        _ => None,
     }
 }
 
@@ -120,6 +135,13 @@ mod tests {
             ("统一一千四百七十一例", "统一××例"),
             ("第十二位，十余人，几十人，数百人，每十万人，每千人", "第××位，××余人，几十人，数百人，每十万人，每千人"),
             ("七八人，一九年，二三百", "××人，××年，××百"),
+            ("一 千 四 百 七 十 一例，一\u{200B}千\u{200B}四百，一·四·七·一", "××例，××，××"),
+            ("二 〇 一 九 年，二〇\n一九年，⼆〇⼀九年", "20×× 年，20××\n年，20××年"),
+            ("九成五，九五折，百分之百，百分百，九十五 点 六%", "×成×，××折，百分之××，百分××，××.××%"),
+            ("百余人，千余人，万余人，5万余人，近百人", "××余人，××余人，××万余人，××万余人，近××人"),
+            ("⼀千四百七⼗⼀，㋂㏤㍢，幺四七幺，共¹⁴⁷¹例", "××，×月×日×时，××，共××例"),
+            ("三月五日，十二月五日，六月三十日，三月初五，一至六月", "×月×日，×月×日，×月×日，×月初××，××至×月"),
+            ("两倍，翻两番，三年来，上午九时，七村", "××倍，翻××番，××年来，上午××时，××村"),
         ] {
             assert_eq!(masked(text, &KnownNumbers::default()), seen, "{text}");
         }
@@ -136,6 +158,9 @@ mod tests {
             "一、二、三",
             // None of these was counted.
             "几十万人，每十万人，第三名，十堰市，十大行动，一二线医生",
+            "一般，统一，万众一心，三好，五保户，一次性，第一，周一、三、五，三、二级医院，\n一、加强",
+            "三位一体，八小时外，三支一扶，最后一公里，十二指肠，一一对应，一月两报，十二·五，两学一做",
+            "三年级，一年来，四周环境，一月一报，一日游，数百余人，一成不变，三区三州，二孩、三孩",
         ] {
             assert_eq!(masked(text, &KnownNumbers::default()), text);
         }

@@ -1,13 +1,19 @@
 //! Numbers in a text however they are spelled: 1471, 1,471, １４７１, ١٤٧١, 一千四百七十一, 二〇一九, 百分之九十五点六, 贰佰万, ⑫.
 
+mod apart;
 mod chinese;
+mod measure;
 mod number;
 mod scripts;
+mod single;
+mod tenths;
 
 use std::ops::Range;
 
+pub(crate) use self::apart::together;
 use self::chinese::{in_numerals, word};
 pub(crate) use self::number::{Number, Spelling};
+use self::number::{plainest, shifted};
 pub(crate) use self::scripts::digit;
 use self::scripts::in_character;
 use super::unit::split_scale;
@@ -30,13 +36,12 @@ pub(crate) fn numbers(chars: &[char]) -> Vec<Number> {
             in_numerals(chars, at..end, &mut found);
             at = end;
         } else {
-            if c.is_numeric() {
-                found.push(in_character(chars, at));
-            }
+            found.extend(in_character(chars, at));
             at += 1;
         }
     }
     join_decimals(chars, &mut found);
+    tenths::join(chars, &mut found);
     found
 }
 
@@ -48,20 +53,31 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | '，' | '٬')
 }
 
+/// What sets off three digits in other countries: 1 471, 1'471.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\'' | '’' | '_')
+}
+
 fn end_of_digits(chars: &[char], from: usize) -> usize {
     let is_digit = |at: usize| chars.get(at).is_some_and(|c| digit(*c).is_some());
     let mut end = from;
     let mut has_point = false;
+    // Digits since the last comma.
+    let mut group = 0;
     while let Some(&c) = chars.get(end) {
         if digit(c).is_none() {
             // 1，2 are two numbers; 1,234 is one.
             let joins = is_digit(end + 1);
             let point = joins && !has_point && is_point(c);
-            let comma = joins && !has_point && is_comma(c) && (1..=3).all(|more| is_digit(end + more)) && !is_digit(end + 4);
+            let sets_off = is_comma(c) || is_space(c) && group < 4;
+            let comma = joins && !has_point && sets_off && (1..=3).all(|more| is_digit(end + more)) && !is_digit(end + 4);
             if !point && !comma {
                 break;
             }
             has_point |= point;
+            group = 0;
+        } else {
+            group += 1;
         }
         end += 1;
     }
@@ -75,25 +91,16 @@ fn in_digits(chars: &[char], span: Range<usize>) -> Number {
     Number { span, spelling: Spelling::Digits, digits, scaled, counts: true }
 }
 
-/// A number without the zeros that say nothing.
-fn plainest(digits: &str) -> String {
-    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
-    let head = digits.trim_start_matches('0');
-    if head.is_empty() || head.starts_with('.') { format!("0{head}") } else { head.to_owned() }
-}
-
 /// What digits are worth with the 万 or 亿 behind them.
 fn scaled(digits: &str, rest: &[char]) -> Option<String> {
     let (power, _) = split_scale(&rest.iter().take(4).collect::<String>()).to_owned();
     (power > 0).then(|| shifted(digits, power as usize))
 }
 
-/// Digits with their point so many places further right.
-fn shifted(digits: &str, places: usize) -> String {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let (moved, left) = decimals.split_at(decimals.len().min(places));
-    let all = format!("{whole}{moved}{}", "0".repeat(places - moved.len()));
-    plainest(&if left.is_empty() { all } else { format!("{all}.{left}") })
+/// 五·四 is a day, and 九十五·六 a number.
+fn is_chinese_point(whole: &[char], c: char) -> bool {
+    let is_high = matches!(c, '·' | '・' | '•') && whole.iter().any(|c| numerals::digit(*c).is_none());
+    matches!(c, '点' | '點' | '.' | '．') || is_high
 }
 
 /// Joins 九十五, 点 and 六.
@@ -111,7 +118,7 @@ fn join_decimals(chars: &[char], found: &mut Vec<Number>) {
                 if whole.spelling == Spelling::Chinese
                     && number.spelling == Spelling::Chinese
                     && whole.span.end + 1 == number.span.start
-                    && matches!(chars[whole.span.end], '点' | '點' | '.' | '．')
+                    && is_chinese_point(&chars[whole.span.clone()], chars[whole.span.end])
                     && !whole.digits.contains('.')
                     && digits_of(&number) > 0 =>
             {
@@ -136,7 +143,7 @@ fn join_decimals(chars: &[char], found: &mut Vec<Number>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, numbers, plainest, shifted};
+    use super::{Number, numbers};
 
     fn found(text: &str) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
@@ -171,9 +178,13 @@ mod tests {
             ("007号", vec!["007:7"]),
             ("0.50", vec!["0.50:0.5"]),
             ("1.甲", vec!["1:1"]),
-            ("五点十分", vec!["五:5?", "十:10?"]),
+            ("五点十分", vec!["五:5", "十:10"]),
             ("百零", vec!["百零:100?"]),
             ("几十余人", vec!["十:10?"]),
+            ("万余人，5万余人，百万余人", vec!["万:10000", "5:5=50000", "百万:100=1000000"]),
+            ("九成五，九成，三成半，一成不变", vec!["九成五:9.5=95", "九:9=90", "三成半:3.5=35"]),
+            ("1 471，1'471，2019 100", vec!["1 471:1471", "1'471:1471", "2019:2019", "100:100"]),
+            ("九十五·六，五·四", vec!["九十五·六:95.6", "五:5?", "四:4?"]),
             ("十余人", vec!["十:10"]),
             ("第三人", vec!["三:3?"]),
             ("十八届三中全会", vec!["十八:18?", "三:3?"]),
@@ -184,17 +195,5 @@ mod tests {
             assert_eq!(found(text), expected, "{text}");
         }
         assert_eq!(found(&"九".repeat(90)).len(), 7, "what is too long for a number is one after the other");
-    }
-
-    #[test]
-    fn digits_are_written_in_the_plainest_way() {
-        for (digits, plain) in
-            [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")]
-        {
-            assert_eq!(plainest(digits), plain);
-        }
-        for (digits, places, moved) in [("1.23", 4, "12300"), ("1.23456", 4, "12345.6"), ("5", 2, "500"), ("0.5", 4, "5000")] {
-            assert_eq!(shifted(digits, places), moved);
-        }
     }
 }

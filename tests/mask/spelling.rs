@@ -27,6 +27,9 @@ static NUMBERS: LazyLock<Vec<String>> = LazyLock::new(|| {
     all
 });
 
+/// The words round the numbers.
+const WORDS: [&str; 7] = ["今年共完成", "，其中", "，较年初增加", "；累计", "，占", "、共有", "（同期为"];
+
 /// A number in every way that people write it.
 fn spellings(number: &str) -> Vec<String> {
     let in_script =
@@ -38,11 +41,11 @@ fn spellings(number: &str) -> Vec<String> {
     let value: u64 = whole.parse().unwrap();
     let point = if decimals.is_empty() { String::new() } else { format!("点{}", year(decimals).replace('〇', "零")) };
     let said = format!("{}{point}", spoken(value));
-    let formal = |text: &str| -> String {
-        let plain: Vec<char> = "一二三四五六七八九十百千".chars().collect();
-        let cheque: Vec<char> = "壹贰叁肆伍陆柒捌玖拾佰仟".chars().collect();
-        text.chars().map(|c| plain.iter().position(|known| *known == c).map_or(c, |at| cheque[at])).collect()
-    };
+    let formal =
+        |text: &str| -> String { replaced(text, "一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟") };
+    // As copies out of PDF hold it, and with blanks, or what takes no room, between its characters.
+    all.push(replaced(&said, "一二八十", "⼀⼆⼋⼗"));
+    all.extend([" ", "\u{3000}", "\u{200B}", "\u{AD}"].map(|gap| apart(&said, gap)));
     all.push(formal(&said));
     all.push(format!("百分之{said}"));
     all.push(said);
@@ -51,6 +54,21 @@ fn spellings(number: &str) -> Vec<String> {
             whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group).into_owned()).collect();
         all.push(groups.join(","));
         all.push(year(whole));
+        all.push(apart(&year(whole), " "));
+        // Digits that go up are a list: 一、三、五.
+        if !whole.as_bytes().windows(2).all(|pair| pair[0] < pair[1]) {
+            all.extend(["·", "、", "-"].map(|gap| apart(&year(whole), gap)));
+            all.push(replaced(whole, "0123456789", "⓪①②③④⑤⑥⑦⑧⑨"));
+        }
+        all.push(replaced(whole, "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"));
+        all.push(replaced(whole, "0123456789", "₀₁₂₃₄₅₆₇₈₉"));
+        if whole.len() > 2 {
+            all.push(groups.join(" "));
+            all.push(year(whole).replace('一', "幺").replace('〇', "O"));
+        }
+        if whole.len() == 2 && !whole.ends_with('0') {
+            all.push(apart(&year(whole), "成"));
+        }
         if value <= 20 {
             all.push(char::from_u32(0x2460 + value as u32 - 1).unwrap().to_string());
         }
@@ -61,9 +79,30 @@ fn spellings(number: &str) -> Vec<String> {
     all
 }
 
+/// A text with other characters in the places of some.
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    let to: Vec<char> = to.chars().collect();
+    text.chars().map(|c| from.chars().position(|known| known == c).map_or(c, |at| to[at])).collect()
+}
+
+/// A text with something between its characters.
+fn apart(text: &str, gap: &str) -> String {
+    text.chars().map(String::from).collect::<Vec<_>>().join(gap)
+}
+
+/// What of numbers stays in lines of a text whose words hold none.
+fn rest(text: &str, words: &[&str]) -> String {
+    let is_number = |c: &char| c.is_numeric() || "一二三四五六七八九十百千两零〇幺⼀⼆⼋⼗㋀㋁㋂㋃㋄㋅㋆㋇㋈㋉㋊㋋".contains(*c);
+    let lines = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
+    lines
+        .flat_map(|line| line.replace("百分之", "").replace("个百分点", "").replace("20××", "").chars().collect::<Vec<char>>())
+        .filter(is_number)
+        .collect()
+}
+
 /// A text: words, numbers in some spelling, units.
 fn sentence() -> impl Strategy<Value = Vec<(String, usize, usize, &'static str)>> {
-    let words = prop::sample::select(vec!["今年共完成", "，其中", "，较年初增加", "；累计", "，占", "、共有", "（同期为"]);
+    let words = prop::sample::select(WORDS.to_vec());
     let units = prop::sample::select(vec!["例", "人", "万元", "%", "", "份", "户", "个百分点", "余人次"]);
     let piece = (words, any::<prop::sample::Index>(), any::<prop::sample::Index>(), units);
     prop::collection::vec(piece, 1..6).prop_map(|pieces| {
@@ -107,6 +146,9 @@ proptest! {
         let drafted = drafted.unwrap_or_else(|| panic!("{findings:?}\n{data}{layout}"));
         for (part, shown) in seen(&drafted.document).into_iter().filter(|(part, _)| !is_machinery(part)) {
             let shown = shown.split_once("</style>").map_or(shown.as_str(), |(_, body)| body);
+            if part.starts_with("txt") {
+                prop_assert!(rest(shown, &WORDS).is_empty(), "{part} shows {:?} of {text}\n{shown}", rest(shown, &WORDS));
+            }
             for (_, number, ..) in &pieces {
                 let left = leaks(shown, &NUMBERS[*number]);
                 prop_assert!(left.is_empty(), "{part} shows {left:?} of {text}\n{shown}");
@@ -122,26 +164,64 @@ proptest! {
 
 #[test]
 fn numbers_are_spelled_as_people_spell_them() {
-    assert_eq!(
-        spellings("1471"),
-        [
-            "1471",
-            "１４７１",
-            "١٤٧١",
-            "۱۴۷۱",
-            "१४७१",
-            "๑๔๗๑",
-            "𝟏𝟒𝟕𝟏",
-            "壹仟肆佰柒拾壹",
-            "百分之一千四百七十一",
-            "一千四百七十一",
-            "1,471",
-            "一四七一"
-        ]
+    let said = spellings("1471");
+    for spelled in "1471 １４７１ ١٤٧١ ۱۴۷۱ १४७१ ๑๔๗๑ 𝟏𝟒𝟕𝟏 ⼀千四百七⼗⼀ 一\u{200B}千\u{200B}四\u{200B}百\u{200B}七\u{200B}十\u{200B}一 壹仟肆佰柒拾壹 \
+        百分之一千四百七十一 一千四百七十一 1,471 一四七一 一·四·七·一 一、四、七、一 ①④⑦① ¹⁴⁷¹ ₁₄₇₁ 幺四七幺"
+        .split(' ')
+    {
+        assert!(said.iter().any(|one| one == spelled), "{spelled}");
+    }
+    assert!(["一 千 四 百 七 十 一", "一 四 七 一", "1 471"].iter().all(|spelled| said.contains(&spelled.to_string())));
+    assert!(
+        ["九十五点六", "百分之九十五点六", "玖拾伍点陆"].iter().all(|spelled| spellings("95.6").contains(&spelled.to_string()))
     );
-    assert_eq!(spellings("95.6")[7..], ["玖拾伍点陆", "百分之九十五点六", "九十五点六"]);
+    assert!(spellings("95").contains(&"九成五".to_owned()));
     assert!(spellings("12").contains(&"⑫".to_owned()) && spellings("20000").contains(&"2万".to_owned()));
     assert!(NUMBERS.len() > 300, "{}", NUMBERS.len());
+}
+
+/// The draft of a text under a mask, as a text file.
+fn said_under_a_mask(body: &str) -> String {
+    let data = format!(
+        "报告: {{单位: 某县局, 地区: 某县, 期间: 2024年, 成文日期: 2025-01-08}}\n主要工作:\n  - {{标题: 题, 正文: \"{body}\"}}\n"
+    );
+    let mut findings = Findings::new();
+    let options = DraftOptions::default().mask(Masked::Digits);
+    let drafted = draft::draft(&[Source::new("数据.yaml", data)], &Templates::built_in(), &options, &mut findings);
+    let document = drafted.unwrap_or_else(|| panic!("{findings:?}")).document;
+    String::from_utf8(crate::examples::written(&document, "txt", true)).unwrap()
+}
+
+#[test]
+fn no_day_of_the_year_stays() {
+    let days = (1..=12u64).flat_map(|month| (1..=31u64).map(move |day| (month, day)));
+    let dates: Vec<String> = days
+        .flat_map(|(month, day)| {
+            let date = format!("{}月{}日", spoken(month), spoken(day));
+            let calendar = [0x32C0 + month as u32 - 1, 0x33E0 + day as u32 - 1].map(|code| char::from_u32(code).unwrap());
+            let month = spoken(month);
+            [
+                apart(&date, " "),
+                apart(&date, "\u{200B}"),
+                replaced(&date, "一二八十月日", "⼀⼆⼋⼗⽉⽇"),
+                calendar.iter().collect(),
+                format!("{month}月份"),
+                format!("{month}至十二月"),
+                date,
+            ]
+        })
+        .collect();
+    let body: String = dates.iter().map(|date| format!("于{date}开展；")).collect();
+    let text = said_under_a_mask(&body);
+    assert!(text.contains("于×月×日开展；于×月份开展"), "{text}");
+    assert_eq!(rest(&text, &["开展"]), "", "{text}");
+}
+
+#[test]
+fn numbers_over_two_lines_are_one() {
+    let text = said_under_a_mask("截至二〇\\n一九年底，共一千四百\\n七十一例。");
+    assert!(text.contains("截至20××") && text.contains("共××"), "{text}");
+    assert_eq!(rest(&text, &["年底", "例", "截至"]), "", "{text}");
 }
 
 #[test]

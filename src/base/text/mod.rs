@@ -1,5 +1,6 @@
 //! What Chinese text needs wherever it is read or written.
 
+pub(crate) mod bare;
 pub mod beginning;
 pub mod decode;
 pub mod difference;

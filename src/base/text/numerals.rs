@@ -55,8 +55,8 @@ pub fn year(digits: &str) -> String {
 pub fn digit(c: char) -> Option<u64> {
     Some(match c {
         '零' | '〇' | '○' | '◯' => 0,
-        '一' | '壹' | '弌' | '〡' => 1,
-        '二' | '贰' | '貳' | '弍' | '两' | '兩' | '俩' | '〢' => 2,
+        '一' | '壹' | '壱' | '弌' | '〡' => 1,
+        '二' | '贰' | '貳' | '貮' | '弐' | '弍' | '两' | '兩' | '俩' | '〢' => 2,
         // 参 without its strokes begins words (参加, 参保) and is none of them.
         '三' | '叁' | '參' | '叄' | '弎' | '仨' | '〣' => 3,
         '四' | '肆' | '〤' => 4,
@@ -257,8 +257,8 @@ mod tests {
     fn numerals_are_known_one_by_one() {
         for (value, writings) in [
             "零〇○◯",
-            "一壹弌〡",
-            "二贰貳弍两兩俩〢",
+            "一壹壱弌〡",
+            "二贰貳貮弐弍两兩俩〢",
             "三叁參叄弎仨〣",
             "四肆〤",
             "五伍〥",

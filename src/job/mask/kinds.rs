@@ -3,7 +3,7 @@
 //! What is not known as a kind is taken for a name: a stand-in too many costs a word, a name too few is read by everybody.
 
 /// What no name of a place has in it.
-const SIGNS: &str = "示范 先进 试点 创建 达标 脱贫 贫困 摘帽 出列 帮扶 包联 派驻 驻村 服务 促进 防控 防治 防范 管控 封控 隔离 污染 清洁 \
+const SIGNS: &str = "示范 标准 先进 试点 创建 达标 脱贫 贫困 摘帽 出列 帮扶 包联 派驻 驻村 服务 促进 防控 防治 防范 管控 封控 隔离 污染 清洁 \
     接种 留观 病 疫 诊 住院 无烟 国家级 省级 州级 市级 县级 区级 地级 下乡 返乡 还乡 家乡 联盟 加盟 锦旗 党旗 国旗 团旗 队旗 流动红旗 超市 \
     直辖市 单列市 自贸区 保税区 度假区 保护区 管理区 功能区 责任区 监测区 办公区 生活区 街区 委 政府 卫生室 行政村 自然村 友好型";
 /// What a kind is made of, where it is made of nothing else: 各+乡镇, 非+重点+村.
@@ -19,6 +19,8 @@ const PREFECTURES: &str = "大兴安岭 阿克苏 喀什 和田 塔城 阿勒泰
 pub(super) fn is_kind(text: &str) -> bool {
     match text.strip_suffix("地区") {
         Some(name) => !PREFECTURES.split_whitespace().any(|known| name.ends_with(known)),
+        // 改造提升乡镇; 西乡镇 is a town.
+        None if text.ends_with("乡镇") && text.chars().count() > 3 => true,
         None => SIGNS.split_whitespace().any(|sign| text.contains(sign)) || is_made_of_words(text),
     }
 }
@@ -44,14 +46,14 @@ mod tests {
     fn kinds_are_told_from_names() {
         for kind in "行政村 自然村 非贫困村 脱贫村 城中村 无烟社区 农村社区 县市 县市区 各乡镇街道 乡镇社区 全县乡镇 城区 主城区 中心城区 \
             辖区 市区 工业园区 旅游景区 住院病区 边远山区 深山区 民族乡 建制镇 特色小镇 集镇 农村 贫困地区 流行地区 地区 隔离区 封控区 \
-            国家卫生县 省级卫生乡镇 卫生城市 智慧城市 民族自治县 计划单列市 专科联盟 锦旗 三下乡 本县区 街道办事处"
+            国家卫生县 达标准县 改造提升乡镇 省级卫生乡镇 卫生城市 智慧城市 民族自治县 计划单列市 专科联盟 锦旗 三下乡 本县区 街道办事处"
             .split_whitespace()
         {
             assert!(is_kind(kind), "{kind}");
         }
         // Each ends or begins as a kind does.
         for name in "恩施市 喀什地区 黑龙江省大兴安岭地区 全州县 全椒县 本溪市 房山区 萧山区 相城区 东城区 沙市区 张集镇 新城镇 老城镇 盐城市 \
-            山城区 老城区 龙凤镇 舞阳坝街道 健康路街道 文明路街道 卫生路街道 平安县 和平区 红旗乡 三岔村 各莫乡 神农架林区 六枝特区 武陵源区"
+            山城区 老城区 龙凤镇 舞阳坝街道 健康路街道 文明路街道 卫生路街道 平安县 和平区 红旗乡 三岔村 各莫乡 神农架林区 六枝特区 武陵源区 西乡镇"
             .split_whitespace()
         {
             assert!(!is_kind(name), "{name}");

@@ -5,6 +5,7 @@
 use super::kinds::is_kind;
 use super::texts::visit_texts;
 use crate::base::region;
+use crate::base::text::bare::{Bare, is_chinese};
 use crate::ledger::{Content, Ledger, Node, Piece};
 
 /// Names with their stand-ins, longer ones first.
@@ -17,6 +18,13 @@ const ENDS: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '岛']
 const LONG_ENDS: [&str; 8] = ["自治州", "自治县", "自治旗", "自治区", "地区", "特区", "林区", "新区"];
 /// How names of smaller places end, where they are entries of the data; longer ones before those that end them.
 const SMALL_ENDS: [&str; 7] = ["街道办事处", "街道办", "街道", "社区", "乡", "镇", "村"];
+/// Further ends of such names, where they stand behind the name of a larger place.
+const FARMS: [&str; 4] = ["苏木", "农场", "林场", "牧场"];
+/// What has its seat in a place and is named after it: 龙凤镇人民政府.
+const SEATED: &str = "人民政府 政府 党委 党工委 办事处 办 卫生院 中心卫生院 卫生服务中心 社区卫生服务中心 人民医院 中心医院 中医院 中医医院 医院 \
+    妇幼保健院 疾控中心 疾病预防控制中心 卫健局 卫生健康局 委会 民委员会 居委会 居民委员会 派出所 中学 小学 敬老院";
+/// What people put between the characters of a name, besides blanks.
+const BETWEEN: [char; 4] = ['·', '・', '*', '_'];
 /// Keys whose texts are places, whatever they end with.
 const PLACE_KEYS: [&str; 7] = ["地", "地点", "地名", "乡镇", "县市", "街道", "村"];
 /// What a place that bears the name of a people calls its own: 苗乡, 侗寨, 土家医药.
@@ -79,11 +87,44 @@ impl MaskedNames {
     pub(super) fn masked(&self, text: &str) -> String {
         // Most texts hold none of the names, and `replace` copies the text for each.
         let known = self.0.iter().filter(|(name, _)| text.contains(name.as_str())).collect::<Vec<_>>();
-        known.iter().fold(text.to_owned(), |text, (name, stand_in)| text.replace(name, stand_in))
+        self.masked_apart(&known.iter().fold(text.to_owned(), |text, (name, stand_in)| text.replace(name, stand_in)))
     }
 
+    /// The same of names whose characters do not stand side by side, or only look like those of the name: 恩 施.
+    fn masked_apart(&self, text: &str) -> String {
+        let mut bare = Bare::of(text);
+        bare.without_gaps(
+            |c| c.is_whitespace() || BETWEEN.contains(&c),
+            |before, _, behind| [before.last(), behind.first()].into_iter().all(|c| c.is_some_and(|c| is_chinese(*c))),
+        );
+        let read: String = bare.chars.iter().collect();
+        if read == text {
+            return read;
+        }
+        let starts: Vec<usize> = read.char_indices().map(|(at, _)| at).collect();
+        let mut is_taken = vec![false; starts.len()];
+        let mut spans = Vec::new();
+        for (name, stand_in) in &self.0 {
+            for (at, _) in read.match_indices(name.as_str()) {
+                let start = starts.partition_point(|start| *start < at);
+                let span = start..start + name.chars().count();
+                if !is_taken[span.clone()].contains(&true) {
+                    is_taken[span.clone()].fill(true);
+                    spans.push((span, stand_in.as_str()));
+                }
+            }
+        }
+        spans.sort_by_key(|(span, _)| span.start);
+        bare.replaced(&spans)
+    }
+
+    /// Adds a name as it is written and, should a copy have changed it, as it is read.
     fn add(&mut self, name: &str, stand_in: &str) {
         self.0.push((name.to_owned(), stand_in.to_owned()));
+        let read: String = Bare::of(name).chars.into_iter().filter(|c| !c.is_whitespace()).collect();
+        if read != name && !read.is_empty() {
+            self.0.push((read, stand_in.to_owned()));
+        }
     }
 
     /// A place that the report is about: its name, what it is without 市, and the peoples in it.
@@ -96,6 +137,10 @@ impl MaskedNames {
         if short.len() < stem.len() {
             self.add(&stem[short.len()..], "××族");
             self.peoples(&stem[short.len()..]);
+        }
+        // 六角亭街道社区 is in 六角亭街道.
+        if SMALL_ENDS.iter().any(|end| stem.ends_with(end)) && stem.chars().count() > 2 {
+            self.place(stem);
         }
         // One character (沙县) is part of too many words; 内 of 内蒙古 is none without its people.
         if let Some(short) = [short, stem].into_iter().find(|name| name.chars().count() > 1) {
@@ -170,19 +215,40 @@ impl MaskedNames {
         }
     }
 
-    /// A name or a short text of the data, if it looks like the name of a place.
+    /// A name or a short text of the data, if it looks like the name of a place or of what has its seat there.
     fn entry(&mut self, text: &str) {
-        let is_small = SMALL_ENDS.iter().any(|end| text.ends_with(end));
         let is_name = text.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
-        // Of two characters (社区, 市区) nearly all are words.
-        if !is_name || !(3..=12).contains(&text.chars().count()) || is_kind(text) {
+        let length = text.chars().count();
+        if !is_name || length > 20 {
             return;
         }
-        if is_small {
+        let seats = SEATED.split_whitespace().filter_map(|seated| text.strip_suffix(seated));
+        if let Some(place) = seats.min_by_key(|place| place.len()) {
+            self.entry(place);
+        }
+        // Of two characters (社区, 市区) nearly all are words.
+        if !(3..=12).contains(&length) || is_kind(text) {
+            return;
+        }
+        let is_name = |name: &str| name.chars().count() > 2 && !is_kind(name);
+        if let Some(end) = SMALL_ENDS.iter().find(|end| text.ends_with(**end)) {
             // Short names of townships and villages are words as well: 团结, 光明, 红旗.
             self.add(text, &stand_in(text));
+            let stem = text.strip_suffix(end).unwrap_or(text);
+            if is_name(stem) {
+                self.add(stem, "××");
+            }
+            // 昆山市玉山镇 is a place in another; 红旗路社区 is not.
+            let above =
+                text.char_indices().find(|(at, c)| matches!(c, '市' | '县' | '州') && is_name(&text[..at + c.len_utf8()]));
+            let (place, below) = text.split_at(above.map_or(0, |(at, c)| at + c.len_utf8()));
+            if !place.is_empty() && is_name(below) {
+                self.place(place);
+                self.entry(below);
+            }
         } else if text.ends_with(ENDS) {
             self.place(text);
+            pieces(text).into_iter().filter(|name| *name != text && is_name(name)).for_each(|name| self.place(name));
         }
     }
 }
@@ -203,18 +269,28 @@ fn place_of_office(office: &str) -> &str {
     &office[..work.unwrap_or(office.len())]
 }
 
-/// The places that a name is made of: 湖北省恩施市 → 湖北省, 恩施市. 广州市 is one.
+/// The places that a name is made of: 湖北省恩施市 → 湖北省, 恩施市; 昆山市玉山镇 → 昆山市, 玉山镇. 广州市 is one.
 fn pieces(text: &str) -> Vec<&str> {
+    let is_small = |name: &str| {
+        let mut ends = SMALL_ENDS.iter().chain(&FARMS);
+        name.chars().count() > 2 && ends.any(|end| name.strip_suffix(end).is_some_and(|stem| !stem.is_empty()))
+    };
     let mut pieces = Vec::new();
     let mut start = 0;
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    for (number, &(at, c)) in chars.iter().enumerate() {
+    for (at, c) in text.char_indices() {
+        let (piece, rest) = (&text[start..at + c.len_utf8()], &text[at + c.len_utf8()..]);
         let ends_here = ENDS.contains(&c) && at > start;
-        let goes_on = chars.get(number + 1).is_some_and(|(_, next)| ENDS.contains(next));
-        if ends_here && !goes_on {
-            pieces.push(&text[start..at + c.len_utf8()]);
+        // 新市镇 is one as well.
+        let goes_on = rest.starts_with(ENDS) || SMALL_ENDS.contains(&rest);
+        // 舞阳坝街道红旗社区 are two, and 中关村街道 is one.
+        let is_above = ["街道", "镇", "乡"].iter().any(|end| piece.ends_with(end)) && is_small(piece) && is_small(rest);
+        if (ends_here || is_above) && !goes_on {
+            pieces.push(piece);
             start = at + c.len_utf8();
         }
+    }
+    if start > 0 && is_small(&text[start..]) {
+        pieces.push(&text[start..]);
     }
     // 地区 ends in other words too: 某某开发地.
     if pieces.is_empty() && text.chars().count() > 1 {
@@ -234,4 +310,31 @@ fn without_peoples(stem: &str) -> &str {
         short = rest;
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn a_name_is_made_of_the_places_that_it_lies_in() {
+        for (text, expected) in [
+            ("湖北省恩施市", "湖北省 恩施市"),
+            ("昆山市玉山镇", "昆山市 玉山镇"),
+            ("恩施市舞阳坝街道", "恩施市 舞阳坝街道"),
+            ("恩施市舞阳坝街道红旗社区", "恩施市 舞阳坝街道 红旗社区"),
+            ("利川市忠路镇龙塘村", "利川市 忠路镇 龙塘村"),
+            ("阿鲁科尔沁旗巴彦温都尔苏木", "阿鲁科尔沁旗 巴彦温都尔苏木"),
+            ("新市镇", "新市镇"),
+            ("镇江市", "镇江市"),
+            ("新乡市", "新乡市"),
+            ("景德镇市", "景德镇市"),
+            ("海淀区中关村街道", "海淀区 中关村街道"),
+            ("广州市", "广州市"),
+            ("某县中心", "某县"),
+            ("玉山镇", "玉山镇"),
+        ] {
+            assert_eq!(pieces(text).join(" "), expected);
+        }
+    }
 }

@@ -2,76 +2,27 @@
 
 use std::ops::Range;
 
+use super::measure::{begins, begins_with_measure, begins_with_single};
 use super::number::{Number, Spelling};
+use super::scripts::digit;
+use super::single;
 use crate::base::text::numerals;
-use crate::quantity::unit::COUNTED;
 
 /// Words in which numerals count nothing.
-const WORDS: [&str; 34] = [
-    "十分",
-    "万一",
-    "千万不",
-    "千万要",
-    "一二三产",
-    "十一五",
-    "十二五",
-    "十三五",
-    "十四五",
-    "十五五",
-    "十六五",
-    "十八大",
-    "十九大",
-    "二十大",
-    "二十一大",
-    "四个意识",
-    "四个自信",
-    "四个全面",
-    "两个维护",
-    "两个确立",
-    "三个务必",
-    "十一黄金",
-    "九三学社",
-    "一带一路",
-    "三三制",
-    "千方百计",
-    "千家万户",
-    "成千上万",
-    "千千万万",
-    "三三两两",
-    "十全十美",
-    "五湖四海",
-    "四面八方",
-    "百日",
-];
-
-/// What people count single things with, so that a single numeral before it is a number: 三例, 两名.
-const SINGLES: [&str; 44] = [
-    "个", "例", "名", "户", "家", "所", "张", "件", "份", "起", "台", "场", "期", "支", "辆", "篇", "床", "座", "册", "套", "桶",
-    "批次", "人次", "元", "岁", "天", "公里", "条", "项", "次", "处", "位", "部", "幅", "只", "间", "箱", "盒", "针", "剂", "亩",
-    "吨", "公斤", "成",
-];
-
-/// What 一 before it makes a word of that counts nothing: 一个, 一起, 一次性.
-const WHOLE: [&str; 16] = ["个", "次", "项", "条", "位", "成", "部", "处", "起", "场", "支", "套", "家", "天", "期", "件件"];
+const WORDS: &str = "十分 万一 千万不 千万要 一二三产 十一五 十二五 十三五 十四五 十五五 十六五 十一·五 十二·五 十三·五 十四·五 十五·五 \
+    十八大 十九大 二十大 二十一大 四个意识 四个自信 四个全面 两个维护 两个确立 三个务必 四种形态 十一黄金 九三学社 一带一路 三三制 \
+    千方百计 千家万户 成千上万 千千万万 三三两两 十全十美 五湖四海 四面八方 百日 两点论 两点一线 三区三州 三区人才 三番五次 三番两次 三天两头 \
+    三头六臂 两头 三审三校 一日三餐 一成不变 十月革命 十月怀胎 三月三 六月六 半斤八两 三班倒 三段式 三轮车 一年四季 一年一度 \
+    三位一体 四位一体 五位一体 三支一扶 两学一做 八小时外 八小时以外 八小时之外 十二指肠 二十四孝 二十四节气 十二生肖 三个代表 \
+    四个最严 两个一百年 最后一公里 一张图 一张网 一张蓝图 十一长假 十一假期 一一对应 十年磨一剑 十年树木 八项规定";
 
 /// How many characters one of [`WORDS`] takes at the head of a text; 十二五 of 十二五千 is none of them, nor is 十分 of
 /// 十分之一.
 pub(super) fn word(chars: &[char], at: usize) -> Option<usize> {
-    let length = WORDS.iter().find_map(|word| begins(&chars[at..], word))?;
-    let goes_on = chars.get(at + length).is_some_and(|next| numerals::is_numeral(*next) || *next == '之');
+    let length = WORDS.split_whitespace().find_map(|word| begins(&chars[at..], word))?;
+    let goes_on = chars.get(at + length).is_some_and(|next| numerals::is_numeral(*next) || matches!(next, '之' | '日' | '号'));
     let is_decimal = at > 0 && matches!(chars[at - 1], '点' | '點' | '之');
     (!goes_on && !is_decimal).then_some(length)
-}
-
-/// How many characters a word takes at the head of a text, if it stands there.
-fn begins(chars: &[char], word: &str) -> Option<usize> {
-    let length = word.chars().count();
-    (chars.len() >= length && word.chars().zip(chars).all(|(one, other)| one == *other)).then_some(length)
-}
-
-/// Whether a text begins with what people count with.
-pub(super) fn begins_with_measure(chars: &[char]) -> bool {
-    SINGLES.iter().chain(COUNTED).any(|word| begins(chars, word).is_some())
 }
 
 /// The numbers in a run of numerals: the longest that can be read, and what is left on both sides of it.
@@ -89,7 +40,9 @@ fn in_few_numerals(chars: &[char], run: Range<usize>, found: &mut Vec<Number>) {
         for start in run.start..=run.end - length {
             let span = start..start + length;
             let text: String = chars[span.clone()].iter().collect();
-            if let Some(value) = numerals::read(&text) {
+            // 万 alone says a number only in 万余人.
+            let alone = || numerals::scale(chars[start]).filter(|_| length == 1 && counts(chars, &span));
+            if let Some(value) = numerals::read(&text).or_else(alone) {
                 in_few_numerals(chars, run.start..start, found);
                 let counts = counts(chars, &span);
                 // 贰佰万 is 2000000 and 200万, as 200万 is.
@@ -109,7 +62,11 @@ fn counts(chars: &[char], span: &Range<usize>) -> bool {
     let (before, behind) = (&chars[..span.start], &chars[span.end..]);
     let follows = |words: &[&str]| words.iter().any(|word| begins(behind, word).is_some());
     let stands_behind = |words: &str| before.last().is_some_and(|c| words.contains(*c));
-    if follows(&["分之"]) || before.ends_with(&['分', '之']) {
+    // 百分之百 and 百分百 are 100%.
+    if before.ends_with(&['分', '之']) || numeral == ['百'] && before.ends_with(&['百', '分']) {
+        return true;
+    }
+    if follows(&["分之"]) {
         return !matches!(numeral, ['百' | '千' | '万']);
     }
     let has_digit = numeral.iter().any(|c| numerals::digit(*c).is_some_and(|digit| digit > 0));
@@ -119,22 +76,28 @@ fn counts(chars: &[char], span: &Range<usize>) -> bool {
     {
         return false;
     }
+    // 百余人, 近百人; of 5百余人 and 二三百人 the number stands before them.
+    let some = usize::from(matches!(behind, ['余' | '多' | '来', ..]));
+    let is_counted = begins_with_measure(&behind[some..]);
+    let follows_number = before.last().is_some_and(|c| *c == '×' || digit(*c).is_some() || numerals::is_numeral(*c));
+    // 二 of 二19年 is a digit among digits.
+    let is_digit = |c: Option<&char>| c.is_some_and(|c| digit(*c).is_some());
     match numeral {
-        [_, _, ..] if has_place => has_digit || numeral.contains(&'十') || numeral.contains(&'拾') || follows(COUNTED),
+        ['十'] if follows(&["余", "多", "几"]) || some > 0 && is_counted => true,
+        [c] if numerals::digit(*c).is_none() && !"十拾廿卅卌".contains(*c) => {
+            !follows_number && (follows(&["余"]) || is_counted && (some > 0 || stands_behind("近约超逾达满过破")))
+        }
+        [c] => {
+            let is_beside = is_digit(behind.first()) || *c != '一' && is_digit(before.last());
+            single::counts(*c, before, behind, is_beside) || follows(&["点"]) && is_decimal(behind)
+        }
+        _ if has_place => has_digit || numeral.contains(&'十') || numeral.contains(&'拾') || is_counted,
         // Three in a row are read out, 五一八; two may be a word, 三八妇女节, and need what they count.
         [_, _, _, ..] => true,
-        [_, _] => follows(&SINGLES) || follows(&["年", "月", "日", "人", "点", "十", "百", "千", "万"]),
-        // 一人一策: one of each, and no count.
-        ['一'] if behind.get(1) == Some(&'一') || before.len() > 1 && before[before.len() - 2] == '一' => false,
-        ['一'] if follows(&WHOLE) => false,
-        ['百' | '千' | '万' | '亿'] => false,
-        ['十'] if follows(&["余", "多", "几"]) => true,
-        [_] => {
-            follows(&SINGLES)
-                || begins(behind, "人").is_some() && !follows(&["人民", "人才", "人大"])
-                || follows(&["点"]) && is_decimal(behind)
+        _ => {
+            let counts = follows(&["年", "月", "日", "人", "点", "折", "十", "百", "千", "万"]);
+            counts || begins_with_single(behind) || is_digit(behind.first()) || is_digit(before.last())
         }
-        [] => false,
     }
 }
 

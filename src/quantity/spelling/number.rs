@@ -34,3 +34,35 @@ impl Number {
         self.digits.chars().filter(char::is_ascii_digit).count()
     }
 }
+
+/// A number without the zeros that say nothing.
+pub(super) fn plainest(digits: &str) -> String {
+    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    let head = digits.trim_start_matches('0');
+    if head.is_empty() || head.starts_with('.') { format!("0{head}") } else { head.to_owned() }
+}
+
+/// Digits with their point so many places further right.
+pub(super) fn shifted(digits: &str, places: usize) -> String {
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let (moved, left) = decimals.split_at(decimals.len().min(places));
+    let all = format!("{whole}{moved}{}", "0".repeat(places - moved.len()));
+    plainest(&if left.is_empty() { all } else { format!("{all}.{left}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plainest, shifted};
+
+    #[test]
+    fn digits_are_written_in_the_plainest_way() {
+        for (digits, plain) in
+            [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")]
+        {
+            assert_eq!(plainest(digits), plain);
+        }
+        for (digits, places, moved) in [("1.23", 4, "12300"), ("1.23456", 4, "12345.6"), ("5", 2, "500"), ("0.5", 4, "5000")] {
+            assert_eq!(shifted(digits, places), moved);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Digits of all scripts, and characters that are numbers of their own.
 
-use super::chinese::begins_with_measure;
+use super::measure::begins_with_measure;
 use super::number::{Number, Spelling};
 
 /// Where the digits of each script begin: every run of ten in Unicode 16 that may be a decimal digit.
@@ -13,7 +13,7 @@ const ZEROS: [u32; 66] = [
 ];
 
 /// Runs of characters that are numbers of their own: first, last, and what the first is worth.
-const CHARACTERS: [(char, char, u32); 18] = [
+const CHARACTERS: [(char, char, u32); 25] = [
     ('①', '⑳', 1),
     ('⑴', '⒇', 1),
     ('⒈', '⒛', 1),
@@ -32,6 +32,13 @@ const CHARACTERS: [(char, char, u32); 18] = [
     ('Ⅰ', 'Ⅻ', 1),
     ('ⅰ', 'ⅻ', 1),
     ('⁰', '⁹', 0),
+    ('¹', '¹', 1),
+    ('²', '³', 2),
+    ('₀', '₉', 0),
+    ('⓪', '⓪', 0),
+    ('🄁', '🄊', 0),
+    ('🔟', '🔟', 10),
+    ('💯', '💯', 100),
 ];
 
 /// The digit that a character is, in any script.
@@ -41,19 +48,35 @@ pub(crate) fn digit(c: char) -> Option<char> {
     char::from_digit(code - ZEROS[at], 10)
 }
 
-/// The number that a character is by itself.
-pub(super) fn in_character(chars: &[char], at: usize) -> Number {
+/// What a character that is a number of its own is worth, if it is one of those that we know.
+pub(super) fn worth(c: char) -> Option<u32> {
+    // Most characters are none.
+    if ('\u{4E00}'..='\u{FFFF}').contains(&c) || c.is_ascii() {
+        return None;
+    }
+    let (first, _, worth) = CHARACTERS.iter().find(|(first, last, _)| (*first..=*last).contains(&c))?;
+    Some(u32::from(c) - u32::from(*first) + worth)
+}
+
+/// The number that a character is by itself, if it is one.
+pub(super) fn in_character(chars: &[char], at: usize) -> Option<Number> {
     let c = chars[at];
-    let known = CHARACTERS.iter().find(|(first, last, _)| (*first..=*last).contains(&c));
-    let digits = known.map_or(String::new(), |(first, _, worth)| (u32::from(c) - u32::from(*first) + worth).to_string());
+    let worth = worth(c);
+    // ㋂, ㏤ and 🔟 are no numbers to Unicode.
+    if worth.is_none() && !c.is_numeric() {
+        return None;
+    }
+    let digits = worth.map_or(String::new(), |worth| worth.to_string());
+    let before = at.checked_sub(1).map(|before| chars[before]);
     // ① at the head of a clause numbers it; Ⅱ型 is a kind, and m² a unit.
     let is_roman = matches!(c, 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ');
-    let is_power = matches!(c, '²' | '³' | '¹' | '⁰'..='⁹' | '₀'..='₉') && at > 0 && chars[at - 1].is_alphabetic();
-    let heads = at == 0 || matches!(chars[at - 1], '。' | '；' | '，' | '：' | '、' | ';' | ':' | '\n' | ' ' | '）');
+    let is_power = matches!(c, '²' | '³' | '¹' | '⁰'..='⁹' | '₀'..='₉') && before.is_some_and(char::is_alphabetic);
+    let heads = before.is_none_or(|c| matches!(c, '。' | '；' | '，' | '：' | '、' | ';' | ':' | '\n' | ' ' | '）'));
     let is_item = matches!(c, '①'..='⒛' | '⓫'..='⓴' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉')
         && heads
         && !begins_with_measure(&chars[at + 1..]);
-    Number { span: at..at + 1, spelling: Spelling::Character, digits, scaled: None, counts: !is_roman && !is_power && !is_item }
+    let counts = !is_roman && !is_power && !is_item;
+    Some(Number { span: at..at + 1, spelling: Spelling::Character, digits, scaled: None, counts })
 }
 
 #[cfg(test)]
@@ -93,8 +116,13 @@ mod tests {
             ('Ⅻ', "12"),
             ('⁹', "9"),
             ('½', ""),
+            ('²', "2"),
+            ('₉', "9"),
+            ('㍢', "10"),
+            ('🔟', "10"),
         ] {
-            assert_eq!(in_character(&[c], 0).digits, worth, "{c}");
+            assert_eq!(in_character(&[c], 0).expect("a number").digits, worth, "{c}");
         }
+        assert!(in_character(&['甲'], 0).is_none() && in_character(&['€'], 0).is_none());
     }
 }
