@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::image::Image;
+use super::image::{Image, PrintedSpot};
 use super::renamed::Beside;
 use super::unit::DraftUnit;
 
@@ -26,4 +26,9 @@ pub(super) struct ComparedUnits<'a> {
     pub(super) printed: &'a HashMap<String, String>,
     /// The heads of the columns, where it is a row of a table.
     pub(super) heads: &'a str,
+}
+
+/// Where figures stand.
+pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
+    spots.iter().map(|spot| spot.range.clone()).collect()
 }

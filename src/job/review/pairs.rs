@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::align::{Alignment, ParagraphPair};
 use super::base::{Base, TaggedFigures};
-use super::compared::ComparedUnits;
+use super::compared::{ComparedUnits, ranges};
 use super::figure::SeenPlace;
 use super::hand::Editor;
 use super::image::{How, Image, PrintedSpot, is_other};
@@ -270,11 +270,6 @@ impl Review<'_> {
 
 /// For each tag the places of its controls.
 type ControlsByTag<'a> = HashMap<&'a str, Vec<(&'a DraftUnit, &'a Range<usize>)>>;
-
-/// Where figures stand.
-pub(super) fn ranges(spots: &[PrintedSpot]) -> Vec<Range<usize>> {
-    spots.iter().map(|spot| spot.range.clone()).collect()
-}
 
 /// Where each paragraph but the first begins, once they are one.
 fn breaks<'a>(units: impl Iterator<Item = &'a DraftUnit>) -> Vec<usize> {

@@ -13,9 +13,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compared::ComparedUnits;
+use super::compared::{ComparedUnits, ranges};
 use super::image::{Image, PrintedSpot};
-use super::pairs::{BaseStanding, Review, ranges};
+use super::pairs::{BaseStanding, Review};
 use super::report::{TextChange, TextWrite};
 use super::swapped::settled_images;
 use super::text::sentences;

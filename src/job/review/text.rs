@@ -4,11 +4,10 @@ use std::cell::{Cell, LazyCell};
 use std::ops::Range;
 
 use super::cells;
-use super::compared::ComparedUnits;
+use super::compared::{ComparedUnits, ranges};
 use super::files::DataFiles;
 use super::hand::Editor;
 use super::image::{Image, PrintedSpot};
-use super::pairs::ranges;
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
 use super::unit::{DraftUnit, numbers, plain};
