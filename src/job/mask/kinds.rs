@@ -3,7 +3,7 @@
 //! What is not known as a kind is taken for a name: a stand-in too many costs a word, a name too few is read by everybody.
 
 /// What no name of a place has in it.
-const SIGNS: &str = "示范 标准 先进 试点 创建 达标 脱贫 贫困 摘帽 出列 帮扶 包联 派驻 驻村 服务 促进 防控 防治 防范 管控 封控 隔离 污染 清洁 \
+const SIGNS: &str = "甲等 乙等 一级 二级 三级 示范 标准 先进 试点 创建 达标 脱贫 贫困 摘帽 出列 帮扶 包联 派驻 驻村 服务 促进 防控 防治 防范 管控 封控 隔离 污染 清洁 \
     接种 留观 病 疫 诊 住院 无烟 国家级 省级 州级 市级 县级 区级 地级 下乡 返乡 还乡 家乡 联盟 加盟 锦旗 党旗 国旗 团旗 队旗 流动红旗 超市 \
     直辖市 单列市 自贸区 保税区 度假区 保护区 管理区 功能区 责任区 监测区 办公区 生活区 街区 委 政府 卫生室 行政村 自然村 友好型";
 /// What a kind is made of, where it is made of nothing else: 各+乡镇, 非+重点+村.

@@ -95,9 +95,11 @@ fn in_plain_digits(chars: &[char]) -> Vec<char> {
         }
         let length = chars[at..].iter().take_while(|c| is_spoken(**c)).count();
         let numeral = &chars[at..at + length];
-        let known = numeral.iter().filter(|c| numerals::digit(**c).is_some()).count();
+        let known = numeral.iter().filter(|c| numerals::digit(**c).is_some() || **c == '幺').count();
+        // 幺七 is read out digit by digit, whatever else a pair may be.
+        let is_long = length > 2 || length == 2 && numeral[0] == '幺';
         let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
-        if length > 2 && known > 0 && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + length)) {
+        if is_long && known > 0 && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + length)) {
             for (c, said) in plain[at..at + length].iter_mut().zip(numeral) {
                 *c = if *said == '幺' {
                     '一'
@@ -132,6 +134,7 @@ mod tests {
             ("共九、五例", "共九五例"),
             ("一·〇·一·二万元", "一〇一二万元"),
             ("幺四七幺，二O一九，二0一九，四00人", "一四七一，二〇一九，二〇一九，四〇〇人"),
+            ("幺OO例，幺七例", "一〇〇例，一七例"),
             ("共¹⁴⁷¹例，①④⑦①，⑴⑷", "共1471例，1471，⑴⑷"),
         ] {
             assert_eq!(together(text).chars.iter().collect::<String>(), read, "{text}");
