@@ -186,6 +186,9 @@ mod tests {
             assert_eq!(masked_where_known(text, &known), seen, "{text}");
         }
         let mut known = KnownNumbers::default();
+        known.add("2.0万元，3人");
+        assert_eq!(masked_where_known("2.0万元，二点零万元，第2版，3人", &known), "×.××万元，×.××万元，第2版，3人");
+        let mut known = KnownNumbers::default();
         known.add("12人");
         assert_eq!(masked_where_known("12.加强十二人", &known), "12.加强××人", "the number of an item is none of the data's");
         assert_eq!(masked_where_known("（十二）加强十二人", &known), "（十二）加强××人");

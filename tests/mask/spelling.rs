@@ -156,7 +156,8 @@ proptest! {
         }
         for (_, number, ..) in &pieces {
             let told = findings.iter().map(|finding| format!("{}{:?}{:?}", finding.message, finding.hints, finding.also));
-            let told: String = told.collect();
+            // The code of a character that nobody sees is no number of the data.
+            let told = told.collect::<String>().replace("U+200B", "");
             prop_assert!(!told.contains(NUMBERS[*number].as_str()), "{told}");
         }
     }

@@ -37,6 +37,10 @@ impl Number {
 
 /// A number without the zeros that say nothing.
 pub(super) fn plainest(digits: &str) -> String {
+    // 2.0 is told from the 2 of 第2版, which tells nothing.
+    if digits.len() > 2 && matches!(digits.as_bytes(), [b'1'..=b'9', b'.', rest @ ..] if rest.iter().all(|byte| *byte == b'0')) {
+        return digits[..3].to_owned();
+    }
     let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
     let head = digits.trim_start_matches('0');
     if head.is_empty() || head.starts_with('.') { format!("0{head}") } else { head.to_owned() }
@@ -56,9 +60,17 @@ mod tests {
 
     #[test]
     fn digits_are_written_in_the_plainest_way() {
-        for (digits, plain) in
-            [("0", "0"), ("00", "0"), ("0.0", "0"), ("10", "10"), ("1.50", "1.5"), ("2.00", "2"), ("0.05", "0.05"), (".5", "0.5")]
-        {
+        for (digits, plain) in [
+            ("0", "0"),
+            ("00", "0"),
+            ("0.0", "0"),
+            ("10", "10"),
+            ("1.50", "1.5"),
+            ("2.00", "2.0"),
+            ("20.0", "20"),
+            ("0.05", "0.05"),
+            (".5", "0.5"),
+        ] {
             assert_eq!(plainest(digits), plain);
         }
         for (digits, places, moved) in [("1.23", 4, "12300"), ("1.23456", 4, "12345.6"), ("5", 2, "500"), ("0.5", 4, "5000")] {
