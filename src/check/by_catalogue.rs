@@ -168,11 +168,7 @@ fn stated_sets(ledger: &Ledger) -> HashSet<BTreeSet<FigureId>> {
     let relations = ledger.relations.iter().map(|relation| relation.figures().into_iter().collect());
     let figures = ledger.figures.iter().enumerate().flat_map(|(at, figure)| {
         let id = FigureId(at);
-        let by_basis = match &figure.basis {
-            Basis::Stated => None,
-            Basis::Formula { formula, .. } => Some(formula.figures()),
-            Basis::Rate { numerator, denominator, .. } => Some([numerator.figures(), denominator.figures()].concat()),
-        };
+        let by_basis = (figure.basis != Basis::Stated).then(|| figure.basis.figures());
         let by_parts = figure.parts_complete.then(|| parts(figure).collect());
         [by_basis, by_parts].into_iter().flatten().map(move |others: Vec<_>| others.into_iter().chain([id]).collect())
     });

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::weighed::weighed;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
+use crate::ledger::Ledger;
 use crate::ledger::evaluate::stated;
-use crate::ledger::{Basis, Ledger};
 
 pub(super) static RULE: Rule = Rule {
     id: "rate-over-whole",
@@ -78,11 +78,6 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         } else {
             continue;
         };
-        let counts = match &figure.basis {
-            Basis::Rate { numerator, denominator, .. } => [numerator.figures(), denominator.figures()].concat(),
-            Basis::Formula { formula, .. } => formula.figures(),
-            Basis::Stated => Vec::new(),
-        };
-        findings.push(wording::others(ledger, finding.at(figure.place.clone()), &counts));
+        findings.push(wording::others(ledger, finding.at(figure.place.clone()), &figure.basis.figures()));
     }
 }

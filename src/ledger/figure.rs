@@ -85,6 +85,17 @@ pub enum Basis {
     },
 }
 
+impl Basis {
+    /// The figures in it.
+    pub fn figures(&self) -> Vec<FigureId> {
+        match self {
+            Self::Stated => Vec::new(),
+            Self::Rate { numerator, denominator, .. } => [numerator.figures(), denominator.figures()].concat(),
+            Self::Formula { formula, .. } => formula.figures(),
+        }
+    }
+}
+
 impl Figure {
     /// Whether its value was computed rather than written by the county.
     pub fn is_computed(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::figure::KnownFigures;
 use super::report::{FigureChange, TextChange, TextWrite};
-use crate::ledger::{Basis, FigureId, Ledger};
+use crate::ledger::{FigureId, Ledger};
 
 /// Keeps sentences from being written whose figures are not, and says why.
 pub(super) fn hold(texts: &mut [TextChange], figures: &[FigureChange], known: &KnownFigures<'_>) {
@@ -63,10 +63,5 @@ fn follows(name: &str, figures: &[FigureChange], ledger: &Ledger) -> bool {
 /// What a figure is computed from.
 fn sources(id: FigureId, ledger: &Ledger) -> Vec<FigureId> {
     let figure = ledger.figure(id);
-    match &figure.basis {
-        _ if !figure.is_computed() => Vec::new(),
-        Basis::Stated => Vec::new(),
-        Basis::Rate { numerator, denominator, .. } => [numerator.figures(), denominator.figures()].concat(),
-        Basis::Formula { formula, .. } => formula.figures(),
-    }
+    if figure.is_computed() { figure.basis.figures() } else { Vec::new() }
 }
