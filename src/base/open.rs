@@ -136,7 +136,7 @@ pub(crate) fn is_refused(c: char) -> bool {
 }
 
 /// What a refused character is called.
-pub(crate) fn kind_of_refused(c: char) -> &'static str {
+fn kind_of_refused(c: char) -> &'static str {
     match c {
         c if turns(c) => "改变文字方向的控制字符",
         c if c.is_control() => "控制字符",
@@ -174,12 +174,21 @@ pub(crate) fn unseen_in(source: &Source) -> Option<Finding> {
 
 /// What is wrong with the name of something, if anything: a character in it that may not stand there, or that nobody sees.
 pub(crate) fn fault_of_name(name: &str) -> Option<Finding> {
-    let Some(c) = name.chars().find(|c| c.is_control() || is_refused(*c)) else {
-        let finding = unseen(name)?;
-        return Some(Finding { message: format!("“{}”{}", width::shown(name), finding.message), ..finding });
-    };
+    let is_bad = |c: char| c.is_control() || is_refused(c);
+    refused_in_name(&CONTROL_CHARACTER, name, is_bad).or_else(|| unseen_in_name(name))
+}
+
+/// The finding about a character that may not stand in a name, if one of these does.
+pub(crate) fn refused_in_name(rule: &'static Rule, name: &str, is_bad: impl Fn(char) -> bool) -> Option<Finding> {
+    let c = name.chars().find(|c| is_bad(*c))?;
     let message = format!("“{}”里有{} U+{:04X}", width::shown(name), kind_of_refused(c), u32::from(c));
-    Some(CONTROL_CHARACTER.fatal(message).hint("它看起来和写的不一样；请删掉这个字符重新输入，文件名里有就先给文件改名"))
+    Some(rule.fatal(message).hint("它看起来和写的不一样；请删掉这个字符重新输入，文件名里有就先给文件改名"))
+}
+
+/// The finding about what nobody sees in a name.
+pub(crate) fn unseen_in_name(name: &str) -> Option<Finding> {
+    let finding = unseen(name)?;
+    Some(Finding { message: format!("“{}”{}", width::shown(name), finding.message), ..finding })
 }
 
 /// The finding for such a character.

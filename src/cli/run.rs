@@ -8,15 +8,14 @@ use clap::error::ErrorKind;
 use super::args::{self, Task};
 use super::exit::Exit;
 use super::report::{self, Format};
-use super::wrong::wrong;
 use super::{
     batch, check, collect, completions, diff, door, explain, final_copy, generate, history, import, indicators, init, man, next,
     pull, rollup, schema, screen, templates, usage, watch,
 };
+use crate::base::USAGE;
 use crate::base::finding::{Finding, Findings};
-use crate::base::open::{self, kind_of_refused};
+use crate::base::open;
 use crate::base::text::invisible::turns;
-use crate::base::text::width;
 
 /// Runs the program with these arguments (the first is its name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -72,18 +71,12 @@ fn dispatch(arguments: Vec<OsString>) -> Exit {
 
 /// What keeps a word that was typed from being taken: it reads otherwise than it is.
 fn turned(argument: &OsString) -> Option<Finding> {
-    let text = argument.to_string_lossy();
-    let c = text.chars().find(|c| turns(*c))?;
-    let message = format!("“{}”里有{} U+{:04X}", width::shown(&text), kind_of_refused(c), u32::from(c));
-    Some(wrong(message).hint("它看起来和写的不一样；请删掉这个字符重新输入，文件名里有就先给文件改名"))
+    open::refused_in_name(&USAGE, &argument.to_string_lossy(), turns)
 }
 
 /// What nobody sees in a word that was typed.
 fn unseen(argument: &OsString) -> Option<Finding> {
-    let text = argument.to_string_lossy();
-    let finding = open::unseen(&text)?;
-    let message = format!("“{}”{}", width::shown(&text), finding.message);
-    Some(Finding { message, ..finding })
+    open::unseen_in_name(&argument.to_string_lossy())
 }
 
 /// The format that was asked for, also where the arguments cannot be read otherwise.
