@@ -215,19 +215,19 @@ fn rendering(message: &str, place: Option<Place>, names: &[&str], root: Option<&
     }
 }
 
+/// What to do where nothing better is known.
+const LOOK_IT_UP: &str = "请改模板的这一处；写法见 qicao explain 模板算不下去";
+
 /// What one of our filters refused.
 fn misused(misuse: Misuse, place: Option<Place>, names: &[&str], root: Option<&IndexMap<String, Value>>) -> Finding {
     match misuse {
         Misuse::Undefined => undefined(place, names, root),
-        Misuse::NoFigure(message) => text_at(place.as_ref(), root).unwrap_or_else(|| {
-            TEMPLATE_VALUE.fatal(message).hint("请改模板的这一处；写法见 qicao explain 模板算不下去").at(place)
-        }),
+        Misuse::NoFigure(message) => {
+            text_at(place.as_ref(), root).unwrap_or_else(|| TEMPLATE_VALUE.fatal(message).hint(LOOK_IT_UP).at(place))
+        }
         Misuse::TooMuch(message) => TEMPLATE_TOO_LONG.fatal(message).hint("请核对这里的循环、引用和内容，是不是写多了").at(place),
         Misuse::Argument(message) => TEMPLATE_ARGUMENT.fatal(message).at(place),
-        Misuse::Wrong(message, None) => {
-            TEMPLATE_VALUE.fatal(message).hint("请改模板的这一处；写法见 qicao explain 模板算不下去").at(place)
-        }
-        Misuse::Wrong(message, Some(hint)) => TEMPLATE_VALUE.fatal(message).hint(hint).at(place),
+        Misuse::Wrong(message, hint) => TEMPLATE_VALUE.fatal(message).hint(hint.unwrap_or(LOOK_IT_UP)).at(place),
     }
 }
 

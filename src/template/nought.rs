@@ -6,54 +6,8 @@ use crate::quantity::Quantity;
 
 /// Verbs that a clause begins with and that 未 goes before. 完成 is none of them, for 未完成 says that there was more to do; nor is 设有,
 /// before which nobody says 未; nor 实施 and 配备, which tell what houses are like.
-const DONE: &[&str] = &[
-    "组织",
-    "开展",
-    "举办",
-    "召开",
-    "建成",
-    "新建",
-    "改建",
-    "创建",
-    "新增",
-    "发放",
-    "查处",
-    "立案",
-    "检出",
-    "监测到",
-    "发现",
-    "培训",
-    "印发",
-    "签订",
-    "引进",
-    "招聘",
-    "招录",
-    "选派",
-    "派出",
-    "化解",
-    "受理",
-    "收到",
-    "办结",
-    "取缔",
-    "吊销",
-    "争取",
-    "发表",
-    "刊发",
-    "获得",
-    "获批",
-    "举行",
-    "编印",
-    "征集",
-    "整治",
-    "排查",
-    "约谈",
-    "通报批评",
-    "表彰",
-    "推广",
-    "移送",
-    "处置",
-    "清理",
-];
+const DONE: &str = "组织 开展 举办 召开 建成 新建 改建 创建 新增 发放 查处 立案 检出 监测到 发现 培训 印发 签订 引进 招聘 招录 选派 派出 化解 受理 收到 办结 \
+    取缔 吊销 争取 发表 刊发 获得 获批 举行 编印 征集 整治 排查 约谈 通报批评 表彰 推广 移送 处置 清理";
 /// What stands behind a verb where both are a name: 培训班, 受理点, 检出率.
 const OF_NAMES: &[char] = &['班', '点', '站', '室', '率', '所', '者', '量', '数'];
 /// Verbs of work, behind which houses are those that do it: 开展信用评价单位.
@@ -87,7 +41,7 @@ pub(super) fn undone(clause: &str) -> Option<String> {
 
 /// Whether words before a number are a verb and what it was done to, and no name: 开展前期工作的项目 is one.
 fn says_what_was_done(lead: &str) -> bool {
-    let Some((verb, what)) = DONE.iter().find_map(|verb| lead.strip_prefix(verb).map(|what| (*verb, what))) else {
+    let Some((verb, what)) = DONE.split_whitespace().find_map(|verb| lead.strip_prefix(verb).map(|what| (verb, what))) else {
         return false;
     };
     let is_house = WORK.contains(&verb) && HOUSES.iter().any(|house| what.ends_with(house));

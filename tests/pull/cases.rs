@@ -14,6 +14,15 @@ pub(super) struct Case {
     pub(super) by: &'static str,
 }
 
+/// A draft in which the clause on 主题党日 goes, with its control, to where some words stand.
+fn with_clause_moved(into: &str, beside: fn(&str, &str) -> String) -> Sent {
+    let xml = Sent::review().xml().to_owned();
+    let start = xml.find("，开展主题党日").unwrap();
+    let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+    let moved = xml[start..end].to_owned();
+    Sent::review().with_body(xml.replace(&moved, "</w:t></w:r>").replace(into, &beside(into, &moved)))
+}
+
 const fn case(kind: &'static str, name: &'static str, by: &'static str, edited: fn() -> Sent, told: &'static str) -> Case {
     Case { kind, name, edited, told, by }
 }
@@ -326,30 +335,14 @@ pub(super) const CASES: &[Case] = &[
         "分句",
         "带控件移到另一段",
         "tag",
-        || {
-            let xml = Sent::review().xml().to_owned();
-            let start = xml.find("，开展主题党日").unwrap();
-            let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
-            let moved = xml[start..end].to_owned();
-            let into = "群众满意度持续提升";
-            let xml = xml.replace(&moved, "</w:t></w:r>").replace(into, &format!("{into}{moved}<w:r><w:t>"));
-            Sent::review().with_body(xml)
-        },
+        || with_clause_moved("群众满意度持续提升", |into, moved| format!("{into}{moved}<w:r><w:t>")),
         "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，慰问困难党员支出5000元。\n文 changed yaml 必定 深入推进清廉医院建设，群众满意度持续提升。→深入推进清廉医院建设，群众满意度持续提升，开展主题党日7期。",
     ),
     case(
         "分句",
         "带控件移到前面",
         "tag",
-        || {
-            let xml = Sent::review().xml().to_owned();
-            let start = xml.find("，开展主题党日").unwrap();
-            let end = start + xml[start..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
-            let moved = xml[start..end].to_owned();
-            let into = "，组织集体学习";
-            let xml = xml.replace(&moved, "</w:t></w:r>").replace(into, &format!("{moved}<w:r><w:t>{into}"));
-            Sent::review().with_body(xml)
-        },
+        || with_clause_moved("，组织集体学习", |into, moved| format!("{moved}<w:r><w:t>{into}")),
         "文 changed yaml 必定 坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。→坚持把政治建设摆在首位，召开党建会议5次，开展主题党日7期，组织集体学习6次，慰问困难党员支出5000元。",
     ),
     case(

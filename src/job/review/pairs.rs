@@ -183,8 +183,7 @@ impl Review<'_> {
             let mut whole = whole(kind);
             if kind != EditKind::Moved {
                 // What stood on both sides of an end of a paragraph never stood so: the whole says it.
-                let (joined, apart) = told.into_iter().partition(|change| change.is_joined);
-                let joined: Vec<TextChange> = joined;
+                let (joined, apart): (Vec<TextChange>, Vec<_>) = told.into_iter().partition(|change| change.is_joined);
                 whole.figures = joined.iter().flat_map(|change| change.figures.clone()).collect();
                 whole.sure &= joined.iter().all(|change| change.sure);
                 told = apart;

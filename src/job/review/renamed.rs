@@ -298,8 +298,7 @@ fn common(one: &str, other: &str) -> String {
     let mut before = vec![0; other.len() + 1];
     for (at, c) in one.iter().enumerate() {
         let mut row = vec![0; other.len() + 1];
-        for (place, d) in other.iter().enumerate().filter(|(_, d)| *d == c) {
-            let _ = d;
+        for (place, _) in other.iter().enumerate().filter(|(_, d)| *d == c) {
             row[place + 1] = before[place] + 1;
             if row[place + 1] > best {
                 (best, end) = (row[place + 1], at + 1);

@@ -52,6 +52,11 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
     if figure.is_gap() {
         return Ok(out);
     }
+    let by_how_many = change_of_few(figure);
+    if let Some(change) = &by_how_many {
+        out.push('，');
+        out.push_str(change);
+    }
     let mut say = |filter: &'static str, run: fn(&Value, Kwargs, &State) -> TeraResult<Value>| -> TeraResult<()> {
         let said = match masked::render(filter, value, &Kwargs::default(), state)? {
             Some(said) => said,
@@ -61,28 +66,26 @@ pub(super) fn compared(value: &Value, figure: FigureValue, state: &State) -> Ter
         out.push_str(said.as_str().unwrap_or_default());
         Ok(())
     };
-    let by_how_many = change_of_few(figure);
     if by_how_many.is_none() && (figure.last_year().is_some() || !figure.text("同比").is_empty()) {
         say("同比", yoy)?;
     }
     if !figure.targets().is_empty() {
         say("较目标", target)?;
     }
-    Ok(by_how_many.map(|change| format!("，{change}")).unwrap_or_default() + &out)
+    Ok(out)
 }
 
 /// How a count changed that is so small that shares of it mislead: 同比减少1例.
 fn change_of_few(figure: FigureValue) -> Option<String> {
     // Below a hundred one case is more than a percent: 1例 after 2例 is no 下降50%.
     let few = |quantity: &Quantity| {
-        let is_count = matches!(measure(quantity.unit()).0, Kind::Count) && of_unit(quantity.unit()) == ChangeKind::Volume;
-        is_count
-            && quantity
-                .value()
-                .and_then(|value| value.checked_mul(quantity.factor()))
-                .is_some_and(|n| n.abs() < Decimal::ONE_HUNDRED)
+        let is_count = measure(quantity.unit()).0 == Kind::Count && of_unit(quantity.unit()) == ChangeKind::Volume;
+        let count = quantity.value().filter(|_| is_count).and_then(|value| value.checked_mul(quantity.factor()));
+        count.is_some_and(|count| count.abs() < Decimal::ONE_HUNDRED)
     };
-    let (now, before) = (figure.quantity()?, figure.last_year()?.quantity()?);
+    // Most figures have no 上年, and are not read for it.
+    let before = figure.last_year()?.quantity()?;
+    let now = figure.quantity()?;
     if figure.is_masked() || !few(&now) || !few(&before) {
         return None;
     }
@@ -95,8 +98,7 @@ fn change_of_few(figure: FigureValue) -> Option<String> {
 pub(super) fn zero_to_target(value: &Value, figure: FigureValue, state: &State) -> TeraResult<String> {
     let is_rate = figure.text("名称").ends_with('率');
     // 未发生母婴传播 says by itself that it is not more than 0%.
-    let is_more_than_met = |bound: &Quantity| !bound.is_zero();
-    if !is_rate || figure.is_masked() || !figure.targets().iter().any(|(_, bound)| is_more_than_met(bound)) {
+    if !is_rate || figure.is_masked() || figure.targets().iter().all(|(_, bound)| bound.is_zero()) {
         return Ok(String::new());
     }
     Ok(format!("，{}", target(value, Kwargs::default(), state)?.as_str().unwrap_or_default()))

@@ -70,6 +70,7 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
     let Some(quantity) = figure.quantity() else { return Ok(figure.gap("与目标相比")) };
     let higher = figure.higher_is_better();
     let group = group::of(&quantity, figure.text("名称"));
+    let is_of_a_part = last_year_words(state)? != "上年";
     let mut clauses = Vec::new();
     for (bound, issuers) in &groups {
         let who = issuers.join("、");
@@ -83,11 +84,8 @@ pub(super) fn target(value: &Value, kwargs: Kwargs, state: &State) -> TeraResult
         } else if apart {
             by_how_much(&quantity, bound, &who, name.as_deref().unwrap_or("目标"), group)
         } else {
-            let said = Words { who: &who, name: name.as_deref(), above: above.as_deref() };
-            match name.is_none() && is_under_way(&quantity, bound, &who, higher, group, state)? {
-                true => of_task(&quantity, bound, if who == "年度" || who == "全年" { "" } else { &who }, "年度任务", places),
-                false => clause(&quantity, bound, &said, higher, group),
-            }
+            let said = Words { who: &who, name: name.as_deref(), above: above.as_deref(), places, is_of_a_part };
+            clause(&quantity, bound, &said, higher, group)
         };
         let Some(clause) = clause else {
             // A goal of which nobody says which side is well is told where it is written.
@@ -115,51 +113,45 @@ fn unsaid(quantity: &Quantity, bound: &Quantity) -> Option<NoChange> {
     Some(if quantity.is_rough() { NoChange::Rough } else { NoChange::NoNumber })
 }
 
-/// The author's own words of a clause.
+/// What a clause is worded by: the author's own words, and the report.
 struct Words<'a> {
     who: &'a str,
     name: Option<&'a str>,
     above: Option<&'a str>,
-}
-
-/// Whether a count is on its way to the goal of a year that is not over: of 1700对 nobody has missed anything in June.
-fn is_under_way(
-    quantity: &Quantity,
-    bound: &Quantity,
-    who: &str,
-    higher: Option<bool>,
-    group: ChangeKind,
-    state: &State,
-) -> TeraResult<bool> {
-    // 上半年: ">=800对" is a goal of the half year itself.
-    let is_of_a_part = ["半年", "季", "月"].iter().any(|part| who.contains(part));
-    let is_missed = !is_limit(bound, higher) && verdict(quantity, bound, higher) == Some(Verdict::Missed);
-    Ok(is_missed && group == ChangeKind::Volume && !is_of_a_part && last_year_words(state)? != "上年")
+    places: u32,
+    /// Whether the report is of a part of a year.
+    is_of_a_part: bool,
 }
 
 /// 高于省、州77.3岁的目标要求; of what is counted, 超额完成600张的目标任务.
 ///
 /// What is above a limit has not “failed to reach” it: it is 高于8‰的控制目标; and what is just at it is kept within it.
 fn clause(quantity: &Quantity, bound: &Quantity, said: &Words<'_>, higher: Option<bool>, group: ChangeKind) -> Option<String> {
-    let Words { who, name, above } = *said;
+    let Words { who, name, above, places, is_of_a_part } = *said;
     let verdict = verdict(quantity, bound, higher)?;
+    let is_limit = is_limit(bound, higher);
+    let is_task = group == ChangeKind::Volume && name.is_none() && !is_limit;
+    // Of 1700对 nobody has missed anything in June, but 上半年: ">=800对" is a goal of the half year itself.
+    if verdict == Verdict::Missed && is_task && is_of_a_part && !["半年", "季", "月"].iter().any(|part| who.contains(part)) {
+        let who = if matches!(who, "年度" | "全年") { "" } else { who };
+        return of_task(quantity, bound, who, "年度任务", places);
+    }
     // 8‰ is not above the limit of <8‰, and yet does not keep it.
     let is_at = !quantity.is_rough() && both(quantity, bound).is_some_and(|(value, limit)| value == limit);
     if verdict == Verdict::Missed && is_at {
-        let side = if is_limit(bound, higher) { "低于" } else { "高于" };
+        let side = if is_limit { "低于" } else { "高于" };
         return Some(format!("未达到{who}{side}{}的{}", number_of(bound), name.unwrap_or("目标要求")));
     }
-    if verdict == Verdict::Missed && is_limit(bound, higher) {
+    if verdict == Verdict::Missed && is_limit {
         return Some(format!("高于{who}{}的{}", number_of(bound), name.unwrap_or("控制目标")));
     }
     if verdict == Verdict::Above && group == ChangeKind::Volume && above.is_none() {
         return Some(format!("超额完成{who}{}的{}", number_of(bound), name.unwrap_or("目标任务")));
     }
     // Nothing is kept within nought.
-    if verdict == Verdict::Reached && is_limit(bound, higher) && !bound.is_zero() && name.is_none() {
+    if verdict == Verdict::Reached && is_limit && !bound.is_zero() && name.is_none() {
         return Some(format!("控制在{who}{}的目标以内", number_of(bound)));
     }
-    let is_task = group == ChangeKind::Volume && name.is_none() && !is_limit(bound, higher);
     match verdict {
         Verdict::Missed if is_task => return Some(format!("未完成{who}{}的目标任务", number_of(bound))),
         Verdict::Reached if is_task => return Some(format!("完成{who}{}的目标任务", number_of(bound))),
