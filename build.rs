@@ -49,6 +49,7 @@ mod base {
     pub mod marks;
     pub mod text {
         #[allow(dead_code, reason = "the build needs the half of it that gists are made with")]
+        pub mod beginning;
         pub mod ends;
         pub mod nearest;
         pub mod numbering;

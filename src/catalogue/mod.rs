@@ -13,6 +13,7 @@
 mod affixes;
 pub(crate) mod anybodys;
 pub(crate) mod clause;
+mod clause_ends;
 pub(crate) mod clause_names;
 pub(crate) mod clause_words;
 mod composed;

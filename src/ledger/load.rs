@@ -71,6 +71,16 @@ impl Opened {
         self.report("地区").unwrap_or_default()
     }
 
+    /// Whether there is a 报告: without one it is a part of a report, or none.
+    pub(crate) fn has_report(&self) -> bool {
+        self.all.contains_key("报告")
+    }
+
+    /// What keeps it from being read, where something was found already.
+    pub(crate) fn into_fatal(self) -> Result<Self, Findings> {
+        if self.told.is_fatal() { Err(self.told) } else { Ok(self) }
+    }
+
     fn report(&self, name: &str) -> Option<&str> {
         let Shape::Map(report) = &self.all.get("报告")?.1.shape else { return None };
         let (_, (_, entry)) = report.iter().find(|(known, _)| keys::find(REPORT, known) == Some(name))?;

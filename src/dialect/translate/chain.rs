@@ -2,6 +2,7 @@
 
 use super::pass::Translator;
 use super::scan::is_name;
+use crate::base::text::beginning::beginning;
 use crate::dialect::names::is_plain;
 use crate::dialect::terms::ASKED;
 use crate::dialect::translated::TagFault;
@@ -18,7 +19,12 @@ pub(super) struct Chain {
     asked: bool,
     /// Whether a `?.` was met in it.
     asks_on: bool,
+    /// Whether a fault of it was told.
+    is_told: bool,
 }
+
+/// How many characters of a chain a message quotes.
+const MOST_QUOTED: usize = 60;
 
 impl Chain {
     /// Begins a chain of names; one that may be missing with its clause is put in brackets of its own.
@@ -27,7 +33,7 @@ impl Chain {
         if asked && pass.alone.is_none() {
             pass.put("(", 0);
         }
-        Self { names: name.to_owned(), root: name.len(), at: pass.at, asked, asks_on: false }
+        Self { names: name.to_owned(), root: name.len(), at: pass.at, asked, ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -69,11 +75,12 @@ impl Chain {
         if name.is_empty() {
             return false;
         }
-        if name.parse() == Ok(0) {
-            let first = format!("{}.1", self.names);
+        // Told once of a chain, and not with all of its names: of 甲.0.0.0… each fault would hold those before it.
+        if name.parse() == Ok(0) && !std::mem::replace(&mut self.is_told, true) {
+            let names = beginning(&self.names, MOST_QUOTED);
             pass.out.faults.push(TagFault {
-                message: format!("“{}.0”哪一项也不是，各项从1数起", self.names),
-                hint: format!("第一项写“{first}”"),
+                message: format!("“{names}.0”哪一项也不是，各项从1数起"),
+                hint: format!("第一项写“{names}.1”"),
                 span: if self.is_empty() { pass.at } else { self.at }..pass.at + dots + length,
             });
         }
@@ -106,6 +113,24 @@ impl Chain {
         // Here the brackets end that `begin` opened: what was asked for is looked at before any filter sees it.
         if self.asked && pass.alone.is_none() {
             pass.put(&format!(" | {ASKED})"), 0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialect::translate::translate;
+
+    #[test]
+    fn an_item_of_nought_is_told_once_of_a_chain() {
+        let told = |source: &str| translate(source, &str::to_owned).faults;
+        let long = format!("{{{{ 甲{} }}}}", ".0".repeat(100_000));
+        let chains = "{{ 甲.0 ~ 乙.0.0 }}";
+        let deep = format!("{{{{ {}.0 }}}}", vec!["甲"; 200].join("."));
+        for (source, count) in [(long.as_str(), 1), (chains, 2), (&deep, 1)] {
+            let told = told(source);
+            assert_eq!(told.len(), count, "{}", &source[..20]);
+            assert!(told.iter().all(|fault| fault.message.chars().count() < 100), "{told:?}");
         }
     }
 }

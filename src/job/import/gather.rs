@@ -113,6 +113,7 @@ impl Gatherer<'_> {
         let mut from = start;
         for (number, one) in found.iter().enumerate() {
             let to = found.get(number + 1).map_or(text.len(), |next| next.span.start);
+            from = from.max(near(text, one.span.start));
             if reader.number(one, from, to) {
                 from = one.span.end;
             }
@@ -121,9 +122,23 @@ impl Gatherer<'_> {
     }
 }
 
+/// Where the words begin that may say what a number is: not so far before it that a line of nothing but dates would be gone through
+/// from its head for each of them.
+fn near(text: &str, at: usize) -> usize {
+    const FARTHEST: usize = 1000;
+    text[..at].char_indices().rev().nth(FARTHEST - 1).map_or(0, |(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{told, wide};
+    use super::{near, told, wide};
+
+    #[test]
+    fn a_line_is_not_gone_through_from_its_head_for_each_number() {
+        let text = "2023年3月5日".repeat(2000);
+        let from = near(&text, text.len());
+        assert_eq!((text[from..].chars().count(), near(&text, from), near("全县5例", 6)), (1000, from - 1666, 0));
+    }
 
     #[test]
     fn a_number_with_anything_full_width_in_it_is_told_once() {

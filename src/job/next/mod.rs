@@ -13,7 +13,7 @@ use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
 use crate::check::stale::CARRIED;
 use crate::ledger::formula::segment;
-use crate::ledger::{self, Ledger, LedgerOptions, read};
+use crate::ledger::{self, Ledger, LedgerOptions, Opened, read};
 use crate::quantity::period::Period;
 use crate::yaml::edit::{At, Edited, Edits, NewScalar, Refusal};
 use crate::yaml::entry::{Entry, Map, Shape};
@@ -61,14 +61,22 @@ impl Advanced {
 
 /// Makes the file for `period`, or for the same time a year later; none if the file cannot be read, which is told.
 pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findings: &mut Findings) -> Option<Advanced> {
-    let map = locate::entries(source, findings)?;
+    let opened = match ledger::open(std::slice::from_ref(source)).into_fatal() {
+        Ok(opened) => opened,
+        Err(told) => {
+            findings.extend(told);
+            return None;
+        }
+    };
     // Figures may stand in a file of their own, beside that with 报告: such a file goes on by a year.
-    let has_report = map.keys().any(|name| find(TOP, name) == Some("报告"));
+    let has_report = opened.has_report();
     let options = LedgerOptions { chapters: chapters.to_vec(), ..LedgerOptions::default() };
+    // Before the text is gone through for its places: what is too much to be read is not held twice.
     let ledger = match has_report {
-        true => Some(load_quietly(source, &options, findings)?),
+        true => Some(read_quietly(opened, &options, findings)?),
         false => None,
     };
+    let map = locate::entries(source, findings)?;
     let from = ledger.as_ref().map(|ledger| ledger.report.period.clone());
     let to = period.cloned().or_else(|| from.as_ref().map(Period::a_year_later));
     // Not by what is written: 2019年1-6月 is 2019年上半年.
@@ -83,13 +91,17 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
     let periods = from.zip(to);
     let year_ago = periods.as_ref().is_none_or(|(from, to)| from.kind == to.kind && to.year == from.year + 1);
     // What an alias repeats goes on as its anchor does: here nothing else can be meant.
-    let edits = Edits::of(source, map.clone()).through_anchors();
+    let edits = Edits::of(source, map).through_anchors();
+    let root = edits.root();
     let (ledger_of_old, periods_of_both) = (ledger.as_ref(), periods.as_ref());
     let mut pass =
         Pass { edits, refused: None, ledger: ledger_of_old, periods: periods_of_both, year_ago, waiting: 0, carried: 0 };
-    pass.top(map, chapters);
+    if let Shape::Map(map) = &root.shape {
+        pass.top(map, chapters);
+    }
     let (waiting, carried) = (pass.waiting, pass.carried);
     let refused = pass.refused;
+    drop(root);
     let edited = match pass.edits.finish().and_then(|edited| refused.map_or(Ok(edited), Err)) {
         Ok(edited) => edited,
         Err(refusal) => {
@@ -98,20 +110,20 @@ pub fn next(source: &Source, period: Option<&Period>, chapters: &[String], findi
             return None;
         }
     };
+    let region = ledger.map(|ledger| ledger.report.region).unwrap_or_default();
     // A file without 报告 is no report by itself, and would not load even before.
     if has_report && !reads(source, edited.text(), &options) {
         let finding = CANNOT_ADVANCE.fatal(format!("{}的写法特别，没能改成下一期的", source.name()));
         findings.push(finding.hint("请另存一份，自己改期间和数"));
         return None;
     }
-    let region = ledger.map(|ledger| ledger.report.region).unwrap_or_default();
     Some(Advanced { edited, periods, region, waiting, carried, year_ago })
 }
 
 /// The ledger; only what keeps the file from being read is told.
-fn load_quietly(source: &Source, options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
+fn read_quietly(opened: Opened, options: &LedgerOptions, findings: &mut Findings) -> Option<Ledger> {
     let mut told = Findings::new();
-    let ledger = ledger::load(std::slice::from_ref(source), options, &mut told);
+    let ledger = opened.read(options, &mut told);
     findings.extend(told.into_iter().filter(|finding| finding.fatal));
     ledger
 }
@@ -156,28 +168,28 @@ impl Pass<'_> {
         }
     }
 
-    fn top(&mut self, map: Map, chapters: &[String]) {
+    fn top(&mut self, map: &Map, chapters: &[String]) {
         for (name, (_, entry)) in map {
-            match find(TOP, &name) {
+            match find(TOP, name) {
                 Some("报告") => self.report(entry),
                 Some(_) => {}
-                None if find(CHAPTERS, &name).is_some() || chapters.contains(&name) => self.section(&entry),
-                None => self.node(&Key::new(segment(&name)), &entry),
+                None if find(CHAPTERS, name).is_some() || chapters.contains(name) => self.section(entry),
+                None => self.node(&Key::new(segment(name)), entry),
             }
         }
     }
 
     /// 报告: the period, and the dates that follow from it.
-    fn report(&mut self, entry: Entry) {
-        let (Shape::Map(map), Some((from, to))) = (entry.shape, self.periods) else { return };
+    fn report(&mut self, entry: &Entry) {
+        let (Shape::Map(map), Some((from, to))) = (&entry.shape, self.periods) else { return };
         for (name, (_, entry)) in map {
             let Some(scalar) = entry.scalar().filter(|_| !entry.is_null()) else { continue };
-            match find(REPORT, &name) {
-                Some("期间") => self.set(&entry, &to.written),
-                Some("截至") => self.set(&entry, &dates::as_of(&scalar.text, from, to)),
-                Some("成文日期") => self.set(&entry, WAITING),
+            match find(REPORT, name) {
+                Some("期间") => self.set(entry, &to.written),
+                Some("截至") => self.set(entry, &dates::as_of(&scalar.text, from, to)),
+                Some("成文日期") => self.set(entry, WAITING),
                 Some("标题") => {
-                    self.set(&entry, &dates::in_title(&scalar.text, from, to));
+                    self.set(entry, &dates::in_title(&scalar.text, from, to));
                 }
                 _ => {}
             }

@@ -29,6 +29,7 @@ mod write;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub use self::at::At;
 use self::at::FoundEntry;
@@ -67,7 +68,7 @@ pub enum Held {
 #[derive(Debug)]
 pub struct Edits {
     source: Source,
-    root: Entry,
+    root: Rc<Entry>,
     /// Names of anchors that something refers to.
     shared: Vec<String>,
     through_anchors: bool,
@@ -87,7 +88,12 @@ impl Edits {
         let root = Entry { place: source.place(0..source.text().len()), shape: Shape::Map(map), alias: false };
         let shared = at::shared(&root);
         let (splices, wanted) = (Splices::default(), HashMap::new());
-        Self { source: source.clone(), root, shared, through_anchors: false, splices, wanted }
+        Self { source: source.clone(), root: Rc::new(root), shared, through_anchors: false, splices, wanted }
+    }
+
+    /// The file as it was read, for whoever walks over it while it is changed.
+    pub(crate) fn root(&self) -> Rc<Entry> {
+        Rc::clone(&self.root)
     }
 
     /// Changes what stands behind an anchor too, though others refer to it.
