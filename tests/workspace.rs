@@ -357,8 +357,18 @@ fn somebody_who_comes_in_between_is_not_overwritten() {
     let desk = desk();
     let file = desk.path().join("稿.docx");
     let meanwhile = |step: FileStep, real: &Path| if step == FileStep::Rename { fs::write(real, "my own words") } else { Ok(()) };
-    writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
+    let error = writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap_err();
+    assert_eq!(error.rule.id, "edited-since");
     assert_eq!(fs::read_to_string(&file).unwrap(), "my own words");
+    assert_eq!(listing(desk.path()), ["稿.docx"]);
+    // Unless it is another run's: of several that make one new draft none is refused.
+    for theirs in ["ours 3", "ours 2"] {
+        fs::remove_file(&file).unwrap();
+        let meanwhile = |step: FileStep, real: &Path| if step == FileStep::Rename { fs::write(real, theirs) } else { Ok(()) };
+        writing::write(&[output(&file, "ours 2")], guard(None), &meanwhile).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "ours 2");
+        assert_eq!(listing(desk.path()), ["稿.docx"]);
+    }
 }
 
 /// A person may save between the last look and the renaming: what was saved stays, and is told.

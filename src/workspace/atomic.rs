@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 use super::exchange::{exchange, is_within_limit};
 use super::give_back::{Changed, give_back};
@@ -55,8 +55,8 @@ pub struct Staged<'a> {
 /// What a new file is put in the place of.
 #[derive(Clone, Copy)]
 pub enum Replaced<'a> {
-    /// There must be none.
-    New,
+    /// There must be none, or, where one has come in between, one that is ours: another run made the same draft.
+    New(&'a dyn Fn(&[u8]) -> bool),
     /// A file with these bytes, or with others that are ours; what somebody has saved in the meantime is left there.
     Of(&'a [u8], &'a dyn Fn(&[u8]) -> bool),
     /// Any file.
@@ -131,9 +131,9 @@ impl Staged<'_> {
             // Whoever ends the program waits until this is done.
             let mut lying = litter::lying();
             let swapped = match place {
-                Replaced::New => rename_to_new(file, &target.real),
+                Replaced::New(is_ours) => make(file, bytes, &target.real, &|stands| stands == bytes || is_ours(stands)),
                 Replaced::Of(old, is_ours) => replace(file, bytes, &target.real, &|bytes| bytes == old || is_ours(bytes)),
-                Replaced::Any => rename(file, &target.real),
+                Replaced::Any => Ok(rename(file, &target.real)?),
             };
             lying.retain(|known| *known != temporary);
             swapped
@@ -148,15 +148,23 @@ impl Staged<'_> {
     }
 }
 
+/// Puts a new file where none stood a moment ago; of one that another run has put there since, what may go gives way.
+fn make(file: NamedTempFile, new: &[u8], to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io::Result<()> {
+    match rename_to_new(file, to) {
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => replace(failed.file, new, to, may_go),
+        done => done.map_err(|failed| failed.error),
+    }
+}
+
 /// Lets the new file change places with the old one, and looks at what came out: what nobody has looked at goes back.
 fn replace(file: NamedTempFile, new: &[u8], to: &Path, may_go: &dyn Fn(&[u8]) -> bool) -> io::Result<()> {
     match exchange(file.path(), to) {
         Ok(()) => {}
         // Looked at just before, and gone since: a new file stands in nobody's way.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return rename_to_new(file, to),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return rename_to_new(file, to).map_err(|failed| failed.error),
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
             // No system call both looks and renames, so here somebody may still save in between.
-            return if may_go(&fs::read(to)?) { rename(file, to) } else { Err(Changed { kept: None }.into()) };
+            return if may_go(&fs::read(to)?) { Ok(rename(file, to)?) } else { Err(Changed { kept: None }.into()) };
         }
         Err(error) => return Err(error),
     }
@@ -173,12 +181,12 @@ fn replace(file: NamedTempFile, new: &[u8], to: &Path, may_go: &dyn Fn(&[u8]) ->
 }
 
 /// Renames; Windows refuses while a virus scanner looks at the new file, so there it is tried for two seconds.
-fn rename(mut file: NamedTempFile, to: &Path) -> io::Result<()> {
+fn rename(mut file: NamedTempFile, to: &Path) -> Result<(), PersistError> {
     let tries = if cfg!(windows) { 20 } else { 1 };
     for left in (0..tries).rev() {
         match file.persist(to) {
             Ok(_) => return Ok(()),
-            Err(failed) if left == 0 => return Err(failed.error),
+            Err(failed) if left == 0 => return Err(failed),
             Err(failed) => {
                 file = failed.file;
                 std::thread::sleep(Duration::from_millis(100));
@@ -188,14 +196,14 @@ fn rename(mut file: NamedTempFile, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn rename_to_new(file: NamedTempFile, to: &Path) -> io::Result<()> {
+fn rename_to_new(file: NamedTempFile, to: &Path) -> Result<(), PersistError> {
     match file.persist_noclobber(to) {
         Ok(_) => Ok(()),
         // A file system that knows neither a rename that spares the old file nor hard links.
         Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists && fs::symlink_metadata(to).is_err() => {
             rename(failed.file, to)
         }
-        Err(failed) => Err(failed.error),
+        Err(failed) => Err(failed),
     }
 }
 

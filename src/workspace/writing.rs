@@ -91,7 +91,7 @@ pub fn write(outputs: &[Output], guard: Guard<'_>, hook: Hook<'_>) -> Result<Vec
                 let is_ours = |bytes: &[u8]| output.changes.is_none() && guard.is_ours(&target, bytes);
                 new.put(
                     match &now {
-                        ExistingTarget::Nothing => Replaced::New,
+                        ExistingTarget::Nothing => Replaced::New(&is_ours),
                         ExistingTarget::Old { bytes: Some(old), .. } => Replaced::Of(old, &is_ours),
                         ExistingTarget::Old { bytes: None, .. } => Replaced::Any,
                         ExistingTarget::Same => Replaced::Of(&output.bytes, &is_ours),

@@ -24,7 +24,7 @@ const FARMS: [&str; 4] = ["苏木", "农场", "林场", "牧场"];
 const SEATED: &str = "人民政府 政府 党委 党工委 办事处 办 卫生院 中心卫生院 卫生服务中心 社区卫生服务中心 人民医院 中心医院 中医院 中医医院 医院 \
     妇幼保健院 疾控中心 疾病预防控制中心 卫健局 卫生健康局 委会 民委员会 居委会 居民委员会 派出所 中学 小学 敬老院";
 /// What people put between the characters of a name, besides blanks.
-const BETWEEN: [char; 4] = ['·', '・', '*', '_'];
+const BETWEEN: &str = "·・•‧.．*＊_＿-－–/／|｜+~～";
 /// Keys whose texts are places, whatever they end with.
 const PLACE_KEYS: [&str; 7] = ["地", "地点", "地名", "乡镇", "县市", "街道", "村"];
 /// What a place that bears the name of a people calls its own: 苗乡, 侗寨, 土家医药.
@@ -94,7 +94,7 @@ impl MaskedNames {
     fn masked_apart(&self, text: &str) -> String {
         let mut bare = Bare::of(text);
         bare.without_gaps(
-            |c| c.is_whitespace() || BETWEEN.contains(&c),
+            |c| c.is_whitespace() || BETWEEN.contains(c),
             |before, _, behind| [before.last(), behind.first()].into_iter().all(|c| c.is_some_and(|c| is_chinese(*c))),
         );
         let read: String = bare.chars.iter().collect();
@@ -314,7 +314,18 @@ fn without_peoples(stem: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::{MaskedNames, pieces};
+
+    #[test]
+    fn a_name_is_masked_whatever_stands_between_its_characters() {
+        let names = MaskedNames::of_region("恩施市");
+        for text in ["恩施", "恩 施", "恩\u{200B}施", "恩·施", "恩.施", "恩－施", "恩 . 施", "恩｜施"] {
+            assert_eq!(names.masked(&format!("在{text}的医院")), "在××的医院");
+        }
+        for text in ["感谢关恩。施工", "关恩、施力", "关恩，施工", "3.5%"] {
+            assert_eq!(names.masked(text), text);
+        }
+    }
 
     #[test]
     fn a_name_is_made_of_the_places_that_it_lies_in() {
