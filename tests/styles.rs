@@ -120,7 +120,7 @@ fn faults_are_told_all_at_once_with_their_places() {
             "10:10 bad-measure “标题.下空”不能是一串内容",
         ]
     );
-    let hints: Vec<&str> = findings.iter().flat_map(|finding| finding.hints.iter().map(String::as_str)).collect();
+    let hints: Vec<&str> = findings.iter().flat_map(|finding| finding.hints.iter().map(|hint| &**hint)).collect();
     assert!(hints.contains(&"可以是0毫米到100毫米；长度写成 37毫米 或 28.95磅"), "{hints:?}");
     assert!(hints.iter().any(|hint| hint.contains("是不是“windows”")) && hints.contains(&"是不是“行距”？"), "{hints:?}");
 }

@@ -53,7 +53,7 @@ fn listing(folder: &Path) -> Vec<String> {
 }
 
 fn told(error: &Error, folder: &tempfile::TempDir) -> String {
-    let lines = std::iter::once(&error.message).chain(&error.hints).map(String::as_str).collect::<Vec<_>>().join("\n");
+    let lines = [&*error.message].into_iter().chain(error.hints.iter().map(|hint| &**hint)).collect::<Vec<_>>().join("\n");
     format!("{}: {}", error.rule.id, lines.replace(folder.path().to_str().unwrap(), "[DESK]"))
 }
 

@@ -3,6 +3,7 @@
 //! Three kinds of trouble are kept apart: a [`Finding`] is about the county's material (collected, placed, explained;
 //! drafting goes on as far as it can), an [`Error`] is about the world (a file that cannot be read or written), and a panic is a bug of ours.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,7 +29,7 @@ pub struct Finding {
     /// Other places that belong to it, each with a word of its own.
     pub also: Vec<(Place, String)>,
     /// What to do next, each one sentence in Chinese.
-    pub hints: Vec<String>,
+    pub hints: Vec<Cow<'static, str>>,
     /// Nothing can be drafted while this stands: the program ends with 2 and writes nothing.
     pub fatal: bool,
 }
@@ -50,14 +51,20 @@ impl Finding {
     /// Names another place that belongs to it.
     #[must_use]
     pub fn and(mut self, place: Place, message: impl Into<String>) -> Self {
+        // Room for one, for few have more, and there may be a hundred thousand findings.
+        self.also.reserve_exact(1);
         self.also.push((place, message.into()));
         self
     }
 
     /// Says what to do next.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(bounded(hint.into()));
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
+        self.hints.reserve_exact(1);
+        self.hints.push(match hint.into() {
+            Cow::Borrowed(hint) => Cow::Borrowed(hint),
+            Cow::Owned(hint) => Cow::Owned(bounded(hint)),
+        });
         self
     }
 }
@@ -230,7 +237,7 @@ pub struct Error {
     /// One clause in Chinese.
     pub message: String,
     /// What to do next.
-    pub hints: Vec<String>,
+    pub hints: Vec<Cow<'static, str>>,
     /// What the system said.
     pub source: Option<io::Error>,
 }
@@ -248,7 +255,7 @@ impl Error {
 
     /// Says what to do next.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hints.push(hint.into());
         self
     }

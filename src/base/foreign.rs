@@ -72,7 +72,7 @@ pub(crate) fn foreign_by_name(name: &str, bytes: &[u8]) -> Option<Finding> {
     named(name, bytes).map(|(what, hint)| finding(name, what, hint))
 }
 
-fn finding(name: &str, what: &str, hint: &str) -> Finding {
+fn finding(name: &str, what: &str, hint: &'static str) -> Finding {
     let blank = if what.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
     let finding = FOREIGN_FILE.fatal(format!("{name} 是{blank}{what}，不是 YAML 数据文件"));
     // A name alone, since no line of it can be shown.

@@ -63,7 +63,7 @@ pub(super) fn off(
     verdict: RelationVerdict,
     by: impl Fn() -> String,
     should: &str,
-    hint: &str,
+    hint: &'static str,
 ) -> Option<Finding> {
     let stated = figure.quantity.as_ref().map_or("", Quantity::written);
     let finding = match verdict {

@@ -103,7 +103,7 @@ pub(super) fn sent(file: &Path) -> Result<Vec<u8>, Error> {
     any(file, "请写收回的表格（xlsx、csv、docx），或者放着它们的文件夹")
 }
 
-fn any(file: &Path, hint: &str) -> Result<Vec<u8>, Error> {
+fn any(file: &Path, hint: &'static str) -> Result<Vec<u8>, Error> {
     let cannot = |error: io::Error| trouble::cannot_read(named(file), error);
     let found = fs::metadata(file).map_err(cannot)?;
     if !found.is_file() {

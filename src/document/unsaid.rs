@@ -39,7 +39,7 @@ impl<'a> Unsaid<'a> {
     }
 
     /// Tells something; `hint` says what to write instead.
-    pub(super) fn report(&mut self, message: String, hint: &str) {
+    pub(super) fn report(&mut self, message: String, hint: &'static str) {
         if self.told.insert(message.clone()) {
             self.findings.push(UNSAID_MARKUP.finding(message).hint(hint));
         }

@@ -109,7 +109,7 @@ fn named(name: &str, of: fn(&mut Faces) -> &mut Face) -> Face {
 fn faults(page: &Page, said: &StyleSheet) -> Vec<Finding> {
     let mut faults = Vec::new();
     let mut fault = |keys: &[&str], message: String, hint: &str| {
-        faults.push(BAD_MEASURE.fatal(message).at(said.place(keys)).hint(hint));
+        faults.push(BAD_MEASURE.fatal(message).at(said.place(keys)).hint(hint.to_owned()));
     };
     // What is set by way of something else may go no further than what is set by itself.
     let bounds = |name: &str| measures::bounds("正文", name).unwrap_or([("", i32::MIN), ("", i32::MAX)]);

@@ -32,7 +32,7 @@ pub(super) fn flaws(source: &Source, translated: &Translated) -> Vec<Finding> {
     }
     for fault in &translated.faults {
         let finding = TEMPLATE_SYNTAX.fatal(&fault.message).at(source.place(fault.span.clone()));
-        out.push(finding.hint(&fault.hint));
+        out.push(finding.hint(fault.hint.clone()));
     }
     for (written, span) in &translated.schemes {
         let meant = Scheme::parse(written).err().flatten();

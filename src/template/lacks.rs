@@ -67,5 +67,5 @@ fn finding(origin: &Origin, reason: &str) -> Finding {
     };
     let message: String = message.chars().skip(1).collect();
     let finding = Finding::new(rule, severity, format!("“{}”{message}", origin.key));
-    finding.at(origin.place.clone().of(&origin.key)).hint(hint)
+    finding.at(origin.place.clone().of(&origin.key)).hint(hint.to_owned())
 }

@@ -67,7 +67,7 @@ fn no_report<T>(source: &Source, read: impl FnOnce(&Source, &mut Findings) -> Op
     let mut told = Findings::new();
     let read = read(source, &mut told);
     for mut finding in told {
-        finding.hints.retain(|hint| !locate::OF_REPORTS.contains(&hint.as_str()));
+        finding.hints.retain(|hint| !locate::OF_REPORTS.contains(&&**hint));
         findings.push(finding);
     }
     read

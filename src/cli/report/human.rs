@@ -1,5 +1,6 @@
 //! Findings for people: what is wrong, the line with a caret under the right characters, other places, what to do.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
@@ -56,7 +57,7 @@ pub(crate) fn human(findings: &Findings, paint: Paint) -> String {
 /// The findings, those together that differ in their key alone, where they are many.
 fn blocks(findings: &Findings) -> Vec<Vec<&Finding>> {
     // Only looked into: the order is that of the findings.
-    let mut kinds: HashMap<(&str, Severity, &str, &[String]), Vec<&Finding>> = HashMap::new();
+    let mut kinds: HashMap<(&str, Severity, &str, &[Cow<'static, str>]), Vec<&Finding>> = HashMap::new();
     for finding in findings {
         if let Some((_, words)) = keyed(finding) {
             kinds.entry((finding.rule.id, finding.severity, words, &finding.hints)).or_default().push(finding);

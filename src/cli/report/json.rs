@@ -1,5 +1,7 @@
 //! Findings as one JSON object, for scripts and editors.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::base::finding::{Findings, Severity};
@@ -23,7 +25,7 @@ struct JsonFinding<'a> {
     end_column: Option<usize>,
     key: Option<&'a str>,
     also: Vec<Also<'a>>,
-    hints: &'a [String],
+    hints: &'a [Cow<'static, str>],
 }
 
 #[derive(Serialize)]

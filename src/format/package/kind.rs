@@ -39,7 +39,7 @@ impl PackageKind {
         // Latin letters stand a blank away from Chinese in what is told.
         let apart = |text: &str| if text.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
         let message = format!("{name} 是{}{what}，不是{}{}", apart(what), apart(self.what), self.what);
-        Error::new(self.foreign, message).hint(hint)
+        Error::new(self.foreign, message).hint(hint.to_owned())
     }
 
     /// What a file that is cut off or bent is told with; `why` says where.

@@ -30,7 +30,7 @@ impl Veil<'_> {
         let is_data = finding.place.is_none() || places.into_iter().any(|place| self.is_data(&place.source));
         let words = |text: &str| self.text(text, is_data);
         let mut seen = Finding::new(finding.rule, finding.severity, words(&finding.message));
-        seen.hints = finding.hints.iter().map(|hint| words(hint)).collect();
+        seen.hints = finding.hints.iter().map(|hint| words(hint).into()).collect();
         let also: Vec<String> = finding.also.iter().map(|(_, text)| words(text)).collect();
         seen.also = finding.also.iter().map(|(place, _)| self.place(place)).zip(also).collect();
         seen.place = finding.place.map(|place| self.place(&place));

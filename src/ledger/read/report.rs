@@ -199,7 +199,7 @@ impl ReportBlock<'_> {
 
     fn wrong(&mut self, name: &str, message: String, hint: &str) {
         let finding = BAD_REPORT.fatal(message).at(self.at(name));
-        self.findings.push(if hint.is_empty() { finding } else { finding.hint(hint) });
+        self.findings.push(if hint.is_empty() { finding } else { finding.hint(hint.to_owned()) });
     }
 
     /// The words of an entry; none if it is left out or a gap.
