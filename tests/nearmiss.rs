@@ -1,5 +1,6 @@
 //! Nothing wrong goes by in silence: what nearly reads as something is told by kind, with the line put right.
 
+mod behind;
 mod marks;
 mod said;
 mod typed;

@@ -27,19 +27,22 @@ pub(super) static RULE: Rule = Rule {
     basis: "《中华人民共和国统计法》：统计资料应当真实、准确、完整",
 };
 
+/// The unit of a share that is said in times.
+const TIMES: &str = "倍";
+
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
     for figure in &ledger.figures {
         let (Some((change, place)), Some(last_id)) = (figure.stated_change.as_deref(), figure.last_year) else { continue };
         let last_figure = ledger.figure(last_id);
         let (Some(now), Some(last)) = (&figure.quantity, &last_figure.quantity) else { continue };
-        let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), of_quantity(change))
-        else {
-            continue;
-        };
+        // 增长2.6倍 is a share like 260%.
+        let in_times = change.written().strip_suffix(TIMES).and_then(Quantity::parse);
+        let said = of_quantity(in_times.as_ref().unwrap_or(change));
+        let (Some(now_is), Some(last_is), Some(said)) = (stated(figure, now), stated(last_figure, last), said) else { continue };
         if !comparable(&now_is, &last_is) {
             continue;
         }
-        let is_growth = matches!(change.unit(), "%" | "‰" | "");
+        let is_growth = matches!(change.unit(), "%" | "‰" | "" | TIMES);
         // Nothing grows from 0 by a share.
         if is_growth && last_is.nominal.is_zero() && !now_is.nominal.is_zero() {
             let message = format!("“{}”上年是{}，不能说同比{}", figure.key, last.written(), change.written());
@@ -71,6 +74,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         let verdict = compare(&said, Comparator::Equal, &found);
         let should = match Quantity::parse(&format!("{}%", change.number())).filter(|_| change.unit().is_empty()) {
             Some(share) => wording::like(figure, &share, found.nominal),
+            None if in_times.is_some() => format!("{}{TIMES}", wording::short(found.nominal, 2)),
             None => wording::like(figure, change, found.nominal),
         };
         // A rate that rises from 90% to 92% rises by 2 个百分点; many write 2%.

@@ -78,7 +78,7 @@ impl Pair {
 pub fn pair(this: &Quantity, last: &Quantity) -> Result<Pair, NoChange> {
     let (now, before) = this.value().zip(last.value()).ok_or(NoChange::NoNumber)?;
     let rough = this.is_rough() || last.is_rough();
-    let reach = || this.reach().zip(last.reach()).ok_or(NoChange::NoNumber);
+    let reach = || this.reach_beyond().zip(last.reach_beyond()).ok_or(NoChange::NoNumber);
     // 上年: 947 beside 837例 is in the same unit.
     if this.unit() == last.unit() || last.unit().is_empty() {
         return Ok(Pair { now, before, reach: if rough { Some(reach()?) } else { None } });
@@ -108,6 +108,9 @@ const FEWEST: u32 = 2;
 ///
 /// From three-fold on in 倍. `places` is how many decimals the author asks for.
 pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u32>) -> Result<Change, NoChange> {
+    if is_same_quotient(this, last) {
+        return Ok(Change::Flat);
+    }
     let pair = pair(this, last)?;
     let order = pair.order()?;
     if order == Ordering::Equal {
@@ -136,6 +139,11 @@ pub fn relative(this: &Quantity, last: &Quantity, label: &str, places: Option<u3
         Some(amount) => Ok(Change::Moved { verb, amount }),
         None => Ok(Change::Moved { verb: some(verb), amount: String::new() }),
     }
+}
+
+/// 1:1.48 beside 1:1.48: no number to reckon with, and yet the same.
+fn is_same_quotient(this: &Quantity, last: &Quantity) -> bool {
+    this.is_quotient() && this.written() == last.written()
 }
 
 /// Which way it went, where nobody can say how far.
@@ -214,6 +222,9 @@ fn digits_of(number: Decimal) -> u32 {
 
 /// The change in the figure's own unit, in points for rates.
 pub fn absolute(this: &Quantity, last: &Quantity, label: &str) -> Result<Change, NoChange> {
+    if is_same_quotient(this, last) {
+        return Ok(Change::Flat);
+    }
     let pair = pair(this, last)?;
     match pair.order()? {
         Ordering::Equal => Ok(Change::Flat),

@@ -7,6 +7,7 @@ use super::figure::{Content, Node};
 use super::formula::{segment, segments};
 use super::id::FigureId;
 use super::model::{Ledger, Paraphrased};
+use super::odd_unit;
 use crate::base::finding::Severity;
 use crate::base::rule::Rule;
 use crate::base::source::Key;
@@ -48,6 +49,7 @@ pub(crate) fn recognise(ledger: &mut Ledger, own: &[CountyCatalogue]) {
     let catalogue = Arc::clone(&ledger.catalogue);
     for (id, indicator) in known {
         if let Some(indicator) = catalogue.get(indicator) {
+            odd_unit::refuse(ledger, id, indicator);
             complete(ledger, id, indicator);
         }
     }

@@ -130,8 +130,9 @@ fn read_all(kept: Vec<Source>, mut all: Map, options: &LedgerOptions, told: &mut
     told.extend(sides::open(&ledger));
     resolve::resolve(&mut ledger, read.pending, read.relations);
     // What formulas take for a figure and is none is told with what the reader itself found.
-    let misread = ledger.faults.extract_if(.., |fault| fault.rule == &NOT_A_QUANTITY);
-    told.extend(misread.collect::<Vec<_>>());
+    let unread: Vec<Finding> = ledger.faults.extract_if(.., |fault| fault.rule == &NOT_A_QUANTITY).collect();
+    faulty.extend(unread.iter().filter_map(misread));
+    told.extend(unread);
     faulty.extend(ledger.faults.iter().filter_map(|fault| fault.place.as_ref()?.key.clone()));
     ledger.faulty.extend(faulty);
     told.extend(std::mem::take(&mut ledger.faults));

@@ -23,6 +23,7 @@ pub(crate) mod indicators;
 mod load;
 mod model;
 pub mod named;
+mod odd_unit;
 mod options;
 mod pending;
 pub(crate) mod read;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::interval::{End, Interval};
 use super::unit::{Kind, measure, split_scale};
-use super::written::{Bound, Quantity, ten_to};
+use super::written::{Bound, Quantity, Reach, ten_to};
 
 /// The finest step that a rough number is said in, as a power of ten.
 const FINEST: i32 = -2;
@@ -29,6 +29,13 @@ impl Quantity {
         let low =
             Some(End { at: Decimal::ZERO, open: false }).filter(|_| !self.value().is_some_and(|value| value.is_sign_negative()));
         Some(Interval { low: reach.low.or(low), ..reach })
+    }
+
+    /// The same where it is held against another number: what is 超8000人 or 8000余人 is more than 8000, though a sum of 8000 agrees
+    /// with it.
+    pub(crate) fn reach_beyond(&self) -> Option<Interval> {
+        let beyond = |end: Option<End>, way| end.map(|end| End { open: end.open || self.reach == way, ..end });
+        self.reach().map(|reach| Interval { low: beyond(reach.low, Reach::Up), high: beyond(reach.high, Reach::Down) })
     }
 }
 

@@ -122,7 +122,7 @@ pub const COUNTED: &[&str] = &[
     "人", "家", "个", "人次", "名", "件", "例", "份", "次", "条", "所", "户", "起", "批次", "项", "张", "间", "种", "对", "家次",
     "户次", "台", "期", "场", "处", "场次", "剂次", "支", "辆", "座", "篇", "台次", "位", "册", "套", "类", "分", "块", "桶",
     "批", "本", "组", "只", "幅", "厅", "针次", "箱", "条次", "轮次", "部", "株", "瓶", "顶", "笔", "车次", "单管", "辆次", "盒",
-    "封", "单", "间次", "轮",
+    "封", "单", "间次", "轮", "学时",
 ];
 
 /// Further characters that measure words are made of: 台套, 团队, 针管.
@@ -134,6 +134,34 @@ const MEASURE_CHARACTERS: &str = "人家个名件例份次条所户起项张间�
 const NO_REST: &[&str] = &["半", "亿", "万", "多", "余", "来", "几", "千万", "百万", "千亿", "百亿"];
 /// What no unit holds.
 const NO_PART: &[&str] = &["其中", "同比", "上年", "去年", "完成率"];
+/// Remarks of whoever reports: 1200人已核 is no quantity of 人已核.
+const REMARKS: &[&str] = &[
+    "已核",
+    "待核",
+    "未核",
+    "核实",
+    "待查",
+    "待定",
+    "待补",
+    "暂报",
+    "暂定",
+    "暂估",
+    "预估",
+    "估计",
+    "估算",
+    "预计",
+    "快报",
+    "初步",
+    "已报",
+    "未报",
+    "上报数",
+    "不详",
+    "存疑",
+    "详见",
+    "见附",
+    "参考",
+    "另附",
+];
 /// What no measure word with a noun holds, though a name may that begins with a number: 5岁以下儿童.
 const NO_NOUN: &[&str] = &["含", "以上", "以下", "以内", "左右"];
 /// Letters that look like 0; a unit that begins with one is the end of a number.
@@ -170,6 +198,7 @@ pub(crate) fn is_broken(unit: &str) -> bool {
         || matches!(first, '来' | '半')
         || MEASURE_CHARACTERS.contains(first) && !unit.contains('/') && NO_REST.iter().any(|word| rest.starts_with(word))
         || NO_PART.iter().any(|word| unit.contains(word))
+        || remark(unit).is_some()
         // Letters that no unit is written with: 5abc.
         || unit.bytes().all(|byte| byte.is_ascii_alphabetic()) && !SYMBOLS.contains(&unit)
 }
@@ -181,6 +210,11 @@ pub(crate) fn doubled(unit: &str) -> Option<&str> {
     // 06-06 of a date is none.
     let half = is_word.then_some(half)?;
     (unit.get(half.len()..) == Some(half)).then_some(half)
+}
+
+/// Where a remark begins that stands right behind a unit: 已核 of 人已核.
+pub(crate) fn remark(text: &str) -> Option<usize> {
+    REMARKS.iter().filter_map(|word| text.find(word)).min()
 }
 
 /// 台（件） and 厅(委、办): in the brackets of a unit stand measure words; （暂报） is a remark.
@@ -210,6 +244,13 @@ pub(crate) fn is_known(unit: &str) -> bool {
         && noun.chars().count() <= 4
         && noun.chars().all(char::is_alphabetic)
         && !NO_NOUN.iter().any(|word| noun.contains(word))
+}
+
+/// Whether a unit is a measure word and nothing more: 人次 and 台（件）, and not 个乡镇.
+pub(crate) fn is_measure(unit: &str) -> bool {
+    let is_symbol = || SYMBOLS.contains(&unit) || unit.split('/').all(|part| SYMBOLS.contains(&part));
+    let is_plain = || unit.chars().all(|c| !c.is_alphabetic() || MEASURE_CHARACTERS.contains(c) || "百千万亿口".contains(c));
+    listed(unit).is_some() || COUNTED.contains(&unit) || is_symbol() || is_known(unit) && is_plain()
 }
 
 /// What a unit measures, and how many of the first unit of its kind one of it is (% is 0.01).

@@ -3,6 +3,7 @@
 //! A pass over the events of the text, without recursion, that bounds nesting, entries and aliases before anything
 //! else looks at the text, and refuses what a data file has no use for: tags, merge keys, several documents.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use indexmap::map::Entry as Slot;
@@ -38,21 +39,32 @@ pub(crate) fn entries(source: &Source, findings: &mut Findings) -> Option<Map> {
 
 /// Reads a text into the one entry that holds all others, whatever it is; none if a fatal finding was told.
 pub(crate) fn root(source: &Source, findings: &mut Findings) -> Option<Entry> {
-    let mut walk = EventWalk {
-        source,
-        cursor: Cursor::default(),
-        stack: Vec::new(),
-        root: None,
-        anchors: HashMap::new(),
-        entries: 0,
-        aliased: (0, 0),
-        findings,
-        fatal: false,
+    let mut text = Cow::Borrowed(source.text());
+    let mut dashes = 0;
+    let root = loop {
+        let mut told = Findings::new();
+        let mut walk = EventWalk::new(source, &mut told);
+        match walk.run(&text) {
+            // 活产数: - is how people say that there is none, and no YAML: it is read as if the dash were a longer one.
+            Err(Stopped { dash: Some(at) }) if dashes < MOST_DASHES => {
+                dashes += 1;
+                let at = text.char_indices().nth(source.text()[..at].chars().count()).map_or(text.len(), |(at, _)| at);
+                text.to_mut().replace_range(at..at + 1, "—");
+            }
+            Err(_) => {
+                findings.extend(told);
+                return None;
+            }
+            Ok(()) => {
+                let (root, fatal) = (walk.root.take(), walk.fatal);
+                findings.extend(told);
+                if fatal {
+                    return None;
+                }
+                break root.filter(|root| !root.is_null());
+            }
+        }
     };
-    if walk.run().is_none() || walk.fatal {
-        return None;
-    }
-    let root = walk.root.take().filter(|root| !root.is_null());
     if root.is_none() {
         findings.push(empty(source));
     }
@@ -88,70 +100,117 @@ struct EventWalk<'a> {
     fatal: bool,
 }
 
-impl EventWalk<'_> {
-    /// Walks all events; none once nothing further can be read.
-    fn run(&mut self) -> Option<()> {
-        // The parser borrows the text as long as this goes on; a source is cheap to clone.
-        let source = self.source.clone();
+/// How many dashes that stand for no value are read in a file; each is read anew.
+const MOST_DASHES: usize = 100;
+
+/// Why nothing further can be read: what is told, or a dash that stands where a value should, by its byte.
+struct Stopped {
+    dash: Option<usize>,
+}
+
+/// The dash that stands alone as a value where the parser stopped: `活产数: -`, `{活产数: -, …}`.
+fn lone_dash(text: &str, at: usize) -> Option<usize> {
+    let at =
+        if text[at..].starts_with('-') { at } else { text[..at].trim_end_matches([' ', ',', '}', ']']).len().checked_sub(1)? };
+    let (before, behind) = (text.get(..at)?, text.get(at..)?.strip_prefix('-')?);
+    let is_value = before.ends_with(' ') && before.trim_end_matches(' ').ends_with(':');
+    let ends = behind.trim_start_matches(' ');
+    let is_alone =
+        ends.is_empty() || ends.starts_with(['\n', '\r', ',', '}', ']']) || ends.starts_with('#') && ends.len() < behind.len();
+    (is_value && is_alone).then_some(at)
+}
+
+impl<'a> EventWalk<'a> {
+    fn new(source: &'a Source, findings: &'a mut Findings) -> Self {
+        Self {
+            source,
+            cursor: Cursor::default(),
+            stack: Vec::new(),
+            root: None,
+            anchors: HashMap::new(),
+            entries: 0,
+            aliased: (0, 0),
+            findings,
+            fatal: false,
+        }
+    }
+
+    /// Walks all events of a text, which has the characters of the source but for some dashes.
+    fn run(&mut self, text: &str) -> Result<(), Stopped> {
         let mut documents = 0;
-        for event in Parser::new_from_str(source.text()) {
+        for event in Parser::new_from_str(text) {
             let (event, span) = match event {
                 Ok(found) => found,
                 Err(error) => {
-                    let at = self.cursor.byte(source.text(), error.marker());
-                    crate::yaml::mistakes::explain(self.source, at, error.info(), self.findings);
-                    return None;
+                    let at = self.cursor.byte(self.source.text(), error.marker());
+                    let dash = lone_dash(self.source.text(), at);
+                    if dash.is_none() {
+                        crate::yaml::mistakes::explain(self.source, at, error.info(), self.findings);
+                    }
+                    return Err(Stopped { dash });
                 }
             };
-            match event {
-                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
-                Event::DocumentStart(_) => {
-                    documents += 1;
-                    if documents > 1 {
-                        let place = self.place(span);
-                        return self.stop(
-                            YAML.fatal("一个文件里只能写一份数据，这里用“---”又开始了一份")
-                                .at(place)
-                                .hint("删去“---”这一行，或者分成两个文件"),
-                        );
-                    }
-                }
-                Event::Alias(anchor) => self.alias(anchor, span)?,
-                Event::Scalar(text, style, anchor, tag) => {
-                    self.refuse_tag(tag.is_some(), span)?;
+            self.event(event, span, &mut documents).ok_or(Stopped { dash: None })?;
+        }
+        Ok(())
+    }
+
+    /// Takes an event; none once nothing further can be read.
+    fn event(&mut self, event: Event<'_>, span: Span, documents: &mut usize) -> Option<()> {
+        match event {
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            Event::DocumentStart(_) => {
+                *documents += 1;
+                if *documents > 1 {
                     let place = self.place(span);
-                    let style = match style {
-                        ScalarStyle::Plain => ScalarForm::Plain,
-                        ScalarStyle::SingleQuoted => ScalarForm::Single,
-                        ScalarStyle::DoubleQuoted => ScalarForm::Double,
-                        ScalarStyle::Literal => ScalarForm::Literal,
-                        ScalarStyle::Folded => ScalarForm::Folded,
-                    };
-                    // Escapes write what no file may hold; as it stands, it was refused before.
-                    if style != ScalarForm::Plain {
-                        self.refuse_control(&text, &place)?;
-                    }
-                    if !text.is_ascii() {
-                        self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
-                    }
-                    // A key is text whatever it looks like.
-                    let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
-                    let kind = if style == ScalarForm::Plain && !is_key { yaml::kind(&text) } else { ScalarKind::Text };
-                    let scalar = Scalar { text: text.into_owned(), kind, style };
-                    self.value(Entry { place, shape: Shape::Scalar(scalar), alias: false }, anchor)?;
+                    return self.stop(
+                        YAML.fatal("一个文件里只能写一份数据，这里用“---”又开始了一份")
+                            .at(place)
+                            .hint("删去“---”这一行，或者分成两个文件"),
+                    );
                 }
-                Event::SequenceStart(anchor, tag) => {
-                    self.refuse_tag(tag.is_some(), span)?;
-                    self.open(Inside::List(Vec::new()), anchor, span)?;
-                }
-                Event::MappingStart(anchor, tag) => {
-                    self.refuse_tag(tag.is_some(), span)?;
-                    self.open(Inside::Map(Map::new(), None), anchor, span)?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
             }
+            Event::Alias(anchor) => self.alias(anchor, span)?,
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span)?;
+                let place = self.place(span);
+                let style = match style {
+                    ScalarStyle::Plain => ScalarForm::Plain,
+                    ScalarStyle::SingleQuoted => ScalarForm::Single,
+                    ScalarStyle::DoubleQuoted => ScalarForm::Double,
+                    ScalarStyle::Literal => ScalarForm::Literal,
+                    ScalarStyle::Folded => ScalarForm::Folded,
+                };
+                // Escapes write what no file may hold; as it stands, it was refused before.
+                if style != ScalarForm::Plain {
+                    self.refuse_control(&text, &place)?;
+                }
+                if !text.is_ascii() {
+                    self.findings.extend(crate::base::open::unseen(&text).map(|finding| finding.at(place.clone())));
+                }
+                // A key is text whatever it looks like.
+                let is_key = matches!(self.stack.last(), Some(Frame { inside: Inside::Map(_, None), .. }));
+                let kind = if style == ScalarForm::Plain && !is_key { yaml::kind(&text) } else { ScalarKind::Text };
+                let scalar = Scalar { text: self.as_written(text, &place), kind, style };
+                self.value(Entry { place, shape: Shape::Scalar(scalar), alias: false }, anchor)?;
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span)?;
+                self.open(Inside::List(Vec::new()), anchor, span)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_tag(tag.is_some(), span)?;
+                self.open(Inside::Map(Map::new(), None), anchor, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span)?,
         }
         Some(())
+    }
+
+    /// The text of a scalar; of a dash that was read as a longer one, the dash.
+    fn as_written(&self, text: Cow<'_, str>, place: &Place) -> String {
+        let is_dash = text == "—" && self.source.text().get(place.span.clone()) == Some("-");
+        if is_dash { "-".to_owned() } else { text.into_owned() }
     }
 
     fn open(&mut self, inside: Inside, anchor: usize, span: Span) -> Option<()> {

@@ -183,9 +183,24 @@ fn value(ledger: &mut Ledger, id: FigureId) {
         Basis::Formula { formula, .. } => (Expression::clone(formula), false),
         Basis::Rate { numerator, denominator, .. } => (quotient(numerator, denominator), true),
     };
-    let found = evaluate(ledger, &expression);
-    // 分子 and 分母 without a 单位 make a percentage.
-    let mut unit = figure.unit.clone().or_else(|| is_rate.then(|| "%".to_owned()));
+    let known = ledger.indicator(id).map_or("", |indicator| &indicator.unit);
+    let mut found = evaluate(ledger, &expression);
+    // 每千人口床位数 of 床位数 / 人口 is said of a thousand people.
+    let is_plain = |amount: &Amount| amount.ratio.divided != Divided::No && amount.ratio.times == Decimal::ONE;
+    let is_said_so = figure.unit.as_deref().is_none_or(|own| own == known);
+    let heads = ledger.indicator(id).and_then(|indicator| heads(&indicator.name)).filter(|_| is_said_so);
+    let expression = match heads.filter(|_| found.as_ref().is_ok_and(is_plain)) {
+        Some(heads) => times(expression, heads),
+        None => expression,
+    };
+    if heads.is_some() {
+        found = evaluate(ledger, &expression);
+    }
+    // A rate is said as the catalogue says it; 分子 and 分母 without a 单位 make a percentage.
+    let is_share = !known.is_empty() && unit::measure(known).0 == Kind::Share;
+    let is_ratio = is_rate || found.as_ref().is_ok_and(is_plain);
+    let of_catalogue = (is_share && is_ratio || heads.is_some()).then(|| known.to_owned());
+    let mut unit = figure.unit.clone().or(of_catalogue).or_else(|| is_rate.then(|| "%".to_owned()));
     let result = match found {
         Ok(amount) => {
             unit = unit.or_else(|| rate_unit(&amount).map(str::to_owned));
@@ -206,6 +221,22 @@ fn value(ledger: &mut Ledger, id: FigureId) {
         Err(Some(fault)) => ledger.faults.push(fault),
         Err(None) => {}
     }
+}
+
+/// Of how many the name of an indicator says that it is said: 1000 of 每千人口床位数.
+fn heads(name: &str) -> Option<&'static str> {
+    const HEADS: &[(&str, &str)] =
+        &[("每百", "100"), ("每千", "1000"), ("每万", "10000"), ("每十万", "100000"), ("每10万", "100000")];
+    HEADS.iter().find(|(word, _)| name.starts_with(word)).map(|(_, heads)| *heads)
+}
+
+/// An expression × a number.
+fn times(mut expression: Expression, number: &str) -> Expression {
+    if let Some(number) = Quantity::parse(number) {
+        expression.written = format!("{} × {}", expression.written, number.written());
+        expression.steps.extend([Operation::Quantity(number), Operation::Multiply]);
+    }
+    expression
 }
 
 /// The unit of a ratio that has none of its own: 人 ÷ 人 is %, × 10万 is /10万.

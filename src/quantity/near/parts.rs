@@ -1,7 +1,7 @@
 //! A quantity with more behind it: 1245人（上年1380人）, 5例（含疑似2例）, 469对，完成率39%.
 
 use super::known::known;
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, unit};
 
 /// A quantity and what else the text says.
 pub(super) struct Parted {
@@ -29,6 +29,12 @@ const KEYS: &[(&str, &str)] = &[
 
 /// Parts a text at its first bracket or mark behind a quantity.
 pub(super) fn parted(text: &str) -> Option<Parted> {
+    if let Some(at) = unit::remark(text)
+        && let Some(head) = known(&text[..at])
+    {
+        let right = format!("{{值: {}, 备注: {}}}", head.written(), &text[at..]);
+        return Some(Parted { right, more: None, sure: true });
+    }
     let at = text.find(['（', '(', '，', ',', '；', ';', '、', '。', '：', ' '])?;
     let head = known(&text[..at])?;
     let mark = text[at..].chars().next()?;
