@@ -1,6 +1,7 @@
 //! Do the figures agree? Every check by its own examples, and what the contract says of rounding.
 
 mod advice;
+mod claims;
 mod examples;
 mod formulas;
 mod properties;

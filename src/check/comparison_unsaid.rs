@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::claim_off_last_year;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::Key;
-use crate::ledger::Ledger;
+use crate::ledger::{FigureId, Ledger};
 use crate::quantity::Bound;
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,13 +41,17 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
         return;
     }
     let last_years = ledger.last_years();
+    let mut by_hand = HashSet::new();
+    claim_off_last_year::visit(ledger, &mut |id, _, _| {
+        by_hand.insert(id);
+    });
     let mut said: HashMap<&Key, Vec<&str>> = HashMap::new();
     for (key, words) in derived {
         said.entry(key).or_default().push(words);
     }
     for (at, figure) in ledger.figures.iter().enumerate() {
         let is_said = printed.contains(&figure.key) && figure.quantity.is_some() && !figure.unchecked;
-        if !is_said || last_years.contains(&crate::ledger::FigureId(at)) {
+        if !is_said || last_years.contains(&FigureId(at)) {
             continue;
         }
         let words = || said.get(&figure.key).into_iter().flatten();
@@ -55,7 +60,8 @@ pub fn unsaid(ledger: &Ledger, printed: &HashSet<&Key>, derived: &[Derived<'_>],
                 || figure.targets.iter().any(|target| !words.is_empty() && target.bound.written().ends_with(*words))
         };
         let last = figure.last_year.map(|id| ledger.figure(id));
-        let has_year = last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some();
+        let has_year = (last.is_some_and(|last| last.quantity.is_some()) || figure.stated_change.is_some())
+            && !by_hand.contains(&FigureId(at));
         // Of a goal without side nothing is said, which is told.
         let has_goal = figure.targets.iter().any(|target| target.bound.bound() != Bound::None);
         // Said elsewhere, or by a formula: 上年同期${传染病.报告数.上年}.

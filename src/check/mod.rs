@@ -18,6 +18,7 @@ mod blank_left;
 mod by_catalogue;
 mod carried_over;
 mod change_off_last_year;
+mod claim_off_last_year;
 mod claim_off_target;
 mod comparison_unsaid;
 mod cutoff_after_signing;
@@ -127,6 +128,7 @@ pub static CHECKS: &[Check] = &[
     Check::of_data(&scale_slip::RULE, scale_slip::run),
     Check::of_data(&unit_changed::RULE, unit_changed::run),
     Check::of_data(&claim_off_target::RULE, claim_off_target::run),
+    Check::of_data(&claim_off_last_year::RULE, claim_off_last_year::run),
     Check::of_data(&organ_elsewhere::RULE, organ_elsewhere::run),
     Check::of_data(&annex_empty::RULE, annex_empty::run),
     Check::of_data(&cutoff_after_signing::RULE, cutoff_after_signing::run),
@@ -179,6 +181,7 @@ pub static RULES: RuleTable = RuleTable {
         &scale_slip::RULE,
         &unit_changed::RULE,
         &claim_off_target::RULE,
+        &claim_off_last_year::RULE,
         &organ_elsewhere::RULE,
         &annex_empty::RULE,
         &cutoff_after_signing::RULE,
