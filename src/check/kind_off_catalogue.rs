@@ -56,7 +56,7 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
 }
 
 /// Words in the name of a count that is an average.
-const AVERAGES: &[&str] = &["均", "每", "次均", "人口", "密度", "天", "日", "年限"];
+const AVERAGES: &[&str] = &["均", "每", "次均", "千人口", "万人口", "密度", "天", "日", "年限"];
 
 /// Words in the name of what may be below zero.
 const CHANGES: &[&str] = &[SIGNED, "结余", "盈", "增长", "增幅", "自然增长", "净增", "变化"];

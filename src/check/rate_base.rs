@@ -7,7 +7,8 @@ use super::wording;
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
-use crate::quantity::unit::measure;
+use crate::quantity::Quantity;
+use crate::quantity::unit::{is_rate, measure};
 
 pub(super) static RULE: Rule = Rule {
     id: "rate-base",
@@ -49,16 +50,29 @@ const BASES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
-    for (_, figure, quantity) in weighed(ledger) {
+    for (id, figure, quantity) in weighed(ledger) {
+        let indicator = ledger.indicator(id).filter(|indicator| is_rate(&indicator.unit));
         let label = wording::of_words(&figure.label).replace("五岁", "5岁");
-        let Some((_, base)) = BASES.iter().find(|(end, _)| label.ends_with(end)) else { continue };
+        let by_name = || BASES.iter().find(|(end, _)| label.ends_with(end)).map(|(_, base)| *base);
+        let by_name = by_name();
+        let Some(base) = by_name.or_else(|| Some(&*indicator?.unit)) else { continue };
         // 0 is 0 in any base.
         if !quantity.is_rate() || quantity.is_zero() || quantity.factor() == measure(base).1 {
             continue;
         }
         let message = format!("“{}”所填{}，“{}”通常用{base}", figure.key, quantity.written(), figure.label);
-        // 32% of infants is no other base, it is a slip.
-        let is_slip = *base != "%" && quantity.value().is_some_and(|value| value * quantity.factor() > Decimal::new(5, 2));
+        // 32% of infants is no other base, it is a slip; and so is 99.9/10万 where everybody has some 99%.
+        let value = quantity.value().unwrap_or_default();
+        let example = indicator.and_then(|indicator| Quantity::parse(&indicator.example));
+        let is_as_said = example.and_then(|example| example.value()).is_some_and(|example| {
+            let (low, high) = (example / Decimal::from(3), example * Decimal::from(3));
+            value > low && value < high && (quantity.factor() / measure(base).1 - Decimal::ONE).abs() >= Decimal::new(9, 1)
+        });
+        let is_slip = is_as_said || base != "%" && value * quantity.factor() > Decimal::new(5, 2);
+        // 粗死亡率 is said in ‰ and in /10万: what only the catalogue has is told where the number shows the slip.
+        if by_name.is_none() && !is_slip {
+            continue;
+        }
         let finding = if is_slip { RULE.warning(message) } else { RULE.finding(message) }.at(figure.place.clone());
         findings.push(finding.hint("核对基数；换算成通用的基数，或者核对是不是写错了符号"));
     }

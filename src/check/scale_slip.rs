@@ -3,17 +3,18 @@
 use super::wording;
 use rust_decimal::Decimal;
 
-use super::weighed::{TwoYears, years};
+use super::weighed::{TwoYears, weighed, years};
 use crate::base::finding::{Findings, Severity};
 use crate::base::rule::Rule;
 use crate::ledger::Ledger;
-use crate::quantity::unit::Kind;
+use crate::quantity::Quantity;
+use crate::quantity::unit::{Kind, measure};
 
 pub(super) static RULE: Rule = Rule {
     id: "scale-slip",
     name: "疑似数位写错",
     severity: Severity::Warning,
-    about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍",
+    about: "今年与上年是不是相差整10倍、100倍、1000倍、1万倍；人均、次均的金额是不是比一般的差几百倍",
     why: "正好差十倍、万倍的，多半是小数点错位，或者把万当作了个",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 传染病:
@@ -39,6 +40,28 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         };
         findings.push(wording::others(ledger, finding.hint(hint), &[years.last_id]));
     }
+    for (id, figure, quantity) in weighed(ledger) {
+        let of_each = ledger.indicator(id).filter(|indicator| EACH.iter().any(|word| indicator.name.contains(word)));
+        let Some(indicator) = of_each.filter(|indicator| is_far(quantity, &indicator.example)) else { continue };
+        let message = format!("“{}”所填{}，“{}”一般像{}这样", figure.key, quantity.written(), indicator.name, indicator.example);
+        findings.push(RULE.finding(message).at(figure.place.clone()).hint("核对是不是漏写、多写了“万”，或者写成了总数"));
+    }
+}
+
+/// Words of an amount of money that one of many has or pays, which differs little between counties.
+const EACH: &[&str] = &["人均", "次均", "均次", "每人"];
+/// How many times as much, or as little, is no such amount.
+const FAR: u32 = 300;
+
+/// Whether money is hundreds of times what it is in an example.
+fn is_far(quantity: &Quantity, example: &str) -> bool {
+    let worth = |quantity: &Quantity| {
+        let (kind, factor) = measure(quantity.unit());
+        quantity.value().filter(|value| kind == Kind::Money && !value.is_zero())?.abs().checked_mul(factor)
+    };
+    let (Some(is), Some(should)) = (worth(quantity), Quantity::parse(example).as_ref().and_then(worth)) else { return false };
+    let times = |much: Decimal, little: Decimal| little.checked_mul(FAR.into()).is_some_and(|far| much > far);
+    times(is, should) || times(should, is)
 }
 
 /// The power of ten that lies between this year and last year, if that is all that does.

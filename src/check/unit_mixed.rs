@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "unit-mixed",
     name: "量词不一",
     severity: Severity::Note,
-    about: "相加、相比的数，量词是否一样；人与人次是否与指标目录一致",
+    about: "相加、相比的数，量词是否一样；人、人次、对、户、次是否与指标目录一致",
     why: "人和户都是个数，可以相加，但往往是用错了指标",
     bad: r#"报告: {单位: 恩施市卫生健康局, 地区: 恩施市, 期间: 2019年上半年, 成文日期: 2019-07-08}
 签约:
@@ -52,17 +52,47 @@ pub(super) fn run(ledger: &Ledger, findings: &mut Findings) {
         findings.push(wording::others(ledger, finding, figures.get(1..).unwrap_or_default()));
     }
     for (id, figure, quantity) in weighed(ledger) {
-        findings.extend(ledger.indicator(id).and_then(|indicator| visits(figure, quantity, indicator)));
+        findings.extend(ledger.indicator(id).and_then(|indicator| miscounted(figure, quantity, indicator)));
     }
 }
 
-/// 人次 where the catalogue counts 人, or the reverse: many write one for the other, so it is only worth knowing.
-fn visits(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
-    let of_people = |unit: &str| matches!(unit, "人" | "名" | "位" | "人次");
-    let (own, known) = (quantity.unit(), &*indicator.unit);
-    if !of_people(own) || !of_people(known) || (own == "人次") == (known == "人次") {
+/// What a measure word counts, where one is written for another.
+#[derive(Clone, Copy, PartialEq)]
+enum Counted {
+    People,
+    Visits,
+    Couples,
+    Households,
+    Times,
+}
+
+fn counted(unit: &str) -> Option<Counted> {
+    Some(match unit {
+        "人" | "名" | "位" => Counted::People,
+        "人次" => Counted::Visits,
+        "对" => Counted::Couples,
+        "户" => Counted::Households,
+        "次" | "场" | "场次" | "期" | "轮" | "批次" => Counted::Times,
+        _ => return None,
+    })
+}
+
+/// 对 where the catalogue counts 人, 人次 where it counts 次: many write 人 for 人次, so that this is only worth knowing.
+fn miscounted(figure: &Figure, quantity: &Quantity, indicator: &Indicator) -> Option<Finding> {
+    let known = &*indicator.unit;
+    let (own, should) = (counted(quantity.unit())?, counted(known)?);
+    if own == should {
         return None;
     }
     let message = format!("“{}”所填{}，指标目录里“{}”的单位是{known}", figure.key, quantity.written(), indicator.name);
-    Some(RULE.finding(message).at(figure.place.clone()).hint("人和人次不是一回事，核对口径"))
+    let with = |one, other| [(own, should), (should, own)].contains(&(one, other));
+    let finding = match with(Counted::People, Counted::Visits) || with(Counted::Visits, Counted::Times) {
+        true => RULE.finding(message),
+        false => RULE.warning(message),
+    };
+    Some(finding.at(figure.place.clone()).hint(match () {
+        () if with(Counted::People, Counted::Visits) => "人和人次不是一回事，核对口径".to_owned(),
+        () if with(Counted::People, Counted::Couples) => "一对是两个人，核对数和单位".to_owned(),
+        () => format!("核对数和名称；这个指标写成 {}", indicator.example),
+    }))
 }

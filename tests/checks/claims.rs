@@ -71,11 +71,39 @@ fn rates_are_computed_in_the_unit_that_the_catalogue_has() {
         ("妇幼: {活产数: 2436人, 婴儿死亡: 7例, 婴儿死亡率: {公式: 婴儿死亡 / 活产数}}", "2.87‰"),
         ("妇幼: {活产数: 2436人, 孕产妇死亡: 1例, 孕产妇死亡率: {公式: 孕产妇死亡 / 活产数}}", "41.05/10万"),
         ("人口: {常住人口: 45.2万人}\n医疗服务: {床位数: 2310张, 每千人口床位数: {公式: 床位数 / 人口.常住人口}}", "5.11张"),
-        ("人口: {常住人口: 45.2万人}\n医疗服务: {床位数: 2310张, 每千人口床位数: {公式: 床位数 / 人口.常住人口 * 1000}}", "5.11张"),
+        (
+            "人口: {常住人口: 45.2万人}\n医疗服务: {床位数: 2310张, 每千人口床位数: {公式: 床位数 / 人口.常住人口 * 1000}}",
+            "5.11张",
+        ),
         // What the clerk says goes before what the catalogue has.
         ("妇幼: {活产数: 2436人, 婴儿死亡: 7例, 婴儿死亡率: {分子: 婴儿死亡, 分母: 活产数, 单位: '%'}}", "0.29%"),
         ("自己: {活产: 2436人, 死亡: 7例, 率: {分子: 死亡, 分母: 活产}}", "0.29%"),
     ] {
         assert_eq!(shown(data), value, "{data}");
+    }
+}
+
+#[test]
+fn what_is_counted_or_measured_otherwise_than_the_catalogue_does_is_told() {
+    for (data, told) in [
+        ("妇幼: {活产数: 1236对}", Some("警告[unit-mixed]")),
+        ("妇幼: {婚前医学检查对数: 1206人}", Some("警告[unit-mixed]")),
+        ("党建: {主题党日次数: 228人}", Some("警告[unit-mixed]")),
+        ("妇幼: {活产数: 1236人次}", Some("提示[unit-mixed]")),
+        ("妇幼: {活产数: 1236名}", None),
+        ("党建: {主题党日次数: 12期}", None),
+        ("妇幼: {住院分娩率: 99.9/10万}", Some("警告[rate-base]")),
+        ("妇幼: {孕产妇系统管理率: 96.1‰}", Some("警告[rate-base]")),
+        ("妇幼: {5岁以下儿童死亡率: 4.1/10万}", Some("警告[rate-base]")),
+        ("妇幼: {婴儿死亡率: 0.31%}", Some("提示[rate-base]")),
+        ("妇幼: {住院分娩率: 99.9%, 婴儿死亡率: 3.1‰}", None),
+        ("基本公卫: {人均基本公共卫生服务经费: 99万元}", Some("警告[scale-slip]")),
+        ("基本公卫: {人均基本公共卫生服务经费: 99元}", None),
+        ("人口: {常住人口: 45.2人}", Some("警告[kind-off-catalogue]")),
+        ("人口: {常住人口: 45.2万人}", None),
+    ] {
+        let said: Vec<String> = said(data).into_iter().filter(|line| !line.contains("unit-missing")).collect();
+        assert_eq!(said.is_empty(), told.is_none(), "{data}: {said:?}");
+        assert!(told.is_none_or(|told| said.iter().any(|line| line.starts_with(told))), "{data}: {said:?}");
     }
 }
