@@ -181,3 +181,42 @@ fn a_region_that_yaml_would_read_otherwise_is_quoted() {
     assert!(String::from_utf8_lossy(&ran.files["新/[试]县2019年.yaml"]).contains("地区: \"[试]县\""));
     desk.args(["generate", "新/[试]县2019年.yaml", "-o", "稿.md"]).run().ends_with(0);
 }
+
+/// A clerk takes the # off a chapter that stands there as a comment, and it is printed, whatever the layout.
+#[test]
+fn every_chapter_that_stands_as_a_comment_works() {
+    let layouts: Vec<String> = Templates::built_in()
+        .list()
+        .iter()
+        .filter_map(|listed| listed.name.strip_prefix("版式/"))
+        .filter(|name| !name.contains(['/', '_']))
+        .map(str::to_owned)
+        .collect();
+    let mut tried = 0;
+    for layout in layouts {
+        let args = ["init", "新", "--name", "恩施市", "--period", "2019年", "--layout", &layout];
+        let made = Desk::new().args(args).run();
+        let Some(text) = made.files.get("新/恩施市2019年.yaml") else { panic!("{layout}: {}", made.stderr) };
+        let text = String::from_utf8(text.clone()).expect("a text");
+        let (data, chapters) = text.split_once("引言: |").expect("an introduction");
+        let chapters = chapters.split("# ―――― 校核").next().expect("chapters");
+        for block in chapters.split("\n\n").filter(|block| block.lines().all(|line| line.starts_with('#'))) {
+            let key = |line: &&str| line.starts_with("# ") && !line.contains('，');
+            let own: Vec<&str> = block.lines().filter(key).map(|line| &line[2..]).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let with = format!("{data}引言: |{chapters}\n{}\n", own.join("\n"));
+            let ran = Desk::new().file("数据.yaml", with).args(["check", "数据.yaml"]).run();
+            assert!(
+                !format!("{}{}", ran.stdout, ran.stderr).contains("错误["),
+                "{layout}: {}\n{}{}",
+                own.join("\n"),
+                ran.stdout,
+                ran.stderr
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried >= 20, "{tried}");
+}

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::cli::Desk;
 use qicao::base::finding::Findings;
 use qicao::base::source::Source;
 use qicao::format;
@@ -162,4 +163,24 @@ fn an_audit_tells_a_template_that_cannot_be_read() {
     let ran =
         crate::cli::Desk::new().file("templates/县区/甲县/专题/党建.md", [0xFF]).args(["templates", "audit"]).run().ends_with(2);
     assert!(ran.stderr.contains("错误[文件编码不对]") && ran.stderr.contains("专题/党建.md:1:1"), "{}", ran.stderr);
+}
+
+/// What the data writes to name a figure is printed as it stands in a template: it is told with what to write.
+#[test]
+fn a_name_written_as_the_data_writes_it_is_told() {
+    let told = |template: &str| {
+        let desk = Desk::new().file("templates/专题/本县.md", template);
+        let ran = desk.args(["templates", "check"]).run();
+        format!("{}{}", ran.stdout, ran.stderr)
+    };
+    for template in
+        ["活产${妇幼.活产数}。\n", "甲\n活产${ 妇幼.「5岁以下」 }。\n", "{% 成句 %}\n签发${妇幼.活产数}份\n{% 完 %}\n"]
+    {
+        let told = told(template);
+        assert!(told.contains("这是数据文件里的写法") && told.contains("写成 {{ 妇幼."), "{template}{told}");
+    }
+    for template in ["活产$${妇幼.活产数}。\n", "花费${}。\n", "{# ${妇幼.活产数} #}\n甲。\n", "${甲 乙}。\n"]
+    {
+        assert!(!told(template).contains("数据文件里的写法"), "{template}");
+    }
 }

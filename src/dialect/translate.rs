@@ -43,7 +43,7 @@ use self::settings::words_of;
 use self::tags::{TagWord, begins_with_extends, loop_names};
 use super::names::stand_in;
 use super::terms::{BOUNDED, INK, INK_IN_FULL, INK_OR_NOTHING};
-use super::translated::{BlockTag, Translated};
+use super::translated::{BlockTag, TagFault, Translated};
 use crate::base::marks::LINE;
 
 /// Rewrites a template so that Tera can read it; `known_as` gives the name under which Tera knows a template that
@@ -116,6 +116,7 @@ impl Translator<'_> {
         let end = (0..bytes.len()).find(stop).unwrap_or(bytes.len());
         let line = (bytes.get(end) == Some(&b'\n')).then_some(end);
         let text = &rest[..end];
+        self.data_names(text);
         self.count((self.at + end + 1).min(self.source.len()));
         let ends = line.is_some() || end == rest.len();
         let words = if ends { words_of(text) } else { text };
@@ -130,6 +131,20 @@ impl Translator<'_> {
             self.end_line();
             self.copy(1);
             self.at_line_start = true;
+        }
+    }
+
+    /// Tells names written as the data writes them, which would be printed as they stand: `${妇幼.活产数}`.
+    fn data_names(&mut self, text: &str) {
+        for (at, _) in text.match_indices("${").filter(|(at, _)| !text[..*at].ends_with('$')) {
+            let Some(name) = text[at + 2..].split_once('}').map(|(name, _)| name.trim()) else { continue };
+            if !name.is_empty() && name.chars().all(|c| is_name(c) || ".「」".contains(c)) {
+                self.out.faults.push(TagFault {
+                    message: format!("模板里的“${{{name}}}”会照样印出，这是数据文件里的写法"),
+                    hint: format!("写成 {{{{ {name} }}}}"),
+                    span: self.at + at..self.at + at + text[at..].find('}').map_or(0, |end| end + 1),
+                });
+            }
         }
     }
 

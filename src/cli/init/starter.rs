@@ -233,10 +233,13 @@ fn alone(topic: &str, gaps: &[(String, &str)]) -> String {
 /// The chapters of the layout: 引言 and the first one that holds work are begun, the others shown as comments.
 fn chapters(wanted: &NewWorkspace, templates: &Templates, all: &[String], used: &[String]) -> String {
     let mut names: Vec<String> = Vec::new();
+    let mut parts: Vec<(String, String)> = Vec::new();
     for name in templates.chapters(&wanted.layout, &wanted.region) {
-        // 章节 stands in the place of all others, and is no chapter beside them.
-        if !names.contains(&name) && name != "章节" {
-            names.push(name);
+        // 章节 stands in the place of all others, and is no chapter beside them; 下步计划.思路 is written within 下步计划.
+        match name.split_once('.') {
+            Some((whole, part)) => parts.push((whole.to_owned(), part.to_owned())),
+            None if !names.contains(&name) && name != "章节" => names.push(name),
+            None => {}
         }
     }
     let work =
@@ -259,8 +262,24 @@ fn chapters(wanted: &NewWorkspace, templates: &Templates, all: &[String], used: 
         };
         out.push_str(&text);
         out.push('\n');
+        out.push_str(&in_parts(name, parts.iter().filter(|(whole, _)| whole == name).map(|(_, part)| part.as_str())));
     }
     out
+}
+
+/// How a chapter is written whose parts a layout prints by themselves.
+fn in_parts<'a>(name: &str, parts: impl Iterator<Item = &'a str>) -> String {
+    let parts: String = parts
+        .map(|part| match part {
+            // What is to be done is a list; what is thought of it is a paragraph.
+            "重点" => format!("  {part}:\n    - 标题: 写标题\n      正文: 写正文。\n"),
+            _ => format!("  {part}: 写一段话。\n"),
+        })
+        .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("# {name}也可以分块写，与上面的写法用一种：\n{}\n", commented(&format!("{name}:\n{parts}")))
 }
 
 fn work_chapter(name: &str, all: &[String], used: &[String]) -> String {
