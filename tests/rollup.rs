@@ -112,6 +112,21 @@ fn rates_are_computed_anew_and_never_averaged() {
     assert_eq!(value(&ledger, "甲"), "1.58‰");
 }
 
+/// What the catalogue divides by what need not be written beside the rate.
+#[test]
+fn rates_of_the_catalogue_are_computed_anew_from_the_counts_of_the_data() {
+    let (ledger, findings, _) = added(&[
+        "妇幼: {活产数: 1236人, 婴儿死亡: 3例, 婴儿死亡率: 2.43‰}",
+        "妇幼: {活产数: 800人, 婴儿死亡: 2例, 婴儿死亡率: 2.50‰}",
+    ]);
+    assert_eq!(value(&ledger, "妇幼.婴儿死亡率"), "2.46‰");
+    assert!(findings.is_empty(), "{findings:#?}");
+    // Where a county lacks a side, or its rate is another's, nothing can be said.
+    let lacks = "妇幼: {活产数: 800人, 婴儿死亡率: 2.50‰}";
+    let (ledger, ..) = added(&["妇幼: {活产数: 1236人, 婴儿死亡: 3例, 婴儿死亡率: 2.43‰}", lacks]);
+    assert_eq!(value(&ledger, "妇幼.婴儿死亡率"), "待报");
+}
+
 #[test]
 fn a_rate_without_its_counts_is_a_gap_that_names_the_county() {
     let (ledger, findings, _) = added(&["率: {值: 90%, 分子: 90人, 分母: 100人}", "率: 100%"]);

@@ -38,7 +38,7 @@ mod old_unit;
 mod organ_elsewhere;
 mod parts_off_total;
 mod rate_base;
-mod rate_off_counts;
+pub(crate) mod rate_off_counts;
 mod rate_over_whole;
 mod rate_without_unit;
 mod relation_broken;

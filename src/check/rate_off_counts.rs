@@ -7,7 +7,7 @@ use crate::base::rule::Rule;
 use crate::ledger::evaluate::{NoAmount, comparable, compare, evaluate, stated};
 use crate::ledger::formula::{Comparator, Expression};
 use crate::ledger::resolve::{failure_finding, quotient};
-use crate::ledger::{Basis, Figure, Ledger};
+use crate::ledger::{Basis, Figure, FigureId, Ledger};
 use crate::quantity::Quantity;
 
 pub(super) static RULE: Rule = Rule {
@@ -56,6 +56,20 @@ pub(super) fn run(ledger: &Ledger, related: &Related<'_>, findings: &mut Finding
             findings.push(grounded(finding, &ground(&indicator.basis)));
         }
     }
+}
+
+/// The rates of which the catalogue knows the two sides and that agree with them, each with these sides.
+pub(crate) fn with_sides(ledger: &Ledger) -> Vec<(FigureId, Basis)> {
+    let agrees = |rate: &Rate<'_>| {
+        let figure = ledger.figure(rate.id);
+        let quantity = figure.quantity.as_ref()?;
+        matches!(off(ledger, figure, quantity, &rate.numerator, &rate.denominator), Ok(None)).then_some(())
+    };
+    let rates = Related::of(ledger).rates.into_iter().filter(|rate| agrees(rate).is_some());
+    let basis = |Rate { id, numerator, denominator, .. }| {
+        (id, Basis::Rate { numerator: Box::new(numerator), denominator: Box::new(denominator), computed: false })
+    };
+    rates.map(basis).collect()
 }
 
 /// What is to be told of a rate and its two sides; the error is why they come to nothing.

@@ -20,6 +20,7 @@ use self::emit::EmittedYaml;
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::rule::Rule;
 use crate::base::source::{Key, Source};
+use crate::check::rate_off_counts;
 use crate::job::draft::WEIGHED;
 use crate::ledger::{Content, FigureId, Ledger, LedgerOptions, Node, open};
 use crate::quantity::period::Date;
@@ -189,7 +190,7 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
             ..LedgerOptions::default()
         };
         // The others are read all the same: whoever adds up counties hears in one run of all that is wrong.
-        let Some(ledger) = opened.read(&options, findings) else { continue };
+        let Some(mut ledger) = opened.read(&options, findings) else { continue };
         let mut found = Findings::new();
         crate::check::check(&ledger, &mut found);
         match templates.weights(&region) {
@@ -199,6 +200,12 @@ pub fn of_counties(counties: &[County<'_>], prefecture: &Prefecture, findings: &
         }
         // Gaps are told once, where they leave the total open.
         findings.extend(found.into_iter().filter(|finding| finding.severity == Severity::Error));
+        // A rate whose 分子 and 分母 only the catalogue knows is computed anew from them too.
+        for (id, basis) in rate_off_counts::with_sides(&ledger) {
+            if let Some(figure) = ledger.figures.get_mut(id.0) {
+                figure.basis = basis;
+            }
+        }
         ledgers.push(ledger);
     }
     if findings.is_fatal() {

@@ -36,16 +36,22 @@ impl Ledger {
         let (wholes, last_years) = (self.wholes(), self.last_years());
         let mut out = Divisions::default();
         for id in (0..self.figures.len()).map(FigureId).filter(|id| !last_years.contains(id) && self.is_asked_for(*id)) {
-            // A part is reported by whoever reports the whole, unless it says otherwise.
-            let line = || std::iter::successors(Some(id), |id| wholes.get(id).copied());
-            let own = line().find_map(|id| self.figure(id).reporter.as_deref());
-            let known = || line().find_map(|id| self.indicator(id)).map(|indicator| &*indicator.division);
-            match own.or_else(known).map(str::trim).filter(|name| !name.is_empty()) {
+            match self.division_of(id, &wholes) {
                 Some(name) => out.by_name.entry(name.to_owned()).or_default().push(id),
                 None => out.nobodys.push(id),
             }
         }
         out
+    }
+
+    /// The division that reports a figure; a part is reported by whoever reports the whole, unless it says otherwise.
+    pub fn division_of(&self, id: FigureId, wholes: &HashMap<FigureId, FigureId>) -> Option<&str> {
+        let line = || std::iter::successors(Some(id), |id| wholes.get(id).copied());
+        // 云岭县 2158例；东河县 1500例 of a sum says who reported what, and no division.
+        let is_division = |name: &&str| !name.contains('；') && !name.bytes().any(|byte| byte.is_ascii_digit());
+        let own = line().find_map(|id| self.figure(id).reporter.as_deref().filter(is_division));
+        let known = || line().find_map(|id| self.indicator(id)).map(|indicator| &*indicator.division);
+        own.or_else(known).map(str::trim).filter(|name| !name.is_empty())
     }
 
     /// The unit that a figure is known to have: that of its value, its own, last year's, the catalogue's; of a part, that of the whole.

@@ -29,10 +29,7 @@ impl Checklist {
         let mut divisions: IndexMap<String, Vec<FigureRow>> = IndexMap::new();
         for id in shown {
             let figure = ledger.figure(id);
-            // A part is reported by whoever reports the whole, unless it says otherwise.
-            let reporter = std::iter::successors(Some(id), |id| wholes.get(id).copied())
-                .find_map(|id| ledger.figure(id).reporter.as_deref())
-                .unwrap_or_default();
+            let reporter = ledger.division_of(id, &wholes).unwrap_or_default();
             // 报告数 says little outside its group; a 名称 was chosen to be read alone.
             let named = !figure.key.as_str().ends_with(&figure.label);
             let alone = named && called.get(figure.label.as_str()).is_some_and(|count| *count == 1);

@@ -71,14 +71,14 @@ fn figure<'a>(ledger: &'a Ledger, finding: &Finding) -> Option<(FigureId, &'a Fi
 
 /// 还有3个数没有报来：疾控股2个、妇幼股1个.
 fn counted(ledger: &Ledger, gaps: &[&Finding]) -> Option<String> {
+    let wholes = ledger.wholes();
     let mut divisions: IndexMap<String, usize> = IndexMap::new();
     let mut others = Vec::new();
     for gap in gaps {
         match figure(ledger, gap) {
-            Some((id, figure)) => {
+            Some((id, _)) => {
                 // The data goes first: in this county another division may report it.
-                let known = ledger.indicator(id).map(|indicator| indicator.division.to_string()).filter(|name| !name.is_empty());
-                let division = figure.reporter.clone().or(known).unwrap_or_else(|| NOBODY.to_owned());
+                let division = ledger.division_of(id, &wholes).unwrap_or(NOBODY).to_owned();
                 *divisions.entry(division).or_default() += 1;
             }
             None => others.push(in_names(ledger, &gap.message)),
