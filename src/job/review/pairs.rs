@@ -15,8 +15,8 @@ use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, Pulled, TextChange};
 use super::swapped::settled_images;
-use super::text::TextSources;
 use super::unit::{DraftUnit, plain};
+use super::whose::TextSources;
 use super::words::PrintedParagraph;
 use crate::format::docx::read::{Location, Manuscript, Revision};
 

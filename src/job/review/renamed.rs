@@ -11,6 +11,7 @@ use super::cells;
 use super::image::{Image, PrintedSpot};
 use super::unit::{DraftUnit, plain};
 use crate::base::source::Key;
+use crate::base::text::numerals::is_numeral;
 use crate::catalogue::Indicator;
 use crate::ledger::Ledger;
 use crate::ledger::alike::unlike;
@@ -37,8 +38,8 @@ const KINDS: &str = "新生儿 婴儿 患者 病例 人员 人口 对象";
 const SCOPES: [&str; 3] =
     ["全国 国家 全省 省级 全州 州级 全市 市级 全县 县级 全区 区级 乡级 村级", "上年 去年 本年 今年", "应 实际 计划"];
 
-/// Without these another part of something is meant: 三四级手术, 四级手术; 未成年人, 成年人.
-const PARTS: &str = "一二三四五六七八九十未非无新";
+/// Without these, or a numeral, another part of something is meant: 未成年人, 成年人; 三四级手术, 四级手术.
+const PARTS: &str = "未非无新";
 
 /// How far a number rose or fell, and not how large it is.
 const CHANGES: [&str; 7] = ["增长", "增加", "上升", "提高", "下降", "减少", "降低"];
@@ -246,7 +247,7 @@ fn is_other(own: &[String], old: &Words, new: &Words, is_known: &dyn Fn(&str) ->
         // 注册护士 → 护士: what it is of stands, and nothing else is called so.
         let ends = core.char_indices().map(|(at, _)| &core[at..]).filter(|end| end.chars().count() >= SHORTEST);
         let stands = ends.into_iter().any(|end| is.contains(end));
-        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || PARTS.contains(c)) || is_known(&is);
+        return !stands || dropped.contains(|c: char| c.is_ascii_digit() || is_numeral(c) || PARTS.contains(c)) || is_known(&is);
     }
     // Another name of it: 活产, 活产婴儿.
     let rest = |words: &str, name: &str| words.find(name).map(|at| format!("{}\0{}", &words[..at], &words[at + name.len()..]));

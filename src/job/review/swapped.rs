@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::cells;
-use super::image::{How, Image, PrintedSpot, images, longest_quantity};
+use super::image::{How, Image, PrintedSpot, images};
+use super::number::longest_quantity;
 use super::token::tokens;
 use super::unit::{DraftUnit, plain};
 use crate::base::text::difference::{Step, steps};

@@ -1,39 +1,27 @@
 //! Which words changed: sentence by sentence where a paragraph stands, whole paragraphs where one came, went or moved.
 
-use std::cell::{Cell, LazyCell};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cells;
 use super::compared::{ComparedUnits, ranges};
-use super::files::DataFiles;
 use super::hand::Editor;
-use super::image::{Image, PrintedSpot};
+use super::mapped::Mapped;
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
+use super::sentence::sentences;
+use super::spot::{Image, PrintedSpot};
 use super::unit::{DraftUnit, numbers, plain};
-use super::words::{PrintedParagraph, is_twice, template, template_of, whole};
+use super::whose::{TextSources, several};
+use super::words::{PrintedParagraph, is_twice, template_of, whole};
 use super::written::{kept, written};
-use crate::base::source::Source;
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::list_marker::list_marker;
-use crate::format::docx::read::Manuscript;
-
-/// What texts are compared with.
-pub(super) struct TextSources<'a> {
-    pub(super) manuscript: &'a Manuscript,
-    pub(super) data: &'a DataFiles<'a>,
-    pub(super) templates: &'a [(String, Source)],
-    /// How many sentences may still be looked for in all templates.
-    pub(super) searches: Cell<usize>,
-}
-
-/// So many sentences are looked for in the templates: of a draft that says nothing of what it said it need not be known whose words they were.
-pub(super) const MOST_SEARCHES: usize = 500;
 
 /// So many changes of one paragraph are told apart.
 const MOST_CHANGES: usize = 100;
 
-impl<'a> TextSources<'a> {
+impl TextSources<'_> {
     /// The sentences of a pair that changed.
     pub(super) fn changes(&self, pair: &ComparedUnits<'_>) -> Vec<TextChange> {
         let old = Mapped::of(pair);
@@ -184,49 +172,6 @@ impl<'a> TextSources<'a> {
         }
     }
 
-    /// The texts of the data that a unit prints, the longest first.
-    pub(super) fn printed(&self, unit: &DraftUnit, figures: &[Range<usize>]) -> Vec<PrintedParagraph<'a>> {
-        let mut out: Vec<PrintedParagraph<'a>> =
-            self.data.paragraphs().iter().filter_map(|paragraph| paragraph.printed(&unit.text, figures)).collect();
-        out.sort_by_key(|printed| std::cmp::Reverse(printed.range.len()));
-        out
-    }
-
-    /// Whose words a part of a unit is.
-    fn origin(
-        &self,
-        unit: &DraftUnit,
-        figures: &[Range<usize>],
-        printed: &[PrintedParagraph<'_>],
-        part: &Range<usize>,
-    ) -> (From, Option<String>, Option<usize>) {
-        // A name or a word of the data may stand in anybody's sentence: whose it is says the greater part of it.
-        let is_most = |printed: &&PrintedParagraph<'_>| {
-            let range = &printed.range;
-            let shared = range.end.min(part.end).saturating_sub(range.start.max(part.start));
-            // A title that a name is the greater part of is the layout's all the same.
-            shared > 0 && if printed.paragraph.is_name { shared == part.len() } else { 2 * shared >= part.len() }
-        };
-        if let Some(printed) = printed.iter().find(is_most) {
-            let start = part.start.max(printed.range.start);
-            let line = printed.paragraph.line(&unit.text[start..printed.range.end]);
-            return (From::Yaml, Some(printed.paragraph.place.source.name().to_owned()), Some(line));
-        }
-        let mut runs = Vec::new();
-        let mut at = part.start;
-        for figure in figures.iter().filter(|figure| part.start <= figure.start && figure.end <= part.end) {
-            runs.push(&unit.text[at.min(figure.start)..figure.start]);
-            at = figure.end;
-        }
-        runs.push(&unit.text[at.min(part.end)..part.end]);
-        let left = self.searches.get();
-        self.searches.set(left.saturating_sub(1));
-        match (left > 0).then(|| template(&runs, self.templates)).flatten() {
-            Some((file, line)) => (From::Template, Some(file), Some(line)),
-            None => (From::Template, None, None),
-        }
-    }
-
     /// Where the words that changed are all those of one text of the data, the text that is written there: several sentences of it are
     /// written as one.
     fn write(&self, pair: &ComparedUnits<'_>, printed: &[PrintedParagraph<'_>], changes: &mut [TextChange]) {
@@ -301,16 +246,6 @@ impl<'a> TextSources<'a> {
     }
 }
 
-/// Where the data says the first of several texts that are the greater part of a part of a unit: 一是……；二是…….
-fn several(unit: &DraftUnit, printed: &[PrintedParagraph<'_>], part: &Range<usize>) -> Option<(String, usize)> {
-    let inside = |one: &&PrintedParagraph<'_>| !one.paragraph.is_name && one.range.start < part.end && part.start < one.range.end;
-    let all: Vec<&PrintedParagraph<'_>> = whole(printed).filter(inside).collect();
-    let shared: usize = all.iter().map(|one| one.range.end.min(part.end) - one.range.start.max(part.start)).sum();
-    let first = all.into_iter().min_by_key(|one| one.range.start).filter(|_| 2 * shared >= part.len())?;
-    let words = &unit.text[first.range.start.max(part.start)..first.range.end];
-    Some((first.paragraph.place.source.name().to_owned(), first.paragraph.line(words)))
-}
-
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.
 fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
     if !pair.old.is_row {
@@ -328,71 +263,4 @@ fn nowhere(pair: &ComparedUnits<'_>, part: &Range<usize>) -> String {
 /// A text as people are told it: cells parted by a blank.
 fn shown(text: &str) -> String {
     text.replace('\t', "  ").trim().to_owned()
-}
-
-/// The old text with what its figures say now, and which byte of the old text each byte of it is.
-struct Mapped {
-    text: String,
-    /// Pairs of places that go together: here, and in the old text.
-    places: Vec<(usize, usize)>,
-}
-
-impl Mapped {
-    fn of(pair: &ComparedUnits<'_>) -> Self {
-        let mut out = Self { text: String::new(), places: vec![(0, 0)] };
-        let mut at = 0;
-        for (figure, image) in pair.figures.iter().zip(pair.images) {
-            out.text.push_str(&pair.old.text[at.min(figure.start)..figure.start]);
-            out.places.push((out.text.len(), figure.start));
-            match image {
-                Image::At { range, .. } => out.text.push_str(&pair.new.text[range.clone()]),
-                Image::Gone | Image::Unclear => out.text.push_str(&pair.old.text[figure.clone()]),
-            }
-            at = figure.end;
-            out.places.push((out.text.len(), at));
-        }
-        out.text.push_str(&pair.old.text[at..]);
-        out
-    }
-
-    /// The part of the old text that a part of this one is.
-    fn back(&self, part: &Range<usize>) -> Range<usize> {
-        let back = |at: usize, end: bool| {
-            // Behind the first the places go by twos: those with odd numbers begin a figure.
-            let known = self.places.partition_point(|(here, _)| *here <= at).saturating_sub(1);
-            let (here, there) = self.places[known];
-            match self.places.get(known + 1) {
-                // Inside a figure: its whole.
-                Some((_, next)) if at > here && known % 2 == 1 => {
-                    if end {
-                        *next
-                    } else {
-                        there
-                    }
-                }
-                _ => there + (at - here),
-            }
-        };
-        let start = back(part.start, false);
-        start..back(part.end, true).max(start)
-    }
-}
-
-/// The sentences of a text, each with the mark that ends it; a cell is one.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '！' | '？' | '；' | '\t' | '\n') {
-            let end = at + c.len_utf8();
-            if !plain(&text[start..end]).is_empty() {
-                out.push(start..end);
-            }
-            start = end;
-        }
-    }
-    if !plain(&text[start..]).is_empty() {
-        out.push(start..text.len());
-    }
-    out
 }

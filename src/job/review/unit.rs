@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use crate::base::text::list_marker::list_marker;
+use crate::base::text::numerals::is_numeral;
 use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
-
-/// Digits of the numbers that open headings and items.
-const NUMERALS: &str = "一二三四五六七八九十";
 
 /// A paragraph, a heading or a row.
 #[derive(Debug, Clone, Default)]
@@ -95,7 +93,7 @@ pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
 
 /// Whether both texts begin with a number of one kind: （一） and （四）.
 pub(super) fn is_same_kind(one: &str, other: &str) -> bool {
-    let bare = |text: &str, end: usize| plain(&text[..end]).replace(|c: char| c.is_ascii_digit() || NUMERALS.contains(c), "");
+    let bare = |text: &str, end: usize| plain(&text[..end]).replace(|c: char| c.is_ascii_digit() || is_numeral(c), "");
     let kind = |text: &str| list_marker(text).map(|end| bare(text, end));
     kind(one).is_some_and(|kind_of_one| kind(other) == Some(kind_of_one))
 }
