@@ -102,7 +102,7 @@ fn words_go_home_where_the_data_says_them_for_this_place_alone() {
 }
 
 /// The draft of this data with the hand edits of a draft that came back.
-fn next(data: &str, pulled: &qicao::job::review::Pulled) -> Vec<String> {
+pub(super) fn next(data: &str, pulled: &qicao::job::review::Pulled) -> Vec<String> {
     let data = pulled.edited.first().map_or(data.to_owned(), |(_, edited)| edited.text().to_owned());
     let amended = pulled.amended.as_deref().map(|text| Source::new("数据.批改.yaml", text));
     let options = DraftOptions::default().amendments(amended.into_iter().collect::<Vec<_>>());

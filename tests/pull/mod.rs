@@ -5,6 +5,7 @@ mod cases;
 pub(crate) mod desk;
 mod example;
 mod home;
+mod items;
 mod named;
 mod paragraphs;
 mod random;

@@ -82,7 +82,7 @@ fn text(text: &TextChange, applied: bool) -> String {
         (Some(file), Some(line), From::Template) => format!("，模板 {} 第{line}行", shown(file)),
         _ => String::new(),
     };
-    let done = match (text.write.is_empty(), text.keep.is_empty(), applied) {
+    let done = match (text.write.is_empty() && text.item.is_none(), text.keep.is_empty(), applied) {
         (false, _, true) => "，已写回",
         (false, _, false) => "，可以写回",
         (true, false, true) => "，已记进批改，下一稿照这样印",
@@ -91,12 +91,7 @@ fn text(text: &TextChange, applied: bool) -> String {
         (true, true, _) => "，没有写回",
     };
     let why = text.why.as_ref().map(|why| format!("：{}", shown(why))).unwrap_or_default();
-    let mut out = format!(
-        "  {}（{}{at}{}{done}{why}）\n",
-        word(text.kind, text.is_row),
-        sure(text.sure),
-        hand(text.author.as_ref(), text.tracked)
-    );
+    let mut out = format!("  {}（{}{at}{}{done}{why}）\n", word(text), sure(text.sure), hand(text.author.as_ref(), text.tracked));
     let mut line = |head: &str, words: &str| {
         words
             .split('\n')

@@ -23,6 +23,7 @@ mod foreign;
 mod hand;
 mod held;
 mod image;
+mod items;
 mod keep;
 mod mapped;
 mod misfit;
@@ -51,7 +52,9 @@ use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
-pub use self::report::{EditKind, FigureChange, From, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite};
+pub use self::report::{
+    EditKind, FigureChange, From, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
+};
 
 use self::align::{Alignment, align};
 use self::base::{Base, rendered};

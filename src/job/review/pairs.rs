@@ -129,12 +129,20 @@ impl Review<'_> {
     fn pair(&self, pair: &ParagraphPair, seen: &mut Places<'_>, out: &mut Pulled) {
         // As one on both sides: of a paragraph that was split a figure may stand in either half.
         let (old, spots) = joined(pair.old.iter().map(|at| (&self.base.units[*at], self.base.spots[*at].as_slice())));
-        let (new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
+        let (mut new, _) = joined(pair.new.iter().map(|at| (&self.new[*at], &[][..])));
+        let is_alone = !pair.moved && pair.old.len() + pair.new.len() == 2;
+        let mut items = Vec::new();
+        if is_alone
+            && old.text != new.text
+            && let Some((rest, told)) = self.without_new_items(&old, &spots, &new)
+        {
+            (new, items) = (rest, told);
+        }
         let figures = ranges(&spots);
         let mut found = settled_images(&old, &spots, &new);
         let beside = self.names.doubt(&old, &spots, &new, &mut found);
         let sure = self.is_proven(&old, pair);
-        let is_untouched = old.text == new.text && !pair.moved && pair.old.len() + pair.new.len() == 2;
+        let is_untouched = old.text == new.text && is_alone;
         let mut next = found.iter().zip(&spots);
         for at in &pair.old {
             for (number, _) in self.base.spots[*at].iter().enumerate() {
@@ -146,6 +154,7 @@ impl Review<'_> {
             }
         }
         if is_untouched {
+            out.texts.extend(items);
             return;
         }
         let whole = |kind: EditKind| {
@@ -199,6 +208,7 @@ impl Review<'_> {
             }
         }
         out.texts.extend(told);
+        out.texts.extend(items);
     }
 
     /// The heads of the columns of the table that a row stands in.

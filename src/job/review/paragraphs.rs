@@ -16,7 +16,7 @@ use std::sync::Arc;
 use super::compared::{ComparedUnits, ranges};
 use super::image::{Image, PrintedSpot};
 use super::pairs::{BaseStanding, Review};
-use super::report::{TextChange, TextWrite};
+use super::report::{ItemWrite, TextChange, TextWrite};
 use super::sentence::sentences;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, UnitControl, is_same_kind, plain};
@@ -25,6 +25,7 @@ use super::written::{kept, with_holes, written};
 use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
+use crate::yaml::edit::ItemSide;
 use crate::yaml::words::BREAK;
 
 /// Shorter sentences stand in many places.
@@ -38,6 +39,7 @@ const FARTHEST: usize = 50;
 pub(super) struct Home {
     write: Vec<TextWrite>,
     keep: Vec<(String, String)>,
+    item: Option<ItemWrite>,
     why: Option<String>,
     /// The file and the line of the paragraph beside it.
     at: Option<(String, usize)>,
@@ -64,6 +66,7 @@ impl Home {
     pub(super) fn put(&self, change: &mut TextChange) {
         change.write.clone_from(&self.write);
         change.keep.clone_from(&self.keep);
+        change.item.clone_from(&self.item);
         change.why.clone_from(&self.why);
         if let (None, Some((file, line))) = (&change.file, &self.at) {
             (change.file, change.line) = (Some(file.clone()), Some(*line));
@@ -165,7 +168,18 @@ impl<'a> Review<'a> {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
         if sides.iter().flatten().any(|beside| self.is_item_beside(at, beside)) {
-            return Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据");
+            let item =
+                sides.iter().flatten().filter(|beside| beside.is_alone && self.is_item_beside(at, beside)).find_map(|beside| {
+                    let side = if beside.is_before { ItemSide::Behind } else { ItemSide::Before };
+                    self.item_beside(&self.new[at], (beside.old, beside.new), side)
+                });
+            return match item {
+                Some((beside, write)) => {
+                    let place = (beside.place.source.name().to_owned(), beside.place.start().0);
+                    Home { item: Some(write), at: Some(place), ..Home::default() }
+                }
+                None => Home::nowhere("这一段以序号开头，是新添的一条，请自己写进数据"),
+            };
         }
         // Behind the heading that opens a paragraph stands what its text begins with: there is no place before the heading.
         let sides = sides.map(|beside| beside.filter(|beside| beside.is_before || !self.has_lead(beside)));
@@ -281,9 +295,8 @@ impl<'a> Review<'a> {
         self.printed.get(&control.tag).is_some_and(|printed| plain(printed) == plain(&unit.text[control.range.clone()]))
     }
 
-    /// A new paragraph in the text of the data, behind or before one that is there.
-    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
-        let unit = &self.new[at];
+    /// A part of a unit as a text of the data says it: figures that stand as they were printed by their names.
+    pub(super) fn as_data(&self, unit: &DraftUnit, part: &Range<usize>) -> Option<String> {
         let said = |control: &UnitControl| {
             let entry = self.entries.get(&control.tag).filter(|entry| entry.said == Wording::Value)?;
             // Other keys need quotes within `${…}`: such a figure is written as its digits.
@@ -291,9 +304,15 @@ impl<'a> Review<'a> {
             // `\0` is the `$` of a name, until those that people typed are doubled.
             (is_plain && self.is_as_printed(unit, control)).then(|| (control.range.clone(), format!("\0{{{}}}", entry.key)))
         };
-        let holes = unit.controls.iter().filter_map(said).collect();
-        let text = with_holes(&unit.text, &(0..unit.text.len()), holes)?;
-        let words = plain_words(&text).replace('\0', "$");
+        let inside = |control: &&UnitControl| part.start <= control.range.start && control.range.end <= part.end;
+        let holes = unit.controls.iter().filter(inside).filter_map(said).collect();
+        Some(plain_words(&with_holes(&unit.text, part, holes)?).replace('\0', "$"))
+    }
+
+    /// A new paragraph in the text of the data, behind or before one that is there.
+    fn written_beside(&self, at: usize, beside: &PrintedParagraph<'_>, is_before: bool) -> Option<TextWrite> {
+        let unit = &self.new[at];
+        let words = self.as_data(unit, &(0..unit.text.len()))?;
         let paragraph = beside.paragraph;
         let (edge, new) = match is_before {
             true => (paragraph.span.end, format!("{BREAK}{words}")),

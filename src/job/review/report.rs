@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::source::Place;
-use crate::yaml::edit::Edited;
+use crate::yaml::edit::{Edited, ItemSide, NewScalar};
 
 /// What an edited draft changed.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -47,7 +47,10 @@ impl Pulled {
     pub fn count_into(&self, file: &str) -> usize {
         let is_it = |place: &Place| place.source.name() == file;
         let figures = self.figures.iter().filter(|figure| figure.apply && figure.place.as_ref().is_some_and(is_it));
-        let texts = self.texts.iter().filter(|text| text.write.iter().any(|write| is_it(&write.place)));
+        let is_text = |text: &&TextChange| {
+            text.write.iter().map(|write| &write.place).chain(text.item.iter().map(|item| &item.beside)).any(is_it)
+        };
+        let texts = self.texts.iter().filter(is_text);
         figures.count() + texts.count()
     }
 
@@ -135,6 +138,9 @@ pub struct TextChange {
     /// Words of a template and what they became, figures as holes: what is kept as hand edits.
     #[serde(skip)]
     pub keep: Vec<(String, String)>,
+    /// The item that it is of a list of the data, where it is a new one.
+    #[serde(skip)]
+    pub item: Option<ItemWrite>,
     /// Why it goes home nowhere, and where a paragraph went.
     #[serde(skip)]
     pub why: Option<String>,
@@ -152,7 +158,7 @@ pub struct TextChange {
 impl TextChange {
     /// Whether it is written into the data, or kept as a hand edit.
     pub fn goes_home(&self) -> bool {
-        !self.write.is_empty() || !self.keep.is_empty()
+        !self.write.is_empty() || !self.keep.is_empty() || self.item.is_some()
     }
 }
 
@@ -170,6 +176,18 @@ pub struct TextWrite {
     pub new: String,
     /// Which paragraph of the draft says it, where a whole one comes: two that say the same are two.
     pub paragraph: usize,
+}
+
+/// A new item of a list of the data.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ItemWrite {
+    /// The item beside it.
+    pub beside: Place,
+    /// On which side of that.
+    pub side: ItemSide,
+    /// What it says.
+    pub new: NewScalar,
 }
 
 /// What happened to words.

@@ -11,9 +11,9 @@ use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange};
 use super::sentence::sentences;
 use super::spot::{Image, PrintedSpot};
-use super::unit::{DraftUnit, numbers, plain};
+use super::unit::{DraftUnit, is_same_kind, numbers, plain};
 use super::whose::{TextSources, several};
-use super::words::{PrintedParagraph, is_twice, template_of, whole};
+use super::words::{ItemForm, PrintedParagraph, is_twice, template_of, whole};
 use super::written::{kept, written};
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::list_marker::list_marker;
@@ -143,11 +143,10 @@ impl TextSources<'_> {
                 figures.push(pair.tags[number].to_owned());
             }
         }
-        let items = |text: &str| sentences(text).iter().filter(|at| list_marker(&text[(*at).clone()]).is_some()).count();
-        let is_item = !pair.old.is_row && items(&pair.new.text[to.clone()]) > items(&pair.old.text[from.clone()]).max(1);
+        let came = item_came(pair, printed, &from, &to);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
-        let is_sure = pair.sure && !is_turned;
-        let goes_home = is_kept && is_sure && !is_item;
+        let is_sure = pair.sure && !is_turned && came != Some(ItemCame::Bare);
+        let goes_home = is_kept && is_sure && came.is_none();
         TextChange {
             kind: if pair.old.is_heading { EditKind::Heading } else { EditKind::Changed },
             from: origin,
@@ -161,9 +160,13 @@ impl TextSources<'_> {
             write: Vec::new(),
             settled: false,
             keep: if goes_home { kept(pair, &from_range, &to_range).into_iter().collect() } else { Vec::new() },
-            why: match (is_turned, is_item) {
+            item: None,
+            why: match (is_turned, came) {
                 (true, _) => Some("数没有改，旁边的词却换了意思，拿不准；请核对以后自己改数据或模板".to_owned()),
-                (_, true) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                (_, Some(ItemCame::Numbered)) => Some("多了一条，请自己在数据里添上，序号会自己编".to_owned()),
+                (_, Some(ItemCame::Bare)) => {
+                    Some("像是新添的一条，没有序号；是的，请在数据里另添一条，不是，请写进前面那一条".to_owned())
+                }
                 _ => None,
             },
             figures,
@@ -220,6 +223,7 @@ impl TextSources<'_> {
             write: Vec::new(),
             settled: false,
             keep: Vec::new(),
+            item: None,
             why: None,
             figures: Vec::new(),
             is_row: old.map(|(unit, _)| unit).or(new).is_some_and(|unit| unit.is_row),
@@ -244,6 +248,45 @@ impl TextSources<'_> {
             }
         }
     }
+}
+
+/// An item that came beside the words of another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ItemCame {
+    /// With a number of its own.
+    Numbered,
+    /// Without one: it may be more of the item before it.
+    Bare,
+}
+
+/// Whether an item came with words that changed, where the program numbers them: numbers within a text of the data are its words.
+fn item_came(
+    pair: &ComparedUnits<'_>,
+    printed: &[PrintedParagraph<'_>],
+    from: &Range<usize>,
+    to: &Range<usize>,
+) -> Option<ItemCame> {
+    let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
+    let is_words = |at: usize| printed.iter().any(|one| !one.paragraph.is_name && one.range.contains(&(from.start + at)));
+    let number = sentences(old).into_iter().map(|sentence| sentence.start);
+    let number = number.filter(|at| list_marker(&old[*at..]).is_some() && !is_words(*at)).min()?;
+    let count = |text: &str| {
+        // Behind a comma too: 一是甲，二是乙.
+        let starts = text.match_indices(['。', '；', '，', '！', '？']).map(|(at, mark)| at + mark.len());
+        std::iter::once(0).chain(starts).filter(|at| is_same_kind(&text[*at..], &old[number..])).count()
+    };
+    if pair.old.is_row {
+        return None;
+    }
+    if count(new) > count(old).max(1) {
+        return Some(ItemCame::Numbered);
+    }
+    let is_item = |one: &PrintedParagraph<'_>| {
+        let is_text = one.paragraph.item.as_ref().is_some_and(|item| item.form == ItemForm::Text);
+        is_text && one.range.start < from.end && from.start < one.range.end
+    };
+    let is_more = new.matches('；').count() > old.matches('；').count();
+    (is_more && printed.iter().any(is_item)).then_some(ItemCame::Bare)
 }
 
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.

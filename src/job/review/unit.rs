@@ -44,6 +44,55 @@ impl DraftUnit {
         plain(&self.text[self.number..])
     }
 
+    /// The same with other words at some places of its text, which are in order; none where two of them meet. What stood in words that are
+    /// taken out is not there.
+    pub(super) fn with(&self, edits: &[(Range<usize>, String)]) -> Option<Self> {
+        let mut text = String::new();
+        let mut at = 0;
+        for (range, words) in edits {
+            text.push_str(self.text.get(at..range.start)?);
+            text.push_str(words);
+            at = range.end;
+        }
+        text.push_str(self.text.get(at..)?);
+        // An offset within words that were replaced is where the new ones end.
+        let moved = |at: usize| {
+            let mut out = at;
+            for (range, words) in edits.iter().take_while(|(range, _)| range.start < at) {
+                out = out + words.len() - (range.end.min(at) - range.start);
+            }
+            out
+        };
+        let is_cut = |at: &Range<usize>| {
+            edits
+                .iter()
+                .any(|(range, words)| words.is_empty() && range.start <= at.start && at.end <= range.end && !range.is_empty())
+        };
+        let range = |at: &Range<usize>| (!is_cut(at)).then(|| moved(at.start)..moved(at.end));
+        let control = |control: &UnitControl| Some(UnitControl { range: range(&control.range)?, tag: control.tag.clone() });
+        Some(Self {
+            controls: self.controls.iter().filter_map(control).collect(),
+            bookmarks: self.bookmarks.iter().filter_map(|(name, at)| Some((name.clone(), range(at)?))).collect(),
+            pieces: self.pieces.iter().filter_map(|(at, paragraph, piece)| Some((range(at)?, *paragraph, *piece))).collect(),
+            text,
+            ..self.clone()
+        })
+    }
+
+    /// A part of it, as a unit of its own.
+    pub(super) fn part(&self, part: &Range<usize>) -> Self {
+        let inside = |at: &Range<usize>| {
+            (part.start <= at.start && at.end <= part.end).then(|| at.start - part.start..at.end - part.start)
+        };
+        let control = |control: &UnitControl| Some(UnitControl { range: inside(&control.range)?, tag: control.tag.clone() });
+        Self {
+            text: self.text[part.clone()].to_owned(),
+            controls: self.controls.iter().filter_map(control).collect(),
+            paragraphs: self.paragraphs.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Adds what stands behind it, with nothing, a tab (cells) or a line end (paragraphs of a cell) between.
     pub(super) fn join(&mut self, other: &DraftUnit, between: &str) {
         if self.text.is_empty() && self.pieces.is_empty() {
