@@ -30,6 +30,13 @@ impl Mapped {
         out
     }
 
+    /// The place here that a place of the old text is: outside of a figure, or at one of its ends.
+    pub(super) fn forward(&self, at: usize) -> usize {
+        let known = self.places.partition_point(|(_, there)| *there <= at).saturating_sub(1);
+        let (here, there) = self.places[known];
+        here + (at - there)
+    }
+
     /// The part of the old text that a part of this one is.
     pub(super) fn back(&self, part: &Range<usize>) -> Range<usize> {
         let back = |at: usize, end: bool| {

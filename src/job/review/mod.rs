@@ -30,6 +30,7 @@ mod misfit;
 mod number;
 mod pairs;
 mod paragraphs;
+mod placed;
 mod places;
 mod renamed;
 mod report;

@@ -7,14 +7,15 @@ use super::cells;
 use super::compared::{ComparedUnits, ranges};
 use super::hand::Editor;
 use super::mapped::Mapped;
+use super::placed::AlignedSentences;
 use super::renamed::Beside;
-use super::report::{EditKind, From, TextChange};
+use super::report::{EditKind, From, TextChange, TextWrite};
 use super::sentence::sentences;
 use super::spot::{Image, PrintedSpot};
 use super::unit::{DraftUnit, is_same_kind, numbers, plain};
 use super::whose::{TextSources, several};
 use super::words::{ItemForm, PrintedParagraph, is_twice, template_of, whole};
-use super::written::{kept, written};
+use super::written::{kept, written, written_at};
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::list_marker::list_marker;
 
@@ -42,7 +43,7 @@ impl TextSources<'_> {
         let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         let (mut gone, mut fresh): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut next_old, mut next_new) = (0, 0);
-        for step in steps.into_iter().map(Some).chain([None]) {
+        for step in steps.iter().copied().map(Some).chain([None]) {
             match step {
                 Some(Step::Gone(at)) => {
                     gone.push(at);
@@ -98,7 +99,9 @@ impl TextSources<'_> {
         let mut out: Vec<TextChange> =
             found.iter().map(|(from, to)| self.change(pair, &printed, from.clone(), to.clone())).collect();
         if !out.is_empty() {
+            let aligned = AlignedSentences::of(&old, (&before, &after), numbers, &steps);
             self.write(pair, &printed, &mut out);
+            write_apart(pair, &printed, &aligned, &found, &mut out);
         }
         for (change, (from, _)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
@@ -246,6 +249,42 @@ impl TextSources<'_> {
             if file.is_some() {
                 (change.from, change.file, change.line) = (from, file, line);
             }
+        }
+    }
+}
+
+/// Each text of the data that changed, where others beside it changed too: it is written where it stands for itself, and all that was
+/// changed in it is sure.
+fn write_apart(
+    pair: &ComparedUnits<'_>,
+    printed: &[PrintedParagraph<'_>],
+    aligned: &AlignedSentences<'_>,
+    found: &[(Range<usize>, Range<usize>)],
+    changes: &mut [TextChange],
+) {
+    let meets = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let is_open = |change: &TextChange| change.sure && change.why.is_none() && change.write.is_empty();
+    let texts = whole(printed).filter(|one| {
+        let mut own = changes.iter().zip(found).filter(|(_, (from, _))| meets(from, &one.range));
+        !one.paragraph.is_name && !is_twice(one, printed) && own.all(|(change, _)| is_open(change))
+    });
+    let texts = texts.filter_map(|one| {
+        let place = aligned.place(pair, &one.range)?;
+        let is_same = aligned.says(&one.range) == plain(&pair.new.text[place.clone()]);
+        let write = written_at(pair, std::slice::from_ref(one), place.clone());
+        (is_same || write.is_some()).then(|| ((one.range.clone(), place), write))
+    });
+    let (places, writes): (Vec<(Range<usize>, Range<usize>)>, Vec<Option<TextWrite>>) = texts.unzip();
+    for (change, (from, to)) in changes.iter_mut().zip(found) {
+        let writes: Vec<TextWrite> = places
+            .iter()
+            .zip(&writes)
+            .filter(|((text, _), _)| meets(text, from))
+            .filter_map(|(_, write)| write.clone())
+            .collect();
+        if change.from == From::Yaml && is_open(change) && !writes.is_empty() && aligned.is_within(pair, (from, to), &places) {
+            change.write = writes;
+            change.keep.clear();
         }
     }
 }

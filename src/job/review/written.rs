@@ -19,6 +19,13 @@ const LONGEST_KEY: usize = 60;
 pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) -> Option<TextWrite> {
     let (first, last) = (parts.first()?, parts.last()?);
     let (start, end) = (from_start(pair, first.range.start)?, from_end(pair, last.range.end)?);
+    written_at(pair, parts, start..end)
+}
+
+/// The same, where it is known where they stand now.
+pub(super) fn written_at(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>], place: Range<usize>) -> Option<TextWrite> {
+    let first = parts.first()?;
+    let Range { start, end } = place;
     if start > end {
         return None;
     }
@@ -28,7 +35,7 @@ pub(super) fn written(pair: &ComparedUnits<'_>, parts: &[PrintedParagraph<'_>]) 
     let mut holes: Vec<(usize, Range<usize>)> = Vec::new();
     for (at, hole) in parts.iter().flat_map(|part| &part.holes).enumerate() {
         match pair.figures.iter().position(|figure| figure == hole).map(|at| &pair.images[at])? {
-            Image::At { range, sure: true, .. } => holes.push((at, range.clone())),
+            Image::At { range, sure: true, .. } if start <= range.start && range.end <= end => holes.push((at, range.clone())),
             // A clause was taken out with its figure.
             Image::Gone => {}
             Image::At { .. } | Image::Unclear => return None,
