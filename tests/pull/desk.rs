@@ -147,6 +147,31 @@ impl Sent {
         })
     }
 
+    /// Selects words of one paragraph, whatever controls they reach over, and types others: they stand where the selection began.
+    pub(crate) fn overtyped(self, old: &str, new: &str) -> Self {
+        self.change(|xml| {
+            let texts: Vec<Span> = xml
+                .match_indices("<w:t")
+                .filter(|(at, _)| xml[at + 4..].starts_with(['>', ' ']))
+                .map(|(at, _)| {
+                    let start = at + xml[at..].find('>').unwrap() + 1;
+                    start..start + xml[start..].find("</w:t>").unwrap()
+                })
+                .collect();
+            let whole: String = texts.iter().map(|span| &xml[span.clone()]).collect();
+            let from = whole.find(old).unwrap_or_else(|| panic!("no {old}"));
+            let (mut at, mut new) = (whole.len(), Some(new));
+            for span in texts.into_iter().rev() {
+                at -= span.len();
+                let inner = from.max(at)..(from + old.len()).min(at + span.len());
+                if inner.start < inner.end {
+                    let words = if at <= from { new.take().unwrap_or_default() } else { "" };
+                    xml.replace_range(span.start + inner.start - at..span.start + inner.end - at, words);
+                }
+            }
+        })
+    }
+
     /// The paragraph that says this.
     fn paragraph(&self, words: &str) -> Span {
         let at = self.xml().find(words).unwrap_or_else(|| panic!("no {words}"));

@@ -224,3 +224,39 @@ fn a_sentence_of_a_template_is_found_by_its_figures() {
     let pulled = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
     assert_eq!(pulled.texts[0].file.as_deref(), Some("专题/妇幼健康.md"), "{:?}", pulled.texts);
 }
+
+/// Words that were made of a figure go with their clause, wherever their control was left: a year's number never stays behind as words.
+#[test]
+fn words_made_of_a_figure_stay_so_where_their_clause_went() {
+    let old = "通过微信公众号发布信息409条，同比增长7.63%，在新媒体平台刊发信息29条。";
+    let moved = "在新媒体平台刊发信息29条，通过微信公众号发布信息409条，同比增长7.63%。";
+    for sent in [Sent::review(), Sent::clean()] {
+        let found = pulled(&sent.clone().overtyped(old, moved), DATA, None, ReviewOptions::default()).unwrap();
+        let wanted = "\"在新媒体平台刊发信息${宣传.媒体信息}，通过微信公众号发布信息${宣传.微信信息}，${宣传.微信信息#同比}。\"";
+        assert!(found.amended.as_ref().is_some_and(|kept| kept.contains(wanted)), "{:?}", found.amended);
+        assert!(found.gone.is_empty() && found.figures.is_empty(), "{found:?}");
+        // With another number nothing is written, and none of them is told to be gone.
+        for new in [
+            "在新媒体平台刊发信息31条，通过微信公众号发布信息409条，同比增长7.63%。",
+            "在新媒体平台刊发信息31条，通过微信公众号发布信息419条，同比增长10.26%。",
+            "在新媒体平台刊发信息409条，通过微信公众号发布信息29条，同比增长7.63%。",
+            "县级以上媒体报道31条，通过微信公众号发布信息409条，同比增长7.63%。",
+        ] {
+            let found = pulled(&sent.clone().overtyped(old, new), DATA, None, ReviewOptions::default()).unwrap();
+            assert!(found.edited.is_empty() && found.amended.is_none() && found.gone.is_empty(), "{new}: {found:?}");
+            assert!(found.figures.iter().all(|figure| !figure.sure), "{new}: {:?}", found.figures);
+        }
+    }
+    // Of a text of the data too: a clause that was typed anew elsewhere has its figure still, which nobody can tell.
+    let (old, new) =
+        ("召开党建会议5次，组织集体学习6次，开展主题党日7期，", "开展党日活动9期，召开党建会议5次，组织集体学习6次，");
+    for sent in [Sent::review(), Sent::clean()] {
+        let found = pulled(&sent.overtyped(old, new), DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.edited.is_empty() && found.gone.is_empty() && found.is_open(true), "{found:?}");
+        assert!(
+            found.texts.iter().all(|text| text.why.as_deref().is_some_and(|why| why.contains("认不准"))),
+            "{:?}",
+            found.texts
+        );
+    }
+}
