@@ -55,3 +55,44 @@ fn a_draft_that_nobody_edited_tells_nothing() {
         assert!(pulled.is_empty() && pulled.edited.is_empty() && pulled.problems.is_empty(), "{pulled:?}");
     }
 }
+
+/// A line end within a paragraph is form, in whatever it is put and from whatever it is taken; words beside it go home without it.
+#[test]
+fn line_ends_within_a_paragraph_are_form() {
+    let broken = |words: &str| {
+        let (before, behind) = words.split_at(words.char_indices().nth(4).unwrap().0);
+        let broken = format!("{before}</w:t><w:br/><w:t xml:space=\"preserve\">{behind}");
+        // Nobody sees the blanks that a program puts between.
+        Sent::review().with_body(Sent::review().xml().replacen(words, &broken, 1))
+    };
+    for (edited, named, figures, texts) in [
+        (broken("深入推进清廉医院建设"), "“深入推进清廉医院建设，群众满意……”", 0, 0),
+        (broken("疾病防控扎实有力"), "“（二）疾病防控扎实有力”", 0, 0),
+        (broken("上半年共报告法定传染病").figure("传染病.乙类", 0, "421例"), "“上半年共报告法定传染病837例……”", 1, 0),
+        (
+            broken("党员干部作风明显好转").text("在新媒体平台", "在省级媒体").text("明显好转", "持续向好"),
+            "“坚持把政治建设摆在首位，召开党……”",
+            0,
+            2,
+        ),
+    ] {
+        let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+        assert!(found.problems.len() == 1 && found.problems[0].contains(named), "{named}: {:?}", found.problems);
+        assert!(found.problems[0].contains("只是版式"), "{:?}", found.problems);
+        assert!(found.figures.len() == figures && found.texts.len() == texts && !found.is_open(true), "{named}: {found:?}");
+    }
+    // Taken out, and at another place.
+    let (sent, moved) = (broken("深入推进清廉医院建设"), Sent::review().text("群众满意度", "群众</w:t><w:br/><w:t>满意度"));
+    for (edited, told) in [(Sent::review().without_properties(), 1), (moved, 1), (sent.clone(), 0)] {
+        let found = pulled(&edited, DATA, Some(&sent), ReviewOptions::default()).unwrap();
+        assert!(found.texts.is_empty() && found.problems.len() == told, "{:?}", found.problems);
+    }
+    // Two lines that came as one paragraph may be meant as two.
+    let edited = Sent::review().insert_after("深入推进清廉医院建设", "一件新事。</w:t><w:br/><w:t>另一件新事。");
+    let found = pulled(&edited, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(
+        found.edited.is_empty() && found.texts[0].why.as_deref().is_some_and(|why| why.contains("换行")),
+        "{:?}",
+        found.texts
+    );
+}

@@ -38,6 +38,7 @@ mod segment;
 mod sentence;
 mod settled;
 mod signed;
+mod soft_breaks;
 mod spot;
 mod swapped;
 mod text;
@@ -248,7 +249,8 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };
     let mut seen = Places::of(&base);
-    review.pairs(&mut seen, &mut out);
+    let rebroken = review.pairs(&mut seen, &mut out);
+    out.problems.extend(rebroken.told());
     // A piece of a draft, pasted into a file of its own: what it never held was not deleted.
     let missing = if is_stamped { Vec::new() } else { around(&alignment, base.units.len()) };
     if missing.len() >= MOST_MISSING {

@@ -14,6 +14,7 @@ use super::image::{How, Image, PrintedSpot, is_other};
 use super::places::Places;
 use super::renamed::FigureNames;
 use super::report::{EditKind, Pulled, TextChange};
+use super::soft_breaks::Rebroken;
 use super::swapped::settled_images;
 use super::unit::{DraftUnit, plain};
 use super::whose::TextSources;
@@ -52,7 +53,9 @@ pub(super) struct Review<'a> {
 }
 
 impl Review<'_> {
-    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) {
+    /// Tells what became of each paragraph; gives those whose line ends are others.
+    pub(super) fn pairs(&self, seen: &mut Places<'_>, out: &mut Pulled) -> Rebroken {
+        let mut rebroken = Rebroken::default();
         let alignment = self.alignment;
         let taken = self.taken();
         let mut gone = alignment.gone.iter().copied().peekable();
@@ -71,11 +74,17 @@ impl Review<'_> {
                 deleted_before(pair.old[0], out);
             }
             self.pair(pair, seen, out);
+            if let ([old], [new]) = (&pair.old[..], &pair.new[..])
+                && self.standing != BaseStanding::Guessed
+            {
+                rebroken.note(&self.base.units[*old], &self.new[*new]);
+            }
         }
         for at in fresh {
             self.inserted(at, out);
         }
         deleted_before(usize::MAX, out);
+        rebroken
     }
 
     fn inserted(&self, at: usize, out: &mut Pulled) {

@@ -370,7 +370,7 @@ fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
     if unit.is_aside {
         return Some("这一段在文本框或脚注里，请自己改数据或模板");
     }
-    unit.text.contains(['\t', '\n']).then_some("段落里有换行或制表符，请自己改数据或模板")
+    (unit.text.contains(['\t', '\n']) || !unit.soft_breaks.is_empty()).then_some("段落里有换行或制表符，请自己改数据或模板")
 }
 
 /// Where the heading ends that opens a paragraph: the sentence with a number of ours.

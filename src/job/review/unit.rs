@@ -25,6 +25,8 @@ pub(super) struct DraftUnit {
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
     pub(super) paragraphs: Range<usize>,
+    /// How many characters stand before each line end that somebody put into it, which is none of its text.
+    pub(super) soft_breaks: Vec<usize>,
     /// Where in the text the number of a heading ends.
     pub(super) number: usize,
 }
@@ -79,6 +81,17 @@ impl DraftUnit {
         })
     }
 
+    /// The same without its line ends, which it remembers.
+    fn without_breaks(self) -> Self {
+        let edits: Vec<_> = self.text.match_indices('\n').map(|(at, _)| (at..at + 1, String::new())).collect();
+        let before = |at: usize| self.text[..at].chars().filter(|c| !is_blank(*c)).count();
+        let soft_breaks = edits.iter().map(|(at, _)| before(at.start)).collect();
+        match self.with(&edits) {
+            Some(bare) if !edits.is_empty() => Self { soft_breaks, ..bare },
+            _ => self,
+        }
+    }
+
     /// A part of it, as a unit of its own.
     pub(super) fn part(&self, part: &Range<usize>) -> Self {
         let inside = |at: &Range<usize>| {
@@ -100,6 +113,8 @@ impl DraftUnit {
             *self = other.clone();
             return;
         }
+        let said = plain(&self.text).chars().count();
+        self.soft_breaks.extend(other.soft_breaks.iter().map(|at| at + said));
         self.text.push_str(between);
         let by = self.text.len();
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
@@ -199,6 +214,7 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
             Anchor::Comment(_) => {}
         }
     }
+    let mut unit = unit.without_breaks();
     if unit.is_heading {
         unit.number = list_marker(&unit.text).unwrap_or(0);
     }
