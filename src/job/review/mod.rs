@@ -21,6 +21,7 @@ mod figure;
 mod files;
 mod foreign;
 mod hand;
+mod harmless;
 mod held;
 mod image;
 mod items;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::holds_clauses;
-use super::number::{is_used, longest_quantity};
+use super::harmless::says_more;
+use super::number::{is_used, longest_quantity, only_number};
 use super::spot::{How, Image, PrintedSpot};
 use super::token::{is_digit, tokens};
 use super::unit::{DraftUnit, plain};
@@ -57,9 +58,8 @@ pub(super) fn segment(
         Side { typed: piece(&after[..typed_left]), gone: kept.first().is_some_and(Option::is_none) },
         Side { typed: piece(&after[typed_right..]), gone: kept.last().is_some_and(Option::is_none) },
     );
-    let is_number = spots.iter().map(|spot| old.text[spot.range.clone()].starts_with(is_digit)).collect();
-    let is_clause = spots.iter().map(|spot| !holds_clauses(&old.text[spot.range.clone()])).collect();
-    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, is_number, is_clause };
+    let printed = spots.iter().map(|spot| &old.text[spot.range.clone()]).collect();
+    let segment = Segment { text: &new.text, start: to.start, after, kept, whose, printed };
     out.iter_mut().enumerate().for_each(|(number, image)| *image = segment.image(number));
     sides
 }
@@ -74,10 +74,8 @@ struct Segment<'a> {
     /// For each token of the old text, the token of the new one that it is, and the figure that it belongs to.
     kept: Vec<Option<usize>>,
     whose: Vec<Option<usize>>,
-    /// For each figure, whether it begins with a digit.
-    is_number: Vec<bool>,
-    /// For each figure, whether no clause ends within it.
-    is_clause: Vec<bool>,
+    /// What each figure printed.
+    printed: Vec<&'a str>,
 }
 
 impl Segment<'_> {
@@ -104,16 +102,19 @@ impl Segment<'_> {
         let how = How::Text;
         // Of any letters a unit may be made: 5000元有效 is a number with a word behind it.
         let says_number = || Quantity::parse(&plain(&self.text[range.clone()])).is_some_and(|quantity| is_used(quantity.unit()));
-        // Words typed before the number are none of it.
-        let bare = self.text[range.clone()].find(is_digit).filter(|at| *at > 0 && self.is_number[number] && !says_number());
-        if let Some(start) = bare.map(|at| range.start + at)
-            && beside == (true, true)
-            && Quantity::parse(&plain(&self.text[start..range.end])).is_some()
+        // Words typed beside the number are none of it.
+        if beside == (true, true)
+            && self.printed[number].starts_with(is_digit)
+            && !says_number()
+            && let Some((found, is_same)) = only_number(self.text, &range, self.printed[number])
         {
-            // As it was printed it is sure all the same.
-            return Image::At { range: start..range.end, how, sure: self.stands(number) };
+            let (before, behind) = (&self.text[range.start..found.start], &self.text[found.end..range.end]);
+            // What the words name is asked later, whatever a figure was found by.
+            let sure = self.stands(number)
+                || is_same && !before.contains(is_digit) && !holds_clauses(before) && says_more(&plain(behind));
+            return Image::At { range: found, how, sure };
         }
-        let is_clauses = self.is_clause[number] && holds_clauses(&self.text[range.clone()]);
+        let is_clauses = !holds_clauses(self.printed[number]) && holds_clauses(&self.text[range.clone()]);
         if beside == (true, true) && (says_number() || !self.stands(number) && !is_clauses) {
             return Image::At { range, how, sure: true };
         }

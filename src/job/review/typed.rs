@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::clause::MARKS;
-use super::number::{longest_quantity, unit, unit_at};
+use super::clause::{MARKS, holds_clauses};
+use super::harmless::{is_harmless, says_more};
+use super::number::{longest_quantity, only_number, unit, unit_at};
 use super::segment::Side;
 use super::spot::{How, Image};
 use super::token::{is_digit, is_point};
 use super::unit::{DraftUnit, plain};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, hedge_before, hedge_behind};
 
 /// What became of the text on both sides of a control.
 pub(super) struct ControlSides {
@@ -39,6 +40,10 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
     // What was typed may stand farther away: another control, or a cell, lies between.
     let left = if new.text[..range.start].ends_with(left.as_str()) { left } else { "" };
     let right = if new.text[range.end..].starts_with(right.as_str()) { right } else { "" };
+    // Words were typed into its control, or into its bookmark, with the number: they are none of it.
+    if let Some(bare) = without_words(printed, &new.text, &range) {
+        return Image::At { range: bare, how, sure: left.is_empty() && right.is_empty() };
+    }
     let before = left.chars().rev().take_while(|c| is_digit(*c) || is_point(*c)).map(char::len_utf8).sum::<usize>();
     // One before a number begins the clause.
     let before = left[left.len() - before..].trim_start_matches(is_point).len();
@@ -58,18 +63,33 @@ pub(super) fn extended(printed: &str, new: &DraftUnit, range: Range<usize>, how:
     let after = after + beside;
     if before == 0 && after == 0 {
         // 约 typed before a number, 左右 behind it: the number stands, its sense has changed.
-        let rough = ["约", "近", "超过", "超", "逾", "不足", "不到"].iter().find(|word| left.ends_with(**word));
-        let beyond = ["左右", "以上", "以下", "以内"].iter().find(|word| right.starts_with(**word));
-        if rough.is_none() && beyond.is_none() {
+        let (rough, beyond) = (hedge_before(left), hedge_behind(right));
+        if rough + beyond == 0 {
             return Image::At { range, how, sure: true };
         }
-        let wide = range.start - rough.map_or(0, |word| word.len())..range.end + beyond.map_or(0, |word| word.len());
-        let range = if Quantity::parse(&plain(&new.text[wide.clone()])).is_some() { wide } else { range };
-        return Image::At { range, how, sure: false };
+        let wide = range.start - rough..range.end + beyond;
+        // 附近 ends with 近 and is another word.
+        let sure = is_harmless(&plain(&left[..left.len() - rough])) && says_more(&plain(&right[beyond..]));
+        return match Quantity::parse(&plain(&new.text[wide.clone()])) {
+            Some(_) => Image::At { range: wide, how, sure },
+            None => Image::At { range, how, sure: false },
+        };
     }
     let wide = range.start - before..range.end + after;
     let sure = Quantity::parse(&new.text[wide.clone()]).is_some();
     Image::At { range: wide, how, sure }
+}
+
+/// The number alone, where words were typed beside it that are another clause at most.
+fn without_words(printed: &str, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    if !printed.starts_with(is_digit) || Quantity::parse(&plain(&text[part.clone()])).is_some() {
+        return None;
+    }
+    let (found, is_same) = only_number(text, part, printed)?;
+    let (before, behind) = (&text[part.start..found.start], &text[found.end..part.end]);
+    // 6+2次 is no number with words before it.
+    let is_words = !before.contains(is_digit) && !holds_clauses(before);
+    (is_same && is_words && says_more(&plain(behind))).then_some(found)
 }
 
 /// A number that was typed on one side of an emptied control, with a mark between.
