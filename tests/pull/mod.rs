@@ -96,3 +96,25 @@ fn line_ends_within_a_paragraph_are_form() {
         found.texts
     );
 }
+
+/// A figure that is not printed any more is told with what it said, its line, and the words that it went with.
+#[test]
+fn figures_that_are_gone_say_with_what_they_went() {
+    let edited = Sent::review().delete("上半年共报告法定传染病").text("，开展主题党日", "").typed_over("党建.主题党日", "");
+    let found = pulled(&edited.figure("宣传.媒体信息", 0, ""), DATA, None, ReviewOptions::default()).unwrap();
+    let told = serde_json::to_value(&found).unwrap();
+    assert_eq!(told["gone"], serde_json::json!(["党建.主题党日", "传染病.甲类", "传染病.乙类", "宣传.媒体信息"]));
+    let paragraph = "上半年共报告法定传染病837例，其中甲类0例、乙类412例、丙类425例。未发生重大突发公共卫生事件。";
+    let sentence = "坚持把政治建设摆在首位，召开党建会议5次，组织集体学习6次，开展主题党日7期，慰问困难党员支出5000元。";
+    let gone = |key: &str, old: &str, line: usize, with: Option<(&str, &str)>| {
+        let (kind, text) = with.unzip();
+        serde_json::json!({"key": key, "old": old, "file": "数据.yaml", "line": line, "kind": kind, "text": text})
+    };
+    let wanted = [
+        gone("党建.主题党日", "7期", 11, Some(("changed", sentence))),
+        gone("传染病.甲类", "0例", 15, Some(("deleted", paragraph))),
+        gone("传染病.乙类", "412例", 16, Some(("deleted", paragraph))),
+        gone("宣传.媒体信息", "29条", 28, None),
+    ];
+    assert_eq!(told["gone_details"], serde_json::json!(wanted));
+}

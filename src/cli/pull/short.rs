@@ -68,7 +68,10 @@ pub(super) fn short(pulled: &Pulled) -> String {
         let why = text.why.as_ref().map(|why| format!("；{why}")).unwrap_or_default();
         line(at, format!("{}[{}] {words}{why}", sure(text.sure), word(text)));
     }
-    pulled.gone.iter().for_each(|key| line(String::new(), format!("必定[不再出现] {key}")));
+    for gone in &pulled.gone_details {
+        let at = gone.file.as_ref().zip(gone.line).map(|(file, number)| format!("{file}:{number}"));
+        line(at.unwrap_or_default(), format!("必定[不再出现] {} 原来{}", gone.key, gone.old));
+    }
     for comment in &pulled.comments {
         line(String::new(), format!("批注[{}] {}（{}）", comment.author, comment.text, comment.at));
     }

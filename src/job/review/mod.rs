@@ -20,6 +20,7 @@ mod compared;
 mod figure;
 mod files;
 mod foreign;
+mod gone;
 mod hand;
 mod harmless;
 mod held;
@@ -56,7 +57,7 @@ use std::collections::{HashMap, HashSet};
 
 pub(crate) use self::foreign::FOREIGN_REPORT;
 pub use self::report::{
-    EditKind, FigureChange, From, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
+    EditKind, FigureChange, From, GoneFigure, ItemWrite, NewFigure, Pulled, ReadBy, ReviewComment, TextChange, TextWrite,
 };
 
 use self::align::{Alignment, align};
@@ -274,6 +275,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
     if missing.len() >= MOST_MISSING {
         out.gone.clear();
     }
+    out.gone_details = gone::details(&out.gone, &base, &entries, &out.texts);
     out.edited = apply::apply(&mut out, &ledger.sources, &mut files);
     keep::keep(&mut out, edited.name, options.amendments, &drafted.document);
     Ok(out)

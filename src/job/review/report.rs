@@ -18,6 +18,8 @@ pub struct Pulled {
     pub texts: Vec<TextChange>,
     /// Figures that the draft no longer prints, by key.
     pub gone: Vec<String>,
+    /// What is known of each of them, in the same order.
+    pub gone_details: Vec<GoneFigure>,
     /// What people said beside it.
     pub comments: Vec<ReviewComment>,
     /// How figures were found again.
@@ -60,6 +62,24 @@ impl Pulled {
             || self.texts.iter().any(|text| !(text.settled || applied && text.goes_home()))
             || !self.gone.is_empty()
     }
+}
+
+/// A figure that the draft no longer prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct GoneFigure {
+    /// Its key; behind `#` what was made of it.
+    pub key: String,
+    /// What the draft printed where it stood first.
+    pub old: String,
+    /// The file that says it.
+    pub file: Option<String>,
+    /// The line there.
+    pub line: Option<usize>,
+    /// What happened to the words that it went with; none where it was emptied and all words stand.
+    pub kind: Option<EditKind>,
+    /// These words, as they were.
+    pub text: Option<String>,
 }
 
 /// A figure that says something else.
