@@ -340,6 +340,24 @@ impl Sent {
         }
     }
 
+    /// Gives a paragraph an automatic number: （一）, （二） and so on.
+    pub(crate) fn numbered(mut self, words: &str) -> Self {
+        const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+        let level =
+            r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%1）"/></w:lvl>"#;
+        let numbering = format!(
+            r#"<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+        );
+        self.parts.insert("word/numbering.xml".to_owned(), numbering);
+        let relations = self.parts.get_mut("word/_rels/document.xml.rels").unwrap();
+        *relations = relations.replace(
+            "</Relationships>",
+            r#"<Relationship Id="rId98" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>"#,
+        );
+        let start = self.paragraph(words).start + "<w:p>".len();
+        self.put(start..start, r#"<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>"#)
+    }
+
     /// Makes everything bold and large.
     pub(crate) fn formatted(self) -> Self {
         self.change(|xml| *xml = xml.replace("<w:r><w:t ", "<w:r><w:rPr><w:b/><w:sz w:val=\"44\"/></w:rPr><w:t "))

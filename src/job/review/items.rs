@@ -11,14 +11,14 @@ use std::ops::Range;
 
 use super::compared::ranges;
 use super::hand::Editor;
+use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
 use super::report::{EditKind, ItemWrite, TextChange};
 use super::sentence::sentences;
 use super::spot::PrintedSpot;
-use super::unit::{DraftUnit, is_same_kind, plain};
+use super::unit::{DraftUnit, plain};
 use super::words::{DataItem, ItemForm, PrintedParagraph, is_twice, whole};
 use crate::base::text::likeness::Grams;
-use crate::base::text::list_marker::list_marker;
 use crate::yaml::edit::{ItemSide, NewScalar};
 
 /// What ends an item is the layout's.
@@ -48,7 +48,7 @@ fn numbered(text: &str, like: &str) -> Vec<Numbered> {
         if let Some(last) = out.last_mut() {
             last.range.end = start;
         }
-        let end = start + list_marker(&text[start..]).unwrap_or(0);
+        let end = start + number(&text[start..]).unwrap_or(0);
         out.push(Numbered { number: start..end, range: start..text.len() });
     }
     out
@@ -117,19 +117,25 @@ impl<'a> Review<'a> {
             }
             edits.push((item.range.clone(), String::new()));
             let (beside, side) = last.map_or((known[0], ItemSide::Before), |at| (known[at], ItemSide::Behind));
-            told.push(self.new_item(new, item, beside, side)?);
+            told.push(self.new_item(new, item, (beside, title_end(&old.text, &items, beside)), side)?);
         }
         Some((new.with(&edits)?, told))
     }
 
-    fn new_item(&self, new: &DraftUnit, item: &Numbered, beside: &DataItem, side: ItemSide) -> Option<TextChange> {
+    fn new_item(
+        &self,
+        new: &DraftUnit,
+        item: &Numbered,
+        (beside, ends): (&DataItem, &str),
+        side: ItemSide,
+    ) -> Option<TextChange> {
         let unit = new.part(&item.range);
         let mut out = self.texts.whole(EditKind::Inserted, None, Some(&unit), self.standing != BaseStanding::Guessed);
         let hand = Editor::of(self.manuscript, new, &item.range);
         (out.author, out.tracked) = (hand.author, hand.tracked);
         out.file = Some(beside.place.source.name().to_owned());
         out.line = Some(beside.place.start().0);
-        out.item = self.written(&unit, item.number.len(), beside, side).filter(|_| out.sure);
+        out.item = self.written(&unit, item.number.len(), (beside, ends), side).filter(|_| out.sure);
         if out.item.is_none() {
             out.why = Some("是新添的一条，请自己在数据里添上，序号会自己编".to_owned());
         }
@@ -144,11 +150,11 @@ impl<'a> Review<'a> {
         side: ItemSide,
     ) -> Option<(&'a DataItem, ItemWrite)> {
         let unit = &self.base.units[old];
-        let (number, start) = (list_marker(&new.text)?, list_marker(&unit.text)?);
+        let (count, start) = (number(&new.text)?, number(&unit.text)?);
         // Without its number, or with its words in the new one, the one beside it may have been split.
         let title = sentences(&unit.text).first().map_or("", |first| &unit.text[start..first.end.max(start)]);
         let is_split = Grams::of(&plain(title)).is_in(&Grams::of(&plain(&new.text)));
-        if is_split || !is_same_kind(&now.text, &new.text) || self.went(&new.text[number..]) {
+        if is_split || !is_same_kind(&now.text, &new.text) || self.went(&new.text[count..]) {
             return None;
         }
         let printed = self.texts.printed(unit, &ranges(&self.base.spots[old]));
@@ -157,7 +163,9 @@ impl<'a> Review<'a> {
         let beside: &'a DataItem = first.paragraph.item.as_ref()?;
         // With items of its own (一是…；二是…) it is more than one.
         let is_one = parts.iter().all(|one| one.paragraph.item.as_ref().is_some_and(|item| item.place == beside.place));
-        self.written(new, number, beside, side).filter(|_| is_one).map(|write| (beside, write))
+        self.written(new, count, (beside, title_end(&unit.text, &parts, beside)), side)
+            .filter(|_| is_one)
+            .map(|write| (beside, write))
     }
 
     /// Whether words say what a paragraph said that is gone: then they are no new ones.
@@ -170,8 +178,8 @@ impl<'a> Review<'a> {
             .any(|gone| gone.alike(&grams) >= ALIKE || grams.is_in(&gone) || gone.is_in(&grams))
     }
 
-    /// A unit as an item of a list of the data; `number` is how long its number is.
-    fn written(&self, unit: &DraftUnit, number: usize, beside: &DataItem, side: ItemSide) -> Option<ItemWrite> {
+    /// A unit as an item of a list of the data; `number` is how long its number is, and its heading ends as that of the one beside it.
+    fn written(&self, unit: &DraftUnit, number: usize, (beside, ends): (&DataItem, &str), side: ItemSide) -> Option<ItemWrite> {
         let words = |part: Range<usize>| {
             let text = self.as_data(unit, &part)?;
             let bare = text.trim().trim_end_matches(STOPS).trim_end();
@@ -181,8 +189,7 @@ impl<'a> Review<'a> {
         let new = match beside.form {
             ItemForm::Text => NewScalar::text(words(whole)?),
             ItemForm::Flow | ItemForm::Lines => {
-                let title = sentences(&unit.text).into_iter().next().filter(|title| unit.text[title.clone()].ends_with('。'))?;
-                let title = number..title.end.max(number);
+                let title = number..number + unit.text[number..].find(ends)? + ends.len();
                 if unit.text[title.clone()].chars().count() > LONGEST_TITLE {
                     return None;
                 }
@@ -196,6 +203,15 @@ impl<'a> Review<'a> {
         };
         Some(ItemWrite { beside: beside.place.clone(), side, new })
     }
+}
+
+/// What stands between the heading of an item and its text.
+fn title_end<'t>(text: &'t str, printed: &[&PrintedParagraph<'_>], item: &DataItem) -> &'t str {
+    let is_it = |one: &&&PrintedParagraph<'_>| one.paragraph.item.as_ref().is_some_and(|other| other.place == item.place);
+    let mut parts: Vec<_> = printed.iter().filter(is_it).map(|one| &one.range).collect();
+    parts.sort_by_key(|range| range.start);
+    let between = parts.windows(2).next().and_then(|pair| text.get(pair[0].end..pair[1].start)).map(str::trim);
+    between.filter(|between| !between.is_empty()).unwrap_or("。")
 }
 
 /// The item of the new text that each of the old one is, in their order; none where one of them is not known again.

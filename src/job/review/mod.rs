@@ -24,12 +24,15 @@ mod gone;
 mod hand;
 mod harmless;
 mod held;
+mod home;
 mod image;
+mod item_came;
 mod items;
 mod keep;
 mod mapped;
 mod misfit;
 mod number;
+mod numbered;
 mod pairs;
 mod paragraphs;
 mod placed;
@@ -42,6 +45,7 @@ mod settled;
 mod signed;
 mod soft_breaks;
 mod spot;
+mod stray;
 mod swapped;
 mod text;
 mod token;
@@ -181,7 +185,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         return Err(error.hint("请用没有遮过的数据起草"));
     };
     let view = if options.rejected { View::Rejected } else { View::Accepted };
-    let new = units(manuscript, view);
+    let mut new = units(manuscript, view);
     let (today, entries) = rendered(&drafted.document)?;
     let kept = options.base.map(|file| read(file.name, file.bytes).map(|manuscript| (file, manuscript))).transpose()?;
 
@@ -211,6 +215,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         return Err(foreign(edited.name, "里面的文字多出许多倍"));
     }
     let alignment = align(&base.units, &new);
+    stray::plant(&base, &mut new, &alignment);
     // Made from the same data: the stamp has said already whose it is.
     if !is_same {
         check(edited.name, &base, &new, &alignment, ledger)?;
@@ -233,6 +238,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
 
     let mut files = DataFiles::of(&ledger.sources);
     let texts_of_base = printed(&base);
+    let elsewhere = stray::changed_elsewhere(&base, &new, &alignment, &texts_of_base);
     let review = Review {
         manuscript,
         base: &base,
@@ -247,6 +253,7 @@ pub fn compare(edited: &Returned<'_>, drafted: &Drafted, options: &ReviewOptions
         pair_of_new: alignment.pair_of_new(new.len()),
         entries: &entries,
         names: FigureNames { ledger, entries: &entries },
+        elsewhere: &elsewhere,
         printed: &texts_of_base,
         data_paragraphs: vec![OnceCell::new(); base.units.len()],
     };

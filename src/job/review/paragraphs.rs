@@ -14,15 +14,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::compared::{ComparedUnits, ranges};
+use super::home::{Home, not_plain};
 use super::image::{Image, PrintedSpot};
+use super::numbered::{is_same_kind, number};
 use super::pairs::{BaseStanding, Review};
-use super::report::{ItemWrite, TextChange, TextWrite};
+use super::report::TextWrite;
 use super::sentence::sentences;
 use super::swapped::settled_images;
-use super::unit::{DraftUnit, UnitControl, is_same_kind, plain};
+use super::unit::{DraftUnit, UnitControl, plain};
 use super::words::{PrintedParagraph, only, plain_words};
 use super::written::{kept, with_holes, written};
-use crate::base::text::list_marker::list_marker;
 use crate::document::Wording;
 use crate::job::amend::hole;
 use crate::yaml::edit::ItemSide;
@@ -33,46 +34,6 @@ const SHORTEST: usize = 6;
 
 /// A paragraph farther away than so many others is not beside one.
 const FARTHEST: usize = 50;
-
-/// Where a paragraph goes home.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Home {
-    write: Vec<TextWrite>,
-    keep: Vec<(String, String)>,
-    item: Option<ItemWrite>,
-    why: Option<String>,
-    /// The file and the line of the paragraph beside it.
-    at: Option<(String, usize)>,
-}
-
-impl Home {
-    fn write(write: TextWrite) -> Self {
-        Self { write: vec![write], ..Self::default() }
-    }
-
-    fn keep(old: String, new: String) -> Self {
-        Self { keep: vec![(old, new)], ..Self::default() }
-    }
-
-    fn nowhere(why: &str) -> Self {
-        Self { why: Some(why.to_owned()), ..Self::default() }
-    }
-
-    fn is_known(&self) -> bool {
-        !self.write.is_empty() || !self.keep.is_empty()
-    }
-
-    /// Says it of a change.
-    pub(super) fn put(&self, change: &mut TextChange) {
-        change.write.clone_from(&self.write);
-        change.keep.clone_from(&self.keep);
-        change.item.clone_from(&self.item);
-        change.why.clone_from(&self.why);
-        if let (None, Some((file, line))) = (&change.file, &self.at) {
-            (change.file, change.line) = (Some(file.clone()), Some(*line));
-        }
-    }
-}
 
 /// A paragraph of the new draft that another one stands beside, and the paragraph of the old draft that it is.
 struct Neighbour<'a> {
@@ -163,7 +124,19 @@ impl<'a> Review<'a> {
         if let Some(why) = not_plain(&self.new[at]) {
             return Home::nowhere(why);
         }
+        if self.is_typed_heading(at) {
+            return Home::nowhere("像是新添的标题，请在数据里添一节，序号会自己编");
+        }
+        if !self.new[at].counted.is_empty() {
+            return Home::nowhere("这一段用了自动编号，像是新添的一条，请自己写进数据");
+        }
         let sides = [self.beside(at, true), self.beside(at, false)];
+        let is_under = at.checked_sub(1).is_some_and(|above| {
+            self.pair_of_new[above].is_none() && (self.new[above].is_heading || self.is_typed_heading(above))
+        });
+        if is_under {
+            return Home::nowhere("跟着上面新添的标题，和它一起写进数据");
+        }
         if sides.iter().all(Option::is_none) {
             return Home::nowhere("前后没有原来的段落，不知道接在哪里，请自己写进数据");
         }
@@ -266,7 +239,8 @@ impl<'a> Review<'a> {
         for _ in 0..FARTHEST {
             place = if is_before { place.checked_sub(1)? } else { place + 1 };
             let new = self.new.get(place)?;
-            if not_plain(new).is_some() {
+            // What stands under a new heading goes with it.
+            if not_plain(new).is_some() || is_before && self.is_typed_heading(place) {
                 return None;
             }
             let pair = self.pair_of_new[place].map(|pair| &self.alignment.pairs[pair]);
@@ -278,6 +252,13 @@ impl<'a> Review<'a> {
             }
         }
         None
+    }
+
+    /// Whether a new paragraph is a heading that somebody typed in whatever style: a number as the headings of the draft have, and no end.
+    fn is_typed_heading(&self, at: usize) -> bool {
+        let text = self.new[at].text.trim_end();
+        let is_number = || self.base.units.iter().filter(|unit| unit.is_heading).any(|unit| is_same_kind(&unit.text, text));
+        self.pair_of_new[at].is_none() && !text.ends_with(['。', '；', '！', '？', '：', '，']) && is_number()
     }
 
     /// Whether a heading opens a paragraph, or opened it.
@@ -359,23 +340,9 @@ impl<'a> Review<'a> {
     }
 }
 
-/// Why a unit is no paragraph that can be put anywhere.
-fn not_plain(unit: &DraftUnit) -> Option<&'static str> {
-    if unit.is_heading {
-        return Some("标题由数据里的“标题”印出，请自己改数据");
-    }
-    if unit.is_row {
-        return Some("表格由数据列出，请自己改数据");
-    }
-    if unit.is_aside {
-        return Some("这一段在文本框或脚注里，请自己改数据或模板");
-    }
-    (unit.text.contains(['\t', '\n']) || !unit.soft_breaks.is_empty()).then_some("段落里有换行或制表符，请自己改数据或模板")
-}
-
 /// Where the heading ends that opens a paragraph: the sentence with a number of ours.
 fn lead(unit: &DraftUnit) -> usize {
-    match list_marker(&unit.text) {
+    match number(&unit.text) {
         Some(_) => sentences(&unit.text).first().map_or(0, |first| first.end),
         None => 0,
     }

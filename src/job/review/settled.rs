@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::base::Base;
+use super::numbered::number;
 use super::report::{EditKind, TextChange};
 use super::unit::{DraftUnit, plain};
-use crate::base::text::list_marker::list_marker;
 
 /// What today's draft says, paragraph by paragraph.
 pub(super) struct TodaysWords {
@@ -46,7 +46,7 @@ impl TodaysWords {
                 EditKind::Changed | EditKind::Heading => text.write.is_empty() && says(&new) && !says(&old),
                 // It may have another number, and stand within a paragraph.
                 EditKind::Inserted if text.item.is_some() => {
-                    let bare = plain(&text.new[list_marker(&text.new).unwrap_or(0)..]);
+                    let bare = plain(&text.new[number(&text.new).unwrap_or(0)..]);
                     more(bare.trim_end_matches(['。', '；', ';', '，', ',']))
                 }
                 EditKind::Inserted => count(&self.counts, &new) > count(&before, &new),

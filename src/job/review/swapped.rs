@@ -53,7 +53,9 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
     for at in 0..images.len() {
         let is_changed = |range: &Range<usize>| plain(&new.text[range.clone()]) != plain(&old.text[figures[at].clone()]);
         let is_stray = by_text(images, at) && place(&images[at]).is_some_and(is_changed);
-        if place(&images[at]).is_some() && !is_stray {
+        // Its control was left empty: its words may have been typed beside it, or elsewhere.
+        let is_emptied = place(&images[at]).is_some_and(|range| plain(&new.text[range.clone()]).is_empty());
+        if place(&images[at]).is_some() && !is_stray && !is_emptied {
             continue;
         }
         let Some(found) = moved(&old.text, &figures[at], &labels[at], &new.text) else { continue };
@@ -285,7 +287,7 @@ fn place(image: &Image) -> Option<&Range<usize>> {
 }
 
 /// The words of the clause before a figure.
-fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String {
+pub(super) fn label(text: &str, figure: &Range<usize>, figures: &[Range<usize>]) -> String {
     let before = &text[..figure.start];
     let clause = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let other = figures.iter().map(|other| other.end).filter(|end| *end <= figure.start).max().unwrap_or(0);

@@ -6,15 +6,17 @@ use std::ops::Range;
 use super::cells;
 use super::compared::{ComparedUnits, ranges};
 use super::hand::Editor;
+use super::item_came::{ItemCame, item_came, item_went};
 use super::mapped::Mapped;
+use super::numbered::numbers;
 use super::placed::AlignedSentences;
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
 use super::sentence::sentences;
 use super::spot::{Image, PrintedSpot};
-use super::unit::{DraftUnit, is_same_kind, numbers, plain};
+use super::unit::{DraftUnit, plain};
 use super::whose::{TextSources, several};
-use super::words::{ItemForm, PrintedParagraph, is_twice, template_of, whole};
+use super::words::{PrintedParagraph, is_twice, template_of, whole};
 use super::written::{kept, written, written_at};
 use crate::base::text::difference::{Step, steps};
 use crate::base::text::list_marker::list_marker;
@@ -103,9 +105,12 @@ impl TextSources<'_> {
             self.write(pair, &printed, &mut out);
             write_apart(pair, &printed, &aligned, &found, &mut out);
         }
-        for (change, (from, _)) in out.iter_mut().zip(&found) {
+        for (change, (from, to)) in out.iter_mut().zip(&found) {
             if change.sure && change.write.is_empty() && change.keep.is_empty() {
-                change.why.get_or_insert_with(|| nowhere(pair, from));
+                change.why.get_or_insert_with(|| match item_went(pair, &printed, from, to) {
+                    true => "少了一条，请自己在数据里删去，序号会自己编".to_owned(),
+                    false => nowhere(pair, from),
+                });
             }
         }
         out
@@ -139,13 +144,18 @@ impl TextSources<'_> {
                     let is_new = plain(&pair.old.text[figure.clone()]) != plain(&pair.new.text[range.clone()]);
                     (inside(&from, figure) || inside(&to, range), is_new || !sure)
                 }
-                Image::Gone | Image::Unclear => (inside(&from, figure), *image == Image::Unclear),
+                Image::Gone => (inside(&from, figure), pair.elsewhere.contains(pair.tags[number])),
+                Image::Unclear => (inside(&from, figure), true),
             };
             is_turned |= is_here && pair.beside[number] == Beside::Turned;
             if is_here && is_new {
                 figures.push(pair.tags[number].to_owned());
             }
         }
+        // Of another paragraph, and with another number: the words go home with it.
+        let strangers =
+            pair.new.controls.iter().filter(|control| pair.elsewhere.contains(&control.tag) && inside(&to, &control.range));
+        figures.extend(strangers.map(|control| control.tag.clone()).filter(|tag| !pair.tags.contains(&tag.as_str())));
         let came = item_came(pair, printed, &from, &to);
         let breaks = |part: &Range<usize>, side: usize| pair.breaks[side].iter().any(|at| part.start < *at && *at < part.end);
         let is_sure = pair.sure && !is_turned && came != Some(ItemCame::Bare);
@@ -287,45 +297,6 @@ fn write_apart(
             change.keep.clear();
         }
     }
-}
-
-/// An item that came beside the words of another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ItemCame {
-    /// With a number of its own.
-    Numbered,
-    /// Without one: it may be more of the item before it.
-    Bare,
-}
-
-/// Whether an item came with words that changed, where the program numbers them: numbers within a text of the data are its words.
-fn item_came(
-    pair: &ComparedUnits<'_>,
-    printed: &[PrintedParagraph<'_>],
-    from: &Range<usize>,
-    to: &Range<usize>,
-) -> Option<ItemCame> {
-    let (old, new) = (&pair.old.text[from.clone()], &pair.new.text[to.clone()]);
-    let is_words = |at: usize| printed.iter().any(|one| !one.paragraph.is_name && one.range.contains(&(from.start + at)));
-    let number = sentences(old).into_iter().map(|sentence| sentence.start);
-    let number = number.filter(|at| list_marker(&old[*at..]).is_some() && !is_words(*at)).min()?;
-    let count = |text: &str| {
-        // Behind a comma too: 一是甲，二是乙.
-        let starts = text.match_indices(['。', '；', '，', '！', '？']).map(|(at, mark)| at + mark.len());
-        std::iter::once(0).chain(starts).filter(|at| is_same_kind(&text[*at..], &old[number..])).count()
-    };
-    if pair.old.is_row {
-        return None;
-    }
-    if count(new) > count(old).max(1) {
-        return Some(ItemCame::Numbered);
-    }
-    let is_item = |one: &PrintedParagraph<'_>| {
-        let is_text = one.paragraph.item.as_ref().is_some_and(|item| item.form == ItemForm::Text);
-        is_text && one.range.start < from.end && from.start < one.range.end
-    };
-    let is_more = new.matches('；').count() > old.matches('；').count();
-    (is_more && printed.iter().any(is_item)).then_some(ItemCame::Bare)
 }
 
 /// Why words of a pair are written nowhere; of a table, with the row and the column that they stand in.

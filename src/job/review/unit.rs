@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::base::text::list_marker::list_marker;
-use crate::base::text::numerals::is_numeral;
 use crate::format::docx::read::{Anchor, Location, Manuscript, View, ViewParagraph};
 
 /// A paragraph, a heading or a row.
@@ -27,6 +26,8 @@ pub(super) struct DraftUnit {
     pub(super) paragraphs: Range<usize>,
     /// How many characters stand before each line end that somebody put into it, which is none of its text.
     pub(super) soft_breaks: Vec<usize>,
+    /// The number that the program of whoever edited it counts it by; none of its text.
+    pub(super) counted: String,
     /// Where in the text the number of a heading ends.
     pub(super) number: usize,
 }
@@ -38,6 +39,8 @@ pub(super) struct UnitControl {
     pub(super) tag: String,
     /// Bytes of the text.
     pub(super) range: Range<usize>,
+    /// Whether it is none of the file, and stands where the words before its figure are now.
+    pub(super) is_planted: bool,
 }
 
 impl DraftUnit {
@@ -71,7 +74,7 @@ impl DraftUnit {
                 .any(|(range, words)| words.is_empty() && range.start <= at.start && at.end <= range.end && !range.is_empty())
         };
         let range = |at: &Range<usize>| (!is_cut(at)).then(|| moved(at.start)..moved(at.end));
-        let control = |control: &UnitControl| Some(UnitControl { range: range(&control.range)?, tag: control.tag.clone() });
+        let control = |control: &UnitControl| Some(UnitControl { range: range(&control.range)?, ..control.clone() });
         Some(Self {
             controls: self.controls.iter().filter_map(control).collect(),
             bookmarks: self.bookmarks.iter().filter_map(|(name, at)| Some((name.clone(), range(at)?))).collect(),
@@ -97,7 +100,7 @@ impl DraftUnit {
         let inside = |at: &Range<usize>| {
             (part.start <= at.start && at.end <= part.end).then(|| at.start - part.start..at.end - part.start)
         };
-        let control = |control: &UnitControl| Some(UnitControl { range: inside(&control.range)?, tag: control.tag.clone() });
+        let control = |control: &UnitControl| Some(UnitControl { range: inside(&control.range)?, ..control.clone() });
         Self {
             text: self.text[part.clone()].to_owned(),
             controls: self.controls.iter().filter_map(control).collect(),
@@ -120,7 +123,7 @@ impl DraftUnit {
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.text.push_str(&other.text);
         self.controls
-            .extend(other.controls.iter().map(|control| UnitControl { tag: control.tag.clone(), range: moved(&control.range) }));
+            .extend(other.controls.iter().map(|control| UnitControl { range: moved(&control.range), ..control.clone() }));
         for (name, range) in &other.bookmarks {
             match self.bookmarks.iter_mut().find(|(known, _)| known == name) {
                 // A bookmark of a row reaches over its cells.
@@ -142,24 +145,6 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn is_blank(c: char) -> bool {
     // Marks of no width or of direction, joiners and soft hyphens come with what is pasted from the web.
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
-}
-
-/// Where the numbers end that both texts begin with, where these are others of one kind: what stands behind them is what they say.
-pub(super) fn numbers(old: &str, new: &str) -> Option<(usize, usize)> {
-    let before = list_marker(old)?;
-    let Some(after) = list_marker(new) else {
-        // Taken out; 一是 and the like are words.
-        let is_number = plain(&old[..before]).ends_with(['）', ')', '、', '.', '．']);
-        return is_number.then_some((before, 0));
-    };
-    (plain(&old[..before]) != plain(&new[..after]) && is_same_kind(old, new)).then_some((before, after))
-}
-
-/// Whether both texts begin with a number of one kind: （一） and （四）.
-pub(super) fn is_same_kind(one: &str, other: &str) -> bool {
-    let bare = |text: &str, end: usize| plain(&text[..end]).replace(|c: char| c.is_ascii_digit() || is_numeral(c), "");
-    let kind = |text: &str| list_marker(text).map(|end| bare(text, end));
-    kind(one).is_some_and(|kind_of_one| kind(other) == Some(kind_of_one))
 }
 
 /// The units of a manuscript in a view; what says nothing is none.
@@ -196,6 +181,7 @@ pub(super) fn units(manuscript: &Manuscript, view: View) -> Vec<DraftUnit> {
 fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
     let mut unit = DraftUnit {
         text: line.text.clone(),
+        counted: line.number.clone(),
         is_heading: line.level.is_some(),
         pieces: line.pieces.clone(),
         paragraphs: line.paragraph..line.paragraph + 1,
@@ -208,7 +194,11 @@ fn unit(manuscript: &Manuscript, line: &ViewParagraph) -> DraftUnit {
     for (anchor, range) in &line.anchors {
         match anchor {
             Anchor::Control(at) => {
-                unit.controls.push(UnitControl { tag: manuscript.controls[*at].tag.clone(), range: range.clone() });
+                unit.controls.push(UnitControl {
+                    tag: manuscript.controls[*at].tag.clone(),
+                    range: range.clone(),
+                    is_planted: false,
+                });
             }
             Anchor::Bookmark(at) => unit.bookmarks.push((manuscript.bookmarks[*at].clone(), range.clone())),
             Anchor::Comment(_) => {}

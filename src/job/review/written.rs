@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::compared::ComparedUnits;
 use super::image::Image;
+use super::number::unit;
+use super::numbered::numbers;
 use super::report::TextWrite;
-use super::unit::{UnitControl, is_blank, numbers};
+use super::token::is_digit;
+use super::unit::{UnitControl, is_blank};
 use super::words::{PrintedParagraph, rewritten};
 use crate::base::text::list_marker::list_marker;
 use crate::job::amend::hole;
@@ -80,10 +83,13 @@ fn named(pair: &ComparedUnits<'_>, part: Range<usize>) -> Option<String> {
     with_holes(&pair.new.text, &part, names.collect())
 }
 
-/// Controls that hold what their figures printed elsewhere.
+/// Controls that hold what their figures printed elsewhere, or another number in the unit of that.
 fn strangers<'a>(pair: &'a ComparedUnits<'_>, part: &'a Range<usize>) -> impl Iterator<Item = &'a UnitControl> {
-    let is_as_printed =
-        |control: &UnitControl| pair.printed.get(&control.tag).is_some_and(|old| *old == pair.new.text[control.range.clone()]);
+    let is_as_printed = |control: &UnitControl| {
+        let says = &pair.new.text[control.range.clone()];
+        let is_it = |old: &String| old == says || old.starts_with(is_digit) && unit(old).is_some() && unit(old) == unit(says);
+        pair.printed.get(&control.tag).is_some_and(is_it)
+    };
     let inside = |at: &Range<usize>| !at.is_empty() && part.start <= at.start && at.end <= part.end;
     pair.new.controls.iter().filter(move |control| inside(&control.range) && is_as_printed(control))
 }
