@@ -10,6 +10,9 @@ use super::mapped::Mapped;
 use super::unit::{is_blank, plain};
 use crate::base::text::difference::Step;
 
+/// Where a text of the data stands in the old text, and in the new one.
+pub(super) type TextPlaces = (Range<usize>, Range<usize>);
+
 /// The sentences of both texts, as they go together.
 pub(super) struct AlignedSentences<'a> {
     /// The old text with its figures as they are now.
@@ -99,7 +102,7 @@ impl<'a> AlignedSentences<'a> {
         &self,
         pair: &ComparedUnits<'_>,
         (from, to): (&Range<usize>, &Range<usize>),
-        places: &[(Range<usize>, Range<usize>)],
+        places: &[TextPlaces],
     ) -> bool {
         let meets = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
         let whole = |list: &[Range<usize>], at: &Range<usize>| Some(list.get(at.start)?.start..list[..at.end].last()?.end);

@@ -9,7 +9,7 @@ use super::hand::Editor;
 use super::item_came::{ItemCame, item_came, item_went};
 use super::mapped::Mapped;
 use super::numbered::numbers;
-use super::placed::AlignedSentences;
+use super::placed::{AlignedSentences, TextPlaces};
 use super::renamed::Beside;
 use super::report::{EditKind, From, TextChange, TextWrite};
 use super::sentence::sentences;
@@ -284,7 +284,7 @@ fn write_apart(
         let write = written_at(pair, std::slice::from_ref(one), place.clone());
         (is_same || write.is_some()).then(|| ((one.range.clone(), place), write))
     });
-    let (places, writes): (Vec<(Range<usize>, Range<usize>)>, Vec<Option<TextWrite>>) = texts.unzip();
+    let (places, writes): (Vec<TextPlaces>, Vec<Option<TextWrite>>) = texts.unzip();
     for (change, (from, to)) in changes.iter_mut().zip(found) {
         let writes: Vec<TextWrite> = places
             .iter()
