@@ -23,7 +23,13 @@ fn with_clause_moved(into: &str, beside: fn(&str, &str) -> String) -> Sent {
     Sent::review().with_body(xml.replace(&moved, "</w:t></w:r>").replace(into, &beside(into, &moved)))
 }
 
-const fn case(kind: &'static str, name: &'static str, by: &'static str, edited: fn() -> Sent, told: &'static str) -> Case {
+pub(super) const fn case(
+    kind: &'static str,
+    name: &'static str,
+    by: &'static str,
+    edited: fn() -> Sent,
+    told: &'static str,
+) -> Case {
     Case { kind, name, edited, told, by }
 }
 

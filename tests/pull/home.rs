@@ -9,6 +9,7 @@ use qicao::{Findings, Source, Templates};
 
 use super::cases::CASES;
 use super::desk::{DATA, Sent, docx, drafted, pulled};
+use super::returned::RETURNED;
 
 /// The text of a draft, paragraph by paragraph.
 pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(super) fn lines(bytes: &[u8]) -> Vec<String> {
 #[test]
 fn the_next_draft_says_what_the_edited_one_says() {
     let mut tried = 0;
-    for case in CASES {
+    for case in CASES.iter().chain(RETURNED) {
         let edited = (case.edited)();
         let Ok(pulled) = pulled(&edited, DATA, None, ReviewOptions::default()) else { continue };
         let Some((0, new)) = pulled.edited.first() else { continue };

@@ -9,6 +9,7 @@ mod items;
 mod named;
 mod paragraphs;
 mod random;
+mod returned;
 mod standing;
 mod strays;
 
@@ -18,10 +19,11 @@ use qicao::job::review::ReviewOptions;
 
 use self::cases::CASES;
 use self::desk::{DATA, Sent, pulled, told};
+use self::returned::RETURNED;
 
 /// The bodies of all edited drafts of the table.
 pub(crate) fn bodies() -> Vec<String> {
-    CASES.iter().map(|case| (case.edited)().xml().to_owned()).collect()
+    CASES.iter().chain(RETURNED).map(|case| (case.edited)().xml().to_owned()).collect()
 }
 
 /// Everything that a case tells wrongly is printed, kind by kind.
@@ -30,7 +32,7 @@ pub(crate) fn bodies() -> Vec<String> {
 fn every_edited_draft_is_told_as_a_person_would_tell_it() {
     let mut score: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for case in CASES {
+    for case in CASES.iter().chain(RETURNED) {
         let pulled = match std::panic::catch_unwind(|| (case.edited)()) {
             Ok(edited) => pulled(&edited, DATA, None, ReviewOptions::default()),
             Err(_) => Err("cannot-edit".to_owned()),
@@ -45,7 +47,7 @@ fn every_edited_draft_is_told_as_a_person_would_tell_it() {
         }
     }
     let names: Vec<String> = score.iter().map(|(kind, (right, all))| format!("{kind} {right}/{all}")).collect();
-    println!("{} 份：{}", CASES.len(), names.join("，"));
+    println!("{} 份：{}", CASES.len() + RETURNED.len(), names.join("，"));
     assert!(wrong.is_empty(), "{}\n{}", names.join("，"), wrong.join("\n\n"));
 }
 
