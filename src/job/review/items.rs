@@ -47,6 +47,8 @@ fn numbered(text: &str, like: &str) -> Vec<Numbered> {
     for start in starts.filter(|start| is_same_kind(&text[*start..], like)) {
         if let Some(last) = out.last_mut() {
             last.range.end = start;
+            // Blanks behind a number may be the end of its sentence.
+            last.number.end = last.number.end.min(start);
         }
         let end = start + number(&text[start..]).unwrap_or(0);
         out.push(Numbered { number: start..end, range: start..text.len() });
@@ -76,7 +78,7 @@ impl<'a> Review<'a> {
         spots: &[PrintedSpot],
         new: &DraftUnit,
     ) -> Option<(DraftUnit, Vec<TextChange>)> {
-        if old.is_row || old.is_heading || sentences(&new.text).len() <= sentences(&old.text).len() {
+        if old.is_row || new.is_row || old.is_heading || sentences(&new.text).len() <= sentences(&old.text).len() {
             return None;
         }
         let printed = self.texts.printed(old, &ranges(spots));

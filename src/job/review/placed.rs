@@ -60,7 +60,8 @@ impl<'a> AlignedSentences<'a> {
 
     /// What a part of the old text says with its figures as they are now.
     pub(super) fn says(&self, part: &Range<usize>) -> String {
-        plain(&self.old.text[self.old.forward(part.start)..self.old.forward(part.end)])
+        // None of it begins or ends within a figure, but where words of the data are also what one prints.
+        plain(self.old.text.get(self.old.forward(part.start)..self.old.forward(part.end)).unwrap_or_default())
     }
 
     /// Where a part of the old text stands in the new one; none where that is not sure.

@@ -24,7 +24,7 @@ pub(super) struct DraftUnit {
     pub(super) pieces: Vec<(Range<usize>, usize, usize)>,
     /// The paragraphs of the file that it is made of.
     pub(super) paragraphs: Range<usize>,
-    /// How many characters stand before each line end that somebody put into it, which is none of its text.
+    /// Where in the text a line end stood that somebody put into it, which is none of it.
     pub(super) soft_breaks: Vec<usize>,
     /// The number that the program of whoever edited it counts it by; none of its text.
     pub(super) counted: String,
@@ -60,18 +60,21 @@ impl DraftUnit {
             at = range.end;
         }
         text.push_str(self.text.get(at..)?);
+        // How much longer, or shorter, the text is behind each of them.
+        let mut by = 0_isize;
+        let ends = edits.iter().map(|(range, words)| {
+            by += words.len() as isize - range.len() as isize;
+            (range.start, range.end, by)
+        });
+        let ends: Vec<(usize, usize, isize)> = ends.collect();
         // An offset within words that were replaced is where the new ones end.
-        let moved = |at: usize| {
-            let mut out = at;
-            for (range, words) in edits.iter().take_while(|(range, _)| range.start < at) {
-                out = out + words.len() - (range.end.min(at) - range.start);
-            }
-            out
+        let moved = |at: usize| match ends.partition_point(|(start, ..)| *start < at).checked_sub(1) {
+            Some(last) => (ends[last].1.max(at) as isize + ends[last].2) as usize,
+            None => at,
         };
         let is_cut = |at: &Range<usize>| {
-            edits
-                .iter()
-                .any(|(range, words)| words.is_empty() && range.start <= at.start && at.end <= range.end && !range.is_empty())
+            let last = edits.partition_point(|(range, _)| range.start <= at.start).checked_sub(1).map(|last| &edits[last]);
+            last.is_some_and(|(range, words)| words.is_empty() && !range.is_empty() && at.end <= range.end)
         };
         let range = |at: &Range<usize>| (!is_cut(at)).then(|| moved(at.start)..moved(at.end));
         let control = |control: &UnitControl| Some(UnitControl { range: range(&control.range)?, ..control.clone() });
@@ -79,6 +82,7 @@ impl DraftUnit {
             controls: self.controls.iter().filter_map(control).collect(),
             bookmarks: self.bookmarks.iter().filter_map(|(name, at)| Some((name.clone(), range(at)?))).collect(),
             pieces: self.pieces.iter().filter_map(|(at, paragraph, piece)| Some((range(at)?, *paragraph, *piece))).collect(),
+            soft_breaks: self.soft_breaks.iter().map(|at| moved(*at)).collect(),
             text,
             ..self.clone()
         })
@@ -87,12 +91,11 @@ impl DraftUnit {
     /// The same without its line ends, which it remembers.
     fn without_breaks(self) -> Self {
         let edits: Vec<_> = self.text.match_indices('\n').map(|(at, _)| (at..at + 1, String::new())).collect();
-        let before = |at: usize| self.text[..at].chars().filter(|c| !is_blank(*c)).count();
-        let soft_breaks = edits.iter().map(|(at, _)| before(at.start)).collect();
-        match self.with(&edits) {
-            Some(bare) if !edits.is_empty() => Self { soft_breaks, ..bare },
-            _ => self,
+        if edits.is_empty() {
+            return self;
         }
+        let soft_breaks = edits.iter().enumerate().map(|(before, (at, _))| at.start - before).collect();
+        self.with(&edits).map_or(self, |bare| Self { soft_breaks, ..bare })
     }
 
     /// A part of it, as a unit of its own.
@@ -116,10 +119,9 @@ impl DraftUnit {
             *self = other.clone();
             return;
         }
-        let said = plain(&self.text).chars().count();
-        self.soft_breaks.extend(other.soft_breaks.iter().map(|at| at + said));
         self.text.push_str(between);
         let by = self.text.len();
+        self.soft_breaks.extend(other.soft_breaks.iter().map(|at| at + by));
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         self.text.push_str(&other.text);
         self.controls
