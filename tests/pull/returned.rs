@@ -76,7 +76,7 @@ pub(super) const RETURNED: &[Case] = &[
         "分段",
         "tag",
         || {
-            let mark = format!("</w:t></w:r></w:p><w:p><w:r><w:t>");
+            let mark = "</w:t></w:r></w:p><w:p><w:r><w:t>";
             let split = put(Sent::review(), "党员干部作风明显好转。", &format!("{mark}党员干部作风明显好转。"));
             let xml = split.xml().to_owned();
             let at = xml.find("坚持把政治建设摆在首位").unwrap();
