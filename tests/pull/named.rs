@@ -285,6 +285,14 @@ fn words_made_of_a_figure_stay_so_where_their_clause_went() {
             assert!(found.figures.iter().all(|figure| !figure.sure), "{new}: {:?}", found.figures);
         }
     }
+    // Typed before its name, or beside another number of its unit, it is not gone.
+    for new in ["共30件行政审批", "受理行政审批35件（网上办理30件）"] {
+        for sent in [Sent::review(), Sent::clean()] {
+            let found = pulled(&sent.overtyped("受理行政审批30件", new), DATA, None, ReviewOptions::default()).unwrap();
+            assert!(found.edited.is_empty() && found.gone.is_empty() && found.is_open(true), "{new}: {found:?}");
+            assert!(found.figures.iter().all(|figure| !figure.sure), "{new}: {:?}", found.figures);
+        }
+    }
     // Of a text of the data too: a clause that was typed anew elsewhere has its figure still, which nobody can tell.
     let (old, new) =
         ("召开党建会议5次，组织集体学习6次，开展主题党日7期，", "开展党日活动9期，召开党建会议5次，组织集体学习6次，");

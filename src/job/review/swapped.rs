@@ -77,7 +77,7 @@ fn settle(old: &DraftUnit, spots: &[PrintedSpot], new: &DraftUnit, images: &mut 
         match found {
             Some(range) => images[at] = Image::At { range, how: How::Text, sure: true },
             // Its clause may have been typed anew elsewhere, with another number.
-            None if images[at] == Image::Gone && is_typed_anew(said, &figures, &old.text, &new.text, images) => {
+            None if is_gone && images[at] != Image::Unclear && is_typed_anew(said, &figures, &old.text, &new.text, images) => {
                 images[at] = Image::Unclear;
             }
             None => {}
